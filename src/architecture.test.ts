@@ -1,0 +1,155 @@
+import {readdirSync, readFileSync, statSync} from "node:fs";
+import {dirname, join, relative, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
+import {describe, expect, test} from "vitest";
+
+const src = dirname(fileURLToPath(import.meta.url));
+const allowed = readMap(readFileSync(join(src, "README.md"), "utf8"));
+const files = sourceFiles(src);
+
+/** Every `from "x"`, `import "x"`, `import("x")` and `import.meta.glob("x")` of a file. */
+function importsOf(text: string): string[] {
+  const patterns = [
+    /(?:^|\n)\s*(?:import|export)\s[^;"'`]*?from\s*["']([^"']+)["']/g,
+    /(?:^|\n)\s*import\s*["']([^"']+)["']/g,
+    /\bimport\(\s*["'`]([^"'`]+)["'`]/g,
+  ];
+  const found = patterns.flatMap(pattern => [...text.matchAll(pattern)].map(match => match[1] ?? ""));
+  for (const glob of text.matchAll(/import\.meta\.glob(?:<[^>]*>)?\(([^)]*)\)/g)) {
+    for (const path of (glob[1] ?? "").matchAll(/["'`]([./][^"'`]*)["'`]/g)) found.push(path[1] ?? "");
+  }
+  return found;
+}
+
+/** Rows of the map's table: folder to what it may import. */
+function readMap(text: string): Map<string, string[]> {
+  const rows = [...text.matchAll(/^\| `([^`]+)` \|[^|]*\|([^|]*)\|$/gm)];
+  return new Map(
+    rows.map(row => [row[1] ?? "", [...(row[2] ?? "").matchAll(/`([^`]+)`/g)].map(m => m[1] ?? "")]),
+  );
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap(name => {
+    const path = join(folder, name);
+    if (name === "testdata") return [];
+    if (statSync(path).isDirectory()) return sourceFiles(path);
+    return /\.(ts|astro)$/.test(name) && !/\.(test|bench)\.ts$/.test(name) ? [path] : [];
+  });
+}
+
+/** The first segment below src: a folder, or a file of src itself. */
+function place(path: string): string {
+  return relative(src, path).split(/[\\/]/)[0] ?? "";
+}
+
+function violations(path: string, text: string): string[] {
+  const here = place(path);
+  const name = relative(src, path);
+  const problems: string[] = [];
+  for (const specifier of importsOf(text)) {
+    if (specifier.startsWith("node:") && !/-fs\.ts$/.test(name))
+      problems.push(`${name} imports ${specifier}: only *-fs.ts may`);
+    if (
+      /^astro[:/]|^astro$/.test(specifier) &&
+      !name.endsWith(".astro") &&
+      !isEndpointType(name, text, specifier)
+    )
+      problems.push(`${name} imports ${specifier}: only .astro files may`);
+    if (!specifier.startsWith(".")) continue;
+    const target = resolve(dirname(path), specifier);
+    const there = place(target);
+    if (there !== here && !(allowed.get(here) ?? []).includes(there))
+      problems.push(
+        `${name} imports ${relative(src, target)}: ${here} may import ${(allowed.get(here) ?? []).join(", ") || "nothing"}`,
+      );
+    const kind = kindOf(path);
+    const other = kindOf(target);
+    if (kind && other && kind !== other)
+      problems.push(`${name} imports another kind, ${relative(src, target)}`);
+  }
+  return problems;
+}
+
+function isEndpointType(name: string, text: string, specifier: string): boolean {
+  return (
+    name.startsWith("pages") &&
+    specifier === "astro" &&
+    !/import\s+(?!type)[^;]*from\s*["']astro["']/.test(text)
+  );
+}
+
+function kindOf(path: string): string | undefined {
+  const segments = relative(src, path).split(/[\\/]/);
+  return segments[0] === "artifacts" && segments.length > 2 ? segments[1] : undefined;
+}
+
+/** One cycle of the import graph as a list of files; undefined when there is none. Type-only imports count. */
+function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (node: string, trail: readonly string[]): string[] | undefined => {
+    if (trail.includes(node)) return [...trail.slice(trail.indexOf(node)), node];
+    if (done.has(node)) return undefined;
+    for (const next of graph.get(node) ?? []) {
+      const cycle = visit(next, [...trail, node]);
+      if (cycle) return cycle;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of graph.keys()) {
+    const cycle = visit(node, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}
+
+describe("the map", () => {
+  test("names every folder of src, and every folder it names exists", () => {
+    const folders = readdirSync(src).filter(name => statSync(join(src, name)).isDirectory());
+    const named = [...allowed.keys()].filter(name => !name.endsWith(".ts"));
+    expect(named.sort()).toEqual(folders.sort());
+  });
+
+  test.each(files.map(path => [relative(src, path), path]))("%s keeps to it", (_name, path) => {
+    expect(violations(path, readFileSync(path, "utf8"))).toEqual([]);
+  });
+
+  test("has no import cycle", () => {
+    const graph = new Map(
+      files.map(path => [
+        path,
+        importsOf(readFileSync(path, "utf8"))
+          .filter(specifier => specifier.startsWith(".") && !specifier.includes("*"))
+          .map(specifier => resolve(dirname(path), specifier)),
+      ]),
+    );
+    expect(findCycle(graph)?.map(path => relative(src, path))).toBeUndefined();
+  });
+});
+
+describe("the check itself catches", () => {
+  const file = (name: string) => join(src, name);
+  test.each([
+    ["stats/x.ts", 'import {readFileSync} from "node:fs";'],
+    ["stats/x.ts", 'const x = await import("../journal/entry.ts");'],
+    ["islands/x.ts", 'import {x} from "../journal/entry.ts";'],
+    ["artifacts/text/x.ts", 'import {x} from "../benchmark/parse.ts";'],
+    ["site/x.ts", 'const css = import.meta.glob("../markdown/*.ts", {eager: true});'],
+    ["charts/x.ts", 'export {x} from "../artifacts/kind.ts";'],
+    ["journal/x.ts", 'import {z} from "astro/zod";'],
+  ])("%s with %s", (name, text) => {
+    expect(violations(file(name), text)).toHaveLength(1);
+  });
+
+  test("a cycle", () => {
+    expect(
+      findCycle(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["a"]],
+        ]),
+      ),
+    ).toEqual(["a", "b", "a"]);
+  });
+});

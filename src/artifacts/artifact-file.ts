@@ -1,0 +1,47 @@
+/** A file beside an entry, already decompressed: what a kind sees of it. */
+export interface ArtifactFile {
+  /** From the repository's root, for messages: `content/2026-05-03-pool/before.txt`. */
+  readonly path: string;
+  /** Within the entry's folder, `/` between segments: `before.txt`. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** How the file on disk was compressed; `bytes` no longer are. */
+  readonly compression?: "gzip" | "zstd";
+  /** The bytes as text, without a byte-order mark; undefined when they are not UTF-8 or contain NUL. */
+  text(): string | undefined;
+}
+
+/** Makes an ArtifactFile of decompressed bytes; the text is decoded once, on first use. */
+export function artifactFile(
+  path: string,
+  name: string,
+  bytes: Uint8Array,
+  compression?: "gzip" | "zstd",
+): ArtifactFile {
+  let text: string | undefined;
+  let decoded = false;
+  return {
+    path,
+    name,
+    bytes,
+    ...(compression && {compression}),
+    text() {
+      if (!decoded) {
+        text = decodeUtf8(bytes);
+        decoded = true;
+      }
+      return text;
+    },
+  };
+}
+
+/** Decodes UTF-8 strictly; undefined for other encodings and for binary (NUL in the first 8 kB). */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, 8192).includes(0)) return undefined;
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

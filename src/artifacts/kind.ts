@@ -1,0 +1,104 @@
+import type {ElementContent} from "hast";
+import type {Problem} from "../problem.ts";
+import type {ArtifactFile} from "./artifact-file.ts";
+import type {Environment, Measurement} from "./measurement.ts";
+
+/** What a view may know of the page it is placed in. */
+export interface ViewContext {
+  /** Unique on the page and valid in an `id`; a view prefixes every id it makes with it. */
+  readonly id: string;
+  /** How much room there is: in an entry, or a page of its own. */
+  readonly size: "embed" | "page";
+}
+
+/** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What `parse` found in a file: as much as could be read, and what could not. */
+export interface Parsed<Model> {
+  readonly model: Model;
+  readonly problems: readonly Problem[];
+}
+
+/** What a kind of artifact must say of itself; one folder of `artifacts/` each. */
+export interface KindSpec<Model> {
+  /** Also the folder's name. */
+  readonly name: string;
+  /** Whether this file is one of ours: cheap, by content; the name only breaks ties. */
+  detect(file: ArtifactFile): boolean;
+  /** Reads a detected file. Never throws for what the file holds: bad lines become problems. */
+  parse(file: ArtifactFile): Parsed<Model>;
+  /** What a reader calls it: "CPU profile", "Go benchmark results". */
+  title(model: Model, file: ArtifactFile): string;
+  /** Header facts, in display order. */
+  facts?(model: Model): Fact[];
+  /** Where it was measured, as far as the file says. */
+  environment?(model: Model): Environment;
+  /** The numbers worth following over time. */
+  measure?(model: Model): Measurement[];
+  /** How it looks, complete without JavaScript. */
+  view(model: Model, context: ViewContext): ElementContent[];
+  /** How a base and a head look beside each other, where that means something. */
+  compare?(base: Model, head: Model, context: ViewContext): ElementContent[];
+}
+
+/** One opened file of some kind. */
+export interface Artifact {
+  readonly kind: Kind;
+  readonly file: ArtifactFile;
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  readonly facts: readonly Fact[];
+  readonly environment: Environment;
+  readonly measurements: readonly Measurement[];
+  view(context: ViewContext): ElementContent[];
+  /** This artifact as the base of `head`; undefined when their kinds differ or do not compare. */
+  compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
+}
+
+/** A kind with its model closed over, so that kinds of different models stand in one list. */
+export interface Kind {
+  readonly name: string;
+  detect(file: ArtifactFile): boolean;
+  open(file: ArtifactFile): Artifact;
+}
+
+/** A kind that also gives its own embeds the typed model of an artifact. */
+export interface ModelKind<Model> extends Kind {
+  /** The artifact's model; undefined when it is of another kind. */
+  modelOf(artifact: Artifact): Model | undefined;
+}
+
+/** Closes a kind over its model. */
+export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
+  const models = new WeakMap<Artifact, Model>();
+  const kind: ModelKind<Model> = {
+    name: spec.name,
+    detect: file => spec.detect(file),
+    open(file) {
+      const {model, problems} = spec.parse(file);
+      const artifact: Artifact = {
+        kind,
+        file,
+        problems,
+        title: spec.title(model, file),
+        facts: spec.facts?.(model) ?? [],
+        environment: spec.environment?.(model) ?? {},
+        measurements: spec.measure?.(model) ?? [],
+        view: context => spec.view(model, context),
+        compare(head, context) {
+          const headModel = models.get(head);
+          if (headModel === undefined) return undefined;
+          return spec.compare?.(model, headModel, context);
+        },
+      };
+      models.set(artifact, model);
+      return artifact;
+    },
+    modelOf: artifact => models.get(artifact),
+  };
+  return kind;
+}

@@ -1,0 +1,27 @@
+/** Where numbers were measured, as the tools' own output says it; absent fields were not said. */
+export interface Environment {
+  readonly goos?: string;
+  readonly goarch?: string;
+  readonly cpu?: string;
+  /** The Go version, such as `1.26.8`. */
+  readonly go?: string;
+}
+
+/** Which direction of a unit is an improvement; undefined where nobody knows. */
+export type Better = "lower" | "higher" | undefined;
+
+/** One quantity of one artifact that is worth following over time. */
+export interface Measurement {
+  /** The kind that measured it; numbers of different kinds never share a series. */
+  readonly kind: string;
+  /** The package or group the name lives in; "" when unknown. */
+  readonly group: string;
+  /** For benchmarks the full name as benchstat prints it: `Parse/msg=invite-8`. */
+  readonly name: string;
+  /** Tidied as benchstat does: `sec/op`, `B/op`, `allocs/op`, `B/s`. */
+  readonly unit: string;
+  readonly better: Better;
+  /** Every sample, in the order of the file, in `unit`. At least one. */
+  readonly samples: readonly number[];
+  readonly environment: Environment;
+}

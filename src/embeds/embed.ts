@@ -1,0 +1,48 @@
+import type {ElementContent} from "hast";
+import type {JournalConfig} from "../journal/config.ts";
+import type {Entry} from "../journal/entry.ts";
+import type {JournalQueries} from "../journal/journal.ts";
+import type {ProblemCode} from "../problem.ts";
+
+/** What a directive may draw from while it renders. */
+export interface EmbedContext {
+  readonly entry: Entry;
+  readonly config: JournalConfig;
+  readonly queries: JournalQueries;
+  /** Prefixes a site path (`/entries/x/`) with the base the site is published under. */
+  href(path: string): string;
+  /** An `id` for this embed that no other element of the page has, made from `wanted`. */
+  uniqueId(wanted: string): string;
+}
+
+/** A directive as the author wrote it. */
+export interface DirectiveCall {
+  /** `leaf` is `::name`, `text` is `:name`. */
+  readonly form: "leaf" | "text";
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The text in square brackets, plain. */
+  readonly label: string;
+}
+
+/** One directive an author may write. */
+export interface Embed {
+  readonly name: string;
+  readonly form: "leaf" | "text";
+  /** Attribute names it knows; any other is a problem with the nearest known one. */
+  readonly attributes: readonly string[];
+  /** Draws it; throws EmbedError for an author's mistake, and only for that. */
+  render(call: DirectiveCall, context: EmbedContext): ElementContent[] | Promise<ElementContent[]>;
+}
+
+/** An author's mistake in a directive: shown in place and listed with the directive's line. */
+export class EmbedError extends Error {
+  readonly code: ProblemCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ProblemCode, message: string, hint?: string) {
+    super(message);
+    this.name = "EmbedError";
+    this.code = code;
+    this.hint = hint;
+  }
+}

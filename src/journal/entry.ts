@@ -1,0 +1,105 @@
+import type {Artifact} from "../artifacts/kind.ts";
+import type {MarkdownDocument} from "../markdown/document.ts";
+import type {Problem} from "../problem.ts";
+
+/** What became of the change an entry tells of. */
+export const VERDICTS = ["kept", "rejected", "inconclusive", "deferred", "reverted"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Where a finding stands; a later entry's `resolves` may change what its author wrote. */
+export const FINDING_STATUSES = ["open", "landed", "rejected", "superseded"] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+/** A file beside an entry's index.md. */
+export interface Attachment {
+  /** Within the entry's folder, `/` between segments: `cpu.before.pb.gz`. */
+  readonly name: string;
+  /** From the repository's root, for messages. */
+  readonly path: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** Hex SHA-256 of the bytes on disk. */
+  readonly sha256: string;
+  /** Where the published copy lives below the site's base: `/files/<sha256, first 16>/<safe name>`. */
+  readonly address: string;
+  /** Opened by its kind; undefined when it could not be read (a problem says why). */
+  readonly artifact: Artifact | undefined;
+}
+
+/** A base file and a head file that belong together. */
+export interface Pair {
+  /** What both are of: `parse`, `cpu`; "" for plain before/after. Unique in the entry per kind. */
+  readonly name: string;
+  readonly base: Attachment;
+  readonly head: Attachment;
+}
+
+/** A claim of an entry, as its author wrote it. */
+export interface Finding {
+  /** Unique in the entry; also the fragment of its address. */
+  readonly id: string;
+  /** The first sentence or heading of the container, as plain text. */
+  readonly claim: string;
+  readonly status: FindingStatus;
+  /** 1-based line of the container in index.md. */
+  readonly line: number;
+}
+
+/** A finding of some entry by its address: `2026-05-03-pool#headers`. */
+export interface FindingReference {
+  readonly entry: string;
+  readonly finding: string;
+}
+
+/** What an author says of an entry in its front matter, typed. */
+export interface FrontMatter {
+  readonly title: string;
+  readonly verdict?: Verdict;
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly component?: string;
+  /** The commit of the head side, hexadecimal, 7 to 64 digits. */
+  readonly commit?: string;
+  readonly baseCommit?: string;
+  /** Pull request: a number of the journal's repository, or an https address. */
+  readonly pr?: string;
+  /** Name of a machine of journal.yaml, or free text. */
+  readonly machine?: string;
+  /** Go version: `1.26.8`. */
+  readonly go?: string;
+  readonly draft: boolean;
+  /** Earlier ids of this entry, each redirected. */
+  readonly aliases: readonly string[];
+  readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
+  readonly resolves: readonly FindingReference[];
+}
+
+/** One dated folder of the journal. */
+export interface Entry {
+  /** `YYYY-MM-DD-slug`, unique over the journal, immutable. */
+  readonly id: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** From the repository's root: `content/parser/2026-05-03-pool`. */
+  readonly folder: string;
+  /** The grouping folder's name, else front matter's `component`. */
+  readonly component: string | undefined;
+  readonly meta: FrontMatter;
+  readonly document: MarkdownDocument;
+  /** In name order (bytewise). */
+  readonly attachments: readonly Attachment[];
+  readonly pairs: readonly Pair[];
+  readonly findings: readonly Finding[];
+  /** All problems of the folder: front matter, text, attachments. */
+  readonly problems: readonly Problem[];
+  /** Hex SHA-256 over every file of the folder, names and bytes. */
+  readonly digest: string;
+}
+
+/** A folder that cannot be shown as an entry; `dev` shows its problems where the entry would be. */
+export interface BrokenEntry {
+  readonly folder: string;
+  /** The id the folder name gives, when it gives one. */
+  readonly id: string | undefined;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,49 @@
+import type {Problem} from "../problem.ts";
+import type {JournalConfig} from "./config.ts";
+import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry.ts";
+import type {Series} from "./series.ts";
+
+/** A finding with what later entries say of it. */
+export interface FindingState {
+  readonly entry: Entry;
+  readonly finding: Finding;
+  /** The author's status, unless a later entry resolved it: then `landed`. */
+  readonly status: FindingStatus;
+  /** The later entries that resolve it, oldest first. */
+  readonly resolvedBy: readonly Entry[];
+}
+
+/** Everything that content/ holds, read once. */
+export interface Journal {
+  readonly config: JournalConfig;
+  /** Newest first (by id, descending); drafts only where they were asked for. */
+  readonly entries: readonly Entry[];
+  readonly broken: readonly BrokenEntry[];
+  /** Problems of every entry and of the journal itself, sorted. */
+  readonly problems: readonly Problem[];
+  readonly findings: readonly FindingState[];
+  readonly series: readonly Series[];
+}
+
+/** What an entry may ask of the rest of the journal while it is drawn; the cache records every answer. */
+export interface JournalQueries {
+  /** The entry with this id, or whose alias it is. */
+  entry(id: string): EntrySummary | undefined;
+  finding(reference: FindingReference): FindingSummary | undefined;
+  /** Series whose benchmark name and unit match; the name may leave out `Benchmark` and the `-N` suffix. */
+  series(name: string, unit: string | undefined): readonly Series[];
+}
+
+/** What a link or a mention shows of another entry. */
+export interface EntrySummary {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+}
+
+/** What a mention shows of a finding. */
+export interface FindingSummary {
+  readonly claim: string;
+  readonly status: FindingStatus;
+  readonly resolvedBy: readonly EntrySummary[];
+}

@@ -1,0 +1,35 @@
+import type {Better, Environment} from "../artifacts/measurement.ts";
+import type {Verdict} from "./entry.ts";
+
+/** One entry's samples of one quantity. */
+export interface SeriesPoint {
+  readonly entry: string;
+  readonly title: string;
+  readonly date: string;
+  readonly commit: string | undefined;
+  readonly verdict: Verdict | undefined;
+  /**
+   * Which side of the entry the samples are: the code as it stood after it.
+   * An entry that was not kept contributes its base, since its head never landed.
+   */
+  readonly side: "base" | "head" | "only";
+  readonly samples: readonly number[];
+  /** Median of the samples, and the interval benchstat gives it; infinite ends where n is too small. */
+  readonly center: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One quantity on one machine, followed from entry to entry. */
+export interface Series {
+  readonly kind: string;
+  readonly group: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly better: Better;
+  /** What tells machines apart: the entry's `machine`, else cpu, goos and goarch. */
+  readonly machine: string;
+  readonly environment: Environment;
+  /** Oldest first. */
+  readonly points: readonly SeriesPoint[];
+}

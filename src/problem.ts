@@ -1,0 +1,113 @@
+/** How much a problem matters: errors fail `check` and `build --strict`, the rest are advice. */
+export type Severity = "error" | "warning" | "info";
+
+/** Something wrong with what a person wrote or attached, as data: nothing is thrown for it. */
+export interface Problem {
+  /** The file as the author knows it, from the repository's root: `content/2026-05-03-pool/index.md`. */
+  readonly file: string;
+  /** 1-based; absent when the problem is about the whole file. */
+  readonly line?: number;
+  /** 1-based, in UTF-16 code units; absent when the problem is about the whole line. */
+  readonly column?: number;
+  readonly severity: Severity;
+  /** Stable name of the rule, a key of `PROBLEM_CODES`. */
+  readonly code: ProblemCode;
+  /** What, expected what, got what: lower case, no full stop, the culprit in double quotes. */
+  readonly message: string;
+  /** What to write instead, when we know it. */
+  readonly hint?: string;
+}
+
+/**
+ * Every rule by its stable code, with what it is about.
+ * A code once published keeps its meaning; a rule that goes leaves a gap.
+ */
+export const PROBLEM_CODES = {
+  PJ001: "journal.yaml cannot be read",
+  PJ002: "unknown setting in journal.yaml",
+  PJ003: "bad value in journal.yaml",
+  PJ010: "front matter is missing or not closed",
+  PJ011: "front matter in a language other than YAML",
+  PJ012: "front matter is not valid YAML",
+  PJ013: "unknown key in front matter",
+  PJ014: "bad value in front matter",
+  PJ015: "front matter is too large, too deep or uses aliases",
+  PJ020: "folder name is not YYYY-MM-DD-slug",
+  PJ021: "two entries have the same id",
+  PJ022: "two addresses differ only in case",
+  PJ023: "entry has no index.md",
+  PJ024: "entry date lies in the future",
+  PJ030: "text is not UTF-8",
+  PJ031: "control character in text",
+  PJ032: "invisible or direction-changing character in text",
+  PJ033: "file is larger than its limit",
+  PJ034: "Markdown is nested too deeply to be parsed safely",
+  PJ040: "attachment path leaves the entry or is not a plain path",
+  PJ041: "attachment does not exist",
+  PJ042: "attachment differs in case from the file on disk",
+  PJ043: "attachment is a symbolic link",
+  PJ044: "attachment is not a regular file",
+  PJ045: "attachment is ignored by git",
+  PJ046: "attachment cannot be read",
+  PJ047: "compressed attachment is broken",
+  PJ048: "compressed attachment expands beyond its limit",
+  PJ049: "two files of the entry differ only in case",
+  PJ050: "line of benchmark text cannot be read",
+  PJ051: "benchmark text has no results",
+  PJ052: "benchmark text holds an unexpected configuration line",
+  PJ060: "profile is malformed",
+  PJ061: "profile has too few samples",
+  PJ062: "profile has no samples",
+  PJ070: "unknown directive",
+  PJ071: "bad attribute of a directive",
+  PJ072: "directive names a file that the entry does not have",
+  PJ073: "directive names a benchmark that the file does not have",
+  PJ074: "directive names a unit or sample type that the file does not have",
+  PJ075: "directive cannot be shown",
+  PJ080: "link to an entry that does not exist",
+  PJ081: "link to a file that the entry does not have",
+  PJ082: "raw HTML is shown as text",
+  PJ083: "link with a refused protocol",
+  PJ084: "image from another site",
+  PJ090: "finding has no id or a bad one",
+  PJ091: "two findings of an entry have the same id",
+  PJ092: "resolves names a finding that does not exist",
+  PJ100: "pair names a file that does not exist",
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** Formats one problem as `file:line:column severity CODE message`, its hint on a line of its own. */
+export function formatProblem(problem: Problem): string {
+  const place = [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
+  const head = `${place}: ${problem.severity} ${problem.code} ${visible(problem.message)}`;
+  return problem.hint ? `${head}\n  hint: ${visible(problem.hint)}` : head;
+}
+
+/** Orders problems by file, line and column, then code: the same input always prints the same list. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return (
+    compareText(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** True when at least one problem is an error. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(problem => problem.severity === "error");
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Shows control and direction-changing characters by their code point, so a message cannot steer a terminal. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    c => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
+  );
+}

@@ -1,0 +1,29 @@
+import {defineConfig} from "vitest/config";
+
+/** Every test runs under the time zone of the variable; the suite must pass under any. */
+process.env.TZ ??= "UTC";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["**/*.site.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "site",
+          environment: "node",
+          include: ["src/**/*.site.test.ts", "scripts/**/*.site.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
