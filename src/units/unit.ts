@@ -1,0 +1,78 @@
+/** Whether prefixes of a unit count in thousands (k, M, G) or in 1024s (Ki, Mi, Gi). */
+export type UnitClass = "decimal" | "binary";
+
+/** A unit as benchstat stores it, and what a value in the written unit is multiplied by to be in it. */
+export interface TidyUnit {
+  readonly unit: string;
+  /** 1 when the unit was tidy already. */
+  readonly factor: number;
+}
+
+/** One word of a unit and whether it stands above the fraction line; separators are words of their own. */
+interface UnitWord {
+  readonly text: string;
+  readonly numerator: boolean;
+}
+
+/** What tools write most, so that no parsing is needed for it. */
+const COMMON: ReadonlyMap<string, TidyUnit> = new Map([
+  ["ns/op", {unit: "sec/op", factor: 1e-9}],
+  ["MB/s", {unit: "B/s", factor: 1e6}],
+]);
+
+/**
+ * Tidies a unit as benchstat does: `ns` above the fraction line becomes `sec`, `MB` becomes `B`.
+ * Multiply by the factor, never divide by its inverse: 7 ns are 7.000000000000001e-09 sec.
+ */
+export function tidyUnit(unit: string): TidyUnit {
+  const common = COMMON.get(unit);
+  if (common) return common;
+  if (!unit.includes("ns") && !unit.includes("MB")) return {unit, factor: 1};
+  let factor = 1;
+  const words = unitWords(unit).map(({text, numerator}) => {
+    if (numerator && text === "ns") {
+      factor /= 1e9;
+      return "sec";
+    }
+    if (numerator && text === "MB") {
+      factor *= 1e6;
+      return "B";
+    }
+    return text;
+  });
+  return {unit: words.join(""), factor};
+}
+
+/** Tells whether a unit's prefixes are binary: a unit of bytes above the fraction line. */
+export function unitClass(unit: string): UnitClass {
+  const bytes = unitWords(unit).some(
+    ({text, numerator}) => numerator && (text === "B" || text === "MB" || text === "bytes"),
+  );
+  return bytes ? "binary" : "decimal";
+}
+
+/** Tells which direction of a unit is better where Go's tools agree on one; undefined for any other unit. */
+export function builtInBetter(unit: string): "lower" | "higher" | undefined {
+  switch (unit) {
+    case "sec/op":
+    case "ns/op":
+    case "B/op":
+    case "allocs/op":
+      return "lower";
+    case "B/s":
+    case "MB/s":
+      return "higher";
+    default:
+      return undefined;
+  }
+}
+
+/** Splits at `*`, `/`, `-` and spaces; `/` leads below the fraction line and only `*` back above it. */
+function unitWords(unit: string): UnitWord[] {
+  let numerator = true;
+  return unit.split(/([*/\- ])/).map(text => {
+    if (text === "/") numerator = false;
+    if (text === "*") numerator = true;
+    return {text, numerator};
+  });
+}
