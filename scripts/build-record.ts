@@ -1,0 +1,36 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+/** What `preview` needs to know of a site that `build` wrote. */
+export interface BuildRecord {
+  /** Absolute path of the site's folder. */
+  readonly out: string;
+  /** Path the site was built for: `/` or `/name/`. */
+  readonly base: string;
+}
+
+// Beside the site and not in it: the folder is published as it is.
+const RECORD = join(".cache", "last-build.json");
+
+/** Remembers the last build of a journal. */
+export function writeBuildRecord(root: string, record: BuildRecord): void {
+  const file = join(root, RECORD);
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, `${JSON.stringify(record)}\n`);
+}
+
+/** Reads what is remembered of the last build; undefined when there is nothing, or nothing that can be read. */
+export function readBuildRecord(root: string): BuildRecord | undefined {
+  try {
+    const record: unknown = JSON.parse(readFileSync(join(root, RECORD), "utf8"));
+    return isRecord(record) ? record : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && "code" in error)) return undefined;
+    throw error;
+  }
+}
+
+function isRecord(value: unknown): value is BuildRecord {
+  if (typeof value !== "object" || value === null) return false;
+  return "out" in value && typeof value.out === "string" && "base" in value && typeof value.base === "string";
+}

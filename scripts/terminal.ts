@@ -1,0 +1,52 @@
+import {styleText} from "node:util";
+import type {CommandIo} from "./command-io.ts";
+
+type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "blue";
+
+/** Colours text, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Makes the painter of one stream: FORCE_COLOR and NO_COLOR first, then whether a person is looking. */
+export function painter(io: CommandIo, stream: "stdout" | "stderr"): Paint {
+  const tty = stream === "stdout" ? io.isTTY : io.stderrIsTTY;
+  if (!wantsColor(io.env, tty)) return (_style, text) => text;
+  return (style, text) => styleText(style, text, {validateStream: false});
+}
+
+/** Decides about colour as https://no-color.org and https://force-color.org ask: FORCE_COLOR outranks NO_COLOR. */
+export function wantsColor(env: CommandIo["env"], tty: boolean): boolean {
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
+  if (env.NO_COLOR || env.TERM === "dumb") return false;
+  return tty;
+}
+
+/** Tells a person that long work goes on. */
+export interface Progress {
+  /** Says where the work stands: one short line without its end. */
+  update(text: string): void;
+  /** Takes the line away again. */
+  done(): void;
+}
+
+const INTERVAL_TTY_MS = 100;
+const INTERVAL_LOG_MS = 10_000;
+
+/** Shows progress on standard error: one line rewritten on a terminal, a line every ten seconds elsewhere. */
+export function showProgress(io: CommandIo): Progress {
+  const interval = io.stderrIsTTY ? INTERVAL_TTY_MS : INTERVAL_LOG_MS;
+  // A terminal sees the first update at once; a log only learns of work that takes long.
+  let last = io.stderrIsTTY ? Number.NEGATIVE_INFINITY : io.now();
+  let shown = false;
+  return {
+    update(text) {
+      if (io.now() - last < interval) return;
+      last = io.now();
+      shown = true;
+      io.stderr(io.stderrIsTTY ? `\r\u001b[2K${text}` : `${text}\n`);
+    },
+    done() {
+      if (shown && io.stderrIsTTY) io.stderr("\r\u001b[2K");
+      shown = false;
+    },
+  };
+}
