@@ -80,7 +80,7 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 /** Formats one problem as `file:line:column severity CODE message`, its hint on a line of its own. */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
-  const head = `${place}: ${problem.severity} ${problem.code} ${visible(problem.message)}`;
+  const head = `${visible(place)}: ${problem.severity} ${problem.code} ${visible(problem.message)}`;
   return problem.hint ? `${head}\n  hint: ${visible(problem.hint)}` : head;
 }
 
