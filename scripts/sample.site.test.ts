@@ -1,0 +1,131 @@
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
+import type {BuiltSite} from "./testing/built-site.ts";
+import {buildSite} from "./testing/built-site.ts";
+import {brokenLinks, htmlFiles} from "./testing/dist-links.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Redirects of aliases leave at once; their target is looked at under its own address. */
+const isRedirect = (folder: string, file: string): boolean =>
+  readFileSync(`${folder}/${file}`, "utf8").includes('http-equiv="refresh"');
+
+let site: BuiltSite;
+let based: BuiltSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await buildSite();
+  based = await buildSite({base: "/team/journal/"});
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await based?.close();
+});
+
+function pages(): string[] {
+  return htmlFiles(site.folder)
+    .filter(file => !isRedirect(site.folder, file))
+    .map(file => file.replace(/index\.html$/, ""));
+}
+
+/** One address of each kind of page, so that the slow checks see every layout once. */
+function onePageOfEachType(): string[] {
+  const types = new Map<string, string>();
+  for (const page of pages()) {
+    const [section = "", ...rest] = page.split("/").filter(Boolean);
+    const type = /^\d{4}$/.test(section) ? "year" : `${section}/${rest.length}`;
+    if (!types.has(type)) types.set(type, page);
+  }
+  return [...types.values()];
+}
+
+describe("the sample journal, built", () => {
+  test("has every page that the masthead promises", () => {
+    expect(pages()).toEqual(
+      expect.arrayContaining([
+        "",
+        "404.html",
+        "entries/",
+        "benchmarks/",
+        "profiles/",
+        "findings/",
+        "tags/",
+        "search/",
+      ]),
+    );
+  });
+
+  test("links only to what exists", () => {
+    expect(brokenLinks(site.folder, "/", "https://perf-journal.github.io")).toEqual([]);
+  });
+
+  test("links only to what exists under a base path", () => {
+    expect(brokenLinks(based.folder, "/team/journal/", "https://perf-journal.github.io")).toEqual([]);
+  });
+
+  test("carries no style attribute and no inline script that the policy would block", () => {
+    const bad = htmlFiles(site.folder).filter(file =>
+      / style="|<script>/.test(readFileSync(`${site.folder}/${file}`, "utf8")),
+    );
+    expect(bad).toEqual([]);
+  });
+});
+
+describe.each(SCREENS)("on $name", screen => {
+  test("every page loads without an error, a violation or a foreign request, and fits", async () => {
+    const context = await screenContext(browser, screen);
+    const troubles: Record<string, unknown> = {};
+    for (const address of pages()) {
+      const page = await context.newPage();
+      const found: unknown[] = watchPage(page, new URL(site.address).origin);
+      await page.goto(site.address + (address === "404.html" ? "no-such-page/" : address), {
+        waitUntil: "load",
+      });
+      const overflow = await sidewaysOverflow(page);
+      if (overflow > 0) found.push(`${overflow}px wider than the screen`);
+      const expected = address === "404.html" ? found.filter(text => !String(text).includes("404")) : found;
+      if (expected.length) troubles[address] = expected;
+      await page.close();
+    }
+    await context.close();
+    expect(troubles).toEqual({});
+  });
+
+  test.runIf(screen.javaScript)("axe finds nothing on any type of page", async () => {
+    const context = await screenContext(browser, screen);
+    const violations: Record<string, unknown> = {};
+    for (const address of onePageOfEachType()) {
+      const page = await context.newPage();
+      await page.goto(site.address + address, {waitUntil: "load"});
+      const found = await axeViolations(page);
+      if (found.length) violations[address] = found;
+      await page.close();
+    }
+    await context.close();
+    expect(violations).toEqual({});
+  });
+});
+
+/** Runs axe in an isolated world, which the page's own policy does not govern. */
+async function axeViolations(page: import("playwright-core").Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const {frameTree} = await session.send("Page.getFrameTree");
+  const {executionContextId} = await session.send("Page.createIsolatedWorld", {
+    frameId: frameTree.frame.id,
+    worldName: "axe",
+  });
+  await session.send("Runtime.evaluate", {expression: axe, contextId: executionContextId});
+  const {result, exceptionDetails} = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target + " " + n.html.slice(0, 120)).join(" | "))))`,
+    contextId: executionContextId,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return JSON.parse(String(result.value));
+}
