@@ -1,0 +1,53 @@
+/**
+ * Every address of the site, below its base: start with a slash, pages end with one.
+ * An address is a function of a name alone, so it never changes when other entries come or go.
+ */
+
+/** The page of an entry: `/entries/2026-05-03-pool/`. */
+export function entryAddress(id: string): string {
+  return `/entries/${id}/`;
+}
+
+/** The place of a finding on its entry's page. */
+export function findingAddress(entry: string, finding: string): string {
+  return `${entryAddress(entry)}#${finding}`;
+}
+
+/** The full-size page of an attached profile: `/profiles/2026-05-03-pool/cpu.before.pb.gz/`. */
+export function profileAddress(entry: string, attachment: string): string {
+  return `/profiles/${entry}/${segment(attachment)}/`;
+}
+
+/** The page of one benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`. */
+export function benchmarkAddress({group, name}: {group: string; name: string}): string {
+  const path = group.split("/").map(segment).join("/");
+  return `/benchmarks/${path}/${segment(name)}/`;
+}
+
+/** The page of a tag; tags that differ only in case share it. */
+export function tagAddress(tag: string): string {
+  return `/tags/${segment(tag.toLowerCase())}/`;
+}
+
+/** The page of a year's entries. */
+export function yearAddress(year: string): string {
+  return `/${year}/`;
+}
+
+/**
+ * Writes a name as one path segment of characters that need no escaping; `/` becomes `~`.
+ * A name that holds anything else gets a digest behind it, so that different names stay different.
+ */
+export function segment(name: string): string {
+  const plain = name.replaceAll("/", "~");
+  if (!name.includes("~") && /^[A-Za-z0-9_][A-Za-z0-9._=~-]*$/.test(plain)) return plain;
+  const readable = plain.replace(/[^A-Za-z0-9._=-]+/g, "-").replace(/^[-.]+|-+$/g, "");
+  return `${readable || "_"}-${digest(name)}`;
+}
+
+/** Eight hexadecimal digits of a text: FNV-1a over its UTF-8 bytes. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,11 @@
+/** Web address of a commit in the journal's code repository; undefined when there is none. */
+export function commitAddress(repository: string | undefined, commit: string): string | undefined {
+  return repository && `${repository.replace(/\/$/, "")}/commit/${commit}`;
+}
+
+/** Web address of a pull request: itself when it already is one, else the number's in the repository. */
+export function pullRequestAddress(repository: string | undefined, pr: string): string | undefined {
+  if (/^https:\/\//.test(pr)) return pr;
+  const number = /^#?(\d+)$/.exec(pr)?.[1];
+  return repository && number && `${repository.replace(/\/$/, "")}/pull/${number}`;
+}
