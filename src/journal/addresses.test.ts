@@ -18,6 +18,8 @@ test("benchmarkAddress(series) never gives two benchmarks one address", () => {
 });
 
 test("profileAddress and tagAddress end in a slash and hold no reserved character", () => {
-  expect(profileAddress("2026-05-03-pool", "prof/cpu 1.pb.gz")).toMatch(/^\/profiles\/2026-05-03-pool\/prof-cpu-1\.pb\.gz-[0-9a-f]{8}\/$/);
+  expect(profileAddress("2026-05-03-pool", "prof/cpu 1.pb.gz")).toMatch(
+    /^\/profiles\/2026-05-03-pool\/prof-cpu-1\.pb\.gz-[0-9a-f]{8}\/$/,
+  );
   expect(tagAddress("GC")).toBe(tagAddress("gc"));
 });

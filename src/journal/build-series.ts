@@ -1,0 +1,78 @@
+import type {Measurement} from "../artifacts/measurement.ts";
+import {median} from "../stats/median.ts";
+import {medianInterval} from "../stats/median-interval.ts";
+import type {Attachment, Entry} from "./entry.ts";
+import type {Series, SeriesPoint} from "./series.ts";
+
+interface Contribution {
+  readonly side: SeriesPoint["side"];
+  readonly measurement: Measurement;
+}
+
+/**
+ * Follows every measured quantity from entry to entry, one series a machine.
+ * `confidence` is that of the points' intervals, 0 to 1. Series are ordered by kind, group, name, unit and machine.
+ */
+export function buildSeries(entries: readonly Entry[], confidence: number): Series[] {
+  const series = new Map<string, {head: Omit<Series, "points">; points: SeriesPoint[]}>();
+  for (const entry of entries.toSorted((a, b) => compare(a.id, b.id))) {
+    for (const contribution of contributions(entry)) {
+      const head = seriesHead(entry, contribution.measurement);
+      const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
+      const known = series.get(key) ?? {head, points: []};
+      known.points.push(seriesPoint(entry, contribution, confidence));
+      series.set(key, known);
+    }
+  }
+  return [...series].sort(([a], [b]) => compare(a, b)).map(([, {head, points}]) => ({...head, points}));
+}
+
+/** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order. */
+function contributions(entry: Entry): Contribution[] {
+  const kept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
+  const paired = new Set(entry.pairs.flatMap(({base, head}) => [base, head]));
+  const found = new Map<string, Contribution>();
+  const add = (side: SeriesPoint["side"], attachment: Attachment): void => {
+    for (const measurement of attachment.artifact?.measurements ?? []) {
+      const {kind, group, name, unit, environment} = measurement;
+      const key = JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
+      if (!found.has(key)) found.set(key, {side, measurement});
+    }
+  };
+  for (const pair of entry.pairs) add(kept ? "head" : "base", kept ? pair.head : pair.base);
+  for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment);
+  return [...found.values()];
+}
+
+function seriesHead(entry: Entry, measurement: Measurement): Omit<Series, "points"> {
+  const {kind, group, name, unit, better, environment} = measurement;
+  return {kind, group, name, unit, better, environment, machine: machineName(entry, environment)};
+}
+
+function machineName(entry: Entry, {cpu, goos, goarch}: Measurement["environment"]): string {
+  return (
+    entry.meta.machine ??
+    ([cpu, goos && goarch && `${goos}/${goarch}`].filter(Boolean).join(", ") || "unknown machine")
+  );
+}
+
+function seriesPoint(entry: Entry, {side, measurement}: Contribution, confidence: number): SeriesPoint {
+  const sorted = Float64Array.from(measurement.samples).sort();
+  const {low, high} = medianInterval(sorted.length, confidence);
+  return {
+    entry: entry.id,
+    title: entry.meta.title,
+    date: entry.date,
+    commit: side === "base" ? entry.meta.baseCommit : entry.meta.commit,
+    verdict: entry.meta.verdict,
+    side,
+    samples: measurement.samples,
+    center: median(sorted),
+    low: sorted[low - 1] ?? Number.NEGATIVE_INFINITY,
+    high: sorted[high - 1] ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

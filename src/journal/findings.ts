@@ -1,0 +1,65 @@
+import type {Problem} from "../problem.ts";
+import type {Entry, FindingReference, FindingStatus} from "./entry.ts";
+import type {FindingState} from "./journal.ts";
+
+/** Findings of the whole journal with what later entries say of them, and the references that lead nowhere. */
+export interface FindingStates {
+  /** By entry id ascending, then in the order of the text. */
+  readonly findings: readonly FindingState[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Works out where each finding stands: an entry that resolves it makes it `landed`, unless the author
+ * has said `rejected` or `superseded` of it.
+ */
+export function findingStates(entries: readonly Entry[]): FindingStates {
+  const oldestFirst = entries.toSorted((a, b) => compare(a.id, b.id));
+  const resolvers = new Map<string, Entry[]>();
+  for (const entry of oldestFirst) {
+    for (const reference of entry.meta.resolves) {
+      const key = formatReference(reference);
+      resolvers.set(key, [...(resolvers.get(key) ?? []), entry]);
+    }
+  }
+  const findings = oldestFirst.flatMap(entry =>
+    entry.findings.map(finding => {
+      const resolvedBy = resolvers.get(formatReference({entry: entry.id, finding: finding.id})) ?? [];
+      return {entry, finding, resolvedBy, status: shownStatus(finding.status, resolvedBy.length > 0)};
+    }),
+  );
+  return {findings, problems: oldestFirst.flatMap(entry => danglingReferences(entry, findings))};
+}
+
+/** Writes a reference as front matter does: `2026-05-03-pool#headers`. */
+export function formatReference({entry, finding}: FindingReference): string {
+  return `${entry}#${finding}`;
+}
+
+function shownStatus(written: FindingStatus, resolved: boolean): FindingStatus {
+  return resolved && written === "open" ? "landed" : written;
+}
+
+function danglingReferences(entry: Entry, findings: readonly FindingState[]): Problem[] {
+  const known = new Set(
+    findings.map(state => formatReference({entry: state.entry.id, finding: state.finding.id})),
+  );
+  return entry.meta.resolves.flatMap(reference => {
+    const written = formatReference(reference);
+    if (known.has(written)) return [];
+    const ofEntry = [...known].filter(key => key.startsWith(`${reference.entry}#`));
+    return {
+      file: `${entry.folder}/index.md`,
+      severity: "error" as const,
+      code: "PJ092" as const,
+      message: `resolves names "${written}", expected a finding of the journal`,
+      hint: ofEntry.length
+        ? `that entry has ${ofEntry.join(", ")}`
+        : `no entry "${reference.entry}" states a finding`,
+    };
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

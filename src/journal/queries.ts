@@ -1,0 +1,69 @@
+import type {FindingReference} from "./entry.ts";
+import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
+import type {Series} from "./series.ts";
+
+/** One question that an entry asked while it was drawn: the method's name, then its arguments. */
+export type Query =
+  | readonly ["entry", string]
+  | readonly ["finding", FindingReference]
+  | readonly ["series", string, string | null];
+
+/** Answers questions about a journal from indexes made once. */
+export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "series">): JournalQueries {
+  const entries = new Map<string, EntrySummary>();
+  for (const {id, date, meta} of journal.entries) {
+    for (const name of [id, ...meta.aliases]) entries.set(name, {id, date, title: meta.title});
+  }
+  const findings = new Map<string, FindingSummary>();
+  for (const {entry, finding, status, resolvedBy} of journal.findings) {
+    const later = resolvedBy.map(({id, date, meta}) => ({id, date, title: meta.title}));
+    findings.set(`${entry.id}#${finding.id}`, {claim: finding.claim, status, resolvedBy: later});
+  }
+  return {
+    entry: id => entries.get(id),
+    finding: reference => findings.get(`${reference.entry}#${reference.finding}`),
+    series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
+  };
+}
+
+/** Passes questions on and remembers each, in order and once, for `answer` to ask again later. */
+export function recordQueries(queries: JournalQueries): {queries: JournalQueries; asked: () => Query[]} {
+  const asked = new Map<string, Query>();
+  const note = (query: Query): void => void asked.set(JSON.stringify(query), query);
+  return {
+    asked: () => [...asked.values()],
+    queries: {
+      entry(id) {
+        note(["entry", id]);
+        return queries.entry(id);
+      },
+      finding(reference) {
+        note(["finding", reference]);
+        return queries.finding(reference);
+      },
+      series(name, unit) {
+        note(["series", name, unit ?? null]);
+        return queries.series(name, unit);
+      },
+    },
+  };
+}
+
+/** Asks a recorded question again; the answer as plain data, null for none. */
+export function answer(queries: JournalQueries, query: Query): unknown {
+  switch (query[0]) {
+    case "entry":
+      return queries.entry(query[1]) ?? null;
+    case "finding":
+      return queries.finding(query[1]) ?? null;
+    case "series":
+      return queries.series(query[1], query[2] ?? undefined);
+  }
+}
+
+/** Whether a series is the one an author names: without `Benchmark`, with or without the `-N` suffix. */
+function matches(series: Series, name: string, unit: string | undefined): boolean {
+  const wanted = name.replace(/^Benchmark/, "");
+  const known = series.name === wanted || series.name.replace(/-\d+$/, "") === wanted;
+  return known && (unit === undefined || series.unit === unit);
+}
