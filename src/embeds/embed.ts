@@ -1,6 +1,6 @@
 import type {ElementContent} from "hast";
 import type {JournalConfig} from "../journal/config.ts";
-import type {Entry} from "../journal/entry.ts";
+import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {ProblemCode} from "../problem.ts";
 
@@ -13,6 +13,8 @@ export interface EmbedContext {
   href(path: string): string;
   /** An `id` for this embed that no other element of the page has, made from `wanted`. */
   uniqueId(wanted: string): string;
+  /** Notes that an attachment is drawn, so that it is not drawn again at the end of the entry. */
+  markShown(attachment: Attachment): void;
 }
 
 /** A directive as the author wrote it. */

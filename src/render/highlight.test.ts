@@ -27,7 +27,7 @@ test("codeBlock(code, fence) colours the lines of a diff", async () => {
 
 test("codeBlock(code, fence) marks lines and shows a title as text", async () => {
   expect(await html("a\nb\nc", "", 'title="<b>.go" {2-3}')).toMatchInlineSnapshot(`
-    "<figure class="code-figure"><figcaption class="code-title">&#x3C;b>.go</figcaption><pre class="code" tabindex="0"><code>a
+    "<figure class="code-block"><figcaption class="code-title">&#x3C;b>.go</figcaption><pre class="code" tabindex="0"><code>a
     <mark class="code-line">b</mark>
     <mark class="code-line">c</mark></code></pre></figure>"
   `);

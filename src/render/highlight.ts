@@ -21,7 +21,7 @@ let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
  * Draws code as `<pre class="code">`, coloured by classes where its language is one of ours and it is short enough.
- * With a title it stands in a `<figure class="code-figure">`.
+ * With a title it stands in a `<figure class="code-block">`.
  */
 export async function codeBlock(code: string, fence: CodeFence): Promise<Element> {
   const lines = await tokenLines(code, fence.language);
@@ -31,7 +31,7 @@ export async function codeBlock(code: string, fence: CodeFence): Promise<Element
     h("code", codeLines(lines, fence.marked)),
   );
   if (!fence.title) return pre;
-  return h("figure.code-figure", h("figcaption.code-title", fence.title), pre);
+  return h("figure.code-block", h("figcaption.code-title", fence.title), pre);
 }
 
 /** Colours every `<code data-language>` of a finished tree in place, where it holds nothing but text. */

@@ -1,0 +1,99 @@
+import type {Element, ElementContent} from "hast";
+import {fromHtml} from "hast-util-from-html";
+
+/** What of a drawing is kept: shapes, text and their geometry; no style, no script, no reference to anything. */
+const ELEMENTS = new Set(["g", "path", "line", "rect", "text"]);
+const ATTRIBUTES = new Set([
+  "d",
+  "fill",
+  "fillOpacity",
+  "fontSize",
+  "fontWeight",
+  "height",
+  "opacity",
+  "stroke",
+  "strokeDashArray",
+  "strokeDashOffset",
+  "strokeOpacity",
+  "strokeWidth",
+  "textAnchor",
+  "transform",
+  "width",
+  "x",
+  "x2",
+  "y",
+  "y2",
+]);
+
+/** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
+const SAFE_VALUE = /^(?:[\w\s.,+#%-]|(?:translate|rotate|scale)\([\d\s.,e+-]*\)|var\(--[\w-]+\))*$/;
+
+/** A drawing as a tree, and where its points are. */
+export interface Drawing {
+  /** In user units: the drawing's `viewBox` from 0,0. */
+  readonly width: number;
+  readonly height: number;
+  readonly children: ElementContent[];
+}
+
+/**
+ * Reads Vega's SVG through an allow-list. Each mark that carries a name (`description` in the specification) is handed
+ * to `named`, and what that returns stands in its place; empty groups and invisible paths are left out.
+ */
+export function readDrawing(svg: string, named: (name: string, mark: Element) => ElementContent): Drawing {
+  const root = fromHtml(svg, {fragment: true, space: "svg"}).children.find(
+    (node): node is Element => node.type === "element" && node.tagName === "svg",
+  );
+  if (!root) throw new Error("expected an svg element from Vega, got none");
+  return {
+    width: Number(root.properties.width),
+    height: Number(root.properties.height),
+    children: root.children.flatMap(child => keep(child, named)),
+  };
+}
+
+function keep(
+  node: ElementContent,
+  named: (name: string, mark: Element) => ElementContent,
+): ElementContent[] {
+  if (node.type === "text") return node.value.trim() ? [{type: "text", value: node.value}] : [];
+  if (node.type !== "element" || !ELEMENTS.has(node.tagName) || isInvisible(node)) return [];
+  const children = node.children.flatMap(child => keep(child, named));
+  if (!children.length && (node.tagName === "g" || node.tagName === "text")) return [];
+  const element: Element = {...node, properties: safeProperties(node), children};
+  const [only] = children;
+  if (node.tagName === "g" && !Object.keys(element.properties).length && children.length === 1 && only)
+    return [only];
+  const name = node.properties.ariaLabel;
+  const isSymbol = node.tagName === "path" && /^\d+:\d+$/.test(String(name));
+  return [isSymbol ? named(String(name), element) : element];
+}
+
+/** Vega draws a background and a foreground path for every group; they hold nothing. */
+function isInvisible(element: Element): boolean {
+  const {className, display} = element.properties;
+  const names = Array.isArray(className) ? className.map(String) : [];
+  return display === "none" || names.includes("background") || names.includes("foreground");
+}
+
+function safeProperties(element: Element): Element["properties"] {
+  const kept: Element["properties"] = {};
+  for (const [name, value] of Object.entries(element.properties)) {
+    const text = Array.isArray(value) ? value.join(" ") : String(value);
+    if (!ATTRIBUTES.has(name) || !SAFE_VALUE.test(text) || isDefault(name, text)) continue;
+    kept[name] = roundNumbers(text);
+  }
+  return kept;
+}
+
+/** What an element has without being told. */
+function isDefault(name: string, value: string): boolean {
+  if (name === "opacity") return value === "1";
+  if (name === "transform") return /^translate\(0,\s*0\)$/.test(value);
+  return value === "" || (/^[xy]2?$/.test(name) && value === "0");
+}
+
+/** Cuts numbers to two decimals: a hundredth of a pixel. */
+function roundNumbers(text: string): string {
+  return text.replace(/-?\d+\.\d{3,}/g, number => String(Math.round(Number(number) * 100) / 100));
+}

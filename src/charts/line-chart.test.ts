@@ -1,0 +1,111 @@
+import {fromHtml} from "hast-util-from-html";
+import {toHtml} from "hast-util-to-html";
+import {visit} from "unist-util-visit";
+import {expect, test} from "vitest";
+import {lineChart} from "./line-chart.ts";
+import type {LineChart, LinePoint} from "./line-chart-data.ts";
+
+function point(key: string, center: number, more: Partial<LinePoint> = {}): LinePoint {
+  const href = `/entries/${key}/`;
+  return {
+    key,
+    date: key.slice(0, 10),
+    label: key,
+    href,
+    center,
+    low: center * 0.98,
+    high: center * 1.02,
+    n: 10,
+    ...more,
+  };
+}
+
+const chart: LineChart = {
+  title: "Parse/msg=invite",
+  unit: "sec/op",
+  better: "lower",
+  lines: [
+    {
+      name: "xeon",
+      points: [
+        point("2026-01-05-split", 7.61e-7),
+        point("2026-02-11-arena", 7.6e-7, {hollow: "rejected"}),
+        point("2026-02-11-scan", 4.1e-7, {low: -Infinity, high: Infinity, n: 3}),
+        point("2026-05-03-pool", 2.05e-7),
+      ],
+    },
+    {name: "m2", points: [point("2026-02-11-scan", 3e-7)]},
+  ],
+};
+
+const html = async (of: LineChart) => toHtml(await lineChart(of));
+const pretty = (text: string) => text.replace(/></g, ">\n<");
+
+test("lineChart(chart) draws lines, intervals, links, a legend and a table", async () => {
+  await expect(pretty(await html(chart))).toMatchFileSnapshot("testdata/line-chart.golden.html");
+});
+
+test("lineChart(chart) gives the same bytes every time and under any time zone", async () => {
+  const first = await html(chart);
+  await html({...chart, unit: "B/op"});
+  const zone = process.env.TZ;
+  try {
+    process.env.TZ = "America/Los_Angeles";
+    expect(await html(chart)).toBe(first);
+  } finally {
+    process.env.TZ = zone;
+  }
+});
+
+test("lineChart(chart) draws a single point, and one of zero", async () => {
+  for (const center of [5, 0]) {
+    const svg = await html({
+      ...chart,
+      unit: "allocs/op",
+      lines: [{name: "m", points: [point("2026-01-05-a", center)]}],
+    });
+    expect(svg).toContain(`2026-01-05-a: ${center} allocs/op, n=10`);
+    expect(svg).not.toMatch(/NaN|Infinity/);
+  }
+});
+
+test("lineChart(chart) tells more lines apart than it has colours", async () => {
+  const lines = Array.from({length: 7}, (_, index) => ({
+    name: `m${index}`,
+    points: [point("2026-01-05-a", index + 1)],
+  }));
+  const swatches = (await html({...chart, lines})).match(/<svg class="chart-swatch".*?<\/svg>/g) ?? [];
+  expect(new Set(swatches).size).toBe(7);
+});
+
+test("lineChart(chart) carries words of authors as text only, and leads to paths of the site only", async () => {
+  const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+  const hrefs = ["javascript:alert(1)", "//evil.example/", "data:text/html,x"];
+  const lines = [
+    {
+      name: evil,
+      points: hrefs.map((href, index) => point(`2026-01-0${index + 1}-a`, 1, {label: evil, href})),
+    },
+    {name: `${evil}2`, points: [point("2026-01-05-b", 2, {key: evil, hollow: evil})]},
+  ];
+  const tree = fromHtml(await html({...chart, title: evil, unit: evil, lines}), {fragment: true});
+  const found: string[] = [];
+  visit(tree, "element", element => {
+    for (const name of Object.keys(element.properties)) if (/^(?:on|style$)/i.test(name)) found.push(name);
+    if (["script", "img", "style", "foreignObject", "use", "image"].includes(element.tagName))
+      found.push(element.tagName);
+    const href = element.properties.href;
+    if (typeof href === "string" && href !== "#" && !href.startsWith("/entries/")) found.push(href);
+  });
+  expect(found).toEqual([]);
+});
+
+test("lineChart(chart) draws 500 points in under two seconds", async () => {
+  const points = Array.from({length: 500}, (_, index) => {
+    const date = new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
+    return point(`${date}-e`, 1e-6 + index * 1e-9);
+  });
+  const started = performance.now();
+  await html({...chart, lines: [{name: "m", points}]});
+  expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -1,0 +1,92 @@
+import type {Artifact, ModelKind} from "../artifacts/kind.ts";
+import type {Attachment, Entry, Pair} from "../journal/entry.ts";
+import {EmbedError} from "./embed.ts";
+import {didYouMean, listNames} from "./nearest.ts";
+
+/** An attachment that could be opened. */
+export interface OpenAttachment extends Attachment {
+  readonly artifact: Artifact;
+}
+
+/** An attachment of a certain kind, with its model. */
+export interface TypedAttachment<Model> {
+  readonly attachment: OpenAttachment;
+  readonly model: Model;
+}
+
+/** Two attachments of a certain kind that belong together. */
+export interface TypedPair<Model> {
+  readonly name: string;
+  readonly base: TypedAttachment<Model>;
+  readonly head: TypedAttachment<Model>;
+}
+
+/** Finds an attachment by the name an author wrote, `./` before it or not. */
+export function attachmentNamed(entry: Entry, written: string): OpenAttachment {
+  const name = written.replace(/^(?:\.\/)+/, "");
+  const found = entry.attachments.find(attachment => attachment.name === name);
+  if (!found) {
+    const names = entry.attachments.map(attachment => attachment.name);
+    throw new EmbedError(
+      "PJ072",
+      `no attachment "${written}" in this entry; it has ${listNames(names)}`,
+      didYouMean(name, names),
+    );
+  }
+  if (!found.artifact)
+    throw new EmbedError("PJ075", `attachment "${found.name}" could not be read`, "`check` says why");
+  return {...found, artifact: found.artifact};
+}
+
+/** Finds an attachment of a kind; `what` says in messages what the kind is called: "a profile". */
+export function typedAttachment<Model>(
+  entry: Entry,
+  written: string,
+  kind: ModelKind<Model>,
+  what: string,
+): TypedAttachment<Model> {
+  const attachment = attachmentNamed(entry, written);
+  const model = kind.modelOf(attachment.artifact);
+  if (model === undefined) {
+    const names = ofKind(entry, kind).map(found => found.attachment.name);
+    throw new EmbedError(
+      "PJ072",
+      `"${attachment.name}" is ${attachment.artifact.title}, expected ${what}; this entry has ${listNames(names)}`,
+    );
+  }
+  return {attachment, model};
+}
+
+/** Every attachment of a kind, in name order. */
+export function ofKind<Model>(entry: Entry, kind: ModelKind<Model>): TypedAttachment<Model>[] {
+  return entry.attachments.flatMap(attachment => {
+    const {artifact} = attachment;
+    const model = artifact && kind.modelOf(artifact);
+    return artifact && model !== undefined ? [{attachment: {...attachment, artifact}, model}] : [];
+  });
+}
+
+/** Every pair of a kind, in name order. */
+export function pairsOfKind<Model>(entry: Entry, kind: ModelKind<Model>): TypedPair<Model>[] {
+  return entry.pairs.flatMap(pair => {
+    const base = typed(pair.base, kind);
+    const head = typed(pair.head, kind);
+    return base && head ? [{name: pair.name, base, head}] : [];
+  });
+}
+
+/** How an author names a pair: by its name, else by its files. */
+export function pairLabel(pair: {name: string; base: {name: string}; head: {name: string}}): string {
+  return pair.name || `${pair.base.name} → ${pair.head.name}`;
+}
+
+/** Whether two pairs are of the same files. */
+export function samePair(a: Pair, b: Pair): boolean {
+  return a.base.name === b.base.name && a.head.name === b.head.name;
+}
+
+function typed<Model>(attachment: Attachment, kind: ModelKind<Model>): TypedAttachment<Model> | undefined {
+  const {artifact} = attachment;
+  const model = artifact && kind.modelOf(artifact);
+  return artifact && model !== undefined ? {attachment: {...attachment, artifact}, model} : undefined;
+}
