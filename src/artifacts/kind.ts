@@ -9,6 +9,8 @@ export interface ViewContext {
   readonly id: string;
   /** How much room there is: in an entry, or a page of its own. */
   readonly size: "embed" | "page";
+  /** Where the published copy of the file is, base applied; absent outside a site. */
+  readonly address?: string;
 }
 
 /** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */

@@ -1,0 +1,39 @@
+import {h} from "hastscript";
+import {defineKind} from "../kind.ts";
+import type {Recognised} from "./recognise.ts";
+import {recognise} from "./recognise.ts";
+
+interface BinaryModel {
+  readonly recognised: Recognised | undefined;
+  readonly size: number;
+  /** The first bytes in hexadecimal, for a person who wonders what it is. */
+  readonly start: string;
+}
+
+/** Whatever no other kind reads: named where its first bytes are known, and offered for download. */
+export const binaryKind = defineKind<BinaryModel>({
+  name: "binary",
+  detect: () => true,
+  parse: ({bytes}) => ({
+    model: {recognised: recognise(bytes), size: bytes.length, start: hex(bytes.subarray(0, 8))},
+    problems: [],
+  }),
+  title: ({recognised}) => recognised?.name ?? "Binary file",
+  facts: ({size}) => [{name: "bytes", value: String(size)}],
+  view({recognised, size, start}) {
+    if (!recognised)
+      return [h("p.note", `Unknown format of ${size} bytes, beginning ${start || "with nothing"}.`)];
+    const {name, advice} = recognised;
+    return [
+      h("p.note", advice ? [`${name}: not shown here. `, ...advised(advice)] : `${name}: not shown here.`),
+    ];
+  },
+});
+
+function advised({text, command}: NonNullable<Recognised["advice"]>) {
+  return command ? [text, " ", h("code", command)] : [text];
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join(" ");
+}

@@ -1,0 +1,36 @@
+import {toHtml} from "hast-util-to-html";
+import {expect, test} from "vitest";
+import {artifactFile} from "../artifact-file.ts";
+import {textKind} from "./kind.ts";
+import {languageOf} from "./language.ts";
+
+const open = (name: string, text: string) =>
+  textKind.open(artifactFile(name, name, new TextEncoder().encode(text)));
+const html = (name: string, text: string) =>
+  open(name, text)
+    .view({id: "x", size: "embed"})
+    .map(node => toHtml(node))
+    .join("");
+
+test("view(model) shows the text escaped", () => {
+  expect(html("notes.txt", "a <b> & c\r\nd\r\n")).toBe(
+    '<pre id="x-text" class="text-view" tabindex="0"><code>a &#x3C;b> &#x26; c\nd</code></pre>',
+  );
+});
+
+test("view(model) shows the first 200 lines and counts the rest", () => {
+  const text = Array.from({length: 203}, (_, i) => `line ${i}`).join("\n");
+  expect(html("long.log", text)).toContain("… and 3 more lines in the file");
+  expect(html("long.log", text)).not.toContain("line 200");
+});
+
+test("view(model) cuts lines that nobody reads", () => {
+  expect(html("min.js", "x".repeat(5000)).length).toBeLessThan(1200);
+});
+
+test("languageOf(name) knows source files by their last extension and nothing else", () => {
+  expect(languageOf("parse.after.go")).toBe("go");
+  expect(languageOf("before.txt")).toBeUndefined();
+  expect(languageOf("x.constructor")).toBeUndefined();
+  expect(open("parse.go", "package sip").title).toBe("Source");
+});
