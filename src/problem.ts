@@ -69,6 +69,7 @@ export const PROBLEM_CODES = {
   PJ082: "raw HTML is shown as text",
   PJ083: "link with a refused protocol",
   PJ084: "image from another site",
+  PJ085: "link to a part of the page that does not exist",
   PJ090: "finding has no id or a bad one",
   PJ091: "two findings of an entry have the same id",
   PJ092: "resolves names a finding that does not exist",

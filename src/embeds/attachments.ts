@@ -75,6 +75,18 @@ export function pairsOfKind<Model>(entry: Entry, kind: ModelKind<Model>): TypedP
   });
 }
 
+/** The one name an attribute can only mean; when there is not exactly one, the author must say which. */
+export function onlyName(names: readonly string[], attribute: string, what: string): string {
+  const [only, ...others] = names;
+  if (only !== undefined && !others.length) return only;
+  const has = names.length ? `it has ${listNames(names)}` : `it has no ${what}`;
+  throw new EmbedError(
+    names.length ? "PJ071" : "PJ072",
+    `"${attribute}" is missing, expected the name of a ${what} of this entry; ${has}`,
+    only === undefined ? undefined : `write {${attribute}=${JSON.stringify(only)}}`,
+  );
+}
+
 /** How an author names a pair: by its name, else by its files. */
 export function pairLabel(pair: {name: string; base: {name: string}; head: {name: string}}): string {
   return pair.name || `${pair.base.name} → ${pair.head.name}`;

@@ -122,8 +122,8 @@ function finishTree(tree: Root, document: MarkdownDocument): void {
     renameFootnoteLabel(element);
     if (element.tagName === "table" && parent && index !== undefined) {
       parent.children[index] = scrollingTable(element);
-      return [SKIP, index + 1];
     }
+    if (element.properties.align === "right") element.properties.className = ["num"];
     const id = element.properties.id;
     if (/^h[2-6]$/.test(element.tagName) && typeof id === "string" && headings.has(id))
       element.children.push(anchor(id, headings.get(id) ?? ""));

@@ -1,6 +1,8 @@
 import type {Element, Root} from "hast";
 import type {Position} from "unist";
 import {SKIP, visit} from "unist-util-visit";
+import {imageKind} from "../artifacts/image/kind.ts";
+import {entryAddress} from "../journal/addresses.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {ProblemCode} from "../problem.ts";
@@ -11,8 +13,6 @@ export interface LinkContext {
   readonly queries: JournalQueries;
   /** Prefixes a site path with the base the site is published under. */
   href(path: string): string;
-  /** Where the page of an entry lives below the base. */
-  entryAddress(id: string): string;
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;
   /** Notes that a link leads to this id of the same page, which is known to exist only when all is drawn. */
@@ -91,10 +91,15 @@ function resolveImage(element: Element, context: LinkContext): Element {
     return link(target.href);
   }
   context.markShown(attachment);
-  return {
-    ...element,
-    properties: {...element.properties, src: target.href, loading: "lazy", decoding: "async"},
+  const size = imageKind.modelOf(attachment.artifact)?.header;
+  const properties = {
+    ...element.properties,
+    src: target.href,
+    loading: "lazy",
+    decoding: "async",
+    ...(size?.width && {width: size.width, height: size.height}),
   };
+  return {...element, properties};
 }
 
 function resolveTarget(written: string, context: LinkContext): Target {
@@ -128,7 +133,7 @@ function resolveEntry(written: string, id: string, fragment: string, context: Li
   const entry = context.queries.entry(id);
   if (!entry)
     return {code: "PJ080", message: `link to "${written}", expected an entry of this journal, there is none`};
-  return {href: context.href(context.entryAddress(entry.id)) + fragment};
+  return {href: context.href(entryAddress(entry.id)) + fragment};
 }
 
 function refusedProtocol(written: string): Target {

@@ -7,7 +7,7 @@ const QUOTED = 40;
 
 /**
  * Turns raw HTML into what a reader sees on GitHub where that is safe (comments vanish, `<br>` breaks the line) and into
- * the text as written otherwise; calls `found` for the latter.
+ * the text as written otherwise; calls `found` for the latter, once for an element.
  */
 export function replaceRawHtml(
   tree: Root,
@@ -17,7 +17,7 @@ export function replaceRawHtml(
     if (!parent || index === undefined) return undefined;
     const inline = parent.type !== "root" && !isFlowParent(parent.type);
     const replacement = replace(node);
-    if (replacement === undefined) found(quote(node.value), node.position);
+    if (replacement === undefined && !node.value.startsWith("</")) found(quote(node.value), node.position);
     const content: PhrasingContent[] = replacement ?? [{type: "text", value: node.value}];
     const nodes = inline || !content.length ? content : [{type: "paragraph" as const, children: content}];
     parent.children.splice(index, 1, ...(nodes as typeof parent.children));

@@ -1,0 +1,21 @@
+import {attachmentNamed, onlyName} from "./attachments.ts";
+import type {Embed} from "./embed.ts";
+import {figure, figureId, stem} from "./figure.ts";
+
+/** `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it. */
+export const artifactEmbed: Embed = {
+  name: "artifact",
+  form: "leaf",
+  attributes: ["file"],
+  render({attributes}, context) {
+    const names = context.entry.attachments.map(attachment => attachment.name);
+    const attachment = attachmentNamed(
+      context.entry,
+      attributes.file ?? onlyName(names, "file", "attachment"),
+    );
+    const id = figureId(context, stem(attachment.name));
+    const {artifact} = attachment;
+    const body = artifact.view({id, size: "embed", address: context.href(attachment.address)});
+    return [figure({id, title: artifact.title, attachments: [attachment], body}, context)];
+  },
+};

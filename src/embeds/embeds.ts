@@ -1,0 +1,5 @@
+import {artifactEmbed} from "./artifact.ts";
+import type {Embed} from "./embed.ts";
+
+/** Every directive an author may write, in the order they are documented. */
+export const EMBEDS: readonly Embed[] = [artifactEmbed];

@@ -1,0 +1,150 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import type {Environment} from "../artifacts/measurement.ts";
+import {profileAddress} from "../journal/addresses.ts";
+import type {Attachment, Entry} from "../journal/entry.ts";
+import {commitAddress} from "../journal/repository.ts";
+import type {EmbedContext} from "./embed.ts";
+
+/** What stands in a figure. */
+export interface FigureContent {
+  /** From `figureId`; the figure's address is `#` and this. */
+  readonly id: string;
+  /** What it shows: "CPU profile". */
+  readonly title: string;
+  /** The files it is drawn from, a base before its head. */
+  readonly attachments: readonly Attachment[];
+  readonly body: readonly ElementContent[];
+}
+
+/** A named fact about where the numbers come from. */
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly href?: string | undefined;
+}
+
+/** An id for a figure, made from what it shows: `fig-cpu-before`. */
+export function figureId(context: Pick<EmbedContext, "uniqueId">, wanted: string): string {
+  const slug = wanted
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return context.uniqueId(`fig-${slug || "figure"}`);
+}
+
+/** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */
+export function stem(name: string): string {
+  return (
+    name.replace(/(?:\.(?:pb|txt|bench|out|prof|pprof|log|json|csv|png|jpe?g|webp|gif|gz|zst))+$/i, "") ||
+    name
+  );
+}
+
+/** Frames what is drawn from attachments: caption, environment, the files themselves. */
+export function figure(content: FigureContent, context: EmbedContext): Element {
+  const {id, title, attachments, body} = content;
+  for (const attachment of attachments) context.markShown(attachment);
+  const facts = environmentFacts(attachments, context);
+  const names = attachments.flatMap((attachment, index) => [
+    ...(index ? [" → "] : []),
+    h("code", attachment.name),
+  ]);
+  return h("figure.figure", {id}, [
+    h("figcaption", [
+      h("span.figure-title", title),
+      " ",
+      h("span.figure-files", names),
+      h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#"),
+    ]),
+    ...(facts.length ? [strip(facts)] : []),
+    ...body,
+    h("p.figure-links.note", fileLinks(attachments, context)),
+  ]);
+}
+
+/** Named facts in one line that wraps. */
+function strip(facts: readonly Fact[]): Element {
+  const items = facts.map(({name, value, href}) =>
+    h("div", h("dt", name), h("dd", href ? h("a", {href}, value) : value)),
+  );
+  return h("dl.strip", items);
+}
+
+/** Where it was measured: what the files say, then what the entry says. */
+function environmentFacts(attachments: readonly Attachment[], context: EmbedContext): Fact[] {
+  const {entry, config} = context;
+  const said = environmentOf(attachments);
+  const meta = entry.meta;
+  const commit = (name: string, value: string | undefined): Fact[] =>
+    value ? [{name, value: value.slice(0, 12), href: commitAddress(config.repository, value)}] : [];
+  const facts: Fact[] = [
+    ...fact("goos", said.goos),
+    ...fact("goarch", said.goarch),
+    ...fact("cpu", said.cpu),
+    ...fact("go", said.go ?? meta.go),
+    ...fact("machine", meta.machine),
+    ...(attachments.length > 1 ? commit("base commit", meta.baseCommit) : []),
+    ...commit(commitName(attachments), commitOf(entry, attachments)),
+  ];
+  return facts;
+}
+
+/** The commit that figures of a base alone were measured at is the base's, any other the head's. */
+function commitOf(entry: Entry, attachments: readonly Attachment[]): string | undefined {
+  return isBase(entry, attachments) ? entry.meta.baseCommit : entry.meta.commit;
+}
+
+function commitName(attachments: readonly Attachment[]): string {
+  return attachments.length > 1 ? "head commit" : "commit";
+}
+
+function isBase(entry: Entry, attachments: readonly Attachment[]): boolean {
+  const [only, ...rest] = attachments;
+  return !rest.length && entry.pairs.some(pair => pair.base.name === only?.name);
+}
+
+function fact(name: string, value: string | undefined): Fact[] {
+  return value ? [{name, value}] : [];
+}
+
+/** What the files say in common; where they differ, both, so that nothing is hidden. */
+function environmentOf(attachments: readonly Attachment[]): Environment {
+  const all = attachments.flatMap(attachment =>
+    attachment.artifact ? [attachment.artifact.environment] : [],
+  );
+  const keys = ["goos", "goarch", "cpu", "go"] as const;
+  const joined = keys.flatMap(key => {
+    const values = [...new Set(all.flatMap(environment => environment[key] ?? []))];
+    return values.length ? [[key, values.join(" → ")] as const] : [];
+  });
+  return Object.fromEntries(joined);
+}
+
+/** The original files, and the full-size page of each profile. */
+function fileLinks(attachments: readonly Attachment[], context: EmbedContext): ElementContent[] {
+  const links = attachments.flatMap(attachment => [
+    ...(attachment.artifact?.kind.name === "profile"
+      ? [
+          h(
+            "a",
+            {href: context.href(profileAddress(context.entry.id, attachment.name))},
+            `${attachment.name} at full size`,
+          ),
+        ]
+      : []),
+    h("span", [
+      "Download ",
+      h("a", {href: context.href(attachment.address), download: attachment.name}, attachment.name),
+      ` (${byteSize(attachment.size)})`,
+    ]),
+  ]);
+  return links.flatMap((link, index) => [...(index ? [{type: "text" as const, value: " · "}] : []), link]);
+}
+
+/** A file's size in words: `812 B`, `1.2 kB`, `3.4 MB`. */
+function byteSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [size, unit] = bytes < 999_950 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
+  return `${size.toFixed(1)} ${unit}`;
+}

@@ -1,0 +1,77 @@
+import type {Root} from "mdast";
+import {toString as textOf} from "mdast-util-to-string";
+import {remark} from "remark";
+import remarkDirective from "remark-directive";
+import remarkGfm from "remark-gfm";
+import {visit} from "unist-util-visit";
+import {artifactFile} from "../../artifacts/artifact-file.ts";
+import {openArtifact} from "../../artifacts/kinds.ts";
+import type {JournalConfig} from "../../journal/config.ts";
+import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry.ts";
+import type {JournalQueries} from "../../journal/journal.ts";
+import type {MarkdownDocument} from "../../markdown/document.ts";
+
+/** What a test says of an entry; the rest is filled in. */
+export interface EntryText {
+  readonly id?: string;
+  readonly meta?: Partial<FrontMatter>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly pairs?: readonly (readonly [name: string, base: string, head: string])[];
+  readonly text?: string;
+}
+
+export const CONFIG: JournalConfig = {
+  title: "Test journal",
+  description: undefined,
+  site: undefined,
+  base: "/",
+  repository: "https://example.org/repo",
+  edit: undefined,
+  machines: [],
+  thresholds: {alpha: 0.05, confidence: 0.95, profileSamples: 100},
+};
+
+/** A journal that knows nothing. */
+export const NO_QUERIES: JournalQueries = {entry: () => undefined, finding: () => undefined, series: () => []};
+
+/** An entry made of text and files in memory. */
+export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {
+  const folder = `content/${id}`;
+  const attachments = Object.entries(files).map(([name, content]) => attachment(folder, name, content));
+  const named = (name: string): Attachment => {
+    const found = attachments.find(candidate => candidate.name === name);
+    if (!found) throw new Error(`the test has no file ${name}`);
+    return found;
+  };
+  return {
+    id,
+    date: id.slice(0, 10),
+    folder,
+    component: undefined,
+    meta: {title: "A test", authors: [], tags: [], draft: false, aliases: [], pairs: [], resolves: [], ...meta},
+    document: document(`${folder}/index.md`, text),
+    attachments,
+    pairs: pairs.map(([name, base, head]): Pair => ({name, base: named(base), head: named(head)})),
+    findings: [],
+    problems: [],
+    digest: "0".repeat(64),
+  };
+}
+
+function attachment(folder: string, name: string, content: string | Uint8Array): Attachment {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const artifact = openArtifact(artifactFile(`${folder}/${name}`, name, bytes));
+  const path = `${folder}/${name}`;
+  return {name, path, size: bytes.length, sha256: "0".repeat(64), address: `/files/0000000000000000/${name}`, artifact};
+}
+
+function document(path: string, source: string): MarkdownDocument {
+  const tree: Root = remark().use(remarkGfm).use(remarkDirective).parse(source);
+  const headings: {depth: number; text: string; id: string}[] = [];
+  visit(tree, "heading", node => {
+    const text = textOf(node);
+    headings.push({depth: Math.max(2, node.depth), text, id: text.toLowerCase().replace(/\W+/g, "-")});
+  });
+  return {path, source, tree, headings, findings: [], references: [], problems: []};
+}
+

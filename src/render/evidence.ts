@@ -1,0 +1,68 @@
+import type {Element} from "hast";
+import {h} from "hastscript";
+import {bugProblem} from "../embeds/call.ts";
+import type {EmbedContext} from "../embeds/embed.ts";
+import {errorCard} from "../embeds/error-card.ts";
+import {figure, figureId, stem} from "../embeds/figure.ts";
+import type {Attachment, Pair} from "../journal/entry.ts";
+import type {Heading} from "../markdown/document.ts";
+import type {Problem} from "../problem.ts";
+
+/** The part at the end of an entry with what its text does not show. */
+export interface Evidence {
+  readonly heading: Heading;
+  readonly section: Element;
+  /** Attachments that our own code failed to draw. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Draws every attachment that the text did not: pairs first, compared, then the rest.
+ * Undefined when the text shows everything, or nothing is attached.
+ */
+export function evidence(context: EmbedContext, isShown: (name: string) => boolean): Evidence | undefined {
+  const {entry} = context;
+  const figures: Element[] = [];
+  const problems: Problem[] = [];
+  const attempt = (what: Attachment, draw: () => Element | undefined): void => {
+    try {
+      const drawn = draw();
+      if (drawn) figures.push(drawn);
+    } catch (error) {
+      const problem = bugProblem(error, `"${what.name}"`, {file: what.path});
+      problems.push(problem);
+      figures.push(errorCard(problem, false));
+    }
+  };
+  for (const pair of entry.pairs) {
+    if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
+    attempt(pair.head, () => pairFigure(pair, context));
+  }
+  for (const attachment of entry.attachments) {
+    if (!isShown(attachment.name)) attempt(attachment, () => attachmentFigure(attachment, context));
+  }
+  if (!figures.length) return undefined;
+  const id = context.uniqueId("evidence");
+  const text = "Evidence";
+  const anchor = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to “${text}”`}, "#");
+  const section = h("section.evidence", {ariaLabelledBy: [id]}, [h("h2", {id}, [text, anchor]), ...figures]);
+  return {heading: {depth: 2, text, id}, section, problems};
+}
+
+/** A base and its head beside each other; undefined when their kinds do not compare. */
+function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | undefined {
+  if (!base.artifact || !head.artifact || base.artifact.kind !== head.artifact.kind) return undefined;
+  const id = figureId(context, name || head.artifact.kind.name);
+  const body = base.artifact.compare(head.artifact, {id, size: "embed"});
+  return body && figure({id, title: head.artifact.title, attachments: [base, head], body}, context);
+}
+
+/** One attachment as its kind draws it; one that could not be read is offered as it is. */
+function attachmentFigure(attachment: Attachment, context: EmbedContext): Element {
+  const id = figureId(context, stem(attachment.name));
+  const {artifact} = attachment;
+  const body = artifact
+    ? artifact.view({id, size: "embed", address: context.href(attachment.address)})
+    : [h("p.warning", "This file could not be read; it is offered as it is.")];
+  return figure({id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body}, context);
+}

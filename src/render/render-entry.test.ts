@@ -1,0 +1,260 @@
+import {expect, test} from "vitest";
+import type {EntryText} from "../embeds/testdata/fixture.ts";
+import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
+import type {JournalQueries} from "../journal/journal.ts";
+import {formatProblem} from "../problem.ts";
+import {renderEntry} from "./render-entry.ts";
+
+const queries: JournalQueries = {
+  ...NO_QUERIES,
+  entry: id => (id === "2026-04-01-scan" ? {id, title: "Scan <bytes>", date: "2026-04-01"} : undefined),
+  finding: ({finding}) =>
+    finding === "headers"
+      ? {
+          claim: "x",
+          status: "landed",
+          resolvedBy: [{id: "2026-06-01-done", title: "Done & dusted", date: "2026-06-01"}],
+        }
+      : undefined,
+};
+
+async function render(entry: EntryText) {
+  const rendered = await renderEntry(testEntry(entry), queries, {config: CONFIG, base: "/journal/"});
+  return {...rendered, lines: rendered.problems.map(formatProblem)};
+}
+
+test("renderEntry(entry) gives headings their ids and a link", async () => {
+  const {html, headings} = await render({text: "# The *parser*\n\ntext\n\n### Deep\n"});
+  expect(html).toMatchInlineSnapshot(`
+    "<h2 id="the-parser">The <em>parser</em><a class="anchor" href="#the-parser" aria-label="Link to “The parser”">#</a></h2>
+    <p>text</p>
+    <h3 id="deep">Deep<a class="anchor" href="#deep" aria-label="Link to “Deep”">#</a></h3>"
+  `);
+  expect(headings.map(heading => heading.id)).toEqual(["the-parser", "deep"]);
+});
+
+test("renderEntry(entry) draws GitHub's alerts", async () => {
+  const {html} = await render({
+    text: "> [!NOTE]\n> Some *text*.\n\n> [!warning]\n>\n> - a\n\n> [!NOTE] not alone\n\n> [!OTHER]\n> x\n",
+  });
+  expect(html).toMatchInlineSnapshot(`
+    "<div class="alert alert-note" role="note"><p class="alert-title">Note</p><p>Some <em>text</em>.</p></div>
+    <div class="alert alert-warning" role="note"><p class="alert-title">Warning</p><ul>
+    <li>a</li>
+    </ul></div>
+    <blockquote>
+    <p>[!NOTE] not alone</p>
+    </blockquote>
+    <blockquote>
+    <p>[!OTHER]
+    x</p>
+    </blockquote>"
+  `);
+});
+
+test("renderEntry(entry) draws footnotes whose links lead somewhere", async () => {
+  const {html} = await render({
+    text: "A[^1] and B[^note] and again[^1].\n\n## Footnote label\n\n[^1]: One.\n[^note]: Two `x`.\n",
+  });
+  const ids = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]));
+  const targets = [...html.matchAll(/ href="#([^"]*)"/g)].map(match => match[1]);
+  expect(targets.length).toBeGreaterThanOrEqual(6);
+  expect(targets.filter(target => !ids.has(target))).toEqual([]);
+  expect([...html.matchAll(/ id="([^"]*)"/g)].length).toBe(ids.size);
+  for (const [, id] of html.matchAll(/aria-describedby="([^"]*)"/g)) expect(ids).toContain(id);
+});
+
+test("renderEntry(entry) shows raw HTML as text and says where", async () => {
+  const {html, lines} = await render({
+    text: "A <b>bold</b> word<br>next.\n\n<!-- hidden -->\n\n<div onclick=x>\nblock\n</div>\n",
+  });
+  expect(html).toMatchInlineSnapshot(`
+    "<p>A &#x3C;b>bold&#x3C;/b> word<br>
+    next.</p>
+    <p>&#x3C;div onclick=x>
+    block
+    &#x3C;/div></p>"
+  `);
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "content/2026-05-03-pool/index.md:1:3: warning PJ082 raw HTML "<b>" is shown as text
+      hint: write Markdown, or put it between backquotes to speak of it",
+      "content/2026-05-03-pool/index.md:5:1: warning PJ082 raw HTML "<div onclick=x>" is shown as text
+      hint: write Markdown, or put it between backquotes to speak of it",
+    ]
+  `);
+});
+
+test("renderEntry(entry) resolves links to entries, files and the page itself", async () => {
+  const {html, lines} = await render({
+    files: {"parse.go": "package sip\n", "a b.txt": "x"},
+    text: [
+      "# Top",
+      "[entry](../2026-04-01-scan/index.md) [finding](../2026-04-01-scan/#headers) [grouped](../parser/2026-04-01-scan)",
+      "[file](parse.go) [file2](./parse.go#L1) [space](<a b.txt>) [self](index.md) [top](#top) [web](https://example.org/?a=b&c)",
+      "[mail](mailto:a@example.org) <https://example.com> www.example.com",
+    ].join("\n\n"),
+  });
+  expect([...html.matchAll(/<a href="([^"]*)"/g)].map(match => match[1])).toMatchInlineSnapshot(`
+    [
+      "/journal/entries/2026-04-01-scan/",
+      "/journal/entries/2026-04-01-scan/#headers",
+      "/journal/entries/2026-04-01-scan/",
+      "/journal/files/0000000000000000/parse.go",
+      "/journal/files/0000000000000000/parse.go",
+      "/journal/files/0000000000000000/a b.txt",
+      "#",
+      "#top",
+      "https://example.org/?a=b&#x26;c",
+      "mailto:a@example.org",
+      "https://example.com",
+      "http://www.example.com",
+      "/journal/files/0000000000000000/parse.go",
+      "/journal/files/0000000000000000/a b.txt",
+    ]
+  `);
+  expect(lines).toEqual([]);
+});
+
+test("renderEntry(entry) reports every link that leads nowhere and keeps its text", async () => {
+  const {html, lines} = await render({
+    files: {"parse.go": "package sip\n"},
+    text: [
+      "[no entry](../2020-01-01-x/index.md)",
+      "[no file](nope.go)",
+      "[case](Parse.go)",
+      "[outside](../../../etc/passwd)",
+      "[root](/etc/passwd)",
+      "[bad](%zz)",
+      "[js](javascript:alert(1))",
+      "[data](data:text/html,x)",
+      "[vb](VBScript:x)",
+      "[proto](//evil.example)",
+      "[part](#nope)",
+      "![web](https://example.org/x.png)",
+      "![code](parse.go)",
+      "![none](none.png)",
+    ].join("\n\n"),
+  });
+  expect(html.replace(/<section class="evidence[\s\S]*/, "")).toMatchInlineSnapshot(`
+    "<p><span>no entry</span></p>
+    <p><span>no file</span></p>
+    <p><span>case</span></p>
+    <p><span>outside</span></p>
+    <p><span>root</span></p>
+    <p><span>bad</span></p>
+    <p><span>js</span></p>
+    <p><span>data</span></p>
+    <p><span>vb</span></p>
+    <p><span>proto</span></p>
+    <p><a href="#nope">part</a></p>
+    <p><a href="https://example.org/x.png">web</a></p>
+    <p><a href="/journal/files/0000000000000000/parse.go">code</a></p>
+    <p><span>none</span></p>"
+  `);
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "content/2026-05-03-pool/index.md:1:1: error PJ080 link to "../2020-01-01-x/index.md", expected an entry of this journal, there is none",
+      "content/2026-05-03-pool/index.md:3:1: error PJ081 link to "nope.go", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:5:1: error PJ081 link to "Parse.go", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:7:1: error PJ081 link to "../../../etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:9:1: error PJ081 link to "/etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:11:1: error PJ081 link to "%zz", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:13:1: error PJ083 link to "javascript:alert(1)", expected http, https, mailto or a relative path
+      hint: write the full address with https://",
+      "content/2026-05-03-pool/index.md:15:1: error PJ083 link to "data:text/html,x", expected http, https, mailto or a relative path
+      hint: write the full address with https://",
+      "content/2026-05-03-pool/index.md:17:1: error PJ083 link to "VBScript:x", expected http, https, mailto or a relative path
+      hint: write the full address with https://",
+      "content/2026-05-03-pool/index.md:19:1: error PJ083 link to "//evil.example", expected http, https, mailto or a relative path
+      hint: write the full address with https://",
+      "content/2026-05-03-pool/index.md:21:1: warning PJ085 link to "#nope", expected the id of a heading, a finding or a figure of this entry",
+      "content/2026-05-03-pool/index.md:23:1: warning PJ084 image "https://example.org/x.png" is from another site, expected a file of this entry
+      hint: put the image into the entry's folder and refer to it by its name",
+      "content/2026-05-03-pool/index.md:25:1: error PJ081 "parse.go" is shown as a link, expected an image
+      hint: write [code](parse.go)",
+      "content/2026-05-03-pool/index.md:27:1: error PJ081 link to "none.png", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: for a file elsewhere write its full https address",
+    ]
+  `);
+});
+
+test("renderEntry(entry) frames findings with their state", async () => {
+  const {html} = await render({
+    text: ":::finding{#headers status=open}\n### Headers dominate\n\nText.\n:::\n",
+  });
+  expect(html).toMatchInlineSnapshot(
+    `"<section class="finding" id="headers" aria-label="Finding: landed"><header><span class="finding-label">Finding</span> <span class="badge badge-landed">landed</span><a class="anchor" href="#headers" aria-label="Link to finding headers">#</a></header><h3 id="headers-dominate">Headers dominate<a class="anchor" href="#headers-dominate" aria-label="Link to “Headers dominate”">#</a></h3><p>Text.</p><p class="finding-resolved note">Resolved by <a href="/journal/entries/2026-06-01-done/">Done &#x26; dusted</a> (2026-06-01).</p></section>"`,
+  );
+});
+
+test("renderEntry(entry) shows a directive's mistake in its place", async () => {
+  const {html, lines} = await render({
+    files: {"parse.go": "package sip\n"},
+    text: "# A\n\n::artifact{file=prase.go}\n\n::artifact{fiel=parse.go}\n",
+  });
+  expect(html.replace(/<section class="evidence[\s\S]*/, "")).toMatchInlineSnapshot(`
+    "<h2 id="a">A<a class="anchor" href="#a" aria-label="Link to “A”">#</a></h2>
+    <div class="error-card" role="note"><p><code>content/2026-05-03-pool/index.md:3</code> no attachment "prase.go" in this entry; it has parse.go</p><p class="note">did you mean "parse.go"?</p></div>
+    <div class="error-card" role="note"><p><code>content/2026-05-03-pool/index.md:5</code> unknown attribute "fiel" of "artifact", expected file</p><p class="note">did you mean "file"?</p></div>"
+  `);
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "content/2026-05-03-pool/index.md:3:1: error PJ072 no attachment "prase.go" in this entry; it has parse.go
+      hint: did you mean "parse.go"?",
+      "content/2026-05-03-pool/index.md:5:1: error PJ071 unknown attribute "fiel" of "artifact", expected file
+      hint: did you mean "file"?",
+    ]
+  `);
+});
+
+test("renderEntry(entry) of a title alone shows every file under Evidence", async () => {
+  const {html, headings, kinds} = await render({files: {"parse.go": "package sip\n", "notes.txt": "<b>\n"}});
+  expect(html).toMatchInlineSnapshot(
+    `"<section class="evidence" aria-labelledby="evidence"><h2 id="evidence">Evidence<a class="anchor" href="#evidence" aria-label="Link to “Evidence”">#</a></h2><figure class="figure" id="fig-parse-go"><figcaption><span class="figure-title">Source</span> <span class="figure-files"><code>parse.go</code></span><a class="anchor" href="#fig-parse-go" aria-label="Link to this figure: Source">#</a></figcaption><pre id="fig-parse-go-text" class="text-view" tabindex="0"><code data-language="go"><span class="code-keyword">package</span> <span class="code-type">sip</span></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/parse.go" download="parse.go">parse.go</a> (12 B)</span></p></figure><figure class="figure" id="fig-notes"><figcaption><span class="figure-title">Text</span> <span class="figure-files"><code>notes.txt</code></span><a class="anchor" href="#fig-notes" aria-label="Link to this figure: Text">#</a></figcaption><pre id="fig-notes-text" class="text-view" tabindex="0"><code>&#x3C;b></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/notes.txt" download="notes.txt">notes.txt</a> (4 B)</span></p></figure></section>"`,
+  );
+  expect(headings).toEqual([{depth: 2, text: "Evidence", id: "evidence"}]);
+  expect(kinds).toEqual(["text"]);
+});
+
+test("renderEntry(entry) leaves out of Evidence what the text shows", async () => {
+  const {html} = await render({files: {"parse.go": "package sip\n"}, text: "::artifact{file=parse.go}\n"});
+  expect(html).not.toContain("Evidence");
+  expect(html.match(/<figure/g)).toHaveLength(1);
+});
+
+test("renderEntry(entry) leaves the document's tree alone", async () => {
+  const entry = testEntry({text: "# A\n\n> [!NOTE]\n> <b>\n\n::artifact{file=x}\n\n```go\nx\n```\n"});
+  const before = JSON.stringify(entry.document.tree);
+  await renderEntry(entry, NO_QUERIES, {config: CONFIG});
+  expect(JSON.stringify(entry.document.tree)).toBe(before);
+});
+
+test("renderEntry(entry) gives wide tables a region that scrolls, and checkboxes a name", async () => {
+  const {html} = await render({text: "| name | a |\n| :-- | --: |\n| x | 1 |\n\n- [x] done\n- [ ] open\n"});
+  expect(html).toMatchInlineSnapshot(`
+    "<div class="table-scroll" tabindex="0" role="region" aria-label="Table: name, a"><table>
+    <thead>
+    <tr>
+    <th align="left">name</th>
+    <th align="right" class="num">a</th>
+    </tr>
+    </thead>
+    <tbody>
+    <tr>
+    <td align="left">x</td>
+    <td align="right" class="num">1</td>
+    </tr>
+    </tbody>
+    </table></div>
+    <ul class="contains-task-list">
+    <li class="task-list-item"><input type="checkbox" checked disabled aria-label="done"> done</li>
+    <li class="task-list-item"><input type="checkbox" disabled aria-label="not done"> open</li>
+    </ul>"
+  `);
+});

@@ -1,0 +1,189 @@
+import type {ElementContent, Root} from "hast";
+import {toHtml} from "hast-util-to-html";
+import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-directive";
+import {toString as textOf} from "mdast-util-to-string";
+import type {Position} from "unist";
+import {visit} from "unist-util-visit";
+import {callEmbed} from "../embeds/call.ts";
+import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
+import {EMBEDS} from "../embeds/embeds.ts";
+import type {JournalConfig} from "../journal/config.ts";
+import type {Attachment, Entry} from "../journal/entry.ts";
+import type {JournalQueries} from "../journal/journal.ts";
+import type {Heading} from "../markdown/document.ts";
+import type {Problem, ProblemCode} from "../problem.ts";
+import {compareProblems} from "../problem.ts";
+import type {DocumentParts} from "./document-html.ts";
+import {documentTree} from "./document-html.ts";
+import {evidence} from "./evidence.ts";
+import {findingSection} from "./finding-section.ts";
+import {highlightTree} from "./highlight.ts";
+
+/** An entry's body, ready to be placed in a page. */
+export interface RenderedEntry {
+  /** Safe to publish as it is. */
+  readonly html: string;
+  /** For the table of contents, in the order of the page. */
+  readonly headings: readonly Heading[];
+  /** What was found while it was drawn; `Entry.problems` are not repeated. */
+  readonly problems: readonly Problem[];
+  /** Names of the kinds of artifacts it shows, sorted. */
+  readonly kinds: readonly string[];
+}
+
+/** What an entry is drawn for. */
+export interface RenderOptions {
+  readonly config: JournalConfig;
+  /** Path the site lives under, with a slash at both ends; the configuration's when absent. */
+  readonly base?: string;
+}
+
+/** A rule that costs a reader nothing is a warning; every other makes `check` fail. */
+const WARNINGS: ReadonlySet<ProblemCode> = new Set(["PJ082", "PJ084", "PJ085"]);
+
+/** Everything that collects while one entry is drawn. */
+interface Drawing {
+  readonly entry: Entry;
+  readonly problems: Problem[];
+  readonly shown: Map<string, Attachment>;
+  /** Ids that links of the page lead to. */
+  readonly expected: {readonly id: string; readonly position: Position | undefined}[];
+  readonly context: EmbedContext;
+}
+
+/** Draws an entry: its text with embeds in place, then the attachments that the text does not show. */
+export async function renderEntry(
+  entry: Entry,
+  queries: JournalQueries,
+  options: RenderOptions,
+): Promise<RenderedEntry> {
+  const drawing = startDrawing(entry, queries, options);
+  const tree = await documentTree(entry.document, documentParts(drawing));
+  const end = evidence(drawing.context, name => drawing.shown.has(name));
+  if (end) {
+    await highlightTree([end.section]);
+    tree.children.push(end.section);
+    drawing.problems.push(...end.problems);
+  }
+  reportMissingIds(tree, drawing);
+  return {
+    html: toHtml(tree),
+    headings: [...entry.document.headings, ...(end ? [end.heading] : [])],
+    problems: drawing.problems.sort(compareProblems),
+    kinds: kindsOf(drawing.shown.values()),
+  };
+}
+
+function startDrawing(
+  entry: Entry,
+  queries: JournalQueries,
+  {config, base = config.base}: RenderOptions,
+): Drawing {
+  const shown = new Map<string, Attachment>();
+  const used = new Set(entry.document.headings.map(heading => heading.id));
+  for (const finding of entry.findings) used.add(finding.id);
+  const context: EmbedContext = {
+    entry,
+    config,
+    queries,
+    href: path => base + path.replace(/^\//, ""),
+    uniqueId(wanted) {
+      let id = wanted;
+      for (let count = 2; used.has(id); count++) id = `${wanted}-${count}`;
+      used.add(id);
+      return id;
+    },
+    markShown: attachment => void shown.set(attachment.name, attachment),
+  };
+  return {entry, problems: [], shown, expected: [], context};
+}
+
+function documentParts(drawing: Drawing): DocumentParts {
+  const {entry, context, problems, expected} = drawing;
+  const {queries, href, markShown} = context;
+  return {
+    entry,
+    queries,
+    href,
+    markShown,
+    report: (code, position, message, hint) =>
+      problems.push(problemAt(drawing, code, position, message, hint)),
+    expectId: (id, position) => expected.push({id, position}),
+    directive: node => drawDirective(node, drawing),
+    container(node: ContainerDirective, children: ElementContent[]) {
+      const id = node.attributes?.id ?? undefined;
+      const summary = id === undefined ? undefined : queries.finding({entry: entry.id, finding: id});
+      return [findingSection(id, node.attributes?.status ?? undefined, summary, children, href)];
+    },
+  };
+}
+
+async function drawDirective(
+  node: LeafDirective | TextDirective,
+  drawing: Drawing,
+): Promise<ElementContent[]> {
+  const start = node.position?.start;
+  const {content, problem} = await callEmbed(
+    EMBEDS,
+    node.name,
+    directiveCall(node, drawing.entry.document.source),
+    drawing.context,
+    {file: drawing.entry.document.path, line: start?.line, column: start?.column},
+  );
+  if (problem) drawing.problems.push(problem);
+  await highlightTree(content);
+  return content;
+}
+
+/** A directive as data; its label is taken from the source, since `*` and `_` in a benchmark's name are no emphasis. */
+function directiveCall(node: LeafDirective | TextDirective, source: string): DirectiveCall {
+  const from = node.children[0]?.position?.start.offset;
+  const to = node.children.at(-1)?.position?.end.offset;
+  const label =
+    from === undefined || to === undefined
+      ? textOf(node)
+      : source.slice(from, to).replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  const attributes = Object.entries(node.attributes ?? {}).map(
+    ([name, value]) => [name, value ?? ""] as const,
+  );
+  return {
+    form: node.type === "leafDirective" ? "leaf" : "text",
+    attributes: Object.fromEntries(attributes),
+    label: label.trim(),
+  };
+}
+
+function problemAt(
+  {entry}: Drawing,
+  code: ProblemCode,
+  position: Position | undefined,
+  message: string,
+  hint: string | undefined,
+): Problem {
+  return {
+    file: entry.document.path,
+    ...(position && {line: position.start.line, column: position.start.column}),
+    severity: WARNINGS.has(code) ? "warning" : "error",
+    code,
+    message,
+    ...(hint !== undefined && {hint}),
+  };
+}
+
+/** Reports every link within the page whose target does not exist, now that all of the page is known. */
+function reportMissingIds(tree: Root, drawing: Drawing): void {
+  const ids = new Set<string>();
+  visit(tree, "element", element => {
+    if (typeof element.properties.id === "string") ids.add(element.properties.id);
+  });
+  for (const {id, position} of drawing.expected) {
+    if (ids.has(id)) continue;
+    const message = `link to "#${id}", expected the id of a heading, a finding or a figure of this entry`;
+    drawing.problems.push(problemAt(drawing, "PJ085", position, message, undefined));
+  }
+}
+
+function kindsOf(attachments: Iterable<Attachment>): string[] {
+  const kinds = [...attachments].flatMap(attachment => attachment.artifact?.kind.name ?? []);
+  return [...new Set(kinds)].sort();
+}
