@@ -1,0 +1,128 @@
+import {createHash} from "node:crypto";
+import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Entry} from "../journal/entry.ts";
+import type {JournalQueries} from "../journal/journal.ts";
+import type {Query} from "../journal/queries.ts";
+import {answer, recordQueries} from "../journal/queries.ts";
+import type {RenderedEntry, RenderOptions} from "./render-entry.ts";
+import {renderEntry} from "./render-entry.ts";
+
+/** What the HTML of an entry depends on besides the entry: a change in any of these makes every cached entry stale. */
+const RENDERER_FOLDERS = ["units", "stats", "charts", "artifacts", "markdown", "journal", "embeds", "render"];
+
+/** Errors of a disk that cannot be written to: a build goes on without keeping what it drew. */
+const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
+
+/** Drawn entries kept between builds, a file each. */
+export interface RenderCache {
+  /** Absolute path of the cache's folder; made when the first entry is kept. */
+  readonly folder: string;
+  /** From `rendererVersion`. */
+  readonly version: string;
+}
+
+/** What a cache file holds behind its digest. */
+interface CachedEntry {
+  readonly key: string;
+  /** Everything the entry asked of the journal, and the digest of each answer. */
+  readonly asked: readonly (readonly [Query, string])[];
+  readonly rendered: RenderedEntry;
+}
+
+/**
+ * Draws an entry, or takes it from the cache when nothing it shows has changed: the entry's own folder, the
+ * configuration, the renderer, and every answer that the journal gave. A file that does not verify is drawn anew.
+ */
+export async function renderCached(
+  cache: RenderCache,
+  entry: Entry,
+  queries: JournalQueries,
+  options: RenderOptions,
+): Promise<RenderedEntry> {
+  const key = entryKey(cache, entry, options);
+  const path = join(cache.folder, `${entry.id}.json`);
+  const cached = await readCached(path);
+  if (cached?.key === key && cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest))
+    return cached.rendered;
+  const recorder = recordQueries(queries);
+  const rendered = await renderEntry(entry, recorder.queries, options);
+  const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
+  await writeCached(cache.folder, path, {key, asked, rendered});
+  return rendered;
+}
+
+/** Digests the renderer's own source and the locked versions of what it is built from, in `root`. */
+export async function rendererVersion(root: string): Promise<string> {
+  const hash = createHash("sha256");
+  const paths = ["package-lock.json", join("src", "problem.ts")];
+  for (const folder of RENDERER_FOLDERS) {
+    const names = await readdir(join(root, "src", folder), {recursive: true});
+    paths.push(...names.filter(isSource).map(name => join("src", folder, name)));
+  }
+  for (const path of paths.sort())
+    hash
+      .update(`${path}\0`)
+      .update(await readFile(join(root, path)))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+function isSource(name: string): boolean {
+  return (
+    name.endsWith(".ts") && !/\.(?:test|bench)\.ts$/.test(name) && !name.split(/[\\/]/).includes("testdata")
+  );
+}
+
+function entryKey({version}: RenderCache, entry: Entry, {config, base = config.base}: RenderOptions): string {
+  return sha256(JSON.stringify([version, entry.id, entry.folder, entry.digest, config, base]));
+}
+
+function answerDigest(queries: JournalQueries, query: Query): string {
+  return sha256(JSON.stringify(answer(queries, query), keepInfinite));
+}
+
+/** JSON has no infinities and would make both ends of an interval the same. */
+function keepInfinite(_key: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+/** Reads a cache file; undefined when there is none, or when its digest is not that of what follows it. */
+async function readCached(path: string): Promise<CachedEntry | undefined> {
+  const text = await readIfThere(path);
+  const end = text?.indexOf("\n") ?? -1;
+  if (text === undefined || end < 0) return undefined;
+  const body = text.slice(end + 1);
+  return sha256(body) === text.slice(0, end) ? (JSON.parse(body) as CachedEntry) : undefined;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Writes beside the file and renames, so that a build that is cut off leaves the old file or the new one. */
+async function writeCached(folder: string, path: string, cached: CachedEntry): Promise<void> {
+  const body = JSON.stringify(cached);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(folder, {recursive: true});
+    await writeFile(temporary, `${sha256(body)}\n${body}`);
+    await rename(temporary, path);
+  } catch (error) {
+    if (!isErrno(error) || !UNWRITABLE.has(error.code ?? "")) throw error;
+    await rm(temporary, {force: true});
+  }
+}
+
+function isErrno(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
