@@ -12,7 +12,12 @@ import {BUDGETS, formatBytes} from "./budgets.ts";
 
 /** A file of an entry, read and decompressed, or the one problem that stood in the way. */
 export type OpenedAttachment =
-  | {readonly bytes: Uint8Array; readonly sha256: string; readonly file: ArtifactFile; readonly problem?: undefined}
+  | {
+      readonly bytes: Uint8Array;
+      readonly sha256: string;
+      readonly file: ArtifactFile;
+      readonly problem?: undefined;
+    }
   | {readonly bytes?: Uint8Array; readonly sha256?: string; readonly problem: Problem};
 
 /** A file system error, as Node gives it. */
@@ -49,7 +54,11 @@ export async function openAttachment(folder: string, name: string, path: string)
     const {content, compression} = decompress(bytes, name);
     return {bytes, sha256, file: artifactFile(path, name, content, compression)};
   } catch (error) {
-    return {...(bytes && {bytes}), ...(sha256 !== undefined && {sha256}), problem: problemOf(error, name, path)};
+    return {
+      ...(bytes && {bytes}),
+      ...(sha256 !== undefined && {sha256}),
+      problem: problemOf(error, name, path),
+    };
   }
 }
 
@@ -69,7 +78,11 @@ async function walk(folder: string, name: string): Promise<void> {
 function missing(name: string, segment: string, names: readonly string[]): AttachmentError {
   const other = names.find(candidate => candidate.toLowerCase() === segment.toLowerCase());
   if (other === undefined) return new AttachmentError("PJ041", `no file "${name}" in this entry`);
-  return new AttachmentError("PJ042", `no file "${name}" in this entry, which has "${other}"`, `write "${other}"`);
+  return new AttachmentError(
+    "PJ042",
+    `no file "${name}" in this entry, which has "${other}"`,
+    `write "${other}"`,
+  );
 }
 
 /** Reads a file that was no link a moment ago; should it have become one, or a device, it is refused. */
@@ -78,7 +91,10 @@ async function readRegularFile(path: string, name: string): Promise<Uint8Array> 
   try {
     const found = await handle.stat();
     if (!found.isFile())
-      throw new AttachmentError("PJ044", `attachment "${name}" is ${found.isDirectory() ? "a folder" : "no regular file"}`);
+      throw new AttachmentError(
+        "PJ044",
+        `attachment "${name}" is ${found.isDirectory() ? "a folder" : "no regular file"}`,
+      );
     if (found.size > BUDGETS.attachment) throw tooLarge(name, found.size, BUDGETS.attachment);
     return await readUpTo(handle, found.size);
   } finally {
@@ -101,16 +117,31 @@ async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
 function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; compression?: "gzip" | "zstd"} {
   const compression = compressionOf(bytes);
   if (!compression) return {content: bytes};
-  if (bytes.length > BUDGETS.compressedAttachment) throw tooLarge(name, bytes.length, BUDGETS.compressedAttachment);
+  if (bytes.length > BUDGETS.compressedAttachment)
+    throw tooLarge(name, bytes.length, BUDGETS.compressedAttachment);
   const options = {maxOutputLength: BUDGETS.attachment};
+  if (compression === "zstd" && typeof zlib.zstdDecompressSync !== "function")
+    throw new AttachmentError(
+      "PJ046",
+      `zstd of attachment "${name}" needs Node 22.15 or later`,
+      "attach it gzipped",
+    );
   let content: Uint8Array;
   try {
-    content = compression === "gzip" ? zlib.gunzipSync(bytes, options) : zlib.zstdDecompressSync(bytes, options);
+    content =
+      compression === "gzip" ? zlib.gunzipSync(bytes, options) : zlib.zstdDecompressSync(bytes, options);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === "ERR_BUFFER_TOO_LARGE")
-      throw new AttachmentError("PJ048", `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachment)}`);
-    throw new AttachmentError("PJ047", `${compression} of attachment "${name}" is broken: ${error.message}`, "attach the file again");
+      throw new AttachmentError(
+        "PJ048",
+        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachment)}`,
+      );
+    throw new AttachmentError(
+      "PJ047",
+      `${compression} of attachment "${name}" is broken: ${error.message}`,
+      "attach the file again",
+    );
   }
   if (content.length > BUDGETS.expansion && content.length > bytes.length * BUDGETS.expansionRatio)
     throw new AttachmentError(
@@ -137,9 +168,15 @@ function tooLarge(name: string, size: number, limit: number): AttachmentError {
 function problemOf(error: unknown, name: string, path: string): Problem {
   const place = {file: path, severity: "error" as const};
   if (error instanceof AttachmentError)
-    return {...place, code: error.code, message: error.message, ...(error.hint !== undefined && {hint: error.hint})};
+    return {
+      ...place,
+      code: error.code,
+      message: error.message,
+      ...(error.hint !== undefined && {hint: error.hint}),
+    };
   if (!isSystemError(error)) throw error;
-  if (error.code === "ELOOP") return {...place, code: "PJ043", message: `attachment "${name}" is a symbolic link`};
+  if (error.code === "ELOOP")
+    return {...place, code: "PJ043", message: `attachment "${name}" is a symbolic link`};
   if (error.code === "ENOTDIR") return {...place, code: "PJ041", message: `no file "${name}" in this entry`};
   return {...place, code: "PJ046", message: `attachment "${name}" cannot be read: ${error.code}`};
 }

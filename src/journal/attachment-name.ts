@@ -10,8 +10,10 @@ export function attachmentNameFault(name: string): string | undefined {
   if (name === "") return "is empty";
   if (/\p{Cc}/u.test(name)) return "holds a control character";
   if (name.includes("\\")) return 'holds a backslash, expected "/" between folders';
-  if (name.startsWith("/") || /^[A-Za-z]:/.test(name)) return "is absolute, expected a path within the entry's folder";
-  if (new TextEncoder().encode(name).length > BUDGETS.attachmentName) return `is longer than ${BUDGETS.attachmentName} bytes`;
+  if (name.startsWith("/") || /^[A-Za-z]:/.test(name))
+    return "is absolute, expected a path within the entry's folder";
+  if (new TextEncoder().encode(name).length > BUDGETS.attachmentName)
+    return `is longer than ${BUDGETS.attachmentName} bytes`;
   for (const segment of name.split("/")) {
     const fault = segmentFault(segment);
     if (fault) return fault;
@@ -21,7 +23,8 @@ export function attachmentNameFault(name: string): string | undefined {
 
 function segmentFault(segment: string): string | undefined {
   if (segment === "") return "has an empty segment";
-  if (segment === "." || segment === "..") return `holds "${segment}", expected a path within the entry's folder`;
+  if (segment === "." || segment === "..")
+    return `holds "${segment}", expected a path within the entry's folder`;
   if (segment.startsWith(".")) return "names a hidden file";
   if (/[. ]$/.test(segment)) return "has a segment that ends in a dot or a space";
   if (/[<>:"|?*]/.test(segment)) return `holds one of < > : " | ? *`;

@@ -1,0 +1,40 @@
+import {expect, test} from "vitest";
+import {pairNames} from "./pairs.ts";
+
+test.each([
+  [["before.txt", "after.txt"], [["", "before.txt", "after.txt"]]],
+  [["old.txt", "new.txt"], [["", "old.txt", "new.txt"]]],
+  [["Base.txt", "HEAD.txt"], [["", "Base.txt", "HEAD.txt"]]],
+  [["pgo-off.txt", "pgo-on.txt"], [["pgo", "pgo-off.txt", "pgo-on.txt"]]],
+  [["main.txt", "head.txt"], [["", "main.txt", "head.txt"]]],
+  [["baseline.txt", "new.txt"], [["", "baseline.txt", "new.txt"]]],
+  [["cpu.before.pb.gz", "cpu.after.pb.gz"], [["cpu", "cpu.before.pb.gz", "cpu.after.pb.gz"]]],
+  [["before_parse.txt", "after_parse.txt"], [["parse", "before_parse.txt", "after_parse.txt"]]],
+  [["old/run.txt", "new/run.txt"], [["run", "old/run.txt", "new/run.txt"]]],
+  [["parse-old-tcp.txt", "parse-new-tcp.txt"], [["parse-tcp", "parse-old-tcp.txt", "parse-new-tcp.txt"]]],
+])("pairNames(%j) pairs by convention", (names, expected) => {
+  expect(pairNames(names)).toEqual(expected.map(([name, base, head]) => ({name, base, head})));
+});
+
+test("pairNames(names) tells the pairs of several things apart", () => {
+  const names = ["after.txt", "before.txt", "cpu.after.pb.gz", "cpu.before.pb.gz", "notes.txt", "parse.go"];
+  expect(pairNames(names).map(({name}) => name)).toEqual(["", "cpu"]);
+});
+
+test("pairNames(names) prefers words of one couple over mixed ones", () => {
+  expect(pairNames(["before.txt", "old.txt", "new.txt"])).toEqual([
+    {name: "", base: "old.txt", head: "new.txt"},
+  ]);
+});
+
+test.each([
+  [["before.txt", "base.txt", "after-all.txt"]],
+  [["before.txt", "main.txt", "new.txt"]],
+  [["before.txt", "after.log"]],
+  [["renewal.txt", "oldest.txt"]],
+  [["online.txt", "offline.txt"]],
+  [["before.txt"]],
+  [[]],
+])("pairNames(%j) pairs nothing where it would have to guess", names => {
+  expect(pairNames(names)).toEqual([]);
+});

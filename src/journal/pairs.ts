@@ -1,0 +1,89 @@
+/** Words that make a file the base of a pair, each with the word its head most likely has. */
+const COUPLES: readonly (readonly [base: string, head: string])[] = [
+  ["before", "after"],
+  ["base", "head"],
+  ["old", "new"],
+  ["off", "on"],
+  ["baseline", "head"],
+  ["main", "head"],
+];
+const BASE_WORDS: ReadonlySet<string> = new Set(COUPLES.map(([base]) => base));
+const HEAD_WORDS: ReadonlySet<string> = new Set(COUPLES.map(([, head]) => head));
+
+/** What a file's name says of its place in a pair. */
+interface Mark {
+  readonly file: string;
+  readonly word: string;
+  readonly side: "base" | "head";
+  /** The name with the word taken out: what both files of a pair have in common. */
+  readonly common: string;
+}
+
+/** Two names that belong together. */
+export interface NamePair {
+  /** What the names have in common, without separators and extensions; "" for plain `before.txt`, `after.txt`. */
+  readonly name: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+/**
+ * Finds the files that are before and after of the same thing by their names: `before.txt` and `after.txt`,
+ * `cpu.before.pb.gz` and `cpu.after.pb.gz`, `old/run.txt` and `new/run.txt`.
+ * Words of one couple go together before mixed ones; where more than one file would fit, none is paired.
+ */
+export function pairNames(names: readonly string[]): NamePair[] {
+  const groups = Map.groupBy(names.flatMap(marksOf), mark => mark.common);
+  const used = new Set<string>();
+  const pairs: NamePair[] = [];
+  for (const group of groups.values()) {
+    for (const [base, head] of pairsOf(group)) {
+      if (used.has(base.file) || used.has(head.file)) continue;
+      used.add(base.file).add(head.file);
+      pairs.push({name: commonName(base.common), base: base.file, head: head.file});
+    }
+  }
+  return pairs.sort((a, b) => (a.base < b.base ? -1 : 1));
+}
+
+/** Every word of a name that could be its mark; the last one first, since a suffix says more than a prefix. */
+function marksOf(file: string): Mark[] {
+  return [...file.matchAll(/[^._/-]+/g)]
+    .flatMap(match => {
+      const word = match[0].toLowerCase();
+      const side = BASE_WORDS.has(word) ? "base" : HEAD_WORDS.has(word) ? "head" : undefined;
+      if (!side) return [];
+      const common = `${file.slice(0, match.index)}\0${file.slice(match.index + word.length)}`;
+      return [{file, word, side, common} satisfies Mark];
+    })
+    .reverse();
+}
+
+function pairsOf(group: readonly Mark[]): [Mark, Mark][] {
+  const coupled = COUPLES.flatMap(([baseWord, headWord]) => {
+    const bases = group.filter(mark => mark.word === baseWord);
+    const heads = group.filter(mark => mark.word === headWord);
+    return onlyPair(bases, heads);
+  });
+  if (coupled.length > 0) return coupled;
+  return onlyPair(
+    group.filter(mark => mark.side === "base"),
+    group.filter(mark => mark.side === "head"),
+  );
+}
+
+function onlyPair(bases: readonly Mark[], heads: readonly Mark[]): [Mark, Mark][] {
+  const [base, ...otherBases] = bases;
+  const [head, ...otherHeads] = heads;
+  return base && head && !otherBases.length && !otherHeads.length ? [[base, head]] : [];
+}
+
+const EXTENSIONS =
+  /(?:\.(?:pb|txt|bench|out|prof|pprof|log|json|jsonl|csv|go|md|png|jpe?g|webp|gif|gz|zst|test))+$/i;
+
+function commonName(common: string): string {
+  return common
+    .replace(EXTENSIONS, "")
+    .replace(/[._/-]*\0[._/-]*/, "-")
+    .replace(/^[._/-]+|[._/-]+$/g, "");
+}
