@@ -10,7 +10,8 @@ const URLS = new Set(["href", "src", "xLinkHref", "action", "formAction", "poste
 /** Everything in a page that could run, fetch or look like more than it is; the page is read as a browser reads it. */
 export function dangers(html: string): string[] {
   const found: string[] = [];
-  visit(fromHtml(html, {fragment: true}), node => {
+  // Within a page, so that tags left open and second `<body>` tags do what they would do there.
+  visit(fromHtml(`<!doctype html><title>x</title><body><main>${html}</main><p>x</p>`), node => {
     if (node.type === "comment") found.push("comment");
     if (node.type !== "element") return;
     if (ELEMENTS.has(node.tagName.toLowerCase())) found.push(`<${node.tagName}>`);
