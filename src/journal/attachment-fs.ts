@@ -6,9 +6,9 @@ import {join} from "node:path";
 import * as zlib from "node:zlib";
 import type {ArtifactFile} from "../artifacts/artifact-file.ts";
 import {artifactFile} from "../artifacts/artifact-file.ts";
+import {BUDGETS} from "../budgets.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {attachmentNameFault} from "./attachment-name.ts";
-import {BUDGETS, formatBytes} from "./budgets.ts";
 
 /** A file of an entry, read and decompressed, or the one problem that stood in the way. */
 export type OpenedAttachment =
@@ -95,7 +95,7 @@ async function readRegularFile(path: string, name: string): Promise<Uint8Array> 
         "PJ044",
         `attachment "${name}" is ${found.isDirectory() ? "a folder" : "no regular file"}`,
       );
-    if (found.size > BUDGETS.attachment) throw tooLarge(name, found.size, BUDGETS.attachment);
+    if (found.size > BUDGETS.attachmentRawBytes) throw tooLarge(name, found.size, BUDGETS.attachmentRawBytes);
     return await readUpTo(handle, found.size);
   } finally {
     await handle.close();
@@ -117,9 +117,8 @@ async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
 function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; compression?: "gzip" | "zstd"} {
   const compression = compressionOf(bytes);
   if (!compression) return {content: bytes};
-  if (bytes.length > BUDGETS.compressedAttachment)
-    throw tooLarge(name, bytes.length, BUDGETS.compressedAttachment);
-  const options = {maxOutputLength: BUDGETS.attachment};
+  if (bytes.length > BUDGETS.attachmentBytes) throw tooLarge(name, bytes.length, BUDGETS.attachmentBytes);
+  const options = {maxOutputLength: BUDGETS.attachmentRawBytes};
   if (compression === "zstd" && typeof zlib.zstdDecompressSync !== "function")
     throw new AttachmentError(
       "PJ046",
@@ -135,7 +134,7 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
     if (error.code === "ERR_BUFFER_TOO_LARGE")
       throw new AttachmentError(
         "PJ048",
-        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachment)}`,
+        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachmentRawBytes)}`,
       );
     throw new AttachmentError(
       "PJ047",
@@ -143,10 +142,10 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
       "attach the file again",
     );
   }
-  if (content.length > BUDGETS.expansion && content.length > bytes.length * BUDGETS.expansionRatio)
+  if (content.length > BUDGETS.attachmentRatioFrom && content.length > bytes.length * BUDGETS.attachmentRatio)
     throw new AttachmentError(
       "PJ048",
-      `attachment "${name}" expands ${Math.floor(content.length / bytes.length)} times, expected at most ${BUDGETS.expansionRatio}`,
+      `attachment "${name}" expands ${Math.floor(content.length / bytes.length)} times, expected at most ${BUDGETS.attachmentRatio}`,
     );
   return {content, compression};
 }
@@ -183,4 +182,10 @@ function problemOf(error: unknown, name: string, path: string): Problem {
 
 function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+/** Writes a limit as a person does: `16 MiB`. */
+function formatBytes(bytes: number): string {
+  const mib = bytes / 2 ** 20;
+  return Number.isInteger(mib) ? `${mib} MiB` : `${bytes} bytes`;
 }

@@ -1,4 +1,4 @@
-import {BUDGETS} from "./budgets.ts";
+import {BUDGETS} from "../budgets.ts";
 
 const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
@@ -12,8 +12,8 @@ export function attachmentNameFault(name: string): string | undefined {
   if (name.includes("\\")) return 'holds a backslash, expected "/" between folders';
   if (name.startsWith("/") || /^[A-Za-z]:/.test(name))
     return "is absolute, expected a path within the entry's folder";
-  if (new TextEncoder().encode(name).length > BUDGETS.attachmentName)
-    return `is longer than ${BUDGETS.attachmentName} bytes`;
+  if (new TextEncoder().encode(name).length > BUDGETS.pathBytes)
+    return `is longer than ${BUDGETS.pathBytes} bytes`;
   for (const segment of name.split("/")) {
     const fault = segmentFault(segment);
     if (fault) return fault;

@@ -1,12 +1,8 @@
 import {h} from "hastscript";
+import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../artifact-file.ts";
 import {defineKind} from "../kind.ts";
 import {languageOf} from "./language.ts";
-
-/** How many lines of a text stand in a page; the file itself is one link away. */
-const SHOWN_LINES = 200;
-/** A longer line is cut: minified files and logs have lines that no reader reads. */
-const SHOWN_COLUMNS = 1000;
 
 /** The beginning of a text file. */
 export interface TextModel {
@@ -35,9 +31,13 @@ export const textKind = defineKind<TextModel>({
 
 function readText(file: ArtifactFile): TextModel {
   const lines = (file.text() ?? "").replace(/\r\n/g, "\n").replace(/\n$/, "").split("\n");
-  return {lines: lines.slice(0, SHOWN_LINES).map(cut), count: lines.length, language: languageOf(file.name)};
+  return {
+    lines: lines.slice(0, BUDGETS.textLines).map(cut),
+    count: lines.length,
+    language: languageOf(file.name),
+  };
 }
 
 function cut(line: string): string {
-  return line.length > SHOWN_COLUMNS ? `${line.slice(0, SHOWN_COLUMNS)}…` : line;
+  return line.length > BUDGETS.textColumns ? `${line.slice(0, BUDGETS.textColumns)}…` : line;
 }

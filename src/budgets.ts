@@ -1,0 +1,55 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** How much of anything an entry may hold before it is refused: what keeps a build's time and memory bounded. */
+export const BUDGETS = {
+  /** Bytes of an index.md. */
+  entryBytes: 256 * KIB,
+  /** Bytes of a front matter block, and of journal.yaml. */
+  yamlBytes: 64 * KIB,
+  /** Lists and mappings within each other. */
+  yamlDepth: 12,
+  /** Characters of a single front matter value. */
+  yamlScalar: 2_000,
+  /** Items of a front matter list. */
+  yamlItems: 200,
+
+  /** Quotes, lists and footnotes within each other. */
+  markdownDepth: 64,
+  /** Square brackets opened and not closed yet, in one block. */
+  markdownBrackets: 64,
+  /** Directive containers within each other. */
+  markdownContainers: 8,
+  /** Emphasis, link and directive characters in one block, a table's row counted by itself. */
+  markdownDelimiters: 2_000,
+  /** Sum over all blocks of the square of their delimiters: what the parser's time grows with. */
+  markdownWork: 8_000_000,
+  /** Lines that are underlined, as headings are. */
+  markdownUnderlines: 500,
+  /** Lines that are neither blank nor code. */
+  markdownLines: 10_000,
+  /** Containers that lines lie in, summed over the lines. */
+  markdownLineDepth: 50_000,
+
+  /** Bytes of an attachment on disk. */
+  attachmentBytes: 16 * MIB,
+  /** Bytes of an attachment after decompression. */
+  attachmentRawBytes: 64 * MIB,
+  /** From this many decompressed bytes on, `attachmentRatio` holds. */
+  attachmentRatioFrom: 16 * MIB,
+  /** Decompressed bytes for one byte on disk. */
+  attachmentRatio: 200,
+  /** Files of one entry. */
+  entryFiles: 500,
+  /** Folders below an entry's folder, within each other. */
+  entryFolderDepth: 4,
+  /** Bytes of a path below content/. */
+  pathBytes: 200,
+  /** Folders of the journal. */
+  journalFolders: 20_000,
+
+  /** Lines of a text attachment shown in a page; the file itself is offered whole. */
+  textLines: 200,
+  /** Characters of such a line. */
+  textColumns: 500,
+} as const;
