@@ -1,0 +1,230 @@
+import {float64Column, pushFloat64, pushUint32, uint32Column} from "./columns.ts";
+import {compareBytes} from "./names.ts";
+import type {NodeInfo, NodeTable} from "./nodes.ts";
+import {printableName} from "./nodes.ts";
+import {pairIndex} from "./pair-index.ts";
+import type {Profile} from "./profile.ts";
+
+/** Which of a sample's values are summed. */
+export interface Weights {
+  /** Index of the sample type. */
+  readonly type: number;
+  /** Whether each sum is divided by that of the first sample type. */
+  readonly mean: boolean;
+}
+
+/**
+ * Samples summed by node: flat is what a node cost itself, cum with everything it called.
+ * Columns are indexed by node, those of edges by edge.
+ */
+export interface Graph {
+  readonly infos: readonly NodeInfo[];
+  /** The nodes that belong to the graph; the order is the report's. */
+  readonly nodes: readonly number[];
+  readonly flat: Float64Array;
+  readonly cum: Float64Array;
+  /** Sums of the first sample type, for means; else 0. */
+  readonly flatDivisors: Float64Array;
+  readonly cumDivisors: Float64Array;
+  readonly edges: Edges;
+}
+
+/** Who called whom, and what it cost. */
+export interface Edges {
+  readonly count: number;
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  readonly weights: Float64Array;
+  readonly divisors: Float64Array;
+  /** 1 when nodes in between were left out of the graph. */
+  readonly residual: Uint8Array;
+  /** 1 when every call was inlined into its caller. */
+  readonly inline: Uint8Array;
+  /** 1 when the edge was dropped from the graph. */
+  readonly dropped: Uint8Array;
+}
+
+/**
+ * Sums the samples. Recursion counts once for each sample, and a node never calls itself.
+ * With `kept`, nodes marked 0 are left out; what was spent in a leaf that is left out is nobody's flat value.
+ */
+export function buildGraph(profile: Profile, table: NodeTable, weights: Weights, kept?: Uint8Array): Graph {
+  const sums = emptySums(table.infos.length);
+  const {samples, sampleTypes} = profile;
+  for (let sample = 0; sample < samples.count; sample++) {
+    const row = sample * sampleTypes.length;
+    const weight = samples.values[row + weights.type] ?? 0;
+    const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
+    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, kept);
+  }
+  const {flat, cum} = sums;
+  const nodes = [...table.infos.keys()].filter(node => cum[node] !== 0 || flat[node] !== 0);
+  return {...sums, infos: table.infos, nodes, edges: edgesOf(sums)};
+}
+
+type Sums = ReturnType<typeof emptySums>;
+
+function emptySums(nodes: number) {
+  return {
+    flat: new Float64Array(nodes),
+    cum: new Float64Array(nodes),
+    flatDivisors: new Float64Array(nodes),
+    cumDivisors: new Float64Array(nodes),
+    /** The last sample a node or an edge was counted for, plus one. */
+    nodeSeen: new Uint32Array(nodes),
+    edgeSeen: uint32Column(1024),
+    pairs: pairIndex(),
+    sources: uint32Column(1024),
+    targets: uint32Column(1024),
+    weights: float64Column(1024),
+    divisors: float64Column(1024),
+    residual: uint32Column(1024),
+    inline: uint32Column(1024),
+  };
+}
+
+/** Walks one stack from the root to the leaf. */
+function addSample(
+  profile: Profile,
+  table: NodeTable,
+  sums: Sums,
+  sample: number,
+  weight: number,
+  divisor: number,
+  kept: Uint8Array | undefined,
+): void {
+  const {samples} = profile;
+  const {slotOffsets, slotNodes} = table;
+  const stamp = sample + 1;
+  const first = samples.offsets[sample] as number;
+  let parent = -1;
+  let residual = 0;
+  for (let frame = (samples.offsets[stamp] as number) - 1; frame >= first; frame--) {
+    const location = samples.frames[frame] as number;
+    const start = slotOffsets[location] as number;
+    const outermost = (slotOffsets[location + 1] as number) - 1;
+    for (let slot = outermost; slot >= start; slot--) {
+      const node = slotNodes[slot] as number;
+      if (kept && kept[node] === 0) {
+        residual = 1;
+        continue;
+      }
+      if (sums.nodeSeen[node] !== stamp) {
+        sums.nodeSeen[node] = stamp;
+        sums.cum[node] = (sums.cum[node] as number) + weight;
+        sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
+      }
+      if (parent >= 0 && node !== parent)
+        addToEdge(sums, parent, node, stamp, weight, divisor, residual, slot === outermost ? 0 : 1);
+      parent = node;
+      residual = 0;
+    }
+  }
+  if (parent < 0 || residual === 1) return;
+  sums.flat[parent] = (sums.flat[parent] as number) + weight;
+  sums.flatDivisors[parent] = (sums.flatDivisors[parent] as number) + divisor;
+}
+
+function addToEdge(
+  sums: Sums,
+  source: number,
+  target: number,
+  stamp: number,
+  weight: number,
+  divisor: number,
+  residual: number,
+  inline: number,
+): void {
+  const edge = sums.pairs.add(source, target);
+  if (edge === sums.sources.length) {
+    pushUint32(sums.sources, source);
+    pushUint32(sums.targets, target);
+    pushFloat64(sums.weights, weight);
+    pushFloat64(sums.divisors, divisor);
+    pushUint32(sums.residual, residual);
+    pushUint32(sums.inline, inline);
+    pushUint32(sums.edgeSeen, stamp);
+    return;
+  }
+  if (sums.edgeSeen.data[edge] === stamp) return;
+  sums.edgeSeen.data[edge] = stamp;
+  sums.weights.data[edge] = (sums.weights.data[edge] as number) + weight;
+  sums.divisors.data[edge] = (sums.divisors.data[edge] as number) + divisor;
+  if (residual === 1) sums.residual.data[edge] = 1;
+  if (inline === 0) sums.inline.data[edge] = 0;
+}
+
+function edgesOf(sums: Sums): Edges {
+  const count = sums.sources.length;
+  return {
+    count,
+    sources: sums.sources.data.slice(0, count),
+    targets: sums.targets.data.slice(0, count),
+    weights: sums.weights.data.slice(0, count),
+    divisors: sums.divisors.data.slice(0, count),
+    residual: Uint8Array.from(sums.residual.data.subarray(0, count)),
+    inline: Uint8Array.from(sums.inline.data.subarray(0, count)),
+    dropped: new Uint8Array(count),
+  };
+}
+
+/** Returns a node's own cost, or its mean. */
+export function flatValue(graph: Graph, node: number): number {
+  return divided(graph.flat[node] ?? 0, graph.flatDivisors[node] ?? 0);
+}
+
+/** Returns a node's cost with all it called, or its mean. */
+export function cumValue(graph: Graph, node: number): number {
+  return divided(graph.cum[node] ?? 0, graph.cumDivisors[node] ?? 0);
+}
+
+function divided(value: number, divisor: number): number {
+  return divisor === 0 ? value : Math.trunc(value / divisor);
+}
+
+/** Removes nodes whose own cost, or else whole cost, is negative: what a base had more of. */
+export function withoutNegative(graph: Graph): Graph {
+  const isNegative = (node: number): boolean => {
+    const flat = graph.flat[node] ?? 0;
+    return flat < 0 || (flat === 0 && (graph.cum[node] ?? 0) < 0);
+  };
+  return {...graph, nodes: graph.nodes.filter(node => !isNegative(node))};
+}
+
+/** The edges of each node of a graph, as edge numbers, the heaviest first. */
+export interface Adjacency {
+  incoming(node: number): readonly number[];
+  outgoing(node: number): readonly number[];
+}
+
+/** Lists the edges by node: by weight, then by the names at their ends. */
+export function adjacencyOf(graph: Graph): Adjacency {
+  const incoming = new Map<number, number[]>();
+  const outgoing = new Map<number, number[]>();
+  const {edges} = graph;
+  for (const edge of sortedEdges(graph)) {
+    append(incoming, edges.targets[edge] ?? 0, edge);
+    append(outgoing, edges.sources[edge] ?? 0, edge);
+  }
+  return {incoming: node => incoming.get(node) ?? [], outgoing: node => outgoing.get(node) ?? []};
+}
+
+/** Returns the numbers of all edges that were not dropped, the heaviest first. */
+export function sortedEdges(graph: Graph): number[] {
+  const {edges, infos} = graph;
+  const names = infos.map(printableName);
+  const all = Array.from({length: edges.count}, (_, edge) => edge).filter(edge => edges.dropped[edge] === 0);
+  const name = (ends: Uint32Array, edge: number): string => names[ends[edge] ?? 0] ?? "";
+  return all.sort(
+    (a, b) =>
+      Math.abs(edges.weights[b] ?? 0) - Math.abs(edges.weights[a] ?? 0) ||
+      compareBytes(name(edges.sources, a), name(edges.sources, b)) ||
+      compareBytes(name(edges.targets, a), name(edges.targets, b)),
+  );
+}
+
+function append(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -1,0 +1,95 @@
+/** Orders texts by their UTF-8 bytes, as Go does; JavaScript's own order differs beyond U+FFFF. */
+export function compareBytes(a: string, b: string): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return codePointRank(x) - codePointRank(y);
+  }
+  return a.length - b.length;
+}
+
+/** Puts halves of code points beyond U+FFFF behind every other code unit. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x1_0000 : unit;
+}
+
+/** Returns the last element of a slash-separated path, as Go's `path.Base` does; "." for "". */
+export function baseName(path: string): string {
+  if (path === "") return ".";
+  const trimmed = path.replace(/\/+$/, "");
+  return trimmed === "" ? "/" : trimmed.slice(trimmed.lastIndexOf("/") + 1);
+}
+
+/** Returns the shortest path that names the same file, as Go's `path.Clean` does. */
+export function cleanPath(path: string): string {
+  if (!/\/\/|\/$|(?:^|\/)\.\.?(?:\/|$)/.test(path)) return path === "" ? "." : path;
+  const rooted = path.startsWith("/");
+  const kept: string[] = [];
+  for (const element of path.split("/")) {
+    if (element === "" || element === ".") continue;
+    if (element !== "..") kept.push(element);
+    else if (kept.length > 0 && kept.at(-1) !== "..") kept.pop();
+    else if (!rooted) kept.push("..");
+  }
+  const cleaned = (rooted ? "/" : "") + kept.join("/");
+  return cleaned === "" ? "." : cleaned;
+}
+
+/** A module's major version within an import path: `/v4` in `example.com/x/v4.F`. */
+const GO_VERSION = /^(.*?)\/v(?:[2-9]|[1-9][0-9]+)([./].*)$/;
+/** One of these takes away what stands before the package, class or namespace. */
+const SHORTENERS = [
+  /^(?:[\w\-.]+\/)+([^.]+\..+)/,
+  /^(?:[a-z]\w*\.)*([A-Z][\w$]*\.(?:<init>|[a-z][\w$]*(?:\$\d+)?))(?:\(|$)/,
+  /^(?:[_a-zA-Z]\w*::)+(_*[A-Z]\w*::~?[_a-zA-Z]\w*(?:<.*>)?)/,
+];
+
+/** Longer names are left alone: the patterns above look back over what they have read. */
+const LONGEST_NAME = 2000;
+
+/**
+ * Shortens a function's name as pprof's graphs do: `example.com/foo/v4.(*Foo).Bar` is `foo.(*Foo).Bar`.
+ * Knows Go, Java and C++ names.
+ */
+export function shortenName(name: string): string {
+  if (name.length > LONGEST_NAME) return name;
+  const plain = name.replace(/^\(anonymous namespace\)::/, "").replace(GO_VERSION, "$1$2");
+  for (const pattern of SHORTENERS) {
+    const match = pattern.exec(plain);
+    if (match?.[1]) return match[1];
+  }
+  return plain;
+}
+
+/**
+ * Replaces what stands in square brackets, nested ones with it: Go writes instantiated types in full,
+ * hundreds of characters of `pkg.Map[go.shape.struct {…}]`.
+ */
+export function foldGenerics(name: string): string {
+  let depth = 0;
+  let folded = "";
+  for (const character of name) {
+    if (character === "[" && depth++ === 0) folded += "[…";
+    if (character === "]" && depth > 0 && --depth === 0) folded += "]";
+    else if (depth === 0) folded += character;
+  }
+  return depth === 0 ? folded : name;
+}
+
+/** Shortens a name for a narrow place: generics folded, path and version dropped. */
+export function displayName(name: string): string {
+  if (name === "") return "<unknown>";
+  const folded = foldGenerics(name);
+  return shortenName(folded === "[…]" ? name : folded);
+}
+
+/** Returns the package of a function, `net/http` for `net/http.(*conn).serve`; "" when the name has none. */
+export function packageOf(name: string): string {
+  const folded = foldGenerics(name);
+  const slash = folded.lastIndexOf("/");
+  const separator = /\.|::/.exec(folded.slice(slash + 1));
+  if (!separator) return "";
+  const end = slash + 1 + separator.index;
+  return /\w$/.test(folded.slice(0, end)) ? folded.slice(0, end) : "";
+}

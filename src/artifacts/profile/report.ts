@@ -1,0 +1,280 @@
+import {dropFrames, filterByName, pruneFrom, showFrom} from "./filter.ts";
+import {formatTime} from "./go-time.ts";
+import type {Graph, Weights} from "./graph.ts";
+import {flatValue} from "./graph.ts";
+import {isBaseSample, labelUnits} from "./labels.ts";
+import {baseName} from "./names.ts";
+import type {NodeOptions, NodeTable} from "./nodes.ts";
+import {nodeTable} from "./nodes.ts";
+import {compileOptional, compilePattern} from "./pattern.ts";
+import type {Profile} from "./profile.ts";
+import {ReportError} from "./report-error.ts";
+import type {ReportName, ReportOptions} from "./report-options.ts";
+import {optionsFor} from "./report-options.ts";
+import {sampleTypeIndex} from "./sample-type.ts";
+import {percentage, scale, scaledLabel} from "./scale.ts";
+import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
+import {addTagFrames} from "./tag-frames.ts";
+import type {TrimmedGraph} from "./trim.ts";
+import {cutoff, smallestValue, trimmedGraph} from "./trim.ts";
+
+/** A profile prepared for one report: filtered, its total known. */
+export interface Report {
+  readonly profile: Profile;
+  readonly options: ReportOptions;
+  readonly weights: Weights;
+  /** Name of the sample type as the header shows it; `mean_` before it for means. */
+  readonly sampleType: string;
+  readonly sampleUnit: string;
+  /** Sum of the absolute values of all samples, before the filters; of the base's alone in a difference. */
+  readonly total: number;
+  /** Units of numeric labels. */
+  readonly labelUnits: ReadonlyMap<string, string>;
+  /** What a person should know: patterns that met nothing, labels with several units. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Prepares a report. Throws ReportError for a bad pattern or a sample type that is not there.
+ * The order of the steps is that of `go tool pprof`: totals are taken before the filters.
+ */
+export function prepareReport(source: Profile, name: ReportName, wanted: ReportOptions): Report {
+  const options = optionsFor(name, wanted);
+  if (options.divideBy === 0) throw new ReportError("zero divisor specified");
+  const {units, warnings} = labelUnits(source);
+  const tagged = withTagFrames(withoutUninteresting(source), options);
+  const before = options.relativePercentages ? filtered(tagged.profile, options, units) : undefined;
+  const type = sampleTypeIndex(source, options.sampleIndex);
+  const weights = {type, mean: options.mean};
+  const measured = before?.profile ?? tagged.profile;
+  const total = totalOf(measured, weights);
+  const {profile, warnings: filterWarnings} = before ?? filtered(measured, options, units);
+  const {type: typeName = "", unit = ""} = source.sampleTypes[type] ?? {};
+  return {
+    profile,
+    options,
+    weights,
+    sampleType: options.mean ? `mean_${typeName}` : typeName,
+    sampleUnit: unit,
+    total,
+    labelUnits: units,
+    warnings: [...warnings, ...tagged.warnings, ...filterWarnings],
+  };
+}
+
+interface Step {
+  readonly profile: Profile;
+  readonly warnings: readonly string[];
+}
+
+/** Cuts the frames the profile itself calls uninteresting; a bad expression there is nobody's fault here. */
+function withoutUninteresting(profile: Profile): Profile {
+  if (profile.dropFrames === "") return profile;
+  try {
+    const drop = compilePattern("drop_frames", `^(${profile.dropFrames})$`);
+    const keep =
+      profile.keepFrames === "" ? undefined : compilePattern("keep_frames", `^(${profile.keepFrames})$`);
+    return dropFrames(profile, drop, keep);
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return profile;
+  }
+}
+
+function withTagFrames(profile: Profile, options: ReportOptions): Step {
+  const keys = (list: string): string[] => list.split(",").filter(key => key !== "");
+  const {matched, profile: tagged} = addTagFrames(
+    profile,
+    keys(options.tagRoot),
+    keys(options.tagLeaf),
+    options.unit,
+  );
+  const warnings = [
+    ...noMatch("TagRoot", options.tagRoot, matched.root),
+    ...noMatch("TagLeaf", options.tagLeaf, matched.leaf),
+  ];
+  return {profile: tagged, warnings};
+}
+
+function noMatch(option: string, expression: string, matched: boolean): string[] {
+  return expression === "" || matched ? [] : [`${option} expression matched no samples`];
+}
+
+/** Applies all filters, in the order that decides what later ones see. */
+function filtered(profile: Profile, options: ReportOptions, units: ReadonlyMap<string, string>): Step {
+  const pattern = {
+    focus: compileOptional("focus", options.focus),
+    ignore: compileOptional("ignore", options.ignore),
+    hide: compileOptional("hide", options.hide),
+    show: compileOptional("show", options.show),
+    showFrom: compileOptional("show_from", options.showFrom),
+  };
+  const tagFocus = compileTagFilter("tagfocus", options.tagFocus, units);
+  const tagIgnore = compileTagFilter("tagignore", options.tagIgnore, units);
+  const prune = compileOptional("prune_from", options.pruneFrom);
+  const byName = filterByName(profile, pattern);
+  const from = showFrom(byName.profile, pattern.showFrom);
+  const byTag = filterByTag(from.profile, tagFocus?.matches, tagIgnore?.matches);
+  const labelled = filterLabels(
+    byTag.profile,
+    compileOptional("tagshow", options.tagShow),
+    compileOptional("taghide", options.tagHide),
+  );
+  const range = (name: string, text: string | undefined): string[] =>
+    text === undefined ? [] : [`${name}:Interpreted '${text}' as range, not regexp`];
+  const warnings = [
+    ...range("tagfocus", tagFocus?.range),
+    ...range("tagignore", tagIgnore?.range),
+    ...noMatch("Focus", options.focus, byName.matched.focus),
+    ...noMatch("Ignore", options.ignore, byName.matched.ignore),
+    ...noMatch("Hide", options.hide, byName.matched.hide),
+    ...noMatch("Show", options.show, byName.matched.show),
+    ...noMatch("ShowFrom", options.showFrom, from.matched.showFrom),
+    ...noMatch("TagFocus", options.tagFocus, byTag.matched.focus),
+    ...noMatch("TagIgnore", options.tagIgnore, byTag.matched.ignore),
+    ...noMatch("TagShow", options.tagShow, labelled.matched.show),
+    ...noMatch("TagHide", options.tagHide, labelled.matched.hide),
+  ];
+  return {profile: pruneFrom(labelled.profile, prune), warnings};
+}
+
+/**
+ * Sums the absolute values of all samples; where some stand for the base of a difference, only theirs.
+ * A mean is divided by the sum of the first sample type.
+ */
+export function totalOf(profile: Profile, weights: Weights): number {
+  const {samples, sampleTypes} = profile;
+  const all = {total: 0, divisor: 0};
+  const base = {total: 0, divisor: 0};
+  for (let sample = 0; sample < samples.count; sample++) {
+    const row = sample * sampleTypes.length;
+    const value = Math.abs(samples.values[row + weights.type] ?? 0);
+    const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
+    for (const sum of isBaseSample(profile, sample) ? [all, base] : [all]) {
+      sum.total += value;
+      sum.divisor += divisor;
+    }
+  }
+  const {total, divisor} = base.total > 0 ? base : all;
+  return divisor === 0 ? total : Math.trunc(total / divisor);
+}
+
+/** Prepares the nodes of a report at its granularity. */
+export function reportNodes(report: Report, objectFiles = false): NodeTable {
+  const {granularity, noInlines, showColumns} = report.options;
+  const options: NodeOptions = {granularity, showColumns, inlines: !noInlines, objectFiles};
+  return nodeTable(report.profile, options);
+}
+
+/** Sums and trims the graph of a report. */
+export function reportGraph(report: Report): TrimmedGraph {
+  const {sort, nodeCount, nodeFraction, edgeFraction, dropNegative} = report.options;
+  const trim = {sort, nodeCount, nodeFraction, edgeFraction, dropNegative};
+  return trimmedGraph(report.profile, reportNodes(report), report.weights, trim);
+}
+
+/** Formats values of a report in its unit, divided as asked. */
+export type Format = (value: number) => string;
+
+/** Formats in the unit that was asked for; each value in the unit that suits it where that is "minimum". */
+export function formatOf(report: Report, unit: string = report.options.unit): Format {
+  const ratio = 1 / report.options.divideBy;
+  return value => scaledLabel(divide(value, ratio), report.sampleUnit, unit);
+}
+
+function divide(value: number, ratio: number): number {
+  return ratio > 0 && ratio !== 1 ? Math.trunc(value * ratio) : value;
+}
+
+/** Chooses one unit for all of a report: fine enough for its smallest value, unless that is below 1 % of the total. */
+export function reportUnit(report: Report, graph: Graph): string {
+  const {options, sampleUnit, total} = report;
+  if (options.unit !== "minimum" || graph.nodes.length === 0) return options.unit;
+  const ratio = 1 / options.divideBy;
+  const least = divide(smallestValue(graph) || total, ratio);
+  const most = divide(total, ratio);
+  const unitFor = (value: number): string => scale(value, sampleUnit, "minimum").unit;
+  const leastUnit = unitFor(least);
+  const unit = leastUnit !== unitFor(most) && least * 100 < most ? unitFor(100 * least) : leastUnit;
+  return unit === "" ? sampleUnit : unit;
+}
+
+/** Returns the lines that say what was profiled, when and for how long. */
+export function profileLabels(report: Report, format: Format): string[] {
+  const {profile, options, sampleType, sampleUnit, total} = report;
+  const [program] = profile.mappings;
+  const labels: string[] = [];
+  if (program?.file) labels.push(`File: ${baseName(program.file)}`);
+  if (program?.buildId) labels.push(`Build ID: ${program.buildId}`);
+  labels.push(...profile.comments.filter(comment => !comment.startsWith("#")));
+  if (sampleType !== "") labels.push(`Type: ${sampleType}`);
+  if (profile.docUrl !== "") labels.push(`Doc: ${profile.docUrl}`);
+  if (profile.timeNanos !== 0n) labels.push(`Time: ${formatTime(profile.timeNanos, options.timeForm)}`);
+  if (profile.durationNanos !== 0) {
+    const share = shareOfDuration(profile.durationNanos, total, sampleUnit);
+    const duration = scaledLabel(profile.durationNanos, "nanoseconds", "auto");
+    labels.push(`Duration: ${duration}, Total samples = ${format(total)} ${share}`);
+  }
+  return labels;
+}
+
+/** The sampled time as a share of the duration in brackets; "" when the samples are not time. */
+function shareOfDuration(durationNanos: number, total: number, unit: string): string {
+  const nanos = scale(total, unit, "nanoseconds");
+  if (nanos.unit !== "ns" || nanos.value === 0) return "";
+  return `(${percentage(Math.trunc(nanos.value), durationNanos)})`;
+}
+
+/** Longer filters are cut in the header; counted in bytes, as Go does. */
+const LONGEST_FILTER = 80;
+
+/** Returns the header of a report on nodes: the profile, the filters, what is shown and what was dropped. */
+export function reportLabels(report: Report, trimmed: TrimmedGraph, format: Format, full = false): string[] {
+  const {options, total} = report;
+  const {graph, originalCount, droppedNodes, droppedEdges} = trimmed;
+  const shown = graph.nodes.reduce((sum, node) => sum + flatValue(graph, node), 0);
+  const labels = full || !options.compactLabels ? profileLabels(report, format) : [];
+  labels.push(...activeFilters(options));
+  const share = percentage(shown, total).trim();
+  labels.push(`Showing nodes accounting for ${format(shown)}, ${share} of ${format(total)} total`);
+  if (total !== 0) {
+    if (droppedNodes > 0)
+      labels.push(
+        `Dropped ${counted(droppedNodes, "node")} (cum <= ${format(cutoff(total, options.nodeFraction))})`,
+      );
+    if (full && droppedEdges > 0)
+      labels.push(
+        `Dropped ${counted(droppedEdges, "edge")} (freq <= ${format(cutoff(total, options.edgeFraction))})`,
+      );
+    if (graph.nodes.length > 0 && graph.nodes.length < originalCount)
+      labels.push(`Showing top ${graph.nodes.length} nodes out of ${originalCount}`);
+  }
+  if (full) labels.push("\nSee https://git.io/JfYMW for how to read the graph");
+  return labels;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count > 1 ? "s" : ""}`;
+}
+
+function activeFilters(options: ReportOptions): string[] {
+  const filters = Object.entries({
+    focus: options.focus,
+    ignore: options.ignore,
+    hide: options.hide,
+    show: options.show,
+    show_from: options.showFrom,
+    tagfocus: options.tagFocus,
+    tagignore: options.tagIgnore,
+    tagshow: options.tagShow,
+    taghide: options.tagHide,
+  }).filter(([, value]) => value !== "");
+  if (filters.length === 0) return [];
+  return ["Active filters:", ...filters.map(([name, value]) => `   ${cutText(`${name}=${value}`)}`)];
+}
+
+function cutText(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= LONGEST_FILTER) return text;
+  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST_FILTER))}…`;
+}
