@@ -1,6 +1,6 @@
 import {attachmentNamed, onlyName} from "./attachments.ts";
 import type {Embed} from "./embed.ts";
-import {figure, figureId, stem} from "./figure.ts";
+import {attachmentFigure, figureId, stem} from "./figure.ts";
 
 /** `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it. */
 export const artifactEmbed: Embed = {
@@ -16,6 +16,6 @@ export const artifactEmbed: Embed = {
     const id = figureId(context, stem(attachment.name));
     const {artifact} = attachment;
     const body = artifact.view({id, size: "embed", address: context.href(attachment.address)});
-    return [figure({id, title: artifact.title, attachments: [attachment], body}, context)];
+    return [attachmentFigure({id, title: artifact.title, attachments: [attachment], body}, context)];
   },
 };

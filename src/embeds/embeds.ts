@@ -1,5 +1,6 @@
 import {artifactEmbed} from "./artifact.ts";
 import type {Embed} from "./embed.ts";
+import {trendEmbed} from "./trend.ts";
 
 /** Every directive an author may write, in the order they are documented. */
-export const EMBEDS: readonly Embed[] = [artifactEmbed];
+export const EMBEDS: readonly Embed[] = [trendEmbed, artifactEmbed];

@@ -6,22 +6,34 @@ import type {Attachment, Entry} from "../journal/entry.ts";
 import {commitAddress} from "../journal/repository.ts";
 import type {EmbedContext} from "./embed.ts";
 
+/** A named fact about where the numbers come from. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly href?: string | undefined;
+}
+
 /** What stands in a figure. */
 export interface FigureContent {
   /** From `figureId`; the figure's address is `#` and this. */
   readonly id: string;
   /** What it shows: "CPU profile". */
   readonly title: string;
-  /** The files it is drawn from, a base before its head. */
-  readonly attachments: readonly Attachment[];
+  /** Behind the title: the files it is drawn from, or what of them. */
+  readonly subtitle: readonly ElementContent[];
+  readonly facts: readonly Fact[];
   readonly body: readonly ElementContent[];
+  /** Where more of it is: the original files, a page of its own. */
+  readonly links: readonly ElementContent[];
 }
 
-/** A named fact about where the numbers come from. */
-interface Fact {
-  readonly name: string;
-  readonly value: string;
-  readonly href?: string | undefined;
+/** What stands in a figure that is drawn from attachments. */
+export interface AttachmentFigure {
+  readonly id: string;
+  readonly title: string;
+  /** A base before its head. */
+  readonly attachments: readonly Attachment[];
+  readonly body: readonly ElementContent[];
 }
 
 /** An id for a figure, made from what it shows: `fig-cpu-before`. */
@@ -41,26 +53,36 @@ export function stem(name: string): string {
   );
 }
 
-/** Frames what is drawn from attachments: caption, environment, the files themselves. */
-export function figure(content: FigureContent, context: EmbedContext): Element {
-  const {id, title, attachments, body} = content;
-  for (const attachment of attachments) context.markShown(attachment);
-  const facts = environmentFacts(attachments, context);
-  const names = attachments.flatMap((attachment, index) => [
-    ...(index ? [" → "] : []),
-    h("code", attachment.name),
-  ]);
+/** Frames a drawing: caption, facts, links. */
+export function figure({id, title, subtitle, facts, body, links}: FigureContent): Element {
   return h("figure.figure", {id}, [
     h("figcaption", [
       h("span.figure-title", title),
       " ",
-      h("span.figure-files", names),
+      h("span.figure-files", [...subtitle]),
       h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#"),
     ]),
     ...(facts.length ? [strip(facts)] : []),
     ...body,
-    h("p.figure-links.note", fileLinks(attachments, context)),
+    ...(links.length ? [h("p.figure-links.note", separated(links, " · "))] : []),
   ]);
+}
+
+/** Frames what is drawn from attachments, with where it was measured and the files themselves. */
+export function attachmentFigure(content: AttachmentFigure, context: EmbedContext): Element {
+  const {attachments} = content;
+  for (const attachment of attachments) context.markShown(attachment);
+  const names = attachments.map(attachment => h("code", attachment.name));
+  return figure({
+    ...content,
+    subtitle: separated(names, " → "),
+    facts: environmentFacts(attachments, context),
+    links: fileLinks(attachments, context),
+  });
+}
+
+function separated(nodes: readonly ElementContent[], separator: string): ElementContent[] {
+  return nodes.flatMap((node, index) => (index ? [{type: "text" as const, value: separator}, node] : [node]));
 }
 
 /** Named facts in one line that wraps. */
@@ -108,7 +130,7 @@ function fact(name: string, value: string | undefined): Fact[] {
   return value ? [{name, value}] : [];
 }
 
-/** What the files say in common; where they differ, both, so that nothing is hidden. */
+/** What the files say; where they differ, each, so that nothing is hidden. */
 function environmentOf(attachments: readonly Attachment[]): Environment {
   const all = attachments.flatMap(attachment =>
     attachment.artifact ? [attachment.artifact.environment] : [],
@@ -123,23 +145,16 @@ function environmentOf(attachments: readonly Attachment[]): Environment {
 
 /** The original files, and the full-size page of each profile. */
 function fileLinks(attachments: readonly Attachment[], context: EmbedContext): ElementContent[] {
-  const links = attachments.flatMap(attachment => [
-    ...(attachment.artifact?.kind.name === "profile"
-      ? [
-          h(
-            "a",
-            {href: context.href(profileAddress(context.entry.id, attachment.name))},
-            `${attachment.name} at full size`,
-          ),
-        ]
-      : []),
-    h("span", [
+  return attachments.flatMap(attachment => {
+    const page = context.href(profileAddress(context.entry.id, attachment.name));
+    const isProfile = attachment.artifact?.kind.name === "profile";
+    const download = h("span", [
       "Download ",
       h("a", {href: context.href(attachment.address), download: attachment.name}, attachment.name),
       ` (${byteSize(attachment.size)})`,
-    ]),
-  ]);
-  return links.flatMap((link, index) => [...(index ? [{type: "text" as const, value: " · "}] : []), link]);
+    ]);
+    return isProfile ? [h("a", {href: page}, `${attachment.name} at full size`), download] : [download];
+  });
 }
 
 /** A file's size in words: `812 B`, `1.2 kB`, `3.4 MB`. */

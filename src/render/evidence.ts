@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import {bugProblem} from "../embeds/call.ts";
 import type {EmbedContext} from "../embeds/embed.ts";
 import {errorCard} from "../embeds/error-card.ts";
-import {figure, figureId, stem} from "../embeds/figure.ts";
+import {attachmentFigure, figureId, stem} from "../embeds/figure.ts";
 import type {Attachment, Pair} from "../journal/entry.ts";
 import type {Heading} from "../markdown/document.ts";
 import type {Problem} from "../problem.ts";
@@ -39,7 +39,7 @@ export function evidence(context: EmbedContext, isShown: (name: string) => boole
     attempt(pair.head, () => pairFigure(pair, context));
   }
   for (const attachment of entry.attachments) {
-    if (!isShown(attachment.name)) attempt(attachment, () => attachmentFigure(attachment, context));
+    if (!isShown(attachment.name)) attempt(attachment, () => unpairedFigure(attachment, context));
   }
   if (!figures.length) return undefined;
   const id = context.uniqueId("evidence");
@@ -54,15 +54,18 @@ function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | 
   if (!base.artifact || !head.artifact || base.artifact.kind !== head.artifact.kind) return undefined;
   const id = figureId(context, name || head.artifact.kind.name);
   const body = base.artifact.compare(head.artifact, {id, size: "embed"});
-  return body && figure({id, title: head.artifact.title, attachments: [base, head], body}, context);
+  return body && attachmentFigure({id, title: head.artifact.title, attachments: [base, head], body}, context);
 }
 
 /** One attachment as its kind draws it; one that could not be read is offered as it is. */
-function attachmentFigure(attachment: Attachment, context: EmbedContext): Element {
+function unpairedFigure(attachment: Attachment, context: EmbedContext): Element {
   const id = figureId(context, stem(attachment.name));
   const {artifact} = attachment;
   const body = artifact
     ? artifact.view({id, size: "embed", address: context.href(attachment.address)})
     : [h("p.warning", "This file could not be read; it is offered as it is.")];
-  return figure({id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body}, context);
+  return attachmentFigure(
+    {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body},
+    context,
+  );
 }

@@ -1,3 +1,4 @@
+import type {ElementContent} from "hast";
 import type {Root} from "mdast";
 import {toString as textOf} from "mdast-util-to-string";
 import {remark} from "remark";
@@ -10,6 +11,7 @@ import type {JournalConfig} from "../../journal/config.ts";
 import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
+import type {Embed, EmbedContext} from "../embed.ts";
 
 /** What a test says of an entry; the rest is filled in. */
 export interface EntryText {
@@ -75,3 +77,20 @@ function document(path: string, source: string): MarkdownDocument {
   return {path, source, tree, headings, findings: [], references: [], problems: []};
 }
 
+
+/** Draws one directive on an entry. */
+export async function drawEmbed(
+  embed: Embed,
+  attributes: Readonly<Record<string, string>>,
+  {entry = {}, queries = NO_QUERIES, label = ""}: {entry?: EntryText; queries?: JournalQueries; label?: string} = {},
+): Promise<ElementContent[]> {
+  const context: EmbedContext = {
+    entry: testEntry(entry),
+    config: CONFIG,
+    queries,
+    href: path => path,
+    uniqueId: wanted => wanted,
+    markShown: () => {},
+  };
+  return embed.render({form: embed.form, attributes, label}, context);
+}

@@ -1,0 +1,16 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {expect, test} from "vitest";
+import {EMBEDS} from "./embeds.ts";
+
+const folder = new URL(".", import.meta.url);
+
+test("every file that defines an embed is listed under the file's name, and no other", () => {
+  const files = readdirSync(folder).filter(
+    name => /^[a-z-]+\.ts$/.test(name) && / Embed = \{/.test(readFileSync(new URL(name, folder), "utf8")),
+  );
+  expect(EMBEDS.map(embed => `${embed.name}.ts`).sort()).toEqual(files.sort());
+});
+
+test("no two embeds have the same name", () => {
+  expect(new Set(EMBEDS.map(embed => embed.name)).size).toBe(EMBEDS.length);
+});

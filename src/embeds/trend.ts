@@ -1,0 +1,102 @@
+import {h} from "hastscript";
+import {lineChart} from "../charts/line-chart.ts";
+import type {Line, LinePoint} from "../charts/line-chart-data.ts";
+import {benchmarkAddress, entryAddress} from "../journal/addresses.ts";
+import type {Series, SeriesPoint} from "../journal/series.ts";
+import {tidyUnit} from "../units/unit.ts";
+import {onlyName} from "./attachments.ts";
+import type {Embed, EmbedContext} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
+import {figure, figureId} from "./figure.ts";
+import {didYouMean, listNames} from "./nearest.ts";
+
+/** The unit that is followed when an author names none and the benchmark has several. */
+const USUAL_UNIT = "sec/op";
+
+/** `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine. */
+export const trendEmbed: Embed = {
+  name: "trend",
+  form: "leaf",
+  attributes: ["bench", "unit"],
+  async render({attributes}, context) {
+    const names = [...new Set(ownMeasurements(context))];
+    const bench = attributes.bench ?? onlyName(names, "bench", "benchmark");
+    const series = findSeries(context, bench, attributes.unit);
+    const unit = series[0]?.unit ?? "";
+    const [first] = series;
+    const id = figureId(context, `trend-${bench}`);
+    const body = await lineChart({
+      title: bench,
+      unit,
+      better: first?.better,
+      lines: trendLines(series, context),
+    });
+    const links = pages(series).map(({address, label}) => h("a", {href: context.href(address)}, label));
+    const subtitle = [h("code", bench), {type: "text" as const, value: ` ${unit}`}];
+    return [figure({id, title: "Over time", subtitle, facts: [], body, links})];
+  },
+};
+
+/** Names of what the entry itself measures, for messages. */
+function ownMeasurements({entry}: EmbedContext): string[] {
+  return entry.attachments.flatMap(({artifact}) => (artifact?.measurements ?? []).map(({name}) => name));
+}
+
+/** The series of a benchmark in one unit. */
+function findSeries(context: EmbedContext, bench: string, written: string | undefined): readonly Series[] {
+  const {queries} = context;
+  const all = queries.series(bench, undefined);
+  if (!all.length) {
+    const names = [...new Set(ownMeasurements(context))];
+    throw new EmbedError(
+      "PJ073",
+      `no entry measures a benchmark "${bench}"; this entry measures ${listNames(names)}`,
+      didYouMean(bench, names),
+    );
+  }
+  const units = [...new Set(all.map(series => series.unit))];
+  const unit = written === undefined ? usualUnit(units) : tidyUnit(written).unit;
+  const found = queries.series(bench, unit);
+  if (found.length) return found;
+  throw new EmbedError(
+    "PJ074",
+    `benchmark "${bench}" has no unit "${written}"; it has ${listNames(units)}`,
+    didYouMean(written ?? "", units),
+  );
+}
+
+function usualUnit(units: readonly string[]): string {
+  return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
+}
+
+/** A line a series, named by what tells the series apart: the machine, and where they differ the package and the name. */
+export function trendLines(series: readonly Series[], context: Pick<EmbedContext, "href">): Line[] {
+  const differ = (of: (one: Series) => string) => new Set(series.map(of)).size > 1;
+  const byGroup = differ(one => one.group);
+  const byName = differ(one => one.name);
+  return series.map(one => ({
+    name: [byGroup && one.group, byName && one.name, one.machine].filter(Boolean).join(" · "),
+    points: one.points.map(point => linePoint(point, context)),
+  }));
+}
+
+function linePoint(point: SeriesPoint, context: Pick<EmbedContext, "href">): LinePoint {
+  const {entry, title, date, center, low, high, samples, verdict, side} = point;
+  return {
+    key: entry,
+    date,
+    label: title,
+    href: context.href(entryAddress(entry)),
+    center,
+    low,
+    high,
+    n: samples.length,
+    ...(side === "base" && verdict !== undefined && {hollow: verdict}),
+  };
+}
+
+/** The page of each benchmark that the series are of. */
+function pages(series: readonly Series[]): {address: string; label: string}[] {
+  const found = new Map(series.map(one => [benchmarkAddress(one), `All of ${one.name}`]));
+  return [...found].map(([address, label]) => ({address, label}));
+}
