@@ -54,19 +54,19 @@ export interface FindingReference {
 /** What an author says of an entry in its front matter, typed. */
 export interface FrontMatter {
   readonly title: string;
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | undefined;
   readonly authors: readonly string[];
   readonly tags: readonly string[];
-  readonly component?: string;
+  readonly component?: string | undefined;
   /** The commit of the head side, hexadecimal, 7 to 64 digits. */
-  readonly commit?: string;
-  readonly baseCommit?: string;
+  readonly commit?: string | undefined;
+  readonly baseCommit?: string | undefined;
   /** Pull request: a number of the journal's repository, or an https address. */
-  readonly pr?: string;
+  readonly pr?: string | undefined;
   /** Name of a machine of journal.yaml, or free text. */
-  readonly machine?: string;
+  readonly machine?: string | undefined;
   /** Go version: `1.26.8`. */
-  readonly go?: string;
+  readonly go?: string | undefined;
   readonly draft: boolean;
   /** Earlier ids of this entry, each redirected. */
   readonly aliases: readonly string[];
