@@ -1,6 +1,6 @@
 import type {Element, ElementContent, Root} from "hast";
 import {h} from "hastscript";
-import type {Blockquote, Code, Root as MarkdownRoot, Node} from "mdast";
+import type {BlockContent, Blockquote, Code, DefinitionContent, Root as MarkdownRoot, Node} from "mdast";
 import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-directive";
 import {toString as textOf} from "mdast-util-to-string";
 import rehypeSanitize from "rehype-sanitize";
@@ -18,8 +18,6 @@ import {replaceRawHtml} from "./raw-html.ts";
 import {SCHEMA} from "./sanitize.ts";
 import type {Slots} from "./slots.ts";
 import {createSlots, slotHandler} from "./slots.ts";
-
-const FOOTNOTE_LABEL = "footnote-label";
 
 /** How the parts of a document that are ours are drawn, and where its links lead. */
 export interface DocumentParts extends LinkContext {
@@ -88,7 +86,8 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
     }
     case "containerDirective": {
       const container = node as ContainerDirective;
-      return slots.make(node, false, children => parts.container(container, children), container.children);
+      const draw = (children: ElementContent[]) => parts.container(container, children);
+      return slots.make(node, false, draw, container.children.map(emphasizeLabel));
     }
     case "blockquote": {
       const alert = alertOf(node as Blockquote);
@@ -102,6 +101,12 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
     default:
       return undefined;
   }
+}
+
+/** Shows the label of a container, `:::finding[claim]`, as a line that stands out. */
+function emphasizeLabel(node: BlockContent | DefinitionContent): Node {
+  if (node.type !== "paragraph" || !node.data?.directiveLabel) return node;
+  return {...node, children: [{type: "strong", children: node.children}]} as Node;
 }
 
 function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
@@ -119,7 +124,6 @@ function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
 function finishTree(tree: Root, document: MarkdownDocument): void {
   const headings = new Map(document.headings.map(heading => [heading.id, heading.text]));
   visit(tree, "element", (element, index, parent) => {
-    renameFootnoteLabel(element);
     if (element.tagName === "table" && parent && index !== undefined) {
       parent.children[index] = scrollingTable(element);
     }
@@ -146,13 +150,4 @@ function scrollingTable(table: Element): Element {
 /** The copyable link of a heading. */
 function anchor(id: string, text: string): Element {
   return h("a.anchor", {href: `#${id}`, ariaLabel: `Link to “${text}”`}, "#");
-}
-
-/** Moves the one id that remark-rehype writes without its prefix out of the way of a heading's. */
-function renameFootnoteLabel(element: Element): void {
-  const {id, className, ariaDescribedBy} = element.properties;
-  const isLabel = Array.isArray(className) && className.includes("visually-hidden");
-  if (id === FOOTNOTE_LABEL && isLabel) element.properties.id = `user-content-${FOOTNOTE_LABEL}`;
-  if (Array.isArray(ariaDescribedBy) && ariaDescribedBy.includes(FOOTNOTE_LABEL))
-    element.properties.ariaDescribedBy = [`user-content-${FOOTNOTE_LABEL}`];
 }

@@ -1,16 +1,11 @@
 import type {ElementContent} from "hast";
-import type {Root} from "mdast";
-import {toString as textOf} from "mdast-util-to-string";
-import {remark} from "remark";
-import remarkDirective from "remark-directive";
-import remarkGfm from "remark-gfm";
-import {visit} from "unist-util-visit";
 import {artifactFile} from "../../artifacts/artifact-file.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
 import type {JournalConfig} from "../../journal/config.ts";
 import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
-import type {MarkdownDocument} from "../../markdown/document.ts";
+import {DIRECTIVES} from "../../markdown/directives.ts";
+import {parseMarkdown} from "../../markdown/parse.ts";
 import type {Embed, EmbedContext} from "../embed.ts";
 
 /** What a test says of an entry; the rest is filled in. */
@@ -39,6 +34,7 @@ export const NO_QUERIES: JournalQueries = {entry: () => undefined, finding: () =
 /** An entry made of text and files in memory. */
 export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {
   const folder = `content/${id}`;
+  const parsed = parseMarkdown(`${folder}/index.md`, text, DIRECTIVES);
   const attachments = Object.entries(files).map(([name, content]) => attachment(folder, name, content));
   const named = (name: string): Attachment => {
     const found = attachments.find(candidate => candidate.name === name);
@@ -51,10 +47,10 @@ export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs 
     folder,
     component: undefined,
     meta: {title: "A test", authors: [], tags: [], draft: false, aliases: [], pairs: [], resolves: [], ...meta},
-    document: document(`${folder}/index.md`, text),
+    document: parsed,
     attachments,
     pairs: pairs.map(([name, base, head]): Pair => ({name, base: named(base), head: named(head)})),
-    findings: [],
+    findings: parsed.findings.map(({id: name = "", claim, line}) => ({id: name, claim, line, status: "open" as const})),
     problems: [],
     digest: "0".repeat(64),
   };
@@ -66,17 +62,6 @@ function attachment(folder: string, name: string, content: string | Uint8Array):
   const path = `${folder}/${name}`;
   return {name, path, size: bytes.length, sha256: "0".repeat(64), address: `/files/0000000000000000/${name}`, artifact};
 }
-
-function document(path: string, source: string): MarkdownDocument {
-  const tree: Root = remark().use(remarkGfm).use(remarkDirective).parse(source);
-  const headings: {depth: number; text: string; id: string}[] = [];
-  visit(tree, "heading", node => {
-    const text = textOf(node);
-    headings.push({depth: Math.max(2, node.depth), text, id: text.toLowerCase().replace(/\W+/g, "-")});
-  });
-  return {path, source, tree, headings, findings: [], references: [], problems: []};
-}
-
 
 /** Draws one directive on an entry. */
 export async function drawEmbed(
