@@ -5,7 +5,7 @@ import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
 import type {JournalQueries} from "../journal/journal.ts";
-import {renderCached, rendererVersion} from "./render-cache-fs.ts";
+import {cachedRenderer, renderCached, rendererVersion} from "./render-cache-fs.ts";
 import {renderEntry} from "./render-entry.ts";
 
 const OPTIONS = {config: CONFIG};
@@ -108,6 +108,14 @@ test.skipIf(process.getuid?.() === 0)("renderCached(cache, entry) draws where it
   const rendered = await renderCached(cache, entry, NO_QUERIES, OPTIONS);
   await chmod(folder, 0o700);
   expect(rendered).toEqual(await renderEntry(entry, NO_QUERIES, OPTIONS));
+});
+
+test("cachedRenderer(places) draws as renderEntry does", async () => {
+  const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+  const render = cachedRenderer({folder, packageRoot});
+  const queries = journal("Scan", false);
+  expect(await render(entry, queries, OPTIONS)).toEqual(await renderEntry(entry, queries, OPTIONS));
+  expect(await readdir(folder)).toEqual([file]);
 });
 
 test("rendererVersion(root) is the same for the same source", async () => {

@@ -22,6 +22,28 @@ export interface RenderCache {
   readonly version: string;
 }
 
+/** Where the cache lies, and where the renderer's own source does; both absolute. */
+export interface CachePlaces {
+  readonly folder: string;
+  readonly packageRoot: string;
+}
+
+/** Draws entries as `renderEntry` does, from the cache where nothing has changed. */
+export type EntryRenderer = (
+  entry: Entry,
+  queries: JournalQueries,
+  options: RenderOptions,
+) => Promise<RenderedEntry>;
+
+/** Opens the cache for a build; the renderer's version is worked out once, when the first entry is drawn. */
+export function cachedRenderer({folder, packageRoot}: CachePlaces): EntryRenderer {
+  let version: Promise<string> | undefined;
+  return async (entry, queries, options) => {
+    version ??= rendererVersion(packageRoot);
+    return renderCached({folder, version: await version}, entry, queries, options);
+  };
+}
+
 /** What a cache file holds behind its digest. */
 interface CachedEntry {
   readonly key: string;
