@@ -24,6 +24,8 @@ export const BUDGETS = {
   markdownDelimiters: 2_000,
   /** Sum over all blocks of the square of their delimiters: what the parser's time grows with. */
   markdownWork: 8_000_000,
+  /** Table cells and inline code, in characters that make them. */
+  markdownMarks: 30_000,
   /** Lines that are underlined, as headings are. */
   markdownUnderlines: 500,
   /** Lines that are neither blank nor code. */

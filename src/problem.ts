@@ -64,6 +64,7 @@ export const PROBLEM_CODES = {
   PJ073: "directive names a benchmark that the file does not have",
   PJ074: "directive names a unit or sample type that the file does not have",
   PJ075: "directive cannot be shown",
+  PJ076: "container directive is not closed",
   PJ080: "link to an entry that does not exist",
   PJ081: "link to a file that the entry does not have",
   PJ082: "raw HTML is shown as text",

@@ -1,0 +1,49 @@
+import type {Nodes, Paragraph, Parents, Root} from "mdast";
+import type {ContainerDirective} from "mdast-util-directive";
+import {toString as textOf} from "mdast-util-to-string";
+import {visit} from "unist-util-visit";
+import type {FindingBlock} from "./document.ts";
+
+/** An abbreviation's dot ends no sentence. */
+const ABBREVIATION = /\b(?:e\.g|i\.e|cf|vs|approx|ca|no|fig|resp)\.$/i;
+
+/** Lists the `:::finding` containers of a document in the order of its text. */
+export function findingBlocks(tree: Root): FindingBlock[] {
+  const blocks: FindingBlock[] = [];
+  visit(tree, "containerDirective", node => {
+    if (node.name !== "finding") return;
+    blocks.push({
+      id: node.attributes?.id ?? undefined,
+      status: node.attributes?.status ?? undefined,
+      claim: claimOf(node),
+      line: node.position?.start.line ?? 1,
+    });
+  });
+  return blocks;
+}
+
+/** The container's label, else its first heading, else the first sentence of its first paragraph; "" when it has none. */
+function claimOf(container: ContainerDirective): string {
+  const [first] = container.children;
+  if (first?.type === "paragraph" && first.data?.directiveLabel) return plainText(first);
+  if (first?.type === "heading") return plainText(first);
+  const paragraph = container.children.find((child): child is Paragraph => child.type === "paragraph");
+  return paragraph ? firstSentence(plainText(paragraph)) : "";
+}
+
+/** The text of a node; numbers that are only known when the page is drawn stand as an ellipsis. */
+function plainText(node: Nodes): string {
+  if (node.type === "textDirective") return "…";
+  if (node.type === "break") return " ";
+  const text = "children" in node ? (node as Parents).children.map(plainText).join("") : textOf(node);
+  return text.replace(/\s+/g, " ");
+}
+
+/** The text up to the first `.`, `!` or `?` with white space and no small letter behind it. */
+function firstSentence(text: string): string {
+  for (const end of text.matchAll(/[.!?][)”"’']*(?=\s+[^\p{Ll}\s]|\s*$)/gu)) {
+    const sentence = text.slice(0, end.index + end[0].length);
+    if (!ABBREVIATION.test(sentence)) return sentence.trim();
+  }
+  return text.trim();
+}

@@ -1,0 +1,112 @@
+import matter from "gray-matter";
+import {BUDGETS} from "../budgets.ts";
+import type {Problem, ProblemCode} from "../problem.ts";
+import {isYamlFault, parseYaml} from "./yaml.ts";
+
+/** An index.md taken apart. */
+export interface FrontMatterBlock {
+  /** The mapping as written, every scalar a string; undefined when a problem says why there is none. */
+  readonly value: Readonly<Record<string, unknown>> | undefined;
+  /** The line of each value by its path: `pairs.0.name`. */
+  readonly lines: ReadonlyMap<string, number>;
+  /** The whole text with the block's characters as spaces, so that positions below it are the file's own. */
+  readonly source: string;
+  readonly problems: readonly Problem[];
+}
+
+const FENCE = "---";
+const HINT = "start the file with a line `---`, then `title: …`, then a line `---`";
+
+/**
+ * gray-matter cuts the block out and does nothing else: no engine of its own may see an entry, since its JavaScript engine
+ * runs what it reads. The name after the first fence is refused before it gets here; this is the second lock.
+ */
+const SPLIT_ONLY = {
+  language: "yaml",
+  delimiters: FENCE,
+  engines: Object.fromEntries(
+    ["yaml", "yml", "json", "js", "javascript", "coffee", "coffeescript", "cson", "toml"].map(name => [
+      name,
+      () => ({}),
+    ]),
+  ),
+};
+
+/** Takes the front matter off a text with LF line ends and reads it as YAML; nothing in it runs. */
+export function splitFrontMatter(path: string, text: string): FrontMatterBlock {
+  const refused = (
+    code: ProblemCode,
+    line: number,
+    message: string,
+    hint = HINT,
+    column?: number,
+  ): FrontMatterBlock => ({
+    value: undefined,
+    lines: new Map(),
+    source: text,
+    problems: [{file: path, line, ...(column && {column}), severity: "error", code, message, hint}],
+  });
+  const fault = fenceFault(text);
+  if (fault) return refused(fault.code, fault.line, fault.message);
+  const {matter: block, content} = matter(text, SPLIT_ONLY);
+  const yaml = parseYaml(block.replace(/^\n/, ""), 2);
+  if (isYamlFault(yaml)) {
+    const code = yaml.reason === "limit" ? "PJ015" : "PJ012";
+    return refused(
+      code,
+      yaml.line,
+      yaml.message,
+      yaml.hint ?? "write `key: value`, a line each",
+      yaml.column,
+    );
+  }
+  const head = text.slice(0, text.length - content.length);
+  return {value: yaml.value, lines: yaml.lines, source: head.replace(/[^\n]/g, " ") + content, problems: []};
+}
+
+interface FenceFault {
+  readonly code: ProblemCode;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What keeps the block from starting on the first line and ending at a line of its own; undefined when nothing does. */
+function fenceFault(text: string): FenceFault | undefined {
+  const firstEnd = text.indexOf("\n");
+  const first = firstEnd < 0 ? text : text.slice(0, firstEnd);
+  if (first !== FENCE) return openingFault(first);
+  // A line that only starts with the fence would end the block for the splitter, too.
+  const next = text.indexOf(`\n${FENCE}`, firstEnd);
+  if (next < 0)
+    return {code: "PJ010", line: 1, message: "front matter is not closed, expected a line `---` after it"};
+  if (next - firstEnd > BUDGETS.yamlBytes)
+    return {
+      code: "PJ015",
+      line: 1,
+      message: `front matter is too large, expected at most ${BUDGETS.yamlBytes} bytes`,
+    };
+  const end = text.indexOf("\n", next + 1);
+  const closing = text.slice(next + 1, end < 0 ? undefined : end);
+  if (closing === FENCE) return undefined;
+  const line = text.slice(0, next + 1).split("\n").length;
+  return {code: "PJ010", line, message: `front matter ends in ${quote(closing)}, expected a line \`---\``};
+}
+
+function openingFault(first: string): FenceFault {
+  const language = /^---[^\S\n]*([A-Za-z].*?)\s*$/.exec(first)?.[1];
+  if (language)
+    return {
+      code: "PJ011",
+      line: 1,
+      message: `front matter is in ${quote(language)}, expected YAML after a plain \`---\``,
+    };
+  return {
+    code: "PJ010",
+    line: 1,
+    message: `front matter is missing, expected the first line \`---\`, got ${quote(first)}`,
+  };
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}

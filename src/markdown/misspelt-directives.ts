@@ -1,0 +1,115 @@
+import {distance} from "fastest-levenshtein";
+import type {Root} from "mdast";
+import {visit} from "unist-util-visit";
+import type {Problem, ProblemCode} from "../problem.ts";
+import type {DirectiveNames} from "./directives.ts";
+
+const WHOLE_LINE = /^(:{2,})([A-Za-z][\w-]*)((?:\[.*\])?(?:\{.*\})?)[ \t]*$/;
+const LINE_START = /^(:{2,})([A-Za-z][\w-]*)/;
+const IN_TEXT = /(?<![\w:])(::?)([A-Za-z][\w-]*)(?=[[{])/g;
+
+/**
+ * Reports what looks like a directive and is none: an unknown name, a known one in a wrong form, a container without end.
+ * It all stays in the page as the author wrote it.
+ */
+export function misspeltDirectives(
+  path: string,
+  source: string,
+  tree: Root,
+  names: DirectiveNames,
+): Problem[] {
+  const problems: Problem[] = [];
+  const lines = source.split("\n");
+  const report = (line: number, column: number, code: ProblemCode, message: string, hint?: string): void => {
+    const severity = code === "PJ070" ? "warning" : "error";
+    problems.push({file: path, line, column, severity, code, message, ...(hint && {hint})});
+  };
+  visit(tree, node => {
+    const {start, end} = node.position ?? {};
+    if (!start || !end) return;
+    if (node.type === "paragraph") {
+      for (let line = start.line; line <= end.line; line++) {
+        const column = line === start.line ? start.column : 1;
+        const fault = lineFault((lines[line - 1] ?? "").slice(column - 1), names);
+        if (fault) report(line, column, ...fault);
+      }
+    }
+    if (node.type === "text") {
+      for (const {colons, name, line, column} of callsIn(source.slice(start.offset, end.offset), start)) {
+        const atLineStart = /^[ \t>]*$/.test((lines[line - 1] ?? "").slice(0, column - 1));
+        const fault = atLineStart && colons === "::" ? undefined : textFault(colons, name, names);
+        if (fault) report(line, column, ...fault);
+      }
+    }
+    if (
+      node.type === "containerDirective" &&
+      !/\n[ \t>]*:{3,}[ \t]*$/.test(source.slice(start.offset, end.offset))
+    )
+      report(
+        start.line,
+        start.column,
+        "PJ076",
+        `container "${node.name}" is not closed`,
+        "write a line `:::` behind it",
+      );
+  });
+  return problems;
+}
+
+type Fault = readonly [ProblemCode, string, string?];
+
+function lineFault(line: string, names: DirectiveNames): Fault | undefined {
+  const text = line.replace(/^[ \t>]*/, "");
+  const [, colons = "", name = ""] = LINE_START.exec(text) ?? [];
+  if (!name) return undefined;
+  const form = formOf(name, names);
+  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
+  if (!WHOLE_LINE.test(text)) return undefined;
+  const known = colons.length === 2 ? names.leaf : names.container;
+  return ["PJ070", `unknown directive "${colons}${name}"`, suggestion(name, known, colons.slice(0, 3))];
+}
+
+/** What looks like a call within running text, with its place in the file. */
+function* callsIn(written: string, start: {readonly line: number; readonly column: number}) {
+  for (const match of written.matchAll(IN_TEXT)) {
+    const before = written.slice(0, match.index).split("\n");
+    yield {
+      colons: match[1] ?? "",
+      name: match[2] ?? "",
+      line: start.line + before.length - 1,
+      column: (before.length === 1 ? start.column : 1) + (before.at(-1) ?? "").length,
+    };
+  }
+}
+
+function textFault(colons: string, name: string, names: DirectiveNames): Fault | undefined {
+  const form = formOf(name, names);
+  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
+  const near = nearest(name, names.text);
+  if (near === undefined || colons === "::") return undefined;
+  return ["PJ070", `unknown directive ":${name}"`, `did you mean ":${near}"?`];
+}
+
+function formOf(name: string, names: DirectiveNames): keyof DirectiveNames | undefined {
+  return (["leaf", "text", "container"] as const).find(form => names[form].includes(name));
+}
+
+function usage(name: string, form: keyof DirectiveNames): string {
+  if (form === "leaf") return `write ::${name}{key=value}, alone on its line`;
+  if (form === "text") return `write :${name}[name]{key=value} within text`;
+  return `write :::${name}{#id} before the text and ::: behind it, each alone on its line`;
+}
+
+function suggestion(name: string, known: readonly string[], colons: string): string {
+  const near = nearest(name, known);
+  return near === undefined ? `known are ${known.join(", ")}` : `did you mean "${colons}${near}"?`;
+}
+
+/** The known name that is at most two letters off, one for a short name. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const most = Math.min(2, Math.floor(name.length / 3));
+  const near = known
+    .map(word => [distance(name.toLowerCase(), word), word] as const)
+    .filter(([steps]) => steps <= most);
+  return near.toSorted(([a], [b]) => a - b)[0]?.[1];
+}
