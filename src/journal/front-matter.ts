@@ -6,7 +6,7 @@ import type {Typed} from "./yaml-schema.ts";
 import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 
 /** An entry's id, which is its folder's name. */
-export const ENTRY_ID = /^(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+export const ENTRY_ID = /^(\d{4}-\d{2}-\d{2})-([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)$/;
 
 const commit = line.regex(/^[0-9a-f]{7,64}$/i, "expected 7 to 64 hexadecimal digits");
 const alias = line.regex(ENTRY_ID, 'expected an earlier id of this entry, such as "2026-05-03-pool"');

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {pairNames} from "./pairs.ts";
+import {findPairs} from "./pairs.ts";
 
 test.each([
   [["before.txt", "after.txt"], [["", "before.txt", "after.txt"]]],
@@ -12,17 +12,17 @@ test.each([
   [["before_parse.txt", "after_parse.txt"], [["parse", "before_parse.txt", "after_parse.txt"]]],
   [["old/run.txt", "new/run.txt"], [["run", "old/run.txt", "new/run.txt"]]],
   [["parse-old-tcp.txt", "parse-new-tcp.txt"], [["parse-tcp", "parse-old-tcp.txt", "parse-new-tcp.txt"]]],
-])("pairNames(%j) pairs by convention", (names, expected) => {
-  expect(pairNames(names)).toEqual(expected.map(([name, base, head]) => ({name, base, head})));
+])("findPairs(%j) pairs by convention", (names, expected) => {
+  expect(findPairs(names)).toEqual(expected.map(([name, base, head]) => ({name, base, head})));
 });
 
-test("pairNames(names) tells the pairs of several things apart", () => {
+test("findPairs(names) tells the pairs of several things apart", () => {
   const names = ["after.txt", "before.txt", "cpu.after.pb.gz", "cpu.before.pb.gz", "notes.txt", "parse.go"];
-  expect(pairNames(names).map(({name}) => name)).toEqual(["", "cpu"]);
+  expect(findPairs(names).map(({name}) => name)).toEqual(["", "cpu"]);
 });
 
-test("pairNames(names) prefers words of one couple over mixed ones", () => {
-  expect(pairNames(["before.txt", "old.txt", "new.txt"])).toEqual([
+test("findPairs(names) prefers words of one couple over mixed ones", () => {
+  expect(findPairs(["before.txt", "old.txt", "new.txt"])).toEqual([
     {name: "", base: "old.txt", head: "new.txt"},
   ]);
 });
@@ -35,6 +35,6 @@ test.each([
   [["online.txt", "offline.txt"]],
   [["before.txt"]],
   [[]],
-])("pairNames(%j) pairs nothing where it would have to guess", names => {
-  expect(pairNames(names)).toEqual([]);
+])("findPairs(%j) pairs nothing where it would have to guess", names => {
+  expect(findPairs(names)).toEqual([]);
 });

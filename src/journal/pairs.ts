@@ -32,7 +32,7 @@ export interface NamePair {
  * `cpu.before.pb.gz` and `cpu.after.pb.gz`, `old/run.txt` and `new/run.txt`.
  * Words of one couple go together before mixed ones; where more than one file would fit, none is paired.
  */
-export function pairNames(names: readonly string[]): NamePair[] {
+export function findPairs(names: readonly string[]): NamePair[] {
   const groups = Map.groupBy(names.flatMap(marksOf), mark => mark.common);
   const used = new Set<string>();
   const pairs: NamePair[] = [];
