@@ -1,0 +1,99 @@
+import type {BadLine, BenchmarkResults, Config, ResultGroup, Series} from "./results.ts";
+import type {NumberedUnit, WrittenUnit} from "./unit-table.ts";
+import {valueColumn} from "./value-column.ts";
+
+/** How far benchstat's treatment of units is followed. */
+export interface CollectorOptions {
+  /** Tidies zero and infinite values, too; benchstat leaves them in `ns/op`, so that they land in another table. */
+  readonly tidyAlways: boolean;
+}
+
+/** Where values are sorted into series while files are read. */
+export interface Collector {
+  /** Says under which file label and configuration the next values stand. */
+  enter(file: string, config: Config): void;
+  /** Says of which benchmark the next values are; `id` is the name's number, `text` is asked for new names only. */
+  benchmark(id: number, text: (id: number) => string): void;
+  /** Adds the value at a position (0, 1, …) of the benchmark's line. */
+  add(value: number, unit: WrittenUnit, position: number): void;
+  /** Everything that was added; errors and unit metadata are the reader's. */
+  results(errors: readonly BadLine[], units: BenchmarkResults["units"]): BenchmarkResults;
+}
+
+interface OpenGroup extends ResultGroup {
+  /** The number of the group's first series; its others mostly follow in the order of its lines. */
+  first: number;
+}
+
+interface OpenSeries {
+  readonly group: OpenGroup;
+  readonly unit: NumberedUnit;
+  count: number;
+}
+
+/** More distinct names and units than a file can hold, so that two numbers make one key. */
+const MAX_NAMES = 2 ** 28;
+const MAX_UNITS = 2 ** 24;
+
+/** Makes an empty collector. */
+export function collector(options: CollectorOptions): Collector {
+  const contexts = new Map<string, number>();
+  const groups = new Map<number, OpenGroup>();
+  const series: OpenSeries[] = [];
+  const seriesIds = new Map<number, number>();
+  const column = valueColumn();
+  let context = {id: 0, file: "", config: [] as Config};
+  let group: OpenGroup = {file: "", config: [], name: "", first: 0};
+
+  function seriesOf(unit: NumberedUnit): number {
+    const key = group.first * MAX_UNITS + unit.id;
+    let id = seriesIds.get(key);
+    if (id === undefined) {
+      id = series.length;
+      seriesIds.set(key, id);
+      series.push({group, unit, count: 0});
+    }
+    return id;
+  }
+
+  return {
+    enter(file, config) {
+      const key = JSON.stringify([file, ...config.map(({key, value}) => [key, value])]);
+      const id = contexts.get(key) ?? contexts.size;
+      contexts.set(key, id);
+      context = {id, file, config};
+    },
+    benchmark(id, text) {
+      const key = context.id * MAX_NAMES + id;
+      const known = groups.get(key);
+      group = known ?? {file: context.file, config: context.config, name: text(id), first: series.length};
+      if (!known) groups.set(key, group);
+    },
+    add(value, unit, position) {
+      const scaled = unit.factor === 1 ? value : value * unit.factor;
+      const measured = scaled !== value || options.tidyAlways ? unit.tidied : unit.untouched;
+      let id = group.first + position;
+      let target = series[id];
+      // Lines of one benchmark repeat their units in order, so the series is nearly always the expected one.
+      if (!target || target.group !== group || target.unit !== measured) {
+        id = seriesOf(measured);
+        target = series[id];
+      }
+      if (target) target.count++;
+      column.push(scaled, id);
+    },
+    results(errors, units) {
+      const values = column.gather(series.map(({count}) => count));
+      return {series: closeSeries(series), values, units, errors};
+    },
+  };
+}
+
+function closeSeries(open: readonly OpenSeries[]): Series[] {
+  let end = 0;
+  return open.map(({group, unit, count}) => {
+    const start = end;
+    end += count;
+    return {group, unit, start, end};
+  });
+}

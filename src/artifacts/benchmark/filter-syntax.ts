@@ -1,0 +1,123 @@
+import type {Token} from "./query-tokens.ts";
+import {QueryError, readToken} from "./query-tokens.ts";
+
+/** A filter as written. */
+export type FilterNode =
+  // The value of a key matches.
+  | {
+      readonly op: "match";
+      readonly key: string;
+      /** UTF-16 offset of the key in the query. */
+      readonly offset: number;
+      matches(value: string): boolean;
+    }
+  // The term does not match.
+  | {readonly op: "not"; readonly term: FilterNode}
+  // All terms match; `*` has none.
+  | {readonly op: "and"; readonly terms: readonly FilterNode[]}
+  // At least one term matches.
+  | {readonly op: "or"; readonly terms: readonly FilterNode[]};
+
+/** A part of a filter and where the rest of the query begins. */
+interface Step {
+  readonly node: FilterNode;
+  readonly next: number;
+}
+
+/** Reads a filter; throws QueryError for a mistake in it. */
+export function parseFilter(query: string): FilterNode {
+  const {node, next} = readOr(query, 0);
+  const rest = readToken(query, next);
+  if (rest.kind !== "end") throw unexpected(query, rest);
+  return node;
+}
+
+function readOr(query: string, from: number): Step {
+  const terms: FilterNode[] = [];
+  for (let at = from; ; ) {
+    const {node, next} = readAnd(query, at);
+    terms.push(node);
+    const operator = readToken(query, next);
+    if (operator.kind !== "OR") return {node: {op: "or", terms}, next};
+    at = operator.next;
+  }
+}
+
+/** Terms beside each other must all match; an AND between them changes nothing. */
+function readAnd(query: string, from: number): Step {
+  const first = readMatch(query, from);
+  const terms = [first.node];
+  for (let at = first.next; ; ) {
+    const token = readToken(query, at);
+    if (token.kind === ")" || token.kind === "OR" || token.kind === "end") {
+      return {node: {op: "and", terms}, next: at};
+    }
+    if (token.kind === "AND") {
+      at = token.next;
+      continue;
+    }
+    if (token.kind === ":" || token.kind === "@" || token.kind === ",") throw unexpected(query, token);
+    const {node, next} = readMatch(query, at);
+    terms.push(node);
+    at = next;
+  }
+}
+
+function readMatch(query: string, from: number): Step {
+  const token = readToken(query, from);
+  switch (token.kind) {
+    case "(": {
+      const {node, next} = readOr(query, token.next);
+      const close = readToken(query, next);
+      if (close.kind !== ")") throw new QueryError(query, close.offset, 'missing ")"');
+      return {node, next: close.next};
+    }
+    case "-": {
+      const {node, next} = readMatch(query, token.next);
+      return {node: {op: "not", term: node}, next};
+    }
+    case "*":
+      return {node: {op: "and", terms: []}, next: token.next};
+    case "word":
+      return readKeyValue(query, token);
+    default:
+      throw new QueryError(query, token.offset, "expected key:value or subexpression");
+  }
+}
+
+function readKeyValue(query: string, key: Token): Step {
+  const colon = readToken(query, key.next);
+  if (colon.kind !== ":") throw new QueryError(query, key.offset, "expected key:value");
+  const value = readToken(query, colon.next, "value");
+  if (value.kind === "(") return readValues(query, key, value.next);
+  if (!isValue(value)) throw new QueryError(query, key.offset, "expected key:value");
+  return {node: match(key, value), next: value.next};
+}
+
+function readValues(query: string, key: Token, from: number): Step {
+  const terms: FilterNode[] = [];
+  for (let at = from; ; ) {
+    const value = readToken(query, at, "value");
+    if (!isValue(value)) throw new QueryError(query, value.offset, "expected value");
+    terms.push(match(key, value));
+    const separator = readToken(query, value.next, "value");
+    if (separator.kind === ")") return {node: {op: "or", terms}, next: separator.next};
+    if (separator.kind !== "OR") {
+      throw new QueryError(query, separator.offset, "value list must be separated by OR");
+    }
+    at = separator.next;
+  }
+}
+
+function isValue(token: Token): boolean {
+  return token.kind === "word" || token.kind === "regexp";
+}
+
+function match(key: Token, value: Token): FilterNode {
+  const matches = value.matches ?? (text => text === value.text);
+  return {op: "match", key: key.text, offset: key.offset, matches};
+}
+
+function unexpected(query: string, token: Token): QueryError {
+  return new QueryError(query, token.offset, `unexpected ${JSON.stringify(token.text)}`);
+}

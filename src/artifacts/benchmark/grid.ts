@@ -1,0 +1,187 @@
+import {compareSamples} from "../../stats/comparison.ts";
+import type {Assumption} from "../../stats/summary.ts";
+import {summarize} from "../../stats/summary.ts";
+import type {Cell} from "./cell.ts";
+import type {ColumnSummary} from "./column-summary.ts";
+import {summarizeColumn} from "./column-summary.ts";
+import type {Filter} from "./filter.ts";
+import type {Key, Projection} from "./projection.ts";
+import {varyingFields} from "./projection.ts";
+import type {Projections} from "./projections.ts";
+import type {BenchmarkResults, ResultGroup, Series} from "./results.ts";
+import {unitMetadata, valuesOf} from "./results.ts";
+
+/** Significance level and confidence of a grid. */
+export interface GridOptions {
+  /** A difference counts unless its p is above this, 0 to 1. */
+  readonly alpha: number;
+  /** Of the medians' intervals, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** One table: all results of one table key in one unit. */
+export interface Table {
+  readonly key: Key;
+  readonly unit: string;
+  readonly rows: readonly Key[];
+  readonly columns: readonly Key[];
+  /** By row, then column; undefined where a row has no values in a column. */
+  readonly cells: readonly (readonly (Cell | undefined)[])[];
+  readonly summaries: readonly ColumnSummary[];
+}
+
+/** Results divided into tables, rows and columns, summarised and compared. */
+export interface Grid {
+  readonly projections: Projections;
+  readonly tables: readonly Table[];
+}
+
+interface OpenCell {
+  readonly series: Series[];
+  /** Distinct keys of what no query mentions. */
+  readonly residues: Key[];
+}
+
+interface OpenTable {
+  readonly key: Key;
+  readonly unit: string;
+  readonly columns: Set<Key>;
+  /** By row, then column. */
+  readonly rows: Map<Key, Map<Key, OpenCell>>;
+}
+
+/** A grid's projections, options and data at hand. */
+interface Workshop extends GridOptions {
+  readonly results: BenchmarkResults;
+  readonly residue: Projection;
+}
+
+/** Divides, summarises and compares results as benchstat does; `filter` keeps what is to be seen. */
+export function makeGrid(
+  results: BenchmarkResults,
+  filter: Filter,
+  projections: Projections,
+  options: GridOptions,
+): Grid {
+  const open = divide(results.series, filter, projections);
+  const workshop = {...options, results, residue: projections.residue};
+  const sorted = [...open.values()].sort((a, b) => projections.table.compare(a.key, b.key));
+  return {projections, tables: sorted.map(table => closeTable(table, projections, workshop))};
+}
+
+function divide(series: readonly Series[], filter: Filter, projections: Projections): Map<Key, OpenTable> {
+  const tables = new Map<Key, OpenTable>();
+  let keys: GroupKeys | undefined;
+  for (const one of series) {
+    const {group, unit} = one;
+    if (!filter(group, unit)) continue;
+    if (keys?.group !== group) keys = groupKeys(group, projections);
+    const key = projections.table.project(group, unit.unit);
+    let table = tables.get(key);
+    if (!table) {
+      table = {key, unit: unit.unit, columns: new Set(), rows: new Map()};
+      tables.set(key, table);
+    }
+    addToCell(cellOf(table, keys), one, keys.residue);
+  }
+  return tables;
+}
+
+/** Where the values of a group belong. */
+interface GroupKeys {
+  readonly group: ResultGroup;
+  readonly row: Key;
+  readonly column: Key;
+  readonly residue: Key;
+}
+
+function groupKeys(group: ResultGroup, {row, column, residue}: Projections): GroupKeys {
+  return {
+    group,
+    row: row.project(group, ""),
+    column: column.project(group, ""),
+    residue: residue.project(group, ""),
+  };
+}
+
+function cellOf(table: OpenTable, {row, column}: GroupKeys): OpenCell {
+  let cells = table.rows.get(row);
+  if (!cells) {
+    cells = new Map();
+    table.rows.set(row, cells);
+  }
+  let cell = cells.get(column);
+  if (!cell) {
+    cell = {series: [], residues: []};
+    cells.set(column, cell);
+    table.columns.add(column);
+  }
+  return cell;
+}
+
+function addToCell({series, residues}: OpenCell, added: Series, residue: Key): void {
+  series.push(added);
+  if (!residues.includes(residue)) residues.push(residue);
+}
+
+function closeTable({key, unit, ...open}: OpenTable, {row, column}: Projections, workshop: Workshop): Table {
+  const rows = [...open.rows.keys()].sort(row.compare);
+  const columns = [...open.columns].sort(column.compare);
+  const assumption = unitMetadata(workshop.results, unit, "assume") === "exact" ? "exact" : "nothing";
+  const cells = rows.map(key => closeRow(open.rows.get(key), columns, assumption, workshop));
+  const summaries = columns.map((_, index) => summarizeColumn(cells, index));
+  return {key, unit, rows, columns, cells, summaries};
+}
+
+function closeRow(
+  open: ReadonlyMap<Key, OpenCell> | undefined,
+  columns: readonly Key[],
+  assumption: Assumption,
+  workshop: Workshop,
+): (Cell | undefined)[] {
+  let base: Cell | undefined;
+  let baseValues: Float64Array | undefined;
+  return columns.map((column, index) => {
+    const cell = open?.get(column);
+    if (!cell) return undefined;
+    const values = sortedValues(workshop.results, cell.series);
+    const comparison = baseValues && compareSamples(baseValues, values, assumption, workshop.alpha);
+    const closed: Cell = {
+      series: cell.series,
+      summary: summarize(values, assumption, workshop.confidence),
+      varying: varyingNames(workshop.residue, cell.residues),
+      base,
+      comparison,
+    };
+    if (index === 0) {
+      base = closed;
+      baseValues = values;
+    }
+    return closed;
+  });
+}
+
+const NOTHING: readonly string[] = [];
+
+function varyingNames(residue: Projection, keys: readonly Key[]): readonly string[] {
+  return keys.length < 2 ? NOTHING : varyingFields(residue, keys).map(({name}) => name);
+}
+
+function sortedValues(results: BenchmarkResults, series: readonly Series[]): Float64Array {
+  const [first] = series;
+  if (first && series.length === 1) return sort(valuesOf(results, first).slice());
+  const all = series.flatMap(one => [...valuesOf(results, one)]);
+  return sort(Float64Array.from(all));
+}
+
+/** Insertion for the usual handful of values, where calling the engine's sort costs more than it saves. */
+function sort(values: Float64Array): Float64Array {
+  if (values.length > 32) return values.sort();
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    let j = i;
+    for (; j > 0 && (values[j - 1] ?? 0) > value; j--) values[j] = values[j - 1] ?? 0;
+    values[j] = value;
+  }
+  return values;
+}

@@ -1,0 +1,47 @@
+import type {Table} from "./grid.ts";
+import type {Key, Projection} from "./projection.ts";
+import {fieldValue} from "./projection.ts";
+
+/** Neighbouring columns under one value of a field. */
+export interface HeaderCell {
+  readonly start: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** Merges equal neighbours of each field's values, the first field above; under different heads nothing is merged. */
+export function headerLevels(projection: Projection, columns: readonly Key[]): HeaderCell[][] {
+  let parents: readonly HeaderCell[] = [{start: 0, length: columns.length, text: ""}];
+  return projection.fields().map(field => {
+    const level = parents.flatMap(parent => {
+      const values = columns.slice(parent.start, parent.start + parent.length);
+      return runsOf(
+        values.map(key => fieldValue(key, field)),
+        parent.start,
+      );
+    });
+    parents = level;
+    return level;
+  });
+}
+
+/** The lines `key: value` above each table: all of them first, then those that changed. */
+export function tableHeads(projection: Projection, tables: readonly Table[]): string[][] {
+  const fields = projection.fields().filter(({name}) => name !== ".unit");
+  return tables.map(({key}, index) => {
+    const before = tables[index - 1]?.key;
+    return fields
+      .filter(field => !before || fieldValue(key, field) !== fieldValue(before, field))
+      .map(field => `${field.name}: ${fieldValue(key, field)}`);
+  });
+}
+
+function runsOf(values: readonly string[], offset: number): HeaderCell[] {
+  const runs: {start: number; length: number; text: string}[] = [];
+  values.forEach((text, index) => {
+    const last = runs.at(-1);
+    if (last?.text === text) last.length++;
+    else runs.push({start: offset + index, length: 1, text});
+  });
+  return runs;
+}

@@ -1,0 +1,244 @@
+import type {ByteNames} from "./byte-names.ts";
+import {byteNames, decodeRange} from "./byte-names.ts";
+import type {Collector, CollectorOptions} from "./collector.ts";
+import {collector} from "./collector.ts";
+import {configLine, setConfig} from "./config-line.ts";
+import {checkGoInteger, parseGoFloat, spaceLength} from "./go-syntax.ts";
+import type {BadLine, BenchmarkResults, ConfigEntry} from "./results.ts";
+import {readUnitLine} from "./unit-line.ts";
+import type {UnitTable, WrittenUnit} from "./unit-table.ts";
+import {unitTable} from "./unit-table.ts";
+
+/** How strictly the tool is followed. */
+export interface ReaderOptions extends CollectorOptions {
+  /** Reading a file ends at a line of this many bytes. */
+  readonly maxLineBytes: number;
+}
+
+/** Reads files one after the other into the same results. */
+export interface BenchmarkReader {
+  /**
+   * Reads a whole file; `label` is what `.file` shows, `path` what messages name.
+   * Returns the number of lines before the one that was too long, undefined when all were read.
+   */
+  read(label: string, path: string, bytes: Uint8Array): number | undefined;
+  results(): BenchmarkResults;
+}
+
+/** Reads text as the journal wants it: every value tidied, lines of any length. */
+export const LENIENT: ReaderOptions = {tidyAlways: true, maxLineBytes: Number.POSITIVE_INFINITY};
+
+/** Reads text as benchstat does, down to its limits. */
+export const COMPATIBLE: ReaderOptions = {tidyAlways: false, maxLineBytes: 65_536};
+
+/** What all files of one reader share. */
+interface ReaderState {
+  readonly target: Collector;
+  readonly names: ByteNames;
+  readonly units: UnitTable;
+  readonly metadata: Map<string, Map<string, string>>;
+  readonly errors: BadLine[];
+  readonly line: LineBuffer;
+}
+
+/** The line being read: one with a mistake contributes nothing, so its values wait here. */
+interface LineBuffer {
+  count: number;
+  readonly values: number[];
+  /** Units by position; those beyond `count` are of earlier lines. */
+  readonly units: WrittenUnit[];
+  /** The field last found, as a range of bytes; empty at the end of the line. */
+  start: number;
+  end: number;
+}
+
+/** What one file's lines change while it is read. */
+interface FileState extends ReaderState {
+  readonly label: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  lineNumber: number;
+  readonly config: ConfigEntry[];
+  /** True when the configuration changed since the last result. */
+  stale: boolean;
+}
+
+const LF = 10;
+const CR = 13;
+const BENCHMARK = new TextEncoder().encode("Benchmark");
+const POWERS_OF_TEN = Float64Array.from({length: 16}, (_, exponent) => Number(`1e${exponent}`));
+
+/** Makes a reader of Go benchmark text: https://go.dev/design/14313-benchmark-format. */
+export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
+  const state: ReaderState = {
+    target: collector(options),
+    names: byteNames(),
+    units: unitTable(),
+    metadata: new Map(),
+    errors: [],
+    line: {count: 0, values: [], units: [], start: 0, end: 0},
+  };
+  return {
+    read(label, path, bytes) {
+      const file = {...state, label, path, bytes, lineNumber: 0, config: [], stale: true};
+      return readLines(file, options.maxLineBytes);
+    },
+    results: () => state.target.results(state.errors, state.metadata),
+  };
+}
+
+function readLines(state: FileState, maxLineBytes: number): number | undefined {
+  const {bytes} = state;
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(LF, start);
+    const next = newline < 0 ? bytes.length : newline;
+    if (next - start >= maxLineBytes) return state.lineNumber;
+    state.lineNumber++;
+    readLine(state, start, next > start && bytes[next - 1] === CR ? next - 1 : next);
+    start = next + 1;
+  }
+  return undefined;
+}
+
+function readLine(state: FileState, start: number, end: number): void {
+  const {bytes} = state;
+  const first = bytes[start] ?? 0;
+  if (first === 0x42) {
+    if (startsWithBenchmark(bytes, start, end)) readBenchmarkLine(state, start, end);
+  } else if (first === 0x55) {
+    readUnits(state, start, end);
+  } else if ((first >= 0x61 && first <= 0x7a) || first >= 0x80) {
+    readConfigLine(state, start, end);
+  }
+}
+
+function startsWithBenchmark(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < BENCHMARK.length) return false;
+  for (let i = 1; i < BENCHMARK.length; i++) if (bytes[start + i] !== BENCHMARK[i]) return false;
+  return true;
+}
+
+function readUnits(state: FileState, start: number, end: number): void {
+  const messages = readUnitLine(decodeRange(state.bytes, start, end), state.metadata);
+  for (const message of messages) complain(state, message);
+}
+
+function complain({errors, path, lineNumber}: FileState, message: string): void {
+  errors.push({file: path, line: lineNumber, message});
+}
+
+function readConfigLine(state: FileState, start: number, end: number): void {
+  const entry = configLine(decodeRange(state.bytes, start, end));
+  if (!entry) return;
+  setConfig(state.config, entry);
+  state.stale = true;
+}
+
+function readBenchmarkLine(state: FileState, start: number, end: number): void {
+  const {bytes, target, names, line} = state;
+  const nameStart = start + BENCHMARK.length;
+  const nameEnd = fieldEnd(bytes, nameStart, end);
+  // `go test -v` prints the name alone when a benchmark starts.
+  if (nameEnd === end) return;
+  const message = readPairs(state, nameEnd, end);
+  if (message) {
+    complain(state, message);
+    return;
+  }
+  if (state.stale) {
+    target.enter(state.label, [...state.config]);
+    state.stale = false;
+  }
+  target.benchmark(names.intern(bytes, nameStart, nameEnd), names.text);
+  for (let i = 0; i < line.count; i++) {
+    const unit = line.units[i];
+    if (unit) target.add(line.values[i] ?? 0, unit, i);
+  }
+}
+
+/** Reads what follows the name into the line buffer; returns what is wrong with it. */
+function readPairs({bytes, units, line}: FileState, from: number, end: number): string | undefined {
+  line.count = 0;
+  if (!nextField(line, bytes, from, end)) return "missing iteration count";
+  const wrongCount = checkIterations(bytes, line.start, line.end);
+  if (wrongCount) return `parsing iteration count: ${wrongCount}`;
+  while (nextField(line, bytes, line.end, end)) {
+    const value = readNumber(bytes, line.start, line.end);
+    if (typeof value === "string") return `parsing measurement: ${value}`;
+    if (!nextField(line, bytes, line.end, end)) return "missing units";
+    line.values[line.count] = value;
+    readUnit(line, bytes, units);
+    line.count++;
+  }
+  return line.count === 0 ? "missing measurements" : undefined;
+}
+
+/** Finds the next run of bytes that are not space; false at the end of the line. */
+function nextField(line: LineBuffer, bytes: Uint8Array, from: number, end: number): boolean {
+  let start = from;
+  while (start < end) {
+    const length = spaceLength(bytes, start);
+    if (length === 0) break;
+    start += length;
+  }
+  line.start = start;
+  line.end = fieldEnd(bytes, start, end);
+  return start < end;
+}
+
+function fieldEnd(bytes: Uint8Array, start: number, end: number): number {
+  let i = start;
+  for (; i < end; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte > 32 && byte < 0x80) continue;
+    if (spaceLength(bytes, i) > 0) break;
+  }
+  return i;
+}
+
+function checkIterations(bytes: Uint8Array, start: number, end: number): string | undefined {
+  if (end - start < 18) {
+    let i = start;
+    while (i < end && isDigit(bytes[i] ?? 0)) i++;
+    if (i === end) return undefined;
+  }
+  return checkGoInteger(decodeRange(bytes, start, end));
+}
+
+/** Keeps the unit that an earlier line had at this position, where it is the same. */
+function readUnit(line: LineBuffer, bytes: Uint8Array, units: UnitTable): void {
+  const before = line.units[line.count];
+  if (before && sameBytes(before.bytes, bytes, line.start, line.end)) return;
+  line.units[line.count] = units.written(decodeRange(bytes, line.start, line.end));
+}
+
+function sameBytes(expected: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (expected.length !== end - start) return false;
+  for (let i = 0; i < expected.length; i++) if (expected[i] !== bytes[start + i]) return false;
+  return true;
+}
+
+/**
+ * Reads a measurement. Up to 15 digits with a point are a whole number below 2^53 over a power of ten, both exact,
+ * so that one division rounds correctly; whatever else it may be is left to the full syntax.
+ */
+function readNumber(bytes: Uint8Array, start: number, end: number): number | string {
+  let mantissa = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] ?? 0;
+    if (isDigit(byte)) {
+      mantissa = mantissa * 10 + (byte - 0x30);
+      digits++;
+      if (decimals >= 0) decimals++;
+    } else if (byte === 0x2e && decimals < 0) decimals = 0;
+    else return parseGoFloat(decodeRange(bytes, start, end));
+  }
+  if (digits === 0 || digits > 15) return parseGoFloat(decodeRange(bytes, start, end));
+  return decimals > 0 ? mantissa / (POWERS_OF_TEN[decimals] ?? 1) : mantissa;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}

@@ -1,0 +1,75 @@
+import {tidyUnit} from "../../units/unit.ts";
+
+/** A unit as the results are stored in it. */
+export interface MeasuredUnit {
+  /** Tidied: `sec/op`. */
+  readonly unit: string;
+  /** As the file wrote it, where that differs: `ns/op`. */
+  readonly written: string | undefined;
+}
+
+/** One `key: value` line of benchmark text. */
+export interface ConfigEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The configuration lines in force above a result; equal lists are one object. */
+export type Config = readonly ConfigEntry[];
+
+/** Everything but the unit that tells results apart; equal groups are one object. */
+export interface ResultGroup {
+  /** The file's label: its path, or what stood before `=`. */
+  readonly file: string;
+  readonly config: Config;
+  /** Full name without `Benchmark`. */
+  readonly name: string;
+}
+
+/** All values of one group in one unit. */
+export interface Series {
+  readonly group: ResultGroup;
+  readonly unit: MeasuredUnit;
+  /** Position of the first value in `BenchmarkResults.values`. */
+  readonly start: number;
+  /** Position after the last value. */
+  readonly end: number;
+}
+
+/** A line that looks like a result or unit line, but cannot be read; or what ended the reading of its file. */
+export interface BadLine {
+  /** The path of the file, not its label. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What `Unit` lines say by tidied unit, then key (`assume`, `better`); the first to say it holds. */
+export type UnitMetadata = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What one or several files of benchmark text hold. */
+export interface BenchmarkResults {
+  /** In the order in which they first appear. */
+  readonly series: readonly Series[];
+  /** Every value, those of one series side by side and in the order of the files. */
+  readonly values: Float64Array;
+  readonly units: UnitMetadata;
+  readonly errors: readonly BadLine[];
+}
+
+/** The values of a series, in the order of the files; a view, not a copy. */
+export function valuesOf(results: BenchmarkResults, series: Series): Float64Array {
+  return results.values.subarray(series.start, series.end);
+}
+
+/** The value of a configuration key; "" when it is not set. */
+export function configValue(config: Config, key: string): string {
+  for (const entry of config) if (entry.key === key) return entry.value;
+  return "";
+}
+
+/** What a `Unit` line says of a unit, tidied or as written, under a key (`assume`, `better`). */
+export function unitMetadata(results: BenchmarkResults, unit: string, key: string): string | undefined {
+  return results.units.get(tidyUnit(unit).unit)?.get(key);
+}

@@ -1,0 +1,167 @@
+/** Where a text stands in its columns. */
+export type Alignment = "left" | "center" | "right";
+
+/** A text in one or several columns of a layout. */
+interface LayoutCell {
+  readonly column: number;
+  readonly span: number;
+  readonly text: string;
+  /** Stands before the text, right-aligned in the widest margin of its column. */
+  readonly margin: string;
+  readonly align: Alignment;
+}
+
+/** How a text is placed where the default does not serve. */
+export interface Placement {
+  readonly align?: Alignment;
+  readonly margin?: string;
+  /** How many columns the text spans (default 1). */
+  readonly span?: number;
+}
+
+/** Rows of texts in columns as wide as they need to be, laid out as benchstat's tables. */
+export interface TextLayout {
+  /** Begins the next row. */
+  row(): void;
+  /** Places a text; the columns of a row are filled from left to right. */
+  cell(column: number, text: string, placement?: Placement): void;
+  /** Keeps a column as narrow as its own texts: one that spans it widens others. */
+  shrink(column: number): void;
+  /** The rows as text, each ending in a line end; trailing blank rows are left out. */
+  format(): string;
+}
+
+/** Makes an empty layout. */
+export function textLayout(): TextLayout {
+  const rows: LayoutCell[][] = [];
+  const shrunk = new Set<number>();
+  return {
+    row() {
+      rows.push([]);
+    },
+    cell(column, text, {align = "left", margin, span = 1} = {}) {
+      const ownMargin = margin ?? (column === 0 || text === "" ? "" : " ");
+      rows.at(-1)?.push({column, span, text, margin: ownMargin, align});
+    },
+    shrink(column) {
+      shrunk.add(column);
+    },
+    format() {
+      const margins = marginWidths(rows);
+      const offsets = offsetsOf(columnWidths(rows, margins, shrunk));
+      return formatRows(rows, margins, offsets);
+    },
+  };
+}
+
+/** Widths count code points, as benchstat does. */
+function width(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0xdc00 || unit > 0xdfff) count++;
+  }
+  return count;
+}
+
+function marginWidths(rows: readonly (readonly LayoutCell[])[]): number[] {
+  const margins: number[] = [];
+  for (const row of rows) {
+    for (const {column, span, margin} of row) {
+      margins[column] = Math.max(margins[column] ?? 0, width(margin));
+      for (let i = column + 1; i < column + span; i++) margins[i] ??= 0;
+    }
+  }
+  return Array.from(margins, margin => margin ?? 0);
+}
+
+/** Narrow cells first; a wider one then adds what is missing to its columns. */
+function columnWidths(
+  rows: readonly (readonly LayoutCell[])[],
+  margins: readonly number[],
+  shrunk: ReadonlySet<number>,
+): number[] {
+  const widths = margins.map(() => 0);
+  const spanning: LayoutCell[] = [];
+  for (const row of rows) {
+    for (const cell of row) {
+      const {column, span, text} = cell;
+      if (span > 1) spanning.push(cell);
+      else widths[column] = Math.max(widths[column] ?? 0, width(text) + (margins[column] ?? 0));
+    }
+  }
+  spanning.sort((a, b) => a.span - b.span);
+  for (const cell of spanning) widen(widths, cell, margins[cell.column] ?? 0, shrunk);
+  return widths;
+}
+
+/** Spreads the width of a spanning cell over its columns, the widest first, each getting its share of the rest. */
+function widen(widths: number[], cell: LayoutCell, margin: number, shrunk: ReadonlySet<number>): void {
+  const columns = Array.from({length: cell.span}, (_, i) => cell.column + i);
+  const widthOf = (column: number) => widths[column] ?? 0;
+  const total = columns.reduce((sum, column) => sum + widthOf(column), 0);
+  let missing = width(cell.text) + margin;
+  if (total >= missing) return;
+  for (const column of columns) if (shrunk.has(column)) missing -= widthOf(column);
+  const elastic = columns.filter(column => !shrunk.has(column)).sort((a, b) => widthOf(b) - widthOf(a));
+  elastic.forEach((column, index) => {
+    const share = Math.ceil(missing / (elastic.length - index));
+    const wide = Math.max(widthOf(column), share);
+    widths[column] = wide;
+    missing -= wide;
+  });
+}
+
+function offsetsOf(widths: readonly number[]): number[] {
+  const offsets = [0];
+  for (const width of widths) offsets.push((offsets.at(-1) ?? 0) + width);
+  return offsets;
+}
+
+function formatRows(
+  rows: readonly (readonly LayoutCell[])[],
+  margins: readonly number[],
+  offsets: readonly number[],
+): string {
+  const lines = rows.map(row => formatRow(row, margins, offsets));
+  while (lines.at(-1) === "") lines.pop();
+  return lines.length > 0 || rows.some(row => row.length > 0) ? `${lines.join("\n")}\n` : "";
+}
+
+function formatRow(
+  row: readonly LayoutCell[],
+  margins: readonly number[],
+  offsets: readonly number[],
+): string {
+  let line = "";
+  let position = 0;
+  for (const {column, span, text, margin, align} of row) {
+    if (isBlank(text) && isBlank(margin)) continue;
+    const offset = offsets[column] ?? 0;
+    const marginWidth = margins[column] ?? 0;
+    const gap = offset - position;
+    const available = (offsets[column + span] ?? 0) - offset - marginWidth;
+    const aligned = alignText(text, align, available);
+    // Note: where the text so far ran over, the gap is negative, and benchstat prints it as so many spaces all the same.
+    line += " ".repeat(Math.abs(gap)) + padStart(margin, marginWidth) + aligned;
+    position += gap + marginWidth + width(aligned);
+  }
+  return line;
+}
+
+function isBlank(text: string): boolean {
+  return text === "" || text === " " || text.trim() === "";
+}
+
+function alignText(text: string, align: Alignment, available: number): string {
+  if (align === "right") return padStart(text, available);
+  if (align === "left") return text;
+  return " ".repeat(Math.abs(Math.trunc((available - width(text)) / 2))) + text;
+}
+
+/** Pads to a width in code points; a negative one pads at the end, as Go's `%*s` does. */
+function padStart(text: string, to: number): string {
+  const missing = Math.abs(to) - width(text);
+  if (missing <= 0) return text;
+  return to < 0 ? text + " ".repeat(missing) : " ".repeat(missing) + text;
+}

@@ -1,0 +1,159 @@
+import type {Scale} from "../../units/scale.ts";
+import {commonScale, formatScaled} from "../../units/scale.ts";
+import type {UnitClass} from "../../units/unit.ts";
+import {unitClass} from "../../units/unit.ts";
+import type {Cell} from "./cell.ts";
+import type {ColumnSummary} from "./column-summary.ts";
+import type {Grid, Table} from "./grid.ts";
+import {headerLevels, tableHeads} from "./headers.ts";
+import {keyText} from "./projection.ts";
+import type {Projections} from "./projections.ts";
+import type {TextLayout} from "./text-layout.ts";
+import {textLayout} from "./text-layout.ts";
+import {
+  cellWarnings,
+  columnWarning,
+  comparisonWarnings,
+  formatComparison,
+  formatDelta,
+  formatRange,
+  formatRatio,
+} from "./wording.ts";
+
+/** Grid columns: the label, then value, range and footnotes; from the second column on also delta, p and footnotes. */
+const LABEL_COLUMNS = 1;
+const CENTER_COLUMNS = 3;
+const DELTA_COLUMNS = 3;
+
+const SUPERSCRIPTS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
+
+/** Numbers warnings by first appearance in a table. */
+interface Footnotes {
+  /** The numbers of some warnings, as they stand in a cell. */
+  mark(warnings: readonly string[]): string;
+  /** One line a footnote. */
+  format(): string;
+}
+
+/** Prints a grid as benchstat's text, byte for byte. */
+export function formatText({projections, tables}: Grid): string {
+  const heads = tableHeads(projections.table, tables);
+  return tables
+    .map((table, index) => {
+      const head = (heads[index] ?? []).map(line => `${line}\n`).join("");
+      return (index > 0 ? "\n" : "") + head + formatTable(table, projections);
+    })
+    .join("");
+}
+
+/** Chooses the scale all cells of a row share. */
+export function rowScale(cells: readonly (Cell | undefined)[], ofUnit: UnitClass): Scale {
+  return commonScale(
+    cells.flatMap(cell => (cell ? cell.summary.center : [])),
+    ofUnit,
+  );
+}
+
+function formatTable(table: Table, projections: Projections): string {
+  const layout = textLayout();
+  const footnotes = makeFootnotes();
+  const ofUnit = unitClass(table.unit);
+  addHeader(layout, table, projections);
+  table.rows.forEach((key, index) => {
+    layout.row();
+    layout.cell(0, keyText(projections.row, key));
+    addCells(layout, table.cells[index] ?? [], ofUnit, footnotes);
+  });
+  if (table.rows.length > 1) addSummaries(layout, table.summaries, ofUnit, footnotes);
+  return layout.format() + footnotes.format();
+}
+
+function startOf(column: number): number {
+  if (column === 0) return LABEL_COLUMNS;
+  return LABEL_COLUMNS + CENTER_COLUMNS + (column - 1) * (CENTER_COLUMNS + DELTA_COLUMNS);
+}
+
+function addHeader(layout: TextLayout, table: Table, {column}: Projections): void {
+  const edge = startOf(table.columns.length);
+  for (const level of headerLevels(column, table.columns)) {
+    layout.row();
+    for (const {start, length, text} of level) {
+      const from = startOf(start);
+      layout.cell(from, text, {span: startOf(start + length) - from, align: "center", margin: " │ "});
+    }
+    layout.cell(edge, "", {margin: " │"});
+  }
+  layout.row();
+  table.columns.forEach((_, index) => {
+    const from = startOf(index);
+    layout.cell(from, table.unit, {span: CENTER_COLUMNS, align: "center", margin: " │ "});
+    if (index > 0) {
+      layout.cell(from + CENTER_COLUMNS, "vs base", {span: DELTA_COLUMNS, margin: "  "});
+    }
+    for (let i = from + 1; i < startOf(index + 1); i++) layout.shrink(i);
+  });
+  layout.cell(edge, "", {margin: " │"});
+}
+
+function addCells(
+  layout: TextLayout,
+  cells: readonly (Cell | undefined)[],
+  ofUnit: UnitClass,
+  footnotes: Footnotes,
+): void {
+  const scale = rowScale(cells, ofUnit);
+  cells.forEach((cell, index) => {
+    if (!cell) return;
+    const from = startOf(index);
+    layout.cell(from, formatScaled(cell.summary.center, scale), {align: "right"});
+    layout.cell(from + 1, formatRange(cell.summary), {align: "right", margin: " ± "});
+    layout.cell(from + 2, footnotes.mark(cellWarnings(cell)));
+    if (!cell.base || !cell.comparison) return;
+    const delta = formatDelta(cell.base.summary.center, cell.summary.center, cell.comparison);
+    layout.cell(from + 3, delta, {align: "right"});
+    layout.cell(from + 4, `(${formatComparison(cell.comparison)})`);
+    layout.cell(from + 5, footnotes.mark(comparisonWarnings(cell)));
+  });
+}
+
+function addSummaries(
+  layout: TextLayout,
+  summaries: readonly ColumnSummary[],
+  ofUnit: UnitClass,
+  footnotes: Footnotes,
+): void {
+  layout.row();
+  layout.cell(0, "geomean");
+  summaries.forEach(({geomean, ratio, warnings}, index) => {
+    const from = startOf(index);
+    if (geomean !== undefined) {
+      layout.cell(from, formatScaled(geomean, commonScale([geomean], ofUnit)), {align: "right"});
+    }
+    if (index > 0) {
+      const placement = ratio === undefined ? {} : {align: "right" as const};
+      layout.cell(from + CENTER_COLUMNS, ratio === undefined ? "?" : formatRatio(ratio), placement);
+    }
+    layout.cell(startOf(index + 1) - 1, footnotes.mark(warnings.map(columnWarning)));
+  });
+}
+
+function makeFootnotes(): Footnotes {
+  const numbers = new Map<string, number>();
+  return {
+    mark(warnings) {
+      if (warnings.length === 0) return "";
+      return warnings
+        .map(warning => {
+          const number = numbers.get(warning) ?? numbers.size + 1;
+          numbers.set(warning, number);
+          return superscript(number);
+        })
+        .join(" ");
+    },
+    format: () => [...numbers].map(([warning, number]) => `${superscript(number)} ${warning}\n`).join(""),
+  };
+}
+
+function superscript(number: number): string {
+  return [...String(number)].map(digit => SUPERSCRIPTS[Number(digit)] ?? "").join("");
+}
