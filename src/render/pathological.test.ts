@@ -18,6 +18,8 @@ test.each([
   ["nested lists", nested("- ", 300)],
   ["nested containers", `${":::finding{#a}\n".repeat(500)}x\n${":::\n".repeat(500)}`],
   ["raw elements", "<div>".repeat(5000)],
+  ["raw elements left open", `a ${"<kbd>".repeat(20_000)}`],
+  ["raw parts left open", "<details>\n\n".repeat(4000)],
   ["raw comments", "<!--".repeat(20_000)],
   ["footnotes", Array.from({length: 2000}, (_, i) => `a[^${i}]\n\n[^${i}]: b\n\n`).join("")],
   ["one footnote often", `${"a[^1] ".repeat(5000)}\n\n[^1]: b`],

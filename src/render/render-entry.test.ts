@@ -85,6 +85,33 @@ test("renderEntry(entry) shows raw HTML as text and says where", async () => {
   `);
 });
 
+test("renderEntry(entry) takes the plain elements that GitHub shows", async () => {
+  const {html, lines} = await render({
+    text: [
+      "Press <kbd>Ctrl *C*</kbd>, H<sub>2</sub>O, <kbd>open, x</sub>.",
+      "<details>\n<summary>The log</summary>\n\n- a\n\n<details open>\n\nb\n\n</details>\n\n</details>",
+      "<details onclick=x>\n\nc\n\n</details>",
+    ].join("\n\n"),
+  });
+  expect(html).toMatchInlineSnapshot(`
+    "<p>Press <kbd>Ctrl <em>C</em></kbd>, H<sub>2</sub>O, &#x3C;kbd>open, x&#x3C;/sub>.</p>
+    <details>
+    <summary>The log</summary>
+    <ul>
+    <li>a</li>
+    </ul>
+    <details open>
+    <summary>Details</summary>
+    <p>b</p>
+    </details>
+    </details>
+    <p>&#x3C;details onclick=x></p>
+    <p>c</p>
+    <p>&#x3C;/details></p>"
+  `);
+  expect(lines).toHaveLength(2);
+});
+
 test("renderEntry(entry) resolves links to entries, files and the page itself", async () => {
   const {html, lines} = await render({
     files: {"parse.go": "package sip\n", "a b.txt": "x"},

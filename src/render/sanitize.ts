@@ -12,6 +12,7 @@ export const SCHEMA: Options = {
   clobberPrefix: "",
   attributes: {
     ...defaultSchema.attributes,
+    details: ["open"],
     div: ["dataSlot"],
     span: ["dataSlot"],
     h2: [["className", "visually-hidden"]],
