@@ -1,0 +1,26 @@
+/** Gives every code block of the element a button that copies its text. */
+class CopyCode extends HTMLElement {
+  connectedCallback(): void {
+    if (!navigator.clipboard) return;
+    for (const pre of this.querySelectorAll("pre")) pre.after(copyButton(pre));
+  }
+}
+
+function copyButton(pre: HTMLElement): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-button";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(pre.textContent ?? "");
+    button.textContent = "Copied";
+    setTimeout(() => {
+      button.textContent = "Copy";
+    }, 1500);
+  });
+  return button;
+}
+
+customElements.define("copy-code", CopyCode);
+
+export {};

@@ -1,0 +1,47 @@
+/**
+ * A box that hides the rows of the table named by `for` whose text lacks any of the words typed.
+ * Without JavaScript nothing stands here and the table is whole.
+ */
+class FilterList extends HTMLElement {
+  connectedCallback(): void {
+    const table = document.getElementById(this.getAttribute("for") ?? "");
+    if (!table) return;
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const count = document.createElement("output");
+    label.append(this.getAttribute("label") ?? "Filter", " ", input);
+    input.type = "search";
+    input.placeholder = "words";
+    count.className = "note";
+    this.replaceChildren(label, " ", count);
+    input.addEventListener("input", () => {
+      const {shown, all} = filterRows(table, input.value);
+      count.textContent = input.value ? `${shown} of ${all}` : "";
+    });
+  }
+}
+
+/** Hides rows that lack a word, and group rows none of whose rows is left; returns the counts. */
+function filterRows(table: HTMLElement, query: string): {shown: number; all: number} {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  let all = 0;
+  for (const body of table.querySelectorAll("tbody")) {
+    const group = body.querySelector<HTMLElement>("tr.group");
+    const groupText = group?.textContent?.toLowerCase() ?? "";
+    let left = 0;
+    for (const row of body.querySelectorAll<HTMLElement>("tr:not(.group)")) {
+      const text = `${groupText} ${row.textContent?.toLowerCase() ?? ""}`;
+      row.hidden = !words.every(word => text.includes(word));
+      if (!row.hidden) left++;
+      all++;
+    }
+    if (group) group.hidden = left === 0;
+    shown += left;
+  }
+  return {shown, all};
+}
+
+customElements.define("filter-list", FilterList);
+
+export {};

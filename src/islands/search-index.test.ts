@@ -1,0 +1,8 @@
+import {expect, test} from "vitest";
+import {textOfExcerpt} from "./search-index.ts";
+
+test("textOfExcerpt(excerpt) drops marks and decodes each entity once", () => {
+  expect(textOfExcerpt("a <mark>pool</mark> &lt;b&gt; &amp;lt; &quot;x&quot; &#39;y&#39;")).toBe(
+    `a pool <b> &lt; "x" 'y'`,
+  );
+});

@@ -1,0 +1,11 @@
+/** Islands by element name; each is fetched only on pages where its element stands. */
+const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  "theme-toggle": () => import("./theme-toggle.ts"),
+  "filter-list": () => import("./filter-list.ts"),
+  "copy-code": () => import("./copy-code.ts"),
+  "site-search": () => import("./site-search.ts"),
+};
+
+for (const [name, load] of Object.entries(ISLANDS)) {
+  if (document.querySelector(name)) void load();
+}

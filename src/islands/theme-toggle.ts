@@ -1,0 +1,42 @@
+const KEY = "perf-journal:theme";
+const ORDER = ["auto", "light", "dark"] as const;
+type Theme = (typeof ORDER)[number];
+
+/** A button that goes round auto, light and dark and remembers the choice. */
+class ThemeToggle extends HTMLElement {
+  connectedCallback(): void {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "theme-toggle";
+    const show = (theme: Theme): void => {
+      button.textContent = theme;
+      button.setAttribute("aria-label", `Colour scheme: ${theme}`);
+    };
+    show(currentTheme());
+    button.addEventListener("click", () => {
+      const next = ORDER[(ORDER.indexOf(currentTheme()) + 1) % ORDER.length] ?? "auto";
+      applyTheme(next);
+      show(next);
+    });
+    this.replaceChildren(button);
+  }
+}
+
+function currentTheme(): Theme {
+  const theme = document.documentElement.dataset.theme;
+  return theme === "light" || theme === "dark" ? theme : "auto";
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // Storage may be denied; the choice then lasts for this page.
+  }
+}
+
+customElements.define("theme-toggle", ThemeToggle);
+
+export {};

@@ -1,0 +1,8 @@
+import type {APIRoute} from "astro";
+import {atomFeed} from "../site/atom.ts";
+import {openSite} from "../site/site-fs.ts";
+
+export const GET: APIRoute = async () =>
+  new Response(atomFeed(await openSite()), {
+    headers: {"content-type": "application/atom+xml; charset=utf-8"},
+  });

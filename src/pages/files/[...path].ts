@@ -1,0 +1,17 @@
+import type {APIRoute} from "astro";
+import {below} from "../../site/segments.ts";
+import {openSite} from "../../site/site-fs.ts";
+
+/** Every attachment as it was committed, under an extension that no browser runs. */
+export async function getStaticPaths() {
+  const {journal} = await openSite();
+  const addresses = new Set(journal.entries.flatMap(entry => entry.attachments.map(file => file.address)));
+  return [...addresses].map(address => ({params: {path: below("/files/", address)}}));
+}
+
+export const GET: APIRoute = async ({params}) => {
+  const site = await openSite();
+  const bytes = await site.attachment(`/files/${params.path ?? ""}`);
+  if (!bytes) return new Response(null, {status: 404});
+  return new Response(new Uint8Array(bytes), {headers: {"content-type": "application/octet-stream"}});
+};

@@ -1,0 +1,23 @@
+import {resolve} from "node:path";
+
+/** How a site is built, from the command line's environment variables; journal.yaml fills what they leave out. */
+export interface SiteOptions {
+  /** The folder that holds content/; absolute. */
+  readonly root: string;
+  /** Overrides journal.yaml's `site`. */
+  readonly site: string | undefined;
+  /** Overrides journal.yaml's `base`. */
+  readonly base: string | undefined;
+  /** Whether drafts are shown. */
+  readonly drafts: boolean;
+}
+
+/** Reads PERF_JOURNAL_ROOT, _SITE, _BASE and _DRAFTS; the root is relative to `cwd`. */
+export function siteOptions(env: Readonly<Record<string, string | undefined>>, cwd: string): SiteOptions {
+  return {
+    root: resolve(cwd, env.PERF_JOURNAL_ROOT ?? "."),
+    site: env.PERF_JOURNAL_SITE || undefined,
+    base: env.PERF_JOURNAL_BASE || undefined,
+    drafts: env.PERF_JOURNAL_DRAFTS === "1",
+  };
+}
