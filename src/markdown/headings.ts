@@ -17,7 +17,7 @@ export function headingsOf(tree: Root, findings: readonly FindingBlock[]): Headi
   const headings: Heading[] = [];
   visit(tree, "heading", node => {
     const text = textOf(node, {includeImageAlt: false}).replace(/\s+/g, " ").trim();
-    let id = slugger.slug(text || "section");
+    let id = slugger.slug(text) || slugger.slug("section");
     while (taken.has(id) || PAGE_IDS.test(id)) id = `h-${id}`;
     taken.add(id);
     headings.push({depth: Math.max(2, node.depth), text, id});

@@ -107,7 +107,7 @@ function suggestion(name: string, known: readonly string[], colons: string): str
 
 /** The known name that is at most two letters off, one for a short name. */
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const most = Math.min(2, Math.floor(name.length / 3));
+  const most = name.length > 3 ? 2 : 1;
   const near = known
     .map(word => [distance(name.toLowerCase(), word), word] as const)
     .filter(([steps]) => steps <= most);

@@ -36,6 +36,7 @@ const SYNTAX_HINTS: readonly (readonly [RegExp, string])[] = [
     "put the value between quotes when it holds a colon, or starts with @ or a backquote",
   ],
   [/end of the stream or a document separator/, "indent with spaces, never with tabs"],
+  [/deficient indentation|unexpected end of the stream/, "close what is open: a quote or a bracket"],
   [/unknown scalar tag/, "leave the tag out, every value is read as text"],
   [/expected a single document/, "write one mapping, without `---` or `...` in it"],
 ];
