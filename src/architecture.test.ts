@@ -135,7 +135,7 @@ describe("the check itself catches", () => {
     ["stats/x.ts", 'const x = await import("../journal/entry.ts");'],
     ["islands/x.ts", 'import {x} from "../journal/entry.ts";'],
     ["artifacts/text/x.ts", 'import {x} from "../benchmark/parse.ts";'],
-    ["site/x.ts", 'const css = import.meta.glob("../markdown/*.ts", {eager: true});'],
+    ["site/x.ts", 'const css = import.meta.glob("../pages/*.ts", {eager: true});'],
     ["charts/x.ts", 'export {x} from "../artifacts/kind.ts";'],
     ["journal/x.ts", 'import {z} from "astro/zod";'],
   ])("%s with %s", (name, text) => {
