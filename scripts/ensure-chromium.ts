@@ -7,7 +7,7 @@ const WHAT_TO_DO =
   'run "npx playwright-core install chromium", or name one with PERF_JOURNAL_CHROMIUM=/path/to/chrome';
 
 /** Finds a Chromium, or installs Debian's where we may; throws with what to do when neither works. */
-export function ensureChromium(): string {
+export function requireChromium(): string {
   const found = findChromium();
   if (found) return found;
   if (mayInstall()) installWithApt();

@@ -64,9 +64,8 @@ function start(node, options) {
     stdio: "inherit",
     env: {...process.env, [RESTARTED]: process.version},
   });
-  // A terminal sends Ctrl-C to both of us: the child decides what happens, we wait for it.
-  process.on("SIGINT", () => {});
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // The child decides what a signal means, we wait for it. At Ctrl-C it gets two, the terminal's own and ours.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", error => {
     process.stderr.write(`perf-journal: cannot start ${node}: ${error.message}\n`);
     process.exitCode = INTERNAL_ERROR;

@@ -1,6 +1,9 @@
 import type {Problem, Severity} from "../src/problem.ts";
 import {formatProblem} from "../src/problem.ts";
+import type {CommandIo} from "./command-io.ts";
+import {githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
 import type {Paint} from "./terminal.ts";
+import {painter} from "./terminal.ts";
 
 /** How many problems there are of each severity. */
 export type ProblemCounts = Readonly<Record<Severity, number>>;
@@ -59,4 +62,25 @@ function orderFields(problem: Problem): Problem {
     message,
     ...(hint !== undefined && {hint}),
   };
+}
+
+/** Prints problems for a person, and annotates them where GitHub Actions runs us. */
+export function printProblems(
+  problems: readonly Problem[],
+  root: string,
+  io: CommandIo,
+  stream: "stdout" | "stderr",
+): void {
+  if (problems.length === 0) return;
+  const paint = painter(io, stream);
+  const text = problems.map(problem => `${paintProblem(problem, paint)}\n`).join("");
+  const write = (chunk: string) => (stream === "stdout" ? io.stdout(chunk) : io.stderr(chunk));
+  if (io.env.GITHUB_ACTIONS !== "true") {
+    write(text);
+    return;
+  }
+  // One stream for both: the runner reads two of them in no certain order.
+  write(withoutCommands(text, crypto.randomUUID()));
+  const prefix = workspacePrefix(root, io.env.GITHUB_WORKSPACE);
+  for (const line of githubAnnotations(problems, prefix)) write(`${line}\n`);
 }

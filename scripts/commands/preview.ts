@@ -5,7 +5,9 @@ import {readBuildRecord} from "../build-record.ts";
 import {CommandError} from "../command-error.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
+import {interrupted, shownHost} from "../serving.ts";
 import {siteBase} from "../site-base.ts";
+import {siteFolder} from "../site-folder.ts";
 import type {RunningServer, SiteFolder} from "../static-server.ts";
 import {serveSite} from "../static-server.ts";
 
@@ -34,7 +36,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   });
   const port = wholeNumber("port", values.port, {from: 0, to: 65535});
   const host = values.host ?? "localhost";
-  const site = builtSite(resolve(io.cwd, values.root ?? "."), values.out, values.base);
+  const root = resolve(io.cwd, values.root ?? ".");
+  const site = builtSite(root, siteFolder(io, root, values.out), values.base);
   const server = await listen(site, host, port);
   io.stdout(`http://${shownHost(host)}:${server.port}${site.base}\n`);
   await interrupted(io.signal);
@@ -42,8 +45,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return EXIT.interrupted;
 }
 
-function builtSite(root: string, out: string | undefined, base: string | undefined): SiteFolder {
-  const folder = resolve(root, out ?? "dist");
+function builtSite(root: string, folder: string, base: string | undefined): SiteFolder {
   if (!existsSync(join(folder, "index.html")))
     throw new CommandError(EXIT.unreadable, `no site in "${folder}"`, "run perf-journal build first");
   const record = readBuildRecord(root);
@@ -70,17 +72,4 @@ function cannotListen(host: string, port: number, error: Error): CommandError {
     `cannot listen on ${host}:${port}: ${error.message}`,
     "name another port with --port",
   );
-}
-
-/** An IPv6 address stands in brackets; "all addresses" is none a browser can open. */
-function shownHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
-}
-
-function interrupted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise(resolve => {
-    signal.addEventListener("abort", () => resolve(), {once: true});
-  });
 }

@@ -1,0 +1,155 @@
+import type {Environment} from "../src/artifacts/measurement.ts";
+import type {Attachment, Pair} from "../src/journal/entry.ts";
+import {attributeValue, escapeMarkdown, yamlList, yamlString} from "./markdown-text.ts";
+import type {Levels, Movement} from "./movement.ts";
+import {believedChanges, movements} from "./movement.ts";
+import {reproduceCommands} from "./reproduce.ts";
+
+/** What the author says of a new entry; absent fields are left out of its front matter. */
+export interface EntryFacts {
+  readonly title: string;
+  readonly verdict?: string | undefined;
+  readonly authors: readonly string[];
+  readonly commit?: string | undefined;
+  readonly baseCommit?: string | undefined;
+  readonly machine?: string | undefined;
+}
+
+/** The files of a new entry, opened. */
+export interface EntryEvidence {
+  readonly attachments: readonly Attachment[];
+  readonly pairs: readonly Pair[];
+}
+
+/** How many benchmarks are named in the text; the table has them all. */
+const NAMED = 3;
+
+/** Writes the index.md of a new entry: front matter, what the data say already, and room for what they mean. */
+export function entrySkeleton(facts: EntryFacts, evidence: EntryEvidence, levels: Levels): string {
+  const compared = evidence.pairs.filter(({base}) => base.artifact?.kind.name === "benchmark");
+  const moved = compared.map(pair => ({pair, all: pairMovements(pair, levels)}));
+  const sections = [
+    frontMatter(facts),
+    environmentLine(evidence),
+    "## What changed\n\nSay what the code did before, what it does now, and why that should matter.",
+    resultSection(evidence, moved),
+    profileSection(evidence),
+    otherSection(evidence),
+    "## What was learned\n\nSay what you know now and did not before, and what to try next.",
+    findingBlock(
+      facts,
+      moved.flatMap(({all}) => all),
+    ),
+    reproduceSection(facts, evidence),
+  ];
+  return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** Writes the front matter of a new entry, with both fences. */
+export function frontMatter(facts: EntryFacts): string {
+  const lines = [
+    `title: ${yamlString(facts.title)}`,
+    facts.verdict && `verdict: ${facts.verdict}`,
+    facts.authors.length > 0 && `authors: ${yamlList(facts.authors)}`,
+    facts.baseCommit && `base-commit: ${yamlString(facts.baseCommit)}`,
+    facts.commit && `commit: ${yamlString(facts.commit)}`,
+    facts.machine && `machine: ${yamlString(facts.machine)}`,
+  ];
+  return `---\n${lines.filter(Boolean).join("\n")}\n---`;
+}
+
+interface PairMovements {
+  readonly pair: Pair;
+  readonly all: readonly Movement[];
+}
+
+function pairMovements({base, head}: Pair, levels: Levels): Movement[] {
+  return movements(base.artifact?.measurements ?? [], head.artifact?.measurements ?? [], levels);
+}
+
+function environmentLine({attachments}: EntryEvidence): string {
+  const places = new Set(
+    attachments.map(({artifact}) => describeEnvironment(artifact?.environment ?? {})).filter(Boolean),
+  );
+  if (places.size === 0) return "";
+  return `Measured on ${[...places].map(escapeMarkdown).join(" and on ")}.`;
+}
+
+function describeEnvironment({goos, goarch, cpu, go}: Environment): string {
+  const platform = [goos, goarch].filter(Boolean).join("/");
+  return [platform, cpu, go && `Go ${go}`].filter(Boolean).join(", ");
+}
+
+function resultSection(evidence: EntryEvidence, compared: readonly PairMovements[]): string {
+  const paired = new Set(evidence.pairs.flatMap(({base, head}) => [base.name, head.name]));
+  const single = evidence.attachments.filter(
+    ({name, artifact}) => artifact?.kind.name === "benchmark" && !paired.has(name),
+  );
+  const blocks = [
+    ...compared.flatMap(one => [movedText(one, compared.length > 1), benchstatEmbed(one.pair)]),
+    ...single.map(({name}) => `::artifact{file=${attributeValue(name)}}`),
+  ];
+  return blocks.length > 0 ? ["## Result", ...blocks].join("\n\n") : "";
+}
+
+/** A line for each of the benchmarks that moved most, its numbers computed when the page is built. */
+function movedText({pair, all}: PairMovements, several: boolean): string {
+  const moved = all.filter(movement => believedChanges(movement).length > 0);
+  const [first, ...more] = moved;
+  if (all.length === 0) return "The two files have no benchmark in common.";
+  if (first === undefined) return "No benchmark changed measurably.";
+  const scope = several ? ` pair=${attributeValue(pair.name)}` : "";
+  const lines = moved.slice(0, NAMED).map(movement => `- ${movementLine(movement, scope)}`);
+  const rest = moved.length - lines.length;
+  const lead = more.length > 0 ? "What moved most:" : "What moved:";
+  const tail = rest > 0 ? `\n\n${rest} more changed measurably, of ${all.length} measured.` : "";
+  return `${lead}\n\n${lines.join("\n")}${tail}`;
+}
+
+function movementLine(movement: Movement, scope: string): string {
+  const name = escapeMarkdown(movement.name);
+  const changes = believedChanges(movement).map(
+    ({unit}) => `:delta[${name}]{unit=${attributeValue(unit)}${scope}} ${escapeMarkdown(unit)}`,
+  );
+  return `${name}: ${changes.join(", ")}`;
+}
+
+function benchstatEmbed({base, head}: Pair): string {
+  return `::benchstat{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`;
+}
+
+function profileSection({attachments}: EntryEvidence): string {
+  const profiles = attachments.filter(({artifact}) => artifact?.kind.name === "profile");
+  if (profiles.length === 0) return "";
+  const blocks = profiles.flatMap(({name}) => [
+    `::flamegraph{file=${attributeValue(name)}}`,
+    `::top{file=${attributeValue(name)} n=10}`,
+  ]);
+  return ["## Where the time goes", "Say what to look at, and what it means.", ...blocks].join("\n\n");
+}
+
+function otherSection({attachments}: EntryEvidence): string {
+  const others = attachments.filter(
+    ({artifact}) => artifact && artifact.kind.name !== "benchmark" && artifact.kind.name !== "profile",
+  );
+  if (others.length === 0) return "";
+  return ["## Files", ...others.map(({name}) => `::artifact{file=${attributeValue(name)}}`)].join("\n\n");
+}
+
+/** The first thing that can be cited of the entry: what moved most, in words the data bear out. */
+function findingBlock(facts: EntryFacts, all: readonly Movement[]): string {
+  const movement = all[0];
+  if (movement === undefined) return "";
+  const change = believedChanges(movement)[0];
+  const status = facts.verdict === "kept" ? "landed" : facts.verdict === "rejected" ? "rejected" : "open";
+  const claim = change
+    ? `${escapeMarkdown(movement.name)} ${change.ratio < 1 ? "takes less" : "takes more"} ${escapeMarkdown(change.unit)} than before.`
+    : "The change makes no measurable difference.";
+  return `:::finding{#result status=${status}}\n${claim}\n:::`;
+}
+
+function reproduceSection(facts: EntryFacts, evidence: EntryEvidence): string {
+  const commands = reproduceCommands(facts, evidence);
+  if (commands.length === 0) return "## How to reproduce\n\nSay which commands were run, and on what.";
+  return `## How to reproduce\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
+}

@@ -1,0 +1,33 @@
+import type {ExecFileSyncOptionsWithStringEncoding} from "node:child_process";
+import {execFileSync} from "node:child_process";
+
+/** What git knows of who works here and on what. */
+export interface GitFacts {
+  /** The commit that is checked out, 12 digits; undefined outside a repository. */
+  readonly commit: string | undefined;
+  /** The name commits are made under. */
+  readonly author: string | undefined;
+}
+
+/** Asks git about a folder; without git, or outside a repository, everything is undefined. */
+export function readGitFacts(folder: string): GitFacts {
+  return {
+    commit: ask(folder, ["rev-parse", "--short=12", "--verify", "--quiet", "HEAD"]),
+    author: ask(folder, ["config", "user.name"]),
+  };
+}
+
+function ask(folder: string, args: readonly string[]): string | undefined {
+  try {
+    const options: ExecFileSyncOptionsWithStringEncoding = {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    };
+    return execFileSync("git", args, options).trim() || undefined;
+  } catch (error) {
+    // No git, no repository, no such setting: nothing is known.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
