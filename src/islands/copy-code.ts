@@ -2,7 +2,12 @@
 class CopyCode extends HTMLElement {
   connectedCallback(): void {
     if (!navigator.clipboard) return;
-    for (const pre of this.querySelectorAll("pre")) pre.after(copyButton(pre));
+    for (const pre of this.querySelectorAll("pre")) {
+      const block = document.createElement("div");
+      block.className = "code-block";
+      pre.replaceWith(block);
+      block.append(pre, copyButton(pre));
+    }
   }
 }
 
