@@ -4,7 +4,14 @@ import type {Environment} from "../artifacts/measurement.ts";
 import {profileAddress} from "../journal/addresses.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import {commitAddress} from "../journal/repository.ts";
+import type {ProblemCode} from "../problem.ts";
 import type {EmbedContext} from "./embed.ts";
+
+/** Problems of a figure's files that it shows; the others are counted. */
+const PROBLEMS_SHOWN = 3;
+
+/** Problems that a kind's view words itself. */
+const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062"]);
 
 /** A named fact about where the numbers come from. */
 export interface Fact {
@@ -75,10 +82,31 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
   const names = attachments.map(attachment => h("code", attachment.name));
   return figure({
     ...content,
+    body: [...content.body, ...problemNote(attachments)],
     subtitle: separated(names, " → "),
     facts: environmentFacts(attachments, context),
     links: fileLinks(attachments, context),
   });
+}
+
+/** What of the files could not be read, so that a reader does not take a part for the whole. */
+function problemNote(attachments: readonly Attachment[]): ElementContent[] {
+  const problems = attachments
+    .flatMap(({name, artifact}) => (artifact?.problems ?? []).map(problem => ({name, ...problem})))
+    .filter(({severity, code}) => severity !== "info" && !SAID_BY_VIEW.has(code));
+  if (!problems.length) return [];
+  const items = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({name, line, message}) =>
+      h("li", [h("code", line === undefined ? name : `${name}:${line}`), " ", message]),
+    );
+  const hidden = problems.length - items.length;
+  return [
+    h("ul.warning.figure-problems", [
+      ...items,
+      ...(hidden > 0 ? [h("li", `and ${hidden} more like it`)] : []),
+    ]),
+  ];
 }
 
 function separated(nodes: readonly ElementContent[], separator: string): ElementContent[] {

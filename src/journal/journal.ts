@@ -29,6 +29,8 @@ export interface Journal {
 export interface JournalQueries {
   /** The entry with this id, or whose alias it is. */
   entry(id: string): EntrySummary | undefined;
+  /** Whether an entry's text has a heading or a finding of this id. */
+  anchor(entry: string, id: string): boolean;
   finding(reference: FindingReference): FindingSummary | undefined;
   /** Series whose benchmark name and unit match; the name may leave out `Benchmark` and the `-N` suffix. */
   series(name: string, unit: string | undefined): readonly Series[];

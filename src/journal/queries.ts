@@ -5,14 +5,17 @@ import type {Series} from "./series.ts";
 /** One question that an entry asked while it was drawn: the method's name, then its arguments. */
 export type Query =
   | readonly ["entry", string]
+  | readonly ["anchor", string, string]
   | readonly ["finding", FindingReference]
   | readonly ["series", string, string | null];
 
 /** Answers questions about a journal from indexes made once. */
 export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "series">): JournalQueries {
   const entries = new Map<string, EntrySummary>();
-  for (const {id, date, meta} of journal.entries) {
+  const anchors = new Set<string>();
+  for (const {id, date, meta, document, findings} of journal.entries) {
     for (const name of [id, ...meta.aliases]) entries.set(name, {id, date, title: meta.title});
+    for (const place of [...document.headings, ...findings]) anchors.add(`${id}#${place.id}`);
   }
   const findings = new Map<string, FindingSummary>();
   for (const {entry, finding, status, resolvedBy} of journal.findings) {
@@ -21,6 +24,7 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
   }
   return {
     entry: id => entries.get(id),
+    anchor: (entry, id) => anchors.has(`${entry}#${id}`),
     finding: reference => findings.get(`${reference.entry}#${reference.finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
   };
@@ -36,6 +40,10 @@ export function recordQueries(queries: JournalQueries): {queries: JournalQueries
       entry(id) {
         note(["entry", id]);
         return queries.entry(id);
+      },
+      anchor(entry, id) {
+        note(["anchor", entry, id]);
+        return queries.anchor(entry, id);
       },
       finding(reference) {
         note(["finding", reference]);
@@ -54,6 +62,8 @@ export function answer(queries: JournalQueries, query: Query): unknown {
   switch (query[0]) {
     case "entry":
       return queries.entry(query[1]) ?? null;
+    case "anchor":
+      return queries.anchor(query[1], query[2]);
     case "finding":
       return queries.finding(query[1]) ?? null;
     case "series":

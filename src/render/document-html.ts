@@ -45,7 +45,7 @@ export async function documentTree(document: MarkdownDocument, parts: DocumentPa
 
 function reportRawHtml(parts: DocumentParts, quoted: string, position: Position | undefined): void {
   const hint = "write Markdown, or put it between backquotes to speak of it";
-  parts.report("PJ082", position, `raw HTML "${quoted}" is shown as text`, hint);
+  parts.report({code: "PJ082", message: `raw HTML "${quoted}" is shown as text`, hint}, position);
 }
 
 /** Gives each heading the depth and the id that the document's table of contents says. */
@@ -90,7 +90,8 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
       return slots.make(node, false, draw, container.children.map(emphasizeLabel));
     }
     case "blockquote": {
-      const alert = alertOf(node as Blockquote);
+      const quotation = node as Blockquote;
+      const alert = quotation.data?.hName ? undefined : alertOf(quotation);
       if (!alert) return undefined;
       const title = `${alert.name.charAt(0).toUpperCase()}${alert.name.slice(1)}`;
       const draw = (children: ElementContent[]) => [

@@ -8,6 +8,7 @@ import {renderEntry} from "./render-entry.ts";
 const queries: JournalQueries = {
   ...NO_QUERIES,
   entry: id => (id === "2026-04-01-scan" ? {id, title: "Scan <bytes>", date: "2026-04-01"} : undefined),
+  anchor: (_entry, id) => id === "headers",
   finding: ({finding}) =>
     finding === "headers"
       ? {
@@ -148,6 +149,8 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
     files: {"parse.go": "package sip\n"},
     text: [
       "[no entry](../2020-01-01-x/index.md)",
+      "[no part](../2026-04-01-scan/index.md#nope)",
+      "[figure](../2026-04-01-scan/index.md#fig-cpu)",
       "[no file](nope.go)",
       "[case](Parse.go)",
       "[outside](../../../etc/passwd)",
@@ -165,6 +168,8 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
   });
   expect(html.replace(/<section class="evidence[\s\S]*/, "")).toMatchInlineSnapshot(`
     "<p><span>no entry</span></p>
+    <p><a href="/journal/entries/2026-04-01-scan/">no part</a></p>
+    <p><a href="/journal/entries/2026-04-01-scan/#fig-cpu">figure</a></p>
     <p><span>no file</span></p>
     <p><span>case</span></p>
     <p><span>outside</span></p>
@@ -181,31 +186,32 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
   `);
   expect(lines).toMatchInlineSnapshot(`
     [
-      "content/2026-05-03-pool/index.md:1:1: error PJ080 link to "../2020-01-01-x/index.md", expected an entry of this journal, there is none",
-      "content/2026-05-03-pool/index.md:3:1: error PJ081 link to "nope.go", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:1:1: error PJ080 link to "../2020-01-01-x/index.md", expected an entry of this journal, got none of that id",
+      "content/2026-05-03-pool/index.md:3:1: warning PJ085 link to "../2026-04-01-scan/index.md#nope", expected a heading or a finding of 2026-04-01-scan, got none of that id",
+      "content/2026-05-03-pool/index.md:7:1: error PJ081 link to "nope.go", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
-      "content/2026-05-03-pool/index.md:5:1: error PJ081 link to "Parse.go", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:9:1: error PJ081 link to "Parse.go", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
-      "content/2026-05-03-pool/index.md:7:1: error PJ081 link to "../../../etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:11:1: error PJ081 link to "../../../etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
-      "content/2026-05-03-pool/index.md:9:1: error PJ081 link to "/etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:13:1: error PJ081 link to "/etc/passwd", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
-      "content/2026-05-03-pool/index.md:11:1: error PJ081 link to "%zz", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:15:1: error PJ081 link to "%zz", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
-      "content/2026-05-03-pool/index.md:13:1: error PJ083 link to "javascript:alert(1)", expected http, https, mailto or a relative path
+      "content/2026-05-03-pool/index.md:17:1: error PJ083 link to "javascript:alert(1)", expected http, https, mailto or a relative path
       hint: write the full address with https://",
-      "content/2026-05-03-pool/index.md:15:1: error PJ083 link to "data:text/html,x", expected http, https, mailto or a relative path
+      "content/2026-05-03-pool/index.md:19:1: error PJ083 link to "data:text/html,x", expected http, https, mailto or a relative path
       hint: write the full address with https://",
-      "content/2026-05-03-pool/index.md:17:1: error PJ083 link to "VBScript:x", expected http, https, mailto or a relative path
+      "content/2026-05-03-pool/index.md:21:1: error PJ083 link to "VBScript:x", expected http, https, mailto or a relative path
       hint: write the full address with https://",
-      "content/2026-05-03-pool/index.md:19:1: error PJ083 link to "//evil.example", expected http, https, mailto or a relative path
+      "content/2026-05-03-pool/index.md:23:1: error PJ083 link to "//evil.example", expected http, https, mailto or a relative path
       hint: write the full address with https://",
-      "content/2026-05-03-pool/index.md:21:1: warning PJ085 link to "#nope", expected the id of a heading, a finding or a figure of this entry",
-      "content/2026-05-03-pool/index.md:23:1: warning PJ084 image "https://example.org/x.png" is from another site, expected a file of this entry
+      "content/2026-05-03-pool/index.md:25:1: warning PJ085 link to "#nope", expected the id of a heading, a finding or a figure of this entry",
+      "content/2026-05-03-pool/index.md:27:1: warning PJ084 image "https://example.org/x.png" is from another site, expected a file of this entry
       hint: put the image into the entry's folder and refer to it by its name",
-      "content/2026-05-03-pool/index.md:25:1: error PJ081 "parse.go" is shown as a link, expected an image
+      "content/2026-05-03-pool/index.md:29:1: error PJ081 "parse.go" is shown as a link, expected an image
       hint: write [code](parse.go)",
-      "content/2026-05-03-pool/index.md:27:1: error PJ081 link to "none.png", expected a file of this entry or another entry's index.md; it has parse.go
+      "content/2026-05-03-pool/index.md:31:1: error PJ081 link to "none.png", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
     ]
   `);

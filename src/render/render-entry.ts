@@ -18,6 +18,7 @@ import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
 import {findingSection} from "./finding-section.ts";
 import {highlightTree} from "./highlight.ts";
+import type {LinkFault} from "./link-target.ts";
 
 /** An entry's body, ready to be placed in a page. */
 export interface RenderedEntry {
@@ -106,8 +107,7 @@ function documentParts(drawing: Drawing): DocumentParts {
     queries,
     href,
     markShown,
-    report: (code, position, message, hint) =>
-      problems.push(problemAt(drawing, code, position, message, hint)),
+    report: (fault, position) => problems.push(problemAt(drawing, fault, position)),
     expectId: (id, position) => expected.push({id, position}),
     directive: node => drawDirective(node, drawing),
     container(node: ContainerDirective, children: ElementContent[]) {
@@ -153,20 +153,12 @@ function directiveCall(node: LeafDirective | TextDirective, source: string): Dir
   };
 }
 
-function problemAt(
-  {entry}: Drawing,
-  code: ProblemCode,
-  position: Position | undefined,
-  message: string,
-  hint: string | undefined,
-): Problem {
+function problemAt({entry}: Drawing, fault: LinkFault, position: Position | undefined): Problem {
   return {
     file: entry.document.path,
     ...(position && {line: position.start.line, column: position.start.column}),
-    severity: WARNINGS.has(code) ? "warning" : "error",
-    code,
-    message,
-    ...(hint !== undefined && {hint}),
+    severity: WARNINGS.has(fault.code) ? "warning" : "error",
+    ...fault,
   };
 }
 
@@ -179,7 +171,7 @@ function reportMissingIds(tree: Root, drawing: Drawing): void {
   for (const {id, position} of drawing.expected) {
     if (ids.has(id)) continue;
     const message = `link to "#${id}", expected the id of a heading, a finding or a figure of this entry`;
-    drawing.problems.push(problemAt(drawing, "PJ085", position, message, undefined));
+    drawing.problems.push(problemAt(drawing, {code: "PJ085", message}, position));
   }
 }
 
