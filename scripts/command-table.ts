@@ -11,8 +11,33 @@ export interface CommandRow {
 /** Every command, in the order of the help: writing, reading, publishing, the tools on their own. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: "new",
+    summary: "start an entry from benchmark output and profiles",
+    load: () => import("./commands/new.ts"),
+  },
+  {
+    name: "check",
+    summary: "print every problem of the journal",
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "build",
+    summary: "write the site to dist/",
+    load: () => import("./commands/build.ts"),
+  },
+  {
+    name: "dev",
+    summary: "serve the journal while you write it",
+    load: () => import("./commands/dev.ts"),
+  },
+  {
     name: "preview",
     summary: "serve the built site",
     load: () => import("./commands/preview.ts"),
+  },
+  {
+    name: "benchstat",
+    summary: "compare benchmark output, as Go's benchstat does",
+    load: () => import("./commands/benchstat.ts"),
   },
 ];
