@@ -2,10 +2,11 @@ import type {ArtifactFile} from "./artifact-file.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {imageKind} from "./image/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
+import {profileKind} from "./profile/kind.ts";
 import {textKind} from "./text/kind.ts";
 
 /** Every kind in the order they are asked; the last three take what is left. */
-export const KINDS: readonly Kind[] = [imageKind, textKind, binaryKind];
+export const KINDS: readonly Kind[] = [profileKind, imageKind, textKind, binaryKind];
 
 /** Opens a file as the first kind that knows it. */
 export function openArtifact(file: ArtifactFile): Artifact {

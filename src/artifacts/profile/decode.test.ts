@@ -1,12 +1,8 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {gunzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
 import {decodeProfile} from "./decode.ts";
 import type {Profile} from "./profile.ts";
 import {functionName, sampleValue} from "./profile.ts";
-
-const folder = join(import.meta.dirname, "testdata/pprof");
+import {recordedBytes} from "./testdata/profiles-fs.ts";
 
 /** A protobuf message of [field number, value]: numbers as varints, lists of numbers packed, texts and bytes as they are. */
 type Value = number | bigint | string | Uint8Array | readonly (number | bigint)[];
@@ -247,8 +243,7 @@ describe("decodeProfile(bytes)", () => {
     ["junk.bin", "parsing profile: unrecognized profile format"],
     ["empty.bin", "parsing profile: empty input file"],
   ])("says of broken/%s what pprof says", (name, expected) => {
-    const bytes = readFileSync(join(folder, "broken", name));
-    const result = decodeProfile(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
+    const result = decodeProfile(recordedBytes(`broken/${name}`));
     expect("fault" in result && result.fault.message).toBe(expected);
   });
 
@@ -256,7 +251,7 @@ describe("decodeProfile(bytes)", () => {
     const random = seeded(1);
     const outcomes = {read: 0, refused: 0};
     for (const name of ["mem-before.pb.gz", "block-before.pb.gz", "labels-cpu.pb.gz"]) {
-      const bytes = gunzipSync(readFileSync(join(folder, name)));
+      const bytes = recordedBytes(name);
       for (let round = 0; round < 1000; round++) {
         const result = decodeProfile(mutated(bytes, random));
         outcomes["fault" in result ? "refused" : "read"]++;

@@ -1,0 +1,56 @@
+import type {Profile} from "./profile.ts";
+import {percentage, scale, scaledLabel} from "./scale.ts";
+
+/** Fewer samples than this say little: the next run will look different. */
+export const FEW_SAMPLES = 100;
+
+/** How many times a profile looked. */
+export interface SampleCount {
+  readonly count: number;
+  /** What was looked at, in words: "samples", "sampled allocations". */
+  readonly of: string;
+}
+
+/**
+ * Counts how often a sampling profile looked: ticks of a CPU profile, sampled allocations of a heap profile.
+ * Undefined for profiles that count every event: goroutines, contentions at full rate, custom ones.
+ */
+export function sampleCount(profile: Profile): SampleCount | undefined {
+  const ticks = profile.sampleTypes.findIndex(({type, unit}) => type === "samples" && unit === "count");
+  if (ticks >= 0) return {count: sumOf(profile, ticks), of: "samples"};
+  const {type, unit} = profile.periodType;
+  if (type !== "space" || unit !== "bytes" || profile.period <= 1) return undefined;
+  // Go scales sampled sizes up to what they stand for; a sample stands for about one period.
+  const wanted = profile.defaultSampleType.startsWith("alloc_") ? "alloc_space" : "inuse_space";
+  const space = profile.sampleTypes.findIndex(sampleType => sampleType.type === wanted);
+  if (space < 0) return undefined;
+  return {count: Math.ceil(sumOf(profile, space) / profile.period), of: "sampled allocations"};
+}
+
+/** Sums one sample type over all samples, with its sign. */
+export function sumOf({samples, sampleTypes}: Profile, type: number): number {
+  let sum = 0;
+  for (let i = type; i < samples.values.length; i += sampleTypes.length) sum += samples.values[i] ?? 0;
+  return sum;
+}
+
+/** Says what a CPU profile's samples are of its duration: `20ms of samples in 35.70s`; "" when it is not time. */
+export function load(profile: Profile): string {
+  const type = profile.sampleTypes.length - 1;
+  const unit = profile.sampleTypes[type]?.unit ?? "";
+  if (profile.durationNanos <= 0 || scale(1, unit, "ns").unit !== "ns") return "";
+  const sampled = scaledLabel(sumOf(profile, type), unit, "auto");
+  return `${sampled} of samples in ${scaledLabel(profile.durationNanos, "nanoseconds", "auto")}`;
+}
+
+/** Says how much of the duration was sampled on average, once that is more than one core: `2.4 cores busy`. */
+export function coresBusy(total: number, unit: string, durationNanos: number): string {
+  const nanos = scale(total, unit, "ns");
+  const cores = durationNanos > 0 && nanos.unit === "ns" ? nanos.value / durationNanos : 0;
+  return cores > 1.0005 ? `${scaledLabel(cores, "count", "count")} cores busy on average` : "";
+}
+
+/** A share in the words of pprof, without padding: `12.30%`. */
+export function share(value: number, total: number): string {
+  return percentage(value, total).trim();
+}

@@ -1,0 +1,23 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {gunzipSync} from "node:zlib";
+import {decodeProfile} from "../decode.ts";
+import type {Profile} from "../profile.ts";
+
+/** Reads a recorded profile of `testdata/pprof/`: `cpu-before.pb.gz`. */
+export function recordedProfile(name: string): Profile {
+  const decoded = decodeProfile(recordedBytes(name));
+  if ("fault" in decoded) throw new Error(`${name}: ${decoded.fault.message}`);
+  return decoded.profile;
+}
+
+/** Reads the bytes of a file of `testdata/pprof/`, decompressed. */
+export function recordedBytes(name: string): Uint8Array {
+  const bytes = readFileSync(join(import.meta.dirname, "pprof", name));
+  return bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+}
+
+/** Reads a recorded output of `testdata/pprof/`. */
+export function recordedText(name: string): string {
+  return readFileSync(join(import.meta.dirname, "pprof", name), "utf8");
+}

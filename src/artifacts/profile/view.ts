@@ -1,0 +1,186 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import {flameGraph} from "../../charts/flame-graph.ts";
+import type {ProblemCode} from "../../problem.ts";
+import type {ViewContext} from "../kind.ts";
+import {findTruncation} from "./call-tree.ts";
+import {profileFacts} from "./facts.ts";
+import {flameTree} from "./flame.ts";
+import type {Profile} from "./profile.ts";
+import {FEW_SAMPLES, load, sampleCount, share, sumOf} from "./quality.ts";
+import type {Report} from "./report.ts";
+import {prepareReport} from "./report.ts";
+import {ReportError} from "./report-error.ts";
+import type {ReportOptions} from "./report-options.ts";
+import {DEFAULT_OPTIONS} from "./report-options.ts";
+import {defaultSampleType} from "./sample-type.ts";
+import {scaledLabel} from "./scale.ts";
+import {topOf} from "./top.ts";
+import {topTable} from "./top-table.ts";
+
+/** What an author may ask of a part of a profile; absent values are pprof's defaults. */
+export interface PartOptions {
+  /** Name of a sample type: `alloc_space`. */
+  readonly sample?: string;
+  /** Regular expression of functions or files that a stack must touch. */
+  readonly focus?: string;
+  /** How many rows of a table are open. */
+  readonly n?: number;
+  /** Whether a table is sorted by cum. */
+  readonly cum?: boolean;
+}
+
+/** A drawn part of a profile, or what was wrong with what was asked. */
+export type PartResult =
+  | {readonly view: ElementContent[]}
+  | {readonly code: ProblemCode; readonly message: string; readonly hint: string};
+
+/** How much is drawn at most. */
+const ROOM = {
+  embed: {rows: 10, frames: 260, levels: 32},
+  page: {rows: 30, frames: 350, levels: 60},
+} as const;
+/** Frames below this share of the whole are put together. */
+const LEAST_SHARE = 0.001;
+/** Sample types beside the default one get less detail. */
+const ASIDE_FRAMES = 120;
+
+/** Draws a whole profile: its header, then flame graph and top table of each sample type. */
+export function profileView(profile: Profile, context: ViewContext): ElementContent[] {
+  if (profile.sampleTypes.length === 0)
+    return [h("p.warning", "This file could not be read as a profile: its problems say why.")];
+  const first = defaultSampleType(profile);
+  const others = profile.sampleTypes.map((_, type) => type).filter(type => type !== first);
+  return [
+    facts(profile),
+    ...warnings(profile, first),
+    ...typeView(profile, first, context, ROOM[context.size].frames),
+    ...others.map(type => asideView(profile, type, context)),
+  ];
+}
+
+function facts(profile: Profile): ElementContent {
+  const pairs = profileFacts(profile).map(({name, value}) => h("div", [h("dt", name), h("dd", value)]));
+  return h("dl.strip.profile-facts", pairs);
+}
+
+/** Says in the reader's words what keeps a profile from meaning much. */
+function warnings(profile: Profile, type: number): ElementContent[] {
+  const texts: string[] = [];
+  const counted = sampleCount(profile);
+  if (counted && profile.samples.count > 0 && counted.count < FEW_SAMPLES) {
+    const light = load(profile);
+    const why = light === "" ? "" : ` (${light}: taken under light load)`;
+    texts.push(
+      `Only ${counted.count} ${counted.of}${why}: fewer than ${FEW_SAMPLES} say little about small functions.`,
+    );
+  }
+  const cut = findTruncation(profile, type);
+  if (cut)
+    texts.push(
+      `${cut.samples} stacks (${share(cut.share, 1)} of the total) are cut at Go's limit of ${cut.limit} frames: they stand beside their callers, whose cost is therefore shown too low.`,
+    );
+  return texts.map(text => h("p.warning", text));
+}
+
+function asideView(profile: Profile, type: number, context: ViewContext): ElementContent {
+  const {type: name = "", unit = ""} = profile.sampleTypes[type] ?? {};
+  const total = scaledLabel(sumOf(profile, type), unit, "auto");
+  const id = `${context.id}-${type}`;
+  return h("details.profile-type", [
+    h("summary", [h("code", name), `, ${total} in total`]),
+    ...typeView(profile, type, {...context, id}, ASIDE_FRAMES),
+  ]);
+}
+
+function typeView(profile: Profile, type: number, context: ViewContext, frames: number): ElementContent[] {
+  const report = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
+  if (report.total === 0) return [h("p.note", `No samples of ${typeName(report)} were recorded.`)];
+  return [...flame(report, context, frames), ...top(report, ROOM[context.size].rows)];
+}
+
+/** Draws the flame graph of one sample type, as far as `focus` leaves anything of it. */
+export function flameGraphView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
+  return part(profile, options, report => flame(report, context, ROOM[context.size].frames));
+}
+
+/** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
+export function topView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
+  return part(profile, options, report => top(report, options.n ?? ROOM[context.size].rows));
+}
+
+function part(
+  profile: Profile,
+  options: PartOptions,
+  draw: (report: Report) => ElementContent[],
+): PartResult {
+  const {sample = "", focus = "", cum = false} = options;
+  const names = profile.sampleTypes.map(({type}) => type);
+  if (names.length === 0)
+    return {code: "PJ075", message: "the profile cannot be read", hint: "attach a profile that can be"};
+  if (sample !== "" && !names.includes(sample))
+    return {
+      code: "PJ074",
+      message: `unknown sample type, expected one of ${quoted(names)}, got "${sample}"`,
+      hint: `write sample=${names[defaultSampleType(profile)]}`,
+    };
+  try {
+    const wanted: ReportOptions = {
+      ...DEFAULT_OPTIONS,
+      sampleIndex: sample,
+      focus,
+      sort: cum ? "cum" : "flat",
+    };
+    const report = prepareReport(profile, "top", wanted);
+    if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
+    return {
+      view:
+        report.total === 0 ? [h("p.note", `No samples of ${typeName(report)} were recorded.`)] : draw(report),
+    };
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return {code: "PJ071", message: error.message, hint: "write a regular expression of RE2's syntax"};
+  }
+}
+
+function nothingFocused(focus: string): PartResult {
+  return {
+    code: "PJ071",
+    message: `focus matches no samples, expected part of a function's or file's name, got "${focus}"`,
+    hint: "take a name from the profile's top table; letters must match in case, unless it begins with (?i)",
+  };
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map(name => `"${name}"`).join(", ");
+}
+
+function typeName(report: Report): string {
+  return report.sampleType === "" ? "this type" : report.sampleType;
+}
+
+function flame(report: Report, context: ViewContext, frames: number): ElementContent[] {
+  const {profile, weights, total, sampleUnit, options} = report;
+  const tree = flameTree(profile, weights.type, LEAST_SHARE);
+  const value = (amount: number): string => scaledLabel(amount, sampleUnit, "auto");
+  const focused = options.focus === "" ? "" : ` in stacks that match ${options.focus}`;
+  const label = `Flame graph of ${typeName(report)}, ${value(tree.value)} in total${focused}; the table of functions tells the same in numbers`;
+  const drawn = flameGraph(tree, {
+    label,
+    describe: amount => `${value(amount)} (${share(amount, total)})`,
+    maxFrames: frames,
+    maxRows: ROOM[context.size].levels,
+  });
+  const notes = [
+    `${typeName(report)}, ${value(tree.value)}${focused}: callers above what they call, as wide as their share.`,
+    ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
+  ];
+  return [h("div.flame-graph-frame", [drawn.svg]), h("p.note", notes.join(" "))];
+}
+
+function top(report: Report, openRows: number): ElementContent[] {
+  const {labels, rows} = topOf(report);
+  const sums = labels.filter(line => /^(?:Showing|Dropped|Active| {3})/.test(line)).map(line => line.trim());
+  const label = `Functions by ${report.options.sort === "cum" ? "cum" : "flat"} ${typeName(report)}`;
+  return [...topTable(rows, {label, openRows}), h("p.note", sums.join(" · "))];
+}

@@ -1,0 +1,141 @@
+import type {Element} from "hast";
+import {s} from "hastscript";
+import {formatFixed} from "../units/go-number.ts";
+
+/** A tree of weights to draw; a node is as wide as its value. */
+export interface FlameNode {
+  /** In full, for the tooltip. */
+  readonly name: string;
+  /** As written into the box. */
+  readonly label: string;
+  /** Not negative; at least the sum of the children's. */
+  readonly value: number;
+  /** Nodes of one group share a colour. */
+  readonly group: string;
+  /** Whether it is drawn paler, as what one seldom looks for. */
+  readonly isQuiet: boolean;
+  /** From left to right. */
+  readonly children: readonly FlameNode[];
+}
+
+/** How a flame graph is drawn. */
+export interface FlameGraphOptions {
+  /** What it shows, for those who do not see it. */
+  readonly label: string;
+  /** A value as people read it, with its share: `1.50s (12.30%)`. */
+  readonly describe: (value: number) => string;
+  /** At most so many boxes, the largest ones; smaller ones leave a gap. */
+  readonly maxFrames: number;
+  /** Levels further down are not drawn. */
+  readonly maxRows: number;
+}
+
+/** A drawing, and what it could not show. */
+export interface FlameGraph {
+  readonly svg: Element;
+  /** Levels that were left out at the bottom. */
+  readonly hiddenRows: number;
+  /** Boxes that were left out for being small, on the levels drawn. */
+  readonly hiddenFrames: number;
+}
+
+/** How many colours `tokens.css` has for frames. */
+const COLOURS = 12;
+const ROW_HEIGHT = 18;
+const BOX_HEIGHT = 17;
+const TEXT_BASELINE = 12.5;
+/** Width of a character of the labels, in pixels, on the generous side. */
+const CHARACTER = 6.8;
+/** The narrowest and the widest drawing that labels are made for, in pixels. */
+const USUAL_WIDTH = 700;
+const WIDEST = 1600;
+const SHORTEST_LABEL = 3;
+
+/** A box of the drawing. */
+interface Box {
+  readonly node: FlameNode;
+  readonly row: number;
+  /** In the unit of the values. */
+  readonly left: number;
+}
+
+/**
+ * Draws a tree of weights with the root on top, without script and without styles of its own:
+ * boxes in percent of the width, nested drawings that clip their text, a title for each box.
+ * Classes: `flame-graph` around, `flame-0` to `flame-11` by group, `flame-quiet` beside them.
+ */
+export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGraph {
+  const {boxes, hiddenRows} = layOut(root, options.maxRows);
+  const shown = largest(boxes, options.maxFrames);
+  const rows = shown.reduce((most, box) => Math.max(most, box.row + 1), 1);
+  const svg = s(
+    "svg",
+    {
+      class: "flame-graph",
+      width: "100%",
+      height: rows * ROW_HEIGHT,
+      role: "img",
+      ariaLabel: options.label,
+    },
+    shown.map(box => drawBox(box, root.value, options.describe)),
+  );
+  return {svg, hiddenRows, hiddenFrames: boxes.length - shown.length};
+}
+
+/** Places all nodes: children from the left edge of their parent on, in their order. */
+function layOut(root: FlameNode, maxRows: number): {boxes: Box[]; hiddenRows: number} {
+  const boxes: Box[] = [];
+  let deepest = 0;
+  const open: Box[] = [{node: root, row: 0, left: 0}];
+  for (let box = open.pop(); box; box = open.pop()) {
+    deepest = Math.max(deepest, box.row);
+    if (box.row < maxRows && box.node.value > 0) boxes.push(box);
+    const {row} = box;
+    let {left} = box;
+    for (const child of box.node.children) {
+      open.push({node: child, row: row + 1, left});
+      left += child.value;
+    }
+  }
+  boxes.sort((a, b) => a.row - b.row || a.left - b.left);
+  return {boxes, hiddenRows: Math.max(0, deepest + 1 - maxRows)};
+}
+
+/** Keeps the widest boxes: all of one width or none, so that the picture does not depend on their order. */
+function largest(boxes: readonly Box[], most: number): readonly Box[] {
+  if (boxes.length <= most) return boxes;
+  const values = boxes.map(box => box.node.value).sort((a, b) => b - a);
+  const tooSmall = values[most] ?? 0;
+  return boxes.filter(box => box.node.value > tooSmall);
+}
+
+function drawBox({node, row, left}: Box, total: number, describe: (value: number) => string): Element {
+  const share = node.value / total;
+  const title = `${node.name}, ${describe(node.value)}`;
+  const text = labelFor(node.label, share);
+  const place = {x: percent(left / total), y: row * ROW_HEIGHT, width: percent(share), height: BOX_HEIGHT};
+  const paint = `flame-${colourOf(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
+  return s("svg", place, [
+    s("title", title),
+    s("rect", {width: "100%", height: "100%", class: paint}),
+    ...(text === "" ? [] : [s("text", {x: 4, y: TEXT_BASELINE}, text)]),
+  ]);
+}
+
+/** What of a label may be seen on a wide screen; "" when not even a usual one has room for its start. */
+function labelFor(label: string, share: number): string {
+  const room = (width: number): number => Math.floor((share * width - 8) / CHARACTER);
+  return room(USUAL_WIDTH) < SHORTEST_LABEL ? "" : label.slice(0, Math.max(room(WIDEST), SHORTEST_LABEL));
+}
+
+/** Formats a share with as few decimals as needed, three at most: `12.5%`, `0.058%`. */
+function percent(share: number): string {
+  return `${Number(formatFixed(share * 100, 3))}%`;
+}
+
+/** Spreads names over the colours, the same name always to the same one (FNV-1a, 32 bits). */
+function colourOf(group: string): number {
+  let hash = 0x811c_9dc5;
+  for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x0100_0193);
+  return ((hash ^ (hash >>> 16)) >>> 0) % COLOURS;
+}
