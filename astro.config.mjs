@@ -1,7 +1,7 @@
-import sitemap from "@astrojs/sitemap";
 import {defineConfig} from "astro/config";
 import {contentWatch} from "./scripts/content-watch.ts";
 import {searchIndex} from "./scripts/search-index.ts";
+import {siteMap} from "./scripts/site-map.ts";
 import {readConfig} from "./src/journal/journal-fs.ts";
 import {siteOptions} from "./src/site/site-options-fs.ts";
 
@@ -18,7 +18,7 @@ export default defineConfig({
   // Assets stay files of their own: a page is read without them, and the policy below needs no exception.
   build: {format: "directory", inlineStylesheets: "never"},
   vite: {build: {assetsInlineLimit: 0}},
-  integrations: [contentWatch(options.root), searchIndex(), ...(site ? [sitemap()] : [])],
+  integrations: [contentWatch(options.root), searchIndex(), ...(site ? siteMap() : [])],
   // Entries are drawn by our own pipeline; no page of Astro is Markdown.
   markdown: {syntaxHighlight: false},
   security: {
