@@ -20,7 +20,11 @@ test.each([
   ["../..", true, "file.txt"],
   ["a b<c>.csv", true, "a-b-c-.csv"],
   ["Photo.JPG", false, "Photo.JPG"],
-  ["日本.png", false, "png.bin"],
+  ["日本.png", false, "file.png"],
+  ["page.html.gz", false, "page-html.gz"],
+  ["drawing.svg.txt", true, "drawing-svg.txt"],
+  ["go1.26.txt", true, "go1.26.txt"],
+  ["x.php5.json", true, "x-php5.json"],
 ])("safeName(%s) never has an extension that a browser runs", (name, isText, expected) => {
   expect(safeName(name, isText)).toBe(expected);
 });

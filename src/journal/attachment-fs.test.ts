@@ -85,6 +85,7 @@ describe("compressed attachments", () => {
       ["one.gz", gzipSync(text)],
       ["two.gz", Buffer.concat([gzipSync("hel"), gzipSync("lo\n")])],
       ["one.zst", zstdCompressSync(text)],
+      ["two.zst", Buffer.concat([zstdCompressSync("hel"), zstdCompressSync("lo\n")])],
     ] as const) {
       const opened = await write(name, bytes);
       expect(opened.problem).toBeUndefined();
@@ -104,6 +105,13 @@ describe("compressed attachments", () => {
     ["damaged.gz", flip(gzipSync("some text that is compressed"), 14), "PJ047", /broken/],
     ["garbage.gz", Buffer.concat([gzipSync(text), Buffer.from("garbage")]), "PJ047", /broken/],
     ["truncated.zst", zstdCompressSync("x".repeat(1000)).subarray(0, 9), "PJ047", /broken/],
+    ["garbage.zst", Buffer.concat([zstdCompressSync(text), Buffer.from("garbage")]), "PJ047", /followed by/],
+    [
+      "frames.zst",
+      Buffer.concat(Array.from({length: 5}, () => zstdCompressSync(Buffer.alloc(15 * 2 ** 20)))),
+      "PJ048",
+      /expands beyond 64 MiB/,
+    ],
     ["bomb.gz", gzipSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands beyond 64 MiB/],
     ["bomb.zst", zstdCompressSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands beyond 64 MiB/],
     ["ratio.gz", gzipSync(Buffer.alloc(20 * 2 ** 20)), "PJ048", /expands \d+ times, expected at most 200/],

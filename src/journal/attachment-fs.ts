@@ -127,10 +127,9 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
     );
   let content: Uint8Array;
   try {
-    content =
-      compression === "gzip" ? zlib.gunzipSync(bytes, options) : zlib.zstdDecompressSync(bytes, options);
+    content = compression === "gzip" ? zlib.gunzipSync(bytes, options) : unzstd(bytes, name);
   } catch (error) {
-    if (!isSystemError(error)) throw error;
+    if (error instanceof AttachmentError || !isSystemError(error)) throw error;
     if (error.code === "ERR_BUFFER_TOO_LARGE")
       throw new AttachmentError(
         "PJ048",
@@ -148,6 +147,45 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
       `attachment "${name}" expands ${Math.floor(content.length / bytes.length)} times, expected at most ${BUDGETS.attachmentRatio}`,
     );
   return {content, compression};
+}
+
+/** Decompresses every frame: Node's own function stops behind the first and says nothing of the rest. */
+function unzstd(bytes: Uint8Array, name: string): Uint8Array {
+  const frames: Uint8Array[] = [];
+  let left: number = BUDGETS.attachmentRawBytes;
+  for (let at = 0; at < bytes.length; ) {
+    const rest = bytes.subarray(at);
+    if (compressionOf(rest) !== "zstd" && !isSkippableFrame(rest))
+      throw new AttachmentError(
+        "PJ047",
+        `zstd of attachment "${name}" is followed by something else`,
+        "attach the file again",
+      );
+    // With `info` the function gives the engine beside the bytes; its types do not say so.
+    const {buffer, engine} = zlib.zstdDecompressSync(rest, {
+      maxOutputLength: left,
+      info: true,
+    }) as unknown as {
+      readonly buffer: Uint8Array;
+      readonly engine: {readonly bytesWritten: number};
+    };
+    frames.push(buffer);
+    left -= buffer.length;
+    if (engine.bytesWritten === 0) break;
+    at += engine.bytesWritten;
+    if (left <= 0 && at < bytes.length)
+      throw new AttachmentError(
+        "PJ048",
+        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachmentRawBytes)}`,
+      );
+  }
+  const [only] = frames;
+  return frames.length === 1 && only ? only : new Uint8Array(Buffer.concat(frames));
+}
+
+/** A frame that holds no content, RFC 8878 section 3.1.2. */
+function isSkippableFrame(bytes: Uint8Array): boolean {
+  return ((bytes[0] ?? 0) & 0xf0) === 0x50 && bytes[1] === 0x2a && bytes[2] === 0x4d && bytes[3] === 0x18;
 }
 
 function compressionOf(bytes: Uint8Array): "gzip" | "zstd" | undefined {
