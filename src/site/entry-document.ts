@@ -55,5 +55,6 @@ function entryHead(entry: Entry, site: Pick<Site, "href">): object {
     tags: entry.meta.tags,
     authors: entry.meta.authors,
     draft: entry.meta.draft,
+    aliases: entry.meta.aliases,
   };
 }
