@@ -1,5 +1,6 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
+import {profileKind} from "../artifacts/profile/kind.ts";
 import {bugProblem} from "../embeds/call.ts";
 import type {EmbedContext} from "../embeds/embed.ts";
 import {errorCard} from "../embeds/error-card.ts";
@@ -37,6 +38,9 @@ export function evidence(context: EmbedContext, isShown: (name: string) => boole
   for (const pair of entry.pairs) {
     if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
     attempt(pair.head, () => pairFigure(pair, context));
+    // What changed says little without what there is: a profile's head is drawn as well.
+    if (pair.head.artifact?.kind === profileKind)
+      attempt(pair.head, () => unpairedFigure(pair.head, context));
   }
   for (const attachment of entry.attachments) {
     if (!isShown(attachment.name)) attempt(attachment, () => unpairedFigure(attachment, context));

@@ -1,4 +1,15 @@
 import fc from "fast-check";
+import {
+  Label,
+  Line,
+  Location,
+  Mapping,
+  Profile,
+  Function as ProfileFunction,
+  Sample,
+  StringTable,
+  ValueType,
+} from "pprof-format";
 import {expect, test} from "vitest";
 import type {EntryText} from "../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
@@ -149,6 +160,36 @@ test("renderEntry(entry) publishes no payload from front matter and files", asyn
       files: {"a.go": payload, [`${payload}.txt`]: payload, [`${payload}.bin`]: new Uint8Array([0, 1, 2])},
       pairs: [[payload, "a.go", `${payload}.txt`]],
     });
+    expect(dangers(html), html).toEqual([]);
+  }
+});
+
+/** A profile whose every name is the payload. */
+function hostileProfile(payload: string): Uint8Array {
+  const strings = new StringTable();
+  const name = strings.dedup(payload);
+  const count = strings.dedup("samples");
+  const profile = new Profile({
+    stringTable: strings,
+    sampleType: [new ValueType({type: name, unit: name}), new ValueType({type: count, unit: count})],
+    function: [new ProfileFunction({id: 1, name, systemName: name, filename: name, startLine: 1})],
+    mapping: [new Mapping({id: 1, filename: name, buildId: name})],
+    location: [new Location({id: 1, mappingId: 1, line: [new Line({functionId: 1, line: 1})]})],
+    sample: [new Sample({locationId: [1], value: [5, 7], label: [new Label({key: name, str: name})]})],
+    comment: [name],
+  });
+  return profile.encode();
+}
+
+test("renderEntry(entry) publishes no payload from the names of a profile", async () => {
+  for (const payload of PAYLOADS) {
+    const cpu = hostileProfile(payload);
+    const html = await render({
+      files: {"cpu.before.pb": cpu, "cpu.after.pb": hostileProfile(`${payload}2`), "heap.pb": cpu},
+      pairs: [["cpu", "cpu.before.pb", "cpu.after.pb"]],
+      text: "::flamegraph{file=heap.pb}\n\n::top{file=heap.pb}\n",
+    });
+    expect(html).toContain("<svg");
     expect(dangers(html), html).toEqual([]);
   }
 });

@@ -1,0 +1,49 @@
+import type {ElementContent} from "hast";
+import type {ViewContext} from "../artifacts/kind.ts";
+import {profileKind} from "../artifacts/profile/kind.ts";
+import type {Profile} from "../artifacts/profile/profile.ts";
+import type {PartOptions, PartResult} from "../artifacts/profile/view.ts";
+import type {TypedAttachment} from "./attachments.ts";
+import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
+import type {DirectiveCall, EmbedContext} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
+import {attachmentFigure, figureId, stem} from "./figure.ts";
+
+/** How a part of a profile is drawn, and what it is called. */
+export interface ProfilePart {
+  /** Leads the figure's id, so that two parts of one profile have names of their own; "" for the usual one. */
+  readonly prefix: string;
+  readonly draw: (profile: Profile, options: PartOptions, context: ViewContext) => PartResult;
+}
+
+/** Draws a part of the profile that a directive names, in a figure. */
+export function profilePart(
+  {attributes}: DirectiveCall,
+  options: PartOptions,
+  {prefix, draw}: ProfilePart,
+  context: EmbedContext,
+): ElementContent[] {
+  const {attachment, model} = namedProfile(attributes.file, context);
+  const {sample, focus} = attributes;
+  const asked = {...(sample !== undefined && {sample}), ...(focus !== undefined && {focus})};
+  const id = figureId(context, [prefix, stem(attachment.name), sample, focus].filter(Boolean).join("-"));
+  const result = draw(model, {...asked, ...options}, {id, size: "embed"});
+  if ("code" in result)
+    throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
+  const title = [attachment.artifact.title, sample, focus && `focus ${focus}`].filter(Boolean).join(", ");
+  return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
+}
+
+/** The profile of this name; without a name the entry's only one, or the head of its only pair. */
+function namedProfile(written: string | undefined, {entry}: EmbedContext): TypedAttachment<Profile> {
+  if (written !== undefined) return typedAttachment(entry, written, profileKind, "a profile");
+  const bases = new Set(entry.pairs.map(pair => pair.base.name));
+  const names = ofKind(entry, profileKind).map(({attachment}) => attachment.name);
+  const heads = names.filter(name => !bases.has(name));
+  return typedAttachment(
+    entry,
+    onlyName(heads.length === 1 ? heads : names, "file", "profile"),
+    profileKind,
+    "a profile",
+  );
+}
