@@ -113,7 +113,7 @@ export const HOSTILE_ENTRIES: readonly HostileEntry[] = [
   },
   {
     folder: "2026-05-19-missing-pair",
-    files: {"index.md": "---\ntitle: x\npairs: [{base: a.txt, head: b.txt}]\n---\n"},
+    files: {"index.md": "---\ntitle: x\npairs: [{base: a.txt, head: b.txt}]\n---\n", "a.txt": BENCHMARK},
     code: "PJ100",
     published: true,
   },
