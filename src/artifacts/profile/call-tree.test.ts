@@ -29,6 +29,7 @@ function slowTree(profile: Profile, type: number): SlowNode {
     showColumns: false,
     inlines: true,
     objectFiles: false,
+    trimPath: path => path,
   });
   const root: SlowNode = {total: 0, self: 0, children: new Map()};
   const {samples, sampleTypes} = profile;

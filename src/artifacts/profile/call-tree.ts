@@ -89,7 +89,13 @@ function emptyDraft(name: string, total: number, depth: number): Draft {
 
 function startWalk(profile: Profile, type: number): Walk {
   const {samples, sampleTypes} = profile;
-  const nodes = {granularity: "functions", showColumns: false, inlines: true, objectFiles: false} as const;
+  const nodes = {
+    granularity: "functions",
+    showColumns: false,
+    inlines: true,
+    objectFiles: false,
+    trimPath: (path: string) => path,
+  } as const;
   const table = nodeTable(profile, nodes);
   const weights = new Float64Array(samples.count);
   const frame = new Int32Array(samples.count);

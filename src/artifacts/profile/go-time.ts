@@ -1,5 +1,5 @@
-/** How the time of recording is written: as pprof does since October 2024, or as it did before. */
-export type TimeForm = "iso" | "2024";
+/** Which texts of pprof to reproduce where they changed: those of today, or of July 2024. */
+export type TextForm = "today" | "2024";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -7,11 +7,11 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const DATE_LIMIT = 8_640_000_000_000_000n;
 
 /** Formats nanoseconds since 1970 in UTC: `2026-11-21 04:59:11 UTC`, or `Nov 21, 2026 at 4:59am (UTC)`. */
-export function formatTime(nanos: bigint, form: TimeForm): string {
+export function formatTime(nanos: bigint, form: TextForm): string {
   const date = dateOf(nanos);
   if (!date) return `${nanos}ns`;
   const [day, time] = date.toISOString().split(/[T.]/);
-  if (form === "iso") return `${day} ${time} UTC`;
+  if (form === "today") return `${day} ${time} UTC`;
   const hours = date.getUTCHours();
   const minutes = String(date.getUTCMinutes()).padStart(2, "0");
   const half = hours < 12 ? "am" : "pm";

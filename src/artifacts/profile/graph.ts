@@ -48,8 +48,14 @@ export interface Edges {
  * Sums the samples. Recursion counts once for each sample, and a node never calls itself.
  * With `kept`, nodes marked 0 are left out; what was spent in a leaf that is left out is nobody's flat value.
  */
-export function buildGraph(profile: Profile, table: NodeTable, weights: Weights, kept?: Uint8Array): Graph {
-  const sums = emptySums(table.infos.length);
+export function buildGraph(
+  profile: Profile,
+  table: NodeTable,
+  weights: Weights,
+  kept?: Uint8Array,
+  observe?: Observer,
+): Graph {
+  const sums = {...emptySums(table.infos.length), observe};
   const {samples, sampleTypes} = profile;
   for (let sample = 0; sample < samples.count; sample++) {
     const row = sample * sampleTypes.length;
@@ -59,10 +65,14 @@ export function buildGraph(profile: Profile, table: NodeTable, weights: Weights,
   }
   const {flat, cum} = sums;
   const nodes = [...table.infos.keys()].filter(node => cum[node] !== 0 || flat[node] !== 0);
-  return {...sums, infos: table.infos, nodes, edges: edgesOf(sums)};
+  const {flatDivisors, cumDivisors} = sums;
+  return {infos: table.infos, nodes, flat, cum, flatDivisors, cumDivisors, edges: edgesOf(sums)};
 }
 
-type Sums = ReturnType<typeof emptySums>;
+/** Is told of every value that is added to a node, as its own (flat) or with what it called. */
+export type Observer = (node: number, sample: number, weight: number, isFlat: boolean) => void;
+
+type Sums = ReturnType<typeof emptySums> & {readonly observe: Observer | undefined};
 
 function emptySums(nodes: number) {
   return {
@@ -113,6 +123,7 @@ function addSample(
         sums.nodeSeen[node] = stamp;
         sums.cum[node] = (sums.cum[node] as number) + weight;
         sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
+        sums.observe?.(node, sample, weight, false);
       }
       if (parent >= 0 && node !== parent)
         addToEdge(sums, parent, node, stamp, weight, divisor, residual, slot === outermost ? 0 : 1);
@@ -123,6 +134,7 @@ function addSample(
   if (parent < 0 || residual === 1) return;
   sums.flat[parent] = (sums.flat[parent] as number) + weight;
   sums.flatDivisors[parent] = (sums.flatDivisors[parent] as number) + divisor;
+  sums.observe?.(parent, sample, weight, true);
 }
 
 function addToEdge(

@@ -36,6 +36,8 @@ export interface NodeOptions {
   readonly inlines: boolean;
   /** True tells binaries apart although the function is known. */
   readonly objectFiles: boolean;
+  /** Takes away what a file's path begins with, where that is of no interest. */
+  readonly trimPath: (path: string) => string;
 }
 
 /** Gives every line of every location its node. */
@@ -81,7 +83,7 @@ function nodeOf(profile: Profile, location: number, line: number, options: NodeO
   const {granularity} = options;
   const fn = locations.lineFunctions[line] ?? 0;
   const name = granularity === "files" ? "" : functionName(profile, fn);
-  const file = granularity === "functions" ? "" : functionFile(profile, fn);
+  const file = granularity === "functions" ? "" : options.trimPath(functionFile(profile, fn));
   const lines = granularity === "lines" || granularity === "addresses";
   const columns = lines && (options.showColumns || (granularity === "addresses" && options.inlines));
   const withBinary = options.objectFiles || name === "";

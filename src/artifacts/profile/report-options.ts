@@ -1,4 +1,4 @@
-import type {TimeForm} from "./go-time.ts";
+import type {TextForm} from "./go-time.ts";
 import type {Granularity} from "./nodes.ts";
 
 /** What a report may be asked for: the options of `go tool pprof` under its own names, in camel case. */
@@ -42,7 +42,7 @@ export interface ReportOptions {
   /** Whether the profile's own header lines are left out. */
   readonly compactLabels: boolean;
   readonly callTree: boolean;
-  readonly timeForm: TimeForm;
+  readonly textForm: TextForm;
   /** Where source files lie, and what their paths lose; ":" between several. */
   readonly sourcePath: string;
   readonly trimPath: string;
@@ -78,7 +78,7 @@ export const DEFAULT_OPTIONS: ReportOptions = {
   dropNegative: false,
   compactLabels: false,
   callTree: false,
-  timeForm: "iso",
+  textForm: "today",
   sourcePath: "",
   trimPath: "",
 };

@@ -13,6 +13,7 @@ import type {ReportName, ReportOptions} from "./report-options.ts";
 import {optionsFor} from "./report-options.ts";
 import {sampleTypeIndex} from "./sample-type.ts";
 import {percentage, scale, scaledLabel} from "./scale.ts";
+import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";
 import type {TrimmedGraph} from "./trim.ts";
@@ -161,8 +162,9 @@ export function totalOf(profile: Profile, weights: Weights): number {
 
 /** Prepares the nodes of a report at its granularity. */
 export function reportNodes(report: Report, objectFiles = false): NodeTable {
-  const {granularity, noInlines, showColumns} = report.options;
-  const options: NodeOptions = {granularity, showColumns, inlines: !noInlines, objectFiles};
+  const {granularity, noInlines, showColumns, trimPath, sourcePath} = report.options;
+  const trim = (path: string): string => trimSourcePath(path, trimPath, sourcePath);
+  const options: NodeOptions = {granularity, showColumns, inlines: !noInlines, objectFiles, trimPath: trim};
   return nodeTable(report.profile, options);
 }
 
@@ -209,7 +211,7 @@ export function profileLabels(report: Report, format: Format): string[] {
   labels.push(...profile.comments.filter(comment => !comment.startsWith("#")));
   if (sampleType !== "") labels.push(`Type: ${sampleType}`);
   if (profile.docUrl !== "") labels.push(`Doc: ${profile.docUrl}`);
-  if (profile.timeNanos !== 0n) labels.push(`Time: ${formatTime(profile.timeNanos, options.timeForm)}`);
+  if (profile.timeNanos !== 0n) labels.push(`Time: ${formatTime(profile.timeNanos, options.textForm)}`);
   if (profile.durationNanos !== 0) {
     const share = shareOfDuration(profile.durationNanos, total, sampleUnit);
     const duration = scaledLabel(profile.durationNanos, "nanoseconds", "auto");

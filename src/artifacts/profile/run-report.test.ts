@@ -3,7 +3,7 @@ import {parseFlags} from "./flags.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 import type {ReportOutput} from "./run-report.ts";
 import {runReport} from "./run-report.ts";
-import {recordedProfile, recordedText} from "./testdata/profiles-fs.ts";
+import {recordedProfile, recordedSource, recordedText} from "./testdata/profiles-fs.ts";
 
 interface Recorded {
   readonly args: readonly string[];
@@ -28,7 +28,12 @@ test.each(readable.map(command => [command.args.join(" "), command] as const))(
 );
 
 function run(args: readonly string[]): ReportOutput {
-  const request = parseFlags(args, {...DEFAULT_OPTIONS, timeForm: "2024"});
+  const request = parseFlags(args, {...DEFAULT_OPTIONS, textForm: "2024"});
   if ("usage" in request) return {text: "", messages: [`pprof: ${request.usage}`], failed: true};
-  return runReport(request, request.files.map(recordedProfile), request.bases.map(recordedProfile));
+  return runReport(
+    request,
+    request.files.map(recordedProfile),
+    request.bases.map(recordedProfile),
+    recordedSource,
+  );
 }

@@ -1,11 +1,17 @@
 import {combineProfiles, subtractBase} from "./combine.ts";
 import type {PprofRequest} from "./flags.ts";
+import type {SourceReader} from "./list.ts";
+import {listText} from "./list.ts";
 import type {Profile} from "./profile.ts";
+import {rawText} from "./raw.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import type {ReportName} from "./report-options.ts";
+import {tagsText} from "./tags.ts";
 import {topOf, topText} from "./top.ts";
+import {commentsText, tracesText} from "./traces.ts";
+import {peekText, treeText} from "./tree.ts";
 
 /** What a command of `go tool pprof` prints. */
 export interface ReportOutput {
@@ -15,10 +21,17 @@ export interface ReportOutput {
   readonly failed: boolean;
 }
 
-type Printer = (report: Report, argument: string) => string;
+type Printer = (report: Report, argument: string, sources: SourceReader) => string;
 
 const PRINTERS: Partial<Record<ReportName, Printer>> = {
   top: report => topText(topOf(report)),
+  tree: treeText,
+  peek: peekText,
+  traces: tracesText,
+  tags: tagsText,
+  raw: rawText,
+  list: listText,
+  comments: commentsText,
 };
 
 /** Makes the report that was asked for, of profiles already read. */
@@ -26,6 +39,7 @@ export function runReport(
   request: PprofRequest,
   sources: readonly Profile[],
   bases: readonly Profile[],
+  readSource: SourceReader = () => undefined,
 ): ReportOutput {
   const messages: string[] = [];
   try {
@@ -34,7 +48,7 @@ export function runReport(
     messages.push(...report.warnings);
     const printer = PRINTERS[request.report];
     if (!printer) throw new ReportError(`no report ${request.report}`);
-    return {text: printer(report, request.argument), messages, failed: false};
+    return {text: printer(report, request.argument, readSource), messages, failed: false};
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     return {text: "", messages: [...messages, `pprof: ${error.message}`], failed: true};

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {decodeProfile} from "../decode.ts";
@@ -20,4 +20,10 @@ export function recordedBytes(name: string): Uint8Array {
 /** Reads a recorded output of `testdata/pprof/`. */
 export function recordedText(name: string): string {
   return readFileSync(join(import.meta.dirname, "pprof", name), "utf8");
+}
+
+/** Reads a source file of `testdata/pprof/source/`; undefined when there is none. */
+export function recordedSource(path: string): readonly string[] | undefined {
+  const file = join(import.meta.dirname, "pprof/source", path);
+  return existsSync(file) ? readFileSync(file, "utf8").replace(/\n$/, "").split("\n") : undefined;
 }

@@ -1,0 +1,57 @@
+import {formatFixed} from "../../units/go-number.ts";
+import {labelsOf} from "./labels.ts";
+import {compareBytes} from "./names.ts";
+import type {Report} from "./report.ts";
+import {formatOf} from "./report.ts";
+import {percentage, scale, scaledLabel} from "./scale.ts";
+
+/** Writes what each value of each label cost, as `go tool pprof -tags` does. */
+export function tagsText(report: Report): string {
+  const keys = [...collect(report)].sort(([a], [b]) => compareBytes(a, b));
+  return keys.map(([key, values]) => blockOf(report, key, values)).join("");
+}
+
+/** Sums by label and value; numbers are told apart as they are printed. */
+function collect(report: Report): Map<string, Map<string, number>> {
+  const {profile, weights, labelUnits, options} = report;
+  const sums = new Map<string, Map<string, number>>();
+  for (let sample = 0; sample < profile.samples.count; sample++) {
+    const value = profile.samples.values[sample * profile.sampleTypes.length + weights.type] ?? 0;
+    const {texts, numbers} = labelsOf(profile, sample);
+    const add = (key: string, text: string): void => {
+      const values = sums.get(key) ?? new Map<string, number>();
+      values.set(text, (values.get(text) ?? 0) + value);
+      sums.set(key, values);
+    };
+    for (const [key, labels] of texts) for (const label of labels) add(key, label);
+    for (const [key, labels] of numbers)
+      for (const label of labels) add(key, scaledLabel(label.value, labelUnits.get(key) ?? "", options.unit));
+  }
+  return sums;
+}
+
+function blockOf(report: Report, key: string, values: ReadonlyMap<string, number>): string {
+  const sorted = [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareBytes(a, b));
+  const sum = sorted.reduce((total, [, value]) => total + value, 0);
+  const isToday = report.options.textForm === "today";
+  const format = isToday ? formatOf(report) : oneDecimal(report);
+  const whole = isToday ? report.total : sum;
+  const share = (value: number): string => (whole > 0 ? ` (${percentage(value, whole)})` : "");
+  const head = isToday ? `${format(sum)} of ${format(whole)}${share(sum)}` : format(sum);
+  const amounts = sorted.map(([, value]) => `${format(value)}${share(value)}:`);
+  // Both columns are as wide as their widest cell, and one space.
+  const keyWidth = key.length + 2;
+  const width = Math.max(...amounts.map(amount => amount.length)) + 1;
+  const rows = sorted.map(
+    ([text], i) => `${" ".repeat(keyWidth)}${(amounts[i] ?? "").padStart(width)} ${text}\n`,
+  );
+  return `${`${key}:`.padStart(keyWidth)} Total ${head}\n${rows.join("")}\n`;
+}
+
+/** The numbers of older releases: in the unit that suits each, undivided. */
+function oneDecimal({sampleUnit, options}: Report): (value: number) => string {
+  return value => {
+    const scaled = scale(value, sampleUnit, options.unit);
+    return `${formatFixed(scaled.value, 1)}${scaled.unit}`;
+  };
+}
