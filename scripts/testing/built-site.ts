@@ -20,28 +20,31 @@ export interface BuiltSite {
   close(): Promise<void>;
 }
 
+/** What to build, and how. */
+export interface BuildChoice {
+  readonly base?: string;
+  /** Where content/ lies; the sample journal's by default. */
+  readonly root?: string;
+  /** Variables beside the test's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Builds the journal in `root` (default: the sample) under `base` and serves it on a free port. */
 export async function buildSite({
   base = "/",
   root = PROJECT,
-  args = [] as readonly string[],
-} = {}): Promise<BuiltSite> {
+  env = {},
+}: BuildChoice = {}): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "perf-journal-site-"));
   const out = join(folder, "dist");
   const build = spawnSync(
     process.execPath,
-    [
-      join(PROJECT, "scripts/perf-journal.mjs"),
-      "build",
-      "--root",
-      root,
-      "--out",
-      out,
-      "--base",
-      base,
-      ...args,
-    ],
-    {cwd: PROJECT, encoding: "utf8", env: {...process.env, NODE_ENV: "production", VITEST: undefined}},
+    [join(PROJECT, "scripts/perf-journal.mjs"), "build", "--root", root, "--out", out, "--base", base],
+    {
+      cwd: PROJECT,
+      encoding: "utf8",
+      env: {...process.env, NODE_ENV: "production", VITEST: undefined, ...env},
+    },
   );
   if (build.status !== 0)
     throw new Error(`build failed with status ${build.status}:\n${build.stdout}\n${build.stderr}`);
