@@ -64,7 +64,7 @@ test("lineChart(chart) draws a single point, and one of zero", async () => {
       unit: "allocs/op",
       lines: [{name: "m", points: [point("2026-01-05-a", center)]}],
     });
-    expect(svg).toContain(`2026-01-05-a: ${center} allocs/op, n=10`);
+    expect(svg).toContain(`2026-01-05-a: ${center}.000 allocs/op, n=10`);
     expect(svg).not.toMatch(/NaN|Infinity/);
   }
 });

@@ -1,9 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import {formatInScale, formatQuantity, prefixedUnit, quantityScale} from "../units/quantity.ts";
+import {formatQuantity} from "../units/quantity.ts";
 import {readDrawing} from "./chart-svg.ts";
 import type {Line, LineChart, LinePoint} from "./line-chart-data.ts";
 import {lineChartSpec, lineLook} from "./line-chart-spec.ts";
+import {unitScale} from "./unit-scale.ts";
 import {vegaSvg} from "./vega-svg.ts";
 
 /**
@@ -13,10 +14,8 @@ import {vegaSvg} from "./vega-svg.ts";
 export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
   const points = chart.lines.flatMap(line => line.points);
   const greatest = Math.max(...points.map(point => Math.abs(point.center)));
-  const scale = quantityScale([greatest], chart.unit);
-  const unit = prefixedUnit(chart.unit, scale.prefix);
-  const counted = unit === chart.unit && scale.prefix ? `${unit} × ${scale.prefix}` : unit;
-  const svg = await vegaSvg(lineChartSpec(chart, scale, counted));
+  const {scale, heading} = unitScale([greatest], chart.unit);
+  const svg = await vegaSvg(lineChartSpec(chart, scale, heading));
   const drawing = readDrawing(svg, (name, mark) => pointLink(chart, name, mark));
   const label = `${chart.title}, ${chart.unit}, by date`;
   return [
@@ -89,20 +88,18 @@ function hasInterval(point: LinePoint): boolean {
 
 function dataTable(chart: LineChart): Element {
   const points = chart.lines.flatMap(line => line.points);
-  const scale = quantityScale(
-    points.map(point => point.center),
+  const {heading, format} = unitScale(
+    points.flatMap(({center, low, high}) => [center, low, high].filter(Number.isFinite)),
     chart.unit,
   );
-  const unit = prefixedUnit(chart.unit, scale.prefix);
-  const number = (value: number) => formatInScale(value, chart.unit, scale);
   const rows = chart.lines.flatMap(line =>
     line.points.map(point =>
       h("tr", [
         h("td", point.date),
         h("th", {scope: "row"}, h("a", {href: safeHref(point.href)}, point.label)),
         ...(chart.lines.length > 1 ? [h("td", line.name)] : []),
-        h("td.num", number(point.center)),
-        h("td.num", hasInterval(point) ? `${number(point.low)} – ${number(point.high)}` : "too few samples"),
+        h("td.num", format(point.center)),
+        h("td.num", hasInterval(point) ? `${format(point.low)} – ${format(point.high)}` : "too few samples"),
         h("td.num", String(point.n)),
         h("td", point.hollow ?? ""),
       ]),
@@ -112,7 +109,7 @@ function dataTable(chart: LineChart): Element {
     "Date",
     "Entry",
     ...(chart.lines.length > 1 ? ["Machine"] : []),
-    unit,
+    heading,
     "interval",
     "n",
     "verdict",
@@ -122,7 +119,7 @@ function dataTable(chart: LineChart): Element {
     {tabIndex: 0, role: "region", ariaLabel: `${chart.title}, ${chart.unit}, as a table`},
     [
       h("table", [
-        h("caption.visually-hidden", `${chart.title} in ${unit} by date`),
+        h("caption.visually-hidden", `${chart.title} in ${heading} by date`),
         h(
           "thead",
           h(

@@ -10,6 +10,9 @@ import type {EmbedContext} from "./embed.ts";
 /** Problems of a figure's files that it shows; the others are counted. */
 const PROBLEMS_SHOWN = 3;
 
+/** Kinds that know nothing of what is in a file. */
+const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
+
 /** Problems that a kind's view words itself. */
 const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062"]);
 
@@ -84,9 +87,14 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
     ...content,
     body: [...content.body, ...problemNote(attachments)],
     subtitle: separated(names, " → "),
-    facts: environmentFacts(attachments, context),
+    facts: attachments.some(isMeasured) ? environmentFacts(attachments, context) : [],
     links: fileLinks(attachments, context),
   });
+}
+
+/** Whether a file holds measurements, so that where they were made matters. */
+function isMeasured({artifact}: Attachment): boolean {
+  return artifact !== undefined && !FALLBACK_KINDS.has(artifact.kind.name);
 }
 
 /** What of the files could not be read, so that a reader does not take a part for the whole. */

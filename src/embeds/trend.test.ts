@@ -51,7 +51,9 @@ test("::trend{bench} follows a benchmark in sec/op, each point a link", async ()
 
 test("::trend{unit} takes a unit as go test or as benchstat writes it", async () => {
   expect(toHtml(await drawEmbed(trendEmbed, {bench: "Parse", unit: "ns/op"}, {queries}))).toContain("µs/op");
-  expect(toHtml(await drawEmbed(trendEmbed, {bench: "Parse", unit: "B/op"}, {queries}))).toContain("64 B/op");
+  expect(toHtml(await drawEmbed(trendEmbed, {bench: "Parse", unit: "B/op"}, {queries}))).toContain(
+    "64.00 B/op",
+  );
 });
 
 test.each([
