@@ -214,7 +214,8 @@ function problemOf(error: unknown, name: string, path: string): Problem {
   if (!isSystemError(error)) throw error;
   if (error.code === "ELOOP")
     return {...place, code: "PJ043", message: `attachment "${name}" is a symbolic link`};
-  if (error.code === "ENOTDIR") return {...place, code: "PJ041", message: `no file "${name}" in this entry`};
+  if (error.code === "ENOTDIR" || error.code === "ENOENT")
+    return {...place, code: "PJ041", message: `no file "${name}" in this entry`};
   return {...place, code: "PJ046", message: `attachment "${name}" cannot be read: ${error.code}`};
 }
 

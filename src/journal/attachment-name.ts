@@ -9,6 +9,8 @@ const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\
 export function attachmentNameFault(name: string): string | undefined {
   if (name === "") return "is empty";
   if (/\p{Cc}/u.test(name)) return "holds a control character";
+  if (/[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(name))
+    return "holds an invisible character";
   if (name.includes("\\")) return 'holds a backslash, expected "/" between folders';
   if (name.startsWith("/") || /^[A-Za-z]:/.test(name))
     return "is absolute, expected a path within the entry's folder";

@@ -31,6 +31,11 @@ const DATED = /^\d{4}-\d{2}-\d{2}/;
 export async function scanContent(root: string): Promise<Scan> {
   const problems: Problem[] = [];
   const folders: ScannedFolder[] = [];
+  if ((await statsOf(join(root, "content")))?.isSymbolicLink())
+    return {
+      folders,
+      problems: [problem("content", "PJ043", '"content" is a symbolic link, expected a folder')],
+    };
   for (const {name, path} of await subfolders(root, "content", problems)) {
     if (DATED.test(name) || (await holdsIndex(root, path)))
       folders.push(await scanFolder(root, path, name, undefined));

@@ -1,4 +1,5 @@
 import type {MarkdownDocument} from "../markdown/document.ts";
+import {isPageId} from "../markdown/page-ids.ts";
 import type {Problem} from "../problem.ts";
 import type {Finding, FindingStatus} from "./entry.ts";
 import {FINDING_STATUSES} from "./entry.ts";
@@ -19,6 +20,10 @@ export function entryFindings(document: MarkdownDocument): {findings: Finding[];
         `finding has a bad id, expected a word, got ${got}`,
         "write :::finding{#word status=open}",
       );
+      continue;
+    }
+    if (isPageId(id)) {
+      report("PJ090", `finding has the id "${id}", which the page itself uses`, "give it another id");
       continue;
     }
     if (findings.some(known => known.id.toLowerCase() === id.toLowerCase())) {

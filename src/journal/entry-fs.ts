@@ -1,5 +1,7 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
+import type {ArtifactFile} from "../artifacts/artifact-file.ts";
+import type {Artifact} from "../artifacts/kind.ts";
 import {openArtifact} from "../artifacts/kinds.ts";
 import {BUDGETS} from "../budgets.ts";
 import {DIRECTIVES} from "../markdown/directives.ts";
@@ -26,6 +28,7 @@ export type ReadEntry =
 interface ReadText {
   readonly source?: string;
   readonly meta?: FrontMatter;
+  readonly lines?: ReadonlyMap<string, number>;
   readonly sha256?: string;
   readonly problems: readonly Problem[];
 }
@@ -54,7 +57,7 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
   if (document.problems.some(({code}) => code === "PJ034"))
     return broken([...text.problems, ...document.problems]);
   const {attachments, problems} = await readAttachments(root, scanned);
-  const pairs = entryPairs(attachments, text.meta.pairs, path);
+  const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
   const findings = entryFindings(document);
   return {
     entry: {
@@ -63,6 +66,7 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
       folder,
       component: scanned.group ?? text.meta.component,
       meta: text.meta,
+      metaLines: text.lines,
       document,
       attachments,
       pairs: pairs.pairs,
@@ -91,6 +95,7 @@ async function readText(root: string, folder: string): Promise<ReadText> {
   const typed = typeFrontMatter({value: block.value, lines: block.lines}, path);
   return {
     source: block.source,
+    lines: block.lines,
     sha256: opened.sha256,
     ...(typed.value && {meta: typed.value}),
     problems: [...decoded.problems, ...block.problems, ...typed.problems],
@@ -114,13 +119,29 @@ async function readAttachments(
     const opened = await openAttachment(join(root, folder), name, path);
     if (opened.problem) problems.push(opened.problem);
     if (!opened.bytes || opened.sha256 === undefined) continue;
-    const artifact = opened.problem ? undefined : openArtifact(opened.file);
+    const artifact = opened.problem ? undefined : openContained(opened.file, problems);
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     const address = attachmentAddress(name, opened.sha256, isText);
     attachments.push({name, path, size: opened.bytes.length, sha256: opened.sha256, address, artifact});
   }
   return {attachments, problems};
+}
+
+/**
+ * Opens a file as its kind. A kind reports bad input and throws for our own bugs only; the file that finds one
+ * was made by somebody, so that even then it costs its own view and nobody else's build.
+ */
+function openContained(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
+  try {
+    return openArtifact(file);
+  } catch (error) {
+    const message = `attachment "${file.name}" cannot be read: ${error instanceof Error ? error.message : "unknown error"}`;
+    problems.push(
+      fault(file.path, "PJ046", message, "this is a bug of perf-journal: please report it with the file"),
+    );
+    return undefined;
+  }
 }
 
 function caseCollisions(folder: string, names: readonly string[]): Problem[] {

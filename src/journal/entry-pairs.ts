@@ -10,6 +10,7 @@ export function entryPairs(
   attachments: readonly Attachment[],
   written: FrontMatter["pairs"],
   file: string,
+  lines: ReadonlyMap<string, number> = new Map(),
 ): {pairs: Pair[]; problems: Problem[]} {
   const byName = new Map(attachments.map(attachment => [attachment.name, attachment]));
   const problems: Problem[] = [];
@@ -21,9 +22,11 @@ export function entryPairs(
     const taken = pairs.some(pair => pair.name === name && sameKind(pair.base, base));
     pairs.push({name: taken ? [name, base.name].filter(Boolean).join(" ") : name, base, head});
   };
-  for (const pair of written) {
-    for (const missing of [pair.base, pair.head].filter(name => !byName.has(name)))
-      problems.push(missingFile(missing, attachments, file));
+  for (const [index, pair] of written.entries()) {
+    for (const side of ["base", "head"] as const) {
+      const place = {file, line: lines.get(`pairs.${index}.${side}`) ?? lines.get("pairs")};
+      if (!byName.has(pair[side])) problems.push(missingFile(pair[side], attachments, place));
+    }
     const base = byName.get(pair.base);
     const head = byName.get(pair.head);
     if (base && head) add(pair.name, base, head);
@@ -40,10 +43,15 @@ function sameKind(a: Attachment, b: Attachment): boolean {
   return a.artifact !== undefined && a.artifact.kind === b.artifact?.kind;
 }
 
-function missingFile(name: string, attachments: readonly Attachment[], file: string): Problem {
+function missingFile(
+  name: string,
+  attachments: readonly Attachment[],
+  {file, line}: {readonly file: string; readonly line: number | undefined},
+): Problem {
   const known = attachments.map(attachment => attachment.name);
   return {
     file,
+    ...(line !== undefined && {line}),
     severity: "error",
     code: "PJ100",
     message: `pairs name "${name}", expected a file of this entry`,

@@ -85,6 +85,8 @@ export interface Entry {
   /** The grouping folder's name, else front matter's `component`. */
   readonly component: string | undefined;
   readonly meta: FrontMatter;
+  /** The line in index.md of each front matter value by its path, `pairs.0.base`; absent for an entry of no file. */
+  readonly metaLines?: ReadonlyMap<string, number> | undefined;
   readonly document: MarkdownDocument;
   /** In name order (bytewise). */
   readonly attachments: readonly Attachment[];

@@ -15,11 +15,14 @@ export interface FindingStates {
  */
 export function findingStates(entries: readonly Entry[]): FindingStates {
   const oldestFirst = entries.toSorted((a, b) => compare(a.id, b.id));
+  const ids = new Map(entries.flatMap(entry => entry.meta.aliases.map(alias => [alias, entry.id] as const)));
   const resolvers = new Map<string, Entry[]>();
   for (const entry of oldestFirst) {
-    for (const reference of entry.meta.resolves) {
+    for (const reference of entry.meta.resolves.map(written => currentReference(written, ids))) {
+      if (reference.entry >= entry.id) continue;
       const key = formatReference(reference);
-      resolvers.set(key, [...(resolvers.get(key) ?? []), entry]);
+      const earlier = resolvers.get(key) ?? [];
+      if (!earlier.includes(entry)) resolvers.set(key, [...earlier, entry]);
     }
   }
   const findings = oldestFirst.flatMap(entry =>
@@ -28,7 +31,12 @@ export function findingStates(entries: readonly Entry[]): FindingStates {
       return {entry, finding, resolvedBy, status: shownStatus(finding.status, resolvedBy.length > 0)};
     }),
   );
-  return {findings, problems: oldestFirst.flatMap(entry => danglingReferences(entry, findings))};
+  return {findings, problems: oldestFirst.flatMap(entry => danglingReferences(entry, findings, ids))};
+}
+
+/** The reference by the entry's present id, where an earlier one was written. */
+function currentReference(written: FindingReference, ids: ReadonlyMap<string, string>): FindingReference {
+  return {...written, entry: ids.get(written.entry) ?? written.entry};
 }
 
 /** Writes a reference as front matter does: `2026-05-03-pool#headers`. */
@@ -40,24 +48,35 @@ function shownStatus(written: FindingStatus, resolved: boolean): FindingStatus {
   return resolved && written === "open" ? "landed" : written;
 }
 
-function danglingReferences(entry: Entry, findings: readonly FindingState[]): Problem[] {
+function danglingReferences(
+  entry: Entry,
+  findings: readonly FindingState[],
+  ids: ReadonlyMap<string, string>,
+): Problem[] {
   const known = new Set(
     findings.map(state => formatReference({entry: state.entry.id, finding: state.finding.id})),
   );
-  return entry.meta.resolves.flatMap(reference => {
-    const written = formatReference(reference);
-    if (known.has(written)) return [];
+  return entry.meta.resolves.flatMap((written, index) => {
+    const reference = currentReference(written, ids);
+    const later = reference.entry >= entry.id;
+    if (known.has(formatReference(reference)) && !later) return [];
+    const line = entry.metaLines?.get(`resolves.${index}`) ?? entry.metaLines?.get("resolves");
     const ofEntry = [...known].filter(key => key.startsWith(`${reference.entry}#`));
     return {
       file: `${entry.folder}/index.md`,
+      ...(line !== undefined && {line}),
       severity: "error" as const,
       code: "PJ092" as const,
-      message: `resolves names "${written}", expected a finding of the journal`,
-      hint: ofEntry.length
-        ? `that entry has ${ofEntry.join(", ")}`
-        : `no entry "${reference.entry}" states a finding`,
+      message: `resolves names "${formatReference(written)}", expected a finding of an earlier entry`,
+      hint: later ? "only a later entry can resolve a finding" : whatThereIs(reference, ofEntry),
     };
   });
+}
+
+function whatThereIs(reference: FindingReference, ofEntry: readonly string[]): string {
+  return ofEntry.length
+    ? `that entry has ${ofEntry.join(", ")}`
+    : `no entry "${reference.entry}" states a finding`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import {lstat, readFile, realpath} from "node:fs/promises";
+import {realpath} from "node:fs/promises";
 import {join} from "node:path";
 import {BUDGETS} from "../budgets.ts";
 import {decodeText} from "../markdown/text.ts";
@@ -6,6 +6,7 @@ import {isYamlFault, parseYaml} from "../markdown/yaml.ts";
 import type {Problem} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {assembleJournal} from "./assemble.ts";
+import {openAttachment} from "./attachment-fs.ts";
 import type {JournalConfig} from "./config.ts";
 import {defaultConfig, typeConfig} from "./config-schema.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
@@ -128,8 +129,10 @@ export async function readConfig(
     problems,
     signature,
   });
-  const bytes = await readConfigFile(join(root, CONFIG_PATH));
-  if (!bytes) return fallback([], "");
+  const opened = await openAttachment(join(root, "content"), "journal.yaml", CONFIG_PATH);
+  if (opened.problem?.code === "PJ041") return fallback([], "");
+  if (!opened.bytes) return fallback(opened.problem ? [opened.problem] : [], opened.problem?.code ?? "");
+  const {bytes} = opened;
   const signature = new TextDecoder().decode(bytes);
   const {text, problems} = decodeText(CONFIG_PATH, bytes, BUDGETS.yamlBytes);
   if (text === undefined) return fallback(problems, signature);
@@ -144,13 +147,4 @@ export async function readConfig(
   }
   const typed = typeConfig(yaml, CONFIG_PATH);
   return {config: typed.value ?? defaultConfig(), problems: [...problems, ...typed.problems], signature};
-}
-
-async function readConfigFile(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return (await lstat(path)).isFile() ? await readFile(path) : undefined;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -25,7 +25,7 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
   return {
     entry: id => entries.get(id),
     anchor: (entry, id) => anchors.has(`${entry}#${id}`),
-    finding: reference => findings.get(`${reference.entry}#${reference.finding}`),
+    finding: ({entry, finding}) => findings.get(`${entries.get(entry)?.id ?? entry}#${finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
   };
 }

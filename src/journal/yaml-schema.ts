@@ -22,7 +22,12 @@ export const line = z
   .max(BUDGETS.yamlScalar, `expected at most ${BUDGETS.yamlScalar} characters`)
   .trim()
   .min(1, "expected text, got nothing")
-  .regex(/^[^\n]*$/, "expected one line");
+  .regex(/^[^\n]*$/, "expected one line")
+  // Double quotes let in by escapes what the text itself may not hold.
+  .regex(
+    /^[^\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
+    "expected no invisible characters",
+  );
 
 /** A list of texts; a single text stands for a list of one. */
 export const lines = z

@@ -3,9 +3,7 @@ import type {Root} from "mdast";
 import {toString as textOf} from "mdast-util-to-string";
 import {visit} from "unist-util-visit";
 import type {FindingBlock, Heading} from "./document.ts";
-
-/** Ids that a page gives to elements of its own: its main part, figures, footnotes, rows of tables. */
-const PAGE_IDS = /^(?:main$|fig-|fn-|fnref-|footnote|user-content-|site-|toc|search|e\d+$)/;
+import {isPageId} from "./page-ids.ts";
 
 /**
  * Gives each heading the id that GitHub gives it, so that links to it work in both places; one that a finding
@@ -18,7 +16,7 @@ export function headingsOf(tree: Root, findings: readonly FindingBlock[]): Headi
   visit(tree, "heading", node => {
     const text = textOf(node, {includeImageAlt: false}).replace(/\s+/g, " ").trim();
     let id = slugger.slug(text) || slugger.slug("section");
-    while (taken.has(id) || PAGE_IDS.test(id)) id = `h-${id}`;
+    while (taken.has(id) || isPageId(id)) id = `h-${id}`;
     taken.add(id);
     headings.push({depth: Math.max(2, node.depth), text, id});
   });
