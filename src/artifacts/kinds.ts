@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "./artifact-file.ts";
+import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {imageKind} from "./image/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
@@ -6,7 +7,7 @@ import {profileKind} from "./profile/kind.ts";
 import {textKind} from "./text/kind.ts";
 
 /** Every kind in the order they are asked; the last three take what is left. */
-export const KINDS: readonly Kind[] = [profileKind, imageKind, textKind, binaryKind];
+export const KINDS: readonly Kind[] = [profileKind, benchmarkKind, imageKind, textKind, binaryKind];
 
 /** Opens a file as the first kind that knows it. */
 export function openArtifact(file: ArtifactFile): Artifact {

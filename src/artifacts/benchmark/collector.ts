@@ -1,4 +1,4 @@
-import type {BadLine, BenchmarkResults, Config, ResultGroup, Series} from "./results.ts";
+import type {BenchmarkResults, Config, ResultGroup, Series} from "./results.ts";
 import type {NumberedUnit, WrittenUnit} from "./unit-table.ts";
 import {valueColumn} from "./value-column.ts";
 
@@ -16,8 +16,8 @@ export interface Collector {
   benchmark(id: number, text: (id: number) => string): void;
   /** Adds the value at a position (0, 1, …) of the benchmark's line. */
   add(value: number, unit: WrittenUnit, position: number): void;
-  /** Everything that was added; errors and unit metadata are the reader's. */
-  results(errors: readonly BadLine[], units: BenchmarkResults["units"]): BenchmarkResults;
+  /** Everything that was added. */
+  results(): Pick<BenchmarkResults, "series" | "values">;
 }
 
 interface OpenGroup extends ResultGroup {
@@ -82,10 +82,10 @@ export function collector(options: CollectorOptions): Collector {
       if (target) target.count++;
       column.push(scaled, id);
     },
-    results(errors, units) {
-      const values = column.gather(series.map(({count}) => count));
-      return {series: closeSeries(series), values, units, errors};
-    },
+    results: () => ({
+      series: closeSeries(series),
+      values: column.gather(series.map(({count}) => count)),
+    }),
   };
 }
 

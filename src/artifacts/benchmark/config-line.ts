@@ -4,8 +4,13 @@ import type {ConfigEntry} from "./results.ts";
 /** A key begins with a lower-case letter, has no space and no capital, and ends at the first colon. */
 const CONFIG_LINE = new RegExp(`^(\\p{Ll}(?:(?!${GO_SPACE})[^\\p{Lu}:])*):(?:[ \\t]+(.*))?$`, "su");
 
-/** Keys that Go's own tools write; any other may be a line of a log. */
-const KNOWN_KEYS: ReadonlySet<string> = new Set(["goos", "goarch", "pkg", "cpu"]);
+/** Keys that Go's tools write above results, and those its performance dashboards add. */
+const KNOWN_KEYS: ReadonlySet<string> = new Set(
+  "goos goarch pkg cpu go toolchain commit commit-time branch runstamp note".split(" "),
+);
+
+/** What the testing package and the runtime print in the shape of a configuration line. */
+const LOG_KEYS: ReadonlySet<string> = new Set(["testing", "panic", "fatal", "error", "warning", "exit"]);
 
 /** Reads `key: value`; the value is "" where the line takes the key away. Undefined for any other line. */
 export function configLine(text: string): ConfigEntry | undefined {
@@ -27,7 +32,12 @@ export function setConfig(config: ConfigEntry[], entry: ConfigEntry): void {
   if (last && index < config.length) config[index] = last;
 }
 
-/** True for the keys that Go's tools write above results. */
+/** True for keys that one expects above results. */
 export function isKnownKey(key: string): boolean {
   return KNOWN_KEYS.has(key);
+}
+
+/** True for the words before the colon of a log line that only looks like configuration. */
+export function isLogKey(key: string): boolean {
+  return LOG_KEYS.has(key);
 }

@@ -4,7 +4,7 @@ import type {Collector, CollectorOptions} from "./collector.ts";
 import {collector} from "./collector.ts";
 import {configLine, setConfig} from "./config-line.ts";
 import {checkGoInteger, parseGoFloat, spaceLength} from "./go-syntax.ts";
-import type {BadLine, BenchmarkResults, ConfigEntry} from "./results.ts";
+import type {BadLine, BenchmarkResults, ConfigEntry, ConfigLine} from "./results.ts";
 import {readUnitLine} from "./unit-line.ts";
 import type {UnitTable, WrittenUnit} from "./unit-table.ts";
 import {unitTable} from "./unit-table.ts";
@@ -13,6 +13,8 @@ import {unitTable} from "./unit-table.ts";
 export interface ReaderOptions extends CollectorOptions {
   /** Reading a file ends at a line of this many bytes. */
   readonly maxLineBytes: number;
+  /** Takes `inf` as a measurement; nothing can be drawn of it. */
+  readonly infinite: boolean;
 }
 
 /** Reads files one after the other into the same results. */
@@ -25,11 +27,15 @@ export interface BenchmarkReader {
   results(): BenchmarkResults;
 }
 
-/** Reads text as the journal wants it: every value tidied, lines of any length. */
-export const LENIENT: ReaderOptions = {tidyAlways: true, maxLineBytes: Number.POSITIVE_INFINITY};
+/** Reads text as the journal wants it: every value tidied and finite, lines of any length. */
+export const LENIENT: ReaderOptions = {
+  tidyAlways: true,
+  maxLineBytes: Number.POSITIVE_INFINITY,
+  infinite: false,
+};
 
 /** Reads text as benchstat does, down to its limits. */
-export const COMPATIBLE: ReaderOptions = {tidyAlways: false, maxLineBytes: 65_536};
+export const COMPATIBLE: ReaderOptions = {tidyAlways: false, maxLineBytes: 65_536, infinite: true};
 
 /** What all files of one reader share. */
 interface ReaderState {
@@ -38,6 +44,8 @@ interface ReaderState {
   readonly units: UnitTable;
   readonly metadata: Map<string, Map<string, string>>;
   readonly errors: BadLine[];
+  readonly configLines: ConfigLine[];
+  readonly infinite: boolean;
   readonly line: LineBuffer;
 }
 
@@ -76,6 +84,8 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     units: unitTable(),
     metadata: new Map(),
     errors: [],
+    configLines: [],
+    infinite: options.infinite,
     line: {count: 0, values: [], units: [], start: 0, end: 0},
   };
   return {
@@ -83,7 +93,12 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
       const file = {...state, label, path, bytes, lineNumber: 0, config: [], stale: true};
       return readLines(file, options.maxLineBytes);
     },
-    results: () => state.target.results(state.errors, state.metadata),
+    results: () => ({
+      ...state.target.results(),
+      units: state.metadata,
+      errors: state.errors,
+      configLines: state.configLines,
+    }),
   };
 }
 
@@ -132,6 +147,9 @@ function readConfigLine(state: FileState, start: number, end: number): void {
   if (!entry) return;
   setConfig(state.config, entry);
   state.stale = true;
+  const {configLines, path, lineNumber} = state;
+  const known = configLines.some(({file, key}) => file === path && key === entry.key);
+  if (!known) configLines.push({...entry, file: path, line: lineNumber});
 }
 
 function readBenchmarkLine(state: FileState, start: number, end: number): void {
@@ -157,7 +175,8 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
 }
 
 /** Reads what follows the name into the line buffer; returns what is wrong with it. */
-function readPairs({bytes, units, line}: FileState, from: number, end: number): string | undefined {
+function readPairs(state: FileState, from: number, end: number): string | undefined {
+  const {bytes, units, line} = state;
   line.count = 0;
   if (!nextField(line, bytes, from, end)) return "missing iteration count";
   const wrongCount = checkIterations(bytes, line.start, line.end);
@@ -165,6 +184,7 @@ function readPairs({bytes, units, line}: FileState, from: number, end: number): 
   while (nextField(line, bytes, line.end, end)) {
     const value = readNumber(bytes, line.start, line.end);
     if (typeof value === "string") return `parsing measurement: ${value}`;
+    if (!state.infinite && !Number.isFinite(value)) return "parsing measurement: infinite";
     if (!nextField(line, bytes, line.end, end)) return "missing units";
     line.values[line.count] = value;
     readUnit(line, bytes, units);

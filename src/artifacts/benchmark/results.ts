@@ -45,6 +45,14 @@ export interface BadLine {
   readonly message: string;
 }
 
+/** The first line of a file that sets a configuration key. */
+export interface ConfigLine extends ConfigEntry {
+  /** The path of the file. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 /** What `Unit` lines say by tidied unit, then key (`assume`, `better`); the first to say it holds. */
 export type UnitMetadata = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
@@ -56,6 +64,8 @@ export interface BenchmarkResults {
   readonly values: Float64Array;
   readonly units: UnitMetadata;
   readonly errors: readonly BadLine[];
+  /** One of each key and file. */
+  readonly configLines: readonly ConfigLine[];
 }
 
 /** The values of a series, in the order of the files; a view, not a copy. */

@@ -1,0 +1,75 @@
+import type {Comparison, ComparisonWarning} from "../../stats/comparison.ts";
+import type {SummaryWarning} from "../../stats/summary.ts";
+import {formatFixed, formatShortest} from "../../units/go-number.ts";
+import type {Cell} from "./cell.ts";
+import type {ColumnWarning} from "./column-summary.ts";
+
+/** Says what a summary's warning means and what to do about it. */
+export function summaryAdvice(warning: SummaryWarning): string {
+  switch (warning.kind) {
+    case "interval-needs-samples": {
+      const level = `${formatShortest(warning.confidence * 100)} %`;
+      if (warning.samples === undefined) return `no number of samples gives a ${level} confidence interval`;
+      return `too few samples for a ${level} confidence interval: run with -count=${warning.samples} or more`;
+    }
+    case "not-exact":
+      return `expected to be exact, but the values range from ${formatShortest(warning.low)} to ${formatShortest(warning.high)}`;
+  }
+}
+
+/** Says what a comparison's warning means and what to do about it. */
+export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison): string {
+  switch (warning.kind) {
+    case "all-equal":
+      return "all samples are equal";
+    case "test-needs-samples": {
+      const sizes = n1 === n2 ? `n=${n1} in both` : `n=${n1} and n=${n2}`;
+      const level = formatShortest(warning.alpha);
+      const needed = warning.samples === undefined ? "more than 10" : `${warning.samples} or more`;
+      return `${sizes}: p can never be as low as ${level}; run with -count=${needed}, better 10`;
+    }
+  }
+}
+
+/** Says what a column's warning means for its geometric mean. */
+export function columnAdvice(warning: ColumnWarning): string {
+  switch (warning) {
+    case "set-differs":
+      return "base and head do not have the same benchmarks: the change is over those that both have, the means are not";
+    case "summaries-not-positive":
+      return "no geometric mean: it needs every median to be above zero";
+    case "ratios-not-positive":
+      return "no change of the geometric mean: no benchmark is in both with medians above zero";
+  }
+}
+
+/** Says when benchstat's p is no probability; nothing otherwise. */
+export function oddPAdvice({p, alpha}: Comparison): string[] {
+  const why =
+    "its exact test is off for equal values in samples of unequal size; measure both sides equally often";
+  const text = formatFixed(p, 3);
+  if (p > 1 && text !== "1.000") return [`benchstat prints p=${text}: ${why}`];
+  if (p === 0 && alpha > 0) return [`benchstat takes p to be 0: ${why}`];
+  return [];
+}
+
+/** Shows p as a probability: not above 1, and a word where the numbers are exact. */
+export function shownP({p, alpha}: Comparison): string {
+  if (p === 0 && alpha === 0) return "exact";
+  return formatFixed(Math.min(p, 1), 3);
+}
+
+/** What stands in the way of any verdict: said once when it holds for every comparison. */
+export function nothingCanBeSignificant(cells: readonly Cell[]): string | undefined {
+  const comparisons = cells.flatMap(({comparison}) => comparison ?? []);
+  const [first] = comparisons;
+  const warning = first?.warnings.find(({kind}) => kind === "test-needs-samples");
+  if (!first || warning?.kind !== "test-needs-samples") return undefined;
+  const hopeless = comparisons.every(({warnings}) =>
+    warnings.some(({kind}) => kind === "test-needs-samples"),
+  );
+  if (!hopeless) return undefined;
+  const largest = Math.max(...comparisons.map(({n1, n2}) => Math.max(n1, n2)));
+  const needed = warning.samples === undefined ? "more than 10" : `at least ${warning.samples}`;
+  return `Too few samples for any verdict: with n=${largest} no difference can be significant at α = ${formatShortest(warning.alpha)}. Run with -count=10 (${needed}).`;
+}

@@ -1,0 +1,26 @@
+import type {LabelledModel} from "./merge.ts";
+import {commonConfig} from "./model.ts";
+import {configValue} from "./results.ts";
+
+/** A configuration key whose value is not the same in all files. */
+export interface Difference {
+  readonly key: string;
+  /** By file; "" where it is not set. */
+  readonly values: readonly string[];
+  /** Whether the numbers may differ because of it alone. */
+  readonly matters: boolean;
+}
+
+const MACHINE_KEYS: ReadonlySet<string> = new Set(["goos", "goarch", "cpu"]);
+
+/** Finds what files say differently of where and what they measured; keys that vary within a file are not among it. */
+export function differencesOf(files: readonly LabelledModel[]): Difference[] {
+  const configs = files.map(({model}) => commonConfig(model));
+  const divided = new Set(files.flatMap(({model}) => model.splitKeys));
+  const keys = new Set(configs.flatMap(config => config.map(({key}) => key)));
+  return [...keys].flatMap(key => {
+    const values = configs.map(config => configValue(config, key));
+    if (divided.has(key) || new Set(values).size === 1) return [];
+    return [{key, values, matters: MACHINE_KEYS.has(key)}];
+  });
+}

@@ -1,0 +1,32 @@
+import type {Element} from "hast";
+import {h} from "hastscript";
+
+/** Footnotes of one table: equal texts are one note. */
+export interface Footnotes {
+  /** References to the notes of some texts. */
+  refer(texts: readonly string[]): Element[];
+  /** The notes in the order of their numbers; nothing when there are none. */
+  list(): Element[];
+}
+
+/** Starts the footnotes of a table; `prefix` begins every id. */
+export function makeFootnotes(prefix: string): Footnotes {
+  const numbers = new Map<string, number>();
+  const idOf = (number: number) => `${prefix}-note-${number}`;
+  return {
+    refer(texts) {
+      return [...new Set(texts)].map(text => {
+        const number = numbers.get(text) ?? numbers.size + 1;
+        numbers.set(text, number);
+        return h("sup.benchmark-reference", [
+          h("a", {href: `#${idOf(number)}`, ariaLabel: `note ${number}`}, String(number)),
+        ]);
+      });
+    },
+    list() {
+      if (numbers.size === 0) return [];
+      const items = [...numbers].map(([text, number]) => h("li", {id: idOf(number)}, text));
+      return [h("ol.benchmark-notes.note", items)];
+    },
+  };
+}

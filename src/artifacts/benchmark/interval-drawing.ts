@@ -1,0 +1,71 @@
+import type {Element} from "hast";
+import {s} from "hastscript";
+import type {Summary} from "../../stats/summary.ts";
+
+/** A median and its interval on a scale, beside others. */
+export interface DrawnInterval {
+  readonly summary: Summary;
+  /** Names the side it is of, for its colour: `base`, `head`. */
+  readonly side: "base" | "head";
+}
+
+const WIDTH = 120;
+const LANE = 9;
+const MARGIN = 4;
+
+/** Medians closer than this share of each other are not drawn as if they were far apart. */
+const LEAST_SPAN = 0.1;
+
+/**
+ * Draws medians as dots and their intervals as lines on one scale, a lane each.
+ * The numbers stand beside it, so it is hidden from screen readers.
+ */
+export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
+  const height = intervals.length * LANE + 2;
+  const place = scaleOf(intervals.map(({summary}) => summary));
+  return s(
+    "svg",
+    {
+      class: "benchmark-interval",
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      width: WIDTH,
+      height,
+      ariaHidden: "true",
+      focusable: "false",
+    },
+    intervals.map((interval, lane) => drawLane(interval, 1 + lane * LANE + LANE / 2, place)),
+  );
+}
+
+function drawLane({summary, side}: DrawnInterval, y: number, place: (value: number) => number): Element {
+  const {center, low, high} = summary;
+  const open = !Number.isFinite(low) || !Number.isFinite(high);
+  return s("g", {class: `benchmark-interval-${side}`}, [
+    s("line", {
+      ...(open && {class: "benchmark-interval-open"}),
+      x1: place(low),
+      x2: place(high),
+      y1: y,
+      y2: y,
+    }),
+    s("circle", {cx: place(center), cy: y, r: 2.5}),
+  ]);
+}
+
+/** Maps values to the drawing's width; infinite ends lie on its edges. */
+function scaleOf(summaries: readonly Summary[]): (value: number) => number {
+  const values = summaries.flatMap(({center, low, high}) => [center, low, high]).filter(Number.isFinite);
+  const least = Math.min(...values);
+  const greatest = Math.max(...values);
+  const middle = (least + greatest) / 2;
+  const span = Math.max(greatest - least, Math.abs(middle) * LEAST_SPAN) || 1;
+  const inner = WIDTH - 2 * MARGIN;
+  return value => {
+    const x = MARGIN + ((value - middle) / span + 0.5) * inner;
+    return round(Math.min(Math.max(x, 0), WIDTH));
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,34 @@
+import {tidyUnit} from "../../units/unit.ts";
+import {splitName} from "./name.ts";
+
+/**
+ * Finds the full names an author may mean: written out, without `Benchmark`, or without the `-N` suffix.
+ * The exact name wins over the others; several are returned where the suffix alone tells them apart.
+ */
+export function matchNames(names: readonly string[], wanted: string): string[] {
+  const short = wanted.replace(/^Benchmark/, "");
+  for (const name of [wanted, short]) {
+    if (names.includes(name)) return [name];
+    const bare = names.filter(candidate => withoutProcs(candidate) === name);
+    if (bare.length > 0) return bare;
+  }
+  return [];
+}
+
+/** As `matchNames`, but a name also stands for all its sub-benchmarks. */
+export function matchRows(names: readonly string[], wanted: string): string[] {
+  const found = matchNames(names, wanted);
+  if (found.length > 0) return found;
+  const parents = [wanted, wanted.replace(/^Benchmark/, "")].map(name => `${name.replace(/\/$/, "")}/`);
+  return names.filter(name => parents.some(parent => name.startsWith(parent)));
+}
+
+/** Finds a unit among tidied ones, written tidied or as Go prints it (`ns/op`). */
+export function matchUnit(units: readonly string[], wanted: string): string | undefined {
+  return units.find(unit => unit === wanted) ?? units.find(unit => unit === tidyUnit(wanted).unit);
+}
+
+function withoutProcs(name: string): string {
+  const {gomaxprocs} = splitName(name);
+  return gomaxprocs === undefined ? name : name.slice(0, -gomaxprocs.length - 1);
+}
