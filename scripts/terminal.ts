@@ -50,3 +50,11 @@ export function showProgress(io: CommandIo): Progress {
     },
   };
 }
+
+/** Shows control and direction-changing characters by their code point, line ends and tabs aside: an entry cannot steer a terminal. */
+export function printable(text: string): string {
+  return text.replace(
+    /(?![\n\t])[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    character => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
+  );
+}
