@@ -61,8 +61,12 @@ function tellIdsApart(entries: readonly Entry[]): {unique: Entry[]; colliding: B
 function collidingEntry(entry: Entry, name: string, owner: {entry: Entry; name: string}): BrokenEntry {
   const code: ProblemCode = owner.name === name ? "PJ021" : "PJ022";
   const how = owner.name === name ? "is taken by" : `differs only in case from "${owner.name}" of`;
+  const lines = entry.metaLines;
+  const alias = entry.meta.aliases.indexOf(name);
+  const line = alias < 0 ? undefined : (lines?.get(`aliases.${alias}`) ?? lines?.get("aliases"));
   const problem: Problem = {
     file: `${entry.folder}/index.md`,
+    ...(line !== undefined && {line}),
     severity: "error",
     code,
     message: `id "${name}" ${how} ${owner.entry.folder}`,

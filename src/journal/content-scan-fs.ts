@@ -25,6 +25,9 @@ export interface Scan {
   readonly problems: readonly Problem[];
 }
 
+/** The journal's own file, which is read and reported on by itself. */
+const CONFIG_PATH = "content/journal.yaml";
+
 const DATED = /^\d{4}-\d{2}-\d{2}/;
 
 /** Lists the entry folders below `root`/content: those named by a date, at most one grouping folder down. */
@@ -65,7 +68,7 @@ async function subfolders(
     const inner = `${path}/${name}`;
     const stats = await statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
-    if (stats?.isSymbolicLink())
+    if (stats?.isSymbolicLink() && inner !== CONFIG_PATH)
       problems.push(problem(inner, "PJ043", `"${name}" is a symbolic link, expected a folder`));
   }
   return found;

@@ -1,0 +1,368 @@
+import {execFileSync} from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {gzipSync} from "node:zlib";
+import {afterAll, beforeEach, describe, expect, test} from "vitest";
+import {hostileFrontMatters} from "../markdown/testdata/hostile-front-matter.ts";
+import {readJournal} from "./journal-fs.ts";
+
+const profile = readFileSync(
+  join(dirname(fileURLToPath(import.meta.url)), "../artifacts/profile/testdata/samples/custom.pb"),
+);
+
+const base = realpathSync(mkdtempSync(join(tmpdir(), "perf-journal-hostile-")));
+let root: string;
+
+afterAll(() => rmSync(base, {recursive: true, force: true}));
+
+beforeEach(() => {
+  root = mkdtempSync(join(base, "journal-"));
+  write("content/2026-01-01-good/index.md", "---\ntitle: Good\n---\nfine\n");
+  write("content/2026-01-01-good/before.txt", "BenchmarkX 1 5 ns/op\n");
+  write("outside/secret.txt", "secret\n");
+  write("outside/index.md", "---\ntitle: Secret\n---\n");
+});
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(join(root, dirname(path)), {recursive: true});
+  writeFileSync(join(root, path), content);
+}
+
+const BAD = "content/2026-02-02-bad";
+const entry = (frontMatter = ""): void =>
+  write(`${BAD}/index.md`, `---\ntitle: Bad\n${frontMatter}---\ntext\n`);
+
+/** What a reading of the journal says, a problem a line; the good entry must always be there. */
+async function read(options: {today?: string} = {}) {
+  const journal = await readJournal({root, ...options});
+  const good = journal.entries.find(({id}) => id === "2026-01-01-good");
+  expect(good?.problems).toEqual([]);
+  expect(good?.attachments.map(({name}) => name)).toEqual(["before.txt"]);
+  return {
+    entries: journal.entries.map(({id}) => id),
+    broken: journal.broken.map(({folder}) => folder),
+    problems: journal.problems.map(({file, line, code}) =>
+      [file, line ?? "", code].filter(Boolean).join(" "),
+    ),
+    journal,
+  };
+}
+
+describe("front matter breaks its own entry only", () => {
+  test.each(hostileFrontMatters(join(base, "ran")))("%s", async (_name, text, expected) => {
+    write(`${BAD}/index.md`, text);
+    const [line, , code] = expected.split(/:? /);
+    expect(await read()).toMatchObject({
+      entries: ["2026-01-01-good"],
+      broken: [BAD],
+      problems: [`${BAD}/index.md ${line} ${code}`],
+    });
+    expect(readdirSync(base)).not.toContain("ran");
+  });
+
+  test.each([
+    ["no title", "verdict: kept\n", "1 PJ014", "title"],
+    ["a NUL by an escape", 'title: "a\\0b"\n', "2 PJ014", "invisible"],
+    ["a direction override by an escape", 'title: "a\\u202eb"\n', "2 PJ014", "invisible"],
+    ["a misspelt key", "title: x\nverdct: kept\n", "3 PJ013", "verdct"],
+    ["a verdict of one's own", "title: x\nverdict: great\n", "3 PJ014", "great"],
+    ["an alias that climbs", "title: x\naliases: [../../etc]\n", "3 PJ014", "../../etc"],
+    ["a link to run", "title: x\npr: javascript:alert(1)\n", "3 PJ014", "javascript"],
+  ])("%s", async (_name, yaml, expected, culprit) => {
+    write(`${BAD}/index.md`, `---\n${yaml}---\n`);
+    const {problems, broken, journal} = await read();
+    expect({problems, broken}).toEqual({problems: [`${BAD}/index.md ${expected}`], broken: [BAD]});
+    expect(journal.problems[0]?.message).toContain(culprit);
+  });
+});
+
+describe("text breaks its own entry only", () => {
+  test.each([
+    ["UTF-16", Buffer.from("\ufeff---\ntitle: x\n---\n", "utf16le"), "PJ030"],
+    ["Latin-1", Buffer.from("---\ntitle: na\u00efve\n---\n", "latin1"), "2 PJ030"],
+    ["a NUL", Buffer.from("---\ntitle: x\n---\na\0b\n"), "4 PJ031"],
+    ["more than 256 KiB", Buffer.alloc(300_000, "a\n"), "PJ033"],
+    ["nesting without end", Buffer.from(`---\ntitle: x\n---\nok\n\n${"![".repeat(9_000)}\n`), "6 PJ034"],
+  ])("%s", async (_name, bytes, expected) => {
+    write(`${BAD}/index.md`, bytes);
+    expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD}/index.md ${expected}`]});
+  });
+});
+
+describe("pairs name plain files of the entry", () => {
+  test.each([
+    "../2026-01-01-good/before.txt",
+    "../../outside/secret.txt",
+    "/etc/passwd",
+    "C:/secret.txt",
+    "..\\\\outside\\\\secret.txt",
+    "./a.txt",
+    "A.txt",
+    ".env",
+    "CON",
+    "nope.txt",
+    "index.md",
+  ])("%s is none", async name => {
+    write(`${BAD}/a.txt`, "a\n");
+    entry(`pairs:\n  - name: x\n    base: ${name}\n    head: a.txt\n`);
+    const {problems, journal} = await read();
+    expect(problems).toEqual([`${BAD}/index.md 5 PJ100`]);
+    expect(journal.entries[0]?.pairs).toEqual([]);
+  });
+});
+
+describe("attachments cost themselves only", () => {
+  const cases: readonly (readonly [string, () => void, string, readonly string[]])[] = [
+    [
+      "a link out",
+      () => symlinkSync("../../outside/secret.txt", join(root, BAD, "x.txt")),
+      `${BAD}/x.txt PJ043`,
+      [],
+    ],
+    ["a link to a folder", () => symlinkSync("../../outside", join(root, BAD, "x")), `${BAD}/x PJ043`, []],
+    ["a link within", () => symlinkSync("index.md", join(root, BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
+    ["a link to nothing", () => symlinkSync("nothing", join(root, BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
+    ["a pipe", () => void execFileSync("mkfifo", [join(root, BAD, "x.txt")]), `${BAD}/x.txt PJ044`, []],
+    ["a file of more than 64 MiB", () => large(`${BAD}/x.txt`), `${BAD}/x.txt PJ033`, []],
+    ["a device of Windows", () => write(`${BAD}/aux.txt`, "x"), `${BAD}/aux.txt PJ040`, []],
+    [
+      "a name that turns around",
+      () => write(`${BAD}/a\u202etxt.exe`, "x"),
+      `${BAD}/a\u202etxt.exe PJ040`,
+      [],
+    ],
+    [
+      "names that differ in case",
+      () => ["a", "A"].forEach(name => void write(`${BAD}/${name}.txt`, name)),
+      `${BAD} PJ049`,
+      ["A.txt", "a.txt"],
+    ],
+    ["folders too deep", () => write(`${BAD}/1/2/3/4/5/x.txt`, "x"), `${BAD}/1/2/3/4/5 PJ033`, []],
+    [
+      "gzip cut short",
+      () => write(`${BAD}/x.gz`, gzipSync("x".repeat(1000)).subarray(0, 15)),
+      `${BAD}/x.gz PJ047`,
+      ["x.gz"],
+    ],
+    [
+      "gzip with something behind it",
+      () => write(`${BAD}/x.gz`, Buffer.concat([gzipSync("x"), Buffer.from("y")])),
+      `${BAD}/x.gz PJ047`,
+      ["x.gz"],
+    ],
+    [
+      "a bomb",
+      () => write(`${BAD}/x.gz`, gzipSync(Buffer.alloc(80 * 2 ** 20))),
+      `${BAD}/x.gz PJ048`,
+      ["x.gz"],
+    ],
+    [
+      "a profile of noise",
+      () => write(`${BAD}/cpu.pb.gz`, gzipSync(noise(2000))),
+      `${BAD}/cpu.pb.gz PJ060`,
+      ["cpu.pb.gz"],
+    ],
+    [
+      "a profile cut short",
+      () => write(`${BAD}/cpu.pb.gz`, gzipSync(profile.subarray(0, -20))),
+      `${BAD}/cpu.pb.gz PJ060`,
+      ["cpu.pb.gz"],
+    ],
+  ];
+
+  test.each(cases)("%s", async (_name, make, problem, attachments) => {
+    entry();
+    make();
+    const {entries, problems, journal} = await read();
+    expect(entries).toEqual(["2026-02-02-bad", "2026-01-01-good"]);
+    expect(problems).toEqual([problem]);
+    expect(journal.entries[0]?.attachments.map(({name}) => name)).toEqual(attachments);
+  });
+
+  function large(path: string): void {
+    write(path, "");
+    truncateSync(join(root, path), 65 * 2 ** 20);
+  }
+
+  test("more files than an entry may have", async () => {
+    entry();
+    for (let i = 0; i < 501; i++) write(`${BAD}/${i}.txt`, String(i));
+    const {problems, journal} = await read();
+    expect(problems).toEqual([`${BAD} PJ033`]);
+    expect(journal.entries[0]?.attachments).toHaveLength(500);
+  });
+
+  test("a file that git ignores", async () => {
+    entry();
+    execFileSync("git", ["init", "-q"], {cwd: root});
+    write(".gitignore", "*.log\n");
+    write(`${BAD}/run.log`, "x\n");
+    expect((await read()).problems).toEqual([`${BAD}/run.log PJ045`]);
+  });
+
+  test("hidden files are passed over", async () => {
+    entry();
+    write(`${BAD}/.DS_Store`, "x");
+    write(`${BAD}/.git/config`, "x");
+    expect((await read()).problems).toEqual([]);
+  });
+});
+
+describe("folders", () => {
+  test("without an index.md", async () => {
+    write(`${BAD}/before.txt`, "x\n");
+    expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD} PJ023`]});
+  });
+
+  test.each(["2026-02-30-leap", "2026-2-3-short", "2026-02-02", "2026-02-02-größe", "2026-02-02_x", "notes"])(
+    "called %s",
+    async name => {
+      write(`content/${name}/index.md`, "---\ntitle: x\n---\n");
+      expect(await read()).toMatchObject({broken: [`content/${name}`], problems: [`content/${name} PJ020`]});
+    },
+  );
+
+  test("that are links", async () => {
+    symlinkSync("../outside", join(root, BAD));
+    expect(await read()).toMatchObject({
+      entries: ["2026-01-01-good"],
+      broken: [],
+      problems: [`${BAD} PJ043`],
+    });
+  });
+
+  test("whose group is a link", async () => {
+    write("outside/2026-02-02-x/index.md", "---\ntitle: x\n---\n");
+    symlinkSync("../outside", join(root, "content/parser"));
+    expect(await read()).toMatchObject({entries: ["2026-01-01-good"], problems: ["content/parser PJ043"]});
+  });
+
+  test("whose index.md is a link", async () => {
+    mkdirSync(join(root, BAD));
+    symlinkSync("../../outside/index.md", join(root, BAD, "index.md"));
+    expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD}/index.md PJ043`]});
+  });
+
+  test("whose index.md is a folder", async () => {
+    mkdirSync(join(root, BAD, "index.md"), {recursive: true});
+    expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD} PJ023`]});
+  });
+
+  test("content itself being a link", async () => {
+    renameSync(join(root, "content"), join(root, "elsewhere"));
+    symlinkSync("elsewhere", join(root, "content"));
+    const journal = await readJournal({root});
+    expect(journal.entries).toEqual([]);
+    expect(journal.problems.map(({file, code}) => `${file} ${code}`)).toContain("content PJ043");
+  });
+
+  test("no content at all", async () => {
+    rmSync(join(root, "content"), {recursive: true});
+    expect(await readJournal({root})).toMatchObject({entries: [], broken: [], problems: []});
+  });
+
+  test("dated in the future, where the day is known", async () => {
+    entry();
+    expect((await read({today: "2026-02-01"})).problems).toEqual([`${BAD} PJ024`]);
+    expect((await read({today: "2026-02-02"})).problems).toEqual([]);
+    expect((await read()).problems).toEqual([]);
+  });
+});
+
+describe("ids and aliases", () => {
+  const make = (folder: string, more = ""): void =>
+    write(`content/${folder}/index.md`, `---\ntitle: x\n${more}---\n`);
+
+  test("the first of two folders with one id is kept", async () => {
+    make("a/2026-02-02-x");
+    make("b/2026-02-02-x");
+    const {entries, broken, problems, journal} = await read();
+    expect(entries).toEqual(["2026-02-02-x", "2026-01-01-good"]);
+    expect(journal.entries[0]?.folder).toBe("content/a/2026-02-02-x");
+    expect(broken).toEqual(["content/b/2026-02-02-x"]);
+    expect(problems).toEqual(["content/b/2026-02-02-x/index.md PJ021"]);
+  });
+
+  test("two that differ in case cannot both be pages", async () => {
+    make("2026-02-02-Pool");
+    make("2026-02-02-pool");
+    expect(await read()).toMatchObject({
+      entries: ["2026-02-02-Pool", "2026-01-01-good"],
+      broken: ["content/2026-02-02-pool"],
+      problems: ["content/2026-02-02-pool/index.md PJ022"],
+    });
+  });
+
+  test.each([
+    ["another entry's id", "aliases: 2026-01-01-good\n", "PJ021"],
+    ["another entry's alias", "aliases: 2025-12-31-old\n", "PJ021"],
+  ])("an alias that is %s", async (_name, aliases, code) => {
+    make("2026-01-15-first", "aliases: 2025-12-31-old\n");
+    make("2026-02-02-bad", aliases);
+    const {broken, problems} = await read();
+    expect(broken).toEqual([BAD]);
+    expect(problems).toEqual([`${BAD}/index.md 3 ${code}`]);
+  });
+
+  test("resolves that leads nowhere, or to a later entry", async () => {
+    make("2026-02-02-bad", "resolves:\n  - 2026-01-01-good#nothing\n  - 2026-03-03-later#f\n");
+    write("content/2026-03-03-later/index.md", "---\ntitle: x\n---\n:::finding{#f status=open}\nSo.\n:::\n");
+    expect((await read()).problems).toEqual([`${BAD}/index.md 4 PJ092`, `${BAD}/index.md 5 PJ092`]);
+  });
+});
+
+describe("findings", () => {
+  test.each([
+    ["without an id", ":::finding{status=open}\nA.\n:::", "4 PJ090"],
+    ["with the id of a part of the page", ":::finding{#main status=open}\nA.\n:::", "4 PJ090"],
+    ["of one id", ":::finding{#a}\nA.\n:::\n\n:::finding{#a}\nB.\n:::", "8 PJ091"],
+    ["of another status", ":::finding{#a status=done}\nA.\n:::", "4 PJ071"],
+    ["without end", ":::finding{#a status=open}\nA.", "4 PJ076"],
+  ])("%s", async (_name, text, expected) => {
+    write(`${BAD}/index.md`, `---\ntitle: x\n---\n${text}\n`);
+    expect((await read()).problems).toEqual([`${BAD}/index.md ${expected}`]);
+  });
+});
+
+describe("journal.yaml is replaced by the defaults", () => {
+  test.each([
+    ["cannot be read", "title: [\n", "1 PJ001"],
+    ["names an unknown setting", "titel: x\n", "1 PJ002"],
+    ["has a bad value", "title: x\nsite: ftp://x\n", "2 PJ003"],
+    ["holds an alias", "title: &a x\ndescription: *a\n", "1 PJ001"],
+  ])("where it %s", async (_name, text, expected) => {
+    write("content/journal.yaml", text);
+    const {problems, journal} = await read();
+    expect(problems).toEqual([`content/journal.yaml ${expected}`]);
+    expect(journal.config.title).toBe("Performance journal");
+  });
+
+  test("where it is a link", async () => {
+    write("outside/journal.yaml", "title: Secret\n");
+    symlinkSync("../outside/journal.yaml", join(root, "content/journal.yaml"));
+    const {problems, journal} = await read();
+    expect(problems).toEqual(["content/journal.yaml PJ043"]);
+    expect(journal.config.title).toBe("Performance journal");
+  });
+});
+
+function noise(length: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({length}, () => {
+    state = Math.imul(state, 1_103_515_245) + 12_345;
+    return (state >>> 16) & 0xff;
+  });
+}
