@@ -19,7 +19,7 @@ export function findingStates(entries: readonly Entry[]): FindingStates {
   const resolvers = new Map<string, Entry[]>();
   for (const entry of oldestFirst) {
     for (const reference of entry.meta.resolves.map(written => currentReference(written, ids))) {
-      if (reference.entry >= entry.id) continue;
+      if (!isEarlier(reference, entry)) continue;
       const key = formatReference(reference);
       const earlier = resolvers.get(key) ?? [];
       if (!earlier.includes(entry)) resolvers.set(key, [...earlier, entry]);
@@ -48,6 +48,11 @@ function shownStatus(written: FindingStatus, resolved: boolean): FindingStatus {
   return resolved && written === "open" ? "landed" : written;
 }
 
+/** Whether a finding was there when the entry was written; within a day anyone may have been first. */
+function isEarlier(reference: FindingReference, entry: Entry): boolean {
+  return reference.entry !== entry.id && reference.entry.slice(0, 10) <= entry.date;
+}
+
 function danglingReferences(
   entry: Entry,
   findings: readonly FindingState[],
@@ -58,8 +63,8 @@ function danglingReferences(
   );
   return entry.meta.resolves.flatMap((written, index) => {
     const reference = currentReference(written, ids);
-    const later = reference.entry >= entry.id;
-    if (known.has(formatReference(reference)) && !later) return [];
+    const exists = known.has(formatReference(reference));
+    if (exists && isEarlier(reference, entry)) return [];
     const line = entry.metaLines?.get(`resolves.${index}`) ?? entry.metaLines?.get("resolves");
     const ofEntry = [...known].filter(key => key.startsWith(`${reference.entry}#`));
     return {
@@ -68,7 +73,7 @@ function danglingReferences(
       severity: "error" as const,
       code: "PJ092" as const,
       message: `resolves names "${formatReference(written)}", expected a finding of an earlier entry`,
-      hint: later ? "only a later entry can resolve a finding" : whatThereIs(reference, ofEntry),
+      hint: exists ? "only a later entry can resolve a finding" : whatThereIs(reference, ofEntry),
     };
   });
 }

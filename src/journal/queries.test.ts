@@ -1,0 +1,83 @@
+import {expect, test} from "vitest";
+import {testEntry} from "../embeds/testdata/fixture.ts";
+import {buildSeries} from "./build-series.ts";
+import {findingStates} from "./findings.ts";
+import {answer, journalQueries, recordQueries} from "./queries.ts";
+
+const scan = testEntry({
+  id: "2026-01-01-scan",
+  meta: {title: "Scan", aliases: ["2025-12-31-old"]},
+  text: "## Results\n\n:::finding{#split}\nSplitting copies.\n:::\n",
+  files: {"run.txt": "pkg: p\nBenchmarkParse/a=1-8 1 5 ns/op 8 B/op\nBenchmarkParse-8 1 5 ns/op\n"},
+});
+const pool = testEntry({
+  id: "2026-02-01-pool",
+  meta: {title: "Pool", resolves: [{entry: "2026-01-01-scan", finding: "split"}]},
+});
+const entries = [pool, scan];
+const queries = journalQueries({
+  entries,
+  findings: findingStates(entries).findings,
+  series: buildSeries(entries, 0.95),
+});
+
+test("journalQueries(journal).entry(id) finds an entry by its id or an earlier one", () => {
+  const summary = {id: "2026-01-01-scan", title: "Scan", date: "2026-01-01"};
+  expect(queries.entry("2026-01-01-scan")).toEqual(summary);
+  expect(queries.entry("2025-12-31-old")).toEqual(summary);
+  expect(queries.entry("constructor")).toBeUndefined();
+});
+
+test("journalQueries(journal).anchor(entry, id) knows headings and findings", () => {
+  expect(queries.anchor("2026-01-01-scan", "results")).toBe(true);
+  expect(queries.anchor("2026-01-01-scan", "split")).toBe(true);
+  expect(queries.anchor("2026-01-01-scan", "nothing")).toBe(false);
+});
+
+test("journalQueries(journal).finding(reference) says who resolved it", () => {
+  const expected = {
+    claim: "Splitting copies.",
+    status: "landed",
+    resolvedBy: [{id: "2026-02-01-pool", title: "Pool", date: "2026-02-01"}],
+  };
+  expect(queries.finding({entry: "2026-01-01-scan", finding: "split"})).toEqual(expected);
+  expect(queries.finding({entry: "2025-12-31-old", finding: "split"})).toEqual(expected);
+  expect(queries.finding({entry: "2026-01-01-scan", finding: "x"})).toBeUndefined();
+});
+
+test.each([
+  ["Parse", undefined, ["Parse-8 sec/op"]],
+  ["Parse-8", undefined, ["Parse-8 sec/op"]],
+  ["BenchmarkParse/a=1", undefined, ["Parse/a=1-8 B/op", "Parse/a=1-8 sec/op"]],
+  ["Parse/a=1", "B/op", ["Parse/a=1-8 B/op"]],
+  ["Pars", undefined, []],
+])(
+  "journalQueries(journal).series(%s, %s) matches benchstat's names and go test's",
+  (name, unit, expected) => {
+    expect(queries.series(name, unit).map(series => `${series.name} ${series.unit}`)).toEqual(expected);
+  },
+);
+
+test("recordQueries(queries) remembers each question once, and answer(queries, query) asks it again", () => {
+  const {queries: recorded, asked} = recordQueries(queries);
+  recorded.entry("2026-01-01-scan");
+  recorded.entry("2026-01-01-scan");
+  recorded.entry("none");
+  recorded.anchor("2026-01-01-scan", "results");
+  recorded.finding({entry: "2026-01-01-scan", finding: "split"});
+  recorded.series("Parse", undefined);
+  expect(asked()).toEqual([
+    ["entry", "2026-01-01-scan"],
+    ["entry", "none"],
+    ["anchor", "2026-01-01-scan", "results"],
+    ["finding", {entry: "2026-01-01-scan", finding: "split"}],
+    ["series", "Parse", null],
+  ]);
+  expect(asked().map(query => answer(queries, query))).toEqual([
+    queries.entry("2026-01-01-scan"),
+    null,
+    true,
+    queries.finding({entry: "2026-01-01-scan", finding: "split"}),
+    queries.series("Parse", undefined),
+  ]);
+});
