@@ -1,7 +1,7 @@
 import type {ParseArgsConfig} from "node:util";
 import {parseArgs} from "node:util";
+import {nearest} from "../src/embeds/nearest.ts";
 import {usageError} from "./command-error.ts";
-import {nearestWord} from "./nearest-word.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<O extends Options> = ReturnType<
@@ -63,10 +63,10 @@ function spreadLists(args: readonly string[], lists: readonly string[]): string[
 }
 
 function unknownOption(option: string, known: readonly string[]): Error {
-  const nearest = nearestWord(option.replace(/^-+/, ""), known);
+  const meant = nearest(option.replace(/^-+/, ""), known);
   return usageError(
     `unknown option "${option}"`,
-    nearest ? `did you mean --${nearest}?` : `it takes ${known.map(name => `--${name}`).join(", ")}`,
+    meant ? `did you mean --${meant}?` : `it takes ${known.map(name => `--${name}`).join(", ")}`,
   );
 }
 

@@ -114,7 +114,8 @@ describe("COMMANDS", () => {
     "%s loads and explains itself",
     async (name, row) => {
       const {usage} = await row.load();
-      if (usage !== undefined) expect(usage).toMatch(new RegExp(`^usage: perf-journal ${name}[ \\n]`));
+      if (usage !== undefined)
+        expect(usage).toMatch(new RegExp(`^usage: (perf-journal )?${name}[ \\n]`, "i"));
       expect(row.summary).toMatch(/^[a-z].*[^.]$/);
     },
   );

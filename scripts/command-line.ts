@@ -1,11 +1,11 @@
 import {readFileSync} from "node:fs";
 import process from "node:process";
+import {nearest} from "../src/embeds/nearest.ts";
 import {CommandError, formatCommandError, usageError} from "./command-error.ts";
 import type {CommandIo, CommandModule} from "./command-io.ts";
 import {EXIT} from "./command-io.ts";
 import type {CommandRow} from "./command-table.ts";
 import {COMMANDS} from "./command-table.ts";
-import {nearestWord} from "./nearest-word.ts";
 import {flushOutput, processIo} from "./process-io.ts";
 
 /** Runs the process's own command line, then ends the process with its exit status. */
@@ -71,8 +71,8 @@ function unknownCommand(name: string, commands: readonly CommandRow[]): CommandE
 
 function suggest(name: string, commands: readonly CommandRow[]): string {
   const names = commands.map(command => command.name);
-  const nearest = nearestWord(name, names);
-  return nearest ? `did you mean "${nearest}"?` : `the commands are ${names.join(", ")}`;
+  const meant = nearest(name, names);
+  return meant ? `did you mean "${meant}"?` : `the commands are ${names.join(", ")}`;
 }
 
 function asksForHelp(args: readonly string[]): boolean {

@@ -21,6 +21,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/check.ts"),
   },
   {
+    name: "show",
+    summary: "print an entry or one of its findings",
+    load: () => import("./commands/show.ts"),
+  },
+  {
     name: "build",
     summary: "write the site to dist/",
     load: () => import("./commands/build.ts"),

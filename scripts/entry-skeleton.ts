@@ -1,8 +1,8 @@
 import type {Environment} from "../src/artifacts/measurement.ts";
 import type {Attachment, Pair} from "../src/journal/entry.ts";
 import {attributeValue, escapeMarkdown, yamlList, yamlString} from "./markdown-text.ts";
-import type {Levels, Movement} from "./movement.ts";
-import {believedChanges, movements} from "./movement.ts";
+import type {Change, Levels, Movement} from "./movement.ts";
+import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
 import {reproduceCommands} from "./reproduce.ts";
 
 /** What the author says of a new entry; absent fields are left out of its front matter. */
@@ -92,25 +92,28 @@ function resultSection(evidence: EntryEvidence, compared: readonly PairMovements
   return blocks.length > 0 ? ["## Result", ...blocks].join("\n\n") : "";
 }
 
-/** A line for each of the benchmarks that moved most, its numbers computed when the page is built. */
+/** A line for each of the benchmarks that moved most or got worse, its numbers computed when the page is built. */
 function movedText({pair, all}: PairMovements, several: boolean): string {
   const moved = all.filter(movement => believedChanges(movement).length > 0);
-  const [first, ...more] = moved;
   if (all.length === 0) return "The two files have no benchmark in common.";
-  if (first === undefined) return "No benchmark changed measurably.";
+  if (moved.length === 0) return "No benchmark changed measurably.";
   const scope = several ? ` pair=${attributeValue(pair.name)}` : "";
-  const lines = moved.slice(0, NAMED).map(movement => `- ${movementLine(movement, scope)}`);
+  const most = moved.slice(0, NAMED);
+  const worse = moved.slice(NAMED).filter(gotWorse).slice(0, NAMED);
+  const lines = [...most, ...worse].map(movement => `- ${movementLine(movement, all, scope)}`);
   const rest = moved.length - lines.length;
-  const lead = more.length > 0 ? "What moved most:" : "What moved:";
-  const tail = rest > 0 ? `\n\n${rest} more changed measurably, of ${all.length} measured.` : "";
-  return `${lead}\n\n${lines.join("\n")}${tail}`;
+  const lead = worse.length > 0 ? "What moved most, and what got worse:" : "What moved most:";
+  const tail = rest > 0 ? `\n\n${rest} more of ${all.length} changed measurably.` : "";
+  return `${moved.length > 1 ? lead : "What moved:"}\n\n${lines.join("\n")}${tail}`;
 }
 
-function movementLine(movement: Movement, scope: string): string {
-  const name = escapeMarkdown(movement.name);
-  const changes = believedChanges(movement).map(
-    ({unit}) => `:delta[${name}]{unit=${attributeValue(unit)}${scope}} ${escapeMarkdown(unit)}`,
-  );
+function movementLine(movement: Movement, all: readonly Movement[], scope: string): string {
+  const name = escapeMarkdown(shortName(movement, all));
+  const changes = believedChanges(movement).map(({unit, ratio}) => {
+    const delta = `:delta[${name}]{unit=${attributeValue(unit)}${scope}}`;
+    // A change from zero is no percentage: the directive then names both numbers with their unit.
+    return Number.isFinite(ratio) ? `${delta} ${escapeMarkdown(unit)}` : delta;
+  });
   return `${name}: ${changes.join(", ")}`;
 }
 
@@ -143,9 +146,16 @@ function findingBlock(facts: EntryFacts, all: readonly Movement[]): string {
   const change = believedChanges(movement)[0];
   const status = facts.verdict === "kept" ? "landed" : facts.verdict === "rejected" ? "rejected" : "open";
   const claim = change
-    ? `${escapeMarkdown(movement.name)} ${change.ratio < 1 ? "takes less" : "takes more"} ${escapeMarkdown(change.unit)} than before.`
+    ? `${escapeMarkdown(shortName(movement, all))} ${describeChange(change)} than before.`
     : "The change makes no measurable difference.";
   return `:::finding{#result status=${status}}\n${claim}\n:::`;
+}
+
+function describeChange({unit, ratio}: Change): string {
+  const less = ratio < 1;
+  if (unit === "sec/op") return less ? "is faster" : "is slower";
+  if (unit === "B/op") return less ? "allocates less" : "allocates more";
+  return `has a ${less ? "lower" : "higher"} ${escapeMarkdown(unit)}`;
 }
 
 function reproduceSection(facts: EntryFacts, evidence: EntryEvidence): string {

@@ -6,7 +6,7 @@ import {summarize} from "../src/stats/summary.ts";
 export interface Change {
   readonly unit: string;
   readonly better: Better;
-  /** Head's median over base's. */
+  /** Head's median over base's; infinite where the base is zero, NaN where both are. */
   readonly ratio: number;
   /** Whether the U test believes it. */
   readonly significant: boolean;
@@ -50,11 +50,25 @@ export function movements(
   return [...found.values()].sort((a, b) => size(b) - size(a));
 }
 
-/** The changes worth a word: believed, and not of a unit that stayed the same. */
+/** The changes worth a word: believed, and not of a unit that stayed the same, zero included. */
 export function believedChanges(movement: Movement): Change[] {
   return movement.changes.filter(
-    ({significant, ratio}) => significant && ratio !== 1 && Number.isFinite(ratio),
+    ({significant, ratio}) => significant && ratio !== 1 && !Number.isNaN(ratio),
   );
+}
+
+/** Whether the first believed change of a benchmark is for the worse. */
+export function gotWorse(movement: Movement): boolean {
+  const first = believedChanges(movement)[0];
+  if (first?.better === undefined) return false;
+  return first.better === "lower" ? first.ratio > 1 : first.ratio < 1;
+}
+
+/** A benchmark's name without the number of processors, where no other benchmark has the same. */
+export function shortName({name}: Movement, all: readonly Movement[]): string {
+  const short = name.replace(/-\d+$/, "");
+  const alike = all.filter(other => other.name.replace(/-\d+$/, "") === short);
+  return alike.length > 1 ? name : short;
 }
 
 function change(base: Measurement, head: Measurement, {alpha, confidence}: Levels): Change {
@@ -70,10 +84,10 @@ function change(base: Measurement, head: Measurement, {alpha, confidence}: Level
   };
 }
 
-/** How far the first believed change went, both ways alike; 0 for none. */
+/** How far the first believed change went, both ways alike; 0 for none, finite also from and to zero. */
 function size(movement: Movement): number {
   const first = believedChanges(movement)[0];
-  return first ? Math.abs(Math.log(first.ratio)) : 0;
+  return first ? Math.min(Math.abs(Math.log(first.ratio)), Number.MAX_VALUE) : 0;
 }
 
 function ascending(samples: readonly number[]): Float64Array {

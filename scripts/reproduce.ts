@@ -15,12 +15,22 @@ export function reproduceCommands(
   const benchmarks = attachments.filter(({artifact}) => artifact?.kind.name === "benchmark");
   const before = benchmarks.filter(({name}) => bases.has(name));
   const after = benchmarks.filter(({name}) => !bases.has(name));
-  return [...measure(commits.baseCommit, before), ...measure(commits.commit, after)];
+  const paired = before.length > 0;
+  return [
+    ...measure(commits.baseCommit, paired ? "before the change" : undefined, before),
+    ...measure(commits.commit, paired ? "after the change" : undefined, after),
+  ];
 }
 
-function measure(commit: string | undefined, files: readonly Attachment[]): string[] {
-  const checkout = commit && files.length > 0 ? [`git checkout ${quote(commit)}`] : [];
-  return [...checkout, ...files.flatMap(goTest)];
+function measure(
+  commit: string | undefined,
+  when: string | undefined,
+  files: readonly Attachment[],
+): string[] {
+  const commands = files.flatMap(goTest);
+  if (commands.length === 0) return [];
+  if (commit) return [`git checkout ${quote(commit)}`, ...commands];
+  return when ? [`# ${when}`, ...commands] : commands;
 }
 
 /** One `go test` with the flags that the file's own contents show. */

@@ -1,3 +1,4 @@
+import {nearest} from "../../src/embeds/nearest.ts";
 import type {Journal} from "../../src/journal/journal.ts";
 import type {Problem} from "../../src/problem.ts";
 import {parseArguments, wholeNumber} from "../arguments.ts";
@@ -6,7 +7,6 @@ import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 import {journalRoot} from "../journal-folder.ts";
 import {readJournalState} from "../journal-state.ts";
-import {nearestWord} from "../nearest-word.ts";
 import type {ProblemCounts} from "../problem-report.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../problem-report.ts";
 import {showProgress} from "../terminal.ts";
@@ -60,11 +60,11 @@ function problemsOf(id: string, journal: Journal, problems: readonly Problem[]):
   const folder = folders.find(entry => entry.id === id)?.folder;
   if (folder !== undefined)
     return problems.filter(problem => problem.file.startsWith(`${folder}/`) || problem.file === folder);
-  const nearest = nearestWord(
+  const meant = nearest(
     id,
     folders.flatMap(entry => entry.id ?? []),
   );
-  throw usageError(`no entry "${id}"`, nearest && `did you mean "${nearest}"?`);
+  throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
 }
 
 function checked(journal: Journal, entry: string | undefined): string {

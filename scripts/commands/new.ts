@@ -1,6 +1,7 @@
 import {constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
+import {nearest} from "../../src/embeds/nearest.ts";
 import type {Entry} from "../../src/journal/entry.ts";
 import {VERDICTS} from "../../src/journal/entry.ts";
 import {readJournal} from "../../src/journal/journal-fs.ts";
@@ -15,7 +16,6 @@ import {assertNewId, entryDate, entryFolder, entryId, localDate} from "../entry-
 import type {EntryFacts} from "../entry-skeleton.ts";
 import {entrySkeleton, frontMatter} from "../entry-skeleton.ts";
 import {readGitFacts} from "../git.ts";
-import {nearestWord} from "../nearest-word.ts";
 import {printProblems} from "../problem-report.ts";
 
 export const usage = `usage: perf-journal new "Title" [--bench before.txt after.txt] [--profile cpu.pb.gz ...] [--file any ...]
@@ -107,10 +107,10 @@ function titleOf(positionals: readonly string[]): string {
 
 function verdictOf(text: string | undefined): string | undefined {
   if (text === undefined || VERDICTS.some(verdict => verdict === text)) return text;
-  const nearest = nearestWord(text, VERDICTS);
+  const meant = nearest(text, VERDICTS);
   throw usageError(
     `--verdict takes ${VERDICTS.join(", ")}, got "${text}"`,
-    nearest && `did you mean "${nearest}"?`,
+    meant && `did you mean "${meant}"?`,
   );
 }
 

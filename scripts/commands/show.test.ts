@@ -1,0 +1,117 @@
+import {copyFileSync} from "node:fs";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {runCommandLine} from "../command-line.ts";
+import {recordingIo} from "../testing/recording-io.ts";
+import type {TemporaryJournal} from "../testing/temporary-journal.ts";
+import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
+
+const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
+const ID = "2026-05-03-pool";
+
+let journal: TemporaryJournal;
+
+beforeAll(() => {
+  journal = temporaryJournal({
+    "content/journal.yaml": "site: https://example.org\nbase: /perf/\n",
+    [`content/parser/${ID}/index.md`]: entryText(
+      "Pool [the] headers",
+      ":::finding{#headers status=open}\nThe `pool` halves *allocations*.\n:::",
+      "verdict: kept\nauthors: Ann\nbase-commit: ba9876543210\ncommit: 0123456789ab\naliases: 2026-05-03-pools\n",
+    ),
+    "content/2026-05-09-follow/index.md": entryText("Follow", "", `resolves: ${ID}#headers\n`),
+    "content/2026-05-10-broken/index.md": "no front matter",
+    "content/2026-05-11-odd/index.md": entryText("Odd"),
+    "content/2026-05-11-odd/before.txt": "BenchmarkA\u001b[31m 1 5 ns/op\n",
+    "content/2026-05-11-odd/after.txt": "BenchmarkA\u001b[31m 1 5 ns/op\n",
+  });
+  for (const side of ["before", "after"])
+    copyFileSync(join(TESTDATA, `bench-${side}.txt`), join(journal.root, `content/parser/${ID}/${side}.txt`));
+});
+afterAll(() => journal.remove());
+
+async function show(...args: readonly string[]) {
+  const io = recordingIo({cwd: journal.root});
+  const status = await runCommandLine(["show", ...args], io);
+  return {status, output: io.output(), messages: io.messages()};
+}
+
+describe("perf-journal show", () => {
+  test("prints an entry with its comparisons as benchstat prints them", async () => {
+    const {status, output, messages} = await show(ID);
+    expect({status, messages}).toEqual({status: 0, messages: ""});
+    await expect(output).toMatchFileSnapshot(join(TESTDATA, "show-entry.golden.txt"));
+  });
+
+  test("--md prints Markdown for a pull request", async () => {
+    await expect((await show(ID, "--md")).output).toMatchFileSnapshot(join(TESTDATA, "show-entry.golden.md"));
+  });
+
+  test("prints one finding", async () => {
+    expect((await show(`${ID}#headers`)).output).toBe(
+      `${ID}  Pool [the] headers\nkept · parser · ba9876543210 → 0123456789ab · Ann\n\n` +
+        "  #headers (landed in 2026-05-09-follow)\n    The pool halves allocations.\n",
+    );
+    expect((await show(`${ID}#headers`, "--md")).output).toBe(
+      "> The pool halves allocations.\n\n" +
+        `[${ID}\\#headers](https://example.org/perf/entries/${ID}/#headers), landed in 2026-05-09-follow. ` +
+        `From **[Pool \\[the\\] headers](https://example.org/perf/entries/${ID}/)**: ` +
+        `${ID} · kept · parser · ba9876543210 → 0123456789ab · Ann\n`,
+    );
+  });
+
+  test("--link prints the address alone", async () => {
+    expect((await show(ID, "--link")).output).toBe(`https://example.org/perf/entries/${ID}/\n`);
+    expect((await show(`${ID}#headers`, "--link")).output).toBe(
+      `https://example.org/perf/entries/${ID}/#headers\n`,
+    );
+  });
+
+  test("--json prints data", async () => {
+    const report = JSON.parse((await show(ID, "--json")).output);
+    expect(Object.keys(report)).toEqual(
+      ["version", "id", "title", "date", "folder", "link", "verdict", "component", "authors", "tags"].concat([
+        "baseCommit",
+        "commit",
+        "comparisons",
+        "findings",
+        "files",
+      ]),
+    );
+    expect(report.comparisons).toEqual([
+      {name: "", base: "before.txt", head: "after.txt", text: expect.stringContaining("vs base")},
+    ]);
+    expect(JSON.parse((await show(`${ID}#headers`, "--json")).output)).toMatchObject({
+      version: 1,
+      entry: ID,
+      id: "headers",
+      status: "landed",
+      resolvedBy: ["2026-05-09-follow"],
+    });
+  });
+
+  test("finds an entry by an alias", async () => {
+    expect((await show("2026-05-03-pools", "--link")).output).toContain(`/entries/${ID}/`);
+  });
+
+  test("lets no entry steer the terminal", async () => {
+    const {output} = await show("2026-05-11-odd");
+    expect(output).not.toContain("\u001b");
+    expect(output).toContain("A<U+001B>[31m");
+  });
+
+  test.each([
+    [[], 2, "the id of an entry is missing"],
+    [["2026-05-03-poll"], 2, `no entry "2026-05-03-poll"\n  hint: did you mean "${ID}"?`],
+    [[`${ID}#header`], 2, `entry "${ID}" has no finding "header"\n  hint: it has #headers`],
+    [["2026-05-09-follow#x"], 2, "hint: it has no findings"],
+    [["2026-05-10-broken"], 4, "perf-journal check --entry 2026-05-10-broken says why"],
+    [[ID, "2026-05-09-follow"], 2, 'unexpected "2026-05-09-follow"'],
+    [[ID, "--md", "--json"], 2, "--md, --json and --link exclude one another"],
+  ])("refuses %j with status %i", async (args, status, message) => {
+    const shown = await show(...args);
+    expect(shown.messages).toContain(message);
+    expect(shown).toMatchObject({status, output: ""});
+  });
+});
