@@ -195,7 +195,7 @@ function divided(value: number, divisor: number): number {
 }
 
 /** Removes nodes whose own cost, or else whole cost, is negative: what a base had more of. */
-export function withoutNegative(graph: Graph): Graph {
+export function withoutNegative<Some extends Graph>(graph: Some): Some {
   const isNegative = (node: number): boolean => {
     const flat = graph.flat[node] ?? 0;
     return flat < 0 || (flat === 0 && (graph.cum[node] ?? 0) < 0);

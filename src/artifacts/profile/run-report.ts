@@ -1,4 +1,5 @@
 import {combineProfiles, subtractBase} from "./combine.ts";
+import {dotText} from "./dot.ts";
 import type {PprofRequest} from "./flags.ts";
 import type {SourceReader} from "./list.ts";
 import {listText} from "./list.ts";
@@ -31,6 +32,7 @@ const PRINTERS: Partial<Record<ReportName, Printer>> = {
   tags: tagsText,
   raw: rawText,
   list: listText,
+  dot: dotText,
   comments: commentsText,
 };
 

@@ -17,44 +17,69 @@ export interface TrimOptions {
 }
 
 /** A graph with what was left out of it. */
-export interface TrimmedGraph {
-  readonly graph: Graph;
+export interface TrimmedGraph<Some extends Graph = Graph> {
+  readonly graph: Some;
   /** Nodes that were left after the small ones were dropped, before `nodeCount` was applied. */
   readonly originalCount: number;
   readonly droppedNodes: number;
   readonly droppedEdges: number;
 }
 
-/**
- * Drops small nodes, sorts, keeps the first ones and drops small edges, summing the samples anew after each
- * choice of nodes: in this order the numbers are those of `go tool pprof`.
- */
+/** How a kind of graph is made and cut. */
+export interface GraphSteps<Some extends Graph> {
+  /** Sums all samples. */
+  build(): Some;
+  /** Makes a graph of some of the nodes, marked 1. */
+  restrict(graph: Some, kept: Uint8Array): Some;
+  /** Drops what else is too small, before nodes are chosen and at the end. */
+  withoutSmallParts(graph: Some, least: number): Some;
+  /** Returns the nodes that are shown when at most `most` may be. */
+  choose(graph: Some, most: number): readonly number[];
+}
+
+/** Sums and trims a profile's graph. */
 export function trimmedGraph(
   profile: Profile,
   table: NodeTable,
   weights: Weights,
   options: TrimOptions,
 ): TrimmedGraph {
-  const build = (kept?: Uint8Array): Graph => {
-    const graph = buildGraph(profile, table, weights, kept);
-    return options.dropNegative ? withoutNegative(graph) : graph;
+  const steps: GraphSteps<Graph> = {
+    build: () => buildGraph(profile, table, weights),
+    restrict: (_graph, kept) => buildGraph(profile, table, weights, kept),
+    withoutSmallParts: graph => graph,
+    choose: (graph, most) => graph.nodes.slice(0, most),
   };
-  let graph = build();
+  return trimGraph(steps, options);
+}
+
+/**
+ * Drops small nodes, sorts, keeps the first ones and drops small edges, summing the samples anew after each
+ * choice of nodes: in this order the numbers are those of `go tool pprof`.
+ */
+export function trimGraph<Some extends Graph>(
+  steps: GraphSteps<Some>,
+  options: TrimOptions,
+): TrimmedGraph<Some> {
+  const signed = (all: Some): Some => (options.dropNegative ? withoutNegative(all) : all);
+  const restricted = (all: Some, nodes: readonly number[]): Some =>
+    signed(steps.restrict(all, marked(all, nodes)));
+  let graph = signed(steps.build());
   const total = graph.nodes.reduce((sum, node) => sum + (graph.flat[node] ?? 0), 0);
   const nodeCutoff = cutoff(total, options.nodeFraction);
   const edgeCutoff = cutoff(total, options.edgeFraction);
   const large = graph.nodes.filter(node => Math.abs(graph.cum[node] ?? 0) >= nodeCutoff);
   const droppedNodes = graph.nodes.length - large.length;
-  if (droppedNodes > 0) graph = build(marked(table, large));
+  if (droppedNodes > 0) graph = restricted(graph, large);
   const originalCount = graph.nodes.length;
   graph = sorted(graph, options.sort);
   if (options.nodeCount > 0) {
-    graph = withoutSmallEdges(graph, edgeCutoff).graph;
-    const first = sorted(graph, options.sort).nodes.slice(0, options.nodeCount);
-    if (first.length < graph.nodes.length) graph = sorted(build(marked(table, first)), options.sort);
+    graph = withoutSmallEdges(steps.withoutSmallParts(graph, nodeCutoff), edgeCutoff).graph;
+    const chosen = steps.choose(graph, options.nodeCount);
+    if (chosen.length < graph.nodes.length) graph = sorted(restricted(graph, chosen), options.sort);
   }
-  const {graph: final, dropped} = withoutSmallEdges(graph, edgeCutoff);
-  return {graph: final, originalCount, droppedNodes, droppedEdges: dropped};
+  const final = withoutSmallEdges(steps.withoutSmallParts(graph, nodeCutoff), edgeCutoff);
+  return {graph: final.graph, originalCount, droppedNodes, droppedEdges: final.dropped};
 }
 
 /** Returns the least value that is not dropped. */
@@ -62,13 +87,13 @@ export function cutoff(total: number, fraction: number): number {
   return Math.abs(Math.trunc(total * fraction));
 }
 
-function marked(table: NodeTable, nodes: readonly number[]): Uint8Array {
-  const marks = new Uint8Array(table.infos.length);
+function marked(graph: Graph, nodes: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(graph.infos.length);
   for (const node of nodes) marks[node] = 1;
   return marks;
 }
 
-function withoutSmallEdges(graph: Graph, least: number): {graph: Graph; dropped: number} {
+function withoutSmallEdges<Some extends Graph>(graph: Some, least: number): {graph: Some; dropped: number} {
   const {edges} = graph;
   const marks = Uint8Array.from(edges.dropped);
   const present = new Set(graph.nodes);
@@ -83,12 +108,11 @@ function withoutSmallEdges(graph: Graph, least: number): {graph: Graph; dropped:
 }
 
 /** Sorts the nodes by absolute value, the largest first; equal ones by name. */
-function sorted(graph: Graph, order: TrimOptions["sort"]): Graph {
+function sorted<Some extends Graph>(graph: Some, order: TrimOptions["sort"]): Some {
   const score = scores(graph, order);
-  const second = order === "flat" ? graph.cum : graph.flat;
+  const second = (order === "flat" ? graph.cum : graph.flat).map(Math.abs);
   const names = graph.infos.map(printableName);
-  const by = (column: Float64Array, a: number, b: number): number =>
-    Math.abs(column[b] ?? 0) - Math.abs(column[a] ?? 0);
+  const by = (column: Float64Array, a: number, b: number): number => (column[b] ?? 0) - (column[a] ?? 0);
   const nodes = [...graph.nodes].sort(
     (a, b) => by(score, a, b) || compareBytes(names[a] ?? "", names[b] ?? "") || by(second, a, b),
   );
@@ -96,8 +120,8 @@ function sorted(graph: Graph, order: TrimOptions["sort"]): Graph {
 }
 
 function scores(graph: Graph, order: TrimOptions["sort"]): Float64Array {
-  if (order === "flat") return graph.flat;
-  return order === "cum" ? graph.cum : entropyScores(graph);
+  if (order === "entropy") return entropyScores(graph);
+  return (order === "flat" ? graph.flat : graph.cum).map(Math.abs);
 }
 
 /**
@@ -116,9 +140,19 @@ function entropyScores(graph: Graph): Float64Array {
     const parts =
       (incoming.length === 0 ? 1 : entropy(incoming, 0)) +
       (outgoing.length === 0 ? 1 : entropy(outgoing, flat));
-    scores[node] = Math.trunc(parts * (graph.cum[node] ?? 0)) + flat;
+    const score = Math.trunc(parts * (graph.cum[node] ?? 0)) + flat;
+    scores[node] = Number.isNaN(score) ? wrappedScore(flat) : Math.abs(score);
   }
   return scores;
+}
+
+/**
+ * Ranks a node whose entropy is no number, as happens in differences, where weights cancel out.
+ * Note: pprof converts such a score to the least 64-bit integer, adds flat and takes the absolute value, which
+ * puts the node behind all others without flat, else before them, smaller flat first. Its graphs are chosen so.
+ */
+function wrappedScore(flat: number): number {
+  return flat === 0 ? -1 : 2 ** 1000 / Math.abs(flat);
 }
 
 /** Shannon entropy of weights in bits; `self` is one more weight where it is positive. */
