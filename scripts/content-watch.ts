@@ -13,7 +13,11 @@ export function contentWatch(root: string): AstroIntegration {
       "astro:server:setup": ({server}) => {
         server.watcher.add(content);
         server.watcher.on("all", (_event, path) => {
-          if (path.startsWith(content)) server.ws.send({type: "full-reload", path: "*"});
+          if (!path.startsWith(content)) return;
+          // Astro keeps what getStaticPaths returned, and with it entries as they were, until it is told.
+          for (const environment of Object.values(server.environments))
+            environment.hot.send("astro:content-changed", {});
+          server.ws.send({type: "full-reload", path: "*"});
         });
       },
     },
