@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {isSignificant} from "../../stats/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {ViewContext} from "../kind.ts";
@@ -38,49 +39,57 @@ import {
 import {rowScale} from "./text-output.ts";
 import {formatComparison, formatRange, formatRatio} from "./wording.ts";
 
+/** benchmark, base, head, drawing, change, p, n. */
+const COLUMNS = 7;
+
 /** What is compared how, and under which names. */
 export interface CompareOptions extends GridOptions, RowChoice {
   /** What the columns are called, the base first (default `base` and `head`). */
   readonly columnNames?: readonly [string, string];
 }
 
-/** What all rows of a table share. */
-interface TableState {
-  readonly table: Table;
+/** What all parts of a comparison share. */
+interface Drawing {
   readonly grid: JournalGrid;
-  readonly better: Better;
   readonly footnotes: Footnotes;
   readonly ids: RowIds;
   /** True when it is said above the tables that nothing can be significant. */
   readonly hopeless: boolean;
 }
 
-/** Draws how a base became a head: what differs around them, then a table a unit and group. */
+/** What the rows of one unit share. */
+interface UnitDrawing extends Drawing {
+  readonly table: Table;
+  readonly better: Better;
+}
+
+/** Draws how a base became a head: what differs around them, then a table a group with its units below each other. */
 export function compareView(
   base: BenchmarkModel,
   head: BenchmarkModel,
   options: CompareOptions,
   context: ViewContext,
 ): ElementContent[] {
-  const [baseName, headName] = options.columnNames ?? ["base", "head"];
   const files: LabelledModel[] = [
     {label: "base", model: base},
     {label: "head", model: head},
   ];
   const grid = journalGrid(files, options, choiceFilter(files, options));
   const cells = grid.tables.flatMap(table => table.cells.flatMap(row => row.flatMap(cell => cell ?? [])));
-  const hopeless = nothingCanBeSignificant(cells);
+  const warning = nothingCanBeSignificant(cells);
   const ids = rowIds(context.id);
-  const tables = grid.tables.flatMap((table, index) => {
-    const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
-    const better = betterOf(grid.results, table.unit);
-    const state = {table, grid, better, footnotes, ids, hopeless: hopeless !== undefined};
-    const label = `${table.unit}, ${baseName} and ${headName}`;
-    return [scrolling(label, drawTable(state, baseName, headName)), ...footnotes.list()];
-  });
+  const names = options.columnNames ?? ["base", "head"];
+  const tables = [...Map.groupBy(grid.tables, table => groupOf(table, grid))].flatMap(
+    ([group, units], index) => {
+      const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
+      const drawing = {grid, footnotes, ids, hopeless: warning !== undefined};
+      const label = `${group && `${group}: `}${names.join(" and ")}`;
+      return [scrolling(label, drawTable(drawing, group, units, names)), ...footnotes.list()];
+    },
+  );
   return [
     ...differencesOf(files).map(drawDifference),
-    ...(hopeless === undefined ? [] : [h("p.warning", hopeless)]),
+    ...(warning === undefined ? [] : [h("p.warning", warning)]),
     ...(tables.length > 0 ? tables : [h("p.note", "Neither file has results to compare.")]),
   ];
 }
@@ -95,56 +104,69 @@ function drawDifference({key, values, matters}: Difference): Element {
   );
 }
 
-function drawTable(state: TableState, baseName: string, headName: string): Element {
-  const {table, grid} = state;
-  const base = columnOf(state, "base");
-  const head = columnOf(state, "head");
-  const rows = table.rows.map((key, index) => {
-    const cells = table.cells[index] ?? [];
-    return drawRow(state, keyText(grid.projections.row, key), cells[base], cells[head]);
-  });
-  return h("table.benchmark-table.benchmark-compare", [
-    drawCaption(state),
+function drawTable(
+  drawing: Drawing,
+  group: string,
+  units: readonly Table[],
+  [baseName, headName]: readonly [string, string],
+): Element {
+  return h("table.benchmark-table", [
+    ...(group ? [h("caption.benchmark-group", group)] : []),
     h("thead", [
       h("tr", [
         columnHead("benchmark", false),
-        columnHead(baseName),
-        columnHead(headName),
+        columnHead(h("span.benchmark-side-base", baseName)),
+        columnHead(h("span.benchmark-side-head", headName)),
         h("td.benchmark-drawing", {ariaHidden: "true"}),
         columnHead("change"),
         columnHead(h("abbr", {title: "chance of a difference this large if nothing had changed"}, "p")),
         columnHead(h("abbr", {title: "number of samples"}, "n")),
       ]),
     ]),
-    h("tbody", rows),
-    ...(rows.length > 1 ? [drawGeomean(state, table.summaries[base], table.summaries[head])] : []),
+    ...units.map(table => drawUnit({...drawing, table, better: betterOf(drawing.grid.results, table.unit)})),
   ]);
 }
 
-function drawCaption({table, grid, better}: TableState): Element {
-  const group = groupOf(table, grid);
+function drawUnit(drawing: UnitDrawing): Element {
+  const {table, grid, better} = drawing;
+  const base = columnOf(drawing, "base");
+  const head = columnOf(drawing, "head");
+  const rows = table.rows.map((key, index) => {
+    const cells = table.cells[index] ?? [];
+    return drawRow(drawing, keyText(grid.projections.row, key), cells[base], cells[head]);
+  });
   const direction = directionOf(better);
-  return h("caption", [
-    h("span.benchmark-unit", table.unit),
-    ...(direction ? [h("span.note", ` ${direction}`)] : []),
-    ...(group ? [" ", h("span.benchmark-group", group)] : []),
+  return h("tbody", [
+    h("tr.benchmark-unit", [
+      h("th", {scope: "rowgroup", colSpan: COLUMNS}, [
+        table.unit,
+        ...(direction ? [h("span.note", ` ${direction}`)] : []),
+      ]),
+    ]),
+    ...rows,
+    ...(rows.length > 1 ? [drawGeomean(drawing, table.summaries[base], table.summaries[head])] : []),
   ]);
 }
 
 /** Position of a file's column; -1 where it has nothing in the table's unit. */
-function columnOf({table, grid}: TableState, label: string): number {
+function columnOf({table, grid}: UnitDrawing, label: string): number {
   return table.columns.findIndex(key => keyText(grid.projections.column, key) === label);
 }
 
-function drawRow(state: TableState, name: string, base: Cell | undefined, head: Cell | undefined): Element {
-  const {table, ids} = state;
+function drawRow(
+  drawing: UnitDrawing,
+  name: string,
+  base: Cell | undefined,
+  head: Cell | undefined,
+): Element {
+  const {table, ids} = drawing;
   const id = ids(name, table.unit);
   const ofUnit = unitClass(table.unit);
   const scale = rowScale([base, head], ofUnit);
   const median = (cell: Cell | undefined) => {
     if (!cell) return h("td.num", ABSENT);
     const text = formatScaled(cell.summary.center, scale);
-    return medianCell(text, formatRange(cell.summary), summaryReferences(cell, state.footnotes));
+    return medianCell(text, formatRange(cell.summary), summaryReferences(cell, drawing.footnotes));
   };
   return h("tr", {id}, [
     rowHead(name, id),
@@ -156,26 +178,26 @@ function drawRow(state: TableState, name: string, base: Cell | undefined, head: 
         ...(head ? [{summary: head.summary, side: "head" as const}] : []),
       ]),
     ]),
-    ...drawComparison(state, base, head),
+    ...drawComparison(drawing, base, head),
   ]);
 }
 
-function drawComparison(state: TableState, base: Cell | undefined, head: Cell | undefined): Element[] {
-  const change = head && changeOf(head, state.better);
+function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell | undefined): Element[] {
+  const change = head && changeOf(head, drawing.better);
   if (!change || !head?.comparison) {
     const only = base ? "only in base" : "only in head";
     return [h("td.num.note", {colSpan: 3}, only)];
   }
   const {comparison} = head;
   const {n1, n2} = comparison;
-  const warnings = comparison.warnings.filter(({kind}) => !state.hopeless || kind !== "test-needs-samples");
+  const warnings = comparison.warnings.filter(({kind}) => !drawing.hopeless || kind !== "test-needs-samples");
   const advice = [
     ...warnings.map(warning => comparisonAdvice(warning, comparison)),
     ...oddPAdvice(comparison),
   ];
   return [
     h("td.num", {class: toneClass(change.tone), title: explain(change.tone, head)}, change.text),
-    h("td.num", [shownP(comparison), ...state.footnotes.refer(advice)]),
+    h("td.num", [shownP(comparison), ...drawing.footnotes.refer(advice)]),
     h("td.num", n1 === n2 ? String(n1) : `${n1}+${n2}`),
   ];
 }
@@ -194,7 +216,7 @@ function explain(tone: Tone, {comparison}: Cell): string {
 }
 
 function drawGeomean(
-  {table, better, footnotes}: TableState,
+  {table, better, footnotes}: UnitDrawing,
   base: ColumnSummary | undefined,
   head: ColumnSummary | undefined,
 ): Element {
@@ -204,19 +226,19 @@ function drawGeomean(
     return h("td.num", formatScaled(geomean, commonScale([geomean], unitClass(table.unit))));
   };
   const ratio = head?.ratio;
-  const tone = ratio === undefined ? "none" : toneOf(1, ratio, better);
+  // A mean of changes that are all in the noise is not worth a colour.
+  const believed = table.cells.flat().some(cell => cell?.comparison && isSignificant(cell.comparison));
+  const tone = believed && ratio !== undefined ? toneOf(1, ratio, better) : "none";
   const warnings = [...new Set([...(base?.warnings ?? []), ...(head?.warnings ?? [])])];
-  return h("tfoot", [
-    h("tr", [
-      h("th", {scope: "row"}, "geomean"),
-      mean(base),
-      mean(head),
-      h("td.benchmark-drawing", {ariaHidden: "true"}),
-      h("td.num", {class: toneClass(tone)}, [
-        ratio === undefined ? "?" : formatRatio(ratio),
-        ...footnotes.refer(warnings.map(columnAdvice)),
-      ]),
-      h("td", {colSpan: 2}),
+  return h("tr.benchmark-geomean", [
+    h("th", {scope: "row"}, "geomean"),
+    mean(base),
+    mean(head),
+    h("td.benchmark-drawing", {ariaHidden: "true"}),
+    h("td.num", {class: toneClass(tone)}, [
+      ratio === undefined ? "?" : formatRatio(ratio),
+      ...footnotes.refer(warnings.map(columnAdvice)),
     ]),
+    h("td", {colSpan: 2}),
   ]);
 }

@@ -33,11 +33,14 @@ export function betterOf(results: BenchmarkResults, unit: string): Better {
   return said === "lower" || said === "higher" ? said : undefined;
 }
 
-/** The values of some keys that are set, as they divide results: `pkg` first, the others with their names. */
+/** Names a group of results by the values of the keys that divide it: the package alone, others with their key. */
 export function groupName(config: Config, keys: readonly string[]): string {
-  const others = keys.filter(key => key !== "pkg" && configValue(config, key) !== "");
-  const named = others.map(key => `${key}: ${configValue(config, key)}`);
-  return [configValue(config, "pkg"), ...named].filter(Boolean).join(", ");
+  const named = keys.flatMap(key => {
+    const value = configValue(config, key);
+    if (value === "") return [];
+    return key === "pkg" ? value : `${key}: ${value}`;
+  });
+  return named.join(", ");
 }
 
 /** Where results were measured, as far as their configuration says. */

@@ -1,0 +1,157 @@
+import {readFileSync} from "node:fs";
+import type {ElementContent} from "hast";
+import {toHtml} from "hast-util-to-html";
+import {visit} from "unist-util-visit";
+import {expect, test} from "vitest";
+import {artifactFile} from "../artifact-file.ts";
+import type {CompareOptions} from "./compare-view.ts";
+import {compareView} from "./compare-view.ts";
+import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
+import type {BenchmarkModel} from "./model.ts";
+import {parseBenchmarks} from "./parse.ts";
+
+const context = {id: "fig", size: "page"} as const;
+
+function modelOf(text: string): BenchmarkModel {
+  return parseBenchmarks(artifactFile("f.txt", "f.txt", new TextEncoder().encode(text))).model;
+}
+
+function sampleText(name: string): string {
+  return readFileSync(new URL(`testdata/samples/${name}`, import.meta.url), "utf8");
+}
+
+/** What a reader sees: a line a row or block, cells apart by ` | `. */
+function textOf(nodes: readonly ElementContent[]): string {
+  const lines: string[] = [];
+  const walk = (node: ElementContent): string => {
+    if (node.type === "text") return node.value;
+    if (node.type !== "element" || node.properties.ariaHidden === "true") return "";
+    if (node.tagName === "tr") {
+      lines.push(node.children.map(walk).join(" | "));
+      return "";
+    }
+    const inner = node.children.map(walk).join("");
+    if (["p", "li", "caption"].includes(node.tagName)) {
+      lines.push(inner);
+      return "";
+    }
+    return node.tagName === "sup" ? `[${inner}]` : inner;
+  };
+  nodes.forEach(walk);
+  return `${lines.join("\n")}\n`;
+}
+
+function compared(base: string, head: string, options: Partial<CompareOptions> = {}): string {
+  return textOf(compareView(modelOf(base), modelOf(head), {...DEFAULT_LEVELS, ...options}, context));
+}
+
+const before = sampleText("before.txt");
+const after = sampleText("after.txt");
+
+test("compareView of a recorded pair reads as its golden file", async () => {
+  await expect(compared(before, after)).toMatchFileSnapshot("testdata/compare.golden.txt");
+});
+
+test("compareView prints benchstat's own numbers", () => {
+  const recorded = readFileSync(new URL("testdata/bench.benchstat.txt", import.meta.url), "utf8");
+  const numbers = /[0-9.]+\S* ± +\S+|[+-][0-9.]+%|~|p=\S+/g;
+  const printed = (recorded.match(numbers) ?? []).map(text => text.replace(/ +/g, " ").replace("p=", ""));
+  const shown = compared(before, after).match(
+    /[0-9.]+\S* ± [0-9]+%|[+-][0-9.]+%|~|\b[01]\.[0-9]{3}(?=(?:\[1\])? \| 10)/g,
+  );
+  expect(shown).toEqual(printed);
+});
+
+test("benchmarkKind.view of a recorded file reads as its golden file", async () => {
+  const artifact = benchmarkKind.open(artifactFile("f.txt", "f.txt", new TextEncoder().encode(before)));
+  await expect(textOf(artifact.view(context))).toMatchFileSnapshot("testdata/single.golden.txt");
+});
+
+test("compareView says once that nothing can be significant, and what to run", () => {
+  const text = compared(
+    "BenchmarkA 1 1 ns/op\nBenchmarkB 1 1 ns/op\n",
+    "BenchmarkA 1 2 ns/op\nBenchmarkB 1 2 ns/op\n",
+  );
+  expect(text).toBe(
+    [
+      "Too few samples for any verdict: with n=1 no difference can be significant at α = 0.05. Run with -count=10 (at least 4).",
+      "benchmark | base | head |  | change | p | n",
+      "sec/op lower is better",
+      "A | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
+      "B | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
+      "geomean | 1.000n | 2.000n |  | +100.00% | ",
+      "too few samples for a 95 % confidence interval: run with -count=6 or more",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("compareView shows rows of one side only, and differences of the machines, instead of hiding either", () => {
+  const text = compared(
+    "cpu: X\npkg: a\nBenchmarkA 1 1 u\nBenchmarkB 1 1 u\n",
+    "cpu: Y\nBenchmarkA 1 1 u\nBenchmarkC 1 1 u\n",
+  );
+  expect(text).toContain(
+    "Base and head were measured on different machines: cpu: X → Y. The change may be theirs.\n",
+  );
+  expect(text).toContain("Base and head differ in pkg: a → not said.\n");
+  expect(text).toContain("A | 1.000 ± ∞[1] | 1.000 ± ∞[1] |  | ~ | 1.000[2] | 1\n");
+  expect(text).toContain("B | 1.000 ± ∞[1] | — |  | only in base\n");
+  expect(text).toContain("C | — | 1.000 ± ∞[1] |  | only in head\n");
+  expect(text).toContain("base and head do not have the same benchmarks");
+});
+
+test("compareView keeps a unit that only the head has in the head's column", () => {
+  expect(compared("BenchmarkA 1 1 u\n", "BenchmarkA 1 1 u 2 w\n")).toContain(
+    "A | — | 2.000 ± ∞[1] |  | only in head\n",
+  );
+});
+
+test("compareView pairs packages by their name where a file has several", () => {
+  const text = compared(
+    "pkg: x\nBenchmarkA 1 1 u\npkg: y\nBenchmarkA 1 5 u\n",
+    "pkg: y\nBenchmarkA 1 5 u\npkg: x\nBenchmarkA 1 1 u\n",
+  );
+  expect(text).toMatch(/^x\n[\s\S]*A \| 1\.000[\s\S]*^y\n[\s\S]*A \| 5\.000/m);
+});
+
+test("compareView shows a p above 1 as 1 and says what benchstat prints", () => {
+  const twos = "BenchmarkA 1 2 u\n".repeat(7);
+  const text = compared("BenchmarkA 1 3 u\n", twos);
+  expect(text).toContain("~ | 1.000[2] | 1+7\n");
+  expect(text).toContain("benchstat prints p=1.750");
+});
+
+test("compareView of exact numbers needs no p", () => {
+  const unit = "Unit u assume=exact better=higher\n";
+  expect(compared(`${unit}BenchmarkA 1 1 u\n`, "BenchmarkA 1 2 u\n")).toContain("+100.00% | exact | 1\n");
+});
+
+test("compareView shows the chosen rows, units and names only", () => {
+  const text = compared(before, after, {
+    rows: ["Parse/multipart"],
+    units: ["ns/op"],
+    columnNames: ["split", "scan"],
+  });
+  expect(text).toMatch(/^benchmark \| split \| scan \|/);
+  expect(text.match(/^Parse/gm)).toHaveLength(2);
+  expect(text).not.toContain("B/op");
+});
+
+test("views have unique ids, all under the context's, and no style attribute", () => {
+  const nodes = compareView(modelOf(before), modelOf(after), DEFAULT_LEVELS, context);
+  const ids: string[] = [];
+  visit({type: "root", children: [...nodes]}, "element", element => {
+    if (typeof element.properties.id === "string") ids.push(element.properties.id);
+    expect(element.properties.style).toBeUndefined();
+  });
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter(id => !id.startsWith("fig-"))).toEqual([]);
+  expect(ids).toContain("fig-row-Parse-invite-2");
+});
+
+test("views escape what a file may hold", () => {
+  const text = "pkg: <b>\nBenchmark<script>alert(1)</script> 1 1 <i>\n";
+  const html = toHtml(compareView(modelOf(text), modelOf(text), DEFAULT_LEVELS, context));
+  expect(html).not.toMatch(/<(?:script|i|b)>/);
+});
