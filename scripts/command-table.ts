@@ -45,4 +45,9 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: "compare benchmark output, as Go's benchstat does",
     load: () => import("./commands/benchstat.ts"),
   },
+  {
+    name: "pprof",
+    summary: "print reports on profiles, as go tool pprof does",
+    load: () => import("./commands/pprof.ts"),
+  },
 ];

@@ -33,29 +33,33 @@ interface Draft {
   normalize: boolean;
 }
 
-const PLAIN_REPORTS: Readonly<Record<string, ReportName>> = {
-  top: "top",
-  text: "top",
-  tree: "tree",
-  traces: "traces",
-  tags: "tags",
-  raw: "raw",
-  dot: "dot",
-  comments: "comments",
-};
+const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
+  Object.entries({
+    top: "top",
+    text: "top",
+    tree: "tree",
+    traces: "traces",
+    tags: "tags",
+    raw: "raw",
+    dot: "dot",
+    comments: "comments",
+  }),
+);
 
 const GRANULARITIES: readonly Granularity[] = ["functions", "filefunctions", "files", "lines", "addresses"];
 
 /** Flags of former versions that name a sample type. */
-const LEGACY_SAMPLE_TYPES: Readonly<Record<string, string>> = {
-  inuse_space: "inuse_space",
-  inuse_objects: "inuse_objects",
-  alloc_space: "alloc_space",
-  alloc_objects: "alloc_objects",
-  contentions: "contentions",
-  total_delay: "delay",
-  mean_delay: "delay",
-};
+const LEGACY_SAMPLE_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    inuse_space: "inuse_space",
+    inuse_objects: "inuse_objects",
+    alloc_space: "alloc_space",
+    alloc_objects: "alloc_objects",
+    contentions: "contentions",
+    total_delay: "delay",
+    mean_delay: "delay",
+  }),
+);
 
 type TextOption = {
   [Key in keyof ReportOptions]: ReportOptions[Key] extends string
@@ -71,42 +75,48 @@ type SwitchOption = {
   [Key in keyof ReportOptions]: ReportOptions[Key] extends boolean ? Key : never;
 }[keyof ReportOptions];
 
-const TEXT_FLAGS: Readonly<Record<string, TextOption>> = {
-  focus: "focus",
-  ignore: "ignore",
-  hide: "hide",
-  show: "show",
-  show_from: "showFrom",
-  prune_from: "pruneFrom",
-  tagfocus: "tagFocus",
-  tagignore: "tagIgnore",
-  tagshow: "tagShow",
-  taghide: "tagHide",
-  tagroot: "tagRoot",
-  tagleaf: "tagLeaf",
-  sample_index: "sampleIndex",
-  unit: "unit",
-  source_path: "sourcePath",
-  trim_path: "trimPath",
-};
+const TEXT_FLAGS: ReadonlyMap<string, TextOption> = new Map(
+  Object.entries({
+    focus: "focus",
+    ignore: "ignore",
+    hide: "hide",
+    show: "show",
+    show_from: "showFrom",
+    prune_from: "pruneFrom",
+    tagfocus: "tagFocus",
+    tagignore: "tagIgnore",
+    tagshow: "tagShow",
+    taghide: "tagHide",
+    tagroot: "tagRoot",
+    tagleaf: "tagLeaf",
+    sample_index: "sampleIndex",
+    unit: "unit",
+    source_path: "sourcePath",
+    trim_path: "trimPath",
+  }),
+);
 
-const NUMBER_FLAGS: Readonly<Record<string, NumberOption>> = {
-  nodecount: "nodeCount",
-  nodefraction: "nodeFraction",
-  edgefraction: "edgeFraction",
-  divide_by: "divideBy",
-};
+const NUMBER_FLAGS: ReadonlyMap<string, NumberOption> = new Map(
+  Object.entries({
+    nodecount: "nodeCount",
+    nodefraction: "nodeFraction",
+    edgefraction: "edgeFraction",
+    divide_by: "divideBy",
+  }),
+);
 
-const SWITCH_FLAGS: Readonly<Record<string, SwitchOption>> = {
-  mean: "mean",
-  noinlines: "noInlines",
-  showcolumns: "showColumns",
-  trim: "trim",
-  relative_percentages: "relativePercentages",
-  drop_negative: "dropNegative",
-  compact_labels: "compactLabels",
-  call_tree: "callTree",
-};
+const SWITCH_FLAGS: ReadonlyMap<string, SwitchOption> = new Map(
+  Object.entries({
+    mean: "mean",
+    noinlines: "noInlines",
+    showcolumns: "showColumns",
+    trim: "trim",
+    relative_percentages: "relativePercentages",
+    drop_negative: "dropNegative",
+    compact_labels: "compactLabels",
+    call_tree: "callTree",
+  }),
+);
 
 /**
  * Reads the arguments of `go tool pprof`: one or two dashes, `-name=value` or `-name value`, then files.
@@ -143,9 +153,7 @@ function finish(draft: Draft): PprofRequest | UsageFault {
   const {report, argument, options, files, base, diffBase, normalize} = draft;
   if (!report)
     return {
-      usage: `expected one of ${Object.keys(PLAIN_REPORTS)
-        .map(name => `-${name}`)
-        .join(" ")} -peek=… -list=…`,
+      usage: `expected one of ${[...PLAIN_REPORTS.keys()].map(name => `-${name}`).join(" ")} -peek=… -list=…`,
     };
   if (base.length > 0 && diffBase.length > 0)
     return {usage: "-base and -diff_base flags cannot both be specified"};
@@ -163,16 +171,16 @@ function setFlag(
   next: () => string | undefined,
 ): string | undefined {
   const {options} = draft;
-  const report = PLAIN_REPORTS[name];
+  const report = PLAIN_REPORTS.get(name);
   if (report) return setReport(draft, report, "");
-  if (name in SWITCH_FLAGS || name === "normalize" || name === "cum" || name === "flat")
+  if (SWITCH_FLAGS.has(name) || name === "normalize" || name === "cum" || name === "flat")
     return setSwitch(draft, name, inlineValue);
   const granularity = GRANULARITIES.find(known => known === name);
   if (granularity) {
     options.granularity = granularity;
     return undefined;
   }
-  const legacy = LEGACY_SAMPLE_TYPES[name];
+  const legacy = LEGACY_SAMPLE_TYPES.get(name);
   if (legacy) {
     options.sampleIndex = legacy;
     if (name === "mean_delay") options.mean = true;
@@ -187,13 +195,18 @@ function setValue(draft: Draft, name: string, value: string): string | undefined
   if (name === "peek" || name === "list") return setReport(draft, name, value);
   if (name === "base") draft.base.push(value);
   else if (name === "diff_base") draft.diffBase.push(value);
-  else if (TEXT_FLAGS[name]) draft.options[TEXT_FLAGS[name]] = value;
-  else if (NUMBER_FLAGS[name]) {
-    const number = Number(value);
-    if (value.trim() === "" || !Number.isFinite(number))
-      return `invalid value "${value}" for flag -${name}: expected a number`;
-    draft.options[NUMBER_FLAGS[name]] = number;
-  } else return `flag provided but not defined: -${name}`;
+  else return setOption(draft, name, value);
+  return undefined;
+}
+
+function setOption(draft: Draft, name: string, value: string): string | undefined {
+  const text = TEXT_FLAGS.get(name);
+  const number = NUMBER_FLAGS.get(name);
+  if (text) draft.options[text] = value;
+  else if (!number) return `flag provided but not defined: -${name}`;
+  else if (value.trim() === "" || !Number.isFinite(Number(value)))
+    return `invalid value "${value}" for flag -${name}: expected a number`;
+  else draft.options[number] = Number(value);
   return undefined;
 }
 
@@ -215,7 +228,7 @@ function setSwitch(draft: Draft, name: string, value: string | undefined): strin
   };
   const state = states[(value ?? "true").toLowerCase()];
   if (state === undefined) return `invalid boolean value "${value}" for -${name}`;
-  const option = SWITCH_FLAGS[name];
+  const option = SWITCH_FLAGS.get(name);
   if (option) draft.options[option] = state;
   else if (name === "normalize") draft.normalize = state;
   else if (state) draft.options.sort = name === "cum" ? "cum" : "flat";
