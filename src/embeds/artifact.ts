@@ -1,3 +1,4 @@
+import {artifactView} from "./artifact-view.ts";
 import {attachmentNamed, onlyName} from "./attachments.ts";
 import type {Embed} from "./embed.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
@@ -15,7 +16,7 @@ export const artifactEmbed: Embed = {
     );
     const id = figureId(context, stem(attachment.name));
     const {artifact} = attachment;
-    const body = artifact.view({id, size: "embed", address: context.href(attachment.address)});
+    const body = artifactView(artifact, attachment, id, context);
     return [attachmentFigure({id, title: artifact.title, attachments: [attachment], body}, context)];
   },
 };

@@ -1,5 +1,5 @@
 import type {Artifact, ModelKind} from "../artifacts/kind.ts";
-import type {Attachment, Entry, Pair} from "../journal/entry.ts";
+import type {Attachment, Entry} from "../journal/entry.ts";
 import {EmbedError} from "./embed.ts";
 import {didYouMean, listNames} from "./nearest.ts";
 
@@ -87,14 +87,9 @@ export function onlyName(names: readonly string[], attribute: string, what: stri
   );
 }
 
-/** How an author names a pair: by its name, else by its files. */
-export function pairLabel(pair: {name: string; base: {name: string}; head: {name: string}}): string {
-  return pair.name || `${pair.base.name} → ${pair.head.name}`;
-}
-
-/** Whether two pairs are of the same files. */
-export function samePair(a: Pair, b: Pair): boolean {
-  return a.base.name === b.base.name && a.head.name === b.head.name;
+/** How an author names a pair: by its name, else by its head. */
+export function pairLabel({name, head}: TypedPair<unknown>): string {
+  return name || head.attachment.name;
 }
 
 function typed<Model>(attachment: Attachment, kind: ModelKind<Model>): TypedAttachment<Model> | undefined {

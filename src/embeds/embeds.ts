@@ -1,8 +1,19 @@
 import {artifactEmbed} from "./artifact.ts";
+import {benchstatEmbed} from "./benchstat.ts";
+import {deltaEmbed} from "./delta.ts";
 import type {Embed} from "./embed.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
 import {topEmbed} from "./top.ts";
 import {trendEmbed} from "./trend.ts";
+import {valueEmbed} from "./value.ts";
 
 /** Every directive an author may write, in the order they are documented. */
-export const EMBEDS: readonly Embed[] = [flamegraphEmbed, topEmbed, trendEmbed, artifactEmbed];
+export const EMBEDS: readonly Embed[] = [
+  benchstatEmbed,
+  flamegraphEmbed,
+  topEmbed,
+  trendEmbed,
+  artifactEmbed,
+  deltaEmbed,
+  valueEmbed,
+];

@@ -1,6 +1,7 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
 import {profileKind} from "../artifacts/profile/kind.ts";
+import {artifactComparison, artifactView} from "../embeds/artifact-view.ts";
 import {bugProblem} from "../embeds/call.ts";
 import type {EmbedContext} from "../embeds/embed.ts";
 import {errorCard} from "../embeds/error-card.ts";
@@ -55,9 +56,9 @@ export function evidence(context: EmbedContext, isShown: (name: string) => boole
 
 /** A base and its head beside each other; undefined when their kinds do not compare. */
 function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | undefined {
-  if (!base.artifact || !head.artifact || base.artifact.kind !== head.artifact.kind) return undefined;
+  if (!base.artifact || !head.artifact) return undefined;
   const id = figureId(context, name || head.artifact.kind.name);
-  const body = base.artifact.compare(head.artifact, {id, size: "embed"});
+  const body = artifactComparison(base.artifact, head.artifact, id, context);
   return body && attachmentFigure({id, title: head.artifact.title, attachments: [base, head], body}, context);
 }
 
@@ -66,7 +67,7 @@ function unpairedFigure(attachment: Attachment, context: EmbedContext): Element 
   const id = figureId(context, stem(attachment.name));
   const {artifact} = attachment;
   const body = artifact
-    ? artifact.view({id, size: "embed", address: context.href(attachment.address)})
+    ? artifactView(artifact, attachment, id, context)
     : [h("p.warning", "This file could not be read; it is offered as it is.")];
   return attachmentFigure(
     {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body},

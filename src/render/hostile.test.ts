@@ -194,6 +194,21 @@ test("renderEntry(entry) publishes no payload from the names of a profile", asyn
   }
 });
 
+test("renderEntry(entry) publishes no payload from the names, units and configuration of benchmarks", async () => {
+  for (const payload of PAYLOADS) {
+    const word = payload.replace(/\s+/g, "_");
+    const lines = [1, 2, 3, 4, 5, 6].map(n => `Benchmark${word}-8 100 ${n} ns/op ${n} ${word}/op`);
+    const results = `goos: ${payload}\ncpu: ${payload}\npkg: ${payload}\nnote: ${payload}\n${lines.join("\n")}\nBenchmark${word} x\n`;
+    const html = await render({
+      files: {"a-old.txt": results, "a-new.txt": results.replaceAll(" 6 ", " 60 "), "b.txt": results},
+      pairs: [["a", "a-old.txt", "a-new.txt"]],
+      text: `::benchstat{}\n\n:value[${payload}]{file=b.txt} :delta[${payload}]{unit='${payload}'}\n`,
+    });
+    expect(html).toContain("Go benchmark results");
+    expect(dangers(html), html).toEqual([]);
+  }
+});
+
 // The cross-site scripting advisories of Hugo, a generator with the same surface.
 test.each([
   [

@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {around, benchText} from "../embeds/testdata/bench.ts";
 import type {EntryText} from "../embeds/testdata/fixture.ts";
 import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
 import type {JournalQueries} from "../journal/journal.ts";
@@ -289,5 +290,43 @@ test("renderEntry(entry) gives wide tables a region that scrolls, and checkboxes
     <li class="task-list-item"><input type="checkbox" checked disabled aria-label="done"> done</li>
     <li class="task-list-item"><input type="checkbox" disabled aria-label="not done"> open</li>
     </ul>"
+  `);
+});
+
+test("renderEntry(entry) prints numbers within text, headings, tables and links", async () => {
+  const {html, lines} = await render({
+    files: {
+      "before.txt": benchText({"Parse_a_b/*x*": around(761.4)}),
+      "after.txt": benchText({"Parse_a_b/*x*": around(380.7)}),
+    },
+    pairs: [["", "before.txt", "after.txt"]],
+    text: [
+      "## Parsing went :delta[Parse_a_b/*x*]",
+      "It takes **:value[Parse_a_b/*x*]**, [once :value[Parse_a_b/*x*]{file=before.txt}](index.md), not :value[Nope].",
+      "| now |\n| --- |\n| :value[Parse_a_b/*x*] |",
+      "::benchstat{}",
+    ].join("\n\n"),
+  });
+  expect(html.replace(/<figure[\s\S]*/, "")).toMatchInlineSnapshot(`
+    "<h2 id="parsing-went-parse_a_bx">Parsing went <span class="delta delta-better" title="Parse_a_b/*x*-8: 761.4 ns/op → 380.7 ns/op (p=0.000 n=10)">-50.00%</span><a class="anchor" href="#parsing-went-parse_a_bx" aria-label="Link to “Parsing went Parse_a_b/x”">#</a></h2>
+    <p>It takes <strong><span class="value" title="Parse_a_b/*x*-8: median of 10 samples ± 1%">380.7 ns/op</span></strong>, <a href="#">once <span class="value" title="Parse_a_b/*x*-8: median of 10 samples ± 1%">761.4 ns/op</span></a>, not <span class="error-card error-inline" role="note">content/2026-05-03-pool/index.md:3: no benchmark "Nope" in after.txt; there are Parse_a_b/*x*-8</span>.</p>
+    <div class="table-scroll" tabindex="0" role="region" aria-label="Table: now"><table>
+    <thead>
+    <tr>
+    <th>now</th>
+    </tr>
+    </thead>
+    <tbody>
+    <tr>
+    <td><span class="value" title="Parse_a_b/*x*-8: median of 10 samples ± 1%">380.7 ns/op</span></td>
+    </tr>
+    </tbody>
+    </table></div>
+    "
+  `);
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "content/2026-05-03-pool/index.md:3:98: error PJ073 no benchmark "Nope" in after.txt; there are Parse_a_b/*x*-8",
+    ]
   `);
 });

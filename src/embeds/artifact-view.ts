@@ -1,0 +1,34 @@
+import type {ElementContent} from "hast";
+import {compareView} from "../artifacts/benchmark/compare-view.ts";
+import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
+import {singleView} from "../artifacts/benchmark/single-view.ts";
+import type {Artifact} from "../artifacts/kind.ts";
+import type {Attachment} from "../journal/entry.ts";
+import type {EmbedContext} from "./embed.ts";
+
+/** Draws an artifact as its kind does, benchmarks at the journal's own levels. */
+export function artifactView(
+  artifact: Artifact,
+  {address}: Attachment,
+  id: string,
+  {config, href}: EmbedContext,
+): ElementContent[] {
+  const context = {id, size: "embed", address: href(address)} as const;
+  const benchmarks = benchmarkKind.modelOf(artifact);
+  return benchmarks ? singleView(benchmarks, config.thresholds, context) : artifact.view(context);
+}
+
+/** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */
+export function artifactComparison(
+  base: Artifact,
+  head: Artifact,
+  id: string,
+  {config}: EmbedContext,
+): ElementContent[] | undefined {
+  if (base.kind !== head.kind) return undefined;
+  const context = {id, size: "embed"} as const;
+  const before = benchmarkKind.modelOf(base);
+  const after = benchmarkKind.modelOf(head);
+  if (before && after) return compareView(before, after, config.thresholds, context);
+  return base.compare(head, context);
+}

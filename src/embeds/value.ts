@@ -1,0 +1,37 @@
+import {h} from "hastscript";
+import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
+import {findSummary} from "../artifacts/benchmark/lookup.ts";
+import {formatRange} from "../artifacts/benchmark/wording.ts";
+import {formatQuantity} from "../units/quantity.ts";
+import {ofKind, typedAttachment} from "./attachments.ts";
+import {currentFiles, onlyFound} from "./benchmark-pair.ts";
+import type {Embed, EmbedContext} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
+import {listNames} from "./nearest.ts";
+
+/** `:value[Parse]{unit=B/op file=before.txt}`: a benchmark's median with its unit, within a line of text. */
+export const valueEmbed: Embed = {
+  name: "value",
+  form: "text",
+  attributes: ["unit", "file"],
+  render({label, attributes}, context) {
+    const {unit, file} = attributes;
+    const looked = filesToLookIn(file, context).map(({attachment, model}) => ({
+      place: attachment.name,
+      found: findSummary(model, label, unit, context.config.thresholds),
+    }));
+    const {summary, n, name, unit: tidy} = onlyFound(looked, label, unit, "file");
+    const title = `${name}: median of ${n} samples ± ${formatRange(summary)}`;
+    return [h("span.value", {title}, formatQuantity(summary.center, tidy))];
+  },
+};
+
+/** The named file, else every file of the code as the entry leaves it. */
+function filesToLookIn(written: string | undefined, context: EmbedContext) {
+  const {entry} = context;
+  if (written !== undefined) return [typedAttachment(entry, written, benchmarkKind, "Go benchmark results")];
+  const files = currentFiles(context);
+  if (files.length) return files;
+  const names = ofKind(entry, benchmarkKind).map(({attachment}) => attachment.name);
+  throw new EmbedError("PJ072", `this entry has no benchmark files; it has ${listNames(names)}`);
+}
