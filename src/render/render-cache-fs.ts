@@ -9,7 +9,16 @@ import type {RenderedEntry, RenderOptions} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
 
 /** What the HTML of an entry depends on besides the entry: a change in any of these makes every cached entry stale. */
-const RENDERER_FOLDERS = ["units", "stats", "charts", "artifacts", "markdown", "journal", "embeds", "render"];
+const RENDERER_FOLDERS = new Set([
+  "units",
+  "stats",
+  "charts",
+  "artifacts",
+  "markdown",
+  "journal",
+  "embeds",
+  "render",
+]);
 
 /** Errors of a disk that cannot be written to: a build goes on without keeping what it drew. */
 const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
@@ -77,11 +86,8 @@ export async function renderCached(
 /** Digests the renderer's own source and the locked versions of what it is built from, in `root`. */
 export async function rendererVersion(root: string): Promise<string> {
   const hash = createHash("sha256");
-  const paths = ["package-lock.json", join("src", "problem.ts")];
-  for (const folder of RENDERER_FOLDERS) {
-    const names = await readdir(join(root, "src", folder), {recursive: true});
-    paths.push(...names.filter(isSource).map(name => join("src", folder, name)));
-  }
+  const names = await readdir(join(root, "src"), {recursive: true});
+  const paths = ["package-lock.json", ...names.filter(isSource).map(name => join("src", name))];
   for (const path of paths.sort())
     hash
       .update(`${path}\0`)
@@ -90,10 +96,13 @@ export async function rendererVersion(root: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/** Files of `src` itself and of the folders that draw, without their tests. */
 function isSource(name: string): boolean {
-  return (
-    name.endsWith(".ts") && !/\.(?:test|bench)\.ts$/.test(name) && !name.split(/[\\/]/).includes("testdata")
-  );
+  const segments = name.split(/[\\/]/);
+  const [folder = ""] = segments;
+  if (!name.endsWith(".ts") || /\.(?:test|bench)\.ts$/.test(name) || segments.includes("testdata"))
+    return false;
+  return segments.length === 1 || RENDERER_FOLDERS.has(folder);
 }
 
 function entryKey({version}: RenderCache, entry: Entry, {config, base = config.base}: RenderOptions): string {
