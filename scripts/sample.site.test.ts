@@ -12,13 +12,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const isRedirect = (folder: string, file: string): boolean =>
   readFileSync(`${folder}/${file}`, "utf8").includes('http-equiv="refresh"');
 
+const SITE = "https://journal.example";
+
 let site: BuiltSite;
 let based: BuiltSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await buildSite();
-  based = await buildSite({base: "/team/journal/"});
+  site = await buildSite({site: SITE});
+  based = await buildSite({site: SITE, base: "/team/journal/"});
   browser = await launchBrowser();
 });
 
@@ -61,12 +63,18 @@ describe("the sample journal, built", () => {
     );
   });
 
+  test("has a feed and a sitemap of full addresses", () => {
+    expect(readFileSync(`${site.folder}/feed.xml`, "utf8")).toContain(`<id>${SITE}/entries/`);
+    expect(readFileSync(`${site.folder}/sitemap-0.xml`, "utf8")).toContain(`<loc>${SITE}/entries/`);
+    expect(readFileSync(`${site.folder}/sitemap-0.xml`, "utf8")).not.toContain("/search/");
+  });
+
   test("links only to what exists", () => {
-    expect(brokenLinks(site.folder, "/", "https://perf-journal.github.io")).toEqual([]);
+    expect(brokenLinks(site.folder, "/", SITE)).toEqual([]);
   });
 
   test("links only to what exists under a base path", () => {
-    expect(brokenLinks(based.folder, "/team/journal/", "https://perf-journal.github.io")).toEqual([]);
+    expect(brokenLinks(based.folder, "/team/journal/", SITE)).toEqual([]);
   });
 
   test("carries no style attribute and no inline script that the policy would block", () => {

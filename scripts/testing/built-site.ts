@@ -25,6 +25,8 @@ export interface BuildChoice {
   readonly base?: string;
   /** Where content/ lies; the sample journal's by default. */
   readonly root?: string;
+  /** Origin the site is built for; feeds and the sitemap need one. */
+  readonly site?: string;
   /** Variables beside the test's own. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -39,7 +41,17 @@ export async function buildSite({
   const out = join(folder, "dist");
   const build = spawnSync(
     process.execPath,
-    [join(PROJECT, "scripts/perf-journal.mjs"), "build", "--root", root, "--out", out, "--base", base],
+    [
+      join(PROJECT, "scripts/perf-journal.mjs"),
+      "build",
+      "--root",
+      root,
+      "--out",
+      out,
+      "--base",
+      base,
+      ...(site ? ["--site", site] : []),
+    ],
     {
       cwd: PROJECT,
       encoding: "utf8",
