@@ -1,0 +1,31 @@
+import {expect, test} from "vitest";
+import {siteBase, siteOrigin} from "./site-base.ts";
+
+test.each([
+  ["", "/"],
+  ["/", "/"],
+  ["perf", "/perf/"],
+  ["/perf", "/perf/"],
+  ["/team/perf-1.0/", "/team/perf-1.0/"],
+])("siteBase(%j) is %s", (text, base) => expect(siteBase(text)).toBe(base));
+
+test.each(["..", "/a/../b", "//evil.example//x", "a b", "a?b", "https://example.org/", "/<x>/"])(
+  "siteBase(%j) is refused",
+  text => expect(() => siteBase(text)).toThrow(`--base takes a path such as /perf/, got "${text}"`),
+);
+
+test.each([
+  ["https://example.org", "https://example.org"],
+  ["https://example.org/", "https://example.org"],
+  ["http://localhost:4321", "http://localhost:4321"],
+])("siteOrigin(%j) is %s", (text, origin) => expect(siteOrigin(text)).toBe(origin));
+
+test.each([
+  "example.org",
+  "https://example.org/perf",
+  "javascript:alert(1)",
+  "https://u:p@example.org",
+  "https://e.org?x",
+])("siteOrigin(%j) is refused", text =>
+  expect(() => siteOrigin(text)).toThrow("--site takes an origin such as https://example.org"),
+);
