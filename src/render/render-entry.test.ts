@@ -330,3 +330,17 @@ test("renderEntry(entry) prints numbers within text, headings, tables and links"
     ]
   `);
 });
+
+test("renderEntry(entry) gives every id and every region of a page a name of its own", async () => {
+  const files = {"before.txt": benchText({Parse: around(2)}), "after.txt": benchText({Parse: around(1)})};
+  const {html} = await render({
+    files,
+    pairs: [["", "before.txt", "after.txt"]],
+    text: "## Evidence\n\n::benchstat{}\n\n::benchstat{}\n\n::artifact{file=before.txt}\n\n::artifact{file=before.txt}\n\n| a |\n| - |\n| 1 |\n\n| a |\n| - |\n| 2 |\n",
+  });
+  for (const pattern of [/ id="([^"]*)"/g, / role="region" aria-label="([^"]*)"/g]) {
+    const names = [...html.matchAll(pattern)].map(match => match[1]);
+    expect(names.length).toBeGreaterThan(3);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});

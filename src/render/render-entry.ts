@@ -67,6 +67,7 @@ export async function renderEntry(
     drawing.problems.push(...end.problems);
   }
   reportMissingIds(tree, drawing);
+  tellRegionsApart(tree);
   return {
     html: toHtml(tree),
     headings: [...entry.document.headings, ...(end ? [end.heading] : [])],
@@ -173,6 +174,17 @@ function reportMissingIds(tree: Root, drawing: Drawing): void {
     const message = `link to "#${id}", expected the id of a heading, a finding or a figure of this entry`;
     drawing.problems.push(problemAt(drawing, {code: "PJ085", message}, position));
   }
+}
+
+/** Numbers regions of one name, since landmarks of a page must have names of their own. */
+function tellRegionsApart(tree: Root): void {
+  const seen = new Map<string, number>();
+  visit(tree, "element", ({properties}) => {
+    if (properties.role !== "region" || typeof properties.ariaLabel !== "string") return;
+    const count = (seen.get(properties.ariaLabel) ?? 0) + 1;
+    seen.set(properties.ariaLabel, count);
+    if (count > 1) properties.ariaLabel = `${properties.ariaLabel} (${count})`;
+  });
 }
 
 function kindsOf(attachments: Iterable<Attachment>): string[] {
