@@ -31,6 +31,11 @@ export function parseArguments<const O extends Options>(
   }
 }
 
+/** Refuses arguments where a command takes options only. */
+export function noPositionals(positionals: readonly string[]): void {
+  if (positionals[0] !== undefined) throw usageError(`unexpected "${positionals[0]}", it takes options only`);
+}
+
 /** Reads a whole number that an option gives, or its default; a usage error for anything else. */
 export function wholeNumber(
   option: string,

@@ -1,5 +1,5 @@
 import {relative} from "node:path";
-import {parseArguments} from "../arguments.ts";
+import {noPositionals, parseArguments} from "../arguments.ts";
 import type {SiteChoice} from "../astro-project.ts";
 import {loadAstro, QUIET} from "../astro-project.ts";
 import {writeBuildRecord} from "../build-record.ts";
@@ -33,16 +33,19 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --root folder   where content/ lies (default the current directory)
 `;
 
+const OPTIONS = {
+  strict: {type: "boolean", default: false},
+  out: {type: "string"},
+  base: {type: "string"},
+  site: {type: "string"},
+  drafts: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
 /** Builds the site. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values} = parseArguments(args, {
-    strict: {type: "boolean", default: false},
-    out: {type: "string"},
-    base: {type: "string"},
-    site: {type: "string"},
-    drafts: {type: "boolean", default: false},
-    root: {type: "string"},
-  });
+  const {values, positionals} = parseArguments(args, OPTIONS);
+  noPositionals(positionals);
   const start = io.now();
   const root = journalRoot(io, values.root);
   const out = siteFolder(io, root, values.out);
@@ -54,16 +57,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     drafts: values.drafts,
   };
   const state = await readState(choice, io);
-  const {error} = countProblems(state.problems);
-  if (values.strict && error > 0) {
-    printProblems(state.problems, root, io, "stderr");
-    io.stderr(`${formatCounts(countProblems(state.problems))}: nothing was built\n`);
+  const counts = countProblems(state.problems);
+  printProblems(state.problems, root, io, "stderr");
+  if (values.strict && counts.error > 0) {
+    io.stderr(`${formatCounts(counts)}: nothing was built\n`);
     return EXIT.problems;
   }
   const {base, site} = state.journal.config;
   await buildInto(out, {...choice, base, site}, io);
   writeBuildRecord(root, {out, base});
-  printProblems(state.problems, root, io, "stderr");
   io.stdout(`${summary(out, state, io.now() - start, io)}\n`);
   return EXIT.ok;
 }

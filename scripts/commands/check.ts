@@ -1,7 +1,7 @@
 import {nearest} from "../../src/embeds/nearest.ts";
 import type {Journal} from "../../src/journal/journal.ts";
 import type {Problem} from "../../src/problem.ts";
-import {parseArguments, wholeNumber} from "../arguments.ts";
+import {noPositionals, parseArguments, wholeNumber} from "../arguments.ts";
 import {usageError} from "../command-error.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
@@ -35,8 +35,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     "no-drafts": {type: "boolean", default: false},
     root: {type: "string"},
   });
-  if (positionals[0] !== undefined)
-    throw usageError(`unexpected "${positionals[0]}"`, "name one entry with --entry");
+  noPositionals(positionals);
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const root = journalRoot(io, values.root);
   const progress = showProgress(io);

@@ -1,5 +1,5 @@
 import {readConfig} from "../../src/journal/journal-fs.ts";
-import {parseArguments, wholeNumber} from "../arguments.ts";
+import {noPositionals, parseArguments, wholeNumber} from "../arguments.ts";
 import {loadAstro, QUIET} from "../astro-project.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
@@ -18,11 +18,12 @@ Drafts are shown, too, and the problems of an entry in its place. Ends with Ctrl
 
 /** Serves the journal with live reload until it is interrupted. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values} = parseArguments(args, {
+  const {values, positionals} = parseArguments(args, {
     port: {type: "string"},
     host: {type: "string"},
     root: {type: "string"},
   });
+  noPositionals(positionals);
   const port = wholeNumber("port", values.port, {from: 1, to: 65535});
   const host = values.host ?? "localhost";
   const root = journalRoot(io, values.root);

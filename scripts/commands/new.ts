@@ -1,6 +1,6 @@
 import {constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join, resolve} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {nearest} from "../../src/embeds/nearest.ts";
 import type {Entry} from "../../src/journal/entry.ts";
 import {VERDICTS} from "../../src/journal/entry.ts";
@@ -39,48 +39,56 @@ Makes content/YYYY-MM-DD-slug/ with copies of the files and an index.md that say
   --root folder      the folder that holds content/ (default the current directory)
 `;
 
+const OPTIONS = {
+  bench: {type: "string", multiple: true},
+  profile: {type: "string", multiple: true},
+  file: {type: "string", multiple: true},
+  component: {type: "string"},
+  date: {type: "string"},
+  slug: {type: "string"},
+  verdict: {type: "string"},
+  author: {type: "string", multiple: true},
+  commit: {type: "string"},
+  "base-commit": {type: "string"},
+  machine: {type: "string"},
+  json: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
 /** Makes a new entry. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values, positionals} = parseArguments(
-    args,
-    {
-      bench: {type: "string", multiple: true, default: []},
-      profile: {type: "string", multiple: true, default: []},
-      file: {type: "string", multiple: true, default: []},
-      component: {type: "string"},
-      date: {type: "string"},
-      slug: {type: "string"},
-      verdict: {type: "string"},
-      author: {type: "string", multiple: true, default: []},
-      commit: {type: "string"},
-      "base-commit": {type: "string"},
-      machine: {type: "string"},
-      json: {type: "boolean", default: false},
-      root: {type: "string"},
-    },
-    ["bench", "profile", "file", "author"],
-  );
-  const title = titleOf(positionals);
+  const {values, positionals} = parseArguments(args, OPTIONS, ["bench", "profile", "file", "author"]);
+  const facts = readFacts(titleOf(positionals), values, io);
   const root = resolve(io.cwd, values.root ?? io.env.PERF_JOURNAL_ROOT ?? ".");
   const date = values.date === undefined ? localDate(io.now()) : entryDate(values.date);
-  const id = entryId(title, date, values.slug);
+  const id = entryId(facts.title, date, values.slug);
   const folder = entryFolder(id, values.component);
   assertNewId(root, id);
-  const files = nameAttachments(values.bench, [...values.profile, ...values.file], pairByName);
+  const files = nameAttachments(
+    values.bench ?? [],
+    [...(values.profile ?? []), ...(values.file ?? [])],
+    pairByName,
+  );
   for (const {from} of files) assertReadable(resolve(io.cwd, from), from);
-  const git = readGitFacts(io.cwd);
-  const facts: EntryFacts = {
-    title,
-    verdict: verdictOf(values.verdict),
-    authors: values.author.length > 0 ? values.author : [git.author].flatMap(author => author ?? []),
-    commit: (values.commit ?? git.commit) || undefined,
-    baseCommit: values["base-commit"],
-    machine: values.machine,
-  };
   const text = await writeText(facts, id, files, io);
   makeEntry(join(root, folder), text, files, io);
   report({id, folder, files}, values.json, io);
   return EXIT.ok;
+}
+
+type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>["values"];
+
+/** What the author says, and what git knows where the author says nothing. */
+function readFacts(title: string, values: Values, io: CommandIo): EntryFacts {
+  const git = readGitFacts(io.cwd);
+  return {
+    title,
+    verdict: verdictOf(values.verdict),
+    authors: values.author ?? [git.author].flatMap(author => author ?? []),
+    commit: (values.commit ?? git.commit) || undefined,
+    baseCommit: values["base-commit"] || undefined,
+    machine: values.machine,
+  };
 }
 
 interface MadeEntry {
@@ -148,7 +156,7 @@ async function writeText(
 
 /** Makes an entry's folder; nothing that exists is written over, and nothing is left when it fails. */
 function makeEntry(folder: string, text: string, files: readonly FileToAttach[], io: CommandIo): void {
-  mkdirSync(resolve(folder, ".."), {recursive: true});
+  mkdirSync(dirname(folder), {recursive: true});
   mkdirSync(folder);
   try {
     for (const {from, name} of files)

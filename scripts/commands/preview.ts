@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {parseArguments, wholeNumber} from "../arguments.ts";
+import {noPositionals, parseArguments, wholeNumber} from "../arguments.ts";
 import {readBuildRecord} from "../build-record.ts";
 import {CommandError} from "../command-error.ts";
 import type {CommandIo} from "../command-io.ts";
@@ -27,13 +27,14 @@ const PORTS_TO_TRY = 20;
 
 /** Serves the built site until it is interrupted. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values} = parseArguments(args, {
+  const {values, positionals} = parseArguments(args, {
     port: {type: "string"},
     host: {type: "string"},
     out: {type: "string"},
     base: {type: "string"},
     root: {type: "string"},
   });
+  noPositionals(positionals);
   const port = wholeNumber("port", values.port, {from: 0, to: 65535});
   const host = values.host ?? "localhost";
   const root = resolve(io.cwd, values.root ?? ".");
