@@ -6,6 +6,11 @@ export interface LinePrefix {
   readonly markers: number;
   /** Whether the first of them is a quote's. */
   readonly quoted: boolean;
+  /**
+   * The most containers that the line can lie in, lazy lines aside: a quote takes one column of it, a list or footnote
+   * at least two, as marker or as indentation.
+   */
+  readonly depth: number;
   /** The line behind its markers and white space; "" for a blank line. */
   readonly rest: string;
 }
@@ -23,14 +28,16 @@ export function linePrefix(line: string): LinePrefix {
   const indent = column;
   const quoted = line[at] === ">";
   let markers = 0;
+  let quotes = 0;
   for (;;) {
     MARKER.lastIndex = at;
     const found = MARKER.exec(line);
     if (!found) break;
     markers++;
+    if (found[0] === ">") quotes++;
     at += found[0].length;
     column += found[0].length;
     skipSpace();
   }
-  return {indent, markers, quoted, rest: line.slice(at)};
+  return {indent, markers, quoted, depth: quotes + Math.floor((column - quotes) / 2), rest: line.slice(at)};
 }

@@ -27,6 +27,17 @@ const pathological: readonly (readonly [string, string])[] = [
       .join("")
       .slice(0, 250_000),
   ],
+  [
+    "a list of 600 levels in a quote",
+    Array.from({length: 600}, (_, level) => `>${"  ".repeat(level)}- a\n`)
+      .join("")
+      .slice(0, 250_000),
+  ],
+  [
+    "footnotes within footnotes",
+    Array.from({length: 300}, (_, level) => `${"    ".repeat(level)}[^${level}]: a\n\n`).join(""),
+  ],
+  ["tabbed lists", Array.from({length: 300}, (_, level) => `${"\t".repeat(level)}- a\n`).join("")],
   ["lines lazily in quotes", `${">".repeat(60)}a\n${"a\n".repeat(9_000)}`],
   ["raw elements", "<div>".repeat(5_000)],
   ["instructions never closed", `a ${"<?".repeat(8_000)}`],
@@ -58,7 +69,7 @@ describe("prescan(path, source) refuses, or the parser stands", () => {
 test.each([
   [
     "too deep",
-    "ok\n\n" + ">".repeat(65) + " a",
+    `ok\n\n${">".repeat(65)}a`,
     3,
     "too many quotes and lists within each other, expected at most 64, got 65",
   ],

@@ -1,6 +1,7 @@
 import {BUDGETS} from "../budgets.ts";
 import type {Problem} from "../problem.ts";
 import {codeLines} from "./code-lines.ts";
+import type {LinePrefix} from "./line-prefix.ts";
 import {linePrefix} from "./line-prefix.ts";
 
 /** Characters that the parser keeps a list of while it reads a block. */
@@ -32,8 +33,8 @@ interface Totals {
   underlines: number;
   lines: number;
   lineDepth: number;
-  /** Colons of the directive containers that are open. */
-  containers: number[];
+  /** Directive containers opened since the last line that closed whatever was open. */
+  containers: number;
 }
 
 /**
@@ -46,16 +47,17 @@ export function prescan(
   source: string,
   containerNames: readonly string[],
 ): Problem | undefined {
-  const totals: Totals = {work: 0, marks: 0, underlines: 0, lines: 0, lineDepth: 0, containers: []};
-  const code = codeLines();
-  const opening = new RegExp(`^(:{3,})(?:${containerNames.join("|") || "(?!)"})(?![\\w-])`);
+  const totals: Totals = {work: 0, marks: 0, underlines: 0, lines: 0, lineDepth: 0, containers: 0};
+  const code = codeLines(containerNames);
   let block = newBlock();
   let line = 0;
   for (const text of source.split("\n")) {
     line++;
     const prefix = linePrefix(text);
-    const closes = closeContainers(totals, prefix.rest);
-    if (code.next(prefix, closes)) {
+    const kind = code.next(prefix);
+    if (kind === "closes") totals.containers = 0;
+    if (kind === "opens") totals.containers++;
+    if (kind === "code") {
       finish(block, totals);
       block = newBlock();
       continue;
@@ -65,7 +67,6 @@ export function prescan(
       finish(block, totals);
       block = newBlock();
     }
-    openContainer(totals, opening.exec(prefix.rest)?.[1]);
     const message = count(prefix, block, totals) ?? excess(block, totals);
     if (message) return refusal(path, line, message);
   }
@@ -82,16 +83,11 @@ function finish(block: Block, totals: Totals): void {
 }
 
 /** Takes a line into the counts; gives a message when its own depth is too large. */
-function count(prefix: ReturnType<typeof linePrefix>, block: Block, totals: Totals): string | undefined {
-  const {rest, markers, indent} = prefix;
-  // Each list may be indented by two columns only.
-  const depth = markers + (markers > 0 ? Math.floor(indent / 2) : 0);
-  if (depth > BUDGETS.markdownDepth)
+function count(prefix: LinePrefix, block: Block, totals: Totals): string | undefined {
+  const {rest, markers, depth} = prefix;
+  if (markers > 0 && depth > BUDGETS.markdownDepth)
     return most("quotes and lists within each other", BUDGETS.markdownDepth, depth);
-  block.depth =
-    rest === ""
-      ? markers
-      : Math.max(depth, block.depth, Math.min(Math.floor(indent / 2), BUDGETS.markdownDepth));
+  block.depth = Math.max(rest === "" ? 0 : block.depth, Math.min(depth, BUDGETS.markdownDepth));
   totals.lineDepth += block.depth;
   if (rest === "") return undefined;
   totals.lines++;
@@ -127,7 +123,7 @@ function excess(block: Block, totals: Totals): string | undefined {
     return most("underlined lines", BUDGETS.markdownUnderlines);
   if (totals.lines > BUDGETS.markdownLines) return most("lines of text", BUDGETS.markdownLines);
   if (totals.lineDepth > BUDGETS.markdownLineDepth) return "too many lines in nested quotes and lists";
-  if (totals.containers.length > BUDGETS.markdownContainers)
+  if (totals.containers > BUDGETS.markdownContainers)
     return most("`:::` containers within each other", BUDGETS.markdownContainers);
   return undefined;
 }
@@ -143,20 +139,6 @@ function cells(row: string): number {
     .replace(/^\|/, "")
     .replace(/(?<!\\)\|$/, "");
   return inner.replaceAll("\\|", "").split("|").length;
-}
-
-function openContainer(totals: Totals, colons: string | undefined): void {
-  if (colons) totals.containers.push(colons.length);
-}
-
-/** A line of colons closes the outermost container that was opened with no more of them. */
-function closeContainers(totals: Totals, rest: string): boolean {
-  const colons = /^(:{3,})[ \t]*$/.exec(rest)?.[1]?.length;
-  if (colons === undefined) return false;
-  const closed = totals.containers.findIndex(opened => opened <= colons);
-  if (closed < 0) return false;
-  totals.containers.length = closed;
-  return true;
 }
 
 function most(what: string, limit: number, got?: number): string {
