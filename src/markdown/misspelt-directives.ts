@@ -6,6 +6,8 @@ import type {DirectiveNames} from "./directives.ts";
 
 const WHOLE_LINE = /^(:{2,})([A-Za-z][\w-]*)((?:\[.*\])?(?:\{.*\})?)[ \t]*$/;
 const LINE_START = /^(:{2,})([A-Za-z][\w-]*)/;
+/** An attribute whose value would have to be quoted: the name, and the value with its `=`. */
+const UNQUOTED = /[{\s]([\w-]+)=([^\s"'=}]+=[^\s"'}]*)/;
 const IN_TEXT = /(?<![\w:])(::?)([A-Za-z][\w-]*)(?=[[{])/g;
 
 /**
@@ -63,7 +65,8 @@ function lineFault(line: string, names: DirectiveNames): Fault | undefined {
   const [, colons = "", name = ""] = LINE_START.exec(text) ?? [];
   if (!name) return undefined;
   const form = formOf(name, names);
-  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
+  if (form)
+    return ["PJ071", `"${colons}${name}" cannot be read as a directive`, quoting(text) ?? usage(name, form)];
   if (!WHOLE_LINE.test(text)) return undefined;
   const known = colons.length === 2 ? names.leaf : names.container;
   return ["PJ070", `unknown directive "${colons}${name}"`, suggestion(name, known, colons.slice(0, 3))];
@@ -84,7 +87,8 @@ function* callsIn(written: string, start: {readonly line: number; readonly colum
 
 function textFault(colons: string, name: string, names: DirectiveNames): Fault | undefined {
   const form = formOf(name, names);
-  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
+  if (form)
+    return ["PJ071", `"${colons}${name}" cannot be read as a directive`, quoting(text) ?? usage(name, form)];
   const near = nearest(name, names.text);
   if (near === undefined || colons === "::") return undefined;
   return ["PJ070", `unknown directive ":${name}"`, `did you mean ":${near}"?`];
@@ -92,6 +96,14 @@ function textFault(colons: string, name: string, names: DirectiveNames): Fault |
 
 function formOf(name: string, names: DirectiveNames): keyof DirectiveNames | undefined {
   return (["leaf", "text", "container"] as const).find(form => names[form].includes(name));
+}
+
+/** What to write where a value holds `=`, as the names of sub-benchmarks do. */
+function quoting(line: string): string | undefined {
+  const [, key, value] = UNQUOTED.exec(line) ?? [];
+  return key === undefined
+    ? undefined
+    : `write ${key}="${value}": a value that holds "=" needs quotation marks`;
 }
 
 function usage(name: string, form: keyof DirectiveNames): string {

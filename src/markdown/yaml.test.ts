@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {FAILSAFE_SCHEMA, load} from "js-yaml";
 import {describe, expect, test} from "vitest";
 import {isYamlFault, parseYaml} from "./yaml.ts";
@@ -117,4 +118,64 @@ describe("parseYaml(source) refuses", () => {
 test("parseYaml(source) changes no prototype", () => {
   parseYaml("__proto__: {polluted: 1}");
   expect(Reflect.get({}, "polluted")).toBeUndefined();
+});
+
+const FRAGMENTS = [
+  "a",
+  "b: ",
+  "title: ",
+  "- ",
+  "? ",
+  ": ",
+  "\n",
+  "\n  ",
+  "\n    ",
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  "'",
+  '"',
+  "|",
+  ">-",
+  "#",
+  " ",
+  "&x ",
+  "*x",
+  "!!str ",
+  "!t ",
+  "<<: ",
+  "---\n",
+  "...\n",
+  "%YAML 1.2\n",
+  "~",
+  "0123",
+  "\t",
+  "__proto__: ",
+  "é",
+  "\\",
+  "@",
+  "`",
+];
+
+test("parseYaml(source) never throws, and agrees with the library on what it takes", () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...FRAGMENTS), {maxLength: 16}), parts => {
+      const source = parts.join("");
+      const result = parseYaml(source, 2);
+      if (isYamlFault(result)) {
+        expect(result.line).toBeGreaterThanOrEqual(2);
+        expect(result.line).toBeLessThanOrEqual(2 + source.split("\n").length - 1);
+        return;
+      }
+      if (Object.keys(result.value).length === 0) return;
+      taken++;
+      expect(result.value).toEqual(load(source, {schema: FAILSAFE_SCHEMA}));
+      for (const key of Object.keys(result.value)) expect(result.lines.get(key)).toBeGreaterThanOrEqual(2);
+    }),
+    {numRuns: Number(process.env.FUZZ_RUNS ?? 5000), seed: Number(process.env.FUZZ_SEED ?? 1)},
+  );
+  expect(taken).toBeGreaterThan(50);
 });
