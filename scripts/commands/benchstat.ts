@@ -12,7 +12,7 @@ import {DEFAULT_QUERIES, ProjectionError, projectionsOf} from "../../src/artifac
 import {formatQueryError, QueryError} from "../../src/artifacts/benchmark/query-tokens.ts";
 import {benchmarkReader, COMPATIBLE} from "../../src/artifacts/benchmark/reader.ts";
 import type {BenchmarkResults} from "../../src/artifacts/benchmark/results.ts";
-import {formatText} from "../../src/artifacts/benchmark/text-output.ts";
+import {textTables} from "../../src/artifacts/benchmark/text-output.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 import type {GoFlag} from "../go-flags.ts";
@@ -163,7 +163,7 @@ async function readInputs(
 function print(results: BenchmarkResults, settings: Settings, io: CommandIo): void {
   const grid = makeGrid(results, settings.filter, settings.projections, settings);
   if (settings.format === "text") {
-    io.stdout(formatText(grid));
+    for (const table of textTables(grid)) io.stdout(table);
     return;
   }
   const {text, warnings} = formatCsv(grid);

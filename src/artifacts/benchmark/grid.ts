@@ -38,16 +38,20 @@ export interface Grid {
 
 interface OpenCell {
   readonly series: Series[];
-  /** Distinct keys of what no query mentions. */
-  readonly residues: Key[];
+  /** The key of what no query mentions; `otherResidues` are those that differ from it. */
+  readonly residue: Key;
+  otherResidues: Key[] | undefined;
 }
+
+/** A row's cells by the position of their column. */
+type OpenRow = (OpenCell | undefined)[];
 
 interface OpenTable {
   readonly key: Key;
   readonly unit: string;
-  readonly columns: Set<Key>;
-  /** By row, then column. */
-  readonly rows: Map<Key, Map<Key, OpenCell>>;
+  /** Positions by first appearance. */
+  readonly columns: Map<Key, number>;
+  readonly rows: Map<Key, OpenRow>;
 }
 
 /** A grid's projections, options and data at hand. */
@@ -63,10 +67,10 @@ export function makeGrid(
   projections: Projections,
   options: GridOptions,
 ): Grid {
-  const open = divide(results.series, filter, projections);
+  const open = [...divide(results.series, filter, projections).values()];
   const workshop = {...options, results, residue: projections.residue};
-  const sorted = [...open.values()].sort((a, b) => projections.table.compare(a.key, b.key));
-  return {projections, tables: sorted.map(table => closeTable(table, projections, workshop))};
+  open.sort((a, b) => projections.table.compare(a.key, b.key));
+  return {projections, tables: open.map(table => closeTable(table, projections, workshop))};
 }
 
 function divide(series: readonly Series[], filter: Filter, projections: Projections): Map<Key, OpenTable> {
@@ -79,10 +83,10 @@ function divide(series: readonly Series[], filter: Filter, projections: Projecti
     const key = projections.table.project(group, unit.unit);
     let table = tables.get(key);
     if (!table) {
-      table = {key, unit: unit.unit, columns: new Set(), rows: new Map()};
+      table = {key, unit: unit.unit, columns: new Map(), rows: new Map()};
       tables.set(key, table);
     }
-    addToCell(cellOf(table, keys), one, keys.residue);
+    addSeries(table, keys, one);
   }
   return tables;
 }
@@ -104,52 +108,54 @@ function groupKeys(group: ResultGroup, {row, column, residue}: Projections): Gro
   };
 }
 
-function cellOf(table: OpenTable, {row, column}: GroupKeys): OpenCell {
+function addSeries(table: OpenTable, {row, column, residue}: GroupKeys, series: Series): void {
+  const position = table.columns.get(column) ?? table.columns.size;
+  table.columns.set(column, position);
   let cells = table.rows.get(row);
   if (!cells) {
-    cells = new Map();
+    cells = [];
     table.rows.set(row, cells);
   }
-  let cell = cells.get(column);
+  const cell = cells[position];
   if (!cell) {
-    cell = {series: [], residues: []};
-    cells.set(column, cell);
-    table.columns.add(column);
+    while (cells.length < position) cells.push(undefined);
+    cells[position] = {series: [series], residue, otherResidues: undefined};
+    return;
   }
-  return cell;
-}
-
-function addToCell({series, residues}: OpenCell, added: Series, residue: Key): void {
-  series.push(added);
-  if (!residues.includes(residue)) residues.push(residue);
+  cell.series.push(series);
+  if (residue === cell.residue || cell.otherResidues?.includes(residue)) return;
+  cell.otherResidues ??= [];
+  cell.otherResidues.push(residue);
 }
 
 function closeTable({key, unit, ...open}: OpenTable, {row, column}: Projections, workshop: Workshop): Table {
   const rows = [...open.rows.keys()].sort(row.compare);
-  const columns = [...open.columns].sort(column.compare);
+  const columns = [...open.columns.keys()].sort(column.compare);
+  const positions = columns.map(one => open.columns.get(one) ?? 0);
   const assumption = unitMetadata(workshop.results, unit, "assume") === "exact" ? "exact" : "nothing";
-  const cells = rows.map(key => closeRow(open.rows.get(key), columns, assumption, workshop));
+  const cells = rows.map(one => closeRow(open.rows.get(one) ?? [], positions, assumption, workshop));
   const summaries = columns.map((_, index) => summarizeColumn(cells, index));
   return {key, unit, rows, columns, cells, summaries};
 }
 
+/** Summarises a row's cells and compares each with the first column's. */
 function closeRow(
-  open: ReadonlyMap<Key, OpenCell> | undefined,
-  columns: readonly Key[],
+  open: OpenRow,
+  positions: readonly number[],
   assumption: Assumption,
   workshop: Workshop,
 ): (Cell | undefined)[] {
   let base: Cell | undefined;
   let baseValues: Float64Array | undefined;
-  return columns.map((column, index) => {
-    const cell = open?.get(column);
+  return positions.map((position, index) => {
+    const cell = open[position];
     if (!cell) return undefined;
     const values = sortedValues(workshop.results, cell.series);
     const comparison = baseValues && compareSamples(baseValues, values, assumption, workshop.alpha);
     const closed: Cell = {
       series: cell.series,
       summary: summarize(values, assumption, workshop.confidence),
-      varying: varyingNames(workshop.residue, cell.residues),
+      varying: varyingNames(workshop.residue, cell),
       base,
       comparison,
     };
@@ -163,15 +169,15 @@ function closeRow(
 
 const NOTHING: readonly string[] = [];
 
-function varyingNames(residue: Projection, keys: readonly Key[]): readonly string[] {
-  return keys.length < 2 ? NOTHING : varyingFields(residue, keys).map(({name}) => name);
+function varyingNames(projection: Projection, {residue, otherResidues}: OpenCell): readonly string[] {
+  if (!otherResidues) return NOTHING;
+  return varyingFields(projection, [residue, ...otherResidues]).map(({name}) => name);
 }
 
 function sortedValues(results: BenchmarkResults, series: readonly Series[]): Float64Array {
   const [first] = series;
   if (first && series.length === 1) return sort(valuesOf(results, first).slice());
-  const all = series.flatMap(one => [...valuesOf(results, one)]);
-  return sort(Float64Array.from(all));
+  return sort(Float64Array.from(series.flatMap(one => [...valuesOf(results, one)])));
 }
 
 /** Insertion for the usual handful of values, where calling the engine's sort costs more than it saves. */

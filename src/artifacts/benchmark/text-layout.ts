@@ -19,9 +19,23 @@ export interface Placement {
   readonly span?: number;
 }
 
+/** How the texts of a column are placed in rows of `texts`. */
+export interface TextColumn {
+  readonly align: Alignment;
+  readonly margin: string;
+}
+
+/** A row: texts by column, or cells placed one by one. */
+interface LayoutRow {
+  readonly texts: readonly string[];
+  readonly cells: LayoutCell[];
+}
+
 /** Rows of texts in columns as wide as they need to be, laid out as benchstat's tables. */
 export interface TextLayout {
-  /** Begins the next row. */
+  /** Adds a row of one text a column, placed as the columns say; "" is no text. */
+  texts(texts: readonly string[]): void;
+  /** Begins a row of cells. */
   row(): void;
   /** Places a text; the columns of a row are filled from left to right. */
   cell(column: number, text: string, placement?: Placement): void;
@@ -31,28 +45,34 @@ export interface TextLayout {
   format(): string;
 }
 
-/** Makes an empty layout. */
-export function textLayout(): TextLayout {
-  const rows: LayoutCell[][] = [];
+/** Makes an empty layout; `columns` say how rows of `texts` are placed. */
+export function textLayout(columns: readonly TextColumn[] = []): TextLayout {
+  const rows: LayoutRow[] = [];
   const shrunk = new Set<number>();
   return {
+    texts(texts) {
+      rows.push({texts, cells: NO_CELLS});
+    },
     row() {
-      rows.push([]);
+      rows.push({texts: NO_TEXTS, cells: []});
     },
     cell(column, text, {align = "left", margin, span = 1} = {}) {
       const ownMargin = margin ?? (column === 0 || text === "" ? "" : " ");
-      rows.at(-1)?.push({column, span, text, margin: ownMargin, align});
+      rows.at(-1)?.cells.push({column, span, text, margin: ownMargin, align});
     },
     shrink(column) {
       shrunk.add(column);
     },
     format() {
-      const margins = marginWidths(rows);
+      const margins = marginWidths(rows, columns);
       const offsets = offsetsOf(columnWidths(rows, margins, shrunk));
-      return formatRows(rows, margins, offsets);
+      return formatRows(rows, {columns, margins, offsets});
     },
   };
 }
+
+const NO_TEXTS: readonly string[] = [];
+const NO_CELLS: LayoutCell[] = [];
 
 /** Widths count code points, as benchstat does. */
 function width(text: string): number {
@@ -64,31 +84,44 @@ function width(text: string): number {
   return count;
 }
 
-function marginWidths(rows: readonly (readonly LayoutCell[])[]): number[] {
+function marginWidths(rows: readonly LayoutRow[], columns: readonly TextColumn[]): number[] {
   const margins: number[] = [];
-  for (const row of rows) {
-    for (const {column, span, margin} of row) {
-      margins[column] = Math.max(margins[column] ?? 0, width(margin));
-      for (let i = column + 1; i < column + span; i++) margins[i] ??= 0;
+  const reserve = (column: number, least: number) => {
+    while (margins.length <= column) margins.push(0);
+    if ((margins[column] ?? 0) < least) margins[column] = least;
+  };
+  for (const {texts, cells} of rows) {
+    for (const {column, span, margin} of cells) {
+      reserve(column, width(margin));
+      reserve(column + span - 1, 0);
     }
+    texts.forEach((text, column) => {
+      reserve(column, text === "" ? 0 : width(columns[column]?.margin ?? ""));
+    });
   }
-  return Array.from(margins, margin => margin ?? 0);
+  return margins;
 }
 
 /** Narrow cells first; a wider one then adds what is missing to its columns. */
 function columnWidths(
-  rows: readonly (readonly LayoutCell[])[],
+  rows: readonly LayoutRow[],
   margins: readonly number[],
   shrunk: ReadonlySet<number>,
 ): number[] {
   const widths = margins.map(() => 0);
   const spanning: LayoutCell[] = [];
-  for (const row of rows) {
-    for (const cell of row) {
-      const {column, span, text} = cell;
-      if (span > 1) spanning.push(cell);
-      else widths[column] = Math.max(widths[column] ?? 0, width(text) + (margins[column] ?? 0));
+  const fit = (column: number, text: string) => {
+    const needed = width(text) + (margins[column] ?? 0);
+    if ((widths[column] ?? 0) < needed) widths[column] = needed;
+  };
+  for (const {texts, cells} of rows) {
+    for (const cell of cells) {
+      if (cell.span > 1) spanning.push(cell);
+      else fit(cell.column, cell.text);
     }
+    texts.forEach((text, column) => {
+      if (text !== "") fit(column, text);
+    });
   }
   spanning.sort((a, b) => a.span - b.span);
   for (const cell of spanning) widen(widths, cell, margins[cell.column] ?? 0, shrunk);
@@ -118,33 +151,38 @@ function offsetsOf(widths: readonly number[]): number[] {
   return offsets;
 }
 
-function formatRows(
-  rows: readonly (readonly LayoutCell[])[],
-  margins: readonly number[],
-  offsets: readonly number[],
-): string {
-  const lines = rows.map(row => formatRow(row, margins, offsets));
-  while (lines.at(-1) === "") lines.pop();
-  return lines.length > 0 || rows.some(row => row.length > 0) ? `${lines.join("\n")}\n` : "";
+/** Where every column stands. */
+interface Places {
+  readonly columns: readonly TextColumn[];
+  readonly margins: readonly number[];
+  readonly offsets: readonly number[];
 }
 
-function formatRow(
-  row: readonly LayoutCell[],
-  margins: readonly number[],
-  offsets: readonly number[],
-): string {
+function formatRows(rows: readonly LayoutRow[], places: Places): string {
+  const lines = rows.map(row => formatRow(row, places));
+  while (lines.at(-1) === "") lines.pop();
+  const hasCells = rows.some(({texts, cells}) => texts.length > 0 || cells.length > 0);
+  return hasCells ? `${lines.join("\n")}\n` : "";
+}
+
+function formatRow({texts, cells}: LayoutRow, {columns, margins, offsets}: Places): string {
   let line = "";
   let position = 0;
-  for (const {column, span, text, margin, align} of row) {
-    if (isBlank(text) && isBlank(margin)) continue;
+  const add = (column: number, span: number, text: string, margin: string, align: Alignment) => {
     const offset = offsets[column] ?? 0;
     const marginWidth = margins[column] ?? 0;
     const gap = offset - position;
-    const available = (offsets[column + span] ?? 0) - offset - marginWidth;
-    const aligned = alignText(text, align, available);
+    const aligned = alignText(text, align, (offsets[column + span] ?? 0) - offset - marginWidth);
     // Note: where the text so far ran over, the gap is negative, and benchstat prints it as so many spaces all the same.
     line += " ".repeat(Math.abs(gap)) + padStart(margin, marginWidth) + aligned;
     position += gap + marginWidth + width(aligned);
+  };
+  texts.forEach((text, column) => {
+    const place = columns[column];
+    if (place && !isBlank(text)) add(column, 1, text, place.margin, place.align);
+  });
+  for (const {column, span, text, margin, align} of cells) {
+    if (!isBlank(text) || !isBlank(margin)) add(column, span, text, margin, align);
   }
   return line;
 }

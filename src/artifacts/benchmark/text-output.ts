@@ -8,7 +8,7 @@ import type {Grid, Table} from "./grid.ts";
 import {headerLevels, tableHeads} from "./headers.ts";
 import {keyText} from "./projection.ts";
 import type {Projections} from "./projections.ts";
-import type {TextLayout} from "./text-layout.ts";
+import type {TextColumn, TextLayout} from "./text-layout.ts";
 import {textLayout} from "./text-layout.ts";
 import {
   cellWarnings,
@@ -35,15 +35,31 @@ interface Footnotes {
   format(): string;
 }
 
+/** How the texts of a label, of a column's values and of its comparison are placed. */
+const LABEL: readonly TextColumn[] = [{align: "left", margin: ""}];
+const CENTER: readonly TextColumn[] = [
+  {align: "right", margin: " "},
+  {align: "right", margin: " ± "},
+  {align: "left", margin: " "},
+];
+const DELTA: readonly TextColumn[] = [
+  {align: "right", margin: " "},
+  {align: "left", margin: " "},
+  {align: "left", margin: " "},
+];
+
 /** Prints a grid as benchstat's text, byte for byte. */
-export function formatText({projections, tables}: Grid): string {
+export function formatText(grid: Grid): string {
+  return [...textTables(grid)].join("");
+}
+
+/** Prints a grid table after table; together they are benchstat's text. */
+export function* textTables({projections, tables}: Grid): Generator<string> {
   const heads = tableHeads(projections.table, tables);
-  return tables
-    .map((table, index) => {
-      const head = (heads[index] ?? []).map(line => `${line}\n`).join("");
-      return (index > 0 ? "\n" : "") + head + formatTable(table, projections);
-    })
-    .join("");
+  for (const [index, table] of tables.entries()) {
+    const head = (heads[index] ?? []).map(line => `${line}\n`).join("");
+    yield (index > 0 ? "\n" : "") + head + formatTable(table, projections);
+  }
 }
 
 /** Chooses the scale all cells of a row share. */
@@ -55,14 +71,16 @@ export function rowScale(cells: readonly (Cell | undefined)[], ofUnit: UnitClass
 }
 
 function formatTable(table: Table, projections: Projections): string {
-  const layout = textLayout();
+  const layout = textLayout([
+    ...LABEL,
+    ...table.columns.flatMap((_, index) => [...CENTER, ...(index > 0 ? DELTA : [])]),
+  ]);
   const footnotes = makeFootnotes();
   const ofUnit = unitClass(table.unit);
   addHeader(layout, table, projections);
   table.rows.forEach((key, index) => {
-    layout.row();
-    layout.cell(0, keyText(projections.row, key));
-    addCells(layout, table.cells[index] ?? [], ofUnit, footnotes);
+    const label = keyText(projections.row, key);
+    layout.texts(rowTexts(label, table.cells[index] ?? [], ofUnit, footnotes));
   });
   if (table.rows.length > 1) addSummaries(layout, table.summaries, ofUnit, footnotes);
   return layout.format() + footnotes.format();
@@ -95,25 +113,30 @@ function addHeader(layout: TextLayout, table: Table, {column}: Projections): voi
   layout.cell(edge, "", {margin: " │"});
 }
 
-function addCells(
-  layout: TextLayout,
+function rowTexts(
+  label: string,
   cells: readonly (Cell | undefined)[],
   ofUnit: UnitClass,
   footnotes: Footnotes,
-): void {
+): string[] {
   const scale = rowScale(cells, ofUnit);
+  const texts = [label];
   cells.forEach((cell, index) => {
     if (!cell) return;
-    const from = startOf(index);
-    layout.cell(from, formatScaled(cell.summary.center, scale), {align: "right"});
-    layout.cell(from + 1, formatRange(cell.summary), {align: "right", margin: " ± "});
-    layout.cell(from + 2, footnotes.mark(cellWarnings(cell)));
+    while (texts.length < startOf(index)) texts.push("");
+    texts.push(
+      formatScaled(cell.summary.center, scale),
+      formatRange(cell.summary),
+      footnotes.mark(cellWarnings(cell)),
+    );
     if (!cell.base || !cell.comparison) return;
-    const delta = formatDelta(cell.base.summary.center, cell.summary.center, cell.comparison);
-    layout.cell(from + 3, delta, {align: "right"});
-    layout.cell(from + 4, `(${formatComparison(cell.comparison)})`);
-    layout.cell(from + 5, footnotes.mark(comparisonWarnings(cell)));
+    texts.push(
+      formatDelta(cell.base.summary.center, cell.summary.center, cell.comparison),
+      `(${formatComparison(cell.comparison)})`,
+      footnotes.mark(comparisonWarnings(cell)),
+    );
   });
+  return texts;
 }
 
 function addSummaries(
