@@ -87,8 +87,7 @@ function* callsIn(written: string, start: {readonly line: number; readonly colum
 
 function textFault(colons: string, name: string, names: DirectiveNames): Fault | undefined {
   const form = formOf(name, names);
-  if (form)
-    return ["PJ071", `"${colons}${name}" cannot be read as a directive`, quoting(text) ?? usage(name, form)];
+  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
   const near = nearest(name, names.text);
   if (near === undefined || colons === "::") return undefined;
   return ["PJ070", `unknown directive ":${name}"`, `did you mean ":${near}"?`];

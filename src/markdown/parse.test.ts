@@ -77,6 +77,10 @@ describe("parseMarkdown(path, source) reports", () => {
       'p.md:1:3: error PJ071 "::top" cannot be read as a directive\n  hint: write ::top{key=value}, alone on its line',
     ],
     [
+      "::trend{unit=sec/op bench=Parse/msg=invite}",
+      'p.md:1:1: error PJ071 "::trend" cannot be read as a directive\n  hint: write bench="Parse/msg=invite": a value that holds "=" needs quotation marks',
+    ],
+    [
       "::delta[Parse]",
       'p.md:1:1: error PJ071 "::delta" cannot be read as a directive\n  hint: write :delta[name]{key=value} within text',
     ],
