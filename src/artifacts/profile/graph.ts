@@ -1,8 +1,8 @@
-import {float64Column, pushFloat64, pushUint32, uint32Column} from "./columns.ts";
+import type {Edges} from "./edge-table.ts";
+import {addEdge, CALLED, edgesOf, edgeTable, RESIDUAL} from "./edge-table.ts";
 import {compareBytes} from "./names.ts";
 import type {NodeInfo, NodeTable} from "./nodes.ts";
 import {printableName} from "./nodes.ts";
-import {pairIndex} from "./pair-index.ts";
 import type {Profile} from "./profile.ts";
 
 /** Which of a sample's values are summed. */
@@ -29,44 +29,37 @@ export interface Graph {
   readonly edges: Edges;
 }
 
-/** Who called whom, and what it cost. */
-export interface Edges {
-  readonly count: number;
-  readonly sources: Uint32Array;
-  readonly targets: Uint32Array;
-  readonly weights: Float64Array;
-  readonly divisors: Float64Array;
-  /** 1 when nodes in between were left out of the graph. */
-  readonly residual: Uint8Array;
-  /** 1 when every call was inlined into its caller. */
-  readonly inline: Uint8Array;
-  /** 1 when the edge was dropped from the graph. */
-  readonly dropped: Uint8Array;
-}
-
 /**
  * Sums the samples. Recursion counts once for each sample, and a node never calls itself.
- * With `kept`, nodes marked 0 are left out; what was spent in a leaf that is left out is nobody's flat value.
+ * What was spent in a leaf that is left out is nobody's flat value.
  */
 export function buildGraph(
   profile: Profile,
   table: NodeTable,
   weights: Weights,
-  kept?: Uint8Array,
-  observe?: Observer,
+  options: BuildOptions = {},
 ): Graph {
-  const sums = {...emptySums(table.infos.length), observe};
+  const sums = {...emptySums(table.infos.length), observe: options.observe};
   const {samples, sampleTypes} = profile;
   for (let sample = 0; sample < samples.count; sample++) {
     const row = sample * sampleTypes.length;
     const weight = samples.values[row + weights.type] ?? 0;
     const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
-    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, kept);
+    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, options);
   }
   const {flat, cum} = sums;
   const nodes = [...table.infos.keys()].filter(node => cum[node] !== 0 || flat[node] !== 0);
   const {flatDivisors, cumDivisors} = sums;
-  return {infos: table.infos, nodes, flat, cum, flatDivisors, cumDivisors, edges: edgesOf(sums)};
+  return {infos: table.infos, nodes, flat, cum, flatDivisors, cumDivisors, edges: edgesOf(sums.edges)};
+}
+
+/** What a graph is made of. */
+export interface BuildOptions {
+  /** Nodes to leave out are marked 0. */
+  readonly kept?: Uint8Array | undefined;
+  /** Whether edges are not wanted; most of the time goes into them. */
+  readonly withoutEdges?: boolean;
+  readonly observe?: Observer | undefined;
 }
 
 /** Is told of every value that is added to a node, as its own (flat) or with what it called. */
@@ -80,16 +73,9 @@ function emptySums(nodes: number) {
     cum: new Float64Array(nodes),
     flatDivisors: new Float64Array(nodes),
     cumDivisors: new Float64Array(nodes),
-    /** The last sample a node or an edge was counted for, plus one. */
+    /** The last sample a node was counted for, plus one. */
     nodeSeen: new Uint32Array(nodes),
-    edgeSeen: uint32Column(1024),
-    pairs: pairIndex(),
-    sources: uint32Column(1024),
-    targets: uint32Column(1024),
-    weights: float64Column(1024),
-    divisors: float64Column(1024),
-    residual: uint32Column(1024),
-    inline: uint32Column(1024),
+    edges: edgeTable(),
   };
 }
 
@@ -101,7 +87,7 @@ function addSample(
   sample: number,
   weight: number,
   divisor: number,
-  kept: Uint8Array | undefined,
+  {kept, withoutEdges = false}: BuildOptions,
 ): void {
   const {samples} = profile;
   const {slotOffsets, slotNodes} = table;
@@ -116,7 +102,7 @@ function addSample(
     for (let slot = outermost; slot >= start; slot--) {
       const node = slotNodes[slot] as number;
       if (kept && kept[node] === 0) {
-        residual = 1;
+        residual = RESIDUAL;
         continue;
       }
       if (sums.nodeSeen[node] !== stamp) {
@@ -125,59 +111,18 @@ function addSample(
         sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
         sums.observe?.(node, sample, weight, false);
       }
-      if (parent >= 0 && node !== parent)
-        addToEdge(sums, parent, node, stamp, weight, divisor, residual, slot === outermost ? 0 : 1);
+      if (parent >= 0 && node !== parent && !withoutEdges) {
+        const flags = residual | (slot === outermost ? CALLED : 0);
+        addEdge(sums.edges, parent, node, stamp, weight, divisor, flags);
+      }
       parent = node;
       residual = 0;
     }
   }
-  if (parent < 0 || residual === 1) return;
+  if (parent < 0 || residual !== 0) return;
   sums.flat[parent] = (sums.flat[parent] as number) + weight;
   sums.flatDivisors[parent] = (sums.flatDivisors[parent] as number) + divisor;
   sums.observe?.(parent, sample, weight, true);
-}
-
-function addToEdge(
-  sums: Sums,
-  source: number,
-  target: number,
-  stamp: number,
-  weight: number,
-  divisor: number,
-  residual: number,
-  inline: number,
-): void {
-  const edge = sums.pairs.add(source, target);
-  if (edge === sums.sources.length) {
-    pushUint32(sums.sources, source);
-    pushUint32(sums.targets, target);
-    pushFloat64(sums.weights, weight);
-    pushFloat64(sums.divisors, divisor);
-    pushUint32(sums.residual, residual);
-    pushUint32(sums.inline, inline);
-    pushUint32(sums.edgeSeen, stamp);
-    return;
-  }
-  if (sums.edgeSeen.data[edge] === stamp) return;
-  sums.edgeSeen.data[edge] = stamp;
-  sums.weights.data[edge] = (sums.weights.data[edge] as number) + weight;
-  sums.divisors.data[edge] = (sums.divisors.data[edge] as number) + divisor;
-  if (residual === 1) sums.residual.data[edge] = 1;
-  if (inline === 0) sums.inline.data[edge] = 0;
-}
-
-function edgesOf(sums: Sums): Edges {
-  const count = sums.sources.length;
-  return {
-    count,
-    sources: sums.sources.data.slice(0, count),
-    targets: sums.targets.data.slice(0, count),
-    weights: sums.weights.data.slice(0, count),
-    divisors: sums.divisors.data.slice(0, count),
-    residual: Uint8Array.from(sums.residual.data.subarray(0, count)),
-    inline: Uint8Array.from(sums.inline.data.subarray(0, count)),
-    dropped: new Uint8Array(count),
-  };
 }
 
 /** Returns a node's own cost, or its mean. */

@@ -1,3 +1,4 @@
+import type {Edges} from "./edge-table.ts";
 import type {Edges, Graph} from "./graph.ts";
 import {cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";

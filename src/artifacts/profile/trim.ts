@@ -27,10 +27,12 @@ export interface TrimmedGraph<Some extends Graph = Graph> {
 
 /** How a kind of graph is made and cut. */
 export interface GraphSteps<Some extends Graph> {
+  /** Sums all samples by node only: enough to see which nodes are small. */
+  measure(): Graph;
   /** Sums all samples. */
   build(): Some;
   /** Makes a graph of some of the nodes, marked 1. */
-  restrict(graph: Some, kept: Uint8Array): Some;
+  restrict(graph: Some | undefined, kept: Uint8Array): Some;
   /** Drops what else is too small, before nodes are chosen and at the end. */
   withoutSmallParts(graph: Some, least: number): Some;
   /** Returns the nodes that are shown when at most `most` may be. */
@@ -45,8 +47,9 @@ export function trimmedGraph(
   options: TrimOptions,
 ): TrimmedGraph {
   const steps: GraphSteps<Graph> = {
+    measure: () => buildGraph(profile, table, weights, {withoutEdges: true}),
     build: () => buildGraph(profile, table, weights),
-    restrict: (_graph, kept) => buildGraph(profile, table, weights, kept),
+    restrict: (_graph, kept) => buildGraph(profile, table, weights, {kept}),
     withoutSmallParts: graph => graph,
     choose: (graph, most) => graph.nodes.slice(0, most),
   };
@@ -61,22 +64,21 @@ export function trimGraph<Some extends Graph>(
   steps: GraphSteps<Some>,
   options: TrimOptions,
 ): TrimmedGraph<Some> {
-  const signed = (all: Some): Some => (options.dropNegative ? withoutNegative(all) : all);
-  const restricted = (all: Some, nodes: readonly number[]): Some =>
-    signed(steps.restrict(all, marked(all, nodes)));
-  let graph = signed(steps.build());
-  const total = graph.nodes.reduce((sum, node) => sum + (graph.flat[node] ?? 0), 0);
+  const signed = <Any extends Graph>(all: Any): Any => (options.dropNegative ? withoutNegative(all) : all);
+  const measured = signed(steps.measure());
+  const total = measured.nodes.reduce((sum, node) => sum + (measured.flat[node] ?? 0), 0);
   const nodeCutoff = cutoff(total, options.nodeFraction);
   const edgeCutoff = cutoff(total, options.edgeFraction);
-  const large = graph.nodes.filter(node => Math.abs(graph.cum[node] ?? 0) >= nodeCutoff);
-  const droppedNodes = graph.nodes.length - large.length;
-  if (droppedNodes > 0) graph = restricted(graph, large);
+  const large = measured.nodes.filter(node => Math.abs(measured.cum[node] ?? 0) >= nodeCutoff);
+  const droppedNodes = measured.nodes.length - large.length;
+  let graph = signed(droppedNodes > 0 ? steps.restrict(undefined, marked(measured, large)) : steps.build());
   const originalCount = graph.nodes.length;
   graph = sorted(graph, options.sort);
   if (options.nodeCount > 0) {
     graph = withoutSmallEdges(steps.withoutSmallParts(graph, nodeCutoff), edgeCutoff).graph;
     const chosen = steps.choose(graph, options.nodeCount);
-    if (chosen.length < graph.nodes.length) graph = sorted(restricted(graph, chosen), options.sort);
+    if (chosen.length < graph.nodes.length)
+      graph = sorted(signed(steps.restrict(graph, marked(graph, chosen))), options.sort);
   }
   const final = withoutSmallEdges(steps.withoutSmallParts(graph, nodeCutoff), edgeCutoff);
   return {graph: final.graph, originalCount, droppedNodes, droppedEdges: final.dropped};

@@ -34,9 +34,10 @@ function graphSteps(report: Report): GraphSteps<TaggedGraph> {
   const {profile, weights} = report;
   const build = (kept?: Uint8Array): TaggedGraph => {
     const {tags, observe} = tagCollector(profile, tagOptions(report));
-    return {...buildGraph(profile, table, weights, kept, observe), tags};
+    return {...buildGraph(profile, table, weights, {kept, observe}), tags};
   };
   return {
+    measure: () => buildGraph(profile, table, weights, {withoutEdges: true}),
     build: () => build(),
     restrict: (_graph, kept) => build(kept),
     withoutSmallParts: withoutSmallTags,
@@ -47,12 +48,16 @@ function graphSteps(report: Report): GraphSteps<TaggedGraph> {
 /** One node for each path to a function. */
 function treeSteps(report: Report): GraphSteps<TaggedGraph> {
   const {profile, weights} = report;
+  const build = (): TaggedGraph => {
+    const {tags, observe} = tagCollector(profile, tagOptions(report));
+    return {...buildForest(profile, reportNodes(report), weights, observe), tags};
+  };
   return {
-    build() {
-      const {tags, observe} = tagCollector(profile, tagOptions(report));
-      return {...buildForest(profile, reportNodes(report), weights, observe), tags};
+    measure: build,
+    build,
+    restrict(graph = build(), kept) {
+      return {...graph, ...trimForest(graph, kept)};
     },
-    restrict: (graph, kept) => ({...graph, ...trimForest(graph, kept)}),
     withoutSmallParts: withoutSmallTags,
     choose: (graph, most) => graph.nodes.slice(0, roomFor(graph, most)),
   };
