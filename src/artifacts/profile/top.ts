@@ -1,5 +1,5 @@
 import type {Edges} from "./edge-table.ts";
-import type {Edges, Graph} from "./graph.ts";
+import type {Graph} from "./graph.ts";
 import {cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
