@@ -38,6 +38,9 @@ interface KnownEntry {
   readonly read: ReadEntry;
 }
 
+/** Entries read at a time: enough that the disk is never waited for, few enough that little is open. */
+const AT_ONCE = 16;
+
 const CONFIG_PATH = "content/journal.yaml";
 
 /** Reads everything below content/ once. */
@@ -87,13 +90,19 @@ async function readChanged(
     root,
     changed.flatMap(({folder, files}) => files.map(file => `${folder}/${file}`)),
   );
-  for (const scanned of folders) {
-    const before = known.get(scanned.folder);
-    if (before && before.signature === scanned.signature) next.set(scanned.folder, before);
-    else {
-      const read = withIgnored(await readEntry(root, scanned), scanned, ignored);
-      next.set(scanned.folder, {signature: scanned.signature, read});
+  const fresh = new Map<string, KnownEntry>();
+  for (let at = 0; at < changed.length; at += AT_ONCE) {
+    const batch = changed.slice(at, at + AT_ONCE);
+    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned)));
+    for (const [index, scanned] of batch.entries()) {
+      const read = reads[index];
+      if (!read) continue;
+      fresh.set(scanned.folder, {signature: scanned.signature, read: withIgnored(read, scanned, ignored)});
     }
+  }
+  for (const {folder} of folders) {
+    const entry = fresh.get(folder) ?? known.get(folder);
+    if (entry) next.set(folder, entry);
   }
   return next;
 }
