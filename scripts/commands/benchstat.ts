@@ -1,11 +1,10 @@
-import {readFileSync} from "node:fs";
 import {resolve} from "node:path";
 import {formatCsv} from "../../src/artifacts/benchmark/csv-output.ts";
 import type {Filter} from "../../src/artifacts/benchmark/filter.ts";
 import {allOf, filterOf} from "../../src/artifacts/benchmark/filter.ts";
 import {parseGoFloat} from "../../src/artifacts/benchmark/go-syntax.ts";
 import type {GridOptions} from "../../src/artifacts/benchmark/grid.ts";
-import {makeGrid} from "../../src/artifacts/benchmark/grid.ts";
+import {streamGrid} from "../../src/artifacts/benchmark/grid.ts";
 import {inputsOf} from "../../src/artifacts/benchmark/labels.ts";
 import type {ProjectionQueries, Projections} from "../../src/artifacts/benchmark/projections.ts";
 import {DEFAULT_QUERIES, ProjectionError, projectionsOf} from "../../src/artifacts/benchmark/projections.ts";
@@ -17,6 +16,7 @@ import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 import type {GoFlag} from "../go-flags.ts";
 import {formatGoFlags, parseGoFlags} from "../go-flags.ts";
+import {readWholeLines} from "../read-lines.ts";
 
 const FLAGS = {
   table: {
@@ -62,8 +62,8 @@ difference is likely to be noise, it shows "~".
 For details, see https://pkg.go.dev/golang.org/x/perf/cmd/benchstat.
 ${formatGoFlags(FLAGS)}`;
 
-/** Reads a file by its path as given; throws what `node:fs` throws. */
-export type ReadFile = (path: string) => Uint8Array;
+/** Reads a file, by its path as given, in parts that end in line ends; throws what `node:fs` throws. */
+export type ReadFile = (path: string) => Iterable<Uint8Array>;
 
 /** Ends a run with a message; as with the tool, the exit status stays 0. */
 class Failure extends Error {}
@@ -82,7 +82,7 @@ interface Settings extends GridOptions {
 export async function run(
   args: readonly string[],
   io: CommandIo,
-  readFile: ReadFile = path => readFileSync(resolve(io.cwd, path)),
+  readFile: ReadFile = path => readWholeLines(resolve(io.cwd, path)),
 ): Promise<number> {
   const line = parseGoFlags(FLAGS, args);
   if (line.kind !== "parsed" || line.args.length === 0) {
@@ -146,7 +146,7 @@ async function readInputs(
   let failure: Failure | undefined;
   for (const {path, label} of inputsOf(args)) {
     try {
-      const tooLong = reader.read(label, path, path === "-" ? await io.stdin() : readFile(path));
+      const tooLong = reader.read(label, path, path === "-" ? [await io.stdin()] : readFile(path));
       if (tooLong !== undefined) failure = new Failure(`${path}:${tooLong}: bufio.Scanner: token too long`);
     } catch (error) {
       failure = new Failure(describeFileError(path, error));
@@ -161,7 +161,7 @@ async function readInputs(
 }
 
 function print(results: BenchmarkResults, settings: Settings, io: CommandIo): void {
-  const grid = makeGrid(results, settings.filter, settings.projections, settings);
+  const grid = streamGrid(results, settings.filter, settings.projections, settings);
   if (settings.format === "text") {
     for (const table of textTables(grid)) io.stdout(table);
     return;

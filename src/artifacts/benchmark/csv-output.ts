@@ -1,7 +1,8 @@
 import {formatShortest} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
-import type {Grid, Table} from "./grid.ts";
-import {tableHeads} from "./headers.ts";
+import type {StreamedGrid, Table} from "./grid.ts";
+import {tableHead} from "./headers.ts";
+import type {Key} from "./projection.ts";
 import {fieldValue, keyText} from "./projection.ts";
 import type {Projections} from "./projections.ts";
 import {
@@ -34,16 +35,17 @@ interface CsvWriter {
 }
 
 /** Prints a grid as benchstat's CSV, with its warnings apart. */
-export function formatCsv({projections, tables}: Grid): CsvOutput {
+export function formatCsv({projections, tables}: StreamedGrid): CsvOutput {
   const writer: CsvWriter = {lines: [], warnings: [], record: []};
-  const heads = tableHeads(projections.table, tables);
-  tables.forEach((table, index) => {
-    for (const head of [...(index > 0 ? [""] : []), ...(heads[index] ?? [])]) {
+  let before: Key | undefined;
+  for (const table of tables) {
+    for (const head of [...(before ? [""] : []), ...tableHead(projections.table, table.key, before)]) {
       writer.record = [head];
       emit(writer);
     }
     addTable(writer, table, projections);
-  });
+    before = table.key;
+  }
   return {text: writer.lines.join(""), warnings: writer.warnings.join("")};
 }
 

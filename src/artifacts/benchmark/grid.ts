@@ -36,6 +36,13 @@ export interface Grid {
   readonly tables: readonly Table[];
 }
 
+/** A grid whose tables are made one after the other, so that large ones need not be held together. */
+export interface StreamedGrid {
+  readonly projections: Projections;
+  /** To be gone through once. */
+  readonly tables: Iterable<Table>;
+}
+
 interface OpenCell {
   readonly series: Series[];
   /** The key of what no query mentions; `otherResidues` are those that differ from it. */
@@ -67,10 +74,28 @@ export function makeGrid(
   projections: Projections,
   options: GridOptions,
 ): Grid {
+  const {tables} = streamGrid(results, filter, projections, options);
+  return {projections, tables: [...tables]};
+}
+
+/** Divides results at once, as `makeGrid`, but summarises and compares them table by table. */
+export function streamGrid(
+  results: BenchmarkResults,
+  filter: Filter,
+  projections: Projections,
+  options: GridOptions,
+): StreamedGrid {
   const open = [...divide(results.series, filter, projections).values()];
-  const workshop = {...options, results, residue: projections.residue};
   open.sort((a, b) => projections.table.compare(a.key, b.key));
-  return {projections, tables: open.map(table => closeTable(table, projections, workshop))};
+  const workshop = {...options, results, residue: projections.residue};
+  return {projections, tables: closeTables(open, projections, workshop)};
+}
+
+/** Lets go of what a table was made of. */
+function* closeTables(open: OpenTable[], projections: Projections, workshop: Workshop): Generator<Table> {
+  for (let table = open.shift(); table; table = open.shift()) {
+    yield closeTable(table, projections, workshop);
+  }
 }
 
 function divide(series: readonly Series[], filter: Filter, projections: Projections): Map<Key, OpenTable> {

@@ -1,4 +1,3 @@
-import type {Table} from "./grid.ts";
 import type {Key, Projection} from "./projection.ts";
 import {fieldValue} from "./projection.ts";
 
@@ -25,15 +24,13 @@ export function headerLevels(projection: Projection, columns: readonly Key[]): H
   });
 }
 
-/** The lines `key: value` above each table: all of them first, then those that changed. */
-export function tableHeads(projection: Projection, tables: readonly Table[]): string[][] {
-  const fields = projection.fields().filter(({name}) => name !== ".unit");
-  return tables.map(({key}, index) => {
-    const before = tables[index - 1]?.key;
-    return fields
-      .filter(field => !before || fieldValue(key, field) !== fieldValue(before, field))
-      .map(field => `${field.name}: ${fieldValue(key, field)}`);
-  });
+/** The lines `key: value` above a table: all of them above the first, then those that changed. */
+export function tableHead(projection: Projection, key: Key, before: Key | undefined): string[] {
+  return projection
+    .fields()
+    .filter(({name}) => name !== ".unit")
+    .filter(field => !before || fieldValue(key, field) !== fieldValue(before, field))
+    .map(field => `${field.name}: ${fieldValue(key, field)}`);
 }
 
 function runsOf(values: readonly string[], offset: number): HeaderCell[] {

@@ -12,7 +12,7 @@ import {benchmarkText} from "./source-text.ts";
 export function parseBenchmarks(file: ArtifactFile): Parsed<BenchmarkModel> {
   const {bytes, lines, encoding} = benchmarkText(file);
   const reader = benchmarkReader(LENIENT);
-  reader.read("", file.path, bytes);
+  reader.read("", file.path, [bytes]);
   const results = reader.results();
   const model = benchmarkModel(results);
   const place = (problem: Problem): Problem => {

@@ -7,7 +7,7 @@ import {valuesOf} from "./results.ts";
 
 function read(text: string, options: ReaderOptions = COMPATIBLE): BenchmarkResults {
   const reader = benchmarkReader(options);
-  reader.read("f", "f.txt", new TextEncoder().encode(text));
+  reader.read("f", "f.txt", [new TextEncoder().encode(text)]);
   return reader.results();
 }
 
@@ -84,8 +84,8 @@ test("benchmarkReader takes infinite values for benchstat only", () => {
 test("benchmarkReader reads configuration, forgets it at the next file and moves the last key into a gap", () => {
   const reader = benchmarkReader(COMPATIBLE);
   const text = "a: 1\nb:\t 2 \nc: 3\nBenchmarkA 1 1 u\na:\nB: no\nd:no\nBenchmarkA 1 1 u\n";
-  reader.read("f", "f", new TextEncoder().encode(text));
-  reader.read("g", "g", new TextEncoder().encode("BenchmarkA 1 1 u\n"));
+  reader.read("f", "f", [new TextEncoder().encode(text)]);
+  reader.read("g", "g", [new TextEncoder().encode("BenchmarkA 1 1 u\n")]);
   const configs = reader
     .results()
     .series.map(({group}) => group.config.map(({key, value}) => `${key}=${value}`));
@@ -94,8 +94,8 @@ test("benchmarkReader reads configuration, forgets it at the next file and moves
 
 test("benchmarkReader remembers unit metadata over files, by tidied unit, the first one said", () => {
   const reader = benchmarkReader(COMPATIBLE);
-  reader.read("f", "f", new TextEncoder().encode("Unit ns/op assume=exact better=lower\nUnits x a=b\n"));
-  reader.read("g", "g", new TextEncoder().encode("Unit sec/op assume=nothing\n"));
+  reader.read("f", "f", [new TextEncoder().encode("Unit ns/op assume=exact better=lower\nUnits x a=b\n")]);
+  reader.read("g", "g", [new TextEncoder().encode("Unit sec/op assume=nothing\n")]);
   const {units, errors} = reader.results();
   expect(units).toEqual(
     new Map([
@@ -113,8 +113,24 @@ test("benchmarkReader remembers unit metadata over files, by tidied unit, the fi
 
 test("benchmarkReader stops before a line of 64 KiB as benchstat does, and not in the journal", () => {
   const text = new TextEncoder().encode(`BenchmarkA 1 1 u\nBenchmark${"x".repeat(65_536)} 1 1 u\n`);
-  expect(benchmarkReader(COMPATIBLE).read("f", "f", text)).toBe(1);
-  expect(benchmarkReader(LENIENT).read("f", "f", text)).toBeUndefined();
+  expect(benchmarkReader(COMPATIBLE).read("f", "f", [text])).toBe(1);
+  expect(benchmarkReader(LENIENT).read("f", "f", [text])).toBeUndefined();
+});
+
+test("benchmarkReader reads parts of a file as one, their memory used again", () => {
+  const reader = benchmarkReader(COMPATIBLE);
+  const buffer = new Uint8Array(64);
+  function* parts(): Generator<Uint8Array> {
+    for (const text of ["note: x\nBenchmarkA 1 1 u\n", "BenchmarkA 1 2 u\nBenchmark", "BenchmarkB 1 z u\n"]) {
+      yield buffer.subarray(0, new TextEncoder().encodeInto(text, buffer).written);
+    }
+  }
+  reader.read("f", "f", parts());
+  const results = reader.results();
+  expect(
+    results.series.map(one => [one.group.name, one.group.config.length, ...valuesOf(results, one)]),
+  ).toEqual([["A", 1, 1, 2]]);
+  expect(results.errors).toEqual([{file: "f", line: 5, message: "parsing measurement: invalid syntax"}]);
 });
 
 test("benchmarkReader reads every decimal as Number() does", () => {

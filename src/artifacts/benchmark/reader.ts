@@ -20,10 +20,11 @@ export interface ReaderOptions extends CollectorOptions {
 /** Reads files one after the other into the same results. */
 export interface BenchmarkReader {
   /**
-   * Reads a whole file; `label` is what `.file` shows, `path` what messages name.
+   * Reads a file; `label` is what `.file` shows, `path` what messages name. Its bytes may come in parts,
+   * each but the last ending in a line end; a part is not kept, so that its memory may be used again for the next.
    * Returns the number of lines before the one that was too long, undefined when all were read.
    */
-  read(label: string, path: string, bytes: Uint8Array): number | undefined;
+  read(label: string, path: string, parts: Iterable<Uint8Array>): number | undefined;
   results(): BenchmarkResults;
 }
 
@@ -64,13 +65,15 @@ interface LineBuffer {
 interface FileState extends ReaderState {
   readonly label: string;
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** The part being read. */
+  bytes: Uint8Array;
   lineNumber: number;
   readonly config: ConfigEntry[];
   /** True when the configuration changed since the last result. */
   stale: boolean;
 }
 
+const NO_BYTES = new Uint8Array();
 const LF = 10;
 const CR = 13;
 const BENCHMARK = new TextEncoder().encode("Benchmark");
@@ -89,9 +92,22 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     line: {count: 0, values: [], units: [], start: 0, end: 0},
   };
   return {
-    read(label, path, bytes) {
-      const file = {...state, label, path, bytes, lineNumber: 0, config: [], stale: true};
-      return readLines(file, options.maxLineBytes);
+    read(label, path, parts) {
+      const file: FileState = {
+        ...state,
+        label,
+        path,
+        bytes: NO_BYTES,
+        lineNumber: 0,
+        config: [],
+        stale: true,
+      };
+      for (const part of parts) {
+        file.bytes = part;
+        const tooLong = readLines(file, options.maxLineBytes);
+        if (tooLong !== undefined) return tooLong;
+      }
+      return undefined;
     },
     results: () => ({
       ...state.target.results(),

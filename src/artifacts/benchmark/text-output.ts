@@ -4,8 +4,9 @@ import type {UnitClass} from "../../units/unit.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnSummary} from "./column-summary.ts";
-import type {Grid, Table} from "./grid.ts";
-import {headerLevels, tableHeads} from "./headers.ts";
+import type {StreamedGrid, Table} from "./grid.ts";
+import {headerLevels, tableHead} from "./headers.ts";
+import type {Key} from "./projection.ts";
 import {keyText} from "./projection.ts";
 import type {Projections} from "./projections.ts";
 import type {TextColumn, TextLayout} from "./text-layout.ts";
@@ -49,16 +50,17 @@ const DELTA: readonly TextColumn[] = [
 ];
 
 /** Prints a grid as benchstat's text, byte for byte. */
-export function formatText(grid: Grid): string {
+export function formatText(grid: StreamedGrid): string {
   return [...textTables(grid)].join("");
 }
 
 /** Prints a grid table after table; together they are benchstat's text. */
-export function* textTables({projections, tables}: Grid): Generator<string> {
-  const heads = tableHeads(projections.table, tables);
-  for (const [index, table] of tables.entries()) {
-    const head = (heads[index] ?? []).map(line => `${line}\n`).join("");
-    yield (index > 0 ? "\n" : "") + head + formatTable(table, projections);
+export function* textTables({projections, tables}: StreamedGrid): Generator<string> {
+  let before: Key | undefined;
+  for (const table of tables) {
+    const head = tableHead(projections.table, table.key, before).map(line => `${line}\n`);
+    yield (before ? "\n" : "") + head.join("") + formatTable(table, projections);
+    before = table.key;
   }
 }
 
