@@ -50,6 +50,15 @@ export const BUDGETS = {
   /** Folders of the journal. */
   journalFolders: 20_000,
 
+  /** Figures of one entry, in its text and below it; files beyond are offered as they are. */
+  entryFigures: 100,
+  /** Directives within lines of one entry. */
+  entryNumbers: 1_000,
+  /** Characters of a piece of code that is coloured; its HTML is twelve times its size. */
+  colouredCharacters: 64 * KIB,
+  /** Characters of its longest line: the grammars' expressions are not linear in it. */
+  colouredColumns: 500,
+
   /** Lines of a text attachment shown in a page; the file itself is offered whole. */
   textLines: 200,
   /** Characters of such a line. */

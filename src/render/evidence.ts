@@ -19,14 +19,19 @@ export interface Evidence {
 }
 
 /**
- * Draws every attachment that the text did not: pairs first, compared, then the rest.
- * Undefined when the text shows everything, or nothing is attached.
+ * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
+ * offered as it is. Undefined when the text shows everything, or nothing is attached.
  */
-export function evidence(context: EmbedContext, isShown: (name: string) => boolean): Evidence | undefined {
+export function evidence(
+  context: EmbedContext,
+  isShown: (name: string) => boolean,
+  room: number,
+): Evidence | undefined {
   const {entry} = context;
   const figures: Element[] = [];
   const problems: Problem[] = [];
   const attempt = (what: Attachment, draw: () => Element | undefined): void => {
+    if (figures.length >= room) return;
     try {
       const drawn = draw();
       if (drawn) figures.push(drawn);
@@ -46,12 +51,25 @@ export function evidence(context: EmbedContext, isShown: (name: string) => boole
   for (const attachment of entry.attachments) {
     if (!isShown(attachment.name)) attempt(attachment, () => unpairedFigure(attachment, context));
   }
-  if (!figures.length) return undefined;
+  const rest = entry.attachments.filter(attachment => !isShown(attachment.name));
+  if (!figures.length && !rest.length) return undefined;
   const id = context.uniqueId("evidence");
   const text = "Evidence";
   const anchor = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to “${text}”`}, "#");
-  const section = h("section.evidence", {ariaLabelledBy: [id]}, [h("h2", {id}, [text, anchor]), ...figures]);
+  const section = h("section.evidence", {ariaLabelledBy: [id]}, [
+    h("h2", {id}, [text, anchor]),
+    ...figures,
+    ...(rest.length ? [fileList(rest, context)] : []),
+  ]);
   return {heading: {depth: 2, text, id}, section, problems};
+}
+
+/** Files that are not drawn, since the page has figures enough. */
+function fileList(attachments: readonly Attachment[], {href}: EmbedContext): Element {
+  const items = attachments.map(({name, address}) =>
+    h("li", h("a", {href: href(address), download: name}, name)),
+  );
+  return h("ul.evidence-files", items);
 }
 
 /** A base and its head beside each other; undefined when their kinds do not compare. */

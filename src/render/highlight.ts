@@ -2,14 +2,9 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {BundledLanguage} from "shiki/bundle/full";
 import type {HighlighterCore} from "shiki/core";
+import {BUDGETS} from "../budgets.ts";
 import type {CodeFence} from "./code-fence.ts";
 import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
-
-/** Text longer than this, in UTF-16 code units, is shown plain: highlighting makes HTML of twelve times its size. */
-const LENGTH_LIMIT = 64 * 1024;
-
-/** Text with a longer line is shown plain: the grammars' expressions are not linear in a line's length. */
-const COLUMN_LIMIT = 500;
 
 /** A piece of a line and the class it gets; undefined for plain text. */
 interface Token {
@@ -51,13 +46,17 @@ async function tokenLines(code: string, language: string): Promise<Token[][]> {
   const lines = code.split("\n");
   const name = LANGUAGES.get(language);
   const plain = () => lines.map(text => [{text, name: undefined}]);
-  if (!name || code.length > LENGTH_LIMIT || lines.some(line => line.length > COLUMN_LIMIT)) return plain();
+  if (!name || code.length > BUDGETS.colouredCharacters || lines.some(isTooLong)) return plain();
   const shiki = await loadLanguage(name);
   const known = new Set<string>(TOKEN_CLASSES);
   const {tokens} = shiki.codeToTokens(code, {lang: name, theme: CODE_THEME.name ?? ""});
   return tokens.map(line =>
     line.map(token => ({text: token.content, name: known.has(token.color ?? "") ? token.color : undefined})),
   );
+}
+
+function isTooLong(line: string): boolean {
+  return line.length > BUDGETS.colouredColumns;
 }
 
 /** Loads Shiki once and each grammar on first use; the JavaScript engine needs no WebAssembly. */

@@ -344,3 +344,13 @@ test("renderEntry(entry) gives every id and every region of a page a name of its
     expect(new Set(names).size).toBe(names.length);
   }
 });
+
+test("renderEntry(entry) draws a hundred figures and offers the other files", async () => {
+  const files = Object.fromEntries(Array.from({length: 120}, (_, index) => [`${index}.txt`, "x"]));
+  const {html, lines} = await render({files, text: "::artifact{file=0.txt}\n\n".repeat(101)});
+  expect(html.match(/<figure/g)).toHaveLength(100);
+  expect(lines).toEqual([
+    'content/2026-05-03-pool/index.md:201:1: error PJ075 directive "artifact" is not shown, expected at most 100 of its form in an entry',
+  ]);
+  expect(html.match(/<li><a href="[^"]*" download=/g)).toHaveLength(119);
+});

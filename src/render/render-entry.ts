@@ -4,9 +4,11 @@ import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-
 import {toString as textOf} from "mdast-util-to-string";
 import type {Position} from "unist";
 import {visit} from "unist-util-visit";
+import {BUDGETS} from "../budgets.ts";
 import {callEmbed} from "../embeds/call.ts";
 import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
+import {errorCard} from "../embeds/error-card.ts";
 import type {JournalConfig} from "../journal/config.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
@@ -50,6 +52,8 @@ interface Drawing {
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
   readonly context: EmbedContext;
+  /** How many directives of each form have been drawn. */
+  readonly drawn: {leaf: number; text: number};
 }
 
 /** Draws an entry: its text with embeds in place, then the attachments that the text does not show. */
@@ -60,7 +64,8 @@ export async function renderEntry(
 ): Promise<RenderedEntry> {
   const drawing = startDrawing(entry, queries, options);
   const tree = await documentTree(entry.document, documentParts(drawing));
-  const end = evidence(drawing.context, name => drawing.shown.has(name));
+  const room = Math.max(0, BUDGETS.entryFigures - drawing.drawn.leaf);
+  const end = evidence(drawing.context, name => drawing.shown.has(name), room);
   if (end) {
     await highlightTree([end.section]);
     tree.children.push(end.section);
@@ -97,7 +102,7 @@ function startDrawing(
     },
     markShown: attachment => void shown.set(attachment.name, attachment),
   };
-  return {entry, problems: [], shown, expected: [], context};
+  return {entry, problems: [], shown, expected: [], context, drawn: {leaf: 0, text: 0}};
 }
 
 function documentParts(drawing: Drawing): DocumentParts {
@@ -123,14 +128,17 @@ async function drawDirective(
   node: LeafDirective | TextDirective,
   drawing: Drawing,
 ): Promise<ElementContent[]> {
+  const call = directiveCall(node, drawing.entry.document.source);
+  const limit = call.form === "leaf" ? BUDGETS.entryFigures : BUDGETS.entryNumbers;
+  if (++drawing.drawn[call.form] > limit) {
+    const message = `directive "${node.name}" is not shown, expected at most ${limit} of its form in an entry`;
+    const problem = problemAt(drawing, {code: "PJ075", message}, node.position);
+    drawing.problems.push(problem);
+    return [errorCard(problem, call.form === "text")];
+  }
   const start = node.position?.start;
-  const {content, problem} = await callEmbed(
-    EMBEDS,
-    node.name,
-    directiveCall(node, drawing.entry.document.source),
-    drawing.context,
-    {file: drawing.entry.document.path, line: start?.line, column: start?.column},
-  );
+  const place = {file: drawing.entry.document.path, line: start?.line, column: start?.column};
+  const {content, problem} = await callEmbed(EMBEDS, node.name, call, drawing.context, place);
   if (problem) drawing.problems.push(problem);
   await highlightTree(content);
   return content;

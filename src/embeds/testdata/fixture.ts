@@ -63,13 +63,9 @@ function attachment(folder: string, name: string, content: string | Uint8Array):
   return {name, path, size: bytes.length, sha256: "0".repeat(64), address: `/files/0000000000000000/${name}`, artifact};
 }
 
-/** Draws one directive on an entry. */
-export async function drawEmbed(
-  embed: Embed,
-  attributes: Readonly<Record<string, string>>,
-  {entry = {}, queries = NO_QUERIES, label = ""}: {entry?: EntryText; queries?: JournalQueries; label?: string} = {},
-): Promise<ElementContent[]> {
-  const context: EmbedContext = {
+/** What an embed draws from on an entry of its own. */
+export function testContext(entry: EntryText, queries: JournalQueries = NO_QUERIES): EmbedContext {
+  return {
     entry: testEntry(entry),
     config: CONFIG,
     queries,
@@ -77,5 +73,13 @@ export async function drawEmbed(
     uniqueId: wanted => wanted,
     markShown: () => {},
   };
-  return embed.render({form: embed.form, attributes, label}, context);
+}
+
+/** Draws one directive on an entry. */
+export async function drawEmbed(
+  embed: Embed,
+  attributes: Readonly<Record<string, string>>,
+  {entry = {}, queries, label = ""}: {entry?: EntryText; queries?: JournalQueries; label?: string} = {},
+): Promise<ElementContent[]> {
+  return embed.render({form: embed.form, attributes, label}, testContext(entry, queries));
 }
