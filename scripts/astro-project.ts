@@ -11,6 +11,8 @@ export interface SiteChoice {
   /** Origin the site is published at. */
   readonly site: string | undefined;
   readonly drafts: boolean;
+  /** The last day an entry may be of, `YYYY-MM-DD`. */
+  readonly today?: string;
 }
 
 /** What `PERF_JOURNAL_*` variables astro.config.mjs reads for a choice; undefined leaves one unset. */
@@ -20,6 +22,7 @@ export function siteEnvironment(choice: SiteChoice): Record<string, string | und
     ...(choice.base !== undefined && {PERF_JOURNAL_BASE: choice.base}),
     ...(choice.site !== undefined && {PERF_JOURNAL_SITE: choice.site}),
     ...(choice.drafts && {PERF_JOURNAL_DRAFTS: "1"}),
+    ...(choice.today !== undefined && {PERF_JOURNAL_TODAY: choice.today}),
   };
 }
 

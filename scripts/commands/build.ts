@@ -1,4 +1,7 @@
 import {relative} from "node:path";
+import {compareProblems, hasErrors} from "../../src/problem.ts";
+import type {BuildReport} from "../../src/site/build-report.ts";
+import {startReport} from "../../src/site/build-report.ts";
 import {noPositionals, parseArguments} from "../arguments.ts";
 import type {SiteChoice} from "../astro-project.ts";
 import {loadAstro, QUIET} from "../astro-project.ts";
@@ -6,8 +9,7 @@ import {writeBuildRecord} from "../build-record.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 import {journalRoot} from "../journal-folder.ts";
-import type {JournalState} from "../journal-state.ts";
-import {readJournalState} from "../journal-state.ts";
+import {latestDate} from "../journal-state.ts";
 import {countProblems, formatCounts, plural, printProblems} from "../problem-report.ts";
 import {siteBase, siteOrigin} from "../site-base.ts";
 import {
@@ -56,57 +58,53 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,
   };
-  const state = await readState(choice, io);
-  const counts = countProblems(state.problems);
-  printProblems(state.problems, root, io, "stderr");
+  const report = await buildInto(out, choice, values.strict, io);
+  const counts = countProblems(report.problems);
+  printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
   if (values.strict && counts.error > 0) {
-    io.stderr(`${formatCounts(counts)}: nothing was built\n`);
+    io.stderr(`${formatCounts(counts)}: nothing was written\n`);
     return EXIT.problems;
   }
-  const {base, site} = state.journal.config;
-  await buildInto(out, {...choice, base, site}, io);
-  writeBuildRecord(root, {out, base});
-  io.stdout(`${summary(out, state, io.now() - start, io)}\n`);
+  writeBuildRecord(root, {out, base: report.base});
+  io.stdout(`${summary(out, report, io.now() - start, io)}\n`);
   return EXIT.ok;
 }
 
-async function readState(choice: SiteChoice, io: CommandIo): Promise<JournalState> {
-  const progress = showProgress(io);
-  try {
-    return await readJournalState(choice, io.now(), progress);
-  } finally {
-    progress.done();
-  }
-}
-
-/** Runs Astro in a folder of its own, then puts the result in place. */
-async function buildInto(out: string, choice: SiteChoice, io: CommandIo): Promise<void> {
+/** Runs Astro in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
+async function buildInto(
+  out: string,
+  choice: SiteChoice,
+  strict: boolean,
+  io: CommandIo,
+): Promise<BuildReport> {
   const work = makeWorkFolder();
   const progress = showProgress(io);
   const cleanUp = () => remove(work);
   io.signal.addEventListener("abort", cleanUp);
   try {
-    const astro = await loadAstro(choice);
+    const astro = await loadAstro({...choice, today: latestDate(io.now())});
+    const report = startReport();
     progress.update("building the site");
     await astro.build({...QUIET, mode: "production", outDir: work});
     progress.done();
-    replaceSite(work, out);
+    if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
+    return report;
   } finally {
     io.signal.removeEventListener("abort", cleanUp);
     cleanUp();
   }
 }
 
-function summary(out: string, state: JournalState, milliseconds: number, io: CommandIo): string {
+function summary(out: string, report: BuildReport, milliseconds: number, io: CommandIo): string {
   const {pages, bytes} = measureSite(out);
-  const {entries, broken} = state.journal;
+  const {entries, broken, problems} = report;
   const parts = [
-    plural(entries.length, "entry", "entries") || "no entries",
-    broken.length > 0 ? `${broken.length} left out` : "",
+    plural(entries, "entry", "entries") || "no entries",
+    broken > 0 ? `${broken} left out` : "",
     plural(pages, "page"),
     `${(bytes / 1e6).toFixed(1)} MB`,
     `${(milliseconds / 1000).toFixed(1)} s`,
-    state.problems.length > 0 ? formatCounts(countProblems(state.problems)) : "",
+    problems.length > 0 ? formatCounts(countProblems(problems)) : "",
   ].filter(Boolean);
   return `${relative(io.cwd, out) || "."}: ${parts.join(", ")}`;
 }

@@ -35,6 +35,7 @@ export interface BuildChoice {
 export async function buildSite({
   base = "/",
   root = PROJECT,
+  site,
   env = {},
 }: BuildChoice = {}): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "perf-journal-site-"));
@@ -55,7 +56,7 @@ export async function buildSite({
     {
       cwd: PROJECT,
       encoding: "utf8",
-      env: {...process.env, NODE_ENV: "production", VITEST: undefined, ...env},
+      env: {...personsEnvironment(), ...env},
     },
   );
   if (build.status !== 0)
@@ -71,4 +72,10 @@ export async function buildSite({
       rmSync(folder, {recursive: true, force: true});
     },
   };
+}
+
+/** The environment without what vitest adds to it: Vite would take DEV and MODE for its own. */
+function personsEnvironment(): NodeJS.ProcessEnv {
+  const own = /^(?:VITEST.*|DEV|PROD|MODE|SSR|TEST|BASE_URL|NODE_ENV)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }

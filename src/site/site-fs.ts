@@ -7,6 +7,7 @@ import {journalReader} from "../journal/journal-fs.ts";
 import {journalQueries} from "../journal/queries.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
+import {runningReport} from "./build-report.ts";
 import {describeEntry} from "./entry-contents.ts";
 import type {SiteOptions} from "./site-options-fs.ts";
 import {siteOptions} from "./site-options-fs.ts";
@@ -35,7 +36,11 @@ export interface Site {
 
 // One reader and one cache a process: a page that is built after another finds what that one read.
 const options = siteOptions(process.env, process.cwd());
-const reader = journalReader({root: options.root, drafts: options.drafts || import.meta.env.DEV});
+const reader = journalReader({
+  root: options.root,
+  drafts: options.drafts || import.meta.env.DEV,
+  ...(options.today !== undefined && {today: options.today}),
+});
 const draw = cachedRenderer({folder: join(options.root, ".cache", "render"), packageRoot: process.cwd()});
 let opened: Promise<Site> | undefined;
 let current: {journal: Journal; site: Site} | undefined;
@@ -43,8 +48,24 @@ let current: {journal: Journal; site: Site} | undefined;
 /** Opens the journal for a page. A build reads it once; the dev server looks each time for what has changed. */
 export function openSite(): Promise<Site> {
   if (import.meta.env.DEV) return readSite();
-  opened ??= readSite();
+  opened ??= readSite().then(reportSite);
   return opened;
+}
+
+function reportSite(site: Site): Site {
+  const report = runningReport();
+  if (!report) return site;
+  const {entries, broken, problems, config} = site.journal;
+  Object.assign(report, {entries: entries.length, broken: broken.length, base: config.base});
+  report.problems.push(...problems);
+  return {
+    ...site,
+    async render(entry) {
+      const rendered = await site.render(entry);
+      report.problems.push(...rendered.problems);
+      return rendered;
+    },
+  };
 }
 
 async function readSite(): Promise<Site> {

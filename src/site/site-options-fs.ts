@@ -10,14 +10,17 @@ export interface SiteOptions {
   readonly base: string | undefined;
   /** Whether drafts are shown. */
   readonly drafts: boolean;
+  /** The last day an entry may be of, for the problems of a build; what is published does not depend on it. */
+  readonly today: string | undefined;
 }
 
-/** Reads PERF_JOURNAL_ROOT, _SITE, _BASE and _DRAFTS; the root is relative to `cwd`. */
+/** Reads PERF_JOURNAL_ROOT, _SITE, _BASE, _DRAFTS and _TODAY; the root is relative to `cwd`. */
 export function siteOptions(env: Readonly<Record<string, string | undefined>>, cwd: string): SiteOptions {
   return {
     root: resolve(cwd, env.PERF_JOURNAL_ROOT ?? "."),
     site: env.PERF_JOURNAL_SITE || undefined,
     base: env.PERF_JOURNAL_BASE || undefined,
     drafts: env.PERF_JOURNAL_DRAFTS === "1",
+    today: env.PERF_JOURNAL_TODAY || undefined,
   };
 }
