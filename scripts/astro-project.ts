@@ -32,6 +32,8 @@ export function siteEnvironment(choice: SiteChoice): Record<string, string | und
  */
 export async function loadAstro(choice: SiteChoice): Promise<typeof import("astro")> {
   Object.assign(process.env, siteEnvironment(choice), {ASTRO_TELEMETRY_DISABLED: "1"});
+  // Pages would read these for import.meta.env, and a build would take itself for the dev server.
+  for (const name of ["BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR"]) delete process.env[name];
   process.chdir(PROJECT);
   return import("astro");
 }

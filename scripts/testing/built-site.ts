@@ -56,7 +56,7 @@ export async function buildSite({
     {
       cwd: PROJECT,
       encoding: "utf8",
-      env: {...personsEnvironment(), ...env},
+      env: {...process.env, ...env},
     },
   );
   if (build.status !== 0)
@@ -72,10 +72,4 @@ export async function buildSite({
       rmSync(folder, {recursive: true, force: true});
     },
   };
-}
-
-/** The environment without what vitest adds to it: Vite would take DEV and MODE for its own. */
-function personsEnvironment(): NodeJS.ProcessEnv {
-  const own = /^(?:VITEST.*|DEV|PROD|MODE|SSR|TEST|BASE_URL|NODE_ENV)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
