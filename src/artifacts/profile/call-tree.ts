@@ -151,7 +151,7 @@ function expand(walk: Walk, node: Draft, least: number, maxDepth: number): void 
   );
   const kept = node.depth >= maxDepth ? [] : all.filter(name => (sums[name] ?? 0) >= least);
   if (kept.length < all.length) {
-    const left = all.filter(name => !kept.includes(name));
+    const left = all.slice(kept.length);
     const total = left.reduce((rest, name) => rest + (sums[name] ?? 0), 0);
     node.others = {total, functions: left.length};
   }

@@ -1,15 +1,23 @@
 import type {Fact} from "../kind.ts";
+import {cutText} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {coresBusy} from "./quality.ts";
 import {formatOf, prepareReport, profileLabels} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
+
+/** A profile may have any number of comments. */
+const MOST_COMMENTS = 20;
 
 /** Returns what `go tool pprof` prints above its reports, for the sample type shown first. */
 export function profileFacts(profile: Profile): Fact[] {
   if (profile.sampleTypes.length === 0) return [];
   const report = prepareReport(profile, "top", DEFAULT_OPTIONS);
   const cores = coresBusy(report.total, report.sampleUnit, profile.durationNanos);
-  return profileLabels(report, formatOf(report)).map(line => {
+  const lines = profileLabels(
+    {...report, profile: {...profile, comments: profile.comments.slice(0, MOST_COMMENTS)}},
+    formatOf(report),
+  ).map(cutText);
+  return lines.map(line => {
     const colon = line.indexOf(": ");
     const isNamed = colon > 0 && /^(?:File|Build ID|Type|Doc|Time|Duration)$/.test(line.slice(0, colon));
     if (!isNamed) return {name: "Comment", value: line};

@@ -1,7 +1,7 @@
 import type {FlameNode} from "../../charts/flame-graph.ts";
 import type {CallNode} from "./call-tree.ts";
 import {callTree} from "./call-tree.ts";
-import {displayName, packageOf} from "./names.ts";
+import {cutText, displayName, packageOf} from "./names.ts";
 import type {Profile} from "./profile.ts";
 
 /** Levels of a tree that anything is computed for; a drawing shows fewer. */
@@ -22,7 +22,7 @@ function toFlame(node: CallNode): FlameNode {
   const isRoot = node.name === "";
   const group = packageOf(node.name);
   return {
-    name: isRoot ? ROOT_NAME : node.name,
+    name: isRoot ? ROOT_NAME : cutText(node.name),
     label: isRoot ? ROOT_NAME : displayName(node.name),
     value: node.total,
     group,

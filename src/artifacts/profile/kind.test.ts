@@ -3,8 +3,9 @@ import {describe, expect, test} from "vitest";
 import {artifactFile} from "../artifact-file.ts";
 import type {Artifact} from "../kind.ts";
 import {profileKind} from "./kind.ts";
+import {withShortTypes} from "./profile.ts";
 import {recordedBytes, recordedProfile} from "./testdata/profiles-fs.ts";
-import {flameGraphView, topView} from "./view.ts";
+import {flameGraphView, profileView, topView} from "./view.ts";
 
 function fileOf(name: string, bytes: Uint8Array) {
   return artifactFile(`content/2026-11-21-x/${name}`, name, bytes, "gzip");
@@ -182,4 +183,20 @@ test("profileKind.compare(base, head) prints the differences of pprof -diff_base
 test("profileKind.compare(base, head) says when two profiles do not compare", () => {
   const html = toHtml(open("mem-before.pb.gz").compare(open("cpu-after.pb.gz"), context) ?? []);
   expect(html).toContain("cannot be compared");
+});
+
+test("profileKind.view(profile, context) stays small, whatever a file claims", () => {
+  const base = recordedProfile("custom.pb.gz");
+  const monster = "x".repeat(100_000);
+  const strings = {count: base.strings.count, at: (index: number) => (index === 0 ? "" : monster)};
+  const sampleTypes = Array.from({length: 50}, () => ({type: monster, unit: monster}));
+  const values = new Float64Array(base.samples.count * 50).fill(1);
+  const profile = {
+    ...base,
+    strings,
+    sampleTypes,
+    comments: sampleTypes.map(() => monster),
+    samples: {...base.samples, values},
+  };
+  expect(toHtml(profileView(withShortTypes(profile), context)).length).toBeLessThan(500_000);
 });

@@ -8,7 +8,7 @@ import {decodeProfile} from "./decode.ts";
 import {looksLikeProfile} from "./detect.ts";
 import {profileFacts} from "./facts.ts";
 import type {Profile} from "./profile.ts";
-import {emptyProfile} from "./profile.ts";
+import {emptyProfile, withShortTypes} from "./profile.ts";
 import {profileTitle} from "./profile-title.ts";
 import {FEW_SAMPLES, load, sampleCount} from "./quality.ts";
 import {growingStrings} from "./string-table.ts";
@@ -29,7 +29,7 @@ function parseProfile(file: ArtifactFile): Parsed<Profile> {
   const decoded = decodeProfile(file.bytes);
   if ("fault" in decoded)
     return {model: emptyProfile(growingStrings()), problems: [malformed(file, decoded.fault)]};
-  return {model: decoded.profile, problems: thinness(file, decoded.profile)};
+  return {model: withShortTypes(decoded.profile), problems: thinness(file, decoded.profile)};
 }
 
 function malformed(file: ArtifactFile, {message, detail, hint}: Fault): Problem {

@@ -93,3 +93,11 @@ export function packageOf(name: string): string {
   const end = slash + 1 + separator.index;
   return /\w$/.test(folded.slice(0, end)) ? folded.slice(0, end) : "";
 }
+
+/** Longer names are cut where they are shown: a name stands in every frame of a picture. */
+const LONGEST_SHOWN = 1000;
+
+/** Cuts a text that is too long to be shown, as no honest name is. */
+export function cutText(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}

@@ -172,3 +172,14 @@ export function functionFile(profile: Profile, index: number): string {
 export function sampleValue(profile: Profile, sample: number, type: number): number {
   return profile.samples.values[sample * profile.sampleTypes.length + type] ?? 0;
 }
+
+/** Units stand behind every number of a page: longer names of types and units are cut there. */
+const LONGEST_TYPE = 100;
+
+/** Returns the profile with names of sample types and units short enough to be shown. */
+export function withShortTypes(profile: Profile): Profile {
+  const short = (text: string): string =>
+    text.length > LONGEST_TYPE ? `${text.slice(0, LONGEST_TYPE)}…` : text;
+  const sampleTypes = profile.sampleTypes.map(({type, unit}) => ({type: short(type), unit: short(unit)}));
+  return {...profile, sampleTypes, defaultSampleType: short(profile.defaultSampleType)};
+}

@@ -4,6 +4,7 @@ import {compareBytes} from "./names.ts";
 import type {Mapping, Profile} from "./profile.ts";
 import {functionFile, functionName} from "./profile.ts";
 import type {Report} from "./report.ts";
+import {reline} from "./restack.ts";
 
 /** What `go tool pprof` assumes where a profile names no binary. */
 const NO_MAPPING: Mapping = {
@@ -20,7 +21,8 @@ const NO_MAPPING: Mapping = {
 };
 
 /** Writes a profile with all its tables, as `go tool pprof -raw` does. */
-export function rawText({profile}: Report): string {
+export function rawText(report: Report): string {
+  const profile = report.options.noInlines ? withoutInlines(report.profile) : report.profile;
   const {samples, locations, mappings} = profile;
   const known = mappings.length > 0 ? mappings : [NO_MAPPING];
   const lines = [
@@ -32,6 +34,14 @@ export function rawText({profile}: Report): string {
     ...known.map(mappingLine),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Leaves only the outermost line of each location. */
+function withoutInlines(profile: Profile): Profile {
+  const {locations} = profile;
+  const isOutermost = (location: number, line: number): boolean =>
+    line === (locations.lineOffsets[location + 1] ?? 0) - 1;
+  return {...profile, locations: reline(locations, isOutermost)};
 }
 
 function headerLines(profile: Profile): string[] {

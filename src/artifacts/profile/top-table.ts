@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {foldGenerics} from "./names.ts";
+import {cutText, foldGenerics} from "./names.ts";
 import type {TopRow} from "./top.ts";
 
 /** A top table, its first rows open and the rest folded away. */
@@ -10,12 +10,17 @@ export interface TopTableOptions {
   readonly openRows: number;
 }
 
+/** More rows than this nobody reads; pprof's own pages stop there too. */
+const MOST_ROWS = 500;
+
 /** Draws the rows of `go tool pprof -top` with its own column names. */
 export function topTable(rows: readonly TopRow[], {label, openRows}: TopTableOptions): ElementContent[] {
-  const open = rows.slice(0, openRows);
-  const rest = rows.slice(openRows);
+  const open = rows.slice(0, Math.min(openRows, MOST_ROWS));
+  const rest = rows.slice(open.length, MOST_ROWS);
   if (rest.length === 0) return [scrolling(label, open)];
-  const summary = `${rest.length} more ${rest.length === 1 ? "function" : "functions"}`;
+  const left = rows.length - open.length - rest.length;
+  const more = left > 0 ? ` of ${rest.length + left}` : "";
+  const summary = `${rest.length}${more} more ${rest.length === 1 ? "function" : "functions"}`;
   return [
     scrolling(label, open),
     h("details.profile-rest", [h("summary", summary), scrolling(`${label}: ${summary}`, rest)]),
@@ -41,8 +46,8 @@ function drawRow(row: TopRow): Element {
 /** Writes a function's name, instantiated types folded; the full name is in the tooltip then. */
 export function nameCell({name, inline}: Pick<TopRow, "name" | "inline">): Element {
   const folded = foldGenerics(name);
-  const shown = folded === "[…]" ? name : folded;
-  const title = shown === name ? {} : {title: name};
+  const shown = cutText(folded === "[…]" ? name : folded);
+  const title = shown === name ? {} : {title: cutText(name)};
   return h("th.profile-name", {scope: "row", ...title}, [
     shown,
     ...(inline === "" ? [] : [" ", h("span.profile-inline", inline)]),

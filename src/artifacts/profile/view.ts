@@ -6,6 +6,7 @@ import type {ViewContext} from "../kind.ts";
 import {findTruncation} from "./call-tree.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
+import {cutText} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {FEW_SAMPLES, load, sampleCount, share, sumOf} from "./quality.ts";
 import type {Report} from "./report.ts";
@@ -44,6 +45,8 @@ const ROOM = {
 const LEAST_SHARE = 0.001;
 /** Sample types beside the default one get less detail. */
 const ASIDE_FRAMES = 120;
+/** Go's profiles have four sample types at most. */
+const MOST_ASIDE = 8;
 
 /** Draws a whole profile: its header, then flame graph and top table of each sample type. */
 export function profileView(profile: Profile, context: ViewContext): ElementContent[] {
@@ -55,7 +58,10 @@ export function profileView(profile: Profile, context: ViewContext): ElementCont
     facts(profile),
     ...warnings(profile, first),
     ...typeView(profile, first, context, ROOM[context.size].frames),
-    ...others.map(type => asideView(profile, type, context)),
+    ...others.slice(0, MOST_ASIDE).map(type => asideView(profile, type, context)),
+    ...(others.length > MOST_ASIDE
+      ? [h("p.note", `${others.length - MOST_ASIDE} more sample types are not shown.`)]
+      : []),
   ];
 }
 
@@ -88,7 +94,7 @@ function asideView(profile: Profile, type: number, context: ViewContext): Elemen
   const total = scaledLabel(sumOf(profile, type), unit, "auto");
   const id = `${context.id}-${type}`;
   return h("details.profile-type", [
-    h("summary", [h("code", name), `, ${total} in total`]),
+    h("summary", [h("code", cutText(name)), `, ${total} in total`]),
     ...typeView(profile, type, {...context, id}, ASIDE_FRAMES),
   ]);
 }
@@ -156,7 +162,7 @@ function quoted(names: readonly string[]): string {
 }
 
 function typeName(report: Report): string {
-  return report.sampleType === "" ? "this type" : report.sampleType;
+  return report.sampleType === "" ? "this type" : cutText(report.sampleType);
 }
 
 function flame(report: Report, context: ViewContext, frames: number): ElementContent[] {
