@@ -8,8 +8,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
 import {run} from "./commands/benchstat.ts";
-import {sameAnswer} from "./testing/benchstat-answer.ts";
 import type {BenchstatAnswer} from "./testing/benchstat-answer.ts";
+import {sameAnswer} from "./testing/benchstat-answer.ts";
 import {dice, randomArguments, randomBenchmarkText} from "./testing/random-benchmarks.ts";
 import {recordingIo} from "./testing/recording-io.ts";
 
@@ -61,7 +61,7 @@ function realAnswer(args: readonly string[], cwd: string): BenchstatAnswer {
 async function ownAnswer(args: readonly string[], cwd: string): Promise<BenchstatAnswer> {
   const io = recordingIo({cwd});
   const status = await run(args, io);
-  return {stdout: io.output(), stderr: io.errors(), status};
+  return {stdout: io.output(), stderr: io.messages(), status};
 }
 
 function quoted(args: readonly string[]): string {

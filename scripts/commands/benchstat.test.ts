@@ -2,37 +2,23 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, test} from "vitest";
-import type {CommandIo} from "../command-io.ts";
+import type {BenchstatAnswer} from "../testing/benchstat-answer.ts";
+import {withMeansOf} from "../testing/benchstat-answer.ts";
+import {recordingIo} from "../testing/recording-io.ts";
+import type {ReadFile} from "./benchstat.ts";
 import {run} from "./benchstat.ts";
 
 const cases = fileURLToPath(new URL("../../src/artifacts/benchmark/testdata/cases", import.meta.url));
 
-interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number;
+async function benchstat(args: readonly string[], cwd = ".", readFile?: ReadFile): Promise<BenchstatAnswer> {
+  const io = recordingIo({cwd, stdin: async () => new TextEncoder().encode("BenchmarkStdin 1 5 ns/op\n")});
+  const status = await run(args, io, readFile);
+  return {stdout: io.output(), stderr: io.messages(), status};
 }
 
-async function benchstat(args: readonly string[], cwd = ".", stdin = ""): Promise<Outcome> {
-  let stdout = "";
-  let stderr = "";
-  const io: CommandIo = {
-    stdout: chunk => {
-      stdout += String(chunk);
-    },
-    stderr: text => {
-      stderr += text;
-    },
-    stdin: async () => new TextEncoder().encode(stdin),
-    cwd,
-    env: {},
-    isTTY: false,
-    stderrIsTTY: false,
-    now: () => 0,
-    signal: new AbortController().signal,
-  };
-  const status = await run(args, io);
-  return {stdout, stderr, status};
+/** Files by name, as if they were on disk. */
+function files(contents: Readonly<Record<string, string>>): ReadFile {
+  return path => [new TextEncoder().encode(contents[path] ?? "")];
 }
 
 test.each(readdirSync(cases))("benchstat answers %s as recorded", async name => {
@@ -41,35 +27,46 @@ test.each(readdirSync(cases))("benchstat answers %s as recorded", async name => 
     args: string[];
     exit: number;
   };
-  const expected: Outcome = {
+  const expected: BenchstatAnswer = {
     stdout: readFileSync(join(folder, "stdout"), "utf8"),
     stderr: readFileSync(join(folder, "stderr"), "utf8"),
     status: recorded.exit,
   };
-  const outcome = await benchstat(recorded.args, folder);
-  expect({...outcome, stdout: withMeansOf(expected.stdout, outcome.stdout)}).toEqual(expected);
+  const answer = await benchstat(recorded.args, folder);
+  expect({...answer, stdout: withMeansOf(expected.stdout, answer.stdout)}).toEqual(expected);
 });
 
-/** Takes geometric means of CSV over from the expected text where they differ by 1e-14 or less. */
-function withMeansOf(expected: string, actual: string): string {
-  const lines = expected.split("\n");
-  return actual
-    .split("\n")
-    .map((line, index) => {
-      const wanted = lines[index] ?? "";
-      return line.startsWith("geomean,") && sameMeans(wanted, line) ? wanted : line;
-    })
-    .join("\n");
-}
+test("benchstat reads - as standard input", async () => {
+  const {stdout} = await benchstat(["in=-"]);
+  expect(stdout).toContain("│      in      │");
+  expect(stdout).toContain("Stdin   5.000n ± ∞ ¹");
+});
 
-function sameMeans(expected: string, actual: string): boolean {
-  const wanted = expected.split(",");
-  const got = actual.split(",");
-  return (
-    wanted.length === got.length &&
-    wanted.every((field, i) => {
-      const other = got[i] ?? "";
-      return field === other || Math.abs(Number(field) - Number(other)) <= 1e-14 * Math.abs(Number(field));
-    })
-  );
-}
+test("benchstat prints bad lines before what ends the reading, and no table", async () => {
+  const text = `BenchmarkA 1\nBenchmarkA 1 1 u\nBenchmark${"x".repeat(65_536)} 1 1 u\n`;
+  expect(await benchstat(["a"], ".", files({a: text}))).toEqual({
+    stdout: "",
+    stderr: "a:1: missing measurements\nbenchstat: a:2: bufio.Scanner: token too long\n",
+    status: 0,
+  });
+});
+
+test("benchstat says why a folder cannot be read, as the tool does", async () => {
+  const {stderr} = await benchstat(["cases"], join(cases, ".."));
+  expect(stderr).toBe("benchstat: cases:0: read cases: is a directory\n");
+});
+
+test.each([
+  [["-h"], "", 0],
+  [["-row"], "flag needs an argument: -row\n", 2],
+  [["-alpha", "x", "f"], 'invalid value "x" for flag -alpha: parse error\n', 2],
+  [["-alpha=1e999", "f"], 'invalid value "1e999" for flag -alpha: value out of range\n', 2],
+  [["---row", "f"], "bad flag syntax: ---row\n", 2],
+  [["--", "-h"], undefined, 0],
+  [["--row=.name"], "", 2],
+])("benchstat %j writes its usage where the tool does", async (args, message, status) => {
+  const answer = await benchstat(args, ".", files({}));
+  expect(answer.status).toBe(status);
+  if (message === undefined) expect(answer.stderr).toBe("");
+  else expect(answer.stderr.startsWith(`${message}Usage: benchstat [flags] inputs...\n`)).toBe(true);
+});

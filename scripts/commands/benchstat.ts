@@ -50,8 +50,8 @@ const FLAGS = {
   },
 } as const satisfies Record<string, GoFlag>;
 
-/** The usage of Go's benchstat, which this command stands in for. */
-export const usage = `Usage: benchstat [flags] inputs...
+/** The usage of Go's benchstat; not exported, since the tool itself writes it to standard error. */
+const usage = `Usage: benchstat [flags] inputs...
 
 benchstat computes statistical summaries and A/B comparisons of Go
 benchmarks. It shows benchmark medians in a table with a row for each

@@ -32,7 +32,9 @@ export function withMeansOf(expected: string, actual: string): string {
 function sameMeans(expected: string, actual: string): boolean {
   const fields = actual.split(",");
   const wanted = expected.split(",");
-  return wanted.length === fields.length && wanted.every((field, index) => sameMean(field, fields[index] ?? ""));
+  return (
+    wanted.length === fields.length && wanted.every((field, index) => sameMean(field, fields[index] ?? ""))
+  );
 }
 
 function sameMean(expected: string, actual: string): boolean {
