@@ -5,7 +5,7 @@ export interface BenchstatAnswer {
   readonly status: number;
 }
 
-/** The last digits of geometric means hang on the processor's fused multiply-add; this much apart is equal. */
+/** The tool's last digits of geometric means hang on the processor's fused multiply-add; this much apart is equal. */
 const MEAN_TOLERANCE = 1e-14;
 
 /** Tells whether two answers are equal byte for byte, but for the last digits of geometric means in CSV. */
@@ -18,7 +18,7 @@ export function sameAnswer(expected: BenchstatAnswer, actual: BenchstatAnswer): 
 }
 
 /** Takes the geometric means of CSV over from the expected text where they are equal but for rounding. */
-export function withMeansOf(expected: string, actual: string): string {
+function withMeansOf(expected: string, actual: string): string {
   const lines = expected.split("\n");
   return actual
     .split("\n")

@@ -1,3 +1,5 @@
+import {goExp, goLog} from "./go-logarithm.ts";
+
 /**
  * The geometric mean as a running mean of logarithms, in the order given.
  * NaN for no numbers and as soon as one is not above zero.
@@ -8,7 +10,7 @@ export function geometricMean(values: Iterable<number>): number {
   for (const value of values) {
     if (!(value > 0)) return Number.NaN;
     count++;
-    mean += (Math.log(value) - mean) / count;
+    mean += (goLog(value) - mean) / count;
   }
-  return count === 0 ? Number.NaN : Math.exp(mean);
+  return count === 0 ? Number.NaN : goExp(mean);
 }
