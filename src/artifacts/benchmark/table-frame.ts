@@ -26,9 +26,11 @@ export function summaryReferences(cell: Cell, footnotes: Footnotes): Element[] {
   return footnotes.refer(cell.summary.warnings.map(summaryAdvice));
 }
 
-/** Draws a row's head: the name, which links to the row. */
+/** Draws a row's head: the name, which links to the row and may wrap behind a slash. */
 export function rowHead(name: string, id: string): Element {
-  return h("th", {scope: "row"}, [h("a.benchmark-name", {href: `#${id}`}, name || "(no name)")]);
+  const parts = (name || "(no name)").split(/(?<=\/)/);
+  const wrapping = parts.flatMap((part, index) => (index > 0 ? [h("wbr"), part] : [part]));
+  return h("th", {scope: "row"}, [h("a.benchmark-name", {href: `#${id}`}, wrapping)]);
 }
 
 /** Draws a column's head. */
