@@ -15,13 +15,19 @@ export function entriesByYear(entries: readonly Entry[]): Year[] {
   }));
 }
 
-/** Groups entries by tag, tags in alphabetical order (bytewise), entries in their own. */
+/**
+ * Groups entries by tag, tags in bytewise order of their small letters, entries in their own order.
+ * Tags that differ only in case are one, shown as the newest entry writes it.
+ */
 export function entriesByTag(entries: readonly Entry[]): {tag: string; entries: readonly Entry[]}[] {
-  const byTag = new Map<string, Entry[]>();
+  const byTag = new Map<string, {tag: string; entries: Entry[]}>();
   for (const entry of entries) {
-    for (const tag of new Set(entry.meta.tags)) byTag.set(tag, [...(byTag.get(tag) ?? []), entry]);
+    const tags = new Map(entry.meta.tags.map(tag => [tag.toLowerCase(), tag]));
+    for (const [key, tag] of tags) {
+      const group = byTag.get(key) ?? {tag, entries: []};
+      group.entries.push(entry);
+      byTag.set(key, group);
+    }
   }
-  return [...byTag]
-    .map(([tag, group]) => ({tag, entries: group}))
-    .sort((a, b) => (a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0));
+  return [...byTag].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, group]) => group);
 }
