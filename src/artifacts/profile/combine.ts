@@ -1,9 +1,9 @@
+import {convertible, scale} from "../../units/pprof-scale.ts";
 import {BASE_LABEL} from "./labels.ts";
 import {mergeProfiles} from "./merge.ts";
 import type {Profile, ValueType} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
 import {copyFrames, restack} from "./restack.ts";
-import {convertible, scale} from "./scale.ts";
 import {growingStrings} from "./string-table.ts";
 
 /** How a base is subtracted. */

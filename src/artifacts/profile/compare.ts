@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
 import {subtractBase} from "./combine.ts";
 import type {Profile} from "./profile.ts";
@@ -9,7 +10,6 @@ import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {sampleTypeIndex} from "./sample-type.ts";
-import {scaledLabel} from "./scale.ts";
 import type {TopRow} from "./top.ts";
 import {topOf} from "./top.ts";
 import {nameCell} from "./top-table.ts";

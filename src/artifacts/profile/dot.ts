@@ -1,3 +1,4 @@
+import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {cumValue, flatValue, sortedEdges} from "./graph.ts";
 import {baseName, shortenName} from "./names.ts";
 import type {NodeTag, TaggedGraph} from "./node-tags.ts";
@@ -6,7 +7,6 @@ import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, reportLabels, reportUnit} from "./report.ts";
-import {percentage, scale, scaledLabel} from "./scale.ts";
 import {MAX_NODELETS, visualGraph} from "./visual-graph.ts";
 
 /** What every part of the drawing needs. */

@@ -1,3 +1,4 @@
+import {percentage} from "../../units/pprof-scale.ts";
 import type {Graph} from "./graph.ts";
 import {buildGraph} from "./graph.ts";
 import {compareBytes} from "./names.ts";
@@ -5,7 +6,6 @@ import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, reportNodes} from "./report.ts";
 import {ReportError} from "./report-error.ts";
-import {percentage} from "./scale.ts";
 import {trimSourcePath} from "./source-path.ts";
 
 /** Finds a source file by its path in a profile, trimmed; its lines, or undefined when there is none. */

@@ -1,8 +1,8 @@
+import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {Graph, Observer} from "./graph.ts";
 import {labelsOf} from "./labels.ts";
 import {compareBytes} from "./names.ts";
 import type {Profile} from "./profile.ts";
-import {scaledLabel} from "./scale.ts";
 
 /** A value of a label at one node, and what samples with it cost there. */
 export interface NodeTag {

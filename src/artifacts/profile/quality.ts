@@ -1,5 +1,5 @@
+import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Profile} from "./profile.ts";
-import {percentage, scale, scaledLabel} from "./scale.ts";
 
 /** Fewer samples than this say little: the next run will look different. */
 export const FEW_SAMPLES = 100;

@@ -1,3 +1,4 @@
+import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {dropFrames, filterByName, pruneFrom, showFrom} from "./filter.ts";
 import {formatTime} from "./go-time.ts";
 import type {Graph, Weights} from "./graph.ts";
@@ -12,7 +13,6 @@ import {ReportError} from "./report-error.ts";
 import type {ReportName, ReportOptions} from "./report-options.ts";
 import {optionsFor} from "./report-options.ts";
 import {sampleTypeIndex} from "./sample-type.ts";
-import {percentage, scale, scaledLabel} from "./scale.ts";
 import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";

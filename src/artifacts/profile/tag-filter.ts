@@ -1,10 +1,10 @@
+import {scale} from "../../units/pprof-scale.ts";
 import type {NumericLabel, SampleLabels} from "./labels.ts";
 import {labelsOf} from "./labels.ts";
 import type {Pattern} from "./pattern.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Profile} from "./profile.ts";
 import {copyFrames, relabel, restack} from "./restack.ts";
-import {scale} from "./scale.ts";
 
 /** Whether a sample's labels are those that were asked for. */
 export type TagFilter = (labels: SampleLabels) => boolean;

@@ -1,8 +1,8 @@
+import {scaledLabel} from "../../units/pprof-scale.ts";
 import {pushUint32} from "./columns.ts";
 import {labelsOf} from "./labels.ts";
 import type {Functions, Locations, Profile} from "./profile.ts";
 import {copyFrames, restack} from "./restack.ts";
-import {scaledLabel} from "./scale.ts";
 import {growingStrings} from "./string-table.ts";
 
 /** A profile with labels as frames, and whether any sample had such a label. */

@@ -1,9 +1,9 @@
 import {formatFixed} from "../../units/go-number.ts";
+import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "./labels.ts";
 import {compareBytes} from "./names.ts";
 import type {Report} from "./report.ts";
 import {formatOf} from "./report.ts";
-import {percentage, scale, scaledLabel} from "./scale.ts";
 
 /** Writes what each value of each label cost, as `go tool pprof -tags` does. */
 export function tagsText(report: Report): string {

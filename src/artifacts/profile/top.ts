@@ -1,10 +1,10 @@
+import {percentage} from "../../units/pprof-scale.ts";
 import type {Edges} from "./edge-table.ts";
 import type {Graph} from "./graph.ts";
 import {cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
 import {formatOf, reportGraph, reportLabels, reportUnit} from "./report.ts";
-import {percentage} from "./scale.ts";
 
 /** One function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
 export interface TopRow {

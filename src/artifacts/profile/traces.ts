@@ -1,10 +1,10 @@
+import {scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "./labels.ts";
 import {compareBytes} from "./names.ts";
 import type {NodeTable} from "./nodes.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
 import {formatOf, profileLabels, reportNodes} from "./report.ts";
-import {scaledLabel} from "./scale.ts";
 
 const SEPARATOR = "-----------+-------------------------------------------------------";
 

@@ -1,3 +1,4 @@
+import {percentage} from "../../units/pprof-scale.ts";
 import type {Adjacency, Graph} from "./graph.ts";
 import {adjacencyOf, cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
@@ -5,7 +6,6 @@ import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, reportGraph, reportLabels, reportUnit} from "./report.ts";
 import {ReportError} from "./report-error.ts";
-import {percentage} from "./scale.ts";
 
 const SEPARATOR = "----------------------------------------------------------+-------------";
 const LEGEND = "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ";

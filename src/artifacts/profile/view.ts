@@ -2,6 +2,7 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import type {ProblemCode} from "../../problem.ts";
+import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
 import {findTruncation} from "./call-tree.ts";
 import {profileFacts} from "./facts.ts";
@@ -15,7 +16,6 @@ import {ReportError} from "./report-error.ts";
 import type {ReportOptions} from "./report-options.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {defaultSampleType} from "./sample-type.ts";
-import {scaledLabel} from "./scale.ts";
 import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
 

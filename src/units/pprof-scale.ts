@@ -1,4 +1,4 @@
-import {formatFixed} from "../../units/go-number.ts";
+import {formatFixed} from "./go-number.ts";
 
 /** A unit with the names it goes by. */
 interface Unit {

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {percentage, scaledLabel} from "./scale.ts";
+import {percentage, scaledLabel} from "./pprof-scale.ts";
 
 test.each([
   [0, "count", "auto", "0"],
