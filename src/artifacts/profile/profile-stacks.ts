@@ -1,0 +1,59 @@
+import {FIRST_NAME} from "../../charts/frame-tree.ts";
+import type {Stacks} from "../../charts/merge-stacks.ts";
+import type {NodeTable} from "./nodes.ts";
+import {nodeTable, printableName} from "./nodes.ts";
+import type {Profile} from "./profile.ts";
+
+/** The samples of a profile as stacks of functions, inlined ones among them. */
+export interface ProfileStacks {
+  readonly stacks: Stacks;
+  /** Function names as reports print them; the stacks number them from `FIRST_NAME` on. */
+  readonly names: readonly string[];
+}
+
+/** Makes stacks of a profile's samples with the values of some sample types, by their size. */
+export function profileStacks(profile: Profile, types: readonly number[]): ProfileStacks {
+  const {samples, sampleTypes} = profile;
+  const table = nodeTable(profile, {
+    granularity: "functions",
+    showColumns: false,
+    inlines: true,
+    objectFiles: false,
+    trimPath: path => path,
+  });
+  const weights = types.map(type => {
+    const column = new Float64Array(samples.count);
+    for (let sample = 0; sample < samples.count; sample++)
+      column[sample] = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
+    return column;
+  });
+  const names = table.infos.map(printableName);
+  const stacks = {
+    count: samples.count,
+    nameCount: names.length + FIRST_NAME,
+    weights,
+    next: fromRoots(profile, table),
+  };
+  return {stacks, names};
+}
+
+/** Walks each sample from its root to its leaf. */
+function fromRoots({samples}: Profile, {slotOffsets, slotNodes}: NodeTable): (sample: number) => number {
+  const names = slotNodes.map(node => node + FIRST_NAME);
+  const frame = new Int32Array(samples.count);
+  for (let sample = 0; sample < samples.count; sample++)
+    frame[sample] = (samples.offsets[sample + 1] ?? 0) - 1;
+  // The next slot within the next frame's location; -1 for its outermost.
+  const slots = new Int32Array(samples.count).fill(-1);
+  return sample => {
+    const index = frame[sample] as number;
+    if (index < (samples.offsets[sample] as number)) return -1;
+    const location = samples.frames[index] as number;
+    const before = slots[sample] as number;
+    const slot = before < 0 ? (slotOffsets[location + 1] as number) - 1 : before;
+    const isInnermost = slot === slotOffsets[location];
+    slots[sample] = isInnermost ? -1 : slot - 1;
+    if (isInnermost) frame[sample] = index - 1;
+    return names[slot] as number;
+  };
+}
