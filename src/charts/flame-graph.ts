@@ -16,6 +16,12 @@ export interface FlameNode {
   readonly isQuiet: boolean;
   /** From left to right. */
   readonly children: readonly FlameNode[];
+  /** Classes in place of the group's colour. */
+  readonly paint?: string;
+  /** Name of a pattern of the options that is drawn over the colour. */
+  readonly pattern?: string;
+  /** In place of the name and the described value, for the tooltip. */
+  readonly title?: string;
 }
 
 /** How a flame graph is drawn. */
@@ -28,6 +34,11 @@ export interface FlameGraphOptions {
   readonly maxFrames: number;
   /** Levels further down are not drawn. */
   readonly maxRows: number;
+  /** The value that takes the full width; the root's when absent. */
+  readonly full?: number;
+  /** Elements of patterns by name, drawn by classes of their own; `patternId` makes their ids unique on the page. */
+  readonly patterns?: ReadonlyMap<string, Element>;
+  readonly patternId?: string;
 }
 
 /** A drawing, and what it could not show. */
@@ -68,6 +79,7 @@ export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGr
   const {boxes, hiddenRows} = layOut(root, options.maxRows);
   const shown = largest(boxes, options.maxFrames);
   const rows = shown.reduce((most, box) => Math.max(most, box.row + 1), 1);
+  const used = new Set(shown.flatMap(({node}) => node.pattern ?? []));
   const svg = s(
     "svg",
     {
@@ -77,7 +89,10 @@ export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGr
       role: "img",
       ariaLabel: options.label,
     },
-    shown.map(box => drawBox(box, root.value, options.describe)),
+    [
+      ...patternDefinitions(options, used),
+      ...shown.map(box => drawBox(box, options.full ?? root.value, options)),
+    ],
   );
   return {svg, hiddenRows, hiddenFrames: boxes.length - shown.length};
 }
@@ -109,15 +124,31 @@ function largest(boxes: readonly Box[], most: number): readonly Box[] {
   return boxes.filter(box => box.node.value > tooSmall);
 }
 
-function drawBox({node, row, left}: Box, total: number, describe: (value: number) => string): Element {
+function patternDefinitions(options: FlameGraphOptions, used: ReadonlySet<string>): Element[] {
+  const patterns = [...(options.patterns ?? [])].filter(([name]) => used.has(name));
+  if (patterns.length === 0) return [];
+  const drawn = patterns.map(([name, mark]) =>
+    s("pattern", {id: patternName(options, name), width: 6, height: 6, patternUnits: "userSpaceOnUse"}, [mark]),
+  );
+  return [s("defs", drawn)];
+}
+
+function patternName({patternId = "pattern"}: FlameGraphOptions, name: string): string {
+  return `${patternId}-${name}`;
+}
+
+function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptions): Element {
   const share = node.value / total;
-  const title = `${node.name}, ${describe(node.value)}`;
+  const title = node.title ?? `${node.name}, ${options.describe(node.value)}`;
   const text = labelFor(node.label, share);
   const place = {x: percent(left / total), y: row * ROW_HEIGHT, width: percent(share), height: BOX_HEIGHT};
-  const paint = `flame-${colourOf(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
+  const paint = node.paint ?? `flame-${colourOf(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
+  const whole = {width: "100%", height: "100%"};
+  const over = node.pattern === undefined ? undefined : `url(#${patternName(options, node.pattern)})`;
   return s("svg", place, [
     s("title", title),
-    s("rect", {width: "100%", height: "100%", class: paint}),
+    s("rect", {...whole, class: paint}),
+    ...(over === undefined ? [] : [s("rect", {...whole, class: "flame-pattern", fill: over})]),
     ...(text === "" ? [] : [s("text", {x: 4, y: TEXT_BASELINE}, text)]),
   ]);
 }

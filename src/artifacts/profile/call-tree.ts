@@ -1,8 +1,7 @@
-import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
-import {mergeStacks} from "../../charts/merge-stacks.ts";
-import {compareBytes} from "./names.ts";
+import {nodeTable, printableName} from "./nodes.ts";
 import type {Profile} from "./profile.ts";
-import {profileStacks} from "./profile-stacks.ts";
+import type {StackNames, WalkLimits} from "./stack-walk.ts";
+import {walkStacks} from "./stack-walk.ts";
 
 /** A function as it was called from one place in the tree, with what it cost. */
 export interface CallNode {
@@ -25,47 +24,33 @@ export interface Others {
 }
 
 /** How much of a tree is wanted. */
-export interface CallTreeOptions {
+export interface CallTreeOptions extends WalkLimits {
   /** Index of the sample type. */
   readonly type: number;
-  /** Calls below this share of the whole are counted among the others. */
-  readonly leastShare: number;
-  /** Calls further down are counted among the others, whatever they cost. */
-  readonly maxDepth: number;
-}
-
-/** A node whose children are still being added. */
-interface Draft extends CallNode {
-  readonly children: Draft[];
-  others: Others | undefined;
 }
 
 /**
- * Sums samples by the path from the root. Values count by their size: a difference's negative ones widen a
- * node as positive ones do.
+ * Sums samples by the path from the root.
+ * Values count by their size: a difference's negative ones widen a node as positive ones do.
  */
-export function callTree(profile: Profile, {type, leastShare, maxDepth}: CallTreeOptions): CallNode {
-  const {stacks, names} = profileStacks(profile, [type]);
-  const nameOf = (number: number): string => names[number - FIRST_NAME] ?? "";
-  const compareNames = (a: number, b: number): number => compareBytes(nameOf(a), nameOf(b));
-  const {tree, otherFunctions} = mergeStacks(stacks, {leastShare, maxDepth, orderBy: 0, compareNames});
-  const [self = new Float64Array(), total = new Float64Array()] = [tree.selfs[0], tree.totals[0]];
-  const nodes: Draft[] = [];
-  let others = 0;
-  tree.names.forEach((name, index) => {
-    const parent = nodes[at(tree.parents, index)];
-    const node = {
-      name: nameOf(name),
-      total: at(total, index),
-      self: at(self, index),
-      children: [],
-      others: undefined,
-    };
-    nodes.push(node);
-    if (name !== OTHERS) parent?.children.push(node);
-    else if (parent) parent.others = {total: node.total, functions: otherFunctions[others++] ?? 0};
+export function callTree(profile: Profile, options: CallTreeOptions): CallNode {
+  const {samples, sampleTypes} = profile;
+  const head = new Float64Array(samples.count);
+  for (let sample = 0; sample < samples.count; sample++)
+    head[sample] = Math.abs(samples.values[sample * sampleTypes.length + options.type] ?? 0);
+  return walkStacks(profile, functionNames(profile), {head}, options);
+}
+
+/** Tells functions apart by their printed names. */
+export function functionNames(profile: Profile): StackNames {
+  const {infos, slotOffsets, slotNodes} = nodeTable(profile, {
+    granularity: "functions",
+    showColumns: false,
+    inlines: true,
+    objectFiles: false,
+    trimPath: path => path,
   });
-  return nodes[0] ?? {name: "", total: 0, self: 0, children: [], others: undefined};
+  return {slotOffsets, slotNames: slotNodes, names: infos.map(printableName)};
 }
 
 /** Depths at which Go stops recording a stack: heap before 1.23, CPU, heap since. */

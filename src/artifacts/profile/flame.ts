@@ -40,7 +40,7 @@ function othersOf({others}: CallNode): FlameNode[] {
 }
 
 /** Whether a package is Go's own: import paths of all others begin with a host name, or are `main`. */
-function isStandardLibrary(group: string): boolean {
+export function isStandardLibrary(group: string): boolean {
   const [first = ""] = group.split("/");
   return group !== "main" && !first.includes(".");
 }

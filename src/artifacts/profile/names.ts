@@ -77,6 +77,15 @@ export function foldGenerics(name: string): string {
   return depth === 0 ? folded : name;
 }
 
+/**
+ * Names a function so that it is the same one before and after a change: instantiated types folded, a module's
+ * major version dropped, the package kept.
+ */
+export function matchingName(name: string): string {
+  const folded = foldGenerics(name);
+  return folded.length > LONGEST_NAME ? folded : folded.replace(GO_VERSION, "$1$2");
+}
+
 /** Shortens a name for a narrow place: generics folded, path and version dropped. */
 export function displayName(name: string): string {
   if (name === "") return "<unknown>";

@@ -1,0 +1,168 @@
+import type {FrameTree} from "./frame-tree.ts";
+import {at, FIRST_NAME, frameTree, OTHERS, ROOT} from "./frame-tree.ts";
+
+/** One profile as the flame graph viewer takes it: all sample types over one tree. */
+export interface FlameData {
+  readonly types: readonly FlameType[];
+  /** Index of the sample type shown first. */
+  readonly defaultType: number;
+  /** Frames below this share of the whole, in every sample type, are counted among the others. */
+  readonly leastShare: number;
+  /** By the number of the name; those below `FIRST_NAME` are no functions. */
+  readonly functions: readonly FlameFunction[];
+  readonly tree: FrameTree;
+}
+
+/** What a column of values counts. */
+export interface FlameType {
+  readonly type: string;
+  readonly unit: string;
+}
+
+/** A function of the tree. */
+export interface FlameFunction {
+  readonly name: string;
+  /** As written into a box. */
+  readonly label: string;
+  /** Functions of one group share a colour. */
+  readonly group: string;
+  /** Whether it is the runtime's or the standard library's. */
+  readonly isQuiet: boolean;
+  /** Path of the source; "" when unknown. */
+  readonly file: string;
+}
+
+/** The names below `FIRST_NAME`. */
+export const PSEUDO_FUNCTIONS: readonly FlameFunction[] = ["all samples", "others"].map(name => ({
+  name,
+  label: name,
+  group: "",
+  isQuiet: true,
+  file: "",
+}));
+
+/** Changes with every change of the columns below, so that an older viewer refuses what it would misread. */
+const VERSION = 1;
+
+/** A viewer's data as JSON: columns, in an order and with numbers that compress well. */
+interface Encoded {
+  readonly version: number;
+  /** Type and unit. */
+  readonly types: readonly (readonly [string, string])[];
+  readonly defaultType: number;
+  readonly leastShare: number;
+  /** Name, and 1 for quiet ones. */
+  readonly groups: readonly (readonly [string, number])[];
+  readonly files: readonly string[];
+  readonly names: readonly string[];
+  /** Of each name: how many characters of it the label leaves away in front, or the label. */
+  readonly labels: readonly (number | string)[];
+  readonly groupOf: readonly number[];
+  readonly fileOf: readonly number[];
+  /** Of each frame but the root: how many levels its caller stands above the frame before it. */
+  readonly ups: readonly number[];
+  /** Of each frame but the root: 0 for others, else one more than the index of the name. */
+  readonly frames: readonly number[];
+  /** Of each sample type, what all values are multiples of, and how many times it each frame's own cost is. */
+  readonly selfs: readonly {readonly times: number; readonly of: readonly number[]}[];
+}
+
+/** Writes a viewer's data as JSON. */
+export function encodeFlameData(data: FlameData): string {
+  const {tree, functions} = data;
+  const groups = new Map<string, number>();
+  const files = new Map<string, number>();
+  const own = functions.slice(FIRST_NAME);
+  const quiet = new Map(own.map(({group, isQuiet}) => [group, isQuiet ? 1 : 0]));
+  const groupOf = own.map(({group}) => numberOf(groups, group));
+  const fileOf = own.map(({file}) => numberOf(files, file));
+  const encoded: Encoded = {
+    version: VERSION,
+    types: data.types.map(({type, unit}) => [type, unit]),
+    defaultType: data.defaultType,
+    leastShare: data.leastShare,
+    groups: [...groups.keys()].map(group => [group, quiet.get(group) ?? 0]),
+    files: [...files.keys()],
+    names: own.map(({name}) => name),
+    labels: own.map(({name, label}) => (name.endsWith(label) ? name.length - label.length : label)),
+    groupOf,
+    fileOf,
+    ups: Array.from({length: tree.count - 1}, (_, i) => at(tree.depths, i) - at(tree.depths, i + 1) + 1),
+    frames: Array.from(tree.names.subarray(1), name => name - OTHERS),
+    selfs: tree.selfs.map(multiples),
+  };
+  return JSON.stringify(encoded);
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
+/** Divides a column by what all its values are multiples of: a CPU profile's times are whole ticks. */
+function multiples(self: Float64Array): {times: number; of: number[]} {
+  const times = self.reduce(commonDivisor, 0) || 1;
+  return {times, of: Array.from(self, value => value / times)};
+}
+
+/** Euclid's algorithm; exact for whole numbers that a double holds. */
+function commonDivisor(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** Reads a viewer's data. Throws an error that says so when it is of another version or its columns do not fit. */
+export function decodeFlameData(json: string): FlameData {
+  const encoded = JSON.parse(json) as Encoded;
+  if (encoded.version !== VERSION)
+    throw new Error(`flame graph data of an unknown version, expected ${VERSION}, got ${encoded.version}`);
+  return {
+    types: encoded.types.map(([type, unit]) => ({type, unit})),
+    defaultType: encoded.defaultType,
+    leastShare: encoded.leastShare,
+    functions: [
+      ...PSEUDO_FUNCTIONS,
+      ...encoded.names.map((name, index) => decodeFunction(encoded, name, index)),
+    ],
+    tree: decodeTree(encoded),
+  };
+}
+
+function decodeFunction(encoded: Encoded, name: string, index: number): FlameFunction {
+  const label = encoded.labels[index] ?? 0;
+  const [group, quiet] = encoded.groups[encoded.groupOf[index] ?? -1] ?? ["", 0];
+  return {
+    name,
+    label: typeof label === "number" ? name.slice(label) : label,
+    group,
+    isQuiet: quiet === 1,
+    file: encoded.files[encoded.fileOf[index] ?? -1] ?? "",
+  };
+}
+
+function decodeTree({ups, frames, selfs, names}: Encoded): FrameTree {
+  const count = frames.length + 1;
+  const parents = new Int32Array(count).fill(-1);
+  for (let node = 1; node < count; node++) {
+    let parent = node - 1;
+    for (let up = ups[node - 1] ?? -1; up > 0; up--) parent = parents[parent] ?? -1;
+    parents[node] = parent;
+  }
+  const numbers = new Int32Array(count).fill(ROOT);
+  frames.forEach((frame, index) => {
+    numbers[index + 1] = frame + OTHERS;
+  });
+  const fits =
+    ups.length === frames.length &&
+    parents.indexOf(-1, 1) < 0 &&
+    frames.every(frame => frame >= 0 && frame <= names.length) &&
+    selfs.every(self => self.of.length === count);
+  if (!fits) throw new Error("flame graph data whose columns do not fit together");
+  return frameTree(
+    numbers,
+    parents,
+    selfs.map(({times, of}) => Float64Array.from(of, value => value * times)),
+  );
+}
