@@ -11,6 +11,8 @@ export interface ViewContext {
   readonly size: "embed" | "page";
   /** Where the published copy of the file is, base applied; absent outside a site. */
   readonly address?: string;
+  /** Where the data of an interactive view of the file is, base applied; absent where there is none. */
+  readonly viewerAddress?: string;
 }
 
 /** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */

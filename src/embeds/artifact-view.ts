@@ -3,17 +3,19 @@ import {compareView} from "../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {singleView} from "../artifacts/benchmark/single-view.ts";
 import type {Artifact} from "../artifacts/kind.ts";
+import {profileFramesAddress} from "../journal/addresses.ts";
 import type {Attachment} from "../journal/entry.ts";
 import type {EmbedContext} from "./embed.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels. */
 export function artifactView(
   artifact: Artifact,
-  {address}: Attachment,
+  {name, address}: Attachment,
   id: string,
-  {config, href}: EmbedContext,
+  {config, entry, href}: EmbedContext,
 ): ElementContent[] {
-  const context = {id, size: "embed", address: href(address)} as const;
+  const viewerAddress = href(profileFramesAddress(entry.id, name));
+  const context = {id, size: "embed", address: href(address), viewerAddress} as const;
   const benchmarks = benchmarkKind.modelOf(artifact);
   return benchmarks ? singleView(benchmarks, config.thresholds, context) : artifact.view(context);
 }

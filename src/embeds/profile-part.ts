@@ -3,6 +3,7 @@ import type {ViewContext} from "../artifacts/kind.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Profile} from "../artifacts/profile/profile.ts";
 import type {PartOptions, PartResult} from "../artifacts/profile/view.ts";
+import {profileFramesAddress} from "../journal/addresses.ts";
 import type {TypedAttachment} from "./attachments.ts";
 import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
 import type {DirectiveCall, EmbedContext} from "./embed.ts";
@@ -27,7 +28,8 @@ export function profilePart(
   const {sample, focus} = attributes;
   const asked = {...(sample !== undefined && {sample}), ...(focus !== undefined && {focus})};
   const id = figureId(context, [prefix, stem(attachment.name), sample, focus].filter(Boolean).join("-"));
-  const result = draw(model, {...asked, ...options}, {id, size: "embed"});
+  const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
+  const result = draw(model, {...asked, ...options}, {id, size: "embed", viewerAddress});
   if ("code" in result)
     throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
   const title = [attachment.artifact.title, sample, focus && `focus ${focus}`].filter(Boolean).join(", ");

@@ -18,6 +18,11 @@ export function profileAddress(entry: string, attachment: string): string {
   return `/profiles/${entry}/${segment(attachment)}/`;
 }
 
+/** The data of a profile's flame graph viewer: `/profiles/2026-05-03-pool/cpu.before.pb.gz/frames.json`. */
+export function profileFramesAddress(entry: string, attachment: string): string {
+  return `${profileAddress(entry, attachment)}frames.json`;
+}
+
 /** The page of one benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`. */
 export function benchmarkAddress({group, name}: {group: string; name: string}): string {
   const path = group.split("/").map(segment).join("/");

@@ -1,4 +1,4 @@
-import type {ElementContent} from "hast";
+import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import type {ProblemCode} from "../../problem.ts";
@@ -92,10 +92,11 @@ function warnings(profile: Profile, type: number): ElementContent[] {
 function asideView(profile: Profile, type: number, context: ViewContext): ElementContent {
   const {type: name = "", unit = ""} = profile.sampleTypes[type] ?? {};
   const total = scaledLabel(sumOf(profile, type), unit, "auto");
-  const id = `${context.id}-${type}`;
+  // The viewer above shows every sample type.
+  const aside = {id: `${context.id}-${type}`, size: context.size};
   return h("details.profile-type", [
     h("summary", [h("code", cutText(name)), `, ${total} in total`]),
-    ...typeView(profile, type, {...context, id}, ASIDE_FRAMES),
+    ...typeView(profile, type, aside, ASIDE_FRAMES),
   ]);
 }
 
@@ -181,7 +182,17 @@ function flame(report: Report, context: ViewContext, frames: number): ElementCon
     `${typeName(report)}, ${value(tree.value)}${focused}: callers above what they call, as wide as their share.`,
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
   ];
-  return [h("div.flame-graph-frame", [drawn.svg]), h("p.note", notes.join(" "))];
+  const frame = h("div.flame-graph-frame", [drawn.svg]);
+  return [withViewer(frame, report, context), h("p.note", notes.join(" "))];
+}
+
+/** Wraps a drawing into the element that takes its place once a reader wants to look closer. */
+function withViewer(drawing: Element, {sampleType, options}: Report, context: ViewContext): Element {
+  const {id, size, viewerAddress} = context;
+  if (viewerAddress === undefined) return drawing;
+  const start = size === "page" ? "seen" : "asked";
+  const data = {dataFrames: viewerAddress, dataType: sampleType, dataFocus: options.focus, dataStart: start};
+  return h("flame-graph", {id: `${id}-flame`, ...data}, [drawing]);
 }
 
 function top(report: Report, openRows: number): ElementContent[] {
