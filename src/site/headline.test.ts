@@ -42,6 +42,12 @@ test("headlineDeltas(entry) gives the geometric mean of several, and how many mo
   ]);
 });
 
+test("headlineDeltas(entry) counts where a median of zero leaves no mean", () => {
+  expect(deltas(bench({A: [100, 64], B: [100, 0]}), bench({A: [100, 0], B: [100, 0]}))).toEqual([
+    {unit: "B/op", text: "1 of 2", direction: "better", of: "better"},
+  ]);
+});
+
 test("headlineDeltas(entry) says so when nothing moved", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [100, 64]}))).toEqual([
     {unit: "sec/op", text: "~", direction: "none", of: "no significant change"},

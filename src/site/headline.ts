@@ -8,7 +8,7 @@ import {compareUnits} from "./benchmarks.ts";
 /** What moved in an entry, in one unit. */
 export interface HeadlineDelta {
   readonly unit: string;
-  /** As benchstat prints it: `-41.23%`, `~`. */
+  /** As benchstat prints it: `-41.23%`, `~`; how many moved where a median of zero leaves no mean. */
   readonly text: string;
   readonly direction: "better" | "worse" | "none" | "unknown";
   /** What the number is of, in words. */
@@ -41,5 +41,8 @@ function summedUp(headlines: readonly Headline[]): HeadlineDelta[] {
 }
 
 function toDelta({unit, text, tone, row, compared, moved}: Headline): HeadlineDelta {
-  return {unit, text, direction: tone, of: row ?? `geomean of ${compared}, ${moved} moved`};
+  if (text !== undefined)
+    return {unit, text, direction: tone, of: row ?? `geomean of ${compared}, ${moved} moved`};
+  const how = tone === "better" || tone === "worse" ? tone : "moved";
+  return {unit, text: `${moved} of ${compared}`, direction: tone, of: how};
 }

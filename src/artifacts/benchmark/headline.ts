@@ -12,8 +12,11 @@ import {formatRatio} from "./wording.ts";
 /** What became of one unit between a base and a head. */
 export interface Headline {
   readonly unit: string;
-  /** The only row's change, or that of the geometric mean, as benchstat prints it; `~` where no row changed significantly. */
-  readonly text: string;
+  /**
+   * The only row's change, or that of the geometric mean, as benchstat prints it; `~` where no row changed significantly,
+   * undefined where there is no mean, since a median is zero.
+   */
+  readonly text: string | undefined;
   readonly tone: Tone;
   /** What the number is of: the benchmark's name, or undefined for the geometric mean. */
   readonly row: string | undefined;
@@ -50,6 +53,16 @@ function tableHeadline(table: Table, grid: JournalGrid): Headline[] {
   if (rows.length === 1) return [{...about, ...first.change, row: key && keyText(grid.projections.row, key)}];
   const ratio = table.summaries[1]?.ratio;
   if (moved === 0) return [{...about, text: "~", tone: "none", row: undefined}];
-  if (ratio === undefined) return [{...about, text: "?", tone: "unknown", row: undefined}];
+  if (ratio === undefined)
+    return [
+      {...about, text: undefined, tone: commonTone(rows.map(({change}) => change.tone)), row: undefined},
+    ];
   return [{...about, text: formatRatio(ratio), tone: toneOf(1, ratio, better), row: undefined}];
+}
+
+/** The tone that all rows which moved have; `unknown` where they differ. */
+function commonTone(tones: readonly Tone[]): Tone {
+  const moved = new Set(tones.filter(tone => tone !== "none"));
+  const [tone = "unknown"] = moved;
+  return moved.size === 1 ? tone : "unknown";
 }

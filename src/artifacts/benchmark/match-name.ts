@@ -15,10 +15,14 @@ export function matchNames(names: readonly string[], wanted: string): string[] {
   return [];
 }
 
-/** As `matchNames`, but a name also stands for all its sub-benchmarks. */
+/** As `matchNames`, but a name also stands for all its sub-benchmarks, and `*` for any text, slashes included. */
 export function matchRows(names: readonly string[], wanted: string): string[] {
   const found = matchNames(names, wanted);
   if (found.length > 0) return found;
+  if (wanted.includes("*")) {
+    const pattern = wanted.replace(/^Benchmark/, "");
+    return names.filter(name => fits(name, pattern) || fits(withoutProcs(name), pattern));
+  }
   const parents = [wanted, wanted.replace(/^Benchmark/, "")].map(name => `${name.replace(/\/$/, "")}/`);
   return names.filter(name => parents.some(parent => name.startsWith(parent)));
 }
@@ -26,6 +30,21 @@ export function matchRows(names: readonly string[], wanted: string): string[] {
 /** Finds a unit among tidied ones, written tidied or as Go prints it (`ns/op`). */
 export function matchUnit(units: readonly string[], wanted: string): string | undefined {
   return units.find(unit => unit === wanted) ?? units.find(unit => unit === tidyUnit(wanted).unit);
+}
+
+/** Whether a name is the pattern with some text for each `*`. */
+function fits(name: string, pattern: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= name.length - last.length && name.endsWith(last);
 }
 
 function withoutProcs(name: string): string {
