@@ -128,7 +128,9 @@ function patternDefinitions(options: FlameGraphOptions, used: ReadonlySet<string
   const patterns = [...(options.patterns ?? [])].filter(([name]) => used.has(name));
   if (patterns.length === 0) return [];
   const drawn = patterns.map(([name, mark]) =>
-    s("pattern", {id: patternName(options, name), width: 6, height: 6, patternUnits: "userSpaceOnUse"}, [mark]),
+    s("pattern", {id: patternName(options, name), width: 6, height: 6, patternUnits: "userSpaceOnUse"}, [
+      mark,
+    ]),
   );
   return [s("defs", drawn)];
 }

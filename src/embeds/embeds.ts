@@ -3,6 +3,7 @@ import {benchstatEmbed} from "./benchstat.ts";
 import {deltaEmbed} from "./delta.ts";
 import type {Embed} from "./embed.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
+import {profileDiffEmbed} from "./profile-diff.ts";
 import {topEmbed} from "./top.ts";
 import {trendEmbed} from "./trend.ts";
 import {valueEmbed} from "./value.ts";
@@ -12,6 +13,7 @@ export const EMBEDS: readonly Embed[] = [
   benchstatEmbed,
   flamegraphEmbed,
   topEmbed,
+  profileDiffEmbed,
   trendEmbed,
   artifactEmbed,
   deltaEmbed,

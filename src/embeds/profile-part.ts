@@ -1,8 +1,9 @@
 import type {ElementContent} from "hast";
 import type {ViewContext} from "../artifacts/kind.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
+import type {PartResult} from "../artifacts/profile/part.ts";
 import type {Profile} from "../artifacts/profile/profile.ts";
-import type {PartOptions, PartResult} from "../artifacts/profile/view.ts";
+import type {PartOptions} from "../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
 import type {TypedAttachment} from "./attachments.ts";
 import {ofKind, onlyName, typedAttachment} from "./attachments.ts";

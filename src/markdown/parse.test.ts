@@ -57,7 +57,7 @@ describe("parseMarkdown(path, source) reports", () => {
     ],
     [
       "a\n::nothing-like-it",
-      'p.md:2:1: warning PJ070 unknown directive "::nothing-like-it"\n  hint: known are benchstat, flamegraph, top, trend, artifact',
+      `p.md:2:1: warning PJ070 unknown directive "::nothing-like-it"\n  hint: known are ${DIRECTIVES.leaf.join(", ")}`,
     ],
     [":::note\na\n:::", 'p.md:1:1: warning PJ070 unknown directive ":::note"\n  hint: known are finding'],
     [

@@ -2,41 +2,162 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
+import {changesTable} from "./changes-table.ts";
 import {subtractBase} from "./combine.ts";
+import type {DiffMode, Operations, Sides} from "./diff-mode.ts";
+import {areAlike, diffScale, modeSentence, noiseFloor, possibleModes} from "./diff-mode.ts";
+import {diffTree} from "./diff-tree.ts";
+import {diffFlameGraph} from "./diff-view.ts";
+import {bySelfChange, functionChanges} from "./function-changes.ts";
+import {isBaseSample} from "./labels.ts";
+import type {PartFault} from "./part.ts";
+import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
 import type {Profile} from "./profile.ts";
-import {load, share, sumOf} from "./quality.ts";
+import {FEW_SAMPLES, load, sampleCount, share} from "./quality.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {sampleTypeIndex} from "./sample-type.ts";
+import {defaultSampleType, sampleTypeIndex} from "./sample-type.ts";
 import type {TopRow} from "./top.ts";
 import {topOf} from "./top.ts";
 import {nameCell} from "./top-table.ts";
 
-/** Durations that differ by more than this make absolute differences say little. */
-const LIKE_DURATIONS = 1.1;
+/** What an author may ask of a comparison; absent values are chosen by what the profiles are. */
+export interface CompareOptions {
+  /** Name of a sample type: `alloc_space`. */
+  readonly sample?: string;
+  /** Regular expression of functions or files that a stack must touch. */
+  readonly focus?: string;
+  readonly mode?: DiffMode;
+  /** How many operations of a benchmark the profiles are of, as far as that is known. */
+  readonly operations?: Operations;
+}
 
 const ROWS = {embed: 10, page: 40} as const;
+/** Calls below this share of the whole, on both sides, are put together. */
+const LEAST_SHARE = 0.001;
+const MAX_DEPTH = 200;
 
-/**
- * Draws what changed from a base profile to a head, function by function: the numbers of
- * `go tool pprof -diff_base`, with the signs that it leaves away from percentages.
- */
+/** Draws what changed from a base profile to a head: a differential flame graph, then function by function. */
 export function compareView(base: Profile, head: Profile, context: ViewContext): ElementContent[] {
+  const result = comparePart(base, head, {}, context);
+  if ("view" in result) return result.view;
+  return [h("p.warning", `These profiles cannot be compared: ${result.message}.`)];
+}
+
+/** Draws what changed from a base profile to a head as asked for, or says what is wrong with what was asked. */
+export function comparePart(
+  base: Profile,
+  head: Profile,
+  options: CompareOptions,
+  context: ViewContext,
+): {readonly view: ElementContent[]} | PartFault {
   try {
-    const diff = subtractBase(head, base, {diff: true, normalize: false});
-    const options = {...DEFAULT_OPTIONS, nodeCount: ROWS[context.size]};
-    const report = prepareReport(diff, "top", options);
-    return [sides(base, head, report), ...durations(base, head), table(report)];
+    return compared(base, head, options, context);
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return [h("p.warning", `These profiles cannot be compared: ${error.message}.`)];
+    return options.focus
+      ? faultOf(error)
+      : {code: "PJ075", message: error.message, hint: "attach two profiles of one kind"};
   }
 }
 
+function compared(
+  base: Profile,
+  head: Profile,
+  options: CompareOptions,
+  context: ViewContext,
+): {readonly view: ElementContent[]} | PartFault {
+  const {sample = "", focus = ""} = options;
+  const difference = subtractBase(head, base, {diff: true, normalize: false});
+  if (sample !== "" && !difference.sampleTypes.some(({type}) => type === sample))
+    return noSuchSample(sample, difference);
+  const sampleIndex = sample === "" ? sharedDefault(head, difference) : sample;
+  const wanted = {...DEFAULT_OPTIONS, nodeCount: ROWS[context.size], sampleIndex, focus};
+  const report = prepareReport(difference, "top", wanted);
+  if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
+  const sides = sidesOf(base, head, difference, report, options.operations);
+  if (sides.base.total === 0 && sides.head.total === 0)
+    return {view: [h("p.note", `Neither side has samples of ${report.sampleType}.`)]};
+  const modes = possibleModes(sides);
+  const usual = options.mode !== undefined && modes.includes(options.mode) ? options.mode : modes[0];
+  if (options.mode === "per-op" && usual !== "per-op") return noOperations();
+  const tree = diffTree(report.profile, {
+    type: report.weights.type,
+    leastShare: LEAST_SHARE,
+    maxDepth: MAX_DEPTH,
+  });
+  const draw = (mode: DiffMode): ElementContent[] => [
+    h("p.note", modeSentence(mode, sides, mode === usual && options.mode === undefined)),
+    ...diffFlameGraph(tree, mode, sides, context, mode !== usual),
+    mode === "per-op"
+      ? perOpTable(base, head, report, sides, ROWS[context.size])
+      : pprofTable(base, head, report, mode),
+  ];
+  return {
+    view: [
+      strip(base, head, report),
+      ...notes(base, head, sides, usual ?? "absolute"),
+      ...draw(usual ?? "absolute"),
+      ...modes.filter(mode => mode !== usual).map(mode => aside(mode, draw(mode))),
+    ],
+  };
+}
+
+/** The head's default sample type, where the base has it too. */
+function sharedDefault(head: Profile, difference: Profile): string {
+  const name = head.sampleTypes[defaultSampleType(head)]?.type ?? "";
+  return difference.sampleTypes.some(({type}) => type === name) ? name : "";
+}
+
+function noOperations(): PartFault {
+  return {
+    code: "PJ071",
+    message:
+      "values per operation need the operations of both sides, expected benchmark text beside both profiles",
+    hint: "attach the output of the runs that were profiled, or write mode=share",
+  };
+}
+
+const MODE_NAMES: Readonly<Record<DiffMode, string>> = {
+  absolute: "as recorded",
+  "per-op": "per operation",
+  share: "in shares of each side",
+};
+
+function aside(mode: DiffMode, content: ElementContent[]): Element {
+  return h("details.profile-type", [h("summary", `The same ${MODE_NAMES[mode]}`), ...content]);
+}
+
+function sidesOf(
+  base: Profile,
+  head: Profile,
+  difference: Profile,
+  {weights, sampleType, sampleUnit}: Report,
+  operations: Operations | undefined,
+): Sides {
+  const totals = {base: 0, head: 0};
+  const {samples, sampleTypes} = difference;
+  for (let i = 0; i < samples.count; i++)
+    totals[isBaseSample(difference, i) ? "base" : "head"] += Math.abs(
+      samples.values[i * sampleTypes.length + weights.type] ?? 0,
+    );
+  const side = (profile: Profile, total: number) => {
+    const count = sampleCount(profile)?.count ?? 0;
+    return {total, durationNanos: profile.durationNanos, sampleValue: count > 0 ? total / count : 0};
+  };
+  return {
+    base: side(base, totals.base),
+    head: side(head, totals.head),
+    sampleType,
+    unit: sampleUnit,
+    operations,
+  };
+}
+
 /** Says what each side has in total, so that nobody takes a longer run for a slower one. */
-function sides(base: Profile, head: Profile, report: Report): Element {
+function strip(base: Profile, head: Profile, report: Report): Element {
   const sideOf = (name: string, profile: Profile): Element =>
     h("div", [h("dt", name), h("dd", [total(profile, report), ...sampled(profile)].join(", "))]);
   return h("dl.strip.profile-facts", [
@@ -48,7 +169,8 @@ function sides(base: Profile, head: Profile, report: Report): Element {
 
 function total(profile: Profile, report: Report): string {
   const type = sampleTypeIndex(profile, report.sampleType);
-  return scaledLabel(sumOf(profile, type), profile.sampleTypes[type]?.unit ?? "", "auto");
+  const {total: sum} = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
+  return scaledLabel(sum, profile.sampleTypes[type]?.unit ?? "", "auto");
 }
 
 function sampled(profile: Profile): string[] {
@@ -56,34 +178,70 @@ function sampled(profile: Profile): string[] {
   return text === "" ? [] : [text];
 }
 
-function durations(base: Profile, head: Profile): Element[] {
-  const {durationNanos: before} = base;
-  const {durationNanos: after} = head;
-  if (before <= 0 || after <= 0) return [];
-  if (Math.max(before, after) <= Math.min(before, after) * LIKE_DURATIONS) return [];
-  const text = (nanos: number): string => scaledLabel(nanos, "nanoseconds", "auto");
-  return [
-    h(
-      "p.warning",
-      `The base ran for ${text(before)}, the head for ${text(after)}: differences are partly those of the durations.`,
-    ),
-  ];
+/** Says what keeps a comparison from meaning much. */
+function notes(base: Profile, head: Profile, sides: Sides, mode: DiffMode): Element[] {
+  const texts: string[] = [];
+  const few = (
+    [
+      ["base", base],
+      ["head", head],
+    ] as const
+  ).flatMap(([name, profile]) => {
+    const counted = sampleCount(profile);
+    return counted && counted.count < FEW_SAMPLES
+      ? [`the ${name} has only ${counted.count} ${counted.of}`]
+      : [];
+  });
+  if (few.length > 0)
+    texts.push(`${sentence(few.join(", "))}: below ${FEW_SAMPLES} a comparison shows little but chance.`);
+  const {base: before, head: after} = sides;
+  const timed = before.durationNanos > 0 && after.durationNanos > 0;
+  if (mode === "absolute" && timed && !areAlike(before.durationNanos, after.durationNanos)) {
+    const text = (nanos: number): string => scaledLabel(nanos, "nanoseconds", "auto");
+    texts.push(
+      `The base ran for ${text(before.durationNanos)}, the head for ${text(after.durationNanos)}: differences are partly those of the durations.`,
+    );
+  }
+  return texts.map(text => h("p.warning", text));
 }
 
-function table(report: Report): Element {
-  const {rows} = topOf(report);
-  const label = `Change of ${report.sampleType} from base to head, percentages of the base's total`;
-  const head = ["flat", "flat%", "cum", "cum%"].map(name => h("th.num", {scope: "col"}, name));
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The numbers of `go tool pprof -diff_base`, of `-normalize` for shares, with the signs it leaves away. */
+function pprofTable(base: Profile, head: Profile, report: Report, mode: DiffMode): Element {
+  const normalize = mode === "share";
+  const compared = normalize
+    ? prepareReport(subtractBase(head, base, {diff: true, normalize}), "top", {
+        ...report.options,
+        sampleIndex: report.sampleType,
+      })
+    : report;
+  const {rows} = topOf(compared);
+  const scaled = normalize ? ", the head scaled to the base's total" : "";
+  const label = `Change of ${report.sampleType} from base to head${scaled}, percentages of the base's total`;
+  const head_ = ["flat", "flat%", "cum", "cum%"].map(name => h("th.num", {scope: "col"}, name));
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
     h("table.profile-top", [
       h("caption.visually-hidden", label),
-      h("thead", h("tr", [...head, h("th", {scope: "col"}, "function")])),
+      h("thead", h("tr", [...head_, h("th", {scope: "col"}, "function")])),
       h(
         "tbody",
-        rows.map(row => drawRow(row, report.total)),
+        rows.map(row => drawRow(row, compared.total)),
       ),
     ]),
   ]);
+}
+
+function perOpTable(base: Profile, head: Profile, report: Report, sides: Sides, rows: number): Element {
+  const scale = diffScale("per-op", sides);
+  const changes = functionChanges(base, head, {sample: report.sampleType, focus: report.options.focus});
+  return changesTable(bySelfChange(changes, scale).slice(0, rows), {
+    label: `${report.sampleType} per operation, base and head`,
+    scale,
+    noise: noiseFloor(sides, scale),
+  });
 }
 
 function drawRow(row: TopRow, baseTotal: number): Element {

@@ -1,13 +1,14 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {flameGraph} from "../../charts/flame-graph.ts";
-import type {ProblemCode} from "../../problem.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
 import {findTruncation} from "./call-tree.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import {cutText} from "./names.ts";
+import type {PartResult} from "./part.ts";
+import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
 import type {Profile} from "./profile.ts";
 import {FEW_SAMPLES, load, sampleCount, share, sumOf} from "./quality.ts";
 import type {Report} from "./report.ts";
@@ -30,11 +31,6 @@ export interface PartOptions {
   /** Whether a table is sorted by cum. */
   readonly cum?: boolean;
 }
-
-/** A drawn part of a profile, or what was wrong with what was asked. */
-export type PartResult =
-  | {readonly view: ElementContent[]}
-  | {readonly code: ProblemCode; readonly message: string; readonly hint: string};
 
 /** How much is drawn at most. */
 const ROOM = {
@@ -125,12 +121,7 @@ function part(
   const names = profile.sampleTypes.map(({type}) => type);
   if (names.length === 0)
     return {code: "PJ075", message: "the profile cannot be read", hint: "attach a profile that can be"};
-  if (sample !== "" && !names.includes(sample))
-    return {
-      code: "PJ074",
-      message: `unknown sample type, expected one of ${quoted(names)}, got "${sample}"`,
-      hint: `write sample=${names[defaultSampleType(profile)]}`,
-    };
+  if (sample !== "" && !names.includes(sample)) return noSuchSample(sample, profile);
   try {
     const wanted: ReportOptions = {
       ...DEFAULT_OPTIONS,
@@ -146,20 +137,8 @@ function part(
     };
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return {code: "PJ071", message: error.message, hint: "write a regular expression of RE2's syntax"};
+    return faultOf(error);
   }
-}
-
-function nothingFocused(focus: string): PartResult {
-  return {
-    code: "PJ071",
-    message: `focus matches no samples, expected part of a function's or file's name, got "${focus}"`,
-    hint: "take a name from the profile's top table; letters must match in case, unless it begins with (?i)",
-  };
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map(name => `"${name}"`).join(", ");
 }
 
 function typeName(report: Report): string {

@@ -1,0 +1,79 @@
+import {comparePart} from "../artifacts/profile/compare.ts";
+import type {DiffMode} from "../artifacts/profile/diff-mode.ts";
+import {DIFF_MODES} from "../artifacts/profile/diff-mode.ts";
+import {profileKind} from "../artifacts/profile/kind.ts";
+import type {Profile} from "../artifacts/profile/profile.ts";
+import type {Entry} from "../journal/entry.ts";
+import type {TypedAttachment} from "./attachments.ts";
+import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./attachments.ts";
+import type {DirectiveCall, Embed} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
+import {attachmentFigure, figureId, stem} from "./figure.ts";
+
+/** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: what changed. */
+export const profileDiffEmbed: Embed = {
+  name: "profile-diff",
+  form: "leaf",
+  attributes: ["base", "head", "sample", "focus", "mode"],
+  render({attributes}, context) {
+    const {sample, focus} = attributes;
+    const mode = modeOf(attributes.mode);
+    const {base, head} = sidesOf(attributes, context.entry);
+    const id = figureId(
+      context,
+      ["diff", stem(head.attachment.name), sample, focus].filter(Boolean).join("-"),
+    );
+    const asked = {
+      ...(sample !== undefined && {sample}),
+      ...(focus !== undefined && {focus}),
+      ...(mode !== undefined && {mode}),
+    };
+    const result = comparePart(base.model, head.model, asked, {id, size: "embed"});
+    if ("code" in result)
+      throw new EmbedError(
+        result.code,
+        `"${base.attachment.name}" and "${head.attachment.name}": ${result.message}`,
+        result.hint,
+      );
+    const what = `${head.attachment.artifact.title}, base and head`;
+    const title = [what, sample, focus && `focus ${focus}`].filter(Boolean).join(", ");
+    const attachments = [base.attachment, head.attachment];
+    return [attachmentFigure({id, title, attachments, body: result.view}, context)];
+  },
+};
+
+function modeOf(written: string | undefined): DiffMode | undefined {
+  if (written === undefined) return undefined;
+  const mode = DIFF_MODES.find(known => known === written);
+  if (mode) return mode;
+  throw new EmbedError("PJ071", `"mode" is one of ${DIFF_MODES.join(", ")}, got "${written}"`);
+}
+
+interface ProfileSides {
+  readonly base: TypedAttachment<Profile>;
+  readonly head: TypedAttachment<Profile>;
+}
+
+/** The two files that are named; one that is not is the other of its pair, both those of the only pair. */
+function sidesOf({base, head}: DirectiveCall["attributes"], entry: Entry): ProfileSides {
+  const pairs = pairsOfKind(entry, profileKind);
+  const named = (written: string): TypedAttachment<Profile> =>
+    typedAttachment(entry, written, profileKind, "a profile");
+  if (base !== undefined && head !== undefined) return {base: named(base), head: named(head)};
+  if (base === undefined && head === undefined) {
+    const [only] = pairs;
+    if (only && pairs.length === 1) return only;
+    const names = pairs.map(pair => pairLabel(pair));
+    onlyName(names, "head", "pair of profiles");
+  }
+  const given = named(base ?? head ?? "");
+  const side = base === undefined ? "head" : "base";
+  const pair = pairs.find(known => known[side].attachment.name === given.attachment.name);
+  if (pair) return pair;
+  const other = side === "head" ? "base" : "head";
+  throw new EmbedError(
+    "PJ071",
+    `"${other}" is missing, and "${given.attachment.name}" is the ${side} of no pair`,
+    `write {${other}="…"} with the name of the profile to compare with`,
+  );
+}
