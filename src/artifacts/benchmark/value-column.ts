@@ -5,37 +5,56 @@ export interface ValueColumn {
   gather(sizes: readonly number[]): Float64Array;
 }
 
-/** Makes an empty column; it doubles when it is full. */
+/** A part of a column: never moved, so that a growing column leaves nothing behind. */
+interface Chunk {
+  readonly values: Float64Array;
+  readonly owners: Int32Array;
+}
+
+const LEAST_CHUNK = 1024;
+const GREATEST_CHUNK = 2 ** 17;
+
+/** Makes an empty column. */
 export function valueColumn(): ValueColumn {
-  let values = new Float64Array(1024);
-  let owners = new Int32Array(1024);
-  let count = 0;
+  const chunks: Chunk[] = [];
+  let chunk = newChunk(0);
+  let used = 0;
+  let total = 0;
   return {
     push(value, owner) {
-      if (count === values.length) {
-        const oldValues = values;
-        const oldOwners = owners;
-        values = new Float64Array(count * 2);
-        owners = new Int32Array(count * 2);
-        values.set(oldValues);
-        owners.set(oldOwners);
+      if (used === chunk.values.length) {
+        chunks.push(chunk);
+        chunk = newChunk(total);
+        used = 0;
       }
-      values[count] = value;
-      owners[count] = owner;
-      count++;
+      chunk.values[used] = value;
+      chunk.owners[used] = owner;
+      used++;
+      total++;
     },
     gather(sizes) {
       const next = startsOf(sizes);
-      const gathered = new Float64Array(count);
-      for (let i = 0; i < count; i++) {
-        const owner = owners[i] ?? 0;
-        const position = next[owner] ?? 0;
-        gathered[position] = values[i] ?? 0;
-        next[owner] = position + 1;
-      }
+      const gathered = new Float64Array(total);
+      for (const full of chunks) place(full, full.values.length, next, gathered);
+      place(chunk, used, next, gathered);
       return gathered;
     },
   };
+}
+
+/** As large as all before it together, within limits. */
+function newChunk(total: number): Chunk {
+  const size = Math.min(Math.max(total, LEAST_CHUNK), GREATEST_CHUNK);
+  return {values: new Float64Array(size), owners: new Int32Array(size)};
+}
+
+function place({values, owners}: Chunk, count: number, next: Int32Array, gathered: Float64Array): void {
+  for (let i = 0; i < count; i++) {
+    const owner = owners[i] ?? 0;
+    const position = next[owner] ?? 0;
+    gathered[position] = values[i] ?? 0;
+    next[owner] = position + 1;
+  }
 }
 
 function startsOf(sizes: readonly number[]): Int32Array {
