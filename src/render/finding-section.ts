@@ -14,7 +14,8 @@ export function findingSection(
   const status = summary?.status ?? written ?? "open";
   const anchor =
     id === undefined ? [] : [h("a.anchor", {href: `#${id}`, ariaLabel: `Link to finding ${id}`}, "#")];
-  return h("section.finding", {...(id !== undefined && {id}), ariaLabel: `Finding: ${status}`}, [
+  const name = id === undefined ? `Finding: ${status}` : `Finding ${id}: ${status}`;
+  return h("section.finding", {...(id !== undefined && {id}), ariaLabel: name}, [
     h("header", [
       h("span.finding-label", "Finding"),
       " ",

@@ -223,7 +223,7 @@ test("renderEntry(entry) frames findings with their state", async () => {
     text: ":::finding{#headers status=open}\n### Headers dominate\n\nText.\n:::\n",
   });
   expect(html).toMatchInlineSnapshot(
-    `"<section class="finding" id="headers" aria-label="Finding: landed"><header><span class="finding-label">Finding</span> <span class="badge badge-landed">landed</span><a class="anchor" href="#headers" aria-label="Link to finding headers">#</a></header><h3 id="headers-dominate">Headers dominate<a class="anchor" href="#headers-dominate" aria-label="Link to “Headers dominate”">#</a></h3><p>Text.</p><p class="finding-resolved note">Resolved by <a href="/journal/entries/2026-06-01-done/">Done &#x26; dusted</a> (2026-06-01).</p></section>"`,
+    `"<section class="finding" id="headers" aria-label="Finding headers: landed"><header><span class="finding-label">Finding</span> <span class="badge badge-landed">landed</span><a class="anchor" href="#headers" aria-label="Link to finding headers">#</a></header><h3 id="headers-dominate">Headers dominate<a class="anchor" href="#headers-dominate" aria-label="Link to “Headers dominate”">#</a></h3><p>Text.</p><p class="finding-resolved note">Resolved by <a href="/journal/entries/2026-06-01-done/">Done &#x26; dusted</a> (2026-06-01).</p></section>"`,
   );
 });
 
