@@ -1,6 +1,7 @@
 import type {Element} from "hast";
 import {s} from "hastscript";
 import {formatFixed} from "../units/go-number.ts";
+import {flameColour} from "./flame-colour.ts";
 
 /** A tree of weights to draw; a node is as wide as its value. */
 export interface FlameNode {
@@ -50,8 +51,6 @@ export interface FlameGraph {
   readonly hiddenFrames: number;
 }
 
-/** How many colours `tokens.css` has for frames. */
-const COLOURS = 12;
 const ROW_HEIGHT = 18;
 const BOX_HEIGHT = 17;
 const TEXT_BASELINE = 12.5;
@@ -144,7 +143,7 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
   const title = node.title ?? `${node.name}, ${options.describe(node.value)}`;
   const text = labelFor(node.label, share);
   const place = {x: percent(left / total), y: row * ROW_HEIGHT, width: percent(share), height: BOX_HEIGHT};
-  const paint = node.paint ?? `flame-${colourOf(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
+  const paint = node.paint ?? `flame-${flameColour(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
   const whole = {width: "100%", height: "100%"};
   const over = node.pattern === undefined ? undefined : `url(#${patternName(options, node.pattern)})`;
   return s("svg", place, [
@@ -164,11 +163,4 @@ function labelFor(label: string, share: number): string {
 /** Formats a share with as few decimals as needed, three at most: `12.5%`, `0.058%`. */
 function percent(share: number): string {
   return `${Number(formatFixed(share * 100, 3))}%`;
-}
-
-/** Spreads names over the colours, the same name always to the same one (FNV-1a, 32 bits). */
-function colourOf(group: string): number {
-  let hash = 0x811c_9dc5;
-  for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x0100_0193);
-  return ((hash ^ (hash >>> 16)) >>> 0) % COLOURS;
 }

@@ -8,7 +8,7 @@ export interface Stacks {
   readonly nameCount: number;
   /** What each stack costs, a column a sample type. Not negative. */
   readonly weights: readonly Float64Array[];
-  /** Moves a stack one frame further from the root; the frame's name, from `FIRST_NAME` on, or -1 when the stack ends. */
+  /** Moves a stack one frame further from the root; the frame's name (`OTHERS` joins what is left out), or -1 when the stack ends. */
   next(stack: number): number;
 }
 
@@ -105,7 +105,7 @@ function place(merge: Merge, frame: Open, open: Open[]): void {
   const {orderBy, compareNames} = merge.options;
   const types = merge.stacks.weights.length;
   const cost = (name: number): number => merge.sums[name * types + orderBy] as number;
-  const kept = found.filter(name => frame.depth < merge.options.maxDepth && isLarge(merge, name));
+  const kept = frame.depth < merge.options.maxDepth ? found.filter(name => isLarge(merge, name)) : [];
   kept.sort((a, b) => cost(b) - cost(a) || compareNames(a, b));
   if (kept.length < found.length) addOthers(merge, found, kept, index);
   groupStacks(merge, frame, kept, names, index, open);
@@ -118,6 +118,7 @@ function addFrame(merge: Merge, name: number, parent: number): number {
 }
 
 function isLarge({stacks, sums, least}: Merge, name: number): boolean {
+  if (name === OTHERS) return false;
   const types = stacks.weights.length;
   return least.some((limit, type) => {
     const cost = sums[name * types + type] as number;

@@ -1,0 +1,48 @@
+import type {FlameFunction} from "../../charts/flame-data.ts";
+import type {FrameTree} from "../../charts/frame-tree.ts";
+import {at, FIRST_NAME} from "../../charts/frame-tree.ts";
+import {compileLinear} from "./linear-pattern.ts";
+
+/** Which functions a search meets: 1 by the number of the name. */
+export type Matches = Uint8Array;
+
+/**
+ * Finds functions by a part of their name, or by an expression between slashes; both take a letter for its other case.
+ * Throws PatternError. Undefined for nothing to search for.
+ */
+export function search(query: string, functions: readonly FlameFunction[]): Matches | undefined {
+  if (query.trim() === "") return undefined;
+  const test = testOf(query);
+  return Uint8Array.from(functions, ({name}, number) => (number >= FIRST_NAME && test(name) ? 1 : 0));
+}
+
+function testOf(query: string): (name: string) => boolean {
+  const expression = /^\/(.+)\/$/s.exec(query)?.[1];
+  if (expression !== undefined) {
+    const pattern = compileLinear(expression, true);
+    return name => pattern.test(name);
+  }
+  const wanted = query.toLowerCase();
+  return name => name.toLowerCase().includes(wanted);
+}
+
+/** Sums what the stacks cost that touch a match below `zoom`: every stack counts once. */
+export function matchedTotal(tree: FrameTree, zoom: number, matches: Matches): number {
+  const totals = tree.totals[0] ?? new Float64Array(tree.count);
+  let sum = 0;
+  for (let node = zoom; node < at(tree.ends, zoom); ) {
+    const isMatch = matches[at(tree.names, node)] === 1;
+    if (isMatch) sum += at(totals, node);
+    node = isMatch ? at(tree.ends, node) : node + 1;
+  }
+  return sum;
+}
+
+/** Finds the next match behind `from` in the tree's order, or before it; round the end. -1 when there is none. */
+export function nextMatch(tree: FrameTree, from: number, matches: Matches, step: 1 | -1): number {
+  for (let i = 1; i <= tree.count; i++) {
+    const node = (from + step * i + tree.count * 2) % tree.count;
+    if (matches[at(tree.names, node)] === 1) return node;
+  }
+  return -1;
+}

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import type {FlameFunction} from "../../../charts/flame-data.ts";
+import {PSEUDO_FUNCTIONS} from "../../../charts/flame-data.ts";
+import type {FrameTree} from "../../../charts/frame-tree.ts";
+import {at, FIRST_NAME} from "../../../charts/frame-tree.ts";
+import {alphabeticalRanks, arrange} from "../arrange.ts";
+
+/** Functions `a` to `f`; the last two are the standard library's. */
+export const FUNCTIONS: readonly FlameFunction[] = [
+  ...PSEUDO_FUNCTIONS,
+  ..."abcdef".split("").map(name => ({
+    name,
+    label: name,
+    group: name < "d" ? "main" : "other",
+    isQuiet: name > "d",
+    file: `${name}.go`,
+  })),
+];
+
+/** A stack of names from the root on, and what it costs by itself. */
+export interface Stack {
+  readonly path: readonly number[];
+  readonly cost: number;
+}
+
+/** Random stacks over `FUNCTIONS`. */
+export const stacks: fc.Arbitrary<Stack[]> = fc.array(
+  fc.record({
+    path: fc.array(fc.integer({min: FIRST_NAME, max: FUNCTIONS.length - 1}), {minLength: 1, maxLength: 6}),
+    cost: fc.nat(100),
+  }),
+  {maxLength: 25},
+);
+
+/** The tree of some stacks, made the slow way. */
+export function treeOf(of: readonly Stack[], by: "size" | "name" = "size"): FrameTree {
+  const names = [0];
+  const parents = [-1];
+  const self = [0];
+  const places = new Map<string, number>([["", 0]]);
+  for (const {path, cost} of of) {
+    for (let length = 1; length <= path.length; length++) {
+      const key = path.slice(0, length).join(" ");
+      if (places.has(key)) continue;
+      places.set(key, names.length);
+      names.push(path[length - 1] ?? 0);
+      parents.push(places.get(path.slice(0, length - 1).join(" ")) ?? 0);
+      self.push(0);
+    }
+    const place = places.get(path.join(" ")) ?? 0;
+    self[place] = (self[place] ?? 0) + cost;
+  }
+  return arrange({names, parents, self}, {by, ranks: alphabeticalRanks(FUNCTIONS)});
+}
+
+/** What every path of a tree costs with all below it, by the letters of the path. */
+export function pathTotals(tree: FrameTree): Map<string, number> {
+  const found = new Map<string, number>();
+  const path: string[] = [];
+  for (let node = 0; node < tree.count; node++) {
+    path.length = at(tree.depths, node);
+    path.push(node === 0 ? "" : letter(at(tree.names, node)));
+    found.set(path.join(""), at(tree.totals[0] ?? new Float64Array(), node));
+  }
+  return found;
+}
+
+/** What `pathTotals` must find for some stacks. */
+export function stackTotals(of: readonly Stack[]): Map<string, number> {
+  const found = new Map<string, number>([["", 0]]);
+  for (const {path, cost} of of) {
+    if (cost === 0) continue;
+    for (let length = 0; length <= path.length; length++) {
+      const key = path.slice(0, length).map(letter).join("");
+      found.set(key, (found.get(key) ?? 0) + cost);
+    }
+  }
+  return found;
+}
+
+/** The name of a function by its number. */
+export function letter(name: number): string {
+  return FUNCTIONS[name]?.name ?? "?";
+}
+
+/** The number of a function by its name. */
+export function numberOf(name: string): number {
+  return FUNCTIONS.findIndex(known => known.name === name);
+}

@@ -1,0 +1,109 @@
+/** Everything of a viewer that its address holds, in the short names of pprof's web interface where it has them. */
+export interface ViewerState {
+  /** `si`: name of the sample type; "" for the profile's default. */
+  readonly sampleType: string;
+  /** `f`, `i`, `h`, `s`: expressions; "" for none. */
+  readonly focus: string;
+  readonly ignore: string;
+  readonly hide: string;
+  readonly show: string;
+  /** `std=0`: the runtime and the standard library are taken out. */
+  readonly hideQuiet: boolean;
+  /** `q`: what is searched. */
+  readonly query: string;
+  /** `v`: callers on top, callers at the bottom, or turned upside down. */
+  readonly shape: Shape;
+  /** `p`: full name of the function whose callers and callees are shown; "" for none. */
+  readonly pivot: string;
+  /** `z`: key of the path to the zoomed frame; "" for the root. */
+  readonly zoom: string;
+  /** `order`: of frames with one caller. */
+  readonly order: "size" | "name";
+  /** `sort`: of the table. */
+  readonly sort: "flat" | "cum";
+}
+
+/** Which way a picture stands. */
+export type Shape = (typeof SHAPES)[number];
+
+export const SHAPES = ["icicle", "flame", "bottom-up"] as const;
+
+/** What one sees before anything was chosen. */
+export const DEFAULT_STATE: ViewerState = {
+  sampleType: "",
+  focus: "",
+  ignore: "",
+  hide: "",
+  show: "",
+  hideQuiet: false,
+  query: "",
+  shape: "icicle",
+  pivot: "",
+  zoom: "",
+  order: "size",
+  sort: "flat",
+};
+
+/** Longer addresses are nobody's. */
+const LONGEST = 4000;
+
+/** The keys of the address whose values are any text. */
+const TEXTS = {
+  si: "sampleType",
+  f: "focus",
+  i: "ignore",
+  h: "hide",
+  s: "show",
+  q: "query",
+  p: "pivot",
+  z: "zoom",
+} as const;
+
+/** The keys of the address with few values, the default's first. */
+const CHOICES = {
+  v: {field: "shape", values: SHAPES},
+  order: {field: "order", values: ["size", "name"]},
+  sort: {field: "sort", values: ["flat", "cum"]},
+  std: {field: "hideQuiet", values: ["1", "0"]},
+} as const;
+
+/** Writes a state as the address of the viewer: `#profile-flame?si=cpu&f=Parse`; what equals `base` is left away. */
+export function stateFragment(id: string, state: ViewerState, base: ViewerState): string {
+  const parameters = new URLSearchParams();
+  for (const [key, field] of Object.entries(TEXTS))
+    if (state[field] !== base[field]) parameters.set(key, state[field]);
+  if (state.hideQuiet !== base.hideQuiet) parameters.set("std", state.hideQuiet ? "0" : "1");
+  if (state.shape !== base.shape) parameters.set("v", state.shape);
+  if (state.order !== base.order) parameters.set("order", state.order);
+  if (state.sort !== base.sort) parameters.set("sort", state.sort);
+  const text = parameters.toString();
+  return text === "" ? `#${id}` : `#${id}?${text}`;
+}
+
+/** A state read from an address, and what of the address was not understood. */
+export interface ReadState {
+  readonly state: ViewerState;
+  readonly faults: readonly string[];
+}
+
+/** Reads the address of the viewer `id`; undefined when it is of something else. Never throws. */
+export function readFragment(fragment: string, id: string, base: ViewerState): ReadState | undefined {
+  const text = fragment.replace(/^#/, "");
+  if (text !== id && !text.startsWith(`${id}?`)) return undefined;
+  if (text.length > LONGEST) return {state: base, faults: ["the link is too long"]};
+  const faults: string[] = [];
+  const changes: Record<string, string | boolean> = {};
+  for (const [key, value] of new URLSearchParams(text.slice(id.length + 1))) {
+    if (Object.hasOwn(TEXTS, key)) changes[TEXTS[key as keyof typeof TEXTS]] = value;
+    else if (!readChoice(key, value, changes)) faults.push(`the link's ${key}=${value} is not known here`);
+  }
+  return {state: {...base, ...changes}, faults};
+}
+
+function readChoice(key: string, value: string, changes: Record<string, string | boolean>): boolean {
+  if (!Object.hasOwn(CHOICES, key)) return false;
+  const {field, values} = CHOICES[key as keyof typeof CHOICES];
+  if (!(values as readonly string[]).includes(value)) return false;
+  changes[field] = field === "hideQuiet" ? value === "0" : value;
+  return true;
+}
