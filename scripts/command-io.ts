@@ -23,6 +23,8 @@ export interface CommandIo {
 export interface CommandModule {
   /** What `perf-journal help <name>` prints, ending in a line end; absent where the command answers `--help` itself. */
   readonly usage?: string;
+  /** What `perf-journal help <name>` prints where the command answers `--help` itself, as another tool would. */
+  readonly help?: string;
   /** Runs with the arguments after its name and returns the exit status of `EXIT`. */
   run(args: readonly string[], io: CommandIo): Promise<number>;
 }

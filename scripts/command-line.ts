@@ -55,7 +55,8 @@ async function explain(
 ): Promise<number> {
   if (name === undefined) return print(help(commands), io);
   const command: CommandModule = await find(name, commands).load();
-  return command.usage === undefined ? command.run(["--help"], io) : print(command.usage, io);
+  const text = command.help ?? command.usage;
+  return text === undefined ? command.run(["--help"], io) : print(text, io);
 }
 
 function find(name: string, commands: readonly CommandRow[]): CommandRow {

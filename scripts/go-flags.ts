@@ -1,8 +1,9 @@
 import {parseGoFloat} from "../src/artifacts/benchmark/go-syntax.ts";
 
-/** A flag of a Go program that takes a value. */
+/** A flag of a Go program; one of type boolean takes its value behind `=` only, and is true without. */
 export interface GoFlag {
-  readonly type: "string" | "number";
+  readonly type: "string" | "number" | "boolean";
+  /** `true` or `false` for a boolean. */
   readonly initial: string;
   /** What it is for; the words in back quotes name its value in the usage. */
   readonly usage: string;
@@ -39,11 +40,15 @@ export function parseGoFlags(
         ? {kind: "help"}
         : wrong(`flag provided but not defined: -${name}`);
     }
-    const value = inline ?? args[++i];
+    const value = inline ?? (flag.type === "boolean" ? "true" : args[++i]);
     if (value === undefined) return wrong(`flag needs an argument: -${name}`);
     const mistake = flag.type === "number" && numberMistake(value);
     if (mistake) return wrong(`invalid value ${JSON.stringify(value)} for flag -${name}: ${mistake}`);
-    values.set(name, value);
+    const truth = flag.type === "boolean" ? readTruth(value) : value;
+    if (truth === undefined) {
+      return wrong(`invalid boolean value ${JSON.stringify(value)} for -${name}: parse error`);
+    }
+    values.set(name, truth);
   }
   return {kind: "parsed", values, args: []};
 }
@@ -64,6 +69,12 @@ export function formatGoFlags(flags: Readonly<Record<string, GoFlag>>): string {
 
 function wrong(message: string): GoCommandLine {
   return {kind: "wrong", message};
+}
+
+/** Reads a boolean as Go's `strconv.ParseBool` does. */
+function readTruth(text: string): "true" | "false" | undefined {
+  if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return "true";
+  return /^(?:0|f|F|FALSE|false|False)$/.test(text) ? "false" : undefined;
 }
 
 function numberMistake(text: string): string | undefined {

@@ -5,7 +5,7 @@ import {expect, test} from "vitest";
 import type {BenchstatAnswer} from "../testing/benchstat-answer.ts";
 import {recordingIo} from "../testing/recording-io.ts";
 import type {ReadFile} from "./benchstat.ts";
-import {run} from "./benchstat.ts";
+import {help, run} from "./benchstat.ts";
 
 const cases = fileURLToPath(new URL("../../src/artifacts/benchmark/testdata/cases", import.meta.url));
 
@@ -67,4 +67,54 @@ test.each([
   expect(answer.status).toBe(status);
   if (message === undefined) expect(answer.stderr).toBe("");
   else expect(answer.stderr.startsWith(`${message}Usage: benchstat [flags] inputs...\n`)).toBe(true);
+});
+
+const slower = {old: sixOf(100), new: sixOf(110)};
+
+function sixOf(value: number): string {
+  return [0, 1, 2, 3, 4, 5].map(i => `BenchmarkA 1 ${value + i / 100} ns/op\n`).join("");
+}
+
+test.each([
+  [
+    ["-fail-on", "regression>2%", "old", "new"],
+    1,
+    "benchstat: 1 regression of more than 2%:\n  A sec/op new: +10.00% (p=0.002 n=6)\n",
+  ],
+  [["--fail-on=>20%", "old", "new"], 0, ""],
+  [["-fail-on", ">0", "new", "old"], 0, ""],
+  [
+    ["-fail-on", "2%", "old", "new"],
+    2,
+    'benchstat: -fail-on must be like "regression>2%" or "regression>0", got "2%"\n',
+  ],
+])("benchstat %j exits with %d", async (args, status, message) => {
+  const answer = await benchstat(args, ".", files(slower));
+  expect(answer.status).toBe(status);
+  expect(answer.stderr).toBe(message);
+});
+
+test.each([
+  [["-exit-code", "nope"], 4],
+  [["-exit-code", "-filter", "a:b)", "nope"], 2],
+  [["-exit-code=false", "nope"], 0],
+  [["-exit-code=maybe", "nope"], 2],
+  [["nope"], 0],
+])("benchstat %j tells an error by its exit status where that is asked for: %d", async (args, status) => {
+  expect((await benchstat(args)).status).toBe(status);
+});
+
+test("benchstat -format json and -format markdown print the same numbers as the text", async () => {
+  const answer = async (...flags: string[]) =>
+    (await benchstat([...flags, "old", "new"], ".", files(slower))).stdout;
+  const text = await answer();
+  const json = JSON.parse(await answer("-format", "json"));
+  expect(text).toContain(json.tables[0].rows[0].cells[1].vsBase.text);
+  expect(await answer("-format=markdown")).toContain(
+    "| A | 100.0n ± 0% | 110.0n ± 0% | +10.00% (p=0.002 n=6) |\n",
+  );
+});
+
+test("help names every flag", () => {
+  for (const flag of ["-filter", "-format markdown", "-fail-on", "-exit-code"]) expect(help).toContain(flag);
 });

@@ -29,11 +29,11 @@ const DELTA_COLUMNS = 3;
 const SUPERSCRIPTS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
 /** Numbers warnings by first appearance in a table. */
-interface Footnotes {
-  /** The numbers of some warnings, as they stand in a cell. */
+export interface NumberedNotes {
+  /** The numbers of some warnings, as they stand in a cell: `¹ ²`. */
   mark(warnings: readonly string[]): string;
-  /** One line a footnote. */
-  format(): string;
+  /** Every warning with its number. */
+  list(): {readonly mark: string; readonly text: string}[];
 }
 
 /** How the texts of a label, of a column's values and of its comparison are placed. */
@@ -77,7 +77,7 @@ function formatTable(table: Table, projections: Projections): string {
     ...LABEL,
     ...table.columns.flatMap((_, index) => [...CENTER, ...(index > 0 ? DELTA : [])]),
   ]);
-  const footnotes = makeFootnotes();
+  const footnotes = numberedNotes();
   const ofUnit = unitClass(table.unit);
   addHeader(layout, table, projections);
   table.rows.forEach((key, index) => {
@@ -85,7 +85,8 @@ function formatTable(table: Table, projections: Projections): string {
     layout.texts(rowTexts(label, table.cells[index] ?? [], ofUnit, footnotes));
   });
   if (table.rows.length > 1) addSummaries(layout, table.summaries, ofUnit, footnotes);
-  return layout.format() + footnotes.format();
+  const notes = footnotes.list().map(({mark, text}) => `${mark} ${text}\n`);
+  return layout.format() + notes.join("");
 }
 
 function startOf(column: number): number {
@@ -119,7 +120,7 @@ function rowTexts(
   label: string,
   cells: readonly (Cell | undefined)[],
   ofUnit: UnitClass,
-  footnotes: Footnotes,
+  footnotes: NumberedNotes,
 ): string[] {
   const scale = rowScale(cells, ofUnit);
   const texts = [label];
@@ -145,7 +146,7 @@ function addSummaries(
   layout: TextLayout,
   summaries: readonly ColumnSummary[],
   ofUnit: UnitClass,
-  footnotes: Footnotes,
+  footnotes: NumberedNotes,
 ): void {
   layout.row();
   layout.cell(0, "geomean");
@@ -162,7 +163,8 @@ function addSummaries(
   });
 }
 
-function makeFootnotes(): Footnotes {
+/** Starts the footnotes of a table. */
+export function numberedNotes(): NumberedNotes {
   const numbers = new Map<string, number>();
   return {
     mark(warnings) {
@@ -175,7 +177,7 @@ function makeFootnotes(): Footnotes {
         })
         .join(" ");
     },
-    format: () => [...numbers].map(([warning, number]) => `${superscript(number)} ${warning}\n`).join(""),
+    list: () => [...numbers].map(([text, number]) => ({mark: superscript(number), text})),
   };
 }
 
