@@ -1,8 +1,10 @@
 import {artifactEmbed} from "./artifact.ts";
 import {benchstatEmbed} from "./benchstat.ts";
+import {callgraphEmbed} from "./callgraph.ts";
 import {deltaEmbed} from "./delta.ts";
 import type {Embed} from "./embed.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
+import {peekEmbed} from "./peek.ts";
 import {profileDiffEmbed} from "./profile-diff.ts";
 import {topEmbed} from "./top.ts";
 import {trendEmbed} from "./trend.ts";
@@ -13,6 +15,8 @@ export const EMBEDS: readonly Embed[] = [
   benchstatEmbed,
   flamegraphEmbed,
   topEmbed,
+  peekEmbed,
+  callgraphEmbed,
   profileDiffEmbed,
   trendEmbed,
   artifactEmbed,

@@ -7,5 +7,5 @@ export const flamegraphEmbed: Embed = {
   name: "flamegraph",
   form: "leaf",
   attributes: ["file", "sample", "focus"],
-  render: (call, context) => profilePart(call, {}, {prefix: "", draw: flameGraphView}, context),
+  render: (call, context) => profilePart(call, {prefix: "", draw: flameGraphView}, context),
 };

@@ -62,7 +62,7 @@ test.each([
     topEmbed,
     {file: "cpu.after.pb.gz", n: "many"},
     "PJ071",
-    /^"n" is a number of rows from 1 to 500, got "many"$/,
+    /^"n" is a whole number from 1 to 500, got "many"$/,
   ],
   [topEmbed, {file: "cpu.after.pb.gz", n: "0"}, "PJ071", /got "0"$/],
   [topEmbed, {file: "cpu.after.pb.gz", sort: "name"}, "PJ071", /^"sort" is one of flat, cum, got "name"$/],

@@ -15,25 +15,35 @@ import {attachmentFigure, figureId, stem} from "./figure.ts";
 export interface ProfilePart {
   /** Leads the figure's id, so that two parts of one profile have names of their own; "" for the usual one. */
   readonly prefix: string;
-  readonly draw: (profile: Profile, options: PartOptions, context: ViewContext) => PartResult;
+  readonly draw: (
+    profile: Profile,
+    asked: AskedPart,
+    context: ViewContext,
+  ) => PartResult | Promise<PartResult>;
+  /** What else the author asked for, behind the title. */
+  readonly detail?: string | undefined;
 }
 
+/** What most parts of a profile can be asked for. */
+export type AskedPart = Pick<PartOptions, "sample" | "focus">;
+
 /** Draws a part of the profile that a directive names, in a figure. */
-export function profilePart(
+export async function profilePart(
   {attributes}: DirectiveCall,
-  options: PartOptions,
-  {prefix, draw}: ProfilePart,
+  {prefix, draw, detail}: ProfilePart,
   context: EmbedContext,
-): ElementContent[] {
+): Promise<ElementContent[]> {
   const {attachment, model} = namedProfile(attributes.file, context);
   const {sample, focus} = attributes;
   const asked = {...(sample !== undefined && {sample}), ...(focus !== undefined && {focus})};
-  const id = figureId(context, [prefix, stem(attachment.name), sample, focus].filter(Boolean).join("-"));
+  const words = [prefix, stem(attachment.name), sample, focus, detail];
+  const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
-  const result = draw(model, {...asked, ...options}, {id, size: "embed", viewerAddress});
+  const result = await draw(model, asked, {id, size: "embed", viewerAddress});
   if ("code" in result)
     throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
-  const title = [attachment.artifact.title, sample, focus && `focus ${focus}`].filter(Boolean).join(", ");
+  const parts = [attachment.artifact.title, sample, focus && `focus ${focus}`, detail];
+  const title = parts.filter(Boolean).join(", ");
   return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
 }
 

@@ -1,7 +1,9 @@
 import {topView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
+import type {ProfilePart} from "./profile-part.ts";
 import {profilePart} from "./profile-part.ts";
+import {wholeNumber} from "./whole-number.ts";
 
 /** More rows than this are a page of their own. */
 const MOST_ROWS = 500;
@@ -15,19 +17,12 @@ export const topEmbed: Embed = {
   attributes: ["file", "n", "sample", "focus", "sort"],
   render(call, context) {
     const {n, sort} = call.attributes;
-    const rows = n === undefined ? {} : {n: rowCount(n)};
+    const rows = n === undefined ? {} : {n: wholeNumber("n", n, 10, MOST_ROWS)};
     if (sort !== undefined && !SORTS.includes(sort))
       throw new EmbedError("PJ071", `"sort" is one of flat, cum, got "${sort}"`);
-    return profilePart(call, {...rows, cum: sort === "cum"}, {prefix: "top", draw: topView}, context);
+    const options = {...rows, cum: sort === "cum"};
+    const draw: ProfilePart["draw"] = (profile, asked, view) =>
+      topView(profile, {...asked, ...options}, view);
+    return profilePart(call, {prefix: "top", draw}, context);
   },
 };
-
-function rowCount(written: string): number {
-  const count = Number(written);
-  if (/^\d+$/.test(written) && count >= 1 && count <= MOST_ROWS) return count;
-  throw new EmbedError(
-    "PJ071",
-    `"n" is a number of rows from 1 to ${MOST_ROWS}, got "${written}"`,
-    "write n=10",
-  );
-}

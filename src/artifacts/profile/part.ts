@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import type {ProblemCode} from "../../problem.ts";
 import type {Profile} from "./profile.ts";
-import type {ReportError} from "./report-error.ts";
+import {ReportError} from "./report-error.ts";
 import {defaultSampleType} from "./sample-type.ts";
 
 /** What was wrong with what an author asked of a profile. */
@@ -36,4 +36,14 @@ export function nothingFocused(focus: string): PartFault {
 /** Says what is wrong with an expression. */
 export function faultOf(error: ReportError): PartFault {
   return {code: "PJ071", message: error.message, hint: "write a regular expression of RE2's syntax"};
+}
+
+/** Runs what may throw ReportError for what an author wrote, and returns the error as a fault. */
+export function withFaults<Result>(run: () => Result): Result | PartFault {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return faultOf(error);
+  }
 }

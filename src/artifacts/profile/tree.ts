@@ -10,36 +10,87 @@ import {ReportError} from "./report-error.ts";
 const SEPARATOR = "----------------------------------------------------------+-------------";
 const LEGEND = "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ";
 
-/** Writes each function between its callers and callees, as `go tool pprof -tree` does. */
-export function treeText(report: Report): string {
-  return contextText(report, () => true).text;
+/** A function between its callers and callees; percentages are padded as `go tool pprof` prints them. */
+export interface FunctionContext {
+  readonly name: string;
+  readonly flatText: string;
+  readonly flatPercent: string;
+  /** Share of the total that this function and those before it account for. */
+  readonly sumPercent: string;
+  readonly cumText: string;
+  readonly cumPercent: string;
+  /** The heaviest first. */
+  readonly callers: readonly Call[];
+  readonly callees: readonly Call[];
 }
 
-/** Writes the functions whose names match between their callers and callees, as `go tool pprof -peek` does. */
-export function peekText(report: Report, expression: string): string {
-  const pattern = compilePattern("argument", expression);
-  const {text, shown} = contextText(report, name => pattern.test(name));
-  if (shown === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
-  return text;
+/** Calls between a function and another. */
+export interface Call {
+  /** The other function. */
+  readonly name: string;
+  /** Whether every call was inlined. */
+  readonly isInline: boolean;
+  readonly text: string;
+  /** Share of the function's cum. */
+  readonly percent: string;
 }
 
-function contextText(report: Report, isWanted: (name: string) => boolean): {text: string; shown: number} {
+/** The functions of a report with whom they call, and its header. */
+export interface FunctionContexts {
+  readonly labels: readonly string[];
+  readonly functions: readonly FunctionContext[];
+  /** How many functions the report has, wanted or not. */
+  readonly count: number;
+}
+
+/** Lists functions of a report between their callers and callees, in its order; at most `most` of those wanted. */
+export function functionContexts(
+  report: Report,
+  isWanted: (name: string) => boolean = () => true,
+  most: number = Number.POSITIVE_INFINITY,
+): FunctionContexts {
   const trimmed = reportGraph(report);
   const {graph} = trimmed;
   const format = formatOf(report, reportUnit(report, graph));
   const adjacency = adjacencyOf(graph);
-  const lines = [...reportLabels(report, trimmed, format), SEPARATOR, LEGEND];
+  const functions: FunctionContext[] = [];
   let sum = 0;
-  let shown = 0;
   for (const node of graph.nodes) {
-    const name = nodeName(graph, node);
-    if (!isWanted(name)) continue;
-    shown++;
+    if (functions.length >= most || !isWanted(nodeName(graph, node))) continue;
     sum += flatValue(graph, node);
-    lines.push(SEPARATOR, ...contextOf(report, graph, adjacency, node, sum, format));
+    functions.push(contextOf(report, graph, adjacency, node, sum, format));
   }
-  if (graph.nodes.length > 0) lines.push(SEPARATOR);
-  return {text: `${lines.join("\n")}\n`, shown};
+  return {labels: reportLabels(report, trimmed, format), functions, count: graph.nodes.length};
+}
+
+/** Writes each function between its callers and callees, as `go tool pprof -tree` does. */
+export function treeText(report: Report): string {
+  return contextText(functionContexts(report));
+}
+
+/** Writes the functions whose names match between their callers and callees, as `go tool pprof -peek` does. */
+export function peekText(report: Report, expression: string): string {
+  return contextText(peekContexts(report, expression));
+}
+
+/** Lists the functions whose names match; throws ReportError when there are none. */
+export function peekContexts(report: Report, expression: string, most?: number): FunctionContexts {
+  const pattern = compilePattern("argument", expression);
+  const contexts = functionContexts(report, name => pattern.test(name), most);
+  if (contexts.functions.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
+  return contexts;
+}
+
+function contextText({labels, functions, count}: FunctionContexts): string {
+  const blocks = functions.flatMap(node => [SEPARATOR, ...contextLines(node)]);
+  return `${[...labels, SEPARATOR, LEGEND, ...blocks, ...(count > 0 ? [SEPARATOR] : [])].join("\n")}\n`;
+}
+
+function contextLines(node: FunctionContext): string[] {
+  const call = ({name, isInline, text, percent}: Call): string =>
+    `${text.padStart(50)} ${percent} |   ${name}${isInline ? " (inline)" : ""}`;
+  const own = `${node.flatText.padStart(10)} ${node.flatPercent} ${node.sumPercent} ${node.cumText.padStart(10)} ${node.cumPercent}`;
+  return [...node.callers.map(call), `${own}                | ${node.name}`, ...node.callees.map(call)];
 }
 
 /** Callers, the node itself, callees; the shares of calls are of the node's cum. */
@@ -50,22 +101,30 @@ function contextOf(
   node: number,
   sum: number,
   format: Format,
-): string[] {
+): FunctionContext {
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
   const percent = (value: number): string => percentage(value, report.total);
   const {edges} = graph;
-  const call = (edge: number, ends: Uint32Array): string => {
+  const call = (edge: number, ends: Uint32Array): Call => {
     const weight = edges.weights[edge] ?? 0;
-    const inline = edges.inline[edge] === 1 ? " (inline)" : "";
-    return `${format(weight).padStart(50)} ${percentage(weight, cum)} |   ${nodeName(graph, ends[edge] ?? 0)}${inline}`;
+    return {
+      name: nodeName(graph, ends[edge] ?? 0),
+      isInline: edges.inline[edge] === 1,
+      text: format(weight),
+      percent: percentage(weight, cum),
+    };
   };
-  const own = `${format(flat).padStart(10)} ${percent(flat)} ${percent(sum)} ${format(cum).padStart(10)} ${percent(cum)}`;
-  return [
-    ...adjacency.incoming(node).map(edge => call(edge, edges.sources)),
-    `${own}                | ${nodeName(graph, node)}`,
-    ...adjacency.outgoing(node).map(edge => call(edge, edges.targets)),
-  ];
+  return {
+    name: nodeName(graph, node),
+    flatText: format(flat),
+    flatPercent: percent(flat),
+    sumPercent: percent(sum),
+    cumText: format(cum),
+    cumPercent: percent(cum),
+    callers: adjacency.incoming(node).map(edge => call(edge, edges.sources)),
+    callees: adjacency.outgoing(node).map(edge => call(edge, edges.targets)),
+  };
 }
 
 function nodeName(graph: Graph, node: number): string {

@@ -1,0 +1,70 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import {drawGraph, shapeOf} from "../../charts/graph-drawing.ts";
+import type {LayOut} from "../../charts/graph-layout.ts";
+import {LayoutError} from "../../charts/graph-layout.ts";
+import type {ViewContext} from "../kind.ts";
+import {callGraph} from "./call-graph.ts";
+import type {PartResult} from "./part.ts";
+import {noSuchSample, nothingFocused, withFaults} from "./part.ts";
+import {contextTable} from "./peek-view.ts";
+import type {Profile} from "./profile.ts";
+import type {Report} from "./report.ts";
+import {prepareReport} from "./report.ts";
+import {DEFAULT_OPTIONS} from "./report-options.ts";
+
+/** What an author may ask of a call graph. */
+export interface CallGraphOptions {
+  /** Name of a sample type: `alloc_space`. */
+  readonly sample?: string;
+  /** Regular expression of functions or files that a stack must touch. */
+  readonly focus?: string;
+  /** At most so many functions are drawn. */
+  readonly nodeCount?: number;
+}
+
+/** How many functions are drawn when nobody says. */
+const USUAL_NODES = {embed: 20, page: 50} as const;
+
+/** Draws who calls whom, as `go tool pprof -dot` chooses it; the table below tells the same in numbers. */
+export async function callGraphView(
+  profile: Profile,
+  options: CallGraphOptions,
+  context: ViewContext,
+  layOut: LayOut,
+): Promise<PartResult> {
+  const {sample = "", focus = "", nodeCount = USUAL_NODES[context.size]} = options;
+  if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
+    return noSuchSample(sample, profile);
+  const prepared = withFaults(() =>
+    prepareReport(profile, "dot", {...DEFAULT_OPTIONS, sampleIndex: sample, focus, nodeCount}),
+  );
+  if ("code" in prepared) return prepared;
+  if (focus !== "" && prepared.profile.samples.count === 0) return nothingFocused(focus);
+  return {view: await drawn(prepared, context, layOut)};
+}
+
+async function drawn(report: Report, context: ViewContext, layOut: LayOut): Promise<ElementContent[]> {
+  const {graph, labels} = callGraph(report);
+  if (graph.nodes.length === 0) return [h("p.note", `No samples of ${report.sampleType} were recorded.`)];
+  const label = `Call graph of ${report.sampleType}; the table of callers and callees tells the same in numbers`;
+  const table = contextTable(report, context);
+  const layout = await layOut(shapeOf(graph)).catch((error: unknown) => {
+    if (!(error instanceof LayoutError)) throw error;
+    return error;
+  });
+  if (layout instanceof LayoutError)
+    return [h("p.warning", `The call graph is not drawn: ${layout.message}.`), ...table];
+  const region = {tabIndex: 0, role: "region", ariaLabel: label.split(";")[0]};
+  return [
+    h("div.table-scroll.call-graph-frame", region, [drawGraph(graph, layout, label)]),
+    h(
+      "p.note",
+      [
+        `${report.sampleType}: boxes are functions with flat and cum, arrows calls; dotted ones pass over functions that are not drawn.`,
+        ...labels.map(line => `${line}.`),
+      ].join(" "),
+    ),
+    h("details.profile-rest", [h("summary", "The same as a table of callers and callees"), ...table]),
+  ];
+}

@@ -1,0 +1,124 @@
+import type {GraphEdge, GraphNode, NodeLinkGraph} from "../../charts/graph-drawing.ts";
+import {cumValue, flatValue, sortedEdges} from "./graph.ts";
+import {baseName, cutText, foldGenerics, shortenName} from "./names.ts";
+import type {TaggedGraph} from "./node-tags.ts";
+import type {NodeInfo} from "./nodes.ts";
+import {nameParts, printableName} from "./nodes.ts";
+import {share} from "./quality.ts";
+import type {Format, Report} from "./report.ts";
+import {formatOf, reportLabels, reportUnit} from "./report.ts";
+import {visualGraph} from "./visual-graph.ts";
+
+/** A call graph ready to be laid out, and what it leaves out. */
+export interface CallGraph {
+  readonly graph: NodeLinkGraph;
+  /** What `go tool pprof -dot` writes into its legend, without the profile's own lines. */
+  readonly labels: readonly string[];
+}
+
+/** Longer parts of a name would make their box wider than any page. */
+const LONGEST_PART = 36;
+
+/** Makes the call graph that `go tool pprof -dot` draws: its nodes, edges, sizes, widths and colours. */
+export function callGraph(report: Report): CallGraph {
+  const trimmed = visualGraph(report);
+  const {graph} = trimmed;
+  const format = formatOf(report, reportUnit(report, graph));
+  const positions = new Map(graph.nodes.map((node, i) => [node, i]));
+  const most = graph.nodes.reduce((max, node) => Math.max(max, Math.abs(flatValue(graph, node))), 0);
+  const nodes = graph.nodes.map(node => graphNode(report, graph, node, most, format));
+  const edges = sortedEdges(graph).flatMap(edge => {
+    const source = positions.get(graph.edges.sources[edge] ?? -1);
+    const target = positions.get(graph.edges.targets[edge] ?? -1);
+    if (source === undefined || target === undefined) return [];
+    return [graphEdge(report, graph, edge, source, target, format)];
+  });
+  const labels = reportLabels(report, trimmed, format, true)
+    .filter(line => /^(?:Showing|Dropped)/.test(line))
+    .map(line => line.trim());
+  return {graph: {nodes, edges}, labels};
+}
+
+function graphNode(
+  {total}: Report,
+  graph: TaggedGraph,
+  node: number,
+  most: number,
+  format: Format,
+): GraphNode {
+  const info = graph.infos[node];
+  const flat = flatValue(graph, node);
+  const cum = cumValue(graph, node);
+  return {
+    lines: [...(info ? nameLines(info) : []), ...costLines(flat, cum, total, format)],
+    title: `${info ? cutText(printableName(info)) : ""} (${format(cum)})`,
+    size: most === 0 ? 0 : Math.sqrt(Math.abs(flat) / most),
+    heat: heatOf(cum, total),
+  };
+}
+
+/** One line for each part of a shortened name, as pprof writes them, too long ones cut. */
+function nameLines(info: NodeInfo): string[] {
+  const folded = foldGenerics(info.name);
+  const name = shortenName(folded === "[…]" ? info.name : folded);
+  const file = info.file === "" ? "" : baseName(info.file);
+  const [first = "", ...rest] = nameParts({
+    ...info,
+    name: "",
+    file,
+    objectFile: info.name === "" ? info.objectFile : "",
+  });
+  const parts = name === "" ? [first] : [...name.split(/::|\./), ...(file === "" ? [] : [first])];
+  return [...parts, ...rest].filter(Boolean).map(cutPart);
+}
+
+function cutPart(part: string): string {
+  const characters = [...part];
+  return characters.length > LONGEST_PART ? `${characters.slice(0, LONGEST_PART - 1).join("")}…` : part;
+}
+
+function costLines(flat: number, cum: number, total: number, format: Format): string[] {
+  const cost = (value: number): string => `${format(value)} (${share(value, total)})`;
+  if (cum === flat) return [flat === 0 ? "0" : cost(flat)];
+  return flat === 0 ? [`0 of ${cost(cum)}`] : [cost(flat), `of ${cost(cum)}`];
+}
+
+function graphEdge(
+  {total}: Report,
+  graph: TaggedGraph,
+  edge: number,
+  source: number,
+  target: number,
+  format: Format,
+): GraphEdge {
+  const {edges, infos} = graph;
+  const divisor = edges.divisors[edge] ?? 0;
+  const sum = edges.weights[edge] ?? 0;
+  const value = divisor === 0 ? sum : Math.trunc(sum / divisor);
+  const isDotted = edges.residual[edge] === 1;
+  const name = (node: number): string => {
+    const info = infos[node];
+    return info ? cutText(printableName(info)) : "";
+  };
+  const part = (parts: number): number =>
+    total === 0 ? 1 : 1 + Math.min(parts, Math.abs(Math.trunc((value * parts) / total)));
+  const ends = [name(edges.sources[edge] ?? 0), name(edges.targets[edge] ?? 0)];
+  return {
+    source,
+    target,
+    lines: [format(value), ...(edges.inline[edge] === 1 ? ["(inline)"] : [])],
+    title: `${ends.join(isDotted ? " … " : " → ")} (${format(value)})`,
+    weight: part(100),
+    width: part(5),
+    heat: heatOf(value, total),
+    isDotted,
+  };
+}
+
+/** Returns pprof's colour of a share as -1 to 1: small shares are moved away from grey, to use more of the range. */
+function heatOf(value: number, total: number): number {
+  if (total === 0) return 0;
+  const part = Math.max(-1, Math.min(1, value / total));
+  const size = Math.abs(part);
+  return Math.sign(part) * size ** 0.3 * Math.min(1, size / 0.2);
+}

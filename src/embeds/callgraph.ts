@@ -1,0 +1,28 @@
+import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
+import {layOutGraph} from "../charts/graph-layout-fs.ts";
+import type {Embed} from "./embed.ts";
+import {profilePart} from "./profile-part.ts";
+import {wholeNumber} from "./whole-number.ts";
+
+/** More functions than this nobody follows in a picture. */
+const MOST_NODES = 100;
+
+/** `::callgraph{file=cpu.pb.gz sample=cpu focus=Parse nodecount=20}`: who calls whom, as `go tool pprof -dot` has it. */
+export const callgraphEmbed: Embed = {
+  name: "callgraph",
+  form: "leaf",
+  attributes: ["file", "sample", "focus", "nodecount"],
+  render(call, context) {
+    const {nodecount} = call.attributes;
+    const count =
+      nodecount === undefined ? {} : {nodeCount: wholeNumber("nodecount", nodecount, 20, MOST_NODES)};
+    return profilePart(
+      call,
+      {
+        prefix: "callgraph",
+        draw: (profile, asked, view) => callGraphView(profile, {...asked, ...count}, view, layOutGraph),
+      },
+      context,
+    );
+  },
+};

@@ -1,0 +1,23 @@
+import {peekView} from "../artifacts/profile/peek-view.ts";
+import type {Embed} from "./embed.ts";
+import {profilePart} from "./profile-part.ts";
+
+/** `::peek{file=cpu.pb.gz function=Parse}`: callers and callees, as `go tool pprof -peek` prints them. */
+export const peekEmbed: Embed = {
+  name: "peek",
+  form: "leaf",
+  attributes: ["file", "function", "sample"],
+  render(call, context) {
+    const {function: expression} = call.attributes;
+    const options = expression === undefined ? {} : {function: expression};
+    return profilePart(
+      call,
+      {
+        prefix: "peek",
+        detail: expression,
+        draw: (profile, asked, view) => peekView(profile, {...asked, ...options}, view),
+      },
+      context,
+    );
+  },
+};
