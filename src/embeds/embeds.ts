@@ -6,6 +6,7 @@ import type {Embed} from "./embed.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
 import {peekEmbed} from "./peek.ts";
 import {profileDiffEmbed} from "./profile-diff.ts";
+import {sourceEmbed} from "./source.ts";
 import {topEmbed} from "./top.ts";
 import {trendEmbed} from "./trend.ts";
 import {valueEmbed} from "./value.ts";
@@ -16,6 +17,7 @@ export const EMBEDS: readonly Embed[] = [
   flamegraphEmbed,
   topEmbed,
   peekEmbed,
+  sourceEmbed,
   callgraphEmbed,
   profileDiffEmbed,
   trendEmbed,

@@ -1,7 +1,11 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {recordedBytes} from "../artifacts/profile/testdata/profiles-fs.ts";
+import {callgraphEmbed} from "./callgraph.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
+import {peekEmbed} from "./peek.ts";
+import {profileDiffEmbed} from "./profile-diff.ts";
+import {sourceEmbed} from "./source.ts";
 import type {EntryText} from "./testdata/fixture.ts";
 import {drawEmbed} from "./testdata/fixture.ts";
 import {topEmbed} from "./top.ts";
@@ -76,6 +80,68 @@ test.each([
   [flamegraphEmbed, {file: "cpu.after.pb.gz", focus: "NoSuchFunction"}, "PJ071", /focus matches no samples/],
 ])("%o with %o says what exists", async (embed, attributes, code, message) => {
   await expect(drawEmbed(embed, attributes, {entry})).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+  });
+});
+
+const sources = {
+  "cpu.before.pb.gz": recordedBytes("cpu-before.pb.gz"),
+  "cpu.after.pb.gz": recordedBytes("cpu-after.pb.gz"),
+  "parse_split.before.go": recordedBytes("source/example.com/sip/parse_split.go"),
+  "sip/parse_scan.go": recordedBytes("source/example.com/sip/parse_scan.go"),
+};
+
+test("::source{file function} takes a base's source from the base's file, a head's from one of no side", async () => {
+  const before = {file: "cpu.before.pb.gz", function: "splitVia"};
+  const after = {file: "cpu.after.pb.gz", function: "scanVia"};
+  const of = {entry: {...entry, pairs, files: sources}};
+  expect(toHtml(await drawEmbed(sourceEmbed, before, of))).toContain("Source of sip.splitVia");
+  expect(toHtml(await drawEmbed(sourceEmbed, after, of))).toContain("Source of sip.scanVia");
+  const other = {file: "cpu.after.pb.gz", function: "Parse"};
+  expect(toHtml(await drawEmbed(sourceEmbed, other, of))).not.toContain("Source of sip.ParseSplit");
+});
+
+test("::profile-diff without names draws the only pair; with one name the other of its pair", async () => {
+  const of = {entry: {...entry, pairs}};
+  for (const attributes of [{}, {base: "cpu.before.pb.gz"}, {head: "cpu.after.pb.gz", mode: "share"}]) {
+    const html = toHtml(await drawEmbed(profileDiffEmbed, attributes, of));
+    expect(html).toContain('id="fig-diff-cpu-after"');
+    expect(html).toContain("CPU profile, base and head");
+    expect(html).toContain("Differential flame graph of cpu");
+  }
+});
+
+test("::callgraph and ::peek draw figures of their own", async () => {
+  const call = {file: "cpu.before.pb.gz", nodecount: "5"};
+  expect(toHtml(await drawEmbed(callgraphEmbed, call, {entry}))).toContain('id="fig-callgraph-cpu-before"');
+  const peek = {file: "cpu.before.pb.gz", function: "mallocgc"};
+  expect(toHtml(await drawEmbed(peekEmbed, peek, {entry}))).toContain("CPU profile, mallocgc");
+});
+
+test.each([
+  [
+    profileDiffEmbed,
+    {mode: "relative"},
+    "PJ071",
+    /^"mode" is one of absolute, per-op, share, got "relative"$/,
+  ],
+  [
+    profileDiffEmbed,
+    {base: "cpu.after.pb.gz"},
+    "PJ071",
+    /"head" is missing, and "cpu.after.pb.gz" is the base of no pair/,
+  ],
+  [profileDiffEmbed, {mode: "per-op"}, "PJ071", /values per operation need the operations of both sides/],
+  [
+    callgraphEmbed,
+    {file: "cpu.after.pb.gz", nodecount: "500"},
+    "PJ071",
+    /^"nodecount" is a whole number from 1 to 100/,
+  ],
+  [peekEmbed, {file: "cpu.after.pb.gz", function: "nosuch"}, "PJ071", /no matches found for regexp: nosuch/],
+])("%o with %o says what is wrong", async (embed, attributes, code, message) => {
+  await expect(drawEmbed(embed, attributes, {entry: {...entry, pairs}})).rejects.toMatchObject({
     code,
     message: expect.stringMatching(message),
   });

@@ -5,6 +5,7 @@ import type {PartResult} from "../artifacts/profile/part.ts";
 import type {Profile} from "../artifacts/profile/profile.ts";
 import type {PartOptions} from "../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
+import type {Attachment} from "../journal/entry.ts";
 import type {TypedAttachment} from "./attachments.ts";
 import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
 import type {DirectiveCall, EmbedContext} from "./embed.ts";
@@ -19,6 +20,7 @@ export interface ProfilePart {
     profile: Profile,
     asked: AskedPart,
     context: ViewContext,
+    attachment: Attachment,
   ) => PartResult | Promise<PartResult>;
   /** What else the author asked for, behind the title. */
   readonly detail?: string | undefined;
@@ -39,7 +41,7 @@ export async function profilePart(
   const words = [prefix, stem(attachment.name), sample, focus, detail];
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
-  const result = await draw(model, asked, {id, size: "embed", viewerAddress});
+  const result = await draw(model, asked, {id, size: "embed", viewerAddress}, attachment);
   if ("code" in result)
     throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
   const parts = [attachment.artifact.title, sample, focus && `focus ${focus}`, detail];

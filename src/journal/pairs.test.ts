@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {findPairs} from "./pairs.ts";
+import {findPairs, sidedName} from "./pairs.ts";
 
 test.each([
   [["before.txt", "after.txt"], [["", "before.txt", "after.txt"]]],
@@ -37,4 +37,15 @@ test.each([
   [[]],
 ])("findPairs(%j) pairs nothing where it would have to guess", names => {
   expect(findPairs(names)).toEqual([]);
+});
+
+test.each([
+  ["parse.after.go", "parse.go", "head"],
+  ["parse-before.go", "parse.go", "base"],
+  ["after-parse.go", "parse.go", "head"],
+  ["old/sip/parse.go", "sip/parse.go", "base"],
+  ["sip/new/parse.go", "sip/parse.go", "head"],
+  ["parse.go", "parse.go", undefined],
+])("sidedName(%s) is %s of side %s", (name, plain, side) => {
+  expect(sidedName(name)).toEqual({plain, side});
 });

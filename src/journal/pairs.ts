@@ -59,6 +59,22 @@ function marksOf(file: string): Mark[] {
     .reverse();
 }
 
+/** A file's name without the word that makes it a base or a head, and which of them. */
+export interface SidedName {
+  /** `parse.go` for `parse.after.go`, `after-parse.go` and `after/parse.go`; the name itself where it has no such word. */
+  readonly plain: string;
+  readonly side: "base" | "head" | undefined;
+}
+
+/** Reads a file's name as of a base or a head, by the last such word. */
+export function sidedName(name: string): SidedName {
+  const [mark] = marksOf(name);
+  if (!mark) return {plain: name, side: undefined};
+  const [before = "", after = ""] = mark.common.split("\0");
+  const plain = before === "" ? after.replace(/^[._/-]/, "") : before.replace(/[._/-]$/, "") + after;
+  return {plain, side: mark.side};
+}
+
 function pairsOf(group: readonly Mark[]): [Mark, Mark][] {
   const coupled = COUPLES.flatMap(([baseWord, headWord]) => {
     const bases = group.filter(mark => mark.word === baseWord);

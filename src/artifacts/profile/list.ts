@@ -14,19 +14,69 @@ export type SourceReader = (path: string) => readonly string[] | undefined;
 /** Lines shown before the first and behind the last one with samples. */
 const MARGIN = 5;
 
-/** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
-export function listText(report: Report, expression: string, read: SourceReader): string {
-  const pattern = compilePattern("argument", expression);
+/** A function with what each of its lines cost. */
+export interface Listing {
+  readonly name: string;
+  /** Path of its source in the profile, shortest form; "" when the profile does not know it. */
+  readonly file: string;
+  readonly flat: number;
+  /** Summed over its lines: recursion from different lines counts for each. */
+  readonly cum: number;
+  /** Its lines and some around them; undefined when the source is not at hand. */
+  readonly lines: readonly ListedLine[] | undefined;
+  /** The last line that the profile has samples of; a source that ends before it is another version. */
+  readonly lastLine: number;
+}
+
+/** A line of source. */
+export interface ListedLine {
+  /** 1-based. */
+  readonly number: number;
+  readonly text: string;
+  readonly flat: number;
+  readonly cum: number;
+}
+
+/** Lists functions whose names are wanted, by name and file, with what each line cost. */
+export function listings(report: Report, isWanted: (name: string) => boolean, read: SourceReader): Listing[] {
   const graph = buildGraph(report.profile, reportNodes(report, true), report.weights);
   const nameOf = (node: number): string => graph.infos[node]?.name ?? "";
   const functions = grouped(
-    graph.nodes.filter(node => pattern.test(nameOf(node))),
+    graph.nodes.filter(node => isWanted(nameOf(node))),
     nameOf,
   );
-  if (functions.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
+  return functions.flatMap(([name, nodes]) => {
+    const placed = nodes.filter(node => graph.infos[node]?.file !== "");
+    if (placed.length === 0) return [unplaced(graph, name, nodes)];
+    const files = grouped(placed, node => graph.infos[node]?.file ?? "");
+    return files.map(([file, inFile]) => listing(report, graph, name, file, inFile, read));
+  });
+}
+
+/** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
+export function listText(report: Report, expression: string, read: SourceReader): string {
+  const pattern = compilePattern("argument", expression);
+  const found = listings(report, name => pattern.test(name), read);
+  if (found.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
   const format = formatOf(report);
-  const lines = functions.flatMap(([name, nodes]) => functionLines(report, graph, name, nodes, format, read));
+  const lines = found.flatMap(one => listingLines(report, one, format));
   return `${[`Total: ${format(report.total)}`, ...lines].join("\n")}\n`;
+}
+
+function listingLines(report: Report, {name, file, flat, cum, lines}: Listing, format: Format): string[] {
+  if (file === "") return [`No source information for ${name}`];
+  const cell = (value: number): string => (value === 0 ? "." : format(value)).padStart(10);
+  return [
+    `ROUTINE ======================== ${name} in ${file}`,
+    `${format(flat).padStart(10)} ${format(cum).padStart(10)} (flat, cum) ${percentage(cum, report.total)} of Total`,
+    ...(lines?.map(
+      line => `${cell(line.flat)} ${cell(line.cum)} ${String(line.number).padStart(6)}:${line.text}`,
+    ) ?? [` Error: could not find file ${trimmedPath(report, file)} on path ${report.options.sourcePath}`]),
+  ];
+}
+
+function trimmedPath({options}: Report, file: string): string {
+  return trimSourcePath(file, options.trimPath, options.sourcePath);
 }
 
 /** Groups numbers by a text, in the order of the texts. */
@@ -35,26 +85,9 @@ function grouped(nodes: readonly number[], textOf: (node: number) => string): [s
   return [...groups].sort(([a], [b]) => compareBytes(a, b));
 }
 
-function functionLines(
-  report: Report,
-  graph: Graph,
-  name: string,
-  nodes: readonly number[],
-  format: Format,
-  read: SourceReader,
-): string[] {
-  const placed = nodes.filter(node => graph.infos[node]?.file !== "");
-  if (placed.length === 0) return [`No source information for ${name}`];
-  const files = grouped(placed, node => graph.infos[node]?.file ?? "");
-  return files.flatMap(([file, inFile]) => {
-    const [flat, cum] = sums(graph, inFile);
-    const share = percentage(cum, report.total);
-    return [
-      `ROUTINE ======================== ${name} in ${file}`,
-      `${format(flat).padStart(10)} ${format(cum).padStart(10)} (flat, cum) ${share} of Total`,
-      ...sourceLines(report, graph, file, inFile, format, read),
-    ];
-  });
+function unplaced(graph: Graph, name: string, nodes: readonly number[]): Listing {
+  const [flat, cum] = sums(graph, nodes);
+  return {name, file: "", flat, cum, lines: undefined, lastLine: 0};
 }
 
 function sums(graph: Graph, nodes: readonly number[]): [flat: number, cum: number] {
@@ -62,25 +95,32 @@ function sums(graph: Graph, nodes: readonly number[]): [flat: number, cum: numbe
   return [sum(graph.flat), sum(graph.cum)];
 }
 
-function sourceLines(
+function listing(
   report: Report,
   graph: Graph,
+  name: string,
   file: string,
   nodes: readonly number[],
-  format: Format,
   read: SourceReader,
-): string[] {
-  const {sourcePath, trimPath} = report.options;
-  const path = trimSourcePath(file, trimPath, sourcePath);
-  const source = read(path);
-  if (!source) return [` Error: could not find file ${path} on path ${sourcePath}`];
+): Listing {
+  const [flat, cum] = sums(graph, nodes);
+  const lastLine = nodes.reduce((last, node) => Math.max(last, graph.infos[node]?.line ?? 0), 0);
+  const source = read(trimmedPath(report, file));
+  const lines = source && listedLines(graph, nodes, source, lastLine);
+  return {name, file, flat, cum, lines, lastLine};
+}
+
+function listedLines(
+  graph: Graph,
+  nodes: readonly number[],
+  source: readonly string[],
+  lastLine: number,
+): ListedLine[] {
   const starts = nodes.map(node => graph.infos[node]?.startLine || (graph.infos[node]?.line ?? 0) - MARGIN);
   const first = Math.max(1, Math.min(...starts));
-  const last = Math.max(...nodes.map(node => graph.infos[node]?.line ?? 0)) + MARGIN;
   const byLine = Map.groupBy(nodes, node => graph.infos[node]?.line ?? 0);
-  const cell = (value: number): string => (value === 0 ? "." : format(value)).padStart(10);
-  return source.slice(first - 1, last).map((text, i) => {
+  return source.slice(first - 1, lastLine + MARGIN).map((text, i) => {
     const [flat, cum] = sums(graph, byLine.get(first + i) ?? []);
-    return `${cell(flat)} ${cell(cum)} ${String(first + i).padStart(6)}:${text}`;
+    return {number: first + i, text, flat, cum};
   });
 }

@@ -1,0 +1,167 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import type {ViewContext} from "../kind.ts";
+import type {Listing, SourceReader} from "./list.ts";
+import {listings} from "./list.ts";
+import {cutText, displayName} from "./names.ts";
+import type {PartResult} from "./part.ts";
+import {noSuchSample, withFaults} from "./part.ts";
+import {compilePattern} from "./pattern.ts";
+import type {Profile} from "./profile.ts";
+import {share} from "./quality.ts";
+import type {Format, Report} from "./report.ts";
+import {formatOf, prepareReport} from "./report.ts";
+import {ReportError} from "./report-error.ts";
+import {DEFAULT_OPTIONS} from "./report-options.ts";
+
+/** Whose source an author asks for. */
+export interface SourceOptions {
+  /** Regular expression of function names; without one those of the highest cum whose source is attached. */
+  readonly function?: string;
+  readonly sample?: string;
+}
+
+/** How many functions are listed, how many of them openly, and how many lines of each. */
+const ROOM = {
+  embed: {functions: 3, open: 3, lines: 120},
+  page: {functions: 30, open: 5, lines: 400},
+} as const;
+/** Longer lines are cut. */
+const LONGEST_LINE = 400;
+
+/** Draws source with what each line cost, as `go tool pprof -list` prints it. */
+export function sourceView(
+  profile: Profile,
+  options: SourceOptions,
+  context: ViewContext,
+  read: SourceReader,
+): PartResult {
+  const {sample = "", function: expression = ""} = options;
+  if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
+    return noSuchSample(sample, profile);
+  return withFaults(() => {
+    const report = prepareReport(profile, "list", {...DEFAULT_OPTIONS, sampleIndex: sample});
+    const pattern = compilePattern("function", expression);
+    const found = listings(report, name => pattern.test(name), read);
+    if (expression !== "" && found.length === 0)
+      throw new ReportError(`no matches found for regexp: ${expression}`);
+    return {view: drawn(report, byCum(found), expression !== "", context)};
+  });
+}
+
+function byCum(found: readonly Listing[]): Listing[] {
+  return found.toSorted((a, b) => Math.abs(b.cum) - Math.abs(a.cum) || Math.abs(b.flat) - Math.abs(a.flat));
+}
+
+function drawn(
+  report: Report,
+  found: readonly Listing[],
+  isAsked: boolean,
+  context: ViewContext,
+): ElementContent[] {
+  const {functions, open} = ROOM[context.size];
+  const known = found.filter(({lines}) => lines !== undefined);
+  const missing = found.filter(({lines}) => lines === undefined);
+  const shown = known.slice(0, functions);
+  return [
+    ...shown.map((one, i) => section(report, one, i < open, context)),
+    ...absence(known, missing, shown.length, isAsked),
+  ];
+}
+
+/** Says how many functions have source here, or what would change that there is none. */
+function absence(
+  known: readonly Listing[],
+  missing: readonly Listing[],
+  shown: number,
+  isAsked: boolean,
+): ElementContent[] {
+  const files = [...new Set(missing.map(({file}) => file))].filter(Boolean);
+  const [first] = files;
+  if (known.length > 0 && !isAsked) {
+    const all = known.length + missing.length;
+    const left = known.length - shown;
+    const more = left > 0 ? ` The ${left} with the least cum are not shown.` : "";
+    return [h("p.note", `Source is attached for ${known.length} of the profile's ${all} functions.${more}`)];
+  }
+  if (known.length > 0 || missing.length === 0) return [];
+  if (first === undefined)
+    return [h("p.warning", "The profile does not say which files its functions are in.")];
+  const name = first.split("/").at(-1) ?? first;
+  return [
+    h("p.warning", [
+      "No source is attached for ",
+      isAsked ? h("code", cutText(first)) : "any function of this profile",
+      ". Put the file beside the entry, as it was when the profile was recorded: ",
+      h("code", cutText(name)),
+      " or, for one side of a pair, ",
+      h("code", cutText(name.replace(/(\.[^.]+)?$/, ".after$1"))),
+      ".",
+    ]),
+  ];
+}
+
+function section(report: Report, one: Listing, isOpen: boolean, context: ViewContext): Element {
+  const format = formatOf(report);
+  const {lines: most} = ROOM[context.size];
+  const {lines = [], name, file, flat, cum} = one;
+  const label = `Source of ${cutText(displayName(name))}`;
+  const title = [
+    h("code", cutText(displayName(name))),
+    ` in ${cutText(file)}: flat ${format(flat)}, cum ${format(cum)} (${share(cum, report.total)})`,
+  ];
+  const isOther = lines.length === 0 || (lines.at(-1)?.number ?? 0) < one.lastLine;
+  return h("details.profile-source", {open: isOpen}, [
+    h("summary", title),
+    ...(isOther
+      ? [
+          h(
+            "p.warning",
+            `The profile has samples of line ${one.lastLine}, which the attached file does not have: it is another version.`,
+          ),
+        ]
+      : []),
+    table(one, label, most, format),
+    ...(lines.length > most ? [h("p.note", `${lines.length - most} more lines are not shown.`)] : []),
+  ]);
+}
+
+function table(
+  {lines = [], file, cum: whole}: Listing,
+  label: string,
+  most: number,
+  format: Format,
+): Element {
+  const extension = /\.(\w+)$/.exec(file)?.[1];
+  const language = extension === undefined ? {} : {dataLanguage: extension};
+  const cell = (value: number): Element => h("td.num", value === 0 ? "" : format(value));
+  const rows = lines
+    .slice(0, most)
+    .map(({number, text, flat, cum}) =>
+      h(`tr${cum === 0 ? "" : `.cost-${strength(cum, whole)}`}`, [
+        cell(flat),
+        cell(cum),
+        h("th.num", {scope: "row"}, String(number)),
+        h("td", h("code", language, text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text)),
+      ]),
+    );
+  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
+    h("table.source-lines", [
+      h("caption.visually-hidden", `${label}, flat and cum of each line`),
+      h(
+        "thead",
+        h("tr", [
+          ...["flat", "cum", "line"].map(name => h("th.num", {scope: "col"}, name)),
+          h("th", {scope: "col"}, "source"),
+        ]),
+      ),
+      h("tbody", rows),
+    ]),
+  ]);
+}
+
+/** 1 to 4 by a line's share of its function. */
+function strength(cum: number, whole: number): number {
+  const part = whole === 0 ? 0 : Math.abs(cum / whole);
+  return 1 + [0.05, 0.2, 0.5].filter(step => part >= step).length;
+}

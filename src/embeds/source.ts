@@ -1,0 +1,31 @@
+import {sourceView} from "../artifacts/profile/source-view.ts";
+import type {Embed} from "./embed.ts";
+import {profilePart} from "./profile-part.ts";
+import {attachedSources} from "./source-reader.ts";
+
+/** `::source{file=cpu.pb.gz function=Parse}`: what each line cost, as `go tool pprof -list` prints it. */
+export const sourceEmbed: Embed = {
+  name: "source",
+  form: "leaf",
+  attributes: ["file", "function", "sample"],
+  render(call, context) {
+    const {function: expression} = call.attributes;
+    const options = expression === undefined ? {} : {function: expression};
+    return profilePart(
+      call,
+      {
+        prefix: "source",
+        detail: expression,
+        draw(profile, asked, view, attachment) {
+          const find = attachedSources(context.entry, attachment);
+          return sourceView(profile, {...asked, ...options}, view, path => {
+            const source = find(path);
+            if (source) context.markShown(source.attachment);
+            return source?.lines;
+          });
+        },
+      },
+      context,
+    );
+  },
+};
