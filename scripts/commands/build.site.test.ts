@@ -89,7 +89,7 @@ describe("perf-journal build", () => {
     const {status, stdout, stderr} = build(["--strict"]);
     expect(status).toBe(1);
     expect(stdout).toBe("");
-    expect(stderr).toContain("1 error: nothing was built\n");
+    expect(stderr).toContain("1 error: nothing was written\n");
     expect(digests(join(journal.root, "dist"))).toEqual(before);
   });
 
