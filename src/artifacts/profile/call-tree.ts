@@ -1,7 +1,9 @@
-import {nodeTable, printableName} from "./nodes.ts";
+import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
+import {mergeStacks} from "../../charts/merge-stacks.ts";
+import {compareBytes} from "./names.ts";
 import type {Profile} from "./profile.ts";
-import type {StackNames, WalkLimits} from "./stack-walk.ts";
-import {walkStacks} from "./stack-walk.ts";
+import type {ProfileStacks} from "./profile-stacks.ts";
+import {profileStacks} from "./profile-stacks.ts";
 
 /** A function as it was called from one place in the tree, with what it cost. */
 export interface CallNode {
@@ -10,6 +12,9 @@ export interface CallNode {
   /** Cost with everything it called: `self`, the children and the others add up to it exactly. */
   readonly total: number;
   readonly self: number;
+  /** The same of the base of a comparison; 0 without one. */
+  readonly base: number;
+  readonly baseSelf: number;
   /** What it called, the most expensive first. */
   readonly children: readonly CallNode[];
   /** What it called too, but too cheap or too deep to be told apart. */
@@ -19,39 +24,78 @@ export interface CallNode {
 /** Calls that were left out of a tree. */
 export interface Others {
   readonly total: number;
+  readonly base: number;
   /** How many functions were called here. */
   readonly functions: number;
 }
 
 /** How much of a tree is wanted. */
-export interface CallTreeOptions extends WalkLimits {
+export interface TreeLimits {
+  /** Calls below this share of the whole, on every side, are counted among the others. */
+  readonly leastShare: number;
+  /** Calls further down are counted among the others, whatever they cost. */
+  readonly maxDepth: number;
+}
+
+/** How much of a tree is wanted, and of what. */
+export interface CallTreeOptions extends TreeLimits {
   /** Index of the sample type. */
   readonly type: number;
 }
 
-/**
- * Sums samples by the path from the root.
- * Values count by their size: a difference's negative ones widen a node as positive ones do.
- */
-export function callTree(profile: Profile, options: CallTreeOptions): CallNode {
-  const {samples, sampleTypes} = profile;
-  const head = new Float64Array(samples.count);
-  for (let sample = 0; sample < samples.count; sample++)
-    head[sample] = Math.abs(samples.values[sample * sampleTypes.length + options.type] ?? 0);
-  return walkStacks(profile, functionNames(profile), {head}, options);
+/** A node whose children are still being added. */
+interface Draft extends CallNode {
+  readonly children: Draft[];
+  others: Others | undefined;
 }
 
-/** Tells functions apart by their printed names. */
-export function functionNames(profile: Profile): StackNames {
-  const {infos, slotOffsets, slotNodes} = nodeTable(profile, {
-    granularity: "functions",
-    showColumns: false,
-    inlines: true,
-    objectFiles: false,
-    trimPath: path => path,
-  });
-  return {slotOffsets, slotNames: slotNodes, names: infos.map(printableName)};
+/**
+ * Sums samples by the path from the root. Values count by their size: a difference's negative ones widen a
+ * node as positive ones do.
+ */
+export function callTree(profile: Profile, {type, ...limits}: CallTreeOptions): CallNode {
+  return treeOf(profileStacks(profile, [type]), limits);
 }
+
+/** Sums stacks by the path from the root: the first column of weights, and the base's where there is a second. */
+export function treeOf({stacks, names}: ProfileStacks, {leastShare, maxDepth}: TreeLimits): CallNode {
+  const nameOf = (number: number): string => names[number - FIRST_NAME] ?? "";
+  const compareNames = (a: number, b: number): number => compareBytes(nameOf(a), nameOf(b));
+  const {tree, otherFunctions} = mergeStacks(stacks, {leastShare, maxDepth, orderBy: 0, compareNames});
+  const value = (columns: readonly Float64Array[], side: number, index: number): number => {
+    const column = columns[side];
+    return column ? at(column, index) : 0;
+  };
+  const nodes: Draft[] = [];
+  let others = 0;
+  tree.names.forEach((name, index) => {
+    const parent = nodes[at(tree.parents, index)];
+    const node: Draft = {
+      name: nameOf(name),
+      total: value(tree.totals, 0, index),
+      self: value(tree.selfs, 0, index),
+      base: value(tree.totals, 1, index),
+      baseSelf: value(tree.selfs, 1, index),
+      children: [],
+      others: undefined,
+    };
+    nodes.push(node);
+    if (name !== OTHERS) parent?.children.push(node);
+    else if (parent)
+      parent.others = {total: node.total, base: node.base, functions: otherFunctions[others++] ?? 0};
+  });
+  return nodes[0] ?? EMPTY_TREE;
+}
+
+const EMPTY_TREE: CallNode = {
+  name: "",
+  total: 0,
+  self: 0,
+  base: 0,
+  baseSelf: 0,
+  children: [],
+  others: undefined,
+};
 
 /** Depths at which Go stops recording a stack: heap before 1.23, CPU, heap since. */
 const GO_DEPTH_LIMITS = [32, 64, 128];

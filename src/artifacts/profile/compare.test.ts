@@ -1,6 +1,7 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import type {FlameNode} from "../../charts/flame-graph.ts";
+import type {CallNode} from "./call-tree.ts";
 import {subtractBase} from "./combine.ts";
 import {comparePart} from "./compare.ts";
 import {diffFlame} from "./diff-flame.ts";
@@ -10,7 +11,6 @@ import {diffTree} from "./diff-tree.ts";
 import {functionChanges} from "./function-changes.ts";
 import type {Profile} from "./profile.ts";
 import {totalOf} from "./report.ts";
-import type {StackNode} from "./stack-walk.ts";
 import {recordedProfile} from "./testdata/profiles-fs.ts";
 
 const context = {id: "fig", size: "embed"} as const;
@@ -23,7 +23,7 @@ function pair(name: string): {base: Profile; head: Profile; difference: Profile;
   return {base, head, difference, type: difference.sampleTypes.length - 1};
 }
 
-function everyNode(node: StackNode): StackNode[] {
+function everyNode(node: CallNode): CallNode[] {
   return [node, ...node.children.flatMap(everyNode)];
 }
 
@@ -103,7 +103,7 @@ test("noiseFloor(sides, scale) is three samples, or a thousandth of the larger s
 });
 
 describe("diffFlame(tree, look)", () => {
-  const leaf = (name: string, base: number, total: number): StackNode => ({
+  const leaf = (name: string, base: number, total: number): CallNode => ({
     name,
     base,
     total,
@@ -118,7 +118,7 @@ describe("diffFlame(tree, look)", () => {
     leaf("a.New", 0, 299),
     leaf("a.Gone", 500, 0),
   ];
-  const tree: StackNode = {...leaf("", 1000, 1000), self: 0, baseSelf: 0, children};
+  const tree: CallNode = {...leaf("", 1000, 1000), self: 0, baseSelf: 0, children};
   const look = {scale: diffScale("absolute", sides), noise: 30, whole: 1000};
   const {head, gone, newCount, goneCount} = diffFlame(tree, look);
   const boxes = (node: FlameNode) =>

@@ -1,7 +1,7 @@
 import type {FlameNode} from "../../charts/flame-graph.ts";
+import type {CallNode} from "./call-tree.ts";
 import type {DiffScale} from "./diff-mode.ts";
 import {cutText, displayName} from "./names.ts";
-import type {StackNode} from "./stack-walk.ts";
 
 /** The picture of a difference: the head's calls coloured by change, and what only the base had. */
 export interface DiffFlame {
@@ -26,7 +26,7 @@ export interface DiffLook {
 const STEPS = [0.01, 0.05, 0.2];
 
 /** Makes the frames of a differential flame graph. Widths are of the head, in comparable values. */
-export function diffFlame(root: StackNode, look: DiffLook): DiffFlame {
+export function diffFlame(root: CallNode, look: DiffLook): DiffFlame {
   const counts = {new: 0, gone: 0};
   const gone: FlameNode[] = [];
   const head = headFrame(root, look, [], gone, counts);
@@ -45,7 +45,7 @@ export function diffFlame(root: StackNode, look: DiffLook): DiffFlame {
 type Counts = Record<"new" | "gone", number>;
 
 function headFrame(
-  node: StackNode,
+  node: CallNode,
   look: DiffLook,
   callers: readonly string[],
   gone: FlameNode[],
@@ -74,7 +74,7 @@ function headFrame(
 }
 
 /** A frame of the base alone, with what it called. */
-function goneFrame(node: StackNode, look: DiffLook, callers: readonly string[], counts: Counts): FlameNode {
+function goneFrame(node: CallNode, look: DiffLook, callers: readonly string[], counts: Counts): FlameNode {
   counts.gone++;
   const label = displayName(node.name);
   const from = callers.length === 0 ? "" : `, called by ${callers.at(-1)}`;
@@ -127,7 +127,7 @@ function strength(size: number, {whole}: DiffLook): number {
   return 1 + STEPS.filter(step => size >= step * whole).length;
 }
 
-function titleOf(node: StackNode, look: DiffLook, words: string): string {
+function titleOf(node: CallNode, look: DiffLook, words: string): string {
   const name = node.name === "" ? "all samples" : cutText(node.name);
   const isInner = node.children.length > 0 || node.others !== undefined;
   const hasOwn = isInner && (node.baseSelf > 0 || node.self > 0);
@@ -144,7 +144,7 @@ function fromTo(base: number, head: number, {scale}: DiffLook): string {
 }
 
 /** A box for what was put together, so that nothing is missing from the sum. */
-function othersFrame({others}: StackNode, look: DiffLook): FlameNode | undefined {
+function othersFrame({others}: CallNode, look: DiffLook): FlameNode | undefined {
   if (!others || others.total === 0) return undefined;
   const {paint} = changeOf(others.total, others.base, look);
   const name = otherFunctions(others.functions);

@@ -3,11 +3,11 @@ import {h, s} from "hastscript";
 import type {FlameNode} from "../../charts/flame-graph.ts";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import type {ViewContext} from "../kind.ts";
+import type {CallNode} from "./call-tree.ts";
 import type {DiffFlame} from "./diff-flame.ts";
 import {diffFlame} from "./diff-flame.ts";
 import type {DiffMode, DiffScale, Sides} from "./diff-mode.ts";
 import {diffScale, noiseFloor} from "./diff-mode.ts";
-import type {StackNode} from "./stack-walk.ts";
 
 /** How much is drawn at most. */
 const ROOM = {
@@ -23,7 +23,7 @@ const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
  * with less detail where it stands `aside`.
  */
 export function diffFlameGraph(
-  tree: StackNode,
+  tree: CallNode,
   mode: DiffMode,
   sides: Sides,
   context: ViewContext,

@@ -14,6 +14,24 @@ export interface ProfileStacks {
 /** Makes stacks of a profile's samples with the values of some sample types, by their size. */
 export function profileStacks(profile: Profile, types: readonly number[]): ProfileStacks {
   const {samples, sampleTypes} = profile;
+  const weights = types.map(type => {
+    const column = new Float64Array(samples.count);
+    for (let sample = 0; sample < samples.count; sample++)
+      column[sample] = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
+    return column;
+  });
+  return weightedStacks(profile, weights);
+}
+
+/**
+ * Makes stacks of a profile's samples with weights of their own, not negative, a column each.
+ * Functions whose names `matching` makes equal are one; the first of their names stands for all.
+ */
+export function weightedStacks(
+  profile: Profile,
+  weights: readonly Float64Array[],
+  matching: (name: string) => string = name => name,
+): ProfileStacks {
   const table = nodeTable(profile, {
     granularity: "functions",
     showColumns: false,
@@ -21,18 +39,21 @@ export function profileStacks(profile: Profile, types: readonly number[]): Profi
     objectFiles: false,
     trimPath: path => path,
   });
-  const weights = types.map(type => {
-    const column = new Float64Array(samples.count);
-    for (let sample = 0; sample < samples.count; sample++)
-      column[sample] = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
-    return column;
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const numberOf = Int32Array.from(table.infos, info => {
+    const name = printableName(info);
+    const key = matching(name);
+    const number = numbers.get(key) ?? names.push(name) - 1;
+    numbers.set(key, number);
+    return number;
   });
-  const names = table.infos.map(printableName);
+  const slotNodes = table.slotNodes.map(node => numberOf[node] ?? 0);
   const stacks = {
-    count: samples.count,
+    count: profile.samples.count,
     nameCount: names.length + FIRST_NAME,
     weights,
-    next: fromRoots(profile, table),
+    next: fromRoots(profile, {...table, slotNodes}),
   };
   return {stacks, names};
 }
