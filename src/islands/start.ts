@@ -3,7 +3,10 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "theme-toggle": () => import("./theme-toggle.ts"),
   "filter-list": () => import("./filter-list.ts"),
   "copy-code": () => import("./copy-code.ts"),
+  "copy-table": () => import("./copy-table.ts"),
+  "sortable-table": () => import("./sortable-table.ts"),
   "site-search": () => import("./site-search.ts"),
+  "flame-graph": () => import("./flame-graph.ts"),
 };
 
 for (const [name, load] of Object.entries(ISLANDS)) {

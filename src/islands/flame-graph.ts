@@ -1,0 +1,67 @@
+/**
+ * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks, or
+ * when the address holds a view of it. Until then, without JavaScript and in print the drawing stands.
+ *
+ * `data-frames` names the data, `data-type` and `data-focus` what the drawing shows, `data-start` is `seen` or `asked`.
+ */
+class FlameGraph extends HTMLElement {
+  #state: "drawn" | "loading" | "open" = "drawn";
+  #bar: HTMLElement | undefined;
+
+  connectedCallback(): void {
+    if (this.#bar) return;
+    this.#bar = document.createElement("p");
+    this.#bar.className = "flame-start no-print";
+    this.prepend(this.#bar);
+    this.#offer("Explore");
+    addEventListener("hashchange", () => this.#openIfAddressed());
+    this.#openIfAddressed();
+    if (this.dataset.start === "seen") this.#openWhenSeen();
+  }
+
+  #offer(label: string, before = ""): void {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => void this.#open(true));
+    this.#bar?.replaceChildren(before, button);
+  }
+
+  #openIfAddressed(): void {
+    if (location.hash.startsWith(`#${this.id}?`)) void this.#open(false);
+  }
+
+  #openWhenSeen(): void {
+    const observer = new IntersectionObserver(entries => {
+      if (!entries.some(entry => entry.isIntersecting)) return;
+      observer.disconnect();
+      void this.#open(false);
+    });
+    observer.observe(this);
+  }
+
+  async #open(isAsked: boolean): Promise<void> {
+    if (this.#state !== "drawn") return;
+    this.#state = "loading";
+    this.#bar?.replaceChildren("Loading…");
+    this.#bar?.setAttribute("role", "status");
+    try {
+      const [{openViewer}, response] = await Promise.all([
+        import("./flame-graph/viewer.ts"),
+        fetch(this.dataset.frames ?? ""),
+      ]);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      openViewer(this, await response.text(), isAsked);
+      this.#bar?.remove();
+      this.#state = "open";
+    } catch (error) {
+      this.#state = "drawn";
+      const reason = error instanceof Error ? error.message : "";
+      this.#offer("Try again", `The data of this flame graph could not be loaded (${reason}). `);
+    }
+  }
+}
+
+customElements.define("flame-graph", FlameGraph);
+
+export {};

@@ -1,0 +1,97 @@
+import {flameColour} from "../../charts/flame-colour.ts";
+import type {FlameFunction} from "../../charts/flame-data.ts";
+
+/** Colours to paint with, as the page's scheme has them at the moment. */
+export interface Palette {
+  /** Fill of a function's frames. */
+  fill(known: FlameFunction): string;
+  /** Fill of frames that a search passes over. */
+  faded(known: FlameFunction): string;
+  readonly ink: string;
+  readonly fadedInk: string;
+  readonly paper: string;
+  readonly edge: string;
+  readonly match: string;
+  readonly mark: string;
+  readonly font: string;
+}
+
+type Rgb = readonly [number, number, number];
+
+const COLOURS = 12;
+/** What is left of the colour of the runtime and the standard library. */
+const QUIET = 0.35;
+/** How far frames that a search passes over go towards the paper. */
+const FADED = 0.72;
+
+/** Reads the scheme's colours where `place` stands; under forced colours the system's own. */
+export function readPalette(place: HTMLElement): Palette {
+  const probe = document.createElement("span");
+  place.append(probe);
+  const colour = (value: string): Rgb => {
+    probe.style.color = value;
+    return toRgb(getComputedStyle(probe).color);
+  };
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  const palette = isForced ? forcedPalette(colour) : schemePalette(colour);
+  probe.style.fontFamily = "var(--font-mono)";
+  const font = getComputedStyle(probe).fontFamily;
+  probe.remove();
+  return {...palette, font};
+}
+
+function schemePalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
+  const paper = colour("var(--paper)");
+  const ink = colour("var(--flame-ink)");
+  const others = colour("var(--paper-3)");
+  const loud = Array.from({length: COLOURS}, (_, index) => colour(`var(--flame-${index})`));
+  const quiet = loud.map(desaturated);
+  const rgbOf = ({group, isQuiet}: FlameFunction): Rgb =>
+    group === "" && isQuiet ? others : ((isQuiet ? quiet : loud)[flameColour(group)] ?? others);
+  return {
+    fill: known => css(rgbOf(known)),
+    faded: known => css(mixed(rgbOf(known), paper, FADED)),
+    ink: css(ink),
+    fadedInk: css(colour("var(--ink-2)")),
+    paper: css(paper),
+    edge: css(paper),
+    match: css(colour("var(--ink)")),
+    mark: css(colour("var(--accent)")),
+  };
+}
+
+function forcedPalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
+  const canvas = css(colour("Canvas"));
+  const text = css(colour("CanvasText"));
+  return {
+    fill: () => canvas,
+    faded: () => canvas,
+    ink: text,
+    fadedInk: css(colour("GrayText")),
+    paper: canvas,
+    edge: text,
+    match: css(colour("Highlight")),
+    mark: css(colour("Highlight")),
+  };
+}
+
+/** As the filter `saturate()` does: https://drafts.fxtf.org/filter-effects/#saturateEquivalent */
+function desaturated([red, green, blue]: Rgb): Rgb {
+  const grey = 0.213 * red + 0.715 * green + 0.072 * blue;
+  return [grey + QUIET * (red - grey), grey + QUIET * (green - grey), grey + QUIET * (blue - grey)];
+}
+
+function mixed(a: Rgb, b: Rgb, part: number): Rgb {
+  const mix = (index: 0 | 1 | 2): number => a[index] + (b[index] - a[index]) * part;
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Reads a computed colour: `rgb(1, 2, 3)`. */
+function toRgb(text: string): Rgb {
+  const [red = 0, green = 0, blue = 0] = (text.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
+function css([red, green, blue]: Rgb): string {
+  return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+}

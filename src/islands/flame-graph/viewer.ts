@@ -1,0 +1,289 @@
+import type {FlameData} from "../../charts/flame-data.ts";
+import {decodeFlameData} from "../../charts/flame-data.ts";
+import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
+import type {FrameAction} from "./details-view.ts";
+import {DetailsView} from "./details-view.ts";
+import {pathKey} from "./frame-path.ts";
+import {amount, frameText, share} from "./frame-text.ts";
+import {pathTo} from "./layout.ts";
+import {make, makeButton} from "./make.ts";
+import type {Palette} from "./palette.ts";
+import {readPalette} from "./palette.ts";
+import {PictureView} from "./picture-view.ts";
+import type {Picture, Scene} from "./scene.ts";
+import {sceneMaker} from "./scene.ts";
+import {nextMatch} from "./search.ts";
+import {Toolbar} from "./toolbar.ts";
+import {TopView} from "./top-view.ts";
+import type {ViewerState} from "./viewer-state.ts";
+import {DEFAULT_STATE, readFragment, stateFragment} from "./viewer-state.ts";
+import "./viewer.css";
+
+/** Puts the viewer into its element. Throws when the data cannot be read. `isAsked` takes the keyboard there. */
+export function openViewer(element: HTMLElement, json: string, isAsked: boolean): void {
+  const viewer = new Viewer(element, decodeFlameData(json));
+  element.append(viewer.element);
+  element.dataset.open = "";
+  viewer.start(isAsked);
+}
+
+class Viewer {
+  readonly element: HTMLElement;
+  readonly #id: string;
+  readonly #data: FlameData;
+  readonly #base: ViewerState;
+  readonly #sceneOf: (state: ViewerState) => Scene;
+  readonly #toolbar: Toolbar;
+  readonly #pictures: readonly [PictureView, PictureView];
+  readonly #details: DetailsView;
+  readonly #top: TopView;
+  readonly #path = make("ol", {class: "flame-path"});
+  readonly #notice = make("p", {class: "warning", set: {role: "status"}});
+  #state: ViewerState;
+  #scene: Scene;
+  #palette: Palette;
+  /** The picture that was last walked or pointed in. */
+  #active = 0;
+  #linkFaults: readonly string[] = [];
+
+  constructor(host: HTMLElement, data: FlameData) {
+    this.#id = host.id;
+    this.#data = data;
+    const {type: sampleType = "", focus = ""} = host.dataset;
+    this.#base = {...DEFAULT_STATE, sampleType, focus};
+    this.#state = this.#base;
+    this.#sceneOf = sceneMaker(data);
+    this.#scene = this.#sceneOf(this.#state);
+    this.#palette = readPalette(host);
+    this.#toolbar = new Toolbar(data, {
+      change: (change, isTyping) => this.#change(change, isTyping),
+      nextMatch: step => this.#nextMatch(step),
+      reset: () => this.#change({...this.#base, sampleType: this.#state.sampleType}),
+      copyLink: () => navigator.clipboard.writeText(new URL(this.#fragment(), location.href).href),
+      leaveSearch: () => this.#pictures[this.#active]?.focus(),
+    });
+    this.#pictures = [this.#makePicture(0), this.#makePicture(1)];
+    this.#details = new DetailsView(action => this.#act(action));
+    this.#top = new TopView(data.functions, {
+      sort: sort => this.#change({sort}),
+      pivot: name => this.#pivot(name),
+    });
+    this.element = this.#compose();
+  }
+
+  /** Shows what the address asks for and follows it from then on. */
+  start(isAsked: boolean): void {
+    this.#readAddress();
+    const follow = (): void => {
+      this.#readAddress();
+      this.#render();
+    };
+    addEventListener("popstate", follow);
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+      matchMedia(query).addEventListener("change", () => this.#repaint());
+    new MutationObserver(() => this.#repaint()).observe(document.documentElement, {
+      attributeFilter: ["data-theme"],
+    });
+    void document.fonts.ready.then(() => this.#repaint());
+    this.#render();
+    if (location.hash.startsWith(`#${this.#id}?`)) this.element.scrollIntoView({block: "start"});
+    if (isAsked) this.#pictures[0].focus();
+  }
+
+  #compose(): HTMLElement {
+    const main = make(
+      "div",
+      {class: "flame-main"},
+      make(
+        "div",
+        {class: "flame-pictures"},
+        make("nav", {set: {"aria-label": "Zoomed frames"}}, this.#path),
+        this.#pictures[0].element,
+        this.#pictures[1].element,
+        this.#details.element,
+      ),
+      this.#top.element,
+    );
+    const help = make("p", {class: "note flame-help"}, HELP, this.#leftOut());
+    const set = {"aria-label": `Flame graph viewer, ${this.#id}`};
+    return make(
+      "section",
+      {class: "flame-viewer no-print", set},
+      this.#toolbar.element,
+      this.#notice,
+      main,
+      help,
+    );
+  }
+
+  /** Says how much stands in frames too small to be told apart. */
+  #leftOut(): string {
+    const {tree, leastShare, defaultType, types} = this.#data;
+    const self = tree.selfs[defaultType] ?? new Float64Array();
+    const total = at(tree.totals[defaultType] ?? new Float64Array(1), 0);
+    const others = tree.names.reduce((sum, name, node) => (name === OTHERS ? sum + at(self, node) : sum), 0);
+    if (others === 0) return "";
+    const least = share(leastShare, 1);
+    return ` Frames below ${least} are put together as others: ${share(others, total)} of ${types[defaultType]?.type ?? ""}, which no filter or search looks into.`;
+  }
+
+  #makePicture(index: number): PictureView {
+    const shown = (): Picture | undefined => this.#scene.pictures[index];
+    return new PictureView(`${this.#id}-tree-${index}`, this.#data.functions, {
+      zoom: node => {
+        const picture = shown();
+        this.#active = index;
+        if (picture) this.#zoom(picture, node);
+      },
+      hover: node => this.#tell(index, node),
+      come: node => {
+        this.#active = index;
+        this.#tell(index, node);
+        this.#details.speak();
+      },
+      key: key => this.#press(key),
+    });
+  }
+
+  #press(key: string): boolean {
+    const picture = this.#scene.pictures[this.#active];
+    if (key === "/") this.#toolbar.focusSearch();
+    else if (key === "s") this.#act("pivot");
+    else if (key === "n" || key === "N") this.#nextMatch(key === "n" ? 1 : -1);
+    else if (key === "Escape" && picture && picture.zoom > 0)
+      this.#zoom(picture, at(picture.layout.tree.parents, picture.zoom));
+    else if (key === "Escape" && this.#state.pivot !== "") this.#change({pivot: "", zoom: ""});
+    else return false;
+    return true;
+  }
+
+  #zoom({layout}: Picture, node: number): void {
+    this.#change({zoom: node === 0 ? "" : pathKey(layout.tree, this.#data.functions, node)});
+  }
+
+  #pivot(name: number): void {
+    this.#change({pivot: this.#data.functions[name]?.name ?? "", zoom: ""});
+  }
+
+  #act(action: FrameAction): void {
+    const name = this.#currentName();
+    const {name: full = ""} = this.#data.functions[name] ?? {};
+    if (name < FIRST_NAME) return;
+    if (action === "pivot") this.#pivot(name);
+    else if (action === "copy") void navigator.clipboard.writeText(full);
+    else this.#change({[action]: `^${full.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`, zoom: ""});
+  }
+
+  #currentName(): number {
+    const picture = this.#scene.pictures[this.#active];
+    return picture ? at(picture.layout.tree.names, this.#pictures[this.#active]?.current ?? 0) : 0;
+  }
+
+  #nextMatch(step: 1 | -1): void {
+    const view = this.#pictures[this.#active];
+    const picture = this.#scene.pictures[this.#active];
+    if (!view || !picture || !this.#scene.matches) return;
+    const node = nextMatch(picture.layout.tree, view.current, this.#scene.matches, step);
+    if (node < 0) return;
+    view.come(node);
+    this.#tell(this.#active, node);
+    this.#details.speak();
+  }
+
+  /** Goes to another state; the address follows, with a step back unless one is typing. */
+  #change(change: Partial<ViewerState>, isTyping = false): void {
+    this.#state = {...this.#state, ...change};
+    this.#linkFaults = [];
+    const fragment = this.#fragment();
+    if (isTyping) history.replaceState(null, "", fragment);
+    else if (fragment !== location.hash) history.pushState(null, "", fragment);
+    this.#render();
+  }
+
+  #fragment(): string {
+    return stateFragment(this.#id, this.#state, this.#base);
+  }
+
+  #readAddress(): void {
+    const read = readFragment(location.hash, this.#id, this.#base);
+    // A heading's address is none of a viewer: what is shown stays.
+    if (!read && /^#[^?]+$/.test(location.hash)) return;
+    this.#state = read?.state ?? this.#base;
+    this.#linkFaults = read?.faults ?? [];
+  }
+
+  #repaint(): void {
+    this.#palette = readPalette(this.element);
+    this.#render();
+  }
+
+  #render(): void {
+    const state = this.#state;
+    this.#scene = this.#sceneOf(state);
+    const scene = this.#scene;
+    this.#active = Math.min(this.#active, scene.pictures.length - 1);
+    this.#toolbar.show(state, scene.type.type, this.#matchedText());
+    this.#pictures.forEach((view, index) => {
+      const picture = scene.pictures[index];
+      view.element.hidden = picture === undefined;
+      if (picture) view.show(scene, picture, this.#palette, this.#heading(picture));
+    });
+    this.#top.show(scene, state.sort, this.#palette);
+    this.#showPath();
+    this.#tell(this.#active, -1);
+    const faults = [...this.#linkFaults, ...scene.faults];
+    this.#notice.textContent = faults.length === 0 ? "" : `${faults.join("; ")}.`;
+    this.#notice.hidden = faults.length === 0;
+  }
+
+  #heading({part}: Picture): string {
+    const {label = ""} = this.#data.functions[this.#scene.pivot] ?? {};
+    if (part === "all") return "";
+    return part === "callers" ? `What calls ${label}` : `What ${label} calls`;
+  }
+
+  #matchedText(): string {
+    const {matches, matched, type, whole} = this.#scene;
+    if (!matches) return "";
+    const count = matches.reduce((sum, match) => sum + match, 0);
+    const functions = `${count} function${count === 1 ? "" : "s"}`;
+    return count === 0 ? "no function" : `${share(matched, whole)}, ${amount(matched, type)} in ${functions}`;
+  }
+
+  #showPath(): void {
+    const picture = this.#scene.pictures[this.#active];
+    if (!picture) return;
+    const {tree} = picture.layout;
+    const steps = pathTo(tree, picture.zoom).map(node => {
+      const {label = "", name = ""} = this.#data.functions[at(tree.names, node)] ?? {};
+      const isLast = node === picture.zoom;
+      const set = {title: name, "aria-current": isLast ? "true" : undefined};
+      return make(
+        "li",
+        {},
+        makeButton(label, () => this.#zoom(picture, node), {set}),
+      );
+    });
+    if (this.#scene.pivot >= 0)
+      steps.unshift(
+        make(
+          "li",
+          {},
+          makeButton("all samples", () => this.#change({pivot: "", zoom: ""})),
+        ),
+      );
+    this.#path.replaceChildren(...steps);
+  }
+
+  /** Tells of a frame; of the current one for -1. */
+  #tell(index: number, node: number): void {
+    const picture = this.#scene.pictures[index];
+    const told = node < 0 ? (this.#pictures[index]?.current ?? 0) : node;
+    if (!picture) return;
+    const name = at(picture.layout.tree.names, told);
+    this.#details.show(frameText(this.#data.functions, this.#scene, picture, told), name >= FIRST_NAME);
+  }
+}
+
+const HELP =
+  "Arrow keys walk, Enter zooms in, Escape zooms out, Home goes to all samples, / searches, n goes to the next match, s shows callers and callees.";

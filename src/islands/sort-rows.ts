@@ -1,0 +1,26 @@
+/** As `aria-sort` names it. */
+export type Direction = "ascending" | "descending";
+
+const COLLATOR = new Intl.Collator("en", {numeric: true});
+
+/** Sorts into a new list; equal ones keep their order, and those without a value stand last either way. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | number | undefined,
+  direction: Direction,
+): Row[] {
+  const sign = direction === "ascending" ? 1 : -1;
+  const valued = rows.map(row => ({row, value: keyOf(row)}));
+  valued.sort((a, b) => {
+    if (a.value === undefined || b.value === undefined) {
+      return Number(a.value === undefined) - Number(b.value === undefined);
+    }
+    return sign * compare(a.value, b.value);
+  });
+  return valued.map(({row}) => row);
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a > b ? 1 : 0;
+  return COLLATOR.compare(String(a), String(b));
+}

@@ -1,0 +1,113 @@
+import type {Direction} from "./sort-rows.ts";
+import {sortRows} from "./sort-rows.ts";
+
+/**
+ * Lets the tables within be sorted: a button in every head with `data-column`, and one that puts first what moved most
+ * where rows say how far they moved. Rows are those with an id and stay within their part of the table.
+ */
+class SortableTable extends HTMLElement {
+  connectedCallback(): void {
+    for (const table of this.querySelectorAll("table")) {
+      const parts = partsOf(table);
+      if (parts.every(({rows}) => rows.length < 2)) continue;
+      const heads = [...table.querySelectorAll<HTMLElement>("th[data-column]")];
+      for (const head of heads) addSortButton(head, heads, parts);
+      if (parts.some(({rows}) => rows.some(row => Number(row.dataset.moved) > 0))) {
+        (table.closest(".table-scroll") ?? table).before(movedButton(heads, parts));
+      }
+    }
+  }
+}
+
+/** The rows of one part in the order of the page. */
+interface Part {
+  readonly body: HTMLElement;
+  readonly rows: readonly HTMLElement[];
+}
+
+function partsOf(table: HTMLElement): Part[] {
+  return [...table.querySelectorAll<HTMLElement>("tbody")].map(body => ({
+    body,
+    rows: [...body.querySelectorAll<HTMLElement>(":scope > tr[id]")],
+  }));
+}
+
+/** Sorts up, then down, then as the page had it. */
+function addSortButton(head: HTMLElement, heads: readonly HTMLElement[], parts: readonly Part[]): void {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...head.childNodes);
+  head.append(button);
+  button.addEventListener("click", () => {
+    const direction = nextDirection(head.getAttribute("aria-sort"));
+    clear(heads);
+    if (direction) head.setAttribute("aria-sort", direction);
+    const column = Number(head.dataset.column);
+    arrange(parts, rows =>
+      direction
+        ? sortRows(rows, row => sortValue(row, column, head.dataset.text !== undefined), direction)
+        : rows,
+    );
+  });
+}
+
+function movedButton(heads: readonly HTMLElement[], parts: readonly Part[]): HTMLElement {
+  const line = document.createElement("p");
+  const button = document.createElement("button");
+  line.className = "benchmark-moved";
+  button.type = "button";
+  button.textContent = "What moved first";
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    const pressed = button.getAttribute("aria-pressed") !== "true";
+    clear(heads);
+    button.setAttribute("aria-pressed", String(pressed));
+    arrange(parts, rows => (pressed ? sortRows(rows, row => Number(row.dataset.moved), "descending") : rows));
+  });
+  for (const head of heads) {
+    head.addEventListener("click", () => button.setAttribute("aria-pressed", "false"));
+  }
+  line.append(button);
+  return line;
+}
+
+function nextDirection(current: string | null): Direction | undefined {
+  if (current === "ascending") return "descending";
+  return current === "descending" ? undefined : "ascending";
+}
+
+function clear(heads: readonly HTMLElement[]): void {
+  for (const head of heads) head.removeAttribute("aria-sort");
+}
+
+/** Puts rows in order where the first of them stood; what is below them, the geometric mean, stays below. */
+function arrange(
+  parts: readonly Part[],
+  order: (rows: readonly HTMLElement[]) => readonly HTMLElement[],
+): void {
+  for (const {body, rows} of parts) {
+    const last = [...body.children].findLastIndex(child => child.id !== "");
+    const below = body.children[last + 1] ?? null;
+    for (const row of order(rows)) body.insertBefore(row, below);
+  }
+}
+
+/** What a row is sorted by in a column; undefined where it has nothing there. */
+function sortValue(row: HTMLElement, column: number, asText: boolean): string | number | undefined {
+  const cell = cellAt(row, column);
+  if (asText) return cell?.textContent ?? "";
+  return cell?.dataset.sort ? Number(cell.dataset.sort) : undefined;
+}
+
+/** The cell that covers a column; a cell may span several. */
+function cellAt(row: HTMLElement, column: number): HTMLElement | undefined {
+  let position = 0;
+  for (const cell of row.querySelectorAll<HTMLTableCellElement>(":scope > :is(th, td)")) {
+    if (position === column) return cell;
+    position += cell.colSpan;
+    if (position > column) return undefined;
+  }
+  return undefined;
+}
+
+customElements.define("sortable-table", SortableTable);
