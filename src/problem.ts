@@ -16,6 +16,8 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, when we know it. */
   readonly hint?: string;
+  /** The piece of text with the mistake, and in the line below a caret under it. */
+  readonly excerpt?: string;
 }
 
 /**
@@ -55,9 +57,14 @@ export const PROBLEM_CODES = {
   PJ050: "line of benchmark text cannot be read",
   PJ051: "benchmark text has no results",
   PJ052: "benchmark text holds an unexpected configuration line",
+  PJ053: "benchmark file of a tool is malformed",
+  PJ054: "part of a benchmark file cannot be read",
+  PJ055: "benchmark file holds more than can be shown",
   PJ060: "profile is malformed",
   PJ061: "profile has too few samples",
   PJ062: "profile has no samples",
+  PJ063: "part of a profile cannot be read",
+  PJ064: "profile holds more than can be shown",
   PJ070: "unknown directive",
   PJ071: "bad attribute of a directive",
   PJ072: "directive names a file that the entry does not have",
@@ -75,15 +82,19 @@ export const PROBLEM_CODES = {
   PJ091: "two findings of an entry have the same id",
   PJ092: "resolves names a finding that does not exist",
   PJ100: "pair names a file that does not exist",
+  PJ110: "line of a tool's report cannot be read",
+  PJ111: "tool's report holds none of its numbers",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
-/** Formats one problem as `file:line:column severity CODE message`, its hint on a line of its own. */
+/** Formats one problem as `file:line:column severity CODE message`, an excerpt and its hint on lines of their own. */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
   const head = `${visible(place)}: ${problem.severity} ${problem.code} ${visible(problem.message)}`;
-  return problem.hint ? `${head}\n  hint: ${visible(problem.hint)}` : head;
+  const excerpt = (problem.excerpt?.split("\n") ?? []).map(line => `  | ${visible(line)}`);
+  const hint = problem.hint ? [`  hint: ${visible(problem.hint)}`] : [];
+  return [head, ...excerpt, ...hint].join("\n");
 }
 
 /** Orders problems by file, line and column, then code: the same input always prints the same list. */

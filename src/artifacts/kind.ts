@@ -45,8 +45,8 @@ export interface KindSpec<Model> {
   measure?(model: Model): Measurement[];
   /** How it looks, complete without JavaScript. */
   view(model: Model, context: ViewContext): ElementContent[];
-  /** How a base and a head look beside each other, where that means something. */
-  compare?(base: Model, head: Model, context: ViewContext): ElementContent[];
+  /** How a base and a head look beside each other; undefined where these two have nothing to compare. */
+  compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
 
 /** One opened file of some kind. */

@@ -1,13 +1,25 @@
 import type {ArtifactFile} from "./artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
+import {gctraceKind} from "./gctrace/kind.ts";
 import {imageKind} from "./image/kind.ts";
+import {inittraceKind} from "./inittrace/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
 import {profileKind} from "./profile/kind.ts";
+import {schedtraceKind} from "./schedtrace/kind.ts";
 import {textKind} from "./text/kind.ts";
 
-/** Every kind in the order they are asked; the last three take what is left. */
-export const KINDS: readonly Kind[] = [profileKind, benchmarkKind, imageKind, textKind, binaryKind];
+/** Every kind in the order they are asked: first those that tell a large log without decoding it; the last three take what is left. */
+export const KINDS: readonly Kind[] = [
+  gctraceKind,
+  schedtraceKind,
+  inittraceKind,
+  profileKind,
+  benchmarkKind,
+  imageKind,
+  textKind,
+  binaryKind,
+];
 
 /** Opens a file as the first kind that knows it. */
 export function openArtifact(file: ArtifactFile): Artifact {

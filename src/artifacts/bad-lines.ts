@@ -1,0 +1,36 @@
+import type {Problem} from "../problem.ts";
+import type {ArtifactFile} from "./artifact-file.ts";
+
+/** Gathers what is wrong with single lines of a report. */
+export interface BadLines {
+  add(line: number, message: string): void;
+  problems(): Problem[];
+}
+
+/** A log torn throughout would otherwise fill every list of problems. */
+const MOST = 20;
+
+/** Makes a list of lines that could not be read; `hint` says what to do about any of them. Beyond 20 they are counted. */
+export function badLines({path: file}: ArtifactFile, hint: string): BadLines {
+  const problems: Problem[] = [];
+  let hidden = 0;
+  return {
+    add(line, message) {
+      if (problems.length < MOST)
+        problems.push({file, line, severity: "warning", code: "PJ110", message, hint});
+      else hidden++;
+    },
+    problems: () =>
+      hidden === 0
+        ? problems
+        : [
+            ...problems,
+            {file, severity: "warning", code: "PJ110", message: `${hidden} more lines cannot be read`, hint},
+          ],
+  };
+}
+
+/** The problem of a report that holds none of its numbers. */
+export function emptyReport({path: file}: ArtifactFile, message: string, hint: string): Problem {
+  return {file, severity: "error", code: "PJ111", message, hint};
+}

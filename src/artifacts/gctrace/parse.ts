@@ -1,0 +1,82 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import type {StrayLines} from "../stray-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+import type {CycleBuilder, Cycles} from "./cycles.ts";
+import {cycleBuilder, isTorn, isWhole, matchCycle} from "./cycles.ts";
+import type {GcSummary} from "./summary.ts";
+import {summarizeCycles} from "./summary.ts";
+
+/** A log with the collections of a process. */
+export interface GcTrace {
+  /** Of the process with the most collections in the log. */
+  readonly cycles: Cycles;
+  /** Undefined where there is no collection. */
+  readonly summary: GcSummary | undefined;
+  /** How many collections of other processes the log has. */
+  readonly others: number;
+  /** The command line, where the log begins with a prompt. */
+  readonly command: string | undefined;
+  readonly stray: StrayLines;
+}
+
+const HINT = "several writers share the stream: write the trace to a file of its own (2> gc.log)";
+
+/** What the runtime says of memory beside collections: forced ones, returned memory, the pacer. */
+const COMPANION = /^(?:GC forced$|scvg[\d:]|scav \d|pacer: )/;
+
+/** Reads the collections of a log; torn lines become problems, lines of others are counted. */
+export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
+  const processes: CycleBuilder[] = [];
+  const stray = strayCollector();
+  const bad = badLines(file, HINT);
+  let command: string | undefined;
+  eachLine(file.bytes, (line, number) => {
+    const match = matchCycle(line);
+    if (match && isWhole(match)) processOf(processes, match).add(match);
+    else if (match || isTorn(line)) bad.add(number, unreadable(line));
+    else if (!COMPANION.test(line)) {
+      const prompted = promptedCommand(line);
+      command ??= prompted;
+      if (prompted === undefined) stray.add(number, line);
+    }
+  });
+  const all = processes.reduce((sum, one) => sum + one.length, 0);
+  const most = processes.reduce((most, one) => (one.length > most.length ? one : most), cycleBuilder());
+  const cycles = most.cycles();
+  const problems = bad.problems();
+  if (all === 0)
+    problems.push(
+      emptyReport(
+        file,
+        "no line of a garbage collection can be read, expected at least one",
+        'run the program with "GODEBUG=gctrace=1" and keep its standard error',
+      ),
+    );
+  return {
+    model: {
+      cycles,
+      summary: cycles.length > 0 ? summarizeCycles(cycles) : undefined,
+      others: all - cycles.length,
+      command,
+      stray: stray.lines(),
+    },
+    problems,
+  };
+}
+
+function unreadable(line: string): string {
+  const text = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return `gctrace line is torn, expected "gc # @#s #%: … ms clock, … ms cpu, #->#-># MB, # MB goal, # P", got "${text}"`;
+}
+
+/** The process a line is of: the last one, or a new one where its numbers start anew. */
+function processOf(processes: CycleBuilder[], match: RegExpExecArray): CycleBuilder {
+  const last = processes.at(-1);
+  if (last?.continues(match)) return last;
+  const next = cycleBuilder();
+  processes.push(next);
+  return next;
+}

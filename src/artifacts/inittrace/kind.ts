@@ -1,0 +1,19 @@
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {measurementsOf} from "../quantities.ts";
+import {runtimeTraceOf} from "../runtime-trace.ts";
+import type {InitTrace} from "./parse.ts";
+import {parseInitTrace} from "./parse.ts";
+import {initComparison, initFacts, initQuantities, initView} from "./view.ts";
+
+/** What a Go program writes of its packages' initialisation under GODEBUG=inittrace=1. */
+export const inittraceKind: ModelKind<InitTrace> = defineKind({
+  name: "inittrace",
+  detect: file => runtimeTraceOf(file) === "inittrace",
+  parse: parseInitTrace,
+  title: () => "Package initialisation (inittrace)",
+  facts: initFacts,
+  measure: trace => (trace.packages.length > 0 ? measurementsOf("inittrace", initQuantities(trace)) : []),
+  view: initView,
+  compare: initComparison,
+});

@@ -1,0 +1,76 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import type {StrayLines} from "../stray-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+
+/** One package's initialisation. */
+export interface PackageInit {
+  readonly name: string;
+  /** Seconds since the program started. */
+  readonly at: number;
+  /** Wall-clock seconds. */
+  readonly clock: number;
+  readonly bytes: number;
+  readonly allocs: number;
+}
+
+/** What the packages of a program did before main, in the order they did it. */
+export interface InitTrace {
+  readonly packages: readonly PackageInit[];
+  readonly command: string | undefined;
+  readonly stray: StrayLines;
+}
+
+const HINT = "several writers share the stream: write the trace to a file of its own (2> init.log)";
+const NUMBER = "(\\d+(?:\\.\\d+)?)";
+
+/** runtime/extern.go, Go 1.16 on. */
+const LINE = new RegExp(
+  `\\binit (\\S+) @${NUMBER} ms, ${NUMBER} ms clock, (\\d+) bytes, (\\d+) allocs(?=\\s|$)`,
+);
+
+/** A program links a few hundred packages with something to initialise. */
+const MOST_PACKAGES = 20_000;
+
+/** Reads the packages of a log; torn lines become problems, lines of others are counted. */
+export function parseInitTrace(file: ArtifactFile): Parsed<InitTrace> {
+  const packages: PackageInit[] = [];
+  const stray = strayCollector();
+  const bad = badLines(file, HINT);
+  let command: string | undefined;
+  eachLine(file.bytes, (line, number) => {
+    const match = LINE.exec(line);
+    const prompted = match ? undefined : promptedCommand(line);
+    command ??= prompted;
+    if (match && packages.length < MOST_PACKAGES) packages.push(packageOf(match));
+    else if (!match && /\binit \S+ @\d|ms clock, \d+ bytes/.test(line)) bad.add(number, unreadable(line));
+    else if (prompted === undefined) stray.add(number, line);
+  });
+  const problems = bad.problems();
+  if (packages.length === 0)
+    problems.push(
+      emptyReport(
+        file,
+        "no line of a package's initialisation can be read, expected at least one",
+        'run the program with "GODEBUG=inittrace=1" and keep its standard error',
+      ),
+    );
+  return {model: {packages, command, stray: stray.lines()}, problems};
+}
+
+function packageOf([, name = "", at, clock, bytes, allocs]: RegExpExecArray): PackageInit {
+  return {
+    name,
+    at: Number(at) / 1000,
+    clock: Number(clock) / 1000,
+    bytes: Number(bytes),
+    allocs: Number(allocs),
+  };
+}
+
+function unreadable(line: string): string {
+  const text = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return `inittrace line is torn, expected "init <package> @# ms, # ms clock, # bytes, # allocs", got "${text}"`;
+}

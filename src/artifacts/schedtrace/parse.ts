@@ -1,0 +1,60 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import type {StrayLines} from "../stray-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+import type {SchedSample} from "./sample-line.ts";
+import {addDetail, isTornSample, readSample} from "./sample-line.ts";
+
+/** What a scheduler's trace says, moment by moment. */
+export interface SchedTrace {
+  readonly samples: readonly SchedSample[];
+  /** Samples beyond those. */
+  readonly more: number;
+  readonly command: string | undefined;
+  readonly stray: StrayLines;
+}
+
+const HINT = "several writers share the stream: write the trace to a file of its own (2> sched.log)";
+
+/** Samples that are kept: fourteen hours at one a second. */
+const MOST_SAMPLES = 50_000;
+
+/** Reads the samples of a log; torn lines become problems, lines of others are counted. */
+export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
+  const samples: SchedSample[] = [];
+  const stray = strayCollector();
+  const bad = badLines(file, HINT);
+  let command: string | undefined;
+  let more = 0;
+  eachLine(file.bytes, (line, number) => {
+    const sample = readSample(line, number);
+    if (sample) {
+      if (samples.length < MOST_SAMPLES) samples.push(sample);
+      else more++;
+      return;
+    }
+    const last = samples.at(-1);
+    if (last && addDetail(last, line)) return;
+    const prompted = promptedCommand(line);
+    command ??= prompted;
+    if (isTornSample(line)) bad.add(number, unreadable(line));
+    else if (prompted === undefined) stray.add(number, line);
+  });
+  const problems = bad.problems();
+  if (samples.length === 0)
+    problems.push(
+      emptyReport(
+        file,
+        "no line of the scheduler can be read, expected at least one",
+        'run the program with "GODEBUG=schedtrace=1000" and keep its standard error',
+      ),
+    );
+  return {model: {samples, more, command, stray: stray.lines()}, problems};
+}
+
+function unreadable(line: string): string {
+  const text = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return `schedtrace line is torn, expected "SCHED #ms: gomaxprocs=# idleprocs=# threads=# … runqueue=# [# …]" with a queue for each P, got "${text}"`;
+}
