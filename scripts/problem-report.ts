@@ -52,7 +52,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 function orderFields(problem: Problem): Problem {
-  const {file, line, column, severity, code, message, hint} = problem;
+  const {file, line, column, severity, code, message, hint, excerpt} = problem;
   return {
     file,
     ...(line !== undefined && {line}),
@@ -61,6 +61,7 @@ function orderFields(problem: Problem): Problem {
     code,
     message,
     ...(hint !== undefined && {hint}),
+    ...(excerpt !== undefined && {excerpt}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {ElementContent} from "hast";
 import {compareView} from "../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
+import {pairOf} from "../artifacts/benchmark/merge.ts";
 import {singleView} from "../artifacts/benchmark/single-view.ts";
 import type {Artifact} from "../artifacts/kind.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
@@ -31,6 +32,6 @@ export function artifactComparison(
   const context = {id, size: "embed"} as const;
   const before = benchmarkKind.modelOf(base);
   const after = benchmarkKind.modelOf(head);
-  if (before && after) return compareView(before, after, config.thresholds, context);
+  if (before && after) return compareView(pairOf(before, after), config.thresholds, context);
   return base.compare(head, context);
 }

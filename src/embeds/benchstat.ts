@@ -1,69 +1,67 @@
 import type {CompareOptions} from "../artifacts/benchmark/compare-view.ts";
 import {compareView} from "../artifacts/benchmark/compare-view.ts";
-import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
-import type {BenchmarkModel} from "../artifacts/benchmark/model.ts";
+import type {LabelledModel} from "../artifacts/benchmark/merge.ts";
 import {missingOf} from "../artifacts/benchmark/row-choice.ts";
-import type {TypedPair} from "./attachments.ts";
-import {pairLabel, typedAttachment} from "./attachments.ts";
-import {benchmarkPairs} from "./benchmark-pair.ts";
+import type {ComparedFiles} from "./benchmark-files.ts";
+import {comparedFiles} from "./benchmark-files.ts";
+import {checkDivision, withQueryMistakes} from "./benchmark-query.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
 import {didYouMean, listNames} from "./nearest.ts";
 
-/** `::benchstat{base=before.txt head=after.txt row=Parse unit=sec/op alpha=0.01}`: what `benchstat` prints for two files. */
+/**
+ * What `benchstat` prints for a base and its heads, or for one file divided by `col`:
+ * `::benchstat{base=before.txt head="pool.txt scan.txt" row=Parse unit=sec/op}`,
+ * `::benchstat{file=run.txt col=/impl table=pkg filter="/size:4k" ignore=goos alpha=0.01 order=moved}`.
+ */
 export const benchstatEmbed: Embed = {
   name: "benchstat",
   form: "leaf",
-  attributes: ["base", "head", "pair", "row", "unit", "alpha"],
+  attributes: [
+    ...["base", "head", "pair", "file"],
+    ...["table", "row", "col", "filter", "ignore", "unit", "alpha", "order"],
+  ],
   render({attributes}, context) {
-    const pair = wantedPair(attributes, context);
-    const options = compareOptions(attributes, context);
-    checkChoice(pair, options);
-    const {base, head} = pair;
-    const shown = [
-      pair.name || `${stem(base.attachment.name)}-${stem(head.attachment.name)}`,
-      attributes.row,
-      attributes.unit,
-    ];
+    const {name, files} = comparedFiles(attributes, context);
+    const models = files.map(({attachment, model}) => ({label: attachment.name, model}));
+    const options = compareOptions(attributes, {name, files}, context);
+    checkChoice(models, options);
+    checkDivision(models, options);
+    const shown = [name, attributes.row, attributes.unit, attributes.col, attributes.filter];
     const id = figureId(context, shown.filter(Boolean).join("-"));
-    const body = compareView(base.model, head.model, options, {id, size: "embed"});
-    const attachments = [base.attachment, head.attachment];
-    return [attachmentFigure({id, title: head.attachment.artifact.title, attachments, body}, context)];
+    const body = withQueryMistakes(() => compareView(uniquelyLabelled(models), options, {id, size: "embed"}));
+    const attachments = files.map(({attachment}) => attachment);
+    const title = attachments.at(-1)?.artifact.title ?? "";
+    return [attachmentFigure({id, title, attachments: [...new Set(attachments)], body}, context)];
   },
 };
 
-/** The files an author names, else the pair of that name, else the entry's only pair. */
-function wantedPair(
-  attributes: DirectiveCall["attributes"],
-  context: EmbedContext,
-): TypedPair<BenchmarkModel> {
-  const {base, head, pair} = attributes;
-  const file = (name: string) => typedAttachment(context.entry, name, benchmarkKind, "Go benchmark results");
-  if (base !== undefined && head !== undefined) return {name: "", base: file(base), head: file(head)};
-  if (base !== undefined || head !== undefined) {
-    const missing = base === undefined ? "base" : "head";
-    throw new EmbedError("PJ071", `"${missing}" is missing, expected both base and head, or neither`);
-  }
-  const pairs = benchmarkPairs(context, pair);
-  const [only, ...others] = pairs;
-  if (only && !others.length) return only;
-  throw new EmbedError(
-    "PJ071",
-    `"pair" is missing, expected one of ${listNames(pairs.map(pairLabel))}`,
-    only && `write {pair=${JSON.stringify(pairLabel(only))}}`,
-  );
+/** Labels columns by their files; one that is given twice is told apart by its place. */
+function uniquelyLabelled(models: readonly LabelledModel[]): LabelledModel[] {
+  return models.map(({label, model}, index) => {
+    const first = models.findIndex(other => other.label === label);
+    return {label: first === index ? label : `${label}#${index}`, model};
+  });
 }
 
 function compareOptions(
-  {row, unit, alpha}: DirectiveCall["attributes"],
+  {row, unit, alpha, table, col, filter, ignore, order}: DirectiveCall["attributes"],
+  {files}: ComparedFiles,
   {config}: EmbedContext,
 ): CompareOptions {
+  const names = files.map(({attachment}) => stem(attachment.name));
   return {
     ...config.thresholds,
+    columnNames: files.length === 2 ? ["base", "head"] : names,
     ...(alpha !== undefined && {alpha: parseAlpha(alpha)}),
     ...(row !== undefined && {rows: words(row)}),
     ...(unit !== undefined && {units: words(unit)}),
+    ...(table !== undefined && {table}),
+    ...(col !== undefined && {column: col}),
+    ...(filter !== undefined && {filter}),
+    ...(ignore !== undefined && {ignore}),
+    ...(order !== undefined && {order: parseOrder(order)}),
   };
 }
 
@@ -77,19 +75,28 @@ function parseAlpha(written: string): number {
   throw new EmbedError("PJ071", `"alpha" is a number between 0 and 1, got "${written}"`, "write alpha=0.05");
 }
 
-function checkChoice({base, head}: TypedPair<BenchmarkModel>, options: CompareOptions): void {
-  const files = [
-    {label: "base", model: base.model},
-    {label: "head", model: head.model},
-  ];
+function parseOrder(written: string): "file" | "moved" {
+  if (written === "file" || written === "moved") return written;
+  throw new EmbedError(
+    "PJ071",
+    `"order" is moved or file, got "${written}"`,
+    "write order=moved for the largest significant changes first",
+  );
+}
+
+function checkChoice(files: readonly LabelledModel[], options: CompareOptions): void {
   const [missing] = missingOf(files, options);
   if (!missing) return;
   const {what, wanted, available} = missing;
-  const place = `${base.attachment.name} and ${head.attachment.name}`;
+  const place = listed([...new Set(files.map(({label}) => label))]);
   const code = what === "benchmark" ? "PJ073" : "PJ074";
   throw new EmbedError(
     code,
     `no ${what} "${wanted}" in ${place}; there are ${listNames(available)}`,
     didYouMean(wanted, available),
   );
+}
+
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
 }

@@ -70,8 +70,15 @@ function checkAttribute(embed: Embed, attribute: string): void {
 function problemOf(error: unknown, name: string, {file, line, column}: CallPlace): Problem {
   const at = {file, ...(line !== undefined && {line}), ...(column !== undefined && {column})};
   if (error instanceof EmbedError) {
-    const {code, message, hint} = error;
-    return {...at, severity: "error", code, message, ...(hint !== undefined && {hint})};
+    const {code, message, hint, excerpt} = error;
+    return {
+      ...at,
+      severity: "error",
+      code,
+      message,
+      ...(hint !== undefined && {hint}),
+      ...(excerpt !== undefined && {excerpt}),
+    };
   }
   return bugProblem(error, `directive "${name}"`, at);
 }

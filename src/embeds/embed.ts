@@ -40,11 +40,14 @@ export interface Embed {
 export class EmbedError extends Error {
   readonly code: ProblemCode;
   readonly hint: string | undefined;
+  /** What the author wrote, with a caret in the line below the mistake. */
+  readonly excerpt: string | undefined;
 
-  constructor(code: ProblemCode, message: string, hint?: string) {
+  constructor(code: ProblemCode, message: string, hint?: string, excerpt?: string) {
     super(message);
     this.name = "EmbedError";
     this.code = code;
     this.hint = hint;
+    this.excerpt = excerpt;
   }
 }

@@ -12,6 +12,7 @@ export function errorCard(problem: Problem, inline: boolean): Element {
   }
   return h("div.error-card", {role: "note"}, [
     h("p", [h("code", place), " ", problem.message]),
+    ...(problem.excerpt ? [h("pre", problem.excerpt)] : []),
     ...(problem.hint ? [h("p.note", problem.hint)] : []),
   ]);
 }

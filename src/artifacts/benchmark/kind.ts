@@ -4,6 +4,7 @@ import {defineKind} from "../kind.ts";
 import type {Measurement} from "../measurement.ts";
 import {compareView} from "./compare-view.ts";
 import type {GridOptions} from "./grid.ts";
+import {pairOf} from "./merge.ts";
 import type {BenchmarkModel} from "./model.ts";
 import {betterOf, commonConfig, environmentOf, groupName, namesOf} from "./model.ts";
 import {parseBenchmarks} from "./parse.ts";
@@ -25,7 +26,7 @@ export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   environment: model => environmentOf(commonConfig(model)),
   measure,
   view: (model, context) => singleView(model, DEFAULT_LEVELS, context),
-  compare: (base, head, context) => compareView(base, head, DEFAULT_LEVELS, context),
+  compare: (base, head, context) => compareView(pairOf(base, head), DEFAULT_LEVELS, context),
 });
 
 const RESULT_LINE = /^Benchmark\S*[ \t]+[0-9]+[ \t]+\S+[ \t]+\S/m;

@@ -7,6 +7,14 @@ export interface LabelledModel {
   readonly model: BenchmarkModel;
 }
 
+/** Two files as base and head. */
+export function pairOf(base: BenchmarkModel, head: BenchmarkModel): LabelledModel[] {
+  return [
+    {label: "base", model: base},
+    {label: "head", model: head},
+  ];
+}
+
 /** Puts the results of several files into one, each under its label; unit metadata is the first file's that has it. */
 export function mergeResults(parts: readonly LabelledModel[]): BenchmarkResults {
   let offset = 0;

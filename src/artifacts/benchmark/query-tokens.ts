@@ -60,9 +60,18 @@ export function readToken(query: string, from: number, place: "key" | "value" = 
 }
 
 /** Formats the message with the query below it and a caret under the mistake. */
-export function formatQueryError({message, query, offset}: QueryError): string {
+export function formatQueryError(error: QueryError): string {
+  return `syntax error: ${error.message}\n\t${error.query}\n\t${caret(error)}`;
+}
+
+/** The query and, in the line below, a caret under the mistake. */
+export function queryExcerpt(error: QueryError): string {
+  return `${error.query}\n${caret(error)}`;
+}
+
+function caret({query, offset}: QueryError): string {
   const printable = query.slice(0, offset).match(/[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/gu)?.length ?? 0;
-  return `syntax error: ${message}\n\t${query}\n\t${" ".repeat(printable)}^`;
+  return `${" ".repeat(printable)}^`;
 }
 
 /** These end a bare word, but for `-` and `*`, which are operators at the beginning of a token only. */

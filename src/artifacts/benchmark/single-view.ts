@@ -24,6 +24,7 @@ import {
   medianCell,
   rowHead,
   scrolling,
+  sortHead,
   summaryReferences,
 } from "./table-frame.ts";
 import {rowScale} from "./text-output.ts";
@@ -47,11 +48,12 @@ export function singleView(
   const grid = journalGrid(files, options, choiceFilter(files, options));
   if (grid.tables.length === 0) return [h("p.note", "This file has no results.")];
   const ids = rowIds(context.id);
-  return panelsOf(grid).flatMap((panel, index) => {
+  const tables = panelsOf(grid).flatMap((panel, index) => {
     const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
     const table = panelTable(panel, grid, footnotes, ids);
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
+  return [h("sortable-table", tables)];
 }
 
 function panelsOf(grid: JournalGrid): Panel[] {
@@ -81,8 +83,8 @@ function panelTable(panel: Panel, grid: JournalGrid, footnotes: Footnotes, ids: 
     ]),
     h("thead", [
       h("tr", [
-        columnHead("benchmark", false),
-        ...units.map(unit => unitHead(unit, grid)),
+        sortHead("benchmark", 0, {text: true}),
+        ...units.map((unit, index) => unitHead(unit, index + 1, grid)),
         columnHead(h("abbr", {title: "number of samples"}, "n")),
       ]),
     ]),
@@ -94,9 +96,9 @@ function panelTable(panel: Panel, grid: JournalGrid, footnotes: Footnotes, ids: 
   ]);
 }
 
-function unitHead(unit: string, {results}: JournalGrid): Element {
+function unitHead(unit: string, column: number, {results}: JournalGrid): Element {
   const direction = directionOf(betterOf(results, unit));
-  return columnHead(direction ? h("abbr", {title: direction}, unit) : unit);
+  return sortHead(direction ? h("abbr", {title: direction}, unit) : unit, column);
 }
 
 function panelRow(
@@ -114,7 +116,12 @@ function panelRow(
       const cell = cells.get(unit);
       if (!cell) return h("td.num", ABSENT);
       const text = formatScaled(cell.summary.center, rowScale([cell], unitClass(unit)));
-      return medianCell(text, formatRange(cell.summary), summaryReferences(cell, footnotes));
+      return medianCell(
+        text,
+        formatRange(cell.summary),
+        summaryReferences(cell, footnotes),
+        cell.summary.center,
+      );
     }),
     h("td.num", sizes.length > 1 ? `${sizes[0]} to ${sizes.at(-1)}` : String(sizes[0] ?? 0)),
   ]);

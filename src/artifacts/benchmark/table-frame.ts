@@ -6,7 +6,7 @@ import type {Cell} from "./cell.ts";
 import type {Footnotes} from "./footnotes.ts";
 import type {Table} from "./grid.ts";
 import type {JournalGrid} from "./journal-grid.ts";
-import {groupName} from "./model.ts";
+import {fieldValue} from "./projection.ts";
 
 /** What stands where there is no number. */
 export const ABSENT = "—";
@@ -16,14 +16,24 @@ export function scrolling(label: string, table: Element): Element {
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [table]);
 }
 
-/** Draws a median with its interval: `1.234µ ± 2%`. */
-export function medianCell(text: string, range: string, references: readonly Element[]): Element {
-  return h("td.num", [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
+/** Draws a median with its interval, `1.234µ ± 2%`; rows are sorted by the median itself. */
+export function medianCell(
+  text: string,
+  range: string,
+  references: readonly Element[],
+  center: number,
+): Element {
+  const dataSort = Number.isNaN(center) ? "" : String(Number(center.toPrecision(6)));
+  return h("td.num", {dataSort}, [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
 }
 
-/** References to what a cell's summary warns of. */
-export function summaryReferences(cell: Cell, footnotes: Footnotes): Element[] {
-  return footnotes.refer(cell.summary.warnings.map(summaryAdvice));
+/** References to what a cell's values and its summary warn of. */
+export function summaryReferences({summary, varying}: Cell, footnotes: Footnotes): Element[] {
+  const mixed =
+    varying.length > 0
+      ? [`taken together although they differ in ${varying.join(", ")}: name it in table, col or ignore`]
+      : [];
+  return footnotes.refer([...mixed, ...summary.warnings.map(summaryAdvice)]);
 }
 
 /** Draws a row's head: the name, which links to the row and may wrap behind a slash. */
@@ -38,13 +48,36 @@ export function columnHead(content: ElementContent | string, numeric = true): El
   return h(numeric ? "th.num" : "th", {scope: "col"}, [content]);
 }
 
+/** Where a column's head stands, and what its cells are. */
+export interface SortHead {
+  /** Sorted as text; as numbers when absent. */
+  readonly text?: boolean;
+  readonly rowSpan?: number | undefined;
+}
+
+/** Draws the head of a column that a script may sort the rows by; `column` is the position of its cells, from 0. */
+export function sortHead(content: ElementContent | string, column: number, options: SortHead = {}): Element {
+  const {text = false, rowSpan} = options;
+  const properties = {
+    scope: "col",
+    dataColumn: String(column),
+    ...(text && {dataText: ""}),
+    ...(rowSpan !== undefined && {rowSpan}),
+  };
+  return h(text ? "th" : "th.num", properties, [content]);
+}
+
 /** Says which way of a unit is good: "lower is better". */
 export function directionOf(better: Better): string | undefined {
   return better && `${better} is better`;
 }
 
 /** Names the group of results that a table is of; "" where the file is not divided. */
-export function groupOf(table: Table, {splitKeys}: JournalGrid): string {
-  const cell = table.cells.flat().find(one => one !== undefined);
-  return groupName(cell?.series[0]?.group.config ?? [], splitKeys);
+export function groupOf(table: Table, {projections}: JournalGrid): string {
+  const named = projections.table.fields().flatMap(field => {
+    const value = fieldValue(table.key, field);
+    if (value === "" || field.name === ".unit") return [];
+    return field.name === "pkg" || field.name === ".name" ? value : `${field.name}: ${value}`;
+  });
+  return named.join(", ");
 }

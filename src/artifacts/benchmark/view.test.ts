@@ -7,6 +7,7 @@ import {artifactFile} from "../artifact-file.ts";
 import type {CompareOptions} from "./compare-view.ts";
 import {compareView} from "./compare-view.ts";
 import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
+import {pairOf} from "./merge.ts";
 import type {BenchmarkModel} from "./model.ts";
 import {parseBenchmarks} from "./parse.ts";
 
@@ -42,7 +43,7 @@ function textOf(nodes: readonly ElementContent[]): string {
 }
 
 function compared(base: string, head: string, options: Partial<CompareOptions> = {}): string {
-  return textOf(compareView(modelOf(base), modelOf(head), {...DEFAULT_LEVELS, ...options}, context));
+  return textOf(compareView(pairOf(modelOf(base), modelOf(head)), {...DEFAULT_LEVELS, ...options}, context));
 }
 
 const before = sampleText("before.txt");
@@ -139,7 +140,7 @@ test("compareView shows the chosen rows, units and names only", () => {
 });
 
 test("views have unique ids, all under the context's, and no style attribute", () => {
-  const nodes = compareView(modelOf(before), modelOf(after), DEFAULT_LEVELS, context);
+  const nodes = compareView(pairOf(modelOf(before), modelOf(after)), DEFAULT_LEVELS, context);
   const ids: string[] = [];
   visit({type: "root", children: [...nodes]}, "element", element => {
     if (typeof element.properties.id === "string") ids.push(element.properties.id);
@@ -152,6 +153,6 @@ test("views have unique ids, all under the context's, and no style attribute", (
 
 test("views escape what a file may hold", () => {
   const text = "pkg: <b>\nBenchmark<script>alert(1)</script> 1 1 <i>\n";
-  const html = toHtml(compareView(modelOf(text), modelOf(text), DEFAULT_LEVELS, context));
+  const html = toHtml(compareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
   expect(html).not.toMatch(/<(?:script|i|b)>/);
 });

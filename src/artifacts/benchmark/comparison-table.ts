@@ -1,0 +1,249 @@
+import type {Element} from "hast";
+import {h} from "hastscript";
+import {isSignificant} from "../../stats/comparison.ts";
+import {commonScale, formatScaled} from "../../units/scale.ts";
+import {unitClass} from "../../units/unit.ts";
+import type {Better} from "../measurement.ts";
+import {columnAdvice, comparisonAdvice, oddPAdvice, shownP} from "./advice.ts";
+import type {Cell} from "./cell.ts";
+import type {Tone} from "./change.ts";
+import {changeOf, toneClass, toneOf} from "./change.ts";
+import type {ColumnSummary} from "./column-summary.ts";
+import type {Footnotes} from "./footnotes.ts";
+import type {Table} from "./grid.ts";
+import {drawIntervals} from "./interval-drawing.ts";
+import type {JournalGrid} from "./journal-grid.ts";
+import {betterOf} from "./model.ts";
+import type {Key} from "./projection.ts";
+import {keyText} from "./projection.ts";
+import type {RowIds} from "./row-ids.ts";
+import {ABSENT, directionOf, medianCell, rowHead, sortHead, summaryReferences} from "./table-frame.ts";
+import {rowScale} from "./text-output.ts";
+import {formatComparison, formatRange, formatRatio} from "./wording.ts";
+
+/** One column of every table: how it is called, and its key. */
+export interface ComparedColumn {
+  readonly key: Key;
+  readonly name: string;
+}
+
+/** What all parts of a comparison share. */
+export interface ComparisonDrawing {
+  readonly grid: JournalGrid;
+  /** The base first. */
+  readonly columns: readonly ComparedColumn[];
+  readonly footnotes: Footnotes;
+  readonly ids: RowIds;
+  /** True when it is said above the tables that nothing can be significant. */
+  readonly hopeless: boolean;
+  readonly order: "file" | "moved" | undefined;
+}
+
+/** What the rows of one unit share. */
+interface UnitDrawing extends ComparisonDrawing {
+  readonly table: Table;
+  readonly better: Better;
+}
+
+/** A row's cells in the order of the columns. */
+interface Row {
+  readonly name: string;
+  readonly base: Cell | undefined;
+  readonly heads: readonly (Cell | undefined)[];
+}
+
+/** Columns of a head: median, drawing, change, p, n. */
+const HEAD_COLUMNS = 5;
+
+/** Draws the units of one group below each other: a row a benchmark, the base, then each head beside its change. */
+export function comparisonTable(drawing: ComparisonDrawing, group: string, units: readonly Table[]): Element {
+  return h("table.benchmark-table", [
+    ...(group ? [h("caption.benchmark-group", group)] : []),
+    h("thead", drawHead(drawing.columns)),
+    ...units.map(table => drawUnit({...drawing, table, better: betterOf(drawing.grid.results, table.unit)})),
+  ]);
+}
+
+/** One line for a single head, otherwise a line of heads above what is said of each. */
+function drawHead([base, ...heads]: readonly ComparedColumn[]): Element[] {
+  const nested = heads.length > 1;
+  const rowSpan = nested ? 2 : undefined;
+  const baseName = h("span.benchmark-side-base", base?.name ?? "");
+  const first = [sortHead("benchmark", 0, {text: true, rowSpan}), sortHead(baseName, 1, {rowSpan})];
+  const named = heads.map(({name}) => h("span.benchmark-side-head", name));
+  const below = heads.flatMap((_, index) => headColumns(nested ? undefined : named[index], index));
+  if (!nested) return [h("tr", [...first, ...below])];
+  const above = named.map(name => h("th.benchmark-head", {scope: "colgroup", colSpan: HEAD_COLUMNS}, [name]));
+  return [h("tr", [...first, ...above]), h("tr", below)];
+}
+
+function headColumns(name: Element | undefined, head: number): Element[] {
+  const start = 2 + head * HEAD_COLUMNS;
+  const chance = "chance of a difference this large if nothing had changed";
+  return [
+    sortHead(name ?? "median", start),
+    h("td.benchmark-drawing", {ariaHidden: "true"}),
+    sortHead("change", start + 2),
+    sortHead(h("abbr", {title: chance}, "p"), start + 3),
+    sortHead(h("abbr", {title: "number of samples"}, "n"), start + 4),
+  ];
+}
+
+function drawUnit(drawing: UnitDrawing): Element {
+  const {table, columns, better, order} = drawing;
+  const rows = rowsOf(drawing);
+  if (order === "moved") rows.sort((a, b) => movement(b) - movement(a));
+  const direction = directionOf(better);
+  const colSpan = 2 + (columns.length - 1) * HEAD_COLUMNS;
+  return h("tbody", [
+    h("tr.benchmark-unit", [
+      h("th", {scope: "rowgroup", colSpan}, [
+        table.unit,
+        ...(direction ? [h("span.note", ` ${direction}`)] : []),
+      ]),
+    ]),
+    ...rows.map(row => drawRow(drawing, row)),
+    ...(rows.length > 1 ? [drawGeomean(drawing)] : []),
+  ]);
+}
+
+/** By column of the comparison the position in a table; -1 where a column has nothing in the table's unit. */
+function positionsOf({table, columns}: UnitDrawing): number[] {
+  return columns.map(({key}) => table.columns.indexOf(key));
+}
+
+function rowsOf(drawing: UnitDrawing): Row[] {
+  const {table, grid} = drawing;
+  const positions = positionsOf(drawing);
+  return table.rows.map((key, index) => {
+    const cells = table.cells[index] ?? [];
+    const [base, ...heads] = positions.map(position => cells[position]);
+    return {name: keyText(grid.projections.row, key), base, heads};
+  });
+}
+
+/** How far the head that moved most is from the base, as a factor's logarithm; 0 without a significant change. */
+function movement({base, heads}: Row): number {
+  return Math.max(0, ...heads.map(head => headMovement(base, head)));
+}
+
+function headMovement(base: Cell | undefined, head: Cell | undefined): number {
+  if (!base || head?.base !== base || !head.comparison || !isSignificant(head.comparison)) return 0;
+  if (head.summary.center === base.summary.center) return 0;
+  const size = Math.abs(Math.log(head.summary.center / base.summary.center));
+  return Number.isNaN(size) ? Number.POSITIVE_INFINITY : size;
+}
+
+function drawRow(drawing: UnitDrawing, row: Row): Element {
+  const {table, ids} = drawing;
+  const {name, base, heads} = row;
+  const id = ids(name, table.unit);
+  const scale = rowScale([base, ...heads], unitClass(table.unit));
+  const median = (cell: Cell | undefined) => {
+    if (!cell) return h("td.num", ABSENT);
+    const text = formatScaled(cell.summary.center, scale);
+    const references = summaryReferences(cell, drawing.footnotes);
+    return medianCell(text, formatRange(cell.summary), references, cell.summary.center);
+  };
+  return h("tr", {id, dataMoved: sortKey(movement(row))}, [
+    rowHead(name, id),
+    median(base),
+    ...heads.flatMap(head => [median(head), drawSides(base, head), ...drawComparison(drawing, base, head)]),
+  ]);
+}
+
+function drawSides(base: Cell | undefined, head: Cell | undefined): Element {
+  return h("td.benchmark-drawing", {ariaHidden: "true"}, [
+    drawIntervals([
+      ...(base ? [{summary: base.summary, side: "base" as const}] : []),
+      ...(head ? [{summary: head.summary, side: "head" as const}] : []),
+    ]),
+  ]);
+}
+
+function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell | undefined): Element[] {
+  const change = head && changeOf(head, drawing.better);
+  if (!base || !change || !head.comparison) {
+    return [h("td.num.note", {colSpan: 3}, missingText(drawing.columns, base, head))];
+  }
+  const {comparison} = head;
+  const {n1, n2} = comparison;
+  const warnings = comparison.warnings.filter(({kind}) => !drawing.hopeless || kind !== "test-needs-samples");
+  const advice = [
+    ...warnings.map(warning => comparisonAdvice(warning, comparison)),
+    ...oddPAdvice(comparison),
+  ];
+  const size = isSignificant(comparison) ? head.summary.center / base.summary.center - 1 : 0;
+  return [
+    h(
+      "td.num",
+      {class: toneClass(change.tone), title: explain(change.tone, head), dataSort: sortKey(size)},
+      change.text,
+    ),
+    h("td.num", {dataSort: sortKey(comparison.p)}, [shownP(comparison), ...drawing.footnotes.refer(advice)]),
+    h("td.num", {dataSort: String(n1 + n2)}, n1 === n2 ? String(n1) : `${n1}+${n2}`),
+  ];
+}
+
+function missingText(
+  columns: readonly ComparedColumn[],
+  base: Cell | undefined,
+  head: Cell | undefined,
+): string {
+  if (columns.length === 2) return base ? `only in ${columns[0]?.name}` : `only in ${columns[1]?.name}`;
+  if (base) return "not measured";
+  return head ? `not in ${columns[0]?.name}` : "";
+}
+
+/** A number to sort by, in as many digits as tell rows apart; "" for none. */
+function sortKey(value: number): string {
+  return Number.isNaN(value) ? "" : String(Number(value.toPrecision(5)));
+}
+
+/** One sentence for who points at a change. */
+function explain(tone: Tone, {comparison}: Cell): string {
+  const sure = comparison ? ` (${formatComparison(comparison)})` : "";
+  switch (tone) {
+    case "none":
+      return `no significant change${sure}`;
+    case "unknown":
+      return `a significant change${sure}; this unit does not say which way is better`;
+    default:
+      return `${tone}${sure}`;
+  }
+}
+
+function drawGeomean(drawing: UnitDrawing): Element {
+  const {table} = drawing;
+  const [base = -1, ...heads] = positionsOf(drawing);
+  const mean = (summary: ColumnSummary | undefined) => {
+    const geomean = summary?.geomean;
+    if (geomean === undefined) return h("td.num", ABSENT);
+    return h("td.num", formatScaled(geomean, commonScale([geomean], unitClass(table.unit))));
+  };
+  return h("tr.benchmark-geomean", [
+    h("th", {scope: "row"}, "geomean"),
+    mean(table.summaries[base]),
+    ...heads.flatMap(head => [
+      mean(table.summaries[head]),
+      h("td.benchmark-drawing", {ariaHidden: "true"}),
+      drawMeanChange(drawing, base, head),
+      h("td", {colSpan: 2}),
+    ]),
+  ]);
+}
+
+function drawMeanChange({table, better, footnotes}: UnitDrawing, base: number, head: number): Element {
+  const ratio = base === 0 ? table.summaries[head]?.ratio : undefined;
+  // A mean of changes that are all in the noise is not worth a colour.
+  const believed = table.cells.some(row => {
+    const comparison = row[head]?.comparison;
+    return comparison !== undefined && isSignificant(comparison);
+  });
+  const tone = believed && ratio !== undefined ? toneOf(1, ratio, better) : "none";
+  const warnings = [base, head].flatMap(position => table.summaries[position]?.warnings ?? []);
+  return h("td.num", {class: toneClass(tone)}, [
+    ratio === undefined ? "?" : formatRatio(ratio),
+    ...footnotes.refer([...new Set(warnings)].map(columnAdvice)),
+  ]);
+}

@@ -1,0 +1,41 @@
+import type {Element} from "hast";
+import {h} from "hastscript";
+import {formatCsv} from "./csv-output.ts";
+import type {GridOptions} from "./grid.ts";
+import type {JournalGrid} from "./journal-grid.ts";
+import {formatJson} from "./json-output.ts";
+import {formatMarkdown} from "./markdown-output.ts";
+import {formatText} from "./text-output.ts";
+
+/** Beyond this many rows only the compact forms are offered: a page should not hold a table five times. */
+const ALL_FORMS_ROWS = 400;
+
+/** Offers tables as texts to take elsewhere; a script makes buttons of it that copy them. */
+export function copyMenu(grid: JournalGrid, options: GridOptions): Element {
+  const forms = [
+    {name: "benchstat text", text: formatText(grid)},
+    {name: "CSV", text: formatCsv(grid).text},
+    ...(rowCount(grid) > ALL_FORMS_ROWS
+      ? []
+      : [
+          {name: "Markdown", text: formatMarkdown(grid)},
+          {name: "JSON", text: formatJson(grid, grid.results, options)},
+        ]),
+  ];
+  return h("copy-table", {dataPagefindIgnore: ""}, [
+    h("details", [
+      h("summary", `Copy as ${listed(forms.map(({name}) => name))}`),
+      ...forms.map(({name, text}) =>
+        h("details.benchmark-copy", {dataName: name}, [h("summary", name), h("pre", {tabIndex: 0}, text)]),
+      ),
+    ]),
+  ]);
+}
+
+function rowCount({tables}: JournalGrid): number {
+  return tables.reduce((sum, {rows}) => sum + rows.length, 0);
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
