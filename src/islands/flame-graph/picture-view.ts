@@ -66,6 +66,7 @@ export class PictureView {
     this.#tree.addEventListener("click", event => this.#click(event));
     this.#tree.addEventListener("keydown", event => this.#press(event));
     this.#tree.addEventListener("focus", () => this.#events.come(this.current));
+    for (const name of ["focus", "blur"]) this.#tree.addEventListener(name, () => this.draw());
     new ResizeObserver(() => this.draw()).observe(this.#scroller);
   }
 
@@ -133,13 +134,18 @@ export class PictureView {
       palette,
       window,
       matches: scene.matches,
-      current: this.current,
+      current: this.#isMarked(picture) ? this.current : -1,
       hovered: this.#hovered,
       width,
       height,
       rowHeight: this.#row,
       rowTop: row => this.#rowTop(row) - this.#scroller.scrollTop,
     });
+  }
+
+  /** Whether the current frame is to be seen: not before anybody has come here. */
+  #isMarked({zoom}: Picture): boolean {
+    return document.activeElement === this.#tree || this.current !== zoom;
   }
 
   /** The window between the last zoom and this one. */

@@ -49,7 +49,7 @@ export class Toolbar {
       sampleType => ({sampleType}),
     );
     this.#shape = this.#select(
-      SHAPES.map(shape => [shape, SHAPE_NAMES[shape]]),
+      SHAPES.map(shape => [shape, shape]),
       shape => ({shape: SHAPES.find(known => known === shape) ?? "icicle", pivot: "", zoom: ""}),
     );
     this.#order = this.#select(
@@ -161,12 +161,6 @@ export class Toolbar {
     event.preventDefault();
   }
 }
-
-const SHAPE_NAMES = {
-  icicle: "callers on top",
-  flame: "callers at the bottom",
-  "bottom-up": "bottom-up",
-} as const;
 
 function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

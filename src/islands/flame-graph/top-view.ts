@@ -79,10 +79,12 @@ export class TopView {
     const swatch = make("span", {class: "flame-swatch", set: {"aria-hidden": "true"}});
     swatch.style.backgroundColor = palette.fill(known);
     if (number === OTHERS) return make("span", {}, swatch, known.label);
-    const button = makeButton(known.label, () => this.#events.pivot(number), {
+    const button = makeButton("", () => this.#events.pivot(number), {
       class: "flame-name",
       set: {title: `${known.name}: its callers and what it calls`},
     });
+    // A long name breaks behind a dot or a slash rather than anywhere.
+    button.append(...known.label.split(/(?<=[./])/).flatMap(part => [part, make("wbr")]));
     return make("span", {}, swatch, button);
   }
 }

@@ -11,7 +11,7 @@ export interface ViewerState {
   readonly hideQuiet: boolean;
   /** `q`: what is searched. */
   readonly query: string;
-  /** `v`: callers on top, callers at the bottom, or turned upside down. */
+  /** `v`: with callers on top, with callers at the bottom, or from what costs by itself to its callers. */
   readonly shape: Shape;
   /** `p`: full name of the function whose callers and callees are shown; "" for none. */
   readonly pivot: string;

@@ -247,7 +247,8 @@ class Viewer {
     if (!matches) return "";
     const count = matches.reduce((sum, match) => sum + match, 0);
     const functions = `${count} function${count === 1 ? "" : "s"}`;
-    return count === 0 ? "no function" : `${share(matched, whole)}, ${amount(matched, type)} in ${functions}`;
+    if (count === 0) return "no function matches";
+    return `${share(matched, whole)} matched: ${amount(matched, type)} in ${functions}`;
   }
 
   #showPath(): void {
