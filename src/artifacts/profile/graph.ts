@@ -59,6 +59,8 @@ export interface BuildOptions {
   readonly kept?: Uint8Array | undefined;
   /** Whether edges are not wanted; most of the time goes into them. */
   readonly withoutEdges?: boolean;
+  /** Only edges to nodes that are marked 1 are wanted. */
+  readonly edgesTo?: Uint8Array | undefined;
   readonly observe?: Observer | undefined;
 }
 
@@ -87,7 +89,7 @@ function addSample(
   sample: number,
   weight: number,
   divisor: number,
-  {kept, withoutEdges = false}: BuildOptions,
+  {kept, withoutEdges = false, edgesTo}: BuildOptions,
 ): void {
   const {samples} = profile;
   const {slotOffsets, slotNodes} = table;
@@ -111,7 +113,7 @@ function addSample(
         sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
         sums.observe?.(node, sample, weight, false);
       }
-      if (parent >= 0 && node !== parent && !withoutEdges) {
+      if (parent >= 0 && node !== parent && !withoutEdges && (!edgesTo || edgesTo[node] === 1)) {
         const flags = residual | (slot === outermost ? CALLED : 0);
         addEdge(sums.edges, parent, node, stamp, weight, divisor, flags);
       }

@@ -66,6 +66,16 @@ export function nodeTable(profile: Profile, options: NodeOptions): NodeTable {
   return {infos, slotOffsets, slotNodes: Int32Array.from(slots)};
 }
 
+/** Marks 1 the nodes that are inlined into another at some location. */
+export function inlinedNodes({infos, slotOffsets, slotNodes}: NodeTable): Uint8Array {
+  const marks = new Uint8Array(infos.length);
+  for (let location = 0; location + 1 < slotOffsets.length; location++) {
+    const outermost = (slotOffsets[location + 1] ?? 0) - 1;
+    for (let slot = slotOffsets[location] ?? 0; slot < outermost; slot++) marks[slotNodes[slot] ?? 0] = 1;
+  }
+  return marks;
+}
+
 function unknownNode(profile: Profile, location: number, options: NodeOptions): NodeInfo {
   return {
     name: "",

@@ -6,7 +6,7 @@ import {flatValue} from "./graph.ts";
 import {isBaseSample, labelUnits} from "./labels.ts";
 import {baseName} from "./names.ts";
 import type {NodeOptions, NodeTable} from "./nodes.ts";
-import {nodeTable} from "./nodes.ts";
+import {inlinedNodes, nodeTable} from "./nodes.ts";
 import {compileOptional, compilePattern} from "./pattern.ts";
 import type {Profile} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
@@ -16,7 +16,7 @@ import {sampleTypeIndex} from "./sample-type.ts";
 import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";
-import type {TrimmedGraph} from "./trim.ts";
+import type {TrimmedGraph, TrimOptions} from "./trim.ts";
 import {cutoff, smallestValue, trimmedGraph} from "./trim.ts";
 
 /** A profile prepared for one report: filtered, its total known. */
@@ -170,9 +170,21 @@ export function reportNodes(report: Report, objectFiles = false): NodeTable {
 
 /** Sums and trims the graph of a report. */
 export function reportGraph(report: Report): TrimmedGraph {
-  const {sort, nodeCount, nodeFraction, edgeFraction, dropNegative} = report.options;
-  const trim = {sort, nodeCount, nodeFraction, edgeFraction, dropNegative};
-  return trimmedGraph(report.profile, reportNodes(report), report.weights, trim);
+  return trimmedGraph(report.profile, reportNodes(report), report.weights, trimOptions(report));
+}
+
+/**
+ * Sums and trims the graph of a report of which only the nodes are shown, and how they were called: edges lead to
+ * functions that are inlined somewhere. Summing edges takes most of the time, and most functions never are.
+ */
+export function reportNodeGraph(report: Report): TrimmedGraph {
+  const table = reportNodes(report);
+  return trimmedGraph(report.profile, table, report.weights, trimOptions(report), inlinedNodes(table));
+}
+
+function trimOptions({options}: Report): TrimOptions {
+  const {sort, nodeCount, nodeFraction, edgeFraction, dropNegative} = options;
+  return {sort, nodeCount, nodeFraction, edgeFraction, dropNegative};
 }
 
 /** Formats values of a report in its unit, divided as asked. */

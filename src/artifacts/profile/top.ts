@@ -4,7 +4,7 @@ import type {Graph} from "./graph.ts";
 import {cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
-import {formatOf, reportGraph, reportLabels, reportUnit} from "./report.ts";
+import {formatOf, reportLabels, reportNodeGraph, reportUnit} from "./report.ts";
 
 /** One function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
 export interface TopRow {
@@ -30,7 +30,7 @@ export interface Top {
 
 /** Lists the nodes of a report with what they cost. */
 export function topOf(report: Report): Top {
-  const trimmed = reportGraph(report);
+  const trimmed = reportNodeGraph(report);
   const {graph} = trimmed;
   const format = formatOf(report, reportUnit(report, graph));
   const inline = inlineMarks(graph);

@@ -39,17 +39,19 @@ export interface GraphSteps<Some extends Graph> {
   choose(graph: Some, most: number): readonly number[];
 }
 
-/** Sums and trims a profile's graph. */
+/** Sums and trims a profile's graph; with only the edges to some nodes where `edgesTo` marks them 1. */
 export function trimmedGraph(
   profile: Profile,
   table: NodeTable,
   weights: Weights,
   options: TrimOptions,
+  edgesTo?: Uint8Array,
 ): TrimmedGraph {
+  const edges = {edgesTo, withoutEdges: edgesTo !== undefined && !edgesTo.includes(1)};
   const steps: GraphSteps<Graph> = {
     measure: () => buildGraph(profile, table, weights, {withoutEdges: true}),
-    build: () => buildGraph(profile, table, weights),
-    restrict: (_graph, kept) => buildGraph(profile, table, weights, {kept}),
+    build: () => buildGraph(profile, table, weights, edges),
+    restrict: (_graph, kept) => buildGraph(profile, table, weights, {kept, ...edges}),
     withoutSmallParts: graph => graph,
     choose: (graph, most) => graph.nodes.slice(0, most),
   };
