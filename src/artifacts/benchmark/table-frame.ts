@@ -36,9 +36,9 @@ export function summaryReferences({summary, varying}: Cell, footnotes: Footnotes
   return footnotes.refer([...mixed, ...summary.warnings.map(summaryAdvice)]);
 }
 
-/** Draws a row's head: the name, which links to the row and may wrap behind a slash. */
+/** Draws a row's head: the name, which links to the row and may wrap behind a slash or an equals sign. */
 export function rowHead(name: string, id: string): Element {
-  const parts = (name || "(no name)").split(/(?<=\/)/);
+  const parts = (name || "(no name)").split(/(?<=[/=])/);
   const wrapping = parts.flatMap((part, index) => (index > 0 ? [h("wbr"), part] : [part]));
   return h("th", {scope: "row"}, [h("a.benchmark-name", {href: `#${id}`}, wrapping)]);
 }
