@@ -1,13 +1,12 @@
 import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {axeViolations} from "./testing/axe.ts";
 import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
 import type {BuiltSite} from "./testing/built-site.ts";
 import {buildSite} from "./testing/built-site.ts";
 import {brokenLinks, htmlFiles} from "./testing/dist-links.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Redirects of aliases leave at once; their target is looked at under its own address. */
 const isRedirect = (folder: string, file: string): boolean =>
   readFileSync(`${folder}/${file}`, "utf8").includes('http-equiv="refresh"');
@@ -118,21 +117,3 @@ describe.each(SCREENS)("on $name", screen => {
     expect(violations).toEqual({});
   });
 });
-
-/** Runs axe in an isolated world, which the page's own policy does not govern. */
-async function axeViolations(page: import("playwright-core").Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  const {frameTree} = await session.send("Page.getFrameTree");
-  const {executionContextId} = await session.send("Page.createIsolatedWorld", {
-    frameId: frameTree.frame.id,
-    worldName: "axe",
-  });
-  await session.send("Runtime.evaluate", {expression: axe, contextId: executionContextId});
-  const {result, exceptionDetails} = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target + " " + n.html.slice(0, 120)).join(" | "))))`,
-    contextId: executionContextId,
-    awaitPromise: true,
-  });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  return JSON.parse(String(result.value));
-}
