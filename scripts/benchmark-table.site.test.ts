@@ -1,0 +1,124 @@
+import {readFileSync} from "node:fs";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
+import type {BuiltSite} from "./testing/built-site.ts";
+import {buildSite} from "./testing/built-site.ts";
+import type {TemporaryJournal} from "./testing/temporary-journal.ts";
+import {entryText, temporaryJournal} from "./testing/temporary-journal.ts";
+
+const PATH = "entries/2026-05-03-sorted/";
+
+let journal: TemporaryJournal;
+let site: BuiltSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  const folder = "content/2026-05-03-sorted";
+  journal = temporaryJournal({
+    [`${folder}/index.md`]: entryText("Sorted", "::benchstat\n"),
+    [`${folder}/before.txt`]: benchmarks({Noise: 100, Little: 100, Much: 100, "N/n=10": 9, "N/n=9": 8}),
+    [`${folder}/after.txt`]: benchmarks({Noise: 100, Little: 105, Much: 300, "N/n=10": 9, "N/n=9": 8}),
+  });
+  site = await buildSite({root: journal.root});
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  journal?.remove();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({viewport: {width: 1280, height: 900}});
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  page = await context.newPage();
+  troubles = watchPage(page, new URL(site.address).origin);
+});
+
+afterEach(async () => {
+  await context.close();
+  expect(troubles).toEqual([]);
+});
+
+function benchmarks(centers: Readonly<Record<string, number>>): string {
+  const lines = Object.entries(centers).flatMap(([name, center]) =>
+    Array.from({length: 10}, (_, i) => `Benchmark${name} 100 ${center * (0.991 + 0.002 * i)} ns/op\n`),
+  );
+  return `goos: linux\npkg: example.org/x\n${lines.join("")}`;
+}
+
+const heads = () => page.locator("tbody th[scope=row]").allTextContents();
+const FILE_ORDER = ["Noise", "Little", "Much", "N/n=10", "N/n=9", "geomean"];
+
+test("a column head sorts its rows up, down and back, by keyboard too, and says so", async () => {
+  await page.goto(site.address + PATH);
+  const change = page.getByRole("columnheader", {name: "change"});
+  await change.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  expect(await change.getAttribute("aria-sort")).toBe("ascending");
+  expect(await heads()).toEqual(["Noise", "N/n=10", "N/n=9", "Little", "Much", "geomean"]);
+  await page.keyboard.press("Enter");
+  expect(await change.getAttribute("aria-sort")).toBe("descending");
+  expect((await heads()).slice(0, 2)).toEqual(["Much", "Little"]);
+  await page.keyboard.press("Enter");
+  expect(await change.getAttribute("aria-sort")).toBeNull();
+  expect(await heads()).toEqual(FILE_ORDER);
+  await page.getByRole("columnheader", {name: "benchmark"}).getByRole("button").click();
+  expect((await heads()).slice(2, 4)).toEqual(["N/n=9", "N/n=10"]);
+});
+
+test("what moved comes first on request", async () => {
+  await page.goto(site.address + PATH);
+  const button = page.getByRole("button", {name: "What moved first"});
+  await button.click();
+  expect(await button.getAttribute("aria-pressed")).toBe("true");
+  expect(await heads()).toEqual(["Much", "Little", "Noise", "N/n=10", "N/n=9", "geomean"]);
+  await button.click();
+  expect(await heads()).toEqual(FILE_ORDER);
+});
+
+test("the table is copied in each of its forms", async () => {
+  await page.goto(site.address + PATH);
+  const group = page.getByRole("group", {name: "Copy this table"});
+  const copied = async (name: string) => {
+    await group.getByRole("button", {name}).click();
+    await expect.poll(() => group.locator("output").textContent()).toBe(`${name} copied`);
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied("benchstat text")).toContain("│ before.txt  │");
+  expect(await copied("Markdown")).toContain("| sec/op | before.txt | after.txt | vs base |");
+  expect(await copied("CSV")).toContain(",before.txt,,after.txt,,,\n");
+  expect(JSON.parse(await copied("JSON")).tables[0].rows).toHaveLength(5);
+});
+
+test("without JavaScript the table and the texts to copy are there", async () => {
+  const html = readFileSync(`${site.folder}/${PATH}index.html`, "utf8");
+  expect(html).toContain("How to read this table");
+  const plain = await browser.newContext({javaScriptEnabled: false});
+  const still = await plain.newPage();
+  await still.goto(site.address + PATH);
+  await still.getByText("Copy as benchstat text, CSV, Markdown or JSON").click();
+  await still.locator("summary", {hasText: /^Markdown$/}).click();
+  expect(await still.locator("[data-name=Markdown] pre").isVisible()).toBe(true);
+  expect(await still.locator("figure button").count()).toBe(0);
+  await plain.close();
+});
+
+test.each(SCREENS.filter(({width}) => width < 500))(
+  "on a $name the benchmark, base, head and change are in sight",
+  async screen => {
+    const phone = await screenContext(browser, screen);
+    const small = await phone.newPage();
+    await small.goto(site.address + PATH);
+    expect(await sidewaysOverflow(small)).toBe(0);
+    const cell = small.locator("tbody tr", {hasText: "Much"}).locator("[class*=delta-]");
+    const box = await cell.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screen.width);
+    await phone.close();
+  },
+);
