@@ -1,0 +1,24 @@
+import {expect, test} from "vitest";
+import {pullSpikes} from "./spikes.ts";
+
+const pull = (values: readonly number[]) => {
+  const {values: pulled, spikes} = pullSpikes(Float64Array.from(values), 0.01);
+  return {values: [...pulled], spikes};
+};
+
+test.each([
+  ["pulls a point that stands out to the nearer side", [0, 0, 1, 0.02, 0.02], [0, 0, 0.02, 0.02, 0.02], [2]],
+  ["pulls one downwards, too", [0, 0.02, -1, 0, 0], [0, 0.02, 0, 0, 0], [2]],
+  ["leaves the edges of a step", [0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1], []],
+  ["leaves what is within four deviations", [0, 0, 0.04, 0, 0], [0, 0, 0.04, 0, 0], []],
+  ["leaves the first and the last point", [1, 0, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 0, 1], []],
+  ["looks at one neighbour only near the ends", [0, 1, 0], [0, 0, 0], [1]],
+  ["has nothing to pull in two", [0, 1], [0, 1], []],
+])("pullSpikes(values, noise) %s", (_, values, expected, spikes) => {
+  expect(pull(values)).toEqual({values: expected, spikes});
+});
+
+test("pullSpikes(values, noise) compares with what was measured, not with what it pulled", () => {
+  // Each of two high points has the other in the median of its side; had the first been pulled, 0.25 would be the second's.
+  expect(pull([0, 0, 0, 1, 1, 0, 0, 0])).toEqual({values: [0, 0, 0, 0.5, 0.5, 0, 0, 0], spikes: [3, 4]});
+});
