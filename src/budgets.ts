@@ -50,6 +50,20 @@ export const BUDGETS = {
   /** Folders of the journal. */
   journalFolders: 20_000,
 
+  /** Frames of a profile's stack; deeper ones count for the last. */
+  profileDepth: 2_048,
+  /** Frames of all stacks of a profile that is written as text or JSON. */
+  profileFrames: 16_000_000,
+  /** Characters of a line of such a text. */
+  profileLine: MIB,
+
+  /** Characters of a benchmark file in JSON; its values take several times their room. */
+  benchmarkJson: 32 * MIB,
+  /** Rounds of one run that are kept of a benchmark; more say nothing that their quantiles do not. */
+  benchmarkRounds: 100,
+  /** Series, summaries and printed tables of a file of another tool than Go's. */
+  benchmarkRecords: 20_000,
+
   /** Figures of one entry, in its text and below it; files beyond are offered as they are. */
   entryFigures: 100,
   /** Directives within lines of one entry. */

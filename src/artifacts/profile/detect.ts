@@ -8,25 +8,15 @@ const PROFILE_NAME = /\.(?:pb|pprof|prof)(?:\.(?:gz|zst))?$/i;
 const MESSAGE_FIELDS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 11]);
 const LAST_FIELD = 15;
 
-/**
- * Whether a file is a profile: its bytes are the fields of one, with sample types and strings among them.
- * A file whose name says so is one too, so that a broken profile is named as such.
- */
-export function looksLikeProfile(file: ArtifactFile): boolean {
-  return (
-    hasProfileFields(file.bytes) ||
-    (PROFILE_NAME.test(file.name) && file.text() === undefined) ||
-    isNamedBroken(file)
-  );
+/** Whether a file is called a profile and holds no text: a broken profile is named as such. */
+export function isNamedProfile(file: ArtifactFile): boolean {
+  // Of a file of a few bytes nobody can say what it was.
+  return PROFILE_NAME.test(file.name) && (file.text() === undefined || file.bytes.length < 16);
 }
 
-/** An empty file or unreadable text under a profile's own name. */
-function isNamedBroken(file: ArtifactFile): boolean {
-  return PROFILE_NAME.test(file.name) && file.bytes.length < 16;
-}
-
-/** Walks over the outermost fields only: a length is skipped, not read. */
-function hasProfileFields(bytes: Uint8Array): boolean {
+/** Whether bytes are the fields of a profile, with sample types and strings among them. */
+export function hasProfileFields(bytes: Uint8Array): boolean {
+  // The outermost fields only: a length is skipped, not read.
   const cursor = startOf(bytes);
   let hasTypes = false;
   let hasStrings = false;

@@ -17,7 +17,8 @@ export function profileFacts(profile: Profile): Fact[] {
     {...report, profile: {...profile, comments: profile.comments.slice(0, MOST_COMMENTS)}},
     formatOf(report),
   ).map(cutText);
-  return lines.map(line => {
+  const origin = profile.origin ? [{name: "Format", value: profile.origin.format}] : [];
+  const facts = lines.map(line => {
     const colon = line.indexOf(": ");
     const isNamed = colon > 0 && /^(?:File|Build ID|Type|Doc|Time|Duration)$/.test(line.slice(0, colon));
     if (!isNamed) return {name: "Comment", value: line};
@@ -25,4 +26,5 @@ export function profileFacts(profile: Profile): Fact[] {
     const value = line.slice(colon + 2).trimEnd();
     return {name, value: name === "Duration" && cores !== "" ? `${value}, ${cores}` : value};
   });
+  return [...facts, ...origin];
 }

@@ -3,21 +3,19 @@ import type {ArtifactFile} from "../artifact-file.ts";
 import type {ModelKind, Parsed} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {compareView} from "./compare.ts";
-import type {Fault} from "./decode.ts";
-import {decodeProfile} from "./decode.ts";
-import {looksLikeProfile} from "./detect.ts";
 import {profileFacts} from "./facts.ts";
+import {formatOfFile} from "./formats/formats.ts";
+import {namedProfile} from "./formats/pprof-protobuf.ts";
 import type {Profile} from "./profile.ts";
-import {emptyProfile, withShortTypes} from "./profile.ts";
+import {withShortTypes} from "./profile.ts";
 import {profileTitle} from "./profile-title.ts";
 import {FEW_SAMPLES, load, sampleCount} from "./quality.ts";
-import {growingStrings} from "./string-table.ts";
 import {profileView} from "./view.ts";
 
-/** Profiles in pprof's format: CPU, heap, block, mutex, goroutine and custom ones. */
+/** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */
 export const profileKind: ModelKind<Profile> = defineKind<Profile>({
   name: "profile",
-  detect: looksLikeProfile,
+  detect: file => formatOfFile(file) !== undefined,
   parse: parseProfile,
   title: (profile, file) => profileTitle(profile, file.name),
   facts: profileFacts,
@@ -26,15 +24,12 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
 });
 
 function parseProfile(file: ArtifactFile): Parsed<Profile> {
-  const decoded = decodeProfile(file.bytes);
-  if ("fault" in decoded)
-    return {model: emptyProfile(growingStrings()), problems: [malformed(file, decoded.fault)]};
-  return {model: withShortTypes(decoded.profile), problems: thinness(file, decoded.profile)};
-}
-
-function malformed(file: ArtifactFile, {message, detail, hint}: Fault): Problem {
-  const place = detail === "" ? "" : ` (${detail})`;
-  return {file: file.path, severity: "error", code: "PJ060", message: `${message}${place}`, hint};
+  const {profile, problems} = (formatOfFile(file) ?? namedProfile).read(file);
+  const isRead = profile.sampleTypes.length > 0 || problems.length === 0;
+  return {
+    model: withShortTypes(profile),
+    problems: isRead ? [...problems, ...thinness(file, profile)] : problems,
+  };
 }
 
 /** Says when a profile has nothing, or too little to rely on. */

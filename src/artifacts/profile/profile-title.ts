@@ -6,6 +6,7 @@ import {functionName} from "./profile.ts";
  * Block and mutex profiles are of one shape: the file's name tells them apart, else what their stacks end in.
  */
 export function profileTitle(profile: Profile, fileName: string): string {
+  if (profile.origin?.title !== undefined) return profile.origin.title;
   const types = profile.sampleTypes.map(({type}) => type);
   if (types.includes("cpu") || profile.periodType.type === "cpu") return "CPU profile";
   if (types.includes("alloc_space") || types.includes("inuse_space"))

@@ -27,6 +27,16 @@ export interface Profile {
   /** Regular expressions of frames to cut away and to keep; "" when there are none. */
   readonly dropFrames: string;
   readonly keepFrames: string;
+  /** Where it comes from; absent for pprof's own format, which says it all by itself. */
+  readonly origin?: Origin;
+}
+
+/** What a profile of another format than pprof's is called. */
+export interface Origin {
+  /** "CPU profile (V8)"; absent where the sample types tell it. */
+  readonly title?: string;
+  /** The format, and what its numbers are: "V8 CPU profile (.cpuprofile), wall-clock time". */
+  readonly format: string;
 }
 
 /** What a value counts, and in which unit: `cpu`, `nanoseconds`. */

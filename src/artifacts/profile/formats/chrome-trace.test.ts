@@ -1,0 +1,48 @@
+import {expect, test} from "vitest";
+import {readingOf, sampleFile, stacksOf, textFile} from "./testdata/samples-fs.ts";
+
+test("chromeTrace.read(file) adds up the chunks of each thread, by the threads' names", () => {
+  const {profile, problems} = readingOf(sampleFile("chrome-trace/two-threads.json"));
+  expect(problems).toEqual([]);
+  expect(stacksOf(profile)).toEqual([
+    "render: 2 500000 {thread=CrRendererMain}",
+    "render → (anonymous app.js:41:9): 2 500000 {thread=CrRendererMain}",
+    "(idle): 1 500000 {thread=CrRendererMain}",
+    "decode: 2 400000 {thread=DedicatedWorker thread}",
+  ]);
+  expect(profile.durationNanos).toBe(1_700_000);
+});
+
+test("chromeTrace.read(file) leaves out a second profiler of the same thread", () => {
+  const {profile, problems} = readingOf(sampleFile("chrome-trace/node-trace.json"));
+  expect(problems.map(({message}) => message)).toEqual([
+    "trace holds two CPU profiles of one thread at the same time, left out the one with fewer samples",
+  ]);
+  const time = profile.samples.values.filter((_, i) => i % 2 === 1).reduce((a, b) => a + b, 0);
+  expect(time).toBeLessThanOrEqual(profile.durationNanos);
+  expect(time).toBeGreaterThan(profile.durationNanos * 0.8);
+  expect(stacksOf(profile).some(stack => stack.includes("→ parse → (anonymous app.mjs:9:"))).toBe(true);
+});
+
+test("chromeTrace.read(file) reads the older event that holds a whole profile, and a bare list", () => {
+  const cpuProfile = {
+    nodes: [
+      {id: 1, callFrame: {functionName: "(root)"}, children: [2]},
+      {id: 2, callFrame: {functionName: "a"}},
+    ],
+    startTime: 0,
+    endTime: 10,
+    samples: [2],
+    timeDeltas: [4],
+  };
+  const {profile} = readingOf(
+    textFile(JSON.stringify([{ph: "I", name: "CpuProfile", pid: 1, tid: 1, args: {data: {cpuProfile}}}])),
+  );
+  expect(stacksOf(profile)).toEqual(["a: 1 6000"]);
+});
+
+test("chromeTrace.detect(file) leaves a trace without profiles alone", () => {
+  expect(() => readingOf(textFile('{"traceEvents":[{"ph":"X","name":"RunTask","ts":1,"dur":2}]}'))).toThrow(
+    "no format",
+  );
+});

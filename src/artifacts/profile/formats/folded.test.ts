@@ -1,0 +1,60 @@
+import {describe, expect, test} from "vitest";
+import {recordedProfile} from "../testdata/profiles-fs.ts";
+import {readingOf, sampleFile, stacksOf, textFile} from "./testdata/samples-fs.ts";
+import {writeFolded} from "./write-folded.ts";
+
+describe("foldedStacks.read(file)", () => {
+  test("reads what writeFolded wrote: the same stacks with the same inlined calls", () => {
+    const {profile, problems} = readingOf(sampleFile("folded/load-cpu.folded"));
+    expect(problems).toEqual([]);
+    expect(stacksOf(profile).map(frames)).toEqual(
+      [...sums(recordedProfile("load-cpu.pb.gz"))].map(([stack]) => stack),
+    );
+    expect(writeFolded(profile, 0)).toBe(writeFolded(recordedProfile("load-cpu.pb.gz"), 0));
+  });
+
+  test("reads counts of base and head as two sample types, the head's first", () => {
+    const {profile} = readingOf(sampleFile("folded/mutex.difffolded.txt"));
+    expect(profile.sampleTypes.map(({type}) => type)).toEqual(["base", "samples"]);
+    expect(stacksOf(profile)[0]).toMatch(/sync\.\(\*Mutex\)\.Unlock: 209676 905$/);
+  });
+
+  test("takes marks off frames, and puts inlined calls into their callers", () => {
+    const {profile} = readingOf(
+      textFile("java;run_[j];get_[i];read_[k] 3\njava;run_[j] 1.6\nmain space;x 0\n"),
+    );
+    expect(stacksOf(profile)).toEqual(["java → run → [get] → read: 3", "java → run: 2", "main space → x: 0"]);
+  });
+
+  test("adds up equal stacks", () => {
+    expect(stacksOf(readingOf(textFile("a;b 1\na;b 2\na;c 4\n")).profile)).toEqual(["a → b: 3", "a → c: 4"]);
+  });
+
+  test("leaves out lines without a count, by their number", () => {
+    const {profile, problems} = readingOf(textFile(`${"a;b 1\n".repeat(20)}a;b\n\na;c 2\n`));
+    expect(profile.samples.count).toBe(2);
+    expect(problems).toMatchObject([
+      {
+        line: 21,
+        code: "PJ063",
+        message: 'folded stack cannot be read, expected "frame;frame count", got "a;b"',
+      },
+    ]);
+  });
+});
+
+function frames(line: string): string {
+  return line.slice(0, line.lastIndexOf(": "));
+}
+
+function sums(profile: Parameters<typeof stacksOf>[0]): Map<string, true> {
+  return new Map(stacksOf(profile).map(line => [frames(line), true]));
+}
+
+test.each([
+  ["prose", "we saw; it took 12\nthe rest went well\nso it goes\n"],
+  ["a table", "a 1\nb 2\nc 3\n"],
+  ["styles", "a { color: red; }\nb { margin: 0; padding: 0 }\n"],
+])("foldedStacks.detect(file) leaves %s alone", (_name, content) => {
+  expect(() => readingOf(textFile(content))).toThrow("no format");
+});

@@ -1,0 +1,107 @@
+import type {ArtifactFile} from "../../artifact-file.ts";
+import type {Reading} from "./format.ts";
+import {broken} from "./problem-log.ts";
+
+/** The members of a JSON object that a format has; each may be missing or of any type. */
+export type Fields<Name extends string> = {readonly [name in Name]?: unknown};
+
+/** JSON of a file, or where it ends to be that. */
+export type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
+
+/** Files that several formats ask for are parsed once. */
+const parsed = new WeakMap<ArtifactFile, ParsedJson>();
+
+/** Parses a file as JSON, once for all formats that ask. */
+export function jsonOf(file: ArtifactFile): ParsedJson {
+  const known = parsed.get(file);
+  if (known) return known;
+  const result = parse(file.text() ?? "");
+  parsed.set(file, result);
+  return result;
+}
+
+/** Lets a file's JSON go once it has been read: it takes several times the room of the file. */
+export function forgetJson(file: ArtifactFile): void {
+  parsed.delete(file);
+}
+
+function parse(text: string): ParsedJson {
+  try {
+    return {value: JSON.parse(text)};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = Number(/ at position (\d+)/.exec(error.message)?.[1] ?? Number.NaN);
+    if (Number.isNaN(position))
+      return {line: /end of JSON|Unterminated/.test(error.message) ? lineAt(text, text.length) : undefined};
+    return {line: lineAt(text, position)};
+  }
+}
+
+function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
+/**
+ * Whether a file is JSON of some shape. Words that must be in it come first, since most files have none of them.
+ * What is no JSON is a broken file of the format when it has the words that no other has, which are those at
+ * the beginning of a file that breaks off.
+ */
+export function isJsonOf(
+  file: ArtifactFile,
+  words: readonly string[],
+  hasShape: (value: unknown) => boolean,
+  brokenWords: readonly string[] = words,
+): boolean {
+  const text = file.text();
+  if (text === undefined || !/^\s{0,100}[[{]/.test(text)) return false;
+  if (!words.every(word => text.includes(word))) return false;
+  const json = jsonOf(file);
+  return "value" in json ? hasShape(json.value) : brokenWords.every(word => text.includes(word));
+}
+
+/** Reads a file's JSON with `read`; one that is cut off or torn is broken. */
+export function readJson(file: ArtifactFile, read: (value: unknown) => Reading): Reading {
+  const json = jsonOf(file);
+  forgetJson(file);
+  if ("value" in json) return read(json.value);
+  return broken(
+    file,
+    "profile is not valid JSON, expected a whole JSON text, got one that ends or breaks off",
+    "attach the file as the profiler wrote it",
+    json.line,
+  );
+}
+
+/** Returns an object to take members from; an empty one of anything else. */
+export function object<Name extends string>(value: unknown): Fields<Name> {
+  return isObject(value) ? (value as Fields<Name>) : {};
+}
+
+/** Whether a value is an object, not a list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns the items of a list; none of anything else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Returns a text; "" of anything else. */
+export function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Returns a number that a profile can hold; undefined of anything else. */
+export function number(value: unknown): number | undefined {
+  const isUsable = typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return isUsable ? value : undefined;
+}
+
+/** Returns an index into a table of `count` rows; undefined of anything else. */
+export function index(value: unknown, count: number): number | undefined {
+  const isIndex = typeof value === "number" && Number.isInteger(value) && value >= 0 && value < count;
+  return isIndex ? value : undefined;
+}
