@@ -1,13 +1,17 @@
 import {readFileSync} from "node:fs";
-import {dirname, isAbsolute, join, resolve} from "node:path";
+import {basename, dirname, isAbsolute, join, resolve} from "node:path";
 import {gunzipSync} from "node:zlib";
+import {artifactFile} from "../../src/artifacts/artifact-file.ts";
 import {decodeProfile} from "../../src/artifacts/profile/decode.ts";
 import {parseFlags} from "../../src/artifacts/profile/flags.ts";
+import {formatOfFile} from "../../src/artifacts/profile/formats/formats.ts";
+import {namedProfile, pprofProtobuf} from "../../src/artifacts/profile/formats/pprof-protobuf.ts";
 import type {SourceReader} from "../../src/artifacts/profile/list.ts";
 import type {Profile} from "../../src/artifacts/profile/profile.ts";
 import type {ReportOptions} from "../../src/artifacts/profile/report-options.ts";
 import {DEFAULT_OPTIONS} from "../../src/artifacts/profile/report-options.ts";
 import {runReport} from "../../src/artifacts/profile/run-report.ts";
+import {formatProblem} from "../../src/problem.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 
@@ -15,6 +19,8 @@ export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-d
        perf-journal pprof -peek=regexp|-list=regexp [flags] profile...
 
 Prints what "go tool pprof" prints, times in UTC. Several profiles are added up.
+Reads pprof's format, Go's text profiles and goroutine dumps, folded stacks, perf script, V8's
+.cpuprofile and .heapprofile, speedscope, Chrome traces, Firefox profiles and callgrind.
 
   -sample_index type     name or number of the sample type (default: the profile's own)
   -functions, -filefunctions, -files, -lines, -addresses
@@ -81,10 +87,21 @@ function readAll(names: readonly string[], which: string, io: CommandIo): Profil
   return profiles;
 }
 
+/** Reads pprof's own format, and besides it all that an entry may attach: `go tool pprof` knows no other. */
 function readProfile(name: string, io: CommandIo): Profile {
-  const decoded = decodeProfile(decompressed(readBytes(name, io)));
-  if ("fault" in decoded) throw new ReadError(decoded.fault.message);
-  return decoded.profile;
+  const bytes = decompressed(readBytes(name, io));
+  const file = artifactFile(name, basename(name), bytes);
+  const format = formatOfFile(file) ?? pprofProtobuf;
+  if (format === pprofProtobuf || format === namedProfile) {
+    const decoded = decodeProfile(bytes);
+    if ("fault" in decoded) throw new ReadError(decoded.fault.message);
+    return decoded.profile;
+  }
+  const {profile, problems} = format.read(file);
+  const error = problems.find(({severity}) => severity === "error");
+  if (error) throw new ReadError(error.message);
+  for (const problem of problems) io.stderr(`${formatProblem(problem)}\n`);
+  return profile;
 }
 
 function readBytes(name: string, io: CommandIo): Uint8Array {

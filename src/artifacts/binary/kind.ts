@@ -10,10 +10,10 @@ interface BinaryModel {
   readonly start: string;
 }
 
-/** Whatever no other kind reads: named where its first bytes are known, and offered for download. */
+/** What no kind reads: text of a known format that a person cannot read either, and whatever is no text. */
 export const binaryKind = defineKind<BinaryModel>({
   name: "binary",
-  detect: () => true,
+  detect: file => file.text() === undefined || recognise(file.bytes) !== undefined,
   parse: ({bytes}) => ({
     model: {recognised: recognise(bytes), size: bytes.length, start: hex(bytes.subarray(0, 8))},
     problems: [],

@@ -1,10 +1,10 @@
-/** A binary format that has a name here, and what to do with it. */
+/** A format that has a name here but is not read, and what to do with it. */
 export interface Recognised {
   readonly name: string;
   readonly advice?: {readonly text: string; readonly command?: string};
 }
 
-const FORMATS: readonly (readonly [magic: string, Recognised])[] = [
+const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
   [
     "PERFILE2",
     {name: "perf.data", advice: {text: "Attach what this prints:", command: "perf script > perf.txt"}},
@@ -31,18 +31,69 @@ const FORMATS: readonly (readonly [magic: string, Recognised])[] = [
     },
   ],
   [
+    /^\s*\{\s*"snapshot"\s*:\s*\{\s*"meta"/,
+    {
+      name: "V8 heap snapshot",
+      advice: {
+        text: "It holds every text in the program's memory, secrets too. Attach a sampled heap profile instead:",
+        command: "node --heap-prof app.js",
+      },
+    },
+  ],
+  [
+    /^v8-version,\d/,
+    {
+      name: "V8 log (--prof)",
+      advice: {text: "Record a CPU profile instead:", command: "node --cpu-prof app.js"},
+    },
+  ],
+  [
+    /^heap profile: .*@ *heap_?v2|^heap_v2\/\d|^--- ?(?:heapz|contentionz|threadz) \d/,
+    {
+      name: "Heap or contention profile of addresses (tcmalloc, jemalloc)",
+      advice: {
+        text: "Only the program knows its functions' names. Convert it with",
+        command: "pprof -proto program profile.heap > heap.pb.gz",
+      },
+    },
+  ],
+  [
+    `${"\0".repeat(8)}\x03${"\0".repeat(15)}`,
+    {
+      name: "CPU profile of addresses (gperftools)",
+      advice: {
+        text: "Only the program knows its functions' names. Convert it with",
+        command: "pprof -proto program cpu.prof > cpu.pb.gz",
+      },
+    },
+  ],
+  [
+    /^[^\n]{0,120}\tSymbol Name\r?\n/,
+    {
+      name: "Call tree copied from Instruments",
+      advice: {
+        text: "Record with samply, and attach what it saves:",
+        command: "samply record --save-only -o profile.json ./program",
+      },
+    },
+  ],
+  [
+    "GO PREPROFILE V1",
+    {name: "Go PGO preprofile", advice: {text: "Attach the CPU profile that it was made of."}},
+  ],
+  [
     "PK\x03\x04",
     {name: "ZIP archive", advice: {text: "Attach the files themselves, so that they can be read."}},
   ],
-  ["BZh", {name: "bzip2 file", advice: {text: "Attach it uncompressed or gzipped."}}],
+  [/^BZh[1-9]1AY/, {name: "bzip2 file", advice: {text: "Attach it uncompressed or gzipped."}}],
   ["\xfd7zXZ\0", {name: "xz file", advice: {text: "Attach it uncompressed or gzipped."}}],
   ["\x7fELF", {name: "ELF executable"}],
   ["%PDF-", {name: "PDF document"}],
 ];
 
-/** Names a binary format by its first bytes; undefined when they are not known. */
+/** Names a format by its first bytes; undefined when they are not known. */
 export function recognise(bytes: Uint8Array): Recognised | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 32));
+  const start = String.fromCharCode(...bytes.subarray(0, 200));
   const trace = /^go 1\.(\d+) trace\0\0\0/.exec(start);
   if (trace)
     return {name: "Go execution trace", advice: {text: "Open it with", command: "go tool trace trace.out"}};
@@ -54,5 +105,7 @@ export function recognise(bytes: Uint8Array): Recognised | undefined {
         command: "… | Out-File -Encoding utf8 file.txt",
       },
     };
-  return FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
+  return FORMATS.find(([magic]) =>
+    typeof magic === "string" ? start.startsWith(magic) : magic.test(start),
+  )?.[1];
 }
