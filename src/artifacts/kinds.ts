@@ -2,12 +2,15 @@ import type {ArtifactFile} from "./artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
+import {gopsKind} from "./gops/kind.ts";
 import {imageKind} from "./image/kind.ts";
 import {inittraceKind} from "./inittrace/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
+import {memstatsKind} from "./memstats/kind.ts";
 import {profileKind} from "./profile/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
 import {textKind} from "./text/kind.ts";
+import {timeKind} from "./time/kind.ts";
 
 /** Every kind in the order they are asked: first those that tell a large log without decoding it; the last three take what is left. */
 export const KINDS: readonly Kind[] = [
@@ -16,9 +19,12 @@ export const KINDS: readonly Kind[] = [
   inittraceKind,
   profileKind,
   benchmarkKind,
+  memstatsKind,
+  gopsKind,
+  timeKind,
   imageKind,
-  textKind,
   binaryKind,
+  textKind,
 ];
 
 /** Opens a file as the first kind that knows it. */

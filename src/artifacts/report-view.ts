@@ -15,6 +15,13 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
+/** What the sides of a comparison are called, and what it is worth where that is not about runs. */
+export interface Sides {
+  readonly base: string;
+  readonly head: string;
+  readonly note?: string;
+}
+
 /** benchstat's own level. */
 const ALPHA = 0.05;
 
@@ -66,6 +73,7 @@ export function changesView(
   label: string,
   base: readonly Quantity[],
   head: readonly Quantity[],
+  sides: Sides = {base: "base", head: "head"},
 ): ElementContent[] {
   const names = [...new Set([...base, ...head].map(({name, unit}) => `${name}\0${unit}`))];
   const pairs = names.map(name => {
@@ -74,8 +82,8 @@ export function changesView(
   });
   const columns: Column[] = [
     {head: ""},
-    {head: "base", isNumber: true},
-    {head: "head", isNumber: true},
+    {head: sides.base, isNumber: true},
+    {head: sides.head, isNumber: true},
     {head: "change", isNumber: true},
   ];
   const rows = pairs.map(pair => [
@@ -84,11 +92,11 @@ export function changesView(
     pair.head ? quantityText(pair.head) : "–",
     pair.base && pair.head ? changeCell(pair.base, pair.head) : "",
   ]);
-  return [reportTable(label, columns, rows), h("p.note", worth(base, head))];
+  return [reportTable(label, columns, rows), h("p.note", sides.note ?? worth(base, head))];
 }
 
 function changeCell(base: Quantity, head: Quantity): Cell {
-  const text = changeText(middleOf(base), middleOf(head));
+  const text = changeText(middleOf(base), middleOf(head), base.unit);
   if (base.samples.length < 2 || head.samples.length < 2) return text;
   const {p, isClear} = compared(base, head);
   const note = ` p=${formatFixed(p, 3)}`;
@@ -109,9 +117,10 @@ function compared(base: Quantity, head: Quantity): {p: number; isClear: boolean}
   return {p: comparison.p, isClear: isSignificant(comparison)};
 }
 
-/** A change in percent of the base, as benchstat writes it; `?` where the base is nothing. */
-function changeText(base: number, head: number): string {
+/** A change in percent of the base, as benchstat writes it; of percentages in points; `?` where the base is nothing. */
+function changeText(base: number, head: number, unit: string): string {
   if (base === head) return "same";
+  if (unit === "%") return `${formatSigned(head - base, 2)} pp`;
   if (base === 0) return "?";
   return `${formatSigned((head / base - 1) * 100, 2)}%`;
 }

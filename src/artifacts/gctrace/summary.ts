@@ -21,8 +21,8 @@ export interface GcSummary {
   /** Collections since the process started. */
   readonly total: number;
   readonly forced: number;
-  /** Seconds from the first collection of the log to the last; 0 for a single one. */
-  readonly span: number;
+  /** Seconds from the process's start to the last collection. */
+  readonly until: number;
   /** Median seconds from one collection to the next; undefined where none follow each other. */
   readonly pace: number | undefined;
   /** The share the runtime prints, since the process started, in percent. */
@@ -61,7 +61,7 @@ export function summarizeCycles(cycles: Cycles): GcSummary {
     count: length,
     total: number.at(-1) ?? 0,
     forced: sum(cycles.forced),
-    span: (at.at(-1) ?? 0) - (at[0] ?? 0),
+    until: at.at(-1) ?? 0,
     pace: paceOf(cycles),
     cpuPercent: cycles.cpuPercent.at(-1) ?? 0,
     procs: cycles.procs.at(-1) ?? 0,
@@ -88,22 +88,26 @@ function paceOf({at, number, length}: Cycles): number | undefined {
   return count > 0 ? median(intervals.subarray(0, count).sort()) : undefined;
 }
 
-/** The numbers of a summary that are worth comparing, in the order of their table. */
+/**
+ * The numbers of a summary that are worth comparing, in the order of their table. Where the log holds a part of the
+ * collections, only those that the runtime counts from the process's start are worth following.
+ */
 export function gcQuantities(summary: GcSummary): Quantity[] {
-  const {total, span, count, cpuPercent, stopped, live, start, goal} = summary;
+  const {total, until, count, cpuPercent, stopped, live, start, goal} = summary;
   const marked = summary.assist + summary.background + summary.idle;
   const stop = Math.max(summary.sweepTermination.max, summary.markTermination.max);
+  const part = {isAside: count !== total};
   const heap = (name: string, mib: number, better?: "lower") =>
-    quantity(name, "B", better, mib * MIB, {text: `${mib} MB`});
+    quantity(name, "B", better, mib * MIB, {text: `${mib} MB`, ...part});
   return [
     quantity("GC cycles", "cycles", "lower", total),
-    ...(count > 1 && span > 0 ? [quantity("GC rate", "cycles/s", "lower", (count - 1) / span)] : []),
+    ...(until > 0 ? [quantity("GC rate", "cycles/s", "lower", total / until)] : []),
     quantity("GC CPU", "%", "lower", cpuPercent),
-    quantity("STW total", "sec", "lower", stopped.sum, {isAside: count !== total}),
-    quantity("STW max", "sec", "lower", stop),
-    ...(stopped.p99 === undefined ? [] : [quantity("STW p99", "sec", "lower", stopped.p99)]),
-    quantity("STW over 100 µs", "stops", "lower", summary.longStops, {isAside: count !== total}),
-    ...(marked > 0 ? [quantity("assist share", "%", "lower", (summary.assist / marked) * 100)] : []),
+    quantity("STW total", "sec", "lower", stopped.sum, part),
+    quantity("STW max", "sec", "lower", stop, part),
+    ...(stopped.p99 === undefined ? [] : [quantity("STW p99", "sec", "lower", stopped.p99, part)]),
+    quantity("STW over 100 µs", "stops", "lower", summary.longStops, part),
+    ...(marked > 0 ? [quantity("assist share", "%", "lower", (summary.assist / marked) * 100, part)] : []),
     heap("heap live max", live.max, "lower"),
     heap("heap start max", start.max, "lower"),
     heap("heap goal max", goal.max),

@@ -19,13 +19,13 @@ const NOTHING = "No collection could be read from this file.";
 /** The facts at the head of a trace. */
 export function gcFacts({cycles, summary, command}: GcTrace): Fact[] {
   if (!summary) return [];
-  const {total, count, forced, span, pace, cpuPercent, procs, live, goal} = summary;
+  const {total, count, forced, until, pace, cpuPercent, procs, live, goal} = summary;
   const inLog = count === total ? "" : ` (${count} in this log)`;
   return [
     ...(command === undefined ? [] : [{name: "command", value: command}]),
     {name: "collections", value: `${total}${inLog}${forced > 0 ? `, ${forced} forced` : ""}`},
     {name: "GC CPU", value: `${cpuPercent}%`},
-    ...(span > 0 ? [{name: "over", value: valueText(span, "sec")}] : []),
+    {name: "over", value: valueText(until, "sec")},
     ...(pace === undefined ? [] : [{name: "pace", value: `one every ${valueText(pace, "sec")}`}]),
     {name: "heap live", value: `${cycles.live.at(-1)} MB, at most ${live.max} MB`},
     {name: "goal", value: `at most ${goal.max} MB`},
@@ -57,7 +57,7 @@ export function gcComparison(base: GcTrace, head: GcTrace): ElementContent[] {
   if (!before || !after) return [h("p.warning", NOTHING)];
   return [
     ...changesView("Garbage collections before and after", gcQuantities(before), gcQuantities(after)),
-    ...spanNote(before, after),
+    ...notesOn(before, after),
     ...heapChart([
       {name: "base", cycles: base.cycles},
       {name: "head", cycles: head.cycles},
@@ -65,12 +65,26 @@ export function gcComparison(base: GcTrace, head: GcTrace): ElementContent[] {
   ];
 }
 
-/** Counts of runs of different length do not compare; rates do. */
-function spanNote(before: GcSummary, after: GcSummary): ElementContent[] {
-  const ratio = after.span / before.span;
-  if (!(before.span > 0 && after.span > 0) || (ratio > 0.9 && ratio < 1.1)) return [];
-  const spans = `${valueText(before.span, "sec")} and ${valueText(after.span, "sec")}`;
-  return [h("p.note", `The logs are of ${spans}: compare collections a second rather than their number.`)];
+/** What keeps the two from comparing number by number. */
+function notesOn(before: GcSummary, after: GcSummary): ElementContent[] {
+  const ratio = after.until / before.until;
+  const texts = [
+    ...(ratio > 0.9 && ratio < 1.1
+      ? []
+      : [
+          `The processes had run for ${valueText(before.until, "sec")} and ${valueText(after.until, "sec")}: compare the rate of collections rather than their number.`,
+        ]),
+    ...[partText("base", before), partText("head", after)].filter(text => text !== ""),
+    "GC CPU is printed in whole percent, rounded down.",
+  ];
+  return [h("p.note", texts.join(" "))];
+}
+
+/** A log cut out of a longer one knows stops and heap of its own collections only. */
+function partText(side: string, {count, total}: GcSummary): string {
+  return count === total
+    ? ""
+    : `The ${side}'s log holds ${count} of ${total} collections: stops and heap are of those.`;
 }
 
 /** What a performance engineer would say of the numbers. */

@@ -1,0 +1,40 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {plainLine} from "../log-lines.ts";
+import {measurementsOf} from "../quantities.ts";
+import {isProseOrSource, sampledText} from "../sampled-text.ts";
+import type {GopsReport} from "./parse.ts";
+import {parseGops, readGopsLine} from "./parse.ts";
+import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";
+
+/** What gops prints of Go processes (https://github.com/google/gops): the list, the tree, and one of them. */
+export const gopsKind: ModelKind<GopsReport> = defineKind({
+  name: "gops",
+  detect,
+  parse: parseGops,
+  title: ({details}) => (details.length > 0 ? "Go process (gops)" : "Go processes (gops)"),
+  facts: gopsFacts,
+  measure: report => measurementsOf("gops", gopsQuantities(report)),
+  view: gopsView,
+  compare: gopsComparison,
+});
+
+/** Lines that are looked at. */
+const LOOKED_AT = 300;
+/** What only gops says of a process: other tools know threads and user names, too. */
+const LEAST_DETAILS = 3;
+
+/** Most lines are of gops: processes, or at least three details of one. */
+function detect(file: ArtifactFile): boolean {
+  if (isProseOrSource(file)) return false;
+  const lines = sampledText(file)
+    .split("\n", LOOKED_AT)
+    .map(plainLine)
+    .filter(line => line.trim() !== "" && line.trim() !== "...");
+  const known = lines.flatMap(line => readGopsLine(line) ?? []);
+  const processes = known.filter(({list, tree}) => list ?? tree);
+  const isNamed = processes.some(({list, tree}) => list ?? tree?.name);
+  const details = new Set(known.flatMap(({detail}) => detail?.name ?? []));
+  return known.length * 2 >= lines.length && (isNamed || details.size >= LEAST_DETAILS);
+}

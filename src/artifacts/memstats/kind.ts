@@ -1,0 +1,47 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {plainLine} from "../log-lines.ts";
+import {measurementsOf} from "../quantities.ts";
+import {isProseOrSource, sampledText} from "../sampled-text.ts";
+import {looksLikeMemStatsJson} from "./json.ts";
+import type {MemStats} from "./model.ts";
+import {fieldsOf, parseMemStats} from "./parse.ts";
+import {memComparison, memFacts, memQuantities, memView} from "./view.ts";
+
+/** What a Go program says of its memory: runtime.MemStats as it prints it, through gops, or as JSON of /debug/vars. */
+export const memstatsKind: ModelKind<MemStats> = defineKind({
+  name: "memstats",
+  detect,
+  parse: parseMemStats,
+  title: ({snapshots}) =>
+    snapshots.at(-1)?.values.has("OS threads")
+      ? "Runtime statistics"
+      : "Memory statistics (runtime.MemStats)",
+  facts: memFacts,
+  measure({snapshots}) {
+    const last = snapshots.at(-1);
+    return last ? measurementsOf("memstats", memQuantities(last)) : [];
+  },
+  view: memView,
+  compare: memComparison,
+});
+
+/** Lines that are looked at. */
+const LOOKED_AT = 400;
+const LEAST_FIELDS = 3;
+
+/** At least three known fields, on most of the lines. */
+function detect(file: ArtifactFile): boolean {
+  if (isProseOrSource(file)) return false;
+  const text = sampledText(file);
+  if (looksLikeMemStatsJson(text)) return true;
+  const lines = text
+    .split("\n", LOOKED_AT)
+    .map(plainLine)
+    .filter(line => line.trim() !== "");
+  const known = lines.map(fieldsOf);
+  const names = new Set(known.flat().map(({field}) => field.name));
+  const hits = known.filter(found => found.length > 0).length;
+  return names.size >= LEAST_FIELDS && hits * 2 >= lines.length;
+}

@@ -1,0 +1,21 @@
+import type {StrayLines} from "../stray-lines.ts";
+import type {FieldValue} from "./fields.ts";
+
+/** What a program said of its memory at one moment. */
+export interface Snapshot {
+  /** The line above it, such as `Before`; "" where there is none. */
+  readonly label: string;
+  /** By the field's name in Go. */
+  readonly values: ReadonlyMap<string, FieldValue>;
+  /** Seconds of the latest stops for collections, where they are told one by one. */
+  readonly pauses: readonly number[];
+}
+
+/** Memory statistics of a program, once or again and again. */
+export interface MemStats {
+  /** In the order of the file. */
+  readonly snapshots: readonly Snapshot[];
+  /** Snapshots beyond those. */
+  readonly more: number;
+  readonly stray: StrayLines;
+}

@@ -1,0 +1,111 @@
+import type {Problem} from "../../problem.ts";
+import type {ArtifactFile} from "../artifact-file.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+import type {Field, FieldValue} from "./fields.ts";
+import {fieldNamed, readValue} from "./fields.ts";
+import {readJson} from "./json.ts";
+import type {MemStats, Snapshot} from "./model.ts";
+
+const HINT = 'print each field as "Alloc = 1 MB", or attach what "gops memstats" or /debug/vars says';
+
+/** Snapshots that are kept. */
+const MOST_SNAPSHOTS = 20_000;
+
+/** Reads memory statistics: `gops memstats`, `gops stats`, a program's own prints, or JSON of /debug/vars. */
+export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
+  const json = readJson(file);
+  if (json) return {model: json, problems: emptyProblems(file, json)};
+  const reader = snapshotReader();
+  const stray = strayCollector();
+  const bad = badLines(file, HINT);
+  eachLine(file.bytes, (line, number) => {
+    const found = fieldsOf(line);
+    for (const {field, written} of found) {
+      const value = readValue(field, written);
+      if (value) reader.add(field, value);
+      else
+        bad.add(
+          number,
+          `value of ${field.name} cannot be read, expected a number, got "${written.slice(0, 40)}"`,
+        );
+    }
+    if (found.length > 0 || line.trim() === "") return;
+    reader.heading(line);
+    if (promptedCommand(line) === undefined && !isLabel(line) && !isKnownLine(line)) stray.add(number, line);
+  });
+  const model = {...reader.result(), stray: stray.lines()};
+  return {model, problems: [...bad.problems(), ...emptyProblems(file, model)]};
+}
+
+function emptyProblems(file: ArtifactFile, {snapshots}: MemStats): Problem[] {
+  if (snapshots.length > 0) return [];
+  return [emptyReport(file, "no field of runtime.MemStats can be read, expected at least one", HINT)];
+}
+
+/** Puts fields together until one comes again. */
+function snapshotReader() {
+  const snapshots: Snapshot[] = [];
+  let values: Map<string, FieldValue> | undefined;
+  let label = "";
+  let more = 0;
+  return {
+    add({name}: Field, value: FieldValue): void {
+      if (!values || values.has(name)) {
+        values = new Map();
+        if (snapshots.length < MOST_SNAPSHOTS) snapshots.push({label, values, pauses: []});
+        else more++;
+        label = "";
+      }
+      values.set(name, value);
+    },
+    /** A line between the fields: it ends a snapshot, and may name the next. */
+    heading(line: string): void {
+      if (!isLabel(line)) return;
+      label = line.trim().replace(/^#+ /, "").replace(/:$/, "");
+      values = undefined;
+    },
+    result: () => ({snapshots, more}),
+  };
+}
+
+function isLabel(line: string): boolean {
+  return /^\s*(?:#+ )?[\p{L}][\p{L}\d ()-]{0,40}:?\s*$/u.test(line) && !/^# runtime\.MemStats/.test(line);
+}
+
+/** What stands among the fields and is no number: dates, flags, the pauses of the debug text. */
+function isKnownLine(line: string): boolean {
+  return /^(?:last-gc|gc-pause|gc-pause-end|enable-gc|debug-gc|lookups): |^# (?:runtime\.MemStats|Lookups|LastGC|PauseNs|PauseEnd|DebugGC|EnableGC)\b/.test(
+    line,
+  );
+}
+
+/** A field and what is written behind it. */
+interface Written {
+  readonly field: Field;
+  readonly written: string;
+}
+
+const GOPS_LINE = /^\s*([A-Za-z][A-Za-z -]{2,20}): (?:when heap-alloc >= )?(.*\S)\s*$/;
+const ASSIGNMENT = /\b([A-Z][A-Za-z]{2,15})\s*[=:]\s*([^\s,;|}\]]+(?: (?:[kKMG]i?B|[Bb]ytes|B)\b)?)/g;
+const TWO_PARTS = /^# (Stack|MSpan|MCache) = (\d+) \/ (\d+)$/;
+
+/** Every known field of a line. */
+export function fieldsOf(line: string): Written[] {
+  const parts = TWO_PARTS.exec(line);
+  if (parts) return [...written(`${parts[1]}Inuse`, parts[2]), ...written(`${parts[1]}Sys`, parts[3])];
+  const gops = GOPS_LINE.exec(line);
+  if (gops) {
+    const found = written(gops[1], gops[2]);
+    // Several fields in one line are assignments: "Alloc: 1 MB, Sys: 7 MB".
+    if (found.length > 0 && !/[,;\t].*[:=]/.test(gops[2] ?? "")) return found;
+  }
+  return [...line.matchAll(ASSIGNMENT)].flatMap(match => written(match[1], match[2]));
+}
+
+function written(name = "", text = ""): Written[] {
+  const field = fieldNamed(name);
+  return field ? [{field, written: text}] : [];
+}

@@ -1,0 +1,35 @@
+import type {ArtifactFile} from "./artifact-file.ts";
+
+/** Bytes that are looked at from the beginning, the middle and the end. */
+const SAMPLE = 256 * 1024;
+
+const known = new WeakMap<ArtifactFile, string>();
+
+/**
+ * The text of a file as far as a kind looks at it to tell whether it is one of its own: parts of a large one, so that
+ * none is decoded whole for that. Empty for binary files.
+ */
+export function sampledText(file: ArtifactFile): string {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const text = sample(file.bytes);
+  known.set(file, text);
+  return text;
+}
+
+function sample(bytes: Uint8Array): string {
+  if (bytes.subarray(0, 8192).includes(0)) return "";
+  const decode = (start: number, end: number) => new TextDecoder().decode(bytes.subarray(start, end));
+  if (bytes.length <= 3 * SAMPLE) return decode(0, bytes.length);
+  const middle = Math.floor(bytes.length / 2);
+  return [
+    decode(0, SAMPLE),
+    decode(middle, middle + SAMPLE),
+    decode(bytes.length - SAMPLE, bytes.length),
+  ].join("\n");
+}
+
+/** Whether a file's name says that it is prose or source, which may quote any tool. */
+export function isProseOrSource({name}: ArtifactFile): boolean {
+  return /\.(?:md|markdown|html?|go|rs|py|js|ts|c|h|cc|cpp|java|sh|ya?ml|toml|diff|patch|csv)$/i.test(name);
+}

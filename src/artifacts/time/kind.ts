@@ -1,0 +1,39 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {plainLine} from "../log-lines.ts";
+import {measurementsOf} from "../quantities.ts";
+import {isProseOrSource, sampledText} from "../sampled-text.ts";
+import type {Timing} from "./parse.ts";
+import {parseTiming} from "./parse.ts";
+import {timeQuantities} from "./summary.ts";
+import {timeComparison, timeFacts, timeView} from "./view.ts";
+
+/** How long a command ran: the shell's `time`, GNU and BSD time, `perf stat`. */
+export const timeKind: ModelKind<Timing> = defineKind({
+  name: "time",
+  detect,
+  parse: parseTiming,
+  title: ({runs}) => (runs.some(({values}) => values.has("task-clock")) ? "Run statistics" : "Run time"),
+  facts: timeFacts,
+  measure: timing => measurementsOf("time", timeQuantities(timing)),
+  view: timeView,
+  compare: timeComparison,
+});
+
+const FORMS: readonly RegExp[] = [
+  /^real[ \t]+(?:\d+h)?(?:\d+m)?\d+[.,]\d+s?\r?\n+user[ \t]+\S+\r?\n+sys[ \t]+\d/m,
+  /\d+[.,]\d+s user \d+[.,]\d+s system \d+% cpu [\d:.,]+ total\s*$/m,
+  /^\d+[.,]\d+user \d+[.,]\d+system [\d:.,]+elapsed/m,
+  /^\s+\d+[.,]\d+ real\s+\d+[.,]\d+ user\s+\d+[.,]\d+ sys\s*$/m,
+  /^\s*Command being timed: "/m,
+  /^\s*Performance counter stats for (?:'|system wide|process id|CPU)/m,
+];
+
+/** Any of the forms, whatever the command itself printed before. */
+function detect(file: ArtifactFile): boolean {
+  if (isProseOrSource(file)) return false;
+  const text = sampledText(file);
+  const plain = text.includes("\u001b") ? text.split("\n").map(plainLine).join("\n") : text;
+  return FORMS.some(form => form.test(plain));
+}

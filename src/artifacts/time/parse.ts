@@ -1,0 +1,75 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import type {StrayLines} from "../stray-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+import {readPerfLine} from "./perf-stat.ts";
+import type {Run, RunValue} from "./run.ts";
+import {readTimeLine, readVerboseLine} from "./run.ts";
+
+/** How long runs of a command took. */
+export interface Timing {
+  readonly runs: readonly Run[];
+  /** Runs beyond those. */
+  readonly more: number;
+  readonly stray: StrayLines;
+}
+
+/** Runs that are kept. */
+const MOST_RUNS = 10_000;
+
+/** Reads what the shell's time, GNU and BSD time and `perf stat` print; what is none of them is counted. */
+export function parseTiming(file: ArtifactFile): Parsed<Timing> {
+  const runs: Run[] = [];
+  const stray = strayCollector();
+  const bad = badLines(file, 'keep what "time" prints as it is: real, user and sys on lines of their own');
+  let prompted = "";
+  let current: Run | undefined;
+  let more = 0;
+  const start = (command: string, meanOf: number): Run => {
+    current = {command, meanOf, values: new Map()};
+    if (runs.length < MOST_RUNS) runs.push(current);
+    else more++;
+    return current;
+  };
+  const take = (values: readonly RunValue[]): void => {
+    for (const value of values) {
+      const run = !current || current.values.has(value.name) ? start(prompted, 1) : current;
+      run.values.set(value.name, value);
+    }
+  };
+  eachLine(file.bytes, (line, number) => {
+    const perf = readPerfLine(line);
+    const found = readTimeLine(line) ?? readVerboseLine(line) ?? perf;
+    if (!found) {
+      const command = promptedCommand(line);
+      if (command !== undefined) {
+        prompted = command.replace(/^time (?:-\S+ )*/, "");
+        current = undefined;
+      } else if (isTorn(line))
+        bad.add(number, `time cannot be read, expected "real 0m1.234s", got "${line.slice(0, 40)}"`);
+      else stray.add(number, line);
+      return;
+    }
+    if (perf?.heading) start(perf.heading.command, perf.heading.runs);
+    else if ("command" in found && found.command !== undefined) start(found.command || prompted, 1);
+    take(found.values);
+  });
+  const measured = runs.filter(({values}) => values.size > 0);
+  const problems = bad.problems();
+  if (measured.length === 0)
+    problems.push(
+      emptyReport(
+        file,
+        "no time can be read, expected real, user and sys of a run",
+        'attach what "time", "/usr/bin/time -v" or "perf stat" prints',
+      ),
+    );
+  return {model: {runs: measured, more, stray: stray.lines()}, problems};
+}
+
+/** A line of the shell's time whose number is none. */
+function isTorn(line: string): boolean {
+  return /^(?:real|user|sys)\t|^(?:real|user|sys)\s+\d\S*$/.test(line);
+}

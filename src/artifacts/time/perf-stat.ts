@@ -1,0 +1,67 @@
+import type {RunValue} from "./run.ts";
+
+/** What a line of `perf stat` says. */
+export interface PerfLine {
+  readonly values: readonly RunValue[];
+  /** Of its heading: what was counted, and over how many runs. */
+  readonly heading?: {readonly command: string; readonly runs: number};
+}
+
+const HEADING = /^\s*Performance counter stats for '(.*)'(?: \((\d+) runs\))?:\s*$/;
+const SYSTEM_HEADING =
+  /^\s*Performance counter stats for (system wide|process id '[\d,]+'|CPU\(s\) \S+):\s*$/;
+const TIME =
+  /^\s+(\d[\d.,]*)(?: \+- [\d.,]+)? seconds (time elapsed|user|sys)(?:\s+\( ?\+- +([\d.,]+%) ?\))?/;
+const COUNTER =
+  /^\s+(\d[\d.,'\u202f\u00a0]*|<not supported>|<not counted>)\s+(?:(msec|ns|Joules|MiB)\s+)?([A-Za-z][\w.\-/:=,@]*)(?:\s+#\s+(.*?))?\s*$/;
+const VARIANCE = /\s*\( ?\+- +([\d.,]+%) ?\)/;
+const SHARE = /\s*\(\d+[.,]\d+%\)\s*$/;
+
+/** Counters of which fewer are better whatever a program does. */
+const LOWER =
+  /^(?:task-clock|cpu-clock|cycles|instructions|branches|.*-misses|.*faults|context-switches|cpu-migrations)(?::[a-zA-Z]+)?$/;
+
+/** Reads a line of what `perf stat` prints (tools/perf/Documentation/perf-stat.txt); undefined for any other. */
+export function readPerfLine(line: string): PerfLine | undefined {
+  const heading = HEADING.exec(line) ?? SYSTEM_HEADING.exec(line);
+  if (heading) return {values: [], heading: {command: heading[1] ?? "", runs: Number(heading[2] ?? 1)}};
+  const time = TIME.exec(line);
+  if (time) {
+    const [, text = "", what = "", variance] = time;
+    const value = Number(text.replace(",", "."));
+    const name = what === "time elapsed" ? "real" : what;
+    return {
+      values: [
+        {name, unit: "sec", better: "lower", value, text: `${text} s`, ...noteOf(undefined, variance)},
+      ],
+    };
+  }
+  const variance = VARIANCE.exec(line)?.[1];
+  const counter = COUNTER.exec(line.replace(VARIANCE, "").replace(SHARE, ""));
+  if (!counter) return undefined;
+  const [, text = "", unit = "", name = "", note] = counter;
+  if (text.startsWith("<")) return {values: []};
+  return {values: [counterValue(name, unit, text, noteOf(note, variance))]};
+}
+
+function noteOf(note: string | undefined, variance: string | undefined): {note?: string} {
+  const said = [note?.trim(), variance && `± ${variance}`].filter(Boolean).join(", ");
+  return said === "" ? {} : {note: said};
+}
+
+function counterValue(name: string, unit: string, text: string, note: {note?: string}): RunValue {
+  const better = LOWER.test(name) ? "lower" : undefined;
+  const value = numberOf(text);
+  if (unit === "msec") return {name, unit: "sec", better, value: value / 1000, text: `${text} msec`, ...note};
+  return {name, unit: unit || name, better, value, text: unit ? `${text} ${unit}` : text, ...note};
+}
+
+/** `12,345` and `12.345.678` are whole; what follows the last separator of another kind, or has not three digits, is a fraction. */
+function numberOf(text: string): number {
+  const parts = text.split(/[.,'\u202f\u00a0]/);
+  const separators = text.replace(/\d/g, "");
+  const last = parts.at(-1) ?? "";
+  const isMixed = new Set(separators).size > 1;
+  const isFraction = parts.length > 1 && (last.length !== 3 || isMixed);
+  return isFraction ? Number(`${parts.slice(0, -1).join("")}.${last}`) : Number(parts.join(""));
+}

@@ -1,0 +1,136 @@
+import type {Better} from "../measurement.ts";
+
+/** One number of a run. */
+export interface RunValue {
+  readonly name: string;
+  readonly unit: string;
+  readonly better: Better;
+  readonly value: number;
+  /** As it was printed. */
+  readonly text: string;
+  /** What the tool says beside it: `1.14 CPUs utilized`, `+- 3.05%`. */
+  readonly note?: string;
+}
+
+/** What a tool said of one run of a command, or perf of the mean of several. */
+export interface Run {
+  /** "" where it is not said. */
+  command: string;
+  /** How many runs the numbers are the mean of. */
+  meanOf: number;
+  readonly values: Map<string, RunValue>;
+}
+
+/** A bare number gets its unit. */
+function seconds(name: string, value: number, text: string): RunValue {
+  return {name, unit: "sec", better: "lower", value, text: /^[\d.,]+$/.test(text) ? `${text} s` : text};
+}
+
+function counted(name: string, value: number, text: string, unit: string, better?: "lower"): RunValue {
+  return {name, unit, better, value, text};
+}
+
+/** A duration as clocks and shells write it: `5.158`, `0m5.158s`, `1:05.15`, `1:02:03`; some locales write a comma. */
+export function readDuration(text: string): number {
+  const [, hours = "0", minutes = "0", rest = "0"] =
+    /^(?:(\d+)[h:](?=.*[m:]))?(?:(\d+)[m:])?(\d+(?:[.,]\d+)?)s?$/.exec(text) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest.replace(",", "."));
+}
+
+const BASH = /^(real|user|sys)\s+((?:\d+h)?\d+m\d+[.,]\d+s|\d+[.,]\d+)$/;
+const ZSH = /^(.*?)\s*\b(\d+[.,]\d+)s user (\d+[.,]\d+)s system (\d+)% cpu ([\d:.,]+) total$/;
+const GNU =
+  /^(\d+[.,]\d+)user (\d+[.,]\d+)system ([\d:.,]+)elapsed (?:\d+|\?)%CPU \(\d+avgtext\+\d+avgdata (\d+)maxresident\)k$/;
+const GNU_FAULTS = /^(\d+)inputs\+(\d+)outputs \((\d+)major\+(\d+)minor\)pagefaults \d+swaps$/;
+const BSD = /^\s+(\d+[.,]\d+) real\s+(\d+[.,]\d+) user\s+(\d+[.,]\d+) sys$/;
+const BSD_COUNT =
+  /^\s+(\d+) {2}(maximum resident set size|page reclaims|page faults|voluntary context switches|involuntary context switches|instructions retired|cycles elapsed|peak memory footprint)$/;
+
+/** Reads a line of a shell's `time`, of GNU or BSD time without -v; undefined for any other. */
+export function readTimeLine(line: string): {values: RunValue[]; command?: string} | undefined {
+  const bash = BASH.exec(line);
+  if (bash) return {values: [seconds(bash[1] ?? "", readDuration(bash[2] ?? ""), bash[2] ?? "")]};
+  const zsh = ZSH.exec(line);
+  if (zsh) {
+    const [, command = "", user = "", sys = "", , real = ""] = zsh;
+    return {values: threeTimes(real, user, sys), command};
+  }
+  const gnu = GNU.exec(line);
+  if (gnu) {
+    const [, user = "", sys = "", real = "", rss = ""] = gnu;
+    return {values: [...threeTimes(real, user, sys), maxRss(Number(rss) * 1024, `${rss} kB`)]};
+  }
+  const faults = GNU_FAULTS.exec(line);
+  if (faults) {
+    const [, , , major = "", minor = ""] = faults;
+    return {
+      values: [
+        counted("major page faults", Number(major), major, "faults", "lower"),
+        counted("minor page faults", Number(minor), minor, "faults", "lower"),
+      ],
+    };
+  }
+  return readBsdLine(line);
+}
+
+function threeTimes(real: string, user: string, sys: string): RunValue[] {
+  return [
+    seconds("real", readDuration(real), real),
+    seconds("user", readDuration(user), user),
+    seconds("sys", readDuration(sys), sys),
+  ];
+}
+
+function maxRss(bytes: number, text: string): RunValue {
+  return {name: "max RSS", unit: "B", better: "lower", value: bytes, text};
+}
+
+function readBsdLine(line: string): {values: RunValue[]} | undefined {
+  const times = BSD.exec(line);
+  if (times) return {values: threeTimes(times[1] ?? "", times[2] ?? "", times[3] ?? "")};
+  const count = BSD_COUNT.exec(line);
+  if (!count) return undefined;
+  const [, text = "", name = ""] = count;
+  if (name === "maximum resident set size") return {values: [maxRss(Number(text), `${text} B`)]};
+  if (name === "peak memory footprint") return {values: [{...maxRss(Number(text), `${text} B`), name}]};
+  return {values: [counted(name, Number(text), text, name.split(" ")[0] ?? "", "lower")]};
+}
+
+/** Lines of GNU time -v that say something, by what stands before their colon. */
+const VERBOSE: ReadonlyMap<string, (text: string) => RunValue> = new Map<string, (text: string) => RunValue>([
+  ["User time (seconds)", text => seconds("user", Number(text), text)],
+  ["System time (seconds)", text => seconds("sys", Number(text), text)],
+  ["Elapsed (wall clock) time (h:mm:ss or m:ss)", text => seconds("real", readDuration(text), text)],
+  ["Maximum resident set size (kbytes)", text => maxRss(Number(text) * 1024, `${text} kB`)],
+  [
+    "Major (requiring I/O) page faults",
+    text => counted("major page faults", Number(text), text, "faults", "lower"),
+  ],
+  [
+    "Minor (reclaiming a frame) page faults",
+    text => counted("minor page faults", Number(text), text, "faults", "lower"),
+  ],
+  [
+    "Voluntary context switches",
+    text => counted("voluntary context switches", Number(text), text, "switches", "lower"),
+  ],
+  [
+    "Involuntary context switches",
+    text => counted("involuntary context switches", Number(text), text, "switches", "lower"),
+  ],
+  ["File system inputs", text => counted("file system inputs", Number(text), text, "blocks", "lower")],
+  ["File system outputs", text => counted("file system outputs", Number(text), text, "blocks", "lower")],
+  ["Exit status", text => counted("exit status", Number(text), text, "status")],
+]);
+const SILENT =
+  /^\s*(?:Percent of CPU this job got|Average (?:shared text|unshared data|stack|total|resident set) size|Swaps|Socket messages (?:sent|received)|Signals delivered|Page size)\b.*: /;
+
+/** Reads a line of GNU time -v; its first one names the command. */
+export function readVerboseLine(line: string): {values: RunValue[]; command?: string} | undefined {
+  const named = /^\s*Command being timed: "(.*)"$/.exec(line);
+  if (named) return {values: [], command: named[1] ?? ""};
+  const [, name = "", text = ""] = /^\s*([A-Z][^:]*(?:\(h:mm:ss or m:ss\))?): (\S+)$/.exec(line) ?? [];
+  const read = VERBOSE.get(name);
+  if (read) return {values: [read(text)]};
+  return SILENT.test(line) ? {values: []} : undefined;
+}

@@ -1,0 +1,132 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import {bar} from "../../charts/bar.ts";
+import type {Fact} from "../kind.ts";
+import type {Quantity} from "../quantities.ts";
+import {middleOf, quantityText, valueText} from "../quantities.ts";
+import type {Cell, Column} from "../report-view.ts";
+import {changesView, factStrip, reportTable} from "../report-view.ts";
+import {strayView} from "../stray-lines.ts";
+import type {Timing} from "./parse.ts";
+import type {Run} from "./run.ts";
+import {derived, isRepeated, timeQuantities} from "./summary.ts";
+
+const NOTHING = "No time of a run could be read from this file.";
+/** Rows of runs. */
+const SHOWN = 50;
+
+/** The facts at the head of a timing. */
+export function timeFacts(timing: Timing): Fact[] {
+  const {runs} = timing;
+  const [first] = runs;
+  if (!first) return [];
+  if (runs.length > 1 && !isRepeated(timing))
+    return [{name: "runs", value: `${runs.length} of different commands`}];
+  const shown = ["real", "user", "sys", "CPUs busy", "max RSS", "instructions per cycle"];
+  const quantities = timeQuantities(timing);
+  return [
+    ...(first.command === "" ? [] : [{name: "command", value: first.command}]),
+    ...(runs.length > 1 ? [{name: "runs", value: String(runs.length)}] : []),
+    ...(first.meanOf > 1 ? [{name: "mean of", value: `${first.meanOf} runs`}] : []),
+    ...shown.flatMap(name => {
+      const found = quantities.find(one => one.name === name);
+      return found ? [{name, value: quantityText(found)}] : [];
+    }),
+  ];
+}
+
+/** Draws timings: one run as a table, repeated ones with their range, different commands a row each. */
+export function timeView(timing: Timing): ElementContent[] {
+  const {runs, more, stray} = timing;
+  const [first] = runs;
+  if (!first) return [h("p.warning", NOTHING), ...strayView(stray)];
+  const body =
+    runs.length === 1
+      ? oneRun(first, timeQuantities(timing))
+      : isRepeated(timing)
+        ? repeated(timing)
+        : different(runs);
+  return [
+    ...factStrip(timeFacts(timing)),
+    ...body,
+    ...(more > 0 ? [h("p.note", `${more} later runs are not part of this.`)] : []),
+    ...strayView(stray),
+  ];
+}
+
+/** Draws the runs before and after a change. */
+export function timeComparison(base: Timing, head: Timing): ElementContent[] {
+  if (base.runs.length === 0 || head.runs.length === 0) return [h("p.warning", NOTHING)];
+  return changesView("Time before and after", timeQuantities(base), timeQuantities(head));
+}
+
+function oneRun(run: Run, quantities: readonly Quantity[]): ElementContent[] {
+  const times = quantities.filter(({unit}) => unit === "sec").map(middleOf);
+  const longest = Math.max(...times);
+  const columns: Column[] = [{head: ""}, {head: "value", isNumber: true}, {head: ""}, {head: "note"}];
+  const rows = quantities.map((one): Cell[] => [
+    one.name,
+    quantityText(one),
+    one.unit === "sec" && longest > 0 ? bar(middleOf(one) / longest) : "",
+    run.values.get(one.name)?.note ?? "",
+  ]);
+  return [reportTable("Time and counts of the run", columns, rows)];
+}
+
+function repeated(timing: Timing): ElementContent[] {
+  const columns: Column[] = [
+    {head: ""},
+    {head: "median", isNumber: true},
+    {head: "least", isNumber: true},
+    {head: "most", isNumber: true},
+    {head: "n", isNumber: true},
+  ];
+  const rows = timeQuantities(timing).map(({name, unit, samples, ...rest}): Cell[] => [
+    name,
+    valueText(middleOf({name, unit, samples, ...rest}), unit),
+    valueText(Math.min(...samples), unit),
+    valueText(Math.max(...samples), unit),
+    String(samples.length),
+  ]);
+  return [
+    reportTable("Time and counts of all runs", columns, rows),
+    h("details", [h("summary", `Each of the ${timing.runs.length} runs`), ...runTable(timing.runs)]),
+  ];
+}
+
+function different(runs: readonly Run[]): ElementContent[] {
+  return [
+    h("p.note", "The runs are of different commands, so nothing is made of them together."),
+    ...runTable(runs),
+  ];
+}
+
+function runTable(runs: readonly Run[]): ElementContent[] {
+  const longest = Math.max(...runs.map(({values}) => values.get("real")?.value ?? 0));
+  const columns: Column[] = [
+    {head: "run"},
+    {head: "real", isNumber: true},
+    {head: ""},
+    {head: "user", isNumber: true},
+    {head: "sys", isNumber: true},
+    {head: "CPUs busy", isNumber: true},
+  ];
+  const rows = runs.slice(0, SHOWN).map((run, index): Cell[] => {
+    const text = (name: string): string => run.values.get(name)?.text ?? "–";
+    const busy = derived(run).find(({name}) => name === "CPUs busy");
+    const real = run.values.get("real")?.value ?? 0;
+    return [
+      run.command === "" ? String(index + 1) : h("code", run.command),
+      text("real"),
+      bar(longest > 0 ? real / longest : 0),
+      text("user"),
+      text("sys"),
+      busy ? valueText(busy.value, busy.unit) : "–",
+    ];
+  });
+  const hidden = runs.length - rows.length;
+  return [
+    reportTable("Each run", columns, rows),
+    ...(hidden > 0 ? [h("p.note", `${hidden} more runs are not shown.`)] : []),
+  ];
+}
