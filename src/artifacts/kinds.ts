@@ -23,8 +23,8 @@ export const KINDS: readonly Kind[] = [
   gopsKind,
   timeKind,
   imageKind,
-  textKind,
   binaryKind,
+  textKind,
 ];
 
 /** Opens a file as the first kind that knows it. */
