@@ -60,6 +60,8 @@ const CHARACTER = 6.8;
 const USUAL_WIDTH = 700;
 const WIDEST = 1600;
 const SHORTEST_LABEL = 3;
+/** Boxes narrower than this share of the drawing cannot be seen. */
+const LEAST_WIDTH = 0.0005;
 
 /** A box of the drawing. */
 interface Box {
@@ -76,7 +78,9 @@ interface Box {
  */
 export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGraph {
   const {boxes, hiddenRows} = layOut(root, options.maxRows);
-  const shown = largest(boxes, options.maxFrames);
+  const full = options.full ?? root.value;
+  const visible = boxes.filter(box => box.node.value >= full * LEAST_WIDTH);
+  const shown = largest(visible, options.maxFrames);
   const rows = shown.reduce((most, box) => Math.max(most, box.row + 1), 1);
   const used = new Set(shown.flatMap(({node}) => node.pattern ?? []));
   const svg = s(
@@ -88,10 +92,7 @@ export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGr
       role: "img",
       ariaLabel: options.label,
     },
-    [
-      ...patternDefinitions(options, used),
-      ...shown.map(box => drawBox(box, options.full ?? root.value, options)),
-    ],
+    [...patternDefinitions(options, used), ...shown.map(box => drawBox(box, full, options))],
   );
   return {svg, hiddenRows, hiddenFrames: boxes.length - shown.length};
 }

@@ -4,8 +4,11 @@ import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {pairOf} from "../artifacts/benchmark/merge.ts";
 import {singleView} from "../artifacts/benchmark/single-view.ts";
 import type {Artifact} from "../artifacts/kind.ts";
+import {compareView as compareProfiles} from "../artifacts/profile/compare.ts";
+import {profileKind} from "../artifacts/profile/kind.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
 import type {Attachment} from "../journal/entry.ts";
+import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {EmbedContext} from "./embed.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels. */
@@ -26,12 +29,17 @@ export function artifactComparison(
   base: Artifact,
   head: Artifact,
   id: string,
-  {config}: EmbedContext,
+  {config, entry}: EmbedContext,
 ): ElementContent[] | undefined {
   if (base.kind !== head.kind) return undefined;
   const context = {id, size: "embed"} as const;
   const before = benchmarkKind.modelOf(base);
   const after = benchmarkKind.modelOf(head);
   if (before && after) return compareView(pairOf(before, after), config.thresholds, context);
+  const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
+  if (was && is) {
+    const benchmarks = {base: benchmarksBeside(entry, base.file), head: benchmarksBeside(entry, head.file)};
+    return compareProfiles(was, is, context, benchmarks);
+  }
   return base.compare(head, context);
 }

@@ -6,6 +6,7 @@ import type {Profile} from "../artifacts/profile/profile.ts";
 import type {Entry} from "../journal/entry.ts";
 import type {TypedAttachment} from "./attachments.ts";
 import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./attachments.ts";
+import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {DirectiveCall, Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
@@ -27,6 +28,10 @@ export const profileDiffEmbed: Embed = {
       ...(sample !== undefined && {sample}),
       ...(focus !== undefined && {focus}),
       ...(mode !== undefined && {mode}),
+      benchmarks: {
+        base: benchmarksBeside(context.entry, base.attachment),
+        head: benchmarksBeside(context.entry, head.attachment),
+      },
     };
     const result = comparePart(base.model, head.model, asked, {id, size: "embed"});
     if ("code" in result)

@@ -132,7 +132,7 @@ test.each([
     "PJ071",
     /"head" is missing, and "cpu.after.pb.gz" is the base of no pair/,
   ],
-  [profileDiffEmbed, {mode: "per-op"}, "PJ071", /values per operation need the operations of both sides/],
+  [profileDiffEmbed, {mode: "per-op"}, "PJ071", /values per operation need a benchmark/],
   [
     callgraphEmbed,
     {file: "cpu.after.pb.gz", nodecount: "500"},

@@ -44,8 +44,8 @@ function cells(base: number, head: number, scale: DiffScale, noise: number): Ele
   const before = base * scale.base;
   const after = head * scale.head;
   return [
-    h("td.num", scale.format(before)),
-    h("td.num", scale.format(after)),
+    h("td.num", scale.cell(before)),
+    h("td.num", scale.cell(after)),
     changeCell(after - before, scale, noise),
   ];
 }
@@ -54,5 +54,5 @@ function cells(base: number, head: number, scale: DiffScale, noise: number): Ele
 export function changeCell(change: number, scale: DiffScale, noise: number): Element {
   if (change === 0) return h("td.num.delta-none", "0");
   const kind = Math.abs(change) < noise ? "delta-none" : change < 0 ? "delta-better" : "delta-worse";
-  return h(`td.num.${kind}`, scale.formatChange(change));
+  return h(`td.num.${kind}`, scale.cellChange(change));
 }

@@ -79,15 +79,23 @@ describe("functionChanges(base, head, options)", () => {
 });
 
 const side = {total: 1000, durationNanos: 8e9, sampleValue: 10};
-const sides: Sides = {base: side, head: side, sampleType: "cpu", unit: "nanoseconds", operations: undefined};
+const sides: Sides = {
+  base: side,
+  head: side,
+  sampleType: "cpu",
+  unit: "nanoseconds",
+  operations: undefined,
+  isBenchmark: false,
+};
 
 describe("possibleModes(sides)", () => {
-  const operations = {base: 10, head: 20, of: "BenchmarkX"};
+  const operations = {base: 10, head: 20, of: "BenchmarkX", parts: 1};
   test.each<[string, Partial<Sides>, string[]]>([
     ["alike", {}, ["absolute", "share"]],
     ["of unlike durations", {head: {...side, durationNanos: 9e9}}, ["share", "absolute"]],
     ["of unlike totals", {head: {...side, total: 2000}}, ["share", "absolute"]],
     ["without durations", {head: {...side, durationNanos: 0}}, ["share", "absolute"]],
+    ["of benchmarks", {isBenchmark: true}, ["share", "absolute"]],
     ["with operations", {operations}, ["per-op", "absolute", "share"]],
     ["of a state", {sampleType: "inuse_space", head: {...side, total: 9}}, ["absolute", "share"]],
   ])("for sides %s", (_name, change, expected) => {
@@ -149,11 +157,9 @@ describe("comparePart(base, head, options, context)", () => {
   });
 
   test("divides by operations where they are known, each side by its own", () => {
-    const operations = {base: 1_000, head: 4_000, of: "BenchmarkCall"};
+    const operations = {base: 1_000, head: 4_000, of: "BenchmarkCall", parts: 1};
     const html = view(comparePart(base, head, {operations, sample: "contentions"}, context));
-    expect(html).toContain(
-      "Per operation of BenchmarkCall: the base's values divided by 1\u202f000 operations",
-    );
+    expect(html).toContain("Per operation of BenchmarkCall: each side is scaled");
     expect(html).toContain("flat base");
   });
 

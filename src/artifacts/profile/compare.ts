@@ -2,12 +2,15 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
+import type {ComparedBenchmark, MeasuredBenchmark} from "./benchmarks.ts";
+import {comparedBenchmarks} from "./benchmarks.ts";
 import {changesTable} from "./changes-table.ts";
 import {subtractBase} from "./combine.ts";
 import type {DiffMode, Operations, Sides} from "./diff-mode.ts";
 import {areAlike, diffScale, modeSentence, noiseFloor, possibleModes} from "./diff-mode.ts";
 import {diffTree} from "./diff-tree.ts";
 import {diffFlameGraph} from "./diff-view.ts";
+import {explainedView} from "./explained-view.ts";
 import {bySelfChange, functionChanges} from "./function-changes.ts";
 import {isBaseSample} from "./labels.ts";
 import type {PartFault} from "./part.ts";
@@ -30,18 +33,30 @@ export interface CompareOptions {
   /** Regular expression of functions or files that a stack must touch. */
   readonly focus?: string;
   readonly mode?: DiffMode;
-  /** How many operations of a benchmark the profiles are of, as far as that is known. */
+  /** How many operations of a benchmark the profiles are of; found in `benchmarks` when `focus` is one of them. */
   readonly operations?: Operations;
+  /** What benchmark text beside the profiles measured. */
+  readonly benchmarks?: {
+    readonly base: readonly MeasuredBenchmark[];
+    readonly head: readonly MeasuredBenchmark[];
+  };
 }
 
 const ROWS = {embed: 10, page: 40} as const;
 /** Calls below this share of the whole, on both sides, are put together. */
 const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 200;
+/** A benchmark with so much of both profiles is what they are of. */
+const MAIN_SHARE = 0.75;
 
 /** Draws what changed from a base profile to a head: a differential flame graph, then function by function. */
-export function compareView(base: Profile, head: Profile, context: ViewContext): ElementContent[] {
-  const result = comparePart(base, head, {}, context);
+export function compareView(
+  base: Profile,
+  head: Profile,
+  context: ViewContext,
+  benchmarks?: CompareOptions["benchmarks"],
+): ElementContent[] {
+  const result = comparePart(base, head, {...(benchmarks && {benchmarks})}, context);
   if ("view" in result) return result.view;
   return [h("p.warning", `These profiles cannot be compared: ${result.message}.`)];
 }
@@ -74,10 +89,20 @@ function compared(
   if (sample !== "" && !difference.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, difference);
   const sampleIndex = sample === "" ? sharedDefault(head, difference) : sample;
-  const wanted = {...DEFAULT_OPTIONS, nodeCount: ROWS[context.size], sampleIndex, focus};
+  const {benchmarks: measured} = options;
+  const benchmarks = measured
+    ? comparedBenchmarks(base, head, typeOf(difference, sampleIndex), measured)
+    : [];
+  const asked = focus === "" ? undefined : benchmarks.find(({name}) => name === focus);
+  const rows = ROWS[context.size];
+  const wanted = {...DEFAULT_OPTIONS, nodeCount: rows, sampleIndex, focus: asked?.focus ?? focus};
   const report = prepareReport(difference, "top", wanted);
   if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
-  const sides = sidesOf(base, head, difference, report, options.operations);
+  const operations = options.operations ?? (asked ?? mainBenchmark(benchmarks, focus))?.operations;
+  const sides = {
+    ...sidesOf(base, head, difference, report, operations),
+    isBenchmark: benchmarks.length > 0,
+  };
   if (sides.base.total === 0 && sides.head.total === 0)
     return {view: [h("p.note", `Neither side has samples of ${report.sampleType}.`)]};
   const modes = possibleModes(sides);
@@ -100,9 +125,22 @@ function compared(
       strip(base, head, report),
       ...notes(base, head, sides, usual ?? "absolute"),
       ...draw(usual ?? "absolute"),
+      ...explainedView(base, head, sides, focus === "" ? benchmarks : [], context),
       ...modes.filter(mode => mode !== usual).map(mode => aside(mode, draw(mode))),
     ],
   };
+}
+
+/** The benchmark that nearly all of both profiles is of. */
+function mainBenchmark(
+  benchmarks: readonly ComparedBenchmark[],
+  focus: string,
+): ComparedBenchmark | undefined {
+  return focus === "" ? benchmarks.find(({share}) => share >= MAIN_SHARE) : undefined;
+}
+
+function typeOf(profile: Profile, sampleIndex: string): string {
+  return profile.sampleTypes[sampleTypeIndex(profile, sampleIndex)]?.type ?? "";
 }
 
 /** The head's default sample type, where the base has it too. */
@@ -115,8 +153,8 @@ function noOperations(): PartFault {
   return {
     code: "PJ071",
     message:
-      "values per operation need the operations of both sides, expected benchmark text beside both profiles",
-    hint: "attach the output of the runs that were profiled, or write mode=share",
+      "values per operation need a benchmark that was measured and profiled on both sides, expected its name as focus",
+    hint: "attach benchmark text for both sides and write focus=BenchmarkName, or write mode=share",
   };
 }
 
@@ -136,7 +174,7 @@ function sidesOf(
   difference: Profile,
   {weights, sampleType, sampleUnit}: Report,
   operations: Operations | undefined,
-): Sides {
+): Omit<Sides, "isBenchmark"> {
   const totals = {base: 0, head: 0};
   const {samples, sampleTypes} = difference;
   for (let i = 0; i < samples.count; i++)

@@ -1,17 +1,19 @@
 import {formatFixed} from "../../units/go-number.ts";
-import {scaledLabel} from "../../units/pprof-scale.ts";
+import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {share} from "./quality.ts";
 
 /** How two profiles are held against each other. */
 export const DIFF_MODES = ["absolute", "per-op", "share"] as const;
 export type DiffMode = (typeof DIFF_MODES)[number];
 
-/** How many operations of a benchmark a profile's samples are of. */
+/** How many operations of a benchmark the samples of both sides stand for. */
 export interface Operations {
   readonly base: number;
   readonly head: number;
   /** What the operations are of: "BenchmarkParse". */
   readonly of: string;
+  /** How many sub-benchmarks an operation is the geometric mean of; 1 where there are none. */
+  readonly parts: number;
 }
 
 /** One side of a comparison. */
@@ -31,6 +33,8 @@ export interface Sides {
   readonly sampleType: string;
   readonly unit: string;
   readonly operations: Operations | undefined;
+  /** Whether both sides ran benchmarks: for a fixed time, not for a fixed amount of work. */
+  readonly isBenchmark: boolean;
 }
 
 /** Values of both sides made comparable. */
@@ -43,6 +47,9 @@ export interface DiffScale {
   format(value: number): string;
   /** Formats a difference with its sign. */
   formatChange(value: number): string;
+  /** The same without what all cells of a column share: `/op`. */
+  cell(value: number): string;
+  cellChange(value: number): string;
 }
 
 /** What two sides share the name of but do not add up over time: comparing them as they are means something. */
@@ -59,9 +66,10 @@ export function areAlike(a: number, b: number): boolean {
  * Chooses how two sides are compared when nobody says: per operation where the operations are known, as they
  * are where both recorded alike long or show a state of the program, else by each side's shares.
  */
-export function usualMode({base, head, sampleType, operations}: Sides): DiffMode {
+export function usualMode({base, head, sampleType, operations, isBenchmark}: Sides): DiffMode {
   if (STATES.test(sampleType)) return "absolute";
   if (operations) return "per-op";
+  if (isBenchmark) return "share";
   const timed = base.durationNanos > 0 && head.durationNanos > 0;
   return timed && areAlike(base.durationNanos, head.durationNanos) && areAlike(base.total, head.total)
     ? "absolute"
@@ -78,22 +86,35 @@ export function possibleModes(sides: Sides): DiffMode[] {
 /** Makes the values of two sides comparable. */
 export function diffScale(mode: DiffMode, {base, head, unit, operations}: Sides): DiffScale {
   if (mode === "share") {
+    const cell = (value: number): string => share(value, 1);
+    const cellChange = (value: number): string =>
+      `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)} points`;
+    const factor = ({total}: Side): number => (total === 0 ? 0 : 1 / total);
     return {
       mode,
-      base: base.total === 0 ? 0 : 1 / base.total,
-      head: head.total === 0 ? 0 : 1 / head.total,
-      format: value => share(value, 1),
-      formatChange: value => `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)} points`,
+      base: factor(base),
+      head: factor(head),
+      format: cell,
+      formatChange: cellChange,
+      cell,
+      cellChange,
     };
   }
-  const perOp = mode === "per-op" && operations;
+  const perOp = mode === "per-op" ? operations : undefined;
+  const factors = {base: perOp ? 1 / perOp.base : 1, head: perOp ? 1 / perOp.head : 1};
+  const largest = Math.max(base.total * factors.base, head.total * factors.head);
+  // Values of one operation stand below each other: they are easier to compare in one unit.
+  const to = perOp ? scale(largest, unit, "auto").unit || "auto" : "auto";
   const suffix = perOp ? "/op" : "";
+  const cell = (value: number): string => scaledLabel(value, unit, to);
+  const cellChange = (value: number): string => sign(value) + cell(Math.abs(value));
   return {
     mode,
-    base: perOp ? 1 / operations.base : 1,
-    head: perOp ? 1 / operations.head : 1,
-    format: value => scaledLabel(value, unit, "auto") + suffix,
-    formatChange: value => sign(value) + scaledLabel(Math.abs(value), unit, "auto") + suffix,
+    ...factors,
+    format: value => cell(value) + suffix,
+    formatChange: value => cellChange(value) + suffix,
+    cell,
+    cellChange,
   };
 }
 
@@ -107,7 +128,7 @@ const NOISE_SAMPLES = 3;
 const NOISE_SHARE = 0.001;
 
 /** Returns the least change that counts, comparable: three samples or a thousandth of the larger side. */
-export function noiseFloor({base, head}: Sides, scale: DiffScale): number {
+export function noiseFloor({base, head}: Omit<Sides, "operations">, scale: DiffScale): number {
   const samples = NOISE_SAMPLES * Math.max(base.sampleValue * scale.base, head.sampleValue * scale.head);
   return Math.max(samples, NOISE_SHARE * Math.max(base.total * scale.base, head.total * scale.head));
 }
@@ -116,22 +137,26 @@ export function noiseFloor({base, head}: Sides, scale: DiffScale): number {
 export function modeSentence(mode: DiffMode, sides: Sides, isChosen: boolean): string {
   const {base, head, unit, operations, sampleType} = sides;
   const totals = `${scaledLabel(base.total, unit, "auto")} in the base, ${scaledLabel(head.total, unit, "auto")} in the head`;
-  if (mode === "per-op" && operations)
-    return `Per operation of ${operations.of}: the base's values divided by ${count(operations.base)} operations, the head's by ${count(operations.head)}.`;
+  if (mode === "per-op" && operations) return operationsSentence(operations);
   if (mode === "share") return `Shares of each side's own total (${totals})${isChosen ? reason(sides) : ""}.`;
   const why =
     isChosen && STATES.test(sampleType) ? ", a state of the program that does not grow with the run" : "";
   return `Values as recorded (${totals})${why}.`;
 }
 
-function reason({base, head}: Sides): string {
+function reason({base, head, isBenchmark}: Sides): string {
+  if (isBenchmark) return ", since benchmarks run for a fixed time and not for a fixed amount of work";
   const text = (nanos: number): string => scaledLabel(nanos, "nanoseconds", "auto");
   if (base.durationNanos > 0 && head.durationNanos > 0 && !areAlike(base.durationNanos, head.durationNanos))
     return `, since the base ran for ${text(base.durationNanos)} and the head for ${text(head.durationNanos)}`;
   return ", since values as recorded grow with how much was run";
 }
 
-/** Writes a whole number with spaces between its thousands: `1 204 000`. */
-function count(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
+/** Says what values per operation are, and what they are not. */
+export function operationsSentence({of, parts}: Operations): string {
+  const mean =
+    parts > 1
+      ? ` (the geometric mean of its ${parts} sub-benchmarks, which the profile does not tell apart)`
+      : "";
+  return `Per operation of ${of}: each side is scaled so that the benchmark's own stacks add up to what the text beside it measured for one operation${mean}.`;
 }

@@ -11,6 +11,44 @@ export function tagsText(report: Report): string {
   return keys.map(([key, values]) => blockOf(report, key, values)).join("");
 }
 
+/** What one value of a label cost. */
+export interface TagValue {
+  readonly name: string;
+  readonly text: string;
+  /** Of the profile's total. */
+  readonly percent: string;
+}
+
+/** A label with what its values cost, the most expensive first. */
+export interface Tag {
+  readonly key: string;
+  /** Sum over its values, and its share of the profile's total. */
+  readonly text: string;
+  readonly percent: string;
+  readonly values: readonly TagValue[];
+}
+
+/** Lists the labels of a report by name, with the numbers of `go tool pprof -tags`. */
+export function tagsOf(report: Report): Tag[] {
+  const format = formatOf(report);
+  const percent = (value: number): string => percentage(value, report.total).trim();
+  return [...collect(report)]
+    .sort(([a], [b]) => compareBytes(a, b))
+    .map(([key, values]) => {
+      const sum = [...values.values()].reduce((total, value) => total + value, 0);
+      const rows = byValue(values).map(([name, value]) => ({
+        name,
+        text: format(value),
+        percent: percent(value),
+      }));
+      return {key, text: format(sum), percent: percent(sum), values: rows};
+    });
+}
+
+function byValue(values: ReadonlyMap<string, number>): [string, number][] {
+  return [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareBytes(a, b));
+}
+
 /** Sums by label and value; numbers are told apart as they are printed. */
 function collect(report: Report): Map<string, Map<string, number>> {
   const {profile, weights, labelUnits, options} = report;
@@ -31,7 +69,7 @@ function collect(report: Report): Map<string, Map<string, number>> {
 }
 
 function blockOf(report: Report, key: string, values: ReadonlyMap<string, number>): string {
-  const sorted = [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareBytes(a, b));
+  const sorted = byValue(values);
   const sum = sorted.reduce((total, [, value]) => total + value, 0);
   const isToday = report.options.textForm === "today";
   const format = isToday ? formatOf(report) : oneDecimal(report);
