@@ -9,7 +9,7 @@ import {namedProfile} from "./formats/pprof-protobuf.ts";
 import type {Profile} from "./profile.ts";
 import {withShortTypes} from "./profile.ts";
 import {profileTitle} from "./profile-title.ts";
-import {FEW_SAMPLES, load, sampleCount} from "./quality.ts";
+import {FEW_SAMPLES, lightLoad, sampleCount} from "./quality.ts";
 import {profileView} from "./view.ts";
 
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */
@@ -46,7 +46,7 @@ function thinness(file: ArtifactFile, profile: Profile): Problem[] {
     ];
   const counted = sampleCount(profile);
   if (!counted || counted.count >= FEW_SAMPLES) return [];
-  const light = load(profile);
+  const light = lightLoad(profile);
   return [
     {
       file: file.path,

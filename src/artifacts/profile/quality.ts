@@ -43,6 +43,13 @@ export function load(profile: Profile): string {
   return `${sampled} of samples in ${scaledLabel(profile.durationNanos, "nanoseconds", "auto")}`;
 }
 
+/** Says so when less than half of a CPU profile's duration was sampled; "" otherwise. */
+export function lightLoad(profile: Profile): string {
+  const type = profile.sampleTypes.length - 1;
+  const nanos = scale(sumOf(profile, type), profile.sampleTypes[type]?.unit ?? "", "ns");
+  return nanos.unit === "ns" && nanos.value < profile.durationNanos / 2 ? load(profile) : "";
+}
+
 /** Says how much of the duration was sampled on average, once that is more than one core: `2.4 cores busy`. */
 export function coresBusy(total: number, unit: string, durationNanos: number): string {
   const nanos = scale(total, unit, "ns");

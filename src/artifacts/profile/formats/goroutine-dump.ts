@@ -15,6 +15,8 @@ const STARTS = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[a-zA-Z][^\n]{0,4
 /** A benchmark run that panicked is a benchmark run first. */
 const RUN = /^(?:Benchmark\S*[ \t]+[0-9]+[ \t]+\S|(?:goos|goarch|pkg|cpu): \S)/m;
 const LONGEST_HEADER = 4096;
+/** A long log with a few stacks near its end is a log. */
+const LONGEST_LOOK = 256 * 1024;
 /** Panics tell what happened above the goroutines. */
 const REASON = /^(?:panic: |fatal error: |\[signal |SIG[A-Z]+: )/;
 
@@ -22,7 +24,7 @@ const REASON = /^(?:panic: |fatal error: |\[signal |SIG[A-Z]+: )/;
 export const goroutineDump: ProfileFormat = {
   name: "goroutine dump",
   detect(file) {
-    const text = file.text() ?? "";
+    const text = (file.text() ?? "").slice(0, LONGEST_LOOK);
     return text.includes("goroutine ") && STARTS.test(text) && !RUN.test(text);
   },
   read: readDump,
