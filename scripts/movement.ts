@@ -40,7 +40,7 @@ export function movements(
   const found = new Map<string, {name: string; group: string; changes: Change[]}>();
   for (const measurement of base) {
     const other = heads.get(key(measurement));
-    if (!other) continue;
+    if (!other || measurement.summaryOnly || other.summaryOnly) continue;
     const {name, group} = measurement;
     const movement = found.get(`${group}\n${name}`) ?? {name, group, changes: []};
     found.set(`${group}\n${name}`, movement);

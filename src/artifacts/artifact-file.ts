@@ -9,6 +9,8 @@ export interface ArtifactFile {
   readonly compression?: "gzip" | "zstd";
   /** The bytes as text, without a byte-order mark; undefined when they are not UTF-8 or contain NUL. */
   text(): string | undefined;
+  /** Another file of the same entry by its name; absent where a file stands alone. */
+  sibling?(name: string): ArtifactFile | undefined;
 }
 
 /** Makes an ArtifactFile of decompressed bytes; the text is decoded once, on first use. */

@@ -23,5 +23,7 @@ export interface Measurement {
   readonly better: Better;
   /** Every sample, in the order of the file, in `unit`. At least one. */
   readonly samples: readonly number[];
+  /** True where the tool gave one number and no samples: `samples` is that number, and no test may be made with it. */
+  readonly summaryOnly?: boolean;
   readonly environment: Environment;
 }

@@ -1,6 +1,7 @@
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import type {FoundComparison, FoundSummary, NotFound} from "../artifacts/benchmark/lookup.ts";
 import type {BenchmarkModel} from "../artifacts/benchmark/model.ts";
+import {SUMMARY_ONLY} from "../artifacts/benchmark/summary-record.ts";
 import type {TypedAttachment, TypedPair} from "./attachments.ts";
 import {ofKind, pairLabel, pairsOfKind} from "./attachments.ts";
 import type {EmbedContext} from "./embed.ts";
@@ -86,6 +87,8 @@ function notFound(
         `benchmark "${name}" in ${place} could be ${listNames(reason.names)}`,
         "write one of them in full",
       );
+    if (reason.kind === "summary-only")
+      return new EmbedError("PJ075", `benchmark "${name}" in ${place} is a ${SUMMARY_ONLY}`);
     if (reason.kind === "no-unit")
       return new EmbedError(
         "PJ074",

@@ -1,6 +1,7 @@
 import {h} from "hastscript";
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {findSummary} from "../artifacts/benchmark/lookup.ts";
+import {SUMMARY_ONLY} from "../artifacts/benchmark/summary-record.ts";
 import {formatRange} from "../artifacts/benchmark/wording.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import {ofKind, typedAttachment} from "./attachments.ts";
@@ -20,8 +21,10 @@ export const valueEmbed: Embed = {
       place: attachment.name,
       found: findSummary(model, label, unit, context.config.thresholds),
     }));
-    const {summary, n, name, unit: tidy} = onlyFound(looked, label, unit, "file");
-    const title = `${name}: median of ${n} samples ± ${formatRange(summary)}`;
+    const {summary, n, name, unit: tidy, given} = onlyFound(looked, label, unit, "file");
+    const title = given
+      ? `${name}: ${given.centre}; ${SUMMARY_ONLY}`
+      : `${name}: median of ${n} samples ± ${formatRange(summary)}`;
     return [h("span.value", {title}, formatQuantity(summary.center, tidy))];
   },
 };

@@ -18,6 +18,7 @@ import {rowIds} from "./row-ids.ts";
 import {copyMenu} from "./table-copies.ts";
 import {groupOf, scrolling} from "./table-frame.ts";
 import {legend} from "./table-legend.ts";
+import {unsampledView} from "./unsampled-view.ts";
 
 /** What is compared how, and under which names. */
 export interface CompareOptions extends GridOptions, RowChoice, Division {
@@ -60,11 +61,14 @@ export function compareView(
       .map(drawDifference),
     ...(warning === undefined ? [] : [h("p.warning", warning)]),
   ];
+  const unsampled = unsampledView(files, options, context);
+  if (tables.length === 0 && unsampled.length > 0) return [...remarks, ...unsampled];
   if (tables.length === 0) return [...remarks, h("p.note", "There are no results to compare.")];
   return [
     ...remarks,
     h("sortable-table", tables),
     h("div.benchmark-tools", [legend(options), copyMenu(grid, options)]),
+    ...unsampled,
   ];
 }
 

@@ -11,6 +11,7 @@ import {matchNames, matchUnit} from "./match-name.ts";
 import type {LabelledModel} from "./merge.ts";
 import type {BenchmarkModel} from "./model.ts";
 import {betterOf, groupName, namesOf, unitsOf} from "./model.ts";
+import type {SummaryRecord} from "./summary-record.ts";
 
 /** Why a benchmark's numbers cannot be given, with what could be asked for instead. */
 export type NotFound =
@@ -19,7 +20,9 @@ export type NotFound =
   // The name fits several.
   | {readonly kind: "ambiguous"; readonly names: readonly string[]}
   // The benchmark was not measured in that unit; these units it has.
-  | {readonly kind: "no-unit"; readonly units: readonly string[]};
+  | {readonly kind: "no-unit"; readonly units: readonly string[]}
+  // The benchmark has no samples that could be compared.
+  | {readonly kind: "summary-only"};
 
 /** One benchmark's number in one file. */
 export interface FoundSummary {
@@ -30,6 +33,8 @@ export interface FoundSummary {
   readonly summary: Summary;
   /** How many samples it is of. */
   readonly n: number;
+  /** The tool's own summary, where the file has no samples: `summary` and `n` repeat what it says. */
+  readonly given?: SummaryRecord;
 }
 
 /** How one benchmark went from base to head. */
@@ -61,10 +66,25 @@ export function findSummary(
   options: GridOptions,
 ): FoundSummary | NotFound {
   const found = findCell([{label: "", model}], {name, unit}, options);
+  if (found.kind === "summary-only") return givenSummary(model, name, unit) ?? found;
   if (found.kind !== "found") return found;
   const {cell, ...about} = found;
   const n = cell.series.reduce((sum, {start, end}) => sum + end - start, 0);
   return {...about, summary: cell.summary, n};
+}
+
+function givenSummary(
+  model: BenchmarkModel,
+  written: string,
+  unit: string | undefined,
+): FoundSummary | undefined {
+  const [name = ""] = matchNames(namesOf(model), written);
+  const given = summaryOf(model, name, unit);
+  if (!given) return undefined;
+  const {center, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY, n = 0} = given;
+  const better = betterOf(model.results, given.unit.unit);
+  const summary = {center, low, high, warnings: []};
+  return {kind: "found", name, unit: given.unit.unit, better, summary, n, given};
 }
 
 /** Finds how a benchmark went from one file to another; the name may leave out `Benchmark` and the `-N` suffix. */
@@ -117,6 +137,7 @@ function findCell(
   if (matching.length > 1) return {kind: "ambiguous", names: matching};
   const units = shared(files.map(({model}) => unitsOfName(model, name)));
   const unit = wanted.unit === undefined ? units[0] : matchUnit(units, wanted.unit);
+  if (unit === undefined && hasSummary(files, name, wanted.unit)) return {kind: "summary-only"};
   if (unit === undefined) return {kind: "no-unit", units};
   const grid = journalGrid(
     files,
@@ -135,9 +156,25 @@ function findCell(
   return {kind: "found", name, unit, better: betterOf(grid.results, unit), cell};
 }
 
-function unitsOfName({results, splitKeys}: BenchmarkModel, name: string): string[] {
-  const series = results.series.filter(({group}) => group.name === name);
-  return unitsOf({results: {...results, series}, splitKeys});
+/** Units that a benchmark has samples in. */
+function unitsOfName(model: BenchmarkModel, name: string): string[] {
+  const series = model.results.series.filter(({group}) => group.name === name);
+  return unitsOf({...model, results: {...model.results, series}, summaries: []});
+}
+
+function hasSummary(files: readonly LabelledModel[], name: string, unit: string | undefined): boolean {
+  return files.some(({model}) => summaryOf(model, name, unit) !== undefined);
+}
+
+/** A benchmark's summary in a unit, its first when none is wanted. */
+function summaryOf(model: BenchmarkModel, name: string, unit: string | undefined): SummaryRecord | undefined {
+  const summaries = model.summaries.filter(({group}) => group.name === name);
+  if (unit === undefined) return summaries[0];
+  const known = matchUnit(
+    summaries.map(summary => summary.unit.unit),
+    unit,
+  );
+  return summaries.find(summary => summary.unit.unit === known);
 }
 
 /** What all lists have, in the order of the first. */

@@ -28,6 +28,7 @@ import {
   summaryReferences,
 } from "./table-frame.ts";
 import {rowScale} from "./text-output.ts";
+import {unsampledView} from "./unsampled-view.ts";
 import {formatRange} from "./wording.ts";
 
 /** All units of one group, beside each other. */
@@ -46,14 +47,16 @@ export function singleView(
 ): ElementContent[] {
   const files = [{label: "", model}];
   const grid = journalGrid(files, options, choiceFilter(files, options));
-  if (grid.tables.length === 0) return [h("p.note", "This file has no results.")];
+  const unsampled = unsampledView(files, options, context);
+  if (grid.tables.length === 0)
+    return unsampled.length > 0 ? unsampled : [h("p.note", "This file has no results.")];
   const ids = rowIds(context.id);
   const tables = panelsOf(grid).flatMap((panel, index) => {
     const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
     const table = panelTable(panel, grid, footnotes, ids);
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
-  return [h("sortable-table", tables)];
+  return [h("sortable-table", tables), ...unsampled];
 }
 
 function panelsOf(grid: JournalGrid): Panel[] {

@@ -1,0 +1,77 @@
+import {jsonFormat} from "./json-file.ts";
+import type {JsonPlace} from "./json-place.ts";
+import {isObject, items, member, number, text, within} from "./json-place.ts";
+import {machineConfig} from "./machine.ts";
+import type {RecordBuilder} from "./record-builder.ts";
+
+/** What BenchmarkDotNet's JSON exporters write: https://benchmarkdotnet.org/articles/configs/exporters.html; nanoseconds. */
+export const benchmarkDotNet = jsonFormat({
+  name: "BenchmarkDotNet",
+  words: ["HostEnvironmentInfo", "Benchmarks"],
+  hasShape: whole => Array.isArray(member(whole, "Benchmarks").value),
+  read(whole, builder) {
+    const host = member(whole, "HostEnvironmentInfo");
+    builder.enter(
+      machineConfig({
+        os: systemOf(text(member(host, "OsVersion"))),
+        arch: text(member(host, "Architecture")),
+        cpu: text(member(host, "ProcessorName")),
+        versions: {
+          dotnet: text(member(host, "RuntimeVersion")),
+          benchmarkdotnet: text(member(host, "BenchmarkDotNetVersion")),
+        },
+      }),
+    );
+    for (const benchmark of items(member(whole, "Benchmarks"))) readBenchmark(benchmark, builder);
+  },
+});
+
+/** The system in a word: versions and builds change too often to tell machines apart. */
+function systemOf(version: string): string {
+  return (
+    /windows|darwin|macos|linux|ubuntu|debian|alpine|fedora/i
+      .exec(version)?.[0]
+      .toLowerCase()
+      .replace(/ubuntu|debian|alpine|fedora/, "linux") ?? ""
+  );
+}
+
+function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
+  const name = text(member(benchmark, "FullName")) || text(member(benchmark, "DisplayInfo"));
+  if (name === "") {
+    builder.bad(member(benchmark, "FullName"), "the name of a benchmark");
+    return;
+  }
+  const statistics = member(benchmark, "Statistics");
+  if (!isObject(statistics.value)) {
+    builder.bad(statistics, "statistics: the benchmark did not finish");
+    return;
+  }
+  const samples = items(member(statistics, "OriginalValues")).flatMap(one => {
+    const value = number(one);
+    if (value === undefined) builder.bad(one, "a number of nanoseconds");
+    return value ?? [];
+  });
+  if (samples.length > 0) builder.samples(name, "ns/op", samples);
+  else readSummary(name, statistics, builder);
+  const allocated = number(within(benchmark, "Memory", "BytesAllocatedPerOperation"));
+  if (allocated !== undefined) builder.samples(name, "B/op", [allocated]);
+}
+
+/** The brief exporter leaves the values out. */
+function readSummary(name: string, statistics: JsonPlace, builder: RecordBuilder): void {
+  const center = number(member(statistics, "Median"));
+  if (center === undefined) {
+    builder.bad(member(statistics, "Median"), "a number of nanoseconds");
+    return;
+  }
+  const low = number(member(statistics, "Q1"));
+  const high = number(member(statistics, "Q3"));
+  const n = number(member(statistics, "N"));
+  builder.summary(name, "ns/op", {
+    centre: "median",
+    center,
+    ...(low !== undefined && high !== undefined && {low, high, interval: "first to third quartile"}),
+    ...(n !== undefined && {n}),
+  });
+}

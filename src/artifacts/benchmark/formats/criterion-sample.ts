@@ -1,0 +1,39 @@
+import {criterionName} from "./criterion-name.ts";
+import {jsonFormat} from "./json-file.ts";
+import type {JsonPlace} from "./json-place.ts";
+import {items, member, number} from "./json-place.ts";
+import type {RecordBuilder} from "./record-builder.ts";
+
+/** Criterion.rs' sample.json: how long so many iterations took, in nanoseconds: https://bheisler.github.io/criterion.rs. */
+export const criterionSample = jsonFormat({
+  name: "Criterion",
+  words: ["iters", "times"],
+  hasShape: whole =>
+    Array.isArray(member(whole, "iters").value) && Array.isArray(member(whole, "times").value),
+  read: (whole, builder, file) =>
+    builder.rounds(
+      criterionName(file),
+      "ns/iter",
+      perIteration(member(whole, "iters"), member(whole, "times"), builder),
+    ),
+});
+
+/** Divides each measured time by its iterations; what is no time of at least one iteration is left out. */
+export function perIteration(iterations: JsonPlace, times: JsonPlace, builder: RecordBuilder): number[] {
+  const counts = items(iterations);
+  const measured = items(times);
+  if (counts.length !== measured.length)
+    builder.bad(
+      times,
+      `as many values as "${iterations.path}" has (${counts.length}, not ${measured.length})`,
+    );
+  return measured.slice(0, counts.length).flatMap((time, index) => {
+    const count = counts[index];
+    const value = number(time);
+    const divisor = count && number(count);
+    if (value === undefined || value < 0) builder.bad(time, "a time");
+    else if (!divisor || divisor < 0) builder.bad(count ?? time, "a number of iterations");
+    else return value / divisor;
+    return [];
+  });
+}

@@ -1,0 +1,43 @@
+import type {ArtifactFile} from "../../artifact-file.ts";
+import {benchmarkText} from "../source-text.ts";
+
+/** Texts of files that are no UTF-8; the others keep their own. */
+const decoded = new WeakMap<ArtifactFile, string>();
+
+/** A file as text, UTF-16 seen through, as PowerShell writes it; "" for what is no text. */
+export function fileText(file: ArtifactFile): string {
+  const own = file.text();
+  if (own !== undefined) return own;
+  const known = decoded.get(file);
+  if (known !== undefined) return known;
+  const {bytes, encoding} = benchmarkText(file);
+  const text = encoding ? new TextDecoder().decode(bytes) : "";
+  decoded.set(file, text);
+  return text;
+}
+
+/** Calls `visit` with each line of a text and its number from 1 on, without its line end. */
+export function eachLine(text: string, visit: (line: string, number: number) => void): void {
+  let start = 0;
+  for (let number = 1; start < text.length; number++) {
+    const found = text.indexOf("\n", start);
+    const next = found < 0 ? text.length : found;
+    const end = next > start && text.charCodeAt(next - 1) === 13 ? next - 1 : next;
+    visit(text.slice(start, end), number);
+    start = next + 1;
+  }
+}
+
+/** The number of the line that a position of a text is in, from 1 on. */
+export function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
+/** Quotes what a file holds for a message, cut to what a line can bear. */
+export function quoted(text: string): string {
+  return `"${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}"`;
+}
+
+const LONGEST_QUOTE = 80;

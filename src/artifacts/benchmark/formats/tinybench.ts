@@ -1,0 +1,67 @@
+import {jsonFormat} from "./json-file.ts";
+import type {JsonPlace} from "./json-place.ts";
+import {isObject, items, member, number, text} from "./json-place.ts";
+import type {RecordBuilder} from "./record-builder.ts";
+import {readTask} from "./tinybench-task.ts";
+
+/**
+ * Tasks of tinybench as people write them to a file: a list of `{name, result}`, or of results with their names:
+ * https://github.com/tinylibs/tinybench. It has no file format of its own.
+ */
+export const tinybench = jsonFormat({
+  name: "tinybench",
+  words: ["name", "rme"],
+  hasShape: whole => tasksOf(whole).some(task => hasStatistics(resultOf(task))),
+  read(whole, builder) {
+    for (const task of tasksOf(whole)) {
+      const name = text(member(task, "name"));
+      const result = resultOf(task);
+      if (name === "") builder.bad(member(task, "name"), "the name of a task");
+      else if (hasStatistics(result)) readTask(name, result, builder);
+      else builder.bad(result, "statistics: the task failed");
+    }
+  },
+});
+
+/** What its console.table(bench.table()) was made of: medians already rounded and written with their spread. */
+export const tinybenchTable = jsonFormat({
+  name: "tinybench",
+  words: ["Task name", "Samples"],
+  hasShape: whole => items(whole).some(row => text(member(row, "Task name")) !== ""),
+  read(whole, builder) {
+    for (const row of items(whole)) readRow(row, builder);
+  },
+});
+
+function tasksOf(whole: JsonPlace): JsonPlace[] {
+  return Array.isArray(whole.value) ? items(whole) : items(member(whole, "tasks"));
+}
+
+function resultOf(task: JsonPlace): JsonPlace {
+  const result = member(task, "result");
+  return isObject(result.value) ? result : task;
+}
+
+function hasStatistics(result: JsonPlace): boolean {
+  return isObject(member(result, "latency").value) || number(member(result, "mean")) !== undefined;
+}
+
+function readRow(row: JsonPlace, builder: RecordBuilder): void {
+  const name = text(member(row, "Task name"));
+  const cell = member(row, "Latency med (ns)");
+  const [, center, spread] = /^([\d.]+) ± ([\d.]+)$/.exec(text(cell)) ?? [];
+  if (name === "" || center === undefined) {
+    builder.bad(cell, 'a median as "60.00 ± 10.00" beside the name of a task');
+    return;
+  }
+  const n = number(member(row, "Samples"));
+  const middle = Number(center);
+  builder.summary(name, "ns/op", {
+    centre: "median",
+    center: middle,
+    low: middle - Number(spread),
+    high: middle + Number(spread),
+    interval: "± median absolute deviation",
+    ...(n !== undefined && {n}),
+  });
+}

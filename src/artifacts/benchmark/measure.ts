@@ -1,0 +1,67 @@
+import type {Measurement} from "../measurement.ts";
+import type {BenchmarkModel} from "./model.ts";
+import {betterOf, environmentOf, groupName} from "./model.ts";
+import type {ResultGroup, Series} from "./results.ts";
+import {valuesOf} from "./results.ts";
+import type {SummaryRecord} from "./summary-record.ts";
+
+/** What of a file is worth following over time: the samples of every benchmark in every unit, and its summaries. */
+export function measure(model: BenchmarkModel): Measurement[] {
+  return [...measureSamples(model), ...measureSummaries(model)];
+}
+
+/** Results that only differ in what divides no file are of one measurement. */
+function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
+  const measured = new Map<string, Series[]>();
+  for (const series of results.series) {
+    const key = JSON.stringify([groupOf(series.group, splitKeys), series.group.name, series.unit.unit]);
+    const others = measured.get(key);
+    if (others) others.push(series);
+    else measured.set(key, [series]);
+  }
+  return [...measured.values()].flatMap(series => {
+    const [first] = series;
+    if (!first) return [];
+    const {group, unit} = first;
+    return {
+      kind: "benchmark",
+      group: groupOf(group, splitKeys),
+      name: group.name,
+      unit: unit.unit,
+      better: betterOf(results, unit.unit),
+      samples: series.flatMap(one => [...valuesOf(results, one)]),
+      environment: environmentOf(group.config),
+    };
+  });
+}
+
+/**
+ * A summary is one number without an interval of its own kind: it makes a point of a trend, as n=1, and takes part
+ * in no test. A median means what other points mean; a mean does not, so that it is followed under a group of its own.
+ */
+function measureSummaries({results, summaries, splitKeys}: BenchmarkModel): Measurement[] {
+  return summaries.map(summary => {
+    const {group, unit, center} = summary;
+    return {
+      kind: "benchmark",
+      group: [groupOf(group, splitKeys), meaningOf(summary)].filter(Boolean).join(", "),
+      name: group.name,
+      unit: unit.unit,
+      better: betterOf(results, unit.unit),
+      samples: [center],
+      summaryOnly: true,
+      environment: environmentOf(group.config),
+    };
+  });
+}
+
+function meaningOf({centre}: SummaryRecord): string {
+  return centre === "median" ? "" : centre;
+}
+
+function groupOf({config}: ResultGroup, splitKeys: readonly string[]): string {
+  return groupName(config, ["pkg", ...splitKeys.filter(key => !MEASURED_BY.has(key))]);
+}
+
+/** These are in the measurement's environment. */
+const MEASURED_BY: ReadonlySet<string> = new Set(["pkg", "goos", "goarch", "cpu"]);

@@ -1,0 +1,26 @@
+import type {MeasuredUnit, ResultGroup} from "./results.ts";
+
+/** What a tool calls the one number it gives: only medians mean what benchstat's numbers mean. */
+export type Centre = "median" | "mean" | "estimate" | "value";
+
+/**
+ * One benchmark in one unit of which a file has no samples, only what its tool made of them.
+ * Note: it is no `Series` and stands in no grid, so that no test of samples can ever be made with it.
+ */
+export interface SummaryRecord {
+  readonly kind: "summary";
+  readonly group: ResultGroup;
+  readonly unit: MeasuredUnit;
+  readonly centre: Centre;
+  readonly center: number;
+  /** The ends of the tool's own interval; undefined where it gives none. */
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  /** What lies between them, in words: "95 % confidence interval". */
+  readonly interval: string | undefined;
+  /** How many samples the tool had; undefined where it does not say. */
+  readonly n: number | undefined;
+}
+
+/** Said wherever a summary stands where samples are expected. */
+export const SUMMARY_ONLY = "summary only: cannot be compared statistically";

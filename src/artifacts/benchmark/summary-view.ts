@@ -1,0 +1,114 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import type {Scale} from "../../units/scale.ts";
+import {commonScale, formatScaled} from "../../units/scale.ts";
+import {unitClass} from "../../units/unit.ts";
+import type {ViewContext} from "../kind.ts";
+import type {LabelledModel} from "./merge.ts";
+import {groupName} from "./model.ts";
+import type {RowChoice} from "./row-choice.ts";
+import {choiceFilter} from "./row-choice.ts";
+import {rowIds} from "./row-ids.ts";
+import type {SummaryRecord} from "./summary-record.ts";
+import {SUMMARY_ONLY} from "./summary-record.ts";
+import {ABSENT, columnHead, rowHead, scrolling} from "./table-frame.ts";
+import {formatRatio} from "./wording.ts";
+
+/** One benchmark in one unit: the summary of each file, undefined where a file has none. */
+interface SummaryRow {
+  readonly name: string;
+  readonly unit: string;
+  readonly records: readonly (SummaryRecord | undefined)[];
+}
+
+/**
+ * Draws what files give without samples, a column a file: each number with its tool's own interval. How the numbers
+ * differ is said of the first and last file, plain, since nobody can know whether it is more than noise.
+ */
+export function summaryView(
+  files: readonly LabelledModel[],
+  choice: RowChoice,
+  context: ViewContext,
+): ElementContent[] {
+  const rows = summaryRows(files, choice);
+  if (rows.length === 0) return [];
+  const ids = rowIds(`${context.id}-summary`);
+  const isComparison = files.length > 1;
+  const names = isComparison ? files.map(({label}) => label) : ["value"];
+  const heads = [
+    columnHead("benchmark", false),
+    columnHead("unit", false),
+    ...names.map(name => columnHead(name)),
+    ...(isComparison ? [changeHead()] : []),
+    columnHead("what it is", false),
+    columnHead(h("abbr", {title: "number of samples the tool had"}, "n")),
+  ];
+  const table = h("table.benchmark-table", [
+    h("caption", SUMMARY_ONLY),
+    h("thead", h("tr", heads)),
+    h(
+      "tbody",
+      rows.map(row => drawRow(row, ids(row.name, row.unit), isComparison)),
+    ),
+  ]);
+  return [scrolling("summaries without samples", table)];
+}
+
+function changeHead(): Element {
+  const title = "from the first to the last number; without samples it may be noise";
+  return columnHead(h("abbr", {title}, "difference"));
+}
+
+function summaryRows(files: readonly LabelledModel[], choice: RowChoice): SummaryRow[] {
+  const filter = choiceFilter(files, choice);
+  const splitKeys = [...new Set(files.flatMap(({model}) => model.splitKeys))];
+  const rows = new Map<string, {name: string; unit: string; records: (SummaryRecord | undefined)[]}>();
+  files.forEach(({model}, index) => {
+    for (const record of model.summaries) {
+      const {group, unit, centre} = record;
+      if (!filter(group, unit)) continue;
+      const key = JSON.stringify([groupName(group.config, splitKeys), group.name, unit.unit, centre]);
+      const row = rows.get(key) ?? {name: group.name, unit: unit.unit, records: files.map(() => undefined)};
+      row.records[index] ??= record;
+      rows.set(key, row);
+    }
+  });
+  return [...rows.values()];
+}
+
+function drawRow({name, unit, records}: SummaryRow, id: string, isComparison: boolean): Element {
+  const present = records.flatMap(record => record ?? []);
+  const scale = commonScale(
+    present.map(({center}) => center),
+    unitClass(unit),
+  );
+  const sizes = [...new Set(present.flatMap(({n}) => n ?? []))];
+  const meanings = [...new Set(present.map(meaning))];
+  return h("tr", {id}, [
+    rowHead(name, id),
+    h("td", unit),
+    ...records.map(record => h("td.num", record ? valueCell(record, scale) : ABSENT)),
+    ...(isComparison ? [h("td.num.delta-none", difference(records))] : []),
+    h("td.note", meanings.join("; ")),
+    h("td.num", sizes.length > 0 ? sizes.join(", ") : ABSENT),
+  ]);
+}
+
+/** `39.95n`, and the interval behind it: ` [39.63n, 40.54n]`. */
+function valueCell({center, low, high}: SummaryRecord, scale: Scale): ElementContent[] {
+  const text: ElementContent = {type: "text", value: formatScaled(center, scale)};
+  if (low === undefined || high === undefined) return [text];
+  const range = ` [${formatScaled(low, scale)}, ${formatScaled(high, scale)}]`;
+  return [text, h("span.benchmark-range", range)];
+}
+
+function difference(records: readonly (SummaryRecord | undefined)[]): string {
+  const base = records[0]?.center;
+  const head = records.at(-1)?.center;
+  if (base === undefined || head === undefined || base === 0) return ABSENT;
+  return formatRatio(head / base);
+}
+
+function meaning({centre, interval}: SummaryRecord): string {
+  return interval === undefined ? centre : `${centre}, ${interval}`;
+}
