@@ -1,4 +1,5 @@
 import type {CommandModule} from "./command-io.ts";
+import {spareMemory} from "./spare-memory.ts";
 
 /** A command's line in the list, and how to load it: no command pays for the imports of another. */
 export interface CommandRow {
@@ -43,7 +44,10 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "benchstat",
     summary: "compare benchmark output, as Go's benchstat does",
-    load: () => import("./commands/benchstat.ts"),
+    load: () => {
+      spareMemory();
+      return import("./commands/benchstat.ts");
+    },
   },
   {
     name: "pprof",

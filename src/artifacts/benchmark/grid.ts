@@ -9,7 +9,7 @@ import type {Key, Projection} from "./projection.ts";
 import {varyingFields} from "./projection.ts";
 import type {Projections} from "./projections.ts";
 import type {BenchmarkResults, ResultGroup, Series} from "./results.ts";
-import {unitMetadata, valuesOf} from "./results.ts";
+import {unitMetadata} from "./results.ts";
 
 /** Significance level and confidence of a grid. */
 export interface GridOptions {
@@ -171,7 +171,7 @@ function closeRow(
   workshop: Workshop,
 ): (Cell | undefined)[] {
   let base: Cell | undefined;
-  let baseValues: Float64Array | undefined;
+  let baseValues: number[] | undefined;
   return positions.map((position, index) => {
     const cell = open[position];
     if (!cell) return undefined;
@@ -199,15 +199,18 @@ function varyingNames(projection: Projection, {residue, otherResidues}: OpenCell
   return varyingFields(projection, [residue, ...otherResidues]).map(({name}) => name);
 }
 
-function sortedValues(results: BenchmarkResults, series: readonly Series[]): Float64Array {
-  const [first] = series;
-  if (first && series.length === 1) return sort(valuesOf(results, first).slice());
-  return sort(Float64Array.from(series.flatMap(one => [...valuesOf(results, one)])));
+/** In plain arrays: a typed one for each cell would be a piece of memory outside the engine's heap. */
+function sortedValues({values}: BenchmarkResults, series: readonly Series[]): number[] {
+  const sorted: number[] = [];
+  for (const {start, end} of series) {
+    for (let i = start; i < end; i++) sorted.push(values[i] ?? 0);
+  }
+  return sort(sorted);
 }
 
 /** Insertion for the usual handful of values, where calling the engine's sort costs more than it saves. */
-function sort(values: Float64Array): Float64Array {
-  if (values.length > 32) return values.sort();
+function sort(values: number[]): number[] {
+  if (values.length > 32) return [...Float64Array.from(values).sort()];
   for (let i = 1; i < values.length; i++) {
     const value = values[i] ?? 0;
     let j = i;
