@@ -1,6 +1,6 @@
 import type {LevelCount} from "./level-count.ts";
 import {mean, squaresAboutMean, stretches} from "./levels.ts";
-import {medianOf} from "./noise.ts";
+import {ERROR_OF_MEDIAN, medianOf} from "./noise.ts";
 import {studentQuantile, studentTwoSided} from "./student.ts";
 
 /** From which chance on a difference is none, after the correction for where it might have been. */
@@ -18,7 +18,7 @@ export interface LevelStep {
   readonly after: number;
   /** Relative change of the medians: 0.05 is +5 %. */
   readonly effect: number;
-  /** Half the width of the 95 % interval about `after - before`. */
+  /** Half the width of the 95 % interval about `after - before`: of the difference of medians, so wider than the test's. */
   readonly margin: number;
   /** Two-sided chance of such a difference between equal levels, times the places it might have been found at; at most 1. */
   readonly p: number;
@@ -77,7 +77,7 @@ function levelSteps(
 
 /**
  * Student's test of two levels: variance pooled, `noise` counting as two more residuals, and as many points as
- * (1 - ρ)/(1 + ρ) of them, which is what points that follow each other are worth (Bartlett 1946).
+ * (1 - ρ)/(1 + ρ) of them, which is what points that follow each other are worth (Bayley and Hammersley 1946).
  */
 function compareLevels(
   left: Float64Array,
@@ -96,7 +96,7 @@ function compareLevels(
     before,
     after,
     effect: Math.exp(after - before) - 1,
-    margin: studentQuantile(LEVEL_ALPHA, freedom) * error,
+    margin: studentQuantile(LEVEL_ALPHA, freedom) * ERROR_OF_MEDIAN * error,
     p: standsApart(left, right) ? Math.min(1, studentTwoSided(t, freedom) * (n - 1)) : 1,
   };
 }

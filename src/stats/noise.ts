@@ -7,8 +7,8 @@ export const LEAST_NOISE = 0.0005;
 /** The standard deviation of normal values over their median absolute deviation: 1/Φ⁻¹(3/4). */
 const DEVIATION_OF_MAD = 1.4826;
 
-/** The standard error of a median over that of the mean, for normal values: √(π/2). */
-const ERROR_OF_MEDIAN = 1.2533;
+/** The standard error of a median over that of the mean, for many normal values: √(π/2). */
+export const ERROR_OF_MEDIAN = 1.2533;
 
 /**
  * Estimates the standard deviation of a point about its level, of logarithms: 0.01 is 1 %.

@@ -14,7 +14,7 @@ export interface Pulled {
 /**
  * Pulls interior points that stand out alone to what surrounds them, so that no level is fitted to one.
  * A point is a spike when it is more than 4 `noise` outside the medians of both the two points before and the two after it
- * (Hampel's identifier, told of each side apart so that the edge of a step is none).
+ * (Hampel's identifier, 1974, told of each side apart so that the edge of a step is none).
  */
 export function pullSpikes(values: Float64Array, noise: number): Pulled {
   const pulled = values.slice();

@@ -1,0 +1,82 @@
+import type {SeriesValue} from "../../src/stats/change-points.ts";
+import {findChangePoints} from "../../src/stats/change-points.ts";
+import {mannWhitney} from "../../src/stats/mann-whitney.ts";
+import {dice} from "../testing/random-benchmarks.ts";
+import type {Scenario} from "./simulated-series.ts";
+import {drawSeries} from "./simulated-series.ts";
+
+/** A way to mark changes: 0-based places of the first point after each. */
+export type Rule = (points: readonly SeriesValue[]) => readonly number[];
+
+/** The rule of the journal, and for comparison what is common elsewhere. */
+export const RULES = {
+  "previous > 5 %": points =>
+    marks(points, (before, after) => Math.abs(after.center / before.center - 1) > 0.05),
+  "U test p < 0.05": points => marks(points, (before, after) => uTest(before, after) < 0.05),
+  changed: points => {
+    const found = findChangePoints(points);
+    return found.mode === "none" ? [] : found.boundaries;
+  },
+  "or unconfirmed": points => {
+    const found = findChangePoints(points);
+    if (found.mode === "none") return [];
+    const newest = found.mode === "noisy" && found.newest !== undefined;
+    return newest ? [...found.boundaries, points.length - 1] : found.boundaries;
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** How a rule did on random series of one kind. Shares from 0 to 1. */
+export interface Rates {
+  /** Series with a mark more than one point away from every true change. */
+  readonly falsely: number;
+  /** True changes with a mark at most one point away; undefined when there are none. */
+  readonly found: number | undefined;
+}
+
+/** Lets a rule mark `count` random series of a scenario; the seed decides them. */
+export function ratesOf(rule: Rule, scenario: Scenario, count: number, seed: number): Rates {
+  const die = dice(seed);
+  let falsely = 0;
+  let found = 0;
+  for (let i = 0; i < count; i++) {
+    const marked = rule(drawSeries(scenario, die));
+    const near = (at: number, place: number) => Math.abs(at - place) <= 1;
+    if (marked.some(place => !scenario.changes.some(({at}) => near(at, place)))) falsely++;
+    found += scenario.changes.filter(({at}) => marked.some(place => near(at, place))).length;
+  }
+  const changes = scenario.changes.length * count;
+  return {falsely: falsely / count, found: changes === 0 ? undefined : found / changes};
+}
+
+/** The share of changes found at their very place whose 95 % interval holds the true factor; undefined when none is found. */
+export function intervalCoverage(scenario: Scenario, count: number, seed: number): number | undefined {
+  const die = dice(seed);
+  let found = 0;
+  let covered = 0;
+  for (let i = 0; i < count; i++) {
+    const changes = findChangePoints(drawSeries(scenario, die));
+    if (changes.mode !== "noisy") continue;
+    for (const {boundary, before, after, margin} of changes.steps) {
+      const factor = scenario.changes.find(({at}) => at === boundary)?.factor;
+      if (factor === undefined) continue;
+      found++;
+      if (Math.abs(after - before - Math.log(factor)) <= margin) covered++;
+    }
+  }
+  return found === 0 ? undefined : covered / found;
+}
+
+function marks(
+  points: readonly SeriesValue[],
+  differs: (before: SeriesValue, after: SeriesValue) => boolean,
+): number[] {
+  return points.flatMap((point, i) => {
+    const before = points[i - 1];
+    return before && differs(before, point) ? [i] : [];
+  });
+}
+
+function uTest(before: SeriesValue, after: SeriesValue): number {
+  const sorted = ({samples}: SeriesValue) => Float64Array.from(samples).sort();
+  return mannWhitney(sorted(before), sorted(after))?.p ?? 1;
+}
