@@ -39,8 +39,16 @@ function chunkAt(bytes: Uint8Array, start: number): {end: number; next: number} 
 }
 
 /** Takes a carriage return and what steers terminals out of a line. */
-export function plainLine(line: string): string {
-  const text = line.endsWith("\r") ? line.slice(0, -1) : line;
+function plainLine(line: string): string {
+  return withoutControls(line.endsWith("\r") ? line.slice(0, -1) : line);
+}
+
+/** Takes out of a text what steers terminals, and the carriage returns of Windows' line ends. */
+export function plainText(text: string): string {
+  return withoutControls(text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text);
+}
+
+function withoutControls(text: string): string {
   return text.includes(ESCAPE) ? text.replace(CONTROL_SEQUENCE, "") : text;
 }
 

@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "./artifact-file.ts";
+import {plainText} from "./log-lines.ts";
 
 /** Bytes that are looked at from the beginning, the middle and the end. */
 const SAMPLE = 256 * 1024;
@@ -7,12 +8,12 @@ const known = new WeakMap<ArtifactFile, string>();
 
 /**
  * The text of a file as far as a kind looks at it to tell whether it is one of its own: parts of a large one, so that
- * none is decoded whole for that. Empty for binary files.
+ * none is decoded whole for that; without colours and carriage returns. Empty for binary files.
  */
 export function sampledText(file: ArtifactFile): string {
   const before = known.get(file);
   if (before !== undefined) return before;
-  const text = sample(file.bytes);
+  const text = plainText(sample(file.bytes));
   known.set(file, text);
   return text;
 }

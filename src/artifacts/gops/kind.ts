@@ -1,7 +1,6 @@
 import type {ArtifactFile} from "../artifact-file.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {plainLine} from "../log-lines.ts";
 import {measurementsOf} from "../quantities.ts";
 import {isProseOrSource, sampledText} from "../sampled-text.ts";
 import type {GopsReport} from "./parse.ts";
@@ -30,7 +29,6 @@ function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const lines = sampledText(file)
     .split("\n", LOOKED_AT)
-    .map(plainLine)
     .filter(line => line.trim() !== "" && line.trim() !== "...");
   const known = lines.flatMap(line => readGopsLine(line) ?? []);
   const processes = known.filter(({list, tree}) => list ?? tree);

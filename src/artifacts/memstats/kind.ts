@@ -1,7 +1,6 @@
 import type {ArtifactFile} from "../artifact-file.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {plainLine} from "../log-lines.ts";
 import {measurementsOf} from "../quantities.ts";
 import {isProseOrSource, sampledText} from "../sampled-text.ts";
 import {looksLikeMemStatsJson} from "./json.ts";
@@ -36,10 +35,7 @@ function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = sampledText(file);
   if (looksLikeMemStatsJson(text)) return true;
-  const lines = text
-    .split("\n", LOOKED_AT)
-    .map(plainLine)
-    .filter(line => line.trim() !== "");
+  const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
   const known = lines.map(fieldsOf);
   const names = new Set(known.flat().map(({field}) => field.name));
   const hits = known.filter(found => found.length > 0).length;

@@ -1,7 +1,6 @@
 import type {ArtifactFile} from "../artifact-file.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {plainLine} from "../log-lines.ts";
 import {measurementsOf} from "../quantities.ts";
 import {isProseOrSource, sampledText} from "../sampled-text.ts";
 import type {Timing} from "./parse.ts";
@@ -34,6 +33,5 @@ const FORMS: readonly RegExp[] = [
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = sampledText(file);
-  const plain = text.includes("\u001b") ? text.split("\n").map(plainLine).join("\n") : text;
-  return FORMS.some(form => form.test(plain));
+  return FORMS.some(form => form.test(text));
 }
