@@ -36,7 +36,7 @@ export function axisTicks(low: number, high: number, unit: string, wanted: numbe
     (_, index) => (first + index) * step * factor,
   );
   const suffix = symbol === "%" ? "%" : symbol && ` ${symbol}`;
-  return {values, format: value => formatFixed(value / factor, decimals) + suffix};
+  return {values, format: value => formatFixed(value / factor, value === 0 ? 0 : decimals) + suffix};
 }
 
 /** Rounds a range's upper end up to its next mark, so that the axis ends with one. */
