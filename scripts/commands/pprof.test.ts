@@ -79,3 +79,14 @@ test("perf-journal pprof -list says where it looked for a source file", async ()
   const {stdout} = await pprof(["-list=ParseSplit$", "-source_path=/nowhere", "cpu-before.pb.gz"]);
   expect(stdout).toContain(" Error: could not find file example.com/sip/parse_split.go on path /nowhere");
 });
+
+test("perf-journal pprof reads other formats too, and says what it could not read of them", async () => {
+  const io = recordingIo({cwd: join(folder, "../../formats/testdata")});
+  expect(await run(["-top", "-nodecount=1", "perf-script/words.perf.txt"], io)).toBe(0);
+  expect(io.output()).toContain("  162.32ms 73.64% 73.64%   162.32ms 73.64%  hash\n");
+  expect(await run(["-top", "chrome-trace/node-trace.json"], io)).toBe(0);
+  expect(io.messages()).toContain(
+    "node-trace.json: warning PJ063 trace holds two CPU profiles of one thread",
+  );
+  expect(await run(["-top", "firefox/gecko.json"], io)).toBe(2);
+});

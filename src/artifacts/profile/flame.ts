@@ -3,6 +3,8 @@ import type {CallNode} from "./call-tree.ts";
 import {callTree} from "./call-tree.ts";
 import {cutText, displayName, packageOf} from "./names.ts";
 import type {Profile} from "./profile.ts";
+import type {IsQuiet} from "./quiet-frames.ts";
+import {quietFrames} from "./quiet-frames.ts";
 
 /** Levels of a tree that anything is computed for; a drawing shows fewer. */
 const MAX_DEPTH = 200;
@@ -12,13 +14,13 @@ const ROOT_NAME = "all samples";
 
 /**
  * Makes the tree of a flame graph of one sample type: calls below `leastShare` of the whole are put together.
- * Frames of Go's runtime and standard library are quiet.
+ * Frames that nobody wrote, such as those of Go's standard library, are quiet.
  */
 export function flameTree(profile: Profile, type: number, leastShare: number): FlameNode {
-  return toFlame(callTree(profile, {type, leastShare, maxDepth: MAX_DEPTH}));
+  return toFlame(callTree(profile, {type, leastShare, maxDepth: MAX_DEPTH}), quietFrames(profile));
 }
 
-function toFlame(node: CallNode): FlameNode {
+function toFlame(node: CallNode, isQuiet: IsQuiet): FlameNode {
   const isRoot = node.name === "";
   const group = packageOf(node.name);
   return {
@@ -26,8 +28,8 @@ function toFlame(node: CallNode): FlameNode {
     label: isRoot ? ROOT_NAME : displayName(node.name),
     value: node.total,
     group,
-    isQuiet: isRoot || isStandardLibrary(group),
-    children: [...node.children.map(toFlame), ...othersOf(node)],
+    isQuiet: isRoot || isQuiet(node.name, group),
+    children: [...node.children.map(child => toFlame(child, isQuiet)), ...othersOf(node)],
   };
 }
 
@@ -37,10 +39,4 @@ function othersOf({others}: CallNode): FlameNode[] {
   const {total, functions} = others;
   const name = `${functions} other function${functions === 1 ? "" : "s"}`;
   return [{name, label: name, value: total, group: "", isQuiet: true, children: []}];
-}
-
-/** Whether a package is Go's own: import paths of all others begin with a host name, or are `main`. */
-export function isStandardLibrary(group: string): boolean {
-  const [first = ""] = group.split("/");
-  return group !== "main" && !first.includes(".");
 }

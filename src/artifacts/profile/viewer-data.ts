@@ -3,11 +3,12 @@ import {PSEUDO_FUNCTIONS} from "../../charts/flame-data.ts";
 import type {FrameTree} from "../../charts/frame-tree.ts";
 import {FIRST_NAME} from "../../charts/frame-tree.ts";
 import {mergeStacks} from "../../charts/merge-stacks.ts";
-import {isStandardLibrary} from "./flame.ts";
 import {compareBytes, cutText, displayName, packageOf} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {functionFile, functionName} from "./profile.ts";
 import {profileStacks} from "./profile-stacks.ts";
+import type {IsQuiet} from "./quiet-frames.ts";
+import {quietFrames} from "./quiet-frames.ts";
 import {defaultSampleType} from "./sample-type.ts";
 
 /** Frames below such a share are put together: the first that leaves few enough of them. */
@@ -27,7 +28,10 @@ export function viewerData(profile: Profile): FlameData | undefined {
   const {leastShare, tree, names} = prunedTree(profile, shown, defaultType);
   const used = usedNames(tree);
   const files = sourceFiles(profile);
-  const functions = [...used.keys()].map(number => functionOf(names[number - FIRST_NAME] ?? "", files));
+  const isQuiet = quietFrames(profile);
+  const functions = [...used.keys()].map(number =>
+    functionOf(names[number - FIRST_NAME] ?? "", files, isQuiet),
+  );
   return {
     types: shown.map(type => profile.sampleTypes[type] ?? {type: "", unit: ""}),
     defaultType,
@@ -73,13 +77,13 @@ function sourceFiles(profile: Profile): Map<string, string> {
   return files;
 }
 
-function functionOf(name: string, files: ReadonlyMap<string, string>): FlameFunction {
+function functionOf(name: string, files: ReadonlyMap<string, string>, isQuiet: IsQuiet): FlameFunction {
   const group = packageOf(name);
   return {
     name: cutText(name),
     label: cutText(displayName(name)),
     group,
-    isQuiet: isStandardLibrary(group),
+    isQuiet: isQuiet(name, group),
     file: cutText(files.get(name) ?? ""),
   };
 }
