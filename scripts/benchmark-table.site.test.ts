@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import {axeViolations} from "./testing/axe.ts";
 import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
 import type {BuiltSite} from "./testing/built-site.ts";
 import {buildSite} from "./testing/built-site.ts";
@@ -18,8 +19,17 @@ let troubles: string[];
 
 beforeAll(async () => {
   const folder = "content/2026-05-03-sorted";
+  const several = "content/2026-05-04-several";
   journal = temporaryJournal({
     [`${folder}/index.md`]: entryText("Sorted", "::benchstat\n"),
+    [`${several}/index.md`]: entryText(
+      "Several",
+      '::benchstat{base=a.txt head="b.txt c.txt"}\n\n::benchstat{file=d.txt col=/impl}\n\n::artifact{file=a.txt}\n',
+    ),
+    [`${several}/a.txt`]: benchmarks({A: 100, B: 9}),
+    [`${several}/b.txt`]: benchmarks({A: 110, B: 9}),
+    [`${several}/c.txt`]: benchmarks({A: 50}),
+    [`${several}/d.txt`]: benchmarks({"A/impl=old": 100, "A/impl=new": 50, "B/impl=old": 3}),
     [`${folder}/before.txt`]: benchmarks({Noise: 100, Little: 100, Much: 100, "N/n=10": 9, "N/n=9": 8}),
     [`${folder}/after.txt`]: benchmarks({Noise: 100, Little: 105, Much: 300, "N/n=10": 9, "N/n=9": 8}),
   });
@@ -95,6 +105,32 @@ test("the table is copied in each of its forms", async () => {
   expect(await copied("CSV")).toContain(",before.txt,,after.txt,,,\n");
   expect(JSON.parse(await copied("JSON")).tables[0].rows).toHaveLength(5);
 });
+
+test("several heads can be sorted each by its own change", async () => {
+  await page.goto(`${site.address}entries/2026-05-04-several/`);
+  const table = page.locator("table").first();
+  const names = () => table.locator("tbody th[scope=row]").allTextContents();
+  const last = table.getByRole("columnheader", {name: "change"}).last();
+  await last.getByRole("button").click();
+  expect(await names()).toEqual(["A", "B", "geomean"]);
+  await table.getByRole("columnheader", {name: "change"}).first().getByRole("button").click();
+  expect(await last.getAttribute("aria-sort")).toBeNull();
+  expect(await names()).toEqual(["B", "A", "geomean"]);
+});
+
+test.each(["light", "dark"] as const)(
+  "axe finds nothing to mend in tables and what stands below them, %s",
+  async scheme => {
+    await page.emulateMedia({colorScheme: scheme});
+    for (const path of [PATH, "entries/2026-05-04-several/"]) {
+      await page.goto(site.address + path);
+      await page.getByRole("group", {name: "Copy this table"}).first().waitFor();
+      for (const summary of await page.locator(".benchmark-legend summary").all()) await summary.click();
+      await page.getByRole("columnheader", {name: "benchmark"}).first().getByRole("button").click();
+      expect(await axeViolations(page)).toEqual([]);
+    }
+  },
+);
 
 test("without JavaScript the table and the texts to copy are there", async () => {
   const html = readFileSync(`${site.folder}/${PATH}index.html`, "utf8");
