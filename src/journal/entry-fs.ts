@@ -11,6 +11,7 @@ import {decodeText} from "../markdown/text.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {attachmentAddress} from "./attachment-address.ts";
+import type {OpenedAttachment} from "./attachment-fs.ts";
 import {openAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import type {Attachment, BrokenEntry, Entry, FrontMatter} from "./entry.ts";
@@ -114,16 +115,25 @@ async function readAttachments(
     problems.push(
       fault(folder, "PJ033", `entry has ${names.length} files, expected at most ${BUDGETS.entryFiles}`),
     );
+  const opened: {name: string; path: string; attachment: OpenedAttachment}[] = [];
   for (const name of names.slice(0, BUDGETS.entryFiles)) {
     const path = `${folder}/${name}`;
-    const opened = await openAttachment(join(root, folder), name, path);
-    if (opened.problem) problems.push(opened.problem);
-    if (!opened.bytes || opened.sha256 === undefined) continue;
-    const artifact = opened.problem ? undefined : openContained(opened.file, problems);
+    opened.push({name, path, attachment: await openAttachment(join(root, folder), name, path)});
+  }
+  // A file may be named by what lies beside it, so that all are at hand before the first is read.
+  const byName = new Map(
+    opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
+  );
+  const sibling = (name: string) => byName.get(name);
+  for (const {name, path, attachment} of opened) {
+    if (attachment.problem) problems.push(attachment.problem);
+    if (!attachment.bytes || attachment.sha256 === undefined) continue;
+    const artifact = attachment.problem ? undefined : openContained({...attachment.file, sibling}, problems);
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
-    const address = attachmentAddress(name, opened.sha256, isText);
-    attachments.push({name, path, size: opened.bytes.length, sha256: opened.sha256, address, artifact});
+    const address = attachmentAddress(name, attachment.sha256, isText);
+    const {sha256, bytes} = attachment;
+    attachments.push({name, path, size: bytes.length, sha256, address, artifact});
   }
   return {attachments, problems};
 }

@@ -23,6 +23,8 @@ import {createSlots, slotHandler} from "./slots.ts";
 export interface DocumentParts extends LinkContext {
   /** Draws `::name{…}` or `:name[…]{…}`. */
   directive(node: LeafDirective | TextDirective): Promise<ElementContent[]>;
+  /** Draws what a piece of code holds, where it is a measurement; undefined for code. */
+  fence(node: Code): Promise<ElementContent[] | undefined>;
   /** Draws a container around what its author wrote in it. */
   container(node: ContainerDirective, children: ElementContent[]): ElementContent[];
 }
@@ -75,9 +77,10 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
   switch (node.type) {
     case "code": {
       const code = node as Code;
-      return slots.make(node, false, async () => [
-        await codeBlock(code.value, parseCodeFence(code.lang, code.meta)),
-      ]);
+      return slots.make(node, false, async () => {
+        const drawn = await parts.fence(code);
+        return drawn ?? [await codeBlock(code.value, parseCodeFence(code.lang, code.meta))];
+      });
     }
     case "leafDirective":
     case "textDirective": {

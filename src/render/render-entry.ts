@@ -1,9 +1,11 @@
 import type {ElementContent, Root} from "hast";
 import {toHtml} from "hast-util-to-html";
+import type {Code} from "mdast";
 import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-directive";
 import {toString as textOf} from "mdast-util-to-string";
 import type {Position} from "unist";
 import {visit} from "unist-util-visit";
+import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {BUDGETS} from "../budgets.ts";
 import {callEmbed} from "../embeds/call.ts";
 import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
@@ -15,6 +17,7 @@ import type {JournalQueries} from "../journal/journal.ts";
 import type {Heading} from "../markdown/document.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
+import {benchmarkFence} from "./benchmark-fence.ts";
 import type {DocumentParts} from "./document-html.ts";
 import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
@@ -52,7 +55,9 @@ interface Drawing {
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
   readonly context: EmbedContext;
-  /** How many directives of each form have been drawn. */
+  /** Kinds of what the text itself holds. */
+  readonly kinds: Set<string>;
+  /** How many directives of each form have been drawn; fences of benchmark text count for leaves. */
   readonly drawn: {leaf: number; text: number};
 }
 
@@ -77,7 +82,7 @@ export async function renderEntry(
     html: toHtml(tree),
     headings: [...entry.document.headings, ...(end ? [end.heading] : [])],
     problems: drawing.problems.sort(compareProblems),
-    kinds: kindsOf(drawing.shown.values()),
+    kinds: kindsOf(drawing),
   };
 }
 
@@ -102,7 +107,7 @@ function startDrawing(
     },
     markShown: attachment => void shown.set(attachment.name, attachment),
   };
-  return {entry, problems: [], shown, expected: [], context, drawn: {leaf: 0, text: 0}};
+  return {entry, problems: [], shown, expected: [], context, kinds: new Set(), drawn: {leaf: 0, text: 0}};
 }
 
 function documentParts(drawing: Drawing): DocumentParts {
@@ -116,6 +121,7 @@ function documentParts(drawing: Drawing): DocumentParts {
     report: (fault, position) => problems.push(problemAt(drawing, fault, position)),
     expectId: (id, position) => expected.push({id, position}),
     directive: node => drawDirective(node, drawing),
+    fence: node => drawFence(node, drawing),
     container(node: ContainerDirective, children: ElementContent[]) {
       const id = node.attributes?.id ?? undefined;
       const summary = id === undefined ? undefined : queries.finding({entry: entry.id, finding: id});
@@ -142,6 +148,19 @@ async function drawDirective(
   if (problem) drawing.problems.push(problem);
   await highlightTree(content);
   return content;
+}
+
+/** Draws a fence of benchmark text, as long as the entry has room for figures; undefined for any other. */
+async function drawFence(node: Code, drawing: Drawing): Promise<ElementContent[] | undefined> {
+  const {entry, context, problems, drawn} = drawing;
+  if (drawn.leaf >= BUDGETS.entryFigures) return undefined;
+  const fence = await benchmarkFence(node, entry.document.path, context);
+  if (!fence) return undefined;
+  problems.push(...fence.problems);
+  if (!fence.figure) return undefined;
+  drawn.leaf++;
+  drawing.kinds.add(benchmarkKind.name);
+  return [fence.figure];
 }
 
 /** A directive as data; its label is taken from the source, since `*` and `_` in a benchmark's name are no emphasis. */
@@ -195,7 +214,7 @@ function tellRegionsApart(tree: Root): void {
   });
 }
 
-function kindsOf(attachments: Iterable<Attachment>): string[] {
-  const kinds = [...attachments].flatMap(attachment => attachment.artifact?.kind.name ?? []);
-  return [...new Set(kinds)].sort();
+function kindsOf({shown, kinds}: Drawing): string[] {
+  const attached = [...shown.values()].flatMap(attachment => attachment.artifact?.kind.name ?? []);
+  return [...new Set([...kinds, ...attached])].sort();
 }

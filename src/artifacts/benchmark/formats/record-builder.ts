@@ -9,6 +9,7 @@ import type {PrintedTable} from "../printed-table.ts";
 import type {BenchmarkResults, Config, MeasuredUnit, ResultGroup} from "../results.ts";
 import type {SummaryRecord} from "../summary-record.ts";
 import {unitTable} from "../unit-table.ts";
+import {quoted} from "./file-text.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {shown} from "./json-place.ts";
 import {thin} from "./thin.ts";
@@ -91,10 +92,12 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
   function add(name: string, written: string, values: readonly number[]): void {
     if (values.length === 0 || !hasRoom(records)) return;
     const {unit, factor} = toolUnit(written);
+    const scaled = values.map(value => value * factor).filter(Number.isFinite);
+    if (scaled.length < values.length) noteBad(records, 0, endless(name));
     const id = names.get(name) ?? names.size;
     names.set(name, id);
     target.benchmark(id, () => name);
-    for (const value of values) target.add(value * factor, units.written(unit), 0);
+    for (const value of scaled) target.add(value, units.written(unit), 0);
   }
 
   return {
@@ -111,7 +114,10 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
       add(name, unit, thin(values, BUDGETS.benchmarkRounds));
     },
     summary(name, unit, summary) {
-      if (hasRoom(records)) records.summaries.push(summaryRecord({file: "", config, name}, unit, summary));
+      if (!hasRoom(records)) return;
+      const record = summaryRecord({file: "", config, name}, unit, summary);
+      if (Number.isFinite(record.center)) records.summaries.push(record);
+      else noteBad(records, 0, endless(name));
     },
     table(table) {
       if (hasRoom(records)) records.tables.push(table);
@@ -137,7 +143,10 @@ function hasRoom(records: Records): boolean {
 
 function summaryRecord(group: ResultGroup, written: string, summary: ToolSummary): SummaryRecord {
   const {unit, factor} = toolUnit(written);
-  const scaled = (value: number | undefined) => (value === undefined ? undefined : value * factor);
+  const scaled = (value: number | undefined) => {
+    const product = value === undefined ? Number.NaN : value * factor;
+    return Number.isFinite(product) ? product : undefined;
+  };
   return {
     kind: "summary",
     group,
@@ -149,6 +158,10 @@ function summaryRecord(group: ResultGroup, written: string, summary: ToolSummary
     interval: summary.interval,
     n: summary.n,
   };
+}
+
+function endless(name: string): string {
+  return `a value of ${quoted(name)} is left out, expected a finite number`;
 }
 
 function noteBad(records: Records, place: number | JsonPlace, expected: string, hint?: string): void {
