@@ -151,18 +151,17 @@ function decodeTree({ups, frames, selfs, names}: Encoded): FrameTree {
     parents[node] = parent;
   }
   const numbers = new Int32Array(count).fill(ROOT);
-  frames.forEach((frame, index) => {
-    numbers[index + 1] = frame + OTHERS;
-  });
-  const fits =
-    ups.length === frames.length &&
-    parents.indexOf(-1, 1) < 0 &&
-    frames.every(frame => frame >= 0 && frame <= names.length) &&
-    selfs.every(self => self.of.length === count);
+  let fits = ups.length === frames.length && parents.indexOf(-1, 1) < 0;
+  for (let node = 1; node < count; node++) {
+    const frame = frames[node - 1] ?? -1;
+    numbers[node] = frame + OTHERS;
+    fits &&= frame >= 0 && frame <= names.length;
+  }
+  fits &&= selfs.every(self => self.of.length === count);
   if (!fits) throw new Error("flame graph data whose columns do not fit together");
   return frameTree(
     numbers,
     parents,
-    selfs.map(({times, of}) => Float64Array.from(of, value => value * times)),
+    selfs.map(({times, of}) => new Float64Array(of).map(value => value * times)),
   );
 }

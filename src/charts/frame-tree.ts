@@ -39,7 +39,8 @@ export function frameTree(names: Int32Array, parents: Int32Array, selfs: readonl
 }
 
 function endsOf(parents: Int32Array): Int32Array {
-  const ends = parents.map((_, node) => node + 1);
+  const ends = new Int32Array(parents.length);
+  for (let node = 0; node < ends.length; node++) ends[node] = node + 1;
   for (let node = parents.length - 1; node > 0; node--) {
     const parent = at(parents, node);
     if (at(ends, node) > at(ends, parent)) ends[parent] = at(ends, node);

@@ -101,7 +101,7 @@ describe("mergeStacks(stacks, options)", () => {
     );
   });
 
-  test("puts the most expensive callee first and others before it", () => {
+  test("puts the most expensive callee first and others last", () => {
     const {tree} = merged(
       [
         {path: [2], costs: [1, 0]},
@@ -110,8 +110,8 @@ describe("mergeStacks(stacks, options)", () => {
       ],
       {leastShare: 0.1},
     );
-    expect([...tree.names]).toEqual([0, OTHERS, 4, 5, 3]);
-    expect([...tree.parents]).toEqual([-1, 0, 0, 2, 0]);
-    expect([...tree.ends]).toEqual([5, 2, 4, 4, 5]);
+    expect([...tree.names]).toEqual([0, 4, 5, 3, OTHERS]);
+    expect([...tree.parents]).toEqual([-1, 0, 1, 0, 0]);
+    expect([...tree.ends]).toEqual([5, 3, 3, 4, 5]);
   });
 });

@@ -39,6 +39,8 @@ interface Open {
   /** Its stacks: those from `from` to before `to` in the order of the merge. */
   readonly from: number;
   readonly to: number;
+  /** Only of an `OTHERS`, which is not looked into: what it costs, by sample type. */
+  readonly costs?: readonly number[];
 }
 
 /** The merge of all stacks, level by level. */
@@ -100,20 +102,21 @@ function startMerge(stacks: Stacks, options: MergeOptions): Merge {
 
 /** Gives a frame its place in the tree and opens what it called. */
 function place(merge: Merge, frame: Open, open: Open[]): void {
-  const index = addFrame(merge, frame.name, frame.parent);
+  const index = addFrame(merge, frame.name, frame.parent, frame.costs);
+  if (frame.costs) return;
   const {found, names} = nextNames(merge, frame, index);
   const {orderBy, compareNames} = merge.options;
   const types = merge.stacks.weights.length;
   const cost = (name: number): number => merge.sums[name * types + orderBy] as number;
   const kept = frame.depth < merge.options.maxDepth ? found.filter(name => isLarge(merge, name)) : [];
   kept.sort((a, b) => cost(b) - cost(a) || compareNames(a, b));
-  if (kept.length < found.length) addOthers(merge, found, kept, index);
+  if (kept.length < found.length) open.push(othersOf(merge, found, kept, {...frame, parent: index}));
   groupStacks(merge, frame, kept, names, index, open);
 }
 
-function addFrame(merge: Merge, name: number, parent: number): number {
+function addFrame(merge: Merge, name: number, parent: number, costs: readonly number[] = []): number {
   merge.parents.push(parent);
-  for (const column of merge.selfs) column.push(0);
+  merge.selfs.forEach((column, type) => void column.push(costs[type] ?? 0));
   return merge.names.push(name) - 1;
 }
 
@@ -126,16 +129,16 @@ function isLarge({stacks, sums, least}: Merge, name: number): boolean {
   });
 }
 
-/** Puts what is too small into one frame, the first below its caller. */
-function addOthers(merge: Merge, found: readonly number[], kept: readonly number[], parent: number): void {
+/** Puts what is too small into one frame, the last below its caller. */
+function othersOf(merge: Merge, found: readonly number[], kept: readonly number[], caller: Open): Open {
   const types = merge.stacks.weights.length;
   const isKept = new Set(kept);
   const left = found.filter(name => !isKept.has(name));
-  const index = addFrame(merge, OTHERS, parent);
   merge.otherFunctions.push(left.length);
-  merge.selfs.forEach((column, type) => {
-    column[index] = left.reduce((sum, name) => sum + (merge.sums[name * types + type] as number), 0);
-  });
+  const costs = merge.selfs.map((_, type) =>
+    left.reduce((sum, name) => sum + (merge.sums[name * types + type] as number), 0),
+  );
+  return {...caller, name: OTHERS, costs};
 }
 
 /** Moves all stacks of a frame on; those that end here are its own cost. */

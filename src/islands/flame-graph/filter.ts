@@ -33,10 +33,13 @@ export function filterFrames(
   filters: Filters,
 ): LooseFrames {
   const self = tree.selfs[type] ?? new Float64Array(tree.count);
-  const {focus, ignore, hide, show, hideQuiet} = filters;
-  if (!focus && !ignore && !hide && !show && !hideQuiet)
-    return {names: tree.names, parents: tree.parents, self};
-  return rebuilt(tree, self, functions, flagsOf(functions, filters), !focus);
+  if (!isFiltering(filters)) return {names: tree.names, parents: tree.parents, self};
+  return rebuilt(tree, self, functions, flagsOf(functions, filters), !filters.focus);
+}
+
+/** Whether filters leave anything out. */
+export function isFiltering({focus, ignore, hide, show, hideQuiet}: Filters): boolean {
+  return Boolean(focus || ignore || hide || show || hideQuiet);
 }
 
 /** What the filters say of each name. */

@@ -4,7 +4,7 @@ import {at} from "../../charts/frame-tree.ts";
 import type {FrameOrder, LooseFrames} from "./arrange.ts";
 import {alphabeticalRanks, arrange} from "./arrange.ts";
 import type {Filters} from "./filter.ts";
-import {filterFrames} from "./filter.ts";
+import {filterFrames, isFiltering} from "./filter.ts";
 import {findPath} from "./frame-path.ts";
 import type {Layout} from "./layout.ts";
 import {layOut} from "./layout.ts";
@@ -52,7 +52,9 @@ export function sceneMaker(data: FlameData): (state: ViewerState) => Scene {
   const numbers = new Map(data.functions.map(({name}, number) => [name, number]));
   const filtered = lastOnly(
     (type: number, state: ViewerState, filters: Filters) =>
-      arrange(filterFrames(data.tree, type, data.functions, filters), {by: state.order, ranks}),
+      isAsGiven(data, type, state, filters)
+        ? oneType(data.tree, type)
+        : arrange(filterFrames(data.tree, type, data.functions, filters), {by: state.order, ranks}),
     (type, {focus, ignore, hide, show, hideQuiet, order}) => [
       type,
       focus,
@@ -87,6 +89,20 @@ export function sceneMaker(data: FlameData): (state: ViewerState) => Scene {
       faults,
     };
   };
+}
+
+/** Whether the data's own order is the wanted one: most readers change nothing, and many frames take a while to order. */
+function isAsGiven(
+  {tree, defaultType}: FlameData,
+  type: number,
+  {order}: ViewerState,
+  filters: Filters,
+): boolean {
+  return type === defaultType && order === "size" && !isFiltering(filters) && !tree.totals[type]?.includes(0);
+}
+
+function oneType(tree: FrameTree, type: number): FrameTree {
+  return {...tree, selfs: tree.selfs.slice(type, type + 1), totals: tree.totals.slice(type, type + 1)};
 }
 
 function draw(
