@@ -3,7 +3,6 @@ import type {ArtifactFile} from "../../artifact-file.ts";
 import type {CallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
-import type {ProblemLog} from "./problem-log.ts";
 import {broken, problemLog, quoted} from "./problem-log.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {eachLine, firstLines, wholeNumber} from "./text-lines.ts";
@@ -23,9 +22,12 @@ export const callgrindFormat: ProfileFormat = {
 
 function readCallgrind(file: ArtifactFile): Reading {
   const log = problemLog(file);
-  const reader = callgrindReader(log);
-  eachLine(file.text() ?? "", reader.line);
-  const {events, command, creator} = reader.header;
+  const reader = emptyReader();
+  eachLine(file.text() ?? "", (line, number) => {
+    if (!readLine(reader, line))
+      log.line(number, `line of a callgrind profile cannot be read, got ${quoted(line)}`);
+  });
+  const {events, functions} = reader;
   if (events.length === 0)
     return broken(
       file,
@@ -33,17 +35,12 @@ function readCallgrind(file: ArtifactFile): Reading {
       "attach the file as callgrind wrote it",
     );
   const builder = profileBuilder();
-  addGraphStacks(reader.graph(), builder);
-  const comments = [
-    ...(command === "" ? [] : [`command: ${command}`]),
-    ...(creator === "" ? [] : [`creator: ${creator}`]),
-    "stacks are estimated: callgrind counts calls by caller and callee, so a cost is divided among the callers by what each call of theirs costs",
-  ];
+  addGraphStacks(graphOf(functions, events.length), builder);
   const profile = builder.finish(
     {
       sampleTypes: events.map(type => ({type, unit: "count"})),
       defaultSampleType: events[0] ?? "",
-      comments,
+      comments: commentsOf(reader),
       origin: {title: "Callgrind profile", format: "callgrind, counted not sampled"},
     },
     log,
@@ -51,12 +48,20 @@ function readCallgrind(file: ArtifactFile): Reading {
   return {profile, problems: log.problems()};
 }
 
+function commentsOf({command, creator}: Reader): string[] {
+  return [
+    ...(command === "" ? [] : [`command: ${command}`]),
+    ...(creator === "" ? [] : [`creator: ${creator}`]),
+    "stacks are estimated: callgrind counts calls by caller and callee, so a cost is divided among the callers by what each call of theirs costs",
+  ];
+}
+
 /** Callgrind counts a dozen events at most. */
 const MOST_EVENTS = 32;
 const NAME_LINE = /^(fl|fi|fe|fn|ob|cfn|cfi|cfl|cob)=(.*)$/;
 /** Lines of the header, and of jumps, that say nothing of costs. */
 const IGNORED =
-  /^(?:version|creator|pid|thread|part|desc|cmd|positions|summary|totals|rcmd|target|event|recursion):|^(?:jump|jcnd)=/;
+  /^(?:version|pid|thread|part|desc|summary|totals|rcmd|target|event|recursion):|^(?:jump|jcnd)=/;
 
 /** A function while its lines are read. */
 interface ReadFunction {
@@ -67,79 +72,102 @@ interface ReadFunction {
   readonly calls: Map<number, number[]>;
 }
 
-function callgrindReader(log: ProblemLog) {
-  const header = {events: [] as string[], command: "", creator: ""};
-  const names = nameTable();
-  const functions: ReadFunction[] = [];
-  const numbers = new Map<string, number>();
-  let positions = 1;
-  let file = "";
-  let calledFile: string | undefined;
-  let current: ReadFunction | undefined;
-  let callee = -1;
+/** What has been read so far, and what the next lines refer to. */
+interface Reader {
+  events: string[];
+  command: string;
+  creator: string;
+  /** Words before the costs of a line. */
+  positions: number;
+  readonly functions: ReadFunction[];
+  readonly numbers: Map<string, number>;
+  readonly names: (key: string, text: string) => string | undefined;
+  file: string;
+  /** File of the next function called; undefined where it is that of the caller. */
+  calledFile: string | undefined;
+  current: ReadFunction | undefined;
+  callee: number;
   /** The next line is the cost of a call, not of the function itself. */
-  let isCall = false;
-  // Callgrind tells functions apart by file and binary too, but not in every line: their names are all there is.
-  const functionOf = (name: string, fileName: string): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, functions.length);
-    functions.push({name, file: fileName, self: [], calls: new Map()});
-    return functions.length - 1;
+  isCall: boolean;
+}
+
+function emptyReader(): Reader {
+  return {
+    events: [],
+    command: "",
+    creator: "",
+    positions: 1,
+    functions: [],
+    numbers: new Map(),
+    names: nameTable(),
+    file: "",
+    calledFile: undefined,
+    current: undefined,
+    callee: -1,
+    isCall: false,
   };
-  const nameLine = (key: string, value: string): boolean => {
-    const name = names(key, value);
-    if (name === undefined) return false;
-    if (key === "fl") file = name;
-    else if (key === "fn") current = functions[functionOf(name, file)];
-    else if (key === "cfi" || key === "cfl") calledFile = name;
-    else if (key === "cfn") {
-      callee = functionOf(name, calledFile ?? file);
-      calledFile = undefined;
-    }
-    return true;
-  };
-  const costLine = (text: string): boolean => {
-    const words = text.trim().split(/ +/);
-    const costs = words.slice(positions).map(wholeNumber);
-    const isPosition = words
-      .slice(0, positions)
-      .every(word => /^(?:[+-]?\d{1,20}|0x[0-9a-fA-F]{1,16}|\*)$/.test(word));
-    if (
-      !current ||
-      !isPosition ||
-      words.length < positions ||
-      costs.some(cost => cost === undefined || cost < 0)
-    )
-      return false;
-    const target = isCall ? callCosts(current, callee) : current.self;
-    isCall = false;
-    costs.slice(0, header.events.length).forEach((cost, event) => {
-      target[event] = (target[event] ?? 0) + (cost ?? 0);
-    });
-    return true;
-  };
-  const line = (text: string, number: number): void => {
-    if (text.trim() === "" || text.startsWith("#")) return;
-    const isRead = text.length <= BUDGETS.profileLine && readLine(text);
-    if (!isRead) log.line(number, `line of a callgrind profile cannot be read, got ${quoted(text)}`);
-  };
-  const readLine = (text: string): boolean => {
-    if (/^[+\-*0-9]/.test(text)) return costLine(text);
-    const named = NAME_LINE.exec(text);
-    if (named) return nameLine(named[1] ?? "", named[2] ?? "");
-    if (text.startsWith("calls=")) {
-      isCall = true;
-      return callee >= 0;
-    }
-    if (text.startsWith("events:")) header.events = text.slice(7).trim().split(/ +/).slice(0, MOST_EVENTS);
-    else if (text.startsWith("positions:")) positions = Math.max(1, text.slice(10).trim().split(/ +/).length);
-    else if (text.startsWith("cmd:")) header.command = text.slice(4).trim().slice(0, 500);
-    else if (text.startsWith("creator:")) header.creator = text.slice(8).trim().slice(0, 200);
-    else return IGNORED.test(text);
-    return true;
-  };
-  return {header, line, graph: () => graphOf(functions, header.events.length)};
+}
+
+/** Reads one line; false when it is none of the format's. */
+function readLine(reader: Reader, line: string): boolean {
+  if (line.trim() === "" || line.startsWith("#")) return true;
+  if (line.length > BUDGETS.profileLine) return false;
+  if (/^[+\-*0-9]/.test(line)) return readCosts(reader, line);
+  const named = NAME_LINE.exec(line);
+  if (named) return readName(reader, named[1] ?? "", named[2] ?? "");
+  if (line.startsWith("calls=")) {
+    reader.isCall = true;
+    return reader.callee >= 0;
+  }
+  return readHeader(reader, line) || IGNORED.test(line);
+}
+
+function readHeader(reader: Reader, line: string): boolean {
+  const [, key = "", value = ""] = /^(events|positions|cmd|creator):\s*(.*)$/.exec(line) ?? [];
+  const words = value.trim().split(/ +/);
+  if (key === "events") reader.events = words.slice(0, MOST_EVENTS);
+  else if (key === "positions") reader.positions = Math.max(1, words.length);
+  else if (key === "cmd") reader.command = value.trim().slice(0, 500);
+  else if (key === "creator") reader.creator = value.trim().slice(0, 200);
+  return key !== "";
+}
+
+function readName(reader: Reader, key: string, text: string): boolean {
+  const name = reader.names(key, text);
+  if (name === undefined) return false;
+  if (key === "fl") reader.file = name;
+  else if (key === "fn") reader.current = reader.functions[functionNumber(reader, name, reader.file)];
+  else if (key === "cfi" || key === "cfl") reader.calledFile = name;
+  else if (key === "cfn") {
+    reader.callee = functionNumber(reader, name, reader.calledFile ?? reader.file);
+    reader.calledFile = undefined;
+  }
+  return true;
+}
+
+/** Callgrind tells functions apart by file and binary too, but not in every line: their names are all there is. */
+function functionNumber({functions, numbers}: Reader, name: string, file: string): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, functions.length);
+  return functions.push({name, file, self: [], calls: new Map()}) - 1;
+}
+
+const POSITION = /^(?:[+-]?\d{1,20}|0x[0-9a-fA-F]{1,16}|\*)$/;
+
+function readCosts(reader: Reader, line: string): boolean {
+  const words = line.trim().split(/ +/);
+  const {current, positions} = reader;
+  const costs = words.slice(positions).map(wholeNumber);
+  const arePositions =
+    words.length >= positions && words.slice(0, positions).every(word => POSITION.test(word));
+  if (!current || !arePositions || costs.some(cost => cost === undefined || cost < 0)) return false;
+  const target = reader.isCall ? callCosts(current, reader.callee) : current.self;
+  reader.isCall = false;
+  costs.slice(0, reader.events.length).forEach((cost, event) => {
+    target[event] = (target[event] ?? 0) + (cost ?? 0);
+  });
+  return true;
 }
 
 function callCosts({calls}: ReadFunction, callee: number): number[] {

@@ -136,7 +136,7 @@ function addThread(
   builder: ProfileBuilder,
   log: ProblemLog,
 ): void {
-  const {stacks} = flatStacks(nodes, builder, log);
+  const stacks = flatStacks(nodes, builder, log);
   const name = names.get(thread);
   const labels = isOneOfSeveral
     ? builder.labels([{key: "thread", text: name === undefined || name === "" ? thread : name}])

@@ -68,35 +68,58 @@ function readSpeedscope(file: ArtifactFile, root: SpeedscopeFile): Reading {
   const types: ValueType[] = [];
   profiles.forEach((profile, i) => {
     const place = `profile ${i}`;
-    const unit = UNITS.get(text(profile.unit));
-    if (!unit) {
-      const expected = [...UNITS.keys()].join(", ");
-      log.line(0, `${place} has an unknown unit, expected ${expected}, got ${quoted(text(profile.unit))}`);
-      return;
-    }
+    const unit = unitOf(profile, place, log);
+    if (!unit) return;
     const name = text(profile.name);
     const type = isOneProfile && name !== "" ? {type: name, unit: unit.type.unit} : unit.type;
-    const known = types.findIndex(other => other.type === type.type);
-    const column = known >= 0 ? known : types.push(type) - 1;
     const isThread = profiles.length > 1 && !isOneProfile && name !== "";
     const labels = isThread ? builder.labels([{key: "thread", text: name}]) : NO_LABELS;
-    const target = {builder, log, locations, column, factor: unit.factor, labels, place};
-    if (profile.type === "evented") addEvents(profile, target);
-    else if (profile.type === "sampled") addSamples(profile, target);
-    else log.line(0, `${place} is of an unknown type, expected sampled or evented`);
+    addProfile(profile, {
+      builder,
+      log,
+      locations,
+      column: columnOf(types, type),
+      factor: unit.factor,
+      labels,
+      place,
+    });
   });
   if (types.length === 0) types.push({type: "samples", unit: "count"});
   const exporter = text(root.exporter).slice(0, 200);
+  const active = isOneProfile ? profiles[number(root.activeProfileIndex) ?? -1] : undefined;
   const profile = builder.finish(
     {
       sampleTypes: types,
-      defaultSampleType: isOneProfile ? text(profiles[number(root.activeProfileIndex) ?? -1]?.name) : "",
+      defaultSampleType: text(active?.name),
       comments: exporter === "" ? [] : [`written by ${exporter}`],
       origin: {title: `${titleOf(types)} (speedscope)`, format: "speedscope JSON"},
     },
     log,
   );
   return {profile, problems: log.problems()};
+}
+
+function unitOf(profile: SpeedscopeProfile, place: string, log: ProblemLog): Unit | undefined {
+  const name = text(profile.unit);
+  const unit = UNITS.get(name);
+  if (!unit)
+    log.line(
+      0,
+      `${place} has an unknown unit, expected ${[...UNITS.keys()].join(", ")}, got ${quoted(name)}`,
+    );
+  return unit;
+}
+
+/** Returns the column of a sample type, a new one for a type not seen before. */
+function columnOf(types: ValueType[], type: ValueType): number {
+  const known = types.findIndex(other => other.type === type.type);
+  return known >= 0 ? known : types.push(type) - 1;
+}
+
+function addProfile(profile: SpeedscopeProfile, target: Target): void {
+  if (profile.type === "evented") addEvents(profile, target);
+  else if (profile.type === "sampled") addSamples(profile, target);
+  else target.log.line(0, `${target.place} is of an unknown type, expected sampled or evented`);
 }
 
 /**

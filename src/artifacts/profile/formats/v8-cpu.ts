@@ -50,7 +50,7 @@ function readCpu(file: ArtifactFile, profile: CpuProfile): Reading {
   const log = problemLog(file);
   const builder = profileBuilder();
   const stacks = Array.isArray(profile.nodes)
-    ? flatStacks(profile.nodes, builder, log).stacks
+    ? flatStacks(profile.nodes, builder, log)
     : oldStacks(profile.head, builder);
   if (list(profile.samples).length > 0) addTimeline(timelineOf(profile), stacks, builder, log);
   else addHits(profile, stacks, builder);

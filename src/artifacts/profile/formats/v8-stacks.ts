@@ -7,12 +7,6 @@ import {NO_STACK} from "./profile-tables.ts";
 import type {CallFrame} from "./v8-frames.ts";
 import {oldV8Frame, v8Frame} from "./v8-frames.ts";
 
-/** Nodes of a V8 call tree by their id. */
-export interface V8Nodes {
-  /** The stack of a node; undefined for an id that the tree does not have. */
-  readonly stacks: ReadonlyMap<number, number>;
-}
-
 /** The node that all others are below: it is no function. */
 const ROOT = "(root)";
 
@@ -22,8 +16,12 @@ interface Node {
   readonly parent: number | undefined;
 }
 
-/** Reads nodes that name their children or, as in traces, their parent; makes a stack of each that can be reached. */
-export function flatStacks(nodes: readonly unknown[], builder: ProfileBuilder, log: ProblemLog): V8Nodes {
+/** Reads nodes that name their children or, as in traces, their parent; returns the stack of each by its id. */
+export function flatStacks(
+  nodes: readonly unknown[],
+  builder: ProfileBuilder,
+  log: ProblemLog,
+): Map<number, number> {
   const byId = new Map<number, Node>();
   const parents = new Map<number, number>();
   for (const item of nodes) {
@@ -35,11 +33,11 @@ export function flatStacks(nodes: readonly unknown[], builder: ProfileBuilder, l
     }
     byId.set(id, {id, frame: v8Frame(node.callFrame), parent: number(node.parent)});
     for (const child of list(node.children)) {
-      const number_ = number(child);
-      if (number_ !== undefined && !parents.has(number_)) parents.set(number_, id);
+      const childId = number(child);
+      if (childId !== undefined && !parents.has(childId)) parents.set(childId, id);
     }
   }
-  return {stacks: stacksOf(byId, parents, builder)};
+  return stacksOf(byId, parents, builder);
 }
 
 /** Walks up from each node to one whose stack is known, then down again; a circle ends where it closes. */
