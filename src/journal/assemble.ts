@@ -2,9 +2,11 @@ import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {buildSeries} from "./build-series.ts";
 import type {JournalConfig} from "./config.ts";
+import {CONFIG_PATH} from "./config.ts";
 import type {BrokenEntry, Entry} from "./entry.ts";
 import {findingStates} from "./findings.ts";
 import type {Journal} from "./journal.ts";
+import {unusedRenames} from "./renames.ts";
 
 /** What was read from disk, before anything runs through it. */
 export interface JournalParts {
@@ -31,8 +33,10 @@ export function assembleJournal(parts: JournalParts): Journal {
     ...broken.flatMap(entry => entry.problems),
     ...findingProblems,
     ...futureEntries(entries, parts.today),
+    ...unusedRenames(entries, parts.config.renames, CONFIG_PATH),
   ].sort(compareProblems);
-  const series = buildSeries(entries, parts.config.thresholds.confidence);
+  const {thresholds, renames} = parts.config;
+  const series = buildSeries(entries, thresholds.confidence, renames);
   return {config: parts.config, entries, broken, problems, findings, series};
 }
 

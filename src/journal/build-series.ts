@@ -1,47 +1,85 @@
 import type {Measurement} from "../artifacts/measurement.ts";
 import {median} from "../stats/median.ts";
 import {medianInterval} from "../stats/median-interval.ts";
+import type {Rename} from "./config.ts";
 import type {Attachment, Entry} from "./entry.ts";
+import type {BenchmarkName} from "./renames.ts";
+import {renameBenchmark} from "./renames.ts";
 import type {Series, SeriesPoint} from "./series.ts";
 
 interface Contribution {
   readonly side: SeriesPoint["side"];
+  /** Under the name it has today. */
   readonly measurement: Measurement;
+  /** The name it was measured under, where that is another one. */
+  readonly formerly: BenchmarkName | undefined;
 }
 
 /**
  * Follows every measured quantity from entry to entry, one series a machine.
- * `confidence` is that of the points' intervals, 0 to 1. Series are ordered by kind, group, name, unit and machine.
+ * `confidence` is that of the points' intervals, 0 to 1; benchmarks go by the names that `renames` give them. Series are ordered by kind, group, name, unit and machine.
  */
-export function buildSeries(entries: readonly Entry[], confidence: number): Series[] {
-  const series = new Map<string, {head: Omit<Series, "points">; points: SeriesPoint[]}>();
+export function buildSeries(
+  entries: readonly Entry[],
+  confidence: number,
+  renames: readonly Rename[] = [],
+): Series[] {
+  const series = new Map<string, GrowingSeries>();
   for (const entry of entries.toSorted((a, b) => compare(a.id, b.id))) {
-    for (const contribution of contributions(entry)) {
+    for (const contribution of contributions(entry, renames)) {
       const head = seriesHead(entry, contribution.measurement);
       const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
-      const known = series.get(key) ?? {head, points: []};
+      const known: GrowingSeries = series.get(key) ?? {head, points: [], formerly: new Map()};
       known.points.push(seriesPoint(entry, contribution, confidence));
+      const {formerly} = contribution;
+      if (formerly) known.formerly.set(JSON.stringify([formerly.group, formerly.name]), formerly);
       series.set(key, known);
     }
   }
-  return [...series].sort(([a], [b]) => compare(a, b)).map(([, {head, points}]) => ({...head, points}));
+  return [...series].sort(([a], [b]) => compare(a, b)).map(([, grown]) => finishSeries(grown));
+}
+
+interface GrowingSeries {
+  readonly head: Omit<Series, "points">;
+  readonly points: SeriesPoint[];
+  readonly formerly: Map<string, BenchmarkName>;
+}
+
+function finishSeries({head, points, formerly}: GrowingSeries): Series {
+  return {...head, ...(formerly.size > 0 && {formerly: [...formerly.values()]}), points};
 }
 
 /** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order. */
-function contributions(entry: Entry): Contribution[] {
+function contributions(entry: Entry, renames: readonly Rename[]): Contribution[] {
   const kept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
   const paired = new Set(entry.pairs.flatMap(({base, head}) => [base, head]));
   const found = new Map<string, Contribution>();
   const add = (side: SeriesPoint["side"], attachment: Attachment): void => {
-    for (const measurement of attachment.artifact?.measurements ?? []) {
+    for (const {measurement, formerly} of renamed(attachment.artifact?.measurements ?? [], renames)) {
       const {kind, group, name, unit, environment} = measurement;
       const key = JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
-      if (!found.has(key)) found.set(key, {side, measurement});
+      if (!found.has(key)) found.set(key, {side, measurement, formerly});
     }
   };
   for (const pair of entry.pairs) add(kept ? "head" : "base", kept ? pair.head : pair.base);
   for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment);
   return [...found.values()];
+}
+
+/** Measurements under today's names; a file that has a benchmark under both names is believed for the new one first. */
+function renamed(
+  measurements: readonly Measurement[],
+  renames: readonly Rename[],
+): Omit<Contribution, "side">[] {
+  const named = measurements.map(measurement => {
+    const {group, name} = measurement;
+    const today = renameBenchmark(measurement, renames);
+    const same = today.group === group && today.name === name;
+    return same
+      ? {measurement, formerly: undefined}
+      : {measurement: {...measurement, ...today}, formerly: {group, name}};
+  });
+  return renames.length === 0 ? named : named.sort((a, b) => Number(!!a.formerly) - Number(!!b.formerly));
 }
 
 function seriesHead(entry: Entry, measurement: Measurement): Omit<Series, "points"> {

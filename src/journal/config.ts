@@ -1,3 +1,6 @@
+/** Where the configuration is, from the journal's root. */
+export const CONFIG_PATH = "content/journal.yaml";
+
 /** A machine that entries name with `machine:`. */
 export interface Machine {
   readonly name: string;
@@ -17,7 +20,21 @@ export interface JournalConfig {
   /** Web address of an entry's source file, `{path}` replaced, for the edit link. */
   readonly edit: string | undefined;
   readonly machines: readonly Machine[];
+  /** In the order they are made: a later one may take up an earlier one's result. */
+  readonly renames: readonly Rename[];
   readonly thresholds: Thresholds;
+}
+
+/** A benchmark or a package that has another name today; its history goes on under the new one. */
+export interface Rename {
+  /**
+   * A benchmark's name as benchstat prints it, or the beginning of one up to a `/` or the `-N` suffix; or a package's path,
+   * or the beginning of one up to a `/`.
+   */
+  readonly from: string;
+  readonly to: string;
+  /** 1-based, in journal.yaml; absent when it is not known. */
+  readonly line?: number | undefined;
 }
 
 /** From where on numbers are called out. */
@@ -26,6 +43,8 @@ export interface Thresholds {
   readonly alpha: number;
   /** Confidence of the medians' intervals (default 0.95). */
   readonly confidence: number;
+  /** Smaller relative changes of a series' level are not spoken of (default 0.02). */
+  readonly leastChange: number;
   /** Fewer profile samples than this and the page says the profile is thin (default 100). */
   readonly profileSamples: number;
 }

@@ -3,6 +3,7 @@ import {lstat, readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {BUDGETS} from "../budgets.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
+import {CONFIG_PATH} from "./config.ts";
 
 /** An entry's folder as it lies on disk, not read yet. */
 export interface ScannedFolder {
@@ -24,9 +25,6 @@ export interface Scan {
   readonly folders: readonly ScannedFolder[];
   readonly problems: readonly Problem[];
 }
-
-/** The journal's own file, which is read and reported on by itself. */
-const CONFIG_PATH = "content/journal.yaml";
 
 const DATED = /^\d{4}-\d{2}-\d{2}/;
 
@@ -68,6 +66,7 @@ async function subfolders(
     const inner = `${path}/${name}`;
     const stats = await statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
+    // The journal's own file is read and reported on by itself.
     if (stats?.isSymbolicLink() && inner !== CONFIG_PATH)
       problems.push(problem(inner, "PJ043", `"${name}" is a symbolic link, expected a folder`));
   }

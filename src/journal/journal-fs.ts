@@ -8,6 +8,7 @@ import {compareProblems} from "../problem.ts";
 import {assembleJournal} from "./assemble.ts";
 import {openAttachment} from "./attachment-fs.ts";
 import type {JournalConfig} from "./config.ts";
+import {CONFIG_PATH} from "./config.ts";
 import {defaultConfig, typeConfig} from "./config-schema.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {scanContent} from "./content-scan-fs.ts";
@@ -40,8 +41,6 @@ interface KnownEntry {
 
 /** Entries read at a time: enough that the disk is never waited for, few enough that little is open. */
 const AT_ONCE = 16;
-
-const CONFIG_PATH = "content/journal.yaml";
 
 /** Reads everything below content/ once. */
 export function readJournal(options: JournalOptions): Promise<Journal> {

@@ -32,7 +32,7 @@ export interface JournalQueries {
   /** Whether an entry's text has a heading or a finding of this id. */
   anchor(entry: string, id: string): boolean;
   finding(reference: FindingReference): FindingSummary | undefined;
-  /** Series whose benchmark name and unit match; the name may leave out `Benchmark` and the `-N` suffix. */
+  /** Series whose benchmark name and unit match; the name may be an earlier one, or leave out `Benchmark` and the `-N` suffix. */
   series(name: string, unit: string | undefined): readonly Series[];
 }
 

@@ -71,9 +71,11 @@ export function answer(queries: JournalQueries, query: Query): unknown {
   }
 }
 
-/** Whether a series is the one an author names: without `Benchmark`, with or without the `-N` suffix. */
+/** Whether a series is the one an author names, by today's name or an earlier one: without `Benchmark`, with or without the `-N` suffix. */
 function matches(series: Series, name: string, unit: string | undefined): boolean {
   const wanted = name.replace(/^Benchmark/, "");
-  const known = series.name === wanted || series.name.replace(/-\d+$/, "") === wanted;
+  const known = [series, ...(series.formerly ?? [])].some(
+    named => named.name === wanted || named.name.replace(/-\d+$/, "") === wanted,
+  );
   return known && (unit === undefined || series.unit === unit);
 }

@@ -30,6 +30,8 @@ export interface Series {
   /** What tells machines apart: the entry's `machine`, else cpu, goos and goarch. */
   readonly machine: string;
   readonly environment: Environment;
+  /** Names that some of its points were measured under, before the journal's renames; absent when there are none. */
+  readonly formerly?: readonly {readonly group: string; readonly name: string}[];
   /** Oldest first. */
   readonly points: readonly SeriesPoint[];
 }

@@ -4,7 +4,7 @@ import {openArtifact} from "../artifacts/kinds.ts";
 import type {Attachment} from "../journal/entry.ts";
 import {headlineDeltas} from "./headline.ts";
 
-const THRESHOLDS = {alpha: 0.05, confidence: 0.95, profileSamples: 100};
+const THRESHOLDS = {alpha: 0.05, confidence: 0.95, leastChange: 0.02, profileSamples: 100};
 
 /** Ten lines a benchmark, each a little apart from the last. */
 function bench(values: Readonly<Record<string, readonly [ns: number, bytes: number]>>): string {

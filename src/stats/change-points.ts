@@ -1,11 +1,13 @@
 import {exactSteps} from "./exact-steps.ts";
-import {goLog} from "./go-logarithm.ts";
+import {goExp, goLog} from "./go-logarithm.ts";
 import {chooseLevelCount} from "./level-count.ts";
 import type {LevelStep} from "./level-merge.ts";
 import {mergeLevels} from "./level-merge.ts";
+import type {Level} from "./levels.ts";
+import {stretches} from "./levels.ts";
 import type {NewestPoint} from "./newest-point.ts";
 import {judgeNewest} from "./newest-point.ts";
-import {pointNoise} from "./noise.ts";
+import {medianOf, pointNoise} from "./noise.ts";
 import {segmentations} from "./segmentation.ts";
 import {pullSpikes} from "./spikes.ts";
 
@@ -50,6 +52,8 @@ export type ChangePoints =
 export interface NoisyChangePoints {
   readonly mode: "noisy";
   readonly boundaries: readonly number[];
+  /** Oldest first; each goes up to the next boundary. */
+  readonly levels: readonly Level[];
   /** Each boundary's step. */
   readonly steps: readonly LevelStep[];
   /** Sure steps too small to be spoken of. */
@@ -96,12 +100,18 @@ function noisyChangePoints(points: readonly SeriesValue[], leastEffect: number):
   const count = chooseLevelCount(values, candidates, noise);
   const {steps, small} = mergeLevels(values, count, {noise, leastEffect});
   const boundaries = steps.map(({boundary}) => boundary);
+  const levels = stretches(n, boundaries).map(({start, end}) => ({
+    start,
+    end,
+    center: goExp(medianOf(values.subarray(start, end))),
+  }));
   const level = values.subarray(boundaries.at(-1) ?? 0, n - 1);
   const newest = judgeNewest(level, logs[n - 1] ?? Number.NaN, {noise, leastEffect});
   const unstable = boundaries.length > Math.max(3, Math.floor(n / 8));
   return {
     mode: "noisy",
     boundaries,
+    levels,
     steps,
     small,
     noise,

@@ -4,6 +4,12 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** A stretch that stays about one value. */
+export interface Level extends Stretch {
+  /** The value, in the series' own unit. */
+  readonly center: number;
+}
+
 /** Lists the stretches between boundaries; a boundary is the first place of the stretch after it. */
 export function stretches(length: number, boundaries: readonly number[]): Stretch[] {
   return [0, ...boundaries].map((start, i) => ({start, end: boundaries[i] ?? length}));

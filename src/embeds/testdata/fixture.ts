@@ -25,7 +25,8 @@ export const CONFIG: JournalConfig = {
   repository: "https://example.org/repo",
   edit: undefined,
   machines: [],
-  thresholds: {alpha: 0.05, confidence: 0.95, profileSamples: 100},
+  renames: [],
+  thresholds: {alpha: 0.05, confidence: 0.95, leastChange: 0.02, profileSamples: 100},
 };
 
 /** A journal that knows nothing. */
