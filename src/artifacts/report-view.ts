@@ -45,7 +45,8 @@ export function reportTable(
   const cell = (content: Cell, index: number): Element => {
     const {isNumber} = columns[index] ?? {};
     if (index === 0) return h("th", {scope: "row"}, [content]);
-    return h(isNumber ? "td.num" : "td", [content]);
+    const isBar = typeof content !== "string" && content.type === "element" && content.tagName === "svg";
+    return h(isNumber ? "td.num" : isBar ? "td.bar-cell" : "td", [content]);
   };
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
     h("table.grid.report-table", [
@@ -54,7 +55,9 @@ export function reportTable(
         "thead",
         h(
           "tr",
-          columns.map(({head, isNumber}) => h(isNumber ? "th.num" : "th", {scope: "col"}, head)),
+          columns.map(({head, isNumber}) =>
+            head === "" ? h("td") : h(isNumber ? "th.num" : "th", {scope: "col"}, head),
+          ),
         ),
       ),
       h(
@@ -120,7 +123,7 @@ function compared(base: Quantity, head: Quantity): {p: number; isClear: boolean}
 /** A change in percent of the base, as benchstat writes it; of percentages in points; `?` where the base is nothing. */
 function changeText(base: number, head: number, unit: string): string {
   if (base === head) return "same";
-  if (unit === "%") return `${formatSigned(head - base, 2)} pp`;
+  if (unit === "%") return `${head > base ? "+" : ""}${Number((head - base).toPrecision(4))} pp`;
   if (base === 0) return "?";
   return `${formatSigned((head / base - 1) * 100, 2)}%`;
 }

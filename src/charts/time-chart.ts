@@ -49,6 +49,7 @@ export function timeChart(chart: TimeChart): ElementContent[] {
   if (!(x.high > x.low)) return [];
   const greatest = Math.max(rangeOf(lines.map(({ys}) => ys)).high, chart.limit?.value ?? 0);
   const y = {low: 0, high: roundUp(greatest, chart.unit, Y_TICKS)};
+  const yTicks = yAxis(y, chart.unit);
   const drawing = s(
     "svg",
     {
@@ -58,7 +59,7 @@ export function timeChart(chart: TimeChart): ElementContent[] {
       role: "img",
       ariaLabel: chart.label,
     },
-    [...yAxis(y, chart.unit), ...xAxis(x, chart.xUnit), plot(lines, x, y), ...limit(chart, y)],
+    [...yTicks.lines, ...xAxis(x, chart.xUnit), plot(lines, x, y), ...limit(chart, y), ...yTicks.numbers],
   );
   return [h("div.chart", [drawing, legend(chart)])];
 }
@@ -77,15 +78,17 @@ function rangeOf(lists: readonly ArrayLike<number>[]): Range {
   return {low, high};
 }
 
-function yAxis(range: Range, unit: string): Element[] {
+/** Lines behind what is drawn, and the numbers before it. */
+function yAxis(range: Range, unit: string): {lines: Element[]; numbers: Element[]} {
   const {values, format} = axisTicks(range.low, range.high, unit, Y_TICKS);
-  return values.flatMap(value => {
-    const y = round(ABOVE + HEIGHT * (1 - share(value, range)));
-    return [
-      s("line", {className: ["time-grid"], x1: "0%", x2: "100%", y1: y, y2: y}),
-      s("text", {className: ["time-tick"], x: 0, y: y - 3}, format(value)),
-    ];
-  });
+  const ticks = values.map(value => ({
+    text: format(value),
+    y: round(ABOVE + HEIGHT * (1 - share(value, range))),
+  }));
+  return {
+    lines: ticks.map(({y}) => s("line", {className: ["time-grid"], x1: "0%", x2: "100%", y1: y, y2: y})),
+    numbers: ticks.map(({text, y}) => s("text", {className: ["time-tick"], x: 0, y: y - 3}, text)),
+  };
 }
 
 function xAxis(range: Range, unit: string): Element[] {

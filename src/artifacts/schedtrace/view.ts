@@ -123,17 +123,23 @@ function overTime(samples: readonly SchedSample[]): ElementContent[] {
 }
 
 function queueMap(samples: readonly SchedSample[], {processors}: SchedSummary): ElementContent[] {
-  if (processors.length < 2 || samples.length < 2) return [];
+  const isEmpty = processors.every(({queueMax}) => queueMax === 0);
+  if (processors.length < 2 || samples.length < 2 || isEmpty) return [];
   const rows = processors.slice(0, MOST_ROWS).map((_, index) => ({
     name: `P${index}`,
     values: samples.map(({local}) => local[index] ?? 0),
   }));
   const label = "Goroutines in each processor's own queue over time; the table tells mean and most";
-  return [heatMap(rows, label)];
+  return [
+    heatMap(rows, label),
+    h("p.note", "Goroutines in each P's own queue over time, the darker the more."),
+  ];
 }
 
 function processorTable({processors}: SchedSummary): ElementContent[] {
   if (processors.length === 0) return [];
+  if (processors.every(({queueMax, switches}) => queueMax === 0 && switches === undefined))
+    return [h("p.note", "No goroutine was seen waiting in a processor's own queue.")];
   const hasSwitches = processors.some(({switches}) => switches !== undefined);
   const rows = processors
     .slice(0, MOST_ROWS)
