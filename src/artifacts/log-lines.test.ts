@@ -7,6 +7,7 @@ function linesOf(text: string): string[] {
   eachLine(new TextEncoder().encode(text), (line, number) => {
     expect(number).toBe(lines.length + 1);
     lines.push(line);
+    return undefined;
   });
   return lines;
 }
@@ -38,8 +39,20 @@ test("eachLine(bytes, visit) cuts a line that nobody reads and goes on with the 
 
 test("eachLine(bytes, visit) takes bytes that are not UTF-8", () => {
   const lines: string[] = [];
-  eachLine(Uint8Array.from([0x67, 0xff, 0x63, 0x0a, 0x62]), line => lines.push(line));
+  eachLine(Uint8Array.from([0x67, 0xff, 0x63, 0x0a, 0x62]), line => {
+    lines.push(line);
+    return undefined;
+  });
   expect(lines).toEqual(["g\ufffdc", "b"]);
+});
+
+test("eachLine(bytes, visit) stops where it is told to", () => {
+  let last = 0;
+  eachLine(new TextEncoder().encode("a\nb\nc\n"), (line, number) => {
+    last = number;
+    return line === "b" ? "stop" : undefined;
+  });
+  expect(last).toBe(2);
 });
 
 test("plainText(text) takes colours, titles and carriage returns out", () => {

@@ -10,9 +10,13 @@ const CONTROL_SEQUENCE = new RegExp(`${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u00
 
 /**
  * Visits every line of a log with its 1-based number, without colours and line ends, and without ever holding the whole
- * text: bytes that are not UTF-8 become U+FFFD, what of a line is beyond 16 KiB is left out.
+ * text: bytes that are not UTF-8 become U+FFFD, what of a line is beyond 16 KiB is left out. A visit that returns "stop"
+ * is the last one.
  */
-export function eachLine(bytes: Uint8Array, visit: (line: string, number: number) => void): void {
+export function eachLine(
+  bytes: Uint8Array,
+  visit: (line: string, number: number) => "stop" | undefined,
+): void {
   const decoder = new TextDecoder();
   let number = 0;
   for (let start = 0; start < bytes.length; ) {
@@ -21,7 +25,8 @@ export function eachLine(bytes: Uint8Array, visit: (line: string, number: number
     for (let at = 0; at < text.length; ) {
       const newline = text.indexOf("\n", at);
       const stop = newline < 0 ? text.length : newline;
-      visit(plainLine(text.slice(at, Math.min(stop, at + LONGEST_LINE))), ++number);
+      const line = plainLine(text.slice(at, Math.min(stop, at + LONGEST_LINE)));
+      if (visit(line, ++number) === "stop") return;
       at = stop + 1;
     }
     start = next;

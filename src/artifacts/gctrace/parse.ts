@@ -42,6 +42,7 @@ export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
       command ??= prompted;
       if (prompted === undefined) stray.add(number, line);
     }
+    return undefined;
   });
   const all = processes.reduce((sum, one) => sum + one.length, 0);
   const most = processes.reduce((most, one) => (one.length > most.length ? one : most), cycleBuilder());

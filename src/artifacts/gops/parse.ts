@@ -80,11 +80,12 @@ export function parseGops(file: ArtifactFile): Parsed<GopsReport> {
     const isFull = list.length + tree.length + details.length >= MOST;
     if (!found || isFull) {
       if (!FRAME.test(line) && promptedCommand(line) === undefined) stray.add(number, line);
-      return;
+      return undefined;
     }
     if (found.list) list.push(found.list);
     if (found.tree) tree.push(found.tree);
     if (found.detail) details.push(found.detail);
+    return undefined;
   });
   const isEmpty = list.length + tree.length + details.length === 0;
   const problems = isEmpty

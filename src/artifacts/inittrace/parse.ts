@@ -47,6 +47,7 @@ export function parseInitTrace(file: ArtifactFile): Parsed<InitTrace> {
     if (match && packages.length < MOST_PACKAGES) packages.push(packageOf(match));
     else if (!match && /\binit \S+ @\d|ms clock, \d+ bytes/.test(line)) bad.add(number, unreadable(line));
     else if (prompted === undefined) stray.add(number, line);
+    return undefined;
   });
   const problems = bad.problems();
   if (packages.length === 0)

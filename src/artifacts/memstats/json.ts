@@ -22,7 +22,7 @@ export function readJson(file: ArtifactFile): MemStats | undefined {
   if (text === undefined || !looksLikeMemStatsJson(text)) return undefined;
   const documents = parsed(text) ?? text.split("\n").flatMap(line => parsed(line) ?? []);
   const snapshots = documents.flatMap(snapshotOf);
-  return snapshots.length > 0 ? {snapshots, more: 0, stray: {count: 0, first: []}} : undefined;
+  return snapshots.length > 0 ? {snapshots, isCut: false, stray: {count: 0, first: []}} : undefined;
 }
 
 function parsed(text: string): unknown[] | undefined {

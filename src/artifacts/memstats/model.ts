@@ -15,7 +15,7 @@ export interface Snapshot {
 export interface MemStats {
   /** In the order of the file. */
   readonly snapshots: readonly Snapshot[];
-  /** Snapshots beyond those. */
-  readonly more: number;
+  /** Whether the file goes on after those. */
+  readonly isCut: boolean;
   readonly stray: StrayLines;
 }

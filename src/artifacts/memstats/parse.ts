@@ -22,6 +22,7 @@ export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
   const stray = strayCollector();
   const bad = badLines(file, HINT);
   eachLine(file.bytes, (line, number) => {
+    if (reader.isFull()) return "stop";
     const found = fieldsOf(line);
     for (const {field, written} of found) {
       const value = readValue(field, written);
@@ -32,9 +33,10 @@ export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
           `value of ${field.name} cannot be read, expected a number, got "${written.slice(0, 40)}"`,
         );
     }
-    if (found.length > 0 || line.trim() === "") return;
+    if (found.length > 0 || line.trim() === "") return undefined;
     reader.heading(line);
     if (promptedCommand(line) === undefined && !isLabel(line) && !isKnownLine(line)) stray.add(number, line);
+    return undefined;
   });
   const model = {...reader.result(), stray: stray.lines()};
   return {model, problems: [...bad.problems(), ...emptyProblems(file, model)]};
@@ -50,13 +52,13 @@ function snapshotReader() {
   const snapshots: Snapshot[] = [];
   let values: Map<string, FieldValue> | undefined;
   let label = "";
-  let more = 0;
   return {
+    /** Whether another snapshot would be one too many. */
+    isFull: (): boolean => snapshots.length > MOST_SNAPSHOTS,
     add({name}: Field, value: FieldValue): void {
       if (!values || values.has(name)) {
         values = new Map();
-        if (snapshots.length < MOST_SNAPSHOTS) snapshots.push({label, values, pauses: []});
-        else more++;
+        snapshots.push({label, values, pauses: []});
         label = "";
       }
       values.set(name, value);
@@ -67,7 +69,10 @@ function snapshotReader() {
       label = line.trim().replace(/^#+ /, "").replace(/:$/, "");
       values = undefined;
     },
-    result: () => ({snapshots, more}),
+    result: () => ({
+      snapshots: snapshots.slice(0, MOST_SNAPSHOTS),
+      isCut: snapshots.length > MOST_SNAPSHOTS,
+    }),
   };
 }
 

@@ -61,7 +61,7 @@ function readable({samples, unit, text}: Quantity): string {
 
 /** Draws memory statistics: one moment as a table, two as before and after, more over time. */
 export function memView(stats: MemStats): ElementContent[] {
-  const {snapshots, more, stray} = stats;
+  const {snapshots, isCut, stray} = stats;
   const [first] = snapshots;
   const last = snapshots.at(-1);
   if (!first || !last) return [h("p.warning", NOTHING), ...strayView(stray)];
@@ -75,7 +75,7 @@ export function memView(stats: MemStats): ElementContent[] {
     ...(snapshots.length === 1
       ? [table]
       : [h("details", [h("summary", "Every field of the last moment"), table])]),
-    ...(more > 0 ? [h("p.note", `${more} later moments are not part of this.`)] : []),
+    ...(isCut ? [h("p.note", `The file goes on: this is of its first ${snapshots.length} moments.`)] : []),
     ...strayView(stray),
   ];
 }

@@ -10,8 +10,8 @@ import {addDetail, isTornSample, readSample} from "./sample-line.ts";
 /** What a scheduler's trace says, moment by moment. */
 export interface SchedTrace {
   readonly samples: readonly SchedSample[];
-  /** Samples beyond those. */
-  readonly more: number;
+  /** Whether the log goes on after those. */
+  readonly isCut: boolean;
   readonly command: string | undefined;
   readonly stray: StrayLines;
 }
@@ -27,20 +27,22 @@ export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
   const stray = strayCollector();
   const bad = badLines(file, HINT);
   let command: string | undefined;
-  let more = 0;
+  let isCut = false;
   eachLine(file.bytes, (line, number) => {
     const sample = readSample(line, number);
     if (sample) {
-      if (samples.length < MOST_SAMPLES) samples.push(sample);
-      else more++;
-      return;
+      isCut = samples.length === MOST_SAMPLES;
+      if (isCut) return "stop";
+      samples.push(sample);
+      return undefined;
     }
     const last = samples.at(-1);
-    if (last && addDetail(last, line)) return;
+    if (last && addDetail(last, line)) return undefined;
     const prompted = promptedCommand(line);
     command ??= prompted;
     if (isTornSample(line)) bad.add(number, unreadable(line));
     else if (prompted === undefined) stray.add(number, line);
+    return undefined;
   });
   const problems = bad.problems();
   if (samples.length === 0)
@@ -51,7 +53,7 @@ export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
         'run the program with "GODEBUG=schedtrace=1000" and keep its standard error',
       ),
     );
-  return {model: {samples, more, command, stray: stray.lines()}, problems};
+  return {model: {samples, isCut, command, stray: stray.lines()}, problems};
 }
 
 function unreadable(line: string): string {

@@ -40,7 +40,7 @@ export function schedFacts({samples, command}: SchedTrace): Fact[] {
 
 /** Draws a trace: what it means in words, queues and idle processors over time, and each processor's own queue. */
 export function schedView(trace: SchedTrace): ElementContent[] {
-  const {samples, more, stray} = trace;
+  const {samples, isCut, stray} = trace;
   if (samples.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
   const summary = summarizeSamples(samples);
   return [
@@ -54,7 +54,7 @@ export function schedView(trace: SchedTrace): ElementContent[] {
       "p.note",
       "Goroutines that wait for a channel, a lock or the network are in no run queue: a leak of them does not show here.",
     ),
-    ...(more > 0 ? [h("p.note", `${more} later moments are not part of this.`)] : []),
+    ...(isCut ? [h("p.note", `The log goes on: this is of its first ${samples.length} moments.`)] : []),
     ...strayView(stray),
   ];
 }

@@ -11,8 +11,8 @@ import {readTimeLine, readVerboseLine} from "./run.ts";
 /** How long runs of a command took. */
 export interface Timing {
   readonly runs: readonly Run[];
-  /** Runs beyond those. */
-  readonly more: number;
+  /** Whether the file goes on after those. */
+  readonly isCut: boolean;
   readonly stray: StrayLines;
 }
 
@@ -26,11 +26,9 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
   const bad = badLines(file, 'keep what "time" prints as it is: real, user and sys on lines of their own');
   let prompted = "";
   let current: Run | undefined;
-  let more = 0;
   const start = (command: string, meanOf: number): Run => {
     current = {command, meanOf, values: new Map()};
-    if (runs.length < MOST_RUNS) runs.push(current);
-    else more++;
+    runs.push(current);
     return current;
   };
   const take = (values: readonly RunValue[]): void => {
@@ -40,8 +38,9 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
     }
   };
   eachLine(file.bytes, (line, number) => {
-    const perf = readPerfLine(line);
-    const found = readTimeLine(line) ?? readVerboseLine(line) ?? perf;
+    if (line === "") return undefined;
+    if (runs.length > MOST_RUNS) return "stop";
+    const found = readTimeLine(line) ?? readVerboseLine(line) ?? readPerfLine(line);
     if (!found) {
       const command = promptedCommand(line);
       if (command !== undefined) {
@@ -50,13 +49,14 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
       } else if (isTorn(line))
         bad.add(number, `time cannot be read, expected "real 0m1.234s", got "${line.slice(0, 40)}"`);
       else stray.add(number, line);
-      return;
+      return undefined;
     }
-    if (perf?.heading) start(perf.heading.command, perf.heading.runs);
+    if ("heading" in found && found.heading) start(found.heading.command, found.heading.runs);
     else if ("command" in found && found.command !== undefined) start(found.command || prompted, 1);
     take(found.values);
+    return undefined;
   });
-  const measured = runs.filter(({values}) => values.size > 0);
+  const measured = runs.slice(0, MOST_RUNS).filter(({values}) => values.size > 0);
   const problems = bad.problems();
   if (measured.length === 0)
     problems.push(
@@ -66,7 +66,7 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
         'attach what "time", "/usr/bin/time -v" or "perf stat" prints',
       ),
     );
-  return {model: {runs: measured, more, stray: stray.lines()}, problems};
+  return {model: {runs: measured, isCut: runs.length > MOST_RUNS, stray: stray.lines()}, problems};
 }
 
 /** A line of the shell's time whose number is none. */

@@ -37,7 +37,7 @@ export function timeFacts(timing: Timing): Fact[] {
 
 /** Draws timings: one run as a table, repeated ones with their range, different commands a row each. */
 export function timeView(timing: Timing): ElementContent[] {
-  const {runs, more, stray} = timing;
+  const {runs, isCut, stray} = timing;
   const [first] = runs;
   if (!first) return [h("p.warning", NOTHING), ...strayView(stray)];
   const body =
@@ -49,7 +49,7 @@ export function timeView(timing: Timing): ElementContent[] {
   return [
     ...factStrip(timeFacts(timing)),
     ...body,
-    ...(more > 0 ? [h("p.note", `${more} later runs are not part of this.`)] : []),
+    ...(isCut ? [h("p.note", `The file goes on: this is of its first ${runs.length} runs.`)] : []),
     ...strayView(stray),
   ];
 }
