@@ -1,5 +1,5 @@
-import {readdir, rm} from "node:fs/promises";
-import {join} from "node:path";
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {AstroIntegration} from "astro";
 import {close, createIndex} from "pagefind";
@@ -18,15 +18,19 @@ export function searchIndex(): AstroIntegration {
         if (!index) throw new Error(`search index: ${errors.join(", ")}`);
         const added = await index.addDirectory({path: folder});
         if (added.errors.length > 0) throw new Error(`search index: ${added.errors.join(", ")}`);
-        await index.writeFiles({outputPath: join(folder, "pagefind")});
+        // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
+        const {files, errors: faults} = await index.getFiles();
+        if (faults.length > 0) throw new Error(`search index: ${faults.join(", ")}`);
+        for (const {path, content} of files)
+          if (!UNUSED.test(path)) await write(join(folder, "pagefind", path), content);
         await close();
-        await removeUnused(join(folder, "pagefind"));
         logger.info(`${added.page_count} pages can be searched`);
       },
     },
   };
 }
 
-async function removeUnused(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) if (UNUSED.test(name)) await rm(join(folder, name));
+async function write(path: string, content: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), {recursive: true});
+  await writeFile(path, content);
 }

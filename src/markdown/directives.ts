@@ -14,7 +14,17 @@ export interface DirectiveNames {
 
 /** What an author may write; a test of the embeds holds them to this list. */
 export const DIRECTIVES: DirectiveNames = {
-  leaf: ["benchstat", "flamegraph", "top", "peek", "source", "callgraph", "profile-diff", "trend", "artifact"],
+  leaf: [
+    "benchstat",
+    "flamegraph",
+    "top",
+    "peek",
+    "source",
+    "callgraph",
+    "profile-diff",
+    "trend",
+    "artifact",
+  ],
   text: ["delta", "value"],
   container: ["finding"],
 };
