@@ -209,6 +209,7 @@ function inPreorder(
         group: `pkg${i % 40}`,
         isQuiet: i % 3 === 0,
         file: `pkg${i % 40}/t${i % 90}.go`,
+        binary: "/app",
       })),
     ],
     tree: frameTree(

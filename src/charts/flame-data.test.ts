@@ -8,6 +8,7 @@ const flameFunction = fc.record({
   name: fc.string({maxLength: 12}),
   label: fc.string({maxLength: 6}),
   file: fc.constantFrom("", "a.go", "b/c.go"),
+  binary: fc.constantFrom("", "/app/x.test", "[vdso]"),
 });
 
 const flameData: fc.Arbitrary<FlameData> = fc
@@ -40,7 +41,7 @@ const flameData: fc.Arbitrary<FlameData> = fc
         ...functions.map((known, index) => ({
           ...known,
           group: `group ${index % 3}`,
-          isQuiet: index % 3 === 1,
+          isQuiet: index % 2 === 1,
         })),
       ],
       tree: frameTree(
@@ -83,13 +84,21 @@ test("encodeFlameData(data) writes ticks, not nanoseconds, and what a label leav
     leastShare: 0.0001,
     functions: [
       ...PSEUDO_FUNCTIONS,
-      {name: "net/http.Get", label: "http.Get", group: "net/http", isQuiet: true, file: "net/http/client.go"},
+      {
+        name: "net/http.Get",
+        label: "http.Get",
+        group: "net/http",
+        isQuiet: true,
+        file: "net/http/client.go",
+        binary: "/app",
+      },
     ],
     tree: frameTree(Int32Array.of(0, FIRST_NAME), Int32Array.of(-1, 0), [Float64Array.of(0, 30_000_000)]),
   });
   expect(JSON.parse(text)).toMatchObject({
     labels: [4],
-    groups: [["net/http", 1]],
+    groups: ["net/http"],
+    quiet: [1],
     ups: [0],
     frames: [1],
     selfs: [{times: 30_000_000, of: [0, 1]}],
@@ -108,12 +117,15 @@ describe("decodeFlameData(json) refuses", () => {
       types: [["cpu", "nanoseconds"]],
       defaultType: 0,
       leastShare: 0,
-      groups: [["", 0]],
+      groups: [""],
       files: [""],
+      binaries: [""],
       names: ["f"],
       labels: [0],
       groupOf: [0],
+      quiet: [0],
       fileOf: [0],
+      binaryOf: [0],
       ups: [0],
       frames: [1],
       selfs: [{times: 1, of: [0, 1]}],

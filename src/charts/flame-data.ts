@@ -30,6 +30,8 @@ export interface FlameFunction {
   readonly isQuiet: boolean;
   /** Path of the source; "" when unknown. */
   readonly file: string;
+  /** Path of the binary or library; "" when unknown. */
+  readonly binary: string;
 }
 
 /** The names below `FIRST_NAME`. */
@@ -39,6 +41,7 @@ export const PSEUDO_FUNCTIONS: readonly FlameFunction[] = ["all samples", "other
   group: "",
   isQuiet: true,
   file: "",
+  binary: "",
 }));
 
 /** Changes with every change of the columns below, so that an older viewer refuses what it would misread. */
@@ -51,14 +54,17 @@ interface Encoded {
   readonly types: readonly (readonly [string, string])[];
   readonly defaultType: number;
   readonly leastShare: number;
-  /** Name, and 1 for quiet ones. */
-  readonly groups: readonly (readonly [string, number])[];
+  readonly groups: readonly string[];
   readonly files: readonly string[];
+  readonly binaries: readonly string[];
   readonly names: readonly string[];
   /** Of each name: how many characters of it the label leaves away in front, or the label. */
   readonly labels: readonly (number | string)[];
   readonly groupOf: readonly number[];
+  /** 1 for each quiet name. */
+  readonly quiet: readonly number[];
   readonly fileOf: readonly number[];
+  readonly binaryOf: readonly number[];
   /** Of each frame but the root: how many levels its caller stands above the frame before it. */
   readonly ups: readonly number[];
   /** Of each frame but the root: 0 for others, else one more than the index of the name. */
@@ -72,21 +78,25 @@ export function encodeFlameData(data: FlameData): string {
   const {tree, functions} = data;
   const groups = new Map<string, number>();
   const files = new Map<string, number>();
+  const binaries = new Map<string, number>();
   const own = functions.slice(FIRST_NAME);
-  const quiet = new Map(own.map(({group, isQuiet}) => [group, isQuiet ? 1 : 0]));
   const groupOf = own.map(({group}) => numberOf(groups, group));
   const fileOf = own.map(({file}) => numberOf(files, file));
+  const binaryOf = own.map(({binary}) => numberOf(binaries, binary));
   const encoded: Encoded = {
     version: VERSION,
     types: data.types.map(({type, unit}) => [type, unit]),
     defaultType: data.defaultType,
     leastShare: data.leastShare,
-    groups: [...groups.keys()].map(group => [group, quiet.get(group) ?? 0]),
+    groups: [...groups.keys()],
     files: [...files.keys()],
+    binaries: [...binaries.keys()],
     names: own.map(({name}) => name),
     labels: own.map(({name, label}) => (name.endsWith(label) ? name.length - label.length : label)),
     groupOf,
+    quiet: own.map(({isQuiet}) => (isQuiet ? 1 : 0)),
     fileOf,
+    binaryOf,
     ups: Array.from({length: tree.count - 1}, (_, i) => at(tree.depths, i) - at(tree.depths, i + 1) + 1),
     frames: Array.from(tree.names.subarray(1), name => name - OTHERS),
     selfs: tree.selfs.map(multiples),
@@ -132,13 +142,13 @@ export function decodeFlameData(json: string): FlameData {
 
 function decodeFunction(encoded: Encoded, name: string, index: number): FlameFunction {
   const label = encoded.labels[index] ?? 0;
-  const [group, quiet] = encoded.groups[encoded.groupOf[index] ?? -1] ?? ["", 0];
   return {
     name,
     label: typeof label === "number" ? name.slice(label) : label,
-    group,
-    isQuiet: quiet === 1,
+    group: encoded.groups[encoded.groupOf[index] ?? -1] ?? "",
+    isQuiet: encoded.quiet[index] === 1,
     file: encoded.files[encoded.fileOf[index] ?? -1] ?? "",
+    binary: encoded.binaries[encoded.binaryOf[index] ?? -1] ?? "",
   };
 }
 

@@ -9,6 +9,8 @@ export interface ProfileStacks {
   readonly stacks: Stacks;
   /** Function names as reports print them; the stacks number them from `FIRST_NAME` on. */
   readonly names: readonly string[];
+  /** Path of each function's binary; "" when unknown. */
+  readonly binaries: readonly string[];
 }
 
 /** Makes stacks of a profile's samples with the values of some sample types, by their size. */
@@ -55,7 +57,18 @@ export function weightedStacks(
     weights,
     next: fromRoots(profile, {...table, slotNodes}),
   };
-  return {stacks, names};
+  return {stacks, names, binaries: binariesOf(profile, table)};
+}
+
+/** The binary of each node: that of the first location it stands in. */
+function binariesOf({locations, mappings}: Profile, {slotOffsets, slotNodes, infos}: NodeTable): string[] {
+  const binaries: (string | undefined)[] = new Array(infos.length);
+  for (let location = 0; location < locations.count; location++) {
+    const {file = ""} = mappings[locations.mappings[location] ?? -1] ?? {};
+    for (const node of slotNodes.subarray(slotOffsets[location], slotOffsets[location + 1]))
+      binaries[node] ??= file;
+  }
+  return binaries.map(binary => binary ?? "");
 }
 
 /** Walks each sample from its root to its leaf. */

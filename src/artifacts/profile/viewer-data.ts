@@ -25,13 +25,14 @@ export function viewerData(profile: Profile): FlameData | undefined {
   const first = defaultSampleType(profile);
   const shown = [...profile.sampleTypes.keys()].filter(type => type < MOST_TYPES || type === first);
   const defaultType = shown.indexOf(first);
-  const {leastShare, tree, names} = prunedTree(profile, shown, defaultType);
+  const {leastShare, tree, names, binaries} = prunedTree(profile, shown, defaultType);
   const used = usedNames(tree);
   const files = sourceFiles(profile);
   const isQuiet = quietFrames(profile);
-  const functions = [...used.keys()].map(number =>
-    functionOf(names[number - FIRST_NAME] ?? "", files, isQuiet),
-  );
+  const functions = [...used.keys()].map(number => {
+    const name = names[number - FIRST_NAME] ?? "";
+    return functionOf(name, isQuiet, files.get(name) ?? "", binaries[number - FIRST_NAME] ?? "");
+  });
   return {
     types: shown.map(type => profile.sampleTypes[type] ?? {type: "", unit: ""}),
     defaultType,
@@ -45,16 +46,17 @@ interface PrunedTree {
   readonly leastShare: number;
   readonly tree: FrameTree;
   readonly names: readonly string[];
+  readonly binaries: readonly string[];
 }
 
 function prunedTree(profile: Profile, types: readonly number[], orderBy: number): PrunedTree {
   for (const leastShare of SHARES) {
-    const {stacks, names} = profileStacks(profile, types);
+    const {stacks, names, binaries} = profileStacks(profile, types);
     const compareNames = (a: number, b: number): number =>
       compareBytes(names[a - FIRST_NAME] ?? "", names[b - FIRST_NAME] ?? "");
     const {tree} = mergeStacks(stacks, {leastShare, maxDepth: MAX_DEPTH, orderBy, compareNames});
     if (tree.count * types.length <= MOST_VALUES || leastShare === SHARES.at(-1))
-      return {leastShare, tree, names};
+      return {leastShare, tree, names, binaries};
   }
   throw new Error("no share of the whole to prune at");
 }
@@ -77,13 +79,14 @@ function sourceFiles(profile: Profile): Map<string, string> {
   return files;
 }
 
-function functionOf(name: string, files: ReadonlyMap<string, string>, isQuiet: IsQuiet): FlameFunction {
+function functionOf(name: string, isQuiet: IsQuiet, file: string, binary: string): FlameFunction {
   const group = packageOf(name);
   return {
     name: cutText(name),
     label: cutText(displayName(name)),
     group,
     isQuiet: isQuiet(name, group),
-    file: cutText(files.get(name) ?? ""),
+    file: cutText(file),
+    binary: cutText(binary),
   };
 }

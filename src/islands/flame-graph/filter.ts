@@ -4,7 +4,7 @@ import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
 import type {LinearPattern} from "./linear-pattern.ts";
 
-/** What a reader wants to see of a profile; patterns meet a function's name or file. */
+/** What a reader wants to see of a profile; patterns meet a function's name, file or binary, as pprof's do. */
 export interface Filters {
   /** Only stacks that touch such a function. */
   readonly focus?: LinearPattern | undefined;
@@ -45,8 +45,8 @@ export function isFiltering({focus, ignore, hide, show, hideQuiet}: Filters): bo
 /** What the filters say of each name. */
 function flagsOf(functions: readonly FlameFunction[], filters: Filters): Uint8Array {
   const {focus, ignore, hide, show, hideQuiet} = filters;
-  const meets = (pattern: LinearPattern | undefined, {name, file}: FlameFunction): boolean =>
-    pattern?.test(name) || (file !== "" && pattern?.test(file)) || false;
+  const meets = (pattern: LinearPattern | undefined, {name, file, binary}: FlameFunction): boolean =>
+    pattern !== undefined && (pattern.test(name) || pattern.test(file) || pattern.test(binary));
   return Uint8Array.from(functions, (known, number) => {
     if (number < FIRST_NAME) return number === OTHERS && show ? HIDDEN : 0;
     const isHidden = meets(hide, known) || (show && !meets(show, known)) || (hideQuiet && known.isQuiet);

@@ -68,7 +68,7 @@ describe("compileLinear(source)", () => {
         fc.array(fc.string({unit: fc.constantFrom(..."abcABC. _"), maxLength: 8}), {maxLength: 5}),
         (source, subjects) => {
           // RE2 repeats what stands before the flags; ours refuses.
-          fc.pre(!/\(\?i\)[*+?{]/.test(source));
+          fc.pre(!/\(\?i?\)[*+?{]/.test(source));
           const theirs = attempt(() => RE2JS.compile(source));
           const ours = attempt(() => compileLinear(source));
           expect([source, ours !== undefined]).toEqual([source, theirs !== undefined]);

@@ -14,6 +14,7 @@ export const FUNCTIONS: readonly FlameFunction[] = [
     group: name < "d" ? "main" : "other",
     isQuiet: name > "d",
     file: `${name}.go`,
+    binary: "",
   })),
 ];
 

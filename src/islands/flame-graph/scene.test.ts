@@ -1,0 +1,104 @@
+import {describe, expect, test} from "vitest";
+import {prepareReport} from "../../artifacts/profile/report.ts";
+import {DEFAULT_OPTIONS} from "../../artifacts/profile/report-options.ts";
+import {recordedProfile} from "../../artifacts/profile/testdata/profiles-fs.ts";
+import {topOf} from "../../artifacts/profile/top.ts";
+import {viewerData} from "../../artifacts/profile/viewer-data.ts";
+import type {FlameData} from "../../charts/flame-data.ts";
+import {at} from "../../charts/frame-tree.ts";
+import {pathKey} from "./frame-path.ts";
+import type {Scene} from "./scene.ts";
+import {sceneMaker} from "./scene.ts";
+import {topRows} from "./top-rows.ts";
+import type {ViewerState} from "./viewer-state.ts";
+import {DEFAULT_STATE} from "./viewer-state.ts";
+
+const profile = recordedProfile("cpu-before.pb.gz");
+const data = dataOf();
+
+function dataOf(): FlameData {
+  const made = viewerData(profile);
+  if (!made) throw new Error("no samples");
+  return made;
+}
+
+/** The table of a scene, by name. */
+function table({pictures: [picture]}: Scene): Record<string, {flat: number; cum: number}> {
+  if (!picture) return {};
+  const rows = topRows(picture.layout.tree, picture.zoom, picture.isInverted, "flat");
+  return Object.fromEntries(rows.map(({name, flat, cum}) => [data.functions[name]?.name ?? "", {flat, cum}]));
+}
+
+describe("sceneMaker(data)(state)", () => {
+  const filters: Partial<ViewerState>[] = [
+    {},
+    {sampleType: "samples"},
+    {focus: "mallocgc"},
+    {focus: "(?i)PARSE", ignore: "^runtime\\.(growslice|makeslice)$"},
+    {ignore: "strings/"},
+    {hide: "^runtime\\."},
+    {show: "sip|strings"},
+    {focus: "splitVia", hide: "go$", show: "strings|sip"},
+    {focus: "strings\\.go$", order: "name"},
+    {shape: "bottom-up", focus: "sip"},
+  ];
+
+  test.each(filters)("has the numbers of pprof's top table for %j", change => {
+    const state = {...DEFAULT_STATE, ...change};
+    const {sampleType: sampleIndex, focus, ignore, hide, show} = state;
+    const wanted = {...DEFAULT_OPTIONS, sampleIndex, focus, ignore, hide, show, trim: false};
+    const {rows} = topOf(prepareReport(profile, "top", wanted));
+    const expected = rows.filter(({cum}) => cum !== 0).map(({name, flat, cum}) => [name, {flat, cum}]);
+    expect(table(sceneMaker(data)(state))).toEqual(Object.fromEntries(expected));
+  });
+
+  test("answers the same whatever was asked before", () => {
+    const make = sceneMaker(data);
+    for (const change of [...filters, ...filters.toReversed()]) {
+      const state = {...DEFAULT_STATE, ...change};
+      expect(table(make(state))).toEqual(table(sceneMaker(data)(state)));
+    }
+  });
+
+  test("lays nothing out anew for a search or a zoom", () => {
+    const make = sceneMaker(data);
+    const before = make(DEFAULT_STATE).pictures[0]?.layout;
+    expect(make({...DEFAULT_STATE, query: "malloc", sort: "cum"}).pictures[0]?.layout).toBe(before);
+  });
+
+  test("finds a zoomed frame in every order and shape that has it", () => {
+    const make = sceneMaker(data);
+    const [picture] = make(DEFAULT_STATE).pictures;
+    const zoom = pathKey(picture?.layout.tree ?? data.tree, data.functions, 5);
+    for (const change of [{}, {order: "name"}, {shape: "flame"}, {sampleType: "samples"}] as const) {
+      const {pictures, faults} = make({...DEFAULT_STATE, ...change, zoom});
+      expect(faults).toEqual([]);
+      const {layout: {tree} = {tree: data.tree}, zoom: node = 0} = pictures[0] ?? {};
+      expect(pathKey(tree, data.functions, node)).toBe(zoom);
+    }
+    expect(make({...DEFAULT_STATE, shape: "bottom-up", zoom}).faults).toEqual([
+      "the zoomed frame is not in this view",
+    ]);
+  });
+
+  test("shows callers and callees of a function with the same total", () => {
+    const {pictures} = sceneMaker(data)({...DEFAULT_STATE, pivot: "runtime.mallocgc"});
+    expect(pictures.map(({part, isUpward}) => [part, isUpward])).toEqual([
+      ["callers", true],
+      ["callees", false],
+    ]);
+    for (const {layout} of pictures) expect(at(layout.totals, 0)).toBe(2_010_000_000);
+  });
+
+  test("says what it could not follow", () => {
+    const bad = {sampleType: "space", focus: "(", query: "/[/", pivot: "nobody", zoom: "zzzzzzz"};
+    expect(sceneMaker(data)({...DEFAULT_STATE, ...bad}).faults).toEqual([
+      'no sample type "space"',
+      "focus: missing )",
+      'no frame of "nobody" is left',
+      "the zoomed frame is not in this view",
+      "search: missing ]",
+    ]);
+    expect(sceneMaker(data)({...DEFAULT_STATE, focus: "nobody"}).faults).toEqual(["no stack is left"]);
+  });
+});
