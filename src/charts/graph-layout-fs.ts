@@ -23,8 +23,8 @@ let engine: Engine | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Lays a graph out with Graphviz in a process of its own, which can neither read files nor start programs, and is
- * ended when it takes too long. Rejects with LayoutError. Graphs are laid out one after another.
+ * Lays a graph out with Graphviz in a process of its own, which can neither read files of others nor write nor start
+ * programs, and is ended when it takes too long. Rejects with LayoutError. Graphs are laid out one after another.
  */
 export function layOutGraph(graph: GraphShape, limit: number = LIMIT_MILLISECONDS): Promise<GraphLayout> {
   const mine = last.then(() => layOut(graph, limit));
@@ -42,12 +42,16 @@ async function layOut(graph: GraphShape, limit: number): Promise<GraphLayout> {
   const {child, answers} = engine;
   hold(child, true);
   child.stdin.write(`${JSON.stringify(dotOf(graph))}\n`);
-  const timer = setTimeout(stopEngine, limit);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stopEngine();
+  }, limit);
   try {
     const {value, done} = await answers.next();
     if (done) {
       stopEngine();
-      throw new LayoutError(`no layout within ${limit / 1000} s`);
+      throw new LayoutError(isLate ? `no layout within ${limit / 1000} s` : "the layout program ended");
     }
     const answer = JSON.parse(value) as {layout?: string; error?: string};
     if (answer.layout === undefined) throw new LayoutError(answer.error ?? "no layout");
@@ -65,7 +69,9 @@ function startEngine(): Engine {
   if (folder === undefined) throw new Error("graphviz-child.mjs is not where it belongs");
   const script = join(folder, "graphviz-child.mjs");
   const engine = dirname(dirname(createRequire(script).resolve("@viz-js/viz")));
-  const child = spawn(process.execPath, [...permissions([script, engine]), script], {
+  // The packages' folder may be a link; what it is found by must be readable, too.
+  const readable = [join(folder, "../.."), engine];
+  const child = spawn(process.execPath, [...permissions(readable), script], {
     stdio: ["pipe", "pipe", "ignore"],
     env: {},
   });
@@ -74,7 +80,7 @@ function startEngine(): Engine {
   return {child, answers: createInterface({input: child.stdout})[Symbol.asyncIterator]()};
 }
 
-/** What the process may do: read its own code, and no more than so much memory. */
+/** What the process may do: read the program's own files, and take no more than so much memory. */
 function permissions(paths: readonly string[]): string[] {
   const flag = ["--permission", "--experimental-permission"].find(name =>
     process.allowedNodeEnvironmentFlags.has(name),

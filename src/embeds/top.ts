@@ -1,6 +1,7 @@
 import {topView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
+import {profileBase} from "./profile-base.ts";
 import type {ProfilePart} from "./profile-part.ts";
 import {profilePart} from "./profile-part.ts";
 import {wholeNumber} from "./whole-number.ts";
@@ -21,8 +22,10 @@ export const topEmbed: Embed = {
     if (sort !== undefined && !SORTS.includes(sort))
       throw new EmbedError("PJ071", `"sort" is one of flat, cum, got "${sort}"`);
     const options = {...rows, cum: sort === "cum"};
-    const draw: ProfilePart["draw"] = (profile, asked, view) =>
-      topView(profile, {...asked, ...options}, view);
+    const draw: ProfilePart["draw"] = (profile, asked, view, attachment) => {
+      const base = profileBase(context.entry, attachment);
+      return topView(profile, {...asked, ...options, ...(base && {base})}, view);
+    };
     return profilePart(call, {prefix: "top", draw}, context);
   },
 };

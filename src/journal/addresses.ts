@@ -18,6 +18,11 @@ export function profileAddress(entry: string, attachment: string): string {
   return `/profiles/${entry}/${segment(attachment)}/`;
 }
 
+/** One view of an attached profile: `/profiles/2026-05-03-pool/cpu.before.pb.gz/top/`; the profile's own page for "". */
+export function profileTabAddress(entry: string, attachment: string, tab: string): string {
+  return `${profileAddress(entry, attachment)}${tab === "" ? "" : `${tab}/`}`;
+}
+
 /** The data of a profile's flame graph viewer: `/profiles/2026-05-03-pool/cpu.before.pb.gz/frames.json`. */
 export function profileFramesAddress(entry: string, attachment: string): string {
   return `${profileAddress(entry, attachment)}frames.json`;

@@ -133,3 +133,11 @@ export function comparedBenchmarks(
     return [{name, focus: after.focus, operations, share}];
   });
 }
+
+/** A benchmark with so much of both profiles is what they are of. */
+const MAIN_SHARE = 0.75;
+
+/** Finds the benchmark that nearly all of both profiles is of. */
+export function mainBenchmark(benchmarks: readonly ComparedBenchmark[]): ComparedBenchmark | undefined {
+  return benchmarks.find(({share}) => share >= MAIN_SHARE);
+}

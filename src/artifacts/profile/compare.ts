@@ -2,8 +2,8 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
-import type {ComparedBenchmark, MeasuredBenchmark} from "./benchmarks.ts";
-import {comparedBenchmarks} from "./benchmarks.ts";
+import type {MeasuredBenchmark} from "./benchmarks.ts";
+import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
 import {changesTable} from "./changes-table.ts";
 import {subtractBase} from "./combine.ts";
 import type {DiffMode, Operations, Sides} from "./diff-mode.ts";
@@ -46,8 +46,6 @@ const ROWS = {embed: 10, page: 40} as const;
 /** Calls below this share of the whole, on both sides, are put together. */
 const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 200;
-/** A benchmark with so much of both profiles is what they are of. */
-const MAIN_SHARE = 0.75;
 
 /** Draws what changed from a base profile to a head: a differential flame graph, then function by function. */
 export function compareView(
@@ -98,7 +96,8 @@ function compared(
   const wanted = {...DEFAULT_OPTIONS, nodeCount: rows, sampleIndex, focus: asked?.focus ?? focus};
   const report = prepareReport(difference, "top", wanted);
   if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
-  const operations = options.operations ?? (asked ?? mainBenchmark(benchmarks, focus))?.operations;
+  const operations =
+    options.operations ?? (asked ?? (focus === "" ? mainBenchmark(benchmarks) : undefined))?.operations;
   const sides = {
     ...sidesOf(base, head, difference, report, operations),
     isBenchmark: benchmarks.length > 0,
@@ -129,14 +128,6 @@ function compared(
       ...modes.filter(mode => mode !== usual).map(mode => aside(mode, draw(mode))),
     ],
   };
-}
-
-/** The benchmark that nearly all of both profiles is of. */
-function mainBenchmark(
-  benchmarks: readonly ComparedBenchmark[],
-  focus: string,
-): ComparedBenchmark | undefined {
-  return focus === "" ? benchmarks.find(({share}) => share >= MAIN_SHARE) : undefined;
 }
 
 function typeOf(profile: Profile, sampleIndex: string): string {

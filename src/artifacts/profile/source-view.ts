@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {ViewContext} from "../kind.ts";
 import type {Listing, SourceReader} from "./list.ts";
 import {listings} from "./list.ts";
-import {cutText, displayName} from "./names.ts";
+import {baseName, cutText, displayName} from "./names.ts";
 import type {PartResult} from "./part.ts";
 import {noSuchSample, withFaults} from "./part.ts";
 import {compilePattern} from "./pattern.ts";
@@ -105,7 +105,9 @@ function section(report: Report, one: Listing, isOpen: boolean, context: ViewCon
   const format = formatOf(report);
   const {lines: most} = ROOM[context.size];
   const {lines = [], name, file, flat, cum} = one;
-  const label = `Source of ${cutText(displayName(name))}`;
+  const [first, last] = [lines[0]?.number ?? 0, lines.at(-1)?.number ?? 0];
+  // Readers of pages do not tell letters of different case apart: Parse and parse need more than their names.
+  const label = `Source of ${cutText(displayName(name))}, lines ${first} to ${last} of ${cutText(baseName(file))}`;
   const title = [
     h("code", cutText(displayName(name))),
     ` in ${cutText(file)}: flat ${format(flat)}, cum ${format(cum)} (${share(cum, report.total)})`,

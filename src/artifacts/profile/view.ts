@@ -3,14 +3,14 @@ import {h} from "hastscript";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
-import {findTruncation} from "./call-tree.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import {cutText} from "./names.ts";
 import type {PartResult} from "./part.ts";
 import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
 import type {Profile} from "./profile.ts";
-import {FEW_SAMPLES, load, sampleCount, share, sumOf} from "./quality.ts";
+import {share, sumOf} from "./quality.ts";
+import {qualityNotes} from "./quality-notes.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
@@ -19,6 +19,8 @@ import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {defaultSampleType} from "./sample-type.ts";
 import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
+import type {ProfileBase, Versus} from "./versus.ts";
+import {versusBase} from "./versus.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
 export interface PartOptions {
@@ -30,6 +32,8 @@ export interface PartOptions {
   readonly n?: number;
   /** Whether a table is sorted by cum. */
   readonly cum?: boolean;
+  /** What a top table without focus holds each function against. */
+  readonly base?: ProfileBase;
 }
 
 /** How much is drawn at most. */
@@ -41,6 +45,7 @@ const ROOM = {
 const LEAST_SHARE = 0.001;
 /** Sample types beside the default one get less detail. */
 const ASIDE_FRAMES = 120;
+const ASIDE_ROWS = 10;
 /** Go's profiles have four sample types at most. */
 const MOST_ASIDE = 8;
 
@@ -51,9 +56,9 @@ export function profileView(profile: Profile, context: ViewContext): ElementCont
   const first = defaultSampleType(profile);
   const others = profile.sampleTypes.map((_, type) => type).filter(type => type !== first);
   return [
-    facts(profile),
-    ...warnings(profile, first),
-    ...typeView(profile, first, context, ROOM[context.size].frames),
+    profileHeader(profile),
+    ...qualityNotes(profile, first).map(text => h("p.warning", text)),
+    ...typeView(profile, first, context, ROOM[context.size]),
     ...others.slice(0, MOST_ASIDE).map(type => asideView(profile, type, context)),
     ...(others.length > MOST_ASIDE
       ? [h("p.note", `${others.length - MOST_ASIDE} more sample types are not shown.`)]
@@ -61,28 +66,10 @@ export function profileView(profile: Profile, context: ViewContext): ElementCont
   ];
 }
 
-function facts(profile: Profile): ElementContent {
+/** Draws the header of a profile: what pprof prints above its reports. */
+export function profileHeader(profile: Profile): Element {
   const pairs = profileFacts(profile).map(({name, value}) => h("div", [h("dt", name), h("dd", value)]));
   return h("dl.strip.profile-facts", pairs);
-}
-
-/** Says in the reader's words what keeps a profile from meaning much. */
-function warnings(profile: Profile, type: number): ElementContent[] {
-  const texts: string[] = [];
-  const counted = sampleCount(profile);
-  if (counted && profile.samples.count > 0 && counted.count < FEW_SAMPLES) {
-    const light = load(profile);
-    const why = light === "" ? "" : ` (${light}: taken under light load)`;
-    texts.push(
-      `Only ${counted.count} ${counted.of}${why}: fewer than ${FEW_SAMPLES} say little about small functions.`,
-    );
-  }
-  const cut = findTruncation(profile, type);
-  if (cut)
-    texts.push(
-      `${cut.samples} stacks (${share(cut.share, 1)} of the total) are cut at Go's limit of ${cut.limit} frames: they stand beside their callers, whose cost is therefore shown too low.`,
-    );
-  return texts.map(text => h("p.warning", text));
 }
 
 function asideView(profile: Profile, type: number, context: ViewContext): ElementContent {
@@ -92,14 +79,19 @@ function asideView(profile: Profile, type: number, context: ViewContext): Elemen
   const aside = {id: `${context.id}-${type}`, size: context.size};
   return h("details.profile-type", [
     h("summary", [h("code", cutText(name)), `, ${total} in total`]),
-    ...typeView(profile, type, aside, ASIDE_FRAMES),
+    ...typeView(profile, type, aside, {frames: ASIDE_FRAMES, rows: ASIDE_ROWS}),
   ]);
 }
 
-function typeView(profile: Profile, type: number, context: ViewContext, frames: number): ElementContent[] {
+function typeView(
+  profile: Profile,
+  type: number,
+  context: ViewContext,
+  {frames, rows}: {readonly frames: number; readonly rows: number},
+): ElementContent[] {
   const report = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
   if (report.total === 0) return [h("p.note", `No samples of ${typeName(report)} were recorded.`)];
-  return [...flame(report, context, frames), ...top(report, ROOM[context.size].rows)];
+  return [...flame(report, context, frames), ...top(report, rows)];
 }
 
 /** Draws the flame graph of one sample type, as far as `focus` leaves anything of it. */
@@ -109,7 +101,10 @@ export function flameGraphView(profile: Profile, options: PartOptions, context: 
 
 /** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
 export function topView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
-  return part(profile, options, report => top(report, options.n ?? ROOM[context.size].rows));
+  const {n = ROOM[context.size].rows, base, focus = ""} = options;
+  return part(profile, options, report =>
+    top(report, n, base && focus === "" ? versusBase(profile, report.sampleType, base) : undefined),
+  );
 }
 
 function part(
@@ -174,9 +169,10 @@ function withViewer(drawing: Element, {sampleType, options}: Report, context: Vi
   return h("flame-graph", {id: `${id}-flame`, ...data}, [drawing]);
 }
 
-function top(report: Report, openRows: number): ElementContent[] {
+function top(report: Report, openRows: number, versus?: Versus): ElementContent[] {
   const {labels, rows} = topOf(report);
   const sums = labels.filter(line => /^(?:Showing|Dropped|Active| {3})/.test(line)).map(line => line.trim());
   const label = `Functions by ${report.options.sort === "cum" ? "cum" : "flat"} ${typeName(report)}`;
-  return [...topTable(rows, {label, openRows}), h("p.note", sums.join(" · "))];
+  const notes = [sums.join(" · "), ...(versus ? [versus.note] : [])];
+  return [...topTable(rows, {label, openRows, versus}), ...notes.map(note => h("p.note", note))];
 }

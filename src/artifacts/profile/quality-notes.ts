@@ -1,0 +1,89 @@
+import {findTruncation} from "./call-tree.ts";
+import type {Profile} from "./profile.ts";
+import {functionName} from "./profile.ts";
+import {FEW_SAMPLES, load, sampleCount, share} from "./quality.ts";
+
+/** Shares below this are not worth a sentence. */
+const WORTH_SAYING = 0.005;
+
+/** Says in the reader's words what keeps a profile from meaning much, or what of it is not the program's own. */
+export function qualityNotes(profile: Profile, type: number): string[] {
+  return [
+    ...fewSamples(profile),
+    ...truncation(profile, type),
+    ...sharesOf(profile, type, [
+      [
+        isUnnamed,
+        "of the total is spent in code without names: record with symbols, or on the machine that has the binary",
+      ],
+      [isProfiling, "of the total is the profiler's own work (runtime/pprof)"],
+    ]),
+  ];
+}
+
+function fewSamples(profile: Profile): string[] {
+  const counted = sampleCount(profile);
+  if (!counted || profile.samples.count === 0 || counted.count >= FEW_SAMPLES) return [];
+  const light = load(profile);
+  const why = light === "" ? "" : ` (${light}: taken under light load)`;
+  const least = share(Math.sqrt(counted.count), counted.count);
+  return [
+    `Only ${counted.count} ${counted.of}${why}: fewer than ${FEW_SAMPLES} say little about small functions; by chance alone a share may be off by ${least} of the whole.`,
+  ];
+}
+
+function truncation(profile: Profile, type: number): string[] {
+  const cut = findTruncation(profile, type);
+  if (!cut) return [];
+  return [
+    `${cut.samples} stacks (${share(cut.share, 1)} of the total) are cut at Go's limit of ${cut.limit} frames: they stand beside their callers, whose cost is therefore shown too low.`,
+  ];
+}
+
+/** Whether a location counts, by its number. */
+type Test = (profile: Profile, location: number) => boolean;
+
+/** Sums the samples whose leaf or any caller is of some kind, and says it where it is much. */
+function sharesOf(
+  profile: Profile,
+  type: number,
+  kinds: readonly (readonly [test: {readonly leafOnly: boolean; readonly is: Test}, words: string])[],
+): string[] {
+  const {samples, sampleTypes, locations} = profile;
+  return kinds.flatMap(([{leafOnly, is}, words]) => {
+    const marks = Uint8Array.from({length: locations.count}, (_, location) =>
+      is(profile, location) ? 1 : 0,
+    );
+    if (!marks.includes(1)) return [];
+    let total = 0;
+    let found = 0;
+    for (let sample = 0; sample < samples.count; sample++) {
+      const value = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
+      const first = samples.offsets[sample] ?? 0;
+      const end = samples.offsets[sample + 1] ?? 0;
+      const stack = samples.frames.subarray(first, leafOnly ? Math.min(first + 1, end) : end);
+      total += value;
+      if (stack.some(location => marks[location] === 1)) found += value;
+    }
+    return found > 0 && found >= total * WORTH_SAYING ? [`${share(found, total)} ${words}.`] : [];
+  });
+}
+
+const isUnnamed = {
+  leafOnly: true,
+  is: ({locations}: Profile, location: number): boolean =>
+    locations.lineOffsets[location] === locations.lineOffsets[location + 1],
+};
+
+const isProfiling = {
+  leafOnly: false,
+  is(profile: Profile, location: number): boolean {
+    const {lineOffsets, lineFunctions} = profile.locations;
+    for (let line = lineOffsets[location] ?? 0; line < (lineOffsets[location + 1] ?? 0); line++) {
+      const name = functionName(profile, lineFunctions[line] ?? 0);
+      // Labels are set by the program itself, and run what they label.
+      if (/^runtime\/pprof\.(?!Do\b|SetGoroutineLabels|WithLabels|Labels)/.test(name)) return true;
+    }
+    return false;
+  },
+};

@@ -1,0 +1,115 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import type {LayOut} from "../../charts/graph-layout.ts";
+import type {ViewContext} from "../kind.ts";
+import type {MeasuredBenchmark} from "./benchmarks.ts";
+import {benchmarksView} from "./benchmarks-view.ts";
+import {callGraphView} from "./call-graph-view.ts";
+import {compareView} from "./compare.ts";
+import type {SourceReader} from "./list.ts";
+import {cutText} from "./names.ts";
+import type {PartResult} from "./part.ts";
+import {peekView} from "./peek-view.ts";
+import type {Profile} from "./profile.ts";
+import {sumOf} from "./quality.ts";
+import {defaultSampleType} from "./sample-type.ts";
+import {sourceView} from "./source-view.ts";
+import {tagsView} from "./tags-view.ts";
+import {tracesView} from "./traces-view.ts";
+import type {ProfileBase} from "./versus.ts";
+import {profileView, topView} from "./view.ts";
+
+/** A profile and what stands beside it. */
+export interface ProfilePage {
+  readonly profile: Profile;
+  readonly context: ViewContext;
+  /** The attachment's name, for commands. */
+  readonly fileName: string;
+  /** What benchmark text beside it measured. */
+  readonly benchmarks: readonly MeasuredBenchmark[];
+  /** The other side of its pair, when it is a head. */
+  readonly base: ProfileBase | undefined;
+  readonly readSource: SourceReader;
+  readonly layOut: LayOut;
+}
+
+/** One way to look at a profile, with an address of its own. */
+export interface ProfileTab {
+  /** Last segment of its address; "" for the profile's own. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether a profile has this tab; all have when absent. */
+  has?(page: ProfilePage): boolean;
+  draw(page: ProfilePage): ElementContent[] | Promise<ElementContent[]>;
+}
+
+/** Every tab of a profile's page, in the order they are shown. */
+export const PROFILE_TABS: readonly ProfileTab[] = [
+  {name: "", title: "Flame graph", draw: drawFlame},
+  {name: "diff", title: "Diff", has: ({base}) => base !== undefined, draw: drawDiff},
+  {name: "top", title: "Top", draw: drawTop},
+  {name: "graph", title: "Graph", draw: drawGraph},
+  {name: "peek", title: "Peek", draw: ({profile, context}) => shown(peekView(profile, {}, context))},
+  {
+    name: "source",
+    title: "Source",
+    draw: ({profile, context, readSource}) => shown(sourceView(profile, {}, context, readSource)),
+  },
+  {name: "traces", title: "Traces", draw: page => tracesView(page.profile, "", page.fileName)},
+  {name: "tags", title: "Tags", draw: ({profile}) => tagsView(profile, "")},
+];
+
+/** The tabs that a profile has; only the first when it could not be read or is empty. */
+export function tabsOf(page: ProfilePage): readonly ProfileTab[] {
+  const {sampleTypes, samples} = page.profile;
+  if (sampleTypes.length === 0 || samples.count === 0) return PROFILE_TABS.slice(0, 1);
+  return PROFILE_TABS.filter(tab => tab.has?.(page) ?? true);
+}
+
+function drawFlame({profile, context, benchmarks}: ProfilePage): ElementContent[] {
+  const sample = profile.sampleTypes[defaultSampleType(profile)]?.type ?? "";
+  return [...profileView(profile, context), ...benchmarksView(profile, sample, benchmarks, context)];
+}
+
+function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {
+  return base ? compareView(base.profile, profile, context, base.benchmarks) : [];
+}
+
+/** Rows that are open before a reader asks for the rest. */
+const OPEN_ROWS = 100;
+const ASIDE_ROWS = 30;
+/** Go's profiles have four sample types at most. */
+const MOST_TYPES = 9;
+
+function drawTop({profile, context, base}: ProfilePage): ElementContent[] {
+  const first = defaultSampleType(profile);
+  const versus = base ? {base} : {};
+  const types = [...profile.sampleTypes.keys()].filter(type => type !== first).slice(0, MOST_TYPES - 1);
+  const sample = profile.sampleTypes[first]?.type ?? "";
+  return [
+    ...shown(topView(profile, {sample, n: OPEN_ROWS, ...versus}, context)),
+    details(`${sample} by cum`, topView(profile, {sample, n: OPEN_ROWS, cum: true}, context)),
+    ...types
+      .filter(type => sumOf(profile, type) !== 0)
+      .map(type => {
+        const name = profile.sampleTypes[type]?.type ?? "";
+        return details(
+          `${name} by flat`,
+          topView(profile, {sample: name, n: ASIDE_ROWS, ...versus}, context),
+        );
+      }),
+  ];
+}
+
+async function drawGraph({profile, context, layOut}: ProfilePage): Promise<ElementContent[]> {
+  return shown(await callGraphView(profile, {}, context, layOut));
+}
+
+function details(summary: string, result: PartResult): ElementContent {
+  return h("details.profile-type", [h("summary", cutText(summary)), ...shown(result)]);
+}
+
+/** Nothing an author wrote can be wrong here. */
+function shown(result: PartResult): ElementContent[] {
+  return "view" in result ? result.view : [h("p.warning", `This cannot be shown: ${result.message}.`)];
+}

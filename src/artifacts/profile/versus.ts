@@ -1,0 +1,74 @@
+import type {MeasuredBenchmark} from "./benchmarks.ts";
+import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
+import {changeCell} from "./changes-table.ts";
+import type {Sides} from "./diff-mode.ts";
+import {diffScale, modeSentence, noiseFloor, usualMode} from "./diff-mode.ts";
+import {matchingName} from "./names.ts";
+import type {Profile} from "./profile.ts";
+import {sampleCount} from "./quality.ts";
+import {prepareReport} from "./report.ts";
+import {DEFAULT_OPTIONS} from "./report-options.ts";
+import {topOf} from "./top.ts";
+import type {TopColumn} from "./top-table.ts";
+
+/** The base of a profile, and what benchmark text measured on both sides. */
+export interface ProfileBase {
+  readonly profile: Profile;
+  readonly benchmarks: {
+    readonly base: readonly MeasuredBenchmark[];
+    readonly head: readonly MeasuredBenchmark[];
+  };
+}
+
+/** A column of a top table that holds each function against the base. */
+export interface Versus extends TopColumn {
+  /** What is compared with what. */
+  readonly note: string;
+}
+
+/** Makes the column of a head's top table; undefined where the base has no such samples, or in another unit. */
+export function versusBase(
+  head: Profile,
+  sample: string,
+  {profile, benchmarks}: ProfileBase,
+): Versus | undefined {
+  const [before, after] = [profile, head].map(one => one.sampleTypes.find(({type}) => type === sample));
+  if (!before || !after || before.unit !== after.unit) return undefined;
+  const compared = comparedBenchmarks(profile, head, sample, benchmarks);
+  const sides: Sides = {
+    base: sideOf(profile, sample),
+    head: sideOf(head, sample),
+    sampleType: sample,
+    unit: after.unit,
+    operations: mainBenchmark(compared)?.operations,
+    isBenchmark: compared.length > 0,
+  };
+  const mode = usualMode(sides);
+  const scale = diffScale(mode, sides);
+  const noise = noiseFloor(sides, scale);
+  const flats = flatsOf(profile, sample);
+  return {
+    head: "vs base",
+    note: `vs base: the change of flat. ${modeSentence(mode, sides, true)} Grey: below three samples or a thousandth of the larger side.`,
+    cell({name, flat}) {
+      const was = flats.get(matchingName(name)) ?? 0;
+      return changeCell(flat * scale.head - was * scale.base, scale, noise);
+    },
+  };
+}
+
+function sideOf(profile: Profile, sample: string): Sides["base"] {
+  const {total} = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: sample});
+  const count = sampleCount(profile)?.count ?? 0;
+  return {total, durationNanos: profile.durationNanos, sampleValue: count > 0 ? total / count : 0};
+}
+
+function flatsOf(profile: Profile, sample: string): Map<string, number> {
+  const flats = new Map<string, number>();
+  const options = {...DEFAULT_OPTIONS, sampleIndex: sample, trim: false};
+  for (const {name, flat} of topOf(prepareReport(profile, "top", options)).rows) {
+    const key = matchingName(name);
+    flats.set(key, (flats.get(key) ?? 0) + flat);
+  }
+  return flats;
+}

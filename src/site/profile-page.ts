@@ -1,0 +1,28 @@
+import type {ViewContext} from "../artifacts/kind.ts";
+import {profileKind} from "../artifacts/profile/kind.ts";
+import type {ProfilePage} from "../artifacts/profile/tabs.ts";
+import {layOutGraph} from "../charts/graph-layout-fs.ts";
+import {benchmarksBeside} from "../embeds/benchmark-operations.ts";
+import {profileBase} from "../embeds/profile-base.ts";
+import {attachedSources} from "../embeds/source-reader.ts";
+import type {Attachment, Entry} from "../journal/entry.ts";
+
+/** Gathers what a profile's full-size page shows; undefined for an attachment that is no profile. */
+export function profilePage(
+  entry: Pick<Entry, "attachments" | "pairs">,
+  attachment: Attachment,
+  context: ViewContext,
+): ProfilePage | undefined {
+  const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
+  if (!profile) return undefined;
+  const find = attachedSources(entry, attachment);
+  return {
+    profile,
+    context,
+    fileName: attachment.name,
+    benchmarks: benchmarksBeside(entry, attachment),
+    base: profileBase(entry, attachment),
+    readSource: path => find(path)?.lines,
+    layOut: layOutGraph,
+  };
+}
