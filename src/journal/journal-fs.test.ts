@@ -193,3 +193,15 @@ describe("journalReader({root})", () => {
     expect((await reader.read()).config.title).toBe("Performance journal");
   });
 });
+
+test("readJournal({root}) lets a file be named by what lies beside it", async () => {
+  write("content/2026-01-01-scan/index.md", "---\ntitle: Scan\n---\n");
+  write("content/2026-01-01-scan/sample.json", '{"iters":[1,2],"times":[10,20]}');
+  write("content/2026-01-01-scan/benchmark.json", '{"full_id":"parse/split","directory_name":"parse/split"}');
+  const {entries, problems} = await readJournal({root});
+  const named = entries.flatMap(({attachments}) =>
+    attachments.flatMap(({artifact}) => artifact?.measurements.map(({name}) => name) ?? []),
+  );
+  expect(named).toEqual(["parse/split"]);
+  expect(problems.filter(({severity}) => severity !== "info")).toEqual([]);
+});

@@ -9,7 +9,7 @@ import {recordBuilder} from "./record-builder.ts";
 /** What cargo-criterion --message-format=json prints, an object a line: https://bheisler.github.io/criterion.rs. */
 export const criterionMessages: BenchmarkFormat = {
   name: "Criterion",
-  detect: file => /^\s{0,100}\{"reason":\s{0,10}"(?:benchmark|group)-complete"/m.test(fileText(file)),
+  detect: file => /^\{"reason": ?"(?:benchmark|group)-complete"/m.test(fileText(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     eachLine(fileText(file), (line, number) => {

@@ -51,12 +51,16 @@ export function oldTables(
 
 const LONGEST_LINE = 4_000;
 
+/** A row without gaps is told apart by its spaces alone, even where a paste lost some; one with gaps by where they are. */
 function rowOf(line: string, columns: readonly PrintedColumn[]): PrintedRow {
-  const [name = "", ...cells] = cutAt(
-    line,
-    columns.map(({start}) => start),
-  );
-  return {name, cells};
+  // How sure a change is stands two spaces behind it, in parentheses.
+  const pieces = line
+    .replace(/ {2,}\(/g, " (")
+    .trim()
+    .split(/ {2,}|\t/);
+  const starts = columns.map(({start}) => start);
+  const [name = "", ...cells] = pieces.length === columns.length ? pieces : cutAt(line, starts);
+  return {name, cells: cells.map(cell => cell.replace(/\s+/g, " ").trim())};
 }
 
 function printed({line, columns, rows}: OpenTable, origin: string) {
