@@ -77,3 +77,11 @@ test("trendLines(series) names lines by what tells them apart", () => {
     "b · Parse-4 · xeon",
   ]);
 });
+
+test("::trend{bench} follows what another tool measured, which has no page of benchmarks", async () => {
+  const gc: Series = {...one, kind: "gctrace", group: "", name: "GC CPU", unit: "%"};
+  const asked = {...NO_QUERIES, series: () => [gc]};
+  const html = toHtml(await drawEmbed(trendEmbed, {bench: "gctrace/GC CPU"}, {queries: asked}));
+  expect(html).toContain("gctrace/GC CPU");
+  expect(html).not.toContain("/benchmarks/");
+});

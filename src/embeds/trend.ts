@@ -3,6 +3,7 @@ import {lineChart} from "../charts/line-chart.ts";
 import type {Line, LinePoint} from "../charts/line-chart-data.ts";
 import {benchmarkAddress, entryAddress} from "../journal/addresses.ts";
 import type {Series, SeriesPoint} from "../journal/series.ts";
+import {seriesName} from "../journal/series.ts";
 import {tidyUnit} from "../units/unit.ts";
 import {onlyName} from "./attachments.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
@@ -13,7 +14,10 @@ import {didYouMean, listNames} from "./nearest.ts";
 /** The unit that is followed when an author names none and the benchmark has several. */
 const USUAL_UNIT = "sec/op";
 
-/** `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine. */
+/**
+ * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine;
+ * `::trend{bench="gctrace/GC CPU"}` what another tool measured.
+ */
 export const trendEmbed: Embed = {
   name: "trend",
   form: "leaf",
@@ -39,7 +43,7 @@ export const trendEmbed: Embed = {
 
 /** Names of what the entry itself measures, for messages. */
 function ownMeasurements({entry}: EmbedContext): string[] {
-  return entry.attachments.flatMap(({artifact}) => (artifact?.measurements ?? []).map(({name}) => name));
+  return entry.attachments.flatMap(({artifact}) => (artifact?.measurements ?? []).map(seriesName));
 }
 
 /** The series of a benchmark in one unit. */
@@ -97,6 +101,7 @@ function linePoint(point: SeriesPoint, context: Pick<EmbedContext, "href">): Lin
 
 /** The page of each benchmark that the series are of. */
 function pages(series: readonly Series[]): {address: string; label: string}[] {
-  const found = new Map(series.map(one => [benchmarkAddress(one), `All of ${one.name}`]));
+  const benchmarks = series.filter(({kind}) => kind === "benchmark");
+  const found = new Map(benchmarks.map(one => [benchmarkAddress(one), `All of ${one.name}`]));
   return [...found].map(([address, label]) => ({address, label}));
 }

@@ -81,3 +81,17 @@ test("recordQueries(queries) remembers each question once, and answer(queries, q
     queries.series("Parse", undefined),
   ]);
 });
+
+test("journalQueries(journal).series(name) asks for what other tools measured with their kind", () => {
+  const gc = "gc 1 @0.5s 3%: 0.1+1.2+0.1 ms clock, 0.1+0/1/1+0.2 ms cpu, 4->4->1 MB, 4 MB goal, 4 P\n";
+  const both = testEntry({
+    id: "2026-03-01-gc",
+    files: {"gc.log": gc, "run.txt": "BenchmarkSTW 1 5 ns/op\nBenchmarkGC 1 5 ns/op\n"},
+  });
+  const asked = journalQueries({entries: [both], findings: [], series: buildSeries([both], 0.95)});
+  expect(asked.series("GC CPU", undefined)).toEqual([]);
+  expect(asked.series("gctrace/GC CPU", undefined).map(({kind, unit}) => [kind, unit])).toEqual([
+    ["gctrace", "%"],
+  ]);
+  expect(asked.series("STW", undefined).map(({kind}) => kind)).toEqual(["benchmark"]);
+});

@@ -1,6 +1,7 @@
 import type {FindingReference} from "./entry.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
 import type {Series} from "./series.ts";
+import {seriesName} from "./series.ts";
 
 /** One question that an entry asked while it was drawn: the method's name, then its arguments. */
 export type Query =
@@ -71,11 +72,15 @@ export function answer(queries: JournalQueries, query: Query): unknown {
   }
 }
 
-/** Whether a series is the one an author names, by today's name or an earlier one: without `Benchmark`, with or without the `-N` suffix. */
+/**
+ * Whether a series is the one an author names, by today's name or an earlier one: a benchmark without `Benchmark`, with or
+ * without the `-N` suffix; what another kind measured with that kind before it, so that the two are never mixed.
+ */
 function matches(series: Series, name: string, unit: string | undefined): boolean {
   const wanted = name.replace(/^Benchmark/, "");
-  const known = [series, ...(series.formerly ?? [])].some(
-    named => named.name === wanted || named.name.replace(/-\d+$/, "") === wanted,
-  );
+  const known = [series, ...(series.formerly ?? [])].some(named => {
+    const called = seriesName({kind: series.kind, name: named.name});
+    return called === wanted || called.replace(/-\d+$/, "") === wanted;
+  });
   return known && (unit === undefined || series.unit === unit);
 }

@@ -1,6 +1,14 @@
 import type {Better, Environment} from "../artifacts/measurement.ts";
 import type {Verdict} from "./entry.ts";
 
+/** The code before an entry, measured beside its head. */
+export interface BaseMeasurement {
+  readonly commit: string | undefined;
+  readonly samples: readonly number[];
+  /** Median of the samples. */
+  readonly center: number;
+}
+
 /** One entry's samples of one quantity. */
 export interface SeriesPoint {
   readonly entry: string;
@@ -18,6 +26,8 @@ export interface SeriesPoint {
   readonly center: number;
   readonly low: number;
   readonly high: number;
+  /** The other side of a pair whose head this is; absent for other sides, and where the base file does not measure it. */
+  readonly base?: BaseMeasurement;
 }
 
 /** One quantity on one machine, followed from entry to entry. */
@@ -34,4 +44,9 @@ export interface Series {
   readonly formerly?: readonly {readonly group: string; readonly name: string}[];
   /** Oldest first. */
   readonly points: readonly SeriesPoint[];
+}
+
+/** What an author calls a measured quantity: a benchmark by its name, anything else with its kind before it: `gctrace/GC CPU`. */
+export function seriesName({kind, name}: Pick<Series, "kind" | "name">): string {
+  return kind === "benchmark" ? name : `${kind}/${name}`;
 }
