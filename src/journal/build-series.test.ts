@@ -103,3 +103,41 @@ test("buildSeries(entries) does not depend on the order of the entries", () => {
   ];
   expect(seriesOf(entries.toReversed())).toEqual(seriesOf(entries));
 });
+
+describe("buildSeries(entries) keeps what the pair's base measured beside the head", () => {
+  test("with its commit", () => {
+    expect(seriesOf([pair("2026-01-01-a", "kept")])[0]?.points[0]?.base).toEqual({
+      commit: "aaaaaaa",
+      samples: before.match(/\d+(?= ns)/g)?.map(n => Number(n) * 1e-9),
+      center: expect.closeTo(11.5e-9, 20),
+    });
+  });
+
+  test.each([
+    ["not where the base is the point", [pair("2026-01-01-a", "rejected")]],
+    ["not of a file alone", [{files: {"run.txt": before}}]],
+    [
+      "not where the base does not measure it",
+      [
+        {
+          files: {"before.txt": bench([1], {name: "X-8"}), "after.txt": after},
+          pairs: [["", "before.txt", "after.txt"]],
+        },
+      ],
+    ],
+  ] as const)("%s", (_, entries) => {
+    expect(seriesOf(entries as readonly EntryText[])[0]?.points[0]).not.toHaveProperty("base");
+  });
+});
+
+test("buildSeries(entries) keeps both points where two entries measure one commit", () => {
+  const meta = {commit: "ccccccc"};
+  const [series] = seriesOf([
+    {id: "2026-01-01-a", meta, files: {"run.txt": before}},
+    {id: "2026-01-02-b", meta, files: {"run.txt": after}},
+  ]);
+  expect(series?.points.map(({entry, commit}) => [entry, commit])).toEqual([
+    ["2026-01-01-a", "ccccccc"],
+    ["2026-01-02-b", "ccccccc"],
+  ]);
+});

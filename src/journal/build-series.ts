@@ -5,7 +5,7 @@ import type {Rename} from "./config.ts";
 import type {Attachment, Entry} from "./entry.ts";
 import type {BenchmarkName} from "./renames.ts";
 import {renameBenchmark} from "./renames.ts";
-import type {Series, SeriesPoint} from "./series.ts";
+import type {BaseMeasurement, Series, SeriesPoint} from "./series.ts";
 
 interface Contribution {
   readonly side: SeriesPoint["side"];
@@ -13,6 +13,8 @@ interface Contribution {
   readonly measurement: Measurement;
   /** The name it was measured under, where that is another one. */
   readonly formerly: BenchmarkName | undefined;
+  /** What the pair's base measured of the same, where `side` is its head. */
+  readonly base: Measurement | undefined;
 }
 
 /**
@@ -54,14 +56,23 @@ function contributions(entry: Entry, renames: readonly Rename[]): Contribution[]
   const kept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
   const paired = new Set(entry.pairs.flatMap(({base, head}) => [base, head]));
   const found = new Map<string, Contribution>();
-  const add = (side: SeriesPoint["side"], attachment: Attachment): void => {
+  const keyOf = ({kind, group, name, unit, environment}: Measurement): string =>
+    JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
+  const add = (side: SeriesPoint["side"], attachment: Attachment, other?: Attachment): void => {
+    const bases = new Map(
+      renamed(other?.artifact?.measurements ?? [], renames)
+        .toReversed()
+        .map(({measurement}) => [keyOf(measurement), measurement]),
+    );
     for (const {measurement, formerly} of renamed(attachment.artifact?.measurements ?? [], renames)) {
-      const {kind, group, name, unit, environment} = measurement;
-      const key = JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
-      if (!found.has(key)) found.set(key, {side, measurement, formerly});
+      const key = keyOf(measurement);
+      if (!found.has(key)) found.set(key, {side, measurement, formerly, base: bases.get(key)});
     }
   };
-  for (const pair of entry.pairs) add(kept ? "head" : "base", kept ? pair.head : pair.base);
+  for (const {base, head} of entry.pairs) {
+    if (kept) add("head", head, base);
+    else add("base", base);
+  }
   for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment);
   return [...found.values()];
 }
@@ -70,7 +81,7 @@ function contributions(entry: Entry, renames: readonly Rename[]): Contribution[]
 function renamed(
   measurements: readonly Measurement[],
   renames: readonly Rename[],
-): Omit<Contribution, "side">[] {
+): Pick<Contribution, "measurement" | "formerly">[] {
   const named = measurements.map(measurement => {
     const {group, name} = measurement;
     const today = renameBenchmark(measurement, renames);
@@ -94,7 +105,7 @@ function machineName(entry: Entry, {cpu, goos, goarch}: Measurement["environment
   );
 }
 
-function seriesPoint(entry: Entry, {side, measurement}: Contribution, confidence: number): SeriesPoint {
+function seriesPoint(entry: Entry, {side, measurement, base}: Contribution, confidence: number): SeriesPoint {
   const sorted = Float64Array.from(measurement.samples).sort();
   const {low, high} = medianInterval(sorted.length, confidence);
   return {
@@ -108,7 +119,12 @@ function seriesPoint(entry: Entry, {side, measurement}: Contribution, confidence
     center: median(sorted),
     low: sorted[low - 1] ?? Number.NEGATIVE_INFINITY,
     high: sorted[high - 1] ?? Number.POSITIVE_INFINITY,
+    ...(base && {base: baseMeasurement(base, entry.meta.baseCommit)}),
   };
+}
+
+function baseMeasurement({samples}: Measurement, commit: string | undefined): BaseMeasurement {
+  return {commit, samples, center: median(Float64Array.from(samples).sort())};
 }
 
 function compare(a: string, b: string): number {
