@@ -1,14 +1,21 @@
-import {artifactView} from "./artifact-view.ts";
+import type {Element} from "hast";
+import {artifactComparison, artifactView} from "./artifact-view.ts";
 import {attachmentNamed, onlyName} from "./attachments.ts";
-import type {Embed} from "./embed.ts";
+import type {Embed, EmbedContext} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
 
-/** `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it. */
+/**
+ * `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it; `::artifact{base=gc.old.txt head=gc.new.txt}`: two
+ * of one kind, what changed between them.
+ */
 export const artifactEmbed: Embed = {
   name: "artifact",
   form: "leaf",
-  attributes: ["file"],
+  attributes: ["file", "base", "head"],
   render({attributes}, context) {
+    const {base, head} = attributes;
+    if (base !== undefined || head !== undefined) return [comparison(base, head, context)];
     const names = context.entry.attachments.map(attachment => attachment.name);
     const attachment = attachmentNamed(
       context.entry,
@@ -20,3 +27,21 @@ export const artifactEmbed: Embed = {
     return [attachmentFigure({id, title: artifact.title, attachments: [attachment], body}, context)];
   },
 };
+
+function comparison(base: string | undefined, head: string | undefined, context: EmbedContext): Element {
+  if (base === undefined || head === undefined)
+    throw new EmbedError(
+      "PJ071",
+      `"${base === undefined ? "base" : "head"}" is missing, expected both base and head`,
+    );
+  const [before, after] = [attachmentNamed(context.entry, base), attachmentNamed(context.entry, head)];
+  const id = figureId(context, stem(after.name));
+  const body = artifactComparison(before.artifact, after.artifact, id, context);
+  if (!body)
+    throw new EmbedError(
+      "PJ075",
+      `"${before.name}" (${before.artifact.title}) and "${after.name}" (${after.artifact.title}) cannot be compared`,
+      "name two files of one kind that has numbers",
+    );
+  return attachmentFigure({id, title: after.artifact.title, attachments: [before, after], body}, context);
+}

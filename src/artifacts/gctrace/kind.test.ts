@@ -133,5 +133,10 @@ test("a stream of several tools goes to the one with most lines", () => {
 });
 
 test("prose that quotes a trace stays what it is", () => {
+  const prose = "A sentence about the collector.\n".repeat(50);
+  expect(openArtifact(file(prose + `${LINE}\n${LINE}\n` + prose)).kind.name).toBe("text");
+  expect(
+    openArtifact(file("2026/05/03 GET /rooms 200\n".repeat(3000) + `${LINE}\n`.repeat(100))).kind.name,
+  ).toBe("gctrace");
   expect(openArtifact(file(`# Notes\n\n${LINE}\n`, "notes.md")).kind.name).toBe("text");
 });

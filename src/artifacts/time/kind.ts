@@ -29,9 +29,12 @@ const FORMS: readonly RegExp[] = [
   /^\s*Performance counter stats for (?:'|system wide|process id|CPU)/m,
 ];
 
-/** Any of the forms, whatever the command itself printed before. */
+/** Characters at the end of a file in which a timing stands: the tools print when the command is done. */
+const END = 4000;
+
+/** Any of the forms at the end, whatever the command itself printed before. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = sampledText(file).slice(-END);
   return FORMS.some(form => form.test(text));
 }
