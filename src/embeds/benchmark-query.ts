@@ -13,8 +13,9 @@ const SYNTAX = "https://pkg.go.dev/golang.org/x/perf/benchproc/syntax";
 
 /** Checks the queries of a division: their syntax, that their keys exist, that the filter keeps something. */
 export function checkDivision(files: readonly LabelledModel[], options: Division & GridOptions): void {
+  const {table, column, filter, ignore} = options;
+  if ([table, column, filter, ignore].every(query => query === undefined)) return;
   const grid = withQueryMistakes(() => journalGrid(files, options, () => true, options));
-  const {table, column, filter} = options;
   for (const [attribute, query] of Object.entries({table, col: column})) {
     const unknown = query === undefined ? undefined : unknownKey(query, files);
     if (unknown) {

@@ -68,3 +68,8 @@ test("gateGrid fails when there is nothing to judge, and says when nothing could
   expect(few.failed).toBe(false);
   expect(few.lines[0]).toContain("no regression found, but: Too few samples for any verdict");
 });
+
+test("gateGrid names the package of a row", () => {
+  const of = (center: number) => `pkg: x/y\n${lines("A", "ns/op", around(center))}`;
+  expect(verdict(of(1), of(2)).lines[1]).toBe("  x/y A sec/op 1.txt: +100.00% (p=0.000 n=10)");
+});

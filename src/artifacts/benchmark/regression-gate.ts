@@ -5,7 +5,9 @@ import type {Cell} from "./cell.ts";
 import {changeOf} from "./change.ts";
 import type {StreamedGrid, Table} from "./grid.ts";
 import {betterOf} from "./model.ts";
-import {keyText} from "./projection.ts";
+import type {Key} from "./projection.ts";
+import {fieldValue, keyText} from "./projection.ts";
+import type {Projections} from "./projections.ts";
 import type {BenchmarkResults} from "./results.ts";
 import {formatComparison} from "./wording.ts";
 
@@ -54,7 +56,12 @@ export function gateGrid(
         const cell = table.cells[index]?.[position];
         const change = cell && changeOf(cell, better);
         if (change?.tone !== "worse" || !cell?.comparison || !(sizeOf(cell) > gate.above)) return;
-        const place = [keyText(projections.row, key), table.unit, keyText(projections.column, column)];
+        const place = [
+          packageOf(projections, table.key),
+          keyText(projections.row, key),
+          table.unit,
+          keyText(projections.column, column),
+        ];
         found.push(
           `${place.filter(Boolean).join(" ")}: ${change.text} (${formatComparison(cell.comparison)})`,
         );
@@ -80,6 +87,12 @@ export function gateGrid(
       return {failed: false, lines: hopeless ? [`no regression found, but: ${hopeless}`] : []};
     },
   };
+}
+
+/** The package a table is of, since benchmarks of several packages may have one name; "" where it is not said. */
+function packageOf({table}: Projections, key: Key): string {
+  const field = table.fields().find(({name}) => name === "pkg");
+  return field ? fieldValue(key, field) : "";
 }
 
 function* passing(tables: Iterable<Table>, look: (table: Table) => void): Generator<Table> {
