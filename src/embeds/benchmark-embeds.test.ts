@@ -78,7 +78,7 @@ test.each([
     {base: "before.txt", head: "notes.txt"},
     entry,
     "PJ072",
-    '"notes.txt" is Text, expected Go benchmark results; this entry has before.txt, after.txt',
+    '"notes.txt" is Text, expected benchmark results; this entry has before.txt, after.txt',
   ],
   [
     {row: "Prase"},
@@ -178,7 +178,7 @@ test.each([
     {file: "notes.txt"},
     entry,
     "PJ072",
-    '"notes.txt" is Text, expected Go benchmark results; this entry has before.txt, after.txt',
+    '"notes.txt" is Text, expected benchmark results; this entry has before.txt, after.txt',
   ],
   [
     "Render",

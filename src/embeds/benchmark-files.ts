@@ -59,7 +59,7 @@ function headsNamed(written: string, context: EmbedContext): TypedAttachment<Ben
 }
 
 function fileNamed(name: string, {entry}: EmbedContext): TypedAttachment<BenchmarkModel> {
-  return typedAttachment(entry, name, benchmarkKind, "Go benchmark results");
+  return typedAttachment(entry, name, benchmarkKind, "benchmark results");
 }
 
 function named(files: readonly TypedAttachment<BenchmarkModel>[]): ComparedFiles {

@@ -32,7 +32,7 @@ export const valueEmbed: Embed = {
 /** The named file, else every file of the code as the entry leaves it. */
 function filesToLookIn(written: string | undefined, context: EmbedContext) {
   const {entry} = context;
-  if (written !== undefined) return [typedAttachment(entry, written, benchmarkKind, "Go benchmark results")];
+  if (written !== undefined) return [typedAttachment(entry, written, benchmarkKind, "benchmark results")];
   const files = currentFiles(context);
   if (files.length) return files;
   const names = ofKind(entry, benchmarkKind).map(({attachment}) => attachment.name);
