@@ -131,12 +131,24 @@ function profileSection({attachments}: EntryEvidence): string {
   return ["## Where the time goes", "Say what to look at, and what it means.", ...blocks].join("\n\n");
 }
 
-function otherSection({attachments}: EntryEvidence): string {
-  const others = attachments.filter(
-    ({artifact}) => artifact && artifact.kind.name !== "benchmark" && artifact.kind.name !== "profile",
-  );
-  if (others.length === 0) return "";
-  return ["## Files", ...others.map(({name}) => `::artifact{file=${attributeValue(name)}}`)].join("\n\n");
+function otherSection({attachments, pairs}: EntryEvidence): string {
+  const shown = new Set(["benchmark", "profile"]);
+  const others = attachments.filter(({artifact}) => artifact && !shown.has(artifact.kind.name));
+  const compared = pairs.filter(pair => others.includes(pair.base) && isCompared(pair));
+  const paired = new Set(compared.flatMap(({base, head}) => [base, head]));
+  const directives = [
+    ...compared.map(
+      ({base, head}) => `::artifact{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`,
+    ),
+    ...others.filter(other => !paired.has(other)).map(({name}) => `::artifact{file=${attributeValue(name)}}`),
+  ];
+  return directives.length > 0 ? ["## Files", ...directives].join("\n\n") : "";
+}
+
+/** Whether the kind of both files says what changed between them. */
+function isCompared({base, head}: Pair): boolean {
+  if (!base.artifact || !head.artifact) return false;
+  return base.artifact.compare(head.artifact, {id: "pair", size: "embed"}) !== undefined;
 }
 
 /** The first thing that can be cited of the entry: what moved most, in words the data bear out. */
