@@ -45,10 +45,10 @@ export async function callGraphView(
 }
 
 async function drawn(report: Report, context: ViewContext, layOut: LayOut): Promise<ElementContent[]> {
-  const {graph, labels} = callGraph(report);
+  const {graph, trimmed, labels} = callGraph(report);
   if (graph.nodes.length === 0) return [h("p.note", `No samples of ${report.sampleType} were recorded.`)];
   const label = `Call graph of ${report.sampleType}; the table of callers and callees tells the same in numbers`;
-  const table = contextTable(report, context);
+  const table = contextTable(report, trimmed, context);
   const layout = await layOut(shapeOf(graph)).catch((error: unknown) => {
     if (!(error instanceof LayoutError)) throw error;
     return error;

@@ -7,11 +7,14 @@ import {nameParts, printableName} from "./nodes.ts";
 import {share} from "./quality.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, reportLabels, reportUnit} from "./report.ts";
+import type {TrimmedGraph} from "./trim.ts";
 import {visualGraph} from "./visual-graph.ts";
 
 /** A call graph ready to be laid out, and what it leaves out. */
 export interface CallGraph {
   readonly graph: NodeLinkGraph;
+  /** The numbers it is drawn from. */
+  readonly trimmed: TrimmedGraph;
   /** What `go tool pprof -dot` writes into its legend, without the profile's own lines. */
   readonly labels: readonly string[];
 }
@@ -36,7 +39,7 @@ export function callGraph(report: Report): CallGraph {
   const labels = reportLabels(report, trimmed, format, true)
     .filter(line => /^(?:Showing|Dropped)/.test(line))
     .map(line => line.trim());
-  return {graph: {nodes, edges}, labels};
+  return {graph: {nodes, edges}, trimmed, labels};
 }
 
 function graphNode(

@@ -17,7 +17,12 @@ interface Place {
 }
 
 /** Sums samples by path: a graph of trees, in which a function has a node for each way to it. */
-export function buildForest(profile: Profile, table: NodeTable, weights: Weights, observe: Observer): Graph {
+export function buildForest(
+  profile: Profile,
+  table: NodeTable,
+  weights: Weights,
+  observe: Observer | undefined,
+): Graph {
   const {samples, sampleTypes} = profile;
   const paths = pairIndex();
   const places: Place[] = [];
@@ -34,14 +39,14 @@ export function buildForest(profile: Profile, table: NodeTable, weights: Weights
       place.cum += weight;
       place.cumDivisor += divisor;
       place.isInline &&= isInline;
-      observe(number, sample, weight, false);
+      observe?.(number, sample, weight, false);
       parent = number;
     }
     const leaf = places[parent];
     if (!leaf) continue;
     leaf.flat += weight;
     leaf.flatDivisor += divisor;
-    observe(parent, sample, weight, true);
+    observe?.(parent, sample, weight, true);
   }
   return graphOf(places, table);
 }

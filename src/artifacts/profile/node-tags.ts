@@ -42,8 +42,9 @@ export interface TagOptions {
 export function tagCollector(
   profile: Profile,
   options: TagOptions,
-): {readonly tags: ReadonlyMap<number, NodeTags>; readonly observe: Observer} {
+): {readonly tags: ReadonlyMap<number, NodeTags>; readonly observe: Observer | undefined} {
   const tags = new Map<number, NodeTags>();
+  if (profile.samples.labelKeys.length === 0) return {tags, observe: undefined};
   const known = sampleTags(profile, options);
   const observe: Observer = (node, sample, weight, isFlat) => {
     const own = tags.get(node) ?? {texts: new Map(), numbers: new Map()};

@@ -10,6 +10,7 @@ import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {nameCell} from "./top-table.ts";
 import type {Call, FunctionContext, FunctionContexts} from "./tree.ts";
 import {functionContexts, peekContexts} from "./tree.ts";
+import type {TrimmedGraph} from "./trim.ts";
 
 /** Whose callers and callees an author asks for. */
 export interface PeekOptions {
@@ -35,9 +36,10 @@ export function peekView(profile: Profile, options: PeekOptions, context: ViewCo
   });
 }
 
-/** Draws the functions of a report between their callers and callees. */
-export function contextTable(report: Report, context: ViewContext): ElementContent[] {
-  return contextsView(functionContexts(report, undefined, ROOM[context.size].functions), report, context);
+/** Draws the functions of a graph between their callers and callees, in its order. */
+export function contextTable(report: Report, graph: TrimmedGraph, context: ViewContext): ElementContent[] {
+  const {nodes} = graph.graph;
+  return contextsView(functionContexts(report, undefined, nodes.length, graph), report, context);
 }
 
 function contextsView(

@@ -26,3 +26,19 @@ export function defaultSampleType(profile: Profile): number {
   const named = profile.sampleTypes.findIndex(({type}) => type === profile.defaultSampleType);
   return profile.defaultSampleType !== "" && named >= 0 ? named : profile.sampleTypes.length - 1;
 }
+
+/**
+ * Whether the values of one sample type are those of another times one number, as a CPU profile's samples are its
+ * times: whatever is drawn of both looks the same.
+ */
+export function isProportional({samples, sampleTypes}: Profile, type: number, to: number): boolean {
+  const types = sampleTypes.length;
+  const first = samples.values.findIndex((value, i) => value !== 0 && i % types === to);
+  if (first < 0) return false;
+  const row = first - to;
+  const factor = (samples.values[row + type] ?? 0) / (samples.values[row + to] ?? 1);
+  if (factor === 0) return false;
+  for (let i = 0; i < samples.values.length; i += types)
+    if (samples.values[i + type] !== (samples.values[i + to] ?? 0) * factor) return false;
+  return true;
+}

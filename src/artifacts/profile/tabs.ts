@@ -12,7 +12,7 @@ import type {PartResult} from "./part.ts";
 import {peekView} from "./peek-view.ts";
 import type {Profile} from "./profile.ts";
 import {sumOf} from "./quality.ts";
-import {defaultSampleType} from "./sample-type.ts";
+import {defaultSampleType, isProportional} from "./sample-type.ts";
 import {sourceView} from "./source-view.ts";
 import {tagsView} from "./tags-view.ts";
 import {tracesView} from "./traces-view.ts";
@@ -84,7 +84,9 @@ const MOST_TYPES = 9;
 function drawTop({profile, context, base}: ProfilePage): ElementContent[] {
   const first = defaultSampleType(profile);
   const versus = base ? {base} : {};
-  const types = [...profile.sampleTypes.keys()].filter(type => type !== first).slice(0, MOST_TYPES - 1);
+  const types = [...profile.sampleTypes.keys()]
+    .filter(type => type !== first && !isProportional(profile, type, first))
+    .slice(0, MOST_TYPES - 1);
   const sample = profile.sampleTypes[first]?.type ?? "";
   return [
     ...shown(topView(profile, {sample, n: OPEN_ROWS, ...versus}, context)),

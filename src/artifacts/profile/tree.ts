@@ -6,6 +6,7 @@ import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, reportGraph, reportLabels, reportUnit} from "./report.ts";
 import {ReportError} from "./report-error.ts";
+import type {TrimmedGraph} from "./trim.ts";
 
 const SEPARATOR = "----------------------------------------------------------+-------------";
 const LEGEND = "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ";
@@ -43,13 +44,16 @@ export interface FunctionContexts {
   readonly count: number;
 }
 
-/** Lists functions of a report between their callers and callees, in its order; at most `most` of those wanted. */
+/**
+ * Lists functions of a report between their callers and callees, in its order; at most `most` of those wanted.
+ * The graph is the report's own unless one is given.
+ */
 export function functionContexts(
   report: Report,
   isWanted: (name: string) => boolean = () => true,
   most: number = Number.POSITIVE_INFINITY,
+  trimmed: TrimmedGraph = reportGraph(report),
 ): FunctionContexts {
-  const trimmed = reportGraph(report);
   const {graph} = trimmed;
   const format = formatOf(report, reportUnit(report, graph));
   const adjacency = adjacencyOf(graph);

@@ -16,7 +16,7 @@ import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import type {ReportOptions} from "./report-options.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {defaultSampleType} from "./sample-type.ts";
+import {defaultSampleType, isProportional} from "./sample-type.ts";
 import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
 import type {ProfileBase, Versus} from "./versus.ts";
@@ -75,6 +75,12 @@ export function profileHeader(profile: Profile): Element {
 function asideView(profile: Profile, type: number, context: ViewContext): ElementContent {
   const {type: name = "", unit = ""} = profile.sampleTypes[type] ?? {};
   const total = scaledLabel(sumOf(profile, type), unit, "auto");
+  const first = defaultSampleType(profile);
+  if (isProportional(profile, type, first))
+    return h("p.note", [
+      h("code", cutText(name)),
+      `, ${total} in total, has the shares of ${cutText(profile.sampleTypes[first]?.type ?? "")}.`,
+    ]);
   // The viewer above shows every sample type.
   const aside = {id: `${context.id}-${type}`, size: context.size};
   return h("details.profile-type", [
