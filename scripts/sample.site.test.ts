@@ -40,7 +40,9 @@ function onePageOfEachType(): string[] {
   const types = new Map<string, string>();
   for (const page of pages()) {
     const [section = "", ...rest] = page.split("/").filter(Boolean);
-    const type = /^\d{4}$/.test(section) ? "year" : `${section}/${rest.length}`;
+    // Every tab of a profile is a type of its own.
+    const tab = section === "profiles" && rest.length > 2 ? rest.at(-1) : "";
+    const type = /^\d{4}$/.test(section) ? "year" : `${section}/${rest.length}${tab}`;
     if (!types.has(type)) types.set(type, page);
   }
   return [...types.values()];
