@@ -1,7 +1,9 @@
 import {describe, expect, test} from "vitest";
+import {seriesTrend} from "../../src/journal/changes.ts";
+import {dice} from "../testing/random-benchmarks.ts";
 import {intervalCoverage, RULES, ratesOf} from "./change-point-rates.ts";
 import type {Scenario} from "./simulated-series.ts";
-import {CHANGED, DRIFTING, SPIKY, UNCHANGED} from "./simulated-series.ts";
+import {CHANGED, DRIFTING, drawPairs, SPIKY, UNCHANGED} from "./simulated-series.ts";
 
 const SERIES = 200;
 
@@ -35,6 +37,18 @@ describe("findChangePoints(points) keeps silent on series that do not change", (
     expect(ratesOf(RULES["previous > 5 %"], SPIKY, SERIES, 1).falsely).toBeGreaterThan(0.85);
   });
 });
+
+test.each([3, 4, 6, 10, 20])(
+  "seriesTrend(series) keeps silent on %i unchanged pairs measured day by day",
+  entries => {
+    const die = dice(1);
+    const changed = Array.from({length: SERIES}, () =>
+      seriesTrend({points: drawPairs(entries, die), better: "lower"}),
+    );
+    const falsely = changed.filter(({changes}) => changes.some(({state}) => state === "changed"));
+    expect(falsely.length / SERIES).toBeLessThanOrEqual(0.02 + MARGIN);
+  },
+);
 
 describe("findChangePoints(points) finds what changed", () => {
   test.each([

@@ -1,3 +1,4 @@
+import type {SeriesPoint} from "../../src/journal/series.ts";
 import type {SeriesValue} from "../../src/stats/change-points.ts";
 import {median} from "../../src/stats/median.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
@@ -85,9 +86,35 @@ export function drawSeries({points, changes, drift = 0, spikes = 0}: Scenario, d
     for (const {at, factor} of changes) if (at === place) level *= factor;
     if (place > 0) wander = drift * wander + Math.sqrt(1 - drift * drift) * BETWEEN * normal(die);
     const run = level * Math.exp(wander) * (die.chance(spikes) ? SPIKE : 1);
-    const samples = Array.from({length: SAMPLES}, () => run * (1 + Math.abs(WITHIN * normal(die))));
-    return {center: median(Float64Array.from(samples).sort()), samples};
+    return drawRun(run, die);
   });
+}
+
+/**
+ * Draws unchanged code, measured by entries that each hold a pair: the base is the commit of the head before. What runs
+ * differ by is the day's alone, so base and head of an entry are as alike as their samples let them be.
+ */
+export function drawPairs(entries: number, die: Dice): SeriesPoint[] {
+  return Array.from({length: entries}, (_, i) => {
+    const day = 1000 * Math.exp(BETWEEN * normal(die));
+    const base = {commit: commitOf(i), ...drawRun(day, die)};
+    const head = {commit: commitOf(i + 1), ...drawRun(day, die)};
+    const entry = {entry: `entry-${i}`, title: "", date: "", verdict: undefined, side: "head"} as const;
+    return {...entry, ...head, low: head.center, high: head.center, base};
+  });
+}
+
+function commitOf(number: number): string {
+  return number.toString(16).padStart(7, "0");
+}
+
+function drawRun(level: number, die: Dice): SeriesValue {
+  const samples = drawSamples(level, die);
+  return {center: median(Float64Array.from(samples).sort()), samples};
+}
+
+function drawSamples(level: number, die: Dice): number[] {
+  return Array.from({length: SAMPLES}, () => level * (1 + Math.abs(WITHIN * normal(die))));
 }
 
 /** A standard normal number (Box and Muller 1958). */

@@ -32,18 +32,19 @@ function point(i: number, samples: readonly number[], more: Partial<SeriesPoint>
 }
 
 const noisy = (...levels: number[]): SeriesPoint[] => levels.map((level, i) => point(i, about(level, i)));
-const trend = (points: readonly SeriesPoint[], better: Series["better"] = "lower") =>
-  seriesTrend({points, better});
+const trend = (points: readonly SeriesPoint[]) => seriesTrend({points, better: "lower"});
 
 /** A pair's point: the base beside the head. */
-const pair = (i: number, base: number, head: number, more: Partial<SeriesPoint> = {}): SeriesPoint => {
+function pair(
+  i: number,
+  base: number,
+  head: number,
+  more: Partial<SeriesPoint>,
+  commit: string | undefined,
+): SeriesPoint {
   const samples = about(base, i + 3);
-  return point(i, about(head, i), {
-    side: "head",
-    base: {commit: undefined, samples, center: middle(samples)},
-    ...more,
-  });
-};
+  return point(i, about(head, i), {side: "head", base: {commit, samples, center: middle(samples)}, ...more});
+}
 
 test("seriesTrend(series) tells a change: levels, ratio, interval, chance, numbers, and the entries it lies between", () => {
   const points = noisy(100, 100, 100, 100, 110, 110, 110, 110);
@@ -146,7 +147,11 @@ describe("seriesTrend(series) tells exact numbers by their values", () => {
 
 describe("seriesTrend(series) counts the base that an entry measured beside its head", () => {
   test("so that a change lies within the entry that made it", () => {
-    const points = [point(0, about(100)), pair(1, 100, 60), pair(2, 60, 60)];
+    const points = [
+      point(0, about(100), {commit: "aaaaaaa"}),
+      pair(1, 100, 60, {commit: "bbbbbbb"}, "aaaaaaaa01"),
+      pair(2, 60, 60, {commit: "ccccccc"}, "bbbbbbb"),
+    ];
     const {changes, levels} = trend(points);
     expect(changes).toMatchObject([
       {
@@ -163,11 +168,21 @@ describe("seriesTrend(series) counts the base that an entry measured beside its 
     ]);
   });
 
-  test("so that a change before an entry is not called the entry's", () => {
-    const {changes} = trend([point(0, about(100)), pair(1, 100, 100), pair(2, 130, 130), pair(3, 130, 130)]);
-    expect(changes).toMatchObject([
-      {entry: undefined, last: {place: 1, side: "head"}, first: {place: 2, side: "base"}},
-    ]);
+  test("but only where it is known to be the code of the point before", () => {
+    const same = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, "aaaaaaa")];
+    expect(trend(same).silence).toEqual({kind: "too-few", measurements: 3, needed: 4});
+    for (const commit of [undefined, "bbbbbbb"]) {
+      const other = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, commit)];
+      expect(trend(other).silence).toEqual({kind: "too-few", measurements: 2, needed: 4});
+    }
+  });
+
+  test("and does not call a change an entry's that came before it", () => {
+    const points = noisy(100, 100, 100, 130, 130, 130).map((one, i) => ({
+      ...one,
+      side: i === 3 ? ("base" as const) : one.side,
+    }));
+    expect(trend(points).changes).toMatchObject([{entry: undefined, first: {place: 3, side: "base"}}]);
   });
 
   test("but not between two measurements of one commit", () => {
@@ -203,8 +218,13 @@ describe("seriesTrend(series) says why it shows no change", () => {
     ],
     [
       "noise",
-      [100, 104, 99, 103, 101, 98].map((level, i) => point(i, about(level))),
+      [100, 104, 99, 103, 101, 98, 102, 99].map((level, i) => point(i, about(level))),
       expect.stringMatching(/^no step stands out of the ±\d\.\d% that measurements differ by$/),
+    ],
+    [
+      "few and noisy",
+      [100, 104, 99, 103].map((level, i) => point(i, about(level))),
+      expect.stringMatching(/^4 measurements are too few to tell a step from the ±\d\.\d% they differ by$/),
     ],
     [
       "drift",

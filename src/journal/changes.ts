@@ -14,7 +14,7 @@ import {silenceOf} from "./silence.ts";
 /** The only words for what a series shows. Nothing is ever said to be "no regression". */
 export type StateWord = "changed" | "unconfirmed" | "no change shown";
 
-/** One measurement of a series: a point, or the base that an entry measured beside it. */
+/** One measurement of a series: a point, or the base beside it when it measures the point before once more. */
 export interface SeriesMeasurement {
   /** Place of the point in the series, 0-based. */
   readonly place: number;
@@ -91,8 +91,8 @@ const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
 
 /**
  * Tells where a series changed, between which measurements, how much and how surely.
- * The base that an entry measured beside its head counts as a measurement before it: without it a journal in which every
- * entry changes something would have no level of two measurements, which is the least that is believed.
+ * Where an entry measured the code of the point before once more, as its base, that is a measurement too: without it a journal
+ * in which every entry changes something would have no level of two measurements, which is the least that is believed.
  */
 export function seriesTrend(
   series: Pick<Series, "points" | "better">,
@@ -122,12 +122,16 @@ export function seriesTrend(
   };
 }
 
-/** In time order: an entry measures its base before its head. */
+/**
+ * In time order. A base counts where it measures the code of the measurement before it once more. Any other one is left out:
+ * it shares the machine's mood of the day with its head, and two such values would look like a level.
+ */
 function measurementsOf(points: readonly SeriesPoint[]): SeriesMeasurement[] {
   return points.flatMap((point, place) => {
     const {side, commit, samples, center, base} = point;
     const own = {place, point, side, commit, samples, center};
-    return base ? [{place, point, side: "base" as const, ...base}, own] : [own];
+    const again = base && sameCommit(points[place - 1]?.commit, base.commit);
+    return again ? [{place, point, side: "base" as const, ...base}, own] : [own];
   });
 }
 

@@ -16,10 +16,13 @@ export type Silence =
   // Neighbouring points follow each other so closely (from 0.3, up to 1) that steps cannot be told from drift.
   | {readonly kind: "drift"; readonly correlation: number}
   // No step stands out of how much neighbouring points differ (0.01 is 1 %): of noise, or of changes too close to each other.
-  | {readonly kind: "within-noise"; readonly noise: number};
+  | {readonly kind: "within-noise"; readonly noise: number; readonly measurements: number};
 
 /** From this correlation of neighbours on a series is said to drift. */
 const DRIFT = 0.3;
+
+/** Below this many measurements a step of a few times the noise may stay unseen. */
+const FEW = 8;
 
 /** Tells why nothing was found in a series, or nothing of it believed. */
 export function silenceOf(found: ChangePoints, measurements: number): Silence {
@@ -35,7 +38,7 @@ export function silenceOf(found: ChangePoints, measurements: number): Silence {
   const effects = found.small.map(({effect}) => effect).sort((a, b) => Math.abs(b) - Math.abs(a));
   if (effects[0] !== undefined) return {kind: "too-small", effect: effects[0]};
   if (found.correlation >= DRIFT) return {kind: "drift", correlation: found.correlation};
-  return {kind: "within-noise", noise: found.noise};
+  return {kind: "within-noise", noise: found.noise, measurements};
 }
 
 /** Says in a few words why no change is shown: `no step stands out of the ±1.2% that measurements differ by`. */
@@ -54,7 +57,9 @@ export function describeSilence(silence: Silence): string {
     case "drift":
       return "drifts: neighbouring measurements are too alike to tell a step";
     case "within-noise":
-      return `no step stands out of the ±${percent(silence.noise)} that measurements differ by`;
+      return silence.measurements < FEW
+        ? `${silence.measurements} measurements are too few to tell a step from the ±${percent(silence.noise)} they differ by`
+        : `no step stands out of the ±${percent(silence.noise)} that measurements differ by`;
   }
 }
 
