@@ -137,7 +137,10 @@ function reportPair({name, base, head}: Pair, {thresholds}: JournalConfig): Comp
     return model ? [{label, model}] : [];
   });
   if (models.length < 2) return [];
-  return [{name, base: base.name, head: head.name, text: formatText(journalGrid(models, thresholds))}];
+  const grid = journalGrid(models, thresholds);
+  // Summaries and printed tables cannot be compared.
+  if (grid.tables.length === 0) return [];
+  return [{name, base: base.name, head: head.name, text: formatText(grid)}];
 }
 
 /** `kept · parser · abc → def · Ann`. */
