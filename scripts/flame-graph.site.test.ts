@@ -354,10 +354,11 @@ describe("on a phone", () => {
   const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
 
   test.each([CPU, `${CPU}#profile-flame?p=runtime.mallocgc`, `${CPU}#profile-flame?f=Parse&q=a`])(
-    "%s fits",
+    "%s fits and has nothing axe would mend",
     async address => {
       const page = await openViewer(address, phone);
       expect(await sidewaysOverflow(page)).toBe(0);
+      expect(await axeViolations(page)).toEqual([]);
     },
   );
 

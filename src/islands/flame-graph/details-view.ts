@@ -43,7 +43,8 @@ export class DetailsView {
       make("span", {class: "flame-numbers"}, numbers),
       ...(file === "" ? [] : [make("span", {class: "flame-file"}, file)]),
     );
-    for (const button of this.#buttons) button.disabled = !isFunction;
+    // Not disabled outright: keys must always have something to stop at in a row that may scroll.
+    for (const button of this.#buttons) button.setAttribute("aria-disabled", String(!isFunction));
   }
 
   /** Has the line read aloud: for those who walk by keys. */
