@@ -69,7 +69,7 @@ export const BUDGETS = {
   /** Directives within lines of one entry. */
   entryNumbers: 1_000,
   /** Characters of a piece of code that is coloured; its HTML is twelve times its size. */
-  colouredCharacters: 64 * KIB,
+  colouredCharacters: 32 * KIB,
   /** Characters of its longest line: the grammars' expressions are not linear in it. */
   colouredColumns: 500,
 

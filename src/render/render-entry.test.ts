@@ -235,13 +235,13 @@ test("renderEntry(entry) shows a directive's mistake in its place", async () => 
   expect(html.replace(/<section class="evidence[\s\S]*/, "")).toMatchInlineSnapshot(`
     "<h2 id="a">A<a class="anchor" href="#a" aria-label="Link to “A”">#</a></h2>
     <div class="error-card" role="note"><p><code>content/2026-05-03-pool/index.md:3</code> no attachment "prase.go" in this entry; it has parse.go</p><p class="note">did you mean "parse.go"?</p></div>
-    <div class="error-card" role="note"><p><code>content/2026-05-03-pool/index.md:5</code> unknown attribute "fiel" of "artifact", expected file</p><p class="note">did you mean "file"?</p></div>"
+    <div class="error-card" role="note"><p><code>content/2026-05-03-pool/index.md:5</code> unknown attribute "fiel" of "artifact", expected file, base, head</p><p class="note">did you mean "file"?</p></div>"
   `);
   expect(lines).toMatchInlineSnapshot(`
     [
       "content/2026-05-03-pool/index.md:3:1: error PJ072 no attachment "prase.go" in this entry; it has parse.go
       hint: did you mean "parse.go"?",
-      "content/2026-05-03-pool/index.md:5:1: error PJ071 unknown attribute "fiel" of "artifact", expected file
+      "content/2026-05-03-pool/index.md:5:1: error PJ071 unknown attribute "fiel" of "artifact", expected file, base, head
       hint: did you mean "file"?",
     ]
   `);
