@@ -103,7 +103,7 @@ describe.each(SCREENS)("on $name", screen => {
     }
     await context.close();
     expect(troubles).toEqual({});
-  });
+  }, 300_000);
 
   test.runIf(screen.javaScript)("axe finds nothing on any type of page", async () => {
     const context = await screenContext(browser, screen);

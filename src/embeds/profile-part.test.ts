@@ -6,8 +6,9 @@ import {flamegraphEmbed} from "./flamegraph.ts";
 import {peekEmbed} from "./peek.ts";
 import {profileDiffEmbed} from "./profile-diff.ts";
 import {sourceEmbed} from "./source.ts";
+import {attachedSources} from "./source-reader.ts";
 import type {EntryText} from "./testdata/fixture.ts";
-import {drawEmbed} from "./testdata/fixture.ts";
+import {drawEmbed, testEntry} from "./testdata/fixture.ts";
 import {topEmbed} from "./top.ts";
 
 const entry: EntryText = {
@@ -100,6 +101,21 @@ test("::source{file function} takes a base's source from the base's file, a head
   expect(toHtml(await drawEmbed(sourceEmbed, after, of))).toContain("Source of sip.scanVia");
   const other = {file: "cpu.after.pb.gz", function: "Parse"};
   expect(toHtml(await drawEmbed(sourceEmbed, other, of))).not.toContain("Source of sip.ParseSplit");
+});
+
+test.each([
+  [["parse.go"], "example.com/sip/parse.go", "parse.go"],
+  [["parse.go"], "regexp/syntax/parse.go", undefined],
+  [["parse.go"], "/usr/local/go/src/regexp/syntax/parse.go", undefined],
+  [["parse.go"], "siplab/sip/parse.go", "parse.go"],
+  [["syntax/parse.go"], "regexp/syntax/parse.go", "syntax/parse.go"],
+  [["parse.go", "sip/parse.go"], "example.com/sip/parse.go", "sip/parse.go"],
+  [["parse.go", "parse.after.go", "parse.before.go"], "example.com/sip/parse.go", "parse.after.go"],
+  [["arse.go"], "example.com/sip/parse.go", undefined],
+])("attachedSources(entry, profile) of %j for %s is %s", (names, path, expected) => {
+  const files = Object.fromEntries(names.map(name => [name, "package sip\n"]));
+  const find = attachedSources(testEntry({files}), {name: "cpu.pb.gz"});
+  expect(find(path)?.attachment.name).toBe(expected);
 });
 
 test("::profile-diff without names draws the only pair; with one name the other of its pair", async () => {

@@ -10,6 +10,7 @@ export interface AttachedSource {
 /**
  * Finds attached sources by the paths that a profile names: `example.com/sip/parse.go` is `sip/parse.go`,
  * `parse.go`, or `parse.after.go` for a head and `parse.before.go` for a base. The longest match is taken.
+ * A bare file name is never one of Go's own files, which share many names with everybody's.
  */
 export function attachedSources(
   entry: Pick<Entry, "attachments" | "pairs">,
@@ -38,7 +39,8 @@ interface Candidate {
 }
 
 function best(candidates: readonly Candidate[], path: string): AttachedSource | undefined {
-  const fitting = candidates.filter(({plain}) => isEndOf(plain, path));
+  const isGoOwn = isStandardPath(path);
+  const fitting = candidates.filter(({plain}) => isEndOf(plain, path) && (plain.includes("/") || !isGoOwn));
   const [first] = fitting.sort((a, b) => b.plain.length - a.plain.length || b.rank - a.rank);
   const text = first?.attachment.artifact?.file.text();
   if (!first || text === undefined) return undefined;
@@ -49,4 +51,19 @@ function best(candidates: readonly Candidate[], path: string): AttachedSource | 
 /** Whether one path ends another, whole segments only. */
 function isEndOf(end: string, path: string): boolean {
   return path === end || path.endsWith(`/${end}`);
+}
+
+/** The first folders of Go's standard library: https://pkg.go.dev/std */
+const STANDARD = new Set(
+  (
+    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar " +
+    "flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime " +
+    "slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak"
+  ).split(" "),
+);
+
+/** Whether a path is of Go's standard library: `regexp/syntax/parse.go`, `/usr/local/go/src/regexp/syntax/parse.go`. */
+function isStandardPath(path: string): boolean {
+  const [first = "", second] = path.replace(/^.*\/go[^/]*\/src\//, "").split("/");
+  return second !== undefined && STANDARD.has(first);
 }

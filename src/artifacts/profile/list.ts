@@ -26,6 +26,8 @@ export interface Listing {
   readonly lines: readonly ListedLine[] | undefined;
   /** The last line that the profile has samples of; a source that ends before it is another version. */
   readonly lastLine: number;
+  /** Where it begins as the profile says; 0 when it does not (Go before 1.20). */
+  readonly startLine: number;
 }
 
 /** A line of source. */
@@ -87,7 +89,7 @@ function grouped(nodes: readonly number[], textOf: (node: number) => string): [s
 
 function unplaced(graph: Graph, name: string, nodes: readonly number[]): Listing {
   const [flat, cum] = sums(graph, nodes);
-  return {name, file: "", flat, cum, lines: undefined, lastLine: 0};
+  return {name, file: "", flat, cum, lines: undefined, lastLine: 0, startLine: 0};
 }
 
 function sums(graph: Graph, nodes: readonly number[]): [flat: number, cum: number] {
@@ -107,7 +109,8 @@ function listing(
   const lastLine = nodes.reduce((last, node) => Math.max(last, graph.infos[node]?.line ?? 0), 0);
   const source = read(trimmedPath(report, file));
   const lines = source && listedLines(graph, nodes, source, lastLine);
-  return {name, file, flat, cum, lines, lastLine};
+  const startLine = nodes.reduce((first, node) => first || (graph.infos[node]?.startLine ?? 0), 0);
+  return {name, file, flat, cum, lines, lastLine, startLine};
 }
 
 function listedLines(

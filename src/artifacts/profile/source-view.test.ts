@@ -50,6 +50,16 @@ describe("sourceView(profile, options, context, read)", () => {
     );
   });
 
+  test("says when the file has something else where the function begins", () => {
+    const startLines = profile.functions.startLines.map(() => 53);
+    const started = {...profile, functions: {...profile.functions, startLines}};
+    const moved = (path: string) => recordedSource(path)?.slice(1);
+    const wrong =
+      "The profile has this function begin at line 53, which the attached file has something else at";
+    expect(draw({function: "splitVia"}, moved, started)).toContain(wrong);
+    expect(draw({function: "splitVia"}, recordedSource, started)).not.toContain("another version");
+  });
+
   test("shows source as text, whatever is in it, and cuts endless lines", () => {
     const hostile = () => Array.from({length: 100}, () => `</code><script>${"x".repeat(10_000)}`);
     const html = draw({function: "splitVia"}, hostile);

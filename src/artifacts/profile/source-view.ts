@@ -112,20 +112,26 @@ function section(report: Report, one: Listing, isOpen: boolean, context: ViewCon
     h("code", cutText(displayName(name))),
     ` in ${cutText(file)}: flat ${format(flat)}, cum ${format(cum)} (${share(cum, report.total)})`,
   ];
-  const isOther = lines.length === 0 || (lines.at(-1)?.number ?? 0) < one.lastLine;
+  const other = otherVersion(one);
   return h("details.profile-source", {open: isOpen}, [
     h("summary", title),
-    ...(isOther
-      ? [
-          h(
-            "p.warning",
-            `The profile has samples of line ${one.lastLine}, which the attached file does not have: it is another version.`,
-          ),
-        ]
-      : []),
-    table(one, label, most, format),
+    ...(other === undefined ? [] : [h("p.warning", other)]),
+    ...(lines.length === 0 ? [] : [table(one, label, most, format)]),
     ...(lines.length > most ? [h("p.note", `${lines.length - most} more lines are not shown.`)] : []),
   ]);
+}
+
+/** Says why an attached file cannot be what was profiled; undefined when nothing speaks against it. */
+function otherVersion({name, lines = [], lastLine, startLine}: Listing): string | undefined {
+  if ((lines.at(-1)?.number ?? 0) < lastLine)
+    return `The profile has samples of line ${lastLine}, which the attached file does not have: it is another version.`;
+  const own = /([\p{L}_][\p{L}\p{N}_]*)(?:\[.*\])?$/u.exec(name)?.[1];
+  const [first] = lines;
+  // Functions within functions have no names of their own: `Parse.func1`.
+  const isNamed = own !== undefined && !/\d$/.test(name);
+  if (!isNamed || startLine === 0 || first?.number !== startLine || first.text.includes(own))
+    return undefined;
+  return `The profile has this function begin at line ${startLine}, which the attached file has something else at: it is another version.`;
 }
 
 function table(
