@@ -27,10 +27,24 @@ export interface Parsed<Model> {
   readonly problems: readonly Problem[];
 }
 
+/** What the contributor docs say of a kind; they are made of this and of the samples in its folder. */
+export interface KindGuide {
+  /** What such a file is, in one sentence. */
+  readonly what: string;
+  /** Shell lines that write one, for somebody who has never done it. */
+  readonly commands: readonly string[];
+  /** What a page shows of it, in a sentence or two. */
+  readonly shown: string;
+}
+
 /** What a kind of artifact must say of itself; one folder of `artifacts/` each. */
 export interface KindSpec<Model> {
   /** Also the folder's name. */
   readonly name: string;
+  /** What it is, for the contributor docs. */
+  readonly guide: KindGuide;
+  /** Words behind a code fence that say its text is of this kind: `gctrace`. */
+  readonly fences?: readonly string[];
   /** Whether this file is one of ours: cheap, by content; the name only breaks ties. */
   detect(file: ArtifactFile): boolean;
   /** Reads a detected file. Never throws for what the file holds: bad lines become problems. */
@@ -66,6 +80,8 @@ export interface Artifact {
 /** A kind with its model closed over, so that kinds of different models stand in one list. */
 export interface Kind {
   readonly name: string;
+  readonly guide: KindGuide;
+  readonly fences: readonly string[];
   detect(file: ArtifactFile): boolean;
   open(file: ArtifactFile): Artifact;
 }
@@ -81,6 +97,8 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
   const models = new WeakMap<Artifact, Model>();
   const kind: ModelKind<Model> = {
     name: spec.name,
+    guide: spec.guide,
+    fences: spec.fences ?? [],
     detect: file => spec.detect(file),
     open(file) {
       const {model, problems} = spec.parse(file);

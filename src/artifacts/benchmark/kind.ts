@@ -17,6 +17,16 @@ export const DEFAULT_LEVELS: GridOptions = {alpha: 0.05, confidence: 0.95};
 /** Benchmark results of any tool in `formats/`, Go's text first. */
 export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   name: "benchmark",
+  guide: {
+    what: "Benchmark results: what `go test -bench` prints, the files of more than 20 other benchmark tools, and tables that benchstat or benchcmp printed.",
+    commands: [
+      "go test -run=^$ -bench=. -benchmem -count=10 . | tee after.txt",
+      "hyperfine --runs 20 --export-json after.json ./tool",
+    ],
+    shown:
+      "The table that benchstat prints, with intervals, p-values and its warnings; every sample joins the trend of its benchmark.",
+  },
+  fences: ["gobench", "benchmark", "benchstat"],
   detect: file => formatOf(file) !== undefined,
   parse: (file: ArtifactFile) => (formatOf(file) ?? goText).read(file),
   title: titleOf,

@@ -13,6 +13,12 @@ interface BinaryModel {
 /** What no kind reads: text of a known format that a person cannot read either, and whatever is no text. */
 export const binaryKind = defineKind<BinaryModel>({
   name: "binary",
+  guide: {
+    what: "Whatever no other kind reads and is no text.",
+    commands: ["perf record -o perf.data ./tool"],
+    shown:
+      "Its size and a download; for formats that are known, the command that turns them into one that can be shown.",
+  },
   detect: file => file.text() === undefined || recognise(file.bytes) !== undefined,
   parse: ({bytes}) => ({
     model: {recognised: recognise(bytes), size: bytes.length, start: hex(bytes.subarray(0, 8))},

@@ -10,6 +10,13 @@ import {gcComparison, gcFacts, gcView} from "./view.ts";
 /** What a Go program writes of its garbage collections under GODEBUG=gctrace=1. */
 export const gctraceKind: ModelKind<GcTrace> = defineKind({
   name: "gctrace",
+  guide: {
+    what: "What a Go program writes of its garbage collections.",
+    commands: ["GODEBUG=gctrace=1 ./server 2> gctrace.log"],
+    shown:
+      "Heap and pauses over time, the share of CPU spent collecting, pauses by phase, and whether the heap comes back.",
+  },
+  fences: ["gctrace"],
   detect: file => runtimeTraceOf(file) === "gctrace",
   parse: parseGcTrace,
   title: () => "Garbage collections (gctrace)",

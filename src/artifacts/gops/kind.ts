@@ -10,6 +10,12 @@ import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";
 /** What gops prints of Go processes (https://github.com/google/gops): the list, the tree, and one of them. */
 export const gopsKind: ModelKind<GopsReport> = defineKind({
   name: "gops",
+  guide: {
+    what: "What gops lists of Go processes.",
+    commands: ["gops > gops.txt", "gops tree > gops-tree.txt", "gops 1234 > process.txt"],
+    shown: "The processes as a table or a tree, and what one of them uses.",
+  },
+  fences: ["gops"],
   detect,
   parse: parseGops,
   title: ({details}) => (details.length > 0 ? "Go process (gops)" : "Go processes (gops)"),

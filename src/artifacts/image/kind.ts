@@ -13,6 +13,12 @@ interface ImageModel {
 /** A raster image: PNG, JPEG, WebP or GIF. An SVG is text here, since a browser runs what is in it. */
 export const imageKind = defineKind<ImageModel>({
   name: "image",
+  guide: {
+    what: "A picture as PNG, JPEG, WebP or GIF.",
+    commands: ["gnome-screenshot -w -f before.png"],
+    shown:
+      "The picture itself. Where the tool can write its data, attach that as well: a picture cannot be compared.",
+  },
   detect: file => readImageHeader(file.bytes) !== undefined,
   parse: (file: ArtifactFile) => ({
     model: {header: readImageHeader(file.bytes) ?? {format: "PNG", width: 0, height: 0}, name: file.name},

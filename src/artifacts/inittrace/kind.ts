@@ -9,6 +9,12 @@ import {initComparison, initFacts, initQuantities, initView} from "./view.ts";
 /** What a Go program writes of its packages' initialisation under GODEBUG=inittrace=1. */
 export const inittraceKind: ModelKind<InitTrace> = defineKind({
   name: "inittrace",
+  guide: {
+    what: "What a Go program writes of the initialisation of its packages.",
+    commands: ["GODEBUG=inittrace=1 ./server 2> inittrace.log"],
+    shown: "Time, bytes and allocations a package, the longest first.",
+  },
+  fences: ["inittrace"],
   detect: file => runtimeTraceOf(file) === "inittrace",
   parse: parseInitTrace,
   title: () => "Package initialisation (inittrace)",

@@ -11,6 +11,12 @@ import {memComparison, memFacts, memQuantities, memView} from "./view.ts";
 /** What a Go program says of its memory: runtime.MemStats as it prints it, through gops, or as JSON of /debug/vars. */
 export const memstatsKind: ModelKind<MemStats> = defineKind({
   name: "memstats",
+  guide: {
+    what: "A Go program's memory statistics: `runtime.MemStats` as programs print it, through gops, or as JSON of expvar.",
+    commands: ["gops memstats 1234 > memstats.txt", "curl http://localhost:6060/debug/vars > vars.json"],
+    shown: "The named fields with their units, and of two files what changed.",
+  },
+  fences: ["memstats"],
   detect,
   parse: parseMemStats,
   title: ({snapshots}) =>

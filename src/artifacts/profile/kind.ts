@@ -15,6 +15,17 @@ import {profileView} from "./view.ts";
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */
 export const profileKind: ModelKind<Profile> = defineKind<Profile>({
   name: "profile",
+  guide: {
+    what: "A profile: pprof's protobuf and old text forms, folded stacks, `perf script`, V8, speedscope, Chrome, Firefox, callgrind.",
+    commands: [
+      "go test -run=^$ -bench=Parse -cpuprofile=cpu.pb.gz",
+      "curl -o heap.pb.gz http://localhost:6060/debug/pprof/heap",
+      "perf script > perf.txt",
+      "node --cpu-prof server.js",
+    ],
+    shown:
+      "A flame graph, the top table with pprof's numbers, and pages for the call graph, peek, source, traces and tags; a pair is shown as a differential flame graph.",
+  },
   detect: file => formatOfFile(file) !== undefined,
   parse: parseProfile,
   title: (profile, file) => profileTitle(profile, file.name),

@@ -10,6 +10,16 @@ import {schedComparison, schedFacts, schedView} from "./view.ts";
 /** What a Go program writes of its scheduler under GODEBUG=schedtrace=…, with or without scheddetail=1. */
 export const schedtraceKind: ModelKind<SchedTrace> = defineKind({
   name: "schedtrace",
+  guide: {
+    what: "What a Go program writes of its scheduler.",
+    commands: [
+      "GODEBUG=schedtrace=1000 ./server 2> schedtrace.log",
+      "GODEBUG=schedtrace=1000,scheddetail=1 ./server 2> scheddetail.log",
+    ],
+    shown:
+      "Runnable goroutines and idle processors over time, a queue per processor, and starvation and imbalance in words.",
+  },
+  fences: ["schedtrace"],
   detect: file => runtimeTraceOf(file) === "schedtrace",
   parse: parseSchedTrace,
   title: () => "Scheduler (schedtrace)",

@@ -16,6 +16,12 @@ export interface TextModel {
 /** Any text that no other kind knows. */
 export const textKind = defineKind<TextModel>({
   name: "text",
+  guide: {
+    what: "Text that no other kind knows: source, notes, logs.",
+    commands: ["cp parser/parse.go content/2026-11-20-parse/"],
+    shown:
+      "Its first lines, coloured where the name tells the language; source beside a profile also becomes its source view.",
+  },
   detect: file => file.text() !== undefined,
   parse: file => ({model: readText(file), problems: []}),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),

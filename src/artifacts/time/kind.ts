@@ -11,6 +11,12 @@ import {timeComparison, timeFacts, timeView} from "./view.ts";
 /** How long a command ran: the shell's `time`, GNU and BSD time, `perf stat`. */
 export const timeKind: ModelKind<Timing> = defineKind({
   name: "time",
+  guide: {
+    what: "How long a command ran: the shell's `time`, GNU and BSD time, `perf stat`.",
+    commands: ["/usr/bin/time -v ./tool 2> time.txt", "perf stat -r 10 ./tool 2> perf-stat.txt"],
+    shown: "Elapsed, user and system time, peak memory and counters, run by run.",
+  },
+  fences: ["time"],
   detect,
   parse: parseTiming,
   title: ({runs}) => (runs.some(({values}) => values.has("task-clock")) ? "Run statistics" : "Run time"),
