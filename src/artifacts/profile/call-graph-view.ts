@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
+import {DrawingError} from "../../charts/drawing-error.ts";
 import {drawGraph, shapeOf} from "../../charts/graph-drawing.ts";
 import type {LayOut} from "../../charts/graph-layout.ts";
-import {LayoutError} from "../../charts/graph-layout.ts";
 import type {ViewContext} from "../kind.ts";
 import {callGraph} from "./call-graph.ts";
 import type {PartResult} from "./part.ts";
@@ -50,10 +50,10 @@ async function drawn(report: Report, context: ViewContext, layOut: LayOut): Prom
   const label = `Call graph of ${report.sampleType}; the table of callers and callees tells the same in numbers`;
   const table = contextTable(report, trimmed, context);
   const layout = await layOut(shapeOf(graph)).catch((error: unknown) => {
-    if (!(error instanceof LayoutError)) throw error;
+    if (!(error instanceof DrawingError)) throw error;
     return error;
   });
-  if (layout instanceof LayoutError)
+  if (layout instanceof DrawingError)
     return [h("p.warning", `The call graph is not drawn: ${layout.message}.`), ...table];
   const region = {tabIndex: 0, role: "region", ariaLabel: label.split(";")[0]};
   return [

@@ -1,7 +1,7 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
+import {DrawingError} from "../../charts/drawing-error.ts";
 import type {GraphShape} from "../../charts/graph-layout.ts";
-import {LayoutError} from "../../charts/graph-layout.ts";
 import {callGraph} from "./call-graph.ts";
 import {callGraphView} from "./call-graph-view.ts";
 import {subtractBase} from "./combine.ts";
@@ -68,7 +68,7 @@ describe("callGraphView(profile, options, context, layOut)", () => {
   });
 
   test("says why a graph is not drawn, and still has the table", async () => {
-    const late = () => Promise.reject(new LayoutError("no layout within 10 s"));
+    const late = () => Promise.reject(new DrawingError("no layout within 10 s"));
     const result = await callGraphView(profile, {}, context, late);
     const html = "view" in result ? toHtml(result.view) : "";
     expect(html).toContain("The call graph is not drawn: no layout within 10 s.");

@@ -1,6 +1,7 @@
 import type {GraphEdge, GraphNode, NodeLinkGraph} from "../../charts/graph-drawing.ts";
+import {cutText, foldGenerics, shortenName} from "../function-names.ts";
 import {cumValue, flatValue, sortedEdges} from "./graph.ts";
-import {baseName, cutText, foldGenerics, shortenName} from "./names.ts";
+import {baseName} from "./names.ts";
 import type {TaggedGraph} from "./node-tags.ts";
 import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";

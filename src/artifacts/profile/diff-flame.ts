@@ -1,7 +1,7 @@
 import type {FlameNode} from "../../charts/flame-graph.ts";
+import {cutText, displayName} from "../function-names.ts";
 import type {CallNode} from "./call-tree.ts";
 import type {DiffScale} from "./diff-mode.ts";
-import {cutText, displayName} from "./names.ts";
 
 /** The picture of a difference: the head's calls coloured by change, and what only the base had. */
 export interface DiffFlame {

@@ -1,7 +1,7 @@
+import {matchingName} from "../function-names.ts";
 import type {CallNode, CallTreeOptions} from "./call-tree.ts";
 import {treeOf} from "./call-tree.ts";
 import {isBaseSample} from "./labels.ts";
-import {matchingName} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {weightedStacks} from "./profile-stacks.ts";
 

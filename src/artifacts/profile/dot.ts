@@ -1,6 +1,7 @@
 import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
+import {shortenName} from "../function-names.ts";
 import {cumValue, flatValue, sortedEdges} from "./graph.ts";
-import {baseName, shortenName} from "./names.ts";
+import {baseName} from "./names.ts";
 import type {NodeTag, TaggedGraph} from "./node-tags.ts";
 import {sortTags} from "./node-tags.ts";
 import type {NodeInfo} from "./nodes.ts";

@@ -1,5 +1,5 @@
+import {cutText} from "../function-names.ts";
 import type {Fact} from "../kind.ts";
-import {cutText} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {coresBusy} from "./quality.ts";
 import {formatOf, prepareReport, profileLabels} from "./report.ts";

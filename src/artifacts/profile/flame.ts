@@ -1,7 +1,7 @@
 import type {FlameNode} from "../../charts/flame-graph.ts";
+import {cutText, displayName, packageOf} from "../function-names.ts";
 import type {CallNode} from "./call-tree.ts";
 import {callTree} from "./call-tree.ts";
-import {cutText, displayName, packageOf} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import type {IsQuiet} from "./quiet-frames.ts";
 import {quietFrames} from "./quiet-frames.ts";

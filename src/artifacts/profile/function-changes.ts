@@ -1,4 +1,5 @@
-import {compareBytes, matchingName} from "./names.ts";
+import {matchingName} from "../function-names.ts";
+import {compareBytes} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";

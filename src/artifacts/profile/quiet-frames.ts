@@ -1,3 +1,4 @@
+import {isStandardLibrary} from "../function-names.ts";
 import type {Profile} from "./profile.ts";
 import {functionName} from "./profile.ts";
 
@@ -15,12 +16,6 @@ function isGoProfile(profile: Profile): boolean {
   for (let index = 0; index < profile.functions.count; index++)
     if (/^runtime[./]/.test(functionName(profile, index))) return true;
   return profile.origin.format.startsWith("Go ");
-}
-
-/** Whether a package is Go's own: import paths of all others begin with a host name, or are `main`. */
-function isStandardLibrary(group: string): boolean {
-  const [first = ""] = group.split("/");
-  return group !== "main" && !first.includes(".");
 }
 
 /** `(idle)`, `(program)`, `(garbage collector)`: what the engine did when no function ran. */

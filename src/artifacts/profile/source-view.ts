@@ -1,9 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {cutText, displayName} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import type {Listing, SourceReader} from "./list.ts";
 import {listings} from "./list.ts";
-import {baseName, cutText, displayName} from "./names.ts";
+import {baseName} from "./names.ts";
 import type {PartResult} from "./part.ts";
 import {noSuchSample, withFaults} from "./part.ts";
 import {compilePattern} from "./pattern.ts";

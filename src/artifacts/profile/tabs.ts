@@ -1,13 +1,13 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {LayOut} from "../../charts/graph-layout.ts";
+import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 import {benchmarksView} from "./benchmarks-view.ts";
 import {callGraphView} from "./call-graph-view.ts";
 import {compareView} from "./compare.ts";
 import type {SourceReader} from "./list.ts";
-import {cutText} from "./names.ts";
 import type {PartResult} from "./part.ts";
 import {peekView} from "./peek-view.ts";
 import type {Profile} from "./profile.ts";

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText} from "./names.ts";
+import {cutText} from "../function-names.ts";
 import type {Profile} from "./profile.ts";
 import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics} from "./names.ts";
+import {cutText, foldGenerics} from "../function-names.ts";
 import type {TopRow} from "./top.ts";
 
 /** One more column of a top table. */

@@ -1,9 +1,9 @@
+import {matchingName} from "../function-names.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
 import {changeCell} from "./changes-table.ts";
 import type {Sides} from "./diff-mode.ts";
 import {diffScale, modeSentence, noiseFloor, usualMode} from "./diff-mode.ts";
-import {matchingName} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {sampleCount} from "./quality.ts";
 import {prepareReport} from "./report.ts";
