@@ -1,9 +1,10 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
+import {DrawingError} from "./drawing-error.ts";
 import type {GraphEdge, GraphNode, NodeLinkGraph} from "./graph-drawing.ts";
 import {drawGraph, shapeOf} from "./graph-drawing.ts";
 import type {GraphShape} from "./graph-layout.ts";
-import {dotOf, LayoutError, readLayout} from "./graph-layout.ts";
+import {dotOf, readLayout} from "./graph-layout.ts";
 import {layOutGraph} from "./graph-layout-fs.ts";
 
 const node = (name: string, change: Partial<GraphNode> = {}): GraphNode => ({
@@ -76,7 +77,7 @@ describe("layOutGraph(graph)", () => {
   test("ends a graph that takes too long, and lays out the next", async () => {
     const slow = layOutGraph(tangle, 300);
     const next = layOutGraph(shapeOf(graph));
-    await expect(slow).rejects.toThrow(LayoutError);
+    await expect(slow).rejects.toThrow(DrawingError);
     await expect(slow).rejects.toThrow("no layout within 0.3 s");
     expect((await next).nodes).toHaveLength(3);
   });

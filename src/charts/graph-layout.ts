@@ -46,10 +46,7 @@ export interface EdgeLine {
   readonly label: Point;
 }
 
-/** A graph could not be laid out: too large, or too long under way. */
-export class LayoutError extends Error {}
-
-/** Lays a graph out; rejects with LayoutError. */
+/** Lays a graph out; rejects with DrawingError. */
 export type LayOut = (graph: GraphShape) => Promise<GraphLayout>;
 
 /** Larger graphs are refused: layout time grows faster than their size. */

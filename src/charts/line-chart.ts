@@ -2,10 +2,11 @@ import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
 import {formatQuantity} from "../units/quantity.ts";
 import {readDrawing} from "./chart-svg.ts";
+import {DrawingError} from "./drawing-error.ts";
 import type {Line, LineChart, LinePoint} from "./line-chart-data.ts";
 import {lineChartSpec, lineLook} from "./line-chart-spec.ts";
 import {unitScale} from "./unit-scale.ts";
-import {vegaSvg} from "./vega-svg.ts";
+import {vegaSvg} from "./vega-svg-fs.ts";
 
 /**
  * Draws a quantity over time: a line a machine, an interval around each point, each point a link.
@@ -15,28 +16,29 @@ export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
   const points = chart.lines.flatMap(line => line.points);
   const greatest = Math.max(...points.map(point => Math.abs(point.center)));
   const {scale, heading} = unitScale([greatest], chart.unit);
-  const svg = await vegaSvg(lineChartSpec(chart, scale, heading));
-  const drawing = readDrawing(svg, (name, mark) => pointLink(chart, name, mark));
-  const label = `${chart.title}, ${chart.unit}, by date`;
+  const svg = await vegaSvg(lineChartSpec(chart, scale, heading)).catch((error: unknown) => {
+    if (!(error instanceof DrawingError)) throw error;
+    return error;
+  });
+  if (svg instanceof DrawingError)
+    return [h("div.chart", [h("p.warning", `The chart is not drawn: ${svg.message}.`), dataTable(chart)])];
   return [
     h("div.chart", [
-      h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
-        s(
-          "svg",
-          {
-            className: ["line-chart"],
-            viewBox: `0 0 ${drawing.width} ${drawing.height}`,
-            role: "group",
-            ariaLabel: label,
-          },
-          drawing.children,
-        ),
-      ]),
+      drawn(chart, svg),
       ...legend(chart.lines),
       ...notes(chart),
       h("details.chart-data", h("summary", "The same as a table"), dataTable(chart)),
     ]),
   ];
+}
+
+function drawn(chart: LineChart, svg: string): Element {
+  const {width, height, children} = readDrawing(svg, (name, mark) => pointLink(chart, name, mark));
+  const label = `${chart.title}, ${chart.unit}, by date`;
+  const looks = {className: ["line-chart"], viewBox: `0 0 ${width} ${height}`};
+  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
+    s("svg", {...looks, role: "group", ariaLabel: label}, children),
+  ]);
 }
 
 /** A point as a link with its numbers as its name. */

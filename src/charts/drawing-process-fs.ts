@@ -1,0 +1,148 @@
+import type {ChildProcessByStdio} from "node:child_process";
+import {spawn} from "node:child_process";
+import {existsSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join, sep} from "node:path";
+import process from "node:process";
+import type {Readable, Writable} from "node:stream";
+import {DrawingError} from "./drawing-error.ts";
+
+/** A program that draws in a process of its own. */
+export interface DrawingProgram {
+  /** File beside this one: it reads a line of JSON and answers with one, again and again. */
+  readonly script: string;
+  /** The package it draws with. */
+  readonly package: string;
+  /** Its JavaScript may take so much memory. */
+  readonly megabytes: number;
+  /** What it makes, for messages: `layout`. */
+  readonly result: string;
+}
+
+/** Draws one thing after another in one process, which is started at the first and again after it was ended. */
+export interface DrawingProcess {
+  /** Hands a question over as JSON; rejects with DrawingError when no answer comes within `limit` milliseconds. */
+  ask(question: unknown, limit: number): Promise<unknown>;
+}
+
+interface Running {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly answers: AsyncIterator<string>;
+}
+
+/** A longer answer is no drawing for a page. */
+const LONGEST_ANSWER = 8 * 1024 * 1024;
+
+/**
+ * Runs a drawing program in a process of its own, which can neither read the files of a journal nor write nor start
+ * programs, knows no environment and no time zone but UTC, and is ended when it takes too long.
+ * One process serves every question, since starting it takes longer than most drawings.
+ */
+export function drawingProcess(program: DrawingProgram): DrawingProcess {
+  let running: Running | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function stop(which: Running | undefined): void {
+    which?.child.kill("SIGKILL");
+    if (running === which) running = undefined;
+  }
+
+  async function answer(question: unknown, limit: number): Promise<unknown> {
+    running ??= start(program);
+    const mine = running;
+    hold(mine.child, true);
+    mine.child.stdin.write(`${jsonLine(question)}\n`);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      stop(mine);
+    }, limit);
+    try {
+      const {value, done} = await mine.answers.next();
+      if (!done && value.length <= LONGEST_ANSWER) return JSON.parse(value);
+      stop(mine);
+      throw new DrawingError(reasonWithout(program.result, isLate ? limit : undefined, value));
+    } finally {
+      clearTimeout(timer);
+      hold(mine.child, false);
+    }
+  }
+
+  return {
+    ask(question, limit) {
+      const mine = last.then(() => answer(question, limit));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+function reasonWithout(result: string, limit: number | undefined, value: string | undefined): string {
+  if (limit !== undefined) return `no ${result} within ${limit / 1000} s`;
+  if (value) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
+  return `the ${result} program ended`;
+}
+
+/** The lines of a program's answers; one that grows too long is given as far as it came. */
+async function* linesOf(output: Readable): AsyncGenerator<string> {
+  let text = "";
+  for await (const part of output.setEncoding("utf8")) {
+    text += part;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
+      yield text.slice(0, end);
+      text = text.slice(end + 1);
+    }
+    if (text.length > LONGEST_ANSWER) yield text;
+  }
+}
+
+/** JSON in one line: what reads lines also ends them at U+2028 and U+2029, which JSON leaves as they are. */
+function jsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, end => (end === "\u2028" ? "\\u2028" : "\\u2029"));
+}
+
+function start(program: DrawingProgram): Running {
+  const folder = [import.meta.dirname, join(process.cwd(), "src/charts")].find(candidate =>
+    existsSync(join(candidate, program.script)),
+  );
+  if (folder === undefined) throw new Error(`${program.script} is not where it belongs`);
+  const script = join(folder, program.script);
+  const child = spawn(process.execPath, [...permissions(script, program), script], {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: {TZ: "UTC"},
+  });
+  const ignore = (): void => undefined;
+  child.on("error", ignore);
+  child.stdin.on("error", ignore);
+  return {child, answers: linesOf(child.stdout)};
+}
+
+/** What the process may do: read the program and the packages, and take no more than so much memory. */
+function permissions(script: string, program: DrawingProgram): string[] {
+  const root = dirname(dirname(dirname(script)));
+  const flag = ["--permission", "--experimental-permission"].find(name =>
+    process.allowedNodeEnvironmentFlags.has(name),
+  );
+  // The packages' folder may be a link; what it is found by must be readable, too.
+  const readable = [
+    script,
+    join(root, "package.json"),
+    join(root, "node_modules"),
+    packagesFolder(createRequire(script).resolve(program.package)),
+  ];
+  const allowed = flag === undefined ? [] : [flag, ...readable.map(path => `--allow-fs-read=${path}`)];
+  return [...allowed, `--max-old-space-size=${program.megabytes}`];
+}
+
+/** The outermost `node_modules` that a file lies in. */
+function packagesFolder(file: string): string {
+  const parts = file.split(sep);
+  const end = parts.indexOf("node_modules");
+  return end < 0 ? dirname(dirname(file)) : parts.slice(0, end + 1).join(sep);
+}
+
+/** Lets our process end while the other idles, and not while it works. */
+function hold(child: Running["child"], isBusy: boolean): void {
+  for (const part of [child, child.stdin, child.stdout] as unknown as {ref?(): void; unref?(): void}[])
+    (isBusy ? part.ref : part.unref)?.call(part);
+}

@@ -1,0 +1,86 @@
+import {fileURLToPath} from "node:url";
+import {describe, expect, test} from "vitest";
+import {DrawingError} from "./drawing-error.ts";
+import {drawingProcess} from "./drawing-process-fs.ts";
+import {vegaSvg} from "./vega-svg-fs.ts";
+
+const curious = drawingProcess({
+  script: "testdata/curious-child.mjs",
+  package: "vega",
+  megabytes: 64,
+  result: "drawing",
+});
+const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, 5000);
+const entry = fileURLToPath(new URL("../../README.md", import.meta.url));
+
+describe("drawingProcess(program)", () => {
+  test.each([
+    ["read", "/etc/passwd"],
+    ["read", entry],
+    ["write", ""],
+    ["start", ""],
+  ])("lets a program not %s %s", async (deed, argument) => {
+    expect(await ask(deed, argument)).toEqual({refused: "ERR_ACCESS_DENIED"});
+  });
+
+  test("tells a program nothing of where it runs but the time zone", async () => {
+    expect(await ask("environment")).toEqual({done: ["TZ"]});
+  });
+
+  test("hands over line separators of Unicode within a text", async () => {
+    expect(await ask("echo", "a\u2028b\u2029c\nd")).toEqual({done: "a\u2028b\u2029c\nd"});
+  });
+
+  test.each([
+    ["end", /the drawing program ended/],
+    ["fill", /the drawing program ended/],
+    ["shout", /drawing of over 8388608 characters, expected less/],
+  ])("goes on with the next after a program that may %s", async (deed, message) => {
+    const [lost, next] = [ask(deed), ask("echo", "next")];
+    await expect(lost).rejects.toThrow(message);
+    await expect(lost).rejects.toThrow(DrawingError);
+    expect(await next).toEqual({done: "next"});
+  });
+
+  test("ends a program that takes too long", async () => {
+    const late = curious.ask({deed: "hang"}, 200);
+    await expect(late).rejects.toThrow("no drawing within 0.2 s");
+    expect(await ask("echo", "next")).toEqual({done: "next"});
+  });
+});
+
+describe("vegaSvg(spec)", () => {
+  const data = {values: [{x: 1, y: 2}]};
+  const points = {
+    data,
+    mark: "point",
+    encoding: {x: {field: "x", type: "quantitative"}, y: {field: "y", type: "quantitative"}},
+  } as const;
+
+  test("gives the same text again, whatever was drawn before", async () => {
+    const first = await vegaSvg(points);
+    await vegaSvg({...points, mark: {type: "line", clip: true}});
+    expect(await vegaSvg(points)).toBe(first);
+  });
+
+  test.each(["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:1/x", "../x.csv"])(
+    "refuses a chart that asks for %s, and draws the next",
+    async url => {
+      await expect(vegaSvg({...points, data: {url}})).rejects.toThrow(
+        `the chart asks for "${url}", expected none`,
+      );
+      expect(await vegaSvg(points)).toMatch(/^<svg/);
+    },
+  );
+
+  test("ends a chart that takes too long or too much", async () => {
+    const many = {sequence: {start: 0, stop: 1e9}};
+    await expect(vegaSvg({...points, data: many}, 1500)).rejects.toThrow(DrawingError);
+    expect(await vegaSvg(points)).toMatch(/^<svg/);
+  });
+
+  test("says what is wrong with a chart", async () => {
+    const wrong = {...points, transform: [{calculate: "(", as: "z"}]};
+    await expect(vegaSvg(wrong)).rejects.toThrow("Unexpected end of input");
+  });
+});

@@ -1,0 +1,34 @@
+// Tries what a drawing program has no business to do, and answers how each went.
+import {spawnSync} from "node:child_process";
+import {readFileSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import process from "node:process";
+import {createInterface} from "node:readline";
+
+const deeds = {
+  read: path => readFileSync(path).length,
+  write: () => writeFileSync(`${tmpdir()}/curious`, "x"),
+  start: () => spawnSync("true").pid,
+  environment: () => Object.keys(process.env),
+  echo: text => text,
+  end: () => process.exit(1),
+  hang: () => {
+    for (;;);
+  },
+  fill: () => {
+    const all = [];
+    for (;;) all.push(new Array(1e6).fill(all.length));
+  },
+  shout: () => "x".repeat(9 * 1024 * 1024),
+};
+
+for await (const line of createInterface({input: process.stdin})) {
+  const {deed, argument} = JSON.parse(line);
+  let answer;
+  try {
+    answer = {done: deeds[deed](argument) ?? null};
+  } catch (error) {
+    answer = {refused: error.code ?? error.message};
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}

@@ -1,0 +1,59 @@
+// Draws Vega-Lite specifications in a process of its own: a line of JSON in, a line of JSON out. See vega-svg-fs.ts.
+import process from "node:process";
+import {createInterface} from "node:readline";
+import * as vega from "vega";
+import {compile} from "vega-lite";
+
+// A chart carries its data: there is nothing to fetch.
+for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[name];
+
+for await (const line of createInterface({input: process.stdin})) {
+  process.stdout.write(`${JSON.stringify(await draw(JSON.parse(line)))}\n`);
+}
+
+async function draw(spec) {
+  const asked = [];
+  const failed = [];
+  // Ids of clip paths count up over the process; without this the same chart would differ from build to build.
+  vega.resetSVGDefIds();
+  let view;
+  try {
+    view = new vega.View(vega.parse(compile(spec, {logger: logger([])}).spec), {
+      renderer: "none",
+      loader: refusingLoader(asked),
+      logger: logger(failed),
+    });
+    const svg = await view.toSVG();
+    const [address] = asked;
+    if (address !== undefined) return {error: `the chart asks for "${address}", expected none`};
+    const [message] = failed;
+    return message === undefined ? {svg} : {error: message};
+  } catch (error) {
+    return {error: error instanceof Error ? error.message : String(error)};
+  } finally {
+    view?.finalize();
+  }
+}
+
+/** Vega only logs what it cannot load, and draws an empty chart: so it is noted who asked. */
+function refusingLoader(asked) {
+  const refuse = uri => {
+    asked.push(String(uri).slice(0, 200));
+    return Promise.reject(new Error("a chart carries its data"));
+  };
+  return {options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse};
+}
+
+function logger(failed) {
+  const quiet = {
+    level: () => quiet,
+    error(...parts) {
+      failed.push(parts.map(part => (part instanceof Error ? part.message : String(part))).join(" "));
+      return quiet;
+    },
+    warn: () => quiet,
+    info: () => quiet,
+    debug: () => quiet,
+  };
+  return quiet;
+}
