@@ -45,6 +45,8 @@ export interface KindSpec<Model> {
   readonly guide: KindGuide;
   /** Words behind a code fence that say its text is of this kind: `gctrace`. */
   readonly fences?: readonly string[];
+  /** True where any tool may have written such a file, as text and tables: pasted into an entry it must be said. */
+  readonly general?: boolean;
   /** Whether this file is one of ours: cheap, by content; the name only breaks ties. */
   detect(file: ArtifactFile): boolean;
   /** Reads a detected file. Never throws for what the file holds: bad lines become problems. */
@@ -82,6 +84,7 @@ export interface Kind {
   readonly name: string;
   readonly guide: KindGuide;
   readonly fences: readonly string[];
+  readonly general: boolean;
   detect(file: ArtifactFile): boolean;
   open(file: ArtifactFile): Artifact;
 }
@@ -99,6 +102,7 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
     name: spec.name,
     guide: spec.guide,
     fences: spec.fences ?? [],
+    general: spec.general ?? false,
     detect: file => spec.detect(file),
     open(file) {
       const {model, problems} = spec.parse(file);

@@ -32,3 +32,14 @@ export function openArtifact(file: ArtifactFile): Artifact {
   const kind = KINDS.find(candidate => candidate.detect(file)) ?? binaryKind;
   return kind.open(file);
 }
+
+/** The kind that a word behind a code fence says: `gctrace`; undefined for words of none. */
+export function kindOfFence(word: string): Kind | undefined {
+  return KINDS.find(({fences}) => fences.includes(word));
+}
+
+/** The kind whose tool plainly wrote this; undefined for what any tool may have written. */
+export function toolKindOf(file: ArtifactFile): Kind | undefined {
+  const kind = KINDS.find(candidate => candidate.detect(file));
+  return kind?.general ? undefined : kind;
+}

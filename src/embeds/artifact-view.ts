@@ -11,15 +11,18 @@ import type {Attachment} from "../journal/entry.ts";
 import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {EmbedContext} from "./embed.ts";
 
-/** Draws an artifact as its kind does, benchmarks at the journal's own levels. */
+/** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
 export function artifactView(
   artifact: Artifact,
-  {name, address}: Attachment,
+  attachment: Attachment | undefined,
   id: string,
   {config, entry, href}: EmbedContext,
 ): ElementContent[] {
-  const viewerAddress = href(profileFramesAddress(entry.id, name));
-  const context = {id, size: "embed", address: href(address), viewerAddress} as const;
+  const addresses = attachment && {
+    address: href(attachment.address),
+    viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
+  };
+  const context = {id, size: "embed", ...addresses} as const;
   const benchmarks = benchmarkKind.modelOf(artifact);
   return benchmarks ? singleView(benchmarks, config.thresholds, context) : artifact.view(context);
 }

@@ -1,8 +1,9 @@
+import type {Artifact} from "../artifacts/kind.ts";
 import type {Measurement} from "../artifacts/measurement.ts";
 import {median} from "../stats/median.ts";
 import {medianInterval} from "../stats/median-interval.ts";
 import type {Rename} from "./config.ts";
-import type {Attachment, Entry} from "./entry.ts";
+import type {Entry} from "./entry.ts";
 import type {BenchmarkName} from "./renames.ts";
 import {renameBenchmark} from "./renames.ts";
 import type {BaseMeasurement, Series, SeriesPoint} from "./series.ts";
@@ -51,29 +52,34 @@ function finishSeries({head, points, formerly}: GrowingSeries): Series {
   return {...head, ...(formerly.size > 0 && {formerly: [...formerly.values()]}), points};
 }
 
-/** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order. */
+/** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order, then what is pasted into its text. */
 function contributions(entry: Entry, renames: readonly Rename[]): Contribution[] {
   const kept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
   const paired = new Set(entry.pairs.flatMap(({base, head}) => [base, head]));
   const found = new Map<string, Contribution>();
   const keyOf = ({kind, group, name, unit, environment}: Measurement): string =>
     JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
-  const add = (side: SeriesPoint["side"], attachment: Attachment, other?: Attachment): void => {
+  const add = (side: SeriesPoint["side"], artifact: Artifact | undefined, other?: Artifact): void => {
     const bases = new Map(
-      renamed(other?.artifact?.measurements ?? [], renames)
+      renamed(other?.measurements ?? [], renames)
         .toReversed()
         .map(({measurement}) => [keyOf(measurement), measurement]),
     );
-    for (const {measurement, formerly} of renamed(attachment.artifact?.measurements ?? [], renames)) {
+    for (const {measurement, formerly} of renamed(artifact?.measurements ?? [], renames)) {
       const key = keyOf(measurement);
       if (!found.has(key)) found.set(key, {side, measurement, formerly, base: bases.get(key)});
     }
   };
   for (const {base, head} of entry.pairs) {
-    if (kept) add("head", head, base);
-    else add("base", base);
+    if (kept) add("head", head.artifact, base.artifact);
+    else add("base", base.artifact);
   }
-  for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment);
+  for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment.artifact);
+  for (const {side, artifact, base} of entry.fences) {
+    if (side === "only") add("only", artifact);
+    else if (side === "head" && kept) add("head", artifact, base);
+    else if (side === "base" && !kept) add("base", artifact);
+  }
   return [...found.values()];
 }
 

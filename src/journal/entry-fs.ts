@@ -16,9 +16,11 @@ import {openAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import type {Attachment, BrokenEntry, Entry, FrontMatter} from "./entry.ts";
 import {isCalendarDay} from "./entry-date.ts";
+import {entryFences} from "./entry-fences.ts";
 import {entryFindings} from "./entry-findings.ts";
 import {entryPairs} from "./entry-pairs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
+import {openContained} from "./open-contained.ts";
 
 /** What came of reading a folder. */
 export type ReadEntry =
@@ -57,8 +59,9 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
   const document = parseMarkdown(path, text.source, DIRECTIVES);
   if (document.problems.some(({code}) => code === "PJ034"))
     return broken([...text.problems, ...document.problems]);
-  const {attachments, problems} = await readAttachments(root, scanned);
+  const {attachments, problems, sibling} = await readAttachments(root, scanned);
   const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
+  const fences = entryFences(document, sibling);
   const findings = entryFindings(document);
   return {
     entry: {
@@ -71,6 +74,7 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
       document,
       attachments,
       pairs: pairs.pairs,
+      fences: fences.fences,
       findings: findings.findings,
       problems: [
         ...scanned.problems,
@@ -78,6 +82,7 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
         ...document.problems,
         ...problems,
         ...pairs.problems,
+        ...fences.problems,
         ...findings.problems,
       ].sort(compareProblems),
       digest: digestOf([{name: "index.md", sha256: text.sha256 ?? ""}, ...attachments]),
@@ -103,11 +108,15 @@ async function readText(root: string, folder: string): Promise<ReadText> {
   };
 }
 
+interface ReadAttachments {
+  readonly attachments: Attachment[];
+  readonly problems: Problem[];
+  /** A readable file of the entry by its name. */
+  sibling(name: string): ArtifactFile | undefined;
+}
+
 /** Opens every other file of the folder; one that cannot be read is left out, one that cannot be decompressed is kept closed. */
-async function readAttachments(
-  root: string,
-  {folder, files}: ScannedFolder,
-): Promise<{attachments: Attachment[]; problems: Problem[]}> {
+async function readAttachments(root: string, {folder, files}: ScannedFolder): Promise<ReadAttachments> {
   const names = files.filter(name => name !== "index.md");
   const attachments: Attachment[] = [];
   const problems: Problem[] = caseCollisions(folder, names);
@@ -128,30 +137,18 @@ async function readAttachments(
   for (const {name, path, attachment} of opened) {
     if (attachment.problem) problems.push(attachment.problem);
     if (!attachment.bytes || attachment.sha256 === undefined) continue;
-    const artifact = attachment.problem ? undefined : openContained({...attachment.file, sibling}, problems);
+    const artifact = attachment.problem ? undefined : openFile({...attachment.file, sibling}, problems);
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     const address = attachmentAddress(name, attachment.sha256, isText);
     const {sha256, bytes} = attachment;
     attachments.push({name, path, size: bytes.length, sha256, address, artifact});
   }
-  return {attachments, problems};
+  return {attachments, problems, sibling};
 }
 
-/**
- * Opens a file as its kind. A kind reports bad input and throws for our own bugs only; the file that finds one
- * was made by somebody, so that even then it costs its own view and nobody else's build.
- */
-function openContained(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
-  try {
-    return openArtifact(file);
-  } catch (error) {
-    const message = `attachment "${file.name}" cannot be read: ${error instanceof Error ? error.message : "unknown error"}`;
-    problems.push(
-      fault(file.path, "PJ046", message, "this is a bug of perf-journal: please report it with the file"),
-    );
-    return undefined;
-  }
+function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
+  return openContained(file, () => openArtifact(file), problems);
 }
 
 function caseCollisions(folder: string, names: readonly string[]): Problem[] {

@@ -6,9 +6,12 @@ import type {Problem} from "../problem.ts";
 export const VERDICTS = ["kept", "rejected", "inconclusive", "deferred", "reverted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Where a finding stands; a later entry's `resolves` may change what its author wrote. */
-export const FINDING_STATUSES = ["open", "landed", "rejected", "superseded"] as const;
+/** Where a finding stands; a later entry's `resolves` or `supersedes` may change what its author wrote. */
+export const FINDING_STATUSES = ["open", "landed", "rejected", "superseded", "false-positive"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+/** What a later entry may say became of a finding that it resolves. */
+export const RESOLUTIONS = ["landed", "rejected", "false-positive"] as const;
 
 /** A file beside an entry's index.md. */
 export interface Attachment {
@@ -34,6 +37,18 @@ export interface Pair {
   readonly head: Attachment;
 }
 
+/** A code fence of an entry's text that is an artifact: what a tool printed, pasted. */
+export interface FencedArtifact {
+  /** 1-based line of the opening fence in index.md. */
+  readonly line: number;
+  readonly title: string | undefined;
+  readonly artifact: Artifact;
+  /** By its title, as the names of files say it; undefined where it measures what another fence does and none says which is after. */
+  readonly side: "base" | "head" | "only" | undefined;
+  /** What a head is compared with. */
+  readonly base?: Artifact;
+}
+
 /** A claim of an entry, as its author wrote it. */
 export interface Finding {
   /** Unique in the entry; also the fragment of its address. */
@@ -41,14 +56,41 @@ export interface Finding {
   /** The first sentence or heading of the container, as plain text. */
   readonly claim: string;
   readonly status: FindingStatus;
-  /** 1-based line of the container in index.md. */
+  /** 1-based line of the container, or of the item in front matter, in index.md. */
   readonly line: number;
+  /** Its own words; those of its entry hold beside them. */
+  readonly tags?: readonly string[];
+  /** Where it differs from its entry's. */
+  readonly component?: string | undefined;
+  /** Findings of earlier entries whose place it takes. */
+  readonly supersedes?: readonly FindingReference[];
+  /**
+   * What bears out a finding of the front matter: names of attachments, ids of figures (`#fig-parse`).
+   * Absent for a container, whose evidence stands inside it.
+   */
+  readonly evidence?: readonly string[];
 }
 
 /** A finding of some entry by its address: `2026-05-03-pool#headers`. */
 export interface FindingReference {
   readonly entry: string;
   readonly finding: string;
+}
+
+/** A finding of an earlier entry that this one settles, and what became of it: `landed` when absent. */
+export interface Resolution extends FindingReference {
+  readonly status?: (typeof RESOLUTIONS)[number] | undefined;
+}
+
+/** A finding as front matter states it. */
+export interface StatedFinding {
+  readonly id: string;
+  readonly claim: string;
+  readonly status: FindingStatus;
+  readonly evidence: readonly string[];
+  readonly tags: readonly string[];
+  readonly component?: string | undefined;
+  readonly supersedes: readonly FindingReference[];
 }
 
 /** What an author says of an entry in its front matter, typed. */
@@ -71,7 +113,10 @@ export interface FrontMatter {
   /** Earlier ids of this entry, each redirected. */
   readonly aliases: readonly string[];
   readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
-  readonly resolves: readonly FindingReference[];
+  readonly resolves: readonly Resolution[];
+  /** Findings of earlier entries that no longer hold, with nothing of this entry in their place. */
+  readonly supersedes?: readonly FindingReference[];
+  readonly findings?: readonly StatedFinding[];
 }
 
 /** One dated folder of the journal. */
@@ -91,6 +136,8 @@ export interface Entry {
   /** In name order (bytewise). */
   readonly attachments: readonly Attachment[];
   readonly pairs: readonly Pair[];
+  /** In the order of the text. */
+  readonly fences: readonly FencedArtifact[];
   readonly findings: readonly Finding[];
   /** All problems of the folder: front matter, text, attachments. */
   readonly problems: readonly Problem[];

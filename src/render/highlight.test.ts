@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {h} from "hastscript";
 import {expect, test} from "vitest";
-import {parseCodeFence} from "./code-fence.ts";
+import {parseCodeFence} from "../markdown/code-fence.ts";
 import {LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
 import {codeBlock, highlightTree} from "./highlight.ts";
 

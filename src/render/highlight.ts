@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {BundledLanguage} from "shiki/bundle/full";
 import type {HighlighterCore} from "shiki/core";
 import {BUDGETS} from "../budgets.ts";
-import type {CodeFence} from "./code-fence.ts";
+import type {CodeFence} from "../markdown/code-fence.ts";
 import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
 
 /** A piece of a line and the class it gets; undefined for plain text. */

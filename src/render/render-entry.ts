@@ -5,9 +5,8 @@ import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-
 import {toString as textOf} from "mdast-util-to-string";
 import type {Position} from "unist";
 import {visit} from "unist-util-visit";
-import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {BUDGETS} from "../budgets.ts";
-import {callEmbed} from "../embeds/call.ts";
+import {bugProblem, callEmbed} from "../embeds/call.ts";
 import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
 import {errorCard} from "../embeds/error-card.ts";
@@ -17,7 +16,7 @@ import type {JournalQueries} from "../journal/journal.ts";
 import type {Heading} from "../markdown/document.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
-import {benchmarkFence} from "./benchmark-fence.ts";
+import {artifactFence} from "./artifact-fence.ts";
 import type {DocumentParts} from "./document-html.ts";
 import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
@@ -57,7 +56,7 @@ interface Drawing {
   readonly context: EmbedContext;
   /** Kinds of what the text itself holds. */
   readonly kinds: Set<string>;
-  /** How many directives of each form have been drawn; fences of benchmark text count for leaves. */
+  /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
   readonly drawn: {leaf: number; text: number};
 }
 
@@ -150,17 +149,22 @@ async function drawDirective(
   return content;
 }
 
-/** Draws a fence of benchmark text, as long as the entry has room for figures; undefined for any other. */
+/** Draws a fence that is an artifact, as long as the entry has room for figures; undefined for any other. */
 async function drawFence(node: Code, drawing: Drawing): Promise<ElementContent[] | undefined> {
-  const {entry, context, problems, drawn} = drawing;
-  if (drawn.leaf >= BUDGETS.entryFigures) return undefined;
-  const fence = await benchmarkFence(node, entry.document.path, context);
-  if (!fence) return undefined;
-  problems.push(...fence.problems);
-  if (!fence.figure) return undefined;
+  const {entry, context, drawn} = drawing;
+  const fenced = entry.fences.find(({line}) => line === node.position?.start.line);
+  if (!fenced || drawn.leaf >= BUDGETS.entryFigures) return undefined;
   drawn.leaf++;
-  drawing.kinds.add(benchmarkKind.name);
-  return [fence.figure];
+  drawing.kinds.add(fenced.artifact.kind.name);
+  try {
+    const content = [await artifactFence(node, fenced, context)];
+    await highlightTree(content);
+    return content;
+  } catch (error) {
+    const problem = bugProblem(error, "code", {file: entry.document.path, line: fenced.line});
+    drawing.problems.push(problem);
+    return [errorCard(problem, false)];
+  }
 }
 
 /** A directive as data; its label is taken from the source, since `*` and `_` in a benchmark's name are no emphasis. */

@@ -13,6 +13,7 @@ interface BinaryModel {
 /** What no kind reads: text of a known format that a person cannot read either, and whatever is no text. */
 export const binaryKind = defineKind<BinaryModel>({
   name: "binary",
+  general: true,
   guide: {
     what: "Whatever no other kind reads and is no text.",
     commands: ["perf record -o perf.data ./tool"],

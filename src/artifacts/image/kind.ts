@@ -13,6 +13,7 @@ interface ImageModel {
 /** A raster image: PNG, JPEG, WebP or GIF. An SVG is text here, since a browser runs what is in it. */
 export const imageKind = defineKind<ImageModel>({
   name: "image",
+  general: true,
   guide: {
     what: "A picture as PNG, JPEG, WebP or GIF.",
     commands: ["gnome-screenshot -w -f before.png"],

@@ -16,6 +16,7 @@ export interface TextModel {
 /** Any text that no other kind knows. */
 export const textKind = defineKind<TextModel>({
   name: "text",
+  general: true,
   guide: {
     what: "Text that no other kind knows: source, notes, logs.",
     commands: ["cp parser/parse.go content/2026-11-20-parse/"],

@@ -3,6 +3,7 @@ import {artifactFile} from "../../artifacts/artifact-file.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
 import type {JournalConfig} from "../../journal/config.ts";
 import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry.ts";
+import {entryFences} from "../../journal/entry-fences.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
@@ -51,6 +52,7 @@ export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs 
     document: parsed,
     attachments,
     pairs: pairs.map(([name, base, head]): Pair => ({name, base: named(base), head: named(head)})),
+    fences: entryFences(parsed, () => undefined).fences,
     findings: parsed.findings.map(({id: name = "", claim, line}) => ({id: name, claim, line, status: "open" as const})),
     problems: [],
     digest: "0".repeat(64),

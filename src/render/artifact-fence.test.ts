@@ -34,27 +34,19 @@ test("renderEntry(entry) keeps the words of printed tables in a fence", async ()
   expect(html).toContain('id="fig-from-2019"');
 });
 
-test.each([
-  ["code of a language", "```go\nBenchmarkParse-8 100 20.5 ns/op\n```\n"],
-  ["plain text", "```\nBenchmarks are hard.\n```\n"],
-  ["text with marked lines", "```text {1}\nBenchmarkParse-8 100 20.5 ns/op\n```\n"],
-  ["a run without results", "```\ngoos: linux\nPASS\n```\n"],
-])("renderEntry(entry) leaves %s as it is", async (_what, text) => {
-  const {html, lines} = await render(text);
-  expect(html).toContain('<pre class="code"');
-  expect(html).not.toContain("<figure");
-  expect(lines).toEqual([]);
+test("renderEntry(entry) draws a fence of a kind it says, and leaves one of another language as code", async () => {
+  const gc =
+    "gc 1 @0.012s 2%: 0.026+0.39+0.10 ms clock, 0.21+0.88/0.52/0+0.84 ms cpu, 4->5->1 MB, 5 MB goal, 8 P\n";
+  const {html, kinds} = await render(`\`\`\`gctrace\n${gc}\`\`\`\n\n\`\`\`go\n${GO}\`\`\`\n`);
+  expect(html).toContain('<figure class="figure" id="fig-gctrace-text">');
+  expect(html).toContain('<pre class="code" tabindex="0" data-language="go">');
+  expect(kinds).toEqual(["gctrace"]);
 });
 
-test("renderEntry(entry) says where a fence of benchmark text is wrong", async () => {
-  const {html, lines} = await render(
-    `# A\n\n\`\`\`gobench\nBenchmarkA 1 5 ns/op\nBenchmarkA 1 x ns/op\n\`\`\`\n\n\`\`\`benchstat\nnothing\n\`\`\`\n`,
+test("renderEntry(entry) compares a fence titled after with the one titled before", async () => {
+  const {html} = await render(
+    `\`\`\`gobench title="before"\n${GO}\`\`\`\n\n\`\`\`gobench title="after"\n${GO}\`\`\`\n`,
   );
-  expect(html.match(/<figure/g)?.length).toBe(1);
-  expect(lines).toEqual([
-    expect.stringContaining("index.md:5: warning PJ050 benchmark line is left out"),
-    expect.stringContaining(
-      'index.md:8: warning PJ051 code says that it is "benchstat", expected benchmark text',
-    ),
-  ]);
+  expect(html).toContain("after, against the one before it");
+  expect(html).toContain("vs base");
 });
