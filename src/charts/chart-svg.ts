@@ -28,6 +28,9 @@ const ATTRIBUTES = new Set([
 /** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
 const SAFE_VALUE = /^(?:[\w\s.,+#%-]|(?:translate|rotate|scale)\([\d\s.,e+-]*\)|var\(--[\w-]+\))*$/;
 
+/** Names that our specifications give to marks: `0:12` a point, `m0:1` a change. */
+const NAME = /^m?\d+:\d+$/;
+
 /** A drawing as a tree, and where its points are. */
 export interface Drawing {
   /** In user units: the drawing's `viewBox` from 0,0. */
@@ -65,8 +68,7 @@ function keep(
   if (node.tagName === "g" && !Object.keys(element.properties).length && children.length === 1 && only)
     return [only];
   const name = node.properties.ariaLabel;
-  const isSymbol = node.tagName === "path" && /^\d+:\d+$/.test(String(name));
-  return [isSymbol ? named(String(name), element) : element];
+  return [NAME.test(String(name)) ? named(String(name), element) : element];
 }
 
 /** Vega draws a background and a foreground path for every group; they hold nothing. */
@@ -88,12 +90,12 @@ function safeProperties(element: Element): Element["properties"] {
 
 /** What an element has without being told. */
 function isDefault(name: string, value: string): boolean {
-  if (name === "opacity") return value === "1";
+  if (name === "opacity" || name === "strokeWidth") return value === "1";
   if (name === "transform") return /^translate\(0,\s*0\)$/.test(value);
   return value === "" || (/^[xy]2?$/.test(name) && value === "0");
 }
 
-/** Cuts numbers to two decimals: a hundredth of a pixel. */
+/** Cuts numbers to one decimal: a tenth of a pixel. */
 function roundNumbers(text: string): string {
-  return text.replace(/-?\d+\.\d{3,}/g, number => String(Math.round(Number(number) * 100) / 100));
+  return text.replace(/-?\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10));
 }

@@ -19,11 +19,40 @@ export interface LinePoint {
   readonly hollow?: string;
 }
 
+/** What a line stood at for a while, by places of its points: from `start` up to, and without, `end`. */
+export interface LineLevel {
+  readonly start: number;
+  readonly end: number;
+  readonly center: number;
+}
+
+/** A change of level that is marked on a line. */
+export interface LineMark {
+  /** The number it carries in the drawing and in the list beside it. */
+  readonly number: number;
+  /** Place of the first point after the change. */
+  readonly place: number;
+  /** True when that point's own entry brought it; else it lies before. */
+  readonly atPoint: boolean;
+  /** What the mark says where it is read out: `-41.2% Pool the parser`. */
+  readonly label: string;
+  /** Where the mark leads: a path of the site, or `#` and a place of the page. */
+  readonly href: string;
+  /** Drawn dashed until another measurement confirms it. */
+  readonly confirmed: boolean;
+  readonly tone: "better" | "worse" | "unknown";
+}
+
 /** One line of a chart. */
 export interface Line {
   readonly name: string;
   /** In the order they are drawn. At least one. */
   readonly points: readonly LinePoint[];
+  readonly levels?: readonly LineLevel[];
+  /** Places of points that stood out alone and were not believed. */
+  readonly spikes?: readonly number[];
+  /** Oldest first. */
+  readonly marks?: readonly LineMark[];
 }
 
 /** One quantity followed over time, a line for each machine. */
@@ -35,4 +64,17 @@ export interface LineChart {
   readonly better: "lower" | "higher" | undefined;
   /** In the order of the legend. At least one. */
   readonly lines: readonly Line[];
+  /** First and last day that the axis must hold, so that several charts can be read below each other. */
+  readonly days?: readonly [string, string];
 }
+
+/** How a chart may be read other than as it was measured. */
+export interface LineReading {
+  /** Each line in percent of its first point. */
+  readonly relative: boolean;
+  /** A logarithmic axis; without effect where a value is not above 0. */
+  readonly log: boolean;
+}
+
+/** The values as they are, on an axis that is not stretched. */
+export const PLAIN_READING: LineReading = {relative: false, log: false};

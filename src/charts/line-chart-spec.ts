@@ -1,15 +1,24 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../units/scale.ts";
-import type {LineChart, LinePoint} from "./line-chart-data.ts";
+import type {Line, LineChart, LinePoint, LineReading} from "./line-chart-data.ts";
+import {PLAIN_READING} from "./line-chart-data.ts";
+import {DAY, labelledTimes, spreadDays, timeDomain, valueDomain} from "./line-chart-range.ts";
 
 /** Pixels of the plot; labels and titles stand around it. */
 const WIDTH = 640;
 const HEIGHT = 200;
 
-/** Dates closer than this share of the width would print over each other. */
-const LABEL_GAP = 0.14;
+/** What the numbers of the y axis get at least, so that plots below each other begin at one place. */
+const Y_EXTENT = 40;
 
-const DAY = 86_400_000;
+/** Up to so many points each interval is drawn beside its point as well; of more, the band says it. */
+const MOST_WHISKERS = 40;
+
+/** Pixels from the plot up to the first row of marks, between rows, and what two marks in a row need. */
+const MARKS_ABOVE = 12;
+const MARK_ROW = 18;
+const MARK_ROOM = 20;
+const MARK_ROWS = 3;
 
 /** A line's colour by its place; when they start again, the dashes tell lines apart. */
 const COLOURS = [1, 2, 3, 4, 5].map(number => `var(--chart-${number})`);
@@ -27,6 +36,16 @@ export function lineLook(line: number): LineLook {
   return {colour: COLOURS[line % COLOURS.length] ?? "currentColor", dash: DASHES[line % DASHES.length] ?? []};
 }
 
+/** What of a chart's drawing is chosen. */
+export interface LineDrawing {
+  /** Values are divided by its factor. */
+  readonly scale: Scale;
+  readonly yTitle: string;
+  readonly reading?: LineReading;
+  /** Pixels; the reader may then zoom and move the plot. */
+  readonly explore?: {readonly width: number; readonly height: number};
+}
+
 /** A point as Vega sees it. Note: numbers only, so that no word of an author reaches Vega's expressions or its SVG. */
 interface Row {
   /** Milliseconds since 1970, UTC. */
@@ -41,61 +60,55 @@ interface Row {
   readonly name: string;
 }
 
-/** The chart as a Vega-Lite specification; values are divided by the scale's factor. */
-export function lineChartSpec(chart: LineChart, scale: Scale, yTitle: string): TopLevelSpec {
-  const rows = rowsOf(chart, scale.factor);
+interface LevelRow {
+  readonly time: number;
+  readonly end: number;
+  readonly center: number;
+  readonly line: number;
+}
+
+interface MarkRow {
+  readonly time: number;
+  /** Pixels above the plot. */
+  readonly above: number;
+  readonly number: number;
+  /** `m` and `line:mark`. */
+  readonly name: string;
+}
+
+/** The chart as a Vega-Lite specification. */
+export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelSpec {
+  const reading = drawing.reading ?? PLAIN_READING;
+  const timeOf = spreadDays(chart.lines.flatMap(({points}) => points));
+  const scaled = values(reading, drawing.scale.factor);
+  const rows = chart.lines.flatMap((line, place) => rowsOf(line, place, timeOf, scaled(line)));
+  const levels = chart.lines.flatMap((line, place) => levelsOf(line, place, timeOf, scaled(line)));
   const times = rows.map(row => row.time);
-  const looks = chart.lines.map((_, index) => lineLook(index));
-  const lines = chart.lines.map((_, index) => index);
-  const x = {
-    field: "time",
-    type: "temporal" as const,
-    scale: {type: "utc" as const, domain: timeDomain(times), padding: 14},
-    axis: {title: null, values: labelledTimes(times), format: "%Y-%m-%d", grid: false, labelOverlap: false},
-  };
-  const y = {
-    scale: {domain: valueDomain(rows), nice: 5, zero: false},
-    title: yTitle,
-    axis: {tickCount: 5, format: "~f"},
-  };
-  const colour = {
-    field: "line",
-    type: "nominal" as const,
-    scale: {domain: lines, range: looks.map(look => look.colour)},
-    legend: null,
-  };
-  const low = {field: "low", type: "quantitative" as const, ...y};
-  const center = {field: "center", type: "quantitative" as const, ...y};
-  const interval = {filter: "isValid(datum.low)"};
-  const dash = {
-    field: "line",
-    type: "nominal" as const,
-    scale: {domain: lines, range: looks.map(look => [...look.dash])},
-    legend: null,
-  };
+  const domain = timeDomain([...times, ...(chart.days ?? []).map(day => Date.parse(day))]);
+  const width = drawing.explore?.width ?? WIDTH;
+  const marks = marksOf(chart.lines, timeOf, (width - 28) / (domain[1] - domain[0]));
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height: drawing.explore?.height ?? HEIGHT,
     background: "transparent",
     data: {values: rows},
-    encoding: {x, color: colour},
-    layer: [
-      {mark: {type: "area", opacity: 0.14}, encoding: {y: low, y2: {field: "high"}}},
-      {mark: {type: "line", strokeWidth: 1.5}, encoding: {y: center, strokeDash: dash}},
-      {
-        transform: [interval],
-        mark: {type: "rule", strokeWidth: 1.5},
-        encoding: {y: low, y2: {field: "high"}},
-      },
-      {
-        mark: {type: "point", shape: "circle", size: 56, strokeWidth: 1.5, opacity: 1},
-        encoding: {
-          y: center,
-          fill: {condition: {test: "!datum.hollow", ...colour}, value: "var(--paper)"},
-          description: {field: "name"},
+    encoding: {
+      x: {
+        field: "time",
+        type: "temporal",
+        scale: {type: "utc", domain, padding: 14},
+        axis: {
+          title: null,
+          grid: false,
+          format: "%Y-%m-%d",
+          ...(drawing.explore
+            ? {labelOverlap: true, tickCount: Math.max(2, Math.floor(width / 130))}
+            : {values: labelledTimes(times), labelOverlap: false}),
         },
       },
-    ],
+      color: {...byLine(chart, look => look.colour)},
+    },
+    layer: layersOf(chart, {rows, levels, marks}, drawing, reading),
     config: {
       view: {stroke: null},
       axis: {
@@ -112,58 +125,164 @@ export function lineChartSpec(chart: LineChart, scale: Scale, yTitle: string): T
   };
 }
 
-function rowsOf(chart: LineChart, factor: number): Row[] {
-  const timeOf = spreadDays(chart.lines.flatMap(line => line.points));
-  return chart.lines.flatMap((line, place) =>
-    line.points.map((point, index) => ({
-      time: timeOf(point),
-      center: point.center / factor,
-      ...(Number.isFinite(point.low) &&
-        Number.isFinite(point.high) && {low: point.low / factor, high: point.high / factor}),
-      line: place,
-      hollow: point.hollow !== undefined,
-      name: `${place}:${index}`,
-    })),
-  );
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly levels: readonly LevelRow[];
+  readonly marks: readonly MarkRow[];
 }
 
-/** Spreads what was measured on one day over the day, in the order of the keys, so that no point hides another. */
-function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => number {
-  const days = Map.groupBy(points, point => point.date);
-  const keys = new Map(
-    [...days].map(([date, of]) => [date, [...new Set(of.map(point => point.key))].sort()]),
-  );
-  return point => {
-    const day = keys.get(point.date) ?? [];
-    return Date.parse(point.date) + Math.floor((DAY * day.indexOf(point.key)) / Math.max(1, day.length));
+type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
+
+function layersOf(
+  chart: LineChart,
+  {rows, levels, marks}: Rows,
+  {yTitle, explore}: LineDrawing,
+  {log}: LineReading,
+): Layer[] {
+  const isLog = log && rows.every(row => (row.low ?? row.center) > 0);
+  const y = {
+    scale: {
+      domain: valueDomain(rows, levels, isLog),
+      nice: isLog ? false : 5,
+      zero: false,
+      ...(isLog && {type: "log" as const}),
+    },
+    title: yTitle,
+    axis: {tickCount: 5, format: "~f", minExtent: Y_EXTENT},
+  };
+  const quantity = (field: string) => ({field, type: "quantitative" as const, ...y});
+  const colour = byLine(chart, look => look.colour);
+  const time = {field: "time", type: "temporal" as const};
+  const between = {y: quantity("low"), y2: {field: "high"}};
+  const clip = explore !== undefined;
+  const layers: Layer[] = [
+    {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
+    {
+      data: {values: [...levels]},
+      mark: {type: "rule", strokeWidth: 5, opacity: 0.3, clip},
+      encoding: {x: time, x2: {field: "end"}, y: quantity("center")},
+    },
+    {
+      mark: {type: "line", strokeWidth: 1.25, clip},
+      encoding: {y: quantity("center"), strokeDash: byLine(chart, look => [...look.dash])},
+    },
+  ];
+  if (rows.length <= MOST_WHISKERS) {
+    layers.push({
+      transform: [{filter: "isValid(datum.low)"}],
+      mark: {type: "rule", strokeWidth: 1.5, clip},
+      encoding: between,
+    });
+  }
+  layers.push(...markLayers(marks, time), {
+    ...(explore && {
+      params: [
+        {name: "zoom", select: {type: "interval" as const, encodings: ["x", "y"]}, bind: "scales" as const},
+      ],
+    }),
+    mark: {type: "point", shape: "circle", size: 56, strokeWidth: 1.5, opacity: 1, clip},
+    encoding: {
+      y: quantity("center"),
+      fill: {condition: {test: "!datum.hollow", ...colour}, value: "var(--paper)"},
+      description: {field: "name"},
+    },
+  });
+  return layers;
+}
+
+/** A rule down through the plot for every change, and its number above. */
+function markLayers(marks: readonly MarkRow[], time: {field: string; type: "temporal"}): Layer[] {
+  if (marks.length === 0) return [];
+  const data = {values: [...marks]};
+  const y = {field: "above", type: "quantitative" as const, scale: null, axis: null};
+  return [
+    {
+      data,
+      mark: {type: "rule", strokeDash: [2, 3], strokeWidth: 1},
+      encoding: {x: time, y, y2: {value: "height"}, color: {value: "var(--ink-3)"}},
+    },
+    {
+      data,
+      mark: {type: "text", fontSize: 11, fontWeight: 600, baseline: "middle"},
+      encoding: {
+        x: time,
+        y,
+        text: {field: "number"},
+        color: {value: "var(--ink)"},
+        description: {field: "name"},
+      },
+    },
+  ];
+}
+
+function byLine<Value extends string | number[]>(chart: LineChart, value: (look: LineLook) => Value) {
+  return {
+    field: "line",
+    type: "nominal" as const,
+    scale: {
+      domain: chart.lines.map((_, place) => place),
+      range: chart.lines.map((_, place) => value(lineLook(place))) as string[] | number[][],
+    },
+    legend: null,
   };
 }
 
-/** From the first to the last time; a day around a single one. */
-function timeDomain(times: readonly number[]): [number, number] {
-  const first = Math.min(...times);
-  const last = Math.max(...times);
-  return first === last ? [first - DAY, last + DAY] : [first, last];
+/** Makes a line's values what the axis shows: scaled, or in percent of the line's first point. */
+function values({relative}: LineReading, factor: number): (line: Line) => (value: number) => number {
+  return ({points}) => {
+    const first = points[0]?.center ?? Number.NaN;
+    return relative && first > 0 ? value => (100 * value) / first : value => value / factor;
+  };
 }
 
-/** The values' range; it starts at zero unless all values lie in its upper half, where changes would be hard to see. */
-function valueDomain(rows: readonly Row[]): [number, number] {
-  const least = Math.min(...rows.map(row => row.low ?? row.center));
-  const greatest = Math.max(...rows.map(row => row.high ?? row.center));
-  if (least >= 0 && least < greatest / 2) return [0, greatest];
-  if (least === greatest) return [Math.min(0, least), Math.max(0, greatest) || 1];
-  const margin = (greatest - least) / 10;
-  return [least - margin, greatest + margin];
+type TimeOf = (point: LinePoint) => number;
+
+function rowsOf({points}: Line, line: number, timeOf: TimeOf, value: (of: number) => number): Row[] {
+  return points.map((point, index) => ({
+    time: timeOf(point),
+    center: value(point.center),
+    ...(Number.isFinite(point.low) &&
+      Number.isFinite(point.high) && {low: value(point.low), high: value(point.high)}),
+    line,
+    hollow: point.hollow !== undefined,
+    name: `${line}:${index}`,
+  }));
 }
 
-/** The times that get a date below: the first, the last, and between them as many as have room. */
-function labelledTimes(times: readonly number[]): number[] {
-  const sorted = [...new Set(times)].sort((a, b) => a - b);
-  const first = sorted[0] ?? 0;
-  const last = sorted.at(-1) ?? 0;
-  const gap = (last - first) * LABEL_GAP;
-  const kept = [first];
-  for (const time of sorted) if (time - (kept.at(-1) ?? 0) >= gap && last - time >= gap) kept.push(time);
-  if (last - first > 0 && last - (kept.at(-1) ?? 0) >= Math.min(gap, DAY)) kept.push(last);
-  return [...new Set(kept)];
+function levelsOf(
+  {points, levels = []}: Line,
+  line: number,
+  timeOf: TimeOf,
+  value: (of: number) => number,
+): LevelRow[] {
+  return levels.flatMap(({start, end, center}) => {
+    const [first, last] = [points[start], points[end - 1]];
+    return first && last && end - start > 1
+      ? [{time: timeOf(first), end: timeOf(last), center: value(center), line}]
+      : [];
+  });
+}
+
+/** Where marks stand: at the point whose entry brought the change, else half way to it; close ones in rows above each other. */
+function marksOf(lines: readonly Line[], timeOf: TimeOf, pixelsPerMillisecond: number): MarkRow[] {
+  const placed = lines.flatMap(({points, marks = []}, line) =>
+    marks.flatMap(({number, place, atPoint}, index) => {
+      const [before, point] = [points[place - 1], points[place]];
+      if (!point) return [];
+      const time = atPoint || !before ? timeOf(point) : (timeOf(before) + timeOf(point)) / 2;
+      return [{time, number, name: `m${line}:${index}`}];
+    }),
+  );
+  const ends: number[] = [];
+  return placed
+    .toSorted((a, b) => a.time - b.time)
+    .map(mark => {
+      const x = mark.time * pixelsPerMillisecond;
+      const free = Array.from({length: MARK_ROWS}, (_, row) => row).find(
+        row => x - (ends[row] ?? -DAY) >= MARK_ROOM,
+      );
+      const row = free ?? 0;
+      ends[row] = x;
+      return {...mark, above: -MARKS_ABOVE - MARK_ROW * row};
+    });
 }

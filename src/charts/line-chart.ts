@@ -1,64 +1,56 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import {formatQuantity} from "../units/quantity.ts";
 import {readDrawing} from "./chart-svg.ts";
 import {DrawingError} from "./drawing-error.ts";
-import type {Line, LineChart, LinePoint} from "./line-chart-data.ts";
+import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
+import {namedMark, safeHref} from "./line-chart-marks.ts";
 import {lineChartSpec, lineLook} from "./line-chart-spec.ts";
+import {hasInterval, lineChartTable} from "./line-chart-table.ts";
 import {unitScale} from "./unit-scale.ts";
 import {vegaSvg} from "./vega-svg-fs.ts";
 
 /**
- * Draws a quantity over time: a line a machine, an interval around each point, each point a link.
- * The same numbers stand in a table below, which is what a screen reader and a printer without colour read best.
+ * Draws a quantity over time: a line a machine, an interval around each point, each point a link, what it stood at and where
+ * that changed. The same numbers stand in a table below, which is what a screen reader and a printer without colour read best.
  */
 export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
-  const points = chart.lines.flatMap(line => line.points);
-  const greatest = Math.max(...points.map(point => Math.abs(point.center)));
-  const {scale, heading} = unitScale([greatest], chart.unit);
-  const svg = await vegaSvg(lineChartSpec(chart, scale, heading)).catch((error: unknown) => {
-    if (!(error instanceof DrawingError)) throw error;
-    return error;
-  });
-  if (svg instanceof DrawingError)
-    return [h("div.chart", [h("p.warning", `The chart is not drawn: ${svg.message}.`), dataTable(chart)])];
+  const drawing = await drawLineChart(chart);
+  const table = lineChartTable(chart);
+  if (drawing instanceof DrawingError) return [h("div.chart", [undrawn(drawing), table])];
   return [
     h("div.chart", [
-      drawn(chart, svg),
+      drawing,
       ...legend(chart.lines),
-      ...notes(chart),
-      h("details.chart-data", h("summary", "The same as a table"), dataTable(chart)),
+      ...chartNotes(chart),
+      h("details.chart-data", h("summary", "The same as a table"), table),
     ]),
   ];
 }
 
-function drawn(chart: LineChart, svg: string): Element {
-  const {width, height, children} = readDrawing(svg, (name, mark) => pointLink(chart, name, mark));
+/** Draws the same for a page that has its own table of the numbers. */
+export async function lineChartAlone(chart: LineChart): Promise<ElementContent[]> {
+  const drawing = await drawLineChart(chart);
+  return [h("div.chart", drawing instanceof DrawingError ? undrawn(drawing) : drawing)];
+}
+
+function undrawn({message}: DrawingError): Element {
+  return h("p.warning", `The chart is not drawn: ${message}.`);
+}
+
+async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> {
+  const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
+  const {scale, heading} = unitScale([greatest], chart.unit);
+  const svg = await vegaSvg(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
+    if (!(error instanceof DrawingError)) throw error;
+    return error;
+  });
+  if (svg instanceof DrawingError) return svg;
+  const {width, height, children} = readDrawing(svg, (name, mark) => namedMark(chart, name, mark));
   const label = `${chart.title}, ${chart.unit}, by date`;
   const looks = {className: ["line-chart"], viewBox: `0 0 ${width} ${height}`};
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
     s("svg", {...looks, role: "group", ariaLabel: label}, children),
   ]);
-}
-
-/** A point as a link with its numbers as its name. */
-function pointLink(chart: LineChart, name: string, mark: Element): ElementContent {
-  const [line = 0, index = 0] = name.split(":").map(Number);
-  const point = chart.lines[line]?.points[index];
-  if (!point) return mark;
-  const text = pointText(point, chart.unit);
-  return s("a", {href: safeHref(point.href), ariaLabel: text}, s("title", text), mark);
-}
-
-/** What a point says: `2026-05-03 Pool the parser: 761.4 ns/op, n=10`. */
-function pointText(point: LinePoint, unit: string): string {
-  const hollow = point.hollow ? ` (${point.hollow})` : "";
-  return `${point.date} ${point.label}${hollow}: ${formatQuantity(point.center, unit)}, n=${point.n}`;
-}
-
-/** Paths of the site only: a chart leads nowhere else. */
-function safeHref(href: string): string {
-  return /^\/(?!\/)/.test(href) ? href : "#";
 }
 
 function legend(lines: readonly Line[]): ElementContent[] {
@@ -70,67 +62,40 @@ function legend(lines: readonly Line[]): ElementContent[] {
     ]);
     return h("li", [swatch, line.name]);
   });
-  return [h("ul.chart-legend", items)];
+  return [h("ul.chart-legend", items), ...marksLegend(lines)];
 }
 
-function notes(chart: LineChart): ElementContent[] {
+/** What each number above the plot is of. */
+function marksLegend(lines: readonly Line[]): ElementContent[] {
+  const marks = lines.flatMap(line => line.marks ?? []).toSorted((a, b) => a.number - b.number);
+  if (marks.length === 0) return [];
+  const items = marks.map(({number, href, label, tone, confirmed}) =>
+    h("li", [chartNumber({number, tone, confirmed}), " ", h("a", {href: safeHref(href, "#")}, label)]),
+  );
+  return [h("ol.chart-marks", items)];
+}
+
+/** A change's number as it stands in the drawing, for the list that says what it is of. */
+export function chartNumber({
+  number,
+  tone,
+  confirmed,
+}: Pick<LineMark, "number" | "tone" | "confirmed">): Element {
+  return h("span.chart-number", {className: [tone, ...(confirmed ? [] : ["unconfirmed"])]}, String(number));
+}
+
+/** What a reader must know to read the drawing. */
+export function chartNotes(chart: LineChart): ElementContent[] {
   const points = chart.lines.flatMap(line => line.points);
   const sentences = [
     chart.better && `${chart.better === "lower" ? "Lower" : "Higher"} is better.`,
+    chart.lines.some(({levels = []}) => levels.length > 0) &&
+      "A broad line is a level: what the measurements stood at.",
     points.some(point => point.hollow) &&
       "A hollow point is a change that was not kept: it shows the code without it.",
+    chart.lines.some(({spikes = []}) => spikes.length > 0) &&
+      "A crossed point stood out alone and is not believed.",
     points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
   ].filter(Boolean);
   return sentences.length ? [h("p.note", sentences.join(" "))] : [];
-}
-
-function hasInterval(point: LinePoint): boolean {
-  return Number.isFinite(point.low) && Number.isFinite(point.high);
-}
-
-function dataTable(chart: LineChart): Element {
-  const points = chart.lines.flatMap(line => line.points);
-  const {heading, format} = unitScale(
-    points.flatMap(({center, low, high}) => [center, low, high].filter(Number.isFinite)),
-    chart.unit,
-  );
-  const rows = chart.lines.flatMap(line =>
-    line.points.map(point =>
-      h("tr", [
-        h("td", point.date),
-        h("th", {scope: "row"}, h("a", {href: safeHref(point.href)}, point.label)),
-        ...(chart.lines.length > 1 ? [h("td", line.name)] : []),
-        h("td.num", format(point.center)),
-        h("td.num", hasInterval(point) ? `${format(point.low)} – ${format(point.high)}` : "too few samples"),
-        h("td.num", String(point.n)),
-        h("td", point.hollow ?? ""),
-      ]),
-    ),
-  );
-  const heads = [
-    "Date",
-    "Entry",
-    ...(chart.lines.length > 1 ? ["Machine"] : []),
-    heading,
-    "interval",
-    "n",
-    "verdict",
-  ];
-  return h(
-    "div.table-scroll",
-    {tabIndex: 0, role: "region", ariaLabel: `${chart.title}, ${chart.unit}, as a table`},
-    [
-      h("table", [
-        h("caption.visually-hidden", `${chart.title} in ${heading} by date`),
-        h(
-          "thead",
-          h(
-            "tr",
-            heads.map(head => h("th", {scope: "col"}, head)),
-          ),
-        ),
-        h("tbody", rows),
-      ]),
-    ],
-  );
 }

@@ -2,8 +2,9 @@ import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Series, SeriesPoint} from "../journal/series.ts";
-import {drawEmbed, NO_QUERIES} from "./testdata/fixture.ts";
-import {trendEmbed, trendLines} from "./trend.ts";
+import {CONFIG, drawEmbed, NO_QUERIES} from "./testdata/fixture.ts";
+import {trendEmbed} from "./trend.ts";
+import {trendLines} from "./trend-lines.ts";
 
 const point = (entry: string, center: number, more: Partial<SeriesPoint> = {}): SeriesPoint => ({
   entry,
@@ -43,7 +44,7 @@ test("::trend{bench} follows a benchmark in sec/op, each point a link", async ()
   const html = toHtml(await drawEmbed(trendEmbed, {bench: "Parse"}, {queries}));
   expect(html).toContain('<figure class="figure" id="fig-trend-parse">');
   expect(html).toContain(
-    '<a href="/entries/2026-01-01-a/" aria-label="2026-01-01 Entry 2026-01-01-a: 1.000 µs/op, n=3">',
+    '<a href="/entries/2026-01-01-a/"><title>2026-01-01 Entry 2026-01-01-a: 1.000 µs/op, n=3</title>',
   );
   expect(html).toContain("2026-02-01 Entry 2026-02-01-b (rejected): 900.0 ns/op, n=3");
   expect(html).toContain('<a href="/benchmarks/example.org/sip/Parse-8/">All of Parse-8</a>');
@@ -70,7 +71,7 @@ test.each([
 
 test("trendLines(series) names lines by what tells them apart", () => {
   const href = (path: string) => path;
-  const names = (series: Series[]) => trendLines(series, {href}).map(line => line.name);
+  const names = (series: Series[]) => trendLines(series, {href, config: CONFIG}).map(line => line.name);
   expect(names([one, {...one, machine: "m2"}])).toEqual(["xeon", "m2"]);
   expect(names([one, {...one, group: "b", name: "Parse-4"}])).toEqual([
     "example.org/sip · Parse-8 · xeon",
@@ -84,4 +85,34 @@ test("::trend{bench} follows what another tool measured, which has no page of be
   const html = toHtml(await drawEmbed(trendEmbed, {bench: "gctrace/GC CPU"}, {queries: asked}));
   expect(html).toContain("gctrace/GC CPU");
   expect(html).not.toContain("/benchmarks/");
+});
+
+test("::trend{bench} draws levels and numbers the changes, each with the entry that brought it", async () => {
+  const days = ["01", "02", "03", "04"].map(day => `2026-01-${day}-e`);
+  const bytes: Series = {
+    ...one,
+    unit: "B/op",
+    points: days.map((day, i) => point(day, i < 2 ? 64 : 48)),
+  };
+  const [line] = trendLines([bytes], {href: path => path, config: CONFIG});
+  expect(line?.levels).toEqual([
+    {start: 0, end: 2, center: 64},
+    {start: 2, end: 4, center: 48},
+  ]);
+  expect(line?.marks).toEqual([
+    {
+      number: 1,
+      place: 2,
+      atPoint: true,
+      label: "-25.00%, Entry 2026-01-03-e",
+      href: "/entries/2026-01-03-e/",
+      confirmed: true,
+      tone: "better",
+    },
+  ]);
+  const html = toHtml(
+    await drawEmbed(trendEmbed, {bench: "Parse"}, {queries: {...NO_QUERIES, series: () => [bytes]}}),
+  );
+  expect(html).toContain("<title>1: -25.00%, Entry 2026-01-03-e</title>");
+  expect(html).toContain('<span class="chart-number better">1</span> <a href="/entries/2026-01-03-e/">');
 });

@@ -1,8 +1,7 @@
 import {h} from "hastscript";
 import {lineChart} from "../charts/line-chart.ts";
-import type {Line, LinePoint} from "../charts/line-chart-data.ts";
-import {benchmarkAddress, entryAddress} from "../journal/addresses.ts";
-import type {Series, SeriesPoint} from "../journal/series.ts";
+import {benchmarkAddress} from "../journal/addresses.ts";
+import type {Series} from "../journal/series.ts";
 import {seriesName} from "../journal/series.ts";
 import {tidyUnit} from "../units/unit.ts";
 import {onlyName} from "./attachments.ts";
@@ -10,12 +9,14 @@ import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {figure, figureId} from "./figure.ts";
 import {didYouMean, listNames} from "./nearest.ts";
+import {trendLines} from "./trend-lines.ts";
 
 /** The unit that is followed when an author names none and the benchmark has several. */
 const USUAL_UNIT = "sec/op";
 
 /**
- * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine;
+ * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine, with what it stood at and
+ * which entries moved it;
  * `::trend{bench="gctrace/GC CPU"}` what another tool measured.
  */
 export const trendEmbed: Embed = {
@@ -71,32 +72,6 @@ function findSeries(context: EmbedContext, bench: string, written: string | unde
 
 function usualUnit(units: readonly string[]): string {
   return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
-}
-
-/** A line a series, named by what tells the series apart: the machine, and where they differ the package and the name. */
-export function trendLines(series: readonly Series[], context: Pick<EmbedContext, "href">): Line[] {
-  const differ = (of: (one: Series) => string) => new Set(series.map(of)).size > 1;
-  const byGroup = differ(one => one.group);
-  const byName = differ(one => one.name);
-  return series.map(one => ({
-    name: [byGroup && one.group, byName && one.name, one.machine].filter(Boolean).join(" · "),
-    points: one.points.map(point => linePoint(point, context)),
-  }));
-}
-
-function linePoint(point: SeriesPoint, context: Pick<EmbedContext, "href">): LinePoint {
-  const {entry, title, date, center, low, high, samples, verdict, side} = point;
-  return {
-    key: entry,
-    date,
-    label: title,
-    href: context.href(entryAddress(entry)),
-    center,
-    low,
-    high,
-    n: samples.length,
-    ...(side === "base" && verdict !== undefined && {hollow: verdict}),
-  };
 }
 
 /** The page of each benchmark that the series are of. */

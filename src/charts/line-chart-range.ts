@@ -1,0 +1,71 @@
+import type {LinePoint} from "./line-chart-data.ts";
+
+/** Milliseconds. */
+export const DAY = 86_400_000;
+
+/** Dates closer than this share of the width would print over each other. */
+const LABEL_GAP = 0.14;
+
+/** An axis never shows less than this much of a value on either side, so that what is quiet looks quiet. */
+const LEAST_VIEW = 0.025;
+
+/** Values of one point, as the axis shows them. */
+interface Value {
+  readonly center: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly line: number;
+}
+
+/** Spreads what was measured on one day over the day, in the order of the keys, so that no point hides another. */
+export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => number {
+  const keysOf = new Map<string, Map<string, number>>();
+  for (const [date, of] of Map.groupBy(points, point => point.date)) {
+    const keys = [...new Set(of.map(point => point.key))].sort();
+    keysOf.set(date, new Map(keys.map((key, place) => [key, place])));
+  }
+  return ({date, key}) => {
+    const keys = keysOf.get(date);
+    return Date.parse(date) + Math.floor((DAY * (keys?.get(key) ?? 0)) / Math.max(1, keys?.size ?? 1));
+  };
+}
+
+/** From the first to the last time; a day around a single one. */
+export function timeDomain(times: readonly number[]): [number, number] {
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  return first === last ? [first - DAY, last + DAY] : [first, last];
+}
+
+/**
+ * The values' range. It starts at zero unless all values lie in its upper half, where changes would be hard to see, and never
+ * comes closer to a line's newest value than 2.5 %.
+ */
+export function valueDomain(
+  values: readonly Value[],
+  levels: readonly Value[],
+  isLog: boolean,
+): [number, number] {
+  const newest = new Map(values.map(({line, center}) => [line, center]));
+  for (const {line, center} of levels) newest.set(line, center);
+  const kept = [...newest.values()].flatMap(center => [center * (1 - LEAST_VIEW), center * (1 + LEAST_VIEW)]);
+  const least = Math.min(...values.map(({low, center}) => low ?? center), ...kept);
+  const greatest = Math.max(...values.map(({high, center}) => high ?? center), ...kept);
+  if (isLog) return [least / 1.05, greatest * 1.05];
+  if (least >= 0 && least < greatest / 2) return [0, greatest];
+  if (least === greatest) return [Math.min(0, least), Math.max(0, greatest) || 1];
+  const margin = (greatest - least) / 10;
+  return [least - margin, greatest + margin];
+}
+
+/** The times that get a date below: the first, the last, and between them as many as have room. */
+export function labelledTimes(times: readonly number[]): number[] {
+  const sorted = [...new Set(times)].sort((a, b) => a - b);
+  const first = sorted[0] ?? 0;
+  const last = sorted.at(-1) ?? 0;
+  const gap = (last - first) * LABEL_GAP;
+  const kept = [first];
+  for (const time of sorted) if (time - (kept.at(-1) ?? 0) >= gap && last - time >= gap) kept.push(time);
+  if (last - first > 0 && last - (kept.at(-1) ?? 0) >= Math.min(gap, DAY)) kept.push(last);
+  return [...new Set(kept)];
+}
