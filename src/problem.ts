@@ -93,6 +93,11 @@ export const PROBLEM_CODES = {
   PJ100: "pair names a file that does not exist",
   PJ110: "line of a tool's report cannot be read",
   PJ111: "tool's report holds none of its numbers",
+  PJ120: "claim cannot be read",
+  PJ121: "claim names what the entry's benchmark files do not have",
+  PJ122: "claim is contradicted by the data",
+  PJ123: "claim is not shown by the data",
+  PJ124: "number in the text is not what the data say",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -113,6 +113,8 @@ export interface FrontMatter {
   /** Earlier ids of this entry, each redirected. */
   readonly aliases: readonly string[];
   readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
+  /** What the data are claimed to say, as written: `Parse sec/op <= -20%`. */
+  readonly claims: readonly string[];
   readonly resolves: readonly Resolution[];
   /** Findings of earlier entries that no longer hold, with nothing of this entry in their place. */
   readonly supersedes?: readonly FindingReference[];

@@ -49,6 +49,7 @@ test("typeFrontMatter(mapping) needs a title and nothing else", () => {
     authors: [],
     tags: [],
     draft: false,
+    claims: [],
     resolves: [],
   });
   expect(type("tags: [a]").problems).toEqual([

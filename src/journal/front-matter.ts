@@ -44,6 +44,8 @@ const schema = z.strictObject({
   aliases: z.union([z.array(alias), alias.transform(id => [id])]).default([]),
   /** Files that belong together where their names do not say so. */
   pairs: z.array(z.strictObject({name: line.optional(), base: line, head: line})).default([]),
+  /** What the data are claimed to say; `check` holds them to it. */
+  claims: lines,
   /** Findings of earlier entries that this one settles. */
   resolves: z.union([z.array(reference), reference.transform(one => [one])]).default([]),
 });

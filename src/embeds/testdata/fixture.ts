@@ -48,7 +48,7 @@ export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs 
     date: id.slice(0, 10),
     folder,
     component: undefined,
-    meta: {title: "A test", authors: [], tags: [], draft: false, aliases: [], pairs: [], resolves: [], ...meta},
+    meta: {title: "A test", authors: [], tags: [], draft: false, aliases: [], pairs: [], claims: [], resolves: [], ...meta},
     document: parsed,
     attachments,
     pairs: pairs.map(([name, base, head]): Pair => ({name, base: named(base), head: named(head)})),
