@@ -8,6 +8,16 @@ export function entryAddress(id: string): string {
   return `/entries/${id}/`;
 }
 
+/** The page of a finding of its own: `/entries/2026-05-03-pool/headers/`. */
+export function findingCardAddress(entry: string, finding: string): string {
+  return `${entryAddress(entry)}${finding}/`;
+}
+
+/** What was at which commit of an entry, for citations: `/entries/2026-05-03-pool/revisions.json`. */
+export function revisionsAddress(entry: string): string {
+  return `${entryAddress(entry)}revisions.json`;
+}
+
 /** The place of a finding on its entry's page. */
 export function findingAddress(entry: string, finding: string): string {
   return `${entryAddress(entry)}#${finding}`;

@@ -25,7 +25,7 @@ export interface JournalParts {
 export function assembleJournal(parts: JournalParts): Journal {
   const {unique, colliding} = tellIdsApart(parts.entries);
   const entries = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compare(b.id, a.id));
-  const {findings, problems: findingProblems} = findingStates(entries);
+  const {findings, problems: findingProblems} = findingStates(entries, parts.config);
   const broken = [...parts.broken, ...colliding].sort((a, b) => compare(a.folder, b.folder));
   const problems = [
     ...parts.problems,

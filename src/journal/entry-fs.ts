@@ -62,7 +62,11 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
   const {attachments, problems, sibling} = await readAttachments(root, scanned);
   const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
   const fences = entryFences(document, sibling);
-  const findings = entryFindings(document);
+  const findings = entryFindings(document, {
+    stated: text.meta.findings ?? [],
+    lines: text.lines ?? new Map(),
+    files: attachments.map(attachment => attachment.name),
+  });
   return {
     entry: {
       id: name,

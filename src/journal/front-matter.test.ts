@@ -23,7 +23,13 @@ draft: true
 aliases: 2026-05-02-pool
 pairs:
   - {name: tcp, base: a.txt, head: b.txt}
-resolves: [2026-04-01-headers#map-growth]
+resolves:
+  - 2026-04-01-headers#map-growth
+  - {finding: 2026-04-01-headers#copies, status: false-positive}
+supersedes: 2026-03-01-scan#slow
+findings:
+  - {id: pooled, claim: Nothing is allocated., evidence: [a.txt, "#fig-tcp"], tags: pool}
+  - {id: kept, claim: It is kept., status: landed, component: parser, supersedes: [2026-03-01-scan#kept]}
 `);
   expect(problems).toEqual([]);
   expect(value).toEqual({
@@ -39,7 +45,30 @@ resolves: [2026-04-01-headers#map-growth]
     draft: true,
     aliases: ["2026-05-02-pool"],
     pairs: [{name: "tcp", base: "a.txt", head: "b.txt"}],
-    resolves: [{entry: "2026-04-01-headers", finding: "map-growth"}],
+    resolves: [
+      {entry: "2026-04-01-headers", finding: "map-growth"},
+      {entry: "2026-04-01-headers", finding: "copies", status: "false-positive"},
+    ],
+    supersedes: [{entry: "2026-03-01-scan", finding: "slow"}],
+    findings: [
+      {
+        id: "pooled",
+        claim: "Nothing is allocated.",
+        status: "open",
+        evidence: ["a.txt", "#fig-tcp"],
+        tags: ["pool"],
+        supersedes: [],
+      },
+      {
+        id: "kept",
+        claim: "It is kept.",
+        status: "landed",
+        evidence: [],
+        tags: [],
+        component: "parser",
+        supersedes: [{entry: "2026-03-01-scan", finding: "kept"}],
+      },
+    ],
   });
 });
 
@@ -92,6 +121,28 @@ describe("typeFrontMatter(mapping) names what does not fit, with its line", () =
       'resolves: expected entry and finding, such as "2026-05-03-pool#headers", got "nothing"',
       undefined,
     ],
+    [
+      "title: x\nresolves: [{finding: 2026-01-01-a#b, status: superseded}]",
+      3,
+      "PJ014",
+      'resolves.0.status: expected one of landed, rejected, false-positive, got "superseded"',
+      undefined,
+    ],
+    [
+      "title: x\nresolves: [{finding: 2026-01-01-a#b, staus: landed}]",
+      3,
+      "PJ013",
+      'unknown key "resolves.0.staus"',
+      'did you mean "status"?',
+    ],
+    [
+      "title: x\nfindings: [{id: a, claim: b, status: false positive}]",
+      3,
+      "PJ014",
+      'findings.0.status: expected one of open, landed, rejected, superseded, false-positive, got "false positive"',
+      undefined,
+    ],
+    ["title: x\nfindings: [{id: a}]", 3, "PJ014", "findings.0.claim: is missing", undefined],
     [
       "title: x\naliases:\n  - 2026-05-02-pool\n  - Pool",
       5,

@@ -1,7 +1,8 @@
 import {z} from "zod";
+import {BUDGETS} from "../budgets.ts";
 import type {YamlMapping} from "../markdown/yaml.ts";
 import type {FrontMatter} from "./entry.ts";
-import {VERDICTS} from "./entry.ts";
+import {FINDING_STATUSES, RESOLUTIONS, VERDICTS} from "./entry.ts";
 import type {Typed} from "./yaml-schema.ts";
 import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 
@@ -16,6 +17,32 @@ const reference = line
     const [entry = "", finding = ""] = text.split("#");
     return {entry, finding};
   });
+
+const references = z.union([z.array(reference), reference.transform(one => [one])]).default([]);
+
+const resolution = z.union([
+  z
+    .strictObject({
+      finding: reference,
+      status: z.enum(RESOLUTIONS, `expected one of ${RESOLUTIONS.join(", ")}`).default("landed"),
+    })
+    .transform(({finding, status}) => ({...finding, status})),
+  reference,
+]);
+
+const stated = z.strictObject({
+  /** A word, unique in the entry; the finding's address ends in it. */
+  id: line,
+  /** One sentence that can be true or false. */
+  claim: line,
+  status: z.enum(FINDING_STATUSES, `expected one of ${FINDING_STATUSES.join(", ")}`).default("open"),
+  /** Files of the entry and figures of its page that bear it out. */
+  evidence: lines,
+  tags: lines,
+  component: line.optional(),
+  /** Findings of earlier entries whose place it takes. */
+  supersedes: references,
+});
 
 const schema = z.strictObject({
   /** What the entry is called, everywhere. */
@@ -47,7 +74,11 @@ const schema = z.strictObject({
   /** What the data are claimed to say; `check` holds them to it. */
   claims: lines,
   /** Findings of earlier entries that this one settles. */
-  resolves: z.union([z.array(reference), reference.transform(one => [one])]).default([]),
+  resolves: z.union([z.array(resolution), reference.transform(one => [one])]).default([]),
+  /** Findings of earlier entries that no longer hold. */
+  supersedes: references,
+  /** Claims of this entry that its text does not state in `:::finding`. */
+  findings: z.array(stated).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`).default([]),
 });
 
 const CODES = {unknownKey: "PJ013", badValue: "PJ014"} as const;

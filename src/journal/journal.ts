@@ -3,14 +3,27 @@ import type {JournalConfig} from "./config.ts";
 import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry.ts";
 import type {Series} from "./series.ts";
 
+/** What an entry says became of a finding. */
+export interface FindingEvent {
+  /** The entry that says so. */
+  readonly entry: Entry;
+  readonly status: FindingStatus;
+  /** The finding of that entry which takes its place; absent where the entry as a whole speaks. */
+  readonly successor?: Finding;
+}
+
 /** A finding with what later entries say of it. */
 export interface FindingState {
   readonly entry: Entry;
   readonly finding: Finding;
-  /** The author's status, unless a later entry resolved it: then `landed`. */
+  /** What was said last: the author's status, unless a later entry resolves or supersedes the finding. */
   readonly status: FindingStatus;
+  /** The author's own statement first, then what later entries say, oldest first. */
+  readonly history: readonly FindingEvent[];
   /** The later entries that resolve it, oldest first. */
   readonly resolvedBy: readonly Entry[];
+  /** Later entries that link to it, oldest first; those that only resolve or supersede it are not among them. */
+  readonly citedBy: readonly Entry[];
 }
 
 /** Everything that content/ holds, read once. */
@@ -48,4 +61,13 @@ export interface FindingSummary {
   readonly claim: string;
   readonly status: FindingStatus;
   readonly resolvedBy: readonly EntrySummary[];
+  /** What takes its place, oldest first; empty unless the status is `superseded`. */
+  readonly supersededBy?: readonly Successor[];
+}
+
+/** What takes a superseded finding's place. */
+export interface Successor {
+  readonly entry: EntrySummary;
+  /** Absent where an entry as a whole does. */
+  readonly finding?: {readonly id: string; readonly claim: string};
 }

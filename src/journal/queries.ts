@@ -1,4 +1,4 @@
-import type {FindingReference} from "./entry.ts";
+import type {Entry, FindingReference} from "./entry.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
 import type {Series} from "./series.ts";
 import {seriesName} from "./series.ts";
@@ -19,9 +19,19 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
     for (const place of [...document.headings, ...findings]) anchors.add(`${id}#${place.id}`);
   }
   const findings = new Map<string, FindingSummary>();
-  for (const {entry, finding, status, resolvedBy} of journal.findings) {
-    const later = resolvedBy.map(({id, date, meta}) => ({id, date, title: meta.title}));
-    findings.set(`${entry.id}#${finding.id}`, {claim: finding.claim, status, resolvedBy: later});
+  for (const {entry, finding, status, resolvedBy, history} of journal.findings) {
+    const supersededBy = history.flatMap(event => {
+      if (event.status !== "superseded" || event.entry === entry) return [];
+      const {successor} = event;
+      const by = successor && {finding: {id: successor.id, claim: successor.claim}};
+      return {entry: summaryOf(event.entry), ...by};
+    });
+    findings.set(`${entry.id}#${finding.id}`, {
+      claim: finding.claim,
+      status,
+      resolvedBy: resolvedBy.map(summaryOf),
+      ...(supersededBy.length > 0 && {supersededBy}),
+    });
   }
   return {
     entry: id => entries.get(id),
@@ -29,6 +39,10 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
     finding: ({entry, finding}) => findings.get(`${entries.get(entry)?.id ?? entry}#${finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
   };
+}
+
+function summaryOf({id, date, meta}: Entry): EntrySummary {
+  return {id, date, title: meta.title};
 }
 
 /** Passes questions on and remembers each, in order and once, for `answer` to ask again later. */

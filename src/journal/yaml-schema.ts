@@ -99,11 +99,17 @@ function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, codes}: 
   return [{file, ...at(path), severity: "error", code: codes.badValue, message}];
 }
 
-/** Of `a list or one of its items` the faults of the form that was written; undefined for neither form, or no union. */
+/** Of `a list or one of its items`, or `a mapping or a text`, the faults of the form that was written; undefined for neither form, or no union. */
 function unionBranch(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
   if (issue.code !== "invalid_union") return undefined;
   if (Array.isArray(value)) return issue.errors[0];
+  if (typeof value === "object" && value !== null && !isOfOtherType(issue.errors[0])) return issue.errors[0];
   return typeof value === "string" ? issue.errors[1] : undefined;
+}
+
+/** Whether a form is not even of the type that was written. */
+function isOfOtherType(form: readonly z.core.$ZodIssue[] | undefined): boolean {
+  return form?.some(({code, path}) => code === "invalid_type" && path.length === 0) ?? true;
 }
 
 function issueText(issue: z.core.$ZodIssue, value: unknown): string {
@@ -146,5 +152,6 @@ function knownKeys(schema: z.ZodType, path: readonly string[]): string[] {
 function unwrap(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return unwrap(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodUnion) return unwrap(schema.options[0] as z.ZodType);
   return schema instanceof z.ZodPipe ? unwrap(schema.in as z.ZodType) : schema;
 }

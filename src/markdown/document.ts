@@ -14,8 +14,22 @@ export interface Heading {
 export interface FindingBlock {
   readonly id: string | undefined;
   readonly status: string | undefined;
+  /** As written: words between spaces or commas. */
+  readonly tags?: string;
+  readonly component?: string;
+  /** As written: findings of earlier entries, `2026-05-03-pool#headers`, between spaces or commas. */
+  readonly supersedes?: string;
+  /** Names of attributes that a finding does not have. */
+  readonly unknown?: readonly string[];
   /** Plain text of the first sentence. */
   readonly claim: string;
+  readonly line: number;
+}
+
+/** An address that a document links to. */
+export interface WrittenLink {
+  /** As written. */
+  readonly url: string;
   readonly line: number;
 }
 
@@ -31,5 +45,7 @@ export interface MarkdownDocument {
   readonly findings: readonly FindingBlock[];
   /** Names of attachments that directives, links and images refer to, as written. */
   readonly references: readonly string[];
+  /** Every link in the order of the text; those of definitions too. */
+  readonly links: readonly WrittenLink[];
   readonly problems: readonly Problem[];
 }

@@ -12,9 +12,15 @@ export function findingBlocks(tree: Root): FindingBlock[] {
   const blocks: FindingBlock[] = [];
   visit(tree, "containerDirective", node => {
     if (node.name !== "finding") return;
+    const {id, status, tags, component, supersedes, ...others} = node.attributes ?? {};
+    const unknown = Object.keys(others);
     blocks.push({
-      id: node.attributes?.id ?? undefined,
-      status: node.attributes?.status ?? undefined,
+      id: id ?? undefined,
+      status: status ?? undefined,
+      ...(tags && {tags}),
+      ...(component && {component}),
+      ...(supersedes && {supersedes}),
+      ...(unknown.length > 0 && {unknown}),
       claim: claimOf(node),
       line: node.position?.start.line ?? 1,
     });

@@ -9,7 +9,7 @@ import {findingBlocks} from "./finding-blocks.ts";
 import {headingsOf} from "./headings.ts";
 import {misspeltDirectives} from "./misspelt-directives.ts";
 import {prescan} from "./prescan.ts";
-import {referencesOf} from "./references.ts";
+import {linksOf, referencesOf} from "./references.ts";
 
 /**
  * Parses an index.md below its front matter, which is blank in `source`.
@@ -28,6 +28,7 @@ export function parseMarkdown(path: string, source: string, names: DirectiveName
     headings: headingsOf(tree, findings),
     findings,
     references: referencesOf(tree),
+    links: linksOf(tree),
     problems,
   };
 }
@@ -44,6 +45,6 @@ function makeParser(names: DirectiveNames) {
   return remark().use(remarkGfm).use(namedDirectives, names).freeze();
 }
 
-function emptyDocument(): Pick<MarkdownDocument, "tree" | "headings" | "findings" | "references"> {
-  return {tree: {type: "root", children: []}, headings: [], findings: [], references: []};
+function emptyDocument(): Pick<MarkdownDocument, "tree" | "headings" | "findings" | "references" | "links"> {
+  return {tree: {type: "root", children: []}, headings: [], findings: [], references: [], links: []};
 }

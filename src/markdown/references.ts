@@ -1,5 +1,6 @@
 import type {Nodes, Root} from "mdast";
 import {visit} from "unist-util-visit";
+import type {WrittenLink} from "./document.ts";
 
 /** Attributes of directives that name attachments. */
 const FILE_ATTRIBUTES = ["file", "base", "head"];
@@ -11,6 +12,16 @@ export function referencesOf(tree: Root): string[] {
     for (const name of namesIn(node)) references.add(name);
   });
   return [...references];
+}
+
+/** Lists the addresses that a document links to, in the order of its text. */
+export function linksOf(tree: Root): WrittenLink[] {
+  const links: WrittenLink[] = [];
+  visit(tree, node => {
+    if (node.type !== "link" && node.type !== "definition") return;
+    links.push({url: node.url, line: node.position?.start.line ?? 1});
+  });
+  return links;
 }
 
 function namesIn(node: Nodes): string[] {

@@ -7,7 +7,9 @@ const state = (id: string, status: FindingState["status"]): FindingState => ({
   entry: testEntry({id}),
   finding: {id: "f", claim: id, line: 1, status: "open"},
   status,
+  history: [],
   resolvedBy: [],
+  citedBy: [],
 });
 
 test("findingsByStatus(findings) puts open ones first, the longest open first; settled ones newest first", () => {
