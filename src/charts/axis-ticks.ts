@@ -54,8 +54,8 @@ function prefixOf(magnitude: number, unit: string): Prefix {
   return family.findLast(({factor}) => magnitude >= factor) ?? smallest;
 }
 
-/** The next of 1, 2, 5, 10, … from a wanted step on. */
-function roundStep(wanted: number): number {
+/** Rounds a wanted step up to the next of 1, 2, 5, 10, … times a power of ten; 1 for what is no step. */
+export function roundStep(wanted: number): number {
   if (!(wanted > 0) || !Number.isFinite(wanted)) return 1;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const factor = [1, 2, 5, 10].find(one => one * power >= wanted * (1 - 1e-9)) ?? 10;

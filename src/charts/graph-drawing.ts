@@ -1,26 +1,63 @@
 import type {Element} from "hast";
 import {s} from "hastscript";
-import type {EdgeLine, GraphLayout, GraphShape, NodeShape, Point} from "./graph-layout.ts";
+import type {
+  Arrows,
+  ClusterPlace,
+  ClusterShape,
+  Direction,
+  EdgeLine,
+  GraphLayout,
+  GraphShape,
+  Level,
+  NodeForm,
+  NodeShape,
+  Point,
+} from "./graph-layout.ts";
 
 /** A graph of who leads to whom, with what is written on it. */
 export interface NodeLinkGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Where edges lead; downwards when absent. */
+  readonly direction?: Direction;
+  readonly clusters?: readonly GraphCluster[];
+  /** Nodes that stand beside each other. */
+  readonly levels?: readonly Level[];
+}
+
+/** How something is coloured and outlined. */
+export interface GraphLook {
+  /** From -1 (much was saved) over 0 to 1 (costs everything): its colour. */
+  readonly heat: number;
+  /** A colour that means neither, as strong as `heat` says. */
+  readonly tone?: "green" | "violet";
+  /** Solid when absent; what is invisible has its place and is not drawn. */
+  readonly stroke?: "dashed" | "dotted" | "bold" | "invisible";
+}
+
+/** A frame around nodes, given by their positions in the list. */
+export interface GraphCluster extends GraphLook {
+  readonly lines: readonly string[];
+  readonly title: string;
+  readonly nodes: readonly number[];
+  readonly clusters: readonly GraphCluster[];
 }
 
 /** A box with text. */
-export interface GraphNode {
+export interface GraphNode extends GraphLook {
   readonly lines: readonly string[];
+  /** Where its lines begin; in the middle when absent. */
+  readonly align?: "start" | "end";
+  /** A box when absent. */
+  readonly form?: NodeForm;
   /** For the tooltip, in full. */
   readonly title: string;
   /** 0 to 1: how large its text is. */
   readonly size: number;
-  /** From -1 (much was saved) over 0 to 1 (costs everything): its colour. */
-  readonly heat: number;
 }
 
 /** An arrow with a number on it. */
-export interface GraphEdge {
+export interface GraphEdge extends GraphLook {
   /** Positions in the list of nodes. */
   readonly source: number;
   readonly target: number;
@@ -30,14 +67,20 @@ export interface GraphEdge {
   readonly weight: number;
   /** In pixels. */
   readonly width: number;
-  readonly heat: number;
   /** Whether something in between was left out. */
   readonly isDotted: boolean;
+  /** Ends with an arrow; the head alone when absent. */
+  readonly arrows?: Arrows;
+  /** Levels between its ends, one when absent. */
+  readonly levels?: number;
+  /** Whether it has no say in which end is on which level. */
+  readonly isLoose?: boolean;
 }
 
 const SMALLEST_FONT = 11;
 const LARGEST_FONT = 22;
 const EDGE_FONT = 11;
+const CLUSTER_FONT = 12;
 /** Of the font size; on the generous side, since fonts differ. */
 const CHARACTER_WIDTH = 0.62;
 const LINE_HEIGHT = 1.25;
@@ -49,16 +92,37 @@ const ARROW = 7;
 const WIDEST_SHRUNK = 1_250;
 
 /** Measures a graph for its layout. */
-export function shapeOf({nodes, edges}: NodeLinkGraph): GraphShape {
+export function shapeOf({nodes, edges, direction, clusters = [], levels = []}: NodeLinkGraph): GraphShape {
   return {
-    nodes: nodes.map(node => textSize(node.lines, fontOf(node), PADDING)),
-    edges: edges.map(({source, target, weight, lines}) => ({
+    nodes: nodes.map(nodeSize),
+    edges: edges.map(({source, target, weight, lines, arrows, levels: span, isLoose}) => ({
       source,
       target,
       weight,
       label: textSize(lines, EDGE_FONT, 2),
+      ...(arrows && {arrows}),
+      ...(span !== undefined && {levels: span}),
+      ...(isLoose && {isLoose}),
     })),
+    ...(direction && {direction}),
+    clusters: clusters.map(clusterShape),
+    levels,
   };
+}
+
+function clusterShape({lines, nodes, clusters}: GraphCluster): ClusterShape {
+  return {label: textSize(lines, CLUSTER_FONT, 2), nodes, clusters: clusters.map(clusterShape)};
+}
+
+/** How large a node must be for its text to lie within its outline. */
+function nodeSize(node: GraphNode): NodeShape {
+  const {form = "box"} = node;
+  const text = textSize(node.lines, fontOf(node), form === "plain" ? 1 : PADDING);
+  if (form === "ellipse")
+    return {width: Math.ceil(text.width * Math.SQRT2), height: Math.ceil(text.height * Math.SQRT2), form};
+  if (form === "diamond") return {width: text.width * 2, height: text.height * 2, form};
+  const across = Math.ceil(Math.hypot(text.width, text.height));
+  return form === "circle" ? {width: across, height: across, form} : text;
 }
 
 function textSize(lines: readonly string[], font: number, padding: number): NodeShape {
@@ -75,62 +139,100 @@ function fontOf({size}: GraphNode): number {
 
 /**
  * Draws a graph where its layout puts it, without script and without styles of its own. `label` says what it shows.
- * Classes: `call-graph` around, `graph-node` and `graph-edge`, `heat-0` to `heat-6` and `cool-1` to `cool-6`
- * by heat, `graph-residual` for dotted edges, `call-graph-wide` where shrinking would not do.
+ * Classes: `call-graph` around, `graph-node`, `graph-edge` and `graph-cluster`, `heat-0` to `heat-6`, `cool-1` to `cool-6`,
+ * `green-1` and `violet-1` to 6 by colour, `graph-dashed`, `graph-residual` (dotted) and `graph-bold` by outline,
+ * `call-graph-wide` where shrinking would not do.
  */
 export function drawGraph(graph: NodeLinkGraph, layout: GraphLayout, label: string): Element {
-  const shape = shapeOf(graph);
+  const {nodes: sizes} = shapeOf(graph);
   const margin = 4;
   const width = Math.ceil(layout.width) + 2 * margin;
   const height = Math.ceil(layout.height) + 2 * margin;
+  const clusters = flatten(graph.clusters ?? []).flatMap((cluster, i) => {
+    const place = layout.clusters?.[i];
+    return place && isVisible(cluster) ? [drawCluster(cluster, place)] : [];
+  });
   const edges = graph.edges.flatMap((edge, i) => {
     const line = layout.edges[i];
-    return line && line.curve.length > 0 ? [drawEdge(edge, line)] : [];
+    return line && line.curve.length > 0 && isVisible(edge) ? [drawEdge(edge, line)] : [];
   });
   const nodes = graph.nodes.flatMap((node, i) => {
-    const place = layout.nodes[i];
-    const size = shape.nodes[i];
-    return place && size ? [drawNode(node, place, size)] : [];
+    const [place, size] = [layout.nodes[i], sizes[i]];
+    return place && size && isVisible(node) ? [drawNode(node, place, size)] : [];
   });
   const viewBox = `${-margin} ${-margin} ${width} ${height}`;
   const looks = `call-graph${width > WIDEST_SHRUNK ? " call-graph-wide" : ""}`;
   return s("svg", {class: looks, width, height, viewBox, role: "img", ariaLabel: label}, [
+    ...clusters,
     ...edges,
     ...nodes,
   ]);
 }
 
-function drawNode(node: GraphNode, {x, y}: Point, {width, height}: NodeShape): Element {
-  const font = fontOf(node);
-  const left = x - width / 2;
-  const top = y - height / 2;
-  return s("g", {class: `graph-node ${heatClass(node.heat)}`}, [
-    s("title", node.title),
-    s("rect", {x: fixed(left), y: fixed(top), width, height, rx: 2}),
-    s(
-      "text",
-      {fontSize: font, textAnchor: "middle"},
-      node.lines.map((line, i) =>
-        s("tspan", {x: fixed(x), y: fixed(top + PADDING + (i + 0.8) * font * LINE_HEIGHT)}, line),
-      ),
-    ),
+/** Each cluster before those within it. */
+function flatten(clusters: readonly GraphCluster[]): GraphCluster[] {
+  return clusters.flatMap(cluster => [cluster, ...flatten(cluster.clusters)]);
+}
+
+function isVisible({stroke}: GraphLook): boolean {
+  return stroke !== "invisible";
+}
+
+function drawCluster(cluster: GraphCluster, {x, y, width, height, label}: ClusterPlace): Element {
+  const frame = {x: fixed(x), y: fixed(y), width: fixed(width), height: fixed(height), rx: 3};
+  const top = label.y - ((cluster.lines.length - 1) / 2) * CLUSTER_FONT * LINE_HEIGHT + CLUSTER_FONT * 0.35;
+  return s("g", {class: `graph-cluster ${lookClasses(cluster)}`}, [
+    s("title", cluster.title),
+    s("rect", frame),
+    textLines(cluster.lines, {x: label.x, y: top}, CLUSTER_FONT),
   ]);
 }
 
-function drawEdge(edge: GraphEdge, {curve, tip, label}: EdgeLine): Element {
+function drawNode(node: GraphNode, {x, y}: Point, size: NodeShape): Element {
+  const font = fontOf(node);
+  const {width, height} = textSize(node.lines, font, 0);
+  const left = node.align === "start" ? x - width / 2 : node.align === "end" ? x + width / 2 : x;
+  return s("g", {class: `graph-node ${lookClasses(node)}`}, [
+    s("title", node.title),
+    ...outline({x, y}, size, node.form),
+    textLines(node.lines, {x: left, y: y - height / 2 + 0.8 * font * LINE_HEIGHT}, font, node.align),
+  ]);
+}
+
+function outline({x, y}: Point, {width, height}: NodeShape, form: NodeForm = "box"): Element[] {
+  if (form === "plain") return [];
+  const [rx, ry] = [width / 2, height / 2];
+  if (form === "ellipse" || form === "circle")
+    return [s("ellipse", {cx: fixed(x), cy: fixed(y), rx: fixed(rx), ry: fixed(ry)})];
+  if (form === "box") return [s("rect", {x: fixed(x - rx), y: fixed(y - ry), width, height, rx: 2})];
+  const corners = [
+    [x, y - ry],
+    [x + rx, y],
+    [x, y + ry],
+    [x - rx, y],
+  ];
+  return [s("path", {d: `M${corners.map(([cx = 0, cy = 0]) => `${fixed(cx)},${fixed(cy)}`).join("L")}Z`})];
+}
+
+function textLines(lines: readonly string[], {x, y}: Point, font: number, align = "middle"): Element {
+  return s(
+    "text",
+    {fontSize: font, textAnchor: align},
+    lines.map((line, i) => s("tspan", {x: fixed(x), y: fixed(y + i * font * LINE_HEIGHT)}, line)),
+  );
+}
+
+function drawEdge(edge: GraphEdge, {curve, tip, tailTip, label}: EdgeLine): Element {
   const middle = label.y - ((edge.lines.length - 1) / 2) * EDGE_FONT * LINE_HEIGHT + EDGE_FONT * 0.35;
   const residual = edge.isDotted ? " graph-residual" : "";
-  return s("g", {class: `graph-edge ${heatClass(edge.heat)}${residual}`}, [
+  const {arrows = "head", width} = edge;
+  const head = arrows === "head" || arrows === "both" ? [arrowHead(curve.at(-1) ?? tip, tip, width)] : [];
+  const tail = tailTip && curve[0] ? [arrowHead(curve[0], tailTip, width)] : [];
+  return s("g", {class: `graph-edge ${lookClasses(edge)}${residual}`}, [
     s("title", edge.title),
-    s("path", {d: pathOf(curve), strokeWidth: fixed(edge.width)}),
-    s("polygon", {points: arrowHead(curve.at(-1) ?? tip, tip, edge.width)}),
-    s(
-      "text",
-      {fontSize: EDGE_FONT, textAnchor: "middle"},
-      edge.lines.map((line, i) =>
-        s("tspan", {x: fixed(label.x), y: fixed(middle + i * EDGE_FONT * LINE_HEIGHT)}, line),
-      ),
-    ),
+    s("path", {d: pathOf(curve), strokeWidth: fixed(width)}),
+    ...[...head, ...tail].map(points => s("polygon", {points})),
+    textLines(edge.lines, {x: label.x, y: middle}, EDGE_FONT),
   ]);
 }
 
@@ -156,9 +258,11 @@ function arrowHead(end: Point, tip: Point, width: number): string {
     .join(" ");
 }
 
-function heatClass(heat: number): string {
+function lookClasses({heat, tone, stroke}: GraphLook): string {
   const step = Math.round(Math.min(1, Math.abs(heat)) * HEATS);
-  return heat < 0 && step > 0 ? `cool-${step}` : `heat-${step}`;
+  const colour = step > 0 && tone ? tone : heat < 0 && step > 0 ? "cool" : "heat";
+  const outline = {dashed: " graph-dashed", dotted: " graph-residual", bold: " graph-bold"};
+  return `${colour}-${step}${stroke && stroke !== "invisible" ? outline[stroke] : ""}`;
 }
 
 /** Positions to a tenth of a pixel, which nobody sees. */
