@@ -91,13 +91,13 @@ export const PROBLEM_CODES = {
   PJ098: "link to a finding that was superseded",
   PJ099: "what is cited was revised since",
   PJ100: "pair names a file that does not exist",
+  PJ101: "claim cannot be read",
+  PJ102: "claim names what the entry's benchmark files do not have",
+  PJ103: "claim is contradicted by the data",
+  PJ104: "claim is not shown by the data",
+  PJ105: "number in the text is not what the data say",
   PJ110: "line of a tool's report cannot be read",
   PJ111: "tool's report holds none of its numbers",
-  PJ120: "claim cannot be read",
-  PJ121: "claim names what the entry's benchmark files do not have",
-  PJ122: "claim is contradicted by the data",
-  PJ123: "claim is not shown by the data",
-  PJ124: "number in the text is not what the data say",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

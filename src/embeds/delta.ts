@@ -3,23 +3,35 @@ import {h} from "hastscript";
 import type {FoundComparison} from "../artifacts/benchmark/lookup.ts";
 import {findComparison} from "../artifacts/benchmark/lookup.ts";
 import {formatComparison} from "../artifacts/benchmark/wording.ts";
+import {judgeChange} from "../journal/claim-standing.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import {pairLabel} from "./attachments.ts";
 import {benchmarkPairs, onlyFound} from "./benchmark-pair.ts";
+import {changeExpectation, markedClaim} from "./claim-mark.ts";
 import type {Embed} from "./embed.ts";
 
-/** `:delta[Parse]{unit=B/op pair=parse}`: how a benchmark changed, as benchstat prints it, within a line of text. */
+/**
+ * `:delta[Parse]{unit=B/op pair=parse expect="<= -20%"}`: how a benchmark changed, as benchstat prints it, within a line of
+ * text, and whether that is what its author claims.
+ */
 export const deltaEmbed: Embed = {
   name: "delta",
   form: "text",
-  attributes: ["unit", "pair"],
+  attributes: ["unit", "pair", "expect"],
   render({label, attributes}, context) {
-    const {unit, pair} = attributes;
+    const {unit, pair, expect} = attributes;
+    const bound = changeExpectation(expect);
     const looked = benchmarkPairs(context, pair).map(one => ({
       place: pairLabel(one),
       found: findComparison(one.base.model, one.head.model, label, unit, context.config.thresholds),
     }));
-    return [drawDelta(onlyFound(looked, label, unit, "pair"))];
+    const found = onlyFound(looked, label, unit, "pair");
+    const drawn = drawDelta(found);
+    if (!bound || expect === undefined) return [drawn];
+    const {base, head, comparison} = found;
+    const change = {base: base.center, head: head.center, comparison};
+    const text = `${found.name} ${found.unit} ${expect.trim()}`;
+    return [drawn, ...markedClaim({text, expect}, judgeChange(bound, change), context)];
   },
 };
 

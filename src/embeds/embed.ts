@@ -1,4 +1,5 @@
 import type {ElementContent} from "hast";
+import type {StatedClaim} from "../journal/claims.ts";
 import type {JournalConfig} from "../journal/config.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
@@ -15,6 +16,8 @@ export interface EmbedContext {
   uniqueId(wanted: string): string;
   /** Notes that an attachment is drawn, so that it is not drawn again at the end of the entry. */
   markShown(attachment: Attachment): void;
+  /** Notes what a number was expected to be and what the data say of that; the renderer knows the directive's line. */
+  claim(stated: StatedClaim): void;
 }
 
 /** A directive as the author wrote it. */

@@ -3,29 +3,40 @@ import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {findSummary} from "../artifacts/benchmark/lookup.ts";
 import {SUMMARY_ONLY} from "../artifacts/benchmark/summary-record.ts";
 import {formatRange} from "../artifacts/benchmark/wording.ts";
+import {judgeValue} from "../journal/claim-standing.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import {ofKind, typedAttachment} from "./attachments.ts";
 import {currentFiles, onlyFound} from "./benchmark-pair.ts";
+import {claimedQuantity, markedClaim, valueExpectation} from "./claim-mark.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {listNames} from "./nearest.ts";
 
-/** `:value[Parse]{unit=B/op file=before.txt}`: a benchmark's median with its unit, within a line of text. */
+/**
+ * `:value[Parse]{unit=B/op file=before.txt expect="< 2KiB"}`: a benchmark's median with its unit, within a line of text, and
+ * whether that is what its author claims.
+ */
 export const valueEmbed: Embed = {
   name: "value",
   form: "text",
-  attributes: ["unit", "file"],
+  attributes: ["unit", "file", "expect"],
   render({label, attributes}, context) {
-    const {unit, file} = attributes;
+    const {unit, file, expect} = attributes;
+    const bound = valueExpectation(expect);
     const looked = filesToLookIn(file, context).map(({attachment, model}) => ({
       place: attachment.name,
       found: findSummary(model, label, unit, context.config.thresholds),
     }));
-    const {summary, n, name, unit: tidy, given} = onlyFound(looked, label, unit, "file");
+    const found = onlyFound(looked, label, unit, "file");
+    const {summary, n, name, unit: tidy, given} = found;
     const title = given
       ? `${name}: ${given.centre}; ${SUMMARY_ONLY}`
       : `${name}: median of ${n} samples ± ${formatRange(summary)}`;
-    return [h("span.value", {title}, formatQuantity(summary.center, tidy))];
+    const drawn = h("span.value", {title}, formatQuantity(summary.center, tidy));
+    if (!bound || expect === undefined) return [drawn];
+    const judgement = judgeValue(bound.operator, claimedQuantity(bound, tidy), found);
+    const text = `${name} ${tidy} ${expect.trim()}`;
+    return [drawn, ...markedClaim({text, expect}, judgement, context)];
   },
 };
 

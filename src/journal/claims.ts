@@ -55,7 +55,7 @@ class ClaimFault extends Error {
 
 function stateClaim(text: string, places: MeasuredPlaces): StatedClaim {
   const claim = parseClaim(text);
-  if ("mistake" in claim) return unreadable(text, "PJ120", claim.mistake, claim.hint);
+  if ("mistake" in claim) return unreadable(text, "PJ101", claim.mistake, claim.hint);
   try {
     const {standing, measured, reason = ""} = judgeAll(itemsOf(claim, places));
     const code = CODES[standing];
@@ -69,8 +69,8 @@ function stateClaim(text: string, places: MeasuredPlaces): StatedClaim {
 /** The code of what is wrong with a claim by its standing. */
 export const CODES: Readonly<Record<Standing, ProblemCode | undefined>> = {
   holds: undefined,
-  contradicted: "PJ122",
-  "not shown": "PJ123",
+  contradicted: "PJ103",
+  "not shown": "PJ104",
 };
 
 function unreadable(text: string, code: ProblemCode, reason: string, hint: string | undefined): StatedClaim {
@@ -85,7 +85,7 @@ function itemsOf(claim: Claim, places: MeasuredPlaces): ClaimItem[] {
     if (!quantity) {
       const example = quantityExamples(unit);
       throw new ClaimFault(
-        "PJ120",
+        "PJ101",
         `expected a value in ${unit}, got "${bound.quantity}"`,
         `write ${example}`,
       );
@@ -123,7 +123,7 @@ function meansOf({unit, place}: Claim, places: MeasuredPlaces) {
   if (only) return only.means;
   const units = [...new Set(places.pairs().flatMap(({means}) => means.map(mean => mean.unit)))];
   throw new ClaimFault(
-    "PJ121",
+    "PJ102",
     `no unit "${unit ?? "sec/op"}" to have a geometric mean of; there are ${listed(units)}`,
   );
 }
@@ -143,7 +143,7 @@ function chosenRows(
   const unit = written === undefined ? (matchUnit(units, "sec/op") ?? units[0]) : matchUnit(units, written);
   if (unit === undefined) {
     throw new ClaimFault(
-      "PJ121",
+      "PJ102",
       `benchmark "${subject}" has no unit "${written ?? ""}"; it has ${listed(units)}`,
     );
   }
@@ -162,9 +162,9 @@ function noBenchmark(
 ): ClaimFault {
   const summarized = looked.flatMap(place => place.summarized);
   if (matchRows(summarized, subject).length > 0)
-    return new ClaimFault("PJ123", `benchmark "${subject}" is a ${SUMMARY_ONLY}`);
+    return new ClaimFault("PJ104", `benchmark "${subject}" is a ${SUMMARY_ONLY}`);
   return new ClaimFault(
-    "PJ121",
+    "PJ102",
     `no benchmark "${subject}" in ${listed(looked.map(({name}) => name))}; there are ${listed(names)}`,
   );
 }
@@ -174,11 +174,11 @@ function placesNamed(
   name: string | undefined,
   what: string,
 ): readonly MeasuredPlace[] {
-  if (all.length === 0) throw new ClaimFault("PJ121", `this entry has no ${what}`, HINTS.noPair);
+  if (all.length === 0) throw new ClaimFault("PJ102", `this entry has no ${what}`, HINTS.noPair);
   if (name === undefined) return all;
   const named = all.filter(place => place.name === name);
   if (named.length > 0) return named;
-  throw new ClaimFault("PJ121", `no ${what} "${name}"; there are ${listed(all.map(place => place.name))}`);
+  throw new ClaimFault("PJ102", `no ${what} "${name}"; there are ${listed(all.map(place => place.name))}`);
 }
 
 const HINTS = {noPair: "name the files before.txt and after.txt for a change, or claim a value"};
@@ -191,7 +191,7 @@ function onlyPlace<Place extends {readonly name: string}>(
   if (!first || others.length === 0) return found;
   const names = listed(found.map(({name}) => name));
   throw new ClaimFault(
-    "PJ121",
+    "PJ102",
     `${what} is in ${names}, expected one place`,
     `write "in ${first.name}" behind the claim`,
   );

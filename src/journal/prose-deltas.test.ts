@@ -46,7 +46,7 @@ test.each([
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({
     severity: "warning",
-    code: "PJ124",
+    code: "PJ105",
     file: "content/2026-05-03-pool/index.md",
   });
   expect(found[0]?.message).toContain(said);

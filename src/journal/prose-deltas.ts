@@ -70,7 +70,7 @@ function contradiction(
   const measured = changes.length === 1 ? measuredText(first) : rangeText(changes);
   return {
     severity: "warning",
-    code: "PJ124",
+    code: "PJ105",
     message: `text says ${spoken.text} of "${name}", expected what the data say, ${measured} in ${unit}`,
     hint:
       changes.length === 1

@@ -10,9 +10,13 @@ import {bugProblem, callEmbed} from "../embeds/call.ts";
 import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
 import {errorCard} from "../embeds/error-card.ts";
+import {claimProblems} from "../journal/claim-problems.ts";
+import type {StatedClaim} from "../journal/claims.ts";
+import {entryClaims} from "../journal/claims.ts";
 import type {JournalConfig} from "../journal/config.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
+import {proseProblems} from "../journal/prose-deltas.ts";
 import type {Heading} from "../markdown/document.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
@@ -34,6 +38,8 @@ export interface RenderedEntry {
   readonly problems: readonly Problem[];
   /** Names of the kinds of artifacts it shows, sorted. */
   readonly kinds: readonly string[];
+  /** What its author claims and what the data say of it: of the front matter, then of numbers in the text. */
+  readonly claims: readonly StatedClaim[];
 }
 
 /** What an entry is drawn for. */
@@ -54,6 +60,8 @@ interface Drawing {
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
   readonly context: EmbedContext;
+  /** What numbers in the text are claimed to be. */
+  readonly claims: StatedClaim[];
   /** Kinds of what the text itself holds. */
   readonly kinds: Set<string>;
   /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
@@ -77,12 +85,23 @@ export async function renderEntry(
   }
   reportMissingIds(tree, drawing);
   tellRegionsApart(tree);
+  const {thresholds} = options.config;
+  const claims = [...entryClaims(entry, thresholds), ...drawing.claims.sort(byPlace)];
+  drawing.problems.push(
+    ...claimProblems(claims, entry.document.path),
+    ...proseProblems(entry, thresholds),
+  );
   return {
     html: toHtml(tree),
     headings: [...entry.document.headings, ...(end ? [end.heading] : [])],
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),
+    claims,
   };
+}
+
+function byPlace(a: StatedClaim, b: StatedClaim): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 function startDrawing(
@@ -91,6 +110,7 @@ function startDrawing(
   {config, base = config.base}: RenderOptions,
 ): Drawing {
   const shown = new Map<string, Attachment>();
+  const claims: StatedClaim[] = [];
   const used = new Set(entry.document.headings.map(heading => heading.id));
   for (const finding of entry.findings) used.add(finding.id);
   const context: EmbedContext = {
@@ -105,8 +125,10 @@ function startDrawing(
       return id;
     },
     markShown: attachment => void shown.set(attachment.name, attachment),
+    claim: stated => void claims.push(stated),
   };
-  return {entry, problems: [], shown, expected: [], context, kinds: new Set(), drawn: {leaf: 0, text: 0}};
+  const drawn = {leaf: 0, text: 0};
+  return {entry, problems: [], shown, expected: [], context, claims, kinds: new Set(), drawn};
 }
 
 function documentParts(drawing: Drawing): DocumentParts {
@@ -143,7 +165,12 @@ async function drawDirective(
   }
   const start = node.position?.start;
   const place = {file: drawing.entry.document.path, line: start?.line, column: start?.column};
-  const {content, problem} = await callEmbed(EMBEDS, node.name, call, drawing.context, place);
+  const placed = start && {line: start.line, column: start.column};
+  const context = {
+    ...drawing.context,
+    claim: (stated: StatedClaim) => drawing.context.claim({...stated, ...placed}),
+  };
+  const {content, problem} = await callEmbed(EMBEDS, node.name, call, context, place);
   if (problem) drawing.problems.push(problem);
   await highlightTree(content);
   return content;
