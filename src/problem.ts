@@ -98,6 +98,12 @@ export const PROBLEM_CODES = {
   PJ105: "number in the text is not what the data say",
   PJ110: "line of a tool's report cannot be read",
   PJ111: "tool's report holds none of its numbers",
+  PJ130: "graph in DOT cannot be read",
+  PJ131: "graph in DOT holds more than can be shown",
+  PJ132: "chart asks for what a chart of an entry may not",
+  PJ133: "data of a chart cannot be read",
+  PJ134: "line of a table cannot be read",
+  PJ135: "table holds more than can be shown",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,4 +1,5 @@
 import type {ElementContent} from "hast";
+import type {DrawingTools} from "../charts/drawing-tools.ts";
 import type {Problem} from "../problem.ts";
 import type {ArtifactFile} from "./artifact-file.ts";
 import type {Environment, Measurement} from "./measurement.ts";
@@ -61,6 +62,8 @@ export interface KindSpec<Model> {
   measure?(model: Model): Measurement[];
   /** How it looks, complete without JavaScript. */
   view(model: Model, context: ViewContext): ElementContent[];
+  /** A drawing that takes a program of its own; it stands before the view, which says the same without it. */
+  picture?(model: Model, context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
   /** How a base and a head look beside each other; undefined where these two have nothing to compare. */
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
@@ -75,6 +78,8 @@ export interface Artifact {
   readonly environment: Environment;
   readonly measurements: readonly Measurement[];
   view(context: ViewContext): ElementContent[];
+  /** What stands before the view, drawn by a program of its own; nothing for most kinds. */
+  picture(context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
   /** This artifact as the base of `head`; undefined when their kinds differ or do not compare. */
   compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
 }
@@ -115,6 +120,7 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
         environment: spec.environment?.(model) ?? {},
         measurements: spec.measure?.(model) ?? [],
         view: context => spec.view(model, context),
+        picture: async (context, tools) => (await spec.picture?.(model, context, tools)) ?? [],
         compare(head, context) {
           const headModel = models.get(head);
           if (headModel === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "./artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
+import {dotKind} from "./dot/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
 import {imageKind} from "./image/kind.ts";
@@ -22,6 +23,7 @@ export const KINDS: readonly Kind[] = [
   memstatsKind,
   gopsKind,
   timeKind,
+  dotKind,
   imageKind,
   binaryKind,
   textKind,

@@ -6,25 +6,27 @@ import {singleView} from "../artifacts/benchmark/single-view.ts";
 import type {Artifact} from "../artifacts/kind.ts";
 import {compareView as compareProfiles} from "../artifacts/profile/compare.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
+import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
 import type {Attachment} from "../journal/entry.ts";
 import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {EmbedContext} from "./embed.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
-export function artifactView(
+export async function artifactView(
   artifact: Artifact,
   attachment: Attachment | undefined,
   id: string,
   {config, entry, href}: EmbedContext,
-): ElementContent[] {
+): Promise<ElementContent[]> {
   const addresses = attachment && {
     address: href(attachment.address),
     viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
   };
   const context = {id, size: "embed", ...addresses} as const;
   const benchmarks = benchmarkKind.modelOf(artifact);
-  return benchmarks ? singleView(benchmarks, config.thresholds, context) : artifact.view(context);
+  if (benchmarks) return singleView(benchmarks, config.thresholds, context);
+  return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
 }
 
 /** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */

@@ -13,7 +13,7 @@ export const artifactEmbed: Embed = {
   name: "artifact",
   form: "leaf",
   attributes: ["file", "base", "head"],
-  render({attributes}, context) {
+  async render({attributes}, context) {
     const {base, head} = attributes;
     if (base !== undefined || head !== undefined) return [comparison(base, head, context)];
     const names = context.entry.attachments.map(attachment => attachment.name);
@@ -23,7 +23,7 @@ export const artifactEmbed: Embed = {
     );
     const id = figureId(context, stem(attachment.name));
     const {artifact} = attachment;
-    const body = artifactView(artifact, attachment, id, context);
+    const body = await artifactView(artifact, attachment, id, context);
     return [attachmentFigure({id, title: artifact.title, attachments: [attachment], body}, context)];
   },
 };

@@ -17,7 +17,7 @@ export async function artifactFence(
   const {artifact, title, base} = fenced;
   const id = figureId(context, title ?? `${artifact.kind.name}-text`);
   const compared = base && artifactComparison(base, artifact, id, context);
-  const view: ElementContent[] = compared ?? artifactView(artifact, undefined, id, context);
+  const view: ElementContent[] = compared ?? (await artifactView(artifact, undefined, id, context));
   const text = await codeBlock(node.value, {
     ...parseCodeFence(node.lang, node.meta),
     language: "",

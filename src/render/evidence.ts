@@ -22,18 +22,21 @@ export interface Evidence {
  * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
  * offered as it is. Undefined when the text shows everything, or nothing is attached.
  */
-export function evidence(
+export async function evidence(
   context: EmbedContext,
   isShown: (name: string) => boolean,
   room: number,
-): Evidence | undefined {
+): Promise<Evidence | undefined> {
   const {entry} = context;
   const figures: Element[] = [];
   const problems: Problem[] = [];
-  const attempt = (what: Attachment, draw: () => Element | undefined): void => {
+  const attempt = async (
+    what: Attachment,
+    draw: () => Promise<Element> | Element | undefined,
+  ): Promise<void> => {
     if (figures.length >= room) return;
     try {
-      const drawn = draw();
+      const drawn = await draw();
       if (drawn) figures.push(drawn);
     } catch (error) {
       const problem = bugProblem(error, `"${what.name}"`, {file: what.path});
@@ -43,13 +46,13 @@ export function evidence(
   };
   for (const pair of entry.pairs) {
     if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
-    attempt(pair.head, () => pairFigure(pair, context));
+    await attempt(pair.head, () => pairFigure(pair, context));
     // What changed says little without what there is: a profile's head is drawn as well.
     if (pair.head.artifact?.kind === profileKind)
-      attempt(pair.head, () => unpairedFigure(pair.head, context));
+      await attempt(pair.head, () => unpairedFigure(pair.head, context));
   }
   for (const attachment of entry.attachments) {
-    if (!isShown(attachment.name)) attempt(attachment, () => unpairedFigure(attachment, context));
+    if (!isShown(attachment.name)) await attempt(attachment, () => unpairedFigure(attachment, context));
   }
   const rest = entry.attachments.filter(attachment => !isShown(attachment.name));
   if (!figures.length && !rest.length) return undefined;
@@ -81,11 +84,11 @@ function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | 
 }
 
 /** One attachment as its kind draws it; one that could not be read is offered as it is. */
-function unpairedFigure(attachment: Attachment, context: EmbedContext): Element {
+async function unpairedFigure(attachment: Attachment, context: EmbedContext): Promise<Element> {
   const id = figureId(context, stem(attachment.name));
   const {artifact} = attachment;
   const body = artifact
-    ? artifactView(artifact, attachment, id, context)
+    ? await artifactView(artifact, attachment, id, context)
     : [h("p.warning", "This file could not be read; it is offered as it is.")];
   return attachmentFigure(
     {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body},

@@ -77,7 +77,7 @@ export async function renderEntry(
   const drawing = startDrawing(entry, queries, options);
   const tree = await documentTree(entry.document, documentParts(drawing));
   const room = Math.max(0, BUDGETS.entryFigures - drawing.drawn.leaf);
-  const end = evidence(drawing.context, name => drawing.shown.has(name), room);
+  const end = await evidence(drawing.context, name => drawing.shown.has(name), room);
   if (end) {
     await highlightTree([end.section]);
     tree.children.push(end.section);

@@ -1,0 +1,22 @@
+import type {NodeLinkGraph} from "../../charts/graph-drawing.ts";
+
+/** A graph in DOT: how it is drawn, and what it says in words. */
+export interface DotGraph {
+  readonly name: string;
+  /** Of the graph itself; "" for none. */
+  readonly label: string;
+  readonly isDirected: boolean;
+  readonly drawing: NodeLinkGraph;
+  readonly rows: readonly EdgeRow[];
+  /** Nodes that no edge touches, by what is written on them. */
+  readonly alone: readonly string[];
+  /** Frames, from the outside in. */
+  readonly clusters: readonly {readonly label: string; readonly nodes: readonly string[]}[];
+}
+
+/** An edge in words. */
+export interface EdgeRow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
