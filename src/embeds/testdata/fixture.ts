@@ -75,6 +75,7 @@ export function testContext(entry: EntryText, queries: JournalQueries = NO_QUERI
     href: path => path,
     uniqueId: wanted => wanted,
     markShown: () => {},
+    claim: () => {},
   };
 }
 
