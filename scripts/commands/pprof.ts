@@ -19,7 +19,7 @@ export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-d
        perf-journal pprof -peek=regexp|-list=regexp [flags] profile...
 
 Prints what "go tool pprof" prints, times in UTC. Several profiles are added up.
-Reads pprof's format, Go's text profiles and goroutine dumps, folded stacks, perf script, V8's
+Reads pprof's format, Go's text profiles, folded stacks, perf script, V8's
 .cpuprofile and .heapprofile, speedscope, Chrome traces, Firefox profiles and callgrind.
 
   -sample_index type     name or number of the sample type (default: the profile's own)

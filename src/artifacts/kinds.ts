@@ -4,9 +4,11 @@ import {binaryKind} from "./binary/kind.ts";
 import {dotKind} from "./dot/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
+import {goroutinesKind} from "./goroutines/kind.ts";
 import {imageKind} from "./image/kind.ts";
 import {inittraceKind} from "./inittrace/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
+import {loadKind} from "./load/kind.ts";
 import {memstatsKind} from "./memstats/kind.ts";
 import {profileKind} from "./profile/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
@@ -18,8 +20,10 @@ export const KINDS: readonly Kind[] = [
   gctraceKind,
   schedtraceKind,
   inittraceKind,
+  goroutinesKind,
   profileKind,
   benchmarkKind,
+  loadKind,
   memstatsKind,
   gopsKind,
   timeKind,

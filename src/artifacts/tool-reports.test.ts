@@ -5,14 +5,24 @@ import {describe, expect, test} from "vitest";
 import {artifactFile} from "./artifact-file.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
+import {goroutinesKind} from "./goroutines/kind.ts";
 import {inittraceKind} from "./inittrace/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
 import {openArtifact} from "./kinds.ts";
+import {loadKind} from "./load/kind.ts";
 import {memstatsKind} from "./memstats/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
 import {timeKind} from "./time/kind.ts";
 
-const KINDS: readonly Kind[] = [gctraceKind, schedtraceKind, inittraceKind, memstatsKind, gopsKind, timeKind];
+const KINDS: readonly Kind[] = [
+  goroutinesKind,
+  gctraceKind,
+  schedtraceKind,
+  inittraceKind,
+  memstatsKind,
+  gopsKind,
+  timeKind, loadKind,
+];
 const context = {id: "x", size: "page", address: "/files/x"} as const;
 const encoder = new TextEncoder();
 

@@ -14,7 +14,6 @@ import {
 
 const SAMPLES: readonly (readonly [folder: string, format: string | RegExp])[] = [
   ["go-text", /^Go /],
-  ["goroutine-dump", "goroutine dump"],
   ["folded", "folded stacks"],
   ["perf-script", "perf script"],
   ["v8", /^V8 /],
@@ -62,7 +61,6 @@ const MUTATED = [
   "go-text/allocs.debug1.txt",
   "go-text/goroutine.debug1.txt",
   "go-text/mutex.debug1.txt",
-  "goroutine-dump/labels.debug2.txt",
   "folded/load-cpu.folded",
   "perf-script/words.perf.txt",
   "v8/app.cpuprofile",
@@ -189,16 +187,6 @@ describe("time grows no faster than the file", () => {
       "unclosed quotes in labels",
       "Go profile as text",
       `goroutine profile: total 1\n1 @ 0x1\n# labels: {${'"\\'.repeat(long / 2)}\n`,
-    ],
-    [
-      "many heads of goroutines",
-      "goroutine dump",
-      "goroutine 1 [running]:\nmain.main()\n\t/x.go:1 +0x1\n\n".repeat(30_000),
-    ],
-    [
-      "a long head of a goroutine",
-      "goroutine dump",
-      `goroutine 1 [running]:\n\ngoroutine 1 [${"a ".repeat(long / 2)}\n`,
     ],
     ["a chain of calls", "callgrind profile", `events: Ir\n${chain(20_000)}`],
     ["callers of each other", "callgrind profile", `events: Ir\n${clique(300)}`],

@@ -7,7 +7,6 @@ import type {ProfileFormat} from "./format.ts";
 import {goContentionText} from "./go-contention-text.ts";
 import {goCountText} from "./go-count-text.ts";
 import {goHeapText} from "./go-heap-text.ts";
-import {goroutineDump} from "./goroutine-dump.ts";
 import {perfScript} from "./perf-script.ts";
 import {namedProfile, pprofProtobuf} from "./pprof-protobuf.ts";
 import {speedscopeJson} from "./speedscope.ts";
@@ -27,7 +26,6 @@ export const FORMATS: readonly ProfileFormat[] = [
   v8CpuProfile,
   callgrindFormat,
   perfScript,
-  goroutineDump,
   foldedStacks,
   namedProfile,
 ];

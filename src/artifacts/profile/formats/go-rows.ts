@@ -1,5 +1,5 @@
 import {BUDGETS} from "../../../budgets.ts";
-import {goLabels} from "./go-labels.ts";
+import {goLabels} from "../../go-labels.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame, Label} from "./profile-tables.ts";

@@ -1,8 +1,12 @@
-import type {Label} from "./profile-tables.ts";
+/** A label of a goroutine, as `pprof.Do` sets it. */
+export interface GoLabel {
+  readonly key: string;
+  readonly text: string;
+}
 
 /** Reads labels as Go prints them, `{"method":"OPTIONS", "peer":"keepalive"}`, as far as they can be read. */
-export function goLabels(text: string): Label[] {
-  const labels: Label[] = [];
+export function goLabels(text: string): GoLabel[] {
+  const labels: GoLabel[] = [];
   const part = /[{,]?\s*"((?:[^"\\]|\\.)*)"\s*/y;
   let key: string | undefined;
   for (let match = part.exec(text); match; match = part.exec(text)) {

@@ -1,0 +1,92 @@
+import type {StrayLines} from "../stray-lines.ts";
+
+/** A call in a stack. */
+export interface Frame {
+  /** The function in full; "" where the text has only its place. */
+  readonly name: string;
+  /** `/srv/main.go:12`; "" where the text does not say it. */
+  readonly place: string;
+  /** Whether it was inlined into the next frame, as far as the text tells. */
+  readonly isInlined: boolean;
+}
+
+/** Goroutines in the same state with the same stack, started at the same place. */
+export interface StackGroup {
+  /** As Go prints it: `chan receive`. */
+  readonly state: string;
+  /** The innermost first. */
+  readonly frames: readonly Frame[];
+  /** Who started them; undefined for the first goroutine and where the text does not say it. */
+  readonly createdBy: Frame | undefined;
+  readonly count: number;
+  /** Minutes of the longest wait; 0 where none is a minute. */
+  readonly longestWait: number;
+  /** How many of them are locked to a thread. */
+  readonly locked: number;
+  /** Numbers of the first of them. */
+  readonly numbers: readonly number[];
+  /** Labels that some of them carry, as `key=value`; the first few. */
+  readonly labels: readonly string[];
+  /** The first of them as it stands in the text, arguments and all; "" where that was too much to keep. */
+  readonly text: string;
+  /** Whether the first goroutine of the text is one of them: the one that panicked, or that wrote the dump. */
+  readonly isFirst: boolean;
+}
+
+/** All goroutines in one state. */
+export interface StateCount {
+  readonly state: string;
+  readonly count: number;
+  /** Minutes; 0 where none is a minute. */
+  readonly longestWait: number;
+}
+
+/** Something that several goroutines may wait for. */
+export interface WaitObject {
+  /** `sync.Mutex`. */
+  readonly type: string;
+  readonly address: string;
+  readonly count: number;
+}
+
+/** One of the stacks of a data race's report: `Write at 0x00c000106150 by goroutine 8`. */
+export interface RaceStack {
+  readonly title: string;
+  /** The innermost first. */
+  readonly frames: readonly Frame[];
+}
+
+/** One report of the race detector. */
+export interface Race {
+  /** 1-based. */
+  readonly line: number;
+  readonly stacks: readonly RaceStack[];
+}
+
+/** Who wrote the text. */
+export type DumpSource = "go" | "dlv" | "gdb";
+
+/** What a dump of goroutines, a panic's log or a debugger's list says. */
+export interface GoroutineDump {
+  readonly source: DumpSource;
+  /** What the program said before it ended: `panic: …`, `fatal error: …`, `SIGQUIT: quit`. */
+  readonly reasons: readonly string[];
+  /** Goroutines, each once; the threads' own stacks are not among them. */
+  readonly count: number;
+  /** Stacks of threads, which a traceback of the system shows as goroutine 0. */
+  readonly threads: number;
+  /** Goroutines that stand in the text once more: they are not counted again. */
+  readonly repeated: number;
+  /** The most frequent first. */
+  readonly states: readonly StateCount[];
+  /** The first goroutine's group, other running ones, then the largest. */
+  readonly groups: readonly StackGroup[];
+  /** Goroutines that were counted in no group, since there are too many groups. */
+  readonly ungrouped: number;
+  /** What goroutines wait for where the text has its address; the one that most wait for first. */
+  readonly waits: readonly WaitObject[];
+  readonly races: readonly Race[];
+  /** As written behind a prompt; undefined when no such line is there. */
+  readonly command: string | undefined;
+  readonly stray: StrayLines;
+}

@@ -1,0 +1,177 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {BadLines} from "../bad-lines.ts";
+import {badLines, emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import {strayCollector} from "../stray-lines.ts";
+import type {GoroutineDraft} from "./collect.ts";
+import {collector} from "./collect.ts";
+import {readListed, readListedCall, readListedPlace} from "./debugger-lines.ts";
+import {frameOf, readCreator, readPlace} from "./frame-lines.ts";
+import type {GoroutineHead} from "./goroutine-head.ts";
+import {readHead} from "./goroutine-head.ts";
+import type {DumpSource, GoroutineDump} from "./model.ts";
+import {raceReader} from "./race-lines.ts";
+
+/** A panic says what went wrong in a line or two. */
+const MOST_REASONS = 6;
+const LONGEST_REASON = 500;
+const REASON =
+  /^(?:panic: |fatal error: |\[signal |(?:\^\\)?SIG[A-Z0-9]+: |runtime: .*(?:overflow|out of memory|exceeds))/;
+/** Go writes 100 frames at most, debuggers as many as they are asked for. */
+const MOST_FRAMES = 128;
+const MOST_LINES = 260;
+const LONGEST_KEPT = 2_000;
+
+const FRAMING =
+  /^(?:\.\.\.|\.\.\.(?:additional|\d+) frames elided\.\.\.|-----|exit status \d+|FAIL|FAIL\t.*|ok {2}\t.*|PC=0x.*|runtime stack:|\[\d+ goroutines\]|\(dlv\).*|\(gdb\).*|goroutine running on other thread; stack unavailable|(?:rax|rbx|rcx|rdx|rdi|rsi|rbp|rsp|r\d{1,2}|rip|rflags|cs|fs|gs|eax|ebx|ecx|edx|edi|esi|ebp|esp|eip|eflags|lr|sp|pc|fault|trap|error|oldmask|cpsr|pstate) +0x[0-9a-f]+)$/;
+
+/** The thread that a "runtime stack:" is of has no goroutine's number. */
+const THREAD: GoroutineHead = {number: 0, state: "runtime stack", wait: 0, isLocked: false, labels: []};
+
+const UNREADABLE = 'line of a goroutine cannot be read, expected "function(arguments)" and its place below';
+
+/** Which wait a call is, and for what: the address is the call's first argument, where Go is sure of it. */
+const WAITS =
+  /^(?:internal\/)?(sync)\.\(\*(Mutex|RWMutex|WaitGroup|Cond|Once)\)\.(?:lockSlow|Lock|RLock|Wait|doSlow)\((0x[0-9a-f]+)[,)]/;
+
+/** Reads goroutine dumps, logs of panics and of races, and debuggers' lists; what is none of them is counted. */
+export function parseGoroutines(file: ArtifactFile): Parsed<GoroutineDump> {
+  const bad = badLines(
+    file,
+    "attach the dump as the program wrote it, a function and its place on a line each",
+  );
+  const reader = dumpReader(bad);
+  eachLine(file.bytes, (line, number) => {
+    reader.line(line, number);
+    return undefined;
+  });
+  const model = reader.finish();
+  const isEmpty = model.count + model.threads + model.races.length === 0;
+  const problems = isEmpty
+    ? [
+        emptyReport(
+          file,
+          "no goroutine can be read, expected at least one",
+          'attach what "/debug/pprof/goroutine?debug=2", SIGQUIT or a panic writes',
+        ),
+      ]
+    : [];
+  return {model, problems: [...problems, ...bad.problems()]};
+}
+
+function dumpReader(bad: BadLines) {
+  const all = collector();
+  const races = raceReader();
+  const stray = strayCollector();
+  const reasons: string[] = [];
+  let source: DumpSource = "go";
+  let command: string | undefined;
+  let current: GoroutineDraft | undefined;
+  /** A function whose place is on the next line. */
+  let called: string | undefined;
+
+  const end = (): void => {
+    if (current && called !== undefined) addFrame(current, called, "", "");
+    if (current) all.add(current);
+    current = undefined;
+    called = undefined;
+  };
+  const begin = (head: GoroutineHead, text: string): void => {
+    end();
+    current = {
+      head,
+      frames: [],
+      createdBy: undefined,
+      text: [text.slice(0, LONGEST_KEPT)],
+      waitsFor: undefined,
+    };
+  };
+  /** A line within a goroutine; false for one that is not. */
+  const inside = (goroutine: GoroutineDraft, text: string, number: number): boolean => {
+    const listedCall = source === "dlv" ? readListedCall(text) : undefined;
+    const place = (source === "dlv" ? readListedPlace(text) : undefined) ?? readPlace(text);
+    if (listedCall === undefined && place !== undefined) {
+      addFrame(goroutine, called ?? "", place, text);
+      called = undefined;
+      return true;
+    }
+    if (listedCall !== undefined || isCall(text)) {
+      if (called !== undefined) addFrame(goroutine, called, "", "");
+      // The list's own line has told where it is; the stack tells it again, and all of it.
+      if (listedCall !== undefined && /^\s+0 /.test(text)) goroutine.frames.length = 0;
+      called = listedCall ?? text;
+      return true;
+    }
+    if (FRAMING.test(text.trim())) return true;
+    // Nothing follows who created it, nor a line of a list: this is of somebody else.
+    if (goroutine.createdBy === undefined && source === "go") bad.add(number, UNREADABLE);
+    stray.add(number, text);
+    return false;
+  };
+  const outside = (text: string, number: number): void => {
+    const prompted = promptOf(text);
+    if (prompted !== undefined) command ??= prompted;
+    else if (isReason(text) || (/^\tpanic: /.test(text) && reasons.length > 0)) {
+      const reason = text.trim().replace(/^\^\\/, "").slice(0, LONGEST_REASON);
+      // Every thread of a crash says again which signal it was.
+      if (reasons.length < MOST_REASONS && !reasons.includes(reason)) reasons.push(reason);
+    } else if (text === "runtime stack:") begin(THREAD, text);
+    else if (!FRAMING.test(text)) stray.add(number, text);
+  };
+
+  const line = (text: string, number: number): void => {
+    const head = readHead(text);
+    if (head) begin(head, text);
+    else if (text.trim() === "" || races.line(text, number)) end();
+    else if (!beginListed(text)) other(text, number);
+  };
+  const beginListed = (text: string): boolean => {
+    const listed = current && text.startsWith("\t") ? undefined : readListed(text);
+    if (!listed) return false;
+    source = listed.source;
+    begin(listed.head, text);
+    current?.frames.push(listed.frame);
+    return true;
+  };
+  const other = (text: string, number: number): void => {
+    if (current && (isReason(text) || promptOf(text) !== undefined)) end();
+    if (!current) outside(text, number);
+    else if (inside(current, text, number) && current.text.length < MOST_LINES)
+      current.text.push(text.slice(0, LONGEST_KEPT));
+  };
+
+  return {
+    line,
+    finish(): GoroutineDump {
+      end();
+      return {source, reasons, ...all.finish(), races: races.races(), command, stray: stray.lines()};
+    },
+  };
+}
+
+/** A dump has a million lines; few of them hold what these look for. */
+function isReason(text: string): boolean {
+  return (text.includes(": ") || text.startsWith("[")) && REASON.test(text);
+}
+
+function promptOf(text: string): string | undefined {
+  return /[$❯➜]\s/u.test(text) ? promptedCommand(text) : undefined;
+}
+
+/** A function with its arguments, or the one that started the goroutine. */
+function isCall(text: string): boolean {
+  return text.endsWith(")") || text.startsWith("created by ");
+}
+
+function addFrame(goroutine: GoroutineDraft, call: string, place: string, line: string): void {
+  const creator = readCreator(call);
+  if (creator !== undefined) goroutine.createdBy = {name: creator, place, isInlined: false};
+  else if (goroutine.frames.length < MOST_FRAMES) {
+    goroutine.frames.push(frameOf(call, place, line));
+    if (goroutine.waitsFor === undefined && call.includes("sync.(*")) {
+      const match = WAITS.exec(call);
+      if (match) goroutine.waitsFor = `${match[1]}.${match[2]} ${match[3]}`;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import {displayName, isStandardLibrary, packageOf} from "../function-names.ts";
+import type {Fact} from "../kind.ts";
+import type {Quantity} from "../quantities.ts";
+import {quantity} from "../quantities.ts";
+import type {GoroutineDump, StackGroup} from "./model.ts";
+
+/** States of goroutines that run, could run, or are in the kernel. */
+const AWAKE = /^(?:running|runnable|syscall|copystack|preempted|idle|unknown)\b/;
+/** States of the runtime's own goroutines without work. */
+const IDLE = /\(idle\)|^(?:GC (?:sweep|scavenge) wait|finalizer wait|cleanup wait|trace reader)/;
+
+/** Whether goroutines in this state wait for something, and not for work of the runtime's own. */
+function isBlocked(state: string): boolean {
+  return !AWAKE.test(state) && !IDLE.test(state);
+}
+
+/** Whether a dump is of all goroutines; a panic's log may be of one alone. */
+export function isWhole({reasons, count}: GoroutineDump): boolean {
+  return count > 0 && !reasons.some(text => /^(?:panic|fatal error): |^\[signal /.test(text));
+}
+
+/** Counts the goroutines in states that are wanted. */
+function countOf({states}: GoroutineDump, isWanted: (state: string) => boolean): number {
+  return states.reduce((sum, {state, count}) => sum + (isWanted(state) ? count : 0), 0);
+}
+
+/** The numbers of a dump; none of the log of a panic, which may show one goroutine of many. */
+export function dumpQuantities(dump: GoroutineDump): Quantity[] {
+  if (!isWhole(dump)) return [];
+  const runnable = countOf(dump, state => state === "runnable");
+  const known = dump.states.some(({state}) => state !== "unknown");
+  return [
+    quantity("goroutines", "goroutines", "lower", dump.count),
+    ...(known
+      ? [
+          quantity("blocked", "goroutines", "lower", countOf(dump, isBlocked)),
+          quantity("runnable", "goroutines", undefined, runnable),
+        ]
+      : []),
+  ];
+}
+
+/** The facts at the head of a dump. */
+export function dumpFacts(dump: GoroutineDump): Fact[] {
+  const {reasons, count, threads, states, groups, races, command, source} = dump;
+  const waits = states.filter(({longestWait}) => longestWait > 0).map(({longestWait}) => longestWait);
+  const blocked = countOf(dump, isBlocked);
+  return [
+    ...(command === undefined ? [] : [{name: "command", value: command}]),
+    ...reasons.slice(0, 1).map(value => ({name: "ended with", value})),
+    ...(count > 0 ? [{name: "goroutines", value: String(count)}] : []),
+    ...(count > 1 && blocked > 0 ? [{name: "blocked", value: String(blocked)}] : []),
+    ...(count > 1 ? [{name: "different stacks", value: String(groups.length)}] : []),
+    ...(waits.length > 0 ? [{name: "longest wait", value: minutesText(Math.max(...waits))}] : []),
+    ...(threads > 0 ? [{name: "threads' own stacks", value: String(threads)}] : []),
+    ...(races.length > 0 ? [{name: "data races", value: String(races.length)}] : []),
+    ...(source === "go" ? [] : [{name: "listed by", value: source}]),
+  ];
+}
+
+/** Says what goroutines wait for, as far as their stacks tell its address. */
+export function waitWords({waits}: GoroutineDump): string | undefined {
+  const [first] = waits;
+  const waiting = waits.reduce((sum, {count}) => sum + count, 0);
+  if (!first || waiting < 2) return undefined;
+  const thing = WORDS.get(first.type) ?? first.type;
+  if (waits.length === 1) return `${waiting} goroutines wait for the same ${thing}, ${first.address}.`;
+  const spread = `${waiting} goroutines wait for ${waits.length} locks and the like that their stacks name`;
+  return first.count < 2
+    ? `${spread}: each for one of its own.`
+    : `${spread}; ${first.count} of them for the same ${thing}, ${first.address}.`;
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["sync.Mutex", "lock (sync.Mutex)"],
+  ["sync.RWMutex", "lock (sync.RWMutex)"],
+]);
+
+/** Writes minutes of waiting: `3 minutes`, `2 h 5 min`. */
+export function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Where a stack is, in short: the innermost call, and the innermost that a person wrote. */
+export function whereOf({frames}: Pick<StackGroup, "frames">): {leaf: string; own: string} {
+  // What the runtime does to park a goroutine is the same for all that wait.
+  const leaf = frames.find(({name}) => packageOf(name) !== "runtime") ?? frames[0];
+  const isOwn = (name: string): boolean => name !== "" && !isStandardLibrary(packageOf(name));
+  const own = frames.find(({name}) => isOwn(name));
+  const nameOf = (frame: StackGroup["frames"][number] | undefined): string =>
+    frame === undefined ? "no stack" : frame.name === "" ? frame.place : displayName(frame.name);
+  return {leaf: nameOf(leaf), own: own === undefined || own === leaf ? "" : nameOf(own)};
+}
