@@ -66,6 +66,8 @@ export interface LineChart {
   readonly lines: readonly Line[];
   /** First and last day that the axis must hold, so that several charts can be read below each other. */
   readonly days?: readonly [string, string];
+  /** Days from which on another machine measured. */
+  readonly cuts?: readonly string[];
 }
 
 /** How a chart may be read other than as it was measured. */

@@ -131,6 +131,11 @@ interface Rows {
   readonly marks: readonly MarkRow[];
 }
 
+interface TimeField {
+  readonly field: "time";
+  readonly type: "temporal";
+}
+
 type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
 
 function layersOf(
@@ -152,10 +157,11 @@ function layersOf(
   };
   const quantity = (field: string) => ({field, type: "quantitative" as const, ...y});
   const colour = byLine(chart, look => look.colour);
-  const time = {field: "time", type: "temporal" as const};
+  const time: TimeField = {field: "time", type: "temporal"};
   const between = {y: quantity("low"), y2: {field: "high"}};
   const clip = explore !== undefined;
   const layers: Layer[] = [
+    ...cutLayers(chart, time),
     {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
     {
       data: {values: [...levels]},
@@ -190,8 +196,16 @@ function layersOf(
   return layers;
 }
 
+/** An upright line where another machine took over. */
+function cutLayers({cuts = []}: LineChart, time: TimeField): Layer[] {
+  if (cuts.length === 0) return [];
+  const values = cuts.map(day => ({time: Date.parse(day)}));
+  const mark = {type: "rule" as const, strokeWidth: 1.5, strokeDash: [1, 4], strokeCap: "round" as const};
+  return [{data: {values}, mark, encoding: {x: time, color: {value: "var(--ink-2)"}}}];
+}
+
 /** A rule down through the plot for every change, and its number above. */
-function markLayers(marks: readonly MarkRow[], time: {field: string; type: "temporal"}): Layer[] {
+function markLayers(marks: readonly MarkRow[], time: TimeField): Layer[] {
   if (marks.length === 0) return [];
   const data = {values: [...marks]};
   const y = {field: "above", type: "quantitative" as const, scale: null, axis: null};

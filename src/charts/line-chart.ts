@@ -95,6 +95,7 @@ export function chartNotes(chart: LineChart): ElementContent[] {
       "A hollow point is a change that was not kept: it shows the code without it.",
     chart.lines.some(({spikes = []}) => spikes.length > 0) &&
       "A crossed point stood out alone and is not believed.",
+    chart.cuts?.length && "A dotted upright line is a day from which on another machine measured.",
     points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
   ].filter(Boolean);
   return sentences.length ? [h("p.note", sentences.join(" "))] : [];

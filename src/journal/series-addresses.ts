@@ -1,0 +1,28 @@
+import {benchmarkAddress, segment} from "./addresses.ts";
+
+/** What names a page of the history: what was measured, by which kind. */
+export interface SeriesPlace {
+  readonly kind: string;
+  readonly group: string;
+  readonly name: string;
+}
+
+/**
+ * The page of what is followed: `/benchmarks/example.com/sip/Parse-8/`, and for what other kinds measure
+ * `/benchmarks/@gctrace/GC-CPU-1f0c9a2b/`. No segment of a name begins with `@`, so neither can stand for the other.
+ */
+export function seriesAddress({kind, group, name}: SeriesPlace): string {
+  if (kind === "benchmark") return benchmarkAddress({group, name});
+  const path = benchmarkAddress({group, name}).slice("/benchmarks".length);
+  return `/benchmarks/@${kind}${group === "" ? `/${segment(name)}/` : path}`;
+}
+
+/** One of its units: `/benchmarks/example.com/sip/Parse-8/@B~op/`. */
+export function seriesUnitAddress(place: SeriesPlace, unit: string): string {
+  return `${seriesAddress(place)}@${segment(unit)}/`;
+}
+
+/** The same as data: `/benchmarks/example.com/sip/Parse-8/@B~op.csv`. */
+export function seriesDataAddress(place: SeriesPlace, unit: string, format: "csv" | "json"): string {
+  return `${seriesAddress(place)}@${segment(unit)}.${format}`;
+}

@@ -1,0 +1,16 @@
+import type {APIRoute} from "astro";
+import {benchmarkJson} from "../../site/benchmark-data.ts";
+import {benchmarkDataRoutes} from "../../site/benchmark-routes.ts";
+import {openSite} from "../../site/site-fs.ts";
+
+/** The history of a benchmark in one unit, as plain data; the interactive chart reads it. */
+export async function getStaticPaths() {
+  const {journal} = await openSite();
+  return [...benchmarkDataRoutes(journal.series)].map(([path, props]) => ({params: {path}, props}));
+}
+
+export const GET: APIRoute = async ({props}) => {
+  const {journal} = await openSite();
+  const data = benchmarkJson(props.benchmark, props.unit, journal.config.thresholds);
+  return new Response(JSON.stringify(data), {headers: {"content-type": "application/json"}});
+};
