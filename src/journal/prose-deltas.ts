@@ -56,11 +56,11 @@ function contradiction(
   {text}: Sentence,
   {names, known, rows}: Measured,
 ): Omit<Problem, "file" | "line"> | undefined {
-  if (DOUBTFUL.test(text)) return undefined;
+  const name = benchmarkIn(text, known);
+  if (name === undefined || DOUBTFUL.test(text)) return undefined;
   const spoken = spokenChange(text);
   const unit = unitOf(text);
-  const name = benchmarkIn(text, known);
-  if (!spoken || unit === undefined || name === undefined) return undefined;
+  if (!spoken || unit === undefined) return undefined;
   const wanted = new Set(matchRows(names, name));
   const changes = rows.flatMap(row =>
     wanted.has(row.name) && row.unit === unit ? (changeIn(row.cell) ?? []) : [],
