@@ -62,11 +62,11 @@ export function segment(name: string): string {
   const plain = name.replaceAll("/", "~");
   if (!name.includes("~") && /^[A-Za-z0-9_][A-Za-z0-9._=~-]*$/.test(plain)) return plain;
   const readable = plain.replace(/[^A-Za-z0-9._=-]+/g, "-").replace(/^[-.]+|-+$/g, "");
-  return `${readable || "_"}-${digest(name)}`;
+  return `${readable || "_"}-${textDigest(name)}`;
 }
 
 /** Eight hexadecimal digits of a text: FNV-1a over its UTF-8 bytes. */
-function digest(text: string): string {
+export function textDigest(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, "0");

@@ -19,6 +19,7 @@ import {isCalendarDay} from "./entry-date.ts";
 import {entryFences} from "./entry-fences.ts";
 import {entryFindings} from "./entry-findings.ts";
 import {entryPairs} from "./entry-pairs.ts";
+import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
 import {openContained} from "./open-contained.ts";
 
@@ -146,7 +147,8 @@ async function readAttachments(root: string, {folder, files}: ScannedFolder): Pr
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     const address = attachmentAddress(name, attachment.sha256, isText);
     const {sha256, bytes} = attachment;
-    attachments.push({name, path, size: bytes.length, sha256, address, artifact});
+    const version = fileVersion(name, gitObjectId(bytes));
+    attachments.push({name, path, size: bytes.length, sha256, version, address, artifact});
   }
   return {attachments, problems, sibling};
 }

@@ -23,6 +23,8 @@ export interface Attachment {
   readonly size: number;
   /** Hex SHA-256 of the bytes on disk. */
   readonly sha256: string;
+  /** Hex SHA-256 of name and git's object id of the bytes: what citations remember; only tests leave it out. */
+  readonly version?: string;
   /** Where the published copy lives below the site's base: `/files/<sha256, first 16>/<safe name>`. */
   readonly address: string;
   /** Opened by its kind; undefined when it could not be read (a problem says why). */

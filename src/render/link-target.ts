@@ -1,13 +1,17 @@
 import {listNames} from "../embeds/nearest.ts";
 import {entryAddress} from "../journal/addresses.ts";
+import type {JournalConfig} from "../journal/config.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
+import type {JournalLink} from "../journal/journal-link.ts";
+import {joinPath, journalLink} from "../journal/journal-link.ts";
 import type {ProblemCode} from "../problem.ts";
 
 /** What links of an entry are resolved against. */
 export interface LinkSource {
   readonly entry: Entry;
   readonly queries: JournalQueries;
+  readonly config: Pick<JournalConfig, "site" | "base">;
   /** Prefixes a site path with the base the site is published under. */
   href(path: string): string;
 }
@@ -24,6 +28,8 @@ export interface LinkTarget {
   readonly href?: string;
   /** The file of the entry that the address is of. */
   readonly attachment?: Attachment;
+  /** Whether it leads to a finding that no longer holds. */
+  readonly superseded?: boolean;
   readonly fault?: LinkFault;
 }
 
@@ -32,7 +38,8 @@ const PROTOCOLS = new Set(["http", "https", "mailto"]);
 /** Resolves an address as an author wrote it: other entries and files by their relative paths, as GitHub reads them. */
 export function linkTarget(written: string, source: LinkSource): LinkTarget {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written)?.[1];
-  if (scheme && PROTOCOLS.has(scheme.toLowerCase())) return {href: written};
+  if (scheme && PROTOCOLS.has(scheme.toLowerCase()))
+    return {href: written, ...supersededBy(journalLink(written, {...source, folder: ""}), source)};
   if (scheme || written.startsWith("//")) return refusedProtocol(written);
   const {path, fragment} = splitPath(written);
   if (path === undefined || path.startsWith("/")) return missingFile(written, source);
@@ -78,9 +85,19 @@ function entryTarget(written: string, id: string, fragment: string, {queries, hr
   const address = href(entryAddress(entry.id));
   const part = fragmentId(fragment);
   if (part === "" || part.startsWith("fig-") || queries.anchor(entry.id, part))
-    return {href: address + fragment};
+    return {href: address + fragment, ...supersededBy({entry: id, part}, {queries})};
   const message = `link to "${written}", expected a heading or a finding of ${entry.id}, got none of that id`;
   return {href: address, fault: {code: "PJ085", message}};
+}
+
+/** Whether what a link means is a finding that was superseded. */
+function supersededBy(
+  link: JournalLink | undefined,
+  {queries}: Pick<LinkSource, "queries">,
+): Pick<LinkTarget, "superseded"> {
+  if (!link || link.part === "") return {};
+  const finding = queries.finding({entry: link.entry, finding: link.part});
+  return finding?.status === "superseded" ? {superseded: true} : {};
 }
 
 function refusedProtocol(written: string): LinkTarget {
@@ -106,14 +123,4 @@ function splitPath(written: string): {path: string | undefined; fragment: string
     if (!(error instanceof URIError)) throw error;
     return {path: undefined, fragment};
   }
-}
-
-/** The segments of `path` seen from `folder`, `.` and `..` resolved; above the root there is nothing. */
-function joinPath(folder: string, path: string): string[] {
-  const segments = folder.split("/");
-  for (const segment of path.split("/")) {
-    if (segment === "..") segments.pop();
-    else if (segment !== "." && segment !== "") segments.push(segment);
-  }
-  return segments;
 }

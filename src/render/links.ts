@@ -36,7 +36,7 @@ function isFootnote({properties}: Element): boolean {
 }
 
 function resolveLink(element: Element, context: LinkContext): void {
-  const {href, fault} = linkTarget(String(element.properties.href ?? ""), context);
+  const {href, fault, superseded} = linkTarget(String(element.properties.href ?? ""), context);
   if (fault) context.report(fault, element.position);
   if (href === undefined) {
     element.tagName = "span";
@@ -44,6 +44,8 @@ function resolveLink(element: Element, context: LinkContext): void {
     return;
   }
   element.properties.href = href;
+  // A plain word, since what stands here still has to pass the sanitiser.
+  if (superseded) element.children.push({type: "text", value: " (superseded)"});
   if (/^#./.test(href)) context.expectId(fragmentId(href), element.position);
 }
 

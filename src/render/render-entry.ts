@@ -21,12 +21,14 @@ import type {Heading} from "../markdown/document.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {artifactFence} from "./artifact-fence.ts";
+import {addFigureMenus} from "./copy-targets.ts";
 import type {DocumentParts} from "./document-html.ts";
 import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
 import {findingSection} from "./finding-section.ts";
 import {highlightTree} from "./highlight.ts";
 import type {LinkFault} from "./link-target.ts";
+import {statedFindings} from "./stated-findings.ts";
 
 /** An entry's body, ready to be placed in a page. */
 export interface RenderedEntry {
@@ -83,17 +85,21 @@ export async function renderEntry(
     tree.children.push(end.section);
     drawing.problems.push(...end.problems);
   }
+  const stated = statedFindings(tree, drawing.context);
+  if (stated) tree.children.splice(end ? -1 : tree.children.length, 0, stated.section);
+  addFigureMenus(tree, drawing.context);
   reportMissingIds(tree, drawing);
   tellRegionsApart(tree);
   const {thresholds} = options.config;
   const claims = [...entryClaims(entry, thresholds), ...drawing.claims.sort(byPlace)];
-  drawing.problems.push(
-    ...claimProblems(claims, entry.document.path),
-    ...proseProblems(entry, thresholds),
-  );
+  drawing.problems.push(...claimProblems(claims, entry.document.path), ...proseProblems(entry, thresholds));
   return {
     html: toHtml(tree),
-    headings: [...entry.document.headings, ...(end ? [end.heading] : [])],
+    headings: [
+      ...entry.document.headings,
+      ...(stated ? [stated.heading] : []),
+      ...(end ? [end.heading] : []),
+    ],
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),
     claims,
@@ -133,10 +139,11 @@ function startDrawing(
 
 function documentParts(drawing: Drawing): DocumentParts {
   const {entry, context, problems, expected} = drawing;
-  const {queries, href, markShown} = context;
+  const {queries, href, markShown, config} = context;
   return {
     entry,
     queries,
+    config,
     href,
     markShown,
     report: (fault, position) => problems.push(problemAt(drawing, fault, position)),
@@ -146,7 +153,7 @@ function documentParts(drawing: Drawing): DocumentParts {
     container(node: ContainerDirective, children: ElementContent[]) {
       const id = node.attributes?.id ?? undefined;
       const summary = id === undefined ? undefined : queries.finding({entry: entry.id, finding: id});
-      return [findingSection(id, node.attributes?.status ?? undefined, summary, children, href)];
+      return [findingSection({id, status: node.attributes?.status ?? undefined, summary, children}, context)];
     },
   };
 }
