@@ -4,7 +4,7 @@ import {benchstatEmbed} from "./benchstat.ts";
 import {deltaEmbed} from "./delta.ts";
 import {around, benchText} from "./testdata/bench.ts";
 import type {EntryText} from "./testdata/fixture.ts";
-import {drawEmbed} from "./testdata/fixture.ts";
+import {drawEmbed, testContext} from "./testdata/fixture.ts";
 import {valueEmbed} from "./value.ts";
 
 const before = benchText({
@@ -193,4 +193,51 @@ test.each([
     code,
     message,
   });
+});
+
+test(":delta and :value{expect} say whether the data carry what is claimed", async () => {
+  const said = async (form: "delta" | "value", label: string, attributes: Record<string, string>) => {
+    const embed = form === "delta" ? deltaEmbed : valueEmbed;
+    return text(toHtml(await drawEmbed(embed, attributes, {entry, label})));
+  };
+  expect(await said("delta", "Parse/msg=invite", {expect: "<= -20%"})).toBe(
+    "-50.00% (claimed &#x3C;= -20%: holds)",
+  );
+  expect(await said("delta", "Parse/msg=invite", {expect: "<= -60%"})).toBe(
+    "-50.00% (claimed &#x3C;= -60%: contradicted)",
+  );
+  expect(await said("delta", "Parse/msg=bye", {expect: "< 0%"})).toBe(
+    "~ (no significant change) (claimed &#x3C; 0%: not shown)",
+  );
+  expect(await said("value", "Render", {expect: "< 0.6µs", unit: "ns/op"})).toBe(
+    "510.0 ns/op (claimed &#x3C; 0.6µs: holds)",
+  );
+});
+
+test("a claim of a number is noted with what was measured", async () => {
+  const claims: unknown[] = [];
+  const context = {...testContext(entry), claim: (stated: unknown) => void claims.push(stated)};
+  const attributes = {expect: "<= -60%", unit: "ns/op"};
+  await deltaEmbed.render({form: "text", label: "Parse/msg=invite", attributes}, context);
+  expect(claims).toEqual([
+    {
+      text: "Parse/msg=invite-8 sec/op <= -60%",
+      standing: "contradicted",
+      measured: "-50.00% (p=0.000 n=10)",
+      reason: "",
+      code: "PJ103",
+    },
+  ]);
+});
+
+test.each([
+  ["delta", "<= 50ns", '"expect" of a change is in per cent, or ~, got "<= 50ns"'],
+  ["delta", "-20%", '"expect": expected one of <=, <, >=, >, = and a number, or ~, got "-20%"'],
+  ["value", "<= -20%", '"expect" of a value is a value with its unit, got "<= -20%"'],
+  ["value", "< 50B", '"expect" is a value in sec/op, got "50B"'],
+])(":%s{expect=%j} says what to write", async (form, expected, message) => {
+  const embed = form === "delta" ? deltaEmbed : valueEmbed;
+  await expect(
+    drawEmbed(embed, {expect: expected}, {entry, label: "Parse/msg=invite"}),
+  ).rejects.toMatchObject({code: "PJ071", message, hint: expect.stringContaining("write ")});
 });

@@ -56,7 +56,7 @@ export function judgeChange(bound: Exclude<Bound, {kind: "value"}>, change: Meas
   if (percent === undefined && isSignificant(comparison))
     return notShown(measured, "there is no percentage from zero: claim the value instead");
   const claimed = {value: bound.percent, step: bound.step};
-  if (isSignificant(comparison) || base === head)
+  if (isSignificant(comparison) || isEqualThroughout(comparison))
     return judged(keeps(bound.operator, percent ?? 0, claimed), measured);
   const both = [0, percent ?? Number.NaN].every(value => keeps(bound.operator, value, claimed));
   return both ? {standing: "holds", measured} : notShown(measured, "the change is not significant");
@@ -148,9 +148,13 @@ export function printedPercent(base: number, head: number): number | undefined {
 
 /** What there is to say of the samples: `p=0.002 n=6`, or why no test was made. */
 function sureness(comparison: Comparison): string {
-  const equal = comparison.warnings.some(({kind}) => kind === "all-equal");
   const sizes = formatComparison(comparison);
-  return equal ? `all samples are equal, ${sizes.replace(/^p=\S+ /, "")}` : sizes;
+  return isEqualThroughout(comparison) ? `all samples are equal, ${sizes.replace(/^p=\S+ /, "")}` : sizes;
+}
+
+/** Whether both samples hold one and the same value only. */
+function isEqualThroughout({warnings}: Comparison): boolean {
+  return warnings.some(({kind}) => kind === "all-equal");
 }
 
 function judged(isKept: boolean, measured: string): Judgement {

@@ -354,3 +354,32 @@ test("renderEntry(entry) draws a hundred figures and offers the other files", as
   ]);
   expect(html.match(/<li><a href="[^"]*" download=/g)).toHaveLength(119);
 });
+
+test("renderEntry(entry) holds claims against the data, in the front matter and beside numbers, and fails them by their line", async () => {
+  const before = benchText({Parse: around(800)});
+  const after = benchText({Parse: around(400)});
+  const of = (files: Readonly<Record<string, string>>): EntryText => ({
+    meta: {claims: ["Parse sec/op <= -20%"]},
+    files,
+    pairs: [["", "before.txt", "after.txt"]],
+    text: 'one\n\nParse: :delta[Parse]{expect="<= -40%"}.\n\nParse is 10% slower.\n',
+  });
+  const {claims, lines} = await render(of({"before.txt": before, "after.txt": after}));
+  expect(claims.map(({text, standing, line}) => [text, standing, line])).toEqual([
+    ["Parse sec/op <= -20%", "holds", undefined],
+    ["Parse-8 sec/op <= -40%", "holds", 3],
+  ]);
+  expect(lines).toEqual([
+    expect.stringContaining(
+      'index.md:5: warning PJ105 text says 10% of "Parse", expected what the data say, -50.00%',
+    ),
+  ]);
+  const swapped = await render(of({"before.txt": after, "after.txt": before}));
+  expect(swapped.lines).toEqual([
+    `content/2026-05-03-pool/index.md: error PJ103 claim "Parse sec/op <= -20%" is contradicted by the data, measured +100.00% (p=0.000 n=10)
+  hint: correct the claim, or attach the files that it is about`,
+    `content/2026-05-03-pool/index.md:3:8: error PJ103 claim "Parse-8 sec/op <= -40%" is contradicted by the data, measured +100.00% (p=0.000 n=10)
+  hint: correct the claim, or attach the files that it is about`,
+    expect.stringContaining("PJ105"),
+  ]);
+});
