@@ -99,7 +99,7 @@ export function shapeOf({nodes, edges, direction, clusters = [], levels = []}: N
       source,
       target,
       weight,
-      label: textSize(lines, EDGE_FONT, 2),
+      label: textSize(lines, EDGE_FONT, 4),
       ...(arrows && {arrows}),
       ...(span !== undefined && {levels: span}),
       ...(isLoose && {isLoose}),

@@ -29,7 +29,9 @@ const FORMS: Readonly<Record<string, NodeForm>> = {
 };
 
 /** Makes what is drawn and what is said of what was read. */
-export function graphOf(raw: RawGraph): DotGraph {
+export function graphOf(read: RawGraph): DotGraph {
+  const legends = legendsOf(read);
+  const raw = legends.length > 0 ? without(read, new Set(legends)) : read;
   const ids = [...raw.nodes.keys()];
   const numberOf = new Map(ids.map((id, index) => [id, index]));
   const numbers = (names: Iterable<string>): number[] => [...names].flatMap(name => numberOf.get(name) ?? []);
@@ -42,6 +44,7 @@ export function graphOf(raw: RawGraph): DotGraph {
     name: raw.name,
     label: words(labelOf(raw.root.attributes, {graph: raw.name}), ""),
     isDirected: raw.isDirected,
+    legend: legends.flatMap(id => nodeLabel(id, read.nodes.get(id), read.name).lines),
     drawing: {
       nodes: ids.map(id => nodeOf(id, raw.nodes.get(id) ?? new Map(), labels.get(id) ?? {lines: [id]})),
       edges: raw.edges.map(edge => edgeOf(edge, raw, numberOf, said)),
@@ -57,6 +60,31 @@ export function graphOf(raw: RawGraph): DotGraph {
     alone: ids.filter(id => !touched.has(id)).map(said),
     clusters: clusterWords(clusters, ids.map(said)),
   };
+}
+
+/**
+ * Nodes that are a legend, as pprof writes one: alone in a frame, touched by no edge, with lines set to the left.
+ * Beside a graph they would take most of its width.
+ */
+function legendsOf({root, nodes, edges, name}: RawGraph): string[] {
+  const touched = new Set(edges.flatMap(({tail, head}) => [tail, head]));
+  if (touched.size === 0) return [];
+  return root.groups.flatMap(({name: group, nodes: [only, ...others]}) => {
+    if (!group.startsWith("cluster") || only === undefined || others.length > 0 || touched.has(only))
+      return [];
+    const {lines, align} = nodeLabel(only, nodes.get(only), name);
+    return align === "start" && lines.length > 1 ? [only] : [];
+  });
+}
+
+function without(raw: RawGraph, names: ReadonlySet<string>): RawGraph {
+  const prune = (group: RawGroup): RawGroup => ({
+    ...group,
+    nodes: new Set([...group.nodes].filter(id => !names.has(id))),
+    groups: group.groups.map(prune),
+  });
+  const nodes = new Map([...raw.nodes].filter(([id]) => !names.has(id)));
+  return {...raw, nodes, root: prune(raw.root)};
 }
 
 /** A label in one line. */
@@ -178,7 +206,7 @@ function clustersOf(
     for (const node of nodes) taken.add(node);
     if (nodes.length === 0 && clusters.length === 0) return [];
     const label = labelOf(inner.attributes, {graph});
-    const {lines} = drawnLabel(label);
+    const lines = words(label, "") === "" ? [] : drawnLabel(label).lines;
     const title = words(label, inner.name);
     return [{lines, title, nodes, clusters, ...lookOf(inner.attributes, true)}];
   });

@@ -6,6 +6,8 @@ export interface DotGraph {
   /** Of the graph itself; "" for none. */
   readonly label: string;
   readonly isDirected: boolean;
+  /** Lines of a text that stands beside the graph; none for most. */
+  readonly legend: readonly string[];
   readonly drawing: NodeLinkGraph;
   readonly rows: readonly EdgeRow[];
   /** Nodes that no edge touches, by what is written on them. */

@@ -40,7 +40,15 @@ export async function dotPicture(graph: DotGraph, {layOut}: DrawingTools): Promi
   const name = dotTitle(graph);
   const label = `${name}, ${drawing.nodes.length} nodes and ${drawing.edges.length} edges; the table of edges says the same`;
   const region = {tabIndex: 0, role: "region", ariaLabel: name};
-  return [h("div.table-scroll.call-graph-frame", region, [drawGraph(drawing, layout, label)])];
+  return [
+    ...legend(graph),
+    h("div.table-scroll.call-graph-frame", region, [drawGraph(drawing, layout, label)]),
+  ];
+}
+
+function legend({legend: lines}: DotGraph): ElementContent[] {
+  const shown = lines.filter(line => line !== "").slice(0, NAMES_SHOWN);
+  return shown.length > 0 ? [h("p.note", shown.join(" · "))] : [];
 }
 
 /** The same in words: every edge with its label, nodes without one, and what the frames hold. */
