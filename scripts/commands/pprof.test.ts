@@ -39,7 +39,11 @@ const reading = recorded.filter(
 test.each(reading.map(command => [command.args.join(" "), command] as const))(
   "perf-journal pprof %s answers as recorded",
   async (_line, command) => {
-    const {stdout, stderr, status} = await pprof(command.args, {...DEFAULT_OPTIONS, textForm: "2024"});
+    const {stdout, stderr, status} = await pprof(command.args, {
+      ...DEFAULT_OPTIONS,
+      compat: true,
+      textForm: "2024",
+    });
     expect(stdout).toBe(text(command.output));
     expect(stderr).toBe(command.stderr === undefined ? "" : text(command.stderr));
     expect(status).toBe(command.exit);
@@ -69,7 +73,7 @@ test.each([
   [["-top", "x", "-focus"], "pprof: flag needs an argument: -focus\n"],
   [
     ["custom.pb.gz"],
-    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -comments -peek=… -list=…\n",
+    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -callgrind -comments -peek=… -list=…\n",
   ],
 ])("perf-journal pprof %j is refused", async (args, stderr) => {
   expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});

@@ -15,10 +15,11 @@ import {formatProblem} from "../../src/problem.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
 
-export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-comments [flags] profile...
+export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-callgrind|-comments [flags] profile...
        perf-journal pprof -peek=regexp|-list=regexp [flags] profile...
 
-Prints what "go tool pprof" prints, times in UTC. Several profiles are added up.
+Prints what "go tool pprof" prints, times in UTC. Several profiles are added up. Of a difference
+more is said: percentages have a sign, base and head their own durations. -compat leaves that away.
 Reads pprof's format, Go's text profiles, folded stacks, perf script, V8's
 .cpuprofile and .heapprofile, speedscope, Chrome traces, Firefox profiles and callgrind.
 
@@ -36,6 +37,7 @@ Reads pprof's format, Go's text profiles, folded stacks, perf script, V8's
   -drop_negative, -call_tree, -source_path p, -trim_path p
   -base, -diff_base profile, -normalize
                          subtract a profile
+  -compat                pprof's own text to the byte
 `;
 
 /** Decompressed bytes of a profile at most: several times what a page may show. */

@@ -25,7 +25,7 @@ async function stacked({nodes, edges}: GraphShape) {
 }
 
 describe("callGraph(report)", () => {
-  const report = prepareReport(recordedProfile("cpu-before.pb.gz"), "dot", options);
+  const report = prepareReport(recordedProfile("cpu-before.pb.gz"), "dot", {...options, compat: true});
   const {graph, labels} = callGraph(report);
   const dot = recordedText("cpu-before.dot.nodecount-15.txt");
 

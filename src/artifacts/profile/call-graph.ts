@@ -7,7 +7,8 @@ import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";
 import {share} from "./quality.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, reportLabels, reportUnit} from "./report.ts";
+import {formatOf, reportUnit} from "./report.ts";
+import {reportLabels} from "./report-labels.ts";
 import type {TrimmedGraph} from "./trim.ts";
 import {visualGraph} from "./visual-graph.ts";
 

@@ -1,7 +1,7 @@
 import {convertible, scale} from "../../units/pprof-scale.ts";
 import {BASE_LABEL} from "./labels.ts";
 import {mergeProfiles} from "./merge.ts";
-import type {Profile, ValueType} from "./profile.ts";
+import type {Profile, Recording, ValueType} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
 import {copyFrames, restack} from "./restack.ts";
 import {growingStrings} from "./string-table.ts";
@@ -28,13 +28,12 @@ export function combineProfiles(profiles: readonly Profile[]): Profile {
 export function subtractBase(head: Profile, base: Profile, options: BaseOptions): Profile {
   const marked = options.diff ? withLabel(base, BASE_LABEL, "true") : base;
   const scaled = options.normalize ? scaleValues(head, normalizingRatios(head, base)) : head;
-  return combineProfiles([
-    scaled,
-    scaleValues(
-      marked,
-      base.sampleTypes.map(() => -1),
-    ),
-  ]);
+  const negated = scaleValues(
+    marked,
+    base.sampleTypes.map(() => -1),
+  );
+  const side = ({timeNanos, durationNanos}: Profile): Recording => ({timeNanos, durationNanos});
+  return {...combineProfiles([scaled, negated]), difference: {base: side(base), head: side(head)}};
 }
 
 /** Keeps the sample types that all profiles have, by name, in the order of the first. */

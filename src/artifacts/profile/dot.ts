@@ -1,13 +1,14 @@
-import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
+import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {shortenName} from "../function-names.ts";
-import {cumValue, flatValue, sortedEdges} from "./graph.ts";
+import {cumValue, flatValue, meanOf, sortedEdges} from "./graph.ts";
 import {baseName} from "./names.ts";
 import type {NodeTag, TaggedGraph} from "./node-tags.ts";
 import {sortTags} from "./node-tags.ts";
 import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, reportLabels, reportUnit} from "./report.ts";
+import {formatOf, percentOf, reportUnit} from "./report.ts";
+import {reportLabels} from "./report-labels.ts";
 import {MAX_NODELETS, visualGraph} from "./visual-graph.ts";
 
 /** What every part of the drawing needs. */
@@ -15,6 +16,8 @@ interface Drawing {
   readonly graph: TaggedGraph;
   readonly total: number;
   readonly format: Format;
+  /** Writes a share of the total. */
+  readonly percent: (value: number) => string;
   /** Edge numbers that leave each node. */
   readonly outgoing: ReadonlyMap<number, number>;
   /** Nodes by their number in the drawing, from 1. */
@@ -35,6 +38,7 @@ export function dotText(report: Report): string {
     graph,
     total: report.total,
     format,
+    percent: percentOf(report),
     outgoing: counted(edges.map(edge => graph.edges.sources[edge] ?? 0)),
     numbers: new Map(graph.nodes.map((node, i) => [node, i + 1])),
     maxFlat: graph.nodes.reduce((max, node) => Math.max(max, Math.abs(flatValue(graph, node))), 0),
@@ -102,8 +106,8 @@ function multiline(info: NodeInfo): string {
   return `${nameParts({...info, name, file}).join("\\n")}\\n`;
 }
 
-function costLabel({format, total}: Drawing, flat: number, cum: number): string {
-  const cost = (value: number): string => `${format(value)} (${percentage(value, total).trim()})`;
+function costLabel({format, percent}: Drawing, flat: number, cum: number): string {
+  const cost = (value: number): string => `${format(value)} (${percent(value).trim()})`;
   const own = flat === 0 ? "0" : cost(flat);
   if (cum === flat) return own;
   return `${own}${flat === 0 ? " " : "\\n"}of ${cost(cum)}`;
@@ -123,7 +127,7 @@ function nodeletLines(drawing: Drawing, node: number): string[] {
   const number = drawing.numbers.get(node);
   const lines: string[] = [];
   for (const [i, tag] of sortTags(tags.texts.values(), byFlat).slice(0, MAX_NODELETS).entries()) {
-    const weight = byFlat ? tag.flat : tag.cum;
+    const weight = byFlat ? meanOf(tag.flat, tag.flatDivisor) : meanOf(tag.cum, tag.cumDivisor);
     if (weight === 0) continue;
     lines.push(...nodelet(`N${number}`, `N${number}_${i}`, `N${number}_${i}`, tag.name, format(weight), ""));
     lines.push(...numberLines(drawing, tags.numbers.get(tag.name), byFlat, `N${number}_${i}`));
@@ -153,8 +157,9 @@ function numberLines(
 ): string[] {
   if (!tags) return [];
   return collapsed([...tags.values()], byFlat).flatMap((tag, i) => {
-    const isOwn = byFlat || tag.flat === tag.cum;
-    const weight = isOwn ? tag.flat : tag.cum;
+    const [flat, cum] = [meanOf(tag.flat, tag.flatDivisor), meanOf(tag.cum, tag.cumDivisor)];
+    const isOwn = byFlat || flat === cum;
+    const weight = isOwn ? flat : cum;
     const id = `N${source}_${i}`;
     return weight === 0
       ? []
@@ -183,10 +188,20 @@ function groupTag(group: readonly NodeTag[]): NodeTag {
   const values = group.map(tag => tag.value);
   const unit = group[0]?.unit ?? "";
   const label = (value: number): string => scaledLabel(value, unit, "auto");
-  const sum = (part: "flat" | "cum"): number => group.reduce((total, tag) => total + tag[part], 0);
+  const sum = (part: "flat" | "cum" | "flatDivisor" | "cumDivisor"): number =>
+    group.reduce((total, tag) => total + tag[part], 0);
   const least = Math.min(...values);
   const name = group.length === 1 ? label(least) : `${label(least)}..${label(Math.max(...values))}`;
-  return {name, unit, value: 0, flat: sum("flat"), cum: sum("cum")};
+  const flat = meanOf(sum("flat"), sum("flatDivisor"));
+  return {
+    name,
+    unit,
+    value: 0,
+    flat,
+    cum: meanOf(sum("cum"), sum("cumDivisor")),
+    flatDivisor: 0,
+    cumDivisor: 0,
+  };
 }
 
 function edgeLine({graph, total, format, numbers}: Drawing, edge: number, isSpread: boolean): string {
@@ -236,9 +251,6 @@ function color(share: number, isBackground: boolean): string {
   const shifted = size ** 0.3;
   const faded = value * (1 - saturation * shifted);
   const [red, green] = limited < 0 ? [faded, value] : [value, faded];
-  const hex = (part: number): string =>
-    Math.trunc(part * 255)
-      .toString(16)
-      .padStart(2, "0");
+  const hex = (part: number): string => (Math.trunc(part * 255) || 0).toString(16).padStart(2, "0");
   return `#${hex(red)}${hex(green)}${hex(value * (1 - saturation))}`;
 }

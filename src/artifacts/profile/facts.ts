@@ -2,7 +2,8 @@ import {cutText} from "../function-names.ts";
 import type {Fact} from "../kind.ts";
 import type {Profile} from "./profile.ts";
 import {coresBusy} from "./quality.ts";
-import {formatOf, prepareReport, profileLabels} from "./report.ts";
+import {formatOf, prepareReport} from "./report.ts";
+import {profileLabels} from "./report-labels.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 
 /** A profile may have any number of comments. */

@@ -42,6 +42,7 @@ const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
     tags: "tags",
     raw: "raw",
     dot: "dot",
+    callgrind: "callgrind",
     comments: "comments",
   }),
 );
@@ -115,6 +116,7 @@ const SWITCH_FLAGS: ReadonlyMap<string, SwitchOption> = new Map(
     drop_negative: "dropNegative",
     compact_labels: "compactLabels",
     call_tree: "callTree",
+    compat: "compat",
   }),
 );
 

@@ -39,14 +39,14 @@ export function buildForest(
       place.cum += weight;
       place.cumDivisor += divisor;
       place.isInline &&= isInline;
-      observe?.(number, sample, weight, false);
+      observe?.(number, sample, weight, divisor, false);
       parent = number;
     }
     const leaf = places[parent];
     if (!leaf) continue;
     leaf.flat += weight;
     leaf.flatDivisor += divisor;
-    observe?.(parent, sample, weight, true);
+    observe?.(parent, sample, weight, divisor, true);
   }
   return graphOf(places, table);
 }
@@ -87,8 +87,13 @@ function graphOf(places: readonly Place[], table: NodeTable): Graph {
   };
 }
 
-/** Takes nodes out of trees: what they called is joined to their caller. */
-export function trimForest(graph: Graph, kept: Uint8Array): Pick<Graph, "nodes" | "edges"> {
+/**
+ * Takes nodes out of trees: what they called is joined to their caller. Nodes of which nothing is left in a
+ * difference are no part of the graph already, but stay in the trees: edges lead to them and on from them.
+ */
+export function trimForest(graph: Graph, wanted: Uint8Array): Pick<Graph, "nodes" | "edges"> {
+  const kept = new Uint8Array(graph.infos.length).fill(1);
+  for (const node of graph.nodes) kept[node] = wanted[node] ?? 0;
   const {edges} = graph;
   const sources = Uint32Array.from(edges.sources);
   const residual = Uint8Array.from(edges.residual);
@@ -97,10 +102,9 @@ export function trimForest(graph: Graph, kept: Uint8Array): Pick<Graph, "nodes" 
   const incoming = new Map<number, number>();
   for (let edge = 0; edge < edges.count; edge++)
     if (dropped[edge] === 0) incoming.set(edges.targets[edge] ?? 0, edge);
-  for (const node of graph.nodes) {
-    const own = incoming.get(node);
+  for (const [node, own] of incoming) {
     // Climbs to the nearest caller that stays; edges of nodes in between are dropped with their nodes.
-    if (own === undefined || kept[node] === 0) continue;
+    if (kept[node] === 0) continue;
     let above = own;
     while (kept[sources[above] ?? 0] === 0) {
       const next = incoming.get(edges.sources[above] ?? 0);

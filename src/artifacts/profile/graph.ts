@@ -65,7 +65,13 @@ export interface BuildOptions {
 }
 
 /** Is told of every value that is added to a node, as its own (flat) or with what it called. */
-export type Observer = (node: number, sample: number, weight: number, isFlat: boolean) => void;
+export type Observer = (
+  node: number,
+  sample: number,
+  weight: number,
+  divisor: number,
+  isFlat: boolean,
+) => void;
 
 type Sums = ReturnType<typeof emptySums> & {readonly observe: Observer | undefined};
 
@@ -111,7 +117,7 @@ function addSample(
         sums.nodeSeen[node] = stamp;
         sums.cum[node] = (sums.cum[node] as number) + weight;
         sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
-        sums.observe?.(node, sample, weight, false);
+        sums.observe?.(node, sample, weight, divisor, false);
       }
       if (parent >= 0 && node !== parent && !withoutEdges && (!edgesTo || edgesTo[node] === 1)) {
         const flags = residual | (slot === outermost ? CALLED : 0);
@@ -124,20 +130,21 @@ function addSample(
   if (parent < 0 || residual !== 0) return;
   sums.flat[parent] = (sums.flat[parent] as number) + weight;
   sums.flatDivisors[parent] = (sums.flatDivisors[parent] as number) + divisor;
-  sums.observe?.(parent, sample, weight, true);
+  sums.observe?.(parent, sample, weight, divisor, true);
 }
 
 /** Returns a node's own cost, or its mean. */
 export function flatValue(graph: Graph, node: number): number {
-  return divided(graph.flat[node] ?? 0, graph.flatDivisors[node] ?? 0);
+  return meanOf(graph.flat[node] ?? 0, graph.flatDivisors[node] ?? 0);
 }
 
 /** Returns a node's cost with all it called, or its mean. */
 export function cumValue(graph: Graph, node: number): number {
-  return divided(graph.cum[node] ?? 0, graph.cumDivisors[node] ?? 0);
+  return meanOf(graph.cum[node] ?? 0, graph.cumDivisors[node] ?? 0);
 }
 
-function divided(value: number, divisor: number): number {
+/** Divides a sum by that of the first sample type, where a mean is wanted: elsewhere `divisor` is 0. */
+export function meanOf(value: number, divisor: number): number {
   return divisor === 0 ? value : Math.trunc(value / divisor);
 }
 

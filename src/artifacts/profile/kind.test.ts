@@ -108,7 +108,7 @@ describe("profileKind.view(profile, context)", () => {
       '<tr><td class="num">0.41s</td><td class="num">5.81%</td><td class="num">43.20%</td><td class="num">2.01s</td><td class="num">28.47%</td><th class="profile-name" scope="row">runtime.mallocgc</th></tr>',
     );
     expect(html).toContain(
-      "Showing nodes accounting for 6.38s, 90.37% of 7.06s total · Dropped 93 nodes (cum &#x3C;= 0.04s)",
+      "Showing nodes accounting for 6.38s, 90.37% of 7.06s total · Dropped 93 nodes (cum &#x3C; 0.04s)",
     );
   });
 

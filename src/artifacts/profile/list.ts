@@ -1,10 +1,9 @@
-import {percentage} from "../../units/pprof-scale.ts";
 import type {Graph} from "./graph.ts";
-import {buildGraph} from "./graph.ts";
+import {buildGraph, withoutNegative} from "./graph.ts";
 import {compareBytes} from "./names.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, reportNodes} from "./report.ts";
+import {formatOf, percentOf, reportNodes} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import {trimSourcePath} from "./source-path.ts";
 
@@ -41,7 +40,8 @@ export interface ListedLine {
 
 /** Lists functions whose names are wanted, by name and file, with what each line cost. */
 export function listings(report: Report, isWanted: (name: string) => boolean, read: SourceReader): Listing[] {
-  const graph = buildGraph(report.profile, reportNodes(report, true), report.weights);
+  const all = buildGraph(report.profile, reportNodes(report, true), report.weights);
+  const graph = report.options.dropNegative ? withoutNegative(all) : all;
   const nameOf = (node: number): string => graph.infos[node]?.name ?? "";
   const functions = grouped(
     graph.nodes.filter(node => isWanted(nameOf(node))),
@@ -70,7 +70,7 @@ function listingLines(report: Report, {name, file, flat, cum, lines}: Listing, f
   const cell = (value: number): string => (value === 0 ? "." : format(value)).padStart(10);
   return [
     `ROUTINE ======================== ${name} in ${file}`,
-    `${format(flat).padStart(10)} ${format(cum).padStart(10)} (flat, cum) ${percentage(cum, report.total)} of Total`,
+    `${format(flat).padStart(10)} ${format(cum).padStart(10)} (flat, cum) ${percentOf(report)(cum)} of Total`,
     ...(lines?.map(
       line => `${cell(line.flat)} ${cell(line.cum)} ${String(line.number).padStart(6)}:${line.text}`,
     ) ?? [` Error: could not find file ${trimmedPath(report, file)} on path ${report.options.sourcePath}`]),

@@ -12,6 +12,9 @@ export interface NodeTag {
   readonly value: number;
   flat: number;
   cum: number;
+  /** Sums of the first sample type, for means; else 0. */
+  flatDivisor: number;
+  cumDivisor: number;
 }
 
 /** The labels of a node: texts (all of a sample's joined), and numbers by the texts they stand beside. */
@@ -46,13 +49,15 @@ export function tagCollector(
   const tags = new Map<number, NodeTags>();
   if (profile.samples.labelKeys.length === 0) return {tags, observe: undefined};
   const known = sampleTags(profile, options);
-  const observe: Observer = (node, sample, weight, isFlat) => {
+  const observe: Observer = (node, sample, weight, divisor, isFlat) => {
     const own = tags.get(node) ?? {texts: new Map(), numbers: new Map()};
     tags.set(node, own);
     const {text, numbers} = known(sample);
     const add = (tag: NodeTag): void => {
-      if (isFlat) tag.flat += weight;
-      else tag.cum += weight;
+      tag.flat += isFlat ? weight : 0;
+      tag.flatDivisor += isFlat ? divisor : 0;
+      tag.cum += isFlat ? 0 : weight;
+      tag.cumDivisor += isFlat ? 0 : divisor;
     };
     if (text !== "") add(tagIn(own.texts, {name: text, unit: "", value: 0}));
     const beside = own.numbers.get(text) ?? new Map<string, NodeTag>();
@@ -65,7 +70,7 @@ export function tagCollector(
 type TagName = Pick<NodeTag, "name" | "unit" | "value">;
 
 function tagIn(tags: Map<string, NodeTag>, {name, unit, value}: TagName): NodeTag {
-  const tag = tags.get(name) ?? {name, unit, value, flat: 0, cum: 0};
+  const tag = tags.get(name) ?? {name, unit, value, flat: 0, cum: 0, flatDivisor: 0, cumDivisor: 0};
   tags.set(name, tag);
   return tag;
 }

@@ -29,7 +29,18 @@ export interface Profile {
   readonly keepFrames: string;
   /** Where it comes from; absent for pprof's own format, which says it all by itself. */
   readonly origin?: Origin;
+  /** Present where a base was subtracted: the two sides as they were recorded. */
+  readonly difference?: Difference;
 }
+
+/** When and for how long the two sides of a difference were recorded. */
+export interface Difference {
+  readonly base: Recording;
+  readonly head: Recording;
+}
+
+/** When a profile was recorded, as in the profile. */
+export type Recording = Pick<Profile, "timeNanos" | "durationNanos">;
 
 /** What a profile of another format than pprof's is called. */
 export interface Origin {

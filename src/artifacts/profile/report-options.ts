@@ -42,6 +42,11 @@ export interface ReportOptions {
   /** Whether the profile's own header lines are left out. */
   readonly compactLabels: boolean;
   readonly callTree: boolean;
+  /**
+   * Whether texts are pprof's own to the byte where ours say more: changes have percentages without a sign, the
+   * durations of base and head are added up, and what was dropped is told by another value than it was dropped by.
+   */
+  readonly compat: boolean;
   readonly textForm: TextForm;
   /** Where source files lie, and what their paths lose; ":" between several. */
   readonly sourcePath: string;
@@ -78,13 +83,25 @@ export const DEFAULT_OPTIONS: ReportOptions = {
   dropNegative: false,
   compactLabels: false,
   callTree: false,
+  compat: false,
   textForm: "today",
   sourcePath: "",
   trimPath: "",
 };
 
 /** The reports that can be made. */
-export const REPORTS = ["top", "tree", "peek", "traces", "tags", "raw", "list", "dot", "comments"] as const;
+export const REPORTS = [
+  "top",
+  "tree",
+  "peek",
+  "traces",
+  "tags",
+  "raw",
+  "list",
+  "dot",
+  "callgrind",
+  "comments",
+] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 /** Graphs have room for so many nodes. */
@@ -92,9 +109,10 @@ const USUAL_NODES = 80;
 
 /** Fills in what a report needs otherwise: reports on chosen functions leave nothing out. */
 export function optionsFor(report: ReportName, options: ReportOptions): ReportOptions {
-  const trim = options.trim && report !== "peek" && report !== "list" && report !== "raw";
+  const isWhole = report === "raw" || report === "callgrind";
+  const trim = options.trim && report !== "peek" && report !== "list" && !isWhole;
   const nodeCount = options.nodeCount === -1 ? (report === "top" ? 0 : USUAL_NODES) : options.nodeCount;
-  const granularity = report === "list" ? "lines" : report === "raw" ? "addresses" : options.granularity;
+  const granularity = report === "list" ? "lines" : isWhole ? "addresses" : options.granularity;
   const untrimmed = {nodeCount: 0, nodeFraction: 0, edgeFraction: 0};
   return {...options, granularity, nodeCount, ...(trim ? {} : untrimmed)};
 }

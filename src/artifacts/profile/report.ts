@@ -1,10 +1,7 @@
 import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {dropFrames, filterByName, pruneFrom, showFrom} from "./filter.ts";
-import {formatTime} from "./go-time.ts";
 import type {Graph, Weights} from "./graph.ts";
-import {flatValue} from "./graph.ts";
 import {isBaseSample, labelUnits} from "./labels.ts";
-import {baseName} from "./names.ts";
 import type {NodeOptions, NodeTable} from "./nodes.ts";
 import {inlinedNodes, nodeTable} from "./nodes.ts";
 import {compileOptional, compilePattern} from "./pattern.ts";
@@ -17,7 +14,7 @@ import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";
 import type {TrimmedGraph, TrimOptions} from "./trim.ts";
-import {cutoff, smallestValue, trimmedGraph} from "./trim.ts";
+import {smallestValue, trimmedGraph} from "./trim.ts";
 
 /** A profile prepared for one report: filtered, its total known. */
 export interface Report {
@@ -41,11 +38,10 @@ export interface Report {
  */
 export function prepareReport(source: Profile, name: ReportName, wanted: ReportOptions): Report {
   const options = optionsFor(name, wanted);
-  if (options.divideBy === 0) throw new ReportError("zero divisor specified");
   const {units, warnings} = labelUnits(source);
   const tagged = withTagFrames(withoutUninteresting(source), options);
   const before = options.relativePercentages ? filtered(tagged.profile, options, units) : undefined;
-  const type = sampleTypeIndex(source, options.sampleIndex);
+  const type = sampleTypeOf(source, options, [...warnings, ...tagged.warnings, ...(before?.warnings ?? [])]);
   const weights = {type, mean: options.mean};
   const measured = before?.profile ?? tagged.profile;
   const total = totalOf(measured, weights);
@@ -61,6 +57,18 @@ export function prepareReport(source: Profile, name: ReportName, wanted: ReportO
     labelUnits: units,
     warnings: [...warnings, ...tagged.warnings, ...filterWarnings],
   };
+}
+
+/** Finds the sample type; what is wrong with it is said behind what was warned of before. */
+function sampleTypeOf(source: Profile, options: ReportOptions, warnings: readonly string[]): number {
+  try {
+    const type = sampleTypeIndex(source, options.sampleIndex);
+    if (options.divideBy === 0) throw new ReportError("zero divisor specified");
+    return type;
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    throw new ReportError(error.message, warnings);
+  }
 }
 
 interface Step {
@@ -170,7 +178,7 @@ export function reportNodes(report: Report, objectFiles = false): NodeTable {
 
 /** Sums and trims the graph of a report. */
 export function reportGraph(report: Report): TrimmedGraph {
-  return trimmedGraph(report.profile, reportNodes(report), report.weights, trimOptions(report));
+  return trimmedGraph(report.profile, reportNodes(report), report.weights, reportTrim(report));
 }
 
 /**
@@ -179,10 +187,11 @@ export function reportGraph(report: Report): TrimmedGraph {
  */
 export function reportNodeGraph(report: Report): TrimmedGraph {
   const table = reportNodes(report);
-  return trimmedGraph(report.profile, table, report.weights, trimOptions(report), inlinedNodes(table));
+  return trimmedGraph(report.profile, table, report.weights, reportTrim(report), inlinedNodes(table));
 }
 
-function trimOptions({options}: Report): TrimOptions {
+/** Returns what a report leaves out, and its order. */
+export function reportTrim({options}: Report): TrimOptions {
   const {sort, nodeCount, nodeFraction, edgeFraction, dropNegative} = options;
   return {sort, nodeCount, nodeFraction, edgeFraction, dropNegative};
 }
@@ -200,8 +209,23 @@ function divide(value: number, ratio: number): number {
   return ratio > 0 && ratio !== 1 ? Math.trunc(value * ratio) : value;
 }
 
-/** Chooses one unit for all of a report: fine enough for its smallest value, unless that is below 1 % of the total. */
-export function reportUnit(report: Report, graph: Graph): string {
+/**
+ * Returns what writes a share of the report's total, at least 6 wide. In a difference the sign is that of the change;
+ * `go tool pprof` leaves it away.
+ */
+export function percentOf(report: Report): (value: number, whole?: number) => string {
+  const {total, options} = report;
+  return (value, whole = total) => {
+    const text = percentage(value, whole);
+    return options.compat || value * whole >= 0 ? text : `-${text.trim()}`.padStart(6);
+  };
+}
+
+/**
+ * Chooses one unit for all of a report: fine enough for its smallest value, unless that is below 1 % of the total.
+ * A report of whole numbers takes the unit of the smallest value in any case.
+ */
+export function reportUnit(report: Report, graph: Graph, isWholeNumbers = false): string {
   const {options, sampleUnit, total} = report;
   if (options.unit !== "minimum" || graph.nodes.length === 0) return options.unit;
   const ratio = 1 / options.divideBy;
@@ -209,86 +233,7 @@ export function reportUnit(report: Report, graph: Graph): string {
   const most = divide(total, ratio);
   const unitFor = (value: number): string => scale(value, sampleUnit, "minimum").unit;
   const leastUnit = unitFor(least);
-  const unit = leastUnit !== unitFor(most) && least * 100 < most ? unitFor(100 * least) : leastUnit;
+  const isTooFine = leastUnit !== unitFor(most) && least * 100 < most && !isWholeNumbers;
+  const unit = isTooFine ? unitFor(100 * least) : leastUnit;
   return unit === "" ? sampleUnit : unit;
-}
-
-/** Returns the lines that say what was profiled, when and for how long. */
-export function profileLabels(report: Report, format: Format): string[] {
-  const {profile, options, sampleType, sampleUnit, total} = report;
-  const [program] = profile.mappings;
-  const labels: string[] = [];
-  if (program?.file) labels.push(`File: ${baseName(program.file)}`);
-  if (program?.buildId) labels.push(`Build ID: ${program.buildId}`);
-  labels.push(...profile.comments.filter(comment => !comment.startsWith("#")));
-  if (sampleType !== "") labels.push(`Type: ${sampleType}`);
-  if (profile.docUrl !== "") labels.push(`Doc: ${profile.docUrl}`);
-  if (profile.timeNanos !== 0n) labels.push(`Time: ${formatTime(profile.timeNanos, options.textForm)}`);
-  if (profile.durationNanos !== 0) {
-    const share = shareOfDuration(profile.durationNanos, total, sampleUnit);
-    const duration = scaledLabel(profile.durationNanos, "nanoseconds", "auto");
-    labels.push(`Duration: ${duration}, Total samples = ${format(total)} ${share}`);
-  }
-  return labels;
-}
-
-/** The sampled time as a share of the duration in brackets; "" when the samples are not time. */
-function shareOfDuration(durationNanos: number, total: number, unit: string): string {
-  const nanos = scale(total, unit, "nanoseconds");
-  if (nanos.unit !== "ns" || nanos.value === 0) return "";
-  return `(${percentage(Math.trunc(nanos.value), durationNanos)})`;
-}
-
-/** Longer filters are cut in the header; counted in bytes, as Go does. */
-const LONGEST_FILTER = 80;
-
-/** Returns the header of a report on nodes: the profile, the filters, what is shown and what was dropped. */
-export function reportLabels(report: Report, trimmed: TrimmedGraph, format: Format, full = false): string[] {
-  const {options, total} = report;
-  const {graph, originalCount, droppedNodes, droppedEdges} = trimmed;
-  const shown = graph.nodes.reduce((sum, node) => sum + flatValue(graph, node), 0);
-  const labels = full || !options.compactLabels ? profileLabels(report, format) : [];
-  labels.push(...activeFilters(options));
-  const share = percentage(shown, total).trim();
-  labels.push(`Showing nodes accounting for ${format(shown)}, ${share} of ${format(total)} total`);
-  if (total !== 0) {
-    if (droppedNodes > 0)
-      labels.push(
-        `Dropped ${counted(droppedNodes, "node")} (cum <= ${format(cutoff(total, options.nodeFraction))})`,
-      );
-    if (full && droppedEdges > 0)
-      labels.push(
-        `Dropped ${counted(droppedEdges, "edge")} (freq <= ${format(cutoff(total, options.edgeFraction))})`,
-      );
-    if (graph.nodes.length > 0 && graph.nodes.length < originalCount)
-      labels.push(`Showing top ${graph.nodes.length} nodes out of ${originalCount}`);
-  }
-  if (full) labels.push("\nSee https://git.io/JfYMW for how to read the graph");
-  return labels;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count > 1 ? "s" : ""}`;
-}
-
-function activeFilters(options: ReportOptions): string[] {
-  const filters = Object.entries({
-    focus: options.focus,
-    ignore: options.ignore,
-    hide: options.hide,
-    show: options.show,
-    show_from: options.showFrom,
-    tagfocus: options.tagFocus,
-    tagignore: options.tagIgnore,
-    tagshow: options.tagShow,
-    taghide: options.tagHide,
-  }).filter(([, value]) => value !== "");
-  if (filters.length === 0) return [];
-  return ["Active filters:", ...filters.map(([name, value]) => `   ${cutText(`${name}=${value}`)}`)];
-}
-
-function cutText(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= LONGEST_FILTER) return text;
-  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST_FILTER))}…`;
 }

@@ -1,3 +1,4 @@
+import {callgrindText} from "./callgrind-text.ts";
 import {combineProfiles, subtractBase} from "./combine.ts";
 import {dotText} from "./dot.ts";
 import type {PprofRequest} from "./flags.ts";
@@ -33,6 +34,7 @@ const PRINTERS: Partial<Record<ReportName, Printer>> = {
   raw: rawText,
   list: listText,
   dot: dotText,
+  callgrind: callgrindText,
   comments: commentsText,
 };
 
@@ -53,7 +55,7 @@ export function runReport(
     return {text: printer(report, request.argument, readSource), messages, failed: false};
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return {text: "", messages: [...messages, `pprof: ${error.message}`], failed: true};
+    return {text: "", messages: [...messages, ...error.warnings, `pprof: ${error.message}`], failed: true};
   }
 }
 

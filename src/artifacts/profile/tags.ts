@@ -1,9 +1,9 @@
 import {formatFixed} from "../../units/go-number.ts";
-import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
+import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "./labels.ts";
 import {compareBytes} from "./names.ts";
 import type {Report} from "./report.ts";
-import {formatOf} from "./report.ts";
+import {formatOf, percentOf} from "./report.ts";
 
 /** Writes what each value of each label cost, as `go tool pprof -tags` does. */
 export function tagsText(report: Report): string {
@@ -31,7 +31,7 @@ export interface Tag {
 /** Lists the labels of a report by name, with the numbers of `go tool pprof -tags`. */
 export function tagsOf(report: Report): Tag[] {
   const format = formatOf(report);
-  const percent = (value: number): string => percentage(value, report.total).trim();
+  const percent = (value: number): string => percentOf(report)(value).trim();
   return [...collect(report)]
     .sort(([a], [b]) => compareBytes(a, b))
     .map(([key, values]) => {
@@ -74,7 +74,7 @@ function blockOf(report: Report, key: string, values: ReadonlyMap<string, number
   const isToday = report.options.textForm === "today";
   const format = isToday ? formatOf(report) : oneDecimal(report);
   const whole = isToday ? report.total : sum;
-  const share = (value: number): string => (whole > 0 ? ` (${percentage(value, whole)})` : "");
+  const share = (value: number): string => (whole > 0 ? ` (${percentOf(report)(value, whole)})` : "");
   const head = isToday ? `${format(sum)} of ${format(whole)}${share(sum)}` : format(sum);
   const amounts = sorted.map(([, value]) => `${format(value)}${share(value)}:`);
   // Both columns are as wide as their widest cell, and one space.

@@ -1,10 +1,10 @@
-import {percentage} from "../../units/pprof-scale.ts";
 import type {Edges} from "./edge-table.ts";
 import type {Graph} from "./graph.ts";
 import {cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
-import {formatOf, reportLabels, reportNodeGraph, reportUnit} from "./report.ts";
+import {formatOf, percentOf, reportNodeGraph, reportUnit} from "./report.ts";
+import {reportLabels} from "./report-labels.ts";
 
 /** One function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
 export interface TopRow {
@@ -34,7 +34,8 @@ export function topOf(report: Report): Top {
   const {graph} = trimmed;
   const format = formatOf(report, reportUnit(report, graph));
   const inline = inlineMarks(graph);
-  const percent = (value: number): string => percentage(value, report.total).trim();
+  const share = percentOf(report);
+  const percent = (value: number): string => share(value).trim();
   let sum = 0;
   const rows = graph.nodes.map((node): TopRow => {
     const info = graph.infos[node];
@@ -73,11 +74,16 @@ function inlineBit(edges: Edges, edge: number): number {
 
 /** Writes the top table as `go tool pprof -top` does. */
 export function topText({labels, rows}: Top): string {
+  // Percentages with a sign may need a column more.
+  const percents = rows.flatMap(row => [row.flatPercent, row.sumPercent, row.cumPercent]);
+  const isSigned = percents.some(text => text.startsWith("-"));
+  const width = isSigned ? Math.max(...percents.map(text => text.length)) : 6;
   const lines = rows.map(row => {
     const name = row.inline === "" ? row.name : `${row.name} ${row.inline}`;
-    const flat = `${row.flatText.padStart(10)} ${row.flatPercent.padStart(6)} ${row.sumPercent.padStart(6)}`;
-    return `${flat} ${row.cumText.padStart(10)} ${row.cumPercent.padStart(6)}  ${name}`;
+    const flat = `${row.flatText.padStart(10)} ${row.flatPercent.padStart(width)} ${row.sumPercent.padStart(width)}`;
+    return `${flat} ${row.cumText.padStart(10)} ${row.cumPercent.padStart(width)}  ${name}`;
   });
-  const head = "      flat  flat%   sum%        cum   cum%";
+  const [flat, sum, cum] = ["flat%", "sum%", "cum%"].map(title => title.padStart(width));
+  const head = `      flat ${flat} ${sum}        cum ${cum}`;
   return [...labels, head, ...lines, ""].join("\n");
 }

@@ -4,7 +4,8 @@ import {compareBytes} from "./names.ts";
 import type {NodeTable} from "./nodes.ts";
 import {printableName} from "./nodes.ts";
 import type {Report} from "./report.ts";
-import {formatOf, profileLabels, reportNodes} from "./report.ts";
+import {formatOf, reportNodes} from "./report.ts";
+import {profileLabels} from "./report-labels.ts";
 
 const SEPARATOR = "-----------+-------------------------------------------------------";
 

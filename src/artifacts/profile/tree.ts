@@ -1,11 +1,11 @@
-import {percentage} from "../../units/pprof-scale.ts";
 import type {Adjacency, Graph} from "./graph.ts";
 import {adjacencyOf, cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, reportGraph, reportLabels, reportUnit} from "./report.ts";
+import {formatOf, percentOf, reportGraph, reportUnit} from "./report.ts";
 import {ReportError} from "./report-error.ts";
+import {reportLabels} from "./report-labels.ts";
 import type {TrimmedGraph} from "./trim.ts";
 
 const SEPARATOR = "----------------------------------------------------------+-------------";
@@ -108,7 +108,7 @@ function contextOf(
 ): FunctionContext {
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
-  const percent = (value: number): string => percentage(value, report.total);
+  const percent = percentOf(report);
   const {edges} = graph;
   const call = (edge: number, ends: Uint32Array): Call => {
     const weight = edges.weights[edge] ?? 0;
@@ -116,7 +116,7 @@ function contextOf(
       name: nodeName(graph, ends[edge] ?? 0),
       isInline: edges.inline[edge] === 1,
       text: format(weight),
-      percent: percentage(weight, cum),
+      percent: percent(weight, cum),
     };
   };
   return {

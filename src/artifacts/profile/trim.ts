@@ -23,6 +23,9 @@ export interface TrimmedGraph<Some extends Graph = Graph> {
   readonly originalCount: number;
   readonly droppedNodes: number;
   readonly droppedEdges: number;
+  /** Nodes with a smaller cum were dropped, and edges with a smaller weight. */
+  readonly nodeCutoff: number;
+  readonly edgeCutoff: number;
 }
 
 /** How a kind of graph is made and cut. */
@@ -83,7 +86,8 @@ export function trimGraph<Some extends Graph>(
       graph = sorted(signed(steps.restrict(graph, marked(graph, chosen))), options.sort);
   }
   const final = withoutSmallEdges(steps.withoutSmallParts(graph, nodeCutoff), edgeCutoff);
-  return {graph: final.graph, originalCount, droppedNodes, droppedEdges: final.dropped};
+  const droppedEdges = final.dropped;
+  return {graph: final.graph, originalCount, droppedNodes, droppedEdges, nodeCutoff, edgeCutoff};
 }
 
 /** Returns the least value that is not dropped. */
