@@ -1,6 +1,7 @@
 import type {Environment} from "../src/artifacts/measurement.ts";
 import type {Attachment, Pair} from "../src/journal/entry.ts";
-import {attributeValue, escapeMarkdown, yamlList, yamlString} from "./markdown-text.ts";
+import {escapeMarkdown} from "../src/islands/escape-markdown.ts";
+import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
 import type {Change, Levels, Movement} from "./movement.ts";
 import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
 import {reproduceCommands} from "./reproduce.ts";
@@ -121,13 +122,22 @@ function benchstatEmbed({base, head}: Pair): string {
   return `::benchstat{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`;
 }
 
-function profileSection({attachments}: EntryEvidence): string {
+/** Pairs of profiles as what changed between them, then what is left; each other profile by itself. */
+function profileSection({attachments, pairs}: EntryEvidence): string {
   const profiles = attachments.filter(({artifact}) => artifact?.kind.name === "profile");
   if (profiles.length === 0) return "";
-  const blocks = profiles.flatMap(({name}) => [
-    `::flamegraph{file=${attributeValue(name)}}`,
-    `::top{file=${attributeValue(name)} n=10}`,
-  ]);
+  const compared = pairs.filter(pair => profiles.includes(pair.base) && isCompared(pair));
+  const paired = new Set(compared.flatMap(({base, head}) => [base, head]));
+  const top = ({name}: Attachment) => `::top{file=${attributeValue(name)} n=10}`;
+  const blocks = [
+    ...compared.flatMap(({base, head}) => [
+      `::profile-diff{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`,
+      top(head),
+    ]),
+    ...profiles
+      .filter(profile => !paired.has(profile))
+      .flatMap(profile => [`::flamegraph{file=${attributeValue(profile.name)}}`, top(profile)]),
+  ];
   return ["## Where the time goes", "Say what to look at, and what it means.", ...blocks].join("\n\n");
 }
 

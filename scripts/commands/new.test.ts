@@ -76,6 +76,20 @@ describe("perf-journal new", () => {
     expect(readdirSync(join(journal.root, "content/2026-05-03-two"))).toEqual(["index.md", "run.txt"]);
   });
 
+  test("shows two profiles named before and after as what changed between them", async () => {
+    for (const name of ["cpu.before.pb.gz", "cpu.after.pb.gz"])
+      copyFileSync(join(TESTDATA, "cpu.pb.gz"), join(journal.root, name));
+    await call("new", ...POOL, "--profile", "cpu.before.pb.gz", "cpu.after.pb.gz", "--profile", "cpu.pb.gz");
+    const text = read("content/2026-05-03-pool-the-message-headers/index.md");
+    expect(text.match(/^::.*$/gm)).toEqual([
+      "::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz}",
+      "::top{file=cpu.after.pb.gz n=10}",
+      "::flamegraph{file=cpu.pb.gz}",
+      "::top{file=cpu.pb.gz n=10}",
+    ]);
+    expect(await call("check")).toMatchObject({status: 0});
+  });
+
   test("prints data with --json", async () => {
     const {output} = await call("new", ...POOL, "--bench", "bench-after.txt", "--json");
     expect(JSON.parse(output)).toEqual({
