@@ -116,8 +116,8 @@ export function judgeAll(items: readonly ClaimItem[]): Judgement {
   if (items.length === 1) return worst;
   const {name, standing, measured} = worst;
   if (standing !== "holds") return {...worst, measured: `${[name, measured].filter(Boolean).join(": ")}`};
-  const ordered = items.toSorted((a, b) => a.size - b.size).map(item => item.measured.replace(/ \(.*/, ""));
-  return {standing, measured: `${items.length} benchmarks, ${ordered[0]} to ${ordered.at(-1)}`};
+  const ordered = items.toSorted((a, b) => a.size - b.size).map(item => item.measured.replace(/ [±(].*/, ""));
+  return {standing, measured: `${ordered[0]} to ${ordered.at(-1)} (${items.length} benchmarks)`};
 }
 
 /** Whether a number keeps to a bound; `=` compares as many digits as the bound is written with. */

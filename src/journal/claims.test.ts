@@ -30,7 +30,7 @@ test.each([
   ["Parse/msg=invite sec/op < -50%", "contradicted | -50.00% (p=0.000 n=10) | PJ103"],
   ["Parse/msg=invite ns/op <= -60%", "contradicted | -50.00% (p=0.000 n=10) | PJ103"],
   ["BenchmarkParse/msg=invite-8 <= -20%", "holds | -50.00% (p=0.000 n=10)"],
-  ["Parse <= -15%", "holds | 2 benchmarks, -50.00% to -20.00%"],
+  ["Parse <= -15%", "holds | -50.00% to -20.00% (2 benchmarks)"],
   ["Parse/* <= -30%", "contradicted | Parse/msg=bye-8: -20.00% (p=0.000 n=10) | PJ103"],
   [
     "Parse ~",
@@ -54,7 +54,7 @@ test.each([
     "not shown | 240.0 ns/op ± 1% (n=10) | the median's interval, 238.3 ns/op to 241.7 ns/op, reaches over it | PJ104",
   ],
   ["Parse/msg=bye allocs/op = 2", "holds | 2.000 allocs/op ± 0% (n=10)"],
-  ["Parse allocs/op <= 4", "holds | 2 benchmarks, 2.000 allocs/op ± 0% to 4.000 allocs/op ± 0%"],
+  ["Parse allocs/op <= 4", "holds | 2.000 allocs/op to 4.000 allocs/op (2 benchmarks)"],
 ])("entryClaims(entry) of a value: %s", (text, said) => {
   expect(claim(text)).toBe(said);
 });

@@ -2,7 +2,7 @@ import type {StatedClaim} from "../journal/claims.ts";
 
 const STANDINGS = ["holds", "contradicted", "not shown", "unreadable"] as const;
 
-/** Sums up how claims stand: `Claims: all 3 hold`, `Claims: 2 hold, 1 contradicted`. */
+/** Sums up how claims stand: `3 claims, all hold`, `3 claims: 2 hold, 1 contradicted`. */
 export function claimsHeading(claims: readonly Pick<StatedClaim, "standing">[]): string {
   const counts = STANDINGS.map(standing => ({
     standing,
