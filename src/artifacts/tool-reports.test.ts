@@ -21,7 +21,8 @@ const KINDS: readonly Kind[] = [
   inittraceKind,
   memstatsKind,
   gopsKind,
-  timeKind, loadKind,
+  timeKind,
+  loadKind,
 ];
 const context = {id: "x", size: "page", address: "/files/x"} as const;
 const encoder = new TextEncoder();

@@ -1,0 +1,47 @@
+import {readNumber, readTime} from "../amounts.ts";
+import type {RunDrafts} from "../run-drafts.ts";
+import type {Reading, TextFormat} from "./format.ts";
+import {torn} from "./format.ts";
+
+const LINE = /^\s*([A-Za-z][\w ]{0,30}?)\s*[:= \t]\s*(\S.*?)\s*$/;
+const OPERATIONS = /^(?:operations|requests|ops|calls|iterations|queries)$/i;
+const DURATION = /^(?:duration|elapsed|time|took)$/i;
+
+/** What a load program of one's own prints: a name and a number a line, among them how many operations in which time. */
+export const counts: TextFormat = {
+  tool: "load",
+  isSigned(text) {
+    const lines = text.split("\n").filter(line => line.trim() !== "");
+    if (lines.length > 24) return false;
+    const names = lines.map(line => LINE.exec(line)?.[1] ?? "");
+    const has = (pattern: RegExp, value: RegExp): boolean =>
+      lines.some((line, index) => pattern.test(names[index] ?? "") && value.test(line));
+    return (
+      names.every(name => name !== "") &&
+      has(OPERATIONS, /[:= \t]\d+\s*$/) &&
+      has(DURATION, /[:= \t][\d.]+(?:h|m|s|ms|µs|us)[\d.hmsuµ]*\s*$/)
+    );
+  },
+  read: readCount,
+};
+
+function readCount(line: string, drafts: RunDrafts): Reading {
+  const [, name = "", text = ""] = LINE.exec(line) ?? [];
+  if (name === "") return false;
+  if (OPERATIONS.test(name)) return take("requests", name, readNumber(text), text, drafts);
+  if (DURATION.test(name)) return take("duration", name, readTime(text), text, drafts);
+  drafts.run().settings.push({name, value: text});
+  return true;
+}
+
+function take(
+  value: "requests" | "duration",
+  name: string,
+  read: number | undefined,
+  text: string,
+  drafts: RunDrafts,
+): Reading {
+  if (read === undefined) return torn(name, value === "requests" ? "a count" : "a time such as 1.5s", text);
+  drafts.value(value, read, text);
+  return true;
+}

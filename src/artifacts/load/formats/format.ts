@@ -1,0 +1,24 @@
+import type {LoadTool} from "../model.ts";
+import type {RunDrafts} from "../run-drafts.ts";
+
+/**
+ * What a format makes of a line: `true` for one of its own, `false` for one of another, and for one of its own that is
+ * torn what it should be.
+ */
+export type Reading = boolean | string;
+
+/** How a tool prints its report as text. */
+export interface TextFormat {
+  readonly tool: LoadTool;
+  /** Whether a part of a file is of this tool: what no other prints. */
+  isSigned(text: string): boolean;
+  /** Reads a line into the drafts. */
+  read(line: string, drafts: RunDrafts): Reading;
+  /** Where a paste without line breaks is broken again: before each of these. */
+  readonly breaks?: RegExp;
+}
+
+/** Says what a torn line should have held. */
+export function torn(name: string, expected: string, got: string): string {
+  return `${name} cannot be read, expected ${expected}, got "${got.trim().slice(0, 40)}"`;
+}

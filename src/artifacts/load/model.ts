@@ -1,0 +1,98 @@
+import type {Fact} from "../kind.ts";
+import type {StrayLines} from "../stray-lines.ts";
+
+/** Who wrote a report; its numbers are followed under this name. `load` is a program that prints its own counts. */
+export type LoadTool = "hey" | "ab" | "wrk" | "wrk2" | "oha" | "vegeta" | "k6" | "load";
+
+/** What a tool says once of a run; the rest of its numbers has a place of its own. */
+export type ValueName =
+  | "requests/s"
+  | "mean"
+  | "stdev"
+  | "min"
+  | "max"
+  | "failed"
+  | "requests"
+  | "duration"
+  | "size/request"
+  | "received"
+  | "received/s"
+  | "sent"
+  | "sent/s"
+  | "throughput";
+
+/** One number of a run. */
+export interface RunValue {
+  /** Times in seconds, sizes in bytes, anything else a count. */
+  readonly value: number;
+  /** As it was printed. */
+  readonly text: string;
+}
+
+/** How long a share of the requests took at most. */
+export interface Quantile {
+  /** 0 to 100. */
+  readonly percent: number;
+  /** Seconds. */
+  readonly value: number;
+  /** As it was printed. */
+  readonly text: string;
+}
+
+/** Requests whose time lies in a range. */
+export interface Bucket {
+  /** Seconds, exclusive; undefined where the range has no lower end. */
+  readonly from: number | undefined;
+  /** Seconds, inclusive; infinite for the last of an open histogram. */
+  readonly to: number;
+  readonly count: number;
+}
+
+/** How long a part of each request took: looking up a name, dialling, waiting. */
+export interface Phase {
+  readonly name: string;
+  /** In the tool's order and words: `average`, `slowest`, `p(95)`. */
+  readonly times: readonly {readonly name: string; readonly value: number; readonly text: string}[];
+}
+
+/** Answers of one status, or failures of one message. */
+export interface Count {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Something a tool was asked to hold a run to: a k6 check or threshold. */
+export interface Demand {
+  readonly name: string;
+  readonly isMet: boolean;
+  readonly text: string;
+}
+
+/** What a tool says of one load test. */
+export interface LoadRun {
+  readonly tool: LoadTool;
+  /** "" where it is not said. */
+  command: string;
+  readonly settings: Fact[];
+  readonly values: Map<ValueName, RunValue>;
+  /** As printed, ascending. */
+  readonly quantiles: Quantile[];
+  /** Finer than the quantiles, where a tool prints them or each request is known. */
+  readonly curve: Quantile[];
+  readonly buckets: Bucket[];
+  readonly phases: Phase[];
+  readonly statuses: Count[];
+  readonly errors: Count[];
+  readonly demands: Demand[];
+  /** Seconds: the least difference between two times that the tool prints; 0 where it is far below what is measured. */
+  resolution: number;
+}
+
+/** One or several load tests. */
+export interface LoadReport {
+  /** In the order of the file. */
+  readonly runs: readonly LoadRun[];
+  /** Whether the file goes on after those. */
+  readonly isCut: boolean;
+  readonly stray: StrayLines;
+}

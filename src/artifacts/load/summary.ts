@@ -1,0 +1,145 @@
+import type {Quantity} from "../quantities.ts";
+import {quantity} from "../quantities.ts";
+import type {Bucket, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
+
+/** Whether all runs are of one command, so that they are samples of the same thing. */
+export function isRepeated({runs}: LoadReport): boolean {
+  return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
+}
+
+/** How many requests were made, as the tool says or as its counts add up; undefined where it says neither. */
+export function requestsOf(run: LoadRun): number | undefined {
+  const {values, statuses, errors, buckets} = run;
+  const said = values.get("requests")?.value;
+  if (said !== undefined) return said;
+  const answered = sum(statuses.map(({count}) => count));
+  const counted = answered + sum(errors.map(({count}) => count));
+  return counted || sum(buckets.map(({count}) => count)) || undefined;
+}
+
+/** How many requests failed: without an answer, or with one that is an error; undefined where the tool does not say. */
+export function failedOf(run: LoadRun): number | undefined {
+  const said = run.values.get("failed")?.value;
+  if (said !== undefined) return said;
+  const {tool, statuses, errors} = run;
+  // wrk is silent about failures where there are none, and counts requests only where it is done.
+  if (statuses.length + errors.length === 0)
+    return (tool === "wrk" || tool === "wrk2") && run.values.has("requests") ? 0 : undefined;
+  const unanswered = tool === "vegeta" ? 0 : sum(errors.map(({count}) => count));
+  return unanswered + sum(statuses.filter(({name}) => isFailure(name)).map(({count}) => count));
+}
+
+/** Whether a status is that of a failure: 4xx, 5xx, vegeta's 0 for no answer, or what a tool counts as not 2xx. */
+export function isFailure(status: string): boolean {
+  return !/^[123]\d\d$/.test(status);
+}
+
+/** Share of the requests that failed, in percent; undefined where it is not known. */
+export function failedShare(run: LoadRun): number | undefined {
+  const [failed, requests] = [failedOf(run), requestsOf(run)];
+  return failed === undefined || requests === undefined || requests === 0
+    ? undefined
+    : Math.min(100, (failed / requests) * 100);
+}
+
+/** `p50`, `p99.9`. */
+export function quantileName({percent}: Pick<Quantile, "percent">): string {
+  return `p${Number(percent.toFixed(4))}`;
+}
+
+/** Quantiles that are followed over time; the others are shown. */
+const FOLLOWED: ReadonlySet<number> = new Set([50, 90, 95, 99, 99.9]);
+
+/** The numbers of a report, a sample a run; of runs of different commands those of the last one. */
+export function loadQuantities(report: LoadReport): Quantity[] {
+  const {runs} = report;
+  const taken = isRepeated(report) ? runs : runs.slice(-1);
+  const all = taken.map(runQuantities);
+  const names = [...new Set(all.flatMap(list => list.map(({name}) => name)))];
+  return names.flatMap(name => {
+    const same = all.flatMap(list => list.find(one => one.name === name) ?? []);
+    const [first] = same;
+    if (!first) return [];
+    if (same.length === 1) return [first];
+    const {unit, better, isAside = false} = first;
+    return [{name, unit, better, isAside, samples: same.flatMap(({samples}) => samples)}];
+  });
+}
+
+/** The numbers of one run, in the order in which they are told. */
+export function runQuantities(run: LoadRun): Quantity[] {
+  const {values, quantiles} = run;
+  const of = (name: ValueName, make: (value: RunValue) => Quantity): Quantity[] => {
+    const found = values.get(name);
+    return found ? [make(found)] : [];
+  };
+  const time = (name: ValueName, isAside = false) =>
+    of(name, ({value, text}) => quantity(name, "sec", "lower", value, {...shown(text), isAside}));
+  const aside = (name: ValueName, unit: string) =>
+    of(name, ({value, text}) => quantity(name, unit, undefined, value, {...shown(text), isAside: true}));
+  const [failed, share] = [failedOf(run), failedShare(run)];
+  const list = [
+    ...rateOf(run),
+    ...of("throughput", ({value, text}) => quantity("throughput", "req/s", "higher", value, shown(text))),
+    ...time("mean"),
+    ...time("stdev", true),
+    ...time("min", true),
+    ...quantiles.map(one =>
+      quantity(quantileName(one), "sec", "lower", one.value, {
+        ...shown(one.text),
+        isAside: !FOLLOWED.has(one.percent),
+      }),
+    ),
+    ...time("max"),
+    ...(share === undefined ? [] : [quantity("failed", "%", "lower", share)]),
+    ...(failed === undefined
+      ? []
+      : [quantity("failed requests", "requests", "lower", failed, {isAside: true})]),
+    ...of("requests", ({value, text}) => {
+      const name = run.tool === "load" ? "operations" : "requests";
+      return quantity(name, name, undefined, value, {...shown(text), isAside: true});
+    }),
+    ...aside("duration", "sec"),
+    ...aside("received", "B"),
+    ...aside("received/s", "B/s"),
+    ...aside("size/request", "B"),
+    ...aside("sent", "B"),
+    ...aside("sent/s", "B/s"),
+  ];
+  // Where nothing was answered, only that is worth following.
+  return share === 100 ? list.map(one => (one.name === "failed" ? one : {...one, isAside: true})) : list;
+}
+
+/** What the tool says, or where it says neither what follows; vegeta's is what was asked for, so its throughput is followed instead. */
+function rateOf({tool, values}: LoadRun): Quantity[] {
+  const said = values.get("requests/s");
+  if (said)
+    return [
+      quantity("requests/s", "req/s", "higher", said.value, {
+        ...shown(said.text),
+        isAside: tool === "vegeta",
+      }),
+    ];
+  const [requests, duration] = [values.get("requests")?.value, values.get("duration")?.value];
+  if (requests === undefined || duration === undefined || duration <= 0) return [];
+  const name = tool === "load" ? "operations/s" : "requests/s";
+  return [quantity(name, tool === "load" ? "op/s" : "req/s", "higher", requests / duration)];
+}
+
+function shown(text: string): {text?: string} {
+  return text === "" ? {} : {text};
+}
+
+/** The share of the requests, in percent, that a histogram says took at most as long as each of its ranges ends. */
+export function sharesSoFar(buckets: readonly Bucket[]): number[] {
+  const total = sum(buckets.map(({count}) => count));
+  let soFar = 0;
+  return buckets.map(({count}) => {
+    soFar += count;
+    return total > 0 ? (soFar / total) * 100 : 0;
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

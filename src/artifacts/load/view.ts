@@ -1,0 +1,268 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import {bar} from "../../charts/bar.ts";
+import type {QuantileLine} from "../../charts/quantile-chart.ts";
+import {quantileChart} from "../../charts/quantile-chart.ts";
+import type {Fact} from "../kind.ts";
+import type {Quantity} from "../quantities.ts";
+import {middleOf, valueText} from "../quantities.ts";
+import type {Cell, Column} from "../report-view.ts";
+import {changesView, factStrip, reportTable} from "../report-view.ts";
+import {strayView} from "../stray-lines.ts";
+import {comparisonAdvice, percentText, runAdvice} from "./advice.ts";
+import {histogramTable} from "./histogram-table.ts";
+import type {LoadReport, LoadRun} from "./model.ts";
+import {isFailure, isRepeated, loadQuantities, requestsOf, runQuantities} from "./summary.ts";
+
+const NOTHING = "No number of a load test could be read from this file.";
+/** Rows of runs, and of statuses and messages. */
+const SHOWN = 50;
+
+/** What a report is called. */
+export function loadTitle({runs}: LoadReport): string {
+  const [run] = runs;
+  return !run || run.tool === "load" ? "Load test" : `Load test (${run.tool})`;
+}
+
+/** The facts at the head of a report. */
+export function loadFacts(report: LoadReport): Fact[] {
+  const {runs} = report;
+  const run = runs.at(-1);
+  if (!run) return [];
+  if (runs.length > 1 && !isRepeated(report))
+    return [{name: "runs", value: `${runs.length} of different commands`}];
+  const quantities = loadQuantities(report);
+  const wanted = ["requests/s", "operations/s", "throughput", "mean", "p50", "p99", "max", "failed"];
+  const requests = requestsOf(run);
+  return [
+    ...(run.command === "" ? [] : [{name: "command", value: run.command}]),
+    ...run.settings.slice(0, 8),
+    ...(runs.length > 1 ? [{name: "runs", value: String(runs.length)}] : []),
+    ...(requests === undefined
+      ? []
+      : [{name: run.tool === "load" ? "operations" : "requests", value: String(requests)}]),
+    ...wanted.flatMap(name => {
+      const found = quantities.find(one => one.name === name);
+      return found ? [{name, value: readable(found)}] : [];
+    }),
+  ];
+}
+
+/** Draws a report: what to beware of, the numbers, how long shares of the requests took, and where the time went. */
+export function loadView(report: LoadReport): ElementContent[] {
+  const {runs, isCut, stray} = report;
+  const run = runs.at(-1);
+  if (!run) return [h("p.warning", NOTHING), ...strayView(stray)];
+  const cut = isCut ? [h("p.note", `The file goes on: this is of its first ${runs.length} runs.`)] : [];
+  return [
+    ...factStrip(loadFacts(report)),
+    ...(runs.length === 1 ? oneRun(run) : severalRuns(report)),
+    ...cut,
+    ...strayView(stray),
+  ];
+}
+
+function oneRun(run: LoadRun): ElementContent[] {
+  const advice = runAdvice(run);
+  return [
+    ...advice.filter(({isWarning}) => isWarning).map(({text}) => h("p.warning", text)),
+    ...curves([{name: "time of a request", run}]),
+    ...histogramTable(run),
+    numbersTable(run),
+    ...phaseTable(run),
+    ...answersTable(run),
+    ...demandsTable(run),
+    ...advice.filter(({isWarning}) => !isWarning).map(({text}) => h("p.note", text)),
+  ];
+}
+
+function severalRuns(report: LoadReport): ElementContent[] {
+  const {runs} = report;
+  const table = runsTable(runs);
+  if (!isRepeated(report))
+    return [h("p.note", "The runs are of different commands, so nothing is made of them together."), table];
+  const columns: Column[] = [
+    {head: ""},
+    {head: "median", isNumber: true},
+    {head: "least", isNumber: true},
+    {head: "most", isNumber: true},
+    {head: "n", isNumber: true},
+  ];
+  const rows = loadQuantities(report).map(one => [
+    one.name,
+    readable(one),
+    amountText(Math.min(...one.samples), one.unit),
+    amountText(Math.max(...one.samples), one.unit),
+    String(one.samples.length),
+  ]);
+  const shown = runs
+    .slice(-5)
+    .map((run, index, last) => ({name: `run ${runs.length - last.length + index + 1}`, run}));
+  return [
+    ...curves(shown),
+    reportTable("Numbers of all runs", columns, rows),
+    h("details", [h("summary", `Each of the ${runs.length} runs`), table]),
+  ];
+}
+
+/** Draws a report before and one after a change. */
+export function loadComparison(base: LoadReport, head: LoadReport): ElementContent[] {
+  const [before, after] = [base.runs.at(-1), head.runs.at(-1)];
+  if (!before || !after) return [h("p.warning", NOTHING)];
+  const readableAll = (report: LoadReport): Quantity[] =>
+    loadQuantities(report).map(one => ({...one, text: readable(one)}));
+  const notes = comparisonAdvice(base, head);
+  const [was, is] = [histogramTable(before, "base"), histogramTable(after, "head")];
+  return [
+    ...notes.map(text => h("p.warning", text)),
+    ...changesView("Load before and after", readableAll(base), readableAll(head)),
+    ...curves([
+      {name: "base", run: before},
+      {name: "head", run: after},
+    ]),
+    ...(was.length + is.length > 0
+      ? [h("details", [h("summary", "Histograms of both"), ...was, ...is])]
+      : []),
+  ];
+}
+
+function curves(runs: readonly {name: string; run: LoadRun}[]): ElementContent[] {
+  const lines = runs.map(({name, run}) => curveOf(name, run));
+  const of = lines.length > 1 ? `, ${lines.map(({name}) => name).join(" and ")}` : "";
+  return quantileChart({
+    label: `Time within which shares of the requests were answered${of}; the table tells the same in numbers`,
+    lines,
+  });
+}
+
+/** The finest the tool says, from its fastest request to its slowest. */
+function curveOf(name: string, {curve, quantiles, values}: LoadRun): QuantileLine {
+  const [min, max] = [values.get("min")?.value, values.get("max")?.value];
+  const points = (curve.length > 0 ? curve : quantiles).filter(({percent}) => percent > 0 && percent < 100);
+  const all = [
+    ...(min === undefined ? [] : [{percent: 0, value: min}]),
+    ...points,
+    ...(max === undefined ? [] : [{percent: 100, value: max}]),
+  ];
+  return {name, percents: all.map(({percent}) => percent), values: all.map(({value}) => value)};
+}
+
+function numbersTable(run: LoadRun): Element {
+  const isPrinted = runQuantities(run).some(({text}) => text !== undefined);
+  const columns: Column[] = [
+    {head: ""},
+    {head: "value", isNumber: true},
+    ...(isPrinted ? [{head: "as printed", isNumber: true}] : []),
+  ];
+  const rows = runQuantities(run).map((one): Cell[] => [
+    one.name,
+    readable(one),
+    ...(isPrinted ? [one.text ?? ""] : []),
+  ]);
+  return reportTable("Numbers of the load test", columns, rows);
+}
+
+function runsTable(runs: readonly LoadRun[]): Element {
+  const most = Math.max(...runs.map(rate));
+  const columns: Column[] = [
+    {head: "run"},
+    {head: "requests/s", isNumber: true},
+    {head: ""},
+    ...["mean", "p50", "p99", "max", "failed"].map(head => ({head, isNumber: true})),
+  ];
+  const rows = runs.slice(0, SHOWN).map((run, index): Cell[] => {
+    const quantities = runQuantities(run);
+    const cell = (name: string): string => {
+      const found = quantities.find(one => one.name === name);
+      return found ? readable(found) : "–";
+    };
+    const name = run.command || run.settings.find(({name}) => name === "target")?.value;
+    return [
+      name === undefined ? String(index + 1) : h("code", name),
+      cell("requests/s"),
+      bar(most > 0 ? rate(run) / most : 0),
+      ...["mean", "p50", "p99", "max", "failed"].map(cell),
+    ];
+  });
+  return h("div", [
+    reportTable("Each run", columns, rows),
+    ...(runs.length > rows.length
+      ? [h("p.note", `${runs.length - rows.length} more runs are not shown.`)]
+      : []),
+  ]);
+}
+
+function rate({values}: LoadRun): number {
+  return values.get("requests/s")?.value ?? 0;
+}
+
+/** Where the time of a request went, as far as the tool took it apart. */
+function phaseTable({phases}: LoadRun): ElementContent[] {
+  if (phases.length === 0) return [];
+  const names = [...new Set(phases.flatMap(({times}) => times.map(({name}) => name)))];
+  const mean = (phase: (typeof phases)[number]): number =>
+    phase.times.find(({name}) => /^(?:average|mean|avg)$/.test(name))?.value ?? 0;
+  const most = Math.max(...phases.map(mean));
+  const columns: Column[] = [
+    {head: "part of a request"},
+    ...names.map(head => ({head, isNumber: true})),
+    {head: ""},
+  ];
+  const rows = phases.map((phase): Cell[] => [
+    phase.name,
+    ...names.map(name => {
+      const time = phase.times.find(one => one.name === name);
+      return time ? valueText(time.value, "sec") : "–";
+    }),
+    bar(most > 0 ? mean(phase) / most : 0),
+  ]);
+  return [reportTable("Where the time of a request went", columns, rows)];
+}
+
+function answersTable(run: LoadRun): ElementContent[] {
+  const {statuses, errors} = run;
+  if (statuses.length + errors.length === 0) return [];
+  const requests = requestsOf(run) ?? 0;
+  const row = (name: string, count: number, isBad: boolean): Cell[] => [
+    isBad ? h("span.load-failure", name) : name,
+    count > 0 ? String(count) : "not counted",
+    count > 0 && requests > 0 ? percentText((count / requests) * 100) : "",
+    bar(requests > 0 ? count / requests : 0),
+  ];
+  const rows = [
+    ...statuses.map(({name, count}) => row(name, count, isFailure(name))),
+    ...errors.map(({name, count}) => row(name, count, true)),
+  ];
+  const hidden = rows.length - SHOWN;
+  const columns: Column[] = [
+    {head: "answer"},
+    {head: "requests", isNumber: true},
+    {head: "share", isNumber: true},
+    {head: ""},
+  ];
+  return [
+    reportTable("Answers by status, and failures", columns, rows.slice(0, SHOWN)),
+    ...(hidden > 0 ? [h("p.note", `${hidden} more are not shown.`)] : []),
+  ];
+}
+
+function demandsTable({demands}: LoadRun): ElementContent[] {
+  if (demands.length === 0) return [];
+  const columns: Column[] = [{head: "check or threshold"}, {head: "met"}, {head: "how often"}];
+  const rows = demands
+    .slice(0, SHOWN)
+    .map(({name, isMet, text}): Cell[] => [name, isMet ? "yes" : h("span.load-failure", "no"), text]);
+  return [reportTable("Checks and thresholds", columns, rows)];
+}
+
+function readable(one: Quantity): string {
+  return amountText(middleOf(one), one.unit);
+}
+
+function amountText(value: number, unit: string): string {
+  if (unit === "B/s") return `${valueText(value, "B")}/s`;
+  if (unit === "%") return percentText(value);
+  if (unit === "req/s" || unit === "op/s")
+    return `${value < 1e5 ? Number(value.toPrecision(value < 1000 ? 4 : 6)) : Math.round(value)}/s`;
+  return valueText(value, unit);
+}

@@ -1,0 +1,120 @@
+import type {Element, ElementContent} from "hast";
+import {h, s} from "hastscript";
+import {axisTicks, roundUp} from "./axis-ticks.ts";
+
+/** How long shares of something took at most. */
+export interface QuantileLine {
+  readonly name: string;
+  /** 0 to 100, ascending. */
+  readonly percents: readonly number[];
+  /** Seconds, one a share. */
+  readonly values: readonly number[];
+}
+
+/** Curves over the same shares. */
+export interface QuantileChart {
+  /** What is drawn, and where the same is said in numbers, for who cannot see it. */
+  readonly label: string;
+  readonly lines: readonly QuantileLine[];
+}
+
+/** Pixels: the plot's own height, and what is above and below it. */
+const HEIGHT = 190;
+const ABOVE = 18;
+const BELOW = 20;
+/** The plot's own coordinates, stretched to whatever room there is. */
+const GRID = 1000;
+const Y_TICKS = 4;
+/** Shares that are marked, as far as a curve goes. */
+const MARKS = [0, 50, 75, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999];
+/** Where a curve that ends with everything leaves the axis, in halvings of the rest beyond the last share before it. */
+const BEYOND = 1;
+
+/**
+ * Draws times over shares, the rest to 100% halving with every equal step to the right, as HdrHistogram's own plots do:
+ * the slowest requests get as much room as all others. Nothing is drawn of fewer than three shares.
+ */
+export function quantileChart({label, lines}: QuantileChart): ElementContent[] {
+  const drawn = lines.filter(({percents}) => percents.length >= 3);
+  const far = Math.max(0, ...drawn.flatMap(({percents}) => percents.filter(one => one < 100).map(halvings)));
+  const greatest = Math.max(0, ...drawn.flatMap(({values}) => values));
+  if (far === 0 || greatest === 0) return [];
+  const end = far + (drawn.some(({percents}) => percents.at(-1) === 100) ? BEYOND : 0);
+  const high = roundUp(greatest, "sec", Y_TICKS);
+  const place = (percent: number): number => (percent >= 100 ? 1 : halvings(percent) / end);
+  const y = yAxis(high);
+  const drawing = s(
+    "svg",
+    {className: ["time-chart"], width: "100%", height: ABOVE + HEIGHT + BELOW, role: "img", ariaLabel: label},
+    [...y.lines, ...xAxis(place, far, end), plot(drawn, place, high), ...y.numbers],
+  );
+  return [h("div.chart", [drawing, legend(drawn)])];
+}
+
+/** How often the rest to 100% was halved: 50% once, 75% twice. */
+function halvings(percent: number): number {
+  return -Math.log2(1 - percent / 100);
+}
+
+function yAxis(high: number): {lines: Element[]; numbers: Element[]} {
+  const {values, format} = axisTicks(0, high, "sec", Y_TICKS);
+  const ticks = values.map(value => ({text: format(value), y: round(ABOVE + HEIGHT * (1 - value / high))}));
+  return {
+    lines: ticks.map(({y}) => s("line", {className: ["time-grid"], x1: "0%", x2: "100%", y1: y, y2: y})),
+    numbers: ticks.map(({text, y}) => s("text", {className: ["time-tick"], x: 0, y: y - 3}, text)),
+  };
+}
+
+/** Marks that have room: on a phone a twelfth of the width is as wide as `99.9%`. */
+const LEAST_GAP = 0.12;
+
+function xAxis(place: (percent: number) => number, far: number, end: number): Element[] {
+  const fitting = MARKS.filter(mark => halvings(mark) <= far + 0.05);
+  const all = end > far ? [...fitting, 100] : fitting;
+  // From the right: the slowest requests are what the chart is for.
+  const kept: number[] = [];
+  for (const mark of all.toReversed()) {
+    const next = kept.at(-1);
+    if (next === undefined || place(next) - place(mark) >= LEAST_GAP) kept.push(mark);
+  }
+  return kept.reverse().map(mark => {
+    const at = place(mark);
+    const textAnchor = at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
+    const where = {x: `${round(at * 100)}%`, y: ABOVE + HEIGHT + BELOW - 5, textAnchor};
+    return s("text", {className: ["time-tick"], ...where}, mark === 100 ? "max" : `${mark}%`);
+  });
+}
+
+function plot(lines: readonly QuantileLine[], place: (percent: number) => number, high: number): Element {
+  const room = {y: ABOVE, width: "100%", height: HEIGHT, viewBox: `0 0 ${GRID} ${GRID}`};
+  return s(
+    "svg",
+    {className: ["time-plot"], ...room, preserveAspectRatio: "none"},
+    lines.map(({percents, values}, index) => {
+      const points = percents.map((percent, at) => {
+        const x = Math.round(place(percent) * GRID);
+        return `${x} ${Math.round((1 - (values[at] ?? 0) / high) * GRID)}`;
+      });
+      return s("path", {className: ["time-line", lineClass(index)], d: `M${points.join("L")}`});
+    }),
+  );
+}
+
+function lineClass(index: number): string {
+  return `time-line-${(index % 5) + 1}`;
+}
+
+function legend(lines: readonly QuantileLine[]): Element {
+  const items = lines.map(({name}, index) => {
+    const stroke = s("line", {className: ["time-line", lineClass(index)], x1: 0, y1: 4, x2: 24, y2: 4});
+    return h("li", [
+      s("svg", {className: ["chart-swatch"], viewBox: "0 0 24 8", ariaHidden: "true"}, [stroke]),
+      name,
+    ]);
+  });
+  return h("ul.chart-legend", items);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
