@@ -70,6 +70,39 @@ describe("layOutGraph(graph)", () => {
     expect(layout.height).toBeGreaterThan(3 * 26);
   });
 
+  test("leads to the right, and keeps frames around what they hold", async () => {
+    const frame = {lines: ["frame"], title: "frame", nodes: [1, 2], clusters: [], heat: 0};
+    const {nodes, clusters} = await layOutGraph(
+      shapeOf({...graph, edges: [edge(0, 1), edge(1, 2)], direction: "LR", clusters: [frame]}),
+    );
+    const [a, b, c] = nodes.map(({x}) => x);
+    expect(a).toBeLessThan(b ?? 0);
+    expect(b).toBeLessThan(c ?? 0);
+    const [{x, width}] = clusters as [{x: number; width: number}];
+    expect(x).toBeGreaterThan(a ?? 0);
+    expect(x).toBeLessThan(b ?? 0);
+    expect(x + width).toBeGreaterThan(c ?? 0);
+  });
+
+  test("sets a level that reaches across a frame on either side of it", async () => {
+    const frame = {lines: [], title: "", nodes: [1], clusters: [], heat: 0};
+    const level = {rank: "same", nodes: [0, 1, 2]} as const;
+    const {nodes} = await layOutGraph(
+      shapeOf({...graph, edges: [edge(0, 1)], clusters: [frame], levels: [level]}),
+    );
+    expect(nodes[0]?.y).toBe(nodes[2]?.y);
+  });
+
+  test("draws arrows at the ends that have one", async () => {
+    const drawn = async (arrows: "head" | "tail" | "both" | "none") => {
+      const one = {...graph, edges: [edge(0, 1, {arrows})]};
+      return toHtml(drawGraph(one, await layOutGraph(shapeOf(one)), "x")).split("<polygon").length - 1;
+    };
+    expect([await drawn("head"), await drawn("tail"), await drawn("both"), await drawn("none")]).toEqual([
+      1, 1, 2, 0,
+    ]);
+  });
+
   test("gives the same layout again", async () => {
     expect(await layOutGraph(shapeOf(graph))).toEqual(await layOutGraph(shapeOf(graph)));
   });

@@ -1,3 +1,5 @@
+import {DrawingError} from "./drawing-error.ts";
+
 /** A graph to be laid out: sizes and weights only, so that no name ever reaches the layout engine. Lengths in pixels. */
 export interface GraphShape {
   readonly nodes: readonly NodeShape[];
@@ -105,6 +107,7 @@ const POINTS_PER_INCH = 72;
 /** Writes a graph in Graphviz's language: numbered shapes of fixed sizes, nothing of what they are called. */
 export function dotOf({nodes, edges, direction, clusters = [], levels = []}: GraphShape): string {
   const count = {clusters: 0};
+  const framed = new Set(clusters.flatMap(allNodes));
   const turn = direction ? ` rankdir=${direction}` : "";
   return [
     "digraph {",
@@ -113,8 +116,8 @@ export function dotOf({nodes, edges, direction, clusters = [], levels = []}: Gra
       const shape = form === "box" || form === "plain" ? "" : ` shape=${form}`;
       return `N${i} [width=${inches(width)} height=${inches(height)}${shape}]`;
     }),
-    ...clusters.flatMap(cluster => clusterLines(cluster, count)),
-    ...levels.map(level => `{rank=${level.rank}; ${names(level.nodes)}}`),
+    ...clusters.flatMap(cluster => clusterLines(cluster, levels, count)),
+    ...levelLines(levels, node => !framed.has(node)),
     ...edges.map(edgeLine),
     "}",
   ].join("\n");
@@ -143,13 +146,27 @@ function room({width, height}: NodeShape): string {
 }
 
 /** Numbers the clusters from the outside in, as `readLayout` finds them again. */
-function clusterLines(cluster: ClusterShape, count: {clusters: number}): string[] {
+function clusterLines(cluster: ClusterShape, levels: readonly Level[], count: {clusters: number}): string[] {
   const number = count.clusters++;
+  const own = new Set(cluster.nodes);
   return [
     `subgraph cluster_${number} {label=${room(cluster.label)}; ${names(cluster.nodes)}`,
-    ...cluster.clusters.flatMap(inner => clusterLines(inner, count)),
+    ...levelLines(levels, node => own.has(node)),
+    ...cluster.clusters.flatMap(inner => clusterLines(inner, levels, count)),
     "}",
   ];
+}
+
+/** Levels of some nodes. Note: Graphviz ends when a level reaches across a cluster's frame, so that each side has its own. */
+function levelLines(levels: readonly Level[], isOne: (node: number) => boolean): string[] {
+  return levels.flatMap(({rank, nodes}) => {
+    const found = nodes.filter(isOne);
+    return found.length > 0 ? [`{rank=${rank}; ${names(found)}}`] : [];
+  });
+}
+
+function allNodes({nodes, clusters}: ClusterShape): number[] {
+  return [...nodes, ...clusters.flatMap(allNodes)];
 }
 
 /** What of Graphviz's JSON output (`-Tjson0`) is read; all positions are texts. */
@@ -172,7 +189,7 @@ export function readLayout(text: string, graph: GraphShape): GraphLayout {
   const nodes = graph.nodes.map((_, i) => byName.get(`N${i}`));
   const found = nodes.filter(node => node !== undefined).length;
   if (found !== graph.nodes.length || edges.length !== graph.edges.length)
-    throw new Error(
+    throw new DrawingError(
       `layout of ${found} nodes and ${edges.length} edges, expected ${graph.nodes.length} and ${graph.edges.length}`,
     );
   const place = (x: number, y: number): Point => ({x: x - left, y: top - y});
