@@ -64,6 +64,17 @@ export const BUDGETS = {
   /** Series, summaries and printed tables of a file of another tool than Go's. */
   benchmarkRecords: 20_000,
 
+  /** Batches of events of an execution trace; each but the last of a thread has 64 KiB. */
+  traceBatches: 1_000_000,
+  /** Threads and processors of one; Go ends a program with more threads. */
+  traceThreads: 20_000,
+  traceProcs: 20_000,
+  /** Goroutines, tasks and regions of one that are alive at the same time. */
+  traceGoroutines: 200_000,
+  /** Different names and stacks of one. */
+  traceNames: 200_000,
+  traceStacks: 200_000,
+
   /** Figures of one entry, in its text and below it; files beyond are offered as they are. */
   entryFigures: 100,
   /** Directives within lines of one entry. */

@@ -2,6 +2,8 @@ import type {ArtifactFile} from "./artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {dotKind} from "./dot/kind.ts";
+import {escapeAnalysisKind} from "./escape-analysis/kind.ts";
+import {executionTraceKind} from "./execution-trace/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
 import {goroutinesKind} from "./goroutines/kind.ts";
@@ -17,6 +19,7 @@ import {timeKind} from "./time/kind.ts";
 
 /** Every kind in the order they are asked: first those that tell a large log without decoding it; the last three take what is left. */
 export const KINDS: readonly Kind[] = [
+  executionTraceKind,
   gctraceKind,
   schedtraceKind,
   inittraceKind,
@@ -24,6 +27,7 @@ export const KINDS: readonly Kind[] = [
   profileKind,
   benchmarkKind,
   loadKind,
+  escapeAnalysisKind,
   memstatsKind,
   gopsKind,
   timeKind,

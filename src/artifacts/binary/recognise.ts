@@ -94,9 +94,6 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
 /** Names a format by its first bytes; undefined when they are not known. */
 export function recognise(bytes: Uint8Array): Recognised | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 200));
-  const trace = /^go 1\.(\d+) trace\0\0\0/.exec(start);
-  if (trace)
-    return {name: "Go execution trace", advice: {text: "Open it with", command: "go tool trace trace.out"}};
   if (/^(\xff\xfe|\xfe\xff)/.test(start))
     return {
       name: "UTF-16 text",

@@ -1,0 +1,98 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import {bar} from "../../charts/bar.ts";
+import {cutText} from "../function-names.ts";
+import type {ViewContext} from "../kind.ts";
+import type {GoroutineGroup} from "./goroutine-groups.ts";
+import {reasonText} from "./quantities.ts";
+import type {TraceSummary} from "./summary.ts";
+import {shareText, timeText} from "./words.ts";
+
+/** Rows that are shown at most. */
+const ROOM = {embed: 10, page: 60} as const;
+/** Reasons named in a row. */
+const REASONS = 3;
+
+interface Head {
+  readonly text: string;
+  readonly title?: string;
+}
+
+const HEADS: readonly Head[] = [
+  {text: "goroutines that start in"},
+  {text: "count"},
+  {text: "running"},
+  {text: "runnable", title: "ready to run without a processor: sched wait time of go tool trace"},
+  {text: "syscall"},
+  {text: "waiting"},
+];
+
+/** Draws goroutines by the function they start in with what they spent their time on, the program's own first. */
+export function goroutineTable(summary: TraceSummary, context: ViewContext): ElementContent[] {
+  const {groups} = summary;
+  const ordered = [...groups.filter(group => !group.isSystem), ...groups.filter(group => group.isSystem)];
+  const shown = ordered.slice(0, ROOM[context.size]);
+  const hidden = groups.length - shown.length;
+  const label = "Goroutines and what they spent their time on";
+  return [
+    h("sortable-table", [
+      h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
+        h("table.grid.report-table.trace-goroutines", [
+          h("caption.visually-hidden", label),
+          h("thead", h("tr", [...HEADS.map(headCell), h("th", {scope: "col"}, "mostly for"), h("td")])),
+          h(
+            "tbody",
+            shown.map((group, index) => row(group, summary, `${context.id}-g${index + 1}`)),
+          ),
+        ]),
+      ]),
+    ]),
+    h(
+      "p.note",
+      `Sums over the goroutines of a row, as go tool trace counts them; bars: running, runnable, waiting or in a system call.${hidden > 0 ? ` ${hidden} more functions are not shown.` : ""}`,
+    ),
+  ];
+}
+
+function headCell({text, title}: Head, column: number): Element {
+  const props = {scope: "col", dataColumn: String(column), ...(column === 0 ? {dataText: ""} : {})};
+  return h(column === 0 ? "th" : "th.num", props, title ? h("abbr", {title}, text) : text);
+}
+
+function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Element {
+  const waiting = [...group.waiting.values()].reduce((sum, time) => sum + time, 0);
+  const syscall = group.syscall + group.syscallBlocked;
+  const name = symbols.text(group.name);
+  const cell = (time: number): Element =>
+    h(
+      "td.num",
+      {dataSort: String(time), title: shareText(time, group.total)},
+      time === 0 ? "–" : timeText(time),
+    );
+  return h("tr", {id, className: group.isSystem ? ["trace-system"] : []}, [
+    h("th", {scope: "row"}, h("code", name === "" ? "an unknown function" : cutText(name))),
+    h("td.num", {dataSort: String(group.count)}, String(group.count)),
+    cell(group.running),
+    cell(group.runnable),
+    cell(syscall),
+    cell(waiting),
+    h("td", reasons(group, symbols.names)),
+    h(
+      "td.bar-cell",
+      bar(...[group.running, group.runnable, waiting + syscall].map(time => time / Math.max(group.total, 1))),
+    ),
+  ]);
+}
+
+function reasons({waiting}: GoroutineGroup, names: readonly string[]): string {
+  const sum = [...waiting.values()].reduce((total, time) => total + time, 0);
+  return [...waiting]
+    .filter(([, time]) => time > sum / 100)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, REASONS)
+    .map(
+      ([reason, time]) =>
+        `${reasonText(names[reason] ?? "")}${waiting.size > 1 ? ` ${shareText(time, sum)}` : ""}`,
+    )
+    .join(", ");
+}
