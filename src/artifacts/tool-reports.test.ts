@@ -3,6 +3,7 @@ import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import {artifactFile} from "./artifact-file.ts";
+import {escapeAnalysisKind} from "./escape-analysis/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
 import {goroutinesKind} from "./goroutines/kind.ts";
@@ -16,6 +17,7 @@ import {timeKind} from "./time/kind.ts";
 
 const KINDS: readonly Kind[] = [
   goroutinesKind,
+  escapeAnalysisKind,
   gctraceKind,
   schedtraceKind,
   inittraceKind,

@@ -120,9 +120,11 @@ function groupList(dump: GoroutineDump, {size}: ViewContext): ElementContent[] {
   const {groups, ungrouped} = dump;
   const shown = groups.slice(0, ROOM[size].groups);
   const left = groups.slice(shown.length);
+  // Who writes a dump of the whole program is seldom what one looks for; who panicked is.
+  const first = isWhole(dump) && shown.length > 1 && shown[0]?.state === "running" ? 1 : 0;
   const goroutines = left.reduce((sum, {count}) => sum + count, ungrouped);
   return [
-    ...shown.map((group, index) => groupView(group, index === 0)),
+    ...shown.map((group, index) => groupView(group, index === first)),
     ...(goroutines > 0 ? [hiddenNote(left.length, goroutines)] : []),
   ];
 }

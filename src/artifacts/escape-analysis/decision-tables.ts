@@ -1,0 +1,74 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import {cutText, foldGenerics} from "../function-names.ts";
+import type {Cell, Column} from "../report-view.ts";
+import {reportTable} from "../report-view.ts";
+import type {Decision} from "./model.ts";
+
+/** Writes where a decision is: `parse.go:70:25`. */
+export function placeText({file, line, column}: Pick<Decision, "file" | "line" | "column">): string {
+  return `${shortFile(file)}:${line}${column > 0 ? `:${column}` : ""}`;
+}
+
+/** The last two parts of a path, or less of one within the package. */
+export function shortFile(file: string): string {
+  return file.replace(/^\.\//, "").split("/").slice(-2).join("/");
+}
+
+/** Writes names as short as they are still read: of instances of generic functions the types are folded. */
+export function shown(text: string): string {
+  return cutText(text.includes("go.shape.") || text.length > LONG ? foldGenerics(text) : text);
+}
+
+/** Names of this length have types in brackets that nobody reads. */
+const LONG = 80;
+
+/** Draws decisions in a table, with the function and the source line of each where they are known. */
+export function decisionTable(
+  label: string,
+  what: string,
+  decisions: readonly Decision[],
+  words: (decision: Decision) => Cell,
+): Element {
+  const hasFunctions = decisions.some(decision => decision.function !== undefined);
+  const hasSource = decisions.some(({source}) => source !== undefined);
+  const columns: Column[] = [
+    {head: "where"},
+    ...(hasFunctions ? [{head: "function"}] : []),
+    {head: what},
+    ...(hasSource ? [{head: "source"}] : []),
+  ];
+  const rows = decisions.map((decision): Cell[] => [
+    placeText(decision),
+    ...(hasFunctions ? [h("code", shown(decision.function ?? ""))] : []),
+    words(decision),
+    ...(hasSource ? [sourceCell(decision)] : []),
+  ]);
+  return h("div.decisions", [reportTable(label, columns, rows)]);
+}
+
+/** The source line with the expression marked, where it stands there as the compiler writes it. */
+function sourceCell({source, subject}: Decision): Element {
+  if (source === undefined) return h("span");
+  const at = source.indexOf(subject);
+  if (at < 0 || subject === "") return h("code", {dataLanguage: "go"}, source);
+  return h("code", [source.slice(0, at), h("mark", subject), source.slice(at + subject.length)]);
+}
+
+/** Puts a table away behind a line that says what it has; beyond `most` rows it is cut. */
+export function foldedTable(
+  summary: string,
+  decisions: readonly Decision[],
+  most: number,
+  draw: (decisions: readonly Decision[]) => ElementContent,
+): ElementContent[] {
+  if (decisions.length === 0) return [];
+  const hidden = decisions.length - most;
+  return [
+    h("details", [
+      h("summary", summary),
+      draw(decisions.slice(0, most)),
+      ...(hidden > 0 ? [h("p.note", `${hidden} more are not shown.`)] : []),
+    ]),
+  ];
+}
