@@ -70,13 +70,10 @@ export interface LineChart {
   readonly cuts?: readonly string[];
 }
 
-/** How a chart may be read other than as it was measured. */
+/** How the values of a chart are read. */
 export interface LineReading {
   /** Each line in percent of its first point. */
   readonly relative: boolean;
   /** A logarithmic axis; without effect where a value is not above 0. */
   readonly log: boolean;
 }
-
-/** The values as they are, on an axis that is not stretched. */
-export const PLAIN_READING: LineReading = {relative: false, log: false};

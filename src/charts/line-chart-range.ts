@@ -1,4 +1,4 @@
-import type {LinePoint} from "./line-chart-data.ts";
+import type {LineChart, LinePoint, LineReading} from "./line-chart-data.ts";
 
 /** Milliseconds. */
 export const DAY = 86_400_000;
@@ -8,6 +8,16 @@ const LABEL_GAP = 0.14;
 
 /** An axis never shows less than this much of a value on either side, so that what is quiet looks quiet. */
 const LEAST_VIEW = 0.025;
+
+/** Values that span more than this factor are read on a logarithmic axis, or the lower ones would all lie on its bottom. */
+const WIDE = 10;
+
+/** How a chart is best read where nobody says: as measured, on a logarithmic axis where the values span more than tenfold. */
+export function usualReading({lines}: Pick<LineChart, "lines">): LineReading {
+  const centers = lines.flatMap(({points}) => points.map(({center}) => center));
+  const least = Math.min(...centers);
+  return {relative: false, log: least > 0 && Math.max(...centers) / least > WIDE};
+}
 
 /** Values of one point, as the axis shows them. */
 interface Value {
@@ -58,14 +68,14 @@ export function valueDomain(
   return [least - margin, greatest + margin];
 }
 
-/** The times that get a date below: the first, the last, and between them as many as have room. */
-export function labelledTimes(times: readonly number[]): number[] {
+/** The times that get a date below an axis: the first, the last, and between them as many as have room. */
+export function labelledTimes(times: readonly number[], [start, end]: readonly [number, number]): number[] {
   const sorted = [...new Set(times)].sort((a, b) => a - b);
   const first = sorted[0] ?? 0;
   const last = sorted.at(-1) ?? 0;
-  const gap = (last - first) * LABEL_GAP;
+  const gap = (end - start) * LABEL_GAP;
   const kept = [first];
   for (const time of sorted) if (time - (kept.at(-1) ?? 0) >= gap && last - time >= gap) kept.push(time);
-  if (last - first > 0 && last - (kept.at(-1) ?? 0) >= Math.min(gap, DAY)) kept.push(last);
+  if (last - (kept.at(-1) ?? 0) >= gap) kept.push(last);
   return [...new Set(kept)];
 }

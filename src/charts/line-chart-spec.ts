@@ -1,12 +1,14 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../units/scale.ts";
 import type {Line, LineChart, LinePoint, LineReading} from "./line-chart-data.ts";
-import {PLAIN_READING} from "./line-chart-data.ts";
-import {DAY, labelledTimes, spreadDays, timeDomain, valueDomain} from "./line-chart-range.ts";
+import {DAY, labelledTimes, spreadDays, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
 
 /** Pixels of the plot; labels and titles stand around it. */
 const WIDTH = 640;
 const HEIGHT = 200;
+
+/** Room beside the first and the last point: half a date, which stands below it. */
+const PADDING = 32;
 
 /** What the numbers of the y axis get at least, so that plots below each other begin at one place. */
 const Y_EXTENT = 40;
@@ -78,7 +80,7 @@ interface MarkRow {
 
 /** The chart as a Vega-Lite specification. */
 export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelSpec {
-  const reading = drawing.reading ?? PLAIN_READING;
+  const reading = drawing.reading ?? usualReading(chart);
   const timeOf = spreadDays(chart.lines.flatMap(({points}) => points));
   const scaled = values(reading, drawing.scale.factor);
   const rows = chart.lines.flatMap((line, place) => rowsOf(line, place, timeOf, scaled(line)));
@@ -86,7 +88,7 @@ export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelS
   const times = rows.map(row => row.time);
   const domain = timeDomain([...times, ...(chart.days ?? []).map(day => Date.parse(day))]);
   const width = drawing.explore?.width ?? WIDTH;
-  const marks = marksOf(chart.lines, timeOf, (width - 28) / (domain[1] - domain[0]));
+  const marks = marksOf(chart.lines, timeOf, (width - 2 * PADDING) / (domain[1] - domain[0]));
   return {
     width,
     height: drawing.explore?.height ?? HEIGHT,
@@ -96,14 +98,14 @@ export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelS
       x: {
         field: "time",
         type: "temporal",
-        scale: {type: "utc", domain, padding: 14},
+        scale: {type: "utc", domain, padding: PADDING},
         axis: {
           title: null,
           grid: false,
           format: "%Y-%m-%d",
           ...(drawing.explore
             ? {labelOverlap: true, tickCount: Math.max(2, Math.floor(width / 130))}
-            : {values: labelledTimes(times), labelOverlap: false}),
+            : {values: labelledTimes(times, domain), labelOverlap: false}),
         },
       },
       color: {...byLine(chart, look => look.colour)},
@@ -200,8 +202,8 @@ function layersOf(
 function cutLayers({cuts = []}: LineChart, time: TimeField): Layer[] {
   if (cuts.length === 0) return [];
   const values = cuts.map(day => ({time: Date.parse(day)}));
-  const mark = {type: "rule" as const, strokeWidth: 1.5, strokeDash: [1, 4], strokeCap: "round" as const};
-  return [{data: {values}, mark, encoding: {x: time, color: {value: "var(--ink-2)"}}}];
+  const mark = {type: "rule" as const, strokeWidth: 3, opacity: 0.5};
+  return [{data: {values}, mark, encoding: {x: time, color: {value: "var(--rule-strong)"}}}];
 }
 
 /** A rule down through the plot for every change, and its number above. */

@@ -4,6 +4,7 @@ import {readDrawing} from "./chart-svg.ts";
 import {DrawingError} from "./drawing-error.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
 import {namedMark, safeHref} from "./line-chart-marks.ts";
+import {usualReading} from "./line-chart-range.ts";
 import {lineChartSpec, lineLook} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
 import {unitScale} from "./unit-scale.ts";
@@ -89,13 +90,14 @@ export function chartNotes(chart: LineChart): ElementContent[] {
   const points = chart.lines.flatMap(line => line.points);
   const sentences = [
     chart.better && `${chart.better === "lower" ? "Lower" : "Higher"} is better.`,
+    usualReading(chart).log && "The axis is logarithmic, since the values span more than tenfold.",
     chart.lines.some(({levels = []}) => levels.length > 0) &&
       "A broad line is a level: what the measurements stood at.",
     points.some(point => point.hollow) &&
       "A hollow point is a change that was not kept: it shows the code without it.",
     chart.lines.some(({spikes = []}) => spikes.length > 0) &&
       "A crossed point stood out alone and is not believed.",
-    chart.cuts?.length && "A dotted upright line is a day from which on another machine measured.",
+    chart.cuts?.length && "A solid upright line is a day from which on another machine measured.",
     points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
   ].filter(Boolean);
   return sentences.length ? [h("p.note", sentences.join(" "))] : [];

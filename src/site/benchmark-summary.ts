@@ -3,6 +3,7 @@ import {toneOf} from "../artifacts/benchmark/change.ts";
 import {formatComparison, formatDelta, formatRange, formatRatio} from "../artifacts/benchmark/wording.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../journal/changes.ts";
 import type {Series, SeriesPoint} from "../journal/series.ts";
+import type {Silence} from "../journal/silence.ts";
 import {describeSilence} from "../journal/silence.ts";
 import {trendOf} from "../journal/trends.ts";
 import {compareSamples, isSignificant} from "../stats/comparison.ts";
@@ -52,8 +53,8 @@ export interface BenchmarkSummary {
   readonly state: StateWord;
   /** The newest change of all units; of the same entry that of the first unit. */
   readonly moved: UnitChange | undefined;
-  /** Why the first unit shows no change; undefined when some unit does. */
-  readonly why: string | undefined;
+  /** Why the first unit shows no change, in a sentence and in a word or two; undefined when some unit does. */
+  readonly why: {readonly sentence: string; readonly short: string} | undefined;
   /** How many entries measured it. */
   readonly entries: number;
 }
@@ -81,9 +82,29 @@ export function summarizeBenchmark(
     others,
     state: moved?.change.state ?? "no change shown",
     moved,
-    why: moved || !silence ? undefined : describeSilence(silence),
+    why: moved || !silence ? undefined : {sentence: describeSilence(silence), short: shortSilence(silence)},
     entries: new Set(points.map(({entry}) => entry)).size,
   };
+}
+
+/** Why no change is shown, as short as a cell of a table. */
+function shortSilence(silence: Silence): string {
+  switch (silence.kind) {
+    case "too-few":
+      return silence.measurements === 1 ? "measured once" : `measured ${silence.measurements} times`;
+    case "not-positive":
+      return "not above 0";
+    case "unstable":
+      return "unstable";
+    case "constant":
+      return "always the same";
+    case "too-small":
+      return `${formatRatio(1 + silence.effect)} at most`;
+    case "drift":
+      return "drifts";
+    case "within-noise":
+      return `within ±${(100 * silence.noise).toFixed(1)}%`;
+  }
 }
 
 function entryOf({change}: UnitChange): string {
@@ -113,6 +134,11 @@ export function summarizeUnit(
     sinceLast: since(points.at(-2)),
     sinceFirst: points.length > 2 ? since(points[0]) : undefined,
   };
+}
+
+/** The newest median for a column that its unit heads: `1.000 KiB` below `B/op`, `3.000` below `allocs/op`. */
+export function columnValue({value}: Pick<UnitSummary, "value">): string {
+  return value.replace(/(?: allocs)?\/op$/, "");
 }
 
 /** Compares two points of a series as benchstat compares two files. */

@@ -1,0 +1,61 @@
+import {parse, View} from "vega";
+import {expressionInterpreter} from "vega-interpreter";
+import {compile} from "vega-lite";
+import type {LineChart, LineReading} from "../../charts/line-chart-data.ts";
+import {spreadDays} from "../../charts/line-chart-range.ts";
+import {lineChartSpec} from "../../charts/line-chart-spec.ts";
+import {unitScale} from "../../charts/unit-scale.ts";
+import type {Place} from "./nearest-point.ts";
+
+/** A drawn chart that can be asked where its points are, now that it may have been zoomed. */
+export interface Plot {
+  /** In the order of the first line's points, in pixels of the container. */
+  places(): Place[];
+  close(): void;
+}
+
+const HEIGHT = 280;
+/** What stands left and right of the plot. */
+const BESIDE = 100;
+
+/** Draws a chart into a container. Vega's expressions are interpreted, so that the page's policy needs no exception. */
+export async function drawPlot(
+  container: HTMLElement,
+  chart: LineChart,
+  reading: LineReading,
+): Promise<Plot> {
+  const points = chart.lines[0]?.points ?? [];
+  const {scale, heading} = unitScale([Math.max(...points.map(({center}) => Math.abs(center)))], chart.unit);
+  const spec = lineChartSpec(chart, {
+    scale,
+    reading,
+    yTitle: reading.relative ? "% of the first" : heading,
+    explore: {width: Math.max(220, container.clientWidth - BESIDE), height: HEIGHT},
+  });
+  const view = new View(parse(compile(spec).spec, undefined, {ast: true}), {
+    expr: expressionInterpreter,
+    renderer: "svg",
+    container,
+    hover: false,
+    loader: refusingLoader(),
+  });
+  await view.runAsync();
+  const timeOf = spreadDays(points);
+  const first = points[0]?.center ?? Number.NaN;
+  const shown = (value: number): number =>
+    reading.relative && first > 0 ? (100 * value) / first : value / scale.factor;
+  return {
+    places() {
+      const [left, top] = view.origin();
+      const [x, y] = [view.scale("x"), view.scale("y")];
+      return points.map(point => ({x: left + x(timeOf(point)), y: top + y(shown(point.center))}));
+    },
+    close: () => view.finalize(),
+  };
+}
+
+/** A chart carries its data: there is nothing to fetch. */
+function refusingLoader() {
+  const refuse = (): Promise<never> => Promise.reject(new Error("a chart carries its data"));
+  return {options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse};
+}
