@@ -88,7 +88,9 @@ export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelS
   const times = rows.map(row => row.time);
   const domain = timeDomain([...times, ...(chart.days ?? []).map(day => Date.parse(day))]);
   const width = drawing.explore?.width ?? WIDTH;
-  const marks = marksOf(chart.lines, timeOf, (width - 2 * PADDING) / (domain[1] - domain[0]));
+  const placed = marksOf(chart.lines, timeOf, (width - 2 * PADDING) / (domain[1] - domain[0]));
+  // What can be moved is clipped to the plot, so the numbers stand in it.
+  const marks = drawing.explore ? placed.map(mark => ({...mark, above: -mark.above})) : placed;
   return {
     width,
     height: drawing.explore?.height ?? HEIGHT,
@@ -151,8 +153,7 @@ function layersOf(
     scale: {
       domain: valueDomain(rows, levels, isLog),
       nice: isLog ? false : 5,
-      zero: false,
-      ...(isLog && {type: "log" as const}),
+      ...(isLog ? {type: "log" as const} : {zero: false}),
     },
     title: yTitle,
     axis: {tickCount: 5, format: "~f", minExtent: Y_EXTENT},

@@ -1,4 +1,4 @@
-import {parse, View} from "vega";
+import {logger, None, parse, View} from "vega";
 import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
 import type {LineChart, LineReading} from "../../charts/line-chart-data.ts";
@@ -32,7 +32,7 @@ export async function drawPlot(
     yTitle: reading.relative ? "% of the first" : heading,
     explore: {width: Math.max(220, container.clientWidth - BESIDE), height: HEIGHT},
   });
-  const view = new View(parse(compile(spec).spec, undefined, {ast: true}), {
+  const view = new View(parse(compile(spec, {logger: logger(None)}).spec, undefined, {ast: true}), {
     expr: expressionInterpreter,
     renderer: "svg",
     container,
@@ -46,12 +46,22 @@ export async function drawPlot(
     reading.relative && first > 0 ? (100 * value) / first : value / scale.factor;
   return {
     places() {
-      const [left, top] = view.origin();
+      const {left, top} = cornerOf(view);
       const [x, y] = [view.scale("x"), view.scale("y")];
       return points.map(point => ({x: left + x(timeOf(point)), y: top + y(shown(point.center))}));
     },
     close: () => view.finalize(),
   };
+}
+
+/** Where the plot begins in its drawing. */
+function cornerOf(view: View): {left: number; top: number} {
+  const [left = 0, top = 0] = view.origin();
+  const padding = view.padding();
+  if (typeof padding === "number") return {left: left + padding, top: top + padding};
+  return "signal" in padding
+    ? {left, top}
+    : {left: left + (padding.left ?? 0), top: top + (padding.top ?? 0)};
 }
 
 /** A chart carries its data: there is nothing to fetch. */
