@@ -7,8 +7,15 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "sortable-table": () => import("./sortable-table.ts"),
   "site-search": () => import("./site-search.ts"),
   "flame-graph": () => import("./flame-graph.ts"),
+  "compare-files": () => import("./compare-files.ts"),
 };
 
-for (const [name, load] of Object.entries(ISLANDS)) {
-  if (document.querySelector(name)) void load();
+function loadIslands(): void {
+  for (const [name, load] of Object.entries(ISLANDS)) {
+    if (document.querySelector(name)) void load();
+  }
 }
+
+loadIslands();
+// An island that draws a view in the browser says so, for the elements within the view.
+document.addEventListener("view-placed", loadIslands);

@@ -44,6 +44,16 @@ export function benchmarkAddress({group, name}: {group: string; name: string}): 
   return `/benchmarks/${path}/${segment(name)}/`;
 }
 
+/** The page where a reader compares any two files. */
+export function compareAddress(): string {
+  return "/compare/";
+}
+
+/** The page that sets an entry beside the one before it: `/compare/2026-05-03-pool/`. */
+export function sincePreviousAddress(id: string): string {
+  return `/compare/${id}/`;
+}
+
 /** The page of a tag; tags that differ only in case share it. */
 export function tagAddress(tag: string): string {
   return `/tags/${segment(tag.toLowerCase())}/`;

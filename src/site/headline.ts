@@ -31,7 +31,7 @@ export function headlineDeltas(
 }
 
 /** Units in which something moved; where nothing did, one line that says so. */
-function summedUp(headlines: readonly Headline[]): HeadlineDelta[] {
+export function summedUp(headlines: readonly Headline[]): HeadlineDelta[] {
   const moved = headlines
     .filter(headline => headline.moved > 0)
     .toSorted((a, b) => compareUnits(a.unit, b.unit));

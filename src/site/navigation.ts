@@ -12,6 +12,7 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   ["Entries", "/entries/"],
   ["Benchmarks", "/benchmarks/"],
   ["Profiles", "/profiles/"],
+  ["Compare", "/compare/"],
   ["Findings", "/findings/"],
   ["Tags", "/tags/"],
   ["Search", "/search/"],

@@ -1,0 +1,216 @@
+import type {ArtifactFile} from "../artifacts/artifact-file.ts";
+import type {Choice, ChosenFile, ComparedKind, FileList} from "./compare/choice.ts";
+import {fileOf, readChoice, writeChoice} from "./compare/choice.ts";
+import {FileError, fetchFile} from "./compare/fetch-file.ts";
+import type {Picker} from "./compare/picker.ts";
+import {makePicker} from "./compare/picker.ts";
+import {resultHead} from "./compare/result-head.ts";
+import {make, makeButton} from "./flame-graph/make.ts";
+import "./compare/compare.css";
+
+/** Choices of one side within this time are one step of the history: arrow keys pass over many files. */
+const SAME_STEP_MILLISECONDS = 1500;
+/** Files kept, so that changing one side does not fetch the other again. */
+const KEPT_FILES = 4;
+
+type Side = "base" | "head";
+
+/** A comparison ready to be placed, and the sample types there are to choose from. */
+interface Drawn {
+  readonly nodes: readonly ChildNode[];
+  readonly types: readonly string[];
+}
+
+/**
+ * Compares two files of the journal that the reader chooses, computed in the browser by the code that draws entries; the
+ * page's address says which. `data-files` is the address of the list of files. Without JavaScript what stands within says
+ * what there is instead.
+ */
+class CompareFiles extends HTMLElement {
+  readonly #status = make("p", {class: "compare-status", set: {role: "status"}});
+  readonly #result = make("section", {class: "compare-result", set: {"aria-label": "Comparison"}});
+  readonly #files = new Map<string, Promise<ArtifactFile>>();
+  readonly #swap = makeButton("Swap base and head", () => this.#swapSides());
+  readonly #sample = make("select", {set: {id: "compare-sample"}});
+  readonly #sampleLine = make(
+    "p",
+    {class: "compare-sample"},
+    make("label", {set: {for: "compare-sample"}}, "Sample type"),
+    " ",
+    this.#sample,
+  );
+  #choice: Choice = {base: "", head: "", sample: ""};
+  #kind: ComparedKind = "benchmark";
+  /** Counts what was asked for, so that a comparison that comes too late is not shown. */
+  #turn = 0;
+  #lastStep = {side: "", at: 0};
+
+  #list: FileList | undefined;
+  #pickers: Readonly<Record<Side, Picker>> | undefined;
+  readonly #kinds: ReadonlyMap<ComparedKind, HTMLInputElement> = new Map([
+    ["benchmark", this.#kindButton("benchmark")],
+    ["profile", this.#kindButton("profile")],
+  ]);
+
+  async connectedCallback(): Promise<void> {
+    if (this.#list) return;
+    try {
+      const response = await fetch(this.dataset.files ?? "");
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      this.#open(await response.json());
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "";
+      this.replaceChildren(
+        make("p", {class: "warning"}, `The list of files could not be loaded (${reason}).`),
+      );
+    }
+  }
+
+  #open(list: FileList): void {
+    this.#list = list;
+    const pickerOf = (side: Side): Picker =>
+      makePicker(side, list, key => this.#choose({...this.#choice, [side]: key, sample: ""}, side));
+    this.#pickers = {base: pickerOf("base"), head: pickerOf("head")};
+    this.#sample.addEventListener("change", () =>
+      this.#choose({...this.#choice, sample: this.#sample.value}, "sample"),
+    );
+    this.replaceChildren(this.#makeControls(this.#pickers), this.#status, this.#result);
+    addEventListener("popstate", () => void this.#show(readChoice(location.search)));
+    void this.#show(readChoice(location.search));
+  }
+
+  #makeControls({base, head}: Readonly<Record<Side, Picker>>): HTMLElement {
+    const kinds = make("fieldset", {class: "compare-kind"}, make("legend", {}, "Compare"));
+    const words = {benchmark: "benchmark results", profile: "profiles"};
+    for (const [kind, input] of this.#kinds) kinds.append(make("label", {}, input, ` ${words[kind]}`));
+    const sides = make("div", {class: "compare-sides"}, base.element, head.element);
+    return make(
+      "div",
+      {class: "compare-controls no-print"},
+      kinds,
+      sides,
+      make("p", {}, this.#swap),
+      this.#sampleLine,
+    );
+  }
+
+  #kindButton(kind: ComparedKind): HTMLInputElement {
+    const input = make("input", {set: {type: "radio", name: "compare-kind", value: kind}});
+    input.addEventListener("change", () => {
+      this.#kind = kind;
+      this.#choose({base: "", head: "", sample: ""}, "kind");
+    });
+    return input;
+  }
+
+  #swapSides(): void {
+    const {base, head, sample} = this.#choice;
+    this.#choose({base: head, head: base, sample}, "swap");
+  }
+
+  /** Takes a reader's choice into the address. */
+  #choose(choice: Choice, side: string): void {
+    const address = location.pathname + writeChoice(choice);
+    const now = performance.now();
+    const isSameStep = side === this.#lastStep.side && now - this.#lastStep.at < SAME_STEP_MILLISECONDS;
+    if (isSameStep) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.#lastStep = {side, at: now};
+    void this.#show(choice);
+  }
+
+  /** Shows what is chosen, and the comparison once there are two files. */
+  async #show(choice: Choice): Promise<void> {
+    this.#choice = choice;
+    const turn = ++this.#turn;
+    const list = this.#list;
+    const base = list && fileOf(list, choice.base);
+    const head = list && fileOf(list, choice.head);
+    this.#kind = (base ?? head)?.file.kind ?? this.#kind;
+    for (const [kind, input] of this.#kinds) input.checked = kind === this.#kind;
+    this.#pickers?.base.show(this.#kind, base ? choice.base : "");
+    this.#pickers?.head.show(this.#kind, head ? choice.head : "");
+    this.#swap.disabled = !base || !head;
+    this.#sampleLine.hidden = true;
+    const trouble = this.#trouble(base, head);
+    if (trouble !== undefined || !base || !head) {
+      this.#result.replaceChildren();
+      this.#say(trouble ?? "", trouble !== undefined);
+      return;
+    }
+    this.#say("Comparing…", false);
+    await this.#compare(base, head, turn);
+  }
+
+  /** Why there is nothing to compare; undefined where there is, or where the choice is not complete. */
+  #trouble(base: ChosenFile | undefined, head: ChosenFile | undefined): string | undefined {
+    const lost = [
+      [base, this.#choice.base],
+      [head, this.#choice.head],
+    ].flatMap(([found, wanted]) => (found === undefined && wanted !== "" ? [String(wanted)] : []));
+    if (lost.length > 0)
+      return `This journal has no benchmark results or profile at ${lost.join(" or ")}. Choose another file.`;
+    if (!base || !head || base.file.kind === head.file.kind) return undefined;
+    return `${base.file.name} is ${base.file.title}, ${head.file.name} is ${head.file.title}: choose two files of one kind.`;
+  }
+
+  async #compare(base: ChosenFile, head: ChosenFile, turn: number): Promise<void> {
+    try {
+      const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
+      const {nodes, types} = await this.#draw(base.file.kind, before, after);
+      if (turn !== this.#turn) return;
+      this.#offerTypes(types);
+      this.#result.replaceChildren(resultHead(base, head), ...nodes);
+      document.dispatchEvent(new Event("view-placed"));
+      const isSame = this.#choice.base === this.#choice.head;
+      this.#say(isSame ? "Both sides are the same file." : "", isSame);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#result.replaceChildren();
+      const isOurs = error instanceof FileError;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#say(isOurs ? `${reason}.` : `The files could not be compared (${reason}).`, true);
+    }
+  }
+
+  /** Draws with the code of the kind, which is fetched when it is first needed. */
+  async #draw(kind: ComparedKind, base: ArtifactFile, head: ArtifactFile): Promise<Drawn> {
+    const {viewNodes} = await import("./compare/view-nodes.ts");
+    if (kind === "benchmark") {
+      const {compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
+      const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
+      return {nodes: viewNodes(compareBenchmarks(base, head, {alpha, confidence})), types: []};
+    }
+    const {compareProfiles} = await import("./compare/profile-comparison.ts");
+    const {view, sampleTypes} = compareProfiles(base, head, this.#choice.sample);
+    return {nodes: viewNodes(view), types: sampleTypes};
+  }
+
+  #offerTypes(types: readonly string[]): void {
+    const {sample} = this.#choice;
+    const usual = make("option", {set: {value: ""}}, "the usual one");
+    const options = types.map(type =>
+      make("option", {set: {value: type, selected: type === sample ? "" : undefined}}, type),
+    );
+    this.#sample.replaceChildren(usual, ...options);
+    this.#sampleLine.hidden = types.length < 2;
+  }
+
+  #fetch({file}: ChosenFile): Promise<ArtifactFile> {
+    const known = this.#files.get(file.address);
+    if (known) return known;
+    const fetched = fetchFile(file.address, file.name);
+    fetched.catch(() => this.#files.delete(file.address));
+    this.#files.set(file.address, fetched);
+    const [oldest] = this.#files.keys();
+    if (this.#files.size > KEPT_FILES && oldest !== undefined) this.#files.delete(oldest);
+    return fetched;
+  }
+
+  #say(text: string, isTrouble: boolean): void {
+    this.#status.textContent = text;
+    this.#status.classList.toggle("warning", isTrouble);
+  }
+}
+
+customElements.define("compare-files", CompareFiles);

@@ -1,0 +1,59 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import type {ArtifactFile} from "../../artifacts/artifact-file.ts";
+import {compareView} from "../../artifacts/benchmark/compare-view.ts";
+import {formatOf} from "../../artifacts/benchmark/formats/formats.ts";
+import type {GridOptions} from "../../artifacts/benchmark/grid.ts";
+import type {BenchmarkModel} from "../../artifacts/benchmark/model.ts";
+import {namesOf, unitsOf} from "../../artifacts/benchmark/model.ts";
+import {FileError} from "./fetch-file.ts";
+
+/** Names that are listed of a file. */
+const LISTED = 5;
+
+/** Draws benchstat's table of two files as entry pages do; what they lack in common is said above it. */
+export function compareBenchmarks(
+  base: ArtifactFile,
+  head: ArtifactFile,
+  levels: GridOptions,
+): ElementContent[] {
+  const files = [
+    {label: "base", model: modelOf(base)},
+    {label: "head", model: modelOf(head)},
+  ] as const;
+  return [
+    ...nothingShared(files[0].model, files[1].model),
+    ...compareView(files, levels, {id: "compare", size: "page"}),
+  ];
+}
+
+function modelOf(file: ArtifactFile): BenchmarkModel {
+  const format = formatOf(file);
+  if (!format) throw new FileError(`${file.name} holds no benchmark results`);
+  return format.read(file).model;
+}
+
+function nothingShared(base: BenchmarkModel, head: BenchmarkModel): ElementContent[] {
+  const names = shared(namesOf(base), namesOf(head));
+  if (names.length === 0)
+    return [
+      h(
+        "p.warning",
+        `These files have no benchmark in common: the base has ${listed(namesOf(base))}; the head has ${listed(namesOf(head))}.`,
+      ),
+    ];
+  if (shared(unitsOf(base), unitsOf(head)).length > 0) return [];
+  const units = `the base in ${listed(unitsOf(base))}, the head in ${listed(unitsOf(head))}`;
+  return [h("p.warning", `These files do not measure in the same unit: ${units}.`)];
+}
+
+function shared(base: readonly string[], head: readonly string[]): string[] {
+  const known = new Set(head);
+  return base.filter(name => known.has(name));
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return "none";
+  const rest = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
+  return names.slice(0, LISTED).join(", ") + rest;
+}

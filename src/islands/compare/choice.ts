@@ -1,0 +1,92 @@
+/** Kinds of files that can be compared in the browser. */
+export type ComparedKind = "benchmark" | "profile";
+
+/** An attachment that can be chosen, as `/compare/files.json` lists it. */
+export interface ListedFile {
+  /** Within its entry: `before.txt`. */
+  readonly name: string;
+  readonly kind: ComparedKind;
+  /** What a reader calls it: "CPU profile". */
+  readonly title: string;
+  /** Where the published copy is, base applied. */
+  readonly address: string;
+}
+
+/** An entry with its files. */
+export interface ListedEntry {
+  readonly id: string;
+  /** Earlier ids. */
+  readonly aliases: readonly string[];
+  readonly title: string;
+  readonly date: string;
+  /** Address of its page, base applied. */
+  readonly address: string;
+  readonly files: readonly ListedFile[];
+}
+
+/** The document at `/compare/files.json`. */
+export interface FileList {
+  readonly version: 1;
+  /** Levels of the journal's statistics. */
+  readonly alpha: number;
+  readonly confidence: number;
+  /** Newest first; only entries that have such files. */
+  readonly entries: readonly ListedEntry[];
+}
+
+/** A file with the entry it belongs to. */
+export interface ChosenFile {
+  readonly entry: ListedEntry;
+  readonly file: ListedFile;
+}
+
+/** What the address of the compare page says. */
+export interface Choice {
+  /** `<entry>/<file>`; "" for none. */
+  readonly base: string;
+  readonly head: string;
+  /** Sample type of profiles; "" for the usual one. */
+  readonly sample: string;
+}
+
+/** Reads a choice from an address's query string. */
+export function readChoice(query: string): Choice {
+  const said = new URLSearchParams(query);
+  const text = (name: string) => said.get(name) ?? "";
+  return {base: text("base"), head: text("head"), sample: text("sample")};
+}
+
+/** Writes a choice as a query string, slashes kept readable; "" for no choice. */
+export function writeChoice(choice: Choice): string {
+  const parts = Object.entries(choice).flatMap(([name, value]) =>
+    value === "" ? [] : `${name}=${encodeURIComponent(value).replaceAll("%2F", "/")}`,
+  );
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** How the address calls a file: `2026-05-03-pool/before.txt`. */
+export function fileKey({entry, file}: ChosenFile): string {
+  return `${entry.id}/${file.name}`;
+}
+
+/** The file that an address means, by its entry's id or an earlier one; undefined where there is none. */
+export function fileOf(list: FileList, key: string): ChosenFile | undefined {
+  const end = key.indexOf("/");
+  const id = key.slice(0, end);
+  const name = key.slice(end + 1);
+  const entry = list.entries.find(one => one.id === id || one.aliases.includes(id));
+  const file = entry?.files.find(one => one.name === name);
+  return entry && file ? {entry, file} : undefined;
+}
+
+/** Entries with the files that are of a kind and whose entry or name has every word of a filter. */
+export function filterFiles(list: FileList, kind: ComparedKind, filter: string): ListedEntry[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return list.entries.flatMap(entry => {
+    const files = entry.files.filter(file => {
+      const text = `${entry.id} ${entry.title} ${file.name} ${file.title}`.toLowerCase();
+      return file.kind === kind && words.every(word => text.includes(word));
+    });
+    return files.length > 0 ? [{...entry, files}] : [];
+  });
+}

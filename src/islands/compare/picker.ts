@@ -1,0 +1,65 @@
+import {make} from "../flame-graph/make.ts";
+import type {ComparedKind, FileList} from "./choice.ts";
+import {fileKey, filterFiles} from "./choice.ts";
+
+/** A list of files to choose one of, with a box that shortens it. */
+export interface Picker {
+  readonly element: HTMLElement;
+  /** Offers the files of a kind and shows which is chosen; "" for none. */
+  show(kind: ComparedKind, chosen: string): void;
+}
+
+/** Makes the picker of one side; `onChoose` gets the key of the file, "" when the reader takes the choice back. */
+export function makePicker(side: "base" | "head", list: FileList, onChoose: (key: string) => void): Picker {
+  const filter = make("input", {set: {type: "search", id: `compare-${side}-filter`, placeholder: "words"}});
+  const select = make("select", {set: {id: `compare-${side}-file`}});
+  const count = make("output", {class: "note", set: {for: filter.id}});
+  let kind: ComparedKind = "benchmark";
+  let chosen = "";
+  const fill = (): void => {
+    const entries = filterFiles(list, kind, filter.value);
+    const groups = entries.map(entry =>
+      make(
+        "optgroup",
+        {set: {label: `${entry.date} ${entry.title}`}},
+        ...entry.files.map(file => {
+          const key = fileKey({entry, file});
+          return option(key, `${file.name}: ${file.title}`, key === chosen);
+        }),
+      ),
+    );
+    const files = entries.reduce((sum, entry) => sum + entry.files.length, 0);
+    // What is chosen stays chosen, also where the filter hides it.
+    const isHidden = chosen !== "" && !groups.some(group => group.querySelector("option[selected]"));
+    const kept = isHidden ? [option(chosen, chosen, true)] : [];
+    select.replaceChildren(option("", "Choose a file", chosen === ""), ...kept, ...groups);
+    count.textContent = filter.value === "" ? "" : `${files} ${files === 1 ? "file" : "files"}`;
+  };
+  filter.addEventListener("input", fill);
+  select.addEventListener("change", () => {
+    chosen = select.value;
+    onChoose(chosen);
+  });
+  const name = side === "base" ? "Base" : "Head";
+  const element = make(
+    "fieldset",
+    {class: "compare-side"},
+    make("legend", {}, name),
+    make("label", {set: {for: filter.id}}, `Filter for the ${side}`),
+    make("span", {}, filter, " ", count),
+    make("label", {set: {for: select.id}}, `File of the ${side}`),
+    select,
+  );
+  return {
+    element,
+    show(wanted, key) {
+      kind = wanted;
+      chosen = key;
+      fill();
+    },
+  };
+}
+
+function option(value: string, text: string, isChosen: boolean): HTMLOptionElement {
+  return make("option", {set: {value, selected: isChosen ? "" : undefined}}, text);
+}

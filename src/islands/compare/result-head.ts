@@ -1,0 +1,15 @@
+import {make} from "../flame-graph/make.ts";
+import type {ChosenFile} from "./choice.ts";
+
+/** Says what is compared with what, each linked to its entry and to the file itself. */
+export function resultHead(base: ChosenFile, head: ChosenFile): HTMLElement {
+  const heading = make("h2", {}, `${base.file.name} → ${head.file.name}`);
+  const sides = make("dl", {class: "strip"}, side("base", base), side("head", head));
+  return make("div", {}, heading, sides);
+}
+
+function side(name: string, {entry, file}: ChosenFile): HTMLElement {
+  const page = make("a", {set: {href: entry.address}}, entry.title);
+  const raw = make("a", {set: {href: file.address, download: file.name}}, file.name);
+  return make("div", {}, make("dt", {}, name), make("dd", {}, page, `, ${entry.date}, `, raw));
+}

@@ -1,0 +1,47 @@
+import type {Headline} from "../artifacts/benchmark/headline.ts";
+import {headlinesOf} from "../artifacts/benchmark/headline.ts";
+import type {FileList, ListedEntry, ListedFile} from "../islands/compare/choice.ts";
+import {entryAddress} from "../journal/addresses.ts";
+import type {Entry} from "../journal/entry.ts";
+import type {Journal} from "../journal/journal.ts";
+import type {SincePrevious} from "../journal/previous-entry.ts";
+import {previousEntries} from "../journal/previous-entry.ts";
+import type {HeadlineDelta} from "./headline.ts";
+import {summedUp} from "./headline.ts";
+import type {Site} from "./site-fs.ts";
+
+/** The files that readers may compare, for `/compare/files.json`. */
+export function comparableFiles({journal, href}: Pick<Site, "journal" | "href">): FileList {
+  const {alpha, confidence} = journal.config.thresholds;
+  const entries = journal.entries.flatMap((entry): ListedEntry[] => {
+    const files = filesOf(entry, href);
+    if (files.length === 0) return [];
+    const {id, date, meta} = entry;
+    return [{id, aliases: meta.aliases, title: meta.title, date, address: href(entryAddress(id)), files}];
+  });
+  return {version: 1, alpha, confidence, entries};
+}
+
+function filesOf({attachments}: Entry, href: Site["href"]): ListedFile[] {
+  return attachments.flatMap(({name, artifact, address}) => {
+    const kind = artifact?.kind.name;
+    if (kind !== "benchmark" && kind !== "profile") return [];
+    return [{name, kind, title: artifact?.title ?? "", address: href(address)}];
+  });
+}
+
+const found = new WeakMap<Journal, ReadonlyMap<string, SincePrevious>>();
+
+/** Every entry of a journal that has one before it, by its id; worked out once. */
+export function sincePrevious(journal: Journal): ReadonlyMap<string, SincePrevious> {
+  const known = found.get(journal) ?? previousEntries(journal);
+  found.set(journal, known);
+  return known;
+}
+
+/** What moved between the previous entry's head and this one's, in one number a unit. */
+export function headlinesSince({files}: SincePrevious, {config}: Journal): HeadlineDelta[] {
+  const [base, head] = files;
+  const headlines: Headline[] = base && head ? headlinesOf(base.model, head.model, config.thresholds) : [];
+  return summedUp(headlines);
+}
