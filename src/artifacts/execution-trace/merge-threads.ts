@@ -12,8 +12,12 @@ export interface MergeCounts {
   firstLeft: number;
 }
 
-/** Attempts beyond one an event: with these used up, an event that must wait is left out at once. */
-const SPARE_ATTEMPTS = 50_000_000;
+/**
+ * Attempts to find another event that fits: at the beginning, and more for each that did. With these used up, an event
+ * that must wait is left out at once, so that the time for a broken trace grows with its size alone.
+ */
+const SPARE_ATTEMPTS = 1_000_000;
+const ATTEMPTS_PER_EVENT = 16;
 
 /**
  * Puts the events of several threads in order: the earliest first, and where it must wait for an event of another
@@ -34,7 +38,8 @@ export function mergeThreads(
     before(first.time);
     let index = 0;
     let outcome = take(first);
-    if (outcome === "later") {
+    if (outcome === "later" && attempts > 0) {
+      attempts -= heap.length;
       heap.sort((a, b) => a.time - b.time);
       for (let other = 1; outcome === "later" && other < heap.length && attempts > 0; other++) {
         attempts--;
@@ -45,7 +50,8 @@ export function mergeThreads(
     }
     const cursor = heap[index] as ThreadCursor;
     counts.events++;
-    if (outcome !== "taken" && counts.left++ === 0) counts.firstLeft = cursor.offset;
+    if (outcome === "taken") attempts += ATTEMPTS_PER_EVENT;
+    else if (counts.left++ === 0) counts.firstLeft = cursor.offset;
     if (cursor.advance()) update(heap, index);
     else remove(heap, index);
   }

@@ -28,10 +28,11 @@ export class Tables {
     while (reader.at < end) {
       const at = reader.at;
       if (reader.byte() !== EVENT.string) return at;
-      this.strings.set(reader.uvarint(), reader.at);
+      const [id, start] = [reader.uvarint(), reader.at];
       const length = reader.uvarint();
       reader.at += length;
       if (reader.isBroken || length > LONGEST_STRING || reader.at > end) return at;
+      this.strings.set(id, start);
     }
     return undefined;
   }
@@ -42,11 +43,12 @@ export class Tables {
     while (reader.at < end) {
       const at = reader.at;
       if (reader.byte() !== EVENT.stack) return at;
-      this.stacks.set(reader.uvarint(), reader.at);
+      const [id, start] = [reader.uvarint(), reader.at];
       const frames = reader.uvarint();
       if (frames > MOST_FRAMES) return at;
       for (let i = frames * 4; i > 0; i--) reader.uvarint();
       if (reader.isBroken) return at;
+      this.stacks.set(id, start);
     }
     return undefined;
   }
