@@ -98,6 +98,7 @@ export const PROBLEM_CODES = {
   PJ105: "number in the text is not what the data say",
   PJ110: "line of a tool's report cannot be read",
   PJ111: "tool's report holds none of its numbers",
+  PJ112: "tool's report holds what looks like a credential",
   PJ120: "execution trace is of a version that is not read",
   PJ121: "part of an execution trace is missing",
   PJ122: "part of an execution trace cannot be read",

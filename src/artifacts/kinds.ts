@@ -1,7 +1,9 @@
 import type {ArtifactFile} from "./artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
+import {csvKind} from "./csv/kind.ts";
 import {dotKind} from "./dot/kind.ts";
+import {environmentKind} from "./environment/kind.ts";
 import {escapeAnalysisKind} from "./escape-analysis/kind.ts";
 import {executionTraceKind} from "./execution-trace/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
@@ -9,9 +11,11 @@ import {gopsKind} from "./gops/kind.ts";
 import {goroutinesKind} from "./goroutines/kind.ts";
 import {imageKind} from "./image/kind.ts";
 import {inittraceKind} from "./inittrace/kind.ts";
+import {jsonKind} from "./json/kind.ts";
 import type {Artifact, Kind} from "./kind.ts";
 import {loadKind} from "./load/kind.ts";
 import {memstatsKind} from "./memstats/kind.ts";
+import {pprofTextKind} from "./pprof-text/kind.ts";
 import {profileKind} from "./profile/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
 import {textKind} from "./text/kind.ts";
@@ -27,11 +31,15 @@ export const KINDS: readonly Kind[] = [
   profileKind,
   benchmarkKind,
   loadKind,
+  pprofTextKind,
   escapeAnalysisKind,
   memstatsKind,
   gopsKind,
   timeKind,
+  environmentKind,
   dotKind,
+  csvKind,
+  jsonKind,
   imageKind,
   binaryKind,
   textKind,

@@ -3,6 +3,7 @@ import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import {artifactFile} from "./artifact-file.ts";
+import {environmentKind} from "./environment/kind.ts";
 import {escapeAnalysisKind} from "./escape-analysis/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";
 import {gopsKind} from "./gops/kind.ts";
@@ -12,12 +13,14 @@ import type {Artifact, Kind} from "./kind.ts";
 import {openArtifact} from "./kinds.ts";
 import {loadKind} from "./load/kind.ts";
 import {memstatsKind} from "./memstats/kind.ts";
+import {pprofTextKind} from "./pprof-text/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
 import {timeKind} from "./time/kind.ts";
 
 const KINDS: readonly Kind[] = [
   goroutinesKind,
   escapeAnalysisKind,
+  pprofTextKind,
   gctraceKind,
   schedtraceKind,
   inittraceKind,
@@ -25,6 +28,7 @@ const KINDS: readonly Kind[] = [
   gopsKind,
   timeKind,
   loadKind,
+  environmentKind,
 ];
 const context = {id: "x", size: "page", address: "/files/x"} as const;
 const encoder = new TextEncoder();

@@ -121,7 +121,7 @@ test("parseLoad(file) reads hey's search under load: 431 requests a second, and 
 
 test("parseLoad(file) counts failures as each tool tells them", () => {
   expect(failedOf(runOf("hey-errors.txt"))).toBe(35);
-  expect(failedOf(runOf("hey-refused.txt"))).toBe(20);
+  expect(failedOf(runOf("../no-answer/hey-refused.txt"))).toBe(20);
   expect(failedOf(runOf("ab-errors.txt"))).toBe(41);
   expect(failedOf(runOf("wrk-errors.txt"))).toBe(2776);
   expect(failedOf(runOf("wrk-latency.txt"))).toBe(0);
@@ -132,8 +132,8 @@ test("parseLoad(file) counts failures as each tool tells them", () => {
 });
 
 test("parseLoad(file) follows nothing but the failures of a test that got no answer", () => {
-  expect(measured("hey-refused.txt")).toEqual({"hey/failed": [100]});
-  expect(shown(textOf("hey-refused.txt"))).toContain("All of the requests failed");
+  expect(measured("../no-answer/hey-refused.txt")).toEqual({"hey/failed": [100]});
+  expect(shown(textOf("../no-answer/hey-refused.txt"))).toContain("All of the requests failed");
 });
 
 test("parseLoad(file) reads wrk's, and wrk2's HdrHistogram", () => {
@@ -158,6 +158,31 @@ test("parseLoad(file) reads vegeta's text and JSON alike, and follows what was a
   const counts = [2610, 2144, 203, 31, 12];
   expect(runOf("vegeta-hist.txt").buckets.map(({count}) => count)).toEqual(counts);
   expect(runOf("vegeta.json").buckets).toEqual(runOf("vegeta-hist.txt").buckets);
+});
+
+test("parseLoad(file) reads oha's text, JSON and CSV", () => {
+  expect(valuesOf("oha-errors.txt")).toMatchObject({
+    "requests/s": 6881.364,
+    mean: 0.001_397_6,
+    max: 0.003_482_1,
+  });
+  expect(quantilesOf("oha-errors.txt")).toMatchObject({p50: 0.001_366_6, "p99.99": 0.003_482_1});
+  expect(runOf("oha-errors.txt").buckets.map(({count}) => count)).toEqual([
+    1, 3, 1, 15, 336, 29, 9, 3, 0, 0, 3,
+  ]);
+  expect(reportOf("oha-errors.txt").stray.count).toBe(0);
+  expect(measured("../no-answer/oha-refused.txt")).toEqual({"oha/failed": [100]});
+  expect(reportOf("../no-answer/oha-refused.txt").stray.count).toBe(0);
+  expect(runOf("oha.json").buckets.map(({count}) => count)).toEqual([
+    1, 112, 158, 113, 182, 792, 547, 71, 20, 1, 3,
+  ]);
+  expect(valuesOf("oha.json")["requests/s"]).toBe(13_990.841_902_689_02);
+  expect(requestsOf(runOf("oha-requests.csv"))).toBe(200);
+  expect(runOf("oha-requests.csv").phases.map(({name}) => name)).toEqual([
+    "DNS-lookup",
+    "DNS+dialup",
+    "first byte",
+  ]);
 });
 
 test("parseLoad(file) reads k6's summaries of 0.x and 1.x, and both forms of its JSON", () => {

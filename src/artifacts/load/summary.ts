@@ -1,6 +1,6 @@
 import type {Quantity} from "../quantities.ts";
 import {quantity} from "../quantities.ts";
-import type {Bucket, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
+import type {Bucket, Count, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
 
 /** Whether all runs are of one command, so that they are samples of the same thing. */
 export function isRepeated({runs}: LoadReport): boolean {
@@ -25,8 +25,13 @@ export function failedOf(run: LoadRun): number | undefined {
   // wrk is silent about failures where there are none, and counts requests only where it is done.
   if (statuses.length + errors.length === 0)
     return (tool === "wrk" || tool === "wrk2") && run.values.has("requests") ? 0 : undefined;
-  const unanswered = tool === "vegeta" ? 0 : sum(errors.map(({count}) => count));
+  const unanswered = tool === "vegeta" ? 0 : sum(errors.filter(isNoDeadline).map(({count}) => count));
   return unanswered + sum(statuses.filter(({name}) => isFailure(name)).map(({count}) => count));
+}
+
+/** oha cuts off what is under way when its time is over. */
+function isNoDeadline({name}: Count): boolean {
+  return name !== "aborted due to deadline";
 }
 
 /** Whether a status is that of a failure: 4xx, 5xx, vegeta's 0 for no answer, or what a tool counts as not 2xx. */

@@ -20,6 +20,8 @@ const SIZES: ReadonlyMap<string, ValueName> = new Map([
 const LABELLED =
   /^\s*(Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Size\/sec):\s+(.*?)\s*$/;
 const BUCKET = /^\s*(\d+\.\d{3})(?: ([a-zµ]+))? \[(\d+)\]\s*\|/;
+/** What oha prints of requests of which none was answered. */
+const NO_BUCKET = /^\s*NaN \S+ \[0\]\s*\|/;
 const QUANTILE = /^\s*(\d+(?:\.\d+)?)%+ in\s+(.*?)\s*$/;
 const PHASE = /^\s*(DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(.*?)\s*$/;
 const STATUS = /^\s*\[(\d{3})\]\s+(\d+) responses\s*$/;
@@ -28,7 +30,7 @@ const HEADING =
   /^\s*(?:Summary|Response time histogram|Response time distribution|Latency distribution|Details \(average, fastest, slowest\)|Status code distribution|Error distribution):\s*$/;
 const NOTE = /^\s*Note:\s+Distributions are for first \d+ results\.\s*$/;
 /** Both print this where no request was answered. */
-const NO_TIME = /^(?:NaN|-?Inf|inf)\b/;
+const NO_TIME = /^(?:NaN|-?[Ii]nf)\b/;
 
 /** Reads a line of the summary of hey (requester/print.go), whose words oha has taken over. */
 export function readHeyLine(line: string, drafts: RunDrafts): Reading {
@@ -95,7 +97,7 @@ function readRest(line: string, drafts: RunDrafts): Reading {
   if (status !== undefined) addTo(drafts.run().statuses, {name: status, count: Number(count)});
   const error = drafts.section === "Error distribution:" ? ERROR.exec(line) : null;
   if (error) addTo(drafts.run().errors, {name: error[2] ?? "", count: Number(error[1])});
-  return status !== undefined || error !== null || NOTE.test(line);
+  return status !== undefined || error !== null || NOTE.test(line) || NO_BUCKET.test(line);
 }
 
 /** Where a summary that lost its line breaks is broken again. */

@@ -1,0 +1,80 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {promptedCommand} from "../log-lines.ts";
+import {isProseOrSource, sampledText} from "../sampled-text.ts";
+import {readLine} from "./line-readers.ts";
+import type {Machine} from "./model.ts";
+import {parseEnvironment} from "./parse.ts";
+import {readCommand} from "./readers/command.ts";
+import type {Written} from "./readers/reader.ts";
+import {environmentFacts, environmentOf} from "./summary.ts";
+import {environmentComparison, environmentView} from "./view.ts";
+
+/** Where something was measured: go env, go version, lscpu, /proc/cpuinfo, sysctl, cpupower, uname, free, os-release. */
+export const environmentKind: ModelKind<Machine> = defineKind({
+  name: "environment",
+  guide: {
+    what: "What tools say of the machine and the toolchain that measured: go env and go version, lscpu or /proc/cpuinfo, uname, sysctl, cpupower, free, /etc/os-release, one or several in a file.",
+    commands: [
+      "(go version; go env; lscpu; uname -a; cat /etc/os-release) > environment.txt",
+      "grep . /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor /sys/devices/system/cpu/intel_pstate/no_turbo >> environment.txt",
+      "sysctl kernel.perf_event_paranoid vm.swappiness kernel.numa_balancing >> environment.txt",
+    ],
+    shown:
+      "What decides over measurements (Go, processor, cores, governor, turbo, kernel), what of it makes numbers vary, and every setting by its source; of a base and a head first what differs. Values that look like credentials, names of hosts and users, and home folders are not shown.",
+  },
+  fences: ["environment", "goenv", "lscpu"],
+  detect,
+  parse: parseEnvironment,
+  title: ({settings}) =>
+    settings.every(({source}) => source === "go env" || source === "go version")
+      ? "Go environment"
+      : "Environment",
+  facts: environmentFacts,
+  environment: environmentOf,
+  view: environmentView,
+  compare: environmentComparison,
+});
+
+/** Lines that are looked at, and the share of them that must be settings. */
+const LOOKED_AT = 600;
+const LEAST_SHARE = 0.6;
+
+/** Mostly settings, some of which are certainly of a machine or of Go: any program has variables. */
+function detect(file: ArtifactFile): boolean {
+  if (isProseOrSource(file)) return false;
+  const text = sampledText(file);
+  if (/^\s*\{/.test(text)) return /"GOOS"\s*:\s*"/.test(text) || /"lscpu"\s*:\s*\[/.test(text);
+  const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
+  if (lines.length === 0) return false;
+  const found = lines.map(settingsOf);
+  const known = found.filter(one => one !== undefined).length;
+  return known >= lines.length * LEAST_SHARE && isCertain(found.flatMap(one => one ?? []));
+}
+
+function settingsOf(line: string): readonly Written[] | undefined {
+  const command = promptedCommand(line);
+  if (command === undefined) return /^[{}\]]|^\s+"/.test(line) ? [] : readLine(line);
+  const {isKnown, settings} = readCommand(command);
+  return isKnown ? settings : undefined;
+}
+
+/** Settings of one name are said by many programs; so many of these sources by no other. */
+const CERTAIN: Readonly<Partial<Record<Written["source"], number>>> = {
+  "go version": 1,
+  uname: 1,
+  frequency: 1,
+  lscpu: 3,
+  cpuinfo: 3,
+  "go env": 2,
+  "os-release": 3,
+  sysctl: 2,
+  memory: 1,
+};
+
+function isCertain(settings: readonly Written[]): boolean {
+  const counts = new Map<string, number>();
+  for (const {source} of settings) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return Object.entries(CERTAIN).some(([source, least]) => (counts.get(source) ?? 0) >= least);
+}

@@ -1,0 +1,26 @@
+import {readCpuinfo, readFrequency, readLscpu} from "./readers/cpu.ts";
+import {readAssignment, readGoVersion} from "./readers/go.ts";
+import type {Found, Reader} from "./readers/reader.ts";
+import {readBoot, readMemory, readSysctl, readUname} from "./readers/system.ts";
+
+/** In the order they are asked: exact shapes first, any assignment last. */
+const READERS: readonly Reader[] = [
+  readGoVersion,
+  readUname,
+  readFrequency,
+  readLscpu,
+  readCpuinfo,
+  readSysctl,
+  readMemory,
+  readBoot,
+  readAssignment,
+];
+
+/** Reads a line as the first reader that knows its shape; undefined where none does. */
+export function readLine(line: string): Found {
+  for (const reader of READERS) {
+    const found = reader(line);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import type {StrayLines} from "../stray-lines.ts";
+
+/** What said a setting, in the order in which they are shown. */
+export const SOURCES = [
+  "go version",
+  "go env",
+  "variables",
+  "lscpu",
+  "cpuinfo",
+  "frequency",
+  "memory",
+  "uname",
+  "os-release",
+  "sysctl",
+  "other",
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** Why a value is not shown: it gives somebody access, or names a machine, a person or a private host. */
+export type Reason = "credential" | "private";
+
+/** One setting of a machine or a toolchain. */
+export interface Setting {
+  readonly source: Source;
+  readonly name: string;
+  /** As it may be shown: without secrets and home folders. */
+  readonly value: string;
+  readonly hidden?: Reason;
+  /** Whether it is another one at every look, such as the clock of a processor. */
+  readonly isVolatile?: boolean;
+}
+
+/** What a file says of where something was measured. */
+export interface Machine {
+  /** Each once, in the order of the file. */
+  readonly settings: readonly Setting[];
+  /** How many processors /proc/cpuinfo lists; 0 where it is not in the file. */
+  readonly processors: number;
+  /** Whether the file goes on after those. */
+  readonly isCut: boolean;
+  readonly stray: StrayLines;
+}

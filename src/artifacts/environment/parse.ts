@@ -1,0 +1,135 @@
+import type {Problem} from "../../problem.ts";
+import type {ArtifactFile} from "../artifact-file.ts";
+import {emptyReport} from "../bad-lines.ts";
+import type {Parsed} from "../kind.ts";
+import {eachLine, promptedCommand} from "../log-lines.ts";
+import {hideHomes, hideSecrets} from "../secrets.ts";
+import {strayCollector} from "../stray-lines.ts";
+import {readLine} from "./line-readers.ts";
+import type {Machine, Setting} from "./model.ts";
+import {shownValue} from "./privacy.ts";
+import {readCommand} from "./readers/command.ts";
+import {readJsonBlock} from "./readers/json.ts";
+import type {Written} from "./readers/reader.ts";
+
+/** Settings that are kept; `sysctl -a` has some thousand. */
+const MOST = 8000;
+/** Characters of a value. */
+const LONGEST = 4000;
+/** Characters of a JSON object between other lines. */
+const LONGEST_JSON = 1 << 20;
+/** Credentials that are named one by one. */
+const NAMED = 20;
+
+/** Reads what tools say of a machine and a toolchain, one or several in a file; what is none of them is counted. */
+export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
+  const collector = settingCollector(file);
+  const stray = strayCollector();
+  const strayLine = (number: number, text: string) => stray.add(number, hideHomes(hideSecrets(text)));
+  let bare: ((line: string) => Written) | undefined;
+  let block: {text: string; start: number; lines: string[]} | undefined;
+  eachLine(file.bytes, (line, number) => {
+    if (collector.isFull()) return "stop";
+    if (block) {
+      block.text += `${line}\n`;
+      block.lines.push(line);
+      if (block.text.length > LONGEST_JSON || line === "}") block = endOfBlock(block, collector, strayLine);
+      return undefined;
+    }
+    if (line === "{") {
+      block = {text: "{\n", start: number, lines: [line]};
+      return undefined;
+    }
+    const command = promptedCommand(line);
+    if (command !== undefined) {
+      const prompted = readCommand(command);
+      for (const one of prompted.settings) collector.add(one, number);
+      bare = prompted.bare;
+      return undefined;
+    }
+    if (line.trim() === "") return undefined;
+    const found = readLine(line) ?? (bare ? [bare(line)] : undefined);
+    if (!found) strayLine(number, line);
+    for (const one of found ?? []) collector.add(one, number);
+    return undefined;
+  });
+  if (block) endOfBlock(block, collector, strayLine);
+  const model: Machine = {...collector.result(), stray: stray.lines()};
+  const problems = collector.problems();
+  if (model.settings.length === 0)
+    problems.push(
+      emptyReport(
+        file,
+        "no setting can be read, expected what go env, lscpu, uname or sysctl print",
+        'attach what "go env; go version; lscpu; uname -a" print',
+      ),
+    );
+  return {model, problems};
+}
+
+function endOfBlock(
+  {text, start, lines}: {text: string; start: number; lines: string[]},
+  collector: ReturnType<typeof settingCollector>,
+  strayLine: (number: number, text: string) => void,
+): undefined {
+  const found = readJsonBlock(text);
+  for (const one of found ?? []) collector.add(one, start);
+  if (!found) for (const [index, line] of lines.entries()) strayLine(start + index, line);
+}
+
+/** Keeps each setting once: the first value, or from the least to the greatest where processors differ. */
+function settingCollector(file: ArtifactFile) {
+  const settings = new Map<string, Setting>();
+  const problems: Problem[] = [];
+  let processors = 0;
+  let credentials = 0;
+  const warn = (name: string, line: number): void => {
+    if (++credentials > NAMED) return;
+    problems.push({
+      file: file.path,
+      line,
+      severity: "warning",
+      code: "PJ112",
+      message: `value of "${name.slice(0, 60)}" looks like a credential, expected none in a published file`,
+      hint: "take it out of the file; if it was pushed, replace it where it is used",
+    });
+  };
+  return {
+    isFull: (): boolean => settings.size >= MOST,
+    add({source, name, value, isVolatile = false}: Written, line: number): void {
+      if (source === "cpuinfo" && name === "processor") {
+        processors++;
+        return;
+      }
+      const key = `${source}\0${name}`;
+      const known = settings.get(key);
+      const shown = shownValue(name, value.slice(0, LONGEST));
+      if (known) {
+        const joined = joinedValue(known.value, shown.value);
+        if (joined !== known.value) settings.set(key, {...known, value: joined});
+        return;
+      }
+      if (shown.hidden === "credential") warn(name, line);
+      settings.set(key, {source, name, ...shown, ...(isVolatile && {isVolatile})});
+    },
+    problems: () => problems,
+    result: () => ({settings: [...settings.values()], processors, isCut: settings.size >= MOST}),
+  };
+}
+
+const RANGE = /^(\d+(?:\.\d+)?)(?: … (\d+(?:\.\d+)?))?$/;
+/** Different values of one name that are told. */
+const TOLD = 4;
+
+/** `800.000 … 4500.000` of numbers, `performance, powersave` of anything else. */
+function joinedValue(known: string, value: string): string {
+  if (known === value) return known;
+  const [range, one] = [RANGE.exec(known), RANGE.exec(value)];
+  if (range && one) {
+    const all = [range[1] ?? "", range[2] ?? range[1] ?? "", value].sort((a, b) => Number(a) - Number(b));
+    return `${all[0]} … ${all.at(-1)}`;
+  }
+  const values = known.split(", ");
+  if (values.includes(value) || values.length >= TOLD || value.length > 40) return known;
+  return [...values, value].join(", ");
+}

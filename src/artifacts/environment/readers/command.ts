@@ -1,0 +1,58 @@
+import {cpuFile} from "./cpu.ts";
+import {assigned} from "./go.ts";
+import type {Written} from "./reader.ts";
+
+/** What a command at a prompt says by itself, and what its next lines are. */
+export interface Prompted {
+  readonly settings: readonly Written[];
+  /** Makes a setting of a bare line that the command prints; undefined where its output is read by its own shape. */
+  readonly bare?: (line: string) => Written;
+  /** Whether the command has to do with the environment. */
+  readonly isKnown: boolean;
+}
+
+const KNOWN =
+  /\b(?:go (?:env|version)|lscpu|uname|sysctl|cpupower|perflock|free|nproc|ulimit|getconf|env|printenv|export|hostnamectl)\b|\/proc\/|\/sys\/|\/etc\/os-release/;
+
+/** Reads a command at a prompt: what it sets, and how its output is to be taken. */
+export function readCommand(command: string): Prompted {
+  const settings = [...setVariables(command), ...setFrequency(command)];
+  const bare = bareReader(command);
+  return {settings, isKnown: settings.length > 0 || KNOWN.test(command), ...(bare && {bare})};
+}
+
+/** `GOGC=off GOMAXPROCS=4 ./app`, `export GOGC=off` */
+function setVariables(command: string): Written[] {
+  const [, list = ""] =
+    /^(?:export\s+|env\s+|set\s+)?((?:[A-Z][A-Z0-9_]*=(?:'[^']*'|"[^"]*"|\S*)\s*)+)/.exec(command) ?? [];
+  return [...list.matchAll(/([A-Z][A-Z0-9_]*)=(?:'([^']*)'|"([^"]*)"|(\S*))/g)].map(
+    ([, name = "", single, double, plain]) => assigned(name, single ?? double ?? plain ?? ""),
+  );
+}
+
+function setFrequency(command: string): Written[] {
+  const governor = /\bcpupower\b.*\bfrequency-set\b.*(?:-g|--governor)[ =]([\w-]+)/.exec(command)?.[1];
+  const perflock = /(?:^|\s)perflock((?:\s+-(?:governor[ =]\S+|cores[ =]\S+|shared|daemon))*)(?:\s|$)/.exec(
+    command,
+  );
+  const [, value, path] =
+    /\becho (\S+) *\|.*\btee (?:-a )?(\/sys\/devices\/system\/cpu\/\S+)/.exec(command) ?? [];
+  return [
+    ...(governor === undefined ? [] : [{source: "frequency", name: "governor", value: governor} as const]),
+    ...(perflock === null
+      ? []
+      : [{source: "frequency", name: "perflock", value: perflock[1]?.trim() || "used"} as const]),
+    ...(value !== undefined && path !== undefined ? [cpuFile(path, value)] : []),
+  ];
+}
+
+function bareReader(command: string): ((line: string) => Written) | undefined {
+  if (/^\s*nproc\b/.test(command)) return line => ({source: "other", name: "nproc", value: line.trim()});
+  const limit = /^\s*ulimit (-\w)/.exec(command)?.[1];
+  if (limit !== undefined) return line => ({source: "other", name: `ulimit ${limit}`, value: line.trim()});
+  const path = /\b(?:cat|tee(?: -a)?) (\/(?:sys|proc)\/\S+)/.exec(command)?.[1];
+  if (path === undefined || /cpuinfo$|meminfo$/.test(path)) return undefined;
+  if (path.startsWith("/sys/devices/system/cpu/")) return line => cpuFile(path, line.trim());
+  const name = path === "/proc/cmdline" ? "kernel command line" : path;
+  return line => ({source: "other", name, value: line.trim()});
+}

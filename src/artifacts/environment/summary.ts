@@ -1,0 +1,205 @@
+import type {Fact} from "../kind.ts";
+import type {Environment} from "../measurement.ts";
+import {valueText} from "../quantities.ts";
+import type {Machine, Setting, Source} from "./model.ts";
+
+type Place = readonly [source: Source, name: string];
+
+/** The first of some settings that the file says and that is shown. */
+function say({settings}: Machine, ...places: readonly Place[]): string | undefined {
+  for (const [source, name] of places) {
+    const found = settings.find(one => one.source === source && one.name === name);
+    if (found && found.value !== "" && found.hidden === undefined) return found.value;
+  }
+  return undefined;
+}
+
+/** Where measurements beside this file were made: as Go's own benchmarks say it. */
+export function environmentOf(machine: Machine): Environment {
+  const goos = say(machine, ["go version", "goos"], ["go env", "GOOS"]) ?? systemOf(machine);
+  const goarch = say(machine, ["go version", "goarch"], ["go env", "GOARCH"]) ?? architectureOf(machine);
+  const cpu = processorOf(machine);
+  const go = goOf(machine);
+  return {
+    ...(goos !== undefined && {goos}),
+    ...(goarch !== undefined && {goarch}),
+    ...(cpu !== undefined && {cpu}),
+    ...(go !== undefined && {go}),
+  };
+}
+
+function goOf(machine: Machine): string | undefined {
+  return say(machine, ["go version", "version"], ["go env", "GOVERSION"])?.replace(/^go(?=\d)/, "");
+}
+
+function systemOf(machine: Machine): string | undefined {
+  return say(machine, ["uname", "system"])?.toLowerCase();
+}
+
+/** Go's names for those of the kernel. */
+const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
+  ["x86_64", "amd64"],
+  ["aarch64", "arm64"],
+  ["i686", "386"],
+]);
+
+function architectureOf(machine: Machine): string | undefined {
+  const said = say(machine, ["lscpu", "Architecture"], ["uname", "machine"]);
+  return said === undefined ? undefined : (ARCHITECTURES.get(said) ?? said);
+}
+
+function processorOf(machine: Machine): string | undefined {
+  return say(
+    machine,
+    ["lscpu", "Model name"],
+    ["cpuinfo", "model name"],
+    ["sysctl", "machdep.cpu.brand_string"],
+    ["sysctl", "hw.model"],
+  );
+}
+
+/** `8 (1 socket, 4 cores a socket, 2 threads a core)` */
+function coresOf(machine: Machine): string | undefined {
+  const count =
+    say(machine, ["lscpu", "CPU(s)"], ["other", "nproc"], ["sysctl", "hw.ncpu"]) ??
+    (machine.processors > 0 ? String(machine.processors) : undefined);
+  if (count === undefined) return undefined;
+  const counted = (value: string | undefined, one: string, many: string): string[] =>
+    value === undefined ? [] : [`${value} ${value === "1" ? one : many}`];
+  const parts = [
+    ...counted(say(machine, ["lscpu", "Socket(s)"]), "socket", "sockets"),
+    ...counted(
+      say(machine, ["lscpu", "Core(s) per socket"], ["cpuinfo", "cpu cores"]),
+      "core a socket",
+      "cores a socket",
+    ),
+    ...counted(threadsOf(machine), "thread a core", "threads a core"),
+  ];
+  return parts.length > 0 ? `${count} (${parts.join(", ")})` : count;
+}
+
+function threadsOf(machine: Machine): string | undefined {
+  return say(machine, ["lscpu", "Thread(s) per core"]);
+}
+
+/** macOS and BSD say their memory in bytes. */
+function bytesOf(machine: Machine): string | undefined {
+  const bytes = say(machine, ["sysctl", "hw.memsize"], ["sysctl", "hw.physmem"]);
+  return bytes !== undefined && /^\d{1,15}$/.test(bytes) ? valueText(Number(bytes), "B") : undefined;
+}
+
+function governorOf(machine: Machine): string | undefined {
+  return say(machine, ["frequency", "governor"]);
+}
+
+/** Whether a processor may run faster than its nominal clock: `no_turbo` says the opposite of `boost`. */
+function turboOf(machine: Machine): "on" | "off" | undefined {
+  const off = say(machine, ["frequency", "no_turbo"]);
+  if (off === "0" || off === "1") return off === "1" ? "off" : "on";
+  const on = say(
+    machine,
+    ["frequency", "boost"],
+    ["frequency", "boost active"],
+    ["lscpu", "Frequency boost"],
+  );
+  if (on === undefined) return undefined;
+  return /^(?:1|yes|enabled)$/.test(on) ? "on" : "off";
+}
+
+/** `400 to 5000 MHz` */
+function clockOf(machine: Machine): string | undefined {
+  const min = Number(say(machine, ["lscpu", "CPU min MHz"]));
+  const max = Number(say(machine, ["lscpu", "CPU max MHz"]));
+  if (min > 0 && max >= min && Number.isFinite(max)) return `${min} to ${max} MHz`;
+  return say(machine, ["frequency", "hardware limits"]);
+}
+
+/** Variables of Go that change how a program runs or is compiled, where they are set. */
+const GO_SETTINGS = [
+  "GOMAXPROCS",
+  "GOGC",
+  "GOMEMLIMIT",
+  "GODEBUG",
+  "GOEXPERIMENT",
+  "GOFLAGS",
+  "GOAMD64",
+  "GOARM64",
+  "GOARM",
+  "GO386",
+];
+
+/** What decides over measurements, in the order in which one asks. */
+export function environmentFacts(machine: Machine): Fact[] {
+  const {goos, goarch, cpu, go} = environmentOf(machine);
+  const fact = (name: string, value: string | undefined): Fact[] =>
+    value === undefined || value === "" ? [] : [{name, value: value.slice(0, 200)}];
+  return [
+    ...fact("go", go),
+    ...fact("os/arch", [goos, goarch].filter(Boolean).join("/")),
+    ...fact("cpu", cpu),
+    ...fact("processors", coresOf(machine)),
+    ...fact("clock", clockOf(machine)),
+    ...fact("governor", governorOf(machine)),
+    ...fact("turbo", turboOf(machine)),
+    ...fact("perflock", say(machine, ["frequency", "perflock"])),
+    ...fact("memory", say(machine, ["memory", "total"], ["memory", "MemTotal"]) ?? bytesOf(machine)),
+    ...fact("system", say(machine, ["os-release", "PRETTY_NAME"])),
+    ...fact("kernel", say(machine, ["uname", "release"], ["sysctl", "kernel.osrelease"])),
+    ...fact("hypervisor", say(machine, ["lscpu", "Hypervisor vendor"])),
+    ...GO_SETTINGS.flatMap(name => fact(name, say(machine, ["go env", name], ["variables", name]))),
+  ];
+}
+
+/** What of a machine makes numbers vary, in words; nothing where the file does not say it. */
+export function environmentAdvice(machine: Machine): string[] {
+  const notes: string[] = [];
+  const governor = governorOf(machine);
+  if (governor !== undefined && !/^performance$/.test(governor))
+    notes.push(
+      `The governor is ${governor}: the clock follows the load, and the first runs of a benchmark are at another one than the last. “performance” holds it.`,
+    );
+  if (turboOf(machine) === "on")
+    notes.push("Turbo is on: the clock depends on how warm the processor is and how many cores are busy.");
+  if (threadsOf(machine) === "2")
+    notes.push("Two threads share a core: how busy its sibling is changes how fast a thread runs.");
+  const isVirtual = say(machine, ["lscpu", "Hypervisor vendor"]) ?? flagOf(machine, "hypervisor");
+  if (isVirtual !== undefined)
+    notes.push(
+      "It is a virtual machine: governor, turbo and neighbours are the host's, and nothing of them is said here.",
+    );
+  const flags = say(machine, ["go env", "GOFLAGS"]) ?? "";
+  if (/-race|-N\b|-msan|-asan|-cover/.test(flags))
+    notes.push(`GOFLAGS is ${flags}: this is not how the program runs elsewhere.`);
+  return notes;
+}
+
+function flagOf(machine: Machine, flag: string): string | undefined {
+  const flags = say(machine, ["lscpu", "Flags"], ["cpuinfo", "flags"]) ?? "";
+  return flags.split(" ").includes(flag) ? flag : undefined;
+}
+
+/** A setting of two machines; undefined on a side that does not say it. */
+export interface Difference {
+  readonly source: Source;
+  readonly name: string;
+  readonly base: Setting | undefined;
+  readonly head: Setting | undefined;
+}
+
+/** Sets two machines beside each other: what differs, what is the same, and what differs at every look anyway. */
+export function compareMachines(base: Machine, head: Machine) {
+  const keyOf = ({source, name}: Setting): string => `${source}\0${name}`;
+  const heads = new Map(head.settings.map(one => [keyOf(one), one]));
+  const bases = new Map(base.settings.map(one => [keyOf(one), one]));
+  const all = [...new Map([...bases, ...heads])].map(([key, {source, name}]): Difference => {
+    return {source, name, base: bases.get(key), head: heads.get(key)};
+  });
+  const isVolatile = (one: Difference): boolean => (one.base ?? one.head)?.isVolatile === true;
+  const isSame = (one: Difference): boolean => one.base?.value === one.head?.value;
+  const steady = all.filter(one => !isVolatile(one));
+  return {
+    differing: steady.filter(one => !isSame(one)),
+    same: steady.filter(isSame),
+    volatile: all.filter(isVolatile).length,
+  };
+}
