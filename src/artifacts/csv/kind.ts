@@ -1,0 +1,63 @@
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {Delimiter} from "../csv-rows.ts";
+import {cellsOf, delimiterOf} from "../csv-rows.ts";
+import {readCsvTable} from "../csv-table.ts";
+import type {DataTable} from "../data-table.ts";
+import {dateOf} from "../data-table.ts";
+import type {ModelKind} from "../kind.ts";
+import {defineKind} from "../kind.ts";
+import {sampledText} from "../sampled-text.ts";
+import {tableFacts, tableView} from "../table-view.ts";
+
+/** A table of cells separated by commas, semicolons, tabs or bars (RFC 4180), its first row naming the columns. */
+export const csvKind: ModelKind<DataTable> = defineKind({
+  name: "csv",
+  guide: {
+    what: "A table of any tool as comma-separated values, or separated by semicolons, tabs or bars.",
+    commands: [
+      "perf-journal benchstat -format csv old.txt new.txt > change.csv",
+      "psql -c '\\copy runs to runs.csv csv header'",
+    ],
+    shown:
+      "The first rows as they stand in the file, and of every column what it holds, with minimum, median and maximum. `::chart{file=runs.csv x=date y=p99}` draws it.",
+  },
+  fences: ["csv", "tsv"],
+  general: true,
+  detect,
+  parse: file => {
+    const {table, problems} = readCsvTable(file);
+    return {model: table, problems};
+  },
+  title: () => "Table",
+  facts: tableFacts,
+  view: tableView,
+});
+
+const LOOKED_AT = 40;
+
+/** Rows of one length behind a row of names; where the file's name does not say so, with a column of numbers or dates. */
+function detect(file: ArtifactFile): boolean {
+  const text = sampledText(file).slice(0, 64 * 1024);
+  const lines = text.split("\n", LOOKED_AT + 1).filter(line => line.trim() !== "");
+  const delimiter = delimiterOf(text);
+  if (/\.(?:csv|tsv|tab|psv)$/i.test(file.name)) return lines.length > 0 && !/^\s*[{<[]/.test(text);
+  if (
+    delimiter === undefined ||
+    lines.length < 3 ||
+    /\.\w{1,5}$/.test(file.name.replace(/\.(?:txt|log|out|dat)$/i, ""))
+  )
+    return false;
+  return isPlainlyTable(lines, delimiter);
+}
+
+function isPlainlyTable(lines: readonly string[], delimiter: Delimiter): boolean {
+  const [heads = [], ...rows] = lines
+    .slice(0, LOOKED_AT)
+    .map(line => cellsOf(line, delimiter).map(cell => cell.trim()));
+  const isNamed =
+    heads.every(head => /^[\p{L}_][^"{}]{0,60}$/u.test(head)) && new Set(heads).size === heads.length;
+  const isEven = rows.every(row => row.length === heads.length);
+  const isValue = (cell: string): boolean =>
+    /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i.test(cell) || !Number.isNaN(dateOf(cell));
+  return isNamed && isEven && heads.some((_, column) => rows.every(row => isValue(row[column] ?? "")));
+}
