@@ -1,11 +1,11 @@
 import {journalGrid} from "../src/artifacts/benchmark/journal-grid.ts";
 import {benchmarkKind} from "../src/artifacts/benchmark/kind.ts";
 import {formatText} from "../src/artifacts/benchmark/text-output.ts";
+import {escapeMarkdown} from "../src/islands/escape-markdown.ts";
 import {entryAddress, findingAddress} from "../src/journal/addresses.ts";
 import type {JournalConfig} from "../src/journal/config.ts";
 import type {Entry, FindingStatus, Pair} from "../src/journal/entry.ts";
 import type {Journal} from "../src/journal/journal.ts";
-import {escapeMarkdown} from "./markdown-text.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
 export interface EntryReport {

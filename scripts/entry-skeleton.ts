@@ -1,6 +1,6 @@
 import type {Environment} from "../src/artifacts/measurement.ts";
-import type {Attachment, Pair} from "../src/journal/entry.ts";
 import {escapeMarkdown} from "../src/islands/escape-markdown.ts";
+import type {Attachment, Pair} from "../src/journal/entry.ts";
 import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
 import type {Change, Levels, Movement} from "./movement.ts";
 import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {parseYaml} from "../src/markdown/yaml.ts";
-import {attributeValue, escapeMarkdown, yamlList, yamlString} from "./markdown-text.ts";
+import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
 
 const ODD = [
   "plain words",
@@ -27,12 +27,6 @@ test("yamlString(text) and yamlList(items) are read back as they were", () => {
     const yaml = parseYaml(`text: ${yamlString(text)}\nlist: ${yamlList([text, "z"])}\n`, 1);
     expect(yaml).toMatchObject({value: {text, list: [text, "z"]}});
   }
-});
-
-test("escapeMarkdown(text) keeps names of benchmarks and functions from being markup", () => {
-  expect(escapeMarkdown("Parse/msg=invite_all-8")).toBe("Parse/msg=invite_all-8");
-  expect(escapeMarkdown("pkg.(*T).Get[go.shape.int]")).toBe("pkg.(\\*T).Get\\[go.shape.int\\]");
-  expect(escapeMarkdown("_x_ `y` <b> a:b\n## c")).toBe("\\_x\\_ \\`y\\` \\<b\\> a\\:b \\#\\# c");
 });
 
 test("attributeValue(text) quotes what is no plain word", () => {

@@ -1,10 +1,3 @@
-/** Writes text so that Markdown shows it as it is, also in the label of a directive. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\p{Cc}]+/gu, " ")
-    .replace(/[\\`*[\]<>&:|~#{}$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, character => `\\${character}`);
-}
-
 /** Writes the value of a directive's attribute, quoted only where it must be. */
 export function attributeValue(text: string): string {
   if (/^[\w./-]+$/.test(text)) return text;

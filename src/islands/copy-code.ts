@@ -3,7 +3,7 @@ class CopyCode extends HTMLElement {
   connectedCallback(): void {
     if (!navigator.clipboard) return;
     for (const pre of this.querySelectorAll("pre")) {
-      if (pre.closest("copy-table")) continue;
+      if (pre.closest(".copy-forms")) continue;
       const block = document.createElement("div");
       block.className = "code-block";
       pre.replaceWith(block);

@@ -1,9 +1,13 @@
 /** Islands by element name; each is fetched only on pages where its element stands. */
 const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "theme-toggle": () => import("./theme-toggle.ts"),
+  "benchmark-list": () => import("./benchmark-list.ts"),
+  "trend-chart": () => import("./trend-chart.ts"),
   "filter-list": () => import("./filter-list.ts"),
   "copy-code": () => import("./copy-code.ts"),
-  "copy-table": () => import("./copy-table.ts"),
+  "copy-menu": () => import("./copy-menu.ts"),
+  "cited-version": () => import("./cited-version.ts"),
+  "filter-findings": () => import("./filter-findings.ts"),
   "sortable-table": () => import("./sortable-table.ts"),
   "site-search": () => import("./site-search.ts"),
   "flame-graph": () => import("./flame-graph.ts"),

@@ -28,12 +28,18 @@ export function findingBlocks(tree: Root): FindingBlock[] {
   return blocks;
 }
 
-/** The container's label, else its first heading, else the first sentence of its first paragraph; "" when it has none. */
+/**
+ * The container's label, else its first heading, else what its first paragraph begins with: a sentence in bold, or the
+ * first sentence; "" when it has none.
+ */
 function claimOf(container: ContainerDirective): string {
   const [first] = container.children;
   if (first?.type === "paragraph" && first.data?.directiveLabel) return plainText(first);
   if (first?.type === "heading") return plainText(first);
   const paragraph = container.children.find((child): child is Paragraph => child.type === "paragraph");
+  const [lead] = paragraph?.children ?? [];
+  const bold = lead?.type === "strong" ? plainText(lead).trim() : "";
+  if (/[.!?…]$/.test(bold)) return bold;
   return paragraph ? firstSentence(plainText(paragraph)) : "";
 }
 

@@ -25,6 +25,8 @@ export interface CopyTarget {
   /** Where a finding stands: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
   readonly code: CiteCode;
+  /** Names of the attachments that its data code is of. */
+  readonly files: readonly string[];
 }
 
 /** Wraps the link of a target, all there is without JavaScript, in the element that makes a menu of it. */
@@ -33,13 +35,18 @@ export function copyMenu(target: CopyTarget, place: CopyPlace, link: readonly El
 }
 
 /** What a script, or the command line, must know to write a link, a citation or Markdown of a target. */
-function targetProperties({kind, id, text, status, code}: CopyTarget, {entry, href}: CopyPlace): Properties {
+function targetProperties(
+  {kind, id, text, status, code, files}: CopyTarget,
+  {entry, href}: CopyPlace,
+): Properties {
   return {
     dataKind: kind,
     dataId: id,
     dataText: text,
     ...(status !== undefined && {dataStatus: status}),
     dataCode: formatCiteCode(code),
+    // Names may hold spaces, but no line ends.
+    ...(files.length > 0 && {dataFiles: files.join("\n")}),
     dataEntry: entry.id,
     dataTitle: entry.meta.title,
     dataFacts: entryHeadline(entry),
@@ -50,8 +57,12 @@ function targetProperties({kind, id, text, status, code}: CopyTarget, {entry, hr
 
 /** The entry as a whole. */
 export function entryTarget(entry: Entry): CopyTarget {
-  const code = codeOf(textCode(entry.document.source), entry.attachments);
-  return {kind: "entry", id: "", text: entry.meta.title, code};
+  return {
+    kind: "entry",
+    id: "",
+    text: entry.meta.title,
+    ...citing(textCode(entry.document.source), entry.attachments),
+  };
 }
 
 /**
@@ -67,8 +78,8 @@ export function findingTarget(
   const stated = entry.findings.find(finding => finding.id === id)?.evidence ?? [];
   const names = new Set([...stated, ...filesShown(shown, entry, href)]);
   const named = entry.attachments.filter(({name}) => names.has(name));
-  const code = codeOf(textCode(claim), named.length > 0 ? named : entry.attachments);
-  return {kind: "finding", id, text: claim, status, code};
+  const bearing = named.length > 0 ? named : entry.attachments;
+  return {kind: "finding", id, text: claim, status, ...citing(textCode(claim), bearing)};
 }
 
 /** Puts a copy menu where each figure of a page has its link. */
@@ -83,16 +94,16 @@ export function addFigureMenus(tree: Root, place: CopyPlace): void {
     const names = filesOfFigure(figure);
     const {entry} = place;
     const files = entry.attachments.filter(({name}) => names.includes(name));
-    const code = files.length > 0 ? codeOf(undefined, files) : {text: textCode(entry.document.source)};
-    caption.children[link] = copyMenu({kind: "figure", id, text: captionText(caption), code}, place, [
-      anchor,
-    ]);
+    const text = files.length > 0 ? undefined : textCode(entry.document.source);
+    const target = {kind: "figure", id, text: captionText(caption), ...citing(text, files)} as const;
+    caption.children[link] = copyMenu(target, place, [anchor]);
   });
 }
 
-function codeOf(text: string | undefined, files: readonly Attachment[]): CiteCode {
+function citing(text: string | undefined, files: readonly Attachment[]): Pick<CopyTarget, "code" | "files"> {
   const data = dataCode(files);
-  return {...(text !== undefined && {text}), ...(data !== undefined && {data})};
+  const code = {...(text !== undefined && {text}), ...(data !== undefined && {data})};
+  return {code, files: files.map(({name}) => name)};
 }
 
 /** `Benchmark results (before.txt → after.txt)`. */

@@ -5,6 +5,8 @@ import type {Entry} from "../journal/entry.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalReader} from "../journal/journal-fs.ts";
 import {journalQueries} from "../journal/queries.ts";
+import type {JournalRevisions} from "../journal/revisions-fs.ts";
+import {readRevisions} from "../journal/revisions-fs.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 import {runningReport} from "./build-report.ts";
@@ -30,6 +32,8 @@ export interface Site {
   editAddress(entry: Entry): string | undefined;
   /** The entry's index.md as it stands on disk. */
   markdown(entry: Entry): Promise<string>;
+  /** What git knows of earlier versions of the entries. */
+  revisions(): JournalRevisions;
   /** The bytes of a published attachment as they stand on disk. */
   attachment(address: string): Promise<Uint8Array | undefined>;
 }
@@ -80,6 +84,7 @@ function makeSite(read: Journal, {root, site, base: wantedBase}: SiteOptions): S
   const journal = {...read, config};
   const queries = journalQueries(journal);
   const rendered = new Map<Entry, Promise<RenderedEntry>>();
+  let revisions: JournalRevisions | undefined;
   const href = (path: string): string => base + path.replace(/^\//, "");
   const readFile = async (entry: Entry, name: string): Promise<Uint8Array | undefined> =>
     (await openAttachment(join(root, entry.folder), name, `${entry.folder}/${name}`)).bytes;
@@ -97,6 +102,10 @@ function makeSite(read: Journal, {root, site, base: wantedBase}: SiteOptions): S
     describe: describeEntry,
     editAddress: ({folder}) => config.edit?.replace("{path}", `${folder}/index.md`),
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
+    revisions() {
+      revisions ??= readRevisions(root);
+      return revisions;
+    },
     async attachment(address) {
       for (const entry of journal.entries) {
         const found = entry.attachments.find(file => file.address === address);

@@ -15,7 +15,7 @@ import {keyText} from "./projection.ts";
 import type {RowChoice} from "./row-choice.ts";
 import {choiceFilter} from "./row-choice.ts";
 import {rowIds} from "./row-ids.ts";
-import {copyMenu} from "./table-copies.ts";
+import {copyForms} from "./table-copies.ts";
 import {groupOf, scrolling} from "./table-frame.ts";
 import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
@@ -67,7 +67,7 @@ export function compareView(
   return [
     ...remarks,
     h("sortable-table", tables),
-    h("div.benchmark-tools", [legend(options), copyMenu(grid, options)]),
+    h("div.benchmark-tools", [legend(options), copyForms(grid, options)]),
     ...unsampled,
   ];
 }

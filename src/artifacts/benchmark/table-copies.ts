@@ -10,8 +10,8 @@ import {formatText} from "./text-output.ts";
 /** Beyond this many rows only the compact forms are offered: a page should not hold a table five times. */
 const ALL_FORMS_ROWS = 400;
 
-/** Offers tables as texts to take elsewhere; a script makes buttons of it that copy them. */
-export function copyMenu(grid: JournalGrid, options: GridOptions): Element {
+/** Offers tables as texts to take elsewhere; the copy menu of the figure around them takes them from here. */
+export function copyForms(grid: JournalGrid, options: GridOptions): Element {
   const forms = [
     {name: "benchstat text", text: formatText(grid)},
     {name: "CSV", text: formatCsv(grid).text},
@@ -22,13 +22,11 @@ export function copyMenu(grid: JournalGrid, options: GridOptions): Element {
           {name: "JSON", text: formatJson(grid, grid.results, options)},
         ]),
   ];
-  return h("copy-table", {dataPagefindIgnore: ""}, [
-    h("details", [
-      h("summary", `Copy as ${listed(forms.map(({name}) => name))}`),
-      ...forms.map(({name, text}) =>
-        h("details.benchmark-copy", {dataName: name}, [h("summary", name), h("pre", {tabIndex: 0}, text)]),
-      ),
-    ]),
+  return h("details.copy-forms", {dataPagefindIgnore: ""}, [
+    h("summary", `Copy as ${listed(forms.map(({name}) => name))}`),
+    ...forms.map(({name, text}) =>
+      h("details.benchmark-copy", {dataName: name}, [h("summary", name), h("pre", {tabIndex: 0}, text)]),
+    ),
   ]);
 }
 

@@ -1,0 +1,86 @@
+import type {CitedCode, Revised} from "./cited-text.ts";
+import {citedSentences, sameCode} from "./cited-text.ts";
+import "./cited-version.css";
+
+/**
+ * Says, where the address holds `?cite=`, whether what it cites was revised since: at the place of what is cited, with
+ * what changed and when, as far as the journal's build knew its history.
+ */
+class CitedVersion extends HTMLElement {
+  connectedCallback(): void {
+    const cited = new URLSearchParams(location.search).get("cite");
+    if (cited !== null) void this.compare(cited);
+  }
+
+  private async compare(cited: string): Promise<void> {
+    const id = decodeFragment(location.hash) || (this.dataset.id ?? "");
+    const menu = menuOf(id);
+    if (!menu) {
+      this.append(notice("revised", ["What was cited here is no longer on this page."]));
+      return;
+    }
+    const now: CitedCode = {
+      code: menu.dataset.code ?? "",
+      kind: menu.dataset.kind ?? "",
+      claim: menu.dataset.text ?? "",
+    };
+    const same = sameCode(cited, now.code);
+    const revised = same ? undefined : await this.revised(menu.dataset.id ?? "", cited);
+    const box = notice(same ? "same" : "revised", citedSentences(cited, now, revised));
+    const head = menu.closest("figcaption, .finding > header");
+    if (head) head.after(box);
+    else this.append(box);
+    // The notice has moved down what the address leads to.
+    document.getElementById(id)?.scrollIntoView();
+  }
+
+  /** What the build knew of the version that was cited. */
+  private async revised(id: string, code: string): Promise<Revised | undefined> {
+    try {
+      const response = await fetch(this.dataset.revisions ?? "");
+      if (!response.ok) return undefined;
+      const {complete, versions} = (await response.json()) as {
+        complete: boolean;
+        versions: Record<string, readonly (Omit<Revised, "complete"> & {readonly code: string})[]>;
+      };
+      const version = Object.hasOwn(versions, id) ? versions[id]?.find(one => one.code === code) : undefined;
+      return {complete, ...version};
+    } catch (error) {
+      // Without a connection what can be said is said without the history.
+      if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** The menu of what has this id; a row's is that of its figure. */
+function menuOf(id: string): HTMLElement | null {
+  const menus = [...document.querySelectorAll<HTMLElement>("copy-menu")];
+  const own = menus.find(menu => menu.dataset.id === id);
+  const figure = document.getElementById(id)?.closest("figure");
+  return own ?? figure?.querySelector<HTMLElement>("figcaption copy-menu") ?? null;
+}
+
+function notice(kind: "same" | "revised", sentences: readonly string[]): HTMLElement {
+  const box = document.createElement("div");
+  box.className = `cited-notice cited-${kind}`;
+  box.setAttribute("role", "status");
+  const lines = sentences.map(sentence => {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    return line;
+  });
+  box.append(...lines);
+  return box;
+}
+
+function decodeFragment(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch (error) {
+    if (error instanceof URIError) return "";
+    throw error;
+  }
+}
+
+customElements.define("cited-version", CitedVersion);

@@ -1,0 +1,74 @@
+import {citationOf, linkOf, markdownOf} from "../copy-text.ts";
+import type {CopyPart} from "./copy-source.ts";
+import {csvOf, jsonOf, tableCells} from "./table-cells.ts";
+
+/** One thing that a menu copies. */
+export interface MenuItem {
+  readonly name: string;
+  /** Plain text, and for a clipboard that takes it the same as HTML. */
+  content(): {readonly text: string; readonly html?: string};
+}
+
+/** What can be copied of a part of a page, in the order of the menu. */
+export function menuItems(part: CopyPart): MenuItem[] {
+  const {source, forms, tables} = part;
+  const cells = tables.map(tableCells);
+  const own = [...forms].map(
+    ([name, text]) => [name === "Markdown" ? "Markdown table" : name, text] as const,
+  );
+  const has = (name: string): boolean => forms.has(name) || cells.length === 0;
+  return [
+    {name: "Link", content: () => ({text: linkOf(source)})},
+    {name: "Markdown", content: () => ({text: markdownOf(source)})},
+    {name: "Rich text", content: () => ({text: markdownOf(source), html: richText(part)})},
+    ...own.map(([name, text]) => ({name, content: () => ({text})})),
+    ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
+    ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(jsonOf).join("")})}]),
+    {name: "Cite", content: () => ({text: citationOf(source)})},
+  ];
+}
+
+/** The sentence with its link, the tables, and where they are from, as HTML of nothing but text. */
+function richText({source, tables, holder}: CopyPart): string {
+  const root = document.createElement("div");
+  root.append(paragraph(link(source.text, linkOf(source))));
+  const row = holder.closest("tr");
+  for (const table of tables) root.append(plainTable(tableCells(table)));
+  if (row || tables.length === 0) for (const text of source.tables) root.append(preformatted(text));
+  root.append(paragraph("From ", link(source.title, source.page), `: ${source.entry} · ${source.facts}`));
+  return root.innerHTML;
+}
+
+function plainTable({heads, rows}: ReturnType<typeof tableCells>): HTMLTableElement {
+  const table = document.createElement("table");
+  const add = (row: readonly string[], name: "th" | "td"): void => {
+    const line = table.insertRow();
+    for (const text of row) {
+      const cell = document.createElement(name);
+      cell.textContent = text;
+      line.append(cell);
+    }
+  };
+  add(heads, "th");
+  for (const row of rows) add(row, "td");
+  return table;
+}
+
+function preformatted(text: string): HTMLPreElement {
+  const pre = document.createElement("pre");
+  pre.textContent = text;
+  return pre;
+}
+
+function paragraph(...content: readonly (Node | string)[]): HTMLParagraphElement {
+  const element = document.createElement("p");
+  element.append(...content);
+  return element;
+}
+
+function link(text: string, href: string): HTMLAnchorElement {
+  const element = document.createElement("a");
+  element.href = href;
+  element.textContent = text;
+  return element;
+}

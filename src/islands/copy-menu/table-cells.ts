@@ -1,0 +1,68 @@
+/** A table of a page as texts; a cell that spans several columns or rows stands in the first of them. */
+export interface TableCells {
+  /** By column, from above to below. */
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Reads a table; pictures within it, and notes by their number, are left out. */
+export function tableCells(table: HTMLTableElement): TableCells {
+  const head = [...(table.tHead?.rows ?? [])];
+  const body = [...table.rows].filter(row => !head.includes(row));
+  return {heads: headTexts(head), rows: body.map(rowTexts).filter(row => row.some(Boolean))};
+}
+
+/** The texts of a row's cells by column; `isDrawing` ones are passed over as a whole. */
+export function rowTexts(row: HTMLTableRowElement): string[] {
+  return [...row.cells]
+    .filter(cell => !isDrawing(cell))
+    .flatMap(cell => [cellText(cell), ...Array<string>(Math.max(0, cell.colSpan - 1)).fill("")]);
+}
+
+/** What each column is called: heads that stand above it, those of several columns included. */
+export function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
+  const texts: string[][] = [];
+  const taken = new Set<string>();
+  rows.forEach((row, line) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      if (isDrawing(cell)) continue;
+      while (taken.has(`${line},${column}`)) column++;
+      for (let x = column; x < column + cell.colSpan; x++) {
+        texts[x] = [...(texts[x] ?? []), cellText(cell)];
+        for (let y = line; y < line + cell.rowSpan; y++) taken.add(`${y},${x}`);
+      }
+      column += cell.colSpan;
+    }
+  });
+  return texts.map(text => text.filter(Boolean).join(" "));
+}
+
+/** Writes a table as CSV; see https://www.rfc-editor.org/rfc/rfc4180. */
+export function csvOf({heads, rows}: TableCells): string {
+  return [heads, ...rows].map(row => `${row.map(csvCell).join(",")}\n`).join("");
+}
+
+/** Writes a table as JSON: a list of rows, each by the names of its columns. */
+export function jsonOf({heads, rows}: TableCells): string {
+  const named = rows.map(row =>
+    Object.fromEntries(row.map((text, column) => [heads[column] || `column ${column + 1}`, text])),
+  );
+  return `${JSON.stringify(named, undefined, 1)}\n`;
+}
+
+/** The text of a cell as it is read aloud, without pictures and references to notes. */
+export function cellText(cell: Element): string {
+  const copy = cell.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll("svg, sup, [aria-hidden=true], .copy-row, copy-menu"))
+    part.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+function isDrawing(cell: Element): boolean {
+  return cell.getAttribute("aria-hidden") === "true";
+}
+
+function csvCell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

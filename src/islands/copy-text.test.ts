@@ -1,0 +1,85 @@
+import {expect, test} from "vitest";
+import type {CopySource} from "./copy-text.ts";
+import {citationOf, citedLinkOf, linkOf, markdownOf, tableOfRow} from "./copy-text.ts";
+
+const PAGE = "https://example.org/perf/entries/2026-05-03-pool/";
+
+const FIGURE: CopySource = {
+  kind: "figure",
+  id: "fig-parse",
+  text: "Go benchmark results (before.txt → after.txt)",
+  code: "0123456789ab",
+  entry: "2026-05-03-pool",
+  title: "Pool [the] headers",
+  facts: "kept · parser",
+  page: PAGE,
+  tables: ["a `b` 1\n"],
+};
+
+const FINDING: CopySource = {
+  ...FIGURE,
+  kind: "finding",
+  id: "headers",
+  text: "It *halves* the time.",
+  status: "landed in 2026-05-09-follow",
+  code: "01234567-0123456789ab",
+  card: `${PAGE}headers/`,
+};
+
+const ENTRY: CopySource = {
+  ...FIGURE,
+  kind: "entry",
+  id: "",
+  text: FIGURE.title,
+  findings: [{...FINDING, tables: []}],
+};
+
+test.each([
+  [ENTRY, PAGE, `${PAGE}?cite=0123456789ab`],
+  [FIGURE, `${PAGE}#fig-parse`, `${PAGE}?cite=0123456789ab#fig-parse`],
+  [FINDING, `${PAGE}headers/`, `${PAGE}headers/?cite=01234567-0123456789ab`],
+])("linkOf(source) and citedLinkOf(source) of %j", (source, link, cited) => {
+  expect(linkOf(source)).toBe(link);
+  expect(citedLinkOf(source)).toBe(cited);
+});
+
+test("citationOf(source) is one line that reads as it is", () => {
+  expect(citationOf(FINDING)).toBe(
+    `[It \\*halves\\* the time.](${PAGE}headers/?cite=01234567-0123456789ab) (2026-05-03-pool\\#headers, landed in 2026-05-09-follow)`,
+  );
+  expect(citationOf(ENTRY)).toBe(`[Pool \\[the\\] headers](${PAGE}?cite=0123456789ab) (2026-05-03-pool)`);
+});
+
+test("markdownOf(source) holds the sentence, the table and where it is from", () => {
+  const origin = `**[Pool \\[the\\] headers](${PAGE})**`;
+  expect(markdownOf(FIGURE)).toBe(
+    `**[Go benchmark results (before.txt → after.txt)](${PAGE}#fig-parse)**\n\n\`\`\`\na \`b\` 1\n\`\`\`\n\nFrom ${origin}: 2026-05-03-pool · kept · parser\n`,
+  );
+  expect(markdownOf(FINDING)).toBe(
+    `> It \\*halves\\* the time.\n\n\`\`\`\na \`b\` 1\n\`\`\`\n\n[2026-05-03-pool\\#headers](${PAGE}headers/), landed in 2026-05-09-follow. From ${origin}: 2026-05-03-pool · kept · parser\n`,
+  );
+  expect(markdownOf(ENTRY)).toBe(
+    `${origin}\n2026-05-03-pool · kept · parser\n\n\`\`\`\na \`b\` 1\n\`\`\`\n\n- It \\*halves\\* the time. ([headers](${PAGE}headers/), landed in 2026-05-09-follow)\n`,
+  );
+});
+
+test("tableOfRow(table, name) keeps the row's line of each table, with its heads and notes", () => {
+  const table = [
+    "goos: linux",
+    "        │ a.txt │ b.txt │",
+    "        │ sec/op │ sec/op vs base │",
+    "Parse     1n ± 1%   2n ± 1%  ~ (p=1.000 n=10) ¹",
+    "Parse-8   1n ± 1%   2n ± 1%  +100% (p=0.000 n=10)",
+    "geomean   1n",
+    "¹ all samples are equal",
+    "",
+    "        │ B/op │ B/op vs base │",
+    "Parse-8   1 ± 0%   2 ± 0%",
+    "",
+  ].join("\n");
+  expect(tableOfRow(table, "Parse")).toBe(
+    "        │ a.txt │ b.txt │\n        │ sec/op │ sec/op vs base │\nParse     1n ± 1%   2n ± 1%  ~ (p=1.000 n=10) ¹\n¹ all samples are equal\n",
+  );
+  expect(tableOfRow(table, "Parse-8")).toContain("│ B/op │ B/op vs base │\nParse-8   1 ± 0%   2 ± 0%\n");
+  expect(tableOfRow(table, "None")).toBe("");
+});

@@ -1,0 +1,99 @@
+import {escapeMarkdown} from "./escape-markdown.ts";
+
+/** Something of an entry that is taken elsewhere, with what must stand beside it there. */
+export interface CopySource {
+  readonly kind: "entry" | "finding" | "figure" | "row";
+  /** The fragment of its place on the entry's page; "" for the entry itself. */
+  readonly id: string;
+  /** The sentence that stands for it: a title, a claim, what a figure shows, a row's numbers. */
+  readonly text: string;
+  /** Where a finding stands: `landed in 2026-05-09-follow`. */
+  readonly status?: string | undefined;
+  /** What a citation remembers of it, to tell later whether it was revised. */
+  readonly code: string;
+  /** Id and title of the entry. */
+  readonly entry: string;
+  readonly title: string;
+  /** Verdict, commits and authors of the entry, in one line. */
+  readonly facts: string;
+  /** Full address of the entry's page. */
+  readonly page: string;
+  /** Full address of a finding's own page. */
+  readonly card?: string | undefined;
+  /** What benchstat prints of it, a text a table. */
+  readonly tables: readonly string[];
+  /** Of an entry, the findings that it states. */
+  readonly findings?: readonly CopySource[] | undefined;
+}
+
+/** The permanent address of a source. */
+export function linkOf({page, id, card}: CopySource): string {
+  return card ?? (id === "" ? page : `${page}#${id}`);
+}
+
+/** The address of a source that remembers what was cited: `…/?cite=1a2b3c4d-5e6f7a8b9c0d#fig-parse`. */
+export function citedLinkOf(source: CopySource): string {
+  const [path = "", fragment] = linkOf(source).split("#");
+  return `${path}?cite=${source.code}${fragment === undefined ? "" : `#${fragment}`}`;
+}
+
+/** One line of Markdown that cites a source as it is now. */
+export function citationOf(source: CopySource): string {
+  const {text, entry, id, kind, status} = source;
+  const name = kind === "entry" ? entry : `${entry}#${id}`;
+  const where = [name, status].filter(part => part !== undefined).join(", ");
+  return `[${escapeMarkdown(text)}](${citedLinkOf(source)}) (${escapeMarkdown(where)})`;
+}
+
+/** A source as Markdown that stands for itself: the sentence, its tables in fences, where it is from. */
+export function markdownOf(source: CopySource): string {
+  const {kind, text, entry, id, status, tables, findings = []} = source;
+  const link = linkOf(source);
+  const facts = escapeMarkdown([entry, source.facts].filter(Boolean).join(" · "));
+  const title = `**[${escapeMarkdown(source.title)}](${source.page})**`;
+  const fences = tables.map(fence);
+  if (kind === "entry")
+    return sections([`${title}\n${facts}`, ...fences, findings.map(findingItem).join("\n")]);
+  if (kind === "finding") {
+    const name = escapeMarkdown(`${entry}#${id}`);
+    const origin = `[${name}](${link}), ${escapeMarkdown(status ?? "open")}. From ${title}: ${facts}`;
+    return sections([`> ${escapeMarkdown(text)}`, ...fences, origin]);
+  }
+  return sections([`**[${escapeMarkdown(text)}](${link})**`, ...fences, `From ${title}: ${facts}`]);
+}
+
+/** What benchstat prints of one row: the heads of each table that has it, and its line in it. */
+export function tableOfRow(table: string, name: string): string {
+  const parts = table.trimEnd().split(/\n\n+/);
+  const kept = parts.flatMap(part => {
+    const lines = part.split("\n");
+    const rows = lines.filter(line => line.startsWith(`${name} `));
+    if (rows.length === 0) return [];
+    const heads = lines.filter(line => line.includes("│"));
+    const notes = lines.filter(
+      line => /^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ /.test(line) && rows.some(row => row.includes(markOf(line))),
+    );
+    return [...heads, ...rows, ...notes].join("\n");
+  });
+  return kept.length > 0 ? `${kept.join("\n\n")}\n` : "";
+}
+
+function markOf(note: string): string {
+  return ` ${note.slice(0, note.indexOf(" "))}`;
+}
+
+function findingItem(finding: CopySource): string {
+  const {text, id, status} = finding;
+  return `- ${escapeMarkdown(text)} ([${escapeMarkdown(id)}](${linkOf(finding)}), ${escapeMarkdown(status ?? "open")})`;
+}
+
+/** A fenced block whose fence is longer than any in the text. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = "`".repeat(longest + 1);
+  return `${ticks}\n${text.trimEnd()}\n${ticks}`;
+}
+
+function sections(parts: readonly string[]): string {
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}

@@ -1,0 +1,15 @@
+import type {APIRoute} from "astro";
+import {revisionsDocument} from "../../../site/revisions-document.ts";
+import {openSite} from "../../../site/site-fs.ts";
+
+export async function getStaticPaths() {
+  const {journal} = await openSite();
+  return journal.entries.map(entry => ({params: {id: entry.id}}));
+}
+
+export const GET: APIRoute = async ({params}) => {
+  const site = await openSite();
+  const entry = site.journal.entries.find(({id}) => id === params.id);
+  if (!entry) return new Response(null, {status: 404});
+  return Response.json(await revisionsDocument(entry, site));
+};
