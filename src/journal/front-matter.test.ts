@@ -50,6 +50,7 @@ findings:
       {entry: "2026-04-01-headers", finding: "copies", status: "false-positive"},
     ],
     supersedes: [{entry: "2026-03-01-scan", finding: "slow"}],
+    claims: [],
     findings: [
       {
         id: "pooled",
