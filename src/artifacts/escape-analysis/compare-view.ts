@@ -2,7 +2,7 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {Cell} from "../report-view.ts";
 import {changesView, reportTable} from "../report-view.ts";
-import {placeText, shown} from "./decision-tables.ts";
+import {functionCell, placeText, shown} from "./decision-tables.ts";
 import type {CompilerReport, Decision, DecisionKind} from "./model.ts";
 import {decisionQuantities, reported} from "./summary.ts";
 
@@ -105,13 +105,15 @@ function changeTable(side: "gone" | "new", changes: readonly DecisionChange[]): 
     .slice(0, MOST_ROWS)
     .map((decision): Cell[] => [
       placeText(decision),
-      ...(hasFunctions ? [h("code", shown(decision.function ?? ""))] : []),
+      ...(hasFunctions ? [functionCell(decision)] : []),
       h("span", [
         h("code", shown(decision.subject)),
         ` ${WORDS.get(decision.kind) ?? ""}`,
         ...detail(decision),
       ]),
-      ...(hasSource ? [h("code", {dataLanguage: "go"}, decision.source ?? "")] : []),
+      ...(hasSource
+        ? [decision.source === undefined ? "" : h("code", {dataLanguage: "go"}, decision.source)]
+        : []),
     ]);
   const columns = [
     {head: side === "gone" ? "gone from base" : "new in head"},

@@ -40,16 +40,21 @@ export function decisionTable(
   ];
   const rows = decisions.map((decision): Cell[] => [
     placeText(decision),
-    ...(hasFunctions ? [h("code", shown(decision.function ?? ""))] : []),
+    ...(hasFunctions ? [functionCell(decision)] : []),
     words(decision),
     ...(hasSource ? [sourceCell(decision)] : []),
   ]);
   return h("div.decisions", [reportTable(label, columns, rows)]);
 }
 
+/** Writes the function that a decision lies in; nothing where it is not known. */
+export function functionCell({function: name}: Decision): Cell {
+  return name === undefined ? "" : h("code", shown(name));
+}
+
 /** The source line with the expression marked, where it stands there as the compiler writes it. */
-function sourceCell({source, subject}: Decision): Element {
-  if (source === undefined) return h("span");
+function sourceCell({source, subject}: Decision): Cell {
+  if (source === undefined) return "";
   const at = source.indexOf(subject);
   if (at < 0 || subject === "") return h("code", {dataLanguage: "go"}, source);
   return h("code", [source.slice(0, at), h("mark", subject), source.slice(at + subject.length)]);

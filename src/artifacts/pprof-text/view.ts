@@ -1,0 +1,213 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import {flameGraph} from "../../charts/flame-graph.ts";
+import {cutText, displayName} from "../function-names.ts";
+import type {Fact, ViewContext} from "../kind.ts";
+import {factStrip} from "../report-view.ts";
+import {stackFlame} from "../stack-flame.ts";
+import {strayView} from "../stray-lines.ts";
+import type {ListLine, PprofText, PrintedReport, PrintedTrace, Routine} from "./model.ts";
+import {contextTable, topTable, writtenTable} from "./table-view.ts";
+
+const NOTHING = "No report of pprof could be read from this file.";
+const AS_PRINTED =
+  "From text: the numbers are as they were printed, rounded and cut off there, and cannot be computed again.";
+const ROOM = {
+  embed: {rows: 30, routines: 4, lines: 120, contexts: 10, calls: 12, traces: 10, frames: 200, levels: 32},
+  page: {rows: 500, routines: 60, lines: 400, contexts: 200, calls: 40, traces: 200, frames: 350, levels: 60},
+} as const;
+/** Reports of one text. */
+const MOST_REPORTS = 12;
+const LONGEST_LINE = 400;
+const MOST_CALLS = 60;
+
+type Room = (typeof ROOM)[keyof typeof ROOM];
+
+/** What the text says of the profile: the header of its first report, and which reports there are. */
+export function pprofTextFacts({reports}: PprofText): Fact[] {
+  const [first] = reports;
+  const kinds = [...new Set(reports.map(({body}) => WORDS[body.type]))];
+  return [
+    ...(first?.header ?? [])
+      .filter(({name}) => name !== "Total")
+      .map(({name, value}) => ({name, value: cutText(value)})),
+    ...(reports.length > 0 ? [{name: "reports", value: kinds.join(", ")}] : []),
+  ];
+}
+
+const WORDS = {
+  top: "top",
+  list: "list",
+  contexts: "callers and callees",
+  traces: "traces",
+  written: "table written by hand",
+} as const;
+
+/** Draws each report of the text: tables that can be sorted, source with its cost, stacks. */
+export function pprofTextView(text: PprofText, context: ViewContext): ElementContent[] {
+  const {reports, stray} = text;
+  if (reports.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  const room = ROOM[context.size];
+  const hidden = reports.length - MOST_REPORTS;
+  return [
+    ...factStrip(pprofTextFacts(text)),
+    h("p.note", AS_PRINTED),
+    ...reports
+      .slice(0, MOST_REPORTS)
+      .flatMap((report, index) => reportView(report, index > 0, `${context.id}-${index + 1}`, room)),
+    ...(hidden > 0 ? [h("p.note", `${hidden} more reports are not shown.`)] : []),
+    ...strayView(stray),
+  ];
+}
+
+function reportView(report: PrintedReport, hasHeader: boolean, id: string, room: Room): ElementContent[] {
+  const {command, header, notes} = report;
+  return [
+    ...(command === undefined ? [] : [h("p.pprof-text-command", h("code", cutText(command)))]),
+    ...(hasHeader
+      ? factStrip(header.map(({name, value}) => ({name, value: cutText(value)})))
+      : totalOf(report)),
+    ...bodyView(report, id, room),
+    ...(notes.length > 0 ? [h("p.note", cutText(notes.join(" · ")))] : []),
+  ];
+}
+
+/** `list` says nothing of its profile but the total. */
+function totalOf({header}: PrintedReport): ElementContent[] {
+  return factStrip(header.filter(({name}) => name === "Total"));
+}
+
+function bodyView({body, command}: PrintedReport, id: string, room: Room): ElementContent[] {
+  const label = `Functions${command === undefined ? "" : `, ${cutText(command)}`}`;
+  if (body.type === "top")
+    return [
+      topTable(body.rows.slice(0, room.rows), label, id),
+      ...more(body.rows.length - room.rows, "functions"),
+    ];
+  if (body.type === "written")
+    return [
+      writtenTable({...body, rows: body.rows.slice(0, room.rows)}, label, id),
+      ...more(body.rows.length - room.rows, "rows"),
+    ];
+  if (body.type === "contexts")
+    return [
+      contextTable(body.contexts.slice(0, room.contexts), "Callers and callees", room.calls),
+      ...more(body.contexts.length - room.contexts, "functions"),
+    ];
+  if (body.type === "list")
+    return [
+      ...body.routines
+        .slice(0, room.routines)
+        .map((routine, index) => routineView(routine, index < 2, room.lines)),
+      ...more(body.routines.length - room.routines, "functions"),
+    ];
+  return tracesView(body.traces, room);
+}
+
+function more(count: number, of: string): ElementContent[] {
+  return count > 0 ? [h("p.note", `${count} more ${of} are not shown.`)] : [];
+}
+
+/** Source with what each line cost. */
+function routineView(
+  {name, file, flat, cum, percent, lines, fault}: Routine,
+  isOpen: boolean,
+  most: number,
+): Element {
+  const known = name === "" ? cutText(file) : cutText(displayName(name));
+  const title = [
+    h("code", known),
+    ...(name === "" ? [] : [` in ${cutText(file)}`]),
+    ...(flat || cum ? [`: flat ${flat?.text ?? "0"}, cum ${cum?.text ?? "0"} (${percent})`] : []),
+  ];
+  const label = `Source of ${known}`;
+  return h("details.profile-source", {open: isOpen}, [
+    h("summary", title),
+    ...(fault === undefined ? [] : [h("p.note", cutText(fault))]),
+    ...(lines.length > 0 ? [sourceTable(lines.slice(0, most), cum?.value ?? 0, label)] : []),
+    ...more(lines.length - most, "lines"),
+  ]);
+}
+
+function sourceTable(lines: readonly ListLine[], whole: number, label: string): Element {
+  const row = ({flat, cum, number, text}: ListLine): Element =>
+    h(`tr${cum === undefined || whole === 0 ? "" : `.cost-${strength(cum.value / whole)}`}`, [
+      h("td.num", flat?.text ?? ""),
+      h("td.num", cum?.text ?? ""),
+      h("th.num", {scope: "row"}, String(number)),
+      h(
+        "td",
+        h(
+          "code",
+          {dataLanguage: "go"},
+          text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text,
+        ),
+      ),
+    ]);
+  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
+    h("table.source-lines", [
+      h("caption.visually-hidden", `${label}, flat and cum of each line`),
+      h(
+        "thead",
+        h("tr", [
+          ...["flat", "cum", "line"].map(name => h("th.num", {scope: "col"}, name)),
+          h("th", {scope: "col"}, "source"),
+        ]),
+      ),
+      h("tbody", lines.map(row)),
+    ]),
+  ]);
+}
+
+/** 1 to 4 by a line's share of its function. */
+function strength(share: number): number {
+  return 1 + [0.05, 0.2, 0.5].filter(step => Math.abs(share) >= step).length;
+}
+
+/** Stacks as a flame graph, where they are enough for one, and one by one. */
+function tracesView(traces: readonly PrintedTrace[], room: Room): ElementContent[] {
+  const shown = traces.toSorted((a, b) => b.weight.value - a.weight.value).slice(0, room.traces);
+  return [
+    ...(traces.length > 2 && traces.every(({weight}) => weight.value >= 0) ? flame(traces, room) : []),
+    h(
+      "ol.profile-traces",
+      shown.map((trace, index) => h("li", [traceView(trace, index === 0 || traces.length <= 2)])),
+    ),
+    ...more(traces.length - shown.length, "stacks"),
+  ];
+}
+
+function flame(traces: readonly PrintedTrace[], {frames, levels}: Room): ElementContent[] {
+  const tree = stackFlame(
+    traces.map(({weight, functions}) => ({weight: weight.value, functions: functions.map(({name}) => name)})),
+    "all stacks",
+  );
+  if (tree.value === 0) return [];
+  const drawn = flameGraph(tree, {
+    label: `Flame graph of ${traces.length} stacks; the list below has each of them`,
+    describe: value => `${Number(((value / tree.value) * 100).toFixed(2))}% of what is printed`,
+    maxFrames: frames,
+    maxRows: levels,
+  });
+  return [
+    h("div.flame-graph-frame", [drawn.svg]),
+    h("p.note", "The stacks of the text, callers above what they call, as wide as the printed values."),
+  ];
+}
+
+function traceView({weight, labels, functions}: PrintedTrace, isOpen: boolean): Element {
+  const [leaf] = functions;
+  return h("details", {open: isOpen}, [
+    h("summary", [
+      `${weight.text} `,
+      h("code", cutText(displayName(leaf?.name ?? ""))),
+      ...(labels.length > 0 ? [` ${cutText(labels.join(", "))}`] : []),
+    ]),
+    h("ol.profile-stack", [
+      ...functions
+        .slice(0, MOST_CALLS)
+        .map(({name, inline}) => h("li", cutText(inline === "" ? name : `${name} ${inline}`))),
+      ...(functions.length > MOST_CALLS ? [h("li", `… ${functions.length - MOST_CALLS} more`)] : []),
+    ]),
+  ]);
+}
