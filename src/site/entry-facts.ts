@@ -1,5 +1,6 @@
 import type {JournalConfig} from "../journal/config.ts";
 import type {Entry} from "../journal/entry.ts";
+import {entryEnvironment} from "../journal/entry-environment.ts";
 import {commitAddress, pullRequestAddress} from "../journal/repository.ts";
 
 /** A named fact of an entry, linked where the journal knows where to. */
@@ -9,9 +10,23 @@ export interface EntryFact {
   readonly href?: string | undefined;
 }
 
-/** What an entry's front matter says of where its numbers come from, in display order. */
+/** Facts of the machine that stand at the head of an entry; the others stand where the file is shown. */
+const MACHINE_FACTS = [
+  "os/arch",
+  "cpu",
+  "processors",
+  "governor",
+  "turbo",
+  "GOMAXPROCS",
+  "GOGC",
+  "GOMEMLIMIT",
+];
+
+/** What an entry's front matter, and the settings attached to it, say of where its numbers come from, in display order. */
 export function entryFacts(entry: Entry, config: JournalConfig): EntryFact[] {
   const {meta} = entry;
+  const {facts} = entryEnvironment(entry);
+  const attached = (name: string): string | undefined => facts.find(fact => fact.name === name)?.value;
   const machine = config.machines.find(({name}) => name === meta.machine);
   const commit = (name: string, sha: string | undefined): EntryFact[] =>
     sha ? [{name, value: sha.slice(0, 10), href: commitAddress(config.repository, sha)}] : [];
@@ -23,7 +38,14 @@ export function entryFacts(entry: Entry, config: JournalConfig): EntryFact[] {
       ? [{name: "pull request", value: meta.pr, href: pullRequestAddress(config.repository, meta.pr)}]
       : []),
     ...plain("machine", machine?.description ? `${machine.name}: ${machine.description}` : meta.machine),
-    ...plain("go", meta.go),
+    ...plain("go", goVersion(meta.go, attached("go"))),
+    ...MACHINE_FACTS.flatMap(name => plain(name, attached(name))),
     ...plain(meta.authors.length > 1 ? "authors" : "author", meta.authors.join(", ")),
   ];
+}
+
+/** Both where they contradict each other. */
+function goVersion(written: string | undefined, attached: string | undefined): string | undefined {
+  const isSame = written === undefined || attached === undefined || written.replace(/^go/, "") === attached;
+  return isSame ? (written ?? attached) : `${written} (the attached environment says ${attached})`;
 }
