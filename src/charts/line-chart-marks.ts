@@ -2,18 +2,17 @@ import type {Element, ElementContent} from "hast";
 import {s} from "hastscript";
 import {formatQuantity} from "../units/quantity.ts";
 import type {LineChart, LineMark, LinePoint} from "./line-chart-data.ts";
-import {lineLook} from "./line-chart-spec.ts";
+import {CROWDED, lineLook} from "./line-chart-spec.ts";
 
 /** Of so many points the newest are links; the others are dots, since the table leads to their entries too. */
-const MOST_LINKS = 320;
+const MOST_LINKS = 160;
 
 /** From so many points on the keyboard passes over them: the table below holds the same links. */
 const MOST_STOPS = 30;
 
 /** Pixels. */
 const RADIUS = 3.7;
-const SMALL_RADIUS = 2.2;
-const CROWDED = 80;
+const SMALL_RADIUS = 2;
 
 /** What stands for a mark that a specification gave a name: a point or a change as a link that says its numbers. */
 export function namedMark(chart: LineChart, name: string, mark: Element): ElementContent {

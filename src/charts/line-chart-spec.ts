@@ -4,7 +4,7 @@ import type {Line, LineChart, LinePoint, LineReading} from "./line-chart-data.ts
 import {DAY, labelledTimes, spreadDays, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
 
 /** Pixels of the plot; labels and titles stand around it. */
-const WIDTH = 640;
+export const WIDTH = 640;
 const HEIGHT = 200;
 
 /** Room beside the first and the last point: half a date, which stands below it. */
@@ -15,6 +15,9 @@ const Y_EXTENT = 40;
 
 /** Up to so many points each interval is drawn beside its point as well; of more, the band says it. */
 const MOST_WHISKERS = 40;
+
+/** Of more points the line is thin and the points are pale, and levels are drawn over them. */
+export const CROWDED = 80;
 
 /** Pixels from the plot up to the first row of marks, between rows, and what two marks in a row need. */
 const MARKS_ABOVE = 12;
@@ -163,19 +166,21 @@ function layersOf(
   const time: TimeField = {field: "time", type: "temporal"};
   const between = {y: quantity("low"), y2: {field: "high"}};
   const clip = explore !== undefined;
+  const isCrowded = rows.length > CROWDED;
+  const level: Layer = {
+    data: {values: [...levels]},
+    mark: {type: "rule", strokeWidth: isCrowded ? 2.5 : 5, opacity: isCrowded ? 1 : 0.3, clip},
+    encoding: {x: time, x2: {field: "end"}, y: quantity("center")},
+  };
   const layers: Layer[] = [
     ...cutLayers(chart, time),
     {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
     {
-      data: {values: [...levels]},
-      mark: {type: "rule", strokeWidth: 5, opacity: 0.3, clip},
-      encoding: {x: time, x2: {field: "end"}, y: quantity("center")},
-    },
-    {
-      mark: {type: "line", strokeWidth: 1.25, clip},
+      mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, clip},
       encoding: {y: quantity("center"), strokeDash: byLine(chart, look => [...look.dash])},
     },
   ];
+  if (!isCrowded) layers.push(level);
   if (rows.length <= MOST_WHISKERS) {
     layers.push({
       transform: [{filter: "isValid(datum.low)"}],
@@ -189,13 +194,21 @@ function layersOf(
         {name: "zoom", select: {type: "interval" as const, encodings: ["x", "y"]}, bind: "scales" as const},
       ],
     }),
-    mark: {type: "point", shape: "circle", size: 56, strokeWidth: 1.5, opacity: 1, clip},
+    mark: {
+      type: "point",
+      shape: "circle",
+      size: isCrowded ? 16 : 56,
+      strokeWidth: isCrowded ? 0.75 : 1.5,
+      opacity: isCrowded ? 0.5 : 1,
+      clip,
+    },
     encoding: {
       y: quantity("center"),
       fill: {condition: {test: "!datum.hollow", ...colour}, value: "var(--paper)"},
       description: {field: "name"},
     },
   });
+  if (isCrowded) layers.push(level);
   return layers;
 }
 

@@ -5,10 +5,13 @@ import {DrawingError} from "./drawing-error.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
 import {namedMark, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
-import {lineChartSpec, lineLook} from "./line-chart-spec.ts";
+import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
 import {unitScale} from "./unit-scale.ts";
 import {vegaSvg} from "./vega-svg-fs.ts";
+
+/** Pixels right of the plot. Vega takes text for wider than it is, and so would make plots below each other differ. */
+const RIGHT = 8;
 
 /**
  * Draws a quantity over time: a line a machine, an interval around each point, each point a link, what it stood at and where
@@ -46,12 +49,22 @@ async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> 
     return error;
   });
   if (svg instanceof DrawingError) return svg;
-  const {width, height, children} = readDrawing(svg, (name, mark) => namedMark(chart, name, mark));
+  const {height, children} = readDrawing(svg, (name, mark) => namedMark(chart, name, mark));
   const label = `${chart.title}, ${chart.unit}, by date`;
-  const looks = {className: ["line-chart"], viewBox: `0 0 ${width} ${height}`};
+  const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;
+  const looks = {
+    className: ["line-chart", ...(crowded ? ["crowded"] : [])],
+    viewBox: `0 0 ${plotLeft(children) + WIDTH + RIGHT} ${height}`,
+  };
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
     s("svg", {...looks, role: "group", ariaLabel: label}, children),
   ]);
+}
+
+/** Where the plot begins: `translate(67,23)` of the group around everything. */
+function plotLeft([group]: readonly ElementContent[]): number {
+  const transform = group?.type === "element" ? String(group.properties.transform) : "";
+  return Number(/translate\(([\d.]+)/.exec(transform)?.[1] ?? 0);
 }
 
 function legend(lines: readonly Line[]): ElementContent[] {

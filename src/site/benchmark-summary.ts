@@ -121,13 +121,14 @@ export function summarizeUnit(
   if (!series || !latest) return undefined;
   const {points} = series;
   const range = formatRange({...latest, warnings: []});
+  const trend = trendOf(series, thresholds);
   const since = (point: SeriesPoint | undefined): Since | undefined =>
-    point && sinceOf(point, latest, series, thresholds.alpha);
+    point && calm(sinceOf(point, latest, series, thresholds.alpha), trend, thresholds);
   return {
     unit,
     series,
     machines: all.length,
-    trend: trendOf(series, thresholds),
+    trend,
     latest,
     value: formatQuantity(latest.center, unit),
     range: range === "∞" || range === "?" ? "" : `±${range}`,
@@ -139,6 +140,18 @@ export function summarizeUnit(
 /** The newest median for a column that its unit heads: `1.000 KiB` below `B/op`, `3.000` below `allocs/op`. */
 export function columnValue({value}: Pick<UnitSummary, "value">): string {
   return value.replace(/(?: allocs)?\/op$/, "");
+}
+
+/**
+ * Takes the colour from a difference that measurements of the same code show as well: samples of one run are more alike than
+ * those of two, so the test alone finds a difference nearly every day.
+ */
+function calm(since: Since, {noise = 0}: SeriesTrend, {leastChange}: ChangeThresholds): Since {
+  const {ratio} = since;
+  if (ratio === undefined || since.tone === "none") return since;
+  const usual = Math.max(Math.log1p(leastChange), 2 * Math.SQRT2 * noise);
+  if (!(Math.abs(Math.log(ratio)) < usual)) return since;
+  return {...since, tone: "none", title: `${since.title}; measurements of one level differ as much`};
 }
 
 /** Compares two points of a series as benchstat compares two files. */
