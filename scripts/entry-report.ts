@@ -1,11 +1,12 @@
 import {journalGrid} from "../src/artifacts/benchmark/journal-grid.ts";
 import {benchmarkKind} from "../src/artifacts/benchmark/kind.ts";
 import {formatText} from "../src/artifacts/benchmark/text-output.ts";
-import {escapeMarkdown} from "../src/islands/escape-markdown.ts";
-import {entryAddress, findingAddress} from "../src/journal/addresses.ts";
+import {entryAddress, findingCardAddress} from "../src/journal/addresses.ts";
 import type {JournalConfig} from "../src/journal/config.ts";
 import type {Entry, FindingStatus, Pair} from "../src/journal/entry.ts";
+import {entryHeadline} from "../src/journal/entry-headline.ts";
 import type {Journal} from "../src/journal/journal.ts";
+import {siteLink} from "./copy-sources.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
 export interface EntryReport {
@@ -17,6 +18,8 @@ export interface EntryReport {
   readonly folder: string;
   /** The entry's page: a full address where the journal says where it is published, else a path. */
   readonly link: string;
+  /** Verdict, component, commits, machine and authors in one line. */
+  readonly headline: string;
   readonly verdict?: string;
   readonly component?: string;
   readonly authors: readonly string[];
@@ -49,6 +52,10 @@ export interface FindingReport {
   readonly link: string;
   /** Ids of the entries that resolve it, oldest first. */
   readonly resolvedBy: readonly string[];
+  /** Findings, or whole entries, that take its place, oldest first. */
+  readonly supersededBy: readonly string[];
+  /** Ids of the entries that link to it, oldest first. */
+  readonly citedBy: readonly string[];
 }
 
 /** An attachment of an entry. */
@@ -71,6 +78,7 @@ export function reportEntry(entry: Entry, {config, findings}: Journal): EntryRep
     date,
     folder,
     link: siteLink(entryAddress(id), config),
+    headline: entryHeadline(entry),
     ...(verdict !== undefined && {verdict}),
     ...(component !== undefined && {component}),
     authors,
@@ -83,12 +91,16 @@ export function reportEntry(entry: Entry, {config, findings}: Journal): EntryRep
     comparisons: entry.pairs.flatMap(pair => reportPair(pair, config)),
     findings: findings
       .filter(state => state.entry.id === id)
-      .map(({finding, status, resolvedBy}) => ({
+      .map(({finding, status, resolvedBy, history, citedBy}) => ({
         id: finding.id,
         claim: finding.claim,
         status,
-        link: siteLink(findingAddress(id, finding.id), config),
+        link: siteLink(findingCardAddress(id, finding.id), config),
         resolvedBy: resolvedBy.map(later => later.id),
+        supersededBy: history
+          .filter(event => event.status === "superseded" && event.entry !== entry)
+          .map(event => (event.successor ? `${event.entry.id}#${event.successor.id}` : event.entry.id)),
+        citedBy: citedBy.map(citing => citing.id),
       })),
     files: entry.attachments.map(({name, artifact, size}) => ({
       name,
@@ -100,7 +112,7 @@ export function reportEntry(entry: Entry, {config, findings}: Journal): EntryRep
 
 /** Writes a report for the terminal; `finding` alone, or the whole entry. */
 export function reportText(report: EntryReport, finding?: FindingReport): string {
-  const head = [`${report.id}  ${report.title}`, headline(report)].filter(Boolean).join("\n");
+  const head = [`${report.id}  ${report.title}`, report.headline].filter(Boolean).join("\n");
   if (finding) return `${head}\n\n${findingText(finding)}\n`;
   const sections = [
     head,
@@ -108,25 +120,6 @@ export function reportText(report: EntryReport, finding?: FindingReport): string
     report.findings.length > 0 ? `findings\n${report.findings.map(findingText).join("\n")}` : "",
     report.files.length > 0 ? `files\n${report.files.map(fileText).join("\n")}` : "",
     report.link,
-  ];
-  return `${sections.filter(Boolean).join("\n\n")}\n`;
-}
-
-/** Writes a report as Markdown for a pull request or a design document; `finding` alone, or the whole entry. */
-export function reportMarkdown(report: EntryReport, finding?: FindingReport): string {
-  const title = `**[${escapeMarkdown(report.title)}](${report.link})**`;
-  const facts = escapeMarkdown([report.id, headline(report)].filter(Boolean).join(" · "));
-  if (finding)
-    return `> ${escapeMarkdown(finding.claim)}\n\n[${escapeMarkdown(`${report.id}#${finding.id}`)}](${finding.link}), ${statusText(finding)}. From ${title}: ${facts}\n`;
-  const sections = [
-    `${title}\n${facts}`,
-    ...report.comparisons.map(({text}) => fence(text)),
-    report.findings
-      .map(
-        each =>
-          `- ${escapeMarkdown(each.claim)} ([${escapeMarkdown(each.id)}](${each.link}), ${statusText(each)})`,
-      )
-      .join("\n"),
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
@@ -143,33 +136,17 @@ function reportPair({name, base, head}: Pair, {thresholds}: JournalConfig): Comp
   return [{name, base: base.name, head: head.name, text: formatText(grid)}];
 }
 
-/** `kept · parser · abc → def · Ann`. */
-function headline({verdict, component, baseCommit, commit, machine, go, authors}: EntryReport): string {
-  const commits = [baseCommit, commit].flatMap(sha => sha?.slice(0, 12) ?? []).join(" → ");
-  return [verdict, component, commits, machine, go && `Go ${go}`, authors.join(", ")]
-    .filter(Boolean)
-    .join(" · ");
-}
-
 function findingText(finding: FindingReport): string {
   return `  #${finding.id} (${statusText(finding)})\n    ${finding.claim}`;
 }
 
-function statusText({status, resolvedBy}: FindingReport): string {
-  return resolvedBy.length > 0 ? `${status} in ${resolvedBy.join(", ")}` : status;
+/** `landed in 2026-05-09-follow`, `superseded by 2026-05-09-follow#headers`. */
+function statusText({status, resolvedBy, supersededBy}: FindingReport): string {
+  const words = status.replaceAll("-", " ");
+  if (status === "superseded" && supersededBy.length > 0) return `${words} by ${supersededBy.join(", ")}`;
+  return resolvedBy.length > 0 ? `${words} in ${resolvedBy.join(", ")}` : words;
 }
 
 function fileText({name, title, size}: FileReport): string {
   return `  ${name}  ${title ?? "cannot be read"}, ${size} bytes`;
-}
-
-function siteLink(address: string, {site, base}: JournalConfig): string {
-  return `${site ?? ""}${base}${address.replace(/^\//, "")}`;
-}
-
-/** A fenced block whose fence is longer than any in the text. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const ticks = "`".repeat(longest + 1);
-  return `${ticks}\n${text.trimEnd()}\n${ticks}`;
 }

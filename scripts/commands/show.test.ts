@@ -55,7 +55,7 @@ describe("perf-journal show", () => {
     );
     expect((await show(`${ID}#headers`, "--md")).output).toBe(
       "> The pool halves allocations.\n\n" +
-        `[${ID}\\#headers](https://example.org/perf/entries/${ID}/#headers), landed in 2026-05-09-follow. ` +
+        `[${ID}\\#headers](https://example.org/perf/entries/${ID}/headers/), landed in 2026-05-09-follow. ` +
         `From **[Pool \\[the\\] headers](https://example.org/perf/entries/${ID}/)**: ` +
         `${ID} · kept · parser · ba9876543210 → 0123456789ab · Ann\n`,
     );
@@ -64,20 +64,26 @@ describe("perf-journal show", () => {
   test("--link prints the address alone", async () => {
     expect((await show(ID, "--link")).output).toBe(`https://example.org/perf/entries/${ID}/\n`);
     expect((await show(`${ID}#headers`, "--link")).output).toBe(
-      `https://example.org/perf/entries/${ID}/#headers\n`,
+      `https://example.org/perf/entries/${ID}/headers/\n`,
     );
   });
 
   test("--json prints data", async () => {
     const report = JSON.parse((await show(ID, "--json")).output);
     expect(Object.keys(report)).toEqual(
-      ["version", "id", "title", "date", "folder", "link", "verdict", "component", "authors", "tags"].concat([
-        "baseCommit",
-        "commit",
-        "comparisons",
-        "findings",
-        "files",
-      ]),
+      [
+        "version",
+        "id",
+        "title",
+        "date",
+        "folder",
+        "link",
+        "headline",
+        "verdict",
+        "component",
+        "authors",
+        "tags",
+      ].concat(["baseCommit", "commit", "comparisons", "findings", "files"]),
     );
     expect(report.comparisons).toEqual([
       {name: "", base: "before.txt", head: "after.txt", text: expect.stringContaining("vs base")},
@@ -89,6 +95,45 @@ describe("perf-journal show", () => {
       status: "landed",
       resolvedBy: ["2026-05-09-follow"],
     });
+  });
+
+  test("prints one figure, as its copy menu does", async () => {
+    const figure = `${ID}#fig-benchmark`;
+    const link = `https://example.org/perf/entries/${ID}/#fig-benchmark`;
+    expect((await show(figure, "--link")).output).toBe(`${link}\n`);
+    const markdown = (await show(figure, "--md")).output;
+    expect(markdown).toContain(`**[Go benchmark results (before.txt → after.txt)](${link})**\n\n\`\`\`\n`);
+    expect(markdown).toContain(
+      "Registrar-2                  22.30n ±  7%   32.78n ± 31%  +47.02% (p=0.000 n=10)\n",
+    );
+    expect((await show(figure)).output).toContain(
+      "#fig-benchmark  Go benchmark results (before.txt → after.txt)\n",
+    );
+    expect(JSON.parse((await show(figure, "--json")).output)).toMatchObject({
+      version: 1,
+      entry: ID,
+      id: "fig-benchmark",
+      link,
+      code: expect.stringMatching(/^[0-9a-f]{12}$/),
+    });
+  });
+
+  test("--cite prints a line that remembers the version", async () => {
+    const page = `https://example.org/perf/entries/${ID}/`;
+    expect((await show(`${ID}#headers`, "--cite")).output).toMatch(
+      new RegExp(
+        `^\\[The pool halves allocations\\.\\]\\(${page}headers/\\?cite=[0-9a-f]{8}-[0-9a-f]{12}\\) \\(${ID}\\\\#headers, landed in 2026-05-09-follow\\)\n$`,
+      ),
+    );
+    const [, data] =
+      /cite=[0-9a-f]{8}-([0-9a-f]{12})/.exec((await show(`${ID}#headers`, "--cite")).output) ?? [];
+    // Nothing else is attached, so that all the finding rests on is what the figure shows.
+    expect((await show(`${ID}#fig-benchmark`, "--cite")).output).toContain(
+      `${page}?cite=${data}#fig-benchmark)`,
+    );
+    expect((await show(ID, "--cite")).output).toMatch(
+      /\?cite=[0-9a-f]{8}-[0-9a-f]{12}\) \(2026-05-03-pool\)\n$/,
+    );
   });
 
   test("finds an entry by an alias", async () => {
@@ -106,9 +151,10 @@ describe("perf-journal show", () => {
     [["2026-05-03-poll"], 2, `no entry "2026-05-03-poll"\n  hint: did you mean "${ID}"?`],
     [[`${ID}#header`], 2, `entry "${ID}" has no finding "header"\n  hint: it has #headers`],
     [["2026-05-09-follow#x"], 2, "hint: it has no findings"],
+    [[`${ID}#fig-bench`], 2, `entry "${ID}" has no figure "fig-bench"\n  hint: it has #fig-benchmark`],
     [["2026-05-10-broken"], 4, "perf-journal check --entry 2026-05-10-broken says why"],
     [[ID, "2026-05-09-follow"], 2, 'unexpected "2026-05-09-follow"'],
-    [[ID, "--md", "--json"], 2, "--md, --json and --link exclude one another"],
+    [[ID, "--md", "--json"], 2, "--md, --json, --link and --cite exclude one another"],
   ])("refuses %j with status %i", async (args, status, message) => {
     const shown = await show(...args);
     expect(shown.messages).toContain(message);

@@ -1,4 +1,6 @@
 import {nearest} from "../../src/embeds/nearest.ts";
+import type {CopySource} from "../../src/islands/copy-text.ts";
+import {citationOf, linkOf, markdownOf} from "../../src/islands/copy-text.ts";
 import type {Entry} from "../../src/journal/entry.ts";
 import type {Journal} from "../../src/journal/journal.ts";
 import {readJournal} from "../../src/journal/journal-fs.ts";
@@ -6,53 +8,92 @@ import {parseArguments} from "../arguments.ts";
 import {CommandError, usageError} from "../command-error.ts";
 import type {CommandIo} from "../command-io.ts";
 import {EXIT} from "../command-io.ts";
+import type {EntryCopies} from "../copy-sources.ts";
+import {copyReader} from "../copy-sources.ts";
 import type {EntryReport, FindingReport} from "../entry-report.ts";
-import {reportEntry, reportMarkdown, reportText} from "../entry-report.ts";
+import {reportEntry, reportText} from "../entry-report.ts";
 import {journalRoot} from "../journal-folder.ts";
 import {printable} from "../terminal.ts";
 
-export const usage = `usage: perf-journal show <id>[#finding] [--md | --json | --link] [--root folder]
+export const usage = `usage: perf-journal show <id>[#finding | #figure] [--md | --json | --link | --cite] [--root folder]
 
 Prints an entry: its verdict, its commits, its benchmark comparisons as benchstat prints them, its findings.
-With #finding, that finding alone.
+With #finding or #fig-name, that alone. The forms are those of the copy menus of its page.
 
   --md           as Markdown, to paste into a pull request or a design document
   --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...}
-  --link         only the address of its page
+  --link         only its permanent address
+  --cite         one line of Markdown that remembers the version: opened later, the page says what was revised since
   --root folder  where content/ lies (default the current directory)
 `;
 
-/** Prints an entry or one of its findings. */
+const OPTIONS = {
+  md: {type: "boolean", default: false},
+  json: {type: "boolean", default: false},
+  link: {type: "boolean", default: false},
+  cite: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
+type Form = "text" | "md" | "json" | "link" | "cite";
+
+/** Prints an entry, one of its findings or one of its figures. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values, positionals} = parseArguments(args, {
-    md: {type: "boolean", default: false},
-    json: {type: "boolean", default: false},
-    link: {type: "boolean", default: false},
-    root: {type: "string"},
-  });
+  const {values, positionals} = parseArguments(args, OPTIONS);
   const [reference, ...others] = positionals;
   if (reference === undefined)
     throw usageError("the id of an entry is missing", "perf-journal show 2026-05-03-pool");
   if (others.length > 0) throw usageError(`unexpected "${others[0]}"`, "it shows one entry at a time");
-  if ([values.md, values.json, values.link].filter(Boolean).length > 1)
-    throw usageError("--md, --json and --link exclude one another");
-  const journal = await readJournal({root: journalRoot(io, values.root), drafts: true});
-  const [id = "", findingId] = reference.split("#", 2);
-  const report = reportEntry(findEntry(id, journal), journal);
-  const finding = findingId === undefined ? undefined : findFinding(findingId, report);
-  io.stdout(print(report, finding, values));
+  const forms = (["md", "json", "link", "cite"] as const).filter(form => values[form]);
+  if (forms.length > 1) throw usageError("--md, --json, --link and --cite exclude one another");
+  const form = forms[0] ?? "text";
+  const root = journalRoot(io, values.root);
+  const journal = await readJournal({root, drafts: true});
+  const [id = "", part] = reference.split("#", 2);
+  const entry = findEntry(id, journal);
+  const report = reportEntry(entry, journal);
+  if (part === undefined && form !== "md" && form !== "cite") io.stdout(printEntry(report, form));
+  else {
+    const copies = await copyReader(root, journal)(entry);
+    const source = part === undefined ? copies.entry : findPart(part, entry, copies);
+    const finding = report.findings.find(each => source.kind === "finding" && each.id === source.id);
+    io.stdout(printPart(source, report, finding, form));
+  }
   return EXIT.ok;
 }
 
-function print(
+function printEntry(report: EntryReport, form: "text" | "json" | "link"): string {
+  if (form === "json") return `${JSON.stringify(report, undefined, 2)}\n`;
+  return form === "link" ? `${report.link}\n` : printable(reportText(report));
+}
+
+function printPart(
+  source: CopySource,
   report: EntryReport,
   finding: FindingReport | undefined,
-  {md, json, link}: {readonly md: boolean; readonly json: boolean; readonly link: boolean},
+  form: Form,
 ): string {
-  if (json)
-    return `${JSON.stringify(finding ? {version: 1, entry: report.id, ...finding} : report, undefined, 2)}\n`;
-  if (link) return `${finding?.link ?? report.link}\n`;
-  return printable(md ? reportMarkdown(report, finding) : reportText(report, finding));
+  switch (form) {
+    case "link":
+      return `${linkOf(source)}\n`;
+    case "cite":
+      return printable(`${citationOf(source)}\n`);
+    case "md":
+      return printable(markdownOf(source));
+    case "json":
+      return `${JSON.stringify({version: 1, entry: report.id, ...(finding ?? figureData(source)), code: source.code}, undefined, 2)}\n`;
+    case "text":
+      return printable(finding ? reportText(report, finding) : figureText(source, report));
+  }
+}
+
+function figureData(source: CopySource): object {
+  return {id: source.id, text: source.text, link: linkOf(source), tables: source.tables};
+}
+
+function figureText(source: CopySource, {id, title, headline}: EntryReport): string {
+  const head = [`${id}  ${title}`, headline].filter(Boolean).join("\n");
+  return `${[head, `#${source.id}  ${source.text}`, ...source.tables.map(text => text.trimEnd()), linkOf(source)].join("\n\n")}\n`;
 }
 
 function findEntry(id: string, {entries, broken}: Journal): Entry {
@@ -71,12 +112,16 @@ function findEntry(id: string, {entries, broken}: Journal): Entry {
   throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
 }
 
-function findFinding(id: string, {id: entry, findings}: EntryReport): FindingReport {
-  const finding = findings.find(each => each.id === id);
-  if (finding) return finding;
-  const known = findings.map(each => `#${each.id}`).join(", ");
-  throw usageError(
-    `entry "${entry}" has no finding "${id}"`,
-    known ? `it has ${known}` : "it has no findings",
-  );
+function findPart(id: string, entry: Entry, {parts}: EntryCopies): CopySource {
+  const part = parts.find(each => each.id === id);
+  if (part) return part;
+  const listed = (kind: CopySource["kind"]): string =>
+    parts
+      .filter(each => each.kind === kind)
+      .map(each => `#${each.id}`)
+      .join(", ");
+  const what = id.startsWith("fig-") ? "figure" : "finding";
+  const known = listed(what);
+  const hint = known ? `it has ${known}` : `it has no ${what}s`;
+  throw usageError(`entry "${entry.id}" has no ${what} "${id}"`, hint);
 }

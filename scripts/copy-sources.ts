@@ -1,0 +1,88 @@
+import {join} from "node:path";
+import type {CopySource} from "../src/islands/copy-text.ts";
+import {entryAddress, findingCardAddress} from "../src/journal/addresses.ts";
+import {formatCiteCode} from "../src/journal/cite-code.ts";
+import type {JournalConfig} from "../src/journal/config.ts";
+import type {Entry} from "../src/journal/entry.ts";
+import {entryHeadline} from "../src/journal/entry-headline.ts";
+import type {Journal} from "../src/journal/journal.ts";
+import {journalQueries} from "../src/journal/queries.ts";
+import {entryTarget} from "../src/render/copy-targets.ts";
+import {cachedRenderer} from "../src/render/render-cache-fs.ts";
+import type {CopiedPart} from "../src/site/copied-parts.ts";
+import {copiedParts} from "../src/site/copied-parts.ts";
+import {PROJECT} from "./journal-folder.ts";
+
+/** The name that texts to copy of benchmarks have where they are what benchstat prints. */
+const BENCHSTAT = "benchstat text";
+
+/** What can be taken from an entry as its page has it. */
+export interface EntryCopies {
+  readonly html: string;
+  readonly entry: CopySource;
+  /** Its findings and figures, in the order of the page. */
+  readonly parts: readonly CopySource[];
+}
+
+/** Draws entries and tells what their copy menus are of. */
+export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
+
+/** Starts to read what can be copied; an entry is drawn once, or taken from where a build keeps it. */
+export function copyReader(root: string, journal: Journal): CopyReader {
+  const {config} = journal;
+  const render = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot: PROJECT});
+  const queries = journalQueries(journal);
+  const known = new Map<Entry, Promise<EntryCopies>>();
+  const read = async (entry: Entry): Promise<EntryCopies> => {
+    const {html} = await render(entry, queries, {config, base: config.base});
+    return {html, ...entryCopies(entry, copiedParts(html), config)};
+  };
+  return entry => {
+    const copies = known.get(entry) ?? read(entry);
+    known.set(entry, copies);
+    return copies;
+  };
+}
+
+/** A full address where the journal says where it is published, else a path. */
+export function siteLink(address: string, {site, base}: Pick<JournalConfig, "site" | "base">): string {
+  return `${site ?? ""}${base}${address.replace(/^\//, "")}`;
+}
+
+function entryCopies(
+  entry: Entry,
+  parts: readonly CopiedPart[],
+  config: JournalConfig,
+): Pick<EntryCopies, "entry" | "parts"> {
+  const shared = {
+    entry: entry.id,
+    title: entry.meta.title,
+    facts: entryHeadline(entry),
+    page: siteLink(entryAddress(entry.id), config),
+  };
+  const sources = parts.map(
+    (part): CopySource => ({
+      ...shared,
+      kind: part.kind,
+      id: part.id,
+      text: part.text,
+      status: part.status,
+      code: part.code,
+      tables: part.forms.get(BENCHSTAT) === undefined ? [] : [part.forms.get(BENCHSTAT) ?? ""],
+      ...(part.kind === "finding" && {card: siteLink(findingCardAddress(entry.id, part.id), config)}),
+    }),
+  );
+  // A figure within a finding is in the texts of both.
+  const tables = sources.filter(({kind}) => kind === "figure").flatMap(source => source.tables);
+  const {text, code} = entryTarget(entry);
+  const whole: CopySource = {
+    ...shared,
+    kind: "entry",
+    id: "",
+    text,
+    code: formatCiteCode(code),
+    tables: tables.length > 0 ? [tables.join("\n")] : [],
+    findings: sources.filter(({kind}) => kind === "finding"),
+  };
+  return {entry: whole, parts: sources};
+}
