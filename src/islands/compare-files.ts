@@ -19,6 +19,8 @@ type Side = "base" | "head";
 interface Drawn {
   readonly nodes: readonly ChildNode[];
   readonly types: readonly string[];
+  /** The one that is drawn where none is asked for. */
+  readonly usualType: string;
 }
 
 /**
@@ -157,9 +159,9 @@ class CompareFiles extends HTMLElement {
   async #compare(base: ChosenFile, head: ChosenFile, turn: number): Promise<void> {
     try {
       const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
-      const {nodes, types} = await this.#draw(base.file.kind, before, after);
+      const {nodes, types, usualType} = await this.#draw(base.file.kind, before, after);
       if (turn !== this.#turn) return;
-      this.#offerTypes(types);
+      this.#offerTypes(types, usualType);
       this.#result.replaceChildren(resultHead(base, head), ...nodes);
       document.dispatchEvent(new Event("view-placed"));
       const isSame = this.#choice.base === this.#choice.head;
@@ -179,20 +181,20 @@ class CompareFiles extends HTMLElement {
     if (kind === "benchmark") {
       const {compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
       const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
-      return {nodes: viewNodes(compareBenchmarks(base, head, {alpha, confidence})), types: []};
+      return {nodes: viewNodes(compareBenchmarks(base, head, {alpha, confidence})), types: [], usualType: ""};
     }
     const {compareProfiles} = await import("./compare/profile-comparison.ts");
-    const {view, sampleTypes} = compareProfiles(base, head, this.#choice.sample);
-    return {nodes: viewNodes(view), types: sampleTypes};
+    const {view, sampleTypes, usualType} = compareProfiles(base, head, this.#choice.sample);
+    return {nodes: viewNodes(view), types: sampleTypes, usualType};
   }
 
-  #offerTypes(types: readonly string[]): void {
-    const {sample} = this.#choice;
-    const usual = make("option", {set: {value: ""}}, "the usual one");
-    const options = types.map(type =>
-      make("option", {set: {value: type, selected: type === sample ? "" : undefined}}, type),
-    );
-    this.#sample.replaceChildren(usual, ...options);
+  #offerTypes(types: readonly string[], usual: string): void {
+    const chosen = this.#choice.sample === "" ? usual : this.#choice.sample;
+    const options = types.map(type => {
+      const value = type === usual ? "" : type;
+      return make("option", {set: {value, selected: type === chosen ? "" : undefined}}, type);
+    });
+    this.#sample.replaceChildren(...options);
     this.#sampleLine.hidden = types.length < 2;
   }
 

@@ -24,7 +24,8 @@ export function makePicker(side: "base" | "head", list: FileList, onChoose: (key
         {set: {label: `${entry.date} ${entry.title}`}},
         ...entry.files.map(file => {
           const key = fileKey({entry, file});
-          return option(key, `${file.name}: ${file.title}`, key === chosen);
+          const what = kind === "profile" ? `, ${file.title}` : "";
+          return option(key, `${file.name} · ${entry.id}${what}`, key === chosen);
         }),
       ),
     );

@@ -3,7 +3,9 @@ import type {ChosenFile} from "./choice.ts";
 
 /** Says what is compared with what, each linked to its entry and to the file itself. */
 export function resultHead(base: ChosenFile, head: ChosenFile): HTMLElement {
-  const heading = make("h2", {}, `${base.file.name} → ${head.file.name}`);
+  const isOneEntry = base.entry === head.entry;
+  const name = ({entry, file}: ChosenFile) => (isOneEntry ? file.name : entry.id);
+  const heading = make("h2", {}, `${name(base)} → ${name(head)}`);
   const sides = make("dl", {class: "strip"}, side("base", base), side("head", head));
   return make("div", {}, heading, sides);
 }
