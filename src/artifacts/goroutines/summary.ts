@@ -85,7 +85,8 @@ export function minutesText(minutes: number): string {
 /** Where a stack is, in short: the innermost call, and the innermost that a person wrote. */
 export function whereOf({frames}: Pick<StackGroup, "frames">): {leaf: string; own: string} {
   // What the runtime does to park a goroutine is the same for all that wait.
-  const leaf = frames.find(({name}) => packageOf(name) !== "runtime") ?? frames[0];
+  const isParking = (name: string): boolean => packageOf(name) === "runtime" || /\.runtime_\w+$/.test(name);
+  const leaf = frames.find(({name}) => !isParking(name)) ?? frames[0];
   const isOwn = (name: string): boolean => name !== "" && !isStandardLibrary(packageOf(name));
   const own = frames.find(({name}) => isOwn(name));
   const nameOf = (frame: StackGroup["frames"][number] | undefined): string =>

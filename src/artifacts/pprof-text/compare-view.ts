@@ -1,14 +1,19 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, foldGenerics, matchingName} from "../function-names.ts";
+import type {ViewContext} from "../kind.ts";
 import type {Cell, Column} from "../report-view.ts";
 import {reportTable} from "../report-view.ts";
 import type {PprofText, TopRow} from "./model.ts";
 
-const MOST_ROWS = 60;
+const MOST_ROWS = {embed: 20, page: 300} as const;
 
 /** Sets the first `top` of a base and of a head beside each other, as printed; undefined where one has none. */
-export function pprofTextComparison(base: PprofText, head: PprofText): ElementContent[] | undefined {
+export function pprofTextComparison(
+  base: PprofText,
+  head: PprofText,
+  {size}: ViewContext,
+): ElementContent[] | undefined {
   const [before, after] = [topOf(base), topOf(head)];
   if (before === undefined || after === undefined) return undefined;
   const names = [...new Set([...after.keys(), ...before.keys()])];
@@ -16,7 +21,7 @@ export function pprofTextComparison(base: PprofText, head: PprofText): ElementCo
     {head: "function"},
     ...["flat, base", "flat, head", "cum, base", "cum, head"].map(text => ({head: text, isNumber: true})),
   ];
-  const rows = names.slice(0, MOST_ROWS).map((name): Cell[] => {
+  const rows = names.slice(0, MOST_ROWS[size]).map((name): Cell[] => {
     const [old, now] = [before.get(name), after.get(name)];
     return [
       h("code", cutText(foldGenerics(now?.name ?? old?.name ?? ""))),
@@ -26,7 +31,7 @@ export function pprofTextComparison(base: PprofText, head: PprofText): ElementCo
   });
   const hidden = names.length - rows.length;
   return [
-    reportTable("Functions before and after", columns, rows),
+    h("div.pprof-text-comparison", [reportTable("Functions before and after", columns, rows)]),
     h(
       "p.note",
       `From text: a dash is a function that was not printed, which is not one without cost.${hidden > 0 ? ` ${hidden} more functions are not shown.` : ""} Attach both profiles to see what changed.`,

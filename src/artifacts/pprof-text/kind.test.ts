@@ -221,6 +221,12 @@ test.each([
   expect(bodyOf(model, "top").rows.length).toBe(1);
 });
 
+test("parsePprofText(file) keeps so many rows of a large text and says that it goes on", () => {
+  const {model} = parsePprofText(file(`${HEAD}\n${`${ROW}\n`.repeat(30_000)}`));
+  expect(model.isCut).toBe(true);
+  expect(bodyOf(model, "top").rows.length).toBe(20_000);
+});
+
 test("pprofTextKind measures nothing, draws bars and says that the numbers are of text", () => {
   const artifact = pprofTextKind.open(file(sample("web-service-cpu-top")));
   const html = toHtml([...artifact.view({id: "x", size: "page"})]);

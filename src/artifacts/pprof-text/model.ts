@@ -100,5 +100,7 @@ export interface PrintedReport {
 /** The reports of a text. */
 export interface PprofText {
   readonly reports: readonly PrintedReport[];
+  /** Whether the text goes on beyond what is kept. */
+  readonly isCut: boolean;
   readonly stray: StrayLines;
 }

@@ -39,7 +39,7 @@ export function parsePprofText(file: ArtifactFile): Parsed<PprofText> {
   const reader = textReader((line, message) => bad.add(line, message));
   eachLine(file.bytes, (text, number) => {
     for (const line of unfolded(text)) if (!reader.line(line, number)) stray.add(number, line);
-    return undefined;
+    return reader.isFull() ? "stop" : undefined;
   });
   const reports = reader.finish();
   const problems =
@@ -52,7 +52,10 @@ export function parsePprofText(file: ArtifactFile): Parsed<PprofText> {
             'attach what "go tool pprof -top" prints, or the profile itself',
           ),
         ];
-  return {model: {reports, stray: stray.lines()}, problems: [...problems, ...bad.problems()]};
+  return {
+    model: {reports, isCut: reader.isFull(), stray: stray.lines()},
+    problems: [...problems, ...bad.problems()],
+  };
 }
 
 function textReader(complain: (line: number, message: string) => void) {
@@ -163,6 +166,7 @@ function textReader(complain: (line: number, message: string) => void) {
       if (trace) noted = {line: number, trace};
       return trace !== undefined || row(text, number);
     },
+    isFull: builder.isFull,
     finish() {
       closeTable();
       return builder.reports();

@@ -52,6 +52,8 @@ export interface ReportBuilder {
   trace(weight: PrintedValue, call: string, labels: readonly string[]): void;
   traceCall(call: string): boolean;
   written(table: Omit<Extract<ReportBody, {type: "written"}>, "type">, line: number): void;
+  /** Whether it keeps no more. */
+  isFull(): boolean;
   reports(): PrintedReport[];
 }
 
@@ -78,7 +80,7 @@ export function reportBuilder(): ReportBuilder {
     draft.body ??= emptyBody(type);
     return draft.body;
   };
-  const isFull = (): boolean => ++kept > MOST;
+  const isTooMuch = (): boolean => ++kept > MOST;
   const lastRoutine = (): RoutineDraft | undefined =>
     current?.body?.type === "list" ? current.body.routines.at(-1) : undefined;
   const lastContext = (): ContextDraft | undefined =>
@@ -97,11 +99,11 @@ export function reportBuilder(): ReportBuilder {
     begin: (type, line) => void begin(type, line),
     topRow(row, line) {
       const body = begin("top", line);
-      if (body.type === "top" && !isFull()) body.rows.push(row);
+      if (body.type === "top" && !isTooMuch()) body.rows.push(row);
     },
     routine({name, file}, line) {
       const body = begin("list", line);
-      if (body.type === "list" && !isFull())
+      if (body.type === "list" && !isTooMuch())
         body.routines.push({
           name,
           file,
@@ -115,7 +117,7 @@ export function reportBuilder(): ReportBuilder {
     routineSum: sum => void Object.assign(lastRoutine() ?? {}, sum),
     listLine(line) {
       const routine = lastRoutine();
-      if (routine && !isFull()) routine.lines.push(line);
+      if (routine && !isTooMuch()) routine.lines.push(line);
       return routine !== undefined;
     },
     routineFault(text) {
@@ -123,7 +125,7 @@ export function reportBuilder(): ReportBuilder {
       if (routine) routine.fault = text;
     },
     context() {
-      if (current?.body?.type === "contexts" && !isFull())
+      if (current?.body?.type === "contexts" && !isTooMuch())
         current.body.contexts.push({row: undefined, callers: [], callees: []});
     },
     ownRow(row) {
@@ -132,15 +134,15 @@ export function reportBuilder(): ReportBuilder {
     },
     call(call) {
       const context = lastContext();
-      if (context && !isFull()) (context.row ? context.callees : context.callers).push(call);
+      if (context && !isTooMuch()) (context.row ? context.callees : context.callers).push(call);
     },
     trace(weight, call, labels) {
-      if (current?.body?.type === "traces" && !isFull())
+      if (current?.body?.type === "traces" && !isTooMuch())
         current.body.traces.push({weight, labels, functions: [withoutInline(call)]});
     },
     traceCall(call) {
       const trace = lastTrace();
-      if (trace && !isFull()) trace.functions.push(withoutInline(call));
+      if (trace && !isTooMuch()) trace.functions.push(withoutInline(call));
       return trace !== undefined;
     },
     written(table, line) {
@@ -148,6 +150,7 @@ export function reportBuilder(): ReportBuilder {
       open(line).body = {type: "written", ...table};
       current = undefined;
     },
+    isFull: () => kept > MOST,
     reports: () => drafts.flatMap(({body, ...draft}) => (body && hasContent(body) ? [{...draft, body}] : [])),
   };
 }

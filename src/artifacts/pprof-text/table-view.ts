@@ -55,7 +55,12 @@ export function writtenTable({heads, rows}: Written, label: string, id: string):
       "thead",
       h("tr", [
         ...heads.flatMap((name, column) => [
-          headCell(name, column + (drawn >= 0 && column > drawn ? 1 : 0), column === 0, true),
+          headCell(
+            name,
+            column + (drawn >= 0 && column > drawn ? 1 : 0),
+            !isNumeric[column],
+            column === 0 || isNumeric[column] === true,
+          ),
           ...(column === drawn ? [h("td")] : []),
         ]),
       ]),

@@ -45,7 +45,7 @@ const WORDS = {
 
 /** Draws each report of the text: tables that can be sorted, source with its cost, stacks. */
 export function pprofTextView(text: PprofText, context: ViewContext): ElementContent[] {
-  const {reports, stray} = text;
+  const {reports, isCut, stray} = text;
   if (reports.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
   const room = ROOM[context.size];
   const hidden = reports.length - MOST_REPORTS;
@@ -56,6 +56,7 @@ export function pprofTextView(text: PprofText, context: ViewContext): ElementCon
       .slice(0, MOST_REPORTS)
       .flatMap((report, index) => reportView(report, index > 0, `${context.id}-${index + 1}`, room)),
     ...(hidden > 0 ? [h("p.note", `${hidden} more reports are not shown.`)] : []),
+    ...(isCut ? [h("p.note", "The text goes on: this is of its first 20,000 rows.")] : []),
     ...strayView(stray),
   ];
 }
