@@ -79,3 +79,13 @@ export function labelledTimes(times: readonly number[], [start, end]: readonly [
   if (last - (kept.at(-1) ?? 0) >= gap) kept.push(last);
   return [...new Set(kept)];
 }
+
+/** Round numbers for a logarithmic axis: 1, 2, 5, 10, …; without the 2 and the 5 where they would be many. */
+export function logTicks([low, high]: readonly [number, number]): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.floor(Math.log10(high));
+  const powers = Array.from({length: last - first + 1}, (_, i) => first + i);
+  const steps = powers.length > 3 ? [1] : [1, 2, 5];
+  const all = powers.flatMap(power => steps.map(step => Number(`${step}e${power}`)));
+  return all.filter(tick => tick >= low && tick <= high);
+}

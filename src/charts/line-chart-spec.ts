@@ -1,7 +1,15 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../units/scale.ts";
 import type {Line, LineChart, LinePoint, LineReading} from "./line-chart-data.ts";
-import {DAY, labelledTimes, spreadDays, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
+import {
+  DAY,
+  labelledTimes,
+  logTicks,
+  spreadDays,
+  timeDomain,
+  usualReading,
+  valueDomain,
+} from "./line-chart-range.ts";
 
 /** Pixels of the plot; labels and titles stand around it. */
 export const WIDTH = 640;
@@ -152,14 +160,21 @@ function layersOf(
   {log}: LineReading,
 ): Layer[] {
   const isLog = log && rows.every(row => (row.low ?? row.center) > 0);
+  const domain = valueDomain(rows, levels, isLog);
+  const ticks = isLog ? logTicks(domain) : [];
   const y = {
     scale: {
-      domain: valueDomain(rows, levels, isLog),
+      domain,
       nice: isLog ? false : 5,
       ...(isLog ? {type: "log" as const} : {zero: false}),
     },
     title: yTitle,
-    axis: {tickCount: 5, format: "~f", minExtent: Y_EXTENT},
+    axis: {
+      format: "~f",
+      minExtent: Y_EXTENT,
+      // A range within one power of ten may hold no more than one round number.
+      ...(ticks.length > 2 && !explore ? {values: ticks} : {tickCount: 5}),
+    },
   };
   const quantity = (field: string) => ({field, type: "quantitative" as const, ...y});
   const colour = byLine(chart, look => look.colour);

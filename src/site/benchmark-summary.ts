@@ -10,6 +10,9 @@ import {compareSamples, isSignificant} from "../stats/comparison.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
+/** Of fewer measurements the noise is too rough a guess to print or to go by. */
+export const NOISE_POINTS = 8;
+
 /** How the newest measurement differs from an earlier one. */
 export interface Since {
   /** As benchstat prints it: `-41.23%`, `~`; in percent without a test where there is one sample only. */
@@ -123,7 +126,7 @@ export function summarizeUnit(
   const range = formatRange({...latest, warnings: []});
   const trend = trendOf(series, thresholds);
   const since = (point: SeriesPoint | undefined): Since | undefined =>
-    point && calm(sinceOf(point, latest, series, thresholds.alpha), trend, thresholds);
+    point && calm(sinceOf(point, latest, series, thresholds.alpha), points.length, trend, thresholds);
   return {
     unit,
     series,
@@ -146,10 +149,16 @@ export function columnValue({value}: Pick<UnitSummary, "value">): string {
  * Takes the colour from a difference that measurements of the same code show as well: samples of one run are more alike than
  * those of two, so the test alone finds a difference nearly every day.
  */
-function calm(since: Since, {noise = 0}: SeriesTrend, {leastChange}: ChangeThresholds): Since {
+function calm(
+  since: Since,
+  points: number,
+  {noise = 0}: SeriesTrend,
+  {leastChange}: ChangeThresholds,
+): Since {
   const {ratio} = since;
   if (ratio === undefined || since.tone === "none") return since;
-  const usual = Math.max(Math.log1p(leastChange), 2 * Math.SQRT2 * noise);
+  const known = points >= NOISE_POINTS ? noise : 0;
+  const usual = Math.max(Math.log1p(leastChange), 2 * Math.SQRT2 * known);
   if (!(Math.abs(Math.log(ratio)) < usual)) return since;
   return {...since, tone: "none", title: `${since.title}; measurements of one level differ as much`};
 }
