@@ -25,8 +25,8 @@ const BELOW = 20;
 /** The plot's own coordinates, stretched to whatever room there is. */
 const GRID = 1000;
 const Y_TICKS = 4;
-/** Shares that are marked, as far as a curve goes. */
-const MARKS = [0, 50, 75, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999];
+/** Shares that are marked as far as a curve goes and there is room, the ones that people speak of first. */
+const MARKS = [100, 0, 50, 99, 90, 99.9, 99.99, 99.999, 99.9999, 95, 75];
 /** Where a curve that ends with everything leaves the axis, in halvings of the rest beyond the last share before it. */
 const BEYOND = 1;
 
@@ -69,15 +69,12 @@ function yAxis(high: number): {lines: Element[]; numbers: Element[]} {
 const LEAST_GAP = 0.12;
 
 function xAxis(place: (percent: number) => number, far: number, end: number): Element[] {
-  const fitting = MARKS.filter(mark => halvings(mark) <= far + 0.05);
-  const all = end > far ? [...fitting, 100] : fitting;
-  // From the right: the slowest requests are what the chart is for.
+  const fits = (mark: number): boolean => (mark === 100 ? end > far : halvings(mark) <= far + 0.05);
   const kept: number[] = [];
-  for (const mark of all.toReversed()) {
-    const next = kept.at(-1);
-    if (next === undefined || place(next) - place(mark) >= LEAST_GAP) kept.push(mark);
+  for (const mark of MARKS.filter(fits)) {
+    if (kept.every(other => Math.abs(place(other) - place(mark)) >= LEAST_GAP)) kept.push(mark);
   }
-  return kept.reverse().map(mark => {
+  return kept.map(mark => {
     const at = place(mark);
     const textAnchor = at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
     const where = {x: `${round(at * 100)}%`, y: ABOVE + HEIGHT + BELOW - 5, textAnchor};

@@ -13,6 +13,9 @@ const PROBLEMS_SHOWN = 3;
 /** Kinds that know nothing of what is in a file. */
 const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
 
+/** A kind that says nothing but where something was measured, and says it in full. */
+const ENVIRONMENT = "environment";
+
 /** Problems that a kind's view words itself. */
 const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062"]);
 
@@ -94,7 +97,8 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
 
 /** Whether a file holds measurements, so that where they were made matters. */
 function isMeasured({artifact}: Attachment): boolean {
-  return artifact !== undefined && !FALLBACK_KINDS.has(artifact.kind.name);
+  const kind = artifact?.kind.name;
+  return kind !== undefined && kind !== ENVIRONMENT && !FALLBACK_KINDS.has(kind);
 }
 
 /** What of the files could not be read, so that a reader does not take a part for the whole. */

@@ -62,7 +62,7 @@ export function environmentComparison(base: Machine, head: Machine): ElementCont
         ]),
     ...(same.length > 0
       ? [
-          h("details", [
+          h("details.environment-source", [
             h("summary", `The same: ${same.length} settings`),
             reportTable("Settings that are the same", ONE_SIDE, same.slice(0, ROWS).map(sameRow)),
             ...more(same.length),
@@ -81,8 +81,13 @@ export function environmentComparison(base: Machine, head: Machine): ElementCont
   ];
 }
 
-const SIDES = [{head: "setting"}, {head: "base"}, {head: "head"}, {head: "of"}];
-const ONE_SIDE = [{head: "setting"}, {head: "value"}, {head: "of"}];
+const SIDES = [{head: "setting"}, {head: "base"}, {head: "head"}];
+const ONE_SIDE = [{head: "setting"}, {head: "value"}];
+
+/** A setting's name with what said it, since several say a `version`. */
+function nameCell({source, name}: Difference): Cell {
+  return h("span", [name, " ", h("span.environment-source-name", source)]);
+}
 
 function differenceText(differing: readonly Difference[]): string {
   const both = differing.filter(({base, head}) => base && head).length;
@@ -94,9 +99,9 @@ function differenceText(differing: readonly Difference[]): string {
     : `Nothing that both files say differs.${said}`;
 }
 
-function differenceRow({source, name, base, head}: Difference): Cell[] {
-  const [was, is] = wordsApart(base?.value, head?.value);
-  return [name, was, is, source];
+function differenceRow(difference: Difference): Cell[] {
+  const {base, head} = difference;
+  return [nameCell(difference), ...wordsApart(base?.value, head?.value)];
 }
 
 /** Characters from which on of two lists of words only those are shown that the other has not. */
@@ -113,8 +118,8 @@ function wordsApart(base: string | undefined, head: string | undefined): [Cell, 
   return [only(was, is), only(is, was)];
 }
 
-function sameRow({source, name, base}: Difference): Cell[] {
-  return [name, valueCell(base?.value), source];
+function sameRow(difference: Difference): Cell[] {
+  return [nameCell(difference), valueCell(difference.base?.value)];
 }
 
 function sourceTable(source: Source, settings: readonly Setting[]): ElementContent[] {

@@ -24,8 +24,11 @@ function failures(run: LoadRun): Advice[] {
     share >= 100
       ? `All of the requests failed: the rate is that of failures, and there is no time of an answer.`
       : `${of} failed${share > 0 ? ` (${percentText(share)})` : ""}. A failure is often faster than an answer: the rate counts them, and where they were answered the times do too.`;
-  return [{isWarning: true, text}];
+  return [{isWarning: share >= MUCH || requests === undefined, text}];
 }
+
+/** Percent of failures from which on the other numbers are of something else. */
+const MUCH = 1;
 
 function demands({demands}: LoadRun): Advice[] {
   const missed = demands.filter(({isMet}) => !isMet);

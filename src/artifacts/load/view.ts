@@ -68,7 +68,7 @@ function oneRun(run: LoadRun): ElementContent[] {
     ...advice.filter(({isWarning}) => isWarning).map(({text}) => h("p.warning", text)),
     ...curves([{name: "time of a request", run}]),
     ...histogramTable(run),
-    numbersTable(run),
+    ...numbersTables(run),
     ...phaseTable(run),
     ...answersTable(run),
     ...demandsTable(run),
@@ -101,7 +101,7 @@ function severalRuns(report: LoadReport): ElementContent[] {
   return [
     ...curves(shown),
     reportTable("Numbers of all runs", columns, rows),
-    h("details", [h("summary", `Each of the ${runs.length} runs`), table]),
+    h("details.load-more", [h("summary", `Each of the ${runs.length} runs`), table]),
   ];
 }
 
@@ -109,22 +109,44 @@ function severalRuns(report: LoadReport): ElementContent[] {
 export function loadComparison(base: LoadReport, head: LoadReport): ElementContent[] {
   const [before, after] = [base.runs.at(-1), head.runs.at(-1)];
   if (!before || !after) return [h("p.warning", NOTHING)];
-  const readableAll = (report: LoadReport): Quantity[] =>
-    loadQuantities(report).map(one => ({...one, text: readable(one)}));
-  const notes = comparisonAdvice(base, head);
   const [was, is] = [histogramTable(before, "base"), histogramTable(after, "head")];
   return [
-    ...notes.map(text => h("p.warning", text)),
-    ...changesView("Load before and after", readableAll(base), readableAll(head)),
+    ...comparisonAdvice(base, head).map(text => h("p.warning", text)),
+    ...changeTables(loadQuantities(base), loadQuantities(head)),
     ...curves([
       {name: "base", run: before},
       {name: "head", run: after},
     ]),
     ...(was.length + is.length > 0
-      ? [h("details", [h("summary", "Histograms of both"), ...was, ...is])]
+      ? [h("details.load-more", [h("summary", "Histograms of both"), ...was, ...is])]
       : []),
   ];
 }
+
+/** What is followed on either side first, and folded below it the others. */
+function changeTables(base: readonly Quantity[], head: readonly Quantity[]): ElementContent[] {
+  const names = new Set([...base, ...head].filter(({isAside}) => !isAside).map(({name}) => name));
+  const part = (list: readonly Quantity[], isFollowed: boolean): Quantity[] =>
+    list.filter(({name}) => names.has(name) === isFollowed).map(one => ({...one, text: readable(one)}));
+  const [was, is] = [part(base, false), part(head, false)];
+  return [
+    ...(names.size > 0 ? changesView("Load before and after", part(base, true), part(head, true)) : []),
+    ...(was.length + is.length > 0
+      ? [
+          h("details", [
+            h("summary", OTHERS),
+            ...changesView("Other numbers before and after", was, is, PLAIN),
+          ]),
+        ]
+      : []),
+  ];
+}
+
+const PLAIN = {
+  base: "base",
+  head: "head",
+  note: "What was asked for, and what follows from the numbers above.",
+};
 
 function curves(runs: readonly {name: string; run: LoadRun}[]): ElementContent[] {
   const lines = runs.map(({name, run}) => curveOf(name, run));
@@ -147,19 +169,40 @@ function curveOf(name: string, {curve, quantiles, values}: LoadRun): QuantileLin
   return {name, percents: all.map(({percent}) => percent), values: all.map(({value}) => value)};
 }
 
-function numbersTable(run: LoadRun): Element {
-  const isPrinted = runQuantities(run).some(({text}) => text !== undefined);
+/** The numbers that are followed, and folded below them the others. */
+function numbersTables(run: LoadRun): ElementContent[] {
+  const all = runQuantities(run);
+  const followed = all.filter(({isAside}) => !isAside);
+  const aside = all.filter(({isAside}) => isAside);
+  if (followed.length === 0) return [numbersTable("Numbers of the load test", aside)];
+  return [
+    numbersTable("Numbers of the load test", followed),
+    ...(aside.length > 0
+      ? [
+          h("details.load-more", [
+            h("summary", OTHERS),
+            numbersTable("Other numbers of the load test", aside),
+          ]),
+        ]
+      : []),
+  ];
+}
+
+const OTHERS = "Other numbers";
+
+function numbersTable(label: string, quantities: readonly Quantity[]): Element {
+  const isPrinted = quantities.some(({text}) => text !== undefined);
   const columns: Column[] = [
     {head: ""},
     {head: "value", isNumber: true},
     ...(isPrinted ? [{head: "as printed", isNumber: true}] : []),
   ];
-  const rows = runQuantities(run).map((one): Cell[] => [
+  const rows = quantities.map((one): Cell[] => [
     one.name,
     readable(one),
     ...(isPrinted ? [one.text ?? ""] : []),
   ]);
-  return reportTable("Numbers of the load test", columns, rows);
+  return reportTable(label, columns, rows);
 }
 
 function runsTable(runs: readonly LoadRun[]): Element {
