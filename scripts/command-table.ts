@@ -23,8 +23,13 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "show",
-    summary: "print an entry or one of its findings",
+    summary: "print an entry, one of its findings or figures",
     load: () => import("./commands/show.ts"),
+  },
+  {
+    name: "links",
+    summary: "check links to the journal in design documents",
+    load: () => import("./commands/links.ts"),
   },
   {
     name: "build",

@@ -58,8 +58,9 @@ export function citedSentences(cited: string, now: CitedCode, revised: Revised |
   ];
 }
 
-/** Which of its parts a code says are different. */
-function changedParts(cited: string, {code, kind}: CitedCode): string {
+/** Which parts of something two codes say are different: `the claim and the data`; "" for a code that cannot be read. */
+export function changedParts(cited: string, {code, kind}: Pick<CitedCode, "code" | "kind">): string {
+  if (!CODE.test(cited)) return "";
   const then = partsOf(cited);
   const now = partsOf(code);
   const text = kind === "finding" ? "the claim" : "the text";

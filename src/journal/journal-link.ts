@@ -64,7 +64,8 @@ export function joinPath(folder: string, path: string): string[] {
   return segments;
 }
 
-function decodeOrKeep(text: string): string {
+/** Decodes the escapes of an address; as it is where they are broken. */
+export function decodeOrKeep(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {

@@ -1,7 +1,8 @@
 import {formatCiteCode} from "../journal/cite-code.ts";
 import type {Entry} from "../journal/entry.ts";
-import type {Cited} from "../journal/revisions.ts";
+import type {Cited, EarlierVersions} from "../journal/revisions.ts";
 import {earlierVersions} from "../journal/revisions.ts";
+import type {JournalRevisions} from "../journal/revisions-fs.ts";
 import {entryTarget} from "../render/copy-targets.ts";
 import {copiedParts} from "./copied-parts.ts";
 import type {Site} from "./site-fs.ts";
@@ -11,15 +12,21 @@ export async function revisionsDocument(
   entry: Entry,
   site: Pick<Site, "render" | "revisions">,
 ): Promise<object> {
-  const {complete, snapshots} = site.revisions();
+  const revisions = site.revisions();
+  const versions = earlierVersionsOf(entry, (await site.render(entry)).html, revisions);
+  return {version: 1, entry: entry.id, complete: revisions.complete, versions};
+}
+
+/** Earlier versions of an entry and of all that its HTML holds. */
+export function earlierVersionsOf(
+  entry: Entry,
+  html: string,
+  {snapshots}: JournalRevisions,
+): EarlierVersions {
   const whole = entryTarget(entry);
-  const cited: Cited[] = [
-    {...whole, code: formatCiteCode(whole.code)},
-    ...copiedParts((await site.render(entry)).html),
-  ];
-  const versions = earlierVersions(cited, snapshots(entry.id), {
+  const cited: Cited[] = [{...whole, code: formatCiteCode(whole.code)}, ...copiedParts(html)];
+  return earlierVersions(cited, snapshots(entry.id), {
     files: new Map(entry.attachments.map(({name, version}) => [name, version ?? ""])),
     claims: new Map(entry.findings.map(({id, claim}) => [id, claim])),
   });
-  return {version: 1, entry: entry.id, complete, versions};
 }
