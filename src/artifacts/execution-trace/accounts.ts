@@ -15,6 +15,8 @@ import {LANE, Timeline} from "./timeline.ts";
 
 /** The function that workers of the collector start in. */
 const GC_WORKER = "runtime.gcBgMarkWorker";
+/** Why the world stops for the recording itself. */
+const OF_RECORDING = /^(?:start|stop) trace$/;
 /** Sizes beyond are no sizes: with GOGC=off the goal is the greatest number. */
 const LARGEST_SIZE = 2 ** 62;
 
@@ -31,8 +33,9 @@ export class Accounts {
   readonly cpuSamples = new StackTimes();
   readonly heapLive = new Series();
   readonly heapGoal = new Series();
-  /** Stops of the world: all, by number of the reason's name, and when which began. */
+  /** Stops of the world and when which began, without those of the recording. */
   readonly stops = new Durations();
+  /** All of them by number of the reason's name. */
   readonly stopsByReason = new Map<number, Durations>();
   readonly stopSeries = new Series();
   /** What GOMAXPROCS became, and when. */
@@ -302,7 +305,9 @@ export class Accounts {
     goroutine.stopSince = -1;
     const known = this.stopsByReason.get(reason) ?? new Durations();
     this.stopsByReason.set(reason, known);
-    for (const durations of [known, this.stops]) durations.add(now - since);
+    known.add(now - since);
+    if (OF_RECORDING.test(this.symbols.text(reason))) return;
+    this.stops.add(now - since);
     this.stopSeries.add(since, now - since);
   }
 }

@@ -151,8 +151,10 @@ function readHead(reader: ByteReader, complain: Complain): Head | undefined {
   ];
   const end = reader.at + size;
   if (reader.isBroken || size > LONGEST_BATCH) {
-    const what = `at most ${LONGEST_BATCH} bytes, got ${size}`;
-    complain(start, `batch of events has no readable head, expected ${what}`, true);
+    const message = reader.isBroken
+      ? "head of a batch of events cannot be read"
+      : `batch of events is too long, expected at most ${LONGEST_BATCH} bytes, got ${size}`;
+    complain(start, message, true);
     reader.at = start;
     return undefined;
   }

@@ -73,7 +73,7 @@ export function unnamedGroup(): GoroutineGroup {
   return group;
 }
 
-/** Whether goroutines that start there are the runtime's own; those without a name are, too. */
+/** Whether goroutines that start there are the runtime's own, or the recording's; those without a name are, too. */
 function isSystem(start: string): boolean {
-  return start === "" || (start !== "runtime.main" && start.startsWith("runtime."));
+  return start === "" || (start !== "runtime.main" && /^runtime(?:\/trace|\/pprof)?\./.test(start));
 }

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {bar} from "../../charts/bar.ts";
-import {cutText} from "../function-names.ts";
+import {cutText, displayName} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import type {GoroutineGroup} from "./goroutine-groups.ts";
 import {reasonText} from "./quantities.ts";
@@ -9,9 +9,11 @@ import type {TraceSummary} from "./summary.ts";
 import {shareText, timeText} from "./words.ts";
 
 /** Rows that are shown at most. */
-const ROOM = {embed: 10, page: 60} as const;
+const ROOM = {embed: 8, page: 60} as const;
 /** Reasons named in a row. */
 const REASONS = 3;
+/** Smaller shares of the waiting are not named. */
+const LEAST_SHARE = 0.01;
 
 interface Head {
   readonly text: string;
@@ -30,8 +32,7 @@ const HEADS: readonly Head[] = [
 /** Draws goroutines by the function they start in with what they spent their time on, the program's own first. */
 export function goroutineTable(summary: TraceSummary, context: ViewContext): ElementContent[] {
   const {groups} = summary;
-  const ordered = [...groups.filter(group => !group.isSystem), ...groups.filter(group => group.isSystem)];
-  const shown = ordered.slice(0, ROOM[context.size]);
+  const shown = ordered(groups).slice(0, ROOM[context.size]);
   const hidden = groups.length - shown.length;
   const label = "Goroutines and what they spent their time on";
   return [
@@ -54,6 +55,13 @@ export function goroutineTable(summary: TraceSummary, context: ViewContext): Ele
   ];
 }
 
+/** The program's own by their time, then the runtime's by how long they ran. */
+function ordered(groups: readonly GoroutineGroup[]): GoroutineGroup[] {
+  const own = groups.filter(group => !group.isSystem);
+  const system = groups.filter(group => group.isSystem).sort((a, b) => b.running - a.running);
+  return [...own, ...system];
+}
+
 function headCell({text, title}: Head, column: number): Element {
   const props = {scope: "col", dataColumn: String(column), ...(column === 0 ? {dataText: ""} : {})};
   return h(column === 0 ? "th" : "th.num", props, title ? h("abbr", {title}, text) : text);
@@ -70,7 +78,11 @@ function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Elemen
       time === 0 ? "–" : timeText(time),
     );
   return h("tr", {id, className: group.isSystem ? ["trace-system"] : []}, [
-    h("th", {scope: "row"}, h("code", name === "" ? "an unknown function" : cutText(name))),
+    h(
+      "th",
+      {scope: "row", title: cutText(name)},
+      h("code", name === "" ? "an unknown function" : displayName(name)),
+    ),
     h("td.num", {dataSort: String(group.count)}, String(group.count)),
     cell(group.running),
     cell(group.runnable),
@@ -84,15 +96,17 @@ function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Elemen
   ]);
 }
 
+/** What they mostly waited for, with shares where that is more than one thing. */
 function reasons({waiting}: GoroutineGroup, names: readonly string[]): string {
   const sum = [...waiting.values()].reduce((total, time) => total + time, 0);
-  return [...waiting]
-    .filter(([, time]) => time > sum / 100)
+  const most = [...waiting]
+    .filter(([, time]) => time > sum * LEAST_SHARE)
     .sort((a, b) => b[1] - a[1])
-    .slice(0, REASONS)
-    .map(
-      ([reason, time]) =>
-        `${reasonText(names[reason] ?? "")}${waiting.size > 1 ? ` ${shareText(time, sum)}` : ""}`,
-    )
+    .slice(0, REASONS);
+  return most
+    .map(([reason, time]) => {
+      const text = reasonText(names[reason] ?? "");
+      return most.length > 1 ? `${text} ${shareText(time, sum)}` : text;
+    })
     .join(", ");
 }

@@ -144,7 +144,7 @@ test("parseExecutionTrace(file) says what has no head, and what says nothing of 
   ]);
   const long = Uint8Array.from([...bytes, EVENT.batch, 2, 1, 1, ...uvarint(70_000)]);
   expect(messages(long)).toEqual([
-    `PJ121 batch of events has no readable head, expected at most 65536 bytes, got 70000 at byte ${length}`,
+    `PJ121 batch of events is too long, expected at most 65536 bytes, got 70000 at byte ${length}`,
   ]);
   expect(messages(Uint8Array.from([...HEADER, ...batch(1, 1, 1, RUNNING), ...END]))).toEqual([
     "PJ121 part 1 of the trace does not say how long a tick is at byte 16",

@@ -30,10 +30,9 @@ export function traceQuantities(summary: TraceSummary): Quantity[] {
       : []),
     ...(heapLive.max > 0 ? [quantity("heap max", "B", "lower", heapLive.max)] : []),
     ...(heapGoal.max > 0 ? [quantity("heap goal max", "B", undefined, heapGoal.max)] : []),
-    ...(latencies.count > 0
-      ? [time("sched latency p50", latencies.quantile(0.5)), time("sched latency max", latencies.max)]
-      : []),
+    ...(latencies.count > 0 ? [time("sched latency p50", latencies.quantile(0.5))] : []),
     ...(latencies.count >= LEAST_FOR_P99 ? [time("sched latency p99", latencies.quantile(0.99))] : []),
+    ...(latencies.count > 0 ? [time("sched latency max", latencies.max)] : []),
     ...waitQuantities(summary),
   ];
 }

@@ -1,5 +1,4 @@
 import type {ElementContent} from "hast";
-import {h} from "hastscript";
 import type {TimeLine} from "../../charts/time-chart.ts";
 import {timeChart} from "../../charts/time-chart.ts";
 import {SECOND} from "./quantities.ts";
@@ -46,13 +45,28 @@ function laneLine(name: string, lane: Lane, {timeline, wall}: TraceSummary): Tim
   return {name, form: "step", xs, ys};
 }
 
-function heapChart({heapLive, heapGoal}: TraceSummary): ElementContent[] {
+function heapChart({heapLive, heapGoal, wall}: TraceSummary): ElementContent[] {
   return timeChart({
     label: "Heap over time; the facts tell its greatest size",
     unit: "B",
     xUnit: "sec",
-    lines: [seriesLine("heap", heapLive, 1, "line"), seriesLine("goal", heapGoal, 1, "step")],
+    lines: [
+      toTheEnd(seriesLine("heap", heapLive, 1, "line"), wall),
+      toTheEnd(seriesLine("goal", heapGoal, 1, "step"), wall),
+    ],
   });
+}
+
+/** Lets a line hold its first and last value to the ends of the trace. */
+function toTheEnd(line: TimeLine, wall: number): TimeLine {
+  const [first] = Array.from(line.ys);
+  if (first === undefined) return line;
+  const last = line.ys[line.ys.length - 1] ?? first;
+  return {
+    ...line,
+    xs: [0, ...Array.from(line.xs), wall / SECOND],
+    ys: [first, ...Array.from(line.ys), last],
+  };
 }
 
 /** Stops on an axis as long as the trace. */
@@ -61,21 +75,14 @@ function stopChart({stopSeries, wall}: TraceSummary): ElementContent[] {
   const line = seriesLine("stop of the world", stopSeries, SECOND, "stems");
   const xs = [0, ...Array.from(line.xs), wall / SECOND];
   const ys = [0, ...Array.from(line.ys), 0];
-  return [
-    ...timeChart({
-      label: "Stops of the world over time; the table tells the same in numbers",
-      unit: "sec",
-      xUnit: "sec",
-      lines: [{...line, xs, ys}],
-    }),
-  ];
+  return timeChart({
+    label: "Stops of the world over time; the table tells the same in numbers",
+    unit: "sec",
+    xUnit: "sec",
+    lines: [{...line, xs, ys}],
+  });
 }
 
 function seriesLine(name: string, {xs, ys}: Series, perUnit: number, form: TimeLine["form"]): TimeLine {
   return {name, form, xs: xs.map(x => x / SECOND), ys: ys.map(y => y / perUnit)};
-}
-
-/** A note below a picture. */
-export function note(text: string): ElementContent {
-  return h("p.note", text);
 }

@@ -4,6 +4,7 @@ import {bar} from "../../charts/bar.ts";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
+import type {Quantity} from "../quantities.ts";
 import type {Cell, Column} from "../report-view.ts";
 import {changesView, factStrip, reportTable} from "../report-view.ts";
 import type {WeightedStack} from "../stack-flame.ts";
@@ -54,10 +55,23 @@ function nothing(version: number | undefined): string {
 export function traceComparison(base: ExecutionTrace, head: ExecutionTrace): ElementContent[] {
   const [before, after] = [base.summary, head.summary];
   if (!before || !after) return [h("p.warning", "One of the two traces could not be read.")];
+  const [earlier, later] = [traceQuantities(before), traceQuantities(after)];
   return [
-    ...changesView("Execution traces before and after", traceQuantities(before), traceQuantities(after)),
+    ...changesView(
+      "Execution traces before and after",
+      withoutNothing(earlier, later),
+      withoutNothing(later, earlier),
+    ),
     ...lengthNote(before, after),
   ];
+}
+
+/** Leaves out what is nothing on both sides. */
+function withoutNothing(list: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
+  const isSomething = ({samples}: Quantity): boolean => samples.some(value => value !== 0);
+  return list.filter(
+    one => isSomething(one) || others.some(other => other.name === one.name && isSomething(other)),
+  );
 }
 
 /** What keeps sums of two traces from comparing. */
@@ -79,7 +93,7 @@ function stopTable({stopsByReason}: TraceSummary): ElementContent[] {
     isNumber: index > 0,
   }));
   const rows = stopsByReason.map(({reason, stops}) => [
-    cutText(reason),
+    / trace$/.test(reason) ? `${cutText(reason)}, of the recording itself` : cutText(reason),
     String(stops.count),
     timeText(stops.sum),
     timeText(stops.max),
@@ -100,7 +114,7 @@ function blockedFlame(summary: TraceSummary, {size}: ViewContext): ElementConten
   }));
   const open =
     openWaits > 0
-      ? ` ${openWaits} waits of ${timeText(openWaitTime)} together were not over at the end and are not part of it.`
+      ? ` Not part of it: ${timeText(openWaitTime)} of ${openWaits === 1 ? "a wait that was" : `${openWaits} waits that were`} not over at the end.`
       : "";
   return [
     ...flame(stacks, "all waits and system calls", size, {

@@ -1,6 +1,7 @@
 import type {Fact} from "../kind.ts";
 import {valueText} from "../quantities.ts";
-import {busyTime, SECOND} from "./quantities.ts";
+import type {GoroutineGroup} from "./goroutine-groups.ts";
+import {busyTime, SECOND, waitsByReason} from "./quantities.ts";
 import type {TraceSummary} from "./summary.ts";
 
 /** A stop of the world beyond is worth a word, in nanoseconds. */
@@ -9,6 +10,8 @@ const LONG_STOP = 1e6;
 const MUCH_ASSIST = 0.05;
 const MUCH_COLLECTING = 0.25;
 const IDLE = 0.5;
+/** Reasons for waiting that are named. */
+const REASONS = 3;
 /** Goroutines that wait for a processor, for each processor. */
 const CROWDED = 4;
 
@@ -65,15 +68,32 @@ function momentText(milliseconds: number): string {
   return `${moment.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
+/** What the program's own goroutines did with their time. */
+function ownTime(summary: TraceSummary): string[] {
+  const own = summary.groups.filter(group => !group.isSystem);
+  const sum = (of: (group: GoroutineGroup) => number): number =>
+    own.reduce((total, group) => total + of(group), 0);
+  const total = sum(group => group.total);
+  const running = sum(group => group.running + group.syscall);
+  const runnable = sum(group => group.runnable);
+  if (total === 0) return [];
+  const part = (time: number): string => shareText(time, total);
+  const waits = waitsByReason(summary).slice(0, REASONS);
+  const reasons = waits.map(({reason, time}) => `${reason} ${timeText(time)}`).join(", ");
+  return [
+    `Of the ${timeText(total)} that the program's own goroutines were there, they ran ${part(running)}, were ready to run ${part(runnable)} and waited ${part(total - running - runnable)}${reasons === "" ? "" : `: ${reasons}`}.`,
+  ];
+}
+
 /** What a performance engineer would say of a trace. */
 export function verdicts(summary: TraceSummary): string[] {
   const {stops, wall, capacity, assist, running, collector, groups} = summary;
   const runnable = groups.reduce((sum, group) => sum + group.runnable, 0);
   const queue = runnable / Math.max(wall, 1);
-  const texts: string[] = [];
+  const texts = ownTime(summary);
   if (queue >= CROWDED * summary.procs)
     texts.push(
-      `${queue.toFixed(1)} goroutines on average were ready to run and had no processor: there is more work than ${summary.procs} procs do.`,
+      `${queue.toFixed(1)} goroutines on average were ready to run and had no processor: more than ${summary.procs} procs can run.`,
     );
   else if (capacity > 0 && busyTime(summary) / capacity < IDLE)
     texts.push(
