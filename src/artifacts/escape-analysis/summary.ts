@@ -77,10 +77,10 @@ export function decisionFacts({totals, packages, command, sources}: CompilerRepo
       : names.length > 1
         ? [{name: "packages", value: String(names.length)}]
         : []),
-    ...decisionQuantities(totals, reported(totals)).map(({name, samples}) => ({
-      name,
-      value: String(samples[0] ?? 0),
-    })),
+    // An excerpt says nothing of what is not in it.
+    ...decisionQuantities(totals, reported(totals))
+      .filter(({samples}) => samples[0] !== 0)
+      .map(({name, samples}) => ({name, value: String(samples[0])})),
     ...(sources.length > 0 ? [{name: "source", value: sources.slice(0, 5).join(", ")}] : []),
   ];
 }

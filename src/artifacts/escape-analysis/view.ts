@@ -36,23 +36,21 @@ export function decisionView(report: CompilerReport, {size}: ViewContext): Eleme
   ];
 }
 
+const COLUMNS: readonly (readonly [kind: DecisionKind, head: string])[] = [
+  ["escapes", "escapes"],
+  ["moved", "moved to heap"],
+  ["leaks", "leaking params"],
+  ["bounds", "bounds checks"],
+  ["inlined", "inlined calls"],
+  ["cannotInline", "cannot inline"],
+];
+
 /** Numbers by function where functions are known, else by file. */
 function groupTable({groups, totals}: CompilerReport, most: number): ElementContent[] {
   const said = reported(totals);
-  const kinds: readonly (readonly [kind: DecisionKind, head: string])[] = [
-    ...(said.escapes
-      ? ([
-          ["escapes", "escapes"],
-          ["moved", "moved to heap"],
-          ["leaks", "leaking params"],
-        ] as const)
-      : []),
-    ...(said.bounds ? ([["bounds", "bounds checks"]] as const) : []),
-    ...(said.inlining ? ([["inlined", "inlined calls"]] as const) : []),
-    ...(totals.has("cannotInline") ? ([["cannotInline", "cannot inline"]] as const) : []),
-  ];
+  const kinds = COLUMNS.filter(([kind]) => totals.has(kind));
   const told = groups.filter(({counts}) => kinds.some(([kind]) => counts.has(kind)));
-  if (told.length === 0) return [];
+  if (told.length < 2) return [];
   const weightOf = ({counts}: Counted): number =>
     said.escapes ? (counts.get("escapes") ?? 0) + (counts.get("moved") ?? 0) : (counts.get("bounds") ?? 0);
   const widest = Math.max(1, ...told.map(weightOf));

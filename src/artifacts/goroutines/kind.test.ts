@@ -99,7 +99,7 @@ test("parseGoroutines(file) tells which lock goroutines wait for, where their st
     ),
   ).model;
   expect(waitWords(two)).toBe(
-    "4 goroutines wait for 3 locks and the like that their stacks name; 2 of them for the same lock (sync.Mutex), 0xc01.",
+    "4 goroutines wait for 3 different locks; 2 of them for the same lock (sync.Mutex), 0xc01.",
   );
 });
 

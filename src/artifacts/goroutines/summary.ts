@@ -65,9 +65,10 @@ export function waitWords({waits}: GoroutineDump): string | undefined {
   if (!first || waiting < 2) return undefined;
   const thing = WORDS.get(first.type) ?? first.type;
   if (waits.length === 1) return `${waiting} goroutines wait for the same ${thing}, ${first.address}.`;
-  const spread = `${waiting} goroutines wait for ${waits.length} locks and the like that their stacks name`;
+  const isLocks = waits.every(({type}) => WORDS.has(type));
+  const spread = `${waiting} goroutines wait for ${waits.length} different ${isLocks ? "locks" : "locks, groups and conditions"}`;
   return first.count < 2
-    ? `${spread}: each for one of its own.`
+    ? `${spread}, each for one of its own.`
     : `${spread}; ${first.count} of them for the same ${thing}, ${first.address}.`;
 }
 
