@@ -23,10 +23,10 @@ export function fileDelimiter({bytes, name}: ArtifactFile): Delimiter {
   return delimiterOf(new TextDecoder().decode(bytes.subarray(0, LOOKED_AT))) ?? ",";
 }
 
-/** Reads a file of separated cells as a table; its first row names the columns. */
-export function readCsvTable(file: ArtifactFile): ReadTable {
+/** Reads a file of separated cells as a table; its first row names the columns; `kept` rows stay whole. */
+export function readCsvTable(file: ArtifactFile, kept?: number): ReadTable {
   const delimiter = fileDelimiter(file);
-  const builder = tableBuilder(delimiter === ";");
+  const builder = tableBuilder({hasDecimalComma: delimiter === ";", ...(kept !== undefined && {kept})});
   const problems: Problem[] = [];
   let hidden = 0;
   const mistake = (line: number, message: string): void => {

@@ -96,8 +96,16 @@ interface Column {
   readonly odd: {line: number; text: string}[];
 }
 
-/** Makes a builder of a table; `hasDecimalComma` says that 1,5 is a number, as in files separated by semicolons. */
-export function tableBuilder(hasDecimalComma = false): TableBuilder {
+/** How a table is gathered. */
+export interface TableOptions {
+  /** Whether 1,5 is a number, as in files separated by semicolons. */
+  readonly hasDecimalComma?: boolean;
+  /** Rows whose cells are kept, 200 when absent. */
+  readonly kept?: number;
+}
+
+/** Makes a builder of a table. */
+export function tableBuilder({hasDecimalComma = false, kept = SHOWN}: TableOptions = {}): TableBuilder {
   const columns: Column[] = [];
   const byName = new Map<string, number>();
   const rows: string[][] = [];
@@ -123,7 +131,7 @@ export function tableBuilder(hasDecimalComma = false): TableBuilder {
     },
     add(row, line) {
       if (count >= TABLE_BUDGET.rows || cells >= TABLE_BUDGET.cells) return false;
-      if (rows.length < SHOWN) rows.push(row.map(shortened));
+      if (rows.length < kept) rows.push(row.map(shortened));
       for (let i = 0; i < columns.length; i++) {
         const column = columns[i];
         if (column) take(column, row[i] ?? "", count, line, numberOf);

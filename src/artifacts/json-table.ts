@@ -11,8 +11,8 @@ const DEPTH = 3;
 const LONGEST_CELL = 500;
 
 /** Reads a list of objects, or a line of JSON each, as a table: a column for each name, in the order they are met. */
-export function readJsonTable(file: ArtifactFile): ReadTable {
-  const builder = tableBuilder();
+export function readJsonTable(file: ArtifactFile, kept?: number): ReadTable {
+  const builder = tableBuilder(kept === undefined ? {} : {kept});
   const problems: Problem[] = [];
   let hidden = 0;
   let isCut = false;

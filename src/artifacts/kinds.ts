@@ -20,6 +20,7 @@ import {profileKind} from "./profile/kind.ts";
 import {schedtraceKind} from "./schedtrace/kind.ts";
 import {textKind} from "./text/kind.ts";
 import {timeKind} from "./time/kind.ts";
+import {vegaLiteKind} from "./vega-lite/kind.ts";
 
 /** Every kind in the order they are asked: first those that tell a large log without decoding it; the last three take what is left. */
 export const KINDS: readonly Kind[] = [
@@ -37,6 +38,7 @@ export const KINDS: readonly Kind[] = [
   gopsKind,
   timeKind,
   environmentKind,
+  vegaLiteKind,
   dotKind,
   csvKind,
   jsonKind,

@@ -13,10 +13,3 @@ export function eachTextPart(bytes: Uint8Array, visit: (part: string) => "stop" 
     if (visit(part) === "stop") return;
   }
 }
-
-/** Counts line ends from a position on, without decoding anything. */
-export function countLines(bytes: Uint8Array, from = 0): number {
-  let count = 0;
-  for (let at = bytes.indexOf(10, from); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
-  return count;
-}

@@ -1,0 +1,87 @@
+/** JSON of a text, or where it stops being that. */
+export type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
+
+/** Parses a text as JSON; of a text that is none the line of its mistake, where that is known. */
+export function parseJson(text: string): ParsedJson {
+  try {
+    return {value: JSON.parse(text)};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = / at position (\d+)/.exec(error.message)?.[1];
+    if (position !== undefined) return {line: lineAt(text, Number(position))};
+    return {line: /end of JSON|Unterminated/.test(error.message) ? lineAt(text, text.length) : undefined};
+  }
+}
+
+/** The number of the line that a position of a text is in, from 1 on. */
+export function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
+/** Where a value is in a JSON text: names of members and places in lists, from the outside in. */
+export type JsonPath = readonly (string | number)[];
+
+/** The line of a value of a valid JSON text; of what is not there, the line of what it should be in. */
+export function lineOfPath(text: string, path: JsonPath): number {
+  let at = skipBlanks(text, 0);
+  for (const step of path) {
+    const next = text[at] === "{" ? memberAt(text, at, String(step)) : itemAt(text, at, Number(step));
+    if (next === undefined) break;
+    at = next;
+  }
+  return lineAt(text, at);
+}
+
+function memberAt(text: string, start: number, name: string): number | undefined {
+  let at = skipBlanks(text, start + 1);
+  while (text[at] === '"') {
+    const end = skipValue(text, at);
+    const value = skipBlanks(text, skipBlanks(text, end) + 1);
+    if (JSON.parse(text.slice(at, end)) === name) return value;
+    at = skipBlanks(text, skipValue(text, value));
+    if (text[at] === ",") at = skipBlanks(text, at + 1);
+  }
+  return undefined;
+}
+
+function itemAt(text: string, start: number, index: number): number | undefined {
+  if (text[start] !== "[") return undefined;
+  let at = skipBlanks(text, start + 1);
+  for (let i = 0; i < index && text[at] !== "]"; i++) {
+    at = skipBlanks(text, skipValue(text, at));
+    if (text[at] === ",") at = skipBlanks(text, at + 1);
+  }
+  return text[at] === "]" ? undefined : at;
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
+/** Where the value that begins here ends. */
+function skipValue(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const char = text[at] ?? "";
+    if (char === '"') at = quoteEnd(text, at);
+    else if (char === "{" || char === "[") depth++;
+    else if (char === "}" || char === "]") {
+      if (depth === 0) return at;
+      depth--;
+    } else if (depth === 0 && (char === "," || char === ":" || char.charCodeAt(0) <= 32)) return at;
+    if (depth === 0 && (char === '"' || char === "}" || char === "]")) return at + 1;
+  }
+  return text.length;
+}
+
+function quoteEnd(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
+}

@@ -1,0 +1,154 @@
+import {distance} from "fastest-levenshtein";
+import type {DataChart} from "../../charts/data-chart.ts";
+import type {Problem} from "../../problem.ts";
+import type {ArtifactFile} from "../artifact-file.ts";
+import type {DataTable} from "../data-table.ts";
+import {tableBuilder} from "../data-table.ts";
+import type {JsonPath} from "../json-text.ts";
+import {lineOfPath, parseJson} from "../json-text.ts";
+import type {Parsed} from "../kind.ts";
+import type {ChartData} from "./chart-data.ts";
+import {readChartData} from "./chart-data.ts";
+import {finishSpec} from "./finish-spec.ts";
+import type {Findings} from "./rules.ts";
+import {pathText, shown} from "./rules.ts";
+import {CHART} from "./schema.ts";
+import {transformed} from "./transform.ts";
+
+/** A chart as its author specified it. */
+export interface ChartModel {
+  readonly title: string;
+  readonly description: string;
+  /** Undefined where something is wrong with it. */
+  readonly chart: DataChart | undefined;
+  /** What is drawn, in words. */
+  readonly table: DataTable;
+}
+
+/** Characters of a specification; larger data belong into a file of their own. */
+const LONGEST = 4 * 1024 * 1024;
+const MOST_PROBLEMS = 20;
+
+/**
+ * Reads a Vega-Lite specification: what of it a chart of an entry may hold is copied, everything else is left out or
+ * refused with its line. Nothing of it is an expression, an address or a name that reaches Vega.
+ */
+export function parseChart(file: ArtifactFile): Parsed<ChartModel> {
+  const text = file.text() ?? "";
+  const problems: Problem[] = [];
+  const fail = (message: string, hint: string, line?: number): Parsed<ChartModel> => {
+    problems.push({file: file.path, ...(line && {line}), severity: "error", code: "PJ132", message, hint});
+    return {model: {title: "", description: "", chart: undefined, table: EMPTY}, problems};
+  };
+  if (text.length > LONGEST)
+    return fail(
+      `chart has ${text.length} characters, expected at most ${LONGEST}`,
+      'attach the data as a CSV file and write "data": {"url": "name.csv"}',
+    );
+  const json = parseJson(text);
+  if (!("value" in json))
+    return fail(
+      "chart is not valid JSON, expected a Vega-Lite specification",
+      "JSON wants double quotes around names and no comma behind the last value",
+      json.line,
+    );
+  const spec = json.value;
+  if (typeof spec !== "object" || spec === null || Array.isArray(spec))
+    return fail(
+      `chart is ${shown(spec)}, expected an object`,
+      'write {"data": …, "mark": …, "encoding": …}',
+      1,
+    );
+  return {model: readSpec(spec as Readonly<Record<string, unknown>>, text, file, problems), problems};
+}
+
+const EMPTY: DataTable = {columns: [], rows: [], count: 0};
+
+function readSpec(
+  spec: Readonly<Record<string, unknown>>,
+  text: string,
+  file: ArtifactFile,
+  problems: Problem[],
+): ChartModel {
+  let data: ChartData = {names: [], rows: []};
+  const findings = gather(text, file, problems, () => data.names);
+  data = transformed(readChartData(spec.data, file, findings), spec.transform, findings);
+  const title = titleOf(spec.title);
+  const description =
+    typeof spec.description === "string" ? spec.description.slice(0, 1_000) : subtitleOf(spec.title);
+  const kept = CHART(spec, [], findings) as Readonly<Record<string, unknown>>;
+  if (kept.layer === undefined && kept.mark === undefined)
+    findings.error(["mark"], 'chart has no mark, expected "mark" or "layer"', 'write "mark": "line"');
+  const columns = {
+    nameOf: (column: string) => data.names[Number(column.slice(1))] ?? "",
+    distinct: (column: string) => new Set(data.rows.map(row => row[Number(column.slice(1))])).size,
+  };
+  const finished = finishSpec(kept, columns, findings);
+  const isDrawn = !problems.some(({severity}) => severity === "error");
+  const label = [title || "Chart", description, "the table says the same"].filter(Boolean).join("; ");
+  const values = data.rows.map(row => Object.fromEntries(row.map((value, column) => [`c${column}`, value])));
+  return {
+    title,
+    description,
+    chart: isDrawn ? {label, spec: finished, values} : undefined,
+    table: tableOf(data),
+  };
+}
+
+/** Turns findings into problems with their lines; beyond twenty they are not listed. */
+function gather(
+  text: string,
+  {path: file}: ArtifactFile,
+  problems: Problem[],
+  names: () => readonly string[],
+): Findings {
+  const add = (severity: Problem["severity"], path: JsonPath, message: string, hint: string): void => {
+    if (problems.length < MOST_PROBLEMS)
+      problems.push({file, line: lineOfPath(text, path), severity, code: "PJ132", message, hint});
+  };
+  const findings: Findings = {
+    error: (path, message, hint) => add("error", path, message, hint),
+    leftOut: (path, message) =>
+      add("warning", path, message, "leave it out, or see the list of what is drawn"),
+    field(path, name) {
+      const at = names().indexOf(name);
+      if (at >= 0) return `c${at}`;
+      const [nearest] = [...names()].sort((a, b) => distance(a, name) - distance(b, name));
+      const known = names()
+        .slice(0, 10)
+        .map(one => `"${one}"`)
+        .join(", ");
+      findings.error(
+        path,
+        `${pathText(path)} is ${shown(name)}, expected a column of the data${known && `: ${known}`}`,
+        nearest === undefined ? "give the chart data" : `did you mean "${nearest}"?`,
+      );
+      return undefined;
+    },
+  };
+  return findings;
+}
+
+function titleOf(title: unknown): string {
+  const text = typeof title === "object" && title !== null && "text" in title ? title.text : title;
+  const joined = Array.isArray(text) ? text.join(" ") : text;
+  return typeof joined === "string" ? joined.slice(0, 200) : "";
+}
+
+function subtitleOf(title: unknown): string {
+  const text = typeof title === "object" && title !== null && "subtitle" in title ? title.subtitle : "";
+  const joined = Array.isArray(text) ? text.join(" ") : text;
+  return typeof joined === "string" ? joined.slice(0, 1_000) : "";
+}
+
+function tableOf({names, rows}: ChartData): DataTable {
+  const builder = tableBuilder();
+  for (const name of names) builder.column(name);
+  rows.forEach((row, index) => {
+    builder.add(
+      row.map(value => (value === null ? "" : String(value))),
+      index + 1,
+    );
+  });
+  return builder.finish().table;
+}
