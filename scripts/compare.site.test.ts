@@ -253,7 +253,7 @@ test("without JavaScript the page leads to every entry, and to what changed sinc
   const plain = await still.newPage();
   await plain.goto(`${site.address}compare/`);
   expect(await plain.locator("compare-files").textContent()).toContain("Choosing files needs JavaScript.");
-  await plain.getByRole("link", {name: /since 2026-05-03/}).click();
+  await plain.getByRole("link", {name: /^2026-05-03/}).click();
   expect(await plain.locator("h1").textContent()).toBe("Since the entry before");
   const parse = await plain.locator("tbody tr", {hasText: "Parse"}).textContent();
   expect(parse).toContain("-50.00%");

@@ -154,3 +154,9 @@ test("entryClaims(entry) names the line of each claim", () => {
   ]);
   expect(entryClaims({...entry, metaLines: lines}, LEVELS).map(({line}) => line)).toEqual([3, 5]);
 });
+
+test("entryClaims(entry) holds claims against pasted text, too", () => {
+  const text = `\`\`\`gobench title="before"\n${before}\`\`\`\n\n\`\`\`gobench title="after"\n${after}\`\`\`\n`;
+  expect(claim("Parse/msg=invite <= -20%", {text})).toBe("holds | -50.00% (p=0.000 n=10)");
+  expect(claim("Parse/msg=bye < 300ns", {text})).toBe("holds | 240.0 ns/op ± 1% (n=10)");
+});

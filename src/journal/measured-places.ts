@@ -9,8 +9,9 @@ import type {LabelledModel} from "../artifacts/benchmark/merge.ts";
 import {pairOf} from "../artifacts/benchmark/merge.ts";
 import type {BenchmarkModel} from "../artifacts/benchmark/model.ts";
 import {keyText} from "../artifacts/benchmark/projection.ts";
+import type {Artifact} from "../artifacts/kind.ts";
 import {isSignificant} from "../stats/comparison.ts";
-import type {Attachment, Entry} from "./entry.ts";
+import type {Entry, FencedArtifact} from "./entry.ts";
 
 /** A benchmark in one unit, as a place of an entry measured it: in a pair the head's cell, which knows its base. */
 export interface MeasuredRow {
@@ -30,7 +31,7 @@ export interface MeasuredMean extends Pick<ColumnSummary, "ratio" | "warnings"> 
   readonly hopeless: string | undefined;
 }
 
-/** Where an entry's numbers are: a pair of benchmark files, or one file of the code as the entry leaves it. */
+/** Where an entry's numbers are: a pair of benchmark files, or one file of the code as the entry leaves it; pasted text as well. */
 export interface MeasuredPlace {
   /** As an author names it: a pair by its name, else by its head. */
   readonly name: string;
@@ -49,28 +50,50 @@ export interface MeasuredPlaces {
 
 /** Gives the numbers of an entry's benchmark files, pair by pair and file by file. */
 export function measuredPlaces(
-  {pairs, attachments}: Pick<Entry, "pairs" | "attachments">,
+  {pairs, attachments, fences}: Pick<Entry, "pairs" | "attachments" | "fences">,
   levels: GridOptions,
 ): MeasuredPlaces {
   const bases = new Set(pairs.map(pair => pair.base.name));
   return {
-    pairs: once(() =>
-      pairs.flatMap(({name, base, head}) => {
-        const before = modelOf(base);
-        const after = modelOf(head);
-        return before && after ? [place(name || head.name, pairOf(before, after), levels)] : [];
-      }),
-    ),
-    files: once(() =>
-      attachments.flatMap(attachment => {
-        const model = bases.has(attachment.name) ? undefined : modelOf(attachment);
-        return model ? [place(attachment.name, [{label: "", model}], levels)] : [];
-      }),
-    ),
+    pairs: once(() => [
+      ...pairs.flatMap(({name, base, head}) =>
+        pairPlace(name || head.name, base.artifact, head.artifact, levels),
+      ),
+      ...fences.flatMap(fence => pairPlace(fenceName(fence), fence.base, fence.artifact, levels)),
+    ]),
+    files: once(() => [
+      ...attachments
+        .filter(({name}) => !bases.has(name))
+        .flatMap(({name, artifact}) => filePlace(name, artifact, levels)),
+      ...fences
+        .filter(({side}) => side !== "base")
+        .flatMap(fence => filePlace(fenceName(fence), fence.artifact, levels)),
+    ]),
   };
 }
 
-function modelOf({artifact}: Attachment): BenchmarkModel | undefined {
+/** A fence goes by its title, or by where it stands. */
+function fenceName({title, line}: FencedArtifact): string {
+  return title ?? `line ${line}`;
+}
+
+function pairPlace(
+  name: string,
+  base: Artifact | undefined,
+  head: Artifact | undefined,
+  levels: GridOptions,
+): MeasuredPlace[] {
+  const before = modelOf(base);
+  const after = modelOf(head);
+  return before && after ? [place(name, pairOf(before, after), levels)] : [];
+}
+
+function filePlace(name: string, artifact: Artifact | undefined, levels: GridOptions): MeasuredPlace[] {
+  const model = modelOf(artifact);
+  return model ? [place(name, [{label: "", model}], levels)] : [];
+}
+
+function modelOf(artifact: Artifact | undefined): BenchmarkModel | undefined {
   return artifact && benchmarkKind.modelOf(artifact);
 }
 

@@ -3,7 +3,7 @@ import {around, benchText} from "../embeds/testdata/bench.ts";
 import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
 import {buildSeries} from "../journal/build-series.ts";
 import type {Journal} from "../journal/journal.ts";
-import {comparableFiles, headlinesSince, sincePrevious} from "./compare.ts";
+import {comparableFiles, headChoice, headlinesSince, sincePrevious} from "./compare.ts";
 
 const entries = [
   testEntry({
@@ -47,6 +47,17 @@ test("comparableFiles(site) lists benchmark results and profiles with the journa
       expect.objectContaining({id: "2026-05-03-pool"}),
     ],
   });
+});
+
+test("headChoice(entry) is the head of a pair before any other file", () => {
+  const files = {
+    "a.txt": benchText({A: [1]}),
+    "x.old.txt": benchText({A: [1]}),
+    "x.new.txt": benchText({A: [1]}),
+  };
+  const pair = testEntry({files, pairs: [["x", "x.old.txt", "x.new.txt"]]});
+  expect(headChoice(pair)).toBe("?head=2026-05-03-pool/x.new.txt");
+  expect(headChoice(testEntry({files: {"notes.md": "text"}}))).toBe("");
 });
 
 test("sincePrevious(journal) is worked out once; headlinesSince sums it up in a number a unit", () => {

@@ -1,6 +1,7 @@
 import type {Headline} from "../artifacts/benchmark/headline.ts";
 import {headlinesOf} from "../artifacts/benchmark/headline.ts";
 import type {FileList, ListedEntry, ListedFile} from "../islands/compare/choice.ts";
+import {writeChoice} from "../islands/compare/choice.ts";
 import {entryAddress} from "../journal/addresses.ts";
 import type {Entry} from "../journal/entry.ts";
 import type {Journal} from "../journal/journal.ts";
@@ -28,6 +29,13 @@ function filesOf({attachments}: Entry, href: Site["href"]): ListedFile[] {
     if (kind !== "benchmark" && kind !== "profile") return [];
     return [{name, kind, title: artifact?.title ?? "", address: href(address)}];
   });
+}
+
+/** The query that has an entry's newest numbers as the head of a comparison; "" for an entry without benchmark files. */
+export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" | "attachments">): string {
+  const files = [...pairs.map(pair => pair.head), ...attachments];
+  const file = files.find(({artifact}) => artifact?.kind.name === "benchmark");
+  return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
 }
 
 const found = new WeakMap<Journal, ReadonlyMap<string, SincePrevious>>();
