@@ -69,7 +69,7 @@ test.each([
 });
 
 test("parseGoroutines(file) puts equal stacks together, with waits, creators and locked threads", () => {
-  const dump = dumpOf("goroutine.debug2.txt");
+  const dump = dumpOf("all-goroutines.debug2.txt");
   expect(dump.count).toBe(19);
   expect(stacks(dump).slice(0, 3)).toEqual([
     "1 running: runtime/pprof.writeGoroutineStacks < runtime/pprof.writeGoroutine < runtime/pprof.(*Profile).WriteTo < main.write < main.writeAll < main.main",

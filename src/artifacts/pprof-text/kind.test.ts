@@ -194,8 +194,8 @@ describe("parsePprofText(file) reads what the documents' authors read", () => {
         routine?.lines.length,
       ];
     };
-    expect(costs("coworking-list-allocs")).toEqual(["918.56MB", "469.79MB", 28]);
-    expect(costs("coworking-list-cpu")).toEqual(["34.47s", "23.02s", 28]);
+    expect(costs("web-coworking-list-allocs")).toEqual(["918.56MB", "469.79MB", 28]);
+    expect(costs("web-coworking-list-cpu")).toEqual(["34.47s", "23.02s", 28]);
   });
 });
 
