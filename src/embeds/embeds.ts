@@ -1,6 +1,7 @@
 import {artifactEmbed} from "./artifact.ts";
 import {benchstatEmbed} from "./benchstat.ts";
 import {callgraphEmbed} from "./callgraph.ts";
+import {chartEmbed} from "./chart.ts";
 import {deltaEmbed} from "./delta.ts";
 import type {Embed} from "./embed.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
@@ -21,6 +22,7 @@ export const EMBEDS: readonly Embed[] = [
   callgraphEmbed,
   profileDiffEmbed,
   trendEmbed,
+  chartEmbed,
   artifactEmbed,
   deltaEmbed,
   valueEmbed,

@@ -21,6 +21,7 @@ export const DIRECTIVES: DirectiveNames = {
     "peek",
     "source",
     "callgraph",
+    "chart",
     "profile-diff",
     "trend",
     "artifact",

@@ -1,0 +1,138 @@
+import type {ElementContent} from "hast";
+import type {ArtifactFile} from "../artifacts/artifact-file.ts";
+import {artifactFile} from "../artifacts/artifact-file.ts";
+import {csvKind} from "../artifacts/csv/kind.ts";
+import type {ColumnType, DataTable} from "../artifacts/data-table.ts";
+import {jsonKind} from "../artifacts/json/kind.ts";
+import {vegaLiteKind} from "../artifacts/vega-lite/kind.ts";
+import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
+import type {OpenAttachment} from "./attachments.ts";
+import {attachmentNamed, ofKind, onlyName} from "./attachments.ts";
+import type {Embed} from "./embed.ts";
+import {EmbedError} from "./embed.ts";
+import {attachmentFigure, figureId, stem} from "./figure.ts";
+import {didYouMean, listNames} from "./nearest.ts";
+
+const MARKS: readonly string[] = ["line", "bar", "point", "area"];
+/** Lines that can be told apart. */
+const MOST_LINES = 5;
+
+const CHANNEL_TYPES: Readonly<Record<ColumnType, string>> = {
+  number: "quantitative",
+  date: "temporal",
+  text: "nominal",
+};
+
+/** What an author asks of a chart. */
+interface Asked {
+  readonly x: DataTable["columns"][number];
+  readonly ys: readonly string[];
+  readonly mark: string;
+  readonly title: string;
+}
+
+/**
+ * `::chart{file=runs.csv x=date y="p50 ms,p99 ms"}`: columns of an attached table as lines, or as `mark=bar`, `point` or
+ * `area`. Without `x` and `y` the first column and all columns of numbers. What it cannot say a Vega-Lite file can.
+ */
+export const chartEmbed: Embed = {
+  name: "chart",
+  form: "leaf",
+  attributes: ["file", "x", "y", "mark"],
+  async render({attributes, label}, context) {
+    const {entry} = context;
+    const tables = [...ofKind(entry, csvKind), ...ofKind(entry, jsonKind)];
+    const names = tables.map(({attachment}) => attachment.name);
+    const attachment = attachmentNamed(entry, attributes.file ?? onlyName(names, "file", "table"));
+    const table = csvKind.modelOf(attachment.artifact) ?? jsonKind.modelOf(attachment.artifact);
+    if (!table)
+      throw new EmbedError(
+        "PJ072",
+        `"${attachment.name}" is ${attachment.artifact.title}, expected a table; this entry has ${listNames(names)}`,
+      );
+    const asked = askedOf(attributes, table, label);
+    const id = figureId(context, `chart-${stem(attachment.name)}`);
+    const body = await draw(asked, attachment, id);
+    return [attachmentFigure({id, title: asked.title, attachments: [attachment], body}, context)];
+  },
+};
+
+function askedOf(attributes: Readonly<Record<string, string>>, table: DataTable, label: string): Asked {
+  const x = attributes.x === undefined ? table.columns[0] : columnNamed(table, "x", attributes.x);
+  if (!x) throw new EmbedError("PJ075", "the table has no columns", "attach the file as the tool wrote it");
+  const numbers = table.columns
+    .filter(column => column.type === "number" && column !== x)
+    .map(({name}) => name);
+  const ys = attributes.y === undefined ? numbers.slice(0, MOST_LINES) : namesOf(attributes.y, table);
+  if (ys.length === 0)
+    throw new EmbedError("PJ075", "the table has no column of numbers, expected one to draw", undefined);
+  const mark = attributes.mark ?? (x.type === "text" ? "bar" : "line");
+  if (!MARKS.includes(mark))
+    throw new EmbedError("PJ071", `mark is "${mark}", expected ${MARKS.join(", ")}`, didYouMean(mark, MARKS));
+  return {x, ys, mark, title: label || `${ys.join(", ")} by ${x.name}`};
+}
+
+/** Names between commas; a column whose name has a comma is named alone. */
+function namesOf(written: string, table: DataTable): string[] {
+  const names = table.columns.some(({name}) => name === written) ? [written] : written.split(",");
+  if (names.length > MOST_LINES)
+    throw new EmbedError(
+      "PJ071",
+      `y names ${names.length} columns, expected at most ${MOST_LINES}`,
+      "draw two charts",
+    );
+  return names.map(name => {
+    const column = columnNamed(table, "y", name.trim());
+    if (column.type === "number") return column.name;
+    throw new EmbedError(
+      "PJ071",
+      `column "${column.name}" holds ${column.type}, expected numbers`,
+      undefined,
+    );
+  });
+}
+
+function columnNamed(table: DataTable, attribute: string, written: string): DataTable["columns"][number] {
+  const found = table.columns.find(({name}) => name === written);
+  if (found) return found;
+  const names = table.columns.map(({name}) => name);
+  throw new EmbedError(
+    "PJ071",
+    `${attribute} is "${written}", expected a column of the table; it has ${listNames(names)}`,
+    didYouMean(written, names),
+  );
+}
+
+/** Draws it as the Vega-Lite chart that it is short for. */
+async function draw(asked: Asked, attachment: OpenAttachment, id: string): Promise<ElementContent[]> {
+  const text = JSON.stringify(specOf(asked, attachment.name));
+  const {file} = attachment.artifact;
+  const spec: ArtifactFile = {
+    ...artifactFile(file.path, file.name, new TextEncoder().encode(text)),
+    sibling: () => file,
+  };
+  const chart = vegaLiteKind.open(spec);
+  const context = {id, size: "embed"} as const;
+  return [...(await chart.picture(context, DRAWING_TOOLS)), ...chart.view(context)];
+}
+
+function specOf({x, ys, mark, title}: Asked, url: string): object {
+  const [only] = ys;
+  const isOne = ys.length === 1;
+  const [field, series] = isOne ? [only, undefined] : ["value of the column", "column"];
+  return {
+    title,
+    data: {url},
+    ...(isOne ? {} : {transform: [{fold: ys, as: [series, field]}]}),
+    mark: mark === "line" ? {type: "line", point: true} : mark,
+    encoding: {
+      x: {field: x.name, type: CHANNEL_TYPES[x.type], ...(x.type === "text" && {sort: null})},
+      y: {field, type: "quantitative", title: isOne ? only : null},
+      ...(series && {
+        color: {field: series, type: "nominal", sort: ys, title: null},
+        ...(mark === "bar" && {xOffset: {field: series, type: "nominal", sort: ys}}),
+        ...(mark === "line" && {strokeDash: {field: series, type: "nominal", sort: ys, title: null}}),
+      }),
+    },
+  };
+}
