@@ -69,12 +69,16 @@ function argumentsFold({text, numbers, count}: StackGroup): ElementContent[] {
 /** Draws what the race detector reported. */
 export function raceView({stacks}: Race, isOpen: boolean): Element {
   const [first, second] = stacks;
-  const place = (index: number): string => whereOf({frames: stacks[index]?.frames ?? []}).own;
+  const place = (index: number): string => {
+    const {leaf, own} = whereOf({frames: stacks[index]?.frames ?? []});
+    return own === "" ? leaf : own;
+  };
   const summary = [
     "data race: ",
     (first?.title ?? "no stack").toLowerCase(),
-    ...(place(0) ? [" in ", h("code", cutText(place(0)))] : []),
-    ...(second ? [`, ${second.title.toLowerCase()}`] : []),
+    " in ",
+    h("code", cutText(place(0))),
+    ...(second ? [`, ${second.title.toLowerCase()} in `, h("code", cutText(place(1)))] : []),
   ];
   return h("details.goroutine-group", {open: isOpen}, [
     h("summary", summary),
