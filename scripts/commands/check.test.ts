@@ -55,6 +55,23 @@ describe("perf-journal check", () => {
     expect(output).toMatch(/^content\/2026-05-05-late.* PJ024 /);
   });
 
+  test("fails a claim when its files are swapped, and names what was measured", async () => {
+    const runs = (ns: number) =>
+      Array.from({length: 10}, (_, i) => `BenchmarkParse 100 ${ns + i} ns/op\n`).join("");
+    const files = (before: number, after: number) => ({
+      [GOOD]: entryText("Good", "Text.", 'claims: ["Parse sec/op <= -20%"]\n'),
+      "content/2026-05-01-good/before.txt": runs(before),
+      "content/2026-05-01-good/after.txt": runs(after),
+    });
+    expect(await check(files(800, 400))).toMatchObject({status: 0, output: ""});
+    journal?.remove();
+    const {status, output} = await check(files(400, 800));
+    expect(status).toBe(1);
+    expect(output).toContain(
+      `${GOOD}:3: error PJ103 claim "Parse sec/op <= -20%" is contradicted by the data, measured +98.89% (p=0.000 n=10)\n`,
+    );
+  });
+
   test("--entry prints one entry's problems only", async () => {
     expect(await check(brokenLink, ["--entry", "2026-05-01-good"])).toEqual({
       status: 0,
