@@ -50,7 +50,8 @@ async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> 
   });
   if (svg instanceof DrawingError) return svg;
   const {height, children} = readDrawing(svg, (name, mark) => namedMark(chart, name, mark));
-  const label = `${chart.title}, ${chart.unit}, by date`;
+  const machine = chart.days && chart.lines[0] ? ` on ${chart.lines[0].name}` : "";
+  const label = `${chart.title}, ${chart.unit}, by date${machine}`;
   const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;
   const looks = {
     className: ["line-chart", ...(crowded ? ["crowded"] : [])],
