@@ -26,6 +26,8 @@ export interface CompareOptions extends GridOptions, RowChoice, Division {
   readonly columnNames?: readonly string[];
   /** `moved` puts significant changes first, the largest above; `file` keeps the order of the files (default). */
   readonly order?: "file" | "moved";
+  /** Most rows of tables that are also offered as texts to copy, which weigh as much as the tables; any number when absent. */
+  readonly copiedRows?: number;
 }
 
 /**
@@ -62,12 +64,14 @@ export function compareView(
     ...(warning === undefined ? [] : [h("p.warning", warning)]),
   ];
   const unsampled = unsampledView(files, options, context);
+  const rowCount = grid.tables.reduce((sum, {rows}) => sum + rows.length, 0);
+  const copies = rowCount <= (options.copiedRows ?? rowCount) ? [copyForms(grid, options)] : [];
   if (tables.length === 0 && unsampled.length > 0) return [...remarks, ...unsampled];
   if (tables.length === 0) return [...remarks, h("p.note", "There are no results to compare.")];
   return [
     ...remarks,
     h("sortable-table", tables),
-    h("div.benchmark-tools", [legend(options), copyForms(grid, options)]),
+    h("div.benchmark-tools", [legend(options), ...copies]),
     ...unsampled,
   ];
 }
