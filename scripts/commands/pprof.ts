@@ -121,7 +121,7 @@ function readBytes(name: string, io: CommandIo): Uint8Array {
 function decompressed(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, {maxOutputLength: MOST_BYTES});
+    return gunzipSync(bytes, {maxOutputLength: MOST_BYTES, chunkSize: likelySize(bytes)});
   } catch (error) {
     const code = errorCode(error);
     if (code === "Z_BUF_ERROR") throw new ReadError("decompressing profile: unexpected EOF");
@@ -130,6 +130,19 @@ function decompressed(bytes: Uint8Array): Uint8Array {
     if (code?.startsWith("Z_")) throw new ReadError("decompressing profile: gzip: invalid data");
     throw error;
   }
+}
+
+/** Deflate makes nothing smaller than that. */
+const MOST_COMPRESSED = 1032;
+const LEAST_CHUNK = 1 << 14;
+
+/**
+ * Returns the size that gzip notes behind its data, where that can be true: then everything fits into one piece of
+ * memory, and is not put together from many.
+ */
+function likelySize(bytes: Uint8Array): number {
+  const noted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUInt32LE(bytes.length - 4);
+  return Math.max(LEAST_CHUNK, Math.min(noted + 1, bytes.length * MOST_COMPRESSED, MOST_BYTES));
 }
 
 function errorCode(error: unknown): string | undefined {

@@ -79,9 +79,7 @@ export function mergeStacks(stacks: Stacks, options: MergeOptions): MergedStacks
 
 function startMerge(stacks: Stacks, options: MergeOptions): Merge {
   const {count, nameCount, weights} = stacks;
-  const order = Uint32Array.from({length: count}, (_, stack) => stack).filter(stack =>
-    weights.some(column => column[stack] !== 0),
-  );
+  const order = stacksThatCost(count, weights);
   const total = (column: Float64Array): number => column.reduce((sum, weight) => sum + weight, 0);
   return {
     stacks,
@@ -98,6 +96,14 @@ function startMerge(stacks: Stacks, options: MergeOptions): Merge {
     selfs: weights.map(() => []),
     otherFunctions: [],
   };
+}
+
+function stacksThatCost(count: number, weights: readonly Float64Array[]): Uint32Array {
+  const order = new Uint32Array(count);
+  let length = 0;
+  for (let stack = 0; stack < count; stack++)
+    if (weights.some(column => column[stack] !== 0)) order[length++] = stack;
+  return order.subarray(0, length);
 }
 
 /** Gives a frame its place in the tree and opens what it called. */

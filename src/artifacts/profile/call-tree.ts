@@ -115,8 +115,7 @@ export interface Truncation {
  */
 export function findTruncation(profile: Profile, type: number): Truncation | undefined {
   const {samples, locations, sampleTypes} = profile;
-  const depths = Array.from({length: samples.count}, (_, sample) => depthOf(profile, sample));
-  const deepest = depths.reduce((max, depth) => Math.max(max, depth.frames), 0);
+  const deepest = deepestStack(profile);
   const limit = GO_DEPTH_LIMITS.find(candidate => candidate >= deepest);
   if (limit === undefined) return undefined;
   const rootOf = (sample: number): number => {
@@ -125,29 +124,34 @@ export function findTruncation(profile: Profile, type: number): Truncation | und
     return locations.lineFunctions[(locations.lineOffsets[location + 1] ?? 0) - 1] ?? -1;
   };
   const known = new Set<number>();
-  depths.forEach((depth, sample) => {
-    if (depth.lines < limit && depth.frames > 0) known.add(rootOf(sample));
-  });
-  let count = 0;
-  let cost = 0;
+  const deep: number[] = [];
+  for (let sample = 0; sample < samples.count; sample++) {
+    if (linesOf(profile, sample, limit) >= limit) deep.push(sample);
+    else if (samples.offsets[sample] !== samples.offsets[sample + 1]) known.add(rootOf(sample));
+  }
+  const value = (sample: number): number => Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
+  const cut = deep.filter(sample => !known.has(rootOf(sample)));
+  const cost = cut.reduce((sum, sample) => sum + value(sample), 0);
   let total = 0;
-  depths.forEach((depth, sample) => {
-    const value = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
-    total += value;
-    if (depth.lines < limit || known.has(rootOf(sample))) return;
-    count++;
-    cost += value;
-  });
-  return count === 0 || total === 0 ? undefined : {limit, samples: count, share: cost / total};
+  for (let sample = 0; sample < samples.count; sample++) total += value(sample);
+  return cut.length === 0 || total === 0 ? undefined : {limit, samples: cut.length, share: cost / total};
 }
 
-function depthOf({samples, locations}: Profile, sample: number): {frames: number; lines: number} {
+function deepestStack({samples}: Profile): number {
+  let deepest = 0;
+  for (let sample = 0; sample < samples.count; sample++)
+    deepest = Math.max(deepest, (samples.offsets[sample + 1] ?? 0) - (samples.offsets[sample] ?? 0));
+  return deepest;
+}
+
+/** Counts the frames of a stack, inlined ones among them, as far as `limit`. */
+function linesOf({samples, locations}: Profile, sample: number, limit: number): number {
   const first = samples.offsets[sample] ?? 0;
   const end = samples.offsets[sample + 1] ?? 0;
   let lines = 0;
-  for (let i = first; i < end; i++) {
+  for (let i = first; i < end && lines < limit; i++) {
     const location = samples.frames[i] ?? 0;
     lines += (locations.lineOffsets[location + 1] ?? 0) - (locations.lineOffsets[location] ?? 0);
   }
-  return {frames: end - first, lines};
+  return lines;
 }

@@ -22,12 +22,17 @@ export function float64Column(capacity: number): Float64Column {
 
 /** Appends `value`, doubling the room when it is used up. */
 export function pushUint32(column: Uint32Column, value: number): void {
-  if (column.length === column.data.length) {
-    const larger = new Uint32Array(column.data.length * 2);
-    larger.set(column.data);
-    column.data = larger;
-  }
+  if (column.length === column.data.length) reserveUint32(column, 1);
   column.data[column.length++] = value;
+}
+
+/** Makes room for `more` numbers behind those that are there. */
+export function reserveUint32(column: Uint32Column, more: number): void {
+  const needed = column.length + more;
+  if (needed <= column.data.length) return;
+  const larger = new Uint32Array(Math.max(needed, column.data.length * 2));
+  larger.set(column.data.subarray(0, column.length));
+  column.data = larger;
 }
 
 /** Appends `value`, doubling the room when it is used up. */

@@ -2,6 +2,7 @@ import type {Uint32Column} from "./columns.ts";
 import {filledUint32, pushUint32, uint32Column} from "./columns.ts";
 import type {Draft} from "./draft.ts";
 import {
+  countMessages,
   emptyDraft,
   readFunction,
   readLocation,
@@ -102,8 +103,9 @@ function unrecognized(detail: string): Decoded {
 }
 
 function decode(bytes: Uint8Array): Profile {
-  const draft = emptyDraft(bytes.length);
-  const header = emptyHeader();
+  const counts = countMessages(bytes);
+  const draft = emptyDraft(counts);
+  const header = emptyHeader(counts.strings);
   const cursor = startOf(bytes);
   while (readField(cursor)) readProfileField(cursor, draft, header);
   const {stringStarts, stringEnds} = header;
@@ -115,10 +117,10 @@ function decode(bytes: Uint8Array): Profile {
   return assemble(draft, header, strings);
 }
 
-function emptyHeader(): Header {
+function emptyHeader(strings: number): Header {
   return {
-    stringStarts: uint32Column(1024),
-    stringEnds: uint32Column(1024),
+    stringStarts: uint32Column(strings),
+    stringEnds: uint32Column(strings),
     timeNanos: 0n,
     durationNanos: 0,
     periodType: [0, 0],

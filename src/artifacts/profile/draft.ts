@@ -1,7 +1,20 @@
 import type {Float64Column, Uint32Column} from "./columns.ts";
-import {float64Column, pushFloat64, pushUint32, uint32Column} from "./columns.ts";
+import {float64Column, pushFloat64, pushUint32, reserveUint32, uint32Column} from "./columns.ts";
 import type {Cursor} from "./wire.ts";
-import {BYTES, enter, exact, expectVarint, leave, readField, readVarint, signed, skip} from "./wire.ts";
+import {
+  BYTES,
+  enter,
+  exact,
+  expectVarint,
+  leave,
+  readField,
+  readSmallVarints,
+  readVarint,
+  signed,
+  skip,
+  startOf,
+  WireError,
+} from "./wire.ts";
 
 /** 64-bit ids in two halves; the upper one exists once an id needed it. */
 export interface IdColumn {
@@ -60,36 +73,65 @@ export interface DraftMapping {
   readonly has: [boolean, boolean, boolean, boolean];
 }
 
-/** Makes empty tables with room that suits a file of `size` bytes. */
-export function emptyDraft(size: number): Draft {
-  const many = Math.min(size >> 3, 1 << 22);
-  const few = Math.min(size >> 6, 1 << 18);
+/** How many messages of each kind a profile has. */
+export interface MessageCounts {
+  samples: number;
+  /** Of all samples together. */
+  sampleBytes: number;
+  locations: number;
+  functions: number;
+  strings: number;
+}
+
+/** Counts the messages of a profile, so that tables need not grow; of bytes that are no protobuf up to the mistake. */
+export function countMessages(bytes: Uint8Array): MessageCounts {
+  const counts = {samples: 0, sampleBytes: 0, locations: 0, functions: 0, strings: 0};
+  const cursor = startOf(bytes);
+  try {
+    while (readField(cursor)) {
+      if (cursor.field === 2) {
+        counts.samples++;
+        counts.sampleBytes += cursor.low;
+      } else if (cursor.field === 4) counts.locations++;
+      else if (cursor.field === 5) counts.functions++;
+      else if (cursor.field === 6) counts.strings++;
+      skip(cursor);
+    }
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+  }
+  return counts;
+}
+
+/** Makes empty tables with the room that the messages need. */
+export function emptyDraft({samples, sampleBytes, locations, functions}: MessageCounts): Draft {
   const ids = (room: number): IdColumn => ({low: uint32Column(room), high: undefined});
   return {
     sampleTypes: [],
-    frameIds: ids(many),
-    frameEnds: uint32Column(few),
-    values: float64Column(few),
+    // Memory that is never written to is never there: rather too much room than a copy.
+    frameIds: ids(sampleBytes >> 1),
+    frameEnds: uint32Column(samples),
+    values: float64Column(samples * 2),
     valuesPerSample: 0,
     uneven: undefined,
-    labelEnds: uint32Column(few),
+    labelEnds: uint32Column(samples),
     labelKeys: uint32Column(0),
     labelTexts: uint32Column(0),
     labelNumbers: float64Column(0),
     labelUnits: uint32Column(0),
-    locationIds: ids(few),
-    addresses: ids(few),
-    mappingIds: ids(few),
-    folded: uint32Column(few),
-    lineEnds: uint32Column(few),
-    lineFunctionIds: ids(few),
-    lineNumbers: float64Column(few),
-    lineColumns: float64Column(few),
-    functionIds: ids(few),
-    names: uint32Column(few),
-    systemNames: uint32Column(few),
-    fileNames: uint32Column(few),
-    startLines: float64Column(few),
+    locationIds: ids(locations),
+    addresses: ids(locations),
+    mappingIds: ids(locations),
+    folded: uint32Column(locations),
+    lineEnds: uint32Column(locations),
+    lineFunctionIds: ids(locations),
+    lineNumbers: float64Column(locations),
+    lineColumns: float64Column(locations),
+    functionIds: ids(functions),
+    names: uint32Column(functions),
+    systemNames: uint32Column(functions),
+    fileNames: uint32Column(functions),
+    startLines: float64Column(functions),
     mappings: [],
   };
 }
@@ -151,6 +193,10 @@ function readFrames(cursor: Cursor, ids: IdColumn): void {
     return;
   }
   const outer = enter(cursor);
+  if (!ids.high) {
+    reserveUint32(ids.low, cursor.end - cursor.position);
+    ids.low.length = readSmallVarints(cursor, ids.low.data, ids.low.length);
+  }
   while (cursor.position < cursor.end) {
     readVarint(cursor);
     pushId(ids, cursor.low, cursor.high);

@@ -2,7 +2,7 @@ import type {Edges} from "./edge-table.ts";
 import {addEdge, CALLED, edgesOf, edgeTable, RESIDUAL} from "./edge-table.ts";
 import {compareBytes} from "./names.ts";
 import type {NodeInfo, NodeTable} from "./nodes.ts";
-import {printableName} from "./nodes.ts";
+import {locationMarks, printableNames} from "./nodes.ts";
 import type {Profile} from "./profile.ts";
 
 /** Which of a sample's values are summed. */
@@ -39,13 +39,15 @@ export function buildGraph(
   weights: Weights,
   options: BuildOptions = {},
 ): Graph {
-  const sums = {...emptySums(table.infos.length), observe: options.observe};
+  const {kept, observe} = options;
+  const sums = {...emptySums(table.infos.length), observe};
   const {samples, sampleTypes} = profile;
+  const marks = kept && locationMarks(table, node => kept[node] !== 0);
   for (let sample = 0; sample < samples.count; sample++) {
     const row = sample * sampleTypes.length;
     const weight = samples.values[row + weights.type] ?? 0;
     const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
-    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, options);
+    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, kept, marks);
   }
   const {flat, cum} = sums;
   const nodes = [...table.infos.keys()].filter(node => cum[node] !== 0 || flat[node] !== 0);
@@ -57,10 +59,6 @@ export function buildGraph(
 export interface BuildOptions {
   /** Nodes to leave out are marked 0. */
   readonly kept?: Uint8Array | undefined;
-  /** Whether edges are not wanted; most of the time goes into them. */
-  readonly withoutEdges?: boolean;
-  /** Only edges to nodes that are marked 1 are wanted. */
-  readonly edgesTo?: Uint8Array | undefined;
   readonly observe?: Observer | undefined;
 }
 
@@ -87,7 +85,7 @@ function emptySums(nodes: number) {
   };
 }
 
-/** Walks one stack from the root to the leaf. */
+/** Walks one stack from the root to the leaf; `marks` tells which locations have a node that is kept. */
 function addSample(
   profile: Profile,
   table: NodeTable,
@@ -95,16 +93,22 @@ function addSample(
   sample: number,
   weight: number,
   divisor: number,
-  {kept, withoutEdges = false, edgesTo}: BuildOptions,
+  kept: Uint8Array | undefined,
+  marks: Uint8Array | undefined,
 ): void {
   const {samples} = profile;
   const {slotOffsets, slotNodes} = table;
+  const {nodeSeen, cum, cumDivisors} = sums;
   const stamp = sample + 1;
   const first = samples.offsets[sample] as number;
   let parent = -1;
   let residual = 0;
   for (let frame = (samples.offsets[stamp] as number) - 1; frame >= first; frame--) {
     const location = samples.frames[frame] as number;
+    if (marks && marks[location] === 0) {
+      residual = RESIDUAL;
+      continue;
+    }
     const start = slotOffsets[location] as number;
     const outermost = (slotOffsets[location + 1] as number) - 1;
     for (let slot = outermost; slot >= start; slot--) {
@@ -113,13 +117,13 @@ function addSample(
         residual = RESIDUAL;
         continue;
       }
-      if (sums.nodeSeen[node] !== stamp) {
-        sums.nodeSeen[node] = stamp;
-        sums.cum[node] = (sums.cum[node] as number) + weight;
-        sums.cumDivisors[node] = (sums.cumDivisors[node] as number) + divisor;
+      if (nodeSeen[node] !== stamp) {
+        nodeSeen[node] = stamp;
+        cum[node] = (cum[node] as number) + weight;
+        if (divisor !== 0) cumDivisors[node] = (cumDivisors[node] as number) + divisor;
         sums.observe?.(node, sample, weight, divisor, false);
       }
-      if (parent >= 0 && node !== parent && !withoutEdges && (!edgesTo || edgesTo[node] === 1)) {
+      if (parent >= 0 && node !== parent) {
         const flags = residual | (slot === outermost ? CALLED : 0);
         addEdge(sums.edges, parent, node, stamp, weight, divisor, flags);
       }
@@ -178,7 +182,7 @@ export function adjacencyOf(graph: Graph): Adjacency {
 /** Returns the numbers of all edges that were not dropped, the heaviest first. */
 export function sortedEdges(graph: Graph): number[] {
   const {edges, infos} = graph;
-  const names = infos.map(printableName);
+  const names = printableNames(infos);
   const all = Array.from({length: edges.count}, (_, edge) => edge).filter(edge => edges.dropped[edge] === 0);
   const name = (ends: Uint32Array, edge: number): string => names[ends[edge] ?? 0] ?? "";
   return all.sort(

@@ -1,6 +1,7 @@
 import type {Graph} from "./graph.ts";
-import {buildGraph, withoutNegative} from "./graph.ts";
+import {withoutNegative} from "./graph.ts";
 import {compareBytes} from "./names.ts";
+import {sumNodes} from "./node-sums.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, percentOf, reportNodes} from "./report.ts";
@@ -40,7 +41,7 @@ export interface ListedLine {
 
 /** Lists functions whose names are wanted, by name and file, with what each line cost. */
 export function listings(report: Report, isWanted: (name: string) => boolean, read: SourceReader): Listing[] {
-  const all = buildGraph(report.profile, reportNodes(report, true), report.weights);
+  const all = sumNodes(report.profile, reportNodes(report, true), report.weights);
   const graph = report.options.dropNegative ? withoutNegative(all) : all;
   const nameOf = (node: number): string => graph.infos[node]?.name ?? "";
   const functions = grouped(

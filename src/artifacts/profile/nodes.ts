@@ -1,3 +1,4 @@
+import {keptWith} from "./kept-with.ts";
 import {baseName, cleanPath} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {functionFile, functionName} from "./profile.ts";
@@ -53,6 +54,19 @@ export function nodeTable(profile: Profile, options: NodeOptions): NodeTable {
     infos.push(info);
     return infos.length - 1;
   };
+  const byFunction = new Int32Array(profile.functions.count).fill(-1);
+  const node = (location: number, line: number): number => {
+    const fn = locations.lineFunctions[line] ?? 0;
+    const known = byFunction[fn] ?? -1;
+    if (known >= 0) return known;
+    const info = nodeOf(profile, location, line, options);
+    const found = number(info);
+    // A named function is the same node wherever it is, unless the report tells its places apart.
+    const {granularity, objectFiles} = options;
+    const isPlace = granularity === "lines" || granularity === "addresses";
+    if (!isPlace && !objectFiles && info.name !== "") byFunction[fn] = found;
+    return found;
+  };
   const slotOffsets = new Uint32Array(locations.count + 1);
   const slots: number[] = [];
   for (let location = 0; location < locations.count; location++) {
@@ -60,10 +74,24 @@ export function nodeTable(profile: Profile, options: NodeOptions): NodeTable {
     const start = locations.lineOffsets[location] ?? 0;
     if (start === end) slots.push(number(unknownNode(profile, location, options)));
     const first = options.inlines || start === end ? start : end - 1;
-    for (let line = first; line < end; line++) slots.push(number(nodeOf(profile, location, line, options)));
+    for (let line = first; line < end; line++) slots.push(node(location, line));
     slotOffsets[location + 1] = slots.length;
   }
   return {infos, slotOffsets, slotNodes: Int32Array.from(slots)};
+}
+
+/** Marks 1 the locations that have a node of some kind. */
+export function locationMarks(
+  {slotOffsets, slotNodes}: NodeTable,
+  isWanted: (node: number) => boolean,
+): Uint8Array {
+  const marks = new Uint8Array(slotOffsets.length - 1);
+  for (let location = 0; location < marks.length; location++) {
+    const end = slotOffsets[location + 1] ?? 0;
+    for (let slot = slotOffsets[location] ?? 0; slot < end; slot++)
+      if (isWanted(slotNodes[slot] ?? 0)) marks[location] = 1;
+  }
+  return marks;
 }
 
 /** Marks 1 the nodes that are inlined into another at some location. */
@@ -131,6 +159,13 @@ export function nameParts(info: NodeInfo): string[] {
   else if (info.name === "")
     parts.push(info.objectFile === "" ? "<unknown>" : `[${baseName(info.objectFile)}]`);
   return parts;
+}
+
+const names = keptWith<readonly string[]>();
+
+/** Returns the names of nodes as reports print them, by the nodes' numbers. */
+export function printableNames(infos: readonly NodeInfo[]): readonly string[] {
+  return names(infos, "", () => infos.map(printableName));
 }
 
 /** Returns a node's name as reports print it: `runtime.mallocgc`, `f a.go:12`, `[vdso]`, `<unknown>`. */

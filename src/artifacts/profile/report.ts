@@ -1,6 +1,7 @@
 import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {dropFrames, filterByName, pruneFrom, showFrom} from "./filter.ts";
 import type {Graph, Weights} from "./graph.ts";
+import {keptWith} from "./kept-with.ts";
 import {isBaseSample, labelUnits} from "./labels.ts";
 import type {NodeOptions, NodeTable} from "./nodes.ts";
 import {inlinedNodes, nodeTable} from "./nodes.ts";
@@ -14,7 +15,7 @@ import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";
 import type {TrimmedGraph, TrimOptions} from "./trim.ts";
-import {smallestValue, trimmedGraph} from "./trim.ts";
+import {smallestValue, trimmedGraph, trimmedNodes} from "./trim.ts";
 
 /** A profile prepared for one report: filtered, its total known. */
 export interface Report {
@@ -168,12 +169,15 @@ export function totalOf(profile: Profile, weights: Weights): number {
   return divisor === 0 ? total : Math.trunc(total / divisor);
 }
 
+const tables = keptWith<NodeTable>();
+
 /** Prepares the nodes of a report at its granularity. */
 export function reportNodes(report: Report, objectFiles = false): NodeTable {
   const {granularity, noInlines, showColumns, trimPath, sourcePath} = report.options;
   const trim = (path: string): string => trimSourcePath(path, trimPath, sourcePath);
   const options: NodeOptions = {granularity, showColumns, inlines: !noInlines, objectFiles, trimPath: trim};
-  return nodeTable(report.profile, options);
+  const key = [granularity, showColumns, noInlines, objectFiles, trimPath, sourcePath].join(" ");
+  return tables(report.profile, key, () => nodeTable(report.profile, options));
 }
 
 /** Sums and trims the graph of a report. */
@@ -187,7 +191,7 @@ export function reportGraph(report: Report): TrimmedGraph {
  */
 export function reportNodeGraph(report: Report): TrimmedGraph {
   const table = reportNodes(report);
-  return trimmedGraph(report.profile, table, report.weights, reportTrim(report), inlinedNodes(table));
+  return trimmedNodes(report.profile, table, report.weights, reportTrim(report), inlinedNodes(table));
 }
 
 /** Returns what a report leaves out, and its order. */

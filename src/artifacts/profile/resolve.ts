@@ -56,7 +56,7 @@ export function resolveSamples(draft: Draft): Samples {
   return {
     count,
     offsets: withZero(filledUint32(draft.frameEnds)),
-    frames: resolveIds(draft.frameIds, lookup(draft.locationIds), () => "sample has nil location"),
+    frames: resolveFrames(draft),
     values: filledFloat64(draft.values),
     labelOffsets: withZero(filledUint32(draft.labelEnds)),
     labelKeys: filledUint32(draft.labelKeys),
@@ -64,6 +64,36 @@ export function resolveSamples(draft: Draft): Samples {
     labelNumbers: filledFloat64(draft.labelNumbers),
     labelUnits: filledUint32(draft.labelUnits),
   };
+}
+
+/**
+ * Looks up the locations of all frames. There are tens of millions: the column is written over, and where locations
+ * are numbered from 1 in their order, as Go writes them, an id tells its index.
+ */
+function resolveFrames({frameIds, locationIds}: Draft): Uint32Array {
+  const nil = "sample has nil location";
+  if (frameIds.high || locationIds.high) return resolveIds(frameIds, lookup(locationIds), () => nil);
+  const frames = filledUint32(frameIds.low);
+  const {length} = locationIds.low;
+  if (!isCounting(filledUint32(locationIds.low))) {
+    const find = lookup(locationIds);
+    for (let i = 0; i < frames.length; i++) {
+      const index = find(frames[i] as number, 0);
+      if (index < 0) throw new MalformedError(nil);
+      frames[i] = index;
+    }
+    return frames;
+  }
+  for (let i = 0; i < frames.length; i++) {
+    const id = frames[i] as number;
+    if (id === 0 || id > length) throw new MalformedError(nil);
+    frames[i] = id - 1;
+  }
+  return frames;
+}
+
+function isCounting(ids: Uint32Array): boolean {
+  return ids.every((id, index) => id === index + 1);
 }
 
 /** Checks the mappings and gives them their names. */

@@ -1,8 +1,9 @@
 import type {Graph, Weights} from "./graph.ts";
 import {adjacencyOf, buildGraph, cumValue, flatValue, withoutNegative} from "./graph.ts";
 import {compareBytes} from "./names.ts";
+import {sumEdgesTo, sumNodes} from "./node-sums.ts";
 import type {NodeTable} from "./nodes.ts";
-import {printableName} from "./nodes.ts";
+import {printableNames} from "./nodes.ts";
 import type {Profile} from "./profile.ts";
 
 /** What a report leaves out, and how it is ordered. */
@@ -42,19 +43,43 @@ export interface GraphSteps<Some extends Graph> {
   choose(graph: Some, most: number): readonly number[];
 }
 
-/** Sums and trims a profile's graph; with only the edges to some nodes where `edgesTo` marks them 1. */
+/** Sums and trims a profile's graph. */
 export function trimmedGraph(
   profile: Profile,
   table: NodeTable,
   weights: Weights,
   options: TrimOptions,
-  edgesTo?: Uint8Array,
 ): TrimmedGraph {
-  const edges = {edgesTo, withoutEdges: edgesTo !== undefined && !edgesTo.includes(1)};
   const steps: GraphSteps<Graph> = {
-    measure: () => buildGraph(profile, table, weights, {withoutEdges: true}),
-    build: () => buildGraph(profile, table, weights, edges),
-    restrict: (_graph, kept) => buildGraph(profile, table, weights, {kept, ...edges}),
+    measure: () => sumNodes(profile, table, weights),
+    build: () => buildGraph(profile, table, weights),
+    restrict: (_graph, kept) => buildGraph(profile, table, weights, {kept}),
+    withoutSmallParts: graph => graph,
+    choose: (graph, most) => graph.nodes.slice(0, most),
+  };
+  return trimGraph(steps, options);
+}
+
+/**
+ * Sums and trims the nodes of a profile's graph, with only the edges to the nodes that `edgesTo` marks 1. What a node
+ * cost does not change with what else is left out, so the samples are summed once.
+ */
+export function trimmedNodes(
+  profile: Profile,
+  table: NodeTable,
+  weights: Weights,
+  options: TrimOptions,
+  edgesTo: Uint8Array,
+): TrimmedGraph {
+  const all = sumNodes(profile, table, weights);
+  const withEdges = (graph: Graph, kept?: Uint8Array): Graph => ({
+    ...graph,
+    edges: sumEdgesTo(profile, table, weights, edgesTo, kept),
+  });
+  const steps: GraphSteps<Graph> = {
+    measure: () => all,
+    build: () => withEdges(all),
+    restrict: (_graph, kept) => withEdges({...all, nodes: all.nodes.filter(node => kept[node] === 1)}, kept),
     withoutSmallParts: graph => graph,
     choose: (graph, most) => graph.nodes.slice(0, most),
   };
@@ -119,7 +144,7 @@ function withoutSmallEdges<Some extends Graph>(graph: Some, least: number): {gra
 function sorted<Some extends Graph>(graph: Some, order: TrimOptions["sort"]): Some {
   const score = scores(graph, order);
   const second = (order === "flat" ? graph.cum : graph.flat).map(Math.abs);
-  const names = graph.infos.map(printableName);
+  const names = printableNames(graph.infos);
   const by = (column: Float64Array, a: number, b: number): number => (column[b] ?? 0) - (column[a] ?? 0);
   const nodes = [...graph.nodes].sort(
     (a, b) => by(score, a, b) || compareBytes(names[a] ?? "", names[b] ?? "") || by(second, a, b),

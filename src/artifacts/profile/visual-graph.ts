@@ -2,6 +2,7 @@ import {buildForest, trimForest} from "./forest.ts";
 import type {Graph} from "./graph.ts";
 import {adjacencyOf, buildGraph} from "./graph.ts";
 import {BASE_LABEL} from "./labels.ts";
+import {sumNodes} from "./node-sums.ts";
 import type {TaggedGraph, TagOptions} from "./node-tags.ts";
 import {countTags, tagCollector, withoutSmallTags} from "./node-tags.ts";
 import type {Report} from "./report.ts";
@@ -37,7 +38,7 @@ function graphSteps(report: Report): GraphSteps<TaggedGraph> {
     return {...buildGraph(profile, table, weights, {kept, observe}), tags};
   };
   return {
-    measure: () => buildGraph(profile, table, weights, {withoutEdges: true}),
+    measure: () => sumNodes(profile, table, weights),
     build: () => build(),
     restrict: (_graph, kept) => build(kept),
     withoutSmallParts: withoutSmallTags,

@@ -1,0 +1,143 @@
+/**
+ * Measures what is done with large profiles: `perf-journal pprof -top` against `go tool pprof -top`, wall time with
+ * start-up and peak memory, for 1.2 million samples; and the pages and the viewer's data of a profile of 10 MB.
+ * Compares where there is a Go; memory needs GNU time. Every goal that is missed says so.
+ */
+import {spawnSync} from "node:child_process";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import process from "node:process";
+import {brotliCompressSync, gunzipSync, gzipSync} from "node:zlib";
+import {decodeProfile} from "../../src/artifacts/profile/decode.ts";
+import {tabsOf} from "../../src/artifacts/profile/tabs.ts";
+import {viewerData} from "../../src/artifacts/profile/viewer-data.ts";
+import {encodeFlameData} from "../../src/charts/flame-data.ts";
+import {layOutGraph} from "../../src/charts/graph-layout-fs.ts";
+import {hugeProfile} from "./huge-profile.ts";
+import {largeProfile} from "./large-profile.ts";
+
+/** How much of the other's time and memory we may take. */
+const MOST_TIME = 0.1;
+const MOST_MEMORY = 0.5;
+/** What all pages of a profile of 10 MB may take, and its viewer's data, compressed. */
+const MOST_MS = 1000;
+const MOST_BYTES = 120_000;
+const RUNS = 3;
+const GNU_TIME = "/usr/bin/time";
+
+/** One run of a program. */
+interface Run {
+  /** Wall time in milliseconds. */
+  readonly time: number;
+  /** Peak resident memory in kilobytes; NaN where it cannot be measured. */
+  readonly memory: number;
+  readonly output: string;
+}
+
+measureTop();
+await measurePages();
+
+function measureTop(): void {
+  const folder = mkdtempSync(join(tmpdir(), "perf-journal-bench-"));
+  try {
+    const raw = hugeProfile();
+    const file = join(folder, "huge.pb.gz");
+    writeFileSync(file, gzipSync(raw, {level: 1}));
+    console.log(`top of a profile of ${(raw.length / 1e6).toFixed(0)} MB, 1.2 million samples:`);
+    const command = join(import.meta.dirname, "..", "perf-journal.mjs");
+    const ours = runs(folder, process.execPath, [command, "pprof", "-compat", "-top", file]);
+    console.log(`  perf-journal pprof: ${seconds(ours.time)}, ${megabytes(ours.memory)}`);
+    console.log(`  of it reading and decompressing alone: ${seconds(timeOfReading(file))}`);
+    compareWithGo(folder, file, ours);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
+
+function compareWithGo(folder: string, file: string, ours: Run): void {
+  const tool = spawnSync("go", ["tool", "-n", "pprof"], {encoding: "utf8"});
+  if (tool.error || tool.status !== 0) {
+    console.log("  go tool pprof: skipped, there is no Go");
+    return;
+  }
+  // Once: it takes most of a minute.
+  const theirs = runOnce(folder, tool.stdout.trim(), ["-top", file]);
+  if (theirs.output !== ours.output) throw new Error("the outputs differ");
+  console.log(`  go tool pprof: ${seconds(theirs.time)}, ${megabytes(theirs.memory)}, same output`);
+  goal("wall time", ours.time / theirs.time, MOST_TIME, value => `${value.toFixed(3)}×`);
+  goal("peak memory", ours.memory / theirs.memory, MOST_MEMORY, value => `${value.toFixed(2)}×`);
+}
+
+function timeOfReading(file: string): number {
+  const start = performance.now();
+  gunzipSync(readFileSync(file), {chunkSize: 1 << 27});
+  return performance.now() - start;
+}
+
+async function measurePages(): Promise<void> {
+  const bytes = largeProfile();
+  const start = performance.now();
+  const decoded = decodeProfile(bytes);
+  if ("fault" in decoded) throw new Error(decoded.fault.message);
+  const {profile} = decoded;
+  const context = {id: "figure", size: "page", viewerAddress: "frames.json"} as const;
+  const page = {
+    ...{profile, context, fileName: "cpu.pb.gz", benchmarks: [], base: undefined},
+    ...{readSource: () => undefined, layOut: layOutGraph},
+  };
+  const tabs = tabsOf(page);
+  for (const tab of tabs) await tab.draw(page);
+  const data = viewerData(profile);
+  if (!data) throw new Error("the profile has no samples");
+  const json = encodeFlameData(data);
+  const time = performance.now() - start;
+  console.log(`a profile of ${(bytes.length / 1e6).toFixed(1)} MB:`);
+  goal(
+    `reading it, its ${tabs.length} pages and the viewer's data`,
+    time,
+    MOST_MS,
+    value => `${value.toFixed(0)} ms`,
+  );
+  goal(
+    "viewer's data, brotli",
+    brotliCompressSync(json).length,
+    MOST_BYTES,
+    value => `${(value / 1000).toFixed(0)} kB`,
+  );
+}
+
+/** Prints a figure, and the goal where it is missed. */
+function goal(what: string, value: number, most: number, format: (value: number) => string): void {
+  console.log(`  ${what}: ${format(value)}${value <= most ? "" : `, above the goal of ${format(most)}`}`);
+}
+
+/** Runs a program several times: the median of its times, the most of its memory. */
+function runs(folder: string, program: string, args: readonly string[]): Run {
+  const all = Array.from({length: RUNS}, () => runOnce(folder, program, args));
+  const sorted = all.toSorted((a, b) => a.time - b.time);
+  const middle = sorted[Math.floor(RUNS / 2)] ?? runOnce(folder, program, args);
+  return {...middle, memory: Math.max(...all.map(run => run.memory))};
+}
+
+/** Runs a program below GNU time, which tells its peak memory; without it, alone. */
+function runOnce(folder: string, program: string, args: readonly string[]): Run {
+  const notes = join(folder, "time");
+  const env = {...process.env, TZ: "UTC", PPROF_TMPDIR: folder, HOME: folder};
+  const options = {encoding: "utf8", maxBuffer: 2 ** 28, env} as const;
+  const start = performance.now();
+  const timed = spawnSync(GNU_TIME, ["-f", "%M", "-o", notes, program, ...args], options);
+  const time = performance.now() - start;
+  if (!timed.error) return {time, memory: Number(readFileSync(notes, "utf8")), output: timed.stdout};
+  const from = performance.now();
+  const {stdout} = spawnSync(program, args, options);
+  return {time: performance.now() - from, memory: Number.NaN, output: stdout};
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function megabytes(kilobytes: number): string {
+  return Number.isNaN(kilobytes) ? "memory not measured" : `${(kilobytes / 1000).toFixed(0)} MB`;
+}
