@@ -109,7 +109,7 @@ export function verdicts(summary: TraceSummary): string[] {
     );
   if (running > 0 && assist / running >= MUCH_ASSIST)
     texts.push(
-      `Goroutines that allocate spent ${timeText(assist)} marking for the collector (assists), ${shareText(assist, running)} of the time they ran.`,
+      `Assists held goroutines that allocate up for ${timeText(assist)}: they marked for the collector, or waited to. All goroutines together ran ${timeText(running)}.`,
     );
   if (summary.left > 0)
     texts.push(
