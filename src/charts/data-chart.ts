@@ -39,7 +39,8 @@ const LOOKS = {
     gridColor: "var(--rule)",
     titleFontWeight: "normal",
   },
-  legend: {...TEXT, titleFontWeight: "normal", symbolStrokeWidth: 1.75},
+  // Above the chart, where a phone that scrolls it shows them.
+  legend: {...TEXT, titleFontWeight: "normal", symbolStrokeWidth: 1.75, orient: "top", gradientLength: 240},
   header: {...TEXT, titleFontWeight: "normal"},
 };
 
