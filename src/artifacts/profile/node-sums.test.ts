@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {subtractBase} from "./combine.ts";
 import type {Edges} from "./edge-table.ts";
 import {buildGraph} from "./graph.ts";
-import {sumEdgesTo, sumNodes} from "./node-sums.ts";
+import {sumEdgesAround, sumEdgesTo, sumNodes} from "./node-sums.ts";
 import type {Granularity} from "./nodes.ts";
 import {inlinedNodes, nodeTable} from "./nodes.ts";
 import type {Profile} from "./profile.ts";
@@ -30,14 +30,16 @@ function tableOf(profile: Profile, granularity: Granularity) {
   return nodeTable(profile, {granularity, ...options});
 }
 
-/** The edges as texts, in an order of their own; those to `targets` alone where they are given. */
+/** The edges that are not dropped as texts, in an order of their own; those to `targets` alone where they are given. */
 function listed(edges: Edges, targets?: Uint8Array): string[] {
   const lines = Array.from({length: edges.count}, (_, edge) => {
     const {sources, targets: ends, weights, divisors, residual, inline} = edges;
     return [ends[edge], sources[edge], weights[edge], divisors[edge], residual[edge], inline[edge]] as const;
   });
+  const isListed = (target: number, edge: number): boolean =>
+    edges.dropped[edge] === 0 && (!targets || targets[target] === 1);
   return lines
-    .filter(([target = 0]) => !targets || targets[target] === 1)
+    .filter(([target = 0], edge) => isListed(target, edge))
     .map(String)
     .sort();
 }
@@ -62,6 +64,15 @@ describe.each(cases)("of %s by %s, %s:", (_name, granularity, _what, profile, me
     const edges = sumEdgesTo(profile, table, weights, targets, undefined);
     expect(listed(edges)).toEqual(listed(whole.edges, targets));
     expect(edges.count).toBeGreaterThan(0);
+  });
+
+  test("sumEdgesAround(…) has those edges of the whole graph that touch its nodes", () => {
+    const some = Uint8Array.from(table.infos, (_, node) => (node % 5 === 0 ? 1 : 0));
+    const {sources, targets: ends} = whole.edges;
+    const isApart = (end: number, edge: number) => some[end] === 0 && some[sources[edge] ?? 0] === 0;
+    const dropped = Uint8Array.from(ends, (end, edge) => (isApart(end, edge) ? 1 : 0));
+    const around = sumEdgesAround(profile, table, weights, some);
+    expect(listed(around)).toEqual(listed({...whole.edges, dropped}));
   });
 
   test("sumEdgesTo(…) passes over nodes that are left out", () => {

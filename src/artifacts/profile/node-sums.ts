@@ -132,6 +132,46 @@ export function sumEdgesTo(
   return edgesOf(edges);
 }
 
+/**
+ * Sums the edges that lead to some nodes or away from them, marked 1; the same edges as those of `buildGraph` where
+ * nothing is left out.
+ */
+export function sumEdgesAround(
+  {samples, sampleTypes}: Profile,
+  table: NodeTable,
+  weights: Weights,
+  nodes: Uint8Array,
+): Edges {
+  const edges = edgeTable();
+  const {slotOffsets, slotNodes} = table;
+  const {count, offsets, frames, values} = samples;
+  const marks = locationMarks(table, node => nodes[node] === 1);
+  for (let sample = 0; sample < count; sample++) {
+    const row = sample * sampleTypes.length;
+    const weight = values[row + weights.type] as number;
+    const divisor = weights.mean ? (values[row] as number) : 0;
+    if (weight === 0 && divisor === 0) continue;
+    const first = offsets[sample] as number;
+    let caller = -1;
+    for (let frame = (offsets[sample + 1] as number) - 1; frame >= first; frame--) {
+      const location = frames[frame] as number;
+      const innermost = slotOffsets[location] as number;
+      if (marks[location] === 1 || (caller >= 0 && nodes[caller] === 1)) {
+        const outermost = (slotOffsets[location + 1] as number) - 1;
+        for (let slot = outermost; slot >= innermost; slot--) {
+          const node = slotNodes[slot] as number;
+          const isAround = caller >= 0 && caller !== node && (nodes[caller] === 1 || nodes[node] === 1);
+          if (isAround)
+            addEdge(edges, caller, node, sample + 1, weight, divisor, slot === outermost ? CALLED : 0);
+          caller = node;
+        }
+      }
+      caller = slotNodes[innermost] as number;
+    }
+  }
+  return edgesOf(edges);
+}
+
 interface Callers {
   readonly table: NodeTable;
   readonly frames: Uint32Array;

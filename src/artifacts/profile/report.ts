@@ -4,7 +4,7 @@ import type {Graph, Weights} from "./graph.ts";
 import {keptWith} from "./kept-with.ts";
 import {isBaseSample, labelUnits} from "./labels.ts";
 import type {NodeOptions, NodeTable} from "./nodes.ts";
-import {inlinedNodes, nodeTable} from "./nodes.ts";
+import {inlinedNodes, nodeTable, printableNames} from "./nodes.ts";
 import {compileOptional, compilePattern} from "./pattern.ts";
 import type {Profile} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
@@ -15,7 +15,7 @@ import {trimSourcePath} from "./source-path.ts";
 import {compileTagFilter, filterByTag, filterLabels} from "./tag-filter.ts";
 import {addTagFrames} from "./tag-frames.ts";
 import type {TrimmedGraph, TrimOptions} from "./trim.ts";
-import {smallestValue, trimmedGraph, trimmedNodes} from "./trim.ts";
+import {graphAround, smallestValue, trimmedGraph, trimmedNodes} from "./trim.ts";
 
 /** A profile prepared for one report: filtered, its total known. */
 export interface Report {
@@ -183,6 +183,27 @@ export function reportNodes(report: Report, objectFiles = false): NodeTable {
 /** Sums and trims the graph of a report. */
 export function reportGraph(report: Report): TrimmedGraph {
   return trimmedGraph(report.profile, reportNodes(report), report.weights, reportTrim(report));
+}
+
+/**
+ * Sums the graph of a report of which at most `most` nodes are shown with whom they call: those whose names are
+ * wanted, in the report's order. Where the report leaves nothing out, only their edges are summed.
+ */
+export function reportGraphAround(
+  report: Report,
+  isWanted: (name: string) => boolean,
+  most: number,
+): TrimmedGraph {
+  const {nodeCount, nodeFraction, edgeFraction} = report.options;
+  if (nodeCount > 0 || nodeFraction > 0 || edgeFraction > 0) return reportGraph(report);
+  const table = reportNodes(report);
+  const names = printableNames(table.infos);
+  const choose = (nodes: readonly number[]): readonly number[] => {
+    const wanted: number[] = [];
+    for (const node of nodes) if (wanted.length < most && isWanted(names[node] ?? "")) wanted.push(node);
+    return wanted;
+  };
+  return graphAround(report.profile, table, report.weights, reportTrim(report), choose);
 }
 
 /**

@@ -3,7 +3,7 @@ import {adjacencyOf, cumValue, flatValue} from "./graph.ts";
 import {printableName} from "./nodes.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, percentOf, reportGraph, reportUnit} from "./report.ts";
+import {formatOf, percentOf, reportGraphAround, reportUnit} from "./report.ts";
 import {ReportError} from "./report-error.ts";
 import {reportLabels} from "./report-labels.ts";
 import type {TrimmedGraph} from "./trim.ts";
@@ -52,7 +52,7 @@ export function functionContexts(
   report: Report,
   isWanted: (name: string) => boolean = () => true,
   most: number = Number.POSITIVE_INFINITY,
-  trimmed: TrimmedGraph = reportGraph(report),
+  trimmed: TrimmedGraph = reportGraphAround(report, isWanted, most),
 ): FunctionContexts {
   const {graph} = trimmed;
   const format = formatOf(report, reportUnit(report, graph));

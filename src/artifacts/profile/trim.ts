@@ -1,7 +1,7 @@
 import type {Graph, Weights} from "./graph.ts";
 import {adjacencyOf, buildGraph, cumValue, flatValue, withoutNegative} from "./graph.ts";
 import {compareBytes} from "./names.ts";
-import {sumEdgesTo, sumNodes} from "./node-sums.ts";
+import {sumEdgesAround, sumEdgesTo, sumNodes} from "./node-sums.ts";
 import type {NodeTable} from "./nodes.ts";
 import {printableNames} from "./nodes.ts";
 import type {Profile} from "./profile.ts";
@@ -84,6 +84,30 @@ export function trimmedNodes(
     choose: (graph, most) => graph.nodes.slice(0, most),
   };
   return trimGraph(steps, options);
+}
+
+/**
+ * Sums the nodes of a profile's graph of which nothing is left out, with the edges around those that `choose` takes of
+ * them: of a graph of thousands a few are looked at.
+ */
+export function graphAround(
+  profile: Profile,
+  table: NodeTable,
+  weights: Weights,
+  options: TrimOptions,
+  choose: (nodes: readonly number[]) => readonly number[],
+): TrimmedGraph {
+  const all = sumNodes(profile, table, weights);
+  const steps: GraphSteps<Graph> = {
+    measure: () => all,
+    build: () => all,
+    restrict: () => all,
+    withoutSmallParts: graph => graph,
+    choose: graph => graph.nodes,
+  };
+  const trimmed = trimGraph(steps, options);
+  const edges = sumEdgesAround(profile, table, weights, marked(all, choose(trimmed.graph.nodes)));
+  return {...trimmed, graph: {...trimmed.graph, edges}};
 }
 
 /**
