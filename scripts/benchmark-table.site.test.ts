@@ -94,14 +94,15 @@ test("what moved comes first on request", async () => {
 
 test("the table is copied in each of its forms", async () => {
   await page.goto(site.address + PATH);
-  const group = page.getByRole("group", {name: "Copy this table"});
+  const menu = page.locator("figcaption copy-menu");
   const copied = async (name: string) => {
-    await group.getByRole("button", {name}).click();
-    await expect.poll(() => group.locator("output").textContent()).toBe(`${name} copied`);
+    await menu.getByRole("button").click();
+    await menu.getByRole("menuitem", {name, exact: true}).click();
+    await expect.poll(() => menu.locator("output").textContent()).toBe(`${name} copied`);
     return page.evaluate(() => navigator.clipboard.readText());
   };
   expect(await copied("benchstat text")).toContain("│ before.txt  │");
-  expect(await copied("Markdown")).toContain("| sec/op | before.txt | after.txt | vs base |");
+  expect(await copied("Markdown table")).toContain("| sec/op | before.txt | after.txt | vs base |");
   expect(await copied("CSV")).toContain(",before.txt,,after.txt,,,\n");
   expect(JSON.parse(await copied("JSON")).tables[0].rows).toHaveLength(5);
 });
@@ -124,7 +125,7 @@ test.each(["light", "dark"] as const)(
     await page.emulateMedia({colorScheme: scheme});
     for (const path of [PATH, "entries/2026-05-04-several/"]) {
       await page.goto(site.address + path);
-      await page.getByRole("group", {name: "Copy this table"}).first().waitFor();
+      await page.locator("figcaption .copy-open").first().waitFor();
       for (const summary of await page.locator(".benchmark-legend summary").all()) await summary.click();
       await page.getByRole("columnheader", {name: "benchmark"}).first().getByRole("button").click();
       expect(await axeViolations(page)).toEqual([]);

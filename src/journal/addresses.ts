@@ -13,6 +13,11 @@ export function findingCardAddress(entry: string, finding: string): string {
   return `${entryAddress(entry)}${finding}/`;
 }
 
+/** The list of findings, narrowed to those of a tag: `/findings/?tag=gc`. */
+export function findingsAddress({tag}: {readonly tag?: string} = {}): string {
+  return tag === undefined ? "/findings/" : `/findings/?${new URLSearchParams({tag})}`;
+}
+
 /** What was at which commit of an entry, for citations: `/entries/2026-05-03-pool/revisions.json`. */
 export function revisionsAddress(entry: string): string {
   return `${entryAddress(entry)}revisions.json`;

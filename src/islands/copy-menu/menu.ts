@@ -70,7 +70,8 @@ function openMenu(
   const {signal} = listeners;
   document.addEventListener("pointerdown", outside, {signal});
   document.addEventListener("focusin", outside, {signal});
-  addEventListener("scroll", closeMenu, {signal, capture: true, passive: true});
+  // The page may move below an open menu: it stays with its button.
+  addEventListener("scroll", () => place(menu, button), {signal, capture: true, passive: true});
   addEventListener("resize", closeMenu, {signal});
   close = () => {
     close = undefined;
