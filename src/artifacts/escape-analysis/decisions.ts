@@ -6,7 +6,8 @@ import type {Counted, Decision, DecisionKind} from "./model.ts";
 export type Draft = Omit<Decision, "function" | "source" | "because">;
 
 /** What `-m=2` told of a place. */
-interface Explanation {
+export interface Explanation {
+  /** The function it is about. */
   readonly function: string;
   readonly because: readonly string[];
 }
@@ -15,6 +16,11 @@ interface Explanation {
 interface Start {
   readonly line: number;
   readonly name: string;
+}
+
+/** The key of a place in the source. */
+export function placeOf(file: string, line: number, column: number): string {
+  return `${file}:${line}:${column}`;
 }
 
 const LONGEST_SOURCE = 300;
@@ -32,7 +38,7 @@ export function finishDecisions(
   const complete = (draft: Draft): Decision => {
     const source = find(draft.file);
     if (source && draft.line <= source.lines.length) sources.add(source.name);
-    const explanation = explained(`${draft.file}:${draft.line}:${draft.column}`);
+    const explanation = explained(placeOf(draft.file, draft.line, draft.column));
     return {
       ...draft,
       function:

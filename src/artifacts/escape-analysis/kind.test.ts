@@ -223,6 +223,24 @@ test("parseCompilerReport(file) keeps the command and looks for no source out of
   expect(asked).toEqual(["pass.go"]);
 });
 
+test("parseCompilerReport(file) takes torn explanations, Windows line ends and other tools' lines", () => {
+  const {model, problems} = parseCompilerReport(
+    file(
+      [
+        "./a.go:1:2:   flow: ~r0 = &x:",
+        "./a.go:1:2: x escapes to heap in f:",
+        "go: downloading example.com/m v1.2.0",
+        "./a.go:1:2: x escapes to heap",
+        "ok  \texample.com/m\t0.1s",
+        "./a.go:9:2: y escapes to heap in g:",
+      ].join("\r\n"),
+    ),
+  );
+  expect(problems).toEqual([]);
+  expect([...model.totals]).toEqual([["escapes", 1]]);
+  expect(model.stray.first.map(({line}) => line)).toEqual([3, 5]);
+});
+
 test.each([
   ["prose", "We saw that x escapes to heap in parse.go:70 and wondered.\n"],
   ["vet", "# p\n./a.go:3:4: unreachable code\n./a.go:4:4: x declared and not used\n"],

@@ -1,3 +1,4 @@
+import type {Problem} from "../../problem.ts";
 import type {ArtifactFile} from "../artifact-file.ts";
 import {badLines, emptyReport} from "../bad-lines.ts";
 import type {Parsed} from "../kind.ts";
@@ -6,8 +7,8 @@ import {strayCollector} from "../stray-lines.ts";
 import {sourceFinder} from "./attached-source.ts";
 import type {PlacedLine} from "./decision-line.ts";
 import {isExplanation, readExplained, readMessage, readPlaced} from "./decision-line.ts";
-import type {Draft} from "./decisions.ts";
-import {finishDecisions} from "./decisions.ts";
+import type {Draft, Explanation} from "./decisions.ts";
+import {finishDecisions, placeOf} from "./decisions.ts";
 import type {CompilerReport, DecisionKind} from "./model.ts";
 
 /** Decisions that are kept one by one. */
@@ -20,80 +21,90 @@ const LONGEST = 400;
 export function parseCompilerReport(file: ArtifactFile): Parsed<CompilerReport> {
   const bad = badLines(file, "build without errors first: what the compiler reports is complete only then");
   const stray = strayCollector();
-  const drafts: Draft[] = [];
-  const explanations = new Map<string, {function: string; because: string[]}>();
-  const checks = new Set<string>();
-  const totals = new Map<DecisionKind, number>();
-  const packages = new Map<string, Map<DecisionKind, number>>();
-  let [command, inPackage, unlisted]: [string | undefined, string, number] = [undefined, "", 0];
-  let explained: string[] | undefined;
-
-  const decide = (placed: PlacedLine, number: number, text: string): void => {
-    const {file: path, line, column, message} = placed;
-    if (isExplanation(message)) {
-      if (explained && explained.length < MOST_REASONS) explained.push(message.trim().slice(0, LONGEST));
-      return;
-    }
-    const about = readExplained(message);
-    if (about !== undefined) {
-      const place = placeOf(path, line, column);
-      const known = explanations.get(place);
-      explained = known?.because ?? [];
-      if (!known && explanations.size < MOST) explanations.set(place, {function: about, because: explained});
-      return;
-    }
-    explained = undefined;
-    const decision = readMessage(message);
-    if (!decision) {
-      bad.add(
-        number,
-        `message of the compiler cannot be read, expected a decision such as "x escapes to heap", got "${message.slice(0, 80)}"`,
-      );
-      stray.add(number, text);
-      return;
-    }
-    // With -m a check of both ends of a slice is told twice, without it once.
-    const check =
-      decision.kind === "bounds" ? `${placeOf(path, line, column)} ${decision.subject}` : undefined;
-    if (check !== undefined && checks.has(check)) return;
-    if (check !== undefined && checks.size < MOST) checks.add(check);
-    count(totals, decision.kind);
-    const ofPackage = packages.get(inPackage) ?? new Map<DecisionKind, number>();
-    packages.set(inPackage, ofPackage);
-    count(ofPackage, decision.kind);
-    if (drafts.length < MOST) drafts.push({...decision, package: inPackage, file: path, line, column});
-    else unlisted++;
-  };
-
+  const explanations = explanationReader();
+  const decisions = decisionCounter();
+  let command: string | undefined;
+  let inPackage = "";
   eachLine(file.bytes, (text, number) => {
     const placed = text.includes(":") ? readPlaced(text) : undefined;
     const head = /^# (\S+)(?: \[\S+\])?$/.exec(text)?.[1];
     const prompted = placed || head !== undefined ? undefined : promptedCommand(text);
-    if (placed) decide(placed, number, text);
-    else if (head !== undefined) inPackage = head.slice(0, LONGEST);
+    if (head !== undefined) inPackage = head.slice(0, LONGEST);
     else if (prompted !== undefined) command ??= prompted;
-    else stray.add(number, text);
+    else if (!placed || !(explanations.take(placed) || decisions.take(placed, inPackage))) {
+      if (placed) bad.add(number, unreadable(placed));
+      stray.add(number, text);
+    }
     return undefined;
   });
-
-  const finished = finishDecisions(drafts, place => explanations.get(place), sourceFinder(file));
+  const {drafts, unlisted, totals, packages} = decisions.finish();
+  const finished = finishDecisions(drafts, explanations.of, sourceFinder(file));
   const model = {...finished, unlisted, totals, packages, command, stray: stray.lines()};
-  const problems =
-    totals.size > 0
-      ? []
-      : [
-          emptyReport(
-            file,
-            "no decision of the compiler can be read, expected at least one",
-            'attach what "go build -gcflags=-m ./... 2> escapes.txt" writes',
-          ),
-        ];
-  return {model, problems: [...problems, ...bad.problems()]};
+  return {model, problems: [...(totals.size > 0 ? [] : [noDecision(file)]), ...bad.problems()]};
 }
 
-/** The key of a place. */
-export function placeOf(file: string, line: number, column: number): string {
-  return `${file}:${line}:${column}`;
+function unreadable({message}: PlacedLine): string {
+  return `message of the compiler cannot be read, expected a decision such as "x escapes to heap", got "${message.slice(0, 80)}"`;
+}
+
+function noDecision(file: ArtifactFile): Problem {
+  return emptyReport(
+    file,
+    "no decision of the compiler can be read, expected at least one",
+    'attach what "go build -gcflags=-m ./... 2> escapes.txt" writes',
+  );
+}
+
+/** Gathers what `-m=2` tells before a decision, by the decision's place. */
+function explanationReader() {
+  const known = new Map<string, Explanation & {because: string[]}>();
+  let open: string[] | undefined;
+  return {
+    /** Takes a line of an explanation; false for a decision, which ends it. */
+    take({file, line, column, message}: PlacedLine): boolean {
+      if (isExplanation(message)) {
+        if (open && open.length < MOST_REASONS) open.push(message.trim().slice(0, LONGEST));
+        return true;
+      }
+      open = undefined;
+      const about = readExplained(message);
+      if (about === undefined) return false;
+      const place = placeOf(file, line, column);
+      const before = known.get(place);
+      open = before?.because ?? [];
+      if (!before && known.size < MOST) known.set(place, {function: about, because: open});
+      return true;
+    },
+    of: (place: string): Explanation | undefined => known.get(place),
+  };
+}
+
+/** Counts decisions and keeps the first ones. */
+function decisionCounter() {
+  const drafts: Draft[] = [];
+  const checks = new Set<string>();
+  const totals = new Map<DecisionKind, number>();
+  const packages = new Map<string, Map<DecisionKind, number>>();
+  let unlisted = 0;
+  return {
+    /** Takes a decision; false for a message that is none. */
+    take({file, line, column, message}: PlacedLine, inPackage: string): boolean {
+      const decision = readMessage(message);
+      if (!decision) return false;
+      // With -m a check of both ends of a slice is told twice, without it once.
+      const check = `${placeOf(file, line, column)} ${decision.subject}`;
+      if (decision.kind === "bounds" && checks.has(check)) return true;
+      if (decision.kind === "bounds" && checks.size < MOST) checks.add(check);
+      const ofPackage = packages.get(inPackage) ?? new Map<DecisionKind, number>();
+      packages.set(inPackage, ofPackage);
+      count(ofPackage, decision.kind);
+      count(totals, decision.kind);
+      if (drafts.length < MOST) drafts.push({...decision, package: inPackage, file, line, column});
+      else unlisted++;
+      return true;
+    },
+    finish: () => ({drafts, unlisted, totals, packages}),
+  };
 }
 
 function count(counts: Map<DecisionKind, number>, kind: DecisionKind): void {

@@ -203,6 +203,30 @@ test("goroutinesKind compares by equal stacks: new, gone, more, and no word of a
   expect(view).toContain("a leak only where they never end");
 });
 
+test("parseGoroutines(file) takes a torn start and end, a prompt, and other tools' lines between goroutines", () => {
+  const text = [
+    "\t/srv/lost.go:3 +0x1",
+    "created by main.lost in goroutine 1",
+    "\t/srv/lost.go:9 +0x1",
+    "$ GOTRACEBACK=all ./project",
+    "gc 1 @0.009s 2%: 0.087+1.0+0.011 ms clock, 1.0+0.72/1.7/0.040+0.13 ms cpu, 4->4->3 MB, 4 MB goal, 12 P",
+    "SIGQUIT: quit",
+    "",
+    "goroutine 1 [select, 3 minutes]:",
+    "main.main()",
+    "\t/srv/main.go:7 +0x1d",
+    "",
+    "2026/11/20 12:00:00 GET /rooms 200",
+    "goroutine 2 [chan receive]:",
+    "main.work(0x1)",
+  ].join("\r\n");
+  const {model, problems} = parseGoroutines(file(text));
+  expect(problems).toEqual([]);
+  expect(model).toMatchObject({count: 2, command: "GOTRACEBACK=all ./project", reasons: ["SIGQUIT: quit"]});
+  expect(stacks(model)).toEqual(["1 select: main.main", "1 chan receive: main.work"]);
+  expect(model.stray.first.map(({line}) => line)).toEqual([1, 2, 3, 5, 12]);
+});
+
 test.each([
   [1, "1 minute"],
   [59, "59 minutes"],

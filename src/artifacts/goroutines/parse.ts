@@ -3,14 +3,16 @@ import type {BadLines} from "../bad-lines.ts";
 import {badLines, emptyReport} from "../bad-lines.ts";
 import type {Parsed} from "../kind.ts";
 import {eachLine, promptedCommand} from "../log-lines.ts";
+import type {StrayCollector} from "../stray-lines.ts";
 import {strayCollector} from "../stray-lines.ts";
-import type {GoroutineDraft} from "./collect.ts";
+import type {Collector, GoroutineDraft} from "./collect.ts";
 import {collector} from "./collect.ts";
 import {readListed, readListedCall, readListedPlace} from "./debugger-lines.ts";
 import {frameOf, readCreator, readPlace} from "./frame-lines.ts";
 import type {GoroutineHead} from "./goroutine-head.ts";
 import {readHead} from "./goroutine-head.ts";
 import type {DumpSource, GoroutineDump} from "./model.ts";
+import type {RaceReader} from "./race-lines.ts";
 import {raceReader} from "./race-lines.ts";
 
 /** A panic says what went wrong in a line or two. */
@@ -60,94 +62,121 @@ export function parseGoroutines(file: ArtifactFile): Parsed<GoroutineDump> {
   return {model, problems: [...problems, ...bad.problems()]};
 }
 
-function dumpReader(bad: BadLines) {
-  const all = collector();
-  const races = raceReader();
-  const stray = strayCollector();
-  const reasons: string[] = [];
-  let source: DumpSource = "go";
-  let command: string | undefined;
-  let current: GoroutineDraft | undefined;
+/** A dump as far as it is read. */
+interface Reading {
+  readonly bad: BadLines;
+  readonly all: Collector;
+  readonly races: RaceReader;
+  readonly stray: StrayCollector;
+  readonly reasons: string[];
+  source: DumpSource;
+  command: string | undefined;
+  current: GoroutineDraft | undefined;
   /** A function whose place is on the next line. */
-  let called: string | undefined;
+  called: string | undefined;
+}
 
-  const end = (): void => {
-    if (current && called !== undefined) addFrame(current, called, "", "");
-    if (current) all.add(current);
-    current = undefined;
-    called = undefined;
+function dumpReader(bad: BadLines) {
+  const reading: Reading = {
+    bad,
+    all: collector(),
+    races: raceReader(),
+    stray: strayCollector(),
+    reasons: [],
+    source: "go",
+    command: undefined,
+    current: undefined,
+    called: undefined,
   };
-  const begin = (head: GoroutineHead, text: string): void => {
-    end();
-    current = {
-      head,
-      frames: [],
-      createdBy: undefined,
-      text: [text.slice(0, LONGEST_KEPT)],
-      waitsFor: undefined,
-    };
-  };
-  /** A line within a goroutine; false for one that is not. */
-  const inside = (goroutine: GoroutineDraft, text: string, number: number): boolean => {
-    const listedCall = source === "dlv" ? readListedCall(text) : undefined;
-    const place = (source === "dlv" ? readListedPlace(text) : undefined) ?? readPlace(text);
-    if (listedCall === undefined && place !== undefined) {
-      addFrame(goroutine, called ?? "", place, text);
-      called = undefined;
-      return true;
-    }
-    if (listedCall !== undefined || isCall(text)) {
-      if (called !== undefined) addFrame(goroutine, called, "", "");
-      // The list's own line has told where it is; the stack tells it again, and all of it.
-      if (listedCall !== undefined && /^\s+0 /.test(text)) goroutine.frames.length = 0;
-      called = listedCall ?? text;
-      return true;
-    }
-    if (FRAMING.test(text.trim())) return true;
-    // Nothing follows who created it, nor a line of a list: this is of somebody else.
-    if (goroutine.createdBy === undefined && source === "go") bad.add(number, UNREADABLE);
-    stray.add(number, text);
-    return false;
-  };
-  const outside = (text: string, number: number): void => {
-    const prompted = promptOf(text);
-    if (prompted !== undefined) command ??= prompted;
-    else if (isReason(text) || (/^\tpanic: /.test(text) && reasons.length > 0)) {
-      const reason = text.trim().replace(/^\^\\/, "").slice(0, LONGEST_REASON);
-      // Every thread of a crash says again which signal it was.
-      if (reasons.length < MOST_REASONS && !reasons.includes(reason)) reasons.push(reason);
-    } else if (text === "runtime stack:") begin(THREAD, text);
-    else if (!FRAMING.test(text)) stray.add(number, text);
-  };
-
-  const line = (text: string, number: number): void => {
-    const head = readHead(text);
-    if (head) begin(head, text);
-    else if (text.trim() === "" || races.line(text, number)) end();
-    else if (!beginListed(text)) other(text, number);
-  };
-  const beginListed = (text: string): boolean => {
-    const listed = current && text.startsWith("\t") ? undefined : readListed(text);
-    if (!listed) return false;
-    source = listed.source;
-    begin(listed.head, text);
-    current?.frames.push(listed.frame);
-    return true;
-  };
-  const other = (text: string, number: number): void => {
-    if (current && (isReason(text) || promptOf(text) !== undefined)) end();
-    if (!current) outside(text, number);
-    else if (inside(current, text, number) && current.text.length < MOST_LINES)
-      current.text.push(text.slice(0, LONGEST_KEPT));
-  };
-
   return {
-    line,
+    line: (text: string, number: number): void => readLine(reading, text, number),
     finish(): GoroutineDump {
-      end();
+      end(reading);
+      const {source, reasons, all, races, command, stray} = reading;
       return {source, reasons, ...all.finish(), races: races.races(), command, stray: stray.lines()};
     },
   };
+}
+
+function readLine(reading: Reading, text: string, number: number): void {
+  const head = readHead(text);
+  if (head) begin(reading, head, text);
+  else if (text.trim() === "" || reading.races.line(text, number)) end(reading);
+  else if (!beginListed(reading, text)) readOther(reading, text, number);
+}
+
+function readOther(reading: Reading, text: string, number: number): void {
+  if (reading.current && (isReason(text) || promptOf(text) !== undefined)) end(reading);
+  const {current} = reading;
+  if (!current) outside(reading, text, number);
+  else if (inside(reading, current, text, number) && current.text.length < MOST_LINES)
+    current.text.push(text.slice(0, LONGEST_KEPT));
+}
+
+function begin(reading: Reading, head: GoroutineHead, text: string): void {
+  end(reading);
+  reading.current = {
+    head,
+    frames: [],
+    createdBy: undefined,
+    text: [text.slice(0, LONGEST_KEPT)],
+    waitsFor: undefined,
+  };
+}
+
+function end(reading: Reading): void {
+  const {current, called, all} = reading;
+  if (current && called !== undefined) addFrame(current, called, "", "");
+  if (current) all.add(current);
+  reading.current = undefined;
+  reading.called = undefined;
+}
+
+/** Begins a goroutine of a debugger's list; false for any other line. */
+function beginListed(reading: Reading, text: string): boolean {
+  const listed = reading.current && text.startsWith("\t") ? undefined : readListed(text);
+  if (!listed) return false;
+  reading.source = listed.source;
+  begin(reading, listed.head, text);
+  reading.current?.frames.push(listed.frame);
+  return true;
+}
+
+/** Takes a line within a goroutine; false for one that is not of it. */
+function inside(reading: Reading, goroutine: GoroutineDraft, text: string, number: number): boolean {
+  const {source, called, bad, stray} = reading;
+  const listedCall = source === "dlv" ? readListedCall(text) : undefined;
+  const place = (source === "dlv" ? readListedPlace(text) : undefined) ?? readPlace(text);
+  if (listedCall === undefined && place !== undefined) {
+    addFrame(goroutine, called ?? "", place, text);
+    reading.called = undefined;
+    return true;
+  }
+  if (listedCall !== undefined || isCall(text)) {
+    if (called !== undefined) addFrame(goroutine, called, "", "");
+    // The list's own line has told where it is; the stack tells it again, and all of it.
+    if (listedCall !== undefined && /^\s+0 /.test(text)) goroutine.frames.length = 0;
+    reading.called = listedCall ?? text;
+    return true;
+  }
+  if (FRAMING.test(text.trim())) return true;
+  // Nothing follows who created it, nor a line of a list: this is of somebody else.
+  if (goroutine.createdBy === undefined && source === "go") bad.add(number, UNREADABLE);
+  stray.add(number, text);
+  return false;
+}
+
+/** Takes a line between goroutines. */
+function outside(reading: Reading, text: string, number: number): void {
+  const {reasons, stray} = reading;
+  const prompted = promptOf(text);
+  if (prompted !== undefined) reading.command ??= prompted;
+  else if (isReason(text) || (/^\tpanic: /.test(text) && reasons.length > 0)) {
+    const reason = text.trim().replace(/^\^\\/, "").slice(0, LONGEST_REASON);
+    // Every thread of a crash says again which signal it was.
+    if (reasons.length < MOST_REASONS && !reasons.includes(reason)) reasons.push(reason);
+  } else if (text === "runtime stack:") begin(reading, THREAD, text);
+  else if (!FRAMING.test(text)) stray.add(number, text);
 }
 
 /** A dump has a million lines; few of them hold what these look for. */

@@ -221,6 +221,15 @@ test.each([
   expect(bodyOf(model, "top").rows.length).toBe(1);
 });
 
+test("parsePprofText(file) takes a torn start, other tools' lines, and a value that nothing follows", () => {
+  const {model, problems} = parsePprofText(
+    file(`${ROW}\nGET /rooms 200\n10ms runtime.netpoll\nthe end\n12s main.main\n`),
+  );
+  expect(problems).toEqual([]);
+  expect(bodyOf(model, "top").rows.length).toBe(1);
+  expect(model.stray.first.map(({line}) => line).sort()).toEqual([2, 3, 4, 5]);
+});
+
 test("parsePprofText(file) keeps so many rows of a large text and says that it goes on", () => {
   const {model} = parsePprofText(file(`${HEAD}\n${`${ROW}\n`.repeat(30_000)}`));
   expect(model.isCut).toBe(true);
