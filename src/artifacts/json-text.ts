@@ -1,5 +1,24 @@
+import type {ArtifactFile} from "./artifact-file.ts";
+
 /** JSON of a text, or where it stops being that. */
 export type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
+
+/** Files that several kinds and formats ask for are parsed once. */
+const parsed = new WeakMap<ArtifactFile, ParsedJson>();
+
+/** Parses the text of a file as JSON, once for all that ask. */
+export function jsonOf(file: ArtifactFile, text: string): ParsedJson {
+  const known = parsed.get(file);
+  if (known) return known;
+  const result = parseJson(text);
+  parsed.set(file, result);
+  return result;
+}
+
+/** Lets a file's JSON go once it has been read: it takes several times the room of the file. */
+export function forgetJson(file: ArtifactFile): void {
+  parsed.delete(file);
+}
 
 /** Parses a text as JSON; of a text that is none the line of its mistake, where that is known. */
 export function parseJson(text: string): ParsedJson {

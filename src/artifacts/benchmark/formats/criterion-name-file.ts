@@ -1,7 +1,7 @@
 import type {Parsed} from "../../kind.ts";
+import {quoted} from "../../quoted.ts";
 import type {BenchmarkModel} from "../model.ts";
 import {nameOfFile} from "./criterion-name.ts";
-import {quoted} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {brokenFile} from "./record-builder.ts";
 

@@ -27,17 +27,3 @@ export function eachLine(text: string, visit: (line: string, number: number) => 
     start = next + 1;
   }
 }
-
-/** The number of the line that a position of a text is in, from 1 on. */
-export function lineAt(text: string, position: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) line++;
-  return line;
-}
-
-/** Quotes what a file holds for a message, cut to what a line can bear. */
-export function quoted(text: string): string {
-  return `"${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}"`;
-}
-
-const LONGEST_QUOTE = 80;

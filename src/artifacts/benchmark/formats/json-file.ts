@@ -1,8 +1,9 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {forgetJson, jsonOf} from "../../json-text.ts";
 import type {Parsed} from "../../kind.ts";
 import type {BenchmarkModel} from "../model.ts";
-import {fileText, lineAt} from "./file-text.ts";
+import {fileText} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
@@ -18,12 +19,6 @@ export interface JsonFormat {
   read(whole: JsonPlace, builder: RecordBuilder, file: ArtifactFile): void;
 }
 
-/** JSON of a file, or where it stops being that. */
-type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
-
-/** Files that several formats ask for are parsed once. */
-const parsed = new WeakMap<ArtifactFile, ParsedJson>();
-
 /**
  * Makes a format of JSON files. The words are looked for first, since most files have none of them; a text that has
  * them all but is no JSON is a broken file of the format.
@@ -35,7 +30,7 @@ export function jsonFormat({name, words, hasShape, read}: JsonFormat): Benchmark
       const text = fileText(file);
       if (!/^\s{0,100}[[{]/.test(text) || !words.every(word => text.includes(`"${word}"`))) return false;
       if (text.length > BUDGETS.benchmarkJson) return true;
-      const json = jsonOf(file);
+      const json = jsonOf(file, text);
       return "value" in json ? hasShape({value: json.value, path: ""}) : true;
     },
     read: file => readJson(file, name, read),
@@ -43,13 +38,14 @@ export function jsonFormat({name, words, hasShape, read}: JsonFormat): Benchmark
 }
 
 function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
-  const {length} = fileText(file);
+  const text = fileText(file);
+  const {length} = text;
   if (length > BUDGETS.benchmarkJson) {
     const message = `benchmark file has ${length} characters, expected at most ${BUDGETS.benchmarkJson}`;
     return brokenFile(file, name, {code: "PJ055", message, hint: "leave the raw samples out, or keep fewer"});
   }
-  const json = jsonOf(file);
-  parsed.delete(file);
+  const json = jsonOf(file, text);
+  forgetJson(file);
   if ("value" in json) {
     const builder = recordBuilder(file, name);
     read({value: json.value, path: ""}, builder, file);
@@ -59,23 +55,4 @@ function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): P
     "benchmark file is not valid JSON, expected a whole JSON text, got one that ends or breaks off";
   const hint = "attach the file as the tool wrote it";
   return brokenFile(file, name, {code: "PJ053", message, hint, ...(json.line && {line: json.line})});
-}
-
-function jsonOf(file: ArtifactFile): ParsedJson {
-  const known = parsed.get(file);
-  if (known) return known;
-  const result = parseJson(fileText(file));
-  parsed.set(file, result);
-  return result;
-}
-
-function parseJson(text: string): ParsedJson {
-  try {
-    return {value: JSON.parse(text)};
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const position = / at position (\d+)/.exec(error.message)?.[1];
-    if (position !== undefined) return {line: lineAt(text, Number(position))};
-    return {line: /end of JSON|Unterminated/.test(error.message) ? lineAt(text, text.length) : undefined};
-  }
 }

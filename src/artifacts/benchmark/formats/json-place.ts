@@ -1,4 +1,4 @@
-import {quoted} from "./file-text.ts";
+import {quoted} from "../../quoted.ts";
 
 /** A value within a JSON text and where it is. */
 export interface JsonPlace {

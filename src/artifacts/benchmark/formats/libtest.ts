@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
-import {eachLine, fileText, quoted} from "./file-text.ts";
+import {quoted} from "../../quoted.ts";
+import {eachLine, fileText} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
 

@@ -1,9 +1,10 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {quoted} from "../../quoted.ts";
 import type {CallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
-import {broken, problemLog, quoted} from "./problem-log.ts";
+import {broken, problemLog} from "./problem-log.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {eachLine, firstLines, wholeNumber} from "./text-lines.ts";
 

@@ -1,7 +1,8 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {quoted} from "../../quoted.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
-import {problemLog, quoted} from "./problem-log.ts";
+import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {NO_STACK} from "./profile-tables.ts";

@@ -1,47 +1,10 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {forgetJson, jsonOf} from "../../json-text.ts";
 import type {Reading} from "./format.ts";
 import {broken} from "./problem-log.ts";
 
 /** The members of a JSON object that a format has; each may be missing or of any type. */
 export type Fields<Name extends string> = {readonly [name in Name]?: unknown};
-
-/** JSON of a file, or where it ends to be that. */
-export type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
-
-/** Files that several formats ask for are parsed once. */
-const parsed = new WeakMap<ArtifactFile, ParsedJson>();
-
-/** Parses a file as JSON, once for all formats that ask. */
-export function jsonOf(file: ArtifactFile): ParsedJson {
-  const known = parsed.get(file);
-  if (known) return known;
-  const result = parse(file.text() ?? "");
-  parsed.set(file, result);
-  return result;
-}
-
-/** Lets a file's JSON go once it has been read: it takes several times the room of the file. */
-export function forgetJson(file: ArtifactFile): void {
-  parsed.delete(file);
-}
-
-function parse(text: string): ParsedJson {
-  try {
-    return {value: JSON.parse(text)};
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const position = Number(/ at position (\d+)/.exec(error.message)?.[1] ?? Number.NaN);
-    if (Number.isNaN(position))
-      return {line: /end of JSON|Unterminated/.test(error.message) ? lineAt(text, text.length) : undefined};
-    return {line: lineAt(text, position)};
-  }
-}
-
-function lineAt(text: string, position: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < position; at = text.indexOf("\n", at + 1)) line++;
-  return line;
-}
 
 /**
  * Whether a file is JSON of some shape. Words that must be in it come first, since most files have none of them.
@@ -57,13 +20,13 @@ export function isJsonOf(
   const text = file.text();
   if (text === undefined || !/^\s{0,100}[[{]/.test(text)) return false;
   if (!words.every(word => text.includes(word))) return false;
-  const json = jsonOf(file);
+  const json = jsonOf(file, text);
   return "value" in json ? hasShape(json.value) : brokenWords.every(word => text.includes(word));
 }
 
 /** Reads a file's JSON with `read`; one that is cut off or torn is broken. */
 export function readJson(file: ArtifactFile, read: (value: unknown) => Reading): Reading {
-  const json = jsonOf(file);
+  const json = jsonOf(file, file.text() ?? "");
   forgetJson(file);
   if ("value" in json) return read(json.value);
   return broken(

@@ -1,9 +1,10 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {quoted} from "../../quoted.ts";
 import {baseName} from "../names.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {ProblemLog} from "./problem-log.ts";
-import {problemLog, quoted} from "./problem-log.ts";
+import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import type {Frame} from "./profile-tables.ts";

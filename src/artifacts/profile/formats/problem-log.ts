@@ -49,10 +49,3 @@ export function broken(file: ArtifactFile, message: string, hint: string, line?:
     problems: [{file: file.path, ...place, severity: "error", code: "PJ060", message, hint}],
   };
 }
-
-/** Quotes what a file holds for a message, cut to what a line can bear. */
-export function quoted(text: string): string {
-  return `"${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}"`;
-}
-
-const LONGEST_QUOTE = 80;

@@ -1,10 +1,11 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {quoted} from "../../quoted.ts";
 import type {ValueType} from "../profile.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {Fields} from "./json.ts";
 import {index, isJsonOf, list, number, object, readJson, text} from "./json.ts";
 import type {ProblemLog} from "./problem-log.ts";
-import {problemLog, quoted} from "./problem-log.ts";
+import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {NO_LABELS, NO_STACK} from "./profile-tables.ts";
