@@ -28,5 +28,5 @@ function messageOf({text, standing, measured, reason}: StatedClaim): string {
 
 const HINTS: Readonly<Record<string, string>> = {
   contradicted: "correct the claim, or attach the files that it is about",
-  "not shown": "measure both sides again with more samples, or claim less",
+  "not shown": "claim what the data carry, or measure again with more samples",
 };

@@ -96,7 +96,7 @@ test("entryClaims(entry) of equal samples, of none, and from zero", () => {
 test.each([
   [
     "Prase <= -20%",
-    'unreadable | no benchmark "Prase" in after.txt; there are Parse/msg=invite-8, Parse/msg=bye-8, Render-8 | PJ102',
+    'unreadable | no benchmark "Prase" in after.txt; there are Parse/msg=invite-8, Parse/msg=bye-8, Render-8 | PJ102 | did you mean "Parse"?',
   ],
   [
     "Parse B/op <= -20%",

@@ -1,3 +1,4 @@
+import {closest, distance} from "fastest-levenshtein";
 import type {GridOptions} from "../artifacts/benchmark/grid.ts";
 import {matchRows, matchUnit} from "../artifacts/benchmark/match-name.ts";
 import {SUMMARY_ONLY} from "../artifacts/benchmark/summary-record.ts";
@@ -9,7 +10,7 @@ import type {Claim} from "./claim-syntax.ts";
 import {parseClaim} from "./claim-syntax.ts";
 import type {Entry} from "./entry.ts";
 import type {MeasuredPlace, MeasuredPlaces, MeasuredRow} from "./measured-places.ts";
-import {measuredPlaces} from "./measured-places.ts";
+import {measuredPlaces, spellings} from "./measured-places.ts";
 
 /** What an author claims of the data, and what the data say of it. */
 export interface StatedClaim {
@@ -166,7 +167,18 @@ function noBenchmark(
   return new ClaimFault(
     "PJ102",
     `no benchmark "${subject}" in ${listed(looked.map(({name}) => name))}; there are ${listed(names)}`,
+    didYouMean(subject, names),
   );
+}
+
+/** Names the benchmark that is nearest to what was written, where one is near enough to be meant. */
+function didYouMean(subject: string, names: readonly string[]): string | undefined {
+  const known = names.flatMap(spellings);
+  if (known.length === 0) return undefined;
+  const nearest = closest(subject, known);
+  return distance(subject, nearest) <= Math.max(2, subject.length / 3)
+    ? `did you mean "${nearest}"?`
+    : undefined;
 }
 
 function placesNamed(

@@ -145,3 +145,10 @@ function meanOf({unit, cells, summaries}: Table, column: number): MeasuredMean {
     hopeless: advice.every(text => text !== undefined) ? advice[0] : undefined,
   };
 }
+
+/** How a person may call a benchmark: in full, without the `-N` suffix, and by what it is a sub-benchmark of. */
+export function spellings(name: string): string[] {
+  const bare = name.replace(/-\d+$/, "");
+  const parts = bare.split("/");
+  return [name, ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
+}

@@ -7,7 +7,7 @@ import type {MeasuredChange} from "./claim-standing.ts";
 import {changeIn, printedPercent} from "./claim-standing.ts";
 import type {Entry} from "./entry.ts";
 import type {MeasuredRow} from "./measured-places.ts";
-import {measuredPlaces} from "./measured-places.ts";
+import {measuredPlaces, spellings} from "./measured-places.ts";
 import type {Sentence} from "./prose-sentences.ts";
 import {proseSentences} from "./prose-sentences.ts";
 
@@ -144,13 +144,6 @@ function benchmarkIn(text: string, known: ReadonlySet<string>): string | undefin
   );
   const [only, ...others] = new Set(words.filter(word => known.has(word)));
   return others.length > 0 ? undefined : only;
-}
-
-/** How a sentence may call a benchmark: in full, without the `-N` suffix, and by what it is a sub-benchmark of. */
-function spellings(name: string): string[] {
-  const bare = name.replace(/-\d+$/, "");
-  const parts = bare.split("/");
-  return [name, ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
 }
 
 /** Whether the data carry what is said, or have too few samples to say otherwise. */

@@ -62,11 +62,14 @@ function reportSite(site: Site): Site {
   const {entries, broken, problems, config} = site.journal;
   Object.assign(report, {entries: entries.length, broken: broken.length, base: config.base});
   report.problems.push(...problems);
+  const reported = new Set<Entry>();
   return {
     ...site,
     async render(entry) {
       const rendered = await site.render(entry);
-      report.problems.push(...rendered.problems);
+      // Several pages show parts of an entry; what is wrong with it is wrong once.
+      if (!reported.has(entry)) report.problems.push(...rendered.problems);
+      reported.add(entry);
       return rendered;
     },
   };
