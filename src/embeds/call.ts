@@ -3,6 +3,7 @@ import type {Problem} from "../problem.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {errorCard} from "./error-card.ts";
+import {figureNames} from "./figure-name.ts";
 import {didYouMean, listNames, nearest} from "./nearest.ts";
 
 /** What became of a directive: what stands in its place, and what was wrong with it. */
@@ -30,7 +31,7 @@ export async function callEmbed(
   place: CallPlace,
 ): Promise<EmbedResult> {
   try {
-    return {content: await findEmbed(embeds, name, call).render(call, context)};
+    return {content: await findEmbed(embeds, name, call).render(call, figureNames(call, context))};
   } catch (error) {
     const problem = problemOf(error, name, place);
     return {content: [errorCard(problem, call.form === "text")], problem};
@@ -58,7 +59,8 @@ function findEmbed(embeds: readonly Embed[], name: string, call: DirectiveCall):
 }
 
 function checkAttribute(embed: Embed, attribute: string): void {
-  if (embed.attributes.includes(attribute)) return;
+  // Every figure may have a name: `{#name}`.
+  if (embed.attributes.includes(attribute) || (attribute === "id" && embed.form === "leaf")) return;
   const known = nearest(attribute, embed.attributes);
   throw new EmbedError(
     "PJ071",

@@ -51,11 +51,15 @@ export interface AttachmentFigure {
 
 /** An id for a figure, made from what it shows: `fig-cpu-before`. */
 export function figureId(context: Pick<EmbedContext, "uniqueId">, wanted: string): string {
-  const slug = wanted
+  return context.uniqueId(`fig-${slugOf(wanted) || "figure"}`);
+}
+
+/** Text as a part of an id: small letters, digits and single `-`. */
+export function slugOf(text: string): string {
+  return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  return context.uniqueId(`fig-${slug || "figure"}`);
 }
 
 /** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */
