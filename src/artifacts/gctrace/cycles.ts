@@ -93,7 +93,7 @@ export function cycleBuilder(): CycleBuilder {
   const columns = COLUMNS.map(() => new Uint32Array(capacity));
   const column = (name: string): Uint32Array => columns[COLUMNS.indexOf(name as Column)] ?? new Uint32Array();
   const grow = (): void => {
-    capacity *= 2;
+    capacity = Math.ceil(capacity * 1.5);
     at = enlarged(at, new Float64Array(capacity));
     for (const [index, old] of columns.entries()) columns[index] = enlarged(old, new Uint32Array(capacity));
   };
@@ -113,8 +113,12 @@ export function cycleBuilder(): CycleBuilder {
       length++;
     },
     cycles: () => {
-      const named = COLUMNS.map(name => [name, column(name).slice(0, length)] as const);
-      return {length, at: at.slice(0, length), ...(Object.fromEntries(named) as Record<Column, Uint32Array>)};
+      const named = COLUMNS.map(name => [name, column(name).subarray(0, length)] as const);
+      return {
+        length,
+        at: at.subarray(0, length),
+        ...(Object.fromEntries(named) as Record<Column, Uint32Array>),
+      };
     },
   };
 }

@@ -129,7 +129,7 @@ function heapChart(traces: readonly {name: string; cycles: Cycles}[]): ElementCo
     name,
     form: "step",
     xs: traces.length > 1 ? at.map(time => time - (at[0] ?? 0)) : at,
-    ys: Float64Array.from(values, value => value * MIB),
+    ys: new Float64Array(values).map(value => value * MIB),
   });
   const lines = traces.flatMap(({name, cycles}) =>
     name === ""
@@ -145,8 +145,7 @@ function heapChart(traces: readonly {name: string; cycles: Cycles}[]): ElementCo
 }
 
 function stopChart({at, sweepTermination, markTermination}: Cycles): ElementContent[] {
-  const stops = Float64Array.from(
-    sweepTermination,
+  const stops = new Float64Array(sweepTermination).map(
     (stop, index) => Math.max(stop, markTermination[index] ?? 0) / 1e6,
   );
   return timeChart({

@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {artifactFile} from "../artifact-file.ts";
+import {openArtifact} from "../kinds.ts";
 import {gopsKind} from "./kind.ts";
 import {parseGops} from "./parse.ts";
 
@@ -62,6 +63,24 @@ test("gopsKind compares processes and nothing else", () => {
         ?.map(node => toHtml(node))
         .join(""),
   ).toContain("+8.33%");
+});
+
+test("what gops stack prints is read as goroutines wherever it is cut off", () => {
+  const dump = readFileSync(
+    new URL("../goroutines/testdata/samples/gops-stack.txt", import.meta.url),
+    "utf8",
+  );
+  const whole = dump.match(/^goroutine \d+ \[/gm)?.length ?? 0;
+  for (let part = 2; part <= 20; part++) {
+    const text = dump.slice(0, Math.round((dump.length * part) / 20));
+    const artifact = openArtifact(file(text));
+    const heads = text.match(/^goroutine \d+ \[[^\]]+\]:/gm)?.length ?? 0;
+    expect([part, artifact.kind.name]).toEqual([part, "goroutines"]);
+    const shown = artifact.facts.find(({name}) => name === "goroutines")?.value ?? "";
+    expect(Number.parseInt(shown, 10)).toBeGreaterThanOrEqual(heads);
+    expect(Number.parseInt(shown, 10)).toBeLessThanOrEqual(whole);
+    expect(artifact.view({id: "x", size: "page"}).length).toBeGreaterThan(0);
+  }
 });
 
 test("parseGops(file) takes any text for lines of others", () => {

@@ -36,10 +36,11 @@ export const memstatsKind: ModelKind<MemStats> = defineKind({
 const LOOKED_AT = 400;
 const LEAST_FIELDS = 3;
 
-/** At least three known fields, on most of the lines. */
+/** At least three known fields, on most of the lines; a heap profile of `debug=1` ends with them. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = sampledText(file);
+  if (text.startsWith("heap profile: ")) return false;
   if (looksLikeMemStatsJson(text)) return true;
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
   const known = lines.map(fieldsOf);
