@@ -1,0 +1,44 @@
+import {expect, test} from "vitest";
+import {journalLink} from "./journal-link.ts";
+
+const PLACE = {
+  folder: "content/parser/2026-05-03-pool",
+  config: {site: "https://example.org", base: "/perf/"},
+};
+const SCAN = "2026-04-01-scan";
+
+test.each([
+  [`../${SCAN}/index.md`, ""],
+  [`../${SCAN}`, ""],
+  [`../../render/${SCAN}/index.md#split`, "split"],
+  [`../${SCAN}/#%C3%A9`, "é"],
+  ["index.md#own", "own"],
+  [`https://example.org/perf/entries/${SCAN}/`, ""],
+  [`https://example.org/perf/entries/${SCAN}/#split`, "split"],
+  [`https://example.org/perf/entries/${SCAN}/split/`, "split"],
+  [`https://example.org/perf/entries/${SCAN}/split/?cite=01234567`, "split"],
+  [`https://example.org/perf/entries/${SCAN}.md`, ""],
+])("journalLink(%s) leads to an entry", (url, part) => {
+  const entry = url.startsWith("index.md") ? "2026-05-03-pool" : SCAN;
+  expect(journalLink(url, PLACE)).toEqual({entry, part});
+});
+
+test.each([
+  "notes.txt",
+  "#own",
+  "",
+  "/entries/2026-04-01-scan/",
+  "mailto:a@example.org",
+  "https://example.org/other/entries/2026-04-01-scan/",
+  "https://example.org/perf/findings/",
+  "https://elsewhere.org/perf/entries/2026-04-01-scan/",
+  "%zz",
+])("journalLink(%j) is no link to an entry", url => {
+  expect(journalLink(url, PLACE)).toBeUndefined();
+});
+
+test("journalLink(url) of a journal without a site knows paths only", () => {
+  const place = {...PLACE, config: {site: undefined, base: "/"}};
+  expect(journalLink(`https://example.org/entries/${SCAN}/`, place)).toBeUndefined();
+  expect(journalLink(`../${SCAN}/`, place)).toEqual({entry: SCAN, part: ""});
+});
