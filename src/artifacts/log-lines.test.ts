@@ -66,3 +66,8 @@ test("promptedCommand(line) finds the command behind a prompt", () => {
   expect(promptedCommand("price in US$ 5")).toBeUndefined();
   expect(promptedCommand("# a comment")).toBeUndefined();
 });
+
+test("promptedCommand(line) takes no time of a line made of what prompts are made of", () => {
+  for (const piece of ["x@", "@", "x@y:", " ", "$", "$@"])
+    expect(promptedCommand(piece.repeat(8000))).toBeUndefined();
+});

@@ -59,5 +59,5 @@ function withoutControls(text: string): string {
 
 /** The command that a line shows behind a prompt: `$ GODEBUG=gctrace=1 ./project`; undefined for any other line. */
 export function promptedCommand(line: string): string | undefined {
-  return /^\s*(?:\S+@\S*[^$#]{0,200})?[$❯➜]\s+(\S.*)$/u.exec(line)?.[1];
+  return /^\s*(?:[^\s@$]{1,100}@[^$#]{0,200})?[$❯➜]\s+(\S.*)$/u.exec(line)?.[1];
 }

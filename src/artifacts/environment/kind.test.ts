@@ -164,5 +164,11 @@ test("environmentKind leaves other variables, prose and benchmarks alone", () =>
   expect(kindOf("FOO=1\nBAR=2\nBAZ=3\n")).toBe("text");
   expect(kindOf(textOf("laptop.txt"), "notes.md")).toBe("text");
   expect(kindOf("goos: linux\ngoarch: amd64\ncpu: X\nBenchmarkA-8 100 12 ns/op\n")).toBe("benchmark");
+  expect(kindOf("$ sudo cpupower frequency-set -g performance\n$ GOGC=off GOOS=linux go test\n")).toBe(
+    "text",
+  );
+  expect(
+    kindOf("$ cat /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor\nperformance\nperformance\n"),
+  ).toBe("environment");
   expect(kindOf(`${"a line of a log\n".repeat(20)}go version go1.26.8 linux/amd64\n`)).toBe("text");
 });

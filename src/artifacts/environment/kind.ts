@@ -1,13 +1,10 @@
 import type {ArtifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../artifact-file.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {promptedCommand} from "../log-lines.ts";
 import {isProseOrSource, sampledText} from "../sampled-text.ts";
-import {readLine} from "./line-readers.ts";
-import type {Machine} from "./model.ts";
+import type {Machine, Setting, Source} from "./model.ts";
 import {parseEnvironment} from "./parse.ts";
-import {readCommand} from "./readers/command.ts";
-import type {Written} from "./readers/reader.ts";
 import {environmentFacts, environmentOf} from "./summary.ts";
 import {environmentComparison, environmentView} from "./view.ts";
 
@@ -41,27 +38,20 @@ export const environmentKind: ModelKind<Machine> = defineKind({
 const LOOKED_AT = 600;
 const LEAST_SHARE = 0.6;
 
-/** Mostly settings, some of which are certainly of a machine or of Go: any program has variables. */
+/** Mostly settings, some of which are certainly of a machine or of Go: any program has variables, and any guide commands. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = sampledText(file);
   if (/^\s*\{/.test(text)) return /"GOOS"\s*:\s*"/.test(text) || /"lscpu"\s*:\s*\[/.test(text);
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
-  if (lines.length === 0) return false;
-  const found = lines.map(settingsOf);
-  const known = found.filter(one => one !== undefined).length;
-  return known >= lines.length * LEAST_SHARE && isCertain(found.flatMap(one => one ?? []));
-}
-
-function settingsOf(line: string): readonly Written[] | undefined {
-  const command = promptedCommand(line);
-  if (command === undefined) return /^[{}\]]|^\s+"/.test(line) ? [] : readLine(line);
-  const {isKnown, settings} = readCommand(command);
-  return isKnown ? settings : undefined;
+  const part = artifactFile(file.path, file.name, new TextEncoder().encode(lines.join("\n")));
+  const {settings, stray} = parseEnvironment(part).model;
+  const isMost = stray.count <= lines.length * (1 - LEAST_SHARE);
+  return isMost && isCertain(settings.filter(({isOrdered}) => !isOrdered));
 }
 
 /** Settings of one name are said by many programs; so many of these sources by no other. */
-const CERTAIN: Readonly<Partial<Record<Written["source"], number>>> = {
+const CERTAIN: Readonly<Partial<Record<Source, number>>> = {
   "go version": 1,
   uname: 1,
   frequency: 1,
@@ -73,8 +63,8 @@ const CERTAIN: Readonly<Partial<Record<Written["source"], number>>> = {
   memory: 1,
 };
 
-function isCertain(settings: readonly Written[]): boolean {
-  const counts = new Map<string, number>();
+function isCertain(settings: readonly Setting[]): boolean {
+  const counts = new Map<Source, number>();
   for (const {source} of settings) counts.set(source, (counts.get(source) ?? 0) + 1);
-  return Object.entries(CERTAIN).some(([source, least]) => (counts.get(source) ?? 0) >= least);
+  return [...counts].some(([source, count]) => count >= (CERTAIN[source] ?? Number.POSITIVE_INFINITY));
 }

@@ -3,13 +3,13 @@ import {readAssignment, readGoVersion} from "./readers/go.ts";
 import type {Found, Reader} from "./readers/reader.ts";
 import {readBoot, readMemory, readSysctl, readUname} from "./readers/system.ts";
 
-/** In the order they are asked: exact shapes first, any assignment last. */
+/** In the order they are asked: what a file has most of first, any assignment last. */
 const READERS: readonly Reader[] = [
+  readCpuinfo,
   readGoVersion,
   readUname,
   readFrequency,
   readLscpu,
-  readCpuinfo,
   readSysctl,
   readMemory,
   readBoot,
@@ -17,7 +17,8 @@ const READERS: readonly Reader[] = [
 ];
 
 /** Reads a line as the first reader that knows its shape; undefined where none does. */
-export function readLine(line: string): Found {
+export function readLine(text: string): Found {
+  const line = text.trimEnd();
   for (const reader of READERS) {
     const found = reader(line);
     if (found) return found;

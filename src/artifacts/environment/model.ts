@@ -28,6 +28,8 @@ export interface Setting {
   readonly hidden?: Reason;
   /** Whether it is another one at every look, such as the clock of a processor. */
   readonly isVolatile?: boolean;
+  /** Whether a command at a prompt sets it, and no tool says it. */
+  readonly isOrdered?: boolean;
 }
 
 /** What a file says of where something was measured. */

@@ -18,6 +18,8 @@ const MOST = 8000;
 const LONGEST = 4000;
 /** Characters of a JSON object between other lines. */
 const LONGEST_JSON = 1 << 20;
+/** Lines of others from which secrets are taken; fewer are shown. */
+const TOLD_STRAYS = 100;
 /** Credentials that are named one by one. */
 const NAMED = 20;
 
@@ -25,7 +27,10 @@ const NAMED = 20;
 export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
   const collector = settingCollector(file);
   const stray = strayCollector();
-  const strayLine = (number: number, text: string) => stray.add(number, hideHomes(hideSecrets(text)));
+  let strays = 0;
+  // Only the first are shown.
+  const strayLine = (number: number, text: string): void =>
+    stray.add(number, strays++ < TOLD_STRAYS ? hideHomes(hideSecrets(text.slice(0, LONGEST))) : text);
   let bare: ((line: string) => Written) | undefined;
   let block: {text: string; start: number; lines: string[]} | undefined;
   eachLine(file.bytes, (line, number) => {
@@ -43,7 +48,7 @@ export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
     const command = promptedCommand(line);
     if (command !== undefined) {
       const prompted = readCommand(command);
-      for (const one of prompted.settings) collector.add(one, number);
+      for (const one of prompted.settings) collector.add(one, number, true);
       bare = prompted.bare;
       return undefined;
     }
@@ -80,6 +85,8 @@ function endOfBlock(
 /** Keeps each setting once: the first value, or from the least to the greatest where processors differ. */
 function settingCollector(file: ArtifactFile) {
   const settings = new Map<string, Setting>();
+  /** As written last: each of many processors says nearly the same. */
+  const written = new Map<string, string>();
   const problems: Problem[] = [];
   let processors = 0;
   let credentials = 0;
@@ -96,21 +103,30 @@ function settingCollector(file: ArtifactFile) {
   };
   return {
     isFull: (): boolean => settings.size >= MOST,
-    add({source, name, value, isVolatile = false}: Written, line: number): void {
+    add({source, name, value, isVolatile = false}: Written, line: number, isOrdered = false): void {
       if (source === "cpuinfo" && name === "processor") {
         processors++;
         return;
       }
       const key = `${source}\0${name}`;
+      if (written.get(key) === value && !isOrdered) return;
+      written.set(key, value);
       const known = settings.get(key);
       const shown = shownValue(name, value.slice(0, LONGEST));
       if (known) {
-        const joined = joinedValue(known.value, shown.value);
-        if (joined !== known.value) settings.set(key, {...known, value: joined});
+        const {isOrdered: _, ...said} = known;
+        const value = joinedValue(known.value, shown.value);
+        if (value !== known.value || !isOrdered) settings.set(key, {...(isOrdered ? known : said), value});
         return;
       }
       if (shown.hidden === "credential") warn(name, line);
-      settings.set(key, {source, name, ...shown, ...(isVolatile && {isVolatile})});
+      settings.set(key, {
+        source,
+        name,
+        ...shown,
+        ...(isVolatile && {isVolatile}),
+        ...(isOrdered && {isOrdered}),
+      });
     },
     problems: () => problems,
     result: () => ({settings: [...settings.values()], processors, isCut: settings.size >= MOST}),

@@ -114,7 +114,7 @@ function readText(
 }
 
 /** A command whose prompt got lost. */
-const BARE_COMMAND = /^\s*(?:hey|ab|wrk2?|oha|k6 run) (?:\S+ ){0,40}<?https?:\/\/\S+\s*$/;
+const BARE_COMMAND = /^\s*(?:hey|ab|wrk2?|oha|k6 run) (?:\S+ ){0,40}<?https?:\/\/\S+$/;
 
 function isToolCommand(command: string): boolean {
   return /(?:^|[\s/|])(?:hey|ab|wrk2?|oha|vegeta|k6)(?:\s|$)/.test(command);
@@ -124,7 +124,8 @@ function isToolCommand(command: string): boolean {
 const LEAST_BROKEN = 120;
 
 function brokenLines(line: string, {breaks}: TextFormat): readonly string[] {
-  return breaks && line.length >= LEAST_BROKEN ? line.split(breaks) : [line];
+  const text = line.trimEnd();
+  return breaks && text.length >= LEAST_BROKEN ? text.split(breaks) : [text];
 }
 
 function readJson(file: ArtifactFile, format: JsonFormat, drafts: RunDrafts): Problem[] {

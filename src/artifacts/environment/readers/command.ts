@@ -14,8 +14,12 @@ export interface Prompted {
 const KNOWN =
   /\b(?:go (?:env|version)|lscpu|uname|sysctl|cpupower|perflock|free|nproc|ulimit|getconf|env|printenv|export|hostnamectl)\b|\/proc\/|\/sys\/|\/etc\/os-release/;
 
+/** Characters of a command that are looked at. */
+const LONGEST = 500;
+
 /** Reads a command at a prompt: what it sets, and how its output is to be taken. */
-export function readCommand(command: string): Prompted {
+export function readCommand(line: string): Prompted {
+  const command = line.slice(0, LONGEST);
   const settings = [...setVariables(command), ...setFrequency(command)];
   const bare = bareReader(command);
   return {settings, isKnown: settings.length > 0 || KNOWN.test(command), ...(bare && {bare})};

@@ -2,7 +2,7 @@ import type {Found} from "./reader.ts";
 
 const LSCPU_NAMES =
   /^(?:Architecture|CPU op-mode\(s\)|Address sizes|Byte Order|CPU\(s\)|On-line CPU\(s\) (?:list|mask)|Off-line CPU\(s\) list|Vendor ID|BIOS Vendor ID|BIOS Model name|BIOS CPU family|Machine type|Model name|CPU family|Model|Thread\(s\) per core|Core\(s\) per (?:socket|cluster)|Socket\(s\)|Cluster\(s\)|Book\(s\)|Stepping|CPU (?:max |min |static |dynamic )?MHz|CPU\(s\) scaling MHz|Frequency boost|BogoMIPS|Virtualization|Hypervisor(?: vendor)?|Virtualization type|Dispatching mode|Flags|L[1-4][di]?(?: cache)?|NUMA node(?:\(s\)|\d+ CPU\(s\))|Vulnerability .*)$/;
-const LSCPU = /^\s*([A-Z][^:]{1,44}):\s+(\S.*?)\s*$/;
+const LSCPU = /^\s*([A-Z][^:]{1,44}):\s+(\S.*)$/;
 const LSCPU_HEADINGS = /^(?:Virtualization features|Caches \(sum of all\)|NUMA|Vulnerabilities):\s*$/;
 const MOVING = /^(?:CPU MHz|CPU\(s\) scaling MHz|BogoMIPS|CPU (?:static|dynamic) MHz)$/;
 
@@ -13,7 +13,7 @@ export function readLscpu(line: string): Found {
   return LSCPU_NAMES.test(name) ? [{source: "lscpu", name, value, isVolatile: MOVING.test(name)}] : undefined;
 }
 
-const CPUINFO = /^([A-Za-z][A-Za-z0-9_ ()-]{0,30}?)\s*\t\s*:(?: (.*))?$/;
+const CPUINFO = /^([A-Za-z][A-Za-z0-9_ ()-]{0,30}?) *\t[ \t]*:(?: (.*))?$/;
 const CPUINFO_BARE = /^(?:power management|flags|bugs):\s*$/;
 const CPUINFO_NUMBERED =
   /^(?:processor|physical id|core id|apicid|initial apicid|siblings|cpu MHz|bogomips|BogoMIPS)$/;
@@ -27,12 +27,12 @@ export function readCpuinfo(line: string): Found {
 }
 
 const CPUPOWER =
-  /^\s+(driver|hardware limits|available cpufreq governors|available frequency steps|maximum transition latency|current CPU frequency|Supported|Active|boost frequency|P-state limits|amd-pstate limits):\s*(\S.*?)\s*$/i;
+  /^\s+(driver|hardware limits|available cpufreq governors|available frequency steps|maximum transition latency|current CPU frequency|Supported|Active|boost frequency|P-state limits|amd-pstate limits):\s*(\S.*)$/i;
 const GOVERNOR = /^\s*The governor "([\w-]+)" may decide which speed to use\s*$/;
 const CPUPOWER_SILENT =
   /^(?:analyzing CPU \d+:|Setting cpu: \d+|\s+CPUs which (?:run|need)|\s+boost state support:|\s+current policy:|\s+within this range\.|\s+(?:Highest|Nominal|Lowest|Maximum) (?:Non-linear )?(?:Performance|Frequency))/;
 const CPU_FILE =
-  /^(\/sys\/devices\/system\/cpu\/\S+?(?:scaling_governor|scaling_driver|energy_performance_preference|scaling_(?:min|max)_freq|cpuinfo_(?:min|max)_freq|no_turbo|boost|status|smt\/(?:active|control)|isolated|nohz_full)):\s*(\S.*?)\s*$/;
+  /^(\/sys\/devices\/system\/cpu\/\S+?(?:scaling_governor|scaling_driver|energy_performance_preference|scaling_(?:min|max)_freq|cpuinfo_(?:min|max)_freq|no_turbo|boost|status|smt\/(?:active|control)|isolated|nohz_full)):\s*(\S.*)$/;
 
 /** Reads `cpupower frequency-info`, and files of /sys/devices/system/cpu as `grep . file…` prints them. */
 export function readFrequency(line: string): Found {

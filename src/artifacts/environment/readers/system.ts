@@ -1,9 +1,9 @@
 import type {Found} from "./reader.ts";
 
 const UNAME =
-  /^(Linux|Darwin|FreeBSD|NetBSD|OpenBSD|DragonFly|SunOS|CYGWIN\S*|MINGW\S*) (\S+) (\d\S*) (.*?)\s*\b(x86_64|amd64|aarch64|arm64|armv\d\w*|i[3-6]86|riscv64|ppc64(?:le)?|s390x|loongarch64|mips\w*)\b(.*)$/;
+  /^(Linux|Darwin|FreeBSD|NetBSD|OpenBSD|DragonFly|SunOS|CYGWIN\S*|MINGW\S*) (\S+) (\d\S*) (.*?)\b(x86_64|amd64|aarch64|arm64|armv\d\w*|i[3-6]86|riscv64|ppc64(?:le)?|s390x|loongarch64|mips\w*)\b(.*)$/;
 const SYSCTL =
-  /^((?:kernel|vm|net|fs|dev|abi|debug|user|sunrpc|hw|kern|machdep|security|crypto)(?:[./][\w:@-]+)+)\s*(?:=|: )\s*(.*?)\s*$/;
+  /^((?:kernel|vm|net|fs|dev|abi|debug|user|sunrpc|hw|kern|machdep|security|crypto)(?:[./][\w:@-]+)+)\s*(?:=|: )\s*(.*)$/;
 const FREE_HEAD = /^\s+total\s+used\s+free\b/;
 const FREE = /^(Mem|Swap|Total):\s+(\S+)\s+(\S+)\s+(\S+)/;
 const MEMINFO = /^([A-Z][A-Za-z]+(?:\(\w+\)|_\w+)?):\s+(\d+)(?: (kB))?\s*$/;
@@ -20,7 +20,7 @@ export function readUname(line: string): Found {
     said("system", system),
     said("nodename", host),
     said("release", release),
-    said("version", version),
+    said("version", version?.trim()),
     said("machine", machine),
   ];
 }

@@ -11,7 +11,7 @@ export const ab: TextFormat = {
     /Percentage of the requests served within a certain time \(ms\)/.test(text),
   read: readAbLine,
   breaks:
-    /\s+(?=(?:Completed|Finished) \d+ requests|(?:Server Software|Server Hostname|Server Port|Document Path|Document Length|Concurrency Level|Time taken for tests|Complete requests|Failed requests|Keep-Alive requests|Non-2xx responses|Total transferred|HTML transferred|Requests per second|Time per request|Transfer rate|Connect|Processing|Waiting|Total):|Connection Times \(ms\)|Percentage of the requests|min mean\[|\d+% +\d+|Benchmarking \S+ \(be patient)/g,
+    /(?<!\s)\s+(?=(?:Completed|Finished) \d+ requests|(?:Server Software|Server Hostname|Server Port|Document Path|Document Length|Concurrency Level|Time taken for tests|Complete requests|Failed requests|Keep-Alive requests|Non-2xx responses|Total transferred|HTML transferred|Requests per second|Time per request|Transfer rate|Connect|Processing|Waiting|Total):|Connection Times \(ms\)|Percentage of the requests|min mean\[|\d+% +\d+|Benchmarking \S+ \(be patient)/g,
 };
 
 /** Numbers by their label: what is read of them, in which unit. */
@@ -33,8 +33,8 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
   ["SSL/TLS Protocol", "TLS"],
 ]);
 
-const LABELLED = /^([A-Z][A-Za-z/0-9 -]{3,28}):(?:\s+(\S.*?))?\s*$/;
-const TIMES = /^\s*(Connect|Processing|Waiting|Total):\s+(\d.*?)\s*$/;
+const LABELLED = /^([A-Z][A-Za-z/0-9 -]{3,28}):(?:\s+(\S.*))?$/;
+const TIMES = /^\s*(Connect|Processing|Waiting|Total):\s+(\d.*)$/;
 const QUANTILE = /^\s*(\d{1,3})%\s+(\S+)(?:\s+\(longest request\))?(?:\s+-)?\s*$/;
 const SILENT =
   /^(?:This is ApacheBench|Copyright 1996|Licensed to The Apache|Completed \d+ requests|Finished \d+ requests|Connection Times \(ms\)|\s*min\s+(?:avg|mean\[)|Percentage of the requests served|Server Temp Key|TLS Server Name|Keep-Alive requests|Total transferred|Total body sent|Send request failed|WARNING: The median and mean|\s+These results are probably|\s+\d+\.\d+ kb\/s (?:sent|total)|\.\.done)/;

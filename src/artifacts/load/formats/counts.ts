@@ -3,7 +3,10 @@ import type {RunDrafts} from "../run-drafts.ts";
 import type {Reading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
-const LINE = /^\s*([A-Za-z][\w ]{0,30}?)\s*[:= \t]\s*(\S.*?)\s*$/;
+const LINE = /^\s*([A-Za-z][\w ]{0,30}?)\s*[:= \t]\s*(\S.*)$/;
+/** Lines that such a program prints, and characters of one. */
+const MOST_LINES = 24;
+const LONGEST = 120;
 const OPERATIONS = /^(?:operations|requests|ops|calls|iterations|queries)$/i;
 const DURATION = /^(?:duration|elapsed|time|took)$/i;
 
@@ -12,7 +15,7 @@ export const counts: TextFormat = {
   tool: "load",
   isSigned(text) {
     const lines = text.split("\n").filter(line => line.trim() !== "");
-    if (lines.length > 24) return false;
+    if (lines.length > MOST_LINES || lines.some(line => line.length > LONGEST)) return false;
     const names = lines.map(line => LINE.exec(line)?.[1] ?? "");
     const has = (pattern: RegExp, value: RegExp): boolean =>
       lines.some((line, index) => pattern.test(names[index] ?? "") && value.test(line));
@@ -26,6 +29,7 @@ export const counts: TextFormat = {
 };
 
 function readCount(line: string, drafts: RunDrafts): Reading {
+  if (line.length > LONGEST) return false;
   const [, name = "", text = ""] = LINE.exec(line) ?? [];
   if (name === "") return false;
   if (OPERATIONS.test(name)) return take("requests", name, readNumber(text), text, drafts);

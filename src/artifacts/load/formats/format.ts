@@ -12,7 +12,7 @@ export interface TextFormat {
   readonly tool: LoadTool;
   /** Whether a part of a file is of this tool: what no other prints. */
   isSigned(text: string): boolean;
-  /** Reads a line into the drafts. */
+  /** Reads a line, without white space at its end, into the drafts. */
   read(line: string, drafts: RunDrafts): Reading;
   /** Where a paste without line breaks is broken again: before each of these. */
   readonly breaks?: RegExp;

@@ -18,14 +18,14 @@ const SIZES: ReadonlyMap<string, ValueName> = new Map([
 ]);
 
 const LABELLED =
-  /^\s*(Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Size\/sec):\s+(.*?)\s*$/;
+  /^\s*(Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Size\/sec):\s+(.*)$/;
 const BUCKET = /^\s*(\d+\.\d{3})(?: ([a-zµ]+))? \[(\d+)\]\s*\|/;
 /** What oha prints of requests of which none was answered. */
 const NO_BUCKET = /^\s*NaN \S+ \[0\]\s*\|/;
-const QUANTILE = /^\s*(\d+(?:\.\d+)?)%+ in\s+(.*?)\s*$/;
-const PHASE = /^\s*(DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(.*?)\s*$/;
+const QUANTILE = /^\s*(\d+(?:\.\d+)?)%+ in\s+(.*)$/;
+const PHASE = /^\s*(DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(.*)$/;
 const STATUS = /^\s*\[(\d{3})\]\s+(\d+) responses\s*$/;
-const ERROR = /^\s*\[(\d+)\]\s+(\S.*?)\s*$/;
+const ERROR = /^\s*\[(\d+)\]\s+(\S.*)$/;
 const HEADING =
   /^\s*(?:Summary|Response time histogram|Response time distribution|Latency distribution|Details \(average, fastest, slowest\)|Status code distribution|Error distribution):\s*$/;
 const NOTE = /^\s*Note:\s+Distributions are for first \d+ results\.\s*$/;
@@ -102,4 +102,4 @@ function readRest(line: string, drafts: RunDrafts): Reading {
 
 /** Where a summary that lost its line breaks is broken again. */
 export const HEY_BREAKS =
-  /\s+(?=(?:Summary|Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Response time histogram|Latency distribution|DNS\+dialup|DNS-lookup|req write|resp wait|resp read|Status code distribution|Error distribution): |Details \(average|\d+\.\d{3} \[\d+\] \||\d+%+ in \d|\[\d{3}\] \d+ responses)|(?<=:)\s+(?=\d+\.\d{3} \[|\d+%+ in|DNS\+dialup|\[\d)|(?<=responses)\s+|(?<=\S)(?=Summary: Total: )|(?<=Summary:)\s+(?=Total: )/g;
+  /(?<!\s)\s+(?=(?:Summary|Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Response time histogram|Latency distribution|DNS\+dialup|DNS-lookup|req write|resp wait|resp read|Status code distribution|Error distribution): |Details \(average|\d+\.\d{3} \[\d+\] \||\d+%+ in \d|\[\d{3}\] \d+ responses)|(?<=:)\s+(?=\d+\.\d{3} \[|\d+%+ in|DNS\+dialup|\[\d)|(?<=responses)\s+|(?<=\S)(?=Summary: Total: )|(?<=Summary:)\s+(?=Total: )/g;

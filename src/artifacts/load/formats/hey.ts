@@ -5,7 +5,7 @@ import {HEY_BREAKS, readHeyLine} from "./hey-lines.ts";
 export const hey: TextFormat = {
   tool: "hey",
   isSigned: text =>
-    /\bSlowest:\s+\d+\.\d{4} secs\b/.test(text) || /^\s*\d+%+ in \d+\.\d{4} secs\s*$/m.test(text),
+    /\bSlowest:\s+\d+\.\d{4} secs\b/.test(text) || /^[ \t]*\d+%+ in \d+\.\d{4} secs\s*$/m.test(text),
   read(line, drafts) {
     const reading = readHeyLine(line, drafts);
     if (reading === true) drafts.run().resolution = 1e-4;

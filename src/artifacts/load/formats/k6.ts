@@ -11,15 +11,15 @@ import {torn} from "./format.ts";
 export const k6: TextFormat = {
   tool: "k6",
   isSigned: text =>
-    /^\W*(?:http_req_duration|http_reqs|iteration_duration|grpc_req_duration|ws_connecting)\s?\.{2,}:? /m.test(
+    /^[^\w\n]{0,12}(?:http_req_duration|http_reqs|iteration_duration|grpc_req_duration|ws_connecting)\s?\.{2,}:? /m.test(
       text,
     ),
   read: readK6Line,
 };
 
-const METRIC = /^\s*(?:[✓✗]\s+)?(\{ [^}]+ \}|[a-z][\w]*(?:\{[^}]*\})?)\s?\.{2,}:\s+(\S.*?)\s*$/u;
+const METRIC = /^\s*(?:[✓✗]\s+)?(\{ [^}]+ \}|[a-z][\w]*(?:\{[^}]*\})?)\s?\.{2,}:\s+(\S.*)$/u;
 const TIMING = /(avg|min|med|max|count|p\(\d+(?:\.\d+)?\))=(\S+)/g;
-const CHECK = /^\s*([✓✗])\s+(\S.*?)\s*$/u;
+const CHECK = /^\s*([✓✗])\s+(\S.*)$/u;
 const CHECK_SHARE = /^\s*↳\s+(\d+% — ✓ \d+ \/ ✗ \d+)\s*$/u;
 const SILENT =
   /^\s*(?:█ |HTTP$|EXECUTION$|NETWORK$|CUSTOM$|WEBSOCKET$|GRPC$|BROWSER$|running \(|default [✓✗]|execution: |script: |output: |scenarios: |\* default: |init \[|time="[^"]*" level=|http_req_\w+$)/u;

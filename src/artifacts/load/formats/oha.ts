@@ -12,12 +12,12 @@ export const oha: TextFormat = {
   tool: "oha",
   isSigned: text =>
     (/\bSuccess rate:\s+[\d.]+%/.test(text) && /\bSlowest:\s/.test(text)) ||
-    /^\s*Response time distribution:\s*$/m.test(text),
+    /^[ \t]*Response time distribution:\s*$/m.test(text),
   read: readOhaLine,
 };
 
 function readOhaLine(line: string, drafts: RunDrafts): Reading {
-  const [, rate] = /^\s*Success rate:\s+(.*?)\s*$/.exec(line) ?? [];
+  const [, rate] = /^\s*Success rate:\s+(.*)$/.exec(line) ?? [];
   if (rate !== undefined) {
     if (!/^(?:\d+(?:\.\d+)?|NaN)%$/.test(rate)) return torn("Success rate", "a share such as 100.00%", rate);
     drafts.run().settings.push({name: "success rate", value: rate});

@@ -11,13 +11,13 @@ import {torn} from "./format.ts";
 export const vegeta: TextFormat = {
   tool: "vegeta",
   isSigned: text =>
-    /^\s*(?:Requests|Latencies|Duration)\s+\[(?:total|mean|min), /m.test(text) ||
+    /^[ \t]*(?:Requests|Latencies|Duration)\s+\[(?:total|mean|min), /m.test(text) ||
     /^Bucket\s+#\s+%\s+Histogram/m.test(text),
   read: readVegetaLine,
 };
 
 const ROW =
-  /^\s*(Requests|Duration|Latencies|Bytes In|Bytes Out|Success|Status Codes)\s+\[([^\]]*)\]\s*(.*?)\s*$/;
+  /^\s*(Requests|Duration|Latencies|Bytes In|Bytes Out|Success|Status Codes)\s+\[([^\]]*)\]\s*(.*)$/;
 const BUCKET = /^\s*\[([^,\s]+),\s+([^\]\s]+)\]\s+(\d+)\s+[\d.]+%/;
 
 function readVegetaLine(line: string, drafts: RunDrafts): Reading {

@@ -8,7 +8,7 @@ import {torn} from "./format.ts";
 export const wrk: TextFormat = {
   tool: "wrk",
   isSigned: text =>
-    /^\s*Thread Stats\s+Avg\s+Stdev\s+Max\b/m.test(text) ||
+    /^[ \t]*Thread Stats\s+Avg\s+Stdev\s+Max\b/m.test(text) ||
     /^Running \S+ test @ \S+/m.test(text) ||
     (/^Requests\/sec:\s+[\d.]+\s*$/m.test(text) && /^Transfer\/sec:\s+[\d.]+[KMGT]?B\s*$/m.test(text)),
   read: readWrkLine,
