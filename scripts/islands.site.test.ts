@@ -55,12 +55,12 @@ test("the search says when nothing is found", async () => {
 });
 
 test("the filter hides rows and groups that lack the words, and brings them back", async () => {
-  await page.goto(`${site.address}benchmarks/`);
-  const rows = page.locator("#benchmarks tbody tr:not(.group)");
+  await page.goto(`${site.address}profiles/`);
+  const rows = page.locator("#profiles tbody tr:not(.group)");
   const all = await rows.count();
   const shown = () => rows.evaluateAll(list => list.filter(row => !(row as HTMLElement).hidden).length);
   const box = page.getByRole("searchbox");
-  await box.fill("parse");
+  await box.fill("search");
   const some = await shown();
   expect(some).toBeGreaterThan(0);
   expect(some).toBeLessThan(all);

@@ -25,6 +25,9 @@ const ATTRIBUTES = new Set([
   "y2",
 ]);
 
+/** Attributes that say where something is. */
+const PLACES = ["d", "transform", "x", "y", "x2", "y2", "width", "height"] as const;
+
 /** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
 const SAFE_VALUE = /^(?:[\w\s.,+#%-]|(?:translate|rotate|scale)\([\d\s.,e+-]*\)|var\(--[\w-]+\))*$/;
 
@@ -60,7 +63,8 @@ function keep(
   named: (name: string, mark: Element) => ElementContent,
 ): ElementContent[] {
   if (node.type === "text") return node.value.trim() ? [{type: "text", value: node.value}] : [];
-  if (node.type !== "element" || !ELEMENTS.has(node.tagName) || isInvisible(node)) return [];
+  if (node.type !== "element" || !ELEMENTS.has(node.tagName) || isInvisible(node) || isNowhere(node))
+    return [];
   const children = node.children.flatMap(child => keep(child, named));
   if (!children.length && (node.tagName === "g" || node.tagName === "text")) return [];
   const element: Element = {...node, properties: safeProperties(node), children};
@@ -76,6 +80,11 @@ function isInvisible(element: Element): boolean {
   const {className, display} = element.properties;
   const names = Array.isArray(className) ? className.map(String) : [];
   return display === "none" || names.includes("background") || names.includes("foreground");
+}
+
+/** A mark of a value that has no place, such as zero on a logarithmic axis. */
+function isNowhere({properties}: Element): boolean {
+  return PLACES.some(name => /NaN|Infinity|undefined/.test(String(properties[name] ?? "")));
 }
 
 function safeProperties(element: Element): Element["properties"] {

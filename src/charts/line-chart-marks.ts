@@ -15,56 +15,72 @@ const RADIUS = 3.7;
 const SMALL_RADIUS = 2;
 
 /** What stands for a mark that a specification gave a name: a point or a change as a link that says its numbers. */
-export function namedMark(chart: LineChart, name: string, mark: Element): ElementContent {
-  const [line = 0, index = 0] = name.replace("m", "").split(":").map(Number);
-  const [x = 0, y = 0] = placeOf(mark);
-  if (name.startsWith("m")) {
-    const change = chart.lines[line]?.marks?.[index];
-    return change ? changeLink(change, x, y) : mark;
-  }
-  return pointLink(chart, line, index, x, y) ?? mark;
+export type MarkDrawer = (name: string, mark: Element) => ElementContent;
+
+/** Draws the named marks of one chart. Points that are no links stand together in one path, a line each. */
+export function markDrawer(chart: LineChart): MarkDrawer {
+  const dots = new Map<number, Element>();
+  const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
+  return (name, mark) => {
+    const [line = 0, index = 0] = name.replace("m", "").split(":").map(Number);
+    const place = placeOf(mark);
+    const drawn = chart.lines[line];
+    if (!drawn) return mark;
+    if (name.startsWith("m")) {
+      const change = drawn.marks?.[index];
+      return change ? changeLink(change, place) : mark;
+    }
+    const point = drawn.points[index];
+    if (!point) return mark;
+    const isPlain = !point.hollow && !drawn.spikes?.includes(index);
+    if (drawn.points.length - index > MOST_LINKS && isPlain) return addDot(dots, line, place);
+    const stops = count > MOST_STOPS ? {tabIndex: -1} : {};
+    const title = s("title", pointText(point, chart.unit));
+    const shape = pointShape(place, count > CROWDED, drawn.spikes?.includes(index) ?? false);
+    shape.properties.className = [...(point.hollow ? ["hollow"] : []), lineClass(line)];
+    return s("a", {href: safeHref(point.href), ...stops}, title, shape);
+  };
+}
+
+/** A place in the plot, in user units. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Where Vega put a mark: `translate(14,33.3)`. */
-function placeOf(mark: Element): number[] {
+function placeOf(mark: Element): Place {
   const [, numbers = ""] = /translate\(([^)]*)\)/.exec(String(mark.properties.transform)) ?? [];
-  return numbers.split(",").map(Number);
+  const [x = 0, y = 0] = numbers.split(",").map(Number);
+  return {x, y};
 }
 
-function pointLink(
-  chart: LineChart,
-  line: number,
-  index: number,
-  x: number,
-  y: number,
-): ElementContent | undefined {
-  const drawn = chart.lines[line];
-  const point = drawn?.points[index];
-  if (!drawn || !point) return undefined;
-  const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
-  const shape = drawn.spikes?.includes(index)
-    ? cross(x, y)
-    : s("circle", {cx: x, cy: y, r: count > CROWDED ? SMALL_RADIUS : RADIUS});
-  shape.properties.className = [point.hollow ? "hollow" : undefined, `line-${colourOf(line)}`].filter(
-    part => part !== undefined,
-  );
-  if (drawn.points.length - index > MOST_LINKS) return shape;
-  const stops = count > MOST_STOPS ? {tabIndex: -1} : {};
-  return s("a", {href: safeHref(point.href), ...stops}, s("title", pointText(point, chart.unit)), shape);
+/** Adds a dot to its line's path; the path stands where the line's first dot does. */
+function addDot(dots: Map<number, Element>, line: number, {x, y}: Place): ElementContent {
+  const known = dots.get(line);
+  if (known) {
+    known.properties.d = `${known.properties.d}M${x},${y}h0`;
+    return {type: "text", value: ""};
+  }
+  const path = s("path", {className: ["dots", lineClass(line)], d: `M${x},${y}h0`});
+  dots.set(line, path);
+  return path;
 }
 
-/** The class's number: of the colours that `lineLook` gives. */
-function colourOf(line: number): string {
-  return /\d+/.exec(lineLook(line).colour)?.[0] ?? "1";
+/** Of the colours that `lineLook` gives. */
+function lineClass(line: number): string {
+  return `line-${/\d+/.exec(lineLook(line).colour)?.[0] ?? "1"}`;
 }
 
-function cross(x: number, y: number): Element {
+/** A dot, or a cross for a point that stood out alone. */
+function pointShape({x, y}: Place, crowded: boolean, crossed: boolean): Element {
+  if (!crossed) return s("circle", {cx: x, cy: y, r: crowded ? SMALL_RADIUS : RADIUS});
   const r = RADIUS;
-  return s("path", {d: `M${x - r},${y - r}l${2 * r},${2 * r}m${-2 * r},0l${2 * r},${-2 * r}`});
+  return s("path.spike", {d: `M${x - r},${y - r}l${2 * r},${2 * r}m${-2 * r},0l${2 * r},${-2 * r}`});
 }
 
 /** The number of a change in a ring. */
-function changeLink(change: LineMark, x: number, y: number): Element {
+function changeLink(change: LineMark, {x, y}: Place): Element {
   const className = [
     "chart-change",
     `chart-change-${change.tone}`,

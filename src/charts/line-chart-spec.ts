@@ -173,7 +173,7 @@ function layersOf(
       format: "~f",
       minExtent: Y_EXTENT,
       // A range within one power of ten may hold no more than one round number.
-      ...(ticks.length > 2 && !explore ? {values: ticks} : {tickCount: 5}),
+      ...(ticks.length > 2 && !explore ? {values: ticks} : {tickCount: isLog ? 2 : 5}),
     },
   };
   const quantity = (field: string) => ({field, type: "quantitative" as const, ...y});

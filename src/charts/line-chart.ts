@@ -3,7 +3,7 @@ import {h, s} from "hastscript";
 import {readDrawing} from "./chart-svg.ts";
 import {DrawingError} from "./drawing-error.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
-import {namedMark, safeHref} from "./line-chart-marks.ts";
+import {markDrawer, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
 import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
@@ -49,7 +49,7 @@ async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> 
     return error;
   });
   if (svg instanceof DrawingError) return svg;
-  const {height, children} = readDrawing(svg, (name, mark) => namedMark(chart, name, mark));
+  const {height, children} = readDrawing(svg, markDrawer(chart));
   const machine = chart.days && chart.lines[0] ? ` on ${chart.lines[0].name}` : "";
   const label = `${chart.title}, ${chart.unit}, by date${machine}`;
   const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;

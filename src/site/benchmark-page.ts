@@ -10,8 +10,8 @@ import {changeTone, formatChange, formatChangeP, trendOf} from "../journal/trend
 import {formatQuantity} from "../units/quantity.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
-/** Of so many machines charts are drawn, those of the newest measurements. */
-const MOST_CHARTS = 8;
+/** So many measurements are drawn, those of the machines that measured last; of the newest machine all. */
+const MOST_DRAWN = 1200;
 
 /** What a page of the history is made from. */
 export interface HistorySource {
@@ -75,6 +75,7 @@ export function machineHistories(
   const {thresholds} = source.journal.config;
   const days = daysOf(series);
   let first = 1;
+  let room = MOST_DRAWN;
   return series.map((one, place) => {
     const trend = trendOf(one, thresholds);
     const context = {
@@ -85,6 +86,7 @@ export function machineHistories(
     const lines = trendLines([one], context, first);
     const changes = trend.changes.map((change, i) => tellChange(change, unit, first + i, source));
     first += changes.length;
+    room -= one.points.length;
     return {
       machine: one.machine,
       series: one,
@@ -92,7 +94,7 @@ export function machineHistories(
       changes: changes.toReversed(),
       why: trend.silence && describeSilence(trend.silence),
       chart:
-        place < MOST_CHARTS
+        place === 0 || room >= 0
           ? {
               title: benchmark.name,
               unit,
