@@ -3,12 +3,10 @@ import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {artifactFile} from "../artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
-import {readSize, readTime} from "./amounts.ts";
 import {loadKind} from "./kind.ts";
 import type {LoadRun} from "./model.ts";
 import {parseLoad} from "./parse.ts";
 import {failedOf, quantileName, requestsOf, sharesSoFar} from "./summary.ts";
-import {timeCounts} from "./time-counts.ts";
 
 const file = (text: string, name = "load.txt") =>
   artifactFile(`e/${name}`, name, new TextEncoder().encode(text));
@@ -329,35 +327,4 @@ test("loadKind leaves prose that quotes a report alone, and takes a timed one", 
   expect(loadKind.detect(file(textOf("hey.after.txt"), "notes.md"))).toBe(false);
   const timed = `${textOf("hey.after.txt")}\nreal\t0m1.0s\nuser\t0m1.0s\nsys\t0m0.1s\n`;
   expect(openArtifact(file(timed)).kind.name).toBe("load");
-});
-
-test("readTime(text) and readSize(text, thousand) read what the tools write", () => {
-  expect(
-    ["24.87ms", "621.67us", "635.089µs", "1.00m", "2m10.5s", "0.0249 secs", "5m0s"].map(readTime),
-  ).toEqual([0.024_87, 0.000_621_67, 0.000_635_089, 60, 130.5, 0.0249, 300]);
-  expect(["", "1.2.3s", "-1s", "NaN secs", "1 parsec"].map(readTime)).toEqual(Array(5).fill(undefined));
-  expect(["1016000 bytes", "1.5MB", "38.28 MiB"].map(text => readSize(text, 1024))).toEqual([
-    1_016_000,
-    1.5 * 1024 ** 2,
-    38.28 * 1024 ** 2,
-  ]);
-  expect(readSize("910 kB", 1000)).toBe(910_000);
-  expect(readSize("many", 1000)).toBeUndefined();
-});
-
-test("timeCounts(ticks) gives the quantiles and ranges that sorting gives", () => {
-  let state = 7;
-  const times = Array.from({length: 5000}, () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.round((state / 2_147_483_648) ** 6 * 400_000) / 1e4;
-  });
-  const counts = timeCounts(1e4);
-  for (const time of times) counts.add(time);
-  const sorted = times.toSorted((a, b) => a - b);
-  for (const percent of [0, 1, 50, 90, 99, 99.9, 100])
-    expect(counts.quantile(percent)).toBe(sorted[Math.max(1, Math.ceil((percent * 5000) / 100 - 1e-9)) - 1]);
-  const buckets = counts.buckets();
-  expect(buckets.reduce((sum, {count}) => sum + count, 0)).toBe(5000);
-  for (const {from = -1, to, count} of buckets.slice(1))
-    expect(times.filter(time => time > from && time <= to).length).toBe(count);
 });
