@@ -17,7 +17,7 @@ const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"])
 const ENVIRONMENT = "environment";
 
 /** Problems that a kind's view words itself. */
-const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062"]);
+const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062", "PJ112"]);
 
 /** A named fact about where the numbers come from. */
 export interface Fact {
