@@ -7,8 +7,10 @@ import {toString as textOf} from "mdast-util-to-string";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
 import {artifactFile} from "../src/artifacts/artifact-file.ts";
+import {benchmarkKind} from "../src/artifacts/benchmark/kind.ts";
 import {compareView} from "../src/artifacts/profile/compare.ts";
 import {profileKind} from "../src/artifacts/profile/kind.ts";
+import {measuredBenchmarks} from "../src/artifacts/profile/measured-benchmarks.ts";
 import {recordedBytes} from "../src/artifacts/profile/testdata/profiles-fs.ts";
 import {run as benchstat} from "./commands/benchstat.ts";
 import {axeViolations} from "./testing/axe.ts";
@@ -164,7 +166,12 @@ test("two profiles have the flame graph and the numbers of an entry's own compar
     return model;
   });
   if (!before || !after) throw new Error("two profiles");
-  const own = compareView(before, after, {id: "x", size: "page"});
+  const measured = (name: string) => {
+    const bytes = readFileSync(join(journal.root, `content/${POOL}/${name}`));
+    return measuredBenchmarks(benchmarkKind.open(artifactFile(name, name, bytes)).measurements);
+  };
+  const benchmarks = {base: measured("before.txt"), head: measured("after.txt")};
+  const own = compareView(before, after, {id: "x", size: "page"}, benchmarks);
   const text = textOf(h("div", own));
   expect(text).toContain(await table());
   await page.getByLabel("Sample type").selectOption("alloc_objects");
@@ -215,7 +222,7 @@ test("a file that cannot be fetched or unpacked is named, and the next choice wo
   await page.unroute("**/files/**/after.txt");
   await head().selectOption(`${SCAN}/before.txt`);
   await heading().waitFor();
-  expect(await status()).toBe("");
+  expect(await status()).toBe("Compared; the result is below.");
 });
 
 test("by keyboard alone two files are chosen and swapped, and passing over files is one step back", async () => {
@@ -281,7 +288,10 @@ test("an entry says how its claims stand; one that the data contradict is not hi
   expect(await axeViolations(page)).toEqual([]);
 });
 
-test.each(SCREENS.filter(({javaScript}) => javaScript))(
+/** Both schemes and both sizes once. */
+const LOOKED_AT = ["desktop, dark", "phone, light"];
+
+test.each(SCREENS.filter(({name}) => LOOKED_AT.includes(name)))(
   "on a $name everything fits, and axe finds nothing",
   async screen => {
     const other = await screenContext(browser, screen);

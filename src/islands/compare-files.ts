@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../artifacts/artifact-file.ts";
 import type {Choice, ChosenFile, ComparedKind, FileList} from "./compare/choice.ts";
-import {fileOf, readChoice, writeChoice} from "./compare/choice.ts";
+import {benchmarksBeside, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
 import {FileError, fetchFile} from "./compare/fetch-file.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
@@ -11,7 +11,10 @@ import "./compare/compare.css";
 /** Choices of one side within this time are one step of the history: arrow keys pass over many files. */
 const SAME_STEP_MILLISECONDS = 1500;
 /** Files kept, so that changing one side does not fetch the other again. */
-const KEPT_FILES = 4;
+const KEPT_FILES = 12;
+
+/** Said when a comparison stands on the page. */
+const DONE = "Compared; the result is below.";
 
 type Side = "base" | "head";
 
@@ -158,14 +161,13 @@ class CompareFiles extends HTMLElement {
 
   async #compare(base: ChosenFile, head: ChosenFile, turn: number): Promise<void> {
     try {
-      const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
-      const {nodes, types, usualType} = await this.#draw(base.file.kind, before, after);
+      const {nodes, types, usualType} = await this.#draw(base, head);
       if (turn !== this.#turn) return;
       this.#offerTypes(types, usualType);
       this.#result.replaceChildren(resultHead(base, head), ...nodes);
       document.dispatchEvent(new Event("view-placed"));
       const isSame = this.#choice.base === this.#choice.head;
-      this.#say(isSame ? "Both sides are the same file." : "", isSame);
+      this.#say(isSame ? "Both sides are the same file." : DONE, isSame);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#result.replaceChildren();
@@ -176,15 +178,24 @@ class CompareFiles extends HTMLElement {
   }
 
   /** Draws with the code of the kind, which is fetched when it is first needed. */
-  async #draw(kind: ComparedKind, base: ArtifactFile, head: ArtifactFile): Promise<Drawn> {
+  async #draw(base: ChosenFile, head: ChosenFile): Promise<Drawn> {
     const {viewNodes} = await import("./compare/view-nodes.ts");
-    if (kind === "benchmark") {
+    const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
+    if (base.file.kind === "benchmark") {
       const {compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
       const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
-      return {nodes: viewNodes(compareBenchmarks(base, head, {alpha, confidence})), types: [], usualType: ""};
+      const view = compareBenchmarks(before, after, {alpha, confidence});
+      return {nodes: viewNodes(view), types: [], usualType: ""};
     }
     const {compareProfiles} = await import("./compare/profile-comparison.ts");
-    const {view, sampleTypes, usualType} = compareProfiles(base, head, this.#choice.sample);
+    const sides = await Promise.all(
+      [base, head].map(async side => Promise.all(benchmarksBeside(side).map(file => this.#fetch(file)))),
+    );
+    const {view, sampleTypes, usualType} = compareProfiles(
+      {profile: before, benchmarks: sides[0] ?? []},
+      {profile: after, benchmarks: sides[1] ?? []},
+      this.#choice.sample,
+    );
     return {nodes: viewNodes(view), types: sampleTypes, usualType};
   }
 
@@ -211,6 +222,8 @@ class CompareFiles extends HTMLElement {
 
   #say(text: string, isTrouble: boolean): void {
     this.#status.textContent = text;
+    // Who sees the page sees the comparison; who hears it is told.
+    this.#status.classList.toggle("visually-hidden", text === DONE);
     this.#status.classList.toggle("warning", isTrouble);
   }
 }

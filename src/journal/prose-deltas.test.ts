@@ -40,6 +40,7 @@ test.each([
   ],
   ["Parse/msg=invite takes 60 percent more time.", '60 percent of "Parse/msg=invite"'],
   ["- Render is about 20% faster (see [the run](after.txt))", '20% of "Render"'],
+  ["Render is 20 % faster than before.", '20 % of "Render"'],
   ["Parse/msg=invite got +50%; good.", '+50% of "Parse/msg=invite"'],
 ])("proseProblems(entry) warns of %j", (text, said) => {
   const found = problems(text);
@@ -89,6 +90,9 @@ test.each([
   "Parse/msg=invite ± 58 %.",
   "sip.Parse is 58 % faster.",
   "Parse() is 58 % faster.",
+  "Render is 58 % faster than a regular expression.",
+  "Render is 58 % faster where the template is short.",
+  "Render is 58 % faster on arm64.",
   "ParseInto is 58 % faster.",
   "We parse 58 % faster.",
   "The render is 58 % faster.",

@@ -39,6 +39,7 @@ test("comparableFiles(site) lists benchmark results and profiles with the journa
           {
             name: "after.txt",
             kind: "benchmark",
+            isBase: false,
             title: "Go benchmark results",
             address: "/team/files/0000000000000000/after.txt",
           },

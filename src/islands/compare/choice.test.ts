@@ -6,6 +6,7 @@ const file = (name: string, kind: "benchmark" | "profile", title = "") => ({
   name,
   kind,
   title,
+  isBase: false,
   address: `/files/0/${name}`,
 });
 const list: FileList = {

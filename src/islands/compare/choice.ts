@@ -6,6 +6,8 @@ export interface ListedFile {
   /** Within its entry: `before.txt`. */
   readonly name: string;
   readonly kind: ComparedKind;
+  /** Whether it is the base of a pair of its entry. */
+  readonly isBase: boolean;
   /** What a reader calls it: "CPU profile". */
   readonly title: string;
   /** Where the published copy is, base applied. */
@@ -77,6 +79,13 @@ export function fileOf(list: FileList, key: string): ChosenFile | undefined {
   const entry = list.entries.find(one => one.id === id || one.aliases.includes(id));
   const file = entry?.files.find(one => one.name === name);
   return entry && file ? {entry, file} : undefined;
+}
+
+/** The benchmark results of a profile's own side of its entry: what says how much of an operation its samples are. */
+export function benchmarksBeside({entry, file}: ChosenFile): ChosenFile[] {
+  return entry.files.flatMap(other =>
+    other.kind === "benchmark" && other.isBase === file.isBase ? [{entry, file: other}] : [],
+  );
 }
 
 /** Entries with the files that are of a kind and whose entry or name has every word of a filter. */

@@ -1,8 +1,12 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {ArtifactFile} from "../../artifacts/artifact-file.ts";
+import {formatOf} from "../../artifacts/benchmark/formats/formats.ts";
+import {measure} from "../../artifacts/benchmark/measure.ts";
+import type {MeasuredBenchmark} from "../../artifacts/profile/benchmarks.ts";
 import {comparePart} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
+import {measuredBenchmarks} from "../../artifacts/profile/measured-benchmarks.ts";
 import type {Profile} from "../../artifacts/profile/profile.ts";
 import {defaultSampleType} from "../../artifacts/profile/sample-type.ts";
 import {FileError} from "./fetch-file.ts";
@@ -15,13 +19,20 @@ export interface ProfileComparison {
   readonly usualType: string;
 }
 
+/** A profile, and the benchmark results beside it. */
+export interface ProfileFiles {
+  readonly profile: ArtifactFile;
+  readonly benchmarks: readonly ArtifactFile[];
+}
+
 /** Draws the differential flame graph and the table of two profiles as entry pages do; `sample` is "" for the usual type. */
-export function compareProfiles(base: ArtifactFile, head: ArtifactFile, sample: string): ProfileComparison {
-  const before = profileOf(base);
-  const after = profileOf(head);
+export function compareProfiles(base: ProfileFiles, head: ProfileFiles, sample: string): ProfileComparison {
+  const before = profileOf(base.profile);
+  const after = profileOf(head.profile);
   const types = after.sampleTypes.map(({type}) => type);
   const sampleTypes = types.filter(type => before.sampleTypes.some(one => one.type === type));
-  const wanted = sampleTypes.includes(sample) ? {sample} : {};
+  const benchmarks = {base: benchmarksOf(base), head: benchmarksOf(head)};
+  const wanted = {benchmarks, ...(sampleTypes.includes(sample) && {sample})};
   const result = comparePart(before, after, wanted, {id: "compare", size: "page"});
   const usual = types[defaultSampleType(after)] ?? "";
   const usualType = sampleTypes.includes(usual) ? usual : "";
@@ -32,6 +43,15 @@ export function compareProfiles(base: ArtifactFile, head: ArtifactFile, sample: 
     sampleTypes: [],
     usualType: "",
   };
+}
+
+function benchmarksOf({benchmarks}: ProfileFiles): MeasuredBenchmark[] {
+  return measuredBenchmarks(
+    benchmarks.flatMap(file => {
+      const format = formatOf(file);
+      return format ? measure(format.read(file).model) : [];
+    }),
+  );
 }
 
 function profileOf(file: ArtifactFile): Profile {
