@@ -1,7 +1,7 @@
 import type {ArtifactFile} from "./artifact-file.ts";
 
-/** JSON of a text, or where it stops being that. */
-export type ParsedJson = {readonly value: unknown} | {readonly line: number | undefined};
+/** JSON of a text, or the line where it stops being that. */
+export type ParsedJson = {readonly value: unknown} | {readonly line: number};
 
 /** Files that several kinds and formats ask for are parsed once. */
 const parsed = new WeakMap<ArtifactFile, ParsedJson>();
@@ -20,16 +20,53 @@ export function forgetJson(file: ArtifactFile): void {
   parsed.delete(file);
 }
 
-/** Parses a text as JSON; of a text that is none the line of its mistake, where that is known. */
+/** Parses a text as JSON; of a text that is none the line of its mistake. */
 export function parseJson(text: string): ParsedJson {
   try {
     return {value: JSON.parse(text)};
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = / at position (\d+)/.exec(error.message)?.[1];
-    if (position !== undefined) return {line: lineAt(text, Number(position))};
-    return {line: /end of JSON|Unterminated/.test(error.message) ? lineAt(text, text.length) : undefined};
+    return {line: lineAt(text, mistakeIn(text))};
   }
+}
+
+/** A piece of JSON behind blanks: a text, a word or number, or punctuation (RFC 8259). */
+const PIECE =
+  /[ \t\r\n]*(?:("[^"\\\n]*(?:\\.[^"\\\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;
+
+/** Where a text stops being JSON, which JavaScript's own message does not always say. */
+function mistakeIn(text: string): number {
+  const open: string[] = [];
+  let expected = "value";
+  for (let at = 0; at < text.length; ) {
+    PIECE.lastIndex = at;
+    const match = PIECE.exec(text);
+    const next = match ? stepOf(match, expected, open) : undefined;
+    if (!match || next === undefined) return at + (/^\s*/.exec(text.slice(at, at + 1000))?.[0].length ?? 0);
+    expected = next;
+    at = PIECE.lastIndex;
+  }
+  return text.length;
+}
+
+/** What must come after a piece; undefined where the piece must not come itself. */
+function stepOf([, string, , sign]: RegExpExecArray, expected: string, open: string[]): string | undefined {
+  const after = (): string => (open.length === 0 ? "end" : "separator");
+  const isValue = expected === "value" || expected === "item or end";
+  if (sign === "{" || sign === "[") {
+    if (!isValue) return undefined;
+    open.push(sign);
+    return sign === "{" ? "key or end" : "item or end";
+  }
+  if (sign === "}" || sign === "]") {
+    const isEnd = expected === "separator" || expected === (sign === "}" ? "key or end" : "item or end");
+    if (!isEnd || open.pop() !== (sign === "}" ? "{" : "[")) return undefined;
+    return after();
+  }
+  if (sign === ":") return expected === "colon" ? "value" : undefined;
+  if (sign === ",") return expected === "separator" ? (open.at(-1) === "{" ? "key" : "value") : undefined;
+  if (expected.startsWith("key")) return string === undefined ? undefined : "colon";
+  return isValue ? after() : undefined;
 }
 
 /** The number of the line that a position of a text is in, from 1 on. */

@@ -21,6 +21,9 @@ export const CATEGORY_COLOURS: readonly string[] = [1, 2, 3, 4, 5].map(number =>
 /** Colours from little to much. */
 export const RAMP_COLOURS: readonly string[] = [1, 2, 3, 4, 5, 6].map(number => `var(--ramp-${number})`);
 
+/** Characters of a drawing as Vega writes it, about twice what the page holds of it. */
+const LONGEST_DRAWING = 1_500_000;
+
 const TEXT = {labelColor: "var(--ink-2)", titleColor: "var(--ink-2)", labelFontSize: 12, titleFontSize: 12};
 
 /** How charts look: the page's own colours, which follow its scheme. */
@@ -56,7 +59,12 @@ export async function drawDataChart(
     config: LOOKS,
   } as unknown as TopLevelSpec;
   try {
-    const drawing = readDrawing(await drawChart(whole), (_name, mark) => mark);
+    const svg = await drawChart(whole);
+    if (svg.length > LONGEST_DRAWING)
+      throw new DrawingError(
+        `it takes ${svg.length} characters, expected at most ${LONGEST_DRAWING}: aggregate or leave out rows`,
+      );
+    const drawing = readDrawing(svg, (_name, mark) => mark);
     return [frame(label, drawing.width, drawing.height, drawing.children)];
   } catch (error) {
     if (!(error instanceof DrawingError)) throw error;

@@ -15,7 +15,7 @@ export const csvKind: ModelKind<DataTable> = defineKind({
   guide: {
     what: "A table of any tool as comma-separated values, or separated by semicolons, tabs or bars.",
     commands: [
-      "perf-journal benchstat -format csv old.txt new.txt > change.csv",
+      "sqlite3 -csv -header runs.db 'select * from runs' > runs.csv",
       "psql -c '\\copy runs to runs.csv csv header'",
     ],
     shown:

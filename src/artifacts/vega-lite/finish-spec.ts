@@ -29,6 +29,8 @@ const TIMES: Members = {
 export interface Columns {
   /** The author's name of a column: `c3` is "p99 ms". */
   nameOf(column: string): string;
+  /** Whether a column holds anything that can be read as a time. */
+  hasTimes(column: string): boolean;
   /** How many different values a column has. */
   distinct(column: string): number;
 }
@@ -86,6 +88,13 @@ function channel(
       path,
       `${pathText(path)} has ${columns.distinct(field)} values, expected at most ${MOST_FACETS}`,
       "filter the data, or use color",
+    );
+  const isTime = given.type === "temporal" || given.timeUnit !== undefined;
+  if (isTime && typeof field === "string" && !columns.hasTimes(field))
+    findings.error(
+      [...path, "field"],
+      `${pathText(path)} is a time, expected dates in column "${columns.nameOf(field)}"`,
+      "write dates as 2026-05-03 or 2026-05-03T10:20:00Z",
     );
   const hasScale = COLOURED.has(name) && (typeof field === "string" || given.aggregate !== undefined);
   return {

@@ -191,6 +191,7 @@ describe("vegaLiteKind", () => {
       "encoding.column has 13 values, expected at most 12",
     ],
     [{mark: undefined, layer: [{mark: "bar", data: {url: "x"}}]}, "layer[0].data is not drawn here"],
+    [{encoding: {x: {field: "b", type: "temporal"}}}, 'encoding.x is a time, expected dates in column "b"'],
     [{hconcat: []}, "hconcat is not drawn here"],
     [{repeat: ["a"]}, "repeat is not drawn here"],
     [{projection: {}}, "projection is not drawn here"],

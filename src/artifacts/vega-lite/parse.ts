@@ -7,7 +7,7 @@ import {tableBuilder} from "../data-table.ts";
 import type {JsonPath} from "../json-text.ts";
 import {lineOfPath, parseJson} from "../json-text.ts";
 import type {Parsed} from "../kind.ts";
-import type {ChartData} from "./chart-data.ts";
+import type {ChartData, Value} from "./chart-data.ts";
 import {readChartData} from "./chart-data.ts";
 import {finishSpec} from "./finish-spec.ts";
 import type {Findings} from "./rules.ts";
@@ -81,6 +81,7 @@ function readSpec(
     findings.error(["mark"], 'chart has no mark, expected "mark" or "layer"', 'write "mark": "line"');
   const columns = {
     nameOf: (column: string) => data.names[Number(column.slice(1))] ?? "",
+    hasTimes: (column: string) => data.rows.some(row => isTime(row[Number(column.slice(1))] ?? null)),
     distinct: (column: string) => new Set(data.rows.map(row => row[Number(column.slice(1))])).size,
   };
   const finished = finishSpec(kept, columns, findings);
@@ -93,6 +94,11 @@ function readSpec(
     chart: isDrawn ? {label, spec: finished, values} : undefined,
     table: tableOf(data),
   };
+}
+
+/** Whether Vega can read a value as a time: a number, or what JavaScript takes for a date. */
+function isTime(value: Value): boolean {
+  return typeof value === "number" || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
 }
 
 /** Turns findings into problems with their lines; beyond twenty they are not listed. */

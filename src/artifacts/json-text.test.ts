@@ -1,0 +1,50 @@
+import {expect, test} from "vitest";
+import {lineAt, lineOfPath, parseJson} from "./json-text.ts";
+
+const TEXT = `{
+  "a, \\"b\\": [": [1, {"x": "}"},
+    [2,
+     3]],
+  "c": {
+    "d": true,
+    "e": null}
+}`;
+
+test.each([
+  [[], 1],
+  [['a, "b": ['], 2],
+  [['a, "b": [', 1, "x"], 2],
+  [['a, "b": [', 2, 1], 4],
+  [["c", "d"], 6],
+  [["c", "e"], 7],
+  [["c", "missing"], 5],
+  [["c", "d", "deeper"], 6],
+  [['a, "b": [', 9], 2],
+] as const)("lineOfPath(text, %j) is %d", (path, line) => {
+  expect(lineOfPath(TEXT, path)).toBe(line);
+});
+
+test("lineOfPath(text, path) takes any path into any value", () => {
+  for (const text of ["1", "[]", "{}", '""', "[[]]", '{"a":0}'])
+    for (const path of [[0], ["a"], ["a", 0, "b"]]) expect(lineOfPath(text, path)).toBe(1);
+});
+
+test.each([
+  ['{"a": 1}', {value: {a: 1}}],
+  ['{\n"a": x}', {line: 2}],
+  ['{\n"a":\n', {line: 3}],
+  ['{\n"a": 1,\n}', {line: 3}],
+  ["[1,\n2\n3]", {line: 3}],
+  ["[1,\n2]\n\nx", {line: 4}],
+  ['[{"a" 1}]', {line: 1}],
+  ['[\n{"a": [1}]', {line: 2}],
+  ['[\n"a\nb"]', {line: 2}],
+  ["\n\n01", {line: 3}],
+  ["", {line: 1}],
+])("parseJson(%j) is %j", (text, expected) => {
+  expect(parseJson(text)).toEqual(expected);
+});
+
+test("lineAt(text, position) counts the line ends before", () => {
+  expect([0, 1, 2, 4].map(position => lineAt("a\nb\nc", position))).toEqual([1, 1, 2, 3]);
+});
