@@ -154,6 +154,11 @@ test("environmentKind compares: what differs first, words of long lists apart, t
   expect(html).toMatch(/The same: \d\d settings/);
   expect(html).toContain("1 that are different at every look");
   expect(compared(lscpu, lscpu)).toContain("No setting differs");
+  const laptop = textOf("laptop.txt");
+  const moved = compared(laptop, laptop.replaceAll("ada-thinkpad", "ada-desktop"));
+  expect(moved).toContain("2 settings differ");
+  expect(moved).toContain("another, hidden too");
+  expect(moved).not.toMatch(/thinkpad|desktop/);
   expect(compared(textOf("laptop.txt"), textOf("laptop-quiet.txt"))).toContain(
     "2 settings differ: part of a change in the numbers may be theirs. ",
   );

@@ -10,10 +10,10 @@ const PUBLIC_HOSTS =
   /^(?:(?:https:\/\/(?:proxy\.golang\.org|goproxy\.io|goproxy\.cn)|direct|off|sum\.golang\.org|sum\.golang\.google\.cn)(?:[,|]|$))*$/;
 
 /** A value as it may be shown, and why where it may not. */
-export function shownValue(name: string, value: string): {value: string; hidden?: Reason} {
+export function shownValue(name: string, value: string): {value: string; hidden?: Reason; unshown?: string} {
   if (value === "") return {value};
   if (isSecretName(name)) return {value: HIDDEN, hidden: "credential"};
-  if (PRIVATE.test(name)) return {value: HIDDEN, hidden: "private"};
+  if (PRIVATE.test(name)) return {value: HIDDEN, hidden: "private", unshown: value};
   const shown = hideSecrets(value);
   const hidden = shown === value ? undefined : "credential";
   if ((name === "GOPROXY" || name === "GOSUMDB") && !PUBLIC_HOSTS.test(value))

@@ -195,7 +195,8 @@ export function compareMachines(base: Machine, head: Machine) {
     return {source, name, base: bases.get(key), head: heads.get(key)};
   });
   const isVolatile = (one: Difference): boolean => (one.base ?? one.head)?.isVolatile === true;
-  const isSame = (one: Difference): boolean => one.base?.value === one.head?.value;
+  const told = (one: Setting | undefined): string | undefined => one && (one.unshown ?? one.value);
+  const isSame = (one: Difference): boolean => told(one.base) === told(one.head);
   const steady = all.filter(one => !isVolatile(one));
   return {
     differing: steady.filter(one => !isSame(one)),

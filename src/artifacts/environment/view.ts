@@ -101,6 +101,8 @@ function differenceText(differing: readonly Difference[]): string {
 
 function differenceRow(difference: Difference): Cell[] {
   const {base, head} = difference;
+  const isHidden = base?.hidden !== undefined && head?.hidden !== undefined;
+  if (isHidden) return [nameCell(difference), valueCell(base.value), "another, hidden too"];
   return [nameCell(difference), ...wordsApart(base?.value, head?.value)];
 }
 
