@@ -22,8 +22,11 @@ const LEAST_VIEW = 0.025;
 /** Draws a series from first to last, evenly spaced, with a dot at its newest point and one at each change. */
 export function sparkline({values, changes}: Sparkline): Element {
   const [low, high] = rangeOf(values);
+  // The newest stands on the right, also where it is the only one.
   const x = (place: number): number =>
-    round(MARGIN + ((WIDTH - 2 * MARGIN) * place) / Math.max(1, values.length - 1));
+    round(
+      WIDTH - MARGIN - ((WIDTH - 2 * MARGIN) * (values.length - 1 - place)) / Math.max(1, values.length - 1),
+    );
   const y = (value: number): number =>
     round(HEIGHT - MARGIN - ((HEIGHT - 2 * MARGIN) * (value - low)) / (high - low));
   const kept = thinPoints({xs: values.map((_, place) => place), ys: values}, COLUMNS);
