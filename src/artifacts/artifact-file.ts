@@ -11,6 +11,8 @@ export interface ArtifactFile {
   text(): string | undefined;
   /** Another file of the same entry by its name; absent where a file stands alone. */
   sibling?(name: string): ArtifactFile | undefined;
+  /** Profiles of fewer samples are called thin, as the journal says; absent where a file stands alone. */
+  readonly fewSamples?: number;
 }
 
 /** Makes an ArtifactFile of decompressed bytes; the text is decoded once, on first use. */

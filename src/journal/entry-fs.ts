@@ -37,8 +37,15 @@ interface ReadText {
   readonly problems: readonly Problem[];
 }
 
-/** Reads one entry folder: its text, front matter and attachments, every file once. `root` is the repository's. */
-export async function readEntry(root: string, scanned: ScannedFolder): Promise<ReadEntry> {
+/**
+ * Reads one entry folder: its text, front matter and attachments, every file once. `root` is the repository's.
+ * Profiles of fewer than `fewSamples` are called thin; kinds have a number of their own when it is absent.
+ */
+export async function readEntry(
+  root: string,
+  scanned: ScannedFolder,
+  fewSamples?: number,
+): Promise<ReadEntry> {
   const {folder, name} = scanned;
   const dated = ENTRY_ID.exec(name);
   const date = dated?.[1] ?? "";
@@ -60,7 +67,7 @@ export async function readEntry(root: string, scanned: ScannedFolder): Promise<R
   const document = parseMarkdown(path, text.source, DIRECTIVES);
   if (document.problems.some(({code}) => code === "PJ034"))
     return broken([...text.problems, ...document.problems]);
-  const {attachments, problems, sibling} = await readAttachments(root, scanned);
+  const {attachments, problems, sibling} = await readAttachments(root, scanned, fewSamples);
   const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
   const fences = entryFences(document, sibling);
   const findings = entryFindings(document, {
@@ -121,7 +128,11 @@ interface ReadAttachments {
 }
 
 /** Opens every other file of the folder; one that cannot be read is left out, one that cannot be decompressed is kept closed. */
-async function readAttachments(root: string, {folder, files}: ScannedFolder): Promise<ReadAttachments> {
+async function readAttachments(
+  root: string,
+  {folder, files}: ScannedFolder,
+  fewSamples: number | undefined,
+): Promise<ReadAttachments> {
   const names = files.filter(name => name !== "index.md");
   const attachments: Attachment[] = [];
   const problems: Problem[] = caseCollisions(folder, names);
@@ -139,10 +150,11 @@ async function readAttachments(root: string, {folder, files}: ScannedFolder): Pr
     opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
   );
   const sibling = (name: string) => byName.get(name);
+  const beside = {sibling, ...(fewSamples !== undefined && {fewSamples})};
   for (const {name, path, attachment} of opened) {
     if (attachment.problem) problems.push(attachment.problem);
     if (!attachment.bytes || attachment.sha256 === undefined) continue;
-    const artifact = attachment.problem ? undefined : openFile({...attachment.file, sibling}, problems);
+    const artifact = attachment.problem ? undefined : openFile({...attachment.file, ...beside}, problems);
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     const address = attachmentAddress(name, attachment.sha256, isText);

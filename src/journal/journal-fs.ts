@@ -61,7 +61,10 @@ export function journalReader({root: given, drafts = false, today}: JournalOptio
         scan.folders.map(folder => [folder.folder, folder.signature]),
       ]);
       if (last?.signature === signature) return last.journal;
-      const read = await readChanged(root, scan.folders, known);
+      const {profileSamples} = config.thresholds;
+      // What is said of a file depends on this one setting.
+      if (last?.journal.config.thresholds.profileSamples !== profileSamples) known = new Map();
+      const read = await readChanged(root, scan.folders, known, profileSamples);
       known = read;
       const results = [...read.values()].map(entry => entry.read);
       const journal = assembleJournal({
@@ -82,6 +85,7 @@ async function readChanged(
   root: string,
   folders: readonly ScannedFolder[],
   known: ReadonlyMap<string, KnownEntry>,
+  fewSamples: number,
 ): Promise<Map<string, KnownEntry>> {
   const next = new Map<string, KnownEntry>();
   const changed = folders.filter(folder => known.get(folder.folder)?.signature !== folder.signature);
@@ -92,7 +96,7 @@ async function readChanged(
   const fresh = new Map<string, KnownEntry>();
   for (let at = 0; at < changed.length; at += AT_ONCE) {
     const batch = changed.slice(at, at + AT_ONCE);
-    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned)));
+    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, fewSamples)));
     for (const [index, scanned] of batch.entries()) {
       const read = reads[index];
       if (!read) continue;

@@ -44,6 +44,19 @@ describe("callGraph(report)", () => {
     );
   });
 
+  test("puts labels beside their functions, as pprof does", () => {
+    const tagged = prepareReport(recordedProfile("labels-cpu.pb.gz"), "dot", {...options, nodeCount: 10});
+    const recorded = recordedText("labels-cpu.dot.nodecount-10.txt");
+    const boxes = [...recorded.matchAll(/\[label = "(.*?)" id=.*? shape=box3d tooltip="(.*?)"\]/g)];
+    const {nodes, edges} = callGraph(tagged).graph;
+    const drawn = nodes.filter(({stroke}) => stroke === "dashed");
+    expect(drawn.map(({title}) => title).sort()).toEqual(
+      boxes.map(([, name, weight]) => `${name?.replaceAll("\\n", ", ")} (${weight})`).sort(),
+    );
+    expect(drawn.length).toBeGreaterThan(5);
+    expect(edges.every(({source, target}) => source < nodes.length && target < nodes.length)).toBe(true);
+  });
+
   test("says what it leaves out, as pprof does", () => {
     expect(labels).toEqual(dot.match(/(?:Showing|Dropped)[^\\]*/g));
   });

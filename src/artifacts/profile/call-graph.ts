@@ -3,6 +3,8 @@ import {cutText, foldGenerics, shortenName} from "../function-names.ts";
 import {cumValue, flatValue, sortedEdges} from "./graph.ts";
 import {baseName} from "./names.ts";
 import type {TaggedGraph} from "./node-tags.ts";
+import type {Nodelet} from "./nodelets.ts";
+import {nodeletsOf} from "./nodelets.ts";
 import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";
 import {share} from "./quality.ts";
@@ -38,10 +40,35 @@ export function callGraph(report: Report): CallGraph {
     if (source === undefined || target === undefined) return [];
     return [graphEdge(report, graph, edge, source, target, format)];
   });
+  const drawn = {nodes, edges};
+  addNodelets(drawn, graph, format);
   const labels = reportLabels(report, trimmed, format, true)
     .filter(line => /^(?:Showing|Dropped)/.test(line))
     .map(line => line.trim());
-  return {graph: {nodes, edges}, trimmed, labels};
+  return {graph: drawn, trimmed, labels};
+}
+
+/** Puts the labels of each node beside it: what pprof.Do named, and the sizes of allocations. */
+function addNodelets(
+  {nodes, edges}: {nodes: GraphNode[]; edges: GraphEdge[]},
+  graph: TaggedGraph,
+  format: Format,
+): void {
+  const callers = new Set(edges.map(({source}) => source));
+  const add = (one: Nodelet, source: number): void => {
+    const [weight, of] = [format(one.weight), one.isOwn ? "" : " with what it calls"];
+    const lines = one.name.split("\\n").map(cutPart);
+    const title = `${cutText(lines.join(", "))} (${weight}${of})`;
+    nodes.push({lines, title, size: 0, heat: 0, stroke: "dashed"});
+    const target = nodes.length - 1;
+    const isDotted = !one.isOwn;
+    edges.push({source, target, lines: [weight], title, weight: 100, width: 1, heat: 0, isDotted});
+    for (const size of one.numbers) add(size, target);
+  };
+  for (const [source, node] of graph.nodes.entries()) {
+    const tags = graph.tags.get(node);
+    if (tags) for (const one of nodeletsOf(tags, callers.has(source))) add(one, source);
+  }
 }
 
 function graphNode(

@@ -16,7 +16,7 @@ import {isBaseSample} from "./labels.ts";
 import type {PartFault} from "./part.ts";
 import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
 import type {Profile} from "./profile.ts";
-import {FEW_SAMPLES, load, sampleCount, share} from "./quality.ts";
+import {fewSamples, load, sampleCount, share} from "./quality.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
 import {ReportError} from "./report-error.ts";
@@ -210,6 +210,7 @@ function sampled(profile: Profile): string[] {
 /** Says what keeps a comparison from meaning much. */
 function notes(base: Profile, head: Profile, sides: Sides, mode: DiffMode): Element[] {
   const texts: string[] = [];
+  const least = fewSamples(head);
   const few = (
     [
       ["base", base],
@@ -217,12 +218,10 @@ function notes(base: Profile, head: Profile, sides: Sides, mode: DiffMode): Elem
     ] as const
   ).flatMap(([name, profile]) => {
     const counted = sampleCount(profile);
-    return counted && counted.count < FEW_SAMPLES
-      ? [`the ${name} has only ${counted.count} ${counted.of}`]
-      : [];
+    return counted && counted.count < least ? [`the ${name} has only ${counted.count} ${counted.of}`] : [];
   });
   if (few.length > 0)
-    texts.push(`${sentence(few.join(", "))}: below ${FEW_SAMPLES} a comparison shows little but chance.`);
+    texts.push(`${sentence(few.join(", "))}: below ${least} a comparison shows little but chance.`);
   const {base: before, head: after} = sides;
   const timed = before.durationNanos > 0 && after.durationNanos > 0;
   if (mode === "absolute" && timed && !areAlike(before.durationNanos, after.durationNanos)) {

@@ -2,7 +2,6 @@ import type {Uint32Column} from "./columns.ts";
 import {filledUint32, pushUint32, uint32Column} from "./columns.ts";
 import type {Draft} from "./draft.ts";
 import {
-  countMessages,
   emptyDraft,
   readFunction,
   readLocation,
@@ -11,6 +10,7 @@ import {
   readValueType,
   stringNumber,
 } from "./draft.ts";
+import {countMessages} from "./message-counts.ts";
 import type {Profile, ValueType} from "./profile.ts";
 import {
   checkStrings,

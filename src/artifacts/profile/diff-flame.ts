@@ -1,7 +1,8 @@
 import type {FlameNode} from "../../charts/flame-graph.ts";
 import {cutText, displayName} from "../function-names.ts";
 import type {CallNode} from "./call-tree.ts";
-import type {DiffScale} from "./diff-mode.ts";
+import type {DiffLook} from "./diff-change.ts";
+import {changeOf, fromTo, strength} from "./diff-change.ts";
 
 /** The picture of a difference: the head's calls coloured by change, and what only the base had. */
 export interface DiffFlame {
@@ -12,18 +13,6 @@ export interface DiffFlame {
   readonly newCount: number;
   readonly goneCount: number;
 }
-
-/** How a difference is drawn. */
-export interface DiffLook {
-  readonly scale: DiffScale;
-  /** The least change that counts. */
-  readonly noise: number;
-  /** The larger total, comparable: colours are by the change's share of it. */
-  readonly whole: number;
-}
-
-/** Shares of the whole from which on a change has the next stronger colour. */
-const STEPS = [0.01, 0.05, 0.2];
 
 /** Makes the frames of a differential flame graph. Widths are of the head, in comparable values. */
 export function diffFlame(root: CallNode, look: DiffLook): DiffFlame {
@@ -96,51 +85,12 @@ function goneFrame(node: CallNode, look: DiffLook, callers: readonly string[], c
   };
 }
 
-interface Change {
-  readonly kind: "new" | "more" | "less" | "same";
-  readonly words: string;
-  /** Stands before the label. */
-  readonly sign: string;
-  readonly paint: Pick<FlameNode, "paint" | "pattern">;
-}
-
-function changeOf(head: number, base: number, look: DiffLook): Change {
-  const change = head * look.scale.head - base * look.scale.base;
-  const size = Math.abs(change);
-  if (size < look.noise || size === 0)
-    return {
-      kind: "same",
-      words: size === 0 ? "" : "too small to count",
-      sign: "",
-      paint: {paint: "diff-same"},
-    };
-  const step = strength(size, look);
-  if (base === 0)
-    return {kind: "new", words: "new", sign: "+ ", paint: {paint: `diff-more-${step}`, pattern: "new"}};
-  return change > 0
-    ? {kind: "more", words: "", sign: "+ ", paint: {paint: `diff-more-${step}`}}
-    : {kind: "less", words: "", sign: "- ", paint: {paint: `diff-less-${step}`}};
-}
-
-/** 1 to 4 by the share of the whole that changed. */
-function strength(size: number, {whole}: DiffLook): number {
-  return 1 + STEPS.filter(step => size >= step * whole).length;
-}
-
 function titleOf(node: CallNode, look: DiffLook, words: string): string {
   const name = node.name === "" ? "all samples" : cutText(node.name);
   const isInner = node.children.length > 0 || node.others !== undefined;
   const hasOwn = isInner && (node.baseSelf > 0 || node.self > 0);
   const own = hasOwn ? `; self ${fromTo(node.baseSelf, node.self, look)}` : "";
   return `${name}: ${fromTo(node.base, node.total, look)}${own}${words === "" ? "" : `; ${words}`}`;
-}
-
-/** Writes both sides and the change between: `1.20s → 0.80s, -0.40s`. */
-function fromTo(base: number, head: number, {scale}: DiffLook): string {
-  const before = base * scale.base;
-  const after = head * scale.head;
-  const change = before === after ? "unchanged" : scale.formatChange(after - before);
-  return `${scale.format(before)} → ${scale.format(after)}, ${change}`;
 }
 
 /** A box for what was put together, so that nothing is missing from the sum. */

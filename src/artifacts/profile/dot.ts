@@ -1,15 +1,15 @@
-import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {shortenName} from "../function-names.ts";
-import {cumValue, flatValue, meanOf, sortedEdges} from "./graph.ts";
+import {cumValue, flatValue, sortedEdges} from "./graph.ts";
 import {baseName} from "./names.ts";
-import type {NodeTag, TaggedGraph} from "./node-tags.ts";
-import {sortTags} from "./node-tags.ts";
+import type {TaggedGraph} from "./node-tags.ts";
+import type {Nodelet} from "./nodelets.ts";
+import {nodeletsOf} from "./nodelets.ts";
 import type {NodeInfo} from "./nodes.ts";
 import {nameParts, printableName} from "./nodes.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, percentOf, reportUnit} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
-import {MAX_NODELETS, visualGraph} from "./visual-graph.ts";
+import {visualGraph} from "./visual-graph.ts";
 
 /** What every part of the drawing needs. */
 interface Drawing {
@@ -120,19 +120,12 @@ function fontSize(flat: number, maxFlat: number): number {
 
 /** Boxes for the heaviest labels of a node, and for the sizes beside each. */
 function nodeletLines(drawing: Drawing, node: number): string[] {
-  const {graph, format} = drawing;
-  const tags = graph.tags.get(node);
+  const tags = drawing.graph.tags.get(node);
   if (!tags) return [];
   const byFlat = (drawing.outgoing.get(node) ?? 0) > 0;
   const number = drawing.numbers.get(node);
-  const lines: string[] = [];
-  for (const [i, tag] of sortTags(tags.texts.values(), byFlat).slice(0, MAX_NODELETS).entries()) {
-    const weight = byFlat ? meanOf(tag.flat, tag.flatDivisor) : meanOf(tag.cum, tag.cumDivisor);
-    if (weight === 0) continue;
-    lines.push(...nodelet(`N${number}`, `N${number}_${i}`, `N${number}_${i}`, tag.name, format(weight), ""));
-    lines.push(...numberLines(drawing, tags.numbers.get(tag.name), byFlat, `N${number}_${i}`));
-  }
-  return [...lines, ...numberLines(drawing, tags.numbers.get(""), byFlat, `N${number}`)];
+  const draw = {text: textLines, size: numberLines};
+  return nodeletsOf(tags, byFlat).flatMap(one => draw[one.kind](drawing, one, `N${number}`));
 }
 
 function nodelet(
@@ -149,59 +142,17 @@ function nodelet(
   ];
 }
 
-function numberLines(
-  {format}: Drawing,
-  tags: ReadonlyMap<string, NodeTag> | undefined,
-  byFlat: boolean,
-  source: string,
-): string[] {
-  if (!tags) return [];
-  return collapsed([...tags.values()], byFlat).flatMap((tag, i) => {
-    const [flat, cum] = [meanOf(tag.flat, tag.flatDivisor), meanOf(tag.cum, tag.cumDivisor)];
-    const isOwn = byFlat || flat === cum;
-    const weight = isOwn ? flat : cum;
-    const id = `N${source}_${i}`;
-    return weight === 0
-      ? []
-      : nodelet(source, id, id, tag.name, format(weight), isOwn ? "" : ' style="dotted"');
-  });
+function textLines(drawing: Drawing, {index, name, weight, numbers}: Nodelet, from: string): string[] {
+  const id = `${from}_${index}`;
+  return [
+    ...nodelet(from, id, id, name, drawing.format(weight), ""),
+    ...numbers.flatMap(one => numberLines(drawing, one, id)),
+  ];
 }
 
-/** Puts sizes together until few enough are left: each with the nearest of the heaviest ones. */
-function collapsed(tags: readonly NodeTag[], byFlat: boolean): NodeTag[] {
-  const sorted = sortTags(tags, byFlat);
-  if (sorted.length <= MAX_NODELETS) return sorted;
-  const groups = sorted.slice(0, MAX_NODELETS).map(tag => [tag]);
-  for (const tag of sorted.slice(MAX_NODELETS)) {
-    const distances = groups.map(([first]) => (first ? distance(tag, first) : Number.POSITIVE_INFINITY));
-    groups[distances.indexOf(Math.min(...distances))]?.push(tag);
-  }
-  return sortTags(groups.map(groupTag), byFlat);
-}
-
-function distance(tag: NodeTag, other: NodeTag): number {
-  return Math.abs(tag.value - scale(other.value, other.unit, tag.unit).value);
-}
-
-/** One tag for a group, named by its smallest and largest size: `1kB..4kB`. */
-function groupTag(group: readonly NodeTag[]): NodeTag {
-  const values = group.map(tag => tag.value);
-  const unit = group[0]?.unit ?? "";
-  const label = (value: number): string => scaledLabel(value, unit, "auto");
-  const sum = (part: "flat" | "cum" | "flatDivisor" | "cumDivisor"): number =>
-    group.reduce((total, tag) => total + tag[part], 0);
-  const least = Math.min(...values);
-  const name = group.length === 1 ? label(least) : `${label(least)}..${label(Math.max(...values))}`;
-  const flat = meanOf(sum("flat"), sum("flatDivisor"));
-  return {
-    name,
-    unit,
-    value: 0,
-    flat,
-    cum: meanOf(sum("cum"), sum("cumDivisor")),
-    flatDivisor: 0,
-    cumDivisor: 0,
-  };
+function numberLines({format}: Drawing, {index, name, weight, isOwn}: Nodelet, source: string): string[] {
+  const id = `N${source}_${index}`;
+  return weight === 0 ? [] : nodelet(source, id, id, name, format(weight), isOwn ? "" : ' style="dotted"');
 }
 
 function edgeLine({graph, total, format, numbers}: Drawing, edge: number, isSpread: boolean): string {

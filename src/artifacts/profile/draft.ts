@@ -1,5 +1,6 @@
 import type {Float64Column, Uint32Column} from "./columns.ts";
 import {float64Column, pushFloat64, pushUint32, reserveUint32, uint32Column} from "./columns.ts";
+import type {MessageCounts} from "./message-counts.ts";
 import type {Cursor} from "./wire.ts";
 import {
   BYTES,
@@ -12,8 +13,6 @@ import {
   readVarint,
   signed,
   skip,
-  startOf,
-  WireError,
 } from "./wire.ts";
 
 /** 64-bit ids in two halves; the upper one exists once an id needed it. */
@@ -71,36 +70,6 @@ export interface DraftMapping {
   buildId: number;
   /** Fields 7 to 10, in that order. */
   readonly has: [boolean, boolean, boolean, boolean];
-}
-
-/** How many messages of each kind a profile has. */
-export interface MessageCounts {
-  samples: number;
-  /** Of all samples together. */
-  sampleBytes: number;
-  locations: number;
-  functions: number;
-  strings: number;
-}
-
-/** Counts the messages of a profile, so that tables need not grow; of bytes that are no protobuf up to the mistake. */
-export function countMessages(bytes: Uint8Array): MessageCounts {
-  const counts = {samples: 0, sampleBytes: 0, locations: 0, functions: 0, strings: 0};
-  const cursor = startOf(bytes);
-  try {
-    while (readField(cursor)) {
-      if (cursor.field === 2) {
-        counts.samples++;
-        counts.sampleBytes += cursor.low;
-      } else if (cursor.field === 4) counts.locations++;
-      else if (cursor.field === 5) counts.functions++;
-      else if (cursor.field === 6) counts.strings++;
-      skip(cursor);
-    }
-  } catch (error) {
-    if (!(error instanceof WireError)) throw error;
-  }
-  return counts;
 }
 
 /** Makes empty tables with the room that the messages need. */

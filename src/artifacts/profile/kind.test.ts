@@ -1,4 +1,5 @@
 import {toHtml} from "hast-util-to-html";
+import {h} from "hastscript";
 import {describe, expect, test} from "vitest";
 import {artifactFile} from "../artifact-file.ts";
 import type {Artifact} from "../kind.ts";
@@ -199,4 +200,29 @@ test("profileKind.view(profile, context) stays small, whatever a file claims", (
     samples: {...base.samples, values},
   };
   expect(toHtml(profileView(withShortTypes(profile), context)).length).toBeLessThan(500_000);
+});
+
+test("profileKind.open(file) calls thin what the journal calls so", () => {
+  const file = artifactFile(
+    "content/2026-11-21-x/heap.pb.gz",
+    "heap.pb.gz",
+    recordedBytes("heap-before.pb.gz"),
+  );
+  expect(profileKind.open({...file, fewSamples: 20}).problems).toEqual([]);
+  expect(profileKind.open({...file, fewSamples: 28}).problems[0]?.message).toContain(
+    "expected at least 28, got 27",
+  );
+});
+
+test("profileKind.view(profile, context) shows a difference that one file holds as a difference", () => {
+  const text = "main;lock;wait 10 2000\nmain;parse 500 490\nmain;gone 900 0\n";
+  const file = artifactFile(
+    "content/2026-11-21-x/diff.folded",
+    "diff.folded",
+    new TextEncoder().encode(text),
+  );
+  const html = toHtml(h("div", profileKind.open(file).view({id: "fig", size: "page"})));
+  expect(html).toContain("flame-pattern");
+  expect(html).toContain("wait: 10 → 2000, +1990");
+  expect(html).toContain("gone: 900 → 0, -900; gone");
 });

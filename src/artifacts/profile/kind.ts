@@ -9,7 +9,7 @@ import {namedProfile} from "./formats/pprof-protobuf.ts";
 import type {Profile} from "./profile.ts";
 import {withShortTypes} from "./profile.ts";
 import {profileTitle} from "./profile-title.ts";
-import {FEW_SAMPLES, lightLoad, sampleCount} from "./quality.ts";
+import {fewSamples, lightLoad, sampleCount} from "./quality.ts";
 import {profileView} from "./view.ts";
 
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */
@@ -35,7 +35,8 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
 });
 
 function parseProfile(file: ArtifactFile): Parsed<Profile> {
-  const {profile, problems} = (formatOfFile(file) ?? namedProfile).read(file);
+  const {profile: read, problems} = (formatOfFile(file) ?? namedProfile).read(file);
+  const profile = file.fewSamples === undefined ? read : {...read, fewSamples: file.fewSamples};
   const isRead = profile.sampleTypes.length > 0 || problems.length === 0;
   return {
     model: withShortTypes(profile),
@@ -56,14 +57,15 @@ function thinness(file: ArtifactFile, profile: Profile): Problem[] {
       },
     ];
   const counted = sampleCount(profile);
-  if (!counted || counted.count >= FEW_SAMPLES) return [];
+  const least = fewSamples(profile);
+  if (!counted || counted.count >= least) return [];
   const light = lightLoad(profile);
   return [
     {
       file: file.path,
       severity: "warning",
       code: "PJ061",
-      message: `profile has too few ${counted.of}, expected at least ${FEW_SAMPLES}, got ${counted.count}`,
+      message: `profile has too few ${counted.of}, expected at least ${least}, got ${counted.count}`,
       hint: `${light === "" ? "" : `${light}: taken under light load; `}record while the program works, or for longer`,
     },
   ];

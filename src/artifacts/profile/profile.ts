@@ -29,6 +29,8 @@ export interface Profile {
   readonly keepFrames: string;
   /** Where it comes from; absent for pprof's own format, which says it all by itself. */
   readonly origin?: Origin;
+  /** Fewer samples than this are called few where the journal says so; `fewSamples` of quality.ts knows the usual number. */
+  readonly fewSamples?: number;
   /** Present where a base was subtracted: the two sides as they were recorded. */
   readonly difference?: Difference;
 }

@@ -1,7 +1,7 @@
 import {findTruncation} from "./call-tree.ts";
 import type {Profile} from "./profile.ts";
 import {functionName} from "./profile.ts";
-import {FEW_SAMPLES, load, sampleCount, share} from "./quality.ts";
+import {fewSamples, lightLoad, sampleCount, share} from "./quality.ts";
 
 /** Shares below this are not worth a sentence. */
 const WORTH_SAYING = 0.005;
@@ -9,27 +9,33 @@ const WORTH_SAYING = 0.005;
 /** Says in the reader's words what keeps a profile from meaning much, or what of it is not the program's own. */
 export function qualityNotes(profile: Profile, type: number): string[] {
   return [
-    ...fewSamples(profile),
+    ...thinness(profile),
     ...truncation(profile, type),
     ...sharesOf(profile, type, [
       [
         isUnnamed,
         "of the total is spent in code without names: record with symbols, or on the machine that has the binary",
       ],
+      [isHarness, "of the total is the work of the test harness itself (testing)"],
       [isProfiling, "of the total is the profiler's own work (runtime/pprof)"],
     ]),
   ];
 }
 
-function fewSamples(profile: Profile): string[] {
+/** Of so many samples a function's share is right to a third of itself: the square root of ten is three. */
+const SAMPLES_THAT_TELL = 10;
+
+function thinness(profile: Profile): string[] {
   const counted = sampleCount(profile);
-  if (!counted || profile.samples.count === 0 || counted.count >= FEW_SAMPLES) return [];
-  const light = load(profile);
+  if (!counted || profile.samples.count === 0 || counted.count >= fewSamples(profile)) return [];
+  const light = lightLoad(profile);
   const why = light === "" ? "" : ` (${light}: taken under light load)`;
-  const least = share(Math.sqrt(counted.count), counted.count);
-  return [
-    `Only ${counted.count} ${counted.of}${why}: fewer than ${FEW_SAMPLES} say little about small functions; by chance alone a share may be off by ${least} of the whole.`,
-  ];
+  const {count, of} = counted;
+  const enough =
+    count > SAMPLES_THAT_TELL
+      ? `enough for functions of at least ${share(SAMPLES_THAT_TELL, count)} of the whole (${SAMPLES_THAT_TELL} samples); smaller shares are chance`
+      : "too few for any function: all shares are chance";
+  return [`Only ${count} ${of}${why}: ${enough}. Record at least ${fewSamples(profile)}.`];
 }
 
 function truncation(profile: Profile, type: number): string[] {
@@ -73,6 +79,18 @@ const isUnnamed = {
   leafOnly: true,
   is: ({locations}: Profile, location: number): boolean =>
     locations.lineOffsets[location] === locations.lineOffsets[location + 1],
+};
+
+const isHarness = {
+  leafOnly: true,
+  is(profile: Profile, location: number): boolean {
+    const {lineOffsets, lineFunctions} = profile.locations;
+    const line = lineOffsets[location] ?? 0;
+    return (
+      line < (lineOffsets[location + 1] ?? 0) &&
+      /^testing\./.test(functionName(profile, lineFunctions[line] ?? 0))
+    );
+  },
 };
 
 const isProfiling = {

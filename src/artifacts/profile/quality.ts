@@ -2,7 +2,12 @@ import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Profile} from "./profile.ts";
 
 /** Fewer samples than this say little: the next run will look different. */
-export const FEW_SAMPLES = 100;
+const FEW_SAMPLES = 100;
+
+/** Returns the number of samples below which a profile is called thin. */
+export function fewSamples(profile: Profile): number {
+  return profile.fewSamples ?? FEW_SAMPLES;
+}
 
 /** How many times a profile looked. */
 export interface SampleCount {

@@ -4,6 +4,8 @@ import {flameGraph} from "../../charts/flame-graph.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
+import {bothSides} from "./both-sides.ts";
+import {compareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import type {PartResult} from "./part.ts";
@@ -21,6 +23,7 @@ import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
 import type {ProfileBase, Versus} from "./versus.ts";
 import {versusBase} from "./versus.ts";
+import {viewerSides} from "./viewer-sides.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
 export interface PartOptions {
@@ -32,7 +35,7 @@ export interface PartOptions {
   readonly n?: number;
   /** Whether a table is sorted by cum. */
   readonly cum?: boolean;
-  /** What a top table without focus holds each function against. */
+  /** What the viewer and a top table without focus hold each function against. */
   readonly base?: ProfileBase;
 }
 
@@ -50,15 +53,17 @@ const ASIDE_ROWS = 10;
 const MOST_ASIDE = 8;
 
 /** Draws a whole profile: its header, then flame graph and top table of each sample type. */
-export function profileView(profile: Profile, context: ViewContext): ElementContent[] {
+export function profileView(profile: Profile, context: ViewContext, base?: ProfileBase): ElementContent[] {
   if (profile.sampleTypes.length === 0)
     return [h("p.warning", "This file could not be read as a profile: its problems say why.")];
+  const sides = bothSides(profile);
+  if (sides) return [profileHeader(profile), ...compareView(sides.base, sides.head, context)];
   const first = defaultSampleType(profile);
   const others = profile.sampleTypes.map((_, type) => type).filter(type => type !== first);
   return [
     profileHeader(profile),
     ...qualityNotes(profile, first).map(text => h("p.warning", text)),
-    ...typeView(profile, first, context, ROOM[context.size]),
+    ...typeView(profile, first, context, ROOM[context.size], base),
     ...others.slice(0, MOST_ASIDE).map(type => asideView(profile, type, context)),
     ...(others.length > MOST_ASIDE
       ? [h("p.note", `${others.length - MOST_ASIDE} more sample types are not shown.`)]
@@ -94,15 +99,17 @@ function typeView(
   type: number,
   context: ViewContext,
   {frames, rows}: {readonly frames: number; readonly rows: number},
+  base?: ProfileBase,
 ): ElementContent[] {
   const report = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
   if (report.total === 0) return [h("p.note", `No samples of ${typeName(report)} were recorded.`)];
-  return [...flame(report, context, frames), ...top(report, rows)];
+  const versus = base && versusBase(profile, report.sampleType, base);
+  return [...flame(report, context, frames, base), ...top(report, rows, versus)];
 }
 
 /** Draws the flame graph of one sample type, as far as `focus` leaves anything of it. */
 export function flameGraphView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
-  return part(profile, options, report => flame(report, context, ROOM[context.size].frames));
+  return part(profile, options, report => flame(report, context, ROOM[context.size].frames, options.base));
 }
 
 /** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
@@ -146,7 +153,12 @@ function typeName(report: Report): string {
   return report.sampleType === "" ? "this type" : cutText(report.sampleType);
 }
 
-function flame(report: Report, context: ViewContext, frames: number): ElementContent[] {
+function flame(
+  report: Report,
+  context: ViewContext,
+  frames: number,
+  base: ProfileBase | undefined,
+): ElementContent[] {
   const {profile, weights, total, sampleUnit, options} = report;
   const tree = flameTree(profile, weights.type, LEAST_SHARE);
   const value = (amount: number): string => scaledLabel(amount, sampleUnit, "auto");
@@ -163,16 +175,27 @@ function flame(report: Report, context: ViewContext, frames: number): ElementCon
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
   ];
   const frame = h("div.flame-graph-frame", [drawn.svg]);
-  return [withViewer(frame, report, context), h("p.note", notes.join(" "))];
+  return [withViewer(frame, report, context, base), h("p.note", notes.join(" "))];
 }
 
 /** Wraps a drawing into the element that takes its place once a reader wants to look closer. */
-function withViewer(drawing: Element, {sampleType, options}: Report, context: ViewContext): Element {
-  const {id, size, viewerAddress} = context;
+function withViewer(
+  drawing: Element,
+  {profile, sampleType, options}: Report,
+  context: ViewContext,
+  base: ProfileBase | undefined,
+): Element {
+  const {id, size, viewerAddress, viewerBase} = context;
   if (viewerAddress === undefined) return drawing;
   const start = size === "page" ? "seen" : "asked";
   const data = {dataFrames: viewerAddress, dataType: sampleType, dataFocus: options.focus, dataStart: start};
-  return h("flame-graph", {id: `${id}-flame`, ...data}, [drawing]);
+  const sides = base && viewerBase ? viewerSides(profile, base) : [];
+  const compared = sides.length > 0 && {
+    dataBase: viewerBase?.address,
+    dataBaseName: viewerBase?.name,
+    dataSides: JSON.stringify(sides),
+  };
+  return h("flame-graph", {id: `${id}-flame`, ...data, ...(compared || {})}, [drawing]);
 }
 
 function top(report: Report, openRows: number, versus?: Versus): ElementContent[] {

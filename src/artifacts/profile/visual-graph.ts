@@ -5,13 +5,11 @@ import {BASE_LABEL} from "./labels.ts";
 import {sumNodes} from "./node-sums.ts";
 import type {TaggedGraph, TagOptions} from "./node-tags.ts";
 import {countTags, tagCollector, withoutSmallTags} from "./node-tags.ts";
+import {MAX_NODELETS} from "./nodelets.ts";
 import type {Report} from "./report.ts";
 import {reportNodes} from "./report.ts";
 import type {GraphSteps, TrimmedGraph} from "./trim.ts";
 import {trimGraph} from "./trim.ts";
-
-/** At most so many boxes for labels stand at a node. */
-export const MAX_NODELETS = 4;
 
 /**
  * Sums and trims the graph of a picture: nodes by how much they tell, their labels counted among them,

@@ -1,0 +1,36 @@
+import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
+import type {Side, Sides} from "./diff-mode.ts";
+import type {Profile} from "./profile.ts";
+import {sampleCount} from "./quality.ts";
+import type {ProfileBase} from "./versus.ts";
+
+/** Go's profiles have four sample types at most. */
+const MOST_TYPES = 8;
+
+/** Says what the viewer must know to hold a profile against its base: each sample type that both have in one unit. */
+export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileBase): Sides[] {
+  return head.sampleTypes.slice(0, MOST_TYPES).flatMap(({type, unit}) => {
+    if (!base.sampleTypes.some(known => known.type === type && known.unit === unit)) return [];
+    const compared = comparedBenchmarks(base, head, type, benchmarks);
+    return [
+      {
+        base: sideOf(base, type),
+        head: sideOf(head, type),
+        sampleType: type,
+        unit,
+        operations: mainBenchmark(compared)?.operations,
+        isBenchmark: compared.length > 0,
+      },
+    ];
+  });
+}
+
+function sideOf(profile: Profile, sampleType: string): Side {
+  const {samples, sampleTypes, durationNanos} = profile;
+  let total = 0;
+  const type = sampleTypes.findIndex(known => known.type === sampleType);
+  for (let i = type; i < samples.values.length; i += sampleTypes.length)
+    total += Math.abs(samples.values[i] ?? 0);
+  const count = sampleCount(profile)?.count ?? 0;
+  return {total, durationNanos, sampleValue: count > 0 ? total / count : 0};
+}
