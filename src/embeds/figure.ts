@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {Artifact} from "../artifacts/kind.ts";
 import type {Environment} from "../artifacts/measurement.ts";
 import {profileAddress} from "../journal/addresses.ts";
 import type {Attachment, Entry} from "../journal/entry.ts";
@@ -12,9 +13,6 @@ const PROBLEMS_SHOWN = 3;
 
 /** Kinds that know nothing of what is in a file. */
 const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
-
-/** A kind that says nothing but where something was measured, and says it in full. */
-const ENVIRONMENT = "environment";
 
 /** Problems that a kind's view words itself. */
 const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062", "PJ112"]);
@@ -99,10 +97,14 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
   });
 }
 
+/** Whether an artifact is of nothing but where something was measured, and says that in full. */
+export function saysWhereItself({kind}: Artifact): boolean {
+  return kind.name === "environment";
+}
+
 /** Whether a file holds measurements, so that where they were made matters. */
 function isMeasured({artifact}: Attachment): boolean {
-  const kind = artifact?.kind.name;
-  return kind !== undefined && kind !== ENVIRONMENT && !FALLBACK_KINDS.has(kind);
+  return artifact !== undefined && !saysWhereItself(artifact) && !FALLBACK_KINDS.has(artifact.kind.name);
 }
 
 /** What of the files could not be read, so that a reader does not take a part for the whole. */

@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {Code} from "mdast";
 import {artifactComparison, artifactView} from "../embeds/artifact-view.ts";
 import type {EmbedContext} from "../embeds/embed.ts";
-import {figure, figureId} from "../embeds/figure.ts";
+import {figure, figureId, saysWhereItself} from "../embeds/figure.ts";
 import type {FencedArtifact} from "../journal/entry.ts";
 import {parseCodeFence} from "../markdown/code-fence.ts";
 import {codeBlock} from "./highlight.ts";
@@ -27,7 +27,9 @@ export async function artifactFence(
     id,
     title: artifact.title,
     subtitle: [{type: "text", value: subtitle(fenced, compared !== undefined)}],
-    facts: Object.entries(artifact.environment).map(([name, value]) => ({name, value})),
+    facts: saysWhereItself(artifact)
+      ? []
+      : Object.entries(artifact.environment).map(([name, value]) => ({name, value})),
     body: [...view, h("details.figure-text", h("summary", "as text"), text)],
     links: [],
   });

@@ -23,7 +23,7 @@ const shown = (text: string) =>
     .join("");
 
 test("environmentKind reads several tools behind prompts, and what a command sets", () => {
-  expect(factsOf(textOf("laptop.txt"))).toEqual({
+  expect(factsOf(textOf("all-tools.txt"))).toEqual({
     go: "1.26.8",
     "os/arch": "linux/amd64",
     cpu: "13th Gen Intel(R) Core(TM) i7-1355U",
@@ -36,7 +36,7 @@ test("environmentKind reads several tools behind prompts, and what a command set
     GOMAXPROCS: "4",
     GOGC: "200",
   });
-  expect(open("laptop.txt").environment).toEqual({
+  expect(open("all-tools.txt").environment).toEqual({
     goos: "linux",
     goarch: "amd64",
     cpu: "13th Gen Intel(R) Core(TM) i7-1355U",
@@ -45,15 +45,15 @@ test("environmentKind reads several tools behind prompts, and what a command set
 });
 
 test("environmentKind reads how a machine was made quiet: governor, turbo, perflock, isolated processors", () => {
-  expect(factsOf(textOf("laptop-quiet.txt"))).toEqual({
+  expect(factsOf(textOf("quiet.txt"))).toEqual({
     clock: "400 MHz - 5.00 GHz",
     governor: "performance",
     turbo: "off",
     perflock: "-governor none",
   });
-  expect(settingsOf(textOf("laptop-quiet.txt"))["kernel command line"]).toContain("isolcpus=1-3");
-  expect(shown(textOf("laptop-quiet.txt"))).not.toContain("The governor is");
-  expect(shown(textOf("laptop.txt"))).toContain("The governor is powersave");
+  expect(settingsOf(textOf("quiet.txt"))["kernel command line"]).toContain("isolcpus=1-3");
+  expect(shown(textOf("quiet.txt"))).not.toContain("The governor is");
+  expect(shown(textOf("all-tools.txt"))).toContain("The governor is powersave");
 });
 
 test("environmentKind reads go env as text, as cmd.exe prints it and as JSON alike", () => {
@@ -93,7 +93,7 @@ test("environmentKind counts the processors of /proc/cpuinfo, and folds what dif
 });
 
 test("environmentKind shows no credential, no host, no user and no home folder, and says so", () => {
-  const html = shown(textOf("ci.txt") + textOf("laptop.txt"));
+  const html = shown(textOf("ci.txt") + textOf("all-tools.txt"));
   const secrets = [
     "s3cr3t",
     "npm_0123",
@@ -108,7 +108,7 @@ test("environmentKind shows no credential, no host, no user and no home folder, 
     "3 values that look like a credential are not shown here, but the attached file is published",
   );
   expect(html).toContain("~/.cache/go-build");
-  expect(shown(textOf("laptop.txt"))).toContain(
+  expect(shown(textOf("all-tools.txt"))).toContain(
     "2 values that name a host, a user or private modules are not shown",
   );
 });
@@ -154,12 +154,12 @@ test("environmentKind compares: what differs first, words of long lists apart, t
   expect(html).toMatch(/The same: \d\d settings/);
   expect(html).toContain("1 that are different at every look");
   expect(compared(lscpu, lscpu)).toContain("No setting differs");
-  const laptop = textOf("laptop.txt");
+  const laptop = textOf("all-tools.txt");
   const moved = compared(laptop, laptop.replaceAll("ada-thinkpad", "ada-desktop"));
   expect(moved).toContain("2 settings differ");
   expect(moved).toContain("another, hidden too");
   expect(moved).not.toMatch(/thinkpad|desktop/);
-  expect(compared(textOf("laptop.txt"), textOf("laptop-quiet.txt"))).toContain(
+  expect(compared(textOf("all-tools.txt"), textOf("quiet.txt"))).toContain(
     "2 settings differ: part of a change in the numbers may be theirs. ",
   );
 });
@@ -167,7 +167,7 @@ test("environmentKind compares: what differs first, words of long lists apart, t
 test("environmentKind leaves other variables, prose and benchmarks alone", () => {
   const kindOf = (text: string, name?: string) => openArtifact(file(text, name)).kind.name;
   expect(kindOf("FOO=1\nBAR=2\nBAZ=3\n")).toBe("text");
-  expect(kindOf(textOf("laptop.txt"), "notes.md")).toBe("text");
+  expect(kindOf(textOf("all-tools.txt"), "notes.md")).toBe("text");
   expect(kindOf("goos: linux\ngoarch: amd64\ncpu: X\nBenchmarkA-8 100 12 ns/op\n")).toBe("benchmark");
   expect(kindOf("$ sudo cpupower frequency-set -g performance\n$ GOGC=off GOOS=linux go test\n")).toBe(
     "text",
