@@ -71,9 +71,11 @@ export const BUDGETS = {
   traceProcs: 20_000,
   /** Goroutines, tasks and regions of one that are alive at the same time. */
   traceGoroutines: 200_000,
+  /** Samples of the CPU profiler in a second or so of one: the profiler takes 100 a processor. */
+  traceSamples: 500_000,
   /** Different names and stacks of one. */
   traceNames: 200_000,
-  traceStacks: 200_000,
+  traceStacks: 100_000,
 
   /** Figures of one entry, in its text and below it; files beyond are offered as they are. */
   entryFigures: 100,

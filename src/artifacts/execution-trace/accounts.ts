@@ -17,6 +17,8 @@ import {LANE, Timeline} from "./timeline.ts";
 const GC_WORKER = "runtime.gcBgMarkWorker";
 /** Why the world stops for the recording itself. */
 const OF_RECORDING = /^(?:start|stop) trace$/;
+/** Changes of GOMAXPROCS that are kept. */
+const MOST_CHANGES = 1_000;
 /** Sizes beyond are no sizes: with GOGC=off the goal is the greatest number. */
 const LARGEST_SIZE = 2 ** 62;
 
@@ -265,7 +267,7 @@ export class Accounts {
     const {annotations} = this;
     switch (event.type) {
       case EVENT.procsChange:
-        this.procsChanges.push({at: now, procs: event.a});
+        this.procsChange(event.a, now);
         break;
       case EVENT.stopBegin:
         goroutine.stopSince = now;
@@ -297,6 +299,13 @@ export class Accounts {
         annotations.logs++;
     }
     return "taken";
+  }
+
+  /** Each part of a trace says GOMAXPROCS again. */
+  private procsChange(procs: number, at: number): void {
+    const {procsChanges} = this;
+    if (procsChanges.length < MOST_CHANGES && procsChanges.at(-1)?.procs !== procs)
+      procsChanges.push({at, procs});
   }
 
   private stopEnd(goroutine: Goroutine, now: number): void {

@@ -201,7 +201,7 @@ function addCpuSamples({cpuSamples}: Generation, reader: ByteReader): number | u
     const time = reader.uvarint();
     for (let skipped = 0; skipped < 3; skipped++) reader.uvarint();
     const stack = reader.uvarint();
-    if (reader.isBroken) return at;
+    if (reader.isBroken || cpuSamples.length >= BUDGETS.traceSamples) return at;
     cpuSamples.push({time, stack});
   }
   return undefined;

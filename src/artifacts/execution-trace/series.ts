@@ -2,7 +2,7 @@ import {thinPoints} from "../../charts/thin-points.ts";
 
 /** Points beyond which a series is thinned, and the columns that are kept apart then. */
 const MOST = 1 << 14;
-const COLUMNS = 1 << 11;
+const COLUMNS = 1 << 10;
 
 /** A number over time; of many points those stay that a picture shows: the first, last, lowest and highest of each column. */
 export class Series {

@@ -121,7 +121,7 @@ function procsOf(
     const from = index === 0 ? 0 : at;
     capacity += procs * ((changes[index + 1]?.at ?? now) - from);
   }
-  const procsOverTime = changes.map(({procs}) => procs).filter((procs, i, all) => procs !== all[i - 1]);
+  const procsOverTime = changes.map(({procs}) => procs);
   return {procs: procsOverTime.at(-1) ?? 0, procsOverTime, capacity};
 }
 

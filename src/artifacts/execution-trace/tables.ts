@@ -1,3 +1,4 @@
+import {BUDGETS} from "../../budgets.ts";
 import {ByteReader} from "./byte-reader.ts";
 import {EVENT} from "./event-types.ts";
 import type {Symbols} from "./symbols.ts";
@@ -32,7 +33,7 @@ export class Tables {
       const length = reader.uvarint();
       reader.at += length;
       if (reader.isBroken || length > LONGEST_STRING || reader.at > end) return at;
-      this.strings.set(id, start);
+      this.note(this.strings, id, start, BUDGETS.traceNames);
     }
     return undefined;
   }
@@ -48,7 +49,7 @@ export class Tables {
       if (frames > MOST_FRAMES) return at;
       for (let i = frames * 4; i > 0; i--) reader.uvarint();
       if (reader.isBroken) return at;
-      this.stacks.set(id, start);
+      this.note(this.stacks, id, start, BUDGETS.traceStacks);
     }
     return undefined;
   }
@@ -61,6 +62,11 @@ export class Tables {
   /** The trace's number of a stack of this generation; none of one that is not there. */
   stack(id: number): number {
     return this.stackNumbers.get(id) ?? this.findStack(id);
+  }
+
+  private note(places: Map<number, number>, id: number, at: number, most: number): void {
+    if (places.size < most) places.set(id, at);
+    else this.symbols.lost++;
   }
 
   private findName(id: number): number {

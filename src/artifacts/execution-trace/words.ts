@@ -10,6 +10,8 @@ const LONG_STOP = 1e6;
 const MUCH_ASSIST = 0.05;
 const MUCH_COLLECTING = 0.25;
 const IDLE = 0.5;
+/** Changes of GOMAXPROCS that are named. */
+const MOST_CHANGES = 6;
 /** Reasons for waiting that are named. */
 const REASONS = 3;
 /** Goroutines that wait for a processor, for each processor. */
@@ -34,7 +36,7 @@ export function traceFacts(summary: TraceSummary): Fact[] {
   return [
     ...(start === undefined ? [] : [{name: "recorded", value: momentText(start)}]),
     {name: "wall time", value: timeText(wall)},
-    {name: "GOMAXPROCS", value: procsOverTime.join(" → ")},
+    {name: "GOMAXPROCS", value: changesText(procsOverTime)},
     {
       name: "utilisation",
       value: `${shareText(busyTime(summary), capacity)}, ${busyProcs(summary)} procs busy`,
@@ -55,6 +57,12 @@ export function traceFacts(summary: TraceSummary): Fact[] {
       : []),
     {name: "events", value: String(summary.events)},
   ];
+}
+
+/** What a number became, one after the other; of many changes the last. */
+function changesText(values: readonly number[]): string {
+  const shown = values.slice(-MOST_CHANGES);
+  return `${shown.length < values.length ? "… " : ""}${shown.join(" → ")}`;
 }
 
 function busyProcs(summary: TraceSummary): string {
