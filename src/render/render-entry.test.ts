@@ -247,10 +247,62 @@ test("renderEntry(entry) shows a directive's mistake in its place", async () => 
   `);
 });
 
+test("renderEntry(entry) draws findings of front matter with links to what bears them out", async () => {
+  const finding = {id: "stated", claim: "It <holds>.", status: "open", line: 3} as const;
+  const evidence = ["a.txt", "b.txt", "#fig-a-b", "#fig-none"];
+  const files = {"a.txt": benchText({A: around(100)}), "b.txt": benchText({A: around(50)})};
+  const entry = testEntry({text: "::benchstat\n", files, pairs: [["a-b", "a.txt", "b.txt"]]});
+  const known: JournalQueries = {
+    ...queries,
+    finding: () => ({claim: finding.claim, status: "open", resolvedBy: []}),
+  };
+  const {html, headings, problems} = await renderEntry(
+    {...entry, findings: [{...finding, evidence}]},
+    known,
+    {config: CONFIG},
+  );
+  const section = /<section class="stated-findings".*?<\/section><\/section>/s.exec(html)?.[0] ?? "";
+  expect(section).toContain('<section class="finding" id="stated" aria-label="Finding stated: open">');
+  expect(section).toContain("<p><strong>It &#x3C;holds>.</strong></p>");
+  expect(section.match(/href="#fig-[^"]*"/g)).toEqual(['href="#fig-a-b"', 'href="#fig-none"']);
+  expect(headings.map(({text}) => text)).toEqual(["Findings"]);
+  expect(problems.map(formatProblem)).toEqual([
+    'content/2026-05-03-pool/index.md:3:1: warning PJ085 link to "#fig-none", expected the id of a heading, a finding or a figure of this entry',
+  ]);
+});
+
+test("renderEntry(entry) marks links to findings that were superseded, and frames those with a banner", async () => {
+  const successor = {
+    entry: {id: "2026-06-01-done", title: "Done", date: "2026-06-01"},
+    finding: {id: "new", claim: "Not <so>."},
+  };
+  const known: JournalQueries = {
+    ...queries,
+    anchor: () => true,
+    finding: ({finding}) =>
+      finding === "old"
+        ? {claim: "So.", status: "superseded", resolvedBy: [], supersededBy: [successor]}
+        : undefined,
+  };
+  const text = [
+    "[one](../2026-04-01-scan/index.md#old) [two](../2026-04-01-scan/index.md#else)",
+    "[three](https://example.org/entries/2026-04-01-scan/old/)",
+    ":::finding{#old}\nSo.\n:::",
+  ].join("\n\n");
+  const config = {...CONFIG, site: "https://example.org"};
+  const entry = testEntry({text});
+  const {html} = await renderEntry(entry, known, {config});
+  expect(html.replace(/<[^>]*>/g, "")).toContain("one (superseded) two\nthree (superseded)");
+  expect(html).toContain(
+    '<p class="finding-superseded warning">Superseded by <a href="/entries/2026-06-01-done/new/">Not &#x3C;so>.</a> (2026-06-01).</p>',
+  );
+  expect(html).toContain('data-status="superseded by 2026-06-01-done#new"');
+});
+
 test("renderEntry(entry) of a title alone shows every file under Evidence", async () => {
   const {html, headings, kinds} = await render({files: {"parse.go": "package sip\n", "notes.txt": "<b>\n"}});
   expect(html).toMatchInlineSnapshot(
-    `"<section class="evidence" aria-labelledby="evidence"><h2 id="evidence">Evidence<a class="anchor" href="#evidence" aria-label="Link to “Evidence”">#</a></h2><figure class="figure" id="fig-parse-go"><figcaption><span class="figure-title">Source</span> <span class="figure-files"><code>parse.go</code></span><copy-menu data-kind="figure" data-id="fig-parse-go" data-text="Source (parse.go)" data-code="000000000000" data-entry="2026-05-03-pool" data-title="A test" data-facts="" data-page="/journal/entries/2026-05-03-pool/"><a class="anchor" href="#fig-parse-go" aria-label="Link to this figure: Source">#</a></copy-menu></figcaption><pre id="fig-parse-go-text" class="text-view" tabindex="0"><code data-language="go"><span class="code-keyword">package</span> <span class="code-type">sip</span></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/parse.go" download="parse.go">parse.go</a> (12 B)</span></p></figure><figure class="figure" id="fig-notes"><figcaption><span class="figure-title">Text</span> <span class="figure-files"><code>notes.txt</code></span><copy-menu data-kind="figure" data-id="fig-notes" data-text="Text (notes.txt)" data-code="000000000000" data-entry="2026-05-03-pool" data-title="A test" data-facts="" data-page="/journal/entries/2026-05-03-pool/"><a class="anchor" href="#fig-notes" aria-label="Link to this figure: Text">#</a></copy-menu></figcaption><pre id="fig-notes-text" class="text-view" tabindex="0"><code>&#x3C;b></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/notes.txt" download="notes.txt">notes.txt</a> (4 B)</span></p></figure></section>"`,
+    `"<section class="evidence" aria-labelledby="evidence"><h2 id="evidence">Evidence<a class="anchor" href="#evidence" aria-label="Link to “Evidence”">#</a></h2><figure class="figure" id="fig-parse-go"><figcaption><span class="figure-title">Source</span> <span class="figure-files"><code>parse.go</code></span><copy-menu data-kind="figure" data-id="fig-parse-go" data-text="Source (parse.go)" data-code="000000000000" data-files="parse.go" data-entry="2026-05-03-pool" data-title="A test" data-facts="" data-page="/journal/entries/2026-05-03-pool/"><a class="anchor" href="#fig-parse-go" aria-label="Link to this figure: Source">#</a></copy-menu></figcaption><pre id="fig-parse-go-text" class="text-view" tabindex="0"><code data-language="go"><span class="code-keyword">package</span> <span class="code-type">sip</span></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/parse.go" download="parse.go">parse.go</a> (12 B)</span></p></figure><figure class="figure" id="fig-notes"><figcaption><span class="figure-title">Text</span> <span class="figure-files"><code>notes.txt</code></span><copy-menu data-kind="figure" data-id="fig-notes" data-text="Text (notes.txt)" data-code="000000000000" data-files="notes.txt" data-entry="2026-05-03-pool" data-title="A test" data-facts="" data-page="/journal/entries/2026-05-03-pool/"><a class="anchor" href="#fig-notes" aria-label="Link to this figure: Text">#</a></copy-menu></figcaption><pre id="fig-notes-text" class="text-view" tabindex="0"><code>&#x3C;b></code></pre><p class="figure-links note"><span>Download <a href="/journal/files/0000000000000000/notes.txt" download="notes.txt">notes.txt</a> (4 B)</span></p></figure></section>"`,
   );
   expect(headings).toEqual([{depth: 2, text: "Evidence", id: "evidence"}]);
   expect(kinds).toEqual(["text"]);

@@ -87,6 +87,7 @@ export async function renderEntry(
   }
   const stated = statedFindings(tree, drawing.context);
   if (stated) tree.children.splice(end ? -1 : tree.children.length, 0, stated.section);
+  expectEvidence(drawing);
   addFigureMenus(tree, drawing.context);
   reportMissingIds(tree, drawing);
   tellRegionsApart(tree);
@@ -108,6 +109,15 @@ export async function renderEntry(
 
 function byPlace(a: StatedClaim, b: StatedClaim): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+/** Notes the figures that findings of front matter name, which like links must be on the page. */
+function expectEvidence({entry, expected}: Drawing): void {
+  for (const {evidence = [], line} of entry.findings) {
+    const start = {line, column: 1};
+    for (const name of evidence)
+      if (name.startsWith("#")) expected.push({id: name.slice(1), position: {start, end: start}});
+  }
 }
 
 function startDrawing(

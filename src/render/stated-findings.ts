@@ -55,32 +55,21 @@ function figuresOf(tree: Root): Drawn[] {
   return figures;
 }
 
-function evidenceList({evidence = []}: Finding, figures: readonly Drawn[], context: EmbedContext): Element[] {
-  if (evidence.length === 0) return [];
-  return [
-    h(
-      "ul",
-      {ariaLabel: "Evidence"},
-      evidence.map(name => h("li", evidenceLinks(name, figures, context))),
-    ),
-  ];
-}
-
-/** A link to the figure of this id, or to the file and the figures that are drawn from it. */
-function evidenceLinks(
-  name: string,
+/** Links to the figures that bear a finding out, each once; to a file itself where no figure shows it. */
+function evidenceList(
+  {evidence = []}: Finding,
   figures: readonly Drawn[],
   {entry, href}: EmbedContext,
-): (Element | string)[] {
-  if (name.startsWith("#")) {
-    const figure = figures.find(({id}) => id === name.slice(1));
-    return [h("a", {href: name}, figure?.title ?? name)];
+): Element[] {
+  const links = new Map<string, Element>();
+  for (const name of evidence) {
+    const shown = figures.filter(({id, files}) => name === `#${id}` || files.includes(name));
+    for (const {id, title} of shown) links.set(`#${id}`, h("a", {href: `#${id}`}, title));
+    if (shown.length > 0) continue;
+    const address = entry.attachments.find(file => file.name === name)?.address;
+    links.set(name, h("a", {href: address === undefined ? name : href(address)}, h("code", name)));
   }
-  const attachment = entry.attachments.find(file => file.name === name);
-  const shown = figures.filter(({files}) => files.includes(name));
-  const links = shown.flatMap(({id, title}, index) => [
-    index > 0 ? ", " : " in ",
-    h("a", {href: `#${id}`}, title),
-  ]);
-  return [attachment ? h("a", {href: href(attachment.address)}, h("code", name)) : h("code", name), ...links];
+  if (links.size === 0) return [];
+  const list = [...links.values()].flatMap((link, index) => (index > 0 ? [", ", link] : [link]));
+  return [h("p.finding-evidence.note", ["Evidence: ", ...list])];
 }
