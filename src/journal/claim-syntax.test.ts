@@ -67,3 +67,12 @@ test("parseExpectation(text) reads what stands behind a benchmark and a unit", (
     mistake: 'expected one of <=, <, >=, >, = and a number, or ~, got "-20%"',
   });
 });
+
+test.each([" ", "a ", "in ", "<", "1", ".", "- "])(
+  "parseClaim(text) is not slowed down by 2,000 of %j",
+  part => {
+    const start = performance.now();
+    for (const text of [part.repeat(2000), `Parse sec/op <= ${part.repeat(2000)}x`]) parseClaim(text);
+    expect(performance.now() - start).toBeLessThan(500);
+  },
+);

@@ -133,3 +133,16 @@ test("proseProblems(entry) of 400 benchmarks and 1,000 sentences takes no time t
   expect(proseProblems(parsed, {alpha: 0.05, confidence: 0.95})).toEqual([]);
   expect(performance.now() - start).toBeLessThan(1000);
 });
+
+test.each([
+  ["brackets", `Render ${")".repeat(200_000)}x is 58 % faster.`],
+  ["digits", `Render ${"1".repeat(200_000)} faster.`],
+  ["numbers", `Render ${"1.1 ".repeat(50_000)} faster.`],
+  ["spaces", `Render fell by${" ".repeat(100_000)}x by 58 %x.`],
+  ["stops", `Render ${". ! ; ".repeat(30_000)}`],
+])("proseProblems(entry) is not slowed down by %s", (_, text) => {
+  const parsed = testEntry({...pair, text});
+  const start = performance.now();
+  proseProblems(parsed, {alpha: 0.05, confidence: 0.95});
+  expect(performance.now() - start).toBeLessThan(2000);
+});

@@ -134,14 +134,20 @@ function unitOf(text: string): string | undefined {
   return meant.length > 1 ? undefined : (meant[0] ?? "sec/op");
 }
 
+/** Longer words are looked up by nobody; taking signs off them would take time. */
+const LONGEST_NAME = 500;
+
 /** The one benchmark that a sentence names as a word of its own; undefined for none and for several. */
 function benchmarkIn(text: string, known: ReadonlySet<string>): string | undefined {
-  const words = text.split(/\s+/).map(word =>
-    word
-      .replace(/^[([]+/, "")
-      .replace(/(?:[)\],.:]|['’]s)+$/u, "")
-      .replace(/^Benchmark(?=.)/, ""),
-  );
+  const words = text
+    .split(/\s+/)
+    .filter(word => word.length <= LONGEST_NAME)
+    .map(word =>
+      word
+        .replace(/^[([]+/, "")
+        .replace(/(?:[)\],.:]|['’]s)+$/u, "")
+        .replace(/^Benchmark(?=.)/, ""),
+    );
   const [only, ...others] = new Set(words.filter(word => known.has(word)));
   return others.length > 0 ? undefined : only;
 }
