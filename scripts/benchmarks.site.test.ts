@@ -16,6 +16,9 @@ const SEVERAL = "benchmarks/example.com/acme/router/Render~tpl=short-8/";
 /** Everything a page holds, uncompressed. */
 const MOST_BYTES = 200_000;
 
+/** Of scripts, before a reader asks for a chart to explore. */
+const MOST_SCRIPT = 20_000;
+
 const files = longJournal({entries: 18, benchmarks: 10, newMachineAt: 14});
 files.set("content/journal.yaml", "renames:\n  - from: Encode\n    to: Write\n");
 const journal = temporaryJournal(Object.fromEntries(files));
@@ -58,6 +61,16 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 async function names(page: Page): Promise<string[]> {
   const links = page.locator("#benchmarks tr:not(.group):visible th a:first-child");
   return (await links.allTextContents()).map(text => text.trim());
+}
+
+/** How many bytes of scripts the page has loaded, uncompressed. */
+function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    return loaded
+      .filter(({name}) => name.endsWith(".js"))
+      .reduce((sum, {decodedBodySize}) => sum + decodedBodySize, 0);
+  });
 }
 
 describe("the index of benchmarks", () => {
@@ -133,7 +146,10 @@ describe("a benchmark's page", () => {
 
   test("opens the explorer under the page's own policy, which says the number under the pointer", async () => {
     const page = await open(PAGE);
-    await page.getByRole("button", {name: "Explore"}).first().click();
+    const explore = page.getByRole("button", {name: "Explore"}).first();
+    await explore.waitFor();
+    expect(await scriptBytes(page)).toBeLessThan(MOST_SCRIPT);
+    await explore.click();
     const plot = page.locator(".trend-plot").first();
     await plot.locator("svg").waitFor();
     expect(await page.locator("trend-chart[data-open] > .chart").first().isVisible()).toBe(false);
