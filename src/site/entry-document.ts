@@ -1,4 +1,5 @@
 import {entryAddress} from "../journal/addresses.ts";
+import {entryClaims} from "../journal/claims.ts";
 import type {Entry} from "../journal/entry.ts";
 import type {Site} from "./site-fs.ts";
 
@@ -6,7 +7,8 @@ import type {Site} from "./site-fs.ts";
 const VERSION = 1;
 
 /** An entry as plain data, for `/entries/<id>.json`. */
-export function entryDocument(entry: Entry, site: Pick<Site, "href">): object {
+export function entryDocument(entry: Entry, site: Pick<Site, "journal" | "href">): object {
+  const claims = entryClaims(entry, site.journal.config.thresholds);
   return {
     version: VERSION,
     ...entryHead(entry, site),
@@ -16,6 +18,7 @@ export function entryDocument(entry: Entry, site: Pick<Site, "href">): object {
     machine: entry.meta.machine ?? null,
     go: entry.meta.go ?? null,
     findings: entry.findings.map(({id, claim, status}) => ({id, claim, status})),
+    claims: claims.map(({text, standing, measured, reason}) => ({text, standing, measured, reason})),
     attachments: entry.attachments.map(file => ({
       name: file.name,
       address: site.href(file.address),
