@@ -62,6 +62,9 @@ async function drawn(report: Report, context: ViewContext, layOut: LayOut): Prom
       "p.note",
       [
         `${report.sampleType}: boxes are functions with flat and cum, arrows calls; dotted ones pass over functions that are not drawn.`,
+        ...(graph.nodes.some(({stroke}) => stroke === "dashed")
+          ? ["Dashed boxes are labels of the samples, and what samples with them cost there."]
+          : []),
         ...labels.map(line => `${line}.`),
       ].join(" "),
     ),

@@ -52,7 +52,8 @@ function cells(base: number, head: number, scale: DiffScale, noise: number): Ele
 
 /** Writes a comparable change with its sign; less is better for all that profiles count. */
 export function changeCell(change: number, scale: DiffScale, noise: number): Element {
-  if (change === 0) return h("td.num.delta-none", "0");
+  const text = scale.cellChange(change);
+  if (change === 0 || /^[+-]0$/.test(text)) return h("td.num.delta-none", "0");
   const kind = Math.abs(change) < noise ? "delta-none" : change < 0 ? "delta-better" : "delta-worse";
-  return h(`td.num.${kind}`, scale.cellChange(change));
+  return h(`td.num.${kind}`, text);
 }

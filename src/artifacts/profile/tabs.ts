@@ -66,9 +66,9 @@ export function tabsOf(page: ProfilePage): readonly ProfileTab[] {
   return PROFILE_TABS.filter(tab => tab.has?.(page) ?? true);
 }
 
-function drawFlame({profile, context, benchmarks}: ProfilePage): ElementContent[] {
+function drawFlame({profile, context, benchmarks, base}: ProfilePage): ElementContent[] {
   const sample = profile.sampleTypes[defaultSampleType(profile)]?.type ?? "";
-  return [...profileView(profile, context), ...benchmarksView(profile, sample, benchmarks, context)];
+  return [...profileView(profile, context, base), ...benchmarksView(profile, sample, benchmarks, context)];
 }
 
 function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {

@@ -6,6 +6,7 @@ import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import {bothSides} from "./both-sides.ts";
 import {compareView} from "./compare.ts";
+import type {Sides} from "./diff-mode.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import type {PartResult} from "./part.ts";
@@ -104,12 +105,14 @@ function typeView(
   const report = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
   if (report.total === 0) return [h("p.note", `No samples of ${typeName(report)} were recorded.`)];
   const versus = base && versusBase(profile, report.sampleType, base);
-  return [...flame(report, context, frames, base), ...top(report, rows, versus)];
+  return [...flame(report, context, frames, sidesFor(profile, context, base)), ...top(report, rows, versus)];
 }
 
 /** Draws the flame graph of one sample type, as far as `focus` leaves anything of it. */
 export function flameGraphView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
-  return part(profile, options, report => flame(report, context, ROOM[context.size].frames, options.base));
+  return part(profile, options, report =>
+    flame(report, context, ROOM[context.size].frames, sidesFor(profile, context, options.base)),
+  );
 }
 
 /** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
@@ -157,7 +160,7 @@ function flame(
   report: Report,
   context: ViewContext,
   frames: number,
-  base: ProfileBase | undefined,
+  sides: readonly Sides[],
 ): ElementContent[] {
   const {profile, weights, total, sampleUnit, options} = report;
   const tree = flameTree(profile, weights.type, LEAST_SHARE);
@@ -175,21 +178,29 @@ function flame(
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
   ];
   const frame = h("div.flame-graph-frame", [drawn.svg]);
-  return [withViewer(frame, report, context, base), h("p.note", notes.join(" "))];
+  return [withViewer(frame, report, context, sides), h("p.note", notes.join(" "))];
+}
+
+/** What the viewer needs to hold a profile against its base; empty where there is no base or no data of it. */
+function sidesFor(
+  profile: Profile,
+  {viewerBase}: ViewContext,
+  base: ProfileBase | undefined,
+): readonly Sides[] {
+  return base && viewerBase ? viewerSides(profile, base) : [];
 }
 
 /** Wraps a drawing into the element that takes its place once a reader wants to look closer. */
 function withViewer(
   drawing: Element,
-  {profile, sampleType, options}: Report,
+  {sampleType, options}: Report,
   context: ViewContext,
-  base: ProfileBase | undefined,
+  sides: readonly Sides[],
 ): Element {
   const {id, size, viewerAddress, viewerBase} = context;
   if (viewerAddress === undefined) return drawing;
   const start = size === "page" ? "seen" : "asked";
   const data = {dataFrames: viewerAddress, dataType: sampleType, dataFocus: options.focus, dataStart: start};
-  const sides = base && viewerBase ? viewerSides(profile, base) : [];
   const compared = sides.length > 0 && {
     dataBase: viewerBase?.address,
     dataBaseName: viewerBase?.name,

@@ -1,6 +1,6 @@
 import {buildForest, trimForest} from "./forest.ts";
 import type {Graph} from "./graph.ts";
-import {adjacencyOf, buildGraph} from "./graph.ts";
+import {adjacencyOf, buildGraph, withoutNegative} from "./graph.ts";
 import {BASE_LABEL} from "./labels.ts";
 import {sumNodes} from "./node-sums.ts";
 import type {TaggedGraph, TagOptions} from "./node-tags.ts";
@@ -49,7 +49,9 @@ function treeSteps(report: Report): GraphSteps<TaggedGraph> {
   const {profile, weights} = report;
   const build = (): TaggedGraph => {
     const {tags, observe} = tagCollector(profile, tagOptions(report));
-    return {...buildForest(profile, reportNodes(report), weights, observe), tags};
+    const forest = {...buildForest(profile, reportNodes(report), weights, observe), tags};
+    // Like nodes without a cost, negative ones leave the graph and not the trees: see trimForest.
+    return report.options.dropNegative ? withoutNegative(forest) : forest;
   };
   return {
     measure: build,
