@@ -49,7 +49,7 @@ test.each(readdirSync(samples))(
   },
 );
 
-test("executionTraceKind compares a lock before and after", async () => {
+test("executionTraceKind compares two traces", async () => {
   const [before, after] = [open("go1.22-network.trace"), open("go1.26-contend.trace")];
   const view = before.compare(after, context) ?? [];
   await expect(readable(view)).toMatchFileSnapshot("testdata/golden/comparison.txt");

@@ -1,10 +1,11 @@
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../quantities.ts";
+import {traceComparison} from "./compare-view.ts";
 import type {ExecutionTrace} from "./parse.ts";
 import {parseExecutionTrace, traceVersion} from "./parse.ts";
 import {traceQuantities} from "./quantities.ts";
-import {traceComparison, traceView} from "./view.ts";
+import {traceView} from "./view.ts";
 import {traceFacts} from "./words.ts";
 
 /** What `runtime/trace` writes of a program: who ran, waited and collected when. Formats of Go 1.22 and later. */

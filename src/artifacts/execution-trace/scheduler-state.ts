@@ -73,3 +73,14 @@ export interface Thread {
   proc: Proc | undefined;
   goroutine: Goroutine | undefined;
 }
+
+/** Whether an event with this sequence number is the next of a goroutine or processor in this generation. */
+export function follows(of: Goroutine | Proc, generation: number, sequence: number): boolean {
+  return of.generation === generation && of.sequence + 1 === sequence;
+}
+
+/** Begins a goroutine's or processor's sequence numbers anew, as each generation does. */
+export function restart(of: Goroutine | Proc, generation: number): void {
+  of.generation = generation;
+  of.sequence = 0;
+}

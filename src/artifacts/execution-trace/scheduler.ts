@@ -3,7 +3,7 @@ import type {Accounts} from "./accounts.ts";
 import {EVENT, GO, NO_THREAD, PROC} from "./event-types.ts";
 import type {Outcome} from "./merge-threads.ts";
 import type {Thread} from "./scheduler-state.ts";
-import {Goroutine, Proc} from "./scheduler-state.ts";
+import {follows, Goroutine, Proc, restart} from "./scheduler-state.ts";
 import type {Tables} from "./tables.ts";
 import type {ThreadCursor} from "./thread-cursor.ts";
 
@@ -102,15 +102,6 @@ export class Scheduler {
     return thread;
   }
 
-  private isNext(of: Goroutine | Proc, sequence: number): boolean {
-    return of.generation === this.generation && of.sequence + 1 === sequence;
-  }
-
-  private restart(of: Goroutine | Proc): void {
-    of.generation = this.generation;
-    of.sequence = 0;
-  }
-
   private procStatus(event: ThreadCursor, thread: Thread): Outcome {
     const status = event.b;
     if (status < PROC.running || status > PROC.abandoned) return "wrong";
@@ -118,7 +109,7 @@ export class Scheduler {
     if (proc) {
       if (proc.status !== status && !(status === PROC.abandoned && proc.status === PROC.syscall))
         return "wrong";
-      this.restart(proc);
+      restart(proc, this.generation);
       this.accounts.stamp(event.time);
     } else {
       if (this.procs.size >= BUDGETS.traceProcs) return "wrong";
@@ -135,7 +126,8 @@ export class Scheduler {
 
   private procStart(event: ThreadCursor, thread: Thread): Outcome {
     const proc = this.procs.get(event.a);
-    if (!proc || proc.status !== PROC.idle || !this.isNext(proc, event.b) || thread.proc) return "later";
+    if (!proc || proc.status !== PROC.idle || !follows(proc, this.generation, event.b) || thread.proc)
+      return "later";
     proc.status = PROC.running;
     proc.sequence = event.b;
     thread.proc = proc;
@@ -155,7 +147,7 @@ export class Scheduler {
   private procSteal(event: ThreadCursor, thread: Thread): Outcome {
     const proc = this.procs.get(event.a);
     if (!proc || (proc.status !== PROC.syscall && proc.status !== PROC.abandoned)) return "later";
-    if (!this.isNext(proc, event.b)) return "later";
+    if (!follows(proc, this.generation, event.b)) return "later";
     if (proc.status === PROC.syscall) {
       const victim = event.c === thread.id ? thread : this.threads.get(event.c);
       if (victim?.proc !== proc) return "wrong";
@@ -177,7 +169,7 @@ export class Scheduler {
     if (status === GO.syscall && (on >= NO_THREAD || (known && bound?.goroutine !== known))) return "wrong";
     const goroutine = known ?? this.addGoroutine(id, status, this.accounts.generationStart);
     if (!goroutine) return "taken";
-    this.restart(goroutine);
+    restart(goroutine, this.generation);
     if (bound) bound.goroutine = goroutine;
     else if (status === GO.syscall) this.threads.set(on, {id: on, proc: undefined, goroutine});
     if (known) {
@@ -211,7 +203,8 @@ export class Scheduler {
 
   private goStart(event: ThreadCursor, thread: Thread): Outcome {
     const goroutine = this.goroutines.get(event.a);
-    if (!goroutine || goroutine.status !== GO.runnable || !this.isNext(goroutine, event.b)) return "later";
+    if (!goroutine || goroutine.status !== GO.runnable || !follows(goroutine, this.generation, event.b))
+      return "later";
     if (!thread.proc || thread.goroutine) return "wrong";
     goroutine.sequence = event.b;
     thread.goroutine = goroutine;
@@ -221,7 +214,8 @@ export class Scheduler {
 
   private goUnblock(event: ThreadCursor): Outcome {
     const goroutine = this.goroutines.get(event.a);
-    if (!goroutine || goroutine.status !== GO.waiting || !this.isNext(goroutine, event.b)) return "later";
+    if (!goroutine || goroutine.status !== GO.waiting || !follows(goroutine, this.generation, event.b))
+      return "later";
     goroutine.sequence = event.b;
     this.accounts.move(goroutine, GO.runnable, event.time);
     return "taken";
@@ -248,7 +242,7 @@ export class Scheduler {
     const {proc, goroutine} = thread;
     if (!proc || goroutine?.status !== GO.running) return "wrong";
     const next = this.goroutines.get(event.a);
-    if (!next || next.status !== GO.waiting || !this.isNext(next, event.b)) return "later";
+    if (!next || next.status !== GO.waiting || !follows(next, this.generation, event.b)) return "later";
     this.accounts.move(next, GO.runnable, event.time);
     next.isSwitched = true;
     if (event.type === EVENT.goSwitchDestroy) this.end(goroutine, event.time);
@@ -260,7 +254,7 @@ export class Scheduler {
   }
 
   private syscallBegin(event: ThreadCursor, {proc, goroutine}: Thread): Outcome {
-    if (!proc || goroutine?.status !== GO.running || !this.isNext(proc, event.a)) return "wrong";
+    if (!proc || goroutine?.status !== GO.running || !follows(proc, this.generation, event.a)) return "wrong";
     proc.status = PROC.syscall;
     proc.sequence = event.a;
     proc.inSyscall = goroutine;

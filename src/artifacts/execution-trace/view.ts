@@ -4,16 +4,15 @@ import {bar} from "../../charts/bar.ts";
 import {flameGraph} from "../../charts/flame-graph.ts";
 import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Quantity} from "../quantities.ts";
 import type {Cell, Column} from "../report-view.ts";
-import {changesView, factStrip, reportTable} from "../report-view.ts";
+import {factStrip, reportTable} from "../report-view.ts";
 import type {WeightedStack} from "../stack-flame.ts";
 import {stackFlame} from "../stack-flame.ts";
 import type {Annotation} from "./annotations.ts";
 import type {Durations} from "./durations.ts";
 import {goroutineTable} from "./goroutine-table.ts";
 import type {ExecutionTrace} from "./parse.ts";
-import {LEAST_FOR_P99, reasonText, traceQuantities} from "./quantities.ts";
+import {LEAST_FOR_P99, reasonText} from "./quantities.ts";
 import type {StackTime} from "./stack-times.ts";
 import type {TraceSummary} from "./summary.ts";
 import {traceCharts} from "./trace-charts.ts";
@@ -49,41 +48,6 @@ function nothing(version: number | undefined): string {
   if (version !== undefined && version <= 21)
     return `This trace is of Go 1.${version}. ${OLD}, which is not read: record it again with Go 1.22 or later.`;
   return "Nothing of this trace could be read: its problems say why.";
-}
-
-/** Draws a trace before and one after a change. */
-export function traceComparison(base: ExecutionTrace, head: ExecutionTrace): ElementContent[] {
-  const [before, after] = [base.summary, head.summary];
-  if (!before || !after) return [h("p.warning", "One of the two traces could not be read.")];
-  const [earlier, later] = [traceQuantities(before), traceQuantities(after)];
-  return [
-    ...changesView(
-      "Execution traces before and after",
-      withoutNothing(earlier, later),
-      withoutNothing(later, earlier),
-    ),
-    ...lengthNote(before, after),
-  ];
-}
-
-/** Leaves out what is nothing on both sides. */
-function withoutNothing(list: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
-  const isSomething = ({samples}: Quantity): boolean => samples.some(value => value !== 0);
-  return list.filter(
-    one => isSomething(one) || others.some(other => other.name === one.name && isSomething(other)),
-  );
-}
-
-/** What keeps sums of two traces from comparing. */
-function lengthNote({wall: before}: TraceSummary, {wall: after}: TraceSummary): ElementContent[] {
-  const ratio = after / Math.max(before, 1);
-  if (ratio > 0.9 && ratio < 1.1) return [];
-  return [
-    h(
-      "p.note",
-      `The traces cover ${timeText(before)} and ${timeText(after)}: compare shares, rates and latencies rather than sums.`,
-    ),
-  ];
 }
 
 function stopTable({stopsByReason}: TraceSummary): ElementContent[] {
