@@ -14,9 +14,11 @@ const WIDE = 10;
 
 /** How a chart is best read where nobody says: as measured, on a logarithmic axis where the values span more than tenfold. */
 export function usualReading({lines}: Pick<LineChart, "lines">): LineReading {
-  const centers = lines.flatMap(({points}) => points.map(({center}) => center));
-  const least = Math.min(...centers);
-  return {relative: false, log: least > 0 && Math.max(...centers) / least > WIDE};
+  const points = lines.flatMap(line => line.points);
+  const least = Math.min(...points.map(({center}) => center));
+  const greatest = Math.max(...points.map(({center}) => center));
+  const isPositive = points.every(({center, low}) => center > 0 && (low > 0 || !Number.isFinite(low)));
+  return {relative: false, log: isPositive && greatest / least > WIDE};
 }
 
 /** Values of one point, as the axis shows them. */

@@ -3,6 +3,7 @@ import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
 import type {LineChart, LineReading} from "../../charts/line-chart-data.ts";
 import {spreadDays} from "../../charts/line-chart-range.ts";
+import {shownValues} from "../../charts/line-chart-rows.ts";
 import {lineChartSpec} from "../../charts/line-chart-spec.ts";
 import {unitScale} from "../../charts/unit-scale.ts";
 import type {Place} from "./nearest-point.ts";
@@ -41,9 +42,8 @@ export async function drawPlot(
   });
   await view.runAsync();
   const timeOf = spreadDays(points);
-  const first = points[0]?.center ?? Number.NaN;
-  const shown = (value: number): number =>
-    reading.relative && first > 0 ? (100 * value) / first : value / scale.factor;
+  const [line = {points}] = chart.lines;
+  const shown = shownValues(reading, scale.factor)(line);
   return {
     places() {
       const {left, top} = cornerOf(view);
