@@ -56,7 +56,7 @@ test("executionTraceKind compares two traces", async () => {
 });
 
 test("executionTraceKind says that what cannot be read cannot be compared", () => {
-  const view = open("go1.21.trace").compare(open("go1.26-contend.trace"), context) ?? [];
+  const view = open("refused-go1.21.trace").compare(open("go1.26-contend.trace"), context) ?? [];
   expect(readable(view)).toBe("One of the two traces could not be read.\n");
 });
 
