@@ -81,3 +81,19 @@ test("runReport(-callgrind -call_tree) tells functions of one name apart by thei
   const {text} = run(["-callgrind", "-call_tree", "block-before.pb.gz"]);
   expect(text).toMatch(/ \[2\/\d+\]$/m);
 });
+
+/** Names the nodes of a graph in Graphviz's language by what they are, not by their numbers; lines in an order of their own. */
+function unnumbered(dot: string): string[] {
+  const names = new Map(
+    [...dot.matchAll(/^(N\d+) \[.*? tooltip="(.*?)" color/gm)].map(([, id = "", name = ""]) => [id, name]),
+  );
+  const named = dot.replaceAll(/\bN\d+\b/g, id => names.get(id) ?? id).replaceAll(/ id="node\d+"/g, "");
+  return named.split("\n").sort();
+}
+
+test("runReport(-dot -call_tree) has pprof's nodes and edges; equal ones have no order of their own", () => {
+  const {text} = run(["-dot", "-call_tree", "-nodecount=20", "deep-cpu.pb.gz"]);
+  const recordedGraph = recordedText("deep-cpu.dot.call_tree-nodecount-20.txt");
+  expect(unnumbered(text)).toEqual(unnumbered(recordedGraph));
+  expect(unnumbered(text)).toContainEqual(expect.stringContaining("splitBody (1.13s) -> "));
+});
