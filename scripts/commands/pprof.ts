@@ -3,9 +3,8 @@ import {basename, dirname, isAbsolute, join, resolve} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {artifactFile} from "../../src/artifacts/artifact-file.ts";
 import {decodeProfile} from "../../src/artifacts/profile/decode.ts";
+import {hasProfileFields} from "../../src/artifacts/profile/detect.ts";
 import {parseFlags} from "../../src/artifacts/profile/flags.ts";
-import {formatOfFile} from "../../src/artifacts/profile/formats/formats.ts";
-import {namedProfile, pprofProtobuf} from "../../src/artifacts/profile/formats/pprof-protobuf.ts";
 import type {SourceReader} from "../../src/artifacts/profile/list.ts";
 import type {Profile} from "../../src/artifacts/profile/profile.ts";
 import type {ReportOptions} from "../../src/artifacts/profile/report-options.ts";
@@ -58,8 +57,8 @@ export async function run(
   }
   const request = parseFlags(args, defaults);
   if ("usage" in request) return fail(io, request.usage);
-  const sources = readAll(request.files, "source", io);
-  const bases = readAll(request.bases, "base", io);
+  const sources = await readAll(request.files, "source", io);
+  const bases = await readAll(request.bases, "base", io);
   if (sources.length === 0) return fail(io, "failed to fetch any source profiles");
   if (bases.length === 0 && request.bases.length > 0) return fail(io, "failed to fetch any base profiles");
   const output = runReport(request, sources, bases, sourceReader(request.options.sourcePath, io));
@@ -74,36 +73,41 @@ function fail(io: CommandIo, message: string): number {
 }
 
 /** Reads what can be read and says what cannot. */
-function readAll(names: readonly string[], which: string, io: CommandIo): Profile[] {
-  const profiles = names.flatMap(name => {
+async function readAll(names: readonly string[], which: string, io: CommandIo): Promise<Profile[]> {
+  const profiles: Profile[] = [];
+  for (const name of names) {
     try {
-      return [readProfile(name, io)];
+      profiles.push(await readProfile(name, io));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       io.stderr(`${name}: ${error.message}\n`);
-      return [];
     }
-  });
+  }
   if (profiles.length > 0 && profiles.length < names.length)
     io.stderr(`Fetched ${profiles.length} ${which} profiles out of ${names.length}\n`);
   return profiles;
 }
 
 /** Reads pprof's own format, and besides it all that an entry may attach: `go tool pprof` knows no other. */
-function readProfile(name: string, io: CommandIo): Profile {
+async function readProfile(name: string, io: CommandIo): Promise<Profile> {
   const bytes = decompressed(readBytes(name, io));
+  if (hasProfileFields(bytes)) return decoded(bytes);
+  // Most profiles are pprof's own: the command starts without the readers of the others.
+  const {formatOfFile} = await import("../../src/artifacts/profile/formats/formats.ts");
   const file = artifactFile(name, basename(name), bytes);
-  const format = formatOfFile(file) ?? pprofProtobuf;
-  if (format === pprofProtobuf || format === namedProfile) {
-    const decoded = decodeProfile(bytes);
-    if ("fault" in decoded) throw new ReadError(decoded.fault.message);
-    return decoded.profile;
-  }
+  const format = formatOfFile(file);
+  if (!format || format.name === "pprof profile") return decoded(bytes);
   const {profile, problems} = format.read(file);
   const error = problems.find(({severity}) => severity === "error");
   if (error) throw new ReadError(error.message);
   for (const problem of problems) io.stderr(`${formatProblem(problem)}\n`);
   return profile;
+}
+
+function decoded(bytes: Uint8Array): Profile {
+  const result = decodeProfile(bytes);
+  if ("fault" in result) throw new ReadError(result.fault.message);
+  return result.profile;
 }
 
 function readBytes(name: string, io: CommandIo): Uint8Array {
