@@ -47,7 +47,6 @@ export class Accounts {
   collecting = 0;
   assist = 0;
   sweeping = 0;
-  swept = 0;
   /** Time of all processors in use. */
   procTime = 0;
   /** Goroutines that still waited at the end, and for how long, the runtime's own aside. */
@@ -242,7 +241,6 @@ export class Accounts {
     } else {
       if (proc.sweepSince >= 0) this.sweeping += now - proc.sweepSince;
       proc.sweepSince = -1;
-      this.swept += event.a;
     }
     return "taken";
   }

@@ -17,6 +17,8 @@ interface Expected {
   readonly goalMax: number;
   readonly procRunning: number;
   readonly logs: number;
+  readonly sweep: number;
+  readonly mark: number;
   readonly cpuSamples: number;
   readonly stw: Readonly<Record<string, Spread>>;
   readonly latency: {count: number; sum?: number; max?: number; p50?: number; p99?: number};
@@ -100,6 +102,8 @@ describe.each(names)("parseExecutionTrace reads %s as Go's own reader does", nam
       goal: summary.heapGoal.max,
       procTime: summary.procTime,
       logs: summary.logs,
+      sweep: summary.sweeping,
+      mark: summary.marking,
       left: summary.left,
     }).toEqual({
       wall: expected.wall,
@@ -109,6 +113,8 @@ describe.each(names)("parseExecutionTrace reads %s as Go's own reader does", nam
       goal: expected.goalMax,
       procTime: expected.procRunning,
       logs: expected.logs,
+      sweep: expected.sweep,
+      mark: expected.mark,
       left: 0,
     });
     expect(summary.cpuSamples.reduce((sum, {count}) => sum + count, 0)).toBe(expected.cpuSamples);

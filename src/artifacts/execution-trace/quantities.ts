@@ -24,6 +24,7 @@ export function traceQuantities(summary: TraceSummary): Quantity[] {
       : []),
     quantity("GC workers", "%", "lower", share(summary.collector, summary.capacity)),
     time("mark assist", summary.assist, true),
+    time("sweep", summary.sweeping, true),
     quantity("mark assist share", "%", "lower", share(summary.assist, summary.capacity)),
     ...(stops.count > 0
       ? [quantity("STW count", "stops", "lower", stops.count, {isAside: true}), time("STW max", stops.max)]

@@ -33,6 +33,7 @@ export function traceView({version, summary}: ExecutionTrace, context: ViewConte
     ...verdicts(summary).map(text => h("p.note", text)),
     ...traceCharts(summary),
     ...stopTable(summary),
+    ...collectorTable(summary),
     ...goroutineTable(summary, context),
     ...blockedFlame(summary, context),
     ...latencyTable(summary),
@@ -63,6 +64,36 @@ function stopTable({stopsByReason}: TraceSummary): ElementContent[] {
     timeText(stops.max),
   ]);
   return [reportTable("Stops of the world by reason", columns, rows)];
+}
+
+/** What the collector took beside stops: of the wall clock while it marked, else of all processors' time. */
+function collectorTable(summary: TraceSummary): ElementContent[] {
+  const {marking, wall, collector, assist, sweeping, capacity} = summary;
+  const rows = [
+    ["marking went on", marking, wall],
+    ["workers on processors", collector, capacity],
+    ["assists of goroutines that allocate", assist, capacity],
+    ["sweeping", sweeping, capacity],
+  ] as const;
+  const shown = rows.filter(([, time]) => time > 0);
+  if (shown.length === 0) return [];
+  const columns: Column[] = [
+    {head: "collector"},
+    {head: "total", isNumber: true},
+    {head: "share", isNumber: true},
+  ];
+  return [
+    reportTable(
+      "What the garbage collector took",
+      [...columns, {head: "of"}],
+      shown.map(([name, time, whole]) => [
+        name,
+        timeText(time),
+        shareText(time, whole),
+        whole === wall ? "the wall time" : "the processors' time",
+      ]),
+    ),
+  ];
 }
 
 /** Where the program's own goroutines waited, by time. */
