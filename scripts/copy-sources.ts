@@ -7,18 +7,15 @@ import type {Entry} from "../src/journal/entry.ts";
 import {entryHeadline} from "../src/journal/entry-headline.ts";
 import type {Journal} from "../src/journal/journal.ts";
 import {journalQueries} from "../src/journal/queries.ts";
+import type {CopiedPart} from "../src/render/copied-parts.ts";
 import {entryTarget} from "../src/render/copy-targets.ts";
 import {cachedRenderer} from "../src/render/render-cache-fs.ts";
-import type {CopiedPart} from "../src/site/copied-parts.ts";
-import {copiedParts} from "../src/site/copied-parts.ts";
 import {PROJECT} from "./journal-folder.ts";
-
-/** The name that texts to copy of benchmarks have where they are what benchstat prints. */
-const BENCHSTAT = "benchstat text";
 
 /** What can be taken from an entry as its page has it. */
 export interface EntryCopies {
   readonly html: string;
+  readonly cited: readonly CopiedPart[];
   readonly entry: CopySource;
   /** Its findings and figures, in the order of the page. */
   readonly parts: readonly CopySource[];
@@ -34,8 +31,8 @@ export function copyReader(root: string, journal: Journal): CopyReader {
   const queries = journalQueries(journal);
   const known = new Map<Entry, Promise<EntryCopies>>();
   const read = async (entry: Entry): Promise<EntryCopies> => {
-    const {html} = await render(entry, queries, {config, base: config.base});
-    return {html, ...entryCopies(entry, copiedParts(html), config)};
+    const {html, parts} = await render(entry, queries, {config, base: config.base});
+    return {html, cited: parts, ...entryCopies(entry, parts, config)};
   };
   return entry => {
     const copies = known.get(entry) ?? read(entry);
@@ -68,7 +65,7 @@ function entryCopies(
       text: part.text,
       status: part.status,
       code: part.code,
-      tables: part.forms.get(BENCHSTAT) === undefined ? [] : [part.forms.get(BENCHSTAT) ?? ""],
+      tables: part.table === undefined ? [] : [part.table],
       ...(part.kind === "finding" && {card: siteLink(findingCardAddress(entry.id, part.id), config)}),
     }),
   );

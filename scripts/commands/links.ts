@@ -131,7 +131,7 @@ async function checkLinks(found: readonly FoundLink[], checking: Checking): Prom
     if (outdated) report("warning", outdated);
     const current = unknown ? undefined : await currentPart(target, copies);
     if (current === undefined || target.cite === undefined || target.cite === current.code) continue;
-    const versions = earlierVersionsOf(target.entry, current.copies.html, revisions)[current.id] ?? [];
+    const versions = earlierVersionsOf(target.entry, current.copies.cited, revisions)[current.id] ?? [];
     report(
       "warning",
       revisedSince(

@@ -47,7 +47,15 @@ export function readRevisions(root: string): JournalRevisions {
   const commits = log.toString().split("\u0001").slice(1);
   const entries = replay(commits.reverse());
   const complete = shallow === "false" && commits.length < COMMITS;
-  return {complete, snapshots: entry => snapshotsOf(root, entries.get(entry) ?? [])};
+  let texts: ReadonlyMap<string, Uint8Array> | undefined;
+  return {
+    complete,
+    snapshots(entry) {
+      // All at once: to start git costs more than to read what it prints.
+      texts ??= readTexts(root, entries);
+      return snapshotsOf(entries.get(entry) ?? [], texts);
+    },
+  };
 }
 
 /** Makes the files of each entry, commit by commit, of what each commit changed. */
@@ -86,30 +94,30 @@ function changes(fields: readonly string[]): {entry: string; name: string; objec
   return found.sort((a, b) => Number(a.object !== undefined) - Number(b.object !== undefined));
 }
 
-function snapshotsOf(root: string, history: readonly FilesAt[]): Snapshot[] {
-  const texts = readObjects(root, [
-    ...new Set(history.flatMap(({objects}) => objects.get("index.md") ?? [])),
-  ]);
+function snapshotsOf(history: readonly FilesAt[], texts: ReadonlyMap<string, Uint8Array>): Snapshot[] {
+  const read = new Map<string, Pick<Snapshot, "source" | "claims">>();
   return history.map(({commit, date, objects}) => {
-    const text = texts.get(objects.get("index.md") ?? "");
+    const object = objects.get("index.md") ?? "";
+    const text = read.get(object) ?? textOf(texts.get(object));
+    read.set(object, text);
     const files = [...objects].filter(([name]) => name !== "index.md");
     return {
       commit,
       date,
-      files: new Map(files.map(([name, object]) => [name, fileVersion(name, object)])),
-      ...(text ?? {source: undefined, claims: new Map<string, string>()}),
+      files: new Map(files.map(([name, id]) => [name, fileVersion(name, id)])),
+      ...text,
     };
   });
 }
 
-/** The texts of these objects, with the claims that they make. */
-function readObjects(
+/** The bytes of every index.md that ever was, by its object id; those that are over their budget are left out. */
+function readTexts(
   root: string,
-  objects: readonly string[],
-): Map<string, Pick<Snapshot, "source" | "claims">> {
-  const texts = new Map<string, Pick<Snapshot, "source" | "claims">>();
-  if (objects.length === 0) return texts;
-  const output = git(root, ["cat-file", "--batch"], `${objects.join("\n")}\n`);
+  entries: ReadonlyMap<string, readonly FilesAt[]>,
+): ReadonlyMap<string, Uint8Array> {
+  const texts = new Map<string, Uint8Array>();
+  const all = [...entries.values()].flat().flatMap(({objects}) => objects.get("index.md") ?? []);
+  const output = git(root, ["cat-file", "--batch"], [...new Set(all)].map(object => `${object}\n`).join(""));
   let at = 0;
   while (output && at < output.length) {
     const end = output.indexOf(10, at);
@@ -119,13 +127,13 @@ function readObjects(
     if (type !== "blob") continue;
     const bytes = output.subarray(at, at + Number(size));
     at += Number(size) + 1;
-    if (bytes.length <= BUDGETS.entryBytes) texts.set(object, textOf(bytes));
+    if (bytes.length <= BUDGETS.entryBytes) texts.set(object, bytes);
   }
   return texts;
 }
 
-function textOf(bytes: Uint8Array): Pick<Snapshot, "source" | "claims"> {
-  const {text} = decodeText("index.md", bytes);
+function textOf(bytes: Uint8Array | undefined): Pick<Snapshot, "source" | "claims"> {
+  const text = bytes && decodeText("index.md", bytes).text;
   const block = text === undefined ? undefined : splitFrontMatter("index.md", text);
   if (!block?.value) return {source: undefined, claims: new Map()};
   const meta = typeFrontMatter({value: block.value, lines: block.lines}, "index.md").value;

@@ -10,6 +10,7 @@ import {bugProblem, callEmbed} from "../embeds/call.ts";
 import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
 import {errorCard} from "../embeds/error-card.ts";
+import {entryAddress} from "../journal/addresses.ts";
 import {claimProblems} from "../journal/claim-problems.ts";
 import type {StatedClaim} from "../journal/claims.ts";
 import {entryClaims} from "../journal/claims.ts";
@@ -21,10 +22,14 @@ import type {Heading} from "../markdown/document.ts";
 import type {Problem, ProblemCode} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {artifactFence} from "./artifact-fence.ts";
+import type {CopiedPart} from "./copied-parts.ts";
+import {copiedParts} from "./copied-parts.ts";
 import {addFigureMenus} from "./copy-targets.ts";
 import type {DocumentParts} from "./document-html.ts";
 import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
+import type {FindingExcerpt} from "./finding-excerpt.ts";
+import {findingExcerpt} from "./finding-excerpt.ts";
 import {findingSection} from "./finding-section.ts";
 import {highlightTree} from "./highlight.ts";
 import type {LinkFault} from "./link-target.ts";
@@ -40,6 +45,10 @@ export interface RenderedEntry {
   readonly problems: readonly Problem[];
   /** Names of the kinds of artifacts it shows, sorted. */
   readonly kinds: readonly string[];
+  /** Findings and figures that can be copied and cited, in the order of the page. */
+  readonly parts: readonly CopiedPart[];
+  /** Each finding as its own page has it. */
+  readonly excerpts: readonly FindingExcerpt[];
   /** What its author claims and what the data say of it: of the front matter, then of numbers in the text. */
   readonly claims: readonly StatedClaim[];
 }
@@ -91,6 +100,7 @@ export async function renderEntry(
   addFigureMenus(tree, drawing.context);
   reportMissingIds(tree, drawing);
   tellRegionsApart(tree);
+  const page = drawing.context.href(entryAddress(entry.id));
   const {thresholds} = options.config;
   const claims = [...entryClaims(entry, thresholds), ...drawing.claims.sort(byPlace)];
   drawing.problems.push(...claimProblems(claims, entry.document.path), ...proseProblems(entry, thresholds));
@@ -103,6 +113,8 @@ export async function renderEntry(
     ],
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),
+    parts: copiedParts(tree),
+    excerpts: entry.findings.flatMap(finding => findingExcerpt(tree, finding, page) ?? []),
     claims,
   };
 }

@@ -1,4 +1,4 @@
-import {entryAddress} from "../journal/addresses.ts";
+import {entryAddress, findingCardAddress} from "../journal/addresses.ts";
 import {entryClaims} from "../journal/claims.ts";
 import type {Entry} from "../journal/entry.ts";
 import type {Site} from "./site-fs.ts";
@@ -17,7 +17,14 @@ export function entryDocument(entry: Entry, site: Pick<Site, "journal" | "href">
     pr: entry.meta.pr ?? null,
     machine: entry.meta.machine ?? null,
     go: entry.meta.go ?? null,
-    findings: entry.findings.map(({id, claim, status}) => ({id, claim, status})),
+    findings: site.journal.findings
+      .filter(state => state.entry.id === entry.id)
+      .map(({finding: {id, claim}, status}) => ({
+        id,
+        claim,
+        status,
+        address: site.href(findingCardAddress(entry.id, id)),
+      })),
     claims: claims.map(({text, standing, measured, reason}) => ({text, standing, measured, reason})),
     attachments: entry.attachments.map(file => ({
       name: file.name,

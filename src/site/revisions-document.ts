@@ -4,7 +4,6 @@ import type {Cited, EarlierVersions} from "../journal/revisions.ts";
 import {earlierVersions} from "../journal/revisions.ts";
 import type {JournalRevisions} from "../journal/revisions-fs.ts";
 import {entryTarget} from "../render/copy-targets.ts";
-import {copiedParts} from "./copied-parts.ts";
 import type {Site} from "./site-fs.ts";
 
 /** Earlier versions of what an entry holds, for `/entries/<id>/revisions.json`: what a citation is compared with. */
@@ -13,18 +12,18 @@ export async function revisionsDocument(
   site: Pick<Site, "render" | "revisions">,
 ): Promise<object> {
   const revisions = site.revisions();
-  const versions = earlierVersionsOf(entry, (await site.render(entry)).html, revisions);
+  const versions = earlierVersionsOf(entry, (await site.render(entry)).parts, revisions);
   return {version: 1, entry: entry.id, complete: revisions.complete, versions};
 }
 
-/** Earlier versions of an entry and of all that its HTML holds. */
+/** Earlier versions of an entry and of what can be cited of it. */
 export function earlierVersionsOf(
   entry: Entry,
-  html: string,
+  parts: readonly Cited[],
   {snapshots}: JournalRevisions,
 ): EarlierVersions {
   const whole = entryTarget(entry);
-  const cited: Cited[] = [{...whole, code: formatCiteCode(whole.code)}, ...copiedParts(html)];
+  const cited: Cited[] = [{...whole, code: formatCiteCode(whole.code)}, ...parts];
   return earlierVersions(cited, snapshots(entry.id), {
     files: new Map(entry.attachments.map(({name, version}) => [name, version ?? ""])),
     claims: new Map(entry.findings.map(({id, claim}) => [id, claim])),

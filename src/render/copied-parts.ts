@@ -1,36 +1,38 @@
 import type {Element, Root} from "hast";
-import {fromHtml} from "hast-util-from-html";
 import {toString as textOf} from "mdast-util-to-string";
 import {visit} from "unist-util-visit";
 import type {Cited} from "../journal/revisions.ts";
+
+/** The name that texts to copy of benchmarks have where they are what benchstat prints. */
+const BENCHSTAT = "benchstat text";
 
 /** Something of a drawn entry that can be linked to, copied and cited. */
 export interface CopiedPart extends Cited {
   /** The sentence that stands for it. */
   readonly text: string;
   /** Where a finding stands: `landed in 2026-05-09-follow`. */
-  readonly status: string | undefined;
-  /** Texts to copy that it holds, by their names: "benchstat text", "CSV". */
-  readonly forms: ReadonlyMap<string, string>;
+  readonly status?: string;
+  /** What benchstat prints of it; of several tables, one below the other. */
+  readonly table?: string;
 }
 
-/** Reads what can be cited of an entry from its HTML, findings and figures in the order of the page: each once. */
-export function copiedParts(html: string): CopiedPart[] {
-  const tree = fromHtml(html, {fragment: true});
+/** Lists what can be cited of an entry, findings and figures in the order of the page: each once. */
+export function copiedParts(tree: Root): CopiedPart[] {
   const parts: CopiedPart[] = [];
   visit(tree, "element", holder => {
     if (holder.tagName !== "figure" && !isFinding(holder)) return;
     const menu = ownMenu(holder);
     if (!menu) return;
     const {dataKind, dataId, dataText, dataCode, dataStatus, dataFiles} = menu.properties;
+    const table = benchstatText(holder);
     parts.push({
       kind: dataKind === "finding" ? "finding" : "figure",
       id: String(dataId),
       text: String(dataText),
       code: String(dataCode),
-      status: typeof dataStatus === "string" ? dataStatus : undefined,
+      ...(typeof dataStatus === "string" && {status: dataStatus}),
       files: typeof dataFiles === "string" ? dataFiles.split("\n") : [],
-      forms: formsOf(holder),
+      ...(table !== undefined && {table}),
     });
   });
   return parts;
@@ -46,18 +48,15 @@ function ownMenu(holder: Element): Element | undefined {
   return menu?.type === "element" ? menu : undefined;
 }
 
-/** The texts of an element by name; of those that share a name, one below the other, as the copy menu has them. */
-export function formsOf(holder: Element | Root): Map<string, string> {
-  const forms = new Map<string, string>();
+/** The texts of an element, one below the other as the copy menu has them. */
+function benchstatText(holder: Element): string | undefined {
+  const texts: string[] = [];
   visit(holder, "element", element => {
-    const name = element.properties.dataName;
-    if (element.tagName !== "details" || typeof name !== "string") return;
+    if (element.tagName !== "details" || element.properties.dataName !== BENCHSTAT) return;
     const pre = element.children.find(child => child.type === "element" && child.tagName === "pre");
-    const before = forms.get(name);
-    const text = pre ? textOf(pre) : "";
-    forms.set(name, before === undefined ? text : `${before}\n${text}`);
+    texts.push(pre ? textOf(pre) : "");
   });
-  return forms;
+  return texts.length > 0 ? texts.join("\n") : undefined;
 }
 
 function isFinding({tagName, properties}: Element): boolean {

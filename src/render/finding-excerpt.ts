@@ -1,26 +1,33 @@
 import type {Element, Root} from "hast";
-import {fromHtml} from "hast-util-from-html";
+import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
 import type {Finding} from "../journal/entry.ts";
-import {filesOfFigure} from "../render/copy-targets.ts";
+import {filesOfFigure} from "./copy-targets.ts";
+
+/** A finding with what bears it out, for a page of its own. */
+export interface FindingExcerpt {
+  readonly id: string;
+  /** Safe to publish as it is. */
+  readonly html: string;
+}
 
 /**
- * Cuts a finding out of its entry's HTML for a page of its own: the section as it is drawn there, then the figures that a
- * finding of front matter names. Links to what is not taken along lead to the entry, at `page`.
+ * Cuts a finding out of its entry for a page of its own: the section as it is drawn there, then the figures that a
+ * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Undefined where the entry
+ * does not show it.
  */
 export function findingExcerpt(
-  html: string,
-  finding: Pick<Finding, "id" | "evidence">,
+  tree: Root,
+  {id, evidence = []}: Pick<Finding, "id" | "evidence">,
   page: string,
-): Element[] {
-  const tree = fromHtml(html, {fragment: true});
-  const section = elementWithId(tree, finding.id);
-  if (!section) return [];
-  const taken = [section, ...evidenceFigures(tree, finding.evidence ?? [])];
+): FindingExcerpt | undefined {
+  const section = elementWithId(tree, id);
+  if (!section) return undefined;
+  const taken = structuredClone([section, ...evidenceFigures(tree, evidence)]);
   const ids = new Set(taken.flatMap(idsOf));
   for (const element of taken) leadBack(element, ids, page);
-  dropSaid(section);
-  return taken;
+  for (const element of taken) dropSaid(element);
+  return {id, html: taken.map(element => toHtml(element)).join("")};
 }
 
 function elementWithId(tree: Root, id: string): Element | undefined {
