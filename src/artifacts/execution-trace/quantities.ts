@@ -25,7 +25,7 @@ export function traceQuantities(summary: TraceSummary): Quantity[] {
     quantity("GC workers", "%", "lower", share(summary.collector, summary.capacity)),
     time("mark assist", summary.assist, true),
     time("sweep", summary.sweeping, true),
-    quantity("mark assist share", "%", "lower", share(summary.assist, summary.capacity)),
+    quantity("mark assist share", "%", "lower", share(summary.assist, ownTime(summary))),
     ...(stops.count > 0
       ? [quantity("STW count", "stops", "lower", stops.count, {isAside: true}), time("STW max", stops.max)]
       : []),
@@ -41,6 +41,11 @@ export function traceQuantities(summary: TraceSummary): Quantity[] {
 /** Processor time that goroutines had: running, in the collector's workers or in system calls. */
 export function busyTime({running, collector, syscall}: TraceSummary): number {
   return running + collector + syscall;
+}
+
+/** How long the program's own goroutines were there, together. */
+export function ownTime({groups}: TraceSummary): number {
+  return groups.reduce((sum, {isSystem, total}) => (isSystem ? sum : sum + total), 0);
 }
 
 function share(part: number, whole: number): number {

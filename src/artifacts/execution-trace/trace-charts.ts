@@ -51,7 +51,7 @@ function heapChart({heapLive, heapGoal, wall}: TraceSummary): ElementContent[] {
     unit: "B",
     xUnit: "sec",
     lines: [
-      toTheEnd(seriesLine("heap", heapLive, 1, "line"), wall),
+      toTheEnd(seriesLine("heap", heapLive, 1, "step"), wall),
       toTheEnd(seriesLine("goal", heapGoal, 1, "step"), wall),
     ],
   });

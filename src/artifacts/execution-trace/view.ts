@@ -12,7 +12,7 @@ import type {Annotation} from "./annotations.ts";
 import type {Durations} from "./durations.ts";
 import {goroutineTable} from "./goroutine-table.ts";
 import type {ExecutionTrace} from "./parse.ts";
-import {LEAST_FOR_P99, reasonText} from "./quantities.ts";
+import {LEAST_FOR_P99, ownTime, reasonText} from "./quantities.ts";
 import type {StackTime} from "./stack-times.ts";
 import type {TraceSummary} from "./summary.ts";
 import {traceCharts} from "./trace-charts.ts";
@@ -66,14 +66,15 @@ function stopTable({stopsByReason}: TraceSummary): ElementContent[] {
   return [reportTable("Stops of the world by reason", columns, rows)];
 }
 
-/** What the collector took beside stops: of the wall clock while it marked, else of all processors' time. */
+/** What the collector took beside stops; assists include waits for its workers. */
 function collectorTable(summary: TraceSummary): ElementContent[] {
   const {marking, wall, collector, assist, sweeping, capacity} = summary;
+  const processors = [capacity, "the processors' time"] as const;
   const rows = [
-    ["marking went on", marking, wall],
-    ["workers on processors", collector, capacity],
-    ["assists of goroutines that allocate", assist, capacity],
-    ["sweeping", sweeping, capacity],
+    ["marking went on", marking, wall, "the wall time"],
+    ["workers on processors", collector, ...processors],
+    ["sweeping", sweeping, ...processors],
+    ["assists, waits included", assist, ownTime(summary), "the program's goroutines' time"],
   ] as const;
   const shown = rows.filter(([, time]) => time > 0);
   if (shown.length === 0) return [];
@@ -81,19 +82,10 @@ function collectorTable(summary: TraceSummary): ElementContent[] {
     {head: "collector"},
     {head: "total", isNumber: true},
     {head: "share", isNumber: true},
+    {head: "of"},
   ];
-  return [
-    reportTable(
-      "What the garbage collector took",
-      [...columns, {head: "of"}],
-      shown.map(([name, time, whole]) => [
-        name,
-        timeText(time),
-        shareText(time, whole),
-        whole === wall ? "the wall time" : "the processors' time",
-      ]),
-    ),
-  ];
+  const cells = shown.map(([name, time, whole, of]) => [name, timeText(time), shareText(time, whole), of]);
+  return [reportTable("What the garbage collector took", columns, cells)];
 }
 
 /** Where the program's own goroutines waited, by time. */

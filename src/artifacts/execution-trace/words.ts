@@ -77,7 +77,7 @@ function momentText(milliseconds: number): string {
 }
 
 /** What the program's own goroutines did with their time. */
-function ownTime(summary: TraceSummary): string[] {
+function timeWords(summary: TraceSummary): string[] {
   const own = summary.groups.filter(group => !group.isSystem);
   const sum = (of: (group: GoroutineGroup) => number): number =>
     own.reduce((total, group) => total + of(group), 0);
@@ -98,7 +98,7 @@ export function verdicts(summary: TraceSummary): string[] {
   const {stops, wall, capacity, assist, running, collector, groups} = summary;
   const runnable = groups.reduce((sum, group) => sum + group.runnable, 0);
   const queue = runnable / Math.max(wall, 1);
-  const texts = ownTime(summary);
+  const texts = timeWords(summary);
   if (queue >= CROWDED * summary.procs)
     texts.push(
       `${queue.toFixed(1)} goroutines on average were ready to run and had no processor: more than ${summary.procs} procs can run.`,
