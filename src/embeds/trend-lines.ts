@@ -10,7 +10,7 @@ export interface TrendContext {
   /** Prefixes a site path with the base. */
   href(path: string): string;
   /** Where a change's number leads; by default to the entry that it came with. */
-  changeHref?(number: number): string;
+  changeHref?(change: SeriesChange): string;
 }
 
 /**
@@ -44,7 +44,7 @@ function lineMark(change: SeriesChange, unit: string, number: number, context: T
     place: change.first.place,
     atPoint: change.entry !== undefined,
     label: change.entry === undefined ? `${how}, before ${title}` : `${how}, ${title}`,
-    href: context.changeHref?.(number) ?? context.href(entryAddress(entry)),
+    href: context.changeHref?.(change) ?? context.href(entryAddress(entry)),
     confirmed,
     tone: changeTone(change),
   };

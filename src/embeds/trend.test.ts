@@ -79,12 +79,18 @@ test("trendLines(series) names lines by what tells them apart", () => {
   ]);
 });
 
-test("::trend{bench} follows what another tool measured, which has no page of benchmarks", async () => {
-  const gc: Series = {...one, kind: "gctrace", group: "", name: "GC CPU", unit: "%"};
-  const asked = {...NO_QUERIES, series: () => [gc]};
-  const html = toHtml(await drawEmbed(trendEmbed, {bench: "gctrace/GC CPU"}, {queries: asked}));
-  expect(html).toContain("gctrace/GC CPU");
-  expect(html).not.toContain("/benchmarks/");
+test("::trend{bench} follows what another tool measured, to its page once it was measured twice", async () => {
+  const gc: Series = {...one, kind: "gctrace", group: "", name: "cycles", unit: "cycles"};
+  const draw = async (series: Series) =>
+    toHtml(
+      await drawEmbed(
+        trendEmbed,
+        {bench: "gctrace/cycles"},
+        {queries: {...NO_QUERIES, series: () => [series]}},
+      ),
+    );
+  expect(await draw(gc)).toContain('<a href="/benchmarks/@gctrace/cycles/">All of gctrace/cycles</a>');
+  expect(await draw({...gc, points: gc.points.slice(0, 1)})).not.toContain("/benchmarks/");
 });
 
 test("::trend{bench} draws levels and numbers the changes, each with the entry that brought it", async () => {

@@ -1,8 +1,8 @@
 import {h} from "hastscript";
 import {lineChart} from "../charts/line-chart.ts";
-import {benchmarkAddress} from "../journal/addresses.ts";
 import type {Series} from "../journal/series.ts";
 import {seriesName} from "../journal/series.ts";
+import {seriesAddress} from "../journal/series-addresses.ts";
 import {tidyUnit} from "../units/unit.ts";
 import {onlyName} from "./attachments.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
@@ -74,9 +74,9 @@ function usualUnit(units: readonly string[]): string {
   return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
 }
 
-/** The page of each benchmark that the series are of. */
+/** The page of everything that the series are of; what another kind measured once has none. */
 function pages(series: readonly Series[]): {address: string; label: string}[] {
-  const benchmarks = series.filter(({kind}) => kind === "benchmark");
-  const found = new Map(benchmarks.map(one => [benchmarkAddress(one), `All of ${one.name}`]));
+  const followed = series.filter(({kind, points}) => kind === "benchmark" || points.length > 1);
+  const found = new Map(followed.map(one => [seriesAddress(one), `All of ${seriesName(one)}`]));
   return [...found].map(([address, label]) => ({address, label}));
 }

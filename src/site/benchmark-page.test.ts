@@ -18,6 +18,7 @@ function histories(...all: Series[]) {
 test("machineHistories(benchmark) tells a change: how much, how surely, between which measurements", () => {
   const [change] = histories(series(STEP))[0]?.changes ?? [];
   expect(change).toMatchObject({
+    id: "moved-by-2026-01-06-e",
     number: 1,
     confirmed: true,
     tone: "better",
@@ -45,7 +46,7 @@ test("machineHistories(benchmark) gives each machine a chart of its own and numb
   expect(newest?.chart?.lines).toHaveLength(1);
   expect(newest?.chart?.days).toEqual(["2026-01-01", "2026-03-10"]);
   expect(old?.chart?.cuts).toEqual(["2026-03-01"]);
-  expect(old?.chart?.lines[0]?.marks?.[0]).toMatchObject({number: 2, href: "#change-2"});
+  expect(old?.chart?.lines[0]?.marks?.[0]).toMatchObject({number: 2, href: "#moved-by-2026-01-06-e-2"});
 });
 
 test("machineHistories(benchmark) says why nothing is shown", () => {

@@ -28,6 +28,8 @@ export interface TitledLink {
 
 /** A change as its page tells it. */
 export interface ToldChange {
+  /** What its place on the page is called: after the entry, so that it stays when others come. */
+  readonly id: string;
   /** As in the chart. */
   readonly number: number;
   readonly confirmed: boolean;
@@ -81,10 +83,13 @@ export function machineHistories(
     const context = {
       ...source.journal,
       href: source.href,
-      changeHref: (number: number) => `#change-${number}`,
+      changeHref: (change: SeriesChange) => `#${changeId(change, place)}`,
     };
     const lines = trendLines([one], context, first);
-    const changes = trend.changes.map((change, i) => tellChange(change, unit, first + i, source));
+    const changes = trend.changes.map((change, i) => ({
+      ...tellChange(change, unit, first + i, source),
+      id: changeId(change, place),
+    }));
     first += changes.length;
     room -= one.points.length;
     return {
@@ -107,6 +112,11 @@ export function machineHistories(
   });
 }
 
+/** Names a change after its entry; on further machines with their number, where the entry may have moved the same. */
+function changeId({first}: SeriesChange, machine: number): string {
+  return `moved-by-${first.point.entry}${machine === 0 ? "" : `-${machine + 1}`}`;
+}
+
 function daysOf(series: readonly Series[]): readonly [string, string] {
   const dates = series.flatMap(({points}) => points.map(({date}) => date)).sort();
   return [dates[0] ?? "", dates.at(-1) ?? ""];
@@ -122,7 +132,12 @@ function machineCuts(own: Series, all: readonly Series[]): string[] {
   return [...new Set(cuts.map(({date}) => date))];
 }
 
-function tellChange(change: SeriesChange, unit: string, number: number, source: HistorySource): ToldChange {
+function tellChange(
+  change: SeriesChange,
+  unit: string,
+  number: number,
+  source: HistorySource,
+): Omit<ToldChange, "id"> {
   const {first, last, interval, entry} = change;
   return {
     number,

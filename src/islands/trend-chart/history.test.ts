@@ -17,6 +17,8 @@ test("chartOfHistory(json) draws what the page drew: points, levels, numbered ch
   expect(line?.points[0]).toMatchObject({href: "/base/entries/2026-01-01-e/", n: 10});
   expect(line?.points[9]).toMatchObject({hollow: "rejected", low: Number.NEGATIVE_INFINITY});
   expect(line?.levels).toHaveLength(2);
-  expect(line?.marks).toMatchObject([{number: 1, place: 5, href: "#change-1", tone: "better"}]);
+  expect(line?.marks).toMatchObject([
+    {number: 1, place: 5, href: "/base/entries/2026-01-06-e/", tone: "better"},
+  ]);
   expect(chartOfHistory(data, 1, "/")).toBeUndefined();
 });

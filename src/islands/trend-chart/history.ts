@@ -42,7 +42,7 @@ export function chartOfHistory(json: HistoryJson, line: number, entries: string)
     place: first.place,
     atPoint: entry !== null,
     label: "",
-    href: `#change-${before + i + 1}`,
+    href: `${entries}${first.entry}/`,
     confirmed: state === "changed",
     tone: better === null ? ("unknown" as const) : better ? ("better" as const) : ("worse" as const),
   }));
