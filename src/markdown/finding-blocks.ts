@@ -45,14 +45,17 @@ function claimOf(container: ContainerDirective): string {
 
 /** The text of a node; numbers that are only known when the page is drawn stand as an ellipsis. */
 function plainText(node: Nodes): string {
-  if (node.type === "textDirective") return "…";
+  if (node.type === "textDirective") return UNKNOWN_NUMBER;
   if (node.type === "break") return " ";
   const text = "children" in node ? (node as Parents).children.map(plainText).join("") : textOf(node);
   return text.replace(/\s+/g, " ");
 }
 
+/** What plain text of a finding claims where numbers of it are only known when the page is drawn: it holds this. */
+export const UNKNOWN_NUMBER = "…";
+
 /** The text up to the first `.`, `!` or `?` with white space and no small letter behind it. */
-function firstSentence(text: string): string {
+export function firstSentence(text: string): string {
   for (const end of text.matchAll(/[.!?][)”"’']*(?=\s+[^\p{Ll}\s]|\s*$)/gu)) {
     const sentence = text.slice(0, end.index + end[0].length);
     if (!ABBREVIATION.test(sentence)) return sentence.trim();

@@ -1,7 +1,9 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {toString as textOf} from "mdast-util-to-string";
 import {entryAddress, findingCardAddress} from "../journal/addresses.ts";
 import type {EntrySummary, FindingSummary, Successor} from "../journal/journal.ts";
+import {firstSentence, UNKNOWN_NUMBER} from "../markdown/finding-blocks.ts";
 import type {CopyPlace} from "./copy-targets.ts";
 import {copyMenu, findingTarget} from "./copy-targets.ts";
 
@@ -49,6 +51,18 @@ export function statusSource(status: string, summary: FindingSummary | undefined
   return entries.length > 0 ? `${words} in ${entries.join(", ")}` : words;
 }
 
+/** A claim with its numbers, taken from what is drawn of it, where the plain one leaves them open. */
+function drawnClaim(claim: string, children: readonly ElementContent[]): string {
+  const lead = children.find(child => child.type === "element" && /^(?:h[2-6]|p)$/.test(child.tagName));
+  if (!claim.includes(UNKNOWN_NUMBER) || lead?.type !== "element") return claim;
+  const [first] = lead.children;
+  const isBold = first?.type === "element" && first.tagName === "strong";
+  const text = textOf(isBold ? first : lead)
+    .replace(/\s+/g, " ")
+    .trim();
+  return isBold ? text : lead.tagName === "p" ? firstSentence(text) : text.replace(/#$/, "");
+}
+
 /** The link to a finding; one that is known has a menu and a page of its own as well. */
 function findingLink(id: string, {status, summary, children}: WrittenFinding, place: CopyPlace): Element {
   const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to finding ${id}`}, "#");
@@ -57,7 +71,7 @@ function findingLink(id: string, {status, summary, children}: WrittenFinding, pl
   card.properties.ariaLabel = `History of finding ${id}`;
   const stands = statusSource(summary.status ?? status ?? "open", summary);
   const target = findingTarget(place.entry, {id, claim: summary.claim, status: stands}, children, place.href);
-  return copyMenu(target, place, [link, card]);
+  return copyMenu({...target, text: drawnClaim(summary.claim, children)}, place, [link, card]);
 }
 
 function banner({entry, finding}: Successor, {href}: CopyPlace): Element {

@@ -271,6 +271,23 @@ test("renderEntry(entry) draws findings of front matter with links to what bears
   ]);
 });
 
+test.each([
+  ["**It takes :value[A]{unit=sec/op} now.** More.", "It takes 100.0 ns/op now."],
+  ["It takes :value[A]{unit=sec/op} now. More.", "It takes 100.0 ns/op now."],
+  ["### It takes :value[A]{unit=sec/op}\n\nMore.", "It takes 100.0 ns/op"],
+])("renderEntry(entry) of a finding that says %j copies its claim with the number", async (text, claim) => {
+  const known: JournalQueries = {
+    ...queries,
+    finding: () => ({claim: "It takes … now.", status: "open", resolvedBy: []}),
+  };
+  const entry = testEntry({
+    text: `:::finding{#a}\n${text}\n:::`,
+    files: {"a.txt": benchText({A: around(100)})},
+  });
+  const {parts} = await renderEntry(entry, known, {config: CONFIG});
+  expect(parts.map(part => [part.kind, part.text])[0]).toEqual(["finding", claim]);
+});
+
 test("renderEntry(entry) marks links to findings that were superseded, and frames those with a banner", async () => {
   const successor = {
     entry: {id: "2026-06-01-done", title: "Done", date: "2026-06-01"},

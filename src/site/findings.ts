@@ -3,6 +3,7 @@ import type {FindingStatus} from "../journal/entry.ts";
 import {FINDING_STATUSES} from "../journal/entry.ts";
 import {formatReference} from "../journal/findings.ts";
 import type {FindingState} from "../journal/journal.ts";
+import {UNKNOWN_NUMBER} from "../markdown/finding-blocks.ts";
 import type {Site} from "./site-fs.ts";
 
 /** Findings of one status. */
@@ -30,6 +31,13 @@ export function findingTags({entry, finding}: FindingState): string[] {
 /** The component a finding is of: its own, else its entry's. */
 export function findingComponent({entry, finding}: FindingState): string | undefined {
   return finding.component ?? entry.component;
+}
+
+/** What a finding claims, with the numbers that are only known once its entry is drawn. */
+export async function claimText({entry, finding}: FindingState, site: Pick<Site, "render">): Promise<string> {
+  if (!finding.claim.includes(UNKNOWN_NUMBER)) return finding.claim;
+  const {parts} = await site.render(entry);
+  return parts.find(({kind, id}) => kind === "finding" && id === finding.id)?.text ?? finding.claim;
 }
 
 /** How long a finding was open, in days, up to the day it was settled or `today`, both `YYYY-MM-DD`. */
