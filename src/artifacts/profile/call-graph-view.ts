@@ -63,7 +63,9 @@ async function drawn(report: Report, context: ViewContext, layOut: LayOut): Prom
       [
         `${report.sampleType}: boxes are functions with flat and cum, arrows calls; dotted ones pass over functions that are not drawn.`,
         ...(graph.nodes.some(({stroke}) => stroke === "dashed")
-          ? ["Dashed boxes are labels of the samples, and what samples with them cost there."]
+          ? [
+              "Dashed boxes are labels of the samples, and what samples with them cost there, where it is 2% of the whole at least.",
+            ]
           : []),
         ...labels.map(line => `${line}.`),
       ].join(" "),

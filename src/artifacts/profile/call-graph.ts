@@ -26,6 +26,9 @@ export interface CallGraph {
 /** Longer parts of a name would make their box wider than any page. */
 const LONGEST_PART = 36;
 
+/** Labels of a smaller share of the whole are not drawn: a box for every one of them makes a graph nobody can see at once. */
+const LEAST_LABEL = 0.02;
+
 /** Makes the call graph that `go tool pprof -dot` draws: its nodes, edges, sizes, widths and colours. */
 export function callGraph(report: Report): CallGraph {
   const trimmed = visualGraph(report);
@@ -41,7 +44,7 @@ export function callGraph(report: Report): CallGraph {
     return [graphEdge(report, graph, edge, source, target, format)];
   });
   const drawn = {nodes, edges};
-  addNodelets(drawn, graph, format);
+  addNodelets(drawn, graph, format, report.total * LEAST_LABEL);
   const labels = reportLabels(report, trimmed, format, true)
     .filter(line => /^(?:Showing|Dropped)/.test(line))
     .map(line => line.trim());
@@ -53,9 +56,11 @@ function addNodelets(
   {nodes, edges}: {nodes: GraphNode[]; edges: GraphEdge[]},
   graph: TaggedGraph,
   format: Format,
+  least: number,
 ): void {
   const callers = new Set(edges.map(({source}) => source));
   const add = (one: Nodelet, source: number): void => {
+    if (Math.abs(one.weight) < least) return;
     const [weight, of] = [format(one.weight), one.isOwn ? "" : " with what it calls"];
     const lines = one.name.split("\\n").map(cutPart);
     const title = `${cutText(lines.join(", "))} (${weight}${of})`;

@@ -247,6 +247,7 @@ function pprofTable(base: Profile, head: Profile, report: Report, mode: DiffMode
       })
     : report;
   const {rows} = topOf(compared);
+  if (rows.length === 0) return h("p.note", "No function differs.");
   const scaled = normalize ? ", the head scaled to the base's total" : "";
   const label = `Change of ${report.sampleType} from base to head${scaled}, percentages of the base's total`;
   const head_ = ["flat", "flat%", "cum", "cum%"].map(name => h("th.num", {scope: "col"}, name));

@@ -58,7 +58,11 @@ export function profileView(profile: Profile, context: ViewContext, base?: Profi
   if (profile.sampleTypes.length === 0)
     return [h("p.warning", "This file could not be read as a profile: its problems say why.")];
   const sides = bothSides(profile);
-  if (sides) return [profileHeader(profile), ...compareView(sides.base, sides.head, context)];
+  if (sides)
+    return [
+      ...compareView(sides.base, sides.head, context),
+      h("p.note", `Read from ${profile.origin?.format}.`),
+    ];
   const first = defaultSampleType(profile);
   const others = profile.sampleTypes.map((_, type) => type).filter(type => type !== first);
   return [

@@ -11,6 +11,7 @@ import {profileStacks} from "./profile-stacks.ts";
 import type {IsQuiet} from "./quiet-frames.ts";
 import {quietFrames} from "./quiet-frames.ts";
 import {defaultSampleType} from "./sample-type.ts";
+import {stackLabels} from "./stack-labels.ts";
 
 /** Frames below such a share are put together: the first that leaves few enough of them. */
 const SHARES = [0.0001, 0.0002, 0.0005, 0.001, 0.005];
@@ -27,6 +28,7 @@ export function viewerData(profile: Profile): FlameData | undefined {
   const shown = [...profile.sampleTypes.keys()].filter(type => type < MOST_TYPES || type === first);
   const defaultType = shown.indexOf(first);
   const {leastShare, tree, names, binaries} = prunedTree(profile, shown, defaultType);
+  const labels = stackLabels(profile, shown, tree);
   const used = usedNames(tree);
   const files = sourceFiles(profile);
   const isQuiet = quietFrames(profile);
@@ -40,6 +42,7 @@ export function viewerData(profile: Profile): FlameData | undefined {
     leastShare,
     functions: [...PSEUDO_FUNCTIONS, ...functions],
     tree: {...tree, names: tree.names.map(name => used.get(name) ?? name)},
+    ...(labels && {labels}),
   };
 }
 
