@@ -14,6 +14,8 @@ export interface ViewContext {
   readonly address?: string;
   /** Where the data of an interactive view of the file is, base applied; absent where there is none. */
   readonly viewerAddress?: string;
+  /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
+  readonly viewerBase?: {readonly name: string; readonly address: string};
 }
 
 /** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */

@@ -11,7 +11,24 @@ export interface FlameData {
   /** By the number of the name; those below `FIRST_NAME` are no functions. */
   readonly functions: readonly FlameFunction[];
   readonly tree: FrameTree;
+  /** What of each frame's own cost has which labels; absent where no stack has any, or too many differ. */
+  readonly labels?: FlameLabels;
 }
+
+/** Costs apart by the labels of their stacks, as columns: together they are the tree's own costs. */
+export interface FlameLabels {
+  readonly sets: readonly LabelSet[];
+  /** Of each part: its frame, the index of its set, and what it costs, a column a sample type. Frames do not fall. */
+  readonly frames: Int32Array;
+  readonly setOf: Int32Array;
+  readonly selfs: readonly Float64Array[];
+}
+
+/** The labels of a stack: name and text, or name, number and unit. */
+export type LabelSet = readonly (
+  | readonly [key: string, text: string]
+  | readonly [key: string, value: number, unit: string]
+)[];
 
 /** What a column of values counts. */
 export interface FlameType {
@@ -70,7 +87,17 @@ interface Encoded {
   /** Of each frame but the root: 0 for others, else one more than the index of the name. */
   readonly frames: readonly number[];
   /** Of each sample type, what all values are multiples of, and how many times it each frame's own cost is. */
-  readonly selfs: readonly {readonly times: number; readonly of: readonly number[]}[];
+  readonly selfs: readonly Multiples[];
+  readonly labelSets?: readonly LabelSet[];
+  /** Of each part: how far its frame is behind that of the part before it. */
+  readonly labelSteps?: readonly number[];
+  readonly labelSetOf?: readonly number[];
+  readonly labelSelfs?: readonly Multiples[];
+}
+
+interface Multiples {
+  readonly times: number;
+  readonly of: readonly number[];
 }
 
 /** Writes a viewer's data as JSON. */
@@ -100,8 +127,18 @@ export function encodeFlameData(data: FlameData): string {
     ups: Array.from({length: tree.count - 1}, (_, i) => at(tree.depths, i) - at(tree.depths, i + 1) + 1),
     frames: Array.from(tree.names.subarray(1), name => name - OTHERS),
     selfs: tree.selfs.map(multiples),
+    ...(data.labels && encodeLabels(data.labels)),
   };
   return JSON.stringify(encoded);
+}
+
+function encodeLabels({sets, frames, setOf, selfs}: FlameLabels): Partial<Encoded> {
+  return {
+    labelSets: sets,
+    labelSteps: Array.from(frames, (frame, part) => frame - (part === 0 ? 0 : at(frames, part - 1))),
+    labelSetOf: Array.from(setOf),
+    labelSelfs: selfs.map(multiples),
+  };
 }
 
 function numberOf(numbers: Map<string, number>, text: string): number {
@@ -111,7 +148,7 @@ function numberOf(numbers: Map<string, number>, text: string): number {
 }
 
 /** Divides a column by what all its values are multiples of: a CPU profile's times are whole ticks. */
-function multiples(self: Float64Array): {times: number; of: number[]} {
+function multiples(self: Float64Array): Multiples {
   const times = self.reduce(commonDivisor, 0) || 1;
   return {times, of: Array.from(self, value => value / times)};
 }
@@ -128,6 +165,7 @@ export function decodeFlameData(json: string): FlameData {
   const encoded = JSON.parse(json) as Encoded;
   if (encoded.version !== VERSION)
     throw new Error(`flame graph data of an unknown version, expected ${VERSION}, got ${encoded.version}`);
+  const labels = decodeLabels(encoded);
   return {
     types: encoded.types.map(([type, unit]) => ({type, unit})),
     defaultType: encoded.defaultType,
@@ -137,7 +175,23 @@ export function decodeFlameData(json: string): FlameData {
       ...encoded.names.map((name, index) => decodeFunction(encoded, name, index)),
     ],
     tree: decodeTree(encoded),
+    ...(labels && {labels}),
   };
+}
+
+function decodeLabels({labelSets, labelSteps, labelSetOf, labelSelfs}: Encoded): FlameLabels | undefined {
+  if (!labelSets || !labelSteps || !labelSetOf || !labelSelfs) return undefined;
+  let last = 0;
+  return {
+    sets: labelSets,
+    frames: Int32Array.from(labelSteps, step => (last += step)),
+    setOf: Int32Array.from(labelSetOf),
+    selfs: labelSelfs.map(column),
+  };
+}
+
+function column({times, of}: Multiples): Float64Array {
+  return new Float64Array(of).map(value => value * times);
 }
 
 function decodeFunction(encoded: Encoded, name: string, index: number): FlameFunction {
@@ -169,9 +223,5 @@ function decodeTree({ups, frames, selfs, names}: Encoded): FrameTree {
   }
   fits &&= selfs.every(self => self.of.length === count);
   if (!fits) throw new Error("flame graph data whose columns do not fit together");
-  return frameTree(
-    numbers,
-    parents,
-    selfs.map(({times, of}) => new Float64Array(of).map(value => value * times)),
-  );
+  return frameTree(numbers, parents, selfs.map(column));
 }

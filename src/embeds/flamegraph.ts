@@ -1,5 +1,7 @@
 import {flameGraphView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
+import {profileBase} from "./profile-base.ts";
+import type {ProfilePart} from "./profile-part.ts";
 import {profilePart} from "./profile-part.ts";
 
 /** `::flamegraph{file=cpu.pb.gz sample=cpu focus=Parse}`: the flame graph of one sample type. */
@@ -7,5 +9,11 @@ export const flamegraphEmbed: Embed = {
   name: "flamegraph",
   form: "leaf",
   attributes: ["file", "sample", "focus"],
-  render: (call, context) => profilePart(call, {prefix: "", draw: flameGraphView}, context),
+  render(call, context) {
+    const draw: ProfilePart["draw"] = (profile, asked, view, attachment) => {
+      const base = profileBase(context.entry, attachment);
+      return flameGraphView(profile, {...asked, ...(base && {base})}, view);
+    };
+    return profilePart(call, {prefix: "", draw}, context);
+  },
 };

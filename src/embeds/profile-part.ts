@@ -41,12 +41,20 @@ export async function profilePart(
   const words = [prefix, stem(attachment.name), sample, focus, detail];
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
-  const result = await draw(model, asked, {id, size: "embed", viewerAddress}, attachment);
+  const viewerBase = baseViewer(attachment, context);
+  const view = {id, size: "embed", viewerAddress, ...(viewerBase && {viewerBase})} as const;
+  const result = await draw(model, asked, view, attachment);
   if ("code" in result)
     throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
   const parts = [attachment.artifact.title, sample, focus && `focus ${focus}`, detail];
   const title = parts.filter(Boolean).join(", ");
   return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
+}
+
+/** Where the viewer finds the other side of the pair whose head a profile is. */
+function baseViewer({name}: Attachment, {entry, href}: EmbedContext): ViewContext["viewerBase"] {
+  const base = entry.pairs.find(({head}) => head.name === name)?.base;
+  return base && {name: base.name, address: href(profileFramesAddress(entry.id, base.name))};
 }
 
 /** The profile of this name; without a name the entry's only one, or the head of its only pair. */

@@ -14,6 +14,8 @@ export interface Filters {
   readonly hide?: LinearPattern | undefined;
   /** All other functions are taken out of their stacks. */
   readonly show?: LinearPattern | undefined;
+  /** Only stacks with such a function that is not hidden, from the first of them on. */
+  readonly showFrom?: LinearPattern | undefined;
   /** The runtime's and the standard library's functions are taken out of their stacks. */
   readonly hideQuiet: boolean;
 }
@@ -21,6 +23,14 @@ export interface Filters {
 const FOCUSED = 1;
 const IGNORED = 2;
 const HIDDEN = 4;
+const START = 8;
+
+/** Numbers under which names stand in the tree that is made; those that become one are one function there. */
+export interface Numbering {
+  readonly numbers: Int32Array;
+  /** All new numbers are below this one. */
+  readonly count: number;
+}
 
 /**
  * Takes one sample type of a tree through filters, by the rules of `go tool pprof`: ignore wins over focus, and a
@@ -31,38 +41,51 @@ export function filterFrames(
   type: number,
   functions: readonly FlameFunction[],
   filters: Filters,
+  numbering?: Numbering,
 ): LooseFrames {
   const self = tree.selfs[type] ?? new Float64Array(tree.count);
-  if (!isFiltering(filters)) return {names: tree.names, parents: tree.parents, self};
-  return rebuilt(tree, self, functions, flagsOf(functions, filters), !filters.focus);
+  if (!numbering && !isFiltering(filters)) return {names: tree.names, parents: tree.parents, self};
+  const {numbers, count} = numbering ?? {numbers: Int32Array.from(functions.keys()), count: functions.length};
+  const start = (filters.focus ? 0 : FOCUSED) | (filters.showFrom ? 0 : START);
+  return rebuilt(tree, self, {flags: flagsOf(functions, filters), start, numbers, count});
 }
 
 /** Whether filters leave anything out. */
-export function isFiltering({focus, ignore, hide, show, hideQuiet}: Filters): boolean {
-  return Boolean(focus || ignore || hide || show || hideQuiet);
+export function isFiltering({focus, ignore, hide, show, showFrom, hideQuiet}: Filters): boolean {
+  return Boolean(focus || ignore || hide || show || showFrom || hideQuiet);
 }
 
 /** What the filters say of each name. */
 function flagsOf(functions: readonly FlameFunction[], filters: Filters): Uint8Array {
-  const {focus, ignore, hide, show, hideQuiet} = filters;
+  const {focus, ignore, hide, show, showFrom, hideQuiet} = filters;
   const meets = (pattern: LinearPattern | undefined, {name, file, binary}: FlameFunction): boolean =>
     pattern !== undefined && (pattern.test(name) || pattern.test(file) || pattern.test(binary));
   return Uint8Array.from(functions, (known, number) => {
     if (number < FIRST_NAME) return number === OTHERS && show ? HIDDEN : 0;
     const isHidden = meets(hide, known) || (show && !meets(show, known)) || (hideQuiet && known.isQuiet);
+    const isStart = !isHidden && meets(showFrom, known);
     return (
-      (meets(focus, known) ? FOCUSED : 0) | (meets(ignore, known) ? IGNORED : 0) | (isHidden ? HIDDEN : 0)
+      (meets(focus, known) ? FOCUSED : 0) |
+      (meets(ignore, known) ? IGNORED : 0) |
+      (isHidden ? HIDDEN : 0) |
+      (isStart ? START : 0)
     );
   });
+}
+
+/** How a tree is built anew. */
+interface Rebuilding extends Numbering {
+  /** What the filters say of each name. */
+  readonly flags: Uint8Array;
+  /** What is fulfilled before any function was met. */
+  readonly start: number;
 }
 
 /** Builds the tree anew from what is left; functions that come to stand beside themselves become one. */
 function rebuilt(
   tree: FrameTree,
   self: Float64Array,
-  functions: readonly FlameFunction[],
-  flags: Uint8Array,
-  isFocused: boolean,
+  {flags, start, numbers, count}: Rebuilding,
 ): LooseFrames {
   const names = [0];
   const parents = [-1];
@@ -70,26 +93,28 @@ function rebuilt(
   const known = new Map<number, number>();
   const places = new Int32Array(tree.count);
   const states = new Uint8Array(tree.count);
-  states[0] = isFocused ? FOCUSED : 0;
+  states[0] = start;
   for (let node = 1; node < tree.count; node++) {
     const parent = at(tree.parents, node);
     const name = at(tree.names, node);
     const flag = flags[name] ?? 0;
-    states[node] = ((states[parent] ?? 0) | flag) & (FOCUSED | IGNORED);
+    const state = ((states[parent] ?? 0) | flag) & (FOCUSED | IGNORED | START);
+    states[node] = state;
     let place = at(places, parent);
-    if ((flag & HIDDEN) === 0) {
-      const key = place * functions.length + name;
+    if ((flag & HIDDEN) === 0 && (state & START) !== 0) {
+      const number = at(numbers, name);
+      const key = place * count + number;
       place = known.get(key) ?? names.length;
       if (place === names.length) {
         known.set(key, place);
-        names.push(name);
+        names.push(number);
         parents.push(at(places, parent));
         selfs.push(0);
       }
     }
     places[node] = place;
     // A stack of which nothing is left has no place in the picture.
-    if (states[node] === FOCUSED && place > 0) selfs[place] = (selfs[place] ?? 0) + at(self, node);
+    if (state === (FOCUSED | START) && place > 0) selfs[place] = (selfs[place] ?? 0) + at(self, node);
   }
   return {names, parents, self: selfs};
 }

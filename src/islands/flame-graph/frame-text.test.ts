@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {amount, fitLabel, frameText} from "./frame-text.ts";
 import {layOut} from "./layout.ts";
-import type {Picture, Scene} from "./scene.ts";
+import type {Picture} from "./picture.ts";
+import type {Scene} from "./scene.ts";
 import {FUNCTIONS, treeOf} from "./testdata/random-frames.ts";
 
 describe("fitLabel(label, characters)", () => {
@@ -35,14 +36,17 @@ test("frameText(…) says a frame's cost of all and of the zoomed frame", () => 
   const picture: Picture = {part: "all", layout, isUpward: false, isInverted: false, zoom};
   const scene: Scene = {
     type: {type: "cpu", unit: "nanoseconds"},
+    functions: FUNCTIONS,
     whole: 100_000_000,
     pictures: [picture],
     pivot: -1,
     matches: undefined,
     matched: 0,
+    matchedBefore: 0,
+    diff: undefined,
     faults: [],
   };
-  expect(frameText(FUNCTIONS, scene, picture, zoom)).toEqual({
+  expect(frameText(scene, picture, zoom)).toEqual({
     name: "a",
     label: "a",
     file: "a.go",
@@ -50,7 +54,7 @@ test("frameText(…) says a frame's cost of all and of the zoomed frame", () => 
     shares: ["50.00% of all"],
     self: "20ms (20.00%) self",
   });
-  expect(frameText(FUNCTIONS, scene, picture, layout.tree.names.indexOf(3))).toMatchObject({
+  expect(frameText(scene, picture, layout.tree.names.indexOf(3))).toMatchObject({
     value: "30ms",
     shares: ["30.00% of all", "60.00% of a"],
     self: "30ms (30.00%) self",

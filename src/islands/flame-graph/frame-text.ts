@@ -1,7 +1,10 @@
-import type {FlameFunction, FlameType} from "../../charts/flame-data.ts";
+import {fromTo} from "../../artifacts/profile/diff-change.ts";
+import type {FlameType} from "../../charts/flame-data.ts";
 import {at} from "../../charts/frame-tree.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
-import type {Picture, Scene} from "./scene.ts";
+import type {Picture, SceneDiff} from "./picture.ts";
+import type {PictureDiff} from "./picture-diff.ts";
+import type {Scene} from "./scene.ts";
 
 /** What is said of a frame. */
 export interface FrameText {
@@ -16,29 +19,64 @@ export interface FrameText {
   readonly self: string;
 }
 
-/** Says what a frame of a picture costs. */
-export function frameText(
-  functions: readonly FlameFunction[],
-  {type, whole}: Scene,
-  {layout, zoom, isInverted}: Picture,
-  node: number,
-): FrameText {
-  const {tree, totals} = layout;
-  const known = functions[at(tree.names, node)];
-  const total = at(totals, node);
-  const self = at(tree.selfs[0] ?? totals, node);
-  const zoomed = at(totals, zoom);
-  const {label: zoomedLabel = ""} = functions[at(tree.names, zoom)] ?? {};
+/** Says what a frame of a picture costs, and against the base what it did there. */
+export function frameText(scene: Scene, picture: Picture, node: number): FrameText {
+  const {functions} = scene;
+  const {layout, zoom} = picture;
+  const known = functions[at(layout.tree.names, node)];
+  const isLostRoot = picture.part === "lost" && node === 0;
+  const {label: zoomedLabel = ""} = functions[at(layout.tree.names, zoom)] ?? {};
+  const total = at(layout.totals, node);
+  const numbers =
+    scene.diff && picture.diff
+      ? changed(scene.diff, picture, picture.diff, node)
+      : plain(scene, picture, node);
   return {
-    name: known?.name ?? "",
-    label: known?.label ?? "",
+    name: isLostRoot ? LOST : (known?.name ?? ""),
+    label: isLostRoot ? LOST : (known?.label ?? ""),
     file: known?.file ?? "",
-    value: amount(total, type),
+    ...numbers,
     shares: [
-      `${share(total, whole)} of all`,
-      ...(zoom > 0 && node > zoom ? [`${share(total, zoomed)} of ${zoomedLabel}`] : []),
+      ...numbers.shares,
+      ...(zoom > 0 && node > zoom ? [`${share(total, at(layout.totals, zoom))} of ${zoomedLabel}`] : []),
     ],
+  };
+}
+
+/** What the root of that picture is called whose frames only the base has. */
+export const LOST = "no longer called";
+
+type Numbers = Pick<FrameText, "value" | "shares" | "self">;
+
+function plain({type, whole}: Scene, {layout, isInverted}: Picture, node: number): Numbers {
+  const total = at(layout.totals, node);
+  const self = at(layout.tree.selfs[0] ?? layout.totals, node);
+  return {
+    value: amount(total, type),
+    shares: [`${share(total, whole)} of all`],
     self: isInverted || self === 0 ? "" : `${amount(self, type)} (${share(self, whole)}) self`,
+  };
+}
+
+/** Both numbers of each: `1.20s → 0.80s, -0.40s`. */
+function changed(
+  {look, sides, wholeBefore}: SceneDiff,
+  {part, layout, isInverted}: Picture,
+  {base, counterparts, changes}: PictureDiff,
+  node: number,
+): Numbers {
+  const place = at(counterparts, node);
+  const isLost = part === "lost";
+  const before = (column: Float64Array | undefined): number => (place < 0 ? 0 : (column?.[place] ?? 0));
+  const after = (column: Float64Array | undefined): number => (isLost ? 0 : (column?.[node] ?? 0));
+  const totals = [before(base.totals[0]), after(layout.totals)] as const;
+  const selfs = [before(base.selfs[0]), after(layout.tree.selfs[0])] as const;
+  const {words = ""} = changes[node] ?? {};
+  const shares = `${share(totals[0], wholeBefore)} → ${share(totals[1], sides.head.total)} of all`;
+  return {
+    value: fromTo(...totals, look),
+    shares: [...(words === "" ? [] : [words]), ...(look.scale.mode === "share" ? [] : [shares])],
+    self: isInverted || (selfs[0] === 0 && selfs[1] === 0) ? "" : `self ${fromTo(...selfs, look)}`,
   };
 }
 

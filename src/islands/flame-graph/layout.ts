@@ -53,9 +53,9 @@ export function layOut(tree: FrameTree): Layout {
   return {tree, totals, lefts, rows: deepest + 1};
 }
 
-/** The part of a picture that shows a frame at full width. */
-export function windowOf({lefts, totals}: Layout, node: number): Window {
-  return {left: at(lefts, node), span: at(totals, node)};
+/** The part of a picture that shows a frame at full width; `full` is what the root's width stands for when it is more. */
+export function windowOf({lefts, totals}: Layout, node: number, full = 0): Window {
+  return {left: at(lefts, node), span: Math.max(at(totals, node), node === 0 ? full : 0)};
 }
 
 /**

@@ -1,3 +1,4 @@
+import type {Change} from "../../artifacts/profile/diff-change.ts";
 import type {FlameFunction} from "../../charts/flame-data.ts";
 import {at} from "../../charts/frame-tree.ts";
 import {fitLabel} from "./frame-text.ts";
@@ -13,6 +14,10 @@ export interface Painting {
   readonly palette: Palette;
   readonly window: Window;
   readonly matches: Matches | undefined;
+  /** What became of each frame since the base; undefined where nothing is compared. */
+  readonly changes: readonly Change[] | undefined;
+  /** In place of the name of the root. */
+  readonly rootLabel: string | undefined;
   /** Frames that are marked; -1 for none. */
   readonly current: number;
   readonly hovered: number;
@@ -32,6 +37,7 @@ const NARROWEST_MARK = 3;
 /** Paints the frames that can be seen. */
 export function paint(context: CanvasRenderingContext2D, painting: Painting): void {
   const {layout, functions, palette, window, matches, width, height, rowHeight, rowTop} = painting;
+  const {changes, rootLabel} = painting;
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
   context.font = `${TEXT_SIZE}px ${palette.font}`;
@@ -44,19 +50,64 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
     if (!known) continue;
     const isFaded = matches !== undefined && matches[name] !== 1;
     const top = rowTop(row);
-    context.fillStyle = isFaded ? palette.faded(known) : palette.fill(known);
+    const change = changes?.[node];
+    context.fillStyle = fillOf(palette, known, change, isFaded);
     // A pixel of paper between frames; those too narrow for it fill their place.
     const gap = boxWidth > 3 ? 1 : 0;
     context.fillRect(left, top, boxWidth - gap, rowHeight - 1);
+    if (change?.paint.pattern)
+      hatch(context, palette, change.kind === "new", left, top, boxWidth - gap, rowHeight - 1);
     if (palette.edge !== palette.paper && boxWidth > 3)
       outline(context, palette.edge, 1, left, top, boxWidth, rowHeight);
-    const text = fitLabel(known.label, Math.floor((boxWidth - 2 * PADDING) / characterWidth));
+    const sign = change?.sign ?? "";
+    const room = Math.floor((boxWidth - 2 * PADDING) / characterWidth) - sign.length;
+    const text = fitLabel((node === 0 && rootLabel) || known.label, room);
     if (text === "") continue;
-    context.fillStyle = isFaded ? palette.fadedInk : palette.ink;
-    context.fillText(text, left + PADDING, top + rowHeight / 2);
+    context.fillStyle = isFaded ? palette.fadedInk : change ? palette.diffInk : palette.ink;
+    context.fillText(sign + text, left + PADDING, top + rowHeight / 2);
   }
   mark(context, painting, painting.hovered, palette.match, 1);
   mark(context, painting, painting.current, palette.mark, 2);
+}
+
+function fillOf(
+  palette: Palette,
+  known: FlameFunction,
+  change: Change | undefined,
+  isFaded: boolean,
+): string {
+  if (change) return isFaded ? palette.fadedDiff(change.paint.paint) : palette.diff(change.paint.paint);
+  return isFaded ? palette.faded(known) : palette.fill(known);
+}
+
+/** Distance of the strokes over what is new or gone, in pixels. */
+const HATCH = 6;
+
+/** Strokes what is new to the right, what is gone to the left, so that neither is told by its colour alone. */
+function hatch(
+  context: CanvasRenderingContext2D,
+  {diffInk}: Palette,
+  isNew: boolean,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  if (width < HATCH / 2) return;
+  context.save();
+  context.beginPath();
+  context.rect(left, top, width, height);
+  context.clip();
+  context.beginPath();
+  for (let x = left - height; x < left + width; x += HATCH) {
+    context.moveTo(x, isNew ? top + height : top);
+    context.lineTo(x + height, isNew ? top : top + height);
+  }
+  context.strokeStyle = diffInk;
+  context.globalAlpha = 0.3;
+  context.lineWidth = 1;
+  context.stroke();
+  context.restore();
 }
 
 function rowsInSight({layout, height, rowHeight, rowTop}: Painting): {firstRow: number; lastRow: number} {

@@ -7,6 +7,11 @@ export interface Palette {
   fill(known: FlameFunction): string;
   /** Fill of frames that a search passes over. */
   faded(known: FlameFunction): string;
+  /** Fill of a frame by the class that the drawn comparison gives it: `diff-more-3`. */
+  diff(paint: string): string;
+  fadedDiff(paint: string): string;
+  /** Ink on such a fill, and of the strokes over what is new or gone. */
+  readonly diffInk: string;
   readonly ink: string;
   readonly fadedInk: string;
   readonly paper: string;
@@ -33,14 +38,15 @@ export function readPalette(place: HTMLElement): Palette {
     return toRgb(getComputedStyle(probe).color);
   };
   const isForced = matchMedia("(forced-colors: active)").matches;
-  const palette = isForced ? forcedPalette(colour) : schemePalette(colour);
+  const palette = isForced ? forcedPalette(colour) : schemePalette(colour, place);
   probe.style.fontFamily = "var(--font-mono)";
   const font = getComputedStyle(probe).fontFamily;
   probe.remove();
   return {...palette, font};
 }
 
-function schemePalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
+function schemePalette(colour: (value: string) => Rgb, place: HTMLElement): Omit<Palette, "font"> {
+  const diff = classFills(place);
   const paper = colour("var(--paper)");
   const ink = colour("var(--flame-ink)");
   const others = colour("var(--paper-3)");
@@ -51,6 +57,10 @@ function schemePalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
   return {
     fill: known => css(rgbOf(known)),
     faded: known => css(mixed(rgbOf(known), paper, FADED)),
+    diff,
+    // A canvas takes every colour that a style does, these mixed in another space too.
+    fadedDiff: paint => `color-mix(in srgb, ${diff(paint)} ${(1 - FADED) * 100}%, ${css(paper)})`,
+    diffInk: css(colour("var(--ink)")),
     ink: css(ink),
     fadedInk: css(colour("var(--ink-2)")),
     paper: css(paper),
@@ -60,12 +70,31 @@ function schemePalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
   };
 }
 
+/** Reads what classes of the drawn picture fill with, each once. */
+function classFills(place: HTMLElement): (name: string) => string {
+  const fills = new Map<string, string>();
+  return name => {
+    const known = fills.get(name);
+    if (known !== undefined) return known;
+    const probe = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    probe.setAttribute("class", name);
+    place.append(probe);
+    const {fill} = getComputedStyle(probe);
+    probe.remove();
+    fills.set(name, fill);
+    return fill;
+  };
+}
+
 function forcedPalette(colour: (value: string) => Rgb): Omit<Palette, "font"> {
   const canvas = css(colour("Canvas"));
   const text = css(colour("CanvasText"));
   return {
     fill: () => canvas,
     faded: () => canvas,
+    diff: () => canvas,
+    fadedDiff: () => canvas,
+    diffInk: text,
     ink: text,
     fadedInk: css(colour("GrayText")),
     paper: canvas,

@@ -1,13 +1,13 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
 import {at} from "../../charts/frame-tree.ts";
 import {frameItems, itemElement, stepFrom} from "./frame-items.ts";
-import {frameText} from "./frame-text.ts";
+import {frameText, LOST} from "./frame-text.ts";
 import type {Layout, Window} from "./layout.ts";
 import {frameAt, rowsBelow, windowOf} from "./layout.ts";
 import {make} from "./make.ts";
 import {paint} from "./paint.ts";
 import type {Palette} from "./palette.ts";
-import type {Picture, Scene} from "./scene.ts";
+import type {Picture} from "./picture.ts";
+import type {Scene} from "./scene.ts";
 
 /** What a reader does in a picture. */
 export interface PictureEvents {
@@ -38,7 +38,6 @@ export class PictureView {
   readonly #tree: HTMLElement;
   readonly #scroller: HTMLElement;
   readonly #events: PictureEvents;
-  readonly #functions: readonly FlameFunction[];
   readonly #row = matchMedia("(pointer: coarse)").matches ? ROW_FOR_FINGERS : ROW;
   #shown: {scene: Scene; picture: Picture; palette: Palette} | undefined;
   #window: Window = {left: 0, span: 1};
@@ -49,8 +48,7 @@ export class PictureView {
   /** The frame that keys act on. */
   current = 0;
 
-  constructor(id: string, functions: readonly FlameFunction[], events: PictureEvents) {
-    this.#functions = functions;
+  constructor(id: string, events: PictureEvents) {
     this.#events = events;
     this.#tree = make("div", {class: "flame-tree", set: {role: "tree", tabindex: 0, id}});
     this.#scroller = make("div", {class: "flame-scroller"}, this.#tree);
@@ -82,7 +80,8 @@ export class PictureView {
     this.#heading.textContent = heading;
     this.#heading.hidden = heading === "";
     this.#tree.setAttribute("aria-label", heading || "Frames");
-    if (!isSame || before.zoom !== picture.zoom) this.#moveTo(picture, isSame);
+    if (!isSame || before.zoom !== picture.zoom || before.full !== picture.full)
+      this.#moveTo(picture, isSame);
     this.#describeCurrent();
     this.draw();
   }
@@ -105,9 +104,9 @@ export class PictureView {
     this.draw();
   }
 
-  #moveTo({layout, zoom, isUpward}: Picture, isSame: boolean): void {
+  #moveTo({layout, zoom, isUpward, full}: Picture, isSame: boolean): void {
     const from = this.#window;
-    this.#window = windowOf(layout, zoom);
+    this.#window = windowOf(layout, zoom, full);
     this.#rows = rowsBelow(layout.tree, zoom);
     this.#hovered = -1;
     if (!isSame || !isInside(layout, this.current, zoom)) this.current = zoom;
@@ -130,10 +129,12 @@ export class PictureView {
     if (zoomStart) this.draw();
     paint(context, {
       layout: picture.layout,
-      functions: this.#functions,
+      functions: scene.functions,
       palette,
       window,
       matches: scene.matches,
+      changes: picture.diff?.changes,
+      rootLabel: picture.part === "lost" ? LOST : undefined,
       current: this.#isMarked(picture) ? this.current : -1,
       hovered: this.#hovered,
       width,
@@ -234,7 +235,7 @@ export class PictureView {
     const {scene, picture} = this.#shown;
     const idOf = (node: number): string => `${this.#tree.id}-${node}`;
     const items = frameItems(picture.layout, this.current).map(item => {
-      const {label, value, shares} = frameText(this.#functions, scene, picture, item.node);
+      const {label, value, shares} = frameText(scene, picture, item.node);
       return itemElement(
         item,
         idOf(item.node),

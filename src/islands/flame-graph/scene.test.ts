@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import type {Profile} from "../../artifacts/profile/profile.ts";
 import {prepareReport} from "../../artifacts/profile/report.ts";
 import {DEFAULT_OPTIONS} from "../../artifacts/profile/report-options.ts";
 import {recordedProfile} from "../../artifacts/profile/testdata/profiles-fs.ts";
@@ -14,19 +15,20 @@ import type {ViewerState} from "./viewer-state.ts";
 import {DEFAULT_STATE} from "./viewer-state.ts";
 
 const profile = recordedProfile("cpu-before.pb.gz");
-const data = dataOf();
+const data = dataOf(profile);
+const OTHERS_NAME = "others";
 
-function dataOf(): FlameData {
-  const made = viewerData(profile);
+function dataOf(from: Profile): FlameData {
+  const made = viewerData(from);
   if (!made) throw new Error("no samples");
   return made;
 }
 
 /** The table of a scene, by name. */
-function table({pictures: [picture]}: Scene): Record<string, {flat: number; cum: number}> {
+function table({functions, pictures: [picture]}: Scene): Record<string, {flat: number; cum: number}> {
   if (!picture) return {};
   const rows = topRows(picture.layout.tree, picture.zoom, picture.isInverted, "flat");
-  return Object.fromEntries(rows.map(({name, flat, cum}) => [data.functions[name]?.name ?? "", {flat, cum}]));
+  return Object.fromEntries(rows.map(({name, flat, cum}) => [functions[name]?.name ?? "", {flat, cum}]));
 }
 
 describe("sceneMaker(data)(state)", () => {
@@ -41,15 +43,51 @@ describe("sceneMaker(data)(state)", () => {
     {focus: "splitVia", hide: "go$", show: "strings|sip"},
     {focus: "strings\\.go$", order: "name"},
     {shape: "bottom-up", focus: "sip"},
+    {showFrom: "sip\\.Parse$"},
+    {showFrom: "mallocgc|strings", hide: "strings", focus: "sip"},
   ];
 
   test.each(filters)("has the numbers of pprof's top table for %j", change => {
     const state = {...DEFAULT_STATE, ...change};
-    const {sampleType: sampleIndex, focus, ignore, hide, show} = state;
-    const wanted = {...DEFAULT_OPTIONS, sampleIndex, focus, ignore, hide, show, trim: false};
+    const {sampleType: sampleIndex, focus, ignore, hide, show, showFrom} = state;
+    const wanted = {...DEFAULT_OPTIONS, sampleIndex, focus, ignore, hide, show, showFrom, trim: false};
     const {rows} = topOf(prepareReport(profile, "top", wanted));
     const expected = rows.filter(({cum}) => cum !== 0).map(({name, flat, cum}) => [name, {flat, cum}]);
     expect(table(sceneMaker(data)(state))).toEqual(Object.fromEntries(expected));
+  });
+
+  test.each([
+    ["labels-cpu", {tagFocus: "method=INVITE"}],
+    ["labels-cpu", {tagFocus: "INVITE"}],
+    ["labels-cpu", {tagFocus: "method=INVITE,BYE", tagIgnore: "worker=.*[02468]$"}],
+    ["labels-cpu", {tagIgnore: "method:INVITE", focus: "sip", showFrom: "Parse"}],
+    ["mem-before", {tagFocus: "bytes=512b:4kb"}],
+    ["mem-before", {tagFocus: "64b", sampleType: "alloc_objects"}],
+    ["mem-before", {tagIgnore: "bytes=1kb:"}],
+    ["mem-before", {tagFocus: ":64b"}],
+  ] as [string, Partial<ViewerState>][])("keeps the labels of %s that pprof keeps for %j", (name, change) => {
+    const labelled = recordedProfile(`${name}.pb.gz`);
+    const made = dataOf(labelled);
+    const state = {...DEFAULT_STATE, ...change};
+    const {sampleType: sampleIndex, focus, showFrom, tagFocus, tagIgnore} = state;
+    const wanted = {...DEFAULT_OPTIONS, sampleIndex, focus, showFrom, tagFocus, tagIgnore, trim: false};
+    const {rows} = topOf(prepareReport(labelled, "top", wanted));
+    const expected = rows
+      .filter(({cum}) => cum !== 0)
+      .map(({name: row, flat, cum}) => [row, {flat, cum}] as const);
+    expect(expected.length).toBeGreaterThan(0);
+    const scene = sceneMaker(made)(state);
+    const found = table(scene);
+    const others = found[OTHERS_NAME]?.cum ?? 0;
+    // What was too small to be told apart stands in the others.
+    for (const [row, {flat, cum}] of expected) {
+      const {flat: ownFlat, cum: ownCum} = found[row] ?? {flat: 0, cum: 0};
+      expect(flat - ownFlat).toBeGreaterThanOrEqual(0);
+      expect(cum - ownCum).toBeGreaterThanOrEqual(0);
+      expect(Math.max(flat - ownFlat, cum - ownCum)).toBeLessThanOrEqual(others);
+    }
+    expect(others).toBeLessThan(scene.whole * 0.002);
+    expect(scene.faults).toEqual([]);
   });
 
   test("answers the same whatever was asked before", () => {

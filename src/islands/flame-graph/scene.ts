@@ -1,16 +1,22 @@
-import type {FlameData, FlameType} from "../../charts/flame-data.ts";
+import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
+import type {FlameData, FlameFunction, FlameType} from "../../charts/flame-data.ts";
 import type {FrameTree} from "../../charts/frame-tree.ts";
 import {at} from "../../charts/frame-tree.ts";
 import type {FrameOrder, LooseFrames} from "./arrange.ts";
 import {alphabeticalRanks, arrange} from "./arrange.ts";
-import type {Filters} from "./filter.ts";
+import type {Filters, Numbering} from "./filter.ts";
 import {filterFrames, isFiltering} from "./filter.ts";
 import {findPath} from "./frame-path.ts";
-import type {Layout} from "./layout.ts";
+import {joinFunctions} from "./join-functions.ts";
+import type {LabelTest} from "./label-filter.ts";
+import {compileLabelTest, filterLabels} from "./label-filter.ts";
 import {layOut} from "./layout.ts";
 import type {LinearPattern} from "./linear-pattern.ts";
 import {compileLinear} from "./linear-pattern.ts";
 import {PatternError} from "./pattern-syntax.ts";
+import type {Drawn, Picture, SceneDiff} from "./picture.ts";
+import type {SceneBase} from "./scene-diff.ts";
+import {comparePictures, diffOf} from "./scene-diff.ts";
 import type {Matches} from "./search.ts";
 import {matchedTotal, search} from "./search.ts";
 import {callees, callers, invert} from "./turn.ts";
@@ -19,6 +25,8 @@ import type {ViewerState} from "./viewer-state.ts";
 /** What a viewer shows for a state. */
 export interface Scene {
   readonly type: FlameType;
+  /** By the numbers that the pictures' trees have. */
+  readonly functions: readonly FlameFunction[];
   /** Cost of everything, before any filter. */
   readonly whole: number;
   /** One picture, or a function's callers and its callees. */
@@ -26,68 +34,125 @@ export interface Scene {
   /** Number of the name whose callers and callees are shown; -1 for none. */
   readonly pivot: number;
   readonly matches: Matches | undefined;
-  /** What the matches cost below the last picture's zoomed frame. */
+  /** What the matches cost below the main picture's zoomed frame, and what they did in the base. */
   readonly matched: number;
+  readonly matchedBefore: number;
+  /** How both sides are compared; undefined where only one is shown. */
+  readonly diff: SceneDiff | undefined;
   /** What a reader must know: parts of the state that could not be followed. */
   readonly faults: readonly string[];
 }
 
-/** A drawn tree. */
-export interface Picture {
-  readonly part: "all" | "callers" | "callees";
-  readonly layout: Layout;
-  /** Whether the root is at the bottom. */
-  readonly isUpward: boolean;
-  /** Whether what stands below a frame called it. */
-  readonly isInverted: boolean;
-  readonly zoom: number;
+/** The trees of one side, made as a state asks. */
+interface SideMaker {
+  filtered(type: number, state: ViewerState, filters: SceneFilters): FrameTree;
+  drawn(tree: FrameTree, state: ViewerState, pivot: number): Drawn[];
 }
 
-/** A picture before anything is zoomed. */
-type Drawn = Omit<Picture, "zoom">;
+/** Filters of functions and of labels. */
+interface SceneFilters extends Filters {
+  readonly labelFocus: LabelTest | undefined;
+  readonly labelIgnore: LabelTest | undefined;
+}
 
-/** Prepares data for being shown; the answer makes the scene of a state and remembers what the next may share with it. */
-export function sceneMaker(data: FlameData): (state: ViewerState) => Scene {
-  const ranks = alphabeticalRanks(data.functions);
-  const numbers = new Map(data.functions.map(({name}, number) => [name, number]));
-  const filtered = lastOnly(
-    (type: number, state: ViewerState, filters: Filters) =>
-      isAsGiven(data, type, state, filters)
-        ? oneType(data.tree, type)
-        : arrange(filterFrames(data.tree, type, data.functions, filters), {by: state.order, ranks}),
-    (type, {focus, ignore, hide, show, hideQuiet, order}) => [
-      type,
-      focus,
-      ignore,
-      hide,
-      show,
-      hideQuiet,
-      order,
-    ],
-  );
-  const drawn = lastOnly(
-    (tree: FrameTree, state: ViewerState, pivot: number) =>
-      draw(tree, state, pivot, data.functions.length, {by: state.order, ranks}),
-    (tree, {shape, order}, pivot) => [tree, shape, order, pivot],
+/**
+ * Prepares data for being shown; the answer makes the scene of a state and remembers what the next may share with it.
+ * With a base a state may ask for the comparison.
+ */
+export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerState) => Scene {
+  const joined = base && joinFunctions(data.functions, base.data.functions);
+  const functions = joined?.functions ?? data.functions;
+  const numbers = new Map(functions.map(({name}, number) => [name, number]));
+  const ranks = alphabeticalRanks(functions);
+  const sideOf = (side: FlameData, renumbered: Int32Array | undefined): SideMaker =>
+    sideMaker(side, functions, ranks, renumbered && {numbers: renumbered, count: functions.length});
+  const head = sideOf(data, joined?.head);
+  const other = base && sideOf(base.data, joined?.base);
+  const compared = lastOnly(
+    (pictures: readonly Drawn[], before: readonly Drawn[], look: DiffLook, state: ViewerState) =>
+      comparePictures(pictures, before, look, {by: state.order, ranks}),
+    (pictures, before, look, {order}) => [pictures, before, look.scale.mode, look.noise, look.whole, order],
   );
   return state => {
     const faults: string[] = [];
     const type = typeOf(data, state, faults);
-    const tree = filtered(type, state, filtersOf(state, faults));
-    const pivot = pivotOf(tree, state, numbers, faults);
-    const pictures = zoomed(data, drawn(tree, state, pivot), state, faults);
-    const matches = searched(data, state, faults);
-    const last = pictures.at(-1);
-    if (at(tree.totals[0] ?? new Float64Array(1), 0) === 0) faults.push("no stack is left");
+    const filters = filtersOf(state, data, faults);
+    const tree = head.filtered(type, state, filters);
+    const diff = base && state.compare !== "" ? diffOf(data, type, state, base, faults) : undefined;
+    const baseTree = diff && other?.filtered(diff.baseType, state, filters);
+    const pivot = pivotOf([tree, ...(baseTree ? [baseTree] : [])], state, numbers, faults);
+    const after = head.drawn(tree, state, pivot);
+    const drawn =
+      diff && baseTree && other
+        ? compared(after, other.drawn(baseTree, state, pivot), diff.look, state)
+        : after;
+    const pictures = zoomed(functions, drawn, state, faults);
+    const matches = searched(functions, state, faults);
+    const main = pictures.findLast(({part}) => part !== "lost");
+    const totals = [tree, ...(baseTree ? [baseTree] : [])].map(({totals: [total]}) => total?.[0] ?? 0);
+    if (totals.every(total => total === 0)) faults.push("no stack is left");
     return {
       type: data.types[type] ?? {type: "", unit: ""},
+      functions,
       whole: at(data.tree.totals[type] ?? new Float64Array(1), 0),
       pictures,
       pivot,
       matches,
-      matched: matches && last ? matchedTotal(last.layout.tree, last.zoom, matches) : 0,
+      ...(matches && main ? matchedIn(main, matches) : {matched: 0, matchedBefore: 0}),
+      diff,
       faults,
     };
+  };
+}
+
+/** The picture that table and search speak of. */
+export function mainPicture({pictures}: Pick<Scene, "pictures">): Picture | undefined {
+  return pictures.findLast(({part}) => part !== "lost");
+}
+
+function matchedIn(
+  {layout, zoom, diff}: Picture,
+  matches: Matches,
+): {readonly matched: number; readonly matchedBefore: number} {
+  const place = diff ? at(diff.counterparts, zoom) : -1;
+  return {
+    matched: matchedTotal(layout.tree, zoom, matches),
+    matchedBefore: diff && place >= 0 ? matchedTotal(diff.base, place, matches) : 0,
+  };
+}
+
+function sideMaker(
+  data: FlameData,
+  functions: readonly FlameFunction[],
+  ranks: Int32Array,
+  numbering: Numbering | undefined,
+): SideMaker {
+  return {
+    filtered: lastOnly(
+      (type: number, state: ViewerState, filters: SceneFilters) => {
+        if (!numbering && isAsGiven(data, type, state, filters)) return oneType(data.tree, type);
+        const labelled = filterLabels(data, type, filters.labelFocus, filters.labelIgnore);
+        const frames = filterFrames(labelled, type, data.functions, filters, numbering);
+        return arrange(frames, {by: state.order, ranks});
+      },
+      (type, {focus, ignore, hide, show, showFrom, tagFocus, tagIgnore, hideQuiet, order}) => [
+        type,
+        focus,
+        ignore,
+        hide,
+        show,
+        showFrom,
+        tagFocus,
+        tagIgnore,
+        hideQuiet,
+        order,
+      ],
+    ),
+    drawn: lastOnly(
+      (tree: FrameTree, state: ViewerState, pivot: number) =>
+        draw(tree, state, pivot, functions.length, {by: state.order, ranks}),
+      (tree, {shape, order}, pivot) => [tree, shape, order, pivot],
+    ),
   };
 }
 
@@ -96,9 +161,10 @@ function isAsGiven(
   {tree, defaultType}: FlameData,
   type: number,
   {order}: ViewerState,
-  filters: Filters,
+  filters: SceneFilters,
 ): boolean {
-  return type === defaultType && order === "size" && !isFiltering(filters) && !tree.totals[type]?.includes(0);
+  const isWhole = !isFiltering(filters) && !filters.labelFocus && !filters.labelIgnore;
+  return type === defaultType && order === "size" && isWhole && !tree.totals[type]?.includes(0);
 }
 
 function oneType(tree: FrameTree, type: number): FrameTree {
@@ -134,19 +200,39 @@ function typeOf({types, defaultType}: FlameData, {sampleType}: ViewerState, faul
   return defaultType;
 }
 
-function filtersOf(state: ViewerState, faults: string[]): Filters {
-  const compiled = (name: "focus" | "ignore" | "hide" | "show"): LinearPattern | undefined =>
-    state[name] === "" ? undefined : guarded(() => compileLinear(state[name]), name, faults);
+function filtersOf(state: ViewerState, {labels}: FlameData, faults: string[]): SceneFilters {
+  const compiled = (name: "focus" | "ignore" | "hide" | "show" | "showFrom"): LinearPattern | undefined =>
+    state[name] === "" ? undefined : guarded(() => compileLinear(state[name]), WORDS[name] ?? name, faults);
+  const labelTest = (name: "tagFocus" | "tagIgnore"): LabelTest | undefined =>
+    state[name] === ""
+      ? undefined
+      : guarded(() => compileLabelTest(state[name]), WORDS[name] ?? name, faults);
+  if (!labels && (state.tagFocus !== "" || state.tagIgnore !== ""))
+    faults.push("these data have no tags: the Tags view has those of the whole profile");
   return {
     focus: compiled("focus"),
     ignore: compiled("ignore"),
     hide: compiled("hide"),
     show: compiled("show"),
+    showFrom: compiled("showFrom"),
     hideQuiet: state.hideQuiet,
+    labelFocus: labels && labelTest("tagFocus"),
+    labelIgnore: labels && labelTest("tagIgnore"),
   };
 }
 
-function searched({functions}: FlameData, {query}: ViewerState, faults: string[]): Matches | undefined {
+/** What a field is called in a message, where it is not its own name. */
+const WORDS: Readonly<Record<string, string>> = {
+  showFrom: "show from",
+  tagFocus: "tag focus",
+  tagIgnore: "tag ignore",
+};
+
+function searched(
+  functions: readonly FlameFunction[],
+  {query}: ViewerState,
+  faults: string[],
+): Matches | undefined {
   return guarded(() => search(query, functions), "search", faults);
 }
 
@@ -161,20 +247,20 @@ function guarded<T>(make: () => T, name: string, faults: string[]): T | undefine
 }
 
 function pivotOf(
-  tree: FrameTree,
+  trees: readonly FrameTree[],
   {pivot}: ViewerState,
   numbers: ReadonlyMap<string, number>,
   faults: string[],
 ): number {
   if (pivot === "") return -1;
   const number = numbers.get(pivot) ?? -1;
-  if (number >= 0 && tree.names.includes(number)) return number;
+  if (number >= 0 && trees.some(({names}) => names.includes(number))) return number;
   faults.push(`no frame of "${pivot}" is left`);
   return -1;
 }
 
 function zoomed(
-  {functions}: FlameData,
+  functions: readonly FlameFunction[],
   pictures: readonly Drawn[],
   {zoom}: ViewerState,
   faults: string[],

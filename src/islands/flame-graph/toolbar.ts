@@ -1,7 +1,7 @@
 import type {FlameData} from "../../charts/flame-data.ts";
 import {make, makeButton} from "./make.ts";
-import type {ViewerState} from "./viewer-state.ts";
-import {SHAPES} from "./viewer-state.ts";
+import type {Comparison, ViewerState} from "./viewer-state.ts";
+import {COMPARISONS, SHAPES} from "./viewer-state.ts";
 
 /** What a reader does with the controls. */
 export interface ToolbarEvents {
@@ -14,14 +14,34 @@ export interface ToolbarEvents {
   readonly leaveSearch: () => void;
 }
 
-type TextField = "query" | "focus" | "ignore" | "hide" | "show";
+/** What of a profile the controls depend on. */
+export interface ToolbarContent {
+  readonly data: FlameData;
+  /** Name of the file that it can be held against; "" for none. */
+  readonly baseName: string;
+}
+
+type FilterField = keyof typeof FILTERS;
+type TextField = "query" | FilterField;
 
 const FILTERS = {
-  focus: "only stacks through",
-  ignore: "no stacks through",
-  hide: "without functions",
-  show: "only functions",
+  focus: {label: "Focus", title: "only stacks through such a function", example: "expression"},
+  ignore: {label: "Ignore", title: "no stacks through such a function", example: "expression"},
+  hide: {label: "Hide", title: "without such functions", example: "expression"},
+  show: {label: "Show", title: "only such functions", example: "expression"},
+  showFrom: {label: "Show from", title: "stacks from such a function on", example: "expression"},
+  tagFocus: {label: "Tag focus", title: "only stacks with such a label", example: "key=expression"},
+  tagIgnore: {label: "Tag ignore", title: "no stacks with such a label", example: "key=expression"},
 } as const;
+const FUNCTION_FILTERS = ["focus", "ignore", "hide", "show", "showFrom"] as const;
+const TAG_FILTERS = ["tagFocus", "tagIgnore"] as const;
+
+const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
+  "": "no",
+  absolute: "as recorded",
+  "per-op": "per operation",
+  share: "in shares",
+};
 
 /** The controls above the pictures. */
 export class Toolbar {
@@ -33,17 +53,26 @@ export class Toolbar {
   readonly #order: HTMLSelectElement;
   readonly #std: HTMLInputElement;
   readonly #matched = make("output", {class: "flame-matched"});
+  readonly #compare: HTMLSelectElement;
   readonly #filters: HTMLDetailsElement;
 
-  constructor(data: FlameData, events: ToolbarEvents) {
+  constructor({data, baseName}: ToolbarContent, events: ToolbarEvents) {
     this.#events = events;
+    const filter = (name: FilterField): HTMLInputElement => this.#text(name, FILTERS[name].example);
     this.#fields = {
       query: this.#text("query", "name or /expression/"),
-      focus: this.#text("focus", "expression"),
-      ignore: this.#text("ignore", "expression"),
-      hide: this.#text("hide", "expression"),
-      show: this.#text("show", "expression"),
+      focus: filter("focus"),
+      ignore: filter("ignore"),
+      hide: filter("hide"),
+      show: filter("show"),
+      showFrom: filter("showFrom"),
+      tagFocus: filter("tagFocus"),
+      tagIgnore: filter("tagIgnore"),
     };
+    this.#compare = this.#select(
+      COMPARISONS.map(mode => [mode, COMPARISON_LABELS[mode]]),
+      compare => ({compare: COMPARISONS.find(known => known === compare) ?? "", zoom: ""}),
+    );
     this.#type = this.#select(
       data.types.map(({type}) => [type, type]),
       sampleType => ({sampleType}),
@@ -61,8 +90,8 @@ export class Toolbar {
     );
     this.#std = make("input", {set: {type: "checkbox"}});
     this.#std.addEventListener("change", () => events.change({hideQuiet: this.#std.checked}, false));
-    this.#filters = this.#filterPart();
-    this.element = make("div", {class: "flame-bar"}, this.#mainPart(data), this.#filters);
+    this.#filters = this.#filterPart(data.labels !== undefined);
+    this.element = make("div", {class: "flame-bar"}, this.#mainPart(data, baseName), this.#filters);
     this.#fields.query.addEventListener("keydown", event => this.#pressInSearch(event));
   }
 
@@ -72,10 +101,11 @@ export class Toolbar {
     this.#type.value = sampleType;
     this.#shape.value = state.shape;
     this.#order.value = state.order;
+    this.#compare.value = state.compare;
     this.#std.checked = state.hideQuiet;
     this.#matched.textContent = matched;
-    const {focus, ignore, hide, show, hideQuiet} = state;
-    const count = [focus, ignore, hide, show].filter(Boolean).length + (hideQuiet ? 1 : 0);
+    const filters = [...FUNCTION_FILTERS, ...TAG_FILTERS].filter(name => state[name] !== "");
+    const count = filters.length + (state.hideQuiet ? 1 : 0);
     this.#filters.firstElementChild?.replaceChildren(count === 0 ? "Filters" : `Filters (${count})`);
     if (count > 0) this.#filters.open = true;
   }
@@ -85,7 +115,13 @@ export class Toolbar {
     this.#fields.query.select();
   }
 
-  #mainPart(data: FlameData): HTMLElement {
+  /** Says which comparisons a sample type allows. */
+  allow(modes: readonly Comparison[]): void {
+    for (const option of this.#compare.options)
+      option.disabled = option.value !== "" && !modes.some(mode => mode === option.value);
+  }
+
+  #mainPart(data: FlameData, baseName: string): HTMLElement {
     const copied = makeButton("Copy link", () => {
       void this.#events.copyLink().then(() => {
         copied.textContent = "Copied";
@@ -99,6 +135,18 @@ export class Toolbar {
       {class: "flame-controls"},
       ...(data.types.length > 1 ? [make("label", {}, "Sample ", this.#type)] : []),
       make("label", {}, "View ", this.#shape),
+      ...(baseName === ""
+        ? []
+        : [
+            make(
+              "label",
+              {class: "flame-compare"},
+              "Compare with ",
+              make("code", {}, baseName),
+              " ",
+              this.#compare,
+            ),
+          ]),
       make("label", {class: "flame-search"}, "Search ", this.#fields.query),
       this.#matched,
       make(
@@ -110,10 +158,11 @@ export class Toolbar {
     );
   }
 
-  #filterPart(): HTMLDetailsElement {
-    const fields = (["focus", "ignore", "hide", "show"] as const).map(name =>
-      make("label", {set: {title: FILTERS[name]}}, make("span", {}, capitalised(name)), this.#fields[name]),
-    );
+  #filterPart(hasTags: boolean): HTMLDetailsElement {
+    const fields = [...FUNCTION_FILTERS, ...(hasTags ? TAG_FILTERS : [])].map(name => {
+      const {label, title} = FILTERS[name];
+      return make("label", {set: {title}}, make("span", {}, label), this.#fields[name]);
+    });
     return make(
       "details",
       {class: "flame-filters"},
@@ -160,8 +209,4 @@ export class Toolbar {
     }
     event.preventDefault();
   }
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -45,3 +45,30 @@ function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: F
   for (let node = 1; node < tree.count; node = at(tree.ends, node))
     flats[at(tree.names, node)] = at(totals, node);
 }
+
+/** What a function cost before and after. */
+export interface TopChange extends TopRow {
+  readonly flatBefore: number;
+  readonly cumBefore: number;
+}
+
+/** Holds rows against those of the base, the largest change first; values are compared after their factors. */
+export function topChanges(
+  rows: readonly TopRow[],
+  before: readonly TopRow[],
+  factors: {readonly base: number; readonly head: number},
+  sort: "flat" | "cum",
+): TopChange[] {
+  const found = new Map<number, TopChange>();
+  for (const row of rows) found.set(row.name, {...row, flatBefore: 0, cumBefore: 0});
+  for (const {name, flat, cum} of before) {
+    const row = found.get(name) ?? {name, flat: 0, cum: 0};
+    found.set(name, {...row, flatBefore: flat, cumBefore: cum});
+  }
+  const change = (row: TopChange, by: "flat" | "cum"): number =>
+    Math.abs(row[by] * factors.head - row[`${by}Before`] * factors.base);
+  const other = sort === "flat" ? "cum" : "flat";
+  return [...found.values()].sort(
+    (a, b) => change(b, sort) - change(a, sort) || change(b, other) - change(a, other) || a.name - b.name,
+  );
+}

@@ -1,10 +1,13 @@
 import type {FlameFunction} from "../../charts/flame-data.ts";
-import {OTHERS} from "../../charts/frame-tree.ts";
+import {at, OTHERS} from "../../charts/frame-tree.ts";
 import {amount, share} from "./frame-text.ts";
 import {make, makeButton} from "./make.ts";
 import type {Palette} from "./palette.ts";
+import type {Picture} from "./picture.ts";
 import type {Scene} from "./scene.ts";
-import {topRows} from "./top-rows.ts";
+import {mainPicture} from "./scene.ts";
+import type {TopChange, TopRow} from "./top-rows.ts";
+import {topChanges, topRows} from "./top-rows.ts";
 
 /** What a reader does in the table. */
 export interface TopEvents {
@@ -18,14 +21,12 @@ const MOST_ROWS = 60;
 /** The functions of what is zoomed, in numbers. */
 export class TopView {
   readonly element: HTMLElement;
-  readonly #functions: readonly FlameFunction[];
   readonly #events: TopEvents;
   readonly #caption = make("caption", {class: "flame-caption"});
   readonly #heads: Readonly<Record<"flat" | "cum", HTMLElement>>;
   readonly #body = make("tbody");
 
-  constructor(functions: readonly FlameFunction[], events: TopEvents) {
-    this.#functions = functions;
+  constructor(events: TopEvents) {
     this.#events = events;
     const head = (by: "flat" | "cum"): HTMLElement =>
       make(
@@ -47,44 +48,74 @@ export class TopView {
   }
 
   show(scene: Scene, sort: "flat" | "cum", palette: Palette): void {
-    const picture = scene.pictures.at(-1);
+    const picture = mainPicture(scene);
     if (!picture) return;
-    const {layout, zoom, isInverted} = picture;
-    const rows = topRows(layout.tree, zoom, isInverted, sort);
-    const zoomed = this.#functions[layout.tree.names[zoom] ?? 0]?.label ?? "";
+    const rows = rowsOf(scene, picture, sort);
+    const zoomed = scene.functions[picture.layout.tree.names[picture.zoom] ?? 0]?.label ?? "";
+    const what = scene.diff ? "Changes in functions" : "Functions";
     const more = rows.length > MOST_ROWS ? `, the first ${MOST_ROWS} of ${rows.length}` : "";
-    this.#caption.textContent = `Functions of ${zoomed}${more}`;
+    this.#caption.textContent = `${what} of ${zoomed}${more}`;
     for (const by of ["flat", "cum"] as const)
       this.#heads[by].setAttribute("aria-sort", by === sort ? "descending" : "none");
     this.#body.replaceChildren(
       ...rows
         .slice(0, MOST_ROWS)
-        .map(({name, flat, cum}) =>
+        .map(row =>
           make(
             "tr",
-            scene.matches?.[name] === 1 ? {class: "flame-match"} : {},
-            ...[flat, cum].flatMap(value => [
-              make("td", {class: "num"}, amount(value, scene.type)),
-              make("td", {class: "num"}, share(value, scene.whole)),
-            ]),
-            make("td", {}, this.#name(name, palette)),
+            scene.matches?.[row.name] === 1 ? {class: "flame-match"} : {},
+            ...(["flat", "cum"] as const).flatMap(by => cells(scene, row, by)),
+            make(
+              "td",
+              {},
+              this.#name(scene.functions[row.name], row.name, palette, scene.diff !== undefined),
+            ),
           ),
         ),
     );
   }
 
-  #name(number: number, palette: Palette): HTMLElement {
-    const known = this.#functions[number];
+  #name(known: FlameFunction | undefined, number: number, palette: Palette, isDiff: boolean): HTMLElement {
     if (!known) return make("span");
-    const swatch = make("span", {class: "flame-swatch", set: {"aria-hidden": "true"}});
-    swatch.style.backgroundColor = palette.fill(known);
-    if (number === OTHERS) return make("span", {}, swatch, known.label);
+    const swatches: HTMLElement[] = [];
+    if (!isDiff) {
+      const swatch = make("span", {class: "flame-swatch", set: {"aria-hidden": "true"}});
+      swatch.style.backgroundColor = palette.fill(known);
+      swatches.push(swatch);
+    }
+    if (number === OTHERS) return make("span", {}, ...swatches, known.label);
     const button = makeButton("", () => this.#events.pivot(number), {
       class: "flame-name",
       set: {title: `${known.name}: its callers and what it calls`},
     });
     // A long name breaks behind a dot or a slash rather than anywhere.
     button.append(...known.label.split(/(?<=[./])/).flatMap(part => [part, make("wbr")]));
-    return make("span", {}, swatch, button);
+    return make("span", {}, ...swatches, button);
   }
+}
+
+/** The functions of what is zoomed; in a comparison with what they cost in the base at the same place. */
+function rowsOf({diff}: Scene, picture: Picture, sort: "flat" | "cum"): readonly (TopRow | TopChange)[] {
+  const {layout, zoom, isInverted, diff: changes} = picture;
+  const rows = topRows(layout.tree, zoom, isInverted, sort);
+  if (!diff || !changes) return rows;
+  const place = at(changes.counterparts, zoom);
+  const before = place < 0 ? [] : topRows(changes.base, place, isInverted, sort);
+  return topChanges(rows, before, diff.look.scale, sort);
+}
+
+function cells({diff, type, whole}: Scene, row: TopRow | TopChange, by: "flat" | "cum"): HTMLElement[] {
+  if (!diff || !("flatBefore" in row))
+    return [
+      make("td", {class: "num"}, amount(row[by], type)),
+      make("td", {class: "num"}, share(row[by], whole)),
+    ];
+  const {scale, noise} = diff.look;
+  const [before, after] = [row[`${by}Before`] * scale.base, row[by] * scale.head];
+  const change = after - before;
+  const judged = Math.abs(change) < noise ? "delta-none" : change > 0 ? "delta-worse" : "delta-better";
+  return [
+    make("td", {class: "num"}, `${scale.cell(before)} → ${scale.cell(after)}`),
+    make("td", {class: `num ${judged}`}, change === 0 ? "~" : scale.cellChange(change)),
+  ];
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {ViewerState} from "./viewer-state.ts";
-import {DEFAULT_STATE, readFragment, SHAPES, stateFragment} from "./viewer-state.ts";
+import {COMPARISONS, DEFAULT_STATE, readFragment, SHAPES, stateFragment} from "./viewer-state.ts";
 
 const text = fc.string({unit: "grapheme", maxLength: 20});
 
@@ -11,6 +11,10 @@ const state: fc.Arbitrary<ViewerState> = fc.record({
   ignore: text,
   hide: text,
   show: text,
+  showFrom: text,
+  tagFocus: text,
+  tagIgnore: text,
+  compare: fc.constantFrom(...COMPARISONS),
   hideQuiet: fc.boolean(),
   query: text,
   shape: fc.constantFrom(...SHAPES),
@@ -34,6 +38,14 @@ describe("readFragment(stateFragment(id, state))", () => {
     expect(stateFragment("x", DEFAULT_STATE, DEFAULT_STATE)).toBe("#x");
     const wanted = {...DEFAULT_STATE, sampleType: "alloc_space", focus: "^net/", hideQuiet: true};
     expect(stateFragment("x", wanted, DEFAULT_STATE)).toBe("#x?si=alloc_space&f=%5Enet%2F&std=0");
+    const more = {
+      ...DEFAULT_STATE,
+      showFrom: "Parse",
+      tagFocus: "bytes=1kb:",
+      tagIgnore: "a",
+      compare: "per-op" as const,
+    };
+    expect(stateFragment("x", more, DEFAULT_STATE)).toBe("#x?sf=Parse&tf=bytes%3D1kb%3A&ti=a&d=per-op");
   });
 });
 

@@ -1,3 +1,5 @@
+import {DIFF_MODES} from "../../artifacts/profile/diff-mode.ts";
+
 /** Everything of a viewer that its address holds, in the short names of pprof's web interface where it has them. */
 export interface ViewerState {
   /** `si`: name of the sample type; "" for the profile's default. */
@@ -7,6 +9,13 @@ export interface ViewerState {
   readonly ignore: string;
   readonly hide: string;
   readonly show: string;
+  /** `sf`: expression; stacks begin with such a function. */
+  readonly showFrom: string;
+  /** `tf`, `ti`: what labels of a stack must or must not be, as pprof takes it: `method=GET`, `bytes=1kb:`. */
+  readonly tagFocus: string;
+  readonly tagIgnore: string;
+  /** `d`: how it is held against its base; "" for not at all. */
+  readonly compare: Comparison;
   /** `std=0`: the runtime and the standard library are taken out. */
   readonly hideQuiet: boolean;
   /** `q`: what is searched. */
@@ -23,6 +32,11 @@ export interface ViewerState {
   readonly sort: "flat" | "cum";
 }
 
+/** How a profile is held against its base: as recorded, per operation of its benchmark, by each side's shares. */
+export type Comparison = (typeof COMPARISONS)[number];
+
+export const COMPARISONS = ["", ...DIFF_MODES] as const;
+
 /** Which way a picture stands. */
 export type Shape = (typeof SHAPES)[number];
 
@@ -35,6 +49,10 @@ export const DEFAULT_STATE: ViewerState = {
   ignore: "",
   hide: "",
   show: "",
+  showFrom: "",
+  tagFocus: "",
+  tagIgnore: "",
+  compare: "",
   hideQuiet: false,
   query: "",
   shape: "icicle",
@@ -54,6 +72,9 @@ const TEXTS = {
   i: "ignore",
   h: "hide",
   s: "show",
+  sf: "showFrom",
+  tf: "tagFocus",
+  ti: "tagIgnore",
   q: "query",
   p: "pivot",
   z: "zoom",
@@ -64,6 +85,7 @@ const CHOICES = {
   v: {field: "shape", values: SHAPES},
   order: {field: "order", values: ["size", "name"]},
   sort: {field: "sort", values: ["flat", "cum"]},
+  d: {field: "compare", values: COMPARISONS},
   std: {field: "hideQuiet", values: ["1", "0"]},
 } as const;
 
@@ -74,6 +96,7 @@ export function stateFragment(id: string, state: ViewerState, base: ViewerState)
     if (state[field] !== base[field]) parameters.set(key, state[field]);
   if (state.hideQuiet !== base.hideQuiet) parameters.set("std", state.hideQuiet ? "0" : "1");
   if (state.shape !== base.shape) parameters.set("v", state.shape);
+  if (state.compare !== base.compare) parameters.set("d", state.compare);
   if (state.order !== base.order) parameters.set("order", state.order);
   if (state.sort !== base.sort) parameters.set("sort", state.sort);
   const text = parameters.toString();

@@ -1,16 +1,22 @@
+import {fromTo} from "../../artifacts/profile/diff-change.ts";
+import {possibleModes} from "../../artifacts/profile/diff-mode.ts";
 import type {FlameData} from "../../charts/flame-data.ts";
 import {decodeFlameData} from "../../charts/flame-data.ts";
 import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
 import type {FrameAction} from "./details-view.ts";
 import {DetailsView} from "./details-view.ts";
+import {diffNote} from "./diff-note.ts";
 import {pathKey} from "./frame-path.ts";
 import {amount, frameText, share} from "./frame-text.ts";
 import {pathTo} from "./layout.ts";
 import {make, makeButton} from "./make.ts";
 import type {Palette} from "./palette.ts";
 import {readPalette} from "./palette.ts";
+import type {Picture} from "./picture.ts";
 import {PictureView} from "./picture-view.ts";
-import type {Picture, Scene} from "./scene.ts";
+import type {ProfileBase} from "./profile-base.ts";
+import {profileBase} from "./profile-base.ts";
+import type {Scene} from "./scene.ts";
 import {sceneMaker} from "./scene.ts";
 import {nextMatch} from "./search.ts";
 import {Toolbar} from "./toolbar.ts";
@@ -31,13 +37,15 @@ class Viewer {
   readonly element: HTMLElement;
   readonly #id: string;
   readonly #data: FlameData;
-  readonly #base: ViewerState;
-  readonly #sceneOf: (state: ViewerState) => Scene;
+  readonly #first: ViewerState;
+  readonly #base: ProfileBase | undefined;
+  #sceneOf: (state: ViewerState) => Scene;
   readonly #toolbar: Toolbar;
   readonly #pictures: readonly [PictureView, PictureView];
   readonly #details: DetailsView;
   readonly #top: TopView;
   readonly #path = make("ol", {class: "flame-path"});
+  readonly #note = make("div", {class: "flame-diff"});
   readonly #notice = make("p", {class: "warning", set: {role: "status"}});
   #state: ViewerState;
   #scene: Scene;
@@ -50,21 +58,25 @@ class Viewer {
     this.#id = host.id;
     this.#data = data;
     const {type: sampleType = "", focus = ""} = host.dataset;
-    this.#base = {...DEFAULT_STATE, sampleType, focus};
-    this.#state = this.#base;
+    this.#first = {...DEFAULT_STATE, sampleType, focus};
+    this.#base = profileBase(host);
+    this.#state = this.#first;
     this.#sceneOf = sceneMaker(data);
     this.#scene = this.#sceneOf(this.#state);
     this.#palette = readPalette(host);
-    this.#toolbar = new Toolbar(data, {
-      change: (change, isTyping) => this.#change(change, isTyping),
-      nextMatch: step => this.#nextMatch(step),
-      reset: () => this.#change({...this.#base, sampleType: this.#state.sampleType}),
-      copyLink: () => navigator.clipboard.writeText(new URL(this.#fragment(), location.href).href),
-      leaveSearch: () => this.#pictures[this.#active]?.focus(),
-    });
+    this.#toolbar = new Toolbar(
+      {data, baseName: this.#base?.name ?? ""},
+      {
+        change: (change, isTyping) => this.#change(change, isTyping),
+        nextMatch: step => this.#nextMatch(step),
+        reset: () => this.#change({...this.#first, sampleType: this.#state.sampleType}),
+        copyLink: () => navigator.clipboard.writeText(new URL(this.#fragment(), location.href).href),
+        leaveSearch: () => this.#pictures[this.#active]?.focus(),
+      },
+    );
     this.#pictures = [this.#makePicture(0), this.#makePicture(1)];
     this.#details = new DetailsView(action => this.#act(action));
-    this.#top = new TopView(data.functions, {
+    this.#top = new TopView({
       sort: sort => this.#change({sort}),
       pivot: name => this.#pivot(name),
     });
@@ -111,6 +123,7 @@ class Viewer {
       {class: "flame-viewer no-print", set},
       this.#toolbar.element,
       this.#notice,
+      this.#note,
       main,
       help,
     );
@@ -129,7 +142,7 @@ class Viewer {
 
   #makePicture(index: number): PictureView {
     const shown = (): Picture | undefined => this.#scene.pictures[index];
-    return new PictureView(`${this.#id}-tree-${index}`, this.#data.functions, {
+    return new PictureView(`${this.#id}-tree-${index}`, {
       zoom: node => {
         const picture = shown();
         this.#active = index;
@@ -158,16 +171,16 @@ class Viewer {
   }
 
   #zoom({layout}: Picture, node: number): void {
-    this.#change({zoom: node === 0 ? "" : pathKey(layout.tree, this.#data.functions, node)});
+    this.#change({zoom: node === 0 ? "" : pathKey(layout.tree, this.#scene.functions, node)});
   }
 
   #pivot(name: number): void {
-    this.#change({pivot: this.#data.functions[name]?.name ?? "", zoom: ""});
+    this.#change({pivot: this.#scene.functions[name]?.name ?? "", zoom: ""});
   }
 
   #act(action: FrameAction): void {
     const name = this.#currentName();
-    const {name: full = ""} = this.#data.functions[name] ?? {};
+    const {name: full = ""} = this.#scene.functions[name] ?? {};
     if (name < FIRST_NAME) return;
     if (action === "pivot") this.#pivot(name);
     else if (action === "copy") void navigator.clipboard.writeText(full);
@@ -201,14 +214,14 @@ class Viewer {
   }
 
   #fragment(): string {
-    return stateFragment(this.#id, this.#state, this.#base);
+    return stateFragment(this.#id, this.#state, this.#first);
   }
 
   #readAddress(): void {
-    const read = readFragment(location.hash, this.#id, this.#base);
+    const read = readFragment(location.hash, this.#id, this.#first);
     // A heading's address is none of a viewer: what is shown stays.
     if (!read && /^#[^?]+$/.test(location.hash)) return;
-    this.#state = read?.state ?? this.#base;
+    this.#state = read?.state ?? this.#first;
     this.#linkFaults = read?.faults ?? [];
   }
 
@@ -219,10 +232,15 @@ class Viewer {
 
   #render(): void {
     const state = this.#state;
-    this.#scene = this.#sceneOf(state);
-    const scene = this.#scene;
+    const faults = [...this.#linkFaults, ...this.#prepareBase(state)];
+    // Until the base is there the head stands alone.
+    const scene = this.#sceneOf(this.#base?.loaded ? state : {...state, compare: ""});
+    this.#scene = scene;
     this.#active = Math.min(this.#active, scene.pictures.length - 1);
     this.#toolbar.show(state, scene.type.type, this.#matchedText());
+    const sides = this.#base?.sides.find(({sampleType}) => sampleType === scene.type.type);
+    this.#toolbar.allow(sides ? possibleModes(sides) : []);
+    this.#note.replaceChildren(...diffNote(scene));
     this.#pictures.forEach((view, index) => {
       const picture = scene.pictures[index];
       view.element.hidden = picture === undefined;
@@ -231,23 +249,38 @@ class Viewer {
     this.#top.show(scene, state.sort, this.#palette);
     this.#showPath();
     this.#tell(this.#active, -1);
-    const faults = [...this.#linkFaults, ...scene.faults];
+    faults.push(...scene.faults);
     this.#notice.textContent = faults.length === 0 ? "" : `${faults.join("; ")}.`;
     this.#notice.hidden = faults.length === 0;
   }
 
+  /** Has the base fetched once it is asked for; what a reader must know of that. */
+  #prepareBase({compare}: ViewerState): string[] {
+    const base = this.#base;
+    if (compare === "" || base?.loaded) return [];
+    if (!base) return ["this profile has no base"];
+    if (base.fault !== "") return [base.fault];
+    base.load(() => {
+      if (base.loaded) this.#sceneOf = sceneMaker(this.#data, base.loaded);
+      this.#render();
+    });
+    return [`loading ${base.name}`];
+  }
+
   #heading({part}: Picture): string {
-    const {label = ""} = this.#data.functions[this.#scene.pivot] ?? {};
+    const {label = ""} = this.#scene.functions[this.#scene.pivot] ?? {};
     if (part === "all") return "";
+    if (part === "lost") return `No longer called, of ${this.#base?.name ?? ""}`;
     return part === "callers" ? `What calls ${label}` : `What ${label} calls`;
   }
 
   #matchedText(): string {
-    const {matches, matched, type, whole} = this.#scene;
+    const {matches, matched, matchedBefore, diff, type, whole} = this.#scene;
     if (!matches) return "";
     const count = matches.reduce((sum, match) => sum + match, 0);
     const functions = `${count} function${count === 1 ? "" : "s"}`;
     if (count === 0) return "no function matches";
+    if (diff) return `matched ${fromTo(matchedBefore, matched, diff.look)} in ${functions}`;
     return `${share(matched, whole)} matched: ${amount(matched, type)} in ${functions}`;
   }
 
@@ -256,7 +289,7 @@ class Viewer {
     if (!picture) return;
     const {tree} = picture.layout;
     const steps = pathTo(tree, picture.zoom).map(node => {
-      const {label = "", name = ""} = this.#data.functions[at(tree.names, node)] ?? {};
+      const {label, name} = frameText(this.#scene, picture, node);
       const isLast = node === picture.zoom;
       const set = {title: name, "aria-current": isLast ? "true" : undefined};
       return make(
@@ -282,7 +315,7 @@ class Viewer {
     const told = node < 0 ? (this.#pictures[index]?.current ?? 0) : node;
     if (!picture) return;
     const name = at(picture.layout.tree.names, told);
-    this.#details.show(frameText(this.#data.functions, this.#scene, picture, told), name >= FIRST_NAME);
+    this.#details.show(frameText(this.#scene, picture, told), name >= FIRST_NAME);
   }
 }
 

@@ -1,0 +1,54 @@
+import type {Sides} from "../../artifacts/profile/diff-mode.ts";
+import {decodeFlameData} from "../../charts/flame-data.ts";
+import type {SceneBase} from "./scene-diff.ts";
+
+/** A base that is fetched when it is first asked for. */
+export interface ProfileBase {
+  /** Name of its file. */
+  readonly name: string;
+  readonly sides: readonly Sides[];
+  /** Undefined until it is there. */
+  readonly loaded: SceneBase | undefined;
+  /** "" while nothing went wrong. */
+  readonly fault: string;
+  /** Fetches the base unless that is done or under way; `then` follows once it is there or failed. */
+  load(then: () => void): void;
+}
+
+/** Reads from a viewer's element what its profile can be held against; undefined when it has no base. */
+export function profileBase({dataset}: HTMLElement): ProfileBase | undefined {
+  const {base: address, baseName: name = "", sides = "[]"} = dataset;
+  return address === undefined ? undefined : fetchedBase(address, name, JSON.parse(sides) as Sides[]);
+}
+
+function fetchedBase(address: string, name: string, sides: readonly Sides[]): ProfileBase {
+  let state: {loaded?: SceneBase; fault: string; isUnderWay: boolean} = {fault: "", isUnderWay: false};
+  return {
+    name,
+    sides,
+    get loaded() {
+      return state.loaded;
+    },
+    get fault() {
+      return state.fault;
+    },
+    load(then) {
+      if (state.loaded || state.isUnderWay) return;
+      state = {fault: "", isUnderWay: true};
+      fetch(address)
+        .then(async response => {
+          if (!response.ok) throw new Error(`status ${response.status}`);
+          state = {
+            loaded: {data: decodeFlameData(await response.text()), sides},
+            fault: "",
+            isUnderWay: false,
+          };
+        })
+        .catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : "";
+          state = {fault: `the data of ${name} could not be loaded (${reason})`, isUnderWay: false};
+        })
+        .finally(then);
+    },
+  };
+}
