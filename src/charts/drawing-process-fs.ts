@@ -131,7 +131,7 @@ function permissions(script: string, program: DrawingProgram): string[] {
     packagesFolder(createRequire(script).resolve(program.package)),
   ];
   const allowed = flag === undefined ? [] : [flag, ...readable.map(path => `--allow-fs-read=${path}`)];
-  return [...allowed, `--max-old-space-size=${program.megabytes}`];
+  return [...allowed, "--disallow-code-generation-from-strings", `--max-old-space-size=${program.megabytes}`];
 }
 
 /** The outermost `node_modules` that a file lies in. */

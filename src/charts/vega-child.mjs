@@ -2,6 +2,7 @@
 import process from "node:process";
 import {createInterface} from "node:readline";
 import * as vega from "vega";
+import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
 
 // A chart carries its data: there is nothing to fetch.
@@ -18,7 +19,9 @@ async function draw(spec) {
   vega.resetSVGDefIds();
   let view;
   try {
-    view = new vega.View(vega.parse(compile(spec, {logger: logger([])}).spec), {
+    const chart = compile(spec, {logger: logger([])}).spec;
+    view = new vega.View(vega.parse(chart, undefined, {ast: true}), {
+      expr: expressionInterpreter,
       renderer: "none",
       loader: refusingLoader(asked),
       logger: logger(failed),
