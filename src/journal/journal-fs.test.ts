@@ -205,3 +205,18 @@ test("readJournal({root}) lets a file be named by what lies beside it", async ()
   expect(named).toEqual(["parse/split"]);
   expect(problems.filter(({severity}) => severity !== "info")).toEqual([]);
 });
+
+test("journalReader(options).read() calls thin the profiles that journal.yaml calls so, as soon as it does", async () => {
+  const heap = readFileSync(
+    join(dirname(fileURLToPath(import.meta.url)), "../artifacts/profile/testdata/pprof/heap-before.pb.gz"),
+  );
+  write("content/2026-01-01-scan/index.md", "---\ntitle: Scan\n---\n");
+  write("content/2026-01-01-scan/heap.pb.gz", heap);
+  const reader = journalReader({root});
+  const thin = async () => (await reader.read()).problems.filter(({code}) => code === "PJ061");
+  expect(await thin()).toMatchObject([{message: expect.stringContaining("expected at least 100, got 27")}]);
+  write("content/journal.yaml", "thresholds: {profile-samples: 20}\n");
+  expect(await thin()).toEqual([]);
+  write("content/journal.yaml", "thresholds: {profile-samples: 28}\n");
+  expect(await thin()).toMatchObject([{message: expect.stringContaining("expected at least 28, got 27")}]);
+});
