@@ -106,7 +106,9 @@ function shortSilence(silence: Silence): string {
     case "drift":
       return "drifts";
     case "within-noise":
-      return `within ±${(100 * silence.noise).toFixed(1)}%`;
+      return silence.measurements < NOISE_POINTS
+        ? `measured ${silence.measurements} times`
+        : `within ±${(100 * silence.noise).toFixed(1)}%`;
   }
 }
 
