@@ -1,5 +1,7 @@
-import {readFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {gunzipSync, gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
 import {DEFAULT_OPTIONS} from "../../src/artifacts/profile/report-options.ts";
 import {recordingIo} from "../testing/recording-io.ts";
@@ -93,4 +95,23 @@ test("perf-journal pprof reads other formats too, and says what it could not rea
     "node-trace.json: warning PJ063 trace holds two CPU profiles of one thread",
   );
   expect(await run(["-top", "firefox/gecko.json"], io)).toBe(2);
+});
+
+test("perf-journal pprof says what is wrong with gzip, however short or long it claims to be", async () => {
+  const cpu = gunzipSync(readFileSync(join(folder, "custom.pb.gz")));
+  const lying = gzipSync(cpu);
+  lying.writeUInt32LE(0xffff_ffff, lying.length - 4);
+  const files: [string, Uint8Array, string][] = [
+    ["two.gz", Uint8Array.of(0x1f, 0x8b), "decompressing profile: unexpected EOF"],
+    ["cut.gz", gzipSync(cpu).subarray(0, 60), "decompressing profile: unexpected EOF"],
+    ["lying.gz", lying, "decompressing profile: gzip: invalid data"],
+  ];
+  const cwd = mkdtempSync(join(tmpdir(), "perf-journal-pprof-"));
+  for (const [name, bytes, message] of files) {
+    writeFileSync(join(cwd, name), bytes);
+    const io = recordingIo({cwd});
+    expect(await run(["-top", name], io)).toBe(2);
+    expect(io.messages()).toContain(`${name}: ${message}\n`);
+  }
+  rmSync(cwd, {recursive: true});
 });

@@ -139,13 +139,16 @@ function decompressed(bytes: Uint8Array): Uint8Array {
 /** Deflate makes nothing smaller than that. */
 const MOST_COMPRESSED = 1032;
 const LEAST_CHUNK = 1 << 14;
+/** Head and foot of a gzip file without data. */
+const LEAST_GZIP = 18;
 
 /**
  * Returns the size that gzip notes behind its data, where that can be true: then everything fits into one piece of
  * memory, and is not put together from many.
  */
 function likelySize(bytes: Uint8Array): number {
-  const noted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUInt32LE(bytes.length - 4);
+  if (bytes.length < LEAST_GZIP) return LEAST_CHUNK;
+  const noted = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
   return Math.max(LEAST_CHUNK, Math.min(noted + 1, bytes.length * MOST_COMPRESSED, MOST_BYTES));
 }
 

@@ -1,5 +1,6 @@
+import type {Edges} from "./edge-table.ts";
 import type {Graph, Weights} from "./graph.ts";
-import {adjacencyOf, buildGraph, cumValue, flatValue, withoutNegative} from "./graph.ts";
+import {buildGraph, cumValue, flatValue, withoutNegative} from "./graph.ts";
 import {compareBytes} from "./names.ts";
 import {sumEdgesAround, sumEdgesTo, sumNodes} from "./node-sums.ts";
 import type {NodeTable} from "./nodes.ts";
@@ -186,19 +187,15 @@ function scores(graph: Graph, order: TrimOptions["sort"]): Float64Array {
  * callee scores low. Each side counts 1 without edges, else the entropy of its edges' weights.
  */
 function entropyScores(graph: Graph): Float64Array {
-  const {edges} = graph;
-  const adjacency = adjacencyOf(graph);
-  const scores = new Float64Array(graph.infos.length);
-  const weightsOf = (list: readonly number[]): number[] => list.map(edge => edges.weights[edge] ?? 0);
+  const {flat, cum, edges} = graph;
+  const incoming = entropies(edges, edges.targets, new Float64Array(flat.length));
+  const outgoing = entropies(edges, edges.sources, flat);
+  const scores = new Float64Array(flat.length);
   for (const node of graph.nodes) {
-    const flat = graph.flat[node] ?? 0;
-    const incoming = weightsOf(adjacency.incoming(node));
-    const outgoing = weightsOf(adjacency.outgoing(node));
-    const parts =
-      (incoming.length === 0 ? 1 : entropy(incoming, 0)) +
-      (outgoing.length === 0 ? 1 : entropy(outgoing, flat));
-    const score = Math.trunc(parts * (graph.cum[node] ?? 0)) + flat;
-    scores[node] = Number.isNaN(score) ? wrappedScore(flat) : Math.abs(score);
+    const own = flat[node] ?? 0;
+    const parts = (incoming[node] ?? 0) + (outgoing[node] ?? 0);
+    const score = Math.trunc(parts * (cum[node] ?? 0)) + own;
+    scores[node] = Number.isNaN(score) ? wrappedScore(own) : Math.abs(score);
   }
   return scores;
 }
@@ -212,16 +209,31 @@ function wrappedScore(flat: number): number {
   return flat === 0 ? -1 : 2 ** 1000 / Math.abs(flat);
 }
 
-/** Shannon entropy of weights in bits; `self` is one more weight where it is positive. */
-function entropy(weights: readonly number[], self: number): number {
-  const total = weights.reduce((sum, weight) => (weight > 0 ? sum + weight : sum), self);
-  if (total === 0) return 0;
-  const bits = (weight: number): number => {
+/**
+ * Returns the Shannon entropy, in bits, of the weights of the edges that end at each node, or begin there; 1 for a node
+ * without any. What `selves` says of a node is one more weight where it is positive.
+ */
+function entropies(edges: Edges, ends: Uint32Array, selves: Float64Array): Float64Array {
+  const totals = Float64Array.from(selves);
+  const hasEdges = new Uint8Array(selves.length);
+  for (let edge = 0; edge < edges.count; edge++) {
+    if (edges.dropped[edge] === 1) continue;
+    const [end, weight] = [ends[edge] as number, edges.weights[edge] as number];
+    hasEdges[end] = 1;
+    if (weight > 0) totals[end] = (totals[end] as number) + weight;
+  }
+  const bits = (weight: number, end: number): number => {
+    const total = totals[end] as number;
     const share = Math.abs(weight) / total;
-    return -share * Math.log2(share);
+    return total === 0 ? 0 : -share * Math.log2(share);
   };
-  const sum = weights.reduce((score, weight) => score + bits(weight), 0);
-  return self > 0 ? sum + bits(self) : sum;
+  const sums = selves.map((self, end) => (hasEdges[end] === 0 ? 1 : self > 0 ? bits(self, end) : 0));
+  for (let edge = 0; edge < edges.count; edge++) {
+    if (edges.dropped[edge] === 1) continue;
+    const end = ends[edge] as number;
+    sums[end] = (sums[end] as number) + bits(edges.weights[edge] as number, end);
+  }
+  return sums;
 }
 
 /** Returns the smallest cost that is shown, for choosing a unit; 0 when there is none. */
