@@ -37,9 +37,9 @@ const DOCUMENT_BYTES = 4 * 2 ** 20;
 /** Directives that documents may hold: none, so that all of them stay text. */
 const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
-/** Full addresses, and paths into content/, as they stand in plain text. */
+/** Full addresses, and paths into content/, as they stand in plain text; of bounded length, so that no line takes long. */
 const IN_TEXT =
-  /https?:\/\/[^\s<>"'`|]+|(?:\.{0,2}\/)*\bcontent\/[\w./-]*\d{4}-\d{2}-\d{2}-[\w./-]*(?:#[\w-]+)?/g;
+  /https?:\/\/[^\s<>"'`|]+|(?:\.{0,2}\/){0,16}\bcontent\/[\w./-]{0,100}\d{4}-\d{2}-\d{2}-[\w./-]{0,200}(?:#[\w-]{1,200})?/g;
 
 /** What was found below a folder. */
 export interface FolderLinks {
@@ -61,6 +61,8 @@ export function documentLinks(path: string): FolderLinks {
       `"${path}" is a symbolic link`,
       "name the folder that it leads to",
     );
+  if (!status.isDirectory() && !status.isFile())
+    throw new CommandError(EXIT.unreadable, `"${path}" is neither a folder nor a file`);
   const files = status.isDirectory() ? documentsBelow(path) : [path];
   return {links: files.flatMap(linksOfFile), documents: files.length};
 }
@@ -106,13 +108,19 @@ function markdownLinks(text: string): Found[] {
   return found.sort((a, b) => a.line - b.line);
 }
 
+/** Links of HTML; what is nested too deeply for a parser is read as text. */
 function htmlLinks(html: string, firstLine: number): Found[] {
   const found: Found[] = [];
-  visit(fromHtml(html, {fragment: true}), "element", ({properties, position}) => {
-    if (typeof properties.href !== "string") return;
-    found.push({url: properties.href, line: firstLine + (position?.start.line ?? 1) - 1});
-  });
-  return found;
+  try {
+    visit(fromHtml(html, {fragment: true}), "element", ({properties, position}) => {
+      if (typeof properties.href !== "string") return;
+      found.push({url: properties.href, line: firstLine + (position?.start.line ?? 1) - 1});
+    });
+    return found;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return textLinks(html).map(({url, line}) => ({url, line: firstLine + line - 1}));
+  }
 }
 
 function textLinks(text: string): Found[] {
@@ -125,6 +133,8 @@ function textLinks(text: string): Found[] {
 
 /** A sentence's full stop is not of the address that it ends with, nor the bracket around it. */
 function withoutPunctuation(url: string): string {
-  const bare = url.replace(/[.,;:!?]+$/, "");
-  return bare.endsWith(")") && !bare.includes("(") ? withoutPunctuation(bare.slice(0, -1)) : bare;
+  const trailing = url.includes("(") ? ".,;:!?" : ".,;:!?)";
+  let end = url.length;
+  while (end > 0 && trailing.includes(url.charAt(end - 1))) end--;
+  return url.slice(0, end);
 }

@@ -152,6 +152,19 @@ describe("perf-journal links --check", () => {
     );
   });
 
+  test("takes no longer for documents that are made to take long", async () => {
+    const start = performance.now();
+    for (const [name, text] of [
+      ["slow.txt", "content/".repeat(100_000)],
+      ["slow.txt", "/".repeat(500_000)],
+      ["slow.txt", `https://x${")".repeat(500_000)}`],
+      ["slow.md", "[".repeat(200_000)],
+      ["slow.html", "<div>".repeat(50_000)],
+    ] as const)
+      expect(await check(name, text)).toMatchObject({status: 0, output: ""});
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
   test("reads a folder to its depth, but nothing outside it", async () => {
     journal.write("outside/secret.md", `[x](${SITE}/entries/2026-01-01-secret/)`);
     journal.write("designs/deep/er/a.md", `[x](${SITE}/entries/2026-01-01-a/)`);
