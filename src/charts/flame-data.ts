@@ -41,6 +41,8 @@ export interface FlameFunction {
   readonly name: string;
   /** As written into a box. */
   readonly label: string;
+  /** The name under which it is the same function before and after a change; absent where that is its name. */
+  readonly matching?: string;
   /** Functions of one group share a colour. */
   readonly group: string;
   /** Whether it is the runtime's or the standard library's. */
@@ -77,6 +79,8 @@ interface Encoded {
   readonly names: readonly string[];
   /** Of each name: how many characters of it the label leaves away in front, or the label. */
   readonly labels: readonly (number | string)[];
+  /** Index of each name that matches under another, and that. */
+  readonly matching?: readonly (readonly [index: number, text: string])[];
   readonly groupOf: readonly number[];
   /** 1 for each quiet name. */
   readonly quiet: readonly number[];
@@ -110,6 +114,9 @@ export function encodeFlameData(data: FlameData): string {
   const groupOf = own.map(({group}) => numberOf(groups, group));
   const fileOf = own.map(({file}) => numberOf(files, file));
   const binaryOf = own.map(({binary}) => numberOf(binaries, binary));
+  const matching = own.flatMap((known, index): [number, string][] =>
+    known.matching === undefined ? [] : [[index, known.matching]],
+  );
   const encoded: Encoded = {
     version: VERSION,
     types: data.types.map(({type, unit}) => [type, unit]),
@@ -120,6 +127,7 @@ export function encodeFlameData(data: FlameData): string {
     binaries: [...binaries.keys()],
     names: own.map(({name}) => name),
     labels: own.map(({name, label}) => (name.endsWith(label) ? name.length - label.length : label)),
+    ...(matching.length > 0 && {matching}),
     groupOf,
     quiet: own.map(({isQuiet}) => (isQuiet ? 1 : 0)),
     fileOf,
@@ -166,13 +174,14 @@ export function decodeFlameData(json: string): FlameData {
   if (encoded.version !== VERSION)
     throw new Error(`flame graph data of an unknown version, expected ${VERSION}, got ${encoded.version}`);
   const labels = decodeLabels(encoded);
+  const matching = new Map(encoded.matching);
   return {
     types: encoded.types.map(([type, unit]) => ({type, unit})),
     defaultType: encoded.defaultType,
     leastShare: encoded.leastShare,
     functions: [
       ...PSEUDO_FUNCTIONS,
-      ...encoded.names.map((name, index) => decodeFunction(encoded, name, index)),
+      ...encoded.names.map((name, index) => decodeFunction(encoded, name, index, matching.get(index))),
     ],
     tree: decodeTree(encoded),
     ...(labels && {labels}),
@@ -194,10 +203,16 @@ function column({times, of}: Multiples): Float64Array {
   return new Float64Array(of).map(value => value * times);
 }
 
-function decodeFunction(encoded: Encoded, name: string, index: number): FlameFunction {
+function decodeFunction(
+  encoded: Encoded,
+  name: string,
+  index: number,
+  matching: string | undefined,
+): FlameFunction {
   const label = encoded.labels[index] ?? 0;
   return {
     name,
+    ...(matching !== undefined && {matching}),
     label: typeof label === "number" ? name.slice(label) : label,
     group: encoded.groups[encoded.groupOf[index] ?? -1] ?? "",
     isQuiet: encoded.quiet[index] === 1,

@@ -1,6 +1,6 @@
 import {comparePart} from "../artifacts/profile/compare.ts";
-import type {DiffMode} from "../artifacts/profile/diff-mode.ts";
-import {DIFF_MODES} from "../artifacts/profile/diff-mode.ts";
+import type {DiffMode} from "../artifacts/profile/diff-scale.ts";
+import {DIFF_MODES} from "../artifacts/profile/diff-scale.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Profile} from "../artifacts/profile/profile.ts";
 import type {Entry} from "../journal/entry.ts";

@@ -1,6 +1,6 @@
 import {geometricMean} from "../../stats/geometric-mean.ts";
 import {scale} from "../../units/pprof-scale.ts";
-import type {Operations} from "./diff-mode.ts";
+import type {Operations} from "./diff-scale.ts";
 import type {Profile} from "./profile.ts";
 import {functionName} from "./profile.ts";
 import {sumOf} from "./quality.ts";

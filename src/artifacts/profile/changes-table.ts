@@ -1,6 +1,6 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
-import type {DiffScale} from "./diff-mode.ts";
+import type {DiffScale} from "./diff-scale.ts";
 import type {FunctionChange} from "./function-changes.ts";
 import {nameCell} from "./top-table.ts";
 

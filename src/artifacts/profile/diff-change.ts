@@ -1,4 +1,4 @@
-import type {DiffScale} from "./diff-mode.ts";
+import type {DiffScale} from "./diff-scale.ts";
 
 /** How a difference is drawn. */
 export interface DiffLook {

@@ -6,8 +6,8 @@ import type {ViewContext} from "../kind.ts";
 import type {CallNode} from "./call-tree.ts";
 import type {DiffFlame} from "./diff-flame.ts";
 import {diffFlame} from "./diff-flame.ts";
-import type {DiffMode, DiffScale, Sides} from "./diff-mode.ts";
-import {diffScale, noiseFloor} from "./diff-mode.ts";
+import type {DiffMode, DiffScale, Sides} from "./diff-scale.ts";
+import {diffScale, noiseFloor} from "./diff-scale.ts";
 
 /** How much is drawn at most. */
 const ROOM = {

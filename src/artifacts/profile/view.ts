@@ -6,7 +6,7 @@ import {cutText} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import {bothSides} from "./both-sides.ts";
 import {compareView} from "./compare.ts";
-import type {Sides} from "./diff-mode.ts";
+import type {ToldSides} from "./diff-scale.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import type {PartResult} from "./part.ts";
@@ -164,7 +164,7 @@ function flame(
   report: Report,
   context: ViewContext,
   frames: number,
-  sides: readonly Sides[],
+  sides: readonly ToldSides[],
 ): ElementContent[] {
   const {profile, weights, total, sampleUnit, options} = report;
   const tree = flameTree(profile, weights.type, LEAST_SHARE);
@@ -190,7 +190,7 @@ function sidesFor(
   profile: Profile,
   {viewerBase}: ViewContext,
   base: ProfileBase | undefined,
-): readonly Sides[] {
+): readonly ToldSides[] {
   return base && viewerBase ? viewerSides(profile, base) : [];
 }
 
@@ -199,7 +199,7 @@ function withViewer(
   drawing: Element,
   {sampleType, options}: Report,
   context: ViewContext,
-  sides: readonly Sides[],
+  sides: readonly ToldSides[],
 ): Element {
   const {id, size, viewerAddress, viewerBase} = context;
   if (viewerAddress === undefined) return drawing;

@@ -3,7 +3,7 @@ import {PSEUDO_FUNCTIONS} from "../../charts/flame-data.ts";
 import type {FrameTree} from "../../charts/frame-tree.ts";
 import {FIRST_NAME} from "../../charts/frame-tree.ts";
 import {mergeStacks} from "../../charts/merge-stacks.ts";
-import {cutText, displayName, packageOf} from "../function-names.ts";
+import {cutText, displayName, matchingName, packageOf} from "../function-names.ts";
 import {compareBytes} from "./names.ts";
 import type {Profile} from "./profile.ts";
 import {functionFile, functionName} from "./profile.ts";
@@ -85,8 +85,10 @@ function sourceFiles(profile: Profile): Map<string, string> {
 
 function functionOf(name: string, isQuiet: IsQuiet, file: string, binary: string): FlameFunction {
   const group = packageOf(name);
+  const matching = cutText(matchingName(name));
   return {
     name: cutText(name),
+    ...(matching !== cutText(name) && {matching}),
     label: cutText(displayName(name)),
     group,
     isQuiet: isQuiet(name, group),

@@ -1,5 +1,6 @@
 import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
-import type {Side, Sides} from "./diff-mode.ts";
+import {modeSentence, possibleModes} from "./diff-mode.ts";
+import type {Side, ToldSides} from "./diff-scale.ts";
 import type {Profile} from "./profile.ts";
 import {sampleCount} from "./quality.ts";
 import type {ProfileBase} from "./versus.ts";
@@ -8,20 +9,23 @@ import type {ProfileBase} from "./versus.ts";
 const MOST_TYPES = 8;
 
 /** Says what the viewer must know to hold a profile against its base: each sample type that both have in one unit. */
-export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileBase): Sides[] {
+export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileBase): ToldSides[] {
   return head.sampleTypes.slice(0, MOST_TYPES).flatMap(({type, unit}) => {
     if (!base.sampleTypes.some(known => known.type === type && known.unit === unit)) return [];
     const compared = comparedBenchmarks(base, head, type, benchmarks);
-    return [
-      {
-        base: sideOf(base, type),
-        head: sideOf(head, type),
-        sampleType: type,
-        unit,
-        operations: mainBenchmark(compared)?.operations,
-        isBenchmark: compared.length > 0,
-      },
-    ];
+    const sides = {
+      base: sideOf(base, type),
+      head: sideOf(head, type),
+      sampleType: type,
+      unit,
+      operations: mainBenchmark(compared)?.operations,
+      isBenchmark: compared.length > 0,
+    };
+    const modes = possibleModes(sides).map((mode, place) => ({
+      mode,
+      sentence: modeSentence(mode, sides, place === 0),
+    }));
+    return [{...sides, modes}];
   });
 }
 

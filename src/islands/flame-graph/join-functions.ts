@@ -1,4 +1,3 @@
-import {matchingName} from "../../artifacts/function-names.ts";
 import type {FlameFunction} from "../../charts/flame-data.ts";
 import {FIRST_NAME} from "../../charts/frame-tree.ts";
 
@@ -23,7 +22,7 @@ export function joinFunctions(
   const numbered = (side: readonly FlameFunction[]): Int32Array =>
     Int32Array.from(side, (one, number) => {
       if (number < FIRST_NAME) return number;
-      const key = matchingName(one.name);
+      const key = one.matching ?? one.name;
       const found = known.get(key) ?? functions.push(one) - 1;
       known.set(key, found);
       return found;

@@ -1,4 +1,4 @@
-import type {Sides} from "../../artifacts/profile/diff-mode.ts";
+import type {ToldSides} from "../../artifacts/profile/diff-scale.ts";
 import {decodeFlameData} from "../../charts/flame-data.ts";
 import type {SceneBase} from "./scene-diff.ts";
 
@@ -6,7 +6,7 @@ import type {SceneBase} from "./scene-diff.ts";
 export interface ProfileBase {
   /** Name of its file. */
   readonly name: string;
-  readonly sides: readonly Sides[];
+  readonly sides: readonly ToldSides[];
   /** Undefined until it is there. */
   readonly loaded: SceneBase | undefined;
   /** "" while nothing went wrong. */
@@ -18,10 +18,10 @@ export interface ProfileBase {
 /** Reads from a viewer's element what its profile can be held against; undefined when it has no base. */
 export function profileBase({dataset}: HTMLElement): ProfileBase | undefined {
   const {base: address, baseName: name = "", sides = "[]"} = dataset;
-  return address === undefined ? undefined : fetchedBase(address, name, JSON.parse(sides) as Sides[]);
+  return address === undefined ? undefined : fetchedBase(address, name, JSON.parse(sides) as ToldSides[]);
 }
 
-function fetchedBase(address: string, name: string, sides: readonly Sides[]): ProfileBase {
+function fetchedBase(address: string, name: string, sides: readonly ToldSides[]): ProfileBase {
   let state: {loaded?: SceneBase; fault: string; isUnderWay: boolean} = {fault: "", isUnderWay: false};
   return {
     name,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {matchingName} from "../../artifacts/function-names.ts";
 import {subtractBase} from "../../artifacts/profile/combine.ts";
 import {diffFlame} from "../../artifacts/profile/diff-flame.ts";
-import type {DiffMode} from "../../artifacts/profile/diff-mode.ts";
-import {DIFF_MODES, diffScale, noiseFloor} from "../../artifacts/profile/diff-mode.ts";
+import type {DiffMode} from "../../artifacts/profile/diff-scale.ts";
+import {DIFF_MODES, diffScale, noiseFloor} from "../../artifacts/profile/diff-scale.ts";
 import {diffTree} from "../../artifacts/profile/diff-tree.ts";
 import type {Profile} from "../../artifacts/profile/profile.ts";
 import {recordedProfile} from "../../artifacts/profile/testdata/profiles-fs.ts";
@@ -169,7 +170,15 @@ describe("the comparison of a scene", () => {
 });
 
 test("joinFunctions(head, base) takes a function for the same without type parameters and major version", () => {
-  const known = (name: string) => ({name, label: name, group: "", isQuiet: false, file: "", binary: ""});
+  const known = (name: string) => ({
+    name,
+    matching: matchingName(name),
+    label: name,
+    group: "",
+    isQuiet: false,
+    file: "",
+    binary: "",
+  });
   const head = [...PSEUDO_FUNCTIONS, known("a.F[int]"), known("a.F[string]"), known("example.com/x/v3.G")];
   const base = [...PSEUDO_FUNCTIONS, known("example.com/x/v2.G"), known("a.F[bool]"), known("lost.H")];
   const joined = joinFunctions(head, base);

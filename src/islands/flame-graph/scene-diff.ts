@@ -1,6 +1,6 @@
 import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
-import type {Sides} from "../../artifacts/profile/diff-mode.ts";
-import {diffScale, modeSentence, noiseFloor, possibleModes} from "../../artifacts/profile/diff-mode.ts";
+import type {ToldSides} from "../../artifacts/profile/diff-scale.ts";
+import {diffScale, noiseFloor} from "../../artifacts/profile/diff-scale.ts";
 import type {FlameData} from "../../charts/flame-data.ts";
 import {at} from "../../charts/frame-tree.ts";
 import type {FrameOrder} from "./arrange.ts";
@@ -15,8 +15,11 @@ import type {ViewerState} from "./viewer-state.ts";
 export interface SceneBase {
   readonly data: FlameData;
   /** One for each sample type that can be compared. */
-  readonly sides: readonly Sides[];
+  readonly sides: readonly ToldSides[];
 }
+
+/** Always possible. */
+const SHARES = {mode: "share", sentence: ""} as const;
 
 /** How the two sides of a sample type are compared; undefined, and said so, where they cannot be. */
 export function diffOf(
@@ -33,8 +36,7 @@ export function diffOf(
     faults.push(`the base has no ${name} in this unit`);
     return undefined;
   }
-  const modes = possibleModes(found);
-  const mode = modes.find(known => known === compare) ?? modes[0] ?? "share";
+  const {mode, sentence} = found.modes.find(known => known.mode === compare) ?? found.modes[0] ?? SHARES;
   if (mode !== compare) faults.push(`${name} cannot be compared per operation`);
   const scale = diffScale(mode, found);
   const whole = Math.max(found.head.total * scale.head, found.base.total * scale.base);
@@ -43,7 +45,7 @@ export function diffOf(
     sides: found,
     baseType,
     wholeBefore: found.base.total,
-    sentence: modeSentence(mode, found, mode === modes[0]),
+    sentence,
   };
 }
 

@@ -55,8 +55,10 @@ export class TopView {
     const what = scene.diff ? "Changes in functions" : "Functions";
     const more = rows.length > MOST_ROWS ? `, the first ${MOST_ROWS} of ${rows.length}` : "";
     this.#caption.textContent = `${what} of ${zoomed}${more}`;
-    for (const by of ["flat", "cum"] as const)
+    for (const by of ["flat", "cum"] as const) {
       this.#heads[by].setAttribute("aria-sort", by === sort ? "descending" : "none");
+      this.#heads[by].setAttribute("colspan", scene.diff && by !== sort ? "1" : "2");
+    }
     this.#body.replaceChildren(
       ...rows
         .slice(0, MOST_ROWS)
@@ -64,7 +66,7 @@ export class TopView {
           make(
             "tr",
             scene.matches?.[row.name] === 1 ? {class: "flame-match"} : {},
-            ...(["flat", "cum"] as const).flatMap(by => cells(scene, row, by)),
+            ...(["flat", "cum"] as const).flatMap(by => cells(scene, row, by, by === sort)),
             make(
               "td",
               {},
@@ -104,7 +106,13 @@ function rowsOf({diff}: Scene, picture: Picture, sort: "flat" | "cum"): readonly
   return topChanges(rows, before, diff.look.scale, sort);
 }
 
-function cells({diff, type, whole}: Scene, row: TopRow | TopChange, by: "flat" | "cum"): HTMLElement[] {
+/** The cells of a column; of a comparison the change alone, unless both numbers `isFull` asks for. */
+function cells(
+  {diff, type, whole}: Scene,
+  row: TopRow | TopChange,
+  by: "flat" | "cum",
+  isFull: boolean,
+): HTMLElement[] {
   if (!diff || !("flatBefore" in row))
     return [
       make("td", {class: "num"}, amount(row[by], type)),
@@ -115,7 +123,7 @@ function cells({diff, type, whole}: Scene, row: TopRow | TopChange, by: "flat" |
   const change = after - before;
   const judged = Math.abs(change) < noise ? "delta-none" : change > 0 ? "delta-worse" : "delta-better";
   return [
-    make("td", {class: "num"}, `${scale.cell(before)} → ${scale.cell(after)}`),
+    ...(isFull ? [make("td", {class: "num"}, `${scale.cell(before)} → ${scale.cell(after)}`)] : []),
     make("td", {class: `num ${judged}`}, change === 0 ? "~" : scale.cellChange(change)),
   ];
 }

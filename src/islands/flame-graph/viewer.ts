@@ -1,5 +1,4 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
-import {possibleModes} from "../../artifacts/profile/diff-mode.ts";
 import type {FlameData} from "../../charts/flame-data.ts";
 import {decodeFlameData} from "../../charts/flame-data.ts";
 import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
@@ -239,7 +238,7 @@ class Viewer {
     this.#active = Math.min(this.#active, scene.pictures.length - 1);
     this.#toolbar.show(state, scene.type.type, this.#matchedText());
     const sides = this.#base?.sides.find(({sampleType}) => sampleType === scene.type.type);
-    this.#toolbar.allow(sides ? possibleModes(sides) : []);
+    this.#toolbar.allow(sides?.modes.map(({mode}) => mode) ?? []);
     this.#note.replaceChildren(...diffNote(scene));
     this.#pictures.forEach((view, index) => {
       const picture = scene.pictures[index];

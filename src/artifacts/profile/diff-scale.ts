@@ -1,0 +1,108 @@
+import {formatFixed} from "../../units/go-number.ts";
+import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
+
+/** How two profiles are held against each other. */
+export const DIFF_MODES = ["absolute", "per-op", "share"] as const;
+export type DiffMode = (typeof DIFF_MODES)[number];
+
+/** How many operations of a benchmark the samples of both sides stand for. */
+export interface Operations {
+  readonly base: number;
+  readonly head: number;
+  /** What the operations are of: "BenchmarkParse". */
+  readonly of: string;
+  /** How many sub-benchmarks an operation is the geometric mean of; 1 where there are none. */
+  readonly parts: number;
+}
+
+/** One side of a comparison. */
+export interface Side {
+  /** Sum of all its values. */
+  readonly total: number;
+  /** How long was recorded; 0 when unknown. */
+  readonly durationNanos: number;
+  /** What one sample stands for on average; 0 where every event was counted. */
+  readonly sampleValue: number;
+}
+
+/** Two sides of one sample type. */
+export interface Sides {
+  readonly base: Side;
+  readonly head: Side;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly operations: Operations | undefined;
+  /** Whether both sides ran benchmarks: for a fixed time, not for a fixed amount of work. */
+  readonly isBenchmark: boolean;
+}
+
+/** Two sides of one sample type with the words for it, for a page that does not have the profiles. */
+export interface ToldSides extends Sides {
+  /** How they can be compared, the usual way first, and what each means. */
+  readonly modes: readonly {readonly mode: DiffMode; readonly sentence: string}[];
+}
+
+/** Values of both sides made comparable. */
+export interface DiffScale {
+  readonly mode: DiffMode;
+  /** What values of the base and of the head are multiplied by. */
+  readonly base: number;
+  readonly head: number;
+  /** Formats a comparable value, not negative. */
+  format(value: number): string;
+  /** Formats a difference with its sign. */
+  formatChange(value: number): string;
+  /** The same without what all cells of a column share: `/op`. */
+  cell(value: number): string;
+  cellChange(value: number): string;
+}
+
+/** Makes the values of two sides comparable. */
+export function diffScale(mode: DiffMode, {base, head, unit, operations}: Sides): DiffScale {
+  if (mode === "share") {
+    const cell = (value: number): string => percentage(value, 1).trim();
+    const cellChange = (value: number): string =>
+      `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)} points`;
+    const factor = ({total}: Side): number => (total === 0 ? 0 : 1 / total);
+    return {
+      mode,
+      base: factor(base),
+      head: factor(head),
+      format: cell,
+      formatChange: cellChange,
+      cell,
+      cellChange,
+    };
+  }
+  const perOp = mode === "per-op" ? operations : undefined;
+  const factors = {base: perOp ? 1 / perOp.base : 1, head: perOp ? 1 / perOp.head : 1};
+  const largest = Math.max(base.total * factors.base, head.total * factors.head);
+  // Values of one operation stand below each other: they are easier to compare in one unit.
+  const to = perOp ? scale(largest, unit, "auto").unit || "auto" : "auto";
+  const suffix = perOp ? "/op" : "";
+  const cell = (value: number): string => scaledLabel(value, unit, to);
+  const cellChange = (value: number): string => sign(value) + cell(Math.abs(value));
+  return {
+    mode,
+    ...factors,
+    format: value => cell(value) + suffix,
+    formatChange: value => cellChange(value) + suffix,
+    cell,
+    cellChange,
+  };
+}
+
+function sign(value: number): string {
+  return value > 0 ? "+" : value < 0 ? "-" : "";
+}
+
+/** So many samples more or less are chance, whatever the share. */
+const NOISE_SAMPLES = 3;
+/** Changes below this share of the whole are never shown as such. */
+const NOISE_SHARE = 0.001;
+
+/** Returns the least change that counts, comparable: three samples or a thousandth of the larger side. */
+export function noiseFloor({base, head}: Omit<Sides, "operations">, scale: DiffScale): number {
+  const samples = NOISE_SAMPLES * Math.max(base.sampleValue * scale.base, head.sampleValue * scale.head);
+  return Math.max(samples, NOISE_SHARE * Math.max(base.total * scale.base, head.total * scale.head));
+}
