@@ -77,7 +77,7 @@ function timeOfReading(file: string): number {
 
 async function measurePages(): Promise<void> {
   const bytes = largeProfile();
-  const start = performance.now();
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const decoded = decodeProfile(bytes);
   if ("fault" in decoded) throw new Error(decoded.fault.message);
   const {profile} = decoded;
@@ -92,12 +92,17 @@ async function measurePages(): Promise<void> {
   if (!data) throw new Error("the profile has no samples");
   const json = encodeFlameData(data);
   const time = performance.now() - start;
+  const {user, system} = process.cpuUsage(before);
   console.log(`a profile of ${(bytes.length / 1e6).toFixed(1)} MB:`);
   goal(
     `reading it, its ${tabs.length} pages and the viewer's data`,
     time,
     MOST_MS,
     value => `${value.toFixed(0)} ms`,
+  );
+  // What the machine does besides is in the wall time, and not in this.
+  console.log(
+    `  of it processor time, that of compiling and collecting besides among it: ${((user + system) / 1000).toFixed(0)} ms`,
   );
   goal(
     "viewer's data, brotli",
