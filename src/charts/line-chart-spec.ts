@@ -93,12 +93,20 @@ const AXIS_LOOK = {
 function timeAxis(times: readonly number[], domain: [number, number], explore: LineDrawing["explore"]) {
   const labels = explore
     ? {labelOverlap: true, tickCount: Math.max(2, Math.floor(explore.width / DATE_ROOM))}
-    : {labelOverlap: false, values: labelledTimes(times, domain)};
+    : {labelOverlap: false, values: asExpression(labelledTimes(times, domain))};
   return {
     ...TIME,
-    scale: {type: "utc" as const, domain, padding: PADDING},
+    scale: {type: "utc" as const, domain: asExpression(domain), padding: PADDING},
     axis: {title: null, grid: false, format: "%Y-%m-%d", ...labels},
   };
+}
+
+/**
+ * Writes numbers so that they stay numbers. Note: of bare numbers on a time axis Vega-Lite makes `datetime(number)`, which
+ * Vega's interpreter takes for a year.
+ */
+function asExpression(numbers: readonly number[]): {expr: string} {
+  return {expr: `[${numbers.join(", ")}]`};
 }
 
 /** A channel of the value axis, which all layers share. */
