@@ -5,7 +5,7 @@ export interface Place {
 }
 
 /** Farther from the pointer than this, sideways, nothing is meant. */
-const REACH = 40;
+const REACH = 160;
 
 /** The index of the place that a pointer means: the nearest sideways, of those at one x the nearest; -1 for none. */
 export function nearestPoint(places: readonly Place[], pointer: Place): number {
