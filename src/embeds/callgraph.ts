@@ -1,7 +1,7 @@
 import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
 import {layOutGraph} from "../charts/graph-layout-fs.ts";
 import type {Embed} from "./embed.ts";
-import {profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
 import {wholeNumber} from "./whole-number.ts";
 
 /** More functions than this nobody follows in a picture. */
@@ -11,7 +11,7 @@ const MOST_NODES = 100;
 export const callgraphEmbed: Embed = {
   name: "callgraph",
   form: "leaf",
-  attributes: ["file", "sample", "focus", "nodecount"],
+  attributes: ["file", "nodecount", ...PART_ATTRIBUTES],
   render(call, context) {
     const {nodecount} = call.attributes;
     const count =

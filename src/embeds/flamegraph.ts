@@ -2,13 +2,13 @@ import {flameGraphView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
 import {profileBase} from "./profile-base.ts";
 import type {ProfilePart} from "./profile-part.ts";
-import {profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
 
 /** `::flamegraph{file=cpu.pb.gz sample=cpu focus=Parse}`: the flame graph of one sample type. */
 export const flamegraphEmbed: Embed = {
   name: "flamegraph",
   form: "leaf",
-  attributes: ["file", "sample", "focus"],
+  attributes: ["file", ...PART_ATTRIBUTES],
   render(call, context) {
     const draw: ProfilePart["draw"] = (profile, asked, view, attachment) => {
       const base = profileBase(context.entry, attachment);

@@ -1,12 +1,12 @@
 import {peekView} from "../artifacts/profile/peek-view.ts";
 import type {Embed} from "./embed.ts";
-import {profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
 
 /** `::peek{file=cpu.pb.gz function=Parse}`: callers and callees, as `go tool pprof -peek` prints them. */
 export const peekEmbed: Embed = {
   name: "peek",
   form: "leaf",
-  attributes: ["file", "function", "sample"],
+  attributes: ["file", "function", ...PART_ATTRIBUTES],
   render(call, context) {
     const {function: expression} = call.attributes;
     const options = expression === undefined ? {} : {function: expression};

@@ -10,23 +10,23 @@ import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {DirectiveCall, Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
+import {askedPart, PART_ATTRIBUTES, partWords} from "./profile-part.ts";
 
 /** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: what changed. */
 export const profileDiffEmbed: Embed = {
   name: "profile-diff",
   form: "leaf",
-  attributes: ["base", "head", "sample", "focus", "mode"],
+  attributes: ["base", "head", "mode", ...PART_ATTRIBUTES],
   render({attributes}, context) {
-    const {sample, focus} = attributes;
+    const part = askedPart(attributes);
     const mode = modeOf(attributes.mode);
     const {base, head} = sidesOf(attributes, context.entry);
     const id = figureId(
       context,
-      ["diff", stem(head.attachment.name), sample, focus].filter(Boolean).join("-"),
+      ["diff", stem(head.attachment.name), part.sample, part.focus].filter(Boolean).join("-"),
     );
     const asked = {
-      ...(sample !== undefined && {sample}),
-      ...(focus !== undefined && {focus}),
+      ...part,
       ...(mode !== undefined && {mode}),
       benchmarks: {
         base: benchmarksBeside(context.entry, base.attachment),
@@ -41,7 +41,7 @@ export const profileDiffEmbed: Embed = {
         result.hint,
       );
     const what = `${head.attachment.artifact.title}, base and head`;
-    const title = [what, sample, focus && `focus ${focus}`].filter(Boolean).join(", ");
+    const title = [what, ...partWords(part)].join(", ");
     const attachments = [base.attachment, head.attachment];
     return [attachmentFigure({id, title, attachments, body: result.view}, context)];
   },

@@ -1,6 +1,9 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {recordedBytes} from "../artifacts/profile/testdata/profiles-fs.ts";
+import {prepareReport} from "../artifacts/profile/report.ts";
+import {DEFAULT_OPTIONS} from "../artifacts/profile/report-options.ts";
+import {recordedBytes, recordedProfile} from "../artifacts/profile/testdata/profiles-fs.ts";
+import {topOf} from "../artifacts/profile/top.ts";
 import {callgraphEmbed} from "./callgraph.ts";
 import {flamegraphEmbed} from "./flamegraph.ts";
 import {peekEmbed} from "./peek.ts";
@@ -47,6 +50,43 @@ test("::top{n sample focus} draws what is asked and says so", async () => {
   );
   expect(html).toContain('<span class="figure-title">CPU profile, cpu, focus Benchmark</span>');
   expect(html).toContain('id="fig-top-cpu-before-cpu-benchmark"');
+});
+
+test("every part of a profile takes pprof's filters, percentages of the whole as pprof prints them", async () => {
+  const filters = {focus: "Benchmark", ignore: "runtime\\.gc", hide: "^regexp", show_from: "Benchmark"};
+  const names = {file: "cpu.before.pb.gz", ...filters};
+  const top = toHtml(await drawEmbed(topEmbed, {...names, n: "4", sort: "cum"}, {entry}));
+  expect(top).toContain(
+    "CPU profile, focus Benchmark, ignore runtime\\.gc, hide ^regexp, show_from Benchmark",
+  );
+  const profile = recordedProfile("cpu-before.pb.gz");
+  const printed = topOf(
+    prepareReport(profile, "top", {
+      ...DEFAULT_OPTIONS,
+      ...{focus: "Benchmark", ignore: "runtime\\.gc", hide: "^regexp", showFrom: "Benchmark"},
+      sort: "cum",
+    }),
+  );
+  expect(printed.rows.length).toBeGreaterThan(3);
+  for (const {cumText, name} of printed.rows.slice(0, 4)) {
+    expect(top).toContain(`>${cumText}<`);
+    expect(top).toContain(name.split(".").at(-1) ?? name);
+  }
+  expect(top).not.toContain("regexp.(*Regexp)");
+  const flame = toHtml(await drawEmbed(flamegraphEmbed, names, {entry}));
+  expect(flame).toContain(
+    'data-focus="Benchmark" data-ignore="runtime\\.gc" data-hide="^regexp" data-show-from="Benchmark"',
+  );
+  const diff = toHtml(await drawEmbed(profileDiffEmbed, {ignore: "^regexp"}, {entry: {...entry, pairs}}));
+  expect(diff).toContain("base and head, ignore ^regexp");
+  expect(diff).not.toContain("regexp.(*Regexp)");
+  for (const embed of [peekEmbed, callgraphEmbed])
+    expect(
+      toHtml(await drawEmbed(embed, {file: "cpu.before.pb.gz", ignore: "^regexp"}, {entry})),
+    ).not.toContain("regexp.(*Regexp)");
+  await expect(drawEmbed(topEmbed, {file: "cpu.before.pb.gz", ignore: "."}, {entry})).rejects.toThrow(
+    'filters leave no samples, expected some of the profile\'s, got "ignore=."',
+  );
 });
 
 test.each([

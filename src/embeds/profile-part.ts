@@ -1,7 +1,8 @@
 import type {ElementContent} from "hast";
 import type {ViewContext} from "../artifacts/kind.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
-import type {PartResult} from "../artifacts/profile/part.ts";
+import type {PartFilters, PartResult} from "../artifacts/profile/part.ts";
+import {FILTER_FLAGS, filterWords} from "../artifacts/profile/part.ts";
 import type {Profile} from "../artifacts/profile/profile.ts";
 import type {PartOptions} from "../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
@@ -26,8 +27,26 @@ export interface ProfilePart {
   readonly detail?: string | undefined;
 }
 
-/** What most parts of a profile can be asked for. */
-export type AskedPart = Pick<PartOptions, "sample" | "focus">;
+/** What every part of a profile can be asked for. */
+export type AskedPart = PartFilters & Pick<PartOptions, "sample">;
+
+/** Attributes of every part of a profile: the sample type, and pprof's filters by the names of its flags. */
+export const PART_ATTRIBUTES: readonly string[] = ["sample", ...FILTER_FLAGS.map(([flag]) => flag)];
+
+/** What a directive asks of a profile. */
+export function askedPart(attributes: DirectiveCall["attributes"]): AskedPart {
+  const filters = FILTER_FLAGS.flatMap(([flag, field]) =>
+    attributes[flag] === undefined ? [] : [[field, attributes[flag]] as const],
+  );
+  const {sample} = attributes;
+  return {...(sample !== undefined && {sample}), ...Object.fromEntries(filters)};
+}
+
+/** The sample type and the filters of a directive, for the title of its figure: `cpu`, `focus Parse`. */
+export function partWords(asked: AskedPart): string[] {
+  const filters = filterWords(asked).map(word => word.replace("=", " "));
+  return [...(asked.sample ? [asked.sample] : []), ...filters];
+}
 
 /** Draws a part of the profile that a directive names, in a figure. */
 export async function profilePart(
@@ -36,9 +55,8 @@ export async function profilePart(
   context: EmbedContext,
 ): Promise<ElementContent[]> {
   const {attachment, model} = namedProfile(attributes.file, context);
-  const {sample, focus} = attributes;
-  const asked = {...(sample !== undefined && {sample}), ...(focus !== undefined && {focus})};
-  const words = [prefix, stem(attachment.name), sample, focus, detail];
+  const asked = askedPart(attributes);
+  const words = [prefix, stem(attachment.name), asked.sample, asked.focus, detail];
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
   const viewerBase = baseViewer(attachment, context);
@@ -46,7 +64,7 @@ export async function profilePart(
   const result = await draw(model, asked, view, attachment);
   if ("code" in result)
     throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
-  const parts = [attachment.artifact.title, sample, focus && `focus ${focus}`, detail];
+  const parts = [attachment.artifact.title, ...partWords(asked), detail];
   const title = parts.filter(Boolean).join(", ");
   return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
 }

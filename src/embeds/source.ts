@@ -1,13 +1,13 @@
 import {sourceView} from "../artifacts/profile/source-view.ts";
 import type {Embed} from "./embed.ts";
-import {profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
 import {attachedSources} from "./source-reader.ts";
 
 /** `::source{file=cpu.pb.gz function=Parse}`: what each line cost, as `go tool pprof -list` prints it. */
 export const sourceEmbed: Embed = {
   name: "source",
   form: "leaf",
-  attributes: ["file", "function", "sample"],
+  attributes: ["file", "function", ...PART_ATTRIBUTES],
   render(call, context) {
     const {function: expression} = call.attributes;
     const options = expression === undefined ? {} : {function: expression};

@@ -2,8 +2,9 @@ import {topView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {profileBase} from "./profile-base.ts";
+import {profileBefore} from "./profile-before.ts";
 import type {ProfilePart} from "./profile-part.ts";
-import {profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
 import {wholeNumber} from "./whole-number.ts";
 
 /** More rows than this are a page of their own. */
@@ -15,7 +16,7 @@ const SORTS = ["flat", "cum"];
 export const topEmbed: Embed = {
   name: "top",
   form: "leaf",
-  attributes: ["file", "n", "sample", "focus", "sort"],
+  attributes: ["file", "n", "sort", ...PART_ATTRIBUTES],
   render(call, context) {
     const {n, sort} = call.attributes;
     const rows = n === undefined ? {} : {n: wholeNumber("n", n, 10, MOST_ROWS)};
@@ -24,7 +25,8 @@ export const topEmbed: Embed = {
     const options = {...rows, cum: sort === "cum"};
     const draw: ProfilePart["draw"] = (profile, asked, view, attachment) => {
       const base = profileBase(context.entry, attachment);
-      return topView(profile, {...asked, ...options, ...(base && {base})}, view);
+      const before = base ? undefined : profileBefore(attachment, context);
+      return topView(profile, {...asked, ...options, ...(base && {base}), before}, view);
     };
     return profilePart(call, {prefix: "top", draw}, context);
   },

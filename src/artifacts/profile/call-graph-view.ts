@@ -5,8 +5,8 @@ import {drawGraph, shapeOf} from "../../charts/graph-drawing.ts";
 import type {LayOut} from "../../charts/graph-layout.ts";
 import type {ViewContext} from "../kind.ts";
 import {callGraph} from "./call-graph.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, nothingFocused, withFaults} from "./part.ts";
+import type {PartFilters, PartResult} from "./part.ts";
+import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import {contextTable} from "./peek-view.ts";
 import type {Profile} from "./profile.ts";
 import type {Report} from "./report.ts";
@@ -14,11 +14,9 @@ import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 
 /** What an author may ask of a call graph. */
-export interface CallGraphOptions {
+export interface CallGraphOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
-  /** Regular expression of functions or files that a stack must touch. */
-  readonly focus?: string;
   /** At most so many functions are drawn. */
   readonly nodeCount?: number;
 }
@@ -33,14 +31,20 @@ export async function callGraphView(
   context: ViewContext,
   layOut: LayOut,
 ): Promise<PartResult> {
-  const {sample = "", focus = "", nodeCount = USUAL_NODES[context.size]} = options;
+  const {sample = "", nodeCount = USUAL_NODES[context.size]} = options;
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);
   const prepared = withFaults(() =>
-    prepareReport(profile, "dot", {...DEFAULT_OPTIONS, sampleIndex: sample, focus, nodeCount}),
+    prepareReport(profile, "dot", {
+      ...DEFAULT_OPTIONS,
+      ...filterOptions(options),
+      sampleIndex: sample,
+      nodeCount,
+    }),
   );
   if ("code" in prepared) return prepared;
-  if (focus !== "" && prepared.profile.samples.count === 0) return nothingFocused(focus);
+  const fault = prepared.profile.samples.count === 0 ? nothingLeft(options) : undefined;
+  if (fault) return fault;
   return {view: await drawn(prepared, context, layOut)};
 }
 

@@ -14,8 +14,8 @@ import {diffFlameGraph} from "./diff-view.ts";
 import {explainedView} from "./explained-view.ts";
 import {bySelfChange, functionChanges} from "./function-changes.ts";
 import {isBaseSample} from "./labels.ts";
-import type {PartFault} from "./part.ts";
-import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
+import type {PartFault, PartFilters} from "./part.ts";
+import {faultOf, filterOptions, filterWords, noSuchSample, nothingLeft} from "./part.ts";
 import type {Profile} from "./profile.ts";
 import {fewSamples, load, sampleCount, share} from "./quality.ts";
 import type {Report} from "./report.ts";
@@ -28,11 +28,9 @@ import {topOf} from "./top.ts";
 import {nameCell} from "./top-table.ts";
 
 /** What an author may ask of a comparison; absent values are chosen by what the profiles are. */
-export interface CompareOptions {
+export interface CompareOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
-  /** Regular expression of functions or files that a stack must touch. */
-  readonly focus?: string;
   readonly mode?: DiffMode;
   /** How many operations of a benchmark the profiles are of; found in `benchmarks` when `focus` is one of them. */
   readonly operations?: Operations;
@@ -71,7 +69,7 @@ export function comparePart(
     return compared(base, head, options, context);
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return options.focus
+    return filterWords(options).length > 0
       ? faultOf(error)
       : {code: "PJ075", message: error.message, hint: "attach two profiles of one kind"};
   }
@@ -94,11 +92,14 @@ function compared(
     : [];
   const asked = focus === "" ? undefined : benchmarks.find(({name}) => name === focus);
   const rows = ROWS[context.size];
-  const wanted = {...DEFAULT_OPTIONS, nodeCount: rows, sampleIndex, focus: asked?.focus ?? focus};
+  const filters = {...filterOptions(options), focus: asked?.focus ?? focus};
+  const wanted = {...DEFAULT_OPTIONS, ...filters, nodeCount: rows, sampleIndex};
   const report = prepareReport(difference, "top", wanted);
-  if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
+  const fault = report.profile.samples.count === 0 ? nothingLeft(options) : undefined;
+  if (fault) return fault;
+  const isWhole = filterWords(options).length === 0;
   const operations =
-    options.operations ?? (asked ?? (focus === "" ? mainBenchmark(benchmarks) : undefined))?.operations;
+    options.operations ?? (asked ?? (isWhole ? mainBenchmark(benchmarks) : undefined))?.operations;
   const sides = {
     ...sidesOf(base, head, difference, report, operations),
     isBenchmark: benchmarks.length > 0,
@@ -125,7 +126,7 @@ function compared(
       strip(base, head, report),
       ...notes(base, head, sides, usual ?? "absolute"),
       ...draw(usual ?? "absolute"),
-      ...explainedView(base, head, sides, focus === "" ? benchmarks : [], context),
+      ...explainedView(base, head, sides, isWhole ? benchmarks : [], context),
       ...modes.filter(mode => mode !== usual).map(mode => aside(mode, draw(mode))),
     ],
   };
@@ -266,7 +267,7 @@ function pprofTable(base: Profile, head: Profile, report: Report, mode: DiffMode
 
 function perOpTable(base: Profile, head: Profile, report: Report, sides: Sides, rows: number): Element {
   const scale = diffScale("per-op", sides);
-  const changes = functionChanges(base, head, {sample: report.sampleType, focus: report.options.focus});
+  const changes = functionChanges(base, head, {...report.options, sample: report.sampleType});
   return changesTable(bySelfChange(changes, scale).slice(0, rows), {
     label: `${report.sampleType} per operation, base and head`,
     scale,

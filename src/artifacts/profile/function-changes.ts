@@ -1,5 +1,7 @@
 import {matchingName} from "../function-names.ts";
 import {compareBytes} from "./names.ts";
+import type {PartFilters} from "./part.ts";
+import {filterOptions} from "./part.ts";
 import type {Profile} from "./profile.ts";
 import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
@@ -18,11 +20,9 @@ export interface FunctionChange {
 }
 
 /** What of a profile is compared. */
-export interface ChangeOptions {
+export interface ChangeOptions extends PartFilters {
   /** Name of a sample type. */
   readonly sample: string;
-  /** Regular expression that a stack must touch; "" for none. */
-  readonly focus: string;
 }
 
 /**
@@ -63,8 +63,8 @@ export function bySelfChange(
   return changes.toSorted((a, b) => change(b) - change(a) || compareBytes(a.name, b.name));
 }
 
-function functionsOf(profile: Profile, {sample, focus}: ChangeOptions): readonly TopRow[] {
-  const wanted = {...DEFAULT_OPTIONS, sampleIndex: sample, focus, trim: false};
+function functionsOf(profile: Profile, options: ChangeOptions): readonly TopRow[] {
+  const wanted = {...DEFAULT_OPTIONS, ...filterOptions(options), sampleIndex: options.sample, trim: false};
   return topOf(prepareReport(profile, "top", wanted)).rows;
 }
 

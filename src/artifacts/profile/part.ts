@@ -24,11 +24,66 @@ export function noSuchSample(sample: string, profile: Profile): PartFault {
   };
 }
 
-/** Says that no stack matches `focus`. */
-export function nothingFocused(focus: string): PartFault {
+/** Which stacks and frames of a profile an author wants to see, in the expressions of pprof's flags; absent ones leave everything. */
+export interface PartFilters {
+  /** Regular expression of functions or files that a stack must touch. */
+  readonly focus?: string;
+  /** Of those that it must not touch. */
+  readonly ignore?: string;
+  /** Of frames that are taken out. */
+  readonly hide?: string;
+  /** Of frames that alone are left. */
+  readonly show?: string;
+  /** Of the frame that a stack begins with. */
+  readonly showFrom?: string;
+  /** What labels a stack must have: an expression, `method=GET`, or a range, `bytes=1kb:`. */
+  readonly tagFocus?: string;
+  /** What labels it must not have. */
+  readonly tagIgnore?: string;
+}
+
+/** The filters as pprof's flags call them, in the order in which they are named. */
+export const FILTER_FLAGS: readonly (readonly [flag: string, field: keyof PartFilters])[] = [
+  ["focus", "focus"],
+  ["ignore", "ignore"],
+  ["hide", "hide"],
+  ["show", "show"],
+  ["show_from", "showFrom"],
+  ["tagfocus", "tagFocus"],
+  ["tagignore", "tagIgnore"],
+];
+
+/** The filters as options of a report. */
+export function filterOptions(filters: PartFilters): Required<PartFilters> {
+  const {
+    focus = "",
+    ignore = "",
+    hide = "",
+    show = "",
+    showFrom = "",
+    tagFocus = "",
+    tagIgnore = "",
+  } = filters;
+  return {focus, ignore, hide, show, showFrom, tagFocus, tagIgnore};
+}
+
+/** The filters that are set, as an author writes them: `focus=Parse`. */
+export function filterWords(filters: PartFilters): string[] {
+  return FILTER_FLAGS.flatMap(([flag, field]) => (filters[field] ? [`${flag}=${filters[field]}`] : []));
+}
+
+/** Says that the filters leave nothing of a profile; undefined where none is set. */
+export function nothingLeft(filters: PartFilters): PartFault | undefined {
+  const words = filterWords(filters);
+  if (words.length === 0) return undefined;
+  const {focus, ...others} = filters;
+  const message =
+    focus && filterWords(others).length === 0
+      ? `focus matches no samples, expected part of a function's or file's name, got "${focus}"`
+      : `filters leave no samples, expected some of the profile's, got ${words.map(word => `"${word}"`).join(", ")}`;
   return {
     code: "PJ071",
-    message: `focus matches no samples, expected part of a function's or file's name, got "${focus}"`,
+    message,
     hint: "take a name from the profile's top table; letters must match in case, unless it begins with (?i)",
   };
 }

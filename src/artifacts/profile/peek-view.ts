@@ -1,8 +1,8 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {ViewContext} from "../kind.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, withFaults} from "./part.ts";
+import type {PartFilters, PartResult} from "./part.ts";
+import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import type {Profile} from "./profile.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
@@ -13,7 +13,7 @@ import {functionContexts, peekContexts} from "./tree.ts";
 import type {TrimmedGraph} from "./trim.ts";
 
 /** Whose callers and callees an author asks for. */
-export interface PeekOptions {
+export interface PeekOptions extends PartFilters {
   /** Regular expression of function names; without one those of the highest flat. */
   readonly function?: string;
   readonly sample?: string;
@@ -28,7 +28,10 @@ export function peekView(profile: Profile, options: PeekOptions, context: ViewCo
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);
   return withFaults(() => {
-    const report = prepareReport(profile, "peek", {...DEFAULT_OPTIONS, sampleIndex: sample});
+    const wanted = {...DEFAULT_OPTIONS, ...filterOptions(options), sampleIndex: sample};
+    const report = prepareReport(profile, "peek", wanted);
+    const fault = report.profile.samples.count === 0 ? nothingLeft(options) : undefined;
+    if (fault) return fault;
     const {functions: most} = ROOM[context.size];
     const contexts =
       expression === "" ? functionContexts(report, undefined, most) : peekContexts(report, expression, most);

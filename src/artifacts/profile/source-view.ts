@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, displayName} from "../function-names.ts";
+import {cutText, displayName, foldGenerics} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import type {Listing, SourceReader} from "./list.ts";
 import {listings} from "./list.ts";
 import {baseName} from "./names.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, withFaults} from "./part.ts";
+import type {PartFilters, PartResult} from "./part.ts";
+import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import {compilePattern} from "./pattern.ts";
 import type {Profile} from "./profile.ts";
 import {share} from "./quality.ts";
@@ -16,7 +16,7 @@ import {ReportError} from "./report-error.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 
 /** Whose source an author asks for. */
-export interface SourceOptions {
+export interface SourceOptions extends PartFilters {
   /** Regular expression of function names; without one those of the highest cum whose source is attached. */
   readonly function?: string;
   readonly sample?: string;
@@ -41,7 +41,10 @@ export function sourceView(
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);
   return withFaults(() => {
-    const report = prepareReport(profile, "list", {...DEFAULT_OPTIONS, sampleIndex: sample});
+    const wanted = {...DEFAULT_OPTIONS, ...filterOptions(options), sampleIndex: sample};
+    const report = prepareReport(profile, "list", wanted);
+    const fault = report.profile.samples.count === 0 ? nothingLeft(options) : undefined;
+    if (fault) return fault;
     const pattern = compilePattern("function", expression);
     const found = listings(report, name => pattern.test(name), read);
     if (expression !== "" && found.length === 0)
@@ -126,7 +129,7 @@ function section(report: Report, one: Listing, isOpen: boolean, context: ViewCon
 function otherVersion({name, lines = [], lastLine, startLine}: Listing): string | undefined {
   if ((lines.at(-1)?.number ?? 0) < lastLine)
     return `The profile has samples of line ${lastLine}, which the attached file does not have: it is another version.`;
-  const own = /([\p{L}_][\p{L}\p{N}_]*)(?:\[.*\])?$/u.exec(name)?.[1];
+  const own = /(?<![\p{L}\p{N}_])([\p{L}_][\p{L}\p{N}_]*)(?:\[[^[]*\])?$/u.exec(foldGenerics(name))?.[1];
   const [first] = lines;
   // Functions within functions have no names of their own: `Parse.func1`.
   const isNamed = own !== undefined && !/\d$/.test(name);

@@ -9,8 +9,8 @@ import {compareView} from "./compare.ts";
 import type {ToldSides} from "./diff-scale.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
-import type {PartResult} from "./part.ts";
-import {faultOf, noSuchSample, nothingFocused} from "./part.ts";
+import type {PartFilters, PartResult} from "./part.ts";
+import {FILTER_FLAGS, faultOf, filterOptions, filterWords, noSuchSample, nothingLeft} from "./part.ts";
 import type {Profile} from "./profile.ts";
 import {share, sumOf} from "./quality.ts";
 import {qualityNotes} from "./quality-notes.ts";
@@ -22,23 +22,30 @@ import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {defaultSampleType, isProportional} from "./sample-type.ts";
 import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
-import type {ProfileBase, Versus} from "./versus.ts";
+import type {ProfileBase} from "./versus.ts";
 import {versusBase} from "./versus.ts";
+import type {ProfileBefore} from "./versus-before.ts";
+import {versusBefore} from "./versus-before.ts";
 import {viewerSides} from "./viewer-sides.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
-export interface PartOptions {
+export interface PartOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
-  /** Regular expression of functions or files that a stack must touch. */
-  readonly focus?: string;
   /** How many rows of a table are open. */
   readonly n?: number;
   /** Whether a table is sorted by cum. */
   readonly cum?: boolean;
-  /** What the viewer and a top table without focus hold each function against. */
+  /** What the viewer and a top table without filters hold each function against. */
   readonly base?: ProfileBase;
+  /** What a top table without filters holds each function against where there is no base. */
+  readonly before?: ProfileBefore | undefined;
+  /** The page of a function's history, base applied; undefined for one that has none. */
+  readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
+
+/** What stands beside a whole profile. */
+export type ProfileCompany = Pick<PartOptions, "base" | "before" | "functionAddress">;
 
 /** How much is drawn at most. */
 const ROOM = {
@@ -54,7 +61,11 @@ const ASIDE_ROWS = 10;
 const MOST_ASIDE = 8;
 
 /** Draws a whole profile: its header, then flame graph and top table of each sample type. */
-export function profileView(profile: Profile, context: ViewContext, base?: ProfileBase): ElementContent[] {
+export function profileView(
+  profile: Profile,
+  context: ViewContext,
+  company: ProfileCompany = {},
+): ElementContent[] {
   if (profile.sampleTypes.length === 0)
     return [h("p.warning", "This file could not be read as a profile: its problems say why.")];
   const sides = bothSides(profile);
@@ -68,7 +79,7 @@ export function profileView(profile: Profile, context: ViewContext, base?: Profi
   return [
     profileHeader(profile),
     ...qualityNotes(profile, first).map(text => h("p.warning", text)),
-    ...typeView(profile, first, context, ROOM[context.size], base),
+    ...typeView(profile, first, context, ROOM[context.size], company),
     ...others.slice(0, MOST_ASIDE).map(type => asideView(profile, type, context)),
     ...(others.length > MOST_ASIDE
       ? [h("p.note", `${others.length - MOST_ASIDE} more sample types are not shown.`)]
@@ -104,15 +115,15 @@ function typeView(
   type: number,
   context: ViewContext,
   {frames, rows}: {readonly frames: number; readonly rows: number},
-  base?: ProfileBase,
+  company: ProfileCompany = {},
 ): ElementContent[] {
   const report = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: String(type)});
   if (report.total === 0) return [h("p.note", `No samples of ${typeName(report)} were recorded.`)];
-  const versus = base && versusBase(profile, report.sampleType, base);
-  return [...flame(report, context, frames, sidesFor(profile, context, base)), ...top(report, rows, versus)];
+  const sides = sidesFor(profile, context, company.base);
+  return [...flame(report, context, frames, sides), ...top(report, rows, profile, company)];
 }
 
-/** Draws the flame graph of one sample type, as far as `focus` leaves anything of it. */
+/** Draws the flame graph of one sample type, as far as the filters leave anything of it. */
 export function flameGraphView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
   return part(profile, options, report =>
     flame(report, context, ROOM[context.size].frames, sidesFor(profile, context, options.base)),
@@ -121,10 +132,9 @@ export function flameGraphView(profile: Profile, options: PartOptions, context: 
 
 /** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
 export function topView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
-  const {n = ROOM[context.size].rows, base, focus = ""} = options;
-  return part(profile, options, report =>
-    top(report, n, base && focus === "" ? versusBase(profile, report.sampleType, base) : undefined),
-  );
+  const {n = ROOM[context.size].rows, functionAddress} = options;
+  const isWhole = filterWords(options).length === 0;
+  return part(profile, options, report => top(report, n, profile, isWhole ? options : {functionAddress}));
 }
 
 function part(
@@ -132,7 +142,7 @@ function part(
   options: PartOptions,
   draw: (report: Report) => ElementContent[],
 ): PartResult {
-  const {sample = "", focus = "", cum = false} = options;
+  const {sample = "", cum = false} = options;
   const names = profile.sampleTypes.map(({type}) => type);
   if (names.length === 0)
     return {code: "PJ075", message: "the profile cannot be read", hint: "attach a profile that can be"};
@@ -140,16 +150,20 @@ function part(
   try {
     const wanted: ReportOptions = {
       ...DEFAULT_OPTIONS,
+      ...filterOptions(options),
       sampleIndex: sample,
-      focus,
       sort: cum ? "cum" : "flat",
     };
     const report = prepareReport(profile, "top", wanted);
-    if (focus !== "" && report.profile.samples.count === 0) return nothingFocused(focus);
-    return {
-      view:
-        report.total === 0 ? [h("p.note", `No samples of ${typeName(report)} were recorded.`)] : draw(report),
-    };
+    const fault = report.profile.samples.count === 0 ? nothingLeft(options) : undefined;
+    return (
+      fault ?? {
+        view:
+          report.total === 0
+            ? [h("p.note", `No samples of ${typeName(report)} were recorded.`)]
+            : draw(report),
+      }
+    );
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     return faultOf(error);
@@ -169,7 +183,7 @@ function flame(
   const {profile, weights, total, sampleUnit, options} = report;
   const tree = flameTree(profile, weights.type, LEAST_SHARE);
   const value = (amount: number): string => scaledLabel(amount, sampleUnit, "auto");
-  const focused = options.focus === "" ? "" : ` in stacks that match ${options.focus}`;
+  const focused = filteredBy(options);
   const label = `Flame graph of ${typeName(report)}, ${value(tree.value)} in total${focused}; the table of functions tells the same in numbers`;
   const drawn = flameGraph(tree, {
     label,
@@ -183,6 +197,13 @@ function flame(
   ];
   const frame = h("div.flame-graph-frame", [drawn.svg]);
   return [withViewer(frame, report, context, sides), h("p.note", notes.join(" "))];
+}
+
+/** What filters left, in words: ` in stacks that match Parse`, ` with ignore=regexp`. */
+function filteredBy({focus, ...others}: PartFilters): string {
+  const words = filterWords(others);
+  const focused = focus ? ` in stacks that match ${focus}` : "";
+  return words.length === 0 ? focused : `${focused} with ${words.join(", ")}`;
 }
 
 /** What the viewer needs to hold a profile against its base; empty where there is no base or no data of it. */
@@ -204,7 +225,15 @@ function withViewer(
   const {id, size, viewerAddress, viewerBase} = context;
   if (viewerAddress === undefined) return drawing;
   const start = size === "page" ? "seen" : "asked";
-  const data = {dataFrames: viewerAddress, dataType: sampleType, dataFocus: options.focus, dataStart: start};
+  const filters = FILTER_FLAGS.flatMap(([, field]) =>
+    options[field] === "" ? [] : [[`data${field.charAt(0).toUpperCase()}${field.slice(1)}`, options[field]]],
+  );
+  const data = {
+    dataFrames: viewerAddress,
+    dataType: sampleType,
+    ...Object.fromEntries(filters),
+    dataStart: start,
+  };
   const compared = sides.length > 0 && {
     dataBase: viewerBase?.address,
     dataBaseName: viewerBase?.name,
@@ -213,10 +242,21 @@ function withViewer(
   return h("flame-graph", {id: `${id}-flame`, ...data, ...(compared || {})}, [drawing]);
 }
 
-function top(report: Report, openRows: number, versus?: Versus): ElementContent[] {
+function top(
+  report: Report,
+  openRows: number,
+  profile: Profile,
+  {base, before, functionAddress}: ProfileCompany,
+): ElementContent[] {
+  const versus = base
+    ? versusBase(profile, report.sampleType, base)
+    : before && versusBefore(profile, report.sampleType, before);
   const {labels, rows} = topOf(report);
   const sums = labels.filter(line => /^(?:Showing|Dropped|Active| {3})/.test(line)).map(line => line.trim());
   const label = `Functions by ${report.options.sort === "cum" ? "cum" : "flat"} ${typeName(report)}`;
   const notes = [sums.join(" · "), ...(versus ? [versus.note] : [])];
-  return [...topTable(rows, {label, openRows, versus}), ...notes.map(note => h("p.note", note))];
+  return [
+    ...topTable(rows, {label, openRows, versus, functionAddress}),
+    ...notes.map(note => h("p.note", note)),
+  ];
 }

@@ -56,8 +56,7 @@ class Viewer {
   constructor(host: HTMLElement, data: FlameData) {
     this.#id = host.id;
     this.#data = data;
-    const {type: sampleType = "", focus = ""} = host.dataset;
-    this.#first = {...DEFAULT_STATE, sampleType, focus};
+    this.#first = firstState(host);
     this.#base = profileBase(host);
     this.#state = this.#first;
     this.#sceneOf = sceneMaker(data);
@@ -320,3 +319,10 @@ class Viewer {
 
 const HELP =
   "Arrow keys walk, Enter zooms in, Escape zooms out, Home goes to all samples, / searches, n goes to the next match, s shows callers and callees.";
+
+/** What the page shows before a reader chooses: the author's sample type and filters. */
+function firstState({dataset}: HTMLElement): ViewerState {
+  const {type: sampleType = "", focus = "", ignore = "", hide = "", show = ""} = dataset;
+  const {showFrom = "", tagFocus = "", tagIgnore = ""} = dataset;
+  return {...DEFAULT_STATE, sampleType, focus, ignore, hide, show, showFrom, tagFocus, tagIgnore};
+}
