@@ -1,4 +1,5 @@
 import {fileURLToPath} from "node:url";
+import type {TopLevelSpec} from "vega-lite";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "./drawing-error.ts";
 import {drawingProcess} from "./drawing-process-fs.ts";
@@ -72,6 +73,26 @@ describe("vegaSvg(spec)", () => {
       expect(await vegaSvg(points)).toMatch(/^<svg/);
     },
   );
+
+  test("takes numbers for dates where they stand for dates", async () => {
+    const data = {
+      values: [
+        {t: "2026-01-01", v: 1},
+        {t: "2026-03-01", v: 3},
+      ],
+    };
+    const y = {field: "v", type: "quantitative"} as const;
+    const labels = async (change: object): Promise<string[]> => {
+      const x = {field: "t", type: "temporal", ...change} as const;
+      const svg = await vegaSvg({data, mark: "line", encoding: {x, y}} as TopLevelSpec);
+      return [...svg.matchAll(/>(\d{4}|[A-Z][a-z]+)</g)].map(([, label = ""]) => label);
+    };
+    const months = ["December", "2026", "February", "March", "April"];
+    const [from, to] = ["2025-12-01", "2026-04-01"];
+    expect(await labels({scale: {domain: [from, to]}})).toEqual(months);
+    expect(await labels({scale: {domain: [Date.parse(from), Date.parse(to)]}})).toEqual(months);
+    expect(await labels({axis: {values: [Date.parse("2026-03-01")]}})).toEqual(["March"]);
+  });
 
   test("ends a chart that takes too long or too much", async () => {
     const many = {sequence: {start: 0, stop: 1e9}};

@@ -19,6 +19,7 @@ async function draw(spec) {
   vega.resetSVGDefIds();
   let view;
   try {
+    datesAsText(spec);
     const chart = compile(spec, {logger: logger([])}).spec;
     view = new vega.View(vega.parse(chart, undefined, {ast: true}), {
       expr: expressionInterpreter,
@@ -36,6 +37,28 @@ async function draw(spec) {
   } finally {
     view?.finalize();
   }
+}
+
+/**
+ * Writes numbers that stand for dates as text, in the domains and ticks of temporal channels: Vega-Lite makes
+ * `datetime(number)` of them, which Vega's interpreter, unlike its compiled code, takes for a year.
+ */
+function datesAsText(node) {
+  if (typeof node !== "object" || node === null) return;
+  if (node.type === "temporal")
+    for (const [part, field] of [
+      ["scale", "domain"],
+      ["axis", "values"],
+      ["legend", "values"],
+    ]) {
+      const values = node[part]?.[field];
+      if (Array.isArray(values)) node[part][field] = values.map(dateText);
+    }
+  for (const [key, child] of Object.entries(node)) if (key !== "data") datesAsText(child);
+}
+
+function dateText(value) {
+  return typeof value === "number" && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
 }
 
 /** Vega only logs what it cannot load, and draws an empty chart: so it is noted who asked. */
