@@ -6,19 +6,22 @@ import {singleView} from "../artifacts/benchmark/single-view.ts";
 import type {Artifact} from "../artifacts/kind.ts";
 import {compareView as compareProfiles} from "../artifacts/profile/compare.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
+import {profileView} from "../artifacts/profile/view.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import {profileFramesAddress} from "../journal/addresses.ts";
 import type {Attachment} from "../journal/entry.ts";
 import {benchmarksBeside} from "./benchmark-operations.ts";
 import type {EmbedContext} from "./embed.ts";
+import {profileBefore} from "./profile-before.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
 export async function artifactView(
   artifact: Artifact,
   attachment: Attachment | undefined,
   id: string,
-  {config, entry, href}: EmbedContext,
+  embed: EmbedContext,
 ): Promise<ElementContent[]> {
+  const {config, entry, href} = embed;
   const addresses = attachment && {
     address: href(attachment.address),
     viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
@@ -26,6 +29,8 @@ export async function artifactView(
   const context = {id, size: "embed", ...addresses} as const;
   const benchmarks = benchmarkKind.modelOf(artifact);
   if (benchmarks) return singleView(benchmarks, config.thresholds, context);
+  const profile = attachment && profileKind.modelOf(artifact);
+  if (profile) return profileView(profile, context, {before: profileBefore(attachment, embed)});
   return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
 }
 

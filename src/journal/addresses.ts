@@ -49,6 +49,24 @@ export function benchmarkAddress({group, name}: {group: string; name: string}): 
   return `/benchmarks/${path}/${segment(name)}/`;
 }
 
+/** The list of the functions that are followed through the journal's profiles. */
+export function functionsAddress(): string {
+  return "/functions/";
+}
+
+/** Names of paths may not be longer than 255 bytes anywhere. */
+const LONGEST_FUNCTION = 120;
+
+/**
+ * The page of one function, all its profiles: `/functions/runtime.mallocgc/`. Names that differ in case alone have pages of
+ * their own, on every file system: `Parse` and `parse` are two functions.
+ */
+export function functionAddress(name: string): string {
+  const lower = name.toLowerCase();
+  const plain = segment(lower).slice(0, LONGEST_FUNCTION);
+  return `/functions/${lower === name && plain === segment(lower) ? plain : `${plain}-${textDigest(name)}`}/`;
+}
+
 /** The page where a reader compares any two files. */
 export function compareAddress(): string {
   return "/compare/";

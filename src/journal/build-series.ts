@@ -4,7 +4,7 @@ import {median} from "../stats/median.ts";
 import {medianInterval} from "../stats/median-interval.ts";
 import type {Rename} from "./config.ts";
 import type {Entry} from "./entry.ts";
-import {entryEnvironment} from "./entry-environment.ts";
+import {machineName} from "./machine-name.ts";
 import type {BenchmarkName} from "./renames.ts";
 import {renameBenchmark} from "./renames.ts";
 import type {BaseMeasurement, Series, SeriesPoint} from "./series.ts";
@@ -103,13 +103,6 @@ function renamed(
 function seriesHead(entry: Entry, measurement: Measurement): Omit<Series, "points"> {
   const {kind, group, name, unit, better, environment} = measurement;
   return {kind, group, name, unit, better, environment, machine: machineName(entry, environment)};
-}
-
-/** The entry's own word for it, else what the measuring tool says; what that leaves out the entry's other files may say. */
-function machineName(entry: Entry, environment: Measurement["environment"]): string {
-  if (entry.meta.machine !== undefined) return entry.meta.machine;
-  const {cpu, goos, goarch} = {...entryEnvironment(entry).environment, ...environment};
-  return [cpu, goos && goarch && `${goos}/${goarch}`].filter(Boolean).join(", ") || "unknown machine";
 }
 
 function seriesPoint(entry: Entry, {side, measurement, base}: Contribution, confidence: number): SeriesPoint {

@@ -1,6 +1,7 @@
 import type {Problem} from "../problem.ts";
 import type {JournalConfig} from "./config.ts";
 import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry.ts";
+import type {ProfilePoint} from "./profile-lines.ts";
 import type {Series} from "./series.ts";
 
 /** What an entry says became of a finding. */
@@ -47,6 +48,8 @@ export interface JournalQueries {
   finding(reference: FindingReference): FindingSummary | undefined;
   /** Series whose benchmark name and unit match; the name may be an earlier one, or leave out `Benchmark` and the `-N` suffix. */
   series(name: string, unit: string | undefined): readonly Series[];
+  /** The profile that an entry's one can be held against where it has no base of its own. */
+  profileBefore(entry: string, attachment: string): ProfilePoint | undefined;
 }
 
 /** What a link or a mention shows of another entry. */

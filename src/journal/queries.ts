@@ -1,5 +1,7 @@
 import type {Entry, FindingReference} from "./entry.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
+import type {ProfileLines} from "./profile-lines.ts";
+import {profileLines} from "./profile-lines.ts";
 import type {Series} from "./series.ts";
 import {seriesName} from "./series.ts";
 
@@ -8,7 +10,8 @@ export type Query =
   | readonly ["entry", string]
   | readonly ["anchor", string, string]
   | readonly ["finding", FindingReference]
-  | readonly ["series", string, string | null];
+  | readonly ["series", string, string | null]
+  | readonly ["profileBefore", string, string];
 
 /** Answers questions about a journal from indexes made once. */
 export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "series">): JournalQueries {
@@ -33,11 +36,16 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
       ...(supersededBy.length > 0 && {supersededBy}),
     });
   }
+  let lines: ProfileLines | undefined;
   return {
     entry: id => entries.get(id),
     anchor: (entry, id) => anchors.has(`${entry}#${id}`),
     finding: ({entry, finding}) => findings.get(`${entries.get(entry)?.id ?? entry}#${finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
+    profileBefore: (entry, attachment) => {
+      lines ??= profileLines(journal.entries);
+      return lines.before(entry, attachment);
+    },
   };
 }
 
@@ -68,6 +76,10 @@ export function recordQueries(queries: JournalQueries): {queries: JournalQueries
         note(["series", name, unit ?? null]);
         return queries.series(name, unit);
       },
+      profileBefore(entry, attachment) {
+        note(["profileBefore", entry, attachment]);
+        return queries.profileBefore(entry, attachment);
+      },
     },
   };
 }
@@ -83,6 +95,11 @@ export function answer(queries: JournalQueries, query: Query): unknown {
       return queries.finding(query[1]) ?? null;
     case "series":
       return queries.series(query[1], query[2] ?? undefined);
+    case "profileBefore": {
+      const point = queries.profileBefore(query[1], query[2]);
+      // The file's digest stands for what is in it.
+      return point ? [summaryOf(point.entry), point.attachment.name, point.attachment.sha256] : null;
+    }
   }
 }
 

@@ -90,6 +90,7 @@ const queries: JournalQueries = {
     resolvedBy: [{id: "2026-06-01-x", title: PAYLOADS[3] ?? "", date: "2026-06-01"}],
   }),
   series: () => [],
+  profileBefore: () => undefined,
 };
 
 const render = async (entry: EntryText) =>

@@ -1,6 +1,7 @@
 import type {ViewContext} from "../artifacts/kind.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {ProfilePage} from "../artifacts/profile/tabs.ts";
+import type {ProfileBefore} from "../artifacts/profile/versus-before.ts";
 import {layOutGraph} from "../charts/graph-layout-fs.ts";
 import {benchmarksBeside} from "../embeds/benchmark-operations.ts";
 import {profileBase} from "../embeds/profile-base.ts";
@@ -12,6 +13,10 @@ export function profilePage(
   entry: Pick<Entry, "attachments" | "pairs">,
   attachment: Attachment,
   context: ViewContext,
+  history?: {
+    readonly before: ProfileBefore | undefined;
+    readonly functionAddress: ProfilePage["functionAddress"];
+  },
 ): ProfilePage | undefined {
   const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
   if (!profile) return undefined;
@@ -22,6 +27,7 @@ export function profilePage(
     fileName: attachment.name,
     benchmarks: benchmarksBeside(entry, attachment),
     base: profileBase(entry, attachment),
+    ...history,
     readSource: path => find(path)?.lines,
     layOut: layOutGraph,
   };

@@ -17,6 +17,8 @@ import {sourceView} from "./source-view.ts";
 import {tagsView} from "./tags-view.ts";
 import {tracesView} from "./traces-view.ts";
 import type {ProfileBase} from "./versus.ts";
+import type {ProfileBefore} from "./versus-before.ts";
+import type {ProfileCompany} from "./view.ts";
 import {profileView, topView} from "./view.ts";
 
 /** A profile and what stands beside it. */
@@ -29,6 +31,10 @@ export interface ProfilePage {
   readonly benchmarks: readonly MeasuredBenchmark[];
   /** The other side of its pair, when it is a head. */
   readonly base: ProfileBase | undefined;
+  /** The profile before it in the journal, where it has no base. */
+  readonly before?: ProfileBefore | undefined;
+  /** The page of a function's history, base applied; undefined for one that has none. */
+  readonly functionAddress?: ((name: string) => string | undefined) | undefined;
   readonly readSource: SourceReader;
   readonly layOut: LayOut;
 }
@@ -66,9 +72,17 @@ export function tabsOf(page: ProfilePage): readonly ProfileTab[] {
   return PROFILE_TABS.filter(tab => tab.has?.(page) ?? true);
 }
 
-function drawFlame({profile, context, benchmarks, base}: ProfilePage): ElementContent[] {
+function drawFlame(page: ProfilePage): ElementContent[] {
+  const {profile, context, benchmarks} = page;
   const sample = profile.sampleTypes[defaultSampleType(profile)]?.type ?? "";
-  return [...profileView(profile, context, base), ...benchmarksView(profile, sample, benchmarks, context)];
+  return [
+    ...profileView(profile, context, companyOf(page)),
+    ...benchmarksView(profile, sample, benchmarks, context),
+  ];
+}
+
+function companyOf({base, before, functionAddress}: ProfilePage): ProfileCompany {
+  return {...(base && {base}), before, functionAddress};
 }
 
 function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {
@@ -81,23 +95,24 @@ const ASIDE_ROWS = 30;
 /** Go's profiles have four sample types at most. */
 const MOST_TYPES = 9;
 
-function drawTop({profile, context, base}: ProfilePage): ElementContent[] {
+function drawTop(page: ProfilePage): ElementContent[] {
+  const {profile, context} = page;
   const first = defaultSampleType(profile);
-  const versus = base ? {base} : {};
+  const company = companyOf(page);
   const types = [...profile.sampleTypes.keys()]
     .filter(type => type !== first && !isProportional(profile, type, first))
     .slice(0, MOST_TYPES - 1);
   const sample = profile.sampleTypes[first]?.type ?? "";
   return [
-    ...shown(topView(profile, {sample, n: OPEN_ROWS, ...versus}, context)),
-    details(`${sample} by cum`, topView(profile, {sample, n: OPEN_ROWS, cum: true}, context)),
+    ...shown(topView(profile, {sample, n: OPEN_ROWS, ...company}, context)),
+    details(`${sample} by cum`, topView(profile, {sample, n: OPEN_ROWS, cum: true, ...company}, context)),
     ...types
       .filter(type => sumOf(profile, type) !== 0)
       .map(type => {
         const name = profile.sampleTypes[type]?.type ?? "";
         return details(
           `${name} by flat`,
-          topView(profile, {sample: name, n: ASIDE_ROWS, ...versus}, context),
+          topView(profile, {sample: name, n: ASIDE_ROWS, ...company}, context),
         );
       }),
   ];

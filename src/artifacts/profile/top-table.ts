@@ -16,29 +16,30 @@ export interface TopTableOptions {
   readonly openRows: number;
   /** One more column before the name. */
   readonly versus?: TopColumn | undefined;
+  /** The page of a function's history, base applied; undefined for one that has none. */
+  readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
 
 /** More rows than this nobody reads; pprof's own pages stop there too. */
 const MOST_ROWS = 500;
 
 /** Draws the rows of `go tool pprof -top` with its own column names. */
-export function topTable(
-  rows: readonly TopRow[],
-  {label, openRows, versus}: TopTableOptions,
-): ElementContent[] {
+export function topTable(rows: readonly TopRow[], options: TopTableOptions): ElementContent[] {
+  const {label, openRows} = options;
   const open = rows.slice(0, Math.min(openRows, MOST_ROWS));
   const rest = rows.slice(open.length, MOST_ROWS);
-  if (rest.length === 0) return [scrolling(label, open, versus)];
+  if (rest.length === 0) return [scrolling(label, open, options)];
   const left = rows.length - open.length - rest.length;
   const more = left > 0 ? ` of ${rest.length + left}` : "";
   const summary = `${rest.length}${more} more ${rest.length === 1 ? "function" : "functions"}`;
   return [
-    scrolling(label, open, versus),
-    h("details.profile-rest", [h("summary", summary), scrolling(`${label}: ${summary}`, rest, versus)]),
+    scrolling(label, open, options),
+    h("details.profile-rest", [h("summary", summary), scrolling(`${label}: ${summary}`, rest, options)]),
   ];
 }
 
-function scrolling(label: string, rows: readonly TopRow[], versus: TopTableOptions["versus"]): Element {
+function scrolling(label: string, rows: readonly TopRow[], options: TopTableOptions): Element {
+  const {versus} = options;
   const names = ["flat", "flat%", "sum%", "cum", "cum%", ...(versus ? [versus.head] : [])];
   const head = names.map(name => h("th.num", {scope: "col"}, name));
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
@@ -47,25 +48,29 @@ function scrolling(label: string, rows: readonly TopRow[], versus: TopTableOptio
       h("thead", h("tr", [...head, h("th", {scope: "col"}, "function")])),
       h(
         "tbody",
-        rows.map(row => drawRow(row, versus)),
+        rows.map(row => drawRow(row, options)),
       ),
     ]),
   ]);
 }
 
-function drawRow(row: TopRow, versus: TopTableOptions["versus"]): Element {
+function drawRow(row: TopRow, {versus, functionAddress}: TopTableOptions): Element {
   const cells = [row.flatText, row.flatPercent, row.sumPercent, row.cumText, row.cumPercent];
   const more = versus ? [versus.cell(row)] : [];
-  return h("tr", [...cells.map(text => h("td.num", text)), ...more, nameCell(row)]);
+  return h("tr", [
+    ...cells.map(text => h("td.num", text)),
+    ...more,
+    nameCell(row, functionAddress?.(row.name)),
+  ]);
 }
 
-/** Writes a function's name, instantiated types folded; the full name is in the tooltip then. */
-export function nameCell({name, inline}: Pick<TopRow, "name" | "inline">): Element {
+/** Writes a function's name, instantiated types folded; the full name is in the tooltip then. `href` is its history's. */
+export function nameCell({name, inline}: Pick<TopRow, "name" | "inline">, href?: string): Element {
   const folded = foldGenerics(name);
   const shown = cutText(folded === "[…]" ? name : folded);
   const title = shown === name ? {} : {title: cutText(name)};
   return h("th.profile-name", {scope: "row", ...title}, [
-    shown,
+    href === undefined ? shown : h("a", {href}, shown),
     ...(inline === "" ? [] : [" ", h("span.profile-inline", inline)]),
   ]);
 }

@@ -1,3 +1,4 @@
+import type {ElementContent} from "hast";
 import {matchingName} from "../function-names.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
@@ -24,7 +25,7 @@ export interface ProfileBase {
 /** A column of a top table that holds each function against the base. */
 export interface Versus extends TopColumn {
   /** What is compared with what. */
-  readonly note: string;
+  readonly note: string | (ElementContent | string)[];
 }
 
 /** Makes the column of a head's top table; undefined where the base has no such samples, or in another unit. */

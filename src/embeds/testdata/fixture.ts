@@ -31,7 +31,7 @@ export const CONFIG: JournalConfig = {
 };
 
 /** A journal that knows nothing. */
-export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () => false, finding: () => undefined, series: () => []};
+export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () => false, finding: () => undefined, series: () => [], profileBefore: () => undefined};
 
 /** An entry made of text and files in memory. */
 export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {
