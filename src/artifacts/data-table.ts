@@ -75,7 +75,7 @@ const MISSING: ReadonlySet<string> = new Set([
   "nan",
   "None",
 ]);
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const COMMA_NUMBER = /^[+-]?\d+(?:,\d+)?$/;
 /** ISO 8601, or with a blank and slashes as spreadsheets write it; without a zone it is UTC. */
 const DATE =

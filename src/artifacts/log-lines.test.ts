@@ -12,9 +12,10 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Whether a text has nothing that ends lines, steers terminals or marks an order of bytes. */
+/** Whether a text has nothing that ends lines, steers terminals or marks an order of bytes, and no blanks at its end. */
 function isPlain(text: string): boolean {
-  return ["\r", "\n", "\u001b", "\ufeff"].every(character => !text.includes(character));
+  const others = ["\r", "\n", "\u2028", "\u2029", "\u001b", "\ufeff"];
+  return text === text.trimEnd() && others.every(character => !text.includes(character));
 }
 
 test("eachLine(bytes, visit) visits what splitting the text gives", () => {
@@ -27,7 +28,7 @@ test("eachLine(bytes, visit) visits what splitting the text gives", () => {
 });
 
 test("eachLine(bytes, visit) keeps lines and characters whole where its chunks end", () => {
-  const lines = Array.from({length: 9000}, (_, index) => `${index} ${"é€😀".repeat(index % 13)}`);
+  const lines = Array.from({length: 9000}, (_, index) => `${index}:${"é€😀".repeat(index % 13)}`);
   expect(linesOf(lines.join("\n"))).toEqual(lines);
 });
 
@@ -35,6 +36,10 @@ test("eachLine(bytes, visit) cuts a line that nobody reads and goes on with the 
   const lines = linesOf(`a\n${"x".repeat(300_000)}\nb\n${"y".repeat(20_000)}\nc`);
   expect(lines.map(line => line.length)).toEqual([1, 16_384, 1, 16_384, 1]);
   expect(lines[4]).toBe("c");
+});
+
+test("eachLine(bytes, visit) leaves nothing in a line at which an expression would stop, and no blanks at its end", () => {
+  expect(linesOf(`a\rb\u2028c\u2029d \t\n${" ".repeat(9)}\n`)).toEqual(["a b c d", ""]);
 });
 
 test("eachLine(bytes, visit) takes bytes that are not UTF-8", () => {

@@ -9,8 +9,8 @@ const ESCAPE = String.fromCharCode(27);
 const CONTROL_SEQUENCE = new RegExp(`${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u0007${ESCAPE}]*\\u0007?)`, "g");
 
 /**
- * Visits every line of a log with its 1-based number, without colours and line ends, and without ever holding the whole
- * text: bytes that are not UTF-8 become U+FFFD, what of a line is beyond 16 KiB is left out. A visit that returns "stop"
+ * Visits every line of a log with its 1-based number, without colours, line ends and blanks before them, and without ever
+ * holding the whole text: bytes that are not UTF-8 become U+FFFD, what of a line is beyond 16 KiB is left out. A visit that returns "stop"
  * is the last one.
  */
 export function eachLine(
@@ -43,10 +43,16 @@ function chunkAt(bytes: Uint8Array, start: number): {end: number; next: number} 
   return {end: start + LONGEST_LINE, next: newline < 0 ? bytes.length : newline + 1};
 }
 
-/** Takes a carriage return and what steers terminals out of a line. */
+/**
+ * Takes what steers terminals out of a line, blanks at its end, and what JavaScript's expressions take for line ends within
+ * it: where `.` and `$` stop, an expression of two open parts tries each beginning with each end.
+ */
 function plainLine(line: string): string {
-  return withoutControls(line.endsWith("\r") ? line.slice(0, -1) : line);
+  return withoutControls(line).replace(OTHER_LINE_ENDS, " ").trimEnd();
 }
+
+/** Ends lines for JavaScript, and for no tool that writes reports. */
+const OTHER_LINE_ENDS = /[\r\u2028\u2029]/g;
 
 /** Takes out of a text what steers terminals, and the carriage returns of Windows' line ends. */
 export function plainText(text: string): string {

@@ -4,19 +4,28 @@ import {plainText} from "./log-lines.ts";
 /** Bytes that are looked at from the beginning, the middle and the end. */
 const SAMPLE = 256 * 1024;
 
+/** Blanks at the end of a line, looked for from their first on. */
+const BLANKS_AT_END = /(?<![^\S\n])[^\S\n]+(?=\n|$)/g;
+
 /** Of thousands of them an expression that begins with white space would try each beginning with each end. */
-const BLANK_LINES = /\n(?:[^\S\n]*\n){2,}/g;
+const BLANK_LINES = /\n{3,}/g;
+
+/** Line ends for JavaScript's expressions: blank lines, too, where they follow each other. */
+const OTHER_LINE_ENDS = /[\r\u2028\u2029]/g;
 
 const known = new WeakMap<ArtifactFile, string>();
 
 /**
  * The text of a file as far as a kind looks at it to tell whether it is one of its own: parts of a large one, so that
- * none is decoded whole for that; without colours, carriage returns and blank lines after a first. Empty for binary files.
+ * none is decoded whole for that; without colours, carriage returns, blanks at the ends of lines and blank lines after a first. Empty for binary files.
  */
 export function sampledText(file: ArtifactFile): string {
   const before = known.get(file);
   if (before !== undefined) return before;
-  const text = plainText(sample(file.bytes)).replace(BLANK_LINES, "\n\n");
+  const text = plainText(sample(file.bytes))
+    .replace(OTHER_LINE_ENDS, "\n")
+    .replace(BLANKS_AT_END, "")
+    .replace(BLANK_LINES, "\n\n");
   known.set(file, text);
   return text;
 }

@@ -25,7 +25,8 @@ export interface GatedGrid extends StreamedGrid {
 
 /** Reads `regression>2%` or `regression>0`; the word may be left out. Undefined for anything else. */
 export function parseGate(text: string): Gate | undefined {
-  const [, number, percent] = /^\s*(?:regression\s*)?>\s*([0-9]+(?:\.[0-9]+)?)\s*(%?)\s*$/.exec(text) ?? [];
+  const [, number, percent] =
+    /^\s*(?:regression\s*)?>\s*([0-9]+(?:\.[0-9]+)?)\s*(%?)$/.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
   const above = Number(number) / 100;
   return percent === "" && above !== 0 ? undefined : {above};

@@ -32,7 +32,7 @@ function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const head = sampledText(file)
     .slice(0, LOOKED_AT)
-    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|^#[^\n]*/gm, "");
-  if (/^\s*(?:strict\s+)?(?:di)?graph\b\s*(?:[\w.-]+|"(?:[^"\\]|\\.)*")?\s*\{/i.test(head)) return true;
+    .replace(/\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*|^#[^\n]*/gm, "");
+  if (/^\s*(?:strict\s+)?(?:di)?graph\b\s*(?:(?:[\w.-]+|"(?:[^"\\]|\\.)*")\s*)?\{/i.test(head)) return true;
   return /\.(?:dot|gv)$/i.test(file.name) && /\S/.test(head);
 }

@@ -55,11 +55,11 @@ function escaped(letter: string, {graph, node = "", tail = "", head = ""}: Label
 /** The text of a label in Graphviz's HTML, a row a line; its tags mean nothing here. */
 export function htmlLabel(text: string): Label {
   const lines = text
-    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, "")
     .replace(/\s+/g, " ")
-    .replace(/<\s*(?:br\b|\/tr\b)[^>]*>/gi, "\n")
-    .replace(/<\/td>\s*<td\b[^>]*>/gi, " | ")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<\s*(?:br\b|\/tr\b)[^<>]*>/gi, "\n")
+    .replace(/<\/td>\s*<td\b[^<>]*>/gi, " | ")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&(lt|gt|quot|amp|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? "")
     .split("\n")
     .map(line => line.trim())

@@ -54,11 +54,12 @@ export function readMessage(message: string): Message | undefined {
 }
 
 /** The head of an explanation that `-m=2` gives before the decision itself: which function it is about. */
-const EXPLAINED = /^(?:.+ escapes to heap in (.+):|parameter .+ leaks to .+ for (.+) with derefs=-?\d+:)$/;
+const EXPLAINED =
+  /^(?:.+ escapes to heap in (.+):|parameter \S+ leaks to (?:(?! for ).)+ for (.+) with derefs=-?\d+:)$/;
 
 /** Reads the head of an explanation: the function; undefined for any other message. */
 export function readExplained(message: string): string | undefined {
-  const match = EXPLAINED.exec(message);
+  const match = message.endsWith(":") ? EXPLAINED.exec(message) : null;
   return match?.[1] ?? match?.[2];
 }
 

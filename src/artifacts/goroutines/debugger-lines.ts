@@ -10,7 +10,7 @@ export interface ListedGoroutine {
 
 /** `* Goroutine 1 - User: ./main.go:96 main.main (0x4dd5b5) (thread 5736) [sleep]`: delve's `goroutines`. */
 const DLV =
-  /^(?:\(dlv\) *)?[* ]* ?Goroutine (\d{1,15}) - (?:User|Runtime|Go|Start): (\S.*) \(0x[0-9a-f]+\)(?: \(thread \d+\))?(?: \[([^\]]*)\])?(?: \{.*\})?$/;
+  /^(?:\(dlv\) *)?[* ]* ?Goroutine (\d{1,15}) - (?:User|Runtime|Go|Start): (\S.*) \(0x[0-9a-f]+\)(?: \(thread \d+\))?(?: \[([^\]]{0,200})\])?(?: \{.*\})?$/;
 /** `* 1 running  runtime.gopark`: `info goroutines` of Go's runtime-gdb.py. */
 const GDB =
   /^(?:\(gdb\) *)?([* ]) (\d{1,15}) (idle|runnable|running|syscall|waiting|moribund|dead|enqueue|copystack|extra|scan|unknown\(\d+\))(?:\+s)? +(\S+)$/;

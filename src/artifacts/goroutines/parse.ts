@@ -188,9 +188,9 @@ function promptOf(text: string): string | undefined {
   return /[$❯➜]\s/u.test(text) ? promptedCommand(text) : undefined;
 }
 
-/** A function with its arguments, or the one that started the goroutine. */
+/** A function with its arguments, or the one that started the goroutine; a debugger's prompt is neither. */
 function isCall(text: string): boolean {
-  return text.endsWith(")") || text.startsWith("created by ");
+  return (text.endsWith(")") && !text.startsWith("(")) || text.startsWith("created by ");
 }
 
 function addFrame(goroutine: GoroutineDraft, call: string, place: string, line: string): void {

@@ -37,7 +37,7 @@ function detect(file: ArtifactFile): boolean {
   const head = file.bytes.subarray(0, LOOKED_AT);
   const text = new TextDecoder().decode(head);
   const isList = /^\s*\[\s*\{/.test(text);
-  const isLines = /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text) || /\.(?:jsonl|ndjson)$/i.test(file.name);
+  const isLines = /^\s*\{[^\n]*\}[^\S\n]*\n\s*\{/.test(text) || /\.(?:jsonl|ndjson)$/i.test(file.name);
   if (!isList && !(isLines && /^\s*\{/.test(text))) return false;
   let isTable = false;
   readJsonRows(head, {

@@ -149,7 +149,7 @@ export function readValue({unit}: Field, written: string): FieldValue | undefine
 }
 
 function duration(text: string): number {
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|[smh])/g)].reduce(
+  return [...text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ns|us|µs|ms|[smh])/g)].reduce(
     (sum, [, number, unit = "s"]) => sum + Number(number) * (TIMES.get(unit) ?? 1),
     0,
   );

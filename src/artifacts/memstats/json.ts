@@ -6,6 +6,9 @@ import type {MemStats, Snapshot} from "./model.ts";
 /** Larger JSON is no /debug/vars. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** Lines that are no JSON; an error takes longer to make than a line to read. */
+const MOST_OTHERS = 1000;
+
 /** Whether a text is JSON that holds runtime.MemStats: /debug/vars, or the structure itself. */
 export function looksLikeMemStatsJson(text: string): boolean {
   return (
@@ -20,9 +23,22 @@ export function readJson(file: ArtifactFile): MemStats | undefined {
   if (file.bytes.length > MOST_BYTES) return undefined;
   const text = file.text();
   if (text === undefined || !looksLikeMemStatsJson(text)) return undefined;
-  const documents = parsed(text) ?? text.split("\n").flatMap(line => parsed(line) ?? []);
+  const documents = parsed(text) ?? parsedLines(text);
   const snapshots = documents.flatMap(snapshotOf);
   return snapshots.length > 0 ? {snapshots, isCut: false, stray: {count: 0, first: []}} : undefined;
+}
+
+/** The documents of a file that has one a line; one that has many other lines is no such file. */
+function parsedLines(text: string): unknown[] {
+  const documents: unknown[] = [];
+  let others = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") continue;
+    const found = /^\s*[{[]/.test(line) ? parsed(line) : undefined;
+    for (const document of found ?? []) documents.push(document);
+    if (!found && ++others > MOST_OTHERS) break;
+  }
+  return documents;
 }
 
 function parsed(text: string): unknown[] | undefined {

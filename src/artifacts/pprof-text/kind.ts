@@ -37,7 +37,7 @@ const LOOKED_AT = 400;
 const LEAST_SHARE = 0.3;
 /** What only pprof writes. */
 const SURE =
-  /^(?:Showing nodes accounting for |ROUTINE ={10,}|\s*flat\s+flat%\s+sum%\s+cum\s+cum%|-{8,80}\+-{8,80}\s*$)|\bROUTINE ={20,} .*\(flat, cum\)/m;
+  /^(?:Showing nodes accounting for |ROUTINE ={10,}|\s*flat\s+flat%\s+sum%\s+cum\s+cum%|-{8,80}\+-{8,80}\s*$)|\bROUTINE ={20,40} .{0,2000}\(flat, cum\)/m;
 const ARROW = /^\s*→ \S/m;
 
 /** Reports of pprof with their heads, or rows of them that are most of the text. */

@@ -114,10 +114,12 @@ export function readNotedTrace(line: string): {weight: PrintedValue; call: strin
 export function unfolded(line: string): string[] {
   if (!line.includes("ROUTINE ====") || !line.includes("(flat, cum)")) return [line];
   const broken = line
-    .replace(/\s*(Total: \S+)\s+(?=ROUTINE =)/, "\n$1\n")
-    .replace(new RegExp(`\\s+(?=(?:${VALUE}|\\.) (?:${VALUE}|\\.) \\(flat, cum\\))`), "\n")
+    .replace(/(?<!\s)\s*(Total: \S+)\s+(?=ROUTINE =)/, "\n$1\n")
+    .replace(new RegExp(`(?<!\\s)\\s+(?=(?:${VALUE}|\\.) (?:${VALUE}|\\.) \\(flat, cum\\))`), "\n")
     .replace(/( of Total)\s+/, "$1\n");
   const [head = "", ...rest] = broken.split(/(?<= of Total)\n/);
-  const lines = rest.join(" ").split(new RegExp(`\\s+(?=(?:${VALUE}|\\.) (?:${VALUE}|\\.) \\d{1,9}:)`));
+  const lines = rest
+    .join(" ")
+    .split(new RegExp(`(?<!\\s)\\s+(?=(?:${VALUE}|\\.) (?:${VALUE}|\\.) \\d{1,9}:)`));
   return [...head.split("\n"), ...lines].filter(text => text.trim() !== "");
 }

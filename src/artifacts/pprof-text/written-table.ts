@@ -9,7 +9,7 @@ export interface WrittenTableReader {
 }
 
 const MOST_ROWS = 500;
-const RULE = /^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
+const RULE = /^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$/;
 
 /** Makes a reader of such tables; a row may go on in the next line, as copies of web pages have it. */
 export function writtenTableReader(): WrittenTableReader {

@@ -17,8 +17,15 @@ function codePointRank(unit: number): number {
 /** Returns the last element of a slash-separated path, as Go's `path.Base` does; "." for "". */
 export function baseName(path: string): string {
   if (path === "") return ".";
-  const trimmed = path.replace(/\/+$/, "");
+  const trimmed = withoutSlashes(path);
   return trimmed === "" ? "/" : trimmed.slice(trimmed.lastIndexOf("/") + 1);
+}
+
+/** An expression would try to end at each slash of a path. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 /** Returns the shortest path that names the same file, as Go's `path.Clean` does. */

@@ -16,7 +16,7 @@ export function profileLabels(report: Report, format: Format): string[] {
   const labels: string[] = [];
   if (program?.file) labels.push(`File: ${baseName(program.file)}`);
   if (program?.buildId) labels.push(`Build ID: ${program.buildId}`);
-  labels.push(...profile.comments.filter(comment => !comment.startsWith("#")));
+  for (const comment of profile.comments) if (!comment.startsWith("#")) labels.push(comment);
   if (sampleType !== "") labels.push(`Type: ${sampleType}`);
   if (profile.docUrl !== "") labels.push(`Doc: ${profile.docUrl}`);
   if (profile.difference && !options.compat)

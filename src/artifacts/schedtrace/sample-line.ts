@@ -22,7 +22,7 @@ export interface SchedSample {
 }
 
 const SAMPLE =
-  /\bSCHED (\d+)ms: gomaxprocs=(\d+) idleprocs=(\d+) threads=(\d+) spinningthreads=(\d+) (?:needspinning=\d+ )?idlethreads=(\d+) runqueue=(\d+)(?: gcwaiting=(?:\d+|true|false) .*| \[ ?((?:\d+ ?)+)\](?: schedticks=\[ ((?:\d+ )+)\])?)(?=\s|$)/;
+  /\bSCHED (\d+)ms: gomaxprocs=(\d+) idleprocs=(\d+) threads=(\d+) spinningthreads=(\d+) (?:needspinning=\d+ )?idlethreads=(\d+) runqueue=(\d+)(?: gcwaiting=(?:\d+|true|false) .*| \[ ?(\d+(?: \d+)*) ?\](?: schedticks=\[ ((?:\d+ )+)\])?)(?=\s|$)/;
 
 /** The most processors whose queues are kept: more than any machine has, and than a bad line may claim. */
 const MOST_PROCS = 4096;
@@ -62,7 +62,7 @@ function numbers(text: string | undefined): number[] {
 
 const PROCESSOR = /^ {1,4}P(\d+): status=\d+ schedtick=(\d+) syscalltick=\d+ m=(?:-?\d+|nil) runqsize=(\d+) /;
 const THREAD = /^ {1,4}M\d+: p=(?:-?\d+|nil) /;
-const GOROUTINE = /^ {1,4}G\d+: status=(\d+)\(([^()]*(?:\([^()]*\))?[^()]*)\) m=/;
+const GOROUTINE = /^ {1,4}G\d+: status=(\d+)\(([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,80})?)\) m=/;
 
 /** runtime2.go's _G states that say more than the reason a goroutine last waited for. */
 const STATES: ReadonlyMap<string, string> = new Map([

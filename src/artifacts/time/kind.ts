@@ -28,7 +28,7 @@ export const timeKind: ModelKind<Timing> = defineKind({
 
 const FORMS: readonly RegExp[] = [
   /^real[ \t]+(?:\d+h)?(?:\d+m)?\d+[.,]\d+s?\r?\n+user[ \t]+\S+\r?\n+sys[ \t]+\d/m,
-  /\d+[.,]\d+s user \d+[.,]\d+s system \d+% cpu [\d:.,]+ total\s*$/m,
+  /(?<![\d.,])\d+[.,]\d+s user \d+[.,]\d+s system \d+% cpu [\d:.,]+ total\s*$/m,
   /^\d+[.,]\d+user \d+[.,]\d+system [\d:.,]+elapsed/m,
   /^\s+\d+[.,]\d+ real\s+\d+[.,]\d+ user\s+\d+[.,]\d+ sys\s*$/m,
   /^\s*Command being timed: "/m,

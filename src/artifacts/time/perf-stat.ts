@@ -13,9 +13,9 @@ const SYSTEM_HEADING =
 const TIME =
   /^\s+(\d[\d.,]*)(?: \+- [\d.,]+)? seconds (time elapsed|user|sys)(?:\s+\( ?\+- +([\d.,]+%) ?\))?/;
 const COUNTER =
-  /^\s+(\d[\d.,'\u202f\u00a0]*|<not supported>|<not counted>)\s+(?:(msec|ns|Joules|MiB)\s+)?([A-Za-z][\w.\-/:=,@]*)(?:\s+#\s+(.*?))?\s*$/;
-const VARIANCE = /\s*\( ?\+- +([\d.,]+%) ?\)/;
-const SHARE = /\s*\(\d+[.,]\d+%\)\s*$/;
+  /^\s+(\d+(?:[.,'\u202f\u00a0]\d+)*|<not supported>|<not counted>)\s+(?:(msec|ns|Joules|MiB)\s+)?([A-Za-z][\w.\-/:=,@]*)(?:\s+#\s+(\S.*))?$/;
+const VARIANCE = /\( ?\+- +([\d.,]+%) ?\)/;
+const SHARE = /\(\d+[.,]\d+%\)$/;
 
 /** Counters of which fewer are better whatever a program does. */
 const LOWER =
@@ -37,7 +37,7 @@ export function readPerfLine(line: string): PerfLine | undefined {
     };
   }
   const variance = VARIANCE.exec(line)?.[1];
-  const counter = COUNTER.exec(line.replace(VARIANCE, "").replace(SHARE, ""));
+  const counter = COUNTER.exec(line.replace(VARIANCE, "").trimEnd().replace(SHARE, "").trimEnd());
   if (!counter) return undefined;
   const [, text = "", unit = "", name = "", note] = counter;
   if (text.startsWith("<")) return {values: []};

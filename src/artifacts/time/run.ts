@@ -38,7 +38,8 @@ export function readDuration(text: string): number {
 }
 
 const BASH = /^(real|user|sys)\s+((?:\d+h)?\d+m\d+[.,]\d+s|\d+[.,]\d+)$/;
-const ZSH = /^(.*?)\s*\b(\d+[.,]\d+)s user (\d+[.,]\d+)s system (\d+)% cpu ([\d:.,]+) total$/;
+/** Behind the command. */
+const ZSH = /(?<![\w.,])(\d+[.,]\d+)s user (\d+[.,]\d+)s system (\d+)% cpu ([\d:.,]+) total$/;
 const GNU =
   /^(\d+[.,]\d+)user (\d+[.,]\d+)system ([\d:.,]+)elapsed (?:\d+|\?)%CPU \(\d+avgtext\+\d+avgdata (\d+)maxresident\)k$/;
 const GNU_FAULTS = /^(\d+)inputs\+(\d+)outputs \((\d+)major\+(\d+)minor\)pagefaults \d+swaps$/;
@@ -52,8 +53,8 @@ export function readTimeLine(line: string): {values: RunValue[]; command?: strin
   if (bash) return {values: [seconds(bash[1] ?? "", readDuration(bash[2] ?? ""), bash[2] ?? "")]};
   const zsh = ZSH.exec(line);
   if (zsh) {
-    const [, command = "", user = "", sys = "", , real = ""] = zsh;
-    return {values: threeTimes(real, user, sys), command};
+    const [, user = "", sys = "", , real = ""] = zsh;
+    return {values: threeTimes(real, user, sys), command: line.slice(0, zsh.index).trimEnd()};
   }
   const gnu = GNU.exec(line);
   if (gnu) {

@@ -50,6 +50,6 @@ export function readFrequency(line: string): Found {
 
 /** A file of /sys/devices/system/cpu by its last name: that of one processor stands for all of them. */
 export function cpuFile(path: string, value: string): {source: "frequency"; name: string; value: string} {
-  const name = /(smt\/\w+|[^/]+)$/.exec(path)?.[1] ?? path;
+  const name = /(?:^|\/)(smt\/\w+|[^/]+)$/.exec(path)?.[1] ?? path;
   return {source: "frequency", name: name === "scaling_governor" ? "governor" : name, value};
 }

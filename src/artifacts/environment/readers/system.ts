@@ -8,8 +8,8 @@ const FREE_HEAD = /^\s+total\s+used\s+free\b/;
 const FREE = /^(Mem|Swap|Total):\s+(\S+)\s+(\S+)\s+(\S+)/;
 const MEMINFO = /^([A-Z][A-Za-z]+(?:\(\w+\)|_\w+)?):\s+(\d+)(?: (kB))?\s*$/;
 const MEMINFO_STEADY = /^(?:MemTotal|SwapTotal|HugePages_Total|Hugepagesize)$/;
-const BOOT =
-  /^(?:BOOT_IMAGE=\S+ .*|(?:\S+ )*(?:isolcpus|nohz_full|rcu_nocbs|mitigations|intel_pstate|nosmt)(?:=\S+)?(?: \S+)*)$/;
+const BOOT = /^BOOT_IMAGE=\S+ /;
+const BOOT_SETTING = /(?:^| )(?:isolcpus|nohz_full|rcu_nocbs|mitigations|intel_pstate|nosmt)(?:=\S|[ ]|$)/;
 
 /** Reads `uname -a`; the machine's name is left out by its setting's name. */
 export function readUname(line: string): Found {
@@ -58,5 +58,6 @@ function memorySize(text: string): string {
 
 /** Reads the kernel's command line, where processors are set aside for measurements. */
 export function readBoot(line: string): Found {
-  return BOOT.test(line) ? [{source: "other", name: "kernel command line", value: line.trim()}] : undefined;
+  const isBoot = BOOT.test(line) || (BOOT_SETTING.test(line) && !/^\s|\s\s|[^\S ]/.test(line));
+  return isBoot ? [{source: "other", name: "kernel command line", value: line.trim()}] : undefined;
 }

@@ -124,7 +124,7 @@ function readFailed(label: string, text: string, drafts: RunDrafts): Reading {
 
 /** `(Connect: 0, Receive: 0, Length: 41, Exceptions: 0)` */
 function readFailureParts(line: string, drafts: RunDrafts): Reading {
-  const parts = /^\s+\((Connect: \d+.*)\)\s*$/.exec(line)?.[1];
+  const parts = /^\s+\((Connect: \d.*)\)\s*$/.exec(line)?.[1];
   if (parts === undefined) return false;
   for (const [, name = "", count] of parts.matchAll(/([A-Z][a-z]+): (\d+)/g)) {
     if (Number(count) > 0) drafts.run().errors.push({name, count: Number(count)});

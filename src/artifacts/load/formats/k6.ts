@@ -133,7 +133,7 @@ function readCounter(metric: string, text: string, drafts: RunDrafts): Reading {
 
 /** `0.00% ✓ 0 ✗ 180` before 0.55, `9.97% 1820 out of 18241` since. */
 function readFailed(text: string, drafts: RunDrafts): Reading {
-  const count = /(\d+) out of \d+|✓ (\d+)/u.exec(text);
+  const count = /(?<!\d)(\d+) out of \d+|✓ (\d+)/u.exec(text);
   if (!count) return torn("http_req_failed", "a share and counts", text);
   const failed = count[1] ?? count[2] ?? "";
   drafts.value("failed", Number(failed), failed);

@@ -52,7 +52,7 @@ const COUNTED: Readonly<Record<string, readonly (ValueName | undefined)[]>> = {
 function readRow(name: string, columns: readonly string[], list: string, drafts: RunDrafts): Reading {
   if (name === "Latencies") return readLatencies(columns, list, drafts);
   if (name === "Status Codes") {
-    for (const [, code = "", count] of list.matchAll(/(\d+):(\d+)/g))
+    for (const [, code = "", count] of list.matchAll(/(?<!\d)(\d+):(\d+)/g))
       addTo(drafts.run().statuses, {name: code, count: Number(count)});
     return true;
   }
