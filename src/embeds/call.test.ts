@@ -47,6 +47,12 @@ test.each([
     {fiel: "a"},
     'PJ071 unknown attribute "fiel" of "good", expected file, sample\n  hint: did you mean "file"?',
   ],
+  [
+    "good",
+    "leaf",
+    {"cpu.pb.gz": ""},
+    'PJ071 unknown attribute "cpu.pb.gz" of "good", expected file, sample\n  hint: write file=cpu.pb.gz',
+  ],
   ["good", "leaf", {unrelated: "a"}, 'PJ071 unknown attribute "unrelated" of "good", expected file, sample'],
   ["good", "text", {}, 'PJ070 directive "good" does not stand here, expected ::good{…} on a line of its own'],
   ["wrong", "leaf", {}, 'PJ070 directive "wrong" does not stand here, expected :wrong[…] within a line'],

@@ -61,11 +61,12 @@ function findEmbed(embeds: readonly Embed[], name: string, call: DirectiveCall):
 function checkAttribute(embed: Embed, attribute: string): void {
   // Every figure may have a name: `{#name}`.
   if (embed.attributes.includes(attribute) || (attribute === "id" && embed.form === "leaf")) return;
-  const known = nearest(attribute, embed.attributes);
+  const known = attribute.includes(".") ? undefined : nearest(attribute, embed.attributes);
+  const isFile = attribute.includes(".") && embed.attributes.includes("file");
   throw new EmbedError(
     "PJ071",
     `unknown attribute "${attribute}" of "${embed.name}", expected ${listNames(embed.attributes)}`,
-    known && `did you mean "${known}"?`,
+    isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`,
   );
 }
 

@@ -184,7 +184,7 @@ function caseCollisions(folder: string, names: readonly string[]): Problem[] {
 }
 
 function badName(folder: string, name: string, dated: boolean): Problem {
-  const got = dated ? `"${name}", whose date is none` : `"${name}"`;
+  const got = dated ? `"${name}", whose day no calendar has` : `"${name}"`;
   return fault(
     folder,
     "PJ020",

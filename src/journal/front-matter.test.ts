@@ -90,6 +90,13 @@ test("typeFrontMatter(mapping) needs a title and nothing else", () => {
 describe("typeFrontMatter(mapping) names what does not fit, with its line", () => {
   test.each([
     ["title: x\nverdct: kept", 3, "PJ013", 'unknown key "verdct"', 'did you mean "verdict"?'],
+    [
+      "title: x\ndate: 2026-11-21",
+      3,
+      "PJ013",
+      'unknown key "date"',
+      "take it away: the entry's folder is named YYYY-MM-DD-slug",
+    ],
     ["title: x\nTitle: y", 3, "PJ013", 'unknown key "Title"', 'did you mean "title"?'],
     [
       "title: x\npairs:\n  - {bas: a, base: a, head: b}",

@@ -3,7 +3,7 @@ import {BUDGETS} from "../budgets.ts";
 import type {YamlMapping} from "../markdown/yaml.ts";
 import type {FrontMatter} from "./entry.ts";
 import {FINDING_STATUSES, RESOLUTIONS, VERDICTS} from "./entry.ts";
-import type {Typed} from "./yaml-schema.ts";
+import type {SchemaCodes, Typed} from "./yaml-schema.ts";
 import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 
 /** An entry's id, which is its folder's name. */
@@ -81,7 +81,15 @@ const schema = z.strictObject({
   findings: z.array(stated).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`).default([]),
 });
 
-const CODES = {unknownKey: "PJ013", badValue: "PJ014"} as const;
+const CODES: SchemaCodes = {
+  unknownKey: "PJ013",
+  badValue: "PJ014",
+  mistaken: {
+    date: "take it away: the entry's folder is named YYYY-MM-DD-slug",
+    slug: "take it away: the entry's folder is named YYYY-MM-DD-slug",
+    status: "write verdict: kept, or what else became of the change",
+  },
+};
 
 /** Types the front matter of an entry; strict, so that a misspelt key never goes unnoticed. */
 export function typeFrontMatter(mapping: YamlMapping, file: string): Typed<FrontMatter> {

@@ -8,6 +8,8 @@ import type {Problem, ProblemCode} from "../problem.ts";
 export interface SchemaCodes {
   readonly unknownKey: ProblemCode;
   readonly badValue: ProblemCode;
+  /** Keys that are often written though the schema has none of them, each with what to do instead. */
+  readonly mistaken?: Readonly<Record<string, string>>;
 }
 
 /** A mapping as its schema types it; undefined when a problem is an error. */
@@ -93,7 +95,7 @@ function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, codes}: 
       severity: "error",
       code: codes.unknownKey,
       message: `unknown key "${[...path, key].join(".")}"`,
-      hint: keyHint(key, knownKeys(schema, path)),
+      hint: ownHint(codes.mistaken, key) ?? keyHint(key, knownKeys(schema, path)),
     }));
   const message = `${path.join(".") || "mapping"}: ${issueText(issue, valueAt(mapping.value, path))}`;
   return [{file, ...at(path), severity: "error", code: codes.badValue, message}];

@@ -103,7 +103,7 @@ function openingFault(first: string): FenceFault {
   return {
     code: "PJ010",
     line: 1,
-    message: `front matter is missing, expected the first line \`---\`, got ${quote(first)}`,
+    message: `front matter is missing, expected the first line \`---\`, got ${first === "" ? "an empty line" : quote(first)}`,
   };
 }
 

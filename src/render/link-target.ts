@@ -105,11 +105,15 @@ function refusedProtocol(written: string): LinkTarget {
   return {fault: {code: "PJ083", message, hint: "write the full address with https://"}};
 }
 
-function missingFile(written: string, {entry}: LinkSource): LinkTarget {
+function missingFile(written: string, {entry, queries}: LinkSource): LinkTarget {
   const names = entry.attachments.map(attachment => attachment.name);
   const has = names.length ? `it has ${listNames(names)}` : "it has no attachments";
   const message = `link to "${written}", expected a file of this entry or another entry's index.md; ${has}`;
-  return {fault: {code: "PJ081", message, hint: "for a file elsewhere write its full https address"}};
+  const id = /\d{4}-\d{2}-\d{2}-[^/#?]+/.exec(written)?.[0] ?? "";
+  const hint = queries.entry(id)
+    ? `write the path from this entry's folder to the other's, as in ../${id}/index.md`
+    : "for a file elsewhere write its full https address";
+  return {fault: {code: "PJ081", message, hint}};
 }
 
 /** Splits off query and fragment and decodes the path; the path is undefined when its escapes are broken. */

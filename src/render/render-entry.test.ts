@@ -165,6 +165,7 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
       "![web](https://example.org/x.png)",
       "![code](parse.go)",
       "![none](none.png)",
+      "[bare](2026-04-01-scan)",
     ].join("\n\n"),
   });
   expect(html.replace(/<section class="evidence[\s\S]*/, "")).toMatchInlineSnapshot(`
@@ -183,7 +184,8 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
     <p><a href="#nope">part</a></p>
     <p><a href="https://example.org/x.png">web</a></p>
     <p><a href="/journal/files/0000000000000000/parse.go">code</a></p>
-    <p><span>none</span></p>"
+    <p><span>none</span></p>
+    <p><span>bare</span></p>"
   `);
   expect(lines).toMatchInlineSnapshot(`
     [
@@ -214,6 +216,8 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
       hint: write [code](parse.go)",
       "content/2026-05-03-pool/index.md:31:1: error PJ081 link to "none.png", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
+      "content/2026-05-03-pool/index.md:33:1: error PJ081 link to "2026-04-01-scan", expected a file of this entry or another entry's index.md; it has parse.go
+      hint: write the path from this entry's folder to the other's, as in ../2026-04-01-scan/index.md",
     ]
   `);
 });
