@@ -123,7 +123,7 @@ function rgbOf(text: string): Rgb | undefined {
     return [hue, saturation, value].every(part => part >= 0 && part <= 1)
       ? fromHsv(hue, saturation, value)
       : undefined;
-  const name = text.replace(/\d+$/, "");
+  const name = text.replace(/(?<!\d)\d+$/, "");
   const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
   return known === undefined ? undefined : fromHex(known);
 }

@@ -106,5 +106,5 @@ function isDefault(name: string, value: string): boolean {
 
 /** Cuts numbers to one decimal: a tenth of a pixel. */
 function roundNumbers(text: string): string {
-  return text.replace(/-?\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10));
+  return text.replace(/-?(?<!\d)\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10));
 }

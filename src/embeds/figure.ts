@@ -57,7 +57,7 @@ export function slugOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 }
 
 /** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */

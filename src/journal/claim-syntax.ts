@@ -35,6 +35,9 @@ export interface ClaimMistake {
 const EXAMPLES = "write Parse sec/op <= -20%, Render allocs/op = 0, geomean sec/op < 0% or Parse B/op ~";
 const EXPECTATIONS = 'write expect="<= -20%" for a change, expect="< 50ns" for a value';
 
+/** Characters of a claim; the expressions below try each beginning of blanks with each end. */
+const LONGEST = 1000;
+
 /** The operator stands apart from what is before it, since names and units hold `=` and `<` themselves. */
 const CLAIM = /^(\S+)(?:\s+([^\s<>=≤≥~]\S*))?\s+(<=|>=|==|<|>|=|≤|≥|~)\s*(.*)$/u;
 const EXPECTATION = /^(<=|>=|==|<|>|=|≤|≥|~)\s*(.*)$/u;
@@ -45,6 +48,7 @@ const PLACE = /^(.*?)\s+in\s+(\S.*)$/u;
  * a bound with `%` is a change, any other a value.
  */
 export function parseClaim(text: string): Claim | ClaimMistake {
+  if (text.length > LONGEST) return {mistake: tooLong(text), hint: EXAMPLES};
   const claim = CLAIM.exec(text.trim());
   if (!claim)
     return {mistake: `expected a benchmark, a unit and a comparison, got "${text}"`, hint: EXAMPLES};
@@ -63,9 +67,14 @@ export function parseClaim(text: string): Claim | ClaimMistake {
 
 /** Reads what a number in the text is expected to be: `<= -20%`, `< 50ns`. */
 export function parseExpectation(text: string): Bound | ClaimMistake {
+  if (text.length > LONGEST) return {mistake: tooLong(text), hint: EXPECTATIONS};
   const expectation = EXPECTATION.exec(text.trim());
   if (expectation) return parseBound(expectation[1] ?? "", (expectation[2] ?? "").trim(), EXPECTATIONS);
   return {mistake: `expected one of <=, <, >=, >, = and a number, or ~, got "${text}"`, hint: EXPECTATIONS};
+}
+
+function tooLong(text: string): string {
+  return `expected at most ${LONGEST} characters, got ${text.length}`;
 }
 
 function parseBound(operator: string, text: string, hint: string): Bound | ClaimMistake {

@@ -19,7 +19,7 @@ const schema = z.strictObject({
   site: webAddress.transform(address => new URL(address).origin).optional(),
   /** Path the site lives under: `/name/`. */
   base: line
-    .regex(/^\/(?:[A-Za-z0-9._~-]+\/?)*$/, 'expected a path such as "/journal/"')
+    .regex(/^\/(?:[A-Za-z0-9._~-]+(?:\/|$))*$/, 'expected a path such as "/journal/"')
     .transform(path => (path.endsWith("/") ? path : `${path}/`))
     .default("/"),
   /** Web address of the code repository; commits and pull requests are linked below it. */

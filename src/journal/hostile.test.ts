@@ -41,6 +41,13 @@ function write(path: string, content: string | Uint8Array): void {
   writeFileSync(join(root, path), content);
 }
 
+test("a path of the site that is none is told in no time, however long", async () => {
+  write("content/journal.yaml", `base: /${"-".repeat(60)}!\n`);
+  const start = performance.now();
+  expect((await read()).problems).toEqual(["content/journal.yaml 1 PJ003"]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
 const BAD = "content/2026-02-02-bad";
 const entry = (frontMatter = ""): void =>
   write(`${BAD}/index.md`, `---\ntitle: Bad\n${frontMatter}---\ntext\n`);

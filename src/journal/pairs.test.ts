@@ -49,3 +49,10 @@ test.each([
 ])("sidedName(%s) is %s of side %s", (name, plain, side) => {
   expect(sidedName(name)).toEqual({plain, side});
 });
+
+test("findPairs(names) takes no time of a name of nothing but separators", () => {
+  const dashes = "-".repeat(200_000);
+  const start = performance.now();
+  findPairs([`${dashes}x-before`, `${dashes}x-after`]);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

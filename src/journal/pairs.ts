@@ -100,6 +100,6 @@ const EXTENSIONS =
 function commonName(common: string): string {
   return common
     .replace(EXTENSIONS, "")
-    .replace(/[._/-]*\0[._/-]*/, "-")
-    .replace(/^[._/-]+|[._/-]+$/g, "");
+    .replace(/(?<![._/-])[._/-]*\0[._/-]*/, "-")
+    .replace(/^[._/-]+|(?<![._/-])[._/-]+$/g, "");
 }

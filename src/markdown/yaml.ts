@@ -203,7 +203,7 @@ function exceptionFault(error: YAMLException, source: string, firstLine: number)
   if (/the input is empty/.test(error.reason)) return syntaxFault(firstLine, error.reason);
   if (!error.mark) return syntaxFault(firstLine, error.reason);
   // A mark behind the last line, of something not closed, is of no use to an author.
-  const last = source.replace(/\n+$/, "").split("\n").length - 1;
+  const last = source.replace(/(?<!\n)\n+$/, "").split("\n").length - 1;
   const line = firstLine + Math.min(error.mark.line, last);
   const limit = /maxDepth|maxAliases|maxTotalMergeKeys/.test(error.reason);
   if (limit)

@@ -9,7 +9,7 @@ const QUOTED = 40;
 const INLINE = /^<(\/?)(kbd|sub|sup)>$/i;
 
 /** The tags around a part that a reader may unfold; the summary stands on the same line as the first or on the next. */
-const DETAILS = /^(?:<(details)( open)?>\s*(?:<summary>([^<>]*)<\/summary>)?|<(\/)details>)\s*$/i;
+const DETAILS = /^(?:<(details)( open)?>(?:\s*<summary>([^<>]*)<\/summary>)?|<(\/)details>)$/i;
 
 /** Blocks that hold blocks: raw HTML in them is a paragraph of its own. */
 const FLOW_PARENTS = new Set(["root", "blockquote", "containerDirective", "footnoteDefinition", "listItem"]);
@@ -54,9 +54,24 @@ export function replaceRawHtml(
 
 /** The safe reading of a piece of HTML: nothing for comments, a break for `<br>`; undefined for any other. */
 function replace(node: Html): PhrasingContent[] | undefined {
-  const rest = node.value.replace(/<!--(?:-?>|[\s\S]*?-->)/g, "").trim();
+  const rest = withoutComments(node.value).trim();
   if (rest === "") return [];
   return /^<br\s*\/?>$/i.test(rest) ? [{type: "break"}] : undefined;
+}
+
+/** Takes comments out; one that is never closed stays, and none is looked for behind it. */
+function withoutComments(html: string): string {
+  let rest = "";
+  let from = 0;
+  for (let at = html.indexOf("<!--"); at >= 0; at = html.indexOf("<!--", from)) {
+    // `<!-->` and `<!--->` are comments, too.
+    const short = /^-?>/.exec(html.slice(at + 4, at + 6))?.[0].length;
+    const end = short === undefined ? html.indexOf("-->", at + 4) + 3 : at + 4 + short;
+    if (end < at) break;
+    rest += html.slice(from, at);
+    from = end;
+  }
+  return rest + html.slice(from);
 }
 
 /** Makes one node of each opening tag, what stands behind it, and its closing tag; tags left open stay as they are. */
@@ -81,7 +96,7 @@ function tagOf({value}: Html, isBlock: boolean): Tag | undefined {
     const element = (children: Node[]) => ({type: "emphasis", children, data: {hName: name}}) as Node;
     return {name, closes: inline[1] === "/", element};
   }
-  const details = isBlock ? DETAILS.exec(value) : undefined;
+  const details = isBlock ? DETAILS.exec(value.trimEnd()) : undefined;
   if (!details) return undefined;
   const text = details[3]?.trim() || "Details";
   const summary = {type: "paragraph", children: [{type: "text", value: text}], data: {hName: "summary"}};
