@@ -59,3 +59,10 @@ test("flameGraph(root, options) shows names as text, whatever is in them", () =>
   const {svg} = flameGraph({...node("x", 1), name: "</title><script>", label: "</text><script>"}, options);
   expect(toHtml(svg)).not.toContain("<script>");
 });
+
+test("flameGraph(root, options) draws a box too narrow for text as one rectangle with its title", () => {
+  const {svg} = flameGraph(node("root", 100, node("thin", 1)), options);
+  expect(toHtml(svg.children.slice(1))).toBe(
+    '<rect x="0%" y="18" width="1%" height="17" class="flame-11"><title>example.com/thin, 1ms</title></rect>',
+  );
+});

@@ -73,7 +73,7 @@ interface Box {
 
 /**
  * Draws a tree of weights with the root on top, without script and without styles of its own:
- * boxes in percent of the width, nested drawings that clip their text, a title for each box.
+ * boxes in percent of the width, nested drawings that clip a box's text, a title for each box.
  * Classes: `flame-graph` around, `flame-0` to `flame-11` by group, `flame-quiet` beside them.
  */
 export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGraph {
@@ -145,6 +145,9 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
   const text = labelFor(node.label, share);
   const place = {x: percent(left / total), y: row * ROW_HEIGHT, width: percent(share), height: BOX_HEIGHT};
   const paint = node.paint ?? `flame-${flameColour(node.group)}${node.isQuiet ? " flame-quiet" : ""}`;
+  // Without a text to clip, or a pattern to lay over it, a box needs no drawing of its own: half of all boxes are so narrow.
+  if (text === "" && node.pattern === undefined)
+    return s("rect", {...place, class: paint}, s("title", title));
   const whole = {width: "100%", height: "100%"};
   const over = node.pattern === undefined ? undefined : `url(#${patternName(options, node.pattern)})`;
   return s("svg", place, [
