@@ -22,3 +22,11 @@ test("roundUp(high, unit, wanted) ends an axis with a mark", () => {
   expect(roundUp(0, "B", 4)).toBe(1);
   expect(roundUp(33 * 1024 ** 2, "B", 4)).toBe(40 * 1024 ** 2);
 });
+
+test.each([
+  [0, Number.POSITIVE_INFINITY],
+  [-1e308, 1e308],
+  [Number.NaN, 1],
+])("axisTicks(%d, %d) has no marks of a range without an end", (low, high) => {
+  expect(axisTicks(low, high, "", 5).values).toEqual([]);
+});

@@ -24,6 +24,9 @@ const BYTES: readonly Prefix[] = ["B", "KiB", "MiB", "GiB", "TiB"].map((symbol, 
   factor: 1024 ** power,
 }));
 
+/** Far more than are ever wanted. */
+const MOST_TICKS = 1000;
+
 /** Chooses round marks from `low` to `high` for values in `sec`, `B`, `%` or a count; about `wanted` of them. */
 export function axisTicks(low: number, high: number, unit: string, wanted: number): AxisTicks {
   const {symbol, factor} = prefixOf(Math.max(Math.abs(low), Math.abs(high)), unit);
@@ -31,8 +34,10 @@ export function axisTicks(low: number, high: number, unit: string, wanted: numbe
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const first = Math.ceil(low / factor / step - 1e-9);
   const last = Math.floor(high / factor / step + 1e-9);
+  // A range without an end has none.
+  const count = Number.isFinite(last - first) ? Math.max(0, last - first) + 1 : 0;
   const values = Array.from(
-    {length: Math.max(0, last - first) + 1},
+    {length: Math.min(count, MOST_TICKS)},
     (_, index) => (first + index) * step * factor,
   );
   const suffix = symbol === "%" ? "%" : symbol && ` ${symbol}`;

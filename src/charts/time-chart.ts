@@ -41,13 +41,14 @@ interface Range {
 
 /**
  * Draws lines over time as wide as their place is: the plot stretches, its text and strokes do not.
- * Nothing is drawn of fewer than two moments. Colours and dashes come from classes.
+ * Nothing is drawn of fewer than two moments, nor of numbers without an end. Colours and dashes come from classes.
  */
 export function timeChart(chart: TimeChart): ElementContent[] {
   const lines = chart.lines.filter(({xs}) => xs.length > 0);
   const x = rangeOf(lines.map(({xs}) => xs));
   if (!(x.high > x.low)) return [];
   const greatest = Math.max(rangeOf(lines.map(({ys}) => ys)).high, chart.limit?.value ?? 0);
+  if (!Number.isFinite(x.high - x.low) || !Number.isFinite(greatest)) return [];
   const y = {low: 0, high: roundUp(greatest, chart.unit, Y_TICKS)};
   const yTicks = yAxis(y, chart.unit);
   const drawing = s(

@@ -102,6 +102,7 @@ describe("compileLinear(source)", () => {
     ["((a{100}){100})", "repeats too much"],
     ["a".repeat(257), "longer than 256 characters"],
     ["[[:nonsense:]]", "unknown class of characters [:nonsense:]"],
+    ["[[:constructor:]]", "unknown class of characters [:constructor:]"],
   ])("refuses %s", (source, message) => {
     expect(() => compileLinear(source)).toThrow(new RegExp(`^${message.replace(/[^\w ]/g, "\\$&")}$`));
   });

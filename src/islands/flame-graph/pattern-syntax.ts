@@ -210,7 +210,8 @@ function bracketed(reader: Reader): CharacterSet {
 function bracketedItem(reader: Reader): CharacterSet {
   const posix = takeMatch(reader, /\[:(\^?)(\w+):\]/y);
   if (posix) {
-    const known = POSIX[posix[2] ?? ""];
+    const name = posix[2] ?? "";
+    const known = Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
     if (known === undefined) throw new PatternError(`unknown class of characters ${posix[0]}`);
     const set = ranges(known);
     return posix[1] ? code => !set(code) : set;
