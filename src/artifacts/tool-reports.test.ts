@@ -48,6 +48,7 @@ function readable(nodes: readonly ElementContent[]): string {
     .replace(/<svg class="bar"[\s\S]*?<\/svg>/g, "")
     .replace(/<div class="heat-map" role="img" aria-label="([^"]*)">[\s\S]*?<\/div>/g, "[$1]\n")
     .replace(/<svg class="time-chart"[^>]*aria-label="([^"]*)">[\s\S]*?<\/svg>(?=<ul)/g, "[$1]\n")
+    .replace(/<div class="flame-graph-frame">[\s\S]*?<\/div>/g, "")
     .replace(/<svg[\s\S]*?<\/svg>/g, "")
     .replace(/<\/(?:tr|p|dl|caption|summary|li|pre)>/g, "\n")
     .replace(/<\/(?:td|th|dd)>/g, " | ")

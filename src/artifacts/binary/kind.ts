@@ -1,5 +1,6 @@
 import {h} from "hastscript";
 import {defineKind} from "../kind.ts";
+import {isUtf8} from "../telling-text.ts";
 import type {Recognised} from "./recognise.ts";
 import {recognise} from "./recognise.ts";
 
@@ -20,7 +21,7 @@ export const binaryKind = defineKind<BinaryModel>({
     shown:
       "Its size and a download; for formats that are known, the command that turns them into one that can be shown.",
   },
-  detect: file => file.text() === undefined || recognise(file.bytes) !== undefined,
+  detect: file => !isUtf8(file) || recognise(file.bytes) !== undefined,
   parse: ({bytes}) => ({
     model: {recognised: recognise(bytes), size: bytes.length, start: hex(bytes.subarray(0, 8))},
     problems: [],

@@ -31,6 +31,8 @@ export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
   // Only the first are shown.
   const strayLine = (number: number, text: string): void =>
     stray.add(number, strays++ < TOLD_STRAYS ? hideHomes(hideSecrets(text.slice(0, LONGEST))) : text);
+  // Hundreds of processors say the same of themselves; only their number is counted from line to line.
+  const read = new Set<string>();
   let bare: ((line: string) => Written) | undefined;
   let block: {text: string; start: number; lines: string[]} | undefined;
   eachLine(file.bytes, (line, number) => {
@@ -45,6 +47,7 @@ export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
       block = {text: "{\n", start: number, lines: [line]};
       return undefined;
     }
+    if (read.has(line)) return undefined;
     const command = promptedCommand(line);
     if (command !== undefined) {
       const prompted = readCommand(command);
@@ -53,7 +56,9 @@ export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
       return undefined;
     }
     if (line.trim() === "") return undefined;
-    const found = readLine(line) ?? (bare ? [bare(line)] : undefined);
+    const plain = readLine(line);
+    const found = plain ?? (bare ? [bare(line)] : undefined);
+    if (plain && read.size < MOST && !line.startsWith("processor")) read.add(line);
     if (!found) strayLine(number, line);
     for (const one of found ?? []) collector.add(one, number);
     return undefined;

@@ -28,6 +28,7 @@ export interface Message {
 
 /** How each message looks; the first that fits (cmd/compile/internal/{escape,inline,ssa}). */
 const MESSAGES: readonly (readonly [kind: DecisionKind, pattern: RegExp])[] = [
+  ["bounds", /^Found (Is(?:Slice)?InBounds)$/],
   ["inlined", /^inlining call to (.+)$/],
   ["canInline", /^can inline (.+?)(?: with (cost \d+) as: .*)?$/],
   ["cannotInline", /^cannot inline (.+?): (.+)$/],
@@ -35,7 +36,6 @@ const MESSAGES: readonly (readonly [kind: DecisionKind, pattern: RegExp])[] = [
   ["leaks", /^leaking param(?: content)?: (\S+)(?: (to result .+))?$/],
   ["escapes", /^(.+) escapes to heap$/],
   ["stays", /^(.+) does not escape$/],
-  ["bounds", /^Found (Is(?:Slice)?InBounds)$/],
   [
     "other",
     /^((?:.+ ignoring self-assignment in .+)|index bounds check elided|slice bounds check elided|zero-copy .+ conversion|devirtualizing .+|partially devirtualizing .+|mutated closure .+|.+ capturing by .+|Proved .+|Disproved .+|Induction variable.+|.+ stack object .+|live at .+|inline-.+|hash-iterator .+|mark inlineable func .+|PGO devirtualizing .+|hot-callsite .+|hot-node .+|call relocation .+|skip inlining .+|using .+ heap .+)$/,

@@ -27,7 +27,7 @@ export function parseCompilerReport(file: ArtifactFile): Parsed<CompilerReport> 
   let inPackage = "";
   eachLine(file.bytes, (text, number) => {
     const placed = text.includes(":") ? readPlaced(text) : undefined;
-    const head = /^# (\S+)(?: \[\S+\])?$/.exec(text)?.[1];
+    const head = text.startsWith("#") ? /^# (\S+)(?: \[\S+\])?$/.exec(text)?.[1] : undefined;
     const prompted = placed || head !== undefined ? undefined : promptedCommand(text);
     if (head !== undefined) inPackage = head.slice(0, LONGEST);
     else if (prompted !== undefined) command ??= prompted;
@@ -92,9 +92,11 @@ function decisionCounter() {
       const decision = readMessage(message);
       if (!decision) return false;
       // With -m a check of both ends of a slice is told twice, without it once.
-      const check = `${placeOf(file, line, column)} ${decision.subject}`;
-      if (decision.kind === "bounds" && checks.has(check)) return true;
-      if (decision.kind === "bounds" && checks.size < MOST) checks.add(check);
+      if (decision.kind === "bounds") {
+        const check = `${placeOf(file, line, column)} ${decision.subject}`;
+        if (checks.has(check)) return true;
+        if (checks.size < MOST) checks.add(check);
+      }
       const ofPackage = packages.get(inPackage) ?? new Map<DecisionKind, number>();
       packages.set(inPackage, ofPackage);
       count(ofPackage, decision.kind);

@@ -35,6 +35,8 @@ export interface CycleBuilder {
   /** Whether a line can be the next of the same process: numbers and times only grow. */
   continues(match: RegExpExecArray): boolean;
   add(match: RegExpExecArray): void;
+  /** Forgets all of them, for those of another process. */
+  clear(): void;
   cycles(): Cycles;
 }
 
@@ -111,6 +113,9 @@ export function cycleBuilder(): CycleBuilder {
         column(name)[length] = Math.round(Number(match[group]) * factor);
       column("forced")[length] = match[17] ? 1 : 0;
       length++;
+    },
+    clear() {
+      length = 0;
     },
     cycles: () => {
       const named = COLUMNS.map(name => [name, column(name).subarray(0, length)] as const);

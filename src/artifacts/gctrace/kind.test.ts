@@ -121,6 +121,14 @@ test("parseGcTrace(file) keeps the collections of one process apart from another
   expect(model.others).toBe(1);
 });
 
+test("parseGcTrace(file) keeps the first of the processes with most collections, however many there are", () => {
+  const process = (live: number) =>
+    [1, 2].map(n => LINE.replace("gc 1 @0.007s", `gc ${n} @0.${n}s`).replace(/->\d+ MB,/, `->${live} MB,`));
+  const {model} = parseGcTrace(file([LINE, ...[1, 2, 3].flatMap(process), LINE, LINE].join("\n")));
+  expect([...model.cycles.live]).toEqual([1, 1]);
+  expect(model.others).toBe(7);
+});
+
 test("a stream of several tools goes to the one with most lines", () => {
   const both = readFileSync(new URL("../schedtrace/testdata/gctrace+schedtrace.log", import.meta.url));
   const artifact = openArtifact(artifactFile("x", "x", both));

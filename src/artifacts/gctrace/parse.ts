@@ -4,7 +4,7 @@ import type {Parsed} from "../kind.ts";
 import {eachLine, promptedCommand} from "../log-lines.ts";
 import type {StrayLines} from "../stray-lines.ts";
 import {strayCollector} from "../stray-lines.ts";
-import type {CycleBuilder, Cycles} from "./cycles.ts";
+import type {Cycles} from "./cycles.ts";
 import {cycleBuilder, isTorn, isWhole, matchCycle} from "./cycles.ts";
 import type {GcSummary} from "./summary.ts";
 import {summarizeCycles} from "./summary.ts";
@@ -29,13 +29,13 @@ const COMPANION = /^(?:GC forced$|scvg[\d:]|scav \d|pacer: )/;
 
 /** Reads the collections of a log; torn lines become problems, lines of others are counted. */
 export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
-  const processes: CycleBuilder[] = [];
+  const processes = processCollector();
   const stray = strayCollector();
   const bad = badLines(file, HINT);
   let command: string | undefined;
   eachLine(file.bytes, (line, number) => {
     const match = matchCycle(line);
-    if (match && isWhole(match)) processOf(processes, match).add(match);
+    if (match && isWhole(match)) processes.add(match);
     else if (match || isTorn(line)) bad.add(number, unreadable(line));
     else if (!COMPANION.test(line)) {
       const prompted = promptedCommand(line);
@@ -44,9 +44,7 @@ export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
     }
     return undefined;
   });
-  const all = processes.reduce((sum, one) => sum + one.length, 0);
-  const most = processes.reduce((most, one) => (one.length > most.length ? one : most), cycleBuilder());
-  const cycles = most.cycles();
+  const {cycles, all} = processes.result();
   const problems = bad.problems();
   if (all === 0)
     problems.push(
@@ -73,11 +71,31 @@ function unreadable(line: string): string {
   return `gctrace line is torn, expected "gc # @#s #%: … ms clock, … ms cpu, #->#-># MB, # MB goal, # P", got "${text}"`;
 }
 
-/** The process a line is of: the last one, or a new one where its numbers start anew. */
-function processOf(processes: CycleBuilder[], match: RegExpExecArray): CycleBuilder {
-  const last = processes.at(-1);
-  if (last?.continues(match)) return last;
-  const next = cycleBuilder();
-  processes.push(next);
-  return next;
+/** Takes the collections of all processes of a log, and keeps those of the one with the most. */
+interface ProcessCollector {
+  add(match: RegExpExecArray): void;
+  /** The first process with the most collections, and how many all have. */
+  result(): {readonly cycles: Cycles; readonly all: number};
+}
+
+/** A log may hold a process a line, so no more than two lists are ever made. */
+function processCollector(): ProcessCollector {
+  let most = cycleBuilder();
+  let current = cycleBuilder();
+  let all = 0;
+  const settle = (): void => {
+    if (current.length > most.length) [most, current] = [current, most];
+    current.clear();
+  };
+  return {
+    add(match) {
+      if (!current.continues(match)) settle();
+      current.add(match);
+      all++;
+    },
+    result() {
+      settle();
+      return {cycles: most.cycles(), all};
+    },
+  };
 }

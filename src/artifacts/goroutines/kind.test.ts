@@ -163,6 +163,16 @@ test("parseGoroutines(file) reads what the race detector reports", () => {
   ]);
 });
 
+test("parseGoroutines(file) keeps the first 50 reports of the race detector and counts all", () => {
+  const dump = parseGoroutines(file(textOf("race.log").repeat(100))).model;
+  expect(dump.raceCount).toBe(200);
+  expect(dump.races.map(({stacks}) => stacks.length)).toEqual(Array.from({length: 50}, () => 3));
+  const artifact = goroutinesKind.open(file(textOf("race.log").repeat(100)));
+  expect(html({type: "root", children: artifact.view({id: "x", size: "embed"})})).toContain(
+    "188 more reports are not shown.",
+  );
+});
+
 test("parseGoroutines(file) counts a goroutine that stands there twice once, and says so", () => {
   const text = "goroutine 5 [running]:\nmain.main()\n\t/m.go:1 +0x1\n\n";
   expect(parseGoroutines(file(text + text)).model).toMatchObject({count: 1, repeated: 1});

@@ -85,7 +85,10 @@ export interface GoroutineDump {
   readonly ungrouped: number;
   /** What goroutines wait for where the text has its address; the one that most wait for first. */
   readonly waits: readonly WaitObject[];
+  /** The first reports of the race detector. */
   readonly races: readonly Race[];
+  /** How many reports there are. */
+  readonly raceCount: number;
   /** As written behind a prompt; undefined when no such line is there. */
   readonly command: string | undefined;
   readonly stray: StrayLines;

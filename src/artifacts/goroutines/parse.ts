@@ -93,7 +93,8 @@ function dumpReader(bad: BadLines) {
     finish(): GoroutineDump {
       end(reading);
       const {source, reasons, all, races, command, stray} = reading;
-      return {source, reasons, ...all.finish(), races: races.races(), command, stray: stray.lines()};
+      const found = {races: races.races(), raceCount: races.count()};
+      return {source, reasons, ...all.finish(), ...found, command, stray: stray.lines()};
     },
   };
 }

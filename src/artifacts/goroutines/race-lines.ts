@@ -5,7 +5,10 @@ import type {Frame, Race} from "./model.ts";
 export interface RaceReader {
   /** Takes a line; false for one that belongs to no report. */
   line(text: string, number: number): boolean;
+  /** The first of them. */
   races(): readonly Race[];
+  /** How many reports there were. */
+  count(): number;
 }
 
 /** A program that races may report the same thousands of times. */
@@ -24,13 +27,14 @@ interface RaceDraft extends Race {
 export function raceReader(): RaceReader {
   const races: RaceDraft[] = [];
   let isOpen = false;
+  let count = 0;
   let call: string | undefined;
   return {
     line(text, number) {
       if (!isOpen && !/^[W=F]/.test(text)) return false;
       if (text === "WARNING: DATA RACE") {
         isOpen = true;
-        if (races.length < MOST) races.push({line: number, stacks: []});
+        if (++count <= MOST) races.push({line: number, stacks: []});
         return true;
       }
       if (RULE.test(text) || /^Found \d+ data race\(s\)$/.test(text)) {
@@ -38,7 +42,7 @@ export function raceReader(): RaceReader {
         return true;
       }
       if (!isOpen) return false;
-      const stacks = races.at(-1)?.stacks;
+      const stacks = count <= MOST ? races.at(-1)?.stacks : undefined;
       const frames = stacks?.at(-1)?.frames;
       if (text.trim() === "") call = undefined;
       else if (STACK.test(text)) stacks?.push({title: text.slice(0, -1), frames: []});
@@ -50,5 +54,6 @@ export function raceReader(): RaceReader {
       return true;
     },
     races: () => races,
+    count: () => count,
   };
 }

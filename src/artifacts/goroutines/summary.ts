@@ -42,7 +42,7 @@ export function dumpQuantities(dump: GoroutineDump): Quantity[] {
 
 /** The facts at the head of a dump. */
 export function dumpFacts(dump: GoroutineDump): Fact[] {
-  const {reasons, count, threads, states, groups, races, command, source} = dump;
+  const {reasons, count, threads, states, groups, raceCount, command, source} = dump;
   const waits = states.filter(({longestWait}) => longestWait > 0).map(({longestWait}) => longestWait);
   const blocked = countOf(dump, isBlocked);
   return [
@@ -53,7 +53,7 @@ export function dumpFacts(dump: GoroutineDump): Fact[] {
     ...(count > 1 ? [{name: "different stacks", value: String(groups.length)}] : []),
     ...(waits.length > 0 ? [{name: "longest wait", value: minutesText(Math.max(...waits))}] : []),
     ...(threads > 0 ? [{name: "threads' own stacks", value: String(threads)}] : []),
-    ...(races.length > 0 ? [{name: "data races", value: String(races.length)}] : []),
+    ...(raceCount > 0 ? [{name: "data races", value: String(raceCount)}] : []),
     ...(source === "go" ? [] : [{name: "listed by", value: source}]),
   ];
 }

@@ -31,11 +31,23 @@ export function dumpView(dump: GoroutineDump, context: ViewContext): ElementCont
     ...factStrip(dumpFacts(dump)),
     ...reasonText(dump),
     ...words(dump).map(text => h("p.note", text)),
-    ...dump.races.slice(0, ROOM[context.size].groups).map((race, index) => raceView(race, index === 0)),
+    ...raceList(dump, context),
     ...stateTable(dump),
     ...flame(dump, context),
     ...groupList(dump, context),
     ...strayView(dump.stray),
+  ];
+}
+
+function raceList({races, raceCount}: GoroutineDump, {size}: ViewContext): ElementContent[] {
+  const shown = races.slice(0, ROOM[size].groups);
+  const hidden = raceCount - shown.length;
+  return [
+    ...(raceCount > 1 ? [h("p.note", `The race detector reported ${raceCount} races.`)] : []),
+    ...shown.map((race, index) => raceView(race, index === 0)),
+    ...(hidden > 0
+      ? [h("p.note", `${hidden} more ${hidden === 1 ? "report is" : "reports are"} not shown.`)]
+      : []),
   ];
 }
 
@@ -45,7 +57,7 @@ function reasonText({reasons}: GoroutineDump): ElementContent[] {
 }
 
 function words(dump: GoroutineDump): string[] {
-  const {states, repeated, races, count} = dump;
+  const {states, repeated, count} = dump;
   const waiting = waitWords(dump);
   const longest = states.reduce((most, {longestWait}) => Math.max(most, longestWait), 0);
   const texts: string[] = [];
@@ -62,7 +74,6 @@ function words(dump: GoroutineDump): string[] {
     texts.push(
       `${repeated} goroutines stand in this file more than once and were counted once: it holds more than one dump, or threads that print theirs again.`,
     );
-  if (races.length > 1) texts.push(`The race detector reported ${races.length} races.`);
   return texts;
 }
 

@@ -24,6 +24,18 @@ test("view(model) shows the first 200 lines and counts the rest", () => {
   expect(html("long.log", text)).not.toContain("line 200");
 });
 
+test.each([
+  ["", 1],
+  ["\n", 1],
+  ["a", 1],
+  ["a\n", 1],
+  ["a\n\n", 2],
+  ["a\nb", 2],
+  [`${"x".repeat(700_000)}\n`.repeat(5), 5],
+])("facts(model) counts the lines of a text of any size", (text, lines) => {
+  expect(open("notes.txt", text).facts).toEqual([{name: "lines", value: String(lines)}]);
+});
+
 test("view(model) cuts lines that nobody reads", () => {
   expect(html("min.js", "x".repeat(5000)).length).toBeLessThan(1200);
 });

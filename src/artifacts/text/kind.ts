@@ -2,6 +2,8 @@ import {h} from "hastscript";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../artifact-file.ts";
 import {defineKind} from "../kind.ts";
+import {isUtf8} from "../telling-text.ts";
+import {eachTextPart} from "../text-parts.ts";
 import {languageOf} from "./language.ts";
 
 /** The beginning of a text file. */
@@ -23,7 +25,7 @@ export const textKind = defineKind<TextModel>({
     shown:
       "Its first lines, coloured where the name tells the language; source beside a profile also becomes its source view.",
   },
-  detect: file => file.text() !== undefined,
+  detect: isUtf8,
   parse: file => ({model: readText(file), problems: []}),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),
   facts: ({count}) => [{name: "lines", value: String(count)}],
@@ -36,15 +38,30 @@ export const textKind = defineKind<TextModel>({
   },
 });
 
-function readText(file: ArtifactFile): TextModel {
-  const lines = (file.text() ?? "").replace(/\r\n/g, "\n").replace(/\n$/, "").split("\n");
-  return {
-    lines: lines.slice(0, BUDGETS.textLines).map(cut),
-    count: lines.length,
-    language: languageOf(file.name),
-  };
+/** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small one. */
+function readText({bytes, name}: ArtifactFile): TextModel {
+  const lines: string[] = [];
+  let line = "";
+  let count = 0;
+  let isOpen = false;
+  eachTextPart(bytes, part => {
+    let start = 0;
+    for (let end = part.indexOf("\n"); end >= 0; end = part.indexOf("\n", start)) {
+      if (count++ < BUDGETS.textLines) lines.push(cut(line + part.slice(start, end)));
+      line = "";
+      start = end + 1;
+    }
+    isOpen = start < part.length;
+    if (count < BUDGETS.textLines && line.length <= BUDGETS.textColumns) line += part.slice(start);
+    return undefined;
+  });
+  if (isOpen || count === 0) {
+    if (count++ < BUDGETS.textLines) lines.push(cut(line));
+  }
+  return {lines, count, language: languageOf(name)};
 }
 
-function cut(line: string): string {
+function cut(text: string): string {
+  const line = text.endsWith("\r") ? text.slice(0, -1) : text;
   return line.length > BUDGETS.textColumns ? `${line.slice(0, BUDGETS.textColumns)}…` : line;
 }

@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {decimal} from "./libtest.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -12,7 +12,8 @@ const LOOKS_LIKE = /^.{1,500} x [\d,.]{1,30} ops\/sec ±/;
 /** What benchmark.js prints for a benchmark: the mean, and its relative margin of error: https://benchmarkjs.com. */
 export const benchmarkJs: BenchmarkFormat = {
   name: "benchmark.js",
-  detect: file => fileText(file).includes(" ops/sec ±") && new RegExp(LINE.source, "m").test(fileText(file)),
+  detect: file =>
+    textToTell(file).includes(" ops/sec ±") && new RegExp(LINE.source, "m").test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "benchmark.js");
     eachLine(fileText(file), (line, number) => {

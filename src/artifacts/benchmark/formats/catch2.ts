@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {confidence} from "./criterion-estimates.ts";
-import {fileText} from "./file-text.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -10,7 +10,7 @@ import {xmlTags} from "./xml-tags.ts";
 /** What Catch2's XML reporter writes: mean and its interval, in nanoseconds: https://github.com/catchorg/Catch2. */
 export const catch2: BenchmarkFormat = {
   name: "Catch2",
-  detect: file => /^\s{0,100}</.test(fileText(file)) && /<BenchmarkResults\s/.test(fileText(file)),
+  detect: file => /^\s{0,100}</.test(textToTell(file)) && /<BenchmarkResults\s/.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Catch2");
     const path: string[] = [];

@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
 
@@ -10,7 +10,7 @@ const HEADER =
 /** Criterion.rs' raw.csv, a line a sample: the one file whose form its book promises to keep. */
 export const criterionCsv: BenchmarkFormat = {
   name: "Criterion",
-  detect: file => HEADER.test(fileText(file)),
+  detect: file => HEADER.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     const series = new Map<string, {name: string; unit: string; values: number[]}>();

@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {perIteration} from "./criterion-sample.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {member, text} from "./json-place.ts";
@@ -9,7 +9,7 @@ import {recordBuilder} from "./record-builder.ts";
 /** What cargo-criterion --message-format=json prints, an object a line: https://bheisler.github.io/criterion.rs. */
 export const criterionMessages: BenchmarkFormat = {
   name: "Criterion",
-  detect: file => /^\{"reason": ?"(?:benchmark|group)-complete"/m.test(fileText(file)),
+  detect: file => /^\{"reason": ?"(?:benchmark|group)-complete"/m.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     eachLine(fileText(file), (line, number) => {

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -11,7 +11,7 @@ const NUMBER_AND_UNIT = /(\d[\d.]{0,30}(?:e[-+]?\d{1,3})?) ([^\s\d[\]]{1,20})/g;
 /** What Criterion.rs prints; its intervals have a level of 95 % unless a program says otherwise. */
 export const criterionText: BenchmarkFormat = {
   name: "Criterion",
-  detect: file => /(?:^|\s)time: {1,20}\[\d[\d.]{0,30} [num\u00b5\u03bc]?s \d/m.test(fileText(file)),
+  detect: file => /(?:^|\s)time: {1,20}\[\d[\d.]{0,30} [num\u00b5\u03bc]?s \d/m.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     let name = "";

@@ -1,5 +1,11 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {tellingText} from "../../telling-text.ts";
 import {benchmarkText} from "../source-text.ts";
+
+/** What of a file a format looks at to tell whether it is its own, decoded as `fileText` does: parts of a large one. */
+export function textToTell(file: ArtifactFile): string {
+  return tellingText(file) || fileText(file);
+}
 
 /** Texts of files that are no UTF-8; the others keep their own. */
 const decoded = new WeakMap<ArtifactFile, string>();

@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {tellingText} from "../../telling-text.ts";
 import {parseBenchmarks} from "../parse.ts";
 import {benchmarkText} from "../source-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -15,7 +16,6 @@ const RUN_END = /^(?:PASS|FAIL|ok {2}\t|--- (?:BENCH|FAIL|SKIP):)/m;
 function detect(file: ArtifactFile): boolean {
   if (file.bytes.length === 0) return false;
   const {bytes, encoding} = benchmarkText(file);
-  if (bytes === file.bytes && file.text() === undefined) return false;
-  const text = encoding || bytes !== file.bytes ? new TextDecoder().decode(bytes) : (file.text() ?? "");
+  const text = encoding || bytes !== file.bytes ? new TextDecoder().decode(bytes) : tellingText(file);
   return RESULT_LINE.test(text) || (CONFIG_LINE.test(text) && RUN_END.test(text));
 }

@@ -3,7 +3,7 @@ import type {ArtifactFile} from "../../artifact-file.ts";
 import {forgetJson, jsonOf} from "../../json-text.ts";
 import type {Parsed} from "../../kind.ts";
 import type {BenchmarkModel} from "../model.ts";
-import {fileText} from "./file-text.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
@@ -27,8 +27,9 @@ export function jsonFormat({name, words, hasShape, read}: JsonFormat): Benchmark
   return {
     name,
     detect(file) {
+      const part = textToTell(file);
+      if (!/^\s{0,100}[[{]/.test(part) || !words.every(word => part.includes(`"${word}"`))) return false;
       const text = fileText(file);
-      if (!/^\s{0,100}[[{]/.test(text) || !words.every(word => text.includes(`"${word}"`))) return false;
       if (text.length > BUDGETS.benchmarkJson) return true;
       const json = jsonOf(file, text);
       return "value" in json ? hasShape({value: json.value, path: ""}) : true;

@@ -1,6 +1,7 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {CallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
@@ -12,7 +13,7 @@ import {eachLine, firstLines, wholeNumber} from "./text-lines.ts";
 export const callgrindFormat: ProfileFormat = {
   name: "callgrind profile",
   detect(file) {
-    const lines = firstLines(file.text() ?? "", 60);
+    const lines = firstLines(tellingText(file), 60);
     return (
       /^# callgrind format/.test(lines[0] ?? "") ||
       (lines.some(line => /^events: ?\S/.test(line)) && lines.some(line => /^fn=/.test(line)))

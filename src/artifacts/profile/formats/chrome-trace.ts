@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {Fields} from "./json.ts";
 import {isJsonOf, list, number, object, readJson, text} from "./json.ts";
@@ -21,12 +22,13 @@ type ChunkProfile = Fields<"nodes" | "samples" | "startTime" | "endTime" | "time
  */
 export const chromeTrace: ProfileFormat = {
   name: "Chrome trace",
-  detect: file =>
-    hasProfile(file.text() ?? "") && isJsonOf(file, ['"ph"'], value => eventsOf(value).some(isProfileEvent)),
+  detect: file => hasProfile(file) && isJsonOf(file, ['"ph"'], value => eventsOf(value).some(isProfileEvent)),
   read: file => readJson(file, value => readTrace(file, value)),
 };
 
-function hasProfile(content: string): boolean {
+function hasProfile(file: ArtifactFile): boolean {
+  if (!/^\s{0,100}[[{]/.test(tellingText(file))) return false;
+  const content = file.text() ?? "";
   return content.includes('"ProfileChunk"') || content.includes('"CpuProfile"');
 }
 

@@ -1,6 +1,7 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
@@ -22,7 +23,7 @@ export const foldedStacks: ProfileFormat = {name: "folded stacks", detect, read:
 
 /** Most of the first lines have the shape, and most of those a path of several frames. */
 function detect(file: ArtifactFile): boolean {
-  const lines = firstLines(file.text() ?? "", 50).filter(line => !line.startsWith("#"));
+  const lines = firstLines(tellingText(file), 50).filter(line => !line.startsWith("#"));
   const folded = lines.map(line => foldedLine(line)).filter(line => line !== undefined);
   const paths = folded.filter(({stack}) => stack.includes(";")).length;
   return folded.length > 0 && folded.length >= lines.length * 0.9 && paths > folded.length / 2;

@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
 import {problemLog} from "./problem-log.ts";
@@ -16,7 +17,7 @@ export const goCountText: ProfileFormat = {
 
 /** Returns the profile's name: `goroutine`, `example.com/sip.dialogs`. */
 function nameOf(file: ArtifactFile): string | undefined {
-  const [header = "", row = ""] = firstLines(file.text() ?? "", 2);
+  const [header = "", row = ""] = firstLines(tellingText(file), 2);
   // A sentence may end like the header; a row below it never stands in prose.
   return row === "" || /^[+-]?\d+ @/.test(row) ? HEADER.exec(header)?.[1] : undefined;
 }

@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {GoRow} from "./go-rows.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
@@ -17,7 +18,7 @@ const STATISTICS =
 /** Go's heap and allocation profiles as text: `pprof.Lookup("heap").WriteTo(w, 1)`, `/debug/pprof/heap?debug=1`. */
 export const goHeapText: ProfileFormat = {
   name: "Go heap profile as text",
-  detect: file => HEADER.test(firstLines(file.text() ?? "", 1)[0] ?? ""),
+  detect: file => HEADER.test(firstLines(tellingText(file), 1)[0] ?? ""),
   read: readHeap,
 };
 

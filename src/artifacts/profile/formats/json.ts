@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {forgetJson, jsonOf} from "../../json-text.ts";
+import {tellingText} from "../../telling-text.ts";
 import type {Reading} from "./format.ts";
 import {broken} from "./problem-log.ts";
 
@@ -17,11 +18,11 @@ export function isJsonOf(
   hasShape: (value: unknown) => boolean,
   brokenWords: readonly string[] = words,
 ): boolean {
-  const text = file.text();
-  if (text === undefined || !/^\s{0,100}[[{]/.test(text)) return false;
-  if (!words.every(word => text.includes(word))) return false;
-  const json = jsonOf(file, text);
-  return "value" in json ? hasShape(json.value) : brokenWords.every(word => text.includes(word));
+  const part = tellingText(file);
+  if (!/^\s{0,100}[[{]/.test(part)) return false;
+  if (!words.every(word => part.includes(word))) return false;
+  const json = jsonOf(file, file.text() ?? "");
+  return "value" in json ? hasShape(json.value) : brokenWords.every(word => part.includes(word));
 }
 
 /** Reads a file's JSON with `read`; one that is cut off or torn is broken. */

@@ -1,6 +1,7 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
+import {tellingText} from "../../telling-text.ts";
 import {baseName} from "../names.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {ProblemLog} from "./problem-log.ts";
@@ -25,7 +26,7 @@ const FRAME = /^\s+[0-9a-f]{1,16} /;
 export const perfScript: ProfileFormat = {
   name: "perf script",
   detect(file) {
-    const lines = firstLines(file.text() ?? "", 100).filter(line => !line.startsWith("#"));
+    const lines = firstLines(tellingText(file), 100).filter(line => !line.startsWith("#"));
     const header = lines.findIndex(line => headerOf(line) !== undefined);
     return (
       header === 0 &&
