@@ -27,8 +27,9 @@ export interface ShareChart {
 const HEIGHT = 110;
 const ABOVE = 16;
 const BELOW = 20;
-/** Percent of the width left and right of the points. */
-const SIDE = 4;
+/** Percent of the width left and right of the points; the numbers of the axis stand on the left. */
+const LEFT = 12;
+const RIGHT = 3;
 const TICKS = 3;
 /** More points are drawn without marks. */
 const MOST_MARKS = 60;
@@ -37,7 +38,7 @@ const MOST_MARKS = 60;
 export function shareChart({label, points, describe}: ShareChart): Element {
   const high = roundUp(Math.max(0.01, ...points.map(({flat, cum}) => Math.max(flat, cum))) * 100, "%", TICKS);
   const x = (index: number): number =>
-    points.length < 2 ? 50 : SIDE + ((100 - 2 * SIDE) * index) / (points.length - 1);
+    points.length < 2 ? 50 : LEFT + ((100 - LEFT - RIGHT) * index) / (points.length - 1);
   const y = (share: number): number => ABOVE + HEIGHT * (1 - (share * 100) / high);
   const drawing = s(
     "svg",
@@ -45,7 +46,7 @@ export function shareChart({label, points, describe}: ShareChart): Element {
       className: ["time-chart", "share-chart"],
       width: "100%",
       height: ABOVE + HEIGHT + BELOW,
-      role: "img",
+      role: "group",
       ariaLabel: label,
     },
     [
@@ -110,7 +111,7 @@ function dates(points: readonly SharePoint[]): Element[] {
     s("text", {className: ["time-tick"], x: place, y: ABOVE + HEIGHT + BELOW - 5, textAnchor}, date);
   if (!first || !last) return [];
   if (first === last) return [text(first.date, "50%", "middle")];
-  return [text(first.date, "0%", "start"), text(last.date, "100%", "end")];
+  return [text(first.date, `${LEFT}%`, "middle"), text(last.date, "100%", "end")];
 }
 
 function legend(): Element {

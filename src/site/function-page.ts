@@ -10,10 +10,11 @@ import type {Site} from "./site-fs.ts";
 const MOST_POINTS = 240;
 const FEWEST_POINTS = 10;
 
-/** Draws a function through the journal: for each line of profiles a chart of its shares, and the same as a table. */
+/** Draws a function through the journal: for each line of profiles a chart of its shares, and the same as a table; the longest first. */
 export function functionView({lines, label}: FunctionHistory, {href}: Pick<Site, "href">): ElementContent[] {
   const room = Math.max(FEWEST_POINTS, Math.floor(MOST_POINTS / Math.max(1, lines.length)));
-  return lines.slice(0, MOST_POINTS / FEWEST_POINTS).map(line => section(line, label, room, href));
+  const longest = lines.toSorted((a, b) => b.points.length - a.points.length);
+  return longest.slice(0, MOST_POINTS / FEWEST_POINTS).map(line => section(line, label, room, href));
 }
 
 /** What a line of profiles is called: `CPU profile cpu of parser`. */
@@ -49,7 +50,7 @@ function table(points: readonly FunctionPoint[], unit: string, label: string, hr
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `${label}, profile by profile`}, [
     h("table.grid", [
       h("caption.visually-hidden", label),
-      h("thead", h("tr", [...["Entry", "Profile"].map(name => h("th", {scope: "col"}, name)), ...head])),
+      h("thead", h("tr", [h("th", {scope: "col"}, "Entry"), ...head, h("th", {scope: "col"}, "Profile")])),
       h(
         "tbody",
         points.toReversed().map(point => row(point, unit, href)),
@@ -74,7 +75,7 @@ function row(
       h("a", {href: href(entryAddress(entry.id))}, entry.meta.title),
       ...(isBase ? [h("span.note", " before it")] : []),
     ]),
-    h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
     ...cells,
+    h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
   ]);
 }

@@ -26,14 +26,27 @@ const MOST_TYPES = 8;
 
 const known = new WeakMap<Profile, Map<string, FunctionCosts | undefined>>();
 
-/** Names the sample types that say something of their own, the default one first: a CPU profile's samples are its times. */
+/** A sample type of fewer stacks than this share of the default one's is a remainder, such as what a benchmark left in use. */
+const LEAST_STACKS = 0.1;
+
+/**
+ * Names the sample types that say something of their own, the default one first: not a CPU profile's samples, which are its
+ * times, and not what hardly any stack has.
+ */
 export function ownSampleTypes(profile: Profile): string[] {
   if (profile.sampleTypes.length === 0) return [];
   const first = defaultSampleType(profile);
+  const least = stacksWith(profile, first) * LEAST_STACKS;
   const others = [...profile.sampleTypes.keys()].filter(
-    type => type !== first && !isProportional(profile, type, first),
+    type => type !== first && stacksWith(profile, type) >= least && !isProportional(profile, type, first),
   );
   return [first, ...others].slice(0, MOST_TYPES).map(type => profile.sampleTypes[type]?.type ?? "");
+}
+
+function stacksWith({samples, sampleTypes}: Profile, type: number): number {
+  let count = 0;
+  for (let i = type; i < samples.values.length; i += sampleTypes.length) if (samples.values[i] !== 0) count++;
+  return count;
 }
 
 /**

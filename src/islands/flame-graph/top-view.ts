@@ -122,8 +122,9 @@ function cells(
   const [before, after] = [row[`${by}Before`] * scale.base, row[by] * scale.head];
   const change = after - before;
   const judged = Math.abs(change) < noise ? "delta-none" : change > 0 ? "delta-worse" : "delta-better";
+  const told = scale.mode === "share" ? scale.formatChange(change) : scale.cellChange(change);
   return [
     ...(isFull ? [make("td", {class: "num"}, `${scale.cell(before)} → ${scale.cell(after)}`)] : []),
-    make("td", {class: `num ${judged}`}, change === 0 ? "~" : scale.cellChange(change)),
+    make("td", {class: `num ${judged}`}, change === 0 ? "~" : told),
   ];
 }
