@@ -25,7 +25,7 @@ const STEPS = [0.01, 0.05, 0.2];
 
 /** Judges a change from `base` to `head`, both in the sample type's unit. */
 export function changeOf(head: number, base: number, look: DiffLook): Change {
-  const change = head * look.scale.head - base * look.scale.base;
+  const change = difference(base * look.scale.base, head * look.scale.head);
   const size = Math.abs(change);
   if (size < look.noise || size === 0)
     return {
@@ -51,6 +51,15 @@ export function strength(size: number, {whole}: DiffLook): number {
 export function fromTo(base: number, head: number, {scale}: Pick<DiffLook, "scale">): string {
   const before = base * scale.base;
   const after = head * scale.head;
-  const change = before === after ? "unchanged" : scale.formatChange(after - before);
-  return `${scale.format(before)} → ${scale.format(after)}, ${change}`;
+  const change = difference(before, after);
+  const words = change === 0 ? "unchanged" : scale.formatChange(change);
+  return `${scale.format(before)} → ${scale.format(after)}, ${words}`;
+}
+
+/** What rounding makes of two equal values that were divided, as a part of them. */
+const ROUNDING = 1e-12;
+
+function difference(before: number, after: number): number {
+  const change = after - before;
+  return Math.abs(change) <= ROUNDING * Math.max(before, after) ? 0 : change;
 }
