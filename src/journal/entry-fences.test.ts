@@ -90,3 +90,23 @@ test("entryFences(document) says where a fence is not what it says, and where it
     ),
   ]);
 });
+
+test("entryFences(document) names of several ambiguous fences the one that measures the same, in its own words", () => {
+  const stats = "\nreal\t0m1.3s\nuser\t0m0.6s\nsys\t0m0.0s";
+  const text = [fence("", GO), fence("", stats), fence("gobench", GO), fence("", stats)].join("");
+  expect(fencesOf(text).problems).toEqual([
+    expect.stringMatching(
+      /:12: warning PJ037 code measures what the code at line 1 does.*\n.*```gobench title/,
+    ),
+    expect.stringMatching(/:17: warning PJ037 code measures what the code at line 6 does.*\n.*```time title/),
+  ]);
+});
+
+test("entryFences(document) says what is wrong with a chart that names no schema, and opens one without mistakes", () => {
+  const chart = (mark: string) =>
+    `{"data": {"values": [{"n": 1}]}, "mark": "${mark}", "encoding": {"x": {"field": "n"}}}`;
+  expect(fencesOf(fence("vega-lite", chart("bar"))).fences).toMatchObject([{kind: "vega-lite"}]);
+  const {fences, problems} = fencesOf(fence("vega-lite", chart("barr")));
+  expect(fences).toEqual([]);
+  expect(problems).toEqual([expect.stringMatching(/:2: error PJ13\d .*"barr"/)]);
+});

@@ -27,7 +27,10 @@ export interface EntryFences {
 }
 
 /** A fence that was opened, before it is known what the others are. */
-type OpenedFence = Omit<FencedArtifact, "side" | "base">;
+type OpenedFence = Omit<FencedArtifact, "side" | "base"> & {
+  /** A word that says its kind, for messages. */
+  readonly word: string;
+};
 
 /**
  * Opens every code fence that says which kind its text is of, or whose text plainly is what a tool printed. Titles make
@@ -45,7 +48,7 @@ export function entryFences(
     if (fence?.opened) opened.push(fence.opened);
   });
   const fences = withSides(opened);
-  return {fences, problems: [...problems, ...ambiguities(document.path, fences)]};
+  return {fences, problems: [...problems, ...ambiguities(document.path, opened, fences)]};
 }
 
 function openFence(node: Code, path: string, sibling: (name: string) => ArtifactFile | undefined) {
@@ -60,16 +63,22 @@ function openFence(node: Code, path: string, sibling: (name: string) => Artifact
   const artifact = openContained(file, () => kind.open(file), problems);
   if (artifact && !isPlainly(artifact)) {
     if (!said) return undefined;
-    if (!said.detect(file)) return {opened: undefined, problems: [unknown(path, line, fence)]};
+    if (isNotOfKind(artifact) && !said.detect(file))
+      return {opened: undefined, problems: [unknown(path, line, fence)]};
   }
   for (const problem of artifact?.problems ?? [])
     problems.push({...problem, line: line + (problem.line ?? 0)});
   const isDrawn = artifact && !artifact.problems.some(({severity}) => severity === "error");
-  return {opened: isDrawn ? {line, title: fence.title, artifact} : undefined, problems};
+  const word = said ? fence.language : (kind.fences[0] ?? kind.name);
+  return {opened: isDrawn ? {line, title: fence.title, artifact, word} : undefined, problems};
 }
 
-function isPlainly({problems}: Artifact): boolean {
-  return !problems.some(({severity, code}) => severity === "error" || NOT_WHAT_IT_LOOKED.has(code));
+function isPlainly(artifact: Artifact): boolean {
+  return !isNotOfKind(artifact) && !artifact.problems.some(({severity}) => severity === "error");
+}
+
+function isNotOfKind({problems}: Artifact): boolean {
+  return problems.some(({code}) => NOT_WHAT_IT_LOOKED.has(code));
 }
 
 function unknown(file: string, line: number, {language}: CodeFence): Problem {
@@ -94,11 +103,12 @@ function withSides(opened: readonly OpenedFence[]): FencedArtifact[] {
     for (const key of measured(fence)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return opened.map(fence => {
+    const {word: _, ...shown} = fence;
     const base = couples.get(fence);
-    if (base) return {...fence, side: "head", base: base.artifact};
-    if (bases.has(fence)) return {...fence, side: "base"};
+    if (base) return {...shown, side: "head", base: base.artifact};
+    if (bases.has(fence)) return {...shown, side: "base"};
     const isAlone = measured(fence).every(key => counts.get(key) === 1);
-    return {...fence, side: isAlone ? "only" : undefined};
+    return {...shown, side: isAlone ? "only" : undefined};
   });
 }
 
@@ -121,22 +131,36 @@ function couplesOf(opened: readonly OpenedFence[]): Map<OpenedFence, OpenedFence
   return couples;
 }
 
-function measured({artifact}: OpenedFence): string[] {
+function measured({artifact}: Pick<OpenedFence, "artifact">): string[] {
   const keys = artifact.measurements.map(({kind, group, name, unit}) =>
     JSON.stringify([kind, group, name, unit]),
   );
   return [...new Set(keys)];
 }
 
-/** Fences that measure the same as another without saying which is after. */
-function ambiguities(file: string, fences: readonly FencedArtifact[]): Problem[] {
-  const unclear = fences.filter(({side}) => side === undefined);
-  return unclear.slice(1).map(({line}) => ({
+/** Fences that measure what one above them does, and do not say which is after. */
+function ambiguities(
+  file: string,
+  fences: readonly OpenedFence[],
+  sides: readonly FencedArtifact[],
+): Problem[] {
+  const first = new Map<string, number>();
+  return fences.flatMap((fence, index) => {
+    if (sides[index]?.side !== undefined) return [];
+    const keys = measured(fence);
+    const above = Math.min(...keys.map(key => first.get(key) ?? Number.POSITIVE_INFINITY));
+    for (const key of keys) if (!first.has(key)) first.set(key, fence.line);
+    return Number.isFinite(above) ? [ambiguity(file, fence, above)] : [];
+  });
+}
+
+function ambiguity(file: string, {line, word}: OpenedFence, above: number): Problem {
+  return {
     file,
     line,
     severity: "warning",
     code: "PJ037",
-    message: `code measures what the code at line ${unclear[0]?.line} does, expected a title that tells which is after; neither joins the history`,
-    hint: 'write ```gobench title="before" and ```gobench title="after"',
-  }));
+    message: `code measures what the code at line ${above} does, expected a title that tells which is after; neither joins the history`,
+    hint: `write \`\`\`${word} title="before" and \`\`\`${word} title="after"`,
+  };
 }

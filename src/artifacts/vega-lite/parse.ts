@@ -77,7 +77,9 @@ function readSpec(
   const description =
     typeof spec.description === "string" ? spec.description.slice(0, 1_000) : subtitleOf(spec.title);
   const kept = CHART(spec, [], findings) as Readonly<Record<string, unknown>>;
-  if (kept.layer === undefined && kept.mark === undefined)
+  // One that was refused has said so.
+  const isRefused = problems.some(({severity}) => severity === "error");
+  if (kept.layer === undefined && kept.mark === undefined && !isRefused)
     findings.error(["mark"], 'chart has no mark, expected "mark" or "layer"', 'write "mark": "line"');
   const columns = {
     nameOf: (column: string) => data.names[Number(column.slice(1))] ?? "",
