@@ -1,8 +1,20 @@
 import {dirname, relative, resolve, sep} from "node:path";
-import {benchmarkAddress, profileAddress, tagAddress, yearAddress} from "../src/journal/addresses.ts";
+import {PROFILE_TABS} from "../src/artifacts/profile/tabs.ts";
+import {
+  functionAddress,
+  profileFramesAddress,
+  profileTabAddress,
+  revisionsAddress,
+  sincePreviousAddress,
+  tagAddress,
+  yearAddress,
+} from "../src/journal/addresses.ts";
 import type {Entry} from "../src/journal/entry.ts";
 import type {Journal} from "../src/journal/journal.ts";
 import {decodeOrKeep, entryAddressLink, sitePath, splitAddress} from "../src/journal/journal-link.ts";
+import {benchmarkDataRoutes, benchmarkRoutes} from "../src/site/benchmark-routes.ts";
+import {sincePrevious} from "../src/site/compare.ts";
+import {profileHistory} from "../src/site/function-histories.ts";
 import type {DocumentLink} from "./document-links.ts";
 
 /** What a link of a document leads to in a journal. */
@@ -32,7 +44,9 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
   const pages = sitePages(journal);
   return ({file, url}) => {
     const {path, query, fragment} = splitAddress(url);
-    const address = sitePath(path.endsWith(config.base.slice(0, -1)) ? `${path}/` : path, config);
+    // The site's own address may be written without its last slash.
+    const isHome = `${path}/` === `${config.site}${config.base}`;
+    const address = sitePath(isHome ? `${path}/` : path, config);
     const cite = new URLSearchParams(query).get("cite") ?? undefined;
     if (address !== undefined) {
       const link = entryAddressLink(address, fragment);
@@ -75,26 +89,56 @@ function missingEntry(id: string): JournalTarget {
   return {kind: "missing", what: `an entry of this journal, got none with the id "${id}"`};
 }
 
-/** Tells whether the journal has a page, by its path below the base. */
-function sitePages({entries, series}: Journal): (path: string) => JournalTarget {
-  const files = new Set<string>();
-  const folders = new Set<string>();
-  const below = (address: string): string => address.slice(1);
-  for (const {id, attachments, meta, date} of entries) {
-    for (const {name, address, artifact} of attachments) {
-      files.add(below(address));
-      if (artifact?.kind.name === "profile") folders.add(below(profileAddress(id, name)));
-    }
-    for (const tag of meta.tags) folders.add(below(tagAddress(tag)));
-    folders.add(below(yearAddress(date.slice(0, 4))));
-  }
-  for (const one of series) folders.add(below(benchmarkAddress(one)));
+/** Tells whether the journal has a page, by its path below the base; what a part of the site has is found when first asked for. */
+function sitePages(journal: Journal): (path: string) => JournalTarget {
+  const parts = new Map<string, ReadonlySet<string>>();
+  const pagesOf = (part: string): ReadonlySet<string> => {
+    const pages = parts.get(part) ?? new Set(addressesOf(part, journal).map(address => address.slice(1)));
+    parts.set(part, pages);
+    return pages;
+  };
   return path => {
-    const known = PAGES.has(path) || files.has(path) || [...folders].some(folder => path.startsWith(folder));
-    if (known) return {kind: "found"};
-    const hint = path.startsWith("files/")
-      ? "a file's address changes with its content: link to its entry"
-      : undefined;
+    const [part = ""] = path.split("/");
+    if (PAGES.has(path) || pagesOf(part).has(path)) return {kind: "found"};
+    const hint =
+      part === "files" ? "a file's address changes with its content: link to its entry" : undefined;
     return {kind: "missing", what: "a page of this journal", ...(hint !== undefined && {hint})};
   };
+}
+
+/** The addresses of the site that begin with a segment. */
+function addressesOf(part: string, journal: Journal): string[] {
+  const {entries, series} = journal;
+  switch (part) {
+    case "benchmarks":
+      return [
+        ...[...benchmarkRoutes(series).keys()].map(path => `/benchmarks/${path}/`),
+        ...[...benchmarkDataRoutes(series).keys()].flatMap(path =>
+          ["csv", "json"].map(format => `/benchmarks/${path}.${format}`),
+        ),
+      ];
+    case "compare":
+      return [...sincePrevious(journal).keys()].map(sincePreviousAddress);
+    case "entries":
+      return entries.map(({id}) => revisionsAddress(id));
+    case "files":
+      return entries.flatMap(({attachments}) => attachments.map(({address}) => address));
+    case "functions":
+      return profileHistory(journal).functions.map(({name}) => functionAddress(name));
+    case "profiles":
+      return entries.flatMap(profileAddresses);
+    case "tags":
+      return entries.flatMap(({meta}) => meta.tags.map(tagAddress));
+    default:
+      return entries.map(({date}) => yearAddress(date.slice(0, 4)));
+  }
+}
+
+function profileAddresses({id, attachments}: Entry): string[] {
+  return attachments
+    .filter(({artifact}) => artifact?.kind.name === "profile")
+    .flatMap(({name}) => [
+      profileFramesAddress(id, name),
+      ...PROFILE_TABS.map(tab => profileTabAddress(id, name, tab.name)),
+    ]);
 }

@@ -29,6 +29,8 @@ beforeAll(() => {
       "Later",
       `:::finding{#newer supersedes="${POOL}#old"}\nIt is not so.\n:::\n`,
     ),
+    [`content/${LATER}/bench.txt`]: "pkg: example.org/sip\nBenchmarkParse-8 1 4 ns/op\n",
+    [`content/${LATER}/cpu.txt`]: "main.main;main.work 90\nmain.main;main.rest 10\n",
   });
 });
 afterAll(() => journal.remove());
@@ -84,6 +86,27 @@ describe("perf-journal links --check", () => {
     const checked = await check("good.html", html);
     expect(checked).toMatchObject({status: 0, output: ""});
     expect(checked.messages).toBe("2 links to the journal in 1 document: no problems\n");
+  });
+
+  test("knows every kind of page, at the root of a site as below a path", async () => {
+    const at = "https://example.org";
+    const bench = "benchmarks/example.org/sip/Parse-8";
+    const good = [
+      `[x](${at}/entries/${POOL}/#headers) [x](${at}/entries/${POOL}.json) [x](${at}) [x](${at}/)`,
+      `[x](${at}/compare/?base=a/b.txt&head=c/d.txt) [x](${at}/compare/${LATER}/) [x](${at}/findings/?tag=gc)`,
+      `[x](${at}/${bench}/@sec~op/) [x](${at}/${bench}/@sec~op.csv#x) [x](${at}/${bench}/#moved-by-${LATER})`,
+      `[x](${at}/profiles/${LATER}/cpu.txt/) [x](${at}/profiles/${LATER}/cpu.txt/top/) [x](${at}/functions/main.work/)`,
+    ];
+    journal.write("docs/pages.md", good.join("\n"));
+    expect(await links("--check", "docs/pages.md", "--base", "/")).toMatchObject({status: 0, output: ""});
+    const bad = [
+      "compare/2026-05-03-pool",
+      `${bench}/@B~op`,
+      `profiles/${LATER}/cpu.txt/up`,
+      "functions/main",
+    ];
+    const {output} = await check("no-pages.md", ...bad.map(path => `[x](${SITE}/${path}/)`));
+    expect(output.match(/PJ097/g)).toHaveLength(bad.length);
   });
 
   test.each([
