@@ -18,7 +18,8 @@ export function changesTable(
   changes: readonly FunctionChange[],
   {label, scale, noise}: ChangesTableOptions,
 ): Element {
-  const head = ["flat base", "flat head", "change", "cum base", "cum head", "change"];
+  const {changeHead} = scale;
+  const head = ["flat base", "flat head", changeHead, "cum base", "cum head", changeHead];
   const row = (change: FunctionChange): Element =>
     h("tr", [
       ...cells(change.baseFlat, change.headFlat, scale, noise),
@@ -53,7 +54,7 @@ function cells(base: number, head: number, scale: DiffScale, noise: number): Ele
 /** Writes a comparable change with its sign; less is better for all that profiles count. */
 export function changeCell(change: number, scale: DiffScale, noise: number): Element {
   const text = scale.cellChange(change);
-  if (change === 0 || /^[+-]0$/.test(text)) return h("td.num.delta-none", "0");
+  if (change === 0 || /^[+-]0(\.0+)?$/.test(text)) return h("td.num.delta-none", "0");
   const kind = Math.abs(change) < noise ? "delta-none" : change < 0 ? "delta-better" : "delta-worse";
   return h(`td.num.${kind}`, text);
 }

@@ -52,26 +52,28 @@ export interface DiffScale {
   format(value: number): string;
   /** Formats a difference with its sign. */
   formatChange(value: number): string;
-  /** The same without what all cells of a column share: `/op`. */
+  /** The same without what all cells of a column share: `/op`, and ` points` of a change. */
   cell(value: number): string;
   cellChange(value: number): string;
+  /** The head of a column of changes, with what the cells do not say. */
+  readonly changeHead: string;
 }
 
 /** Makes the values of two sides comparable. */
 export function diffScale(mode: DiffMode, {base, head, unit, operations}: Sides): DiffScale {
   if (mode === "share") {
     const cell = (value: number): string => percentage(value, 1).trim();
-    const cellChange = (value: number): string =>
-      `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)} points`;
+    const cellChange = (value: number): string => `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)}`;
     const factor = ({total}: Side): number => (total === 0 ? 0 : 1 / total);
     return {
       mode,
       base: factor(base),
       head: factor(head),
       format: cell,
-      formatChange: cellChange,
+      formatChange: value => `${cellChange(value)} points`,
       cell,
       cellChange,
+      changeHead: "points",
     };
   }
   const perOp = mode === "per-op" ? operations : undefined;
@@ -89,6 +91,7 @@ export function diffScale(mode: DiffMode, {base, head, unit, operations}: Sides)
     formatChange: value => cellChange(value) + suffix,
     cell,
     cellChange,
+    changeHead: "change",
   };
 }
 

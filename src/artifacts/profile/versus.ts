@@ -50,8 +50,8 @@ export function versusBase(
   const noise = noiseFloor(sides, scale);
   const flats = flatsOf(profile, sample);
   return {
-    head: "vs base",
-    note: `vs base: the change of flat. ${modeSentence(mode, sides, true)} Grey: below three samples or a thousandth of the larger side.`,
+    head: mode === "share" ? "points vs base" : "vs base",
+    note: `${mode === "share" ? "Points vs base" : "vs base"}: the change of flat. ${modeSentence(mode, sides, true)} Grey: below three samples or a thousandth of the larger side.`,
     cell({name, flat}) {
       const was = flats.get(matchingName(name)) ?? 0;
       return changeCell(flat * scale.head - was * scale.base, scale, noise);
