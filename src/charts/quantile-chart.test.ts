@@ -36,3 +36,22 @@ test("quantileChart(chart) draws nothing of two shares, of none, and of times th
   for (const one of [line([50, 100], [1, 2]), line([], []), line([0, 50, 99], [0, 0, 0])])
     expect(quantileChart({label: "x", lines: [one]})).toEqual([]);
 });
+
+test("quantileChart(chart) draws times by powers of ten where the slowest leaves no room for the others", () => {
+  const drawn = html({
+    label: "x",
+    lines: [line([0, 50, 99, 100], [0, 0.001, 0.01, 1]), line([0, 50, 99, 100], [0.01, 0.1, 0.1, 30])],
+  });
+  const paths = [...drawn.matchAll(/ d="([^"]*)"/g)].map(([, d = ""]) =>
+    [...d.matchAll(/ (\d+)/g)].map(([, y]) => Number(y)),
+  );
+  expect(paths).toEqual([
+    [1000, 1000, 800, 400],
+    [800, 600, 600, 105],
+  ]);
+  expect([...drawn.matchAll(/x="0" y="[\d.]+">([^<]+)</g)].map(([, text]) => text)).toEqual([
+    ...["1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"],
+  ]);
+  expect(html({label: "x", lines: [line([0, 50, 99, 100], [0, 0, 0, 1])]})).not.toMatch(/NaN|Infinity/);
+  expect(drawn).toContain("Each line across is ten times the one below it.");
+});

@@ -40,15 +40,53 @@ export function quantileChart({label, lines}: QuantileChart): ElementContent[] {
   const greatest = Math.max(0, ...drawn.flatMap(({values}) => values));
   if (far === 0 || greatest === 0) return [];
   const end = far + (drawn.some(({percents}) => percents.at(-1) === 100) ? BEYOND : 0);
-  const high = roundUp(greatest, "sec", Y_TICKS);
+  const isLogarithmic = greatest > LINEAR_UP_TO * Math.min(...drawn.map(usualOf));
+  const scale = isLogarithmic ? logarithmicScale(drawn, greatest) : linearScale(greatest);
   const place = (percent: number): number => (percent >= 100 ? 1 : halvings(percent) / end);
-  const y = yAxis(high);
+  const y = yAxis(scale);
   const drawing = s(
     "svg",
     {className: ["time-chart"], width: "100%", height: ABOVE + HEIGHT + BELOW, role: "img", ariaLabel: label},
-    [...y.lines, ...xAxis(place, far, end), plot(drawn, place, high), ...y.numbers],
+    [...y.lines, ...xAxis(place, far, end), plot(drawn, place, scale), ...y.numbers],
   );
-  return [h("div.chart", [drawing, legend(drawn)])];
+  const note = isLogarithmic ? [h("p.note", "Each line across is ten times the one below it.")] : [];
+  return [h("div.chart", [drawing, legend(drawn), ...note])];
+}
+
+/** How times become heights. */
+interface Scale {
+  /** Where a time lies, from 0 at the bottom to 1 at the top. */
+  share(value: number): number;
+  /** Times that are marked, in seconds, ascending. */
+  readonly ticks: readonly number[];
+  format(value: number): string;
+}
+
+/** The slowest of all may take so many times what all but a hundredth take, before it leaves no room for those. */
+const LINEAR_UP_TO = 20;
+/** Powers of ten below the slowest that are drawn; what is faster lies on the axis. */
+const MOST_DECADES = 6;
+
+/** What 99% of a curve take at most, or the share next below that the tool tells. */
+function usualOf({percents, values}: QuantileLine): number {
+  return values[percents.findLastIndex(percent => percent <= 99)] ?? Number.POSITIVE_INFINITY;
+}
+
+function linearScale(greatest: number): Scale {
+  const high = roundUp(greatest, "sec", Y_TICKS);
+  const {values, format} = axisTicks(0, high, "sec", Y_TICKS);
+  return {share: value => value / high, ticks: values, format};
+}
+
+function logarithmicScale(lines: readonly QuantileLine[], greatest: number): Scale {
+  const high = Math.ceil(Math.log10(greatest) - 1e-9);
+  const least = Math.min(...lines.flatMap(({values}) => values.filter(value => value > 0)));
+  const low = Math.min(high - 1, Math.max(Math.floor(Math.log10(least) + 1e-9), high - MOST_DECADES));
+  return {
+    share: value => Math.max(0, (Math.log10(Math.max(value, Number.MIN_VALUE)) - low) / (high - low)),
+    ticks: Array.from({length: high - low + 1}, (_, index) => 10 ** (low + index)),
+    format: value => axisTicks(0, value, "sec", 1).format(value),
+  };
 }
 
 /** How often the rest to 100% was halved: 50% once, 75% twice. */
@@ -56,12 +94,11 @@ function halvings(percent: number): number {
   return -Math.log2(1 - percent / 100);
 }
 
-function yAxis(high: number): {lines: Element[]; numbers: Element[]} {
-  const {values, format} = axisTicks(0, high, "sec", Y_TICKS);
-  const ticks = values.map(value => ({text: format(value), y: round(ABOVE + HEIGHT * (1 - value / high))}));
+function yAxis({share, ticks, format}: Scale): {lines: Element[]; numbers: Element[]} {
+  const marks = ticks.map(value => ({text: format(value), y: round(ABOVE + HEIGHT * (1 - share(value)))}));
   return {
-    lines: ticks.map(({y}) => s("line", {className: ["time-grid"], x1: "0%", x2: "100%", y1: y, y2: y})),
-    numbers: ticks.map(({text, y}) => s("text", {className: ["time-tick"], x: 0, y: y - 3}, text)),
+    lines: marks.map(({y}) => s("line", {className: ["time-grid"], x1: "0%", x2: "100%", y1: y, y2: y})),
+    numbers: marks.map(({text, y}) => s("text", {className: ["time-tick"], x: 0, y: y - 3}, text)),
   };
 }
 
@@ -82,7 +119,7 @@ function xAxis(place: (percent: number) => number, far: number, end: number): El
   });
 }
 
-function plot(lines: readonly QuantileLine[], place: (percent: number) => number, high: number): Element {
+function plot(lines: readonly QuantileLine[], place: (percent: number) => number, scale: Scale): Element {
   const room = {y: ABOVE, width: "100%", height: HEIGHT, viewBox: `0 0 ${GRID} ${GRID}`};
   return s(
     "svg",
@@ -90,7 +127,7 @@ function plot(lines: readonly QuantileLine[], place: (percent: number) => number
     lines.map(({percents, values}, index) => {
       const points = percents.map((percent, at) => {
         const x = Math.round(place(percent) * GRID);
-        return `${x} ${Math.round((1 - (values[at] ?? 0) / high) * GRID)}`;
+        return `${x} ${Math.round((1 - scale.share(values[at] ?? 0)) * GRID)}`;
       });
       return s("path", {className: ["time-line", lineClass(index)], d: `M${points.join("L")}`});
     }),
