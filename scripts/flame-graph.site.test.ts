@@ -455,7 +455,7 @@ describe("a function through the journal", () => {
     const page = await open("functions/", {javaScriptEnabled: false});
     await page.getByRole("link", {name: "runtime.mallocgc", exact: true}).click();
     expect(await page.locator("h1").textContent()).toBe("runtime.mallocgc");
-    const rows = page.locator("section.block", {hasText: "CPU profile cpu, cpu"}).locator("tbody tr");
+    const rows = page.locator("section.block", {hasText: "CPU profile “cpu”, cpu"}).locator("tbody tr");
     expect((await rows.allInnerTexts()).map(text => text.replace(/\s+/g, " ").trim())).toEqual([
       "2026-05-05 Measure again 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
       "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% cpu.after.pb.gz",

@@ -19,7 +19,7 @@ export function functionView({lines, label}: FunctionHistory, {href}: Pick<Site,
 
 /** What a line of profiles is called: `CPU profile cpu of parser`. */
 export function lineTitle({line: {title, stem, component}}: Pick<FunctionLine, "line">): string {
-  return `${title} ${stem}${component === undefined ? "" : ` of ${component}`}`;
+  return `${title} “${stem}”${component === undefined ? "" : ` of ${component}`}`;
 }
 
 function section(line: FunctionLine, label: string, room: number, href: Site["href"]): Element {
