@@ -1,16 +1,23 @@
 import {expect, test} from "vitest";
 import {CONFIG} from "../embeds/testdata/fixture.ts";
 import type {Series} from "../journal/series.ts";
+import type {HistorySource} from "./benchmark-page.ts";
 import {machineHistories} from "./benchmark-page.ts";
 import {benchmarkGroups} from "./benchmarks.ts";
 import {point, STEP, series} from "./testdata/series.ts";
 
+const NO_FINDINGS: HistorySource["journal"]["findings"] = [];
+
 function histories(...all: Series[]) {
+  return historiesWith(NO_FINDINGS, ...all);
+}
+
+function historiesWith(findings: typeof NO_FINDINGS, ...all: Series[]) {
   const benchmark = benchmarkGroups(all)[0]?.benchmarks[0];
   const unit = benchmark?.units[0];
   if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
   return machineHistories(benchmark, unit, {
-    journal: {config: CONFIG, findings: []},
+    journal: {config: CONFIG, findings},
     href: path => `/base${path}`,
   });
 }
@@ -32,6 +39,25 @@ test("machineHistories(benchmark) tells a change: how much, how surely, between 
     cameWithFirst: true,
   });
   expect(change?.interval).toMatch(/^-2\d\.\d\d% to -1\d\.\d\d%$/);
+});
+
+test("machineHistories(benchmark) says why: what the entry resolved, then what it found", () => {
+  const of = (entry: string, id: string, ...resolvedBy: string[]) => ({
+    entry: {id: entry},
+    finding: {id, claim: `It is ${id}.`},
+    status: resolvedBy.length > 0 ? ("landed" as const) : ("open" as const),
+    resolvedBy: resolvedBy.map(by => ({id: by})),
+  });
+  const findings = [
+    of("2026-01-01-e", "copied", "2026-01-06-e"),
+    of("2026-01-01-e", "other", "2026-01-07-e"),
+    of("2026-01-06-e", "next"),
+  ];
+  const [change] = historiesWith(findings, series(STEP))[0]?.changes ?? [];
+  expect(change?.findings).toEqual([
+    {claim: "It is copied.", status: "landed", href: "/base/entries/2026-01-01-e/copied/"},
+    {claim: "It is next.", status: "open", href: "/base/entries/2026-01-06-e/next/"},
+  ]);
 });
 
 test("machineHistories(benchmark) gives each machine a chart of its own and numbers changes through all", () => {

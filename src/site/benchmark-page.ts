@@ -1,7 +1,7 @@
 import {formatRatio} from "../artifacts/benchmark/wording.ts";
 import type {LineChart} from "../charts/line-chart-data.ts";
 import {trendLines} from "../embeds/trend-lines.ts";
-import {entryAddress, findingAddress} from "../journal/addresses.ts";
+import {entryAddress, findingCardAddress} from "../journal/addresses.ts";
 import type {SeriesChange, SeriesTrend, Side} from "../journal/changes.ts";
 import type {FindingState, Journal} from "../journal/journal.ts";
 import type {Series, SeriesPoint} from "../journal/series.ts";
@@ -13,9 +13,16 @@ import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 /** So many measurements are drawn, those of the machines that measured last; of the newest machine all. */
 const MOST_DRAWN = 1200;
 
+/** What is told of a finding beside a change. */
+interface TellingFinding extends Pick<FindingState, "status"> {
+  readonly entry: Pick<FindingState["entry"], "id">;
+  readonly finding: Pick<FindingState["finding"], "id" | "claim">;
+  readonly resolvedBy: readonly Pick<FindingState["entry"], "id">[];
+}
+
 /** What a page of the history is made from. */
 export interface HistorySource {
-  readonly journal: Pick<Journal, "config" | "findings">;
+  readonly journal: Pick<Journal, "config"> & {readonly findings: readonly TellingFinding[]};
   href(path: string): string;
 }
 
@@ -51,7 +58,7 @@ export interface ToldChange {
   readonly last: TitledLink | undefined;
   /** Whether the change came with `first`, or somewhere between `last` and the code it started from. */
   readonly cameWithFirst: boolean;
-  /** What the entry that brought it found. */
+  /** Why: the findings of earlier entries that the entry resolved, and its own. */
   readonly findings: readonly {readonly claim: string; readonly status: string; readonly href: string}[];
 }
 
@@ -165,12 +172,13 @@ function titledLink({entry, title, date}: SeriesPoint, {href}: HistorySource): T
   return {title, date, href: href(entryAddress(entry))};
 }
 
+/** Why an entry moved something: what it resolved of earlier entries, then what it found itself. */
 function findingsOf(entry: string, {journal, href}: HistorySource): ToldChange["findings"] {
-  return journal.findings
-    .filter((state: FindingState) => state.entry.id === entry)
-    .map(({finding, status}) => ({
-      claim: finding.claim,
-      status,
-      href: href(findingAddress(entry, finding.id)),
-    }));
+  const resolved = journal.findings.filter(({resolvedBy}) => resolvedBy.some(({id}) => id === entry));
+  const own = journal.findings.filter(state => state.entry.id === entry);
+  return [...new Set([...resolved, ...own])].map(({entry: {id}, finding, status}) => ({
+    claim: finding.claim,
+    status,
+    href: href(findingCardAddress(id, finding.id)),
+  }));
 }
