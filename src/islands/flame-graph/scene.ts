@@ -62,15 +62,14 @@ interface SceneFilters extends Filters {
 export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerState) => Scene {
   const joined = base && joinFunctions(data.functions, base.data.functions);
   const functions = joined?.functions ?? data.functions;
-  const numbers = new Map(functions.map(({name}, number) => [name, number]));
-  const ranks = alphabeticalRanks(functions);
+  const orderOf = frameOrders(functions);
   const sideOf = (side: FlameData, renumbered: Int32Array | undefined): SideMaker =>
-    sideMaker(side, functions, ranks, renumbered && {numbers: renumbered, count: functions.length});
+    sideMaker(side, functions, orderOf, renumbered && {numbers: renumbered, count: functions.length});
   const head = sideOf(data, joined?.head);
   const other = base && sideOf(base.data, joined?.base);
   const compared = lastOnly(
     (pictures: readonly Drawn[], before: readonly Drawn[], look: DiffLook, state: ViewerState) =>
-      comparePictures(pictures, before, look, {by: state.order, ranks}),
+      comparePictures(pictures, before, look, orderOf(state.order)),
     (pictures, before, look, {order}) => [pictures, before, look.scale.mode, look.noise, look.whole, order],
   );
   return state => {
@@ -80,7 +79,7 @@ export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerSta
     const tree = head.filtered(type, state, filters);
     const diff = base && state.compare !== "" ? diffOf(data, type, state, base, faults) : undefined;
     const baseTree = diff && other?.filtered(diff.baseType, state, filters);
-    const pivot = pivotOf([tree, ...(baseTree ? [baseTree] : [])], state, numbers, faults);
+    const pivot = pivotOf([tree, ...(baseTree ? [baseTree] : [])], state, functions, faults);
     const after = head.drawn(tree, state, pivot);
     const drawn =
       diff && baseTree && other
@@ -121,10 +120,22 @@ function matchedIn(
   };
 }
 
+/** Makes orders that put names in alphabetical places once one of them asks: most readers change nothing. */
+function frameOrders(functions: readonly FlameFunction[]): (by: FrameOrder["by"]) => FrameOrder {
+  let ranks: Int32Array | undefined;
+  return by => ({
+    by,
+    get ranks() {
+      ranks ??= alphabeticalRanks(functions);
+      return ranks;
+    },
+  });
+}
+
 function sideMaker(
   data: FlameData,
   functions: readonly FlameFunction[],
-  ranks: Int32Array,
+  orderOf: (by: FrameOrder["by"]) => FrameOrder,
   numbering: Numbering | undefined,
 ): SideMaker {
   return {
@@ -133,7 +144,7 @@ function sideMaker(
         if (!numbering && isAsGiven(data, type, state, filters)) return oneType(data.tree, type);
         const labelled = filterLabels(data, type, filters.labelFocus, filters.labelIgnore);
         const frames = filterFrames(labelled, type, data.functions, filters, numbering);
-        return arrange(frames, {by: state.order, ranks});
+        return arrange(frames, orderOf(state.order));
       },
       (type, {focus, ignore, hide, show, showFrom, tagFocus, tagIgnore, hideQuiet, order}) => [
         type,
@@ -150,7 +161,7 @@ function sideMaker(
     ),
     drawn: lastOnly(
       (tree: FrameTree, state: ViewerState, pivot: number) =>
-        draw(tree, state, pivot, functions.length, {by: state.order, ranks}),
+        draw(tree, state, pivot, functions.length, orderOf(state.order)),
       (tree, {shape, order}, pivot) => [tree, shape, order, pivot],
     ),
   };
@@ -249,11 +260,11 @@ function guarded<T>(make: () => T, name: string, faults: string[]): T | undefine
 function pivotOf(
   trees: readonly FrameTree[],
   {pivot}: ViewerState,
-  numbers: ReadonlyMap<string, number>,
+  functions: readonly FlameFunction[],
   faults: string[],
 ): number {
   if (pivot === "") return -1;
-  const number = numbers.get(pivot) ?? -1;
+  const number = functions.findIndex(({name}) => name === pivot);
   if (number >= 0 && trees.some(({names}) => names.includes(number))) return number;
   faults.push(`no frame of "${pivot}" is left`);
   return -1;

@@ -12,19 +12,23 @@ export interface TopRow {
 
 /** Sums functions over a frame and all below it, the most expensive first. */
 export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort: "flat" | "cum"): TopRow[] {
-  const nameCount = tree.names.reduce((most, name) => Math.max(most, name), OTHERS) + 1;
+  // Columns are read here without `at`, whose one body reads columns of every kind: half as fast at first.
+  const {names, ends} = tree;
+  let nameCount = OTHERS + 1;
+  for (let node = 0; node < tree.count; node++) nameCount = Math.max(nameCount, (names[node] ?? 0) + 1);
   const flats = new Float64Array(nameCount);
   const cums = new Float64Array(nameCount);
   const totals = tree.totals[0] ?? new Float64Array(tree.count);
   const self = tree.selfs[0] ?? totals;
   // Behind the last frame of the outermost call that is open.
   const openUntil = new Int32Array(nameCount);
-  for (let node = zoom; node < at(tree.ends, zoom); node++) {
-    const name = at(tree.names, node);
-    if (!isInverted) flats[name] = at(flats, name) + at(self, node);
-    if (node < at(openUntil, name)) continue;
-    openUntil[name] = at(tree.ends, node);
-    cums[name] = at(cums, name) + at(totals, node);
+  const end = at(tree.ends, zoom);
+  for (let node = zoom; node < end; node++) {
+    const name = names[node] ?? 0;
+    if (!isInverted) flats[name] = (flats[name] ?? 0) + (self[node] ?? 0);
+    if (node < (openUntil[name] ?? 0)) continue;
+    openUntil[name] = ends[node] ?? 0;
+    cums[name] = (cums[name] ?? 0) + (totals[node] ?? 0);
   }
   if (isInverted) addLeaves(tree, zoom, totals, flats);
   const rows: TopRow[] = [];
