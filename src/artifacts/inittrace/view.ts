@@ -121,20 +121,22 @@ function changedPackages(base: InitTrace, head: InitTrace): ElementContent[] {
   if (changes.length === 0) return [h("p.note", "Every package allocates what it did.")];
   const columns: Column[] = [
     {head: "package"},
+    {head: ""},
     {head: "base bytes", isNumber: true},
     {head: "head bytes", isNumber: true},
     {head: "base allocs", isNumber: true},
     {head: "head allocs", isNumber: true},
   ];
-  const bytes = (one: PackageInit | undefined): string => (one ? String(one.bytes) : "–");
+  const text = (value: number | undefined): string => (value === undefined ? "–" : String(value));
   const rows = changes
     .slice(0, OPEN_ROWS)
     .map(({name, base, head}): Cell[] => [
       h("code", name),
-      bytes(base),
-      bytes(head),
-      base ? String(base.allocs) : "new",
-      head ? String(head.allocs) : "gone",
+      base ? (head ? "" : "gone") : "new",
+      text(base?.bytes),
+      text(head?.bytes),
+      text(base?.allocs),
+      text(head?.allocs),
     ]);
   const hidden = changes.length - rows.length;
   return [

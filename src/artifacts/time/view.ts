@@ -63,12 +63,19 @@ export function timeComparison(base: Timing, head: Timing): ElementContent[] {
 function oneRun(run: Run, quantities: readonly Quantity[]): ElementContent[] {
   const times = quantities.filter(({unit}) => unit === "sec").map(middleOf);
   const longest = Math.max(...times);
-  const columns: Column[] = [{head: ""}, {head: "value", isNumber: true}, {head: ""}, {head: "note"}];
+  const noteOf = ({name}: Quantity): string => run.values.get(name)?.note ?? "";
+  const hasNotes = quantities.some(one => noteOf(one) !== "");
+  const columns: Column[] = [
+    {head: ""},
+    {head: "value", isNumber: true},
+    {head: ""},
+    ...(hasNotes ? [{head: "note"}] : []),
+  ];
   const rows = quantities.map((one): Cell[] => [
     one.name,
     quantityText(one),
     one.unit === "sec" && longest > 0 ? bar(middleOf(one) / longest) : "",
-    run.values.get(one.name)?.note ?? "",
+    ...(hasNotes ? [noteOf(one)] : []),
   ]);
   return [reportTable("Time and counts of the run", columns, rows)];
 }
