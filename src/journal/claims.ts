@@ -171,9 +171,14 @@ function noBenchmark(
   );
 }
 
+/** Names that are compared with a claim's, and its characters: telling how far two are apart takes their lengths' product. */
+const MOST_COMPARED = 1000;
+const LONGEST = 200;
+
 /** Names the benchmark that is nearest to what was written, where one is near enough to be meant. */
 function didYouMean(subject: string, names: readonly string[]): string | undefined {
-  const known = names.flatMap(spellings);
+  if (subject.length > LONGEST) return undefined;
+  const known = names.slice(0, MOST_COMPARED).flatMap(spellings);
   if (known.length === 0) return undefined;
   const nearest = closest(subject, known);
   return distance(subject, nearest) <= Math.max(2, subject.length / 3)

@@ -97,3 +97,12 @@ test("matchRows(names, wanted) lets a name stand for its sub-benchmarks", () => 
   expect(matchRows(["X-8", "X/a-8"], "X")).toEqual(["X-8"]);
   expect(matchRows(["X/a/1-8", "X/a/2-8"], "BenchmarkX/a/")).toEqual(["X/a/1-8", "X/a/2-8"]);
 });
+
+test("findComparison(base, head, name, …) is quick for many questions about many benchmarks", () => {
+  const text = Array.from({length: 4000}, (_, index) => `BenchmarkX${index}-8 1 ${index} ns/op\n`).join("");
+  const [before, after] = [modelOf(text), modelOf(text)];
+  const start = performance.now();
+  for (let index = 0; index < 200; index++)
+    findComparison(before, after, `Y${index}`, undefined, DEFAULT_LEVELS);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

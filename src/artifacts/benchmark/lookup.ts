@@ -130,7 +130,7 @@ function findCell(
   wanted: Wanted,
   options: GridOptions,
 ): FoundCell | NotFound {
-  const names = shared(files.map(({model}) => namesOf(model)));
+  const names = namesInAll(files.map(({model}) => model));
   const matching = matchNames(names, wanted.name);
   const [name] = matching;
   if (name === undefined) return {kind: "no-benchmark", names};
@@ -177,8 +177,23 @@ function summaryOf(model: BenchmarkModel, name: string, unit: string | undefined
   return summaries.find(summary => summary.unit.unit === known);
 }
 
+/** Names by the first file and the last: an entry asks for many numbers of the same two. */
+const names = new WeakMap<BenchmarkModel, WeakMap<BenchmarkModel, readonly string[]>>();
+
+/** The benchmarks that every file has; the same list each time. */
+function namesInAll(models: readonly BenchmarkModel[]): readonly string[] {
+  const [first, last] = [models[0], models.at(-1)];
+  if (!first || !last) return [];
+  const known = names.get(first)?.get(last);
+  if (known) return known;
+  const found = shared(models.map(namesOf));
+  names.set(first, (names.get(first) ?? new WeakMap()).set(last, found));
+  return found;
+}
+
 /** What all lists have, in the order of the first. */
 function shared(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...rest] = lists;
-  return first.filter(item => rest.every(list => list.includes(item)));
+  const others = rest.map(list => new Set(list));
+  return first.filter(item => others.every(list => list.has(item)));
 }

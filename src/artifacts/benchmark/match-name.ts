@@ -7,12 +7,25 @@ import {splitName} from "./name.ts";
  */
 export function matchNames(names: readonly string[], wanted: string): string[] {
   const short = wanted.replace(/^Benchmark/, "");
+  const bareNames = bareNamesOf(names);
   for (const name of [wanted, short]) {
     if (names.includes(name)) return [name];
-    const bare = names.filter(candidate => withoutProcs(candidate) === name);
-    if (bare.length > 0) return bare;
+    const bare = bareNames.get(name);
+    if (bare) return [...bare];
   }
   return [];
+}
+
+/** By the list they are of, which is often asked. */
+const bareNames = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/** The names of a list by what they are without the `-N` suffix. */
+function bareNamesOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = bareNames.get(names);
+  if (known) return known;
+  const found = Map.groupBy(names, withoutProcs);
+  bareNames.set(names, found);
+  return found;
 }
 
 /** As `matchNames`, but a name also stands for all its sub-benchmarks, and `*` for any text, slashes included. */

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {cutText} from "../function-names.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../quantities.ts";
 import {quantity} from "../quantities.ts";
@@ -10,6 +11,8 @@ import type {Detail, GoProcess, GopsReport} from "./parse.ts";
 
 const NOTHING = "No process could be read from this file.";
 const SHOWN = 200;
+/** gops says ten things of a process, and one of each second that it watches it. */
+const MOST_FACTS = 40;
 
 /** The numbers of a single process. */
 export function gopsQuantities({details}: GopsReport): Quantity[] {
@@ -26,7 +29,10 @@ export function gopsQuantities({details}: GopsReport): Quantity[] {
 export function gopsFacts({list, tree, details}: GopsReport): Fact[] {
   const processes = [...list, ...tree].filter(({name}) => name !== "");
   if (processes.length === 0)
-    return details.filter(({name}) => name !== "local/remote").map(({name, value}) => ({name, value}));
+    return details
+      .filter(({name}) => name !== "local/remote")
+      .slice(0, MOST_FACTS)
+      .map(({name, value}) => ({name, value: cutText(value)}));
   const versions = [...new Set(processes.map(({go}) => go))].sort();
   const agents = processes.filter(({hasAgent}) => hasAgent).length;
   return [
