@@ -203,7 +203,7 @@ describe("seriesTrend(series) counts the base that an entry measured beside its 
 describe("seriesTrend(series) says why it shows no change", () => {
   test.each([
     ["too few", noisy(1, 2, 3), "measured 3 times, needs 4"],
-    ["one", noisy(1), "measured 1 time, needs 4"],
+    ["one", noisy(1), "measured once, needs 4"],
     ["not positive", [...noisy(1, 1, 1), point(3, [-1, 0, 1])], "holds a value that is not above 0"],
     ["constant", [5, 5, 5].map((value, i) => point(i, exact(value))), "measured the same every time"],
     [

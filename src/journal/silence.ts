@@ -45,7 +45,7 @@ export function silenceOf(found: ChangePoints, measurements: number): Silence {
 export function describeSilence(silence: Silence): string {
   switch (silence.kind) {
     case "too-few":
-      return `measured ${count(silence.measurements, "time", "times")}, needs ${silence.needed}`;
+      return `measured ${silence.measurements === 1 ? "once" : `${silence.measurements} times`}, needs ${silence.needed}`;
     case "not-positive":
       return "holds a value that is not above 0";
     case "unstable":
@@ -61,10 +61,6 @@ export function describeSilence(silence: Silence): string {
         ? `${silence.measurements} measurements are too few to tell a step from the ±${percent(silence.noise)} they differ by`
         : `no step stands out of the ±${percent(silence.noise)} that measurements differ by`;
   }
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** As benchstat writes percentages, but with one digit below 1 % more. */
