@@ -12,40 +12,72 @@ export interface FindingExcerpt {
 }
 
 /**
- * Cuts a finding out of its entry for a page of its own: the section as it is drawn there, then the figures that a
- * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Undefined where the entry
- * does not show it.
+ * Characters of HTML that figures may add to the findings of one entry: each finding that names a figure has it again.
+ * Figures beyond stay on the entry's page, which the finding's page links to.
  */
-export function findingExcerpt(
-  tree: Root,
-  {id, evidence = []}: Pick<Finding, "id" | "evidence">,
-  page: string,
-): FindingExcerpt | undefined {
-  const section = elementWithId(tree, id);
-  if (!section) return undefined;
-  const taken = structuredClone([section, ...evidenceFigures(tree, evidence)]);
+const MOST_FIGURES = 4_000_000;
+
+/** Findings and figures of a page, found once for all excerpts of it. */
+interface PageParts {
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly figures: readonly {
+    readonly element: Element;
+    readonly id: string;
+    readonly files: readonly string[];
+  }[];
+}
+
+type Excerpted = Pick<Finding, "id" | "evidence">;
+
+/**
+ * Cuts findings out of their entry, each for a page of its own: the section as it is drawn there, then the figures that a
+ * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Findings that the entry
+ * does not show are left out.
+ */
+export function findingExcerpts(tree: Root, findings: readonly Excerpted[], page: string): FindingExcerpt[] {
+  const parts = partsOf(tree);
+  const sizes = new Map<Element, number>();
+  const sizeOf = (element: Element): number => {
+    const size = sizes.get(element) ?? toHtml(element).length;
+    sizes.set(element, size);
+    return size;
+  };
+  let room = MOST_FIGURES;
+  return findings.flatMap(({id, evidence = []}) => {
+    const section = parts.byId.get(id);
+    if (!section) return [];
+    const figures = evidenceFigures(parts, evidence).filter(figure => {
+      const fits = sizeOf(figure) <= room;
+      if (fits) room -= sizeOf(figure);
+      return fits;
+    });
+    return {id, html: excerptHtml([section, ...figures], page)};
+  });
+}
+
+function excerptHtml(elements: readonly Element[], page: string): string {
+  const taken = structuredClone([...elements]);
   const ids = new Set(taken.flatMap(idsOf));
   for (const element of taken) leadBack(element, ids, page);
   for (const element of taken) dropSaid(element);
-  return {id, html: taken.map(element => toHtml(element)).join("")};
+  return taken.map(element => toHtml(element)).join("");
 }
 
-function elementWithId(tree: Root, id: string): Element | undefined {
-  let found: Element | undefined;
+function partsOf(tree: Root): PageParts {
+  const byId = new Map<string, Element>();
+  const figures: {element: Element; id: string; files: readonly string[]}[] = [];
   visit(tree, "element", element => {
-    if (element.properties.id === id) found ??= element;
+    const {id} = element.properties;
+    if (typeof id === "string" && !byId.has(id)) byId.set(id, element);
+    if (element.tagName === "figure") figures.push({element, id: String(id), files: filesOfFigure(element)});
   });
-  return found;
+  return {byId, figures};
 }
 
-function evidenceFigures(tree: Root, evidence: readonly string[]): Element[] {
-  const figures: Element[] = [];
-  visit(tree, "element", element => {
-    if (element.tagName !== "figure") return;
-    const named = evidence.includes(`#${String(element.properties.id)}`);
-    if (named || filesOfFigure(element).some(name => evidence.includes(name))) figures.push(element);
-  });
-  return figures;
+function evidenceFigures({figures}: PageParts, evidence: readonly string[]): Element[] {
+  return figures
+    .filter(({id, files}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)))
+    .map(({element}) => element);
 }
 
 function idsOf(tree: Element): string[] {

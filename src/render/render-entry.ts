@@ -29,7 +29,7 @@ import type {DocumentParts} from "./document-html.ts";
 import {documentTree} from "./document-html.ts";
 import {evidence} from "./evidence.ts";
 import type {FindingExcerpt} from "./finding-excerpt.ts";
-import {findingExcerpt} from "./finding-excerpt.ts";
+import {findingExcerpts} from "./finding-excerpt.ts";
 import {findingSection} from "./finding-section.ts";
 import {highlightTree} from "./highlight.ts";
 import type {LinkFault} from "./link-target.ts";
@@ -114,7 +114,7 @@ export async function renderEntry(
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),
     parts: copiedParts(tree),
-    excerpts: entry.findings.flatMap(finding => findingExcerpt(tree, finding, page) ?? []),
+    excerpts: findingExcerpts(tree, entry.findings, page),
     claims,
   };
 }
