@@ -416,6 +416,9 @@ describe("against its base", () => {
       .toBe("the data of cpu.before.pb.gz could not be loaded (status 404).");
     expect(await details(page)).toBe("all samples\n9.81s · 100% of all");
     troubles = [];
+    await page.unroute("**/cpu.before.pb.gz/frames.json");
+    await page.getByLabel("Compare with").selectOption("absolute");
+    await expect.poll(() => details(page)).toContain("7.06s → 9.81s");
   });
 
   test("a profile without a base offers none", async () => {

@@ -13,6 +13,8 @@ export interface ProfileBase {
   readonly fault: string;
   /** Fetches the base unless that is done or under way; `then` follows once it is there or failed. */
   load(then: () => void): void;
+  /** Forgets what went wrong, so that the next who asks has it fetched again. */
+  forgive(): void;
 }
 
 /** Reads from a viewer's element what its profile can be held against; undefined when it has no base. */
@@ -31,6 +33,9 @@ function fetchedBase(address: string, name: string, sides: readonly ToldSides[])
     },
     get fault() {
       return state.fault;
+    },
+    forgive() {
+      state = {...state, fault: ""};
     },
     load(then) {
       if (state.loaded || state.isUnderWay) return;

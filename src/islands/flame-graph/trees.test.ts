@@ -49,17 +49,19 @@ describe("filterFrames(tree, type, functions, filters)", () => {
         pattern,
         pattern,
         pattern,
+        pattern,
         fc.boolean(),
-        (of, focus, ignore, hide, show, hideQuiet) => {
+        (of, focus, ignore, hide, show, showFrom, hideQuiet) => {
           const compiled = (source: string | undefined) => source && compileLinear(source);
           const filters = {
             focus: compiled(focus) || undefined,
             ignore: compiled(ignore) || undefined,
             hide: compiled(hide) || undefined,
             show: compiled(show) || undefined,
+            showFrom: compiled(showFrom) || undefined,
             hideQuiet,
           };
-          const isFiltered = [focus, ignore, hide, show].some(Boolean) || hideQuiet;
+          const isFiltered = [focus, ignore, hide, show, showFrom].some(Boolean) || hideQuiet;
           const meets = (source: string | undefined, name: number): boolean =>
             source !== undefined &&
             new RegExp(source).test(`${letter(name)}.go`.replace(/^/, `${letter(name)}\n`));
@@ -72,7 +74,9 @@ describe("filterFrames(tree, type, functions, filters)", () => {
                 (!show || meets(show, name)) &&
                 !(hideQuiet && FUNCTIONS[name]?.isQuiet),
             );
-            return isFiltered && kept.length === 0 ? [] : [{path: kept, cost}];
+            const start = showFrom ? kept.findIndex(name => meets(showFrom, name)) : 0;
+            if (start < 0 || (isFiltered && kept.length === 0)) return [];
+            return [{path: kept.slice(start), cost}];
           });
           expect(totals(filterFrames(treeOf(of), 0, FUNCTIONS, filters))).toEqual(stackTotals(left));
         },

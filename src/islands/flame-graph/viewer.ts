@@ -204,6 +204,7 @@ class Viewer {
   /** Goes to another state; the address follows, with a step back unless one is typing. */
   #change(change: Partial<ViewerState>, isTyping = false): void {
     this.#state = {...this.#state, ...change};
+    if (change.compare) this.#base?.forgive();
     this.#linkFaults = [];
     const fragment = this.#fragment();
     if (isTyping) history.replaceState(null, "", fragment);
