@@ -109,18 +109,20 @@ function sumRow(name: string, sides: BothSides, scale: DiffScale, whole: number)
 
 function cells({base, head}: BothSides, scale: DiffScale, whole: number): Element[] {
   const change = head - base;
-  const kind = change < 0 ? "delta-better" : change > 0 ? "delta-worse" : "delta-none";
+  const told = scale.cellChange(change);
+  const share = relative(change, whole);
+  const kind = share === "0.0%" || change === 0 ? "delta-none" : change < 0 ? "delta-better" : "delta-worse";
   return [
     h("td.num", scale.cell(base)),
     h("td.num", scale.cell(head)),
-    h(`td.num.${kind}`, change === 0 ? "0" : scale.cellChange(change)),
-    h(`td.num.${kind}`, relative(change, whole)),
+    h(`td.num.${kind}`, /^[+-]0$/.test(told) ? "0" : told),
+    h(`td.num.${kind}`, share),
   ];
 }
 
-/** Writes a change as a share of the base's whole, with its sign. */
+/** Writes a change as a share of the base's whole, with its sign unless it rounds to nothing. */
 function relative(change: number, whole: number): string {
   if (whole === 0) return "";
   const text = formatFixed(Math.abs(change / whole) * 100, 1);
-  return `${change > 0 ? "+" : change < 0 ? "-" : ""}${text}%`;
+  return `${text === "0.0" ? "" : change > 0 ? "+" : "-"}${text}%`;
 }
