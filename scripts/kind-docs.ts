@@ -15,12 +15,15 @@ export function kindPages(): Map<string, string> {
   return pages;
 }
 
-/** The samples of a kind, opened by it, in name order. */
+/** The samples of a kind, opened by it: the one its guide names first, the others in name order. */
 function samplesOf(name: string): Artifact[] {
   const folder = new URL(`src/artifacts/${name}/testdata/samples/`, ROOT);
   const kind = KINDS.find(candidate => candidate.name === name);
-  return readdirSync(folder)
-    .sort()
+  const first = kind?.guide.sample;
+  const names = readdirSync(folder).sort();
+  if (first !== undefined && !names.includes(first)) throw new Error(`${name} has no sample "${first}"`);
+  return names
+    .toSorted((a, b) => Number(b === first) - Number(a === first))
     .flatMap(
       file =>
         kind?.open(

@@ -46,7 +46,9 @@ export function kindIndex(kinds: readonly Kind[]): string {
 function sampleSection(sample: Artifact, count: number): string[] {
   const {kind, file, title, facts, measurements} = sample;
   const others = count > 1 ? ` (one of ${count} in its folder)` : "";
-  const rows = measurements.slice(0, ROWS).map(({name, unit, samples}) => [name, unit, samples.join(" ")]);
+  const rows = measurements
+    .slice(0, ROWS)
+    .map(({name, unit, samples}) => [name, unit, samples.map(sampleText).join(" ")]);
   const hidden = measurements.length - rows.length;
   return [
     "## A sample",
@@ -66,6 +68,11 @@ function sampleSection(sample: Artifact, count: number): string[] {
       : ["It has no numbers that join the history."]),
     ...(hidden > 0 ? [`… and ${hidden} more.`] : []),
   ];
+}
+
+/** A whole number in full; of any other the digits that a person reads. */
+function sampleText(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 }
 
 function quoted({file}: Artifact): string {

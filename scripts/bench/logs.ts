@@ -1,6 +1,6 @@
 /**
  * Measures each kind that tools write as text on 100 MB of it: every sample of its folder repeated to that size, opened and
- * drawn in a process of its own. Time is told beside that of splitting the same file into lines, memory beyond the file.
+ * drawn in a process of its own. Processor time is told beside that of splitting the same file into lines, memory beyond the file.
  * Every goal that is missed says so. Usage: node scripts/bench/logs.ts [kind…].
  */
 import {spawnSync} from "node:child_process";

@@ -38,6 +38,8 @@ export interface KindGuide {
   readonly commands: readonly string[];
   /** What a page shows of it, in a sentence or two. */
   readonly shown: string;
+  /** Which of the samples in its folder tells most in few lines; the first by name where it is not said. */
+  readonly sample?: string;
 }
 
 /** What a kind of artifact must say of itself; one folder of `artifacts/` each. */

@@ -20,6 +20,7 @@ export const csvKind: ModelKind<DataTable> = defineKind({
     ],
     shown:
       "The first rows as they stand in the file, and of every column what it holds, with minimum, median and maximum. `::chart{file=runs.csv x=date y=p99}` draws it.",
+    sample: "runs.csv",
   },
   fences: ["csv", "tsv"],
   general: true,

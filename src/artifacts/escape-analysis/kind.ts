@@ -21,6 +21,7 @@ export const escapeAnalysisKind: ModelKind<CompilerReport> = defineKind({
     ],
     shown:
       "Decisions by function or file, each allocation with its source line where the source is attached (parse.go, or parse.after.go beside escapes.after.txt), functions that cannot be inlined and why; of a pair what is new and what is gone.",
+    sample: "m-bce-search.txt",
   },
   fences: ["escape-analysis", "gcflags"],
   detect,

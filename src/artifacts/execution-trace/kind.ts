@@ -19,6 +19,7 @@ export const executionTraceKind: ModelKind<ExecutionTrace> = defineKind({
     ],
     shown:
       "How busy the processors were, heap and stops of the world over time, goroutines by what they spent their time on, a flame graph of waiting, scheduling latencies, tasks and regions. The timeline stays with `go tool trace`.",
+    sample: "go1.26-orders.trace",
   },
   detect: ({bytes}) => traceVersion(bytes) !== undefined,
   parse: parseExecutionTrace,

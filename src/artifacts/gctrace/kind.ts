@@ -15,6 +15,7 @@ export const gctraceKind: ModelKind<GcTrace> = defineKind({
     commands: ["GODEBUG=gctrace=1 ./server 2> gctrace.log"],
     shown:
       "Heap and pauses over time, the share of CPU spent collecting, pauses by phase, and whether the heap comes back.",
+    sample: "go1.26-leak.log",
   },
   fences: ["gctrace"],
   detect: file => runtimeTraceOf(file) === "gctrace",

@@ -25,6 +25,7 @@ export const goroutinesKind: ModelKind<GoroutineDump> = defineKind({
     ],
     shown:
       "Goroutines by state, equal stacks put together with who started them and how long they wait, a flame graph of their counts; of a pair which stacks are new, gone or more.",
+    sample: "panic.log",
   },
   fences: ["goroutines", "panic", "stacktrace"],
   detect,

@@ -19,6 +19,7 @@ export const imageKind = defineKind<ImageModel>({
     commands: ["gnome-screenshot -w -f before.png"],
     shown:
       "The picture itself. Where the tool can write its data, attach that as well: a picture cannot be compared.",
+    sample: "dot.png",
   },
   detect: file => readImageHeader(file.bytes) !== undefined,
   parse: (file: ArtifactFile) => ({

@@ -23,6 +23,7 @@ export const loadKind: ModelKind<LoadReport> = defineKind({
     ],
     shown:
       "Requests a second, times by share of the requests as a curve and as the tool's own histogram, the parts of a request, answers by status, and what such a test cannot say. Each number joins its history under the tool's name, such as hey/p99.",
+    sample: "hey.before.txt",
   },
   fences: ["hey", "ab", "wrk", "wrk2", "oha", "vegeta", "k6"],
   detect: isLoadReport,

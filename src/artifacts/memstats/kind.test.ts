@@ -116,3 +116,11 @@ test("readValue(field, text) reads sizes, durations and shares", () => {
   expect(read("Alloc", "12 parsecs")).toBeUndefined();
   expect(fieldNamed("Nonsense")).toBeUndefined();
 });
+
+test("parseMemStats(file) ends where fields would fill the memory, and says so", () => {
+  const gops = readFileSync(new URL("testdata/samples/gops-memstats.txt", import.meta.url), "utf8");
+  const {snapshots, isCut} = parseMemStats(file(gops.repeat(9000))).model;
+  expect(isCut).toBe(true);
+  expect(snapshots.length).toBeLessThan(9000);
+  expect(snapshots.at(-1)?.values.size).toBe(snapshots[0]?.values.size);
+});

@@ -11,8 +11,9 @@ import type {MemStats, Snapshot} from "./model.ts";
 
 const HINT = 'print each field as "Alloc = 1 MB", or attach what "gops memstats" or /debug/vars says';
 
-/** Snapshots that are kept. */
+/** Snapshots that are kept, and fields of all of them. */
 const MOST_SNAPSHOTS = 20_000;
+const MOST_FIELDS = 200_000;
 
 /** Reads memory statistics: `gops memstats`, `gops stats`, a program's own prints, or JSON of /debug/vars. */
 export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
@@ -52,16 +53,22 @@ function snapshotReader() {
   const snapshots: Snapshot[] = [];
   let values: Map<string, FieldValue> | undefined;
   let label = "";
+  let fields = 0;
+  let isFull = false;
   return {
-    /** Whether another snapshot would be one too many. */
-    isFull: (): boolean => snapshots.length > MOST_SNAPSHOTS,
+    /** Whether another snapshot was one too many. */
+    isFull: (): boolean => isFull,
     add({name}: Field, value: FieldValue): void {
+      if (isFull) return;
       if (!values || values.has(name)) {
+        isFull = snapshots.length === MOST_SNAPSHOTS || fields >= MOST_FIELDS;
+        if (isFull) return;
         values = new Map();
         snapshots.push({label, values, pauses: []});
         label = "";
       }
       values.set(name, value);
+      fields++;
     },
     /** A line between the fields: it ends a snapshot, and may name the next. */
     heading(line: string): void {
@@ -69,10 +76,7 @@ function snapshotReader() {
       label = line.trim().replace(/^#+ /, "").replace(/:$/, "");
       values = undefined;
     },
-    result: () => ({
-      snapshots: snapshots.slice(0, MOST_SNAPSHOTS),
-      isCut: snapshots.length > MOST_SNAPSHOTS,
-    }),
+    result: () => ({snapshots, isCut: isFull}),
   };
 }
 

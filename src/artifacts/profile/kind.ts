@@ -25,6 +25,7 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
     ],
     shown:
       "A flame graph, the top table with pprof's numbers, and pages for the call graph, peek, source, traces and tags; a pair is shown as a differential flame graph.",
+    sample: "deep-cpu.pb",
   },
   detect: file => formatOfFile(file) !== undefined,
   parse: parseProfile,

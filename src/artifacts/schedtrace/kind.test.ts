@@ -88,3 +88,9 @@ test("parseSchedTrace(file) takes gctrace lines in between for those of others",
   expect(model.samples.length).toBeGreaterThan(2);
   expect(model.stray.first[0]?.text).toMatch(/^gc 1 @/);
 });
+
+test("parseSchedTrace(file) ends where details would fill the memory, and says so", () => {
+  const moment = `${LINE}\n${"  P0: status=1 schedtick=1 syscalltick=0 m=0 runqsize=0 gfreecnt=0\n".repeat(1000)}`;
+  const {model} = parseSchedTrace(file(moment.repeat(300)));
+  expect(model).toMatchObject({isCut: true, samples: {length: 250}});
+});

@@ -18,6 +18,7 @@ export const schedtraceKind: ModelKind<SchedTrace> = defineKind({
     ],
     shown:
       "Runnable goroutines and idle processors over time, a queue per processor, and starvation and imbalance in words.",
+    sample: "schedtrace.log",
   },
   fences: ["schedtrace"],
   detect: file => runtimeTraceOf(file) === "schedtrace",

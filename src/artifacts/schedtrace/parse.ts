@@ -20,6 +20,8 @@ const HINT = "several writers share the stream: write the trace to a file of its
 
 /** Samples that are kept: fourteen hours at one a second. */
 const MOST_SAMPLES = 50_000;
+/** Lines of `scheddetail` on processors, threads and goroutines of all samples. */
+const MOST_DETAILS = 250_000;
 
 /** Reads the samples of a log; torn lines become problems, lines of others are counted. */
 export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
@@ -28,16 +30,20 @@ export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
   const bad = badLines(file, HINT);
   let command: string | undefined;
   let isCut = false;
+  let details = 0;
   eachLine(file.bytes, (line, number) => {
     const sample = readSample(line, number);
     if (sample) {
-      isCut = samples.length === MOST_SAMPLES;
+      isCut = samples.length === MOST_SAMPLES || details >= MOST_DETAILS;
       if (isCut) return "stop";
       samples.push(sample);
       return undefined;
     }
     const last = samples.at(-1);
-    if (last && addDetail(last, line)) return undefined;
+    if (last && addDetail(last, line)) {
+      details++;
+      return undefined;
+    }
     const prompted = promptedCommand(line);
     command ??= prompted;
     if (isTornSample(line)) bad.add(number, unreadable(line));

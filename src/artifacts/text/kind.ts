@@ -24,6 +24,7 @@ export const textKind = defineKind<TextModel>({
     commands: ["cp parser/parse.go content/2026-11-20-parse/"],
     shown:
       "Its first lines, coloured where the name tells the language; source beside a profile also becomes its source view.",
+    sample: "notes.txt",
   },
   detect: isUtf8,
   parse: file => ({model: readText(file), problems: []}),

@@ -16,6 +16,7 @@ export const vegaLiteKind: ModelKind<ChartModel> = defineKind({
     commands: ["python -c 'chart.save(\"latency.vl.json\")'  # an Altair chart"],
     shown:
       "The chart in the page's own colours, and its data as a table. Marks, layers, encodings with aggregates, bins, time units, sorting, scales, axes and legends are drawn, and the transforms filter and fold; expressions, links, pictures, addresses elsewhere and whatever needs a mouse are not.",
+    sample: "latency.vl.json",
   },
   fences: ["vega-lite", "vegalite"],
   detect,

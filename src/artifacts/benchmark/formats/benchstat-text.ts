@@ -1,7 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {configLine} from "../config-line.ts";
 import type {PrintedRow, PrintedTable} from "../printed-table.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt} from "./printed-columns.ts";
@@ -15,7 +15,7 @@ export const benchstatText: BenchmarkFormat = {name: ORIGIN, detect, read};
 
 /** Two lines of heads, the lower with units, and an interval somewhere. */
 function detect(file: ArtifactFile): boolean {
-  const text = fileText(file);
+  const text = textToTell(file);
   if (!text.includes(BAR) || !text.includes(" ± ")) return false;
   let heads = 0;
   let found = false;

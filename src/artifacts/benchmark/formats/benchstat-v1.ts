@@ -1,4 +1,4 @@
-import {fileText} from "./file-text.ts";
+import {textToTell} from "./file-text.ts";
 import {oldTables} from "./old-table.ts";
 
 const ONE_FILE = /^name {2,500}\S{1,100}\/(?:op|s|GC)[ \t\r]{0,100}$|^name {2,500}speed[ \t\r]{0,100}$/m;
@@ -11,7 +11,7 @@ const CELL = /\d\S{0,20} ± ?\d{1,9}%/;
 export const benchstatV1 = oldTables(
   "benchstat before 2023",
   file => {
-    const text = fileText(file);
+    const text = textToTell(file);
     return TWO_FILES.test(text) || ((ONE_FILE.test(text) || MORE_FILES.test(text)) && CELL.test(text));
   },
   line => [ONE_FILE, TWO_FILES, MORE_FILES].some(head => head.test(line)),

@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import type {PrintedRow} from "../printed-table.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt, headColumns} from "./printed-columns.ts";
@@ -69,5 +69,5 @@ function printed({line, columns, rows}: OpenTable, origin: string) {
 
 /** Whether a file has a line like a head. The expression is for whole texts: multiline, no longer than a line. */
 export function hasLine(file: ArtifactFile, head: RegExp): boolean {
-  return head.test(fileText(file));
+  return head.test(textToTell(file));
 }
