@@ -13,9 +13,9 @@ const BASE = "/team/";
 /** Of the journal that is built here: moves at its ninth entry, measured on two machines. */
 const PAGE = "benchmarks/example.com/acme/router/Parse~msg=invite-8/";
 const SEVERAL = "benchmarks/example.com/acme/router/Render~tpl=short-8/";
-/** What a page may weigh uncompressed, with all its changes told, and what a measurement adds to it. */
-const PAGE_BYTES = 20_000;
-const MEASUREMENT_BYTES = 600;
+/** What a page may weigh uncompressed, with all its changes told and all that is beside it, and what a measurement adds. */
+const PAGE_BYTES = 30_000;
+const MEASUREMENT_BYTES = 550;
 
 /** Of scripts, before a reader asks for a chart to explore. */
 const MOST_SCRIPT = 20_000;
@@ -171,6 +171,23 @@ describe("a benchmark's page", () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.emulateMedia({media: "print"});
     expect(await page.locator("svg.line-chart").first().isVisible()).toBe(true);
+  });
+
+  test("shows what is measured beside it in small charts that are fetched when they come into view", async () => {
+    const page = await open(PAGE);
+    const fetched: string[] = [];
+    page.on("request", request => fetched.push(new URL(request.url()).pathname));
+    const tiles = page.locator(".small-charts li");
+    expect(await tiles.locator("a").allInnerTexts()).toEqual(["Parse/msg=ack-8", "Parse/msg=bye-8"]);
+    expect(await tiles.locator("img[loading=lazy]").count()).toBe(2);
+    await tiles.last().scrollIntoViewIfNeeded();
+    await expect.poll(() => fetched.filter(path => path.endsWith("@sec~op.svg")).length).toBe(2);
+    expect(fetched.filter(path => !path.endsWith(".svg"))).toEqual([]);
+    const wide = () =>
+      tiles.locator("img").evaluateAll(all => all.map(img => (img as HTMLImageElement).naturalWidth));
+    await expect.poll(wide).toEqual([240, 240]);
+    await tiles.first().getByRole("link").click();
+    expect(new URL(page.url()).pathname).toContain("msg=ack");
   });
 
   test("gives the same as CSV and JSON", async () => {

@@ -114,7 +114,7 @@ function addressesOf(part: string, journal: Journal): string[] {
       return [
         ...[...benchmarkRoutes(series).keys()].map(path => `/benchmarks/${path}/`),
         ...[...benchmarkDataRoutes(series).keys()].flatMap(path =>
-          ["csv", "json"].map(format => `/benchmarks/${path}.${format}`),
+          ["csv", "json", "svg"].map(format => `/benchmarks/${path}.${format}`),
         ),
       ];
     case "compare":

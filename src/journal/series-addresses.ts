@@ -22,7 +22,7 @@ export function seriesUnitAddress(place: SeriesPlace, unit: string): string {
   return `${seriesAddress(place)}@${segment(unit)}/`;
 }
 
-/** The same as data: `/benchmarks/example.com/sip/Parse-8/@B~op.csv`. */
-export function seriesDataAddress(place: SeriesPlace, unit: string, format: "csv" | "json"): string {
+/** The same as data, or as a small chart: `/benchmarks/example.com/sip/Parse-8/@B~op.csv`. */
+export function seriesDataAddress(place: SeriesPlace, unit: string, format: "csv" | "json" | "svg"): string {
   return `${seriesAddress(place)}@${segment(unit)}.${format}`;
 }

@@ -1,11 +1,12 @@
 import type {Tone} from "../artifacts/benchmark/change.ts";
 import {toneOf} from "../artifacts/benchmark/change.ts";
 import {formatComparison, formatDelta, formatRange, formatRatio} from "../artifacts/benchmark/wording.ts";
+import type {Sparkline} from "../charts/sparkline.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../journal/changes.ts";
 import type {Series, SeriesPoint} from "../journal/series.ts";
 import type {Silence} from "../journal/silence.ts";
 import {describeSilence} from "../journal/silence.ts";
-import {trendOf} from "../journal/trends.ts";
+import {changeTone, trendOf} from "../journal/trends.ts";
 import {compareSamples, isSignificant} from "../stats/comparison.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
@@ -60,6 +61,14 @@ export interface BenchmarkSummary {
   readonly why: {readonly sentence: string; readonly short: string} | undefined;
   /** How many entries measured it. */
   readonly entries: number;
+}
+
+/** A history as small as it can be told: its medians, and where its level changed. */
+export function seriesSparkline({points}: Series, {changes}: SeriesTrend): Sparkline {
+  return {
+    values: points.map(({center}) => center),
+    changes: changes.map(change => ({place: change.first.place, tone: changeTone(change)})),
+  };
 }
 
 /** Sums up where a benchmark stands, for its row in the index; undefined for one without measurements. */

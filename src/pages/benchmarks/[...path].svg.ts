@@ -1,0 +1,21 @@
+import type {APIRoute} from "astro";
+import {toHtml} from "hast-util-to-html";
+import {sparklineFile} from "../../charts/sparkline.ts";
+import {trendOf} from "../../journal/trends.ts";
+import {benchmarkDataRoutes} from "../../site/benchmark-routes.ts";
+import {seriesSparkline} from "../../site/benchmark-summary.ts";
+import {openSite} from "../../site/site-fs.ts";
+
+/** The history of a benchmark in one unit as a small chart, for the pages of the benchmarks beside it. */
+export async function getStaticPaths() {
+  const {journal} = await openSite();
+  return [...benchmarkDataRoutes(journal.series)].flatMap(([path, {unit}]) =>
+    unit.series.slice(0, 1).map(series => ({params: {path}, props: {series}})),
+  );
+}
+
+export const GET: APIRoute = async ({props: {series}}) => {
+  const {journal} = await openSite();
+  const chart = sparklineFile(seriesSparkline(series, trendOf(series, journal.config.thresholds)));
+  return new Response(toHtml(chart, {space: "svg"}), {headers: {"content-type": "image/svg+xml"}});
+};
