@@ -128,6 +128,7 @@ describe("perf-journal new", () => {
     ["no title", [], "a title is missing"],
     ["an empty title", [" "], "a title is missing"],
     ["a title of two words", ["Pool", "it"], 'unexpected "it"'],
+    ["options behind --", ["--", "T", "--draft"], "take away the -- before the title"],
     ["a title of two lines", ["Pool\nit"], "a title is one line of text"],
     [
       "a day that is none",

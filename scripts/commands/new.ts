@@ -102,7 +102,9 @@ function titleOf(positionals: readonly string[]): string {
   if (others.length > 0)
     throw usageError(
       `unexpected "${others[0]}"`,
-      'write the title in quotes, before --bench: new "Pool the headers" --bench ...',
+      others[0]?.startsWith("--")
+        ? "take away the -- before the title: no option is read behind it"
+        : 'write the title in quotes, before --bench: new "Pool the headers" --bench ...',
     );
   if (title === undefined || title.trim() === "")
     throw usageError(
