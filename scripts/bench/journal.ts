@@ -3,7 +3,7 @@
  * Prints a line a figure; exits 1 when a page is heavier or slower than it may be.
  */
 import {readdirSync, statSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join, sep} from "node:path";
 import process from "node:process";
 import type {Browser} from "playwright-core";
 import {launchBrowser} from "../testing/browser.ts";
@@ -13,7 +13,13 @@ import {longJournal} from "../testing/long-journal.ts";
 import {temporaryJournal} from "../testing/temporary-journal.ts";
 
 const LENGTH = {entries: 300, benchmarks: 40, newMachineAt: 200};
-const OPENED = ["benchmarks/", "benchmarks/example.com/acme/router/Render~tpl=short-8/", "entries/"];
+const OPENED = [
+  "benchmarks/",
+  "benchmarks/example.com/acme/router/Render~tpl=short-8/",
+  "entries/",
+  "findings/",
+  "compare/",
+];
 const MOST_BYTES = 200_000;
 const MOST_MILLISECONDS = 1000;
 const LOADS = 5;
@@ -42,17 +48,20 @@ async function timedBuild(name: string): Promise<BuiltSite> {
   return site;
 }
 
-/** The heaviest pages of benchmarks, as they are on disk. */
+/** The heaviest page of each part of the site, as it is on disk. */
 function weigh({folder}: BuiltSite): void {
-  const below = join(folder, "benchmarks");
-  const pages = readdirSync(below, {recursive: true, encoding: "utf8"}).filter(path =>
+  const pages = readdirSync(folder, {recursive: true, encoding: "utf8"}).filter(path =>
     path.endsWith(".html"),
   );
-  const sizes = pages.map(path => ({path, bytes: statSync(join(below, path)).size}));
-  const [heaviest] = sizes.toSorted((a, b) => b.bytes - a.bytes);
-  const index = sizes.find(({path}) => path === "index.html");
-  print(`${pages.length} pages of benchmarks; index ${kB(index?.bytes)}, heaviest ${kB(heaviest?.bytes)}`);
-  if ((heaviest?.bytes ?? 0) > MOST_BYTES) fail(`${heaviest?.path} is heavier than ${kB(MOST_BYTES)}`);
+  const sizes = pages.map(path => ({path, bytes: statSync(join(folder, path)).size}));
+  for (const [part, all] of Map.groupBy(sizes, ({path}) => dirname(path).split(sep)[0] ?? "")) {
+    const [heaviest] = all.toSorted((a, b) => b.bytes - a.bytes);
+    if (!heaviest) continue;
+    print(
+      `${part === "." ? "home" : part}: ${all.length} pages, heaviest ${kB(heaviest.bytes)}, ${heaviest.path}`,
+    );
+    if (heaviest.bytes > MOST_BYTES) fail(`${heaviest.path} is heavier than ${kB(MOST_BYTES)}`);
+  }
 }
 
 /** The median time until a page is loaded and painted, each in a new context, so that nothing is cached. */
@@ -72,8 +81,8 @@ async function measureOpening(browser: Browser, site: BuiltSite, address: string
   if (median > MOST_MILLISECONDS) fail(`${address} takes longer than ${MOST_MILLISECONDS} ms`);
 }
 
-function kB(bytes: number | undefined): string {
-  return `${((bytes ?? 0) / 1000).toFixed(0)} kB`;
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0)} kB`;
 }
 
 function print(line: string): void {
