@@ -42,7 +42,7 @@ export interface FunctionHistories {
 /** A function that never held this share of a profile is not followed. */
 export const LEAST_SHARE = 0.01;
 /** More functions would be more pages than a journal bears. */
-export const MOST_FUNCTIONS = 300;
+export const MOST_FUNCTIONS = 600;
 
 interface Found {
   mostFlat: number;
