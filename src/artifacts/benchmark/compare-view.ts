@@ -16,7 +16,7 @@ import type {RowChoice} from "./row-choice.ts";
 import {choiceFilter} from "./row-choice.ts";
 import {rowIds} from "./row-ids.ts";
 import {copyForms} from "./table-copies.ts";
-import {groupOf, scrolling} from "./table-frame.ts";
+import {groupOf, hiddenTables, MOST_TABLES, scrolling} from "./table-frame.ts";
 import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
 
@@ -52,7 +52,7 @@ export function compareView(
     order: options.order,
   };
   const groups = [...Map.groupBy(grid.tables, table => groupOf(table, grid))];
-  const tables = groups.flatMap(([group, units], index) => {
+  const tables = groups.slice(0, MOST_TABLES).flatMap(([group, units], index) => {
     const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
     const label = `${group && `${group}: `}${columns.map(({name}) => name).join(" and ")}`;
     return [scrolling(label, comparisonTable({...shared, footnotes}, group, units)), ...footnotes.list()];
@@ -71,6 +71,7 @@ export function compareView(
   return [
     ...remarks,
     h("sortable-table", tables),
+    ...hiddenTables(groups.length),
     h("div.benchmark-tools", [legend(options), ...copies]),
     ...unsampled,
   ];

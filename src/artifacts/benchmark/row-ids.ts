@@ -4,11 +4,15 @@ export type RowIds = (name: string, unit: string) => string;
 /** Starts the ids of a view; a benchmark's first row is `<prefix>-row-<name>`, later ones add their unit. */
 export function rowIds(prefix: string): RowIds {
   const taken = new Set<string>();
+  /** The number that the last row of a benchmark in a unit has; names stand once in a table, and there may be many tables. */
+  const last = new Map<string, number>();
   return (name, unit) => {
     const base = `${prefix}-row-${slug(name)}`;
-    const candidates = [base, `${base}-${slug(unit)}`];
-    let id = candidates.find(candidate => !taken.has(candidate));
-    for (let i = 2; id === undefined || taken.has(id); i++) id = `${base}-${slug(unit)}-${i}`;
+    const inUnit = `${base}-${slug(unit)}`;
+    let id = [base, inUnit].find(candidate => !taken.has(candidate));
+    let number = last.get(inUnit) ?? 1;
+    while (id === undefined || taken.has(id)) id = `${inUnit}-${++number}`;
+    last.set(inUnit, number);
     taken.add(id);
     return id;
   };

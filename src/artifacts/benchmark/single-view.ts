@@ -21,6 +21,8 @@ import {
   columnHead,
   directionOf,
   groupOf,
+  hiddenTables,
+  MOST_TABLES,
   medianCell,
   rowHead,
   scrolling,
@@ -51,12 +53,13 @@ export function singleView(
   if (grid.tables.length === 0)
     return unsampled.length > 0 ? unsampled : [h("p.note", "This file has no results.")];
   const ids = rowIds(context.id);
-  const tables = panelsOf(grid).flatMap((panel, index) => {
+  const panels = panelsOf(grid);
+  const tables = panels.slice(0, MOST_TABLES).flatMap((panel, index) => {
     const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
     const table = panelTable(panel, grid, footnotes, ids);
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
-  return [h("sortable-table", tables), ...unsampled];
+  return [h("sortable-table", tables), ...hiddenTables(panels.length), ...unsampled];
 }
 
 function panelsOf(grid: JournalGrid): Panel[] {

@@ -16,6 +16,18 @@ export function scrolling(label: string, table: Element): Element {
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [table]);
 }
 
+/** Groups of results that are drawn of a file: nobody reads more tables than these, and a page holds no more. */
+export const MOST_TABLES = 100;
+
+/** Says how many groups are not drawn. */
+export function hiddenTables(count: number): ElementContent[] {
+  const hidden = count - MOST_TABLES;
+  if (hidden <= 0) return [];
+  return [
+    h("p.note", `${hidden} more ${hidden === 1 ? "group is" : "groups are"} not shown; the file has all.`),
+  ];
+}
+
 /** Draws a median with its interval, `1.234µ ± 2%`; rows are sorted by the median itself. */
 export function medianCell(
   text: string,

@@ -10,6 +10,7 @@ import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
 import {pairOf} from "./merge.ts";
 import type {BenchmarkModel} from "./model.ts";
 import {parseBenchmarks} from "./parse.ts";
+import {singleView} from "./single-view.ts";
 
 const context = {id: "fig", size: "page"} as const;
 
@@ -155,4 +156,18 @@ test("views escape what a file may hold", () => {
   const text = "pkg: <b>\nBenchmark<script>alert(1)</script> 1 1 <i>\n";
   const html = toHtml(compareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
   expect(html).not.toMatch(/<(?:script|i|b)>/);
+});
+
+test("a view of very many groups draws the first ones, says so, and takes no time for it", () => {
+  const text = Array.from({length: 3000}, (_, index) => `pkg: p${index}\nBenchmarkA 1 5 ns/op\n`).join("");
+  const start = performance.now();
+  const one = toHtml(singleView(modelOf(text), DEFAULT_LEVELS, context));
+  const both = toHtml(
+    compareView(pairOf(modelOf(text), modelOf(text)), {...DEFAULT_LEVELS, copiedRows: 0}, context),
+  );
+  expect(performance.now() - start).toBeLessThan(5000);
+  for (const html of [one, both]) {
+    expect(html).toContain("2900 more groups are not shown; the file has all.");
+    expect(html.length).toBeLessThan(400_000);
+  }
 });
