@@ -12,7 +12,7 @@ import {finishDecisions, placeOf} from "./decisions.ts";
 import type {CompilerReport, DecisionKind} from "./model.ts";
 
 /** Decisions that are kept one by one. */
-const MOST = 50_000;
+const MOST = 40_000;
 /** Lines of an explanation. */
 const MOST_REASONS = 12;
 const LONGEST = 400;

@@ -23,14 +23,14 @@ export function criterionName(file: ArtifactFile): string {
 
 const SKIPPED: ReadonlySet<string> = new Set("target criterion new base before after head old".split(" "));
 
-/** A benchmark.json holds two names and little else. */
+/** Bytes: a benchmark.json holds two names and little else. */
 const LONGEST_NAME_FILE = 10_000;
 
 /** The full name that a benchmark.json says; undefined for any other file. */
 export function nameOfFile(file: ArtifactFile): string | undefined {
+  if (file.bytes.length > LONGEST_NAME_FILE) return undefined;
   const json = fileText(file);
-  if (json.length > LONGEST_NAME_FILE || !json.includes('"full_id"') || !json.includes('"directory_name"'))
-    return undefined;
+  if (!json.includes('"full_id"') || !json.includes('"directory_name"')) return undefined;
   try {
     return text(member({value: JSON.parse(json), path: ""}, "full_id")) || undefined;
   } catch (error) {

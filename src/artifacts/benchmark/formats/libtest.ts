@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText} from "./file-text.ts";
+import {eachLine, fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
 
@@ -15,7 +15,7 @@ const RESULT = /^test .{1,700} \.\.\. bench: {1,40}[\d,.]{1,30} [\w.]{1,20}\/ite
  */
 export const libtest: BenchmarkFormat = {
   name: "libtest",
-  detect: file => fileText(file).includes(MARK) && RESULT.test(fileText(file)),
+  detect: file => textToTell(file).includes(MARK) && RESULT.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "libtest");
     eachLine(fileText(file), (line, number) => {
