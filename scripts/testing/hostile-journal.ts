@@ -17,6 +17,9 @@ export interface HostileEntry {
 const page = (title: string, body = ""): string => `---\ntitle: ${title}\n---\n\n${body}\n`;
 const BENCHMARK = "goos: linux\npkg: example.com/x\nBenchmarkX-8 \t 100\t 12.5 ns/op\n".repeat(3);
 
+const SCHED =
+  "SCHED 0ms: gomaxprocs=2 idleprocs=0 threads=5 spinningthreads=0 idlethreads=0 runqueue=0 [1 2]\n";
+
 /** Marks that no build may ever bring to light. */
 export const SENTINEL = "SENTINEL-OUTSIDE-THE-ENTRY";
 
@@ -127,6 +130,85 @@ export const HOSTILE_ENTRIES: readonly HostileEntry[] = [
     folder: "2026-05-21-raw-html",
     files: {"index.md": page("x", "<script>alert(1)</script>")},
     code: "PJ082",
+    published: true,
+  },
+  {
+    folder: "2026-05-22-claim-that-is-none",
+    files: {"index.md": "---\ntitle: x\nclaims: [<script>alert(1)</script>]\n---\n"},
+    code: "PJ101",
+    published: true,
+  },
+  {
+    folder: "2026-05-23-evidence-out",
+    files: {
+      "index.md":
+        "---\ntitle: x\nfindings: [{id: a, claim: <script>alert(1)</script>, evidence: [javascript:alert(1)]}]\n---\n",
+    },
+    code: "PJ096",
+    published: true,
+  },
+  {
+    folder: "2026-05-24-chart-of-a-file-out",
+    files: {
+      "index.md": page("x"),
+      "chart.vl.json": JSON.stringify({data: {url: "../../outside.txt"}, mark: "bar"}),
+    },
+    code: "PJ132",
+    published: true,
+  },
+  {
+    folder: "2026-05-25-graph-that-is-not-closed",
+    files: {
+      "index.md": page("x"),
+      "calls.dot": 'digraph { a [URL="javascript:alert(1)" label="<script>alert(1)"',
+    },
+    code: "PJ130",
+    published: true,
+  },
+  {
+    folder: "2026-05-26-object-that-is-not-closed",
+    files: {"index.md": page("x"), "runs.jsonl": '{"a": 1}\n{"<script>alert(1)</script>": 2}\n{"a": '},
+    code: "PJ134",
+    published: true,
+  },
+  {
+    folder: "2026-05-27-fence-of-something-else",
+    files: {"index.md": page("x", "```gctrace\n<script>alert(1)</script>\n```")},
+    code: "PJ036",
+    published: true,
+  },
+  {
+    folder: "2026-05-28-trace-that-is-cut-off",
+    files: {
+      "index.md": page("x"),
+      "run.trace": "go 1.26 trace\0\0\0",
+    },
+    code: "PJ123",
+    published: true,
+  },
+  {
+    folder: "2026-05-29-scheduler-of-one-digit",
+    files: {"index.md": page("x"), "sched.log": `${SCHED}${SCHED.replace("1 2]", `${"1".repeat(60)}x`)}`},
+    code: "PJ110",
+    published: true,
+  },
+  {
+    folder: "2026-05-30-expectation-that-is-none",
+    files: {
+      "index.md": page("x", ':delta[X]{expect="<script>"}'),
+      "before.txt": BENCHMARK,
+      "after.txt": BENCHMARK,
+    },
+    code: "PJ071",
+    published: true,
+  },
+  {
+    folder: "2026-05-31-table-of-formulas",
+    files: {
+      "index.md": page("x", "::chart{file=runs.csv y=toString}"),
+      "runs.csv": "a,b\n=1+1,@SUM(A1)\n<script>alert(1)</script>,-2\n",
+    },
+    code: "PJ071",
     published: true,
   },
 ];

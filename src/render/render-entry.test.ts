@@ -253,7 +253,7 @@ test("renderEntry(entry) shows a directive's mistake in its place", async () => 
 
 test("renderEntry(entry) draws findings of front matter with links to what bears them out", async () => {
   const finding = {id: "stated", claim: "It <holds>.", status: "open", line: 3} as const;
-  const evidence = ["a.txt", "b.txt", "#fig-a-b", "#fig-none"];
+  const evidence = ["a.txt", "b.txt", "#fig-a-b", "#fig-none", "javascript:alert(1)", "../x"];
   const files = {"a.txt": benchText({A: around(100)}), "b.txt": benchText({A: around(50)})};
   const entry = testEntry({text: "::benchstat\n", files, pairs: [["a-b", "a.txt", "b.txt"]]});
   const known: JournalQueries = {
@@ -268,7 +268,8 @@ test("renderEntry(entry) draws findings of front matter with links to what bears
   const section = /<section class="stated-findings".*?<\/section><\/section>/s.exec(html)?.[0] ?? "";
   expect(section).toContain('<section class="finding" id="stated" aria-label="Finding stated: open">');
   expect(section).toContain("<p><strong>It &#x3C;holds>.</strong></p>");
-  expect(section.match(/href="#fig-[^"]*"/g)).toEqual(['href="#fig-a-b"', 'href="#fig-none"']);
+  expect(section.match(/href="(?!#stated")[^"]*"/g)).toEqual(['href="#fig-a-b"', 'href="#fig-none"']);
+  expect(section).toContain("<code>javascript:alert(1)</code>");
   expect(headings.map(({text}) => text)).toEqual(["Findings"]);
   expect(problems.map(formatProblem)).toEqual([
     'content/2026-05-03-pool/index.md:3:1: warning PJ085 link to "#fig-none", expected the id of a heading, a finding or a figure of this entry',

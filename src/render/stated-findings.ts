@@ -67,7 +67,10 @@ function evidenceList(
     for (const {id, title} of shown) links.set(`#${id}`, h("a", {href: `#${id}`}, title));
     if (shown.length > 0) continue;
     const address = entry.attachments.find(file => file.name === name)?.address;
-    links.set(name, h("a", {href: address === undefined ? name : href(address)}, h("code", name)));
+    const target = address === undefined ? undefined : href(address);
+    // What is neither a figure nor a file of the entry is its author's text, no address.
+    const link = name.startsWith("#") ? name : target;
+    links.set(name, link === undefined ? h("code", name) : h("a", {href: link}, h("code", name)));
   }
   if (links.size === 0) return [];
   const list = [...links.values()].flatMap((link, index) => (index > 0 ? [", ", link] : [link]));
