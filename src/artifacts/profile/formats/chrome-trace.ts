@@ -27,7 +27,8 @@ export const chromeTrace: ProfileFormat = {
 };
 
 function hasProfile(file: ArtifactFile): boolean {
-  if (!/^\s{0,100}[[{]/.test(tellingText(file))) return false;
+  const part = tellingText(file);
+  if (!/^\s{0,100}[[{]/.test(part) || !part.includes('"ph"')) return false;
   const content = file.text() ?? "";
   return content.includes('"ProfileChunk"') || content.includes('"CpuProfile"');
 }
