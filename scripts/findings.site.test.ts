@@ -264,6 +264,8 @@ describe("the copy menu", () => {
     const row = page.locator(`[id="${FIGURE}-row-Parse"]`);
     const menu = row.locator(".copy-row");
     const text = await copy(menu, "Markdown");
+    expect(text).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--md"));
+    expect(`${await copy(menu, "Cite")}\n`).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--cite"));
     expect(text).toContain(
       `**[Parse sec/op\\: base 100.00n ± 1%, head 33.00n ± 1%, change -67.00%, p 0.000, n 10](https://example.org/entries/${POOL}/#${FIGURE}-row-Parse)**`,
     );

@@ -118,6 +118,23 @@ describe("perf-journal show", () => {
     });
   });
 
+  test("prints one row of a figure's table, with its line of every table", async () => {
+    const row = `${ID}#fig-benchmark-row-Registrar-2`;
+    const link = `https://example.org/perf/entries/${ID}/#fig-benchmark-row-Registrar-2`;
+    expect((await show(row, "--link")).output).toBe(`${link}\n`);
+    const markdown = (await show(row, "--md")).output;
+    expect(markdown).toContain(
+      `**[Registrar-2 sec/op\\: base 22.30n ± 7%, head 32.78n ± 31%, change +47.02%, p 0.000, n 10](${link})**`,
+    );
+    expect(markdown).toContain(
+      "\nRegistrar-2                  22.30n ±  7%   32.78n ± 31%  +47.02% (p=0.000 n=10)\n",
+    );
+    expect(markdown).not.toContain("geomean");
+    expect((await show(row)).output).toContain("#fig-benchmark-row-Registrar-2  Registrar-2 sec/op: base");
+    const whole = JSON.parse((await show(`${ID}#fig-benchmark`, "--json")).output);
+    expect(JSON.parse((await show(row, "--json")).output)).toMatchObject({link, code: whole.code});
+  });
+
   test("--cite prints a line that remembers the version", async () => {
     const page = `https://example.org/perf/entries/${ID}/`;
     expect((await show(`${ID}#headers`, "--cite")).output).toMatch(
@@ -152,6 +169,11 @@ describe("perf-journal show", () => {
     [[`${ID}#header`], 2, `entry "${ID}" has no finding "header"\n  hint: it has #headers`],
     [["2026-05-09-follow#x"], 2, "hint: it has no findings"],
     [[`${ID}#fig-bench`], 2, `entry "${ID}" has no figure "fig-bench"\n  hint: it has #fig-benchmark`],
+    [
+      [`${ID}#fig-benchmark-row-Nothing`],
+      2,
+      `entry "${ID}" has no row "fig-benchmark-row-Nothing"\n  hint: its page leads from each benchmark of #fig-benchmark to its row`,
+    ],
     [["2026-05-10-broken"], 4, "perf-journal check --entry 2026-05-10-broken says why"],
     [[ID, "2026-05-09-follow"], 2, 'unexpected "2026-05-09-follow"'],
     [[ID, "--md", "--json"], 2, "--md, --json, --link and --cite exclude one another"],

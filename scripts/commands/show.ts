@@ -13,12 +13,13 @@ import {copyReader} from "../copy-sources.ts";
 import type {EntryReport, FindingReport} from "../entry-report.ts";
 import {reportEntry, reportText} from "../entry-report.ts";
 import {journalRoot} from "../journal-folder.ts";
+import {rowSource} from "../table-row.ts";
 import {printable} from "../terminal.ts";
 
-export const usage = `usage: perf-journal show <id>[#finding | #figure] [--md | --json | --link | --cite] [--root folder]
+export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder]
 
 Prints an entry: its verdict, its commits, its benchmark comparisons as benchstat prints them, its findings.
-With #finding or #fig-name, that alone. The forms are those of the copy menus of its page.
+With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those of the copy menus of its page.
 
   --md           as Markdown, to paste into a pull request or a design document
   --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...}
@@ -37,7 +38,7 @@ const OPTIONS = {
 
 type Form = "text" | "md" | "json" | "link" | "cite";
 
-/** Prints an entry, one of its findings or one of its figures. */
+/** Prints an entry, one of its findings or of its figures, or a row of a figure's table. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   const [reference, ...others] = positionals;
@@ -112,9 +113,15 @@ function findEntry(id: string, {entries, broken}: Journal): Entry {
   throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
 }
 
-function findPart(id: string, entry: Entry, {parts}: EntryCopies): CopySource {
-  const part = parts.find(each => each.id === id);
+function findPart(id: string, entry: Entry, {parts, html}: EntryCopies): CopySource {
+  const figure = parts.find(each => id.startsWith(`${each.id}-row-`));
+  const part = parts.find(each => each.id === id) ?? (figure && rowSource(html, id, figure));
   if (part) return part;
+  if (figure)
+    throw usageError(
+      `entry "${entry.id}" has no row "${id}"`,
+      `its page leads from each benchmark of #${figure.id} to its row`,
+    );
   const listed = (kind: CopySource["kind"]): string =>
     parts
       .filter(each => each.kind === kind)

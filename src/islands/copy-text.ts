@@ -62,6 +62,42 @@ export function markdownOf(source: CopySource): string {
   return sections([`**[${escapeMarkdown(text)}](${link})**`, ...fences, `From ${title}: ${facts}`]);
 }
 
+/** A cell of a table's head. */
+export interface HeadCell {
+  readonly text: string;
+  /** How many columns and rows it spans. */
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What each column is called: the cells of the head that stand above it, from above to below. */
+export function columnHeads(rows: readonly (readonly HeadCell[])[]): string[] {
+  const texts: string[][] = [];
+  const taken = new Set<string>();
+  rows.forEach((row, line) => {
+    let column = 0;
+    for (const cell of row) {
+      while (taken.has(`${line},${column}`)) column++;
+      for (let x = column; x < column + cell.columns; x++) {
+        texts[x] = [...(texts[x] ?? []), cell.text];
+        for (let y = line; y < line + cell.rows; y++) taken.add(`${y},${x}`);
+      }
+      column += cell.columns;
+    }
+  });
+  return texts.map(text => text.filter(Boolean).join(" "));
+}
+
+/** A row as a sentence: `Parse-8 sec/op: base 761.4n ± 1%, head 380.7n ± 1%, change -50.00%, p 0.000, n 10`. */
+export function rowSentence(
+  unit: string,
+  heads: readonly string[],
+  [name = "", ...texts]: readonly string[],
+): string {
+  const cells = texts.map((text, column) => [heads[column + 1], text].filter(Boolean).join(" "));
+  return `${[name, unit].filter(Boolean).join(" ")}: ${cells.filter(Boolean).join(", ")}`;
+}
+
 /** What benchstat prints of one row: the heads of each table that has it, and its line in it. */
 export function tableOfRow(table: string, name: string): string {
   const parts = table.trimEnd().split(/\n\n+/);

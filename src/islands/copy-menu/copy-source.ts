@@ -1,5 +1,5 @@
 import type {CopySource} from "../copy-text.ts";
-import {tableOfRow} from "../copy-text.ts";
+import {rowSentence, tableOfRow} from "../copy-text.ts";
 import {cellText, headTexts, rowTexts} from "./table-cells.ts";
 
 /** The name that texts to copy of benchmarks have where they are what benchstat prints. */
@@ -27,6 +27,7 @@ export function copyPart(menu: HTMLElement): CopyPart {
 export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
   const table = row.closest("table");
   const name = cellText(row.cells[0] ?? row);
+  const unit = row.parentElement?.querySelector(".benchmark-unit th")?.firstChild?.textContent ?? "";
   const texts = [...figure.forms].flatMap(([form, text]) => {
     const own = form === BENCHSTAT ? tableOfRow(text, name) : "";
     return own ? [[form, own] as const] : [];
@@ -35,20 +36,10 @@ export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
     ...figure.source,
     kind: "row",
     id: row.id,
-    text: rowSentence(row, table, name),
+    text: rowSentence(unit, headTexts([...(table?.tHead?.rows ?? [])]), [name, ...rowTexts(row).slice(1)]),
     tables: texts.map(([, text]) => text),
   };
   return {source, holder: row, forms: new Map(texts), tables: []};
-}
-
-/** `Parse-8 sec/op: base 761.4n ± 1%, head 380.7n ± 1%, change -50.00%, p 0.000, n 10`. */
-function rowSentence(row: HTMLTableRowElement, table: HTMLTableElement | null, name: string): string {
-  const unit = row.parentElement?.querySelector(".benchmark-unit th")?.firstChild?.textContent ?? "";
-  const heads = headTexts([...(table?.tHead?.rows ?? [])]);
-  const cells = rowTexts(row)
-    .map((text, column) => [heads[column], text].filter(Boolean).join(" "))
-    .slice(1);
-  return `${[name, unit].filter(Boolean).join(" ")}: ${cells.filter(Boolean).join(", ")}`;
 }
 
 function sourceOf({dataset}: HTMLElement): CopySource {

@@ -1,3 +1,5 @@
+import {columnHeads} from "../copy-text.ts";
+
 /** A table of a page as texts; a cell that spans several columns or rows stands in the first of them. */
 export interface TableCells {
   /** By column, from above to below. */
@@ -21,21 +23,13 @@ export function rowTexts(row: HTMLTableRowElement): string[] {
 
 /** What each column is called: heads that stand above it, those of several columns included. */
 export function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
-  const texts: string[][] = [];
-  const taken = new Set<string>();
-  rows.forEach((row, line) => {
-    let column = 0;
-    for (const cell of row.cells) {
-      if (isDrawing(cell)) continue;
-      while (taken.has(`${line},${column}`)) column++;
-      for (let x = column; x < column + cell.colSpan; x++) {
-        texts[x] = [...(texts[x] ?? []), cellText(cell)];
-        for (let y = line; y < line + cell.rowSpan; y++) taken.add(`${y},${x}`);
-      }
-      column += cell.colSpan;
-    }
-  });
-  return texts.map(text => text.filter(Boolean).join(" "));
+  return columnHeads(
+    rows.map(row =>
+      [...row.cells]
+        .filter(cell => !isDrawing(cell))
+        .map(cell => ({text: cellText(cell), columns: cell.colSpan, rows: cell.rowSpan})),
+    ),
+  );
 }
 
 /** Writes a table as CSV; see https://www.rfc-editor.org/rfc/rfc4180. */
