@@ -59,7 +59,8 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
     }, limit);
     try {
       const {value, done} = await mine.answers.next();
-      if (!done && value.length <= LONGEST_ANSWER) return JSON.parse(value);
+      const drawn = !done && value.length <= LONGEST_ANSWER ? read(value) : undefined;
+      if (drawn) return drawn.answer;
       stop(mine);
       throw new DrawingError(reasonWithout(program.result, isLate ? limit : undefined, value));
     } finally {
@@ -77,8 +78,19 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
   };
 }
 
+/** What a program says; undefined for anything else than JSON, as a package that prints something may write. */
+function read(line: string): {readonly answer: unknown} | undefined {
+  try {
+    return {answer: JSON.parse(line)};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
+}
+
 function reasonWithout(result: string, limit: number | undefined, value: string | undefined): string {
   if (limit !== undefined) return `no ${result} within ${limit / 1000} s`;
+  if (value && value.length <= LONGEST_ANSWER) return `the ${result} program gave an answer that is none`;
   if (value) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
   return `the ${result} program ended`;
 }

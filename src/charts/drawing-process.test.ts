@@ -35,6 +35,7 @@ describe("drawingProcess(program)", () => {
   test.each([
     ["end", /the drawing program ended/],
     ["fill", /the drawing program ended/],
+    ["mumble", /the drawing program gave an answer that is none/],
     ["shout", /drawing of over 8388608 characters, expected less/],
   ])("goes on with the next after a program that may %s", async (deed, message) => {
     const [lost, next] = [ask(deed), ask("echo", "next")];

@@ -100,7 +100,7 @@ export async function rendererVersion(root: string): Promise<string> {
 function isSource(name: string): boolean {
   const segments = name.split(/[\\/]/);
   const [folder = ""] = segments;
-  if (!name.endsWith(".ts") || /\.(?:test|bench)\.ts$/.test(name) || segments.includes("testdata"))
+  if (!/\.(?:ts|mjs)$/.test(name) || /\.(?:test|bench)\.ts$/.test(name) || segments.includes("testdata"))
     return false;
   return segments.length === 1 || RENDERER_FOLDERS.has(folder);
 }

@@ -11,6 +11,7 @@ const deeds = {
   start: () => spawnSync("true").pid,
   environment: () => Object.keys(process.env),
   echo: text => text,
+  mumble: () => process.stdout.write("no JSON\n"),
   end: () => process.exit(1),
   hang: () => {
     for (;;);
