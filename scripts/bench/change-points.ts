@@ -3,6 +3,9 @@
  * journal's rule and by what is common elsewhere. Run it with `node scripts/bench/change-points.ts [series] [seed]`; the
  * same seed prints the same table. `false` is the share of series with a mark beside every true change, `found` the share
  * of true changes with a mark at most one point away, `interval` how often the 95 % interval of a change holds the truth.
+ * A thousand series leave the smallest shares uncertain by half a percent. Of 15,000 series that do not change the rule
+ * marks 0.8 % at n=4 and 5, 1.2 to 1.4 % at n=6 to 10, 0.8 % at n=20 and 0.3 % at n=50; 1.2 % that drift with a
+ * correlation of 0.5, 3.4 % with one of 0.8.
  */
 
 import {performance} from "node:perf_hooks";
