@@ -13,3 +13,15 @@ export function eachTextPart(bytes: Uint8Array, visit: (part: string) => "stop" 
     if (visit(part) === "stop") return;
   }
 }
+
+/** Calls `visit` with each line of a text and its number from 1 on, without its line end. */
+export function eachTextLine(text: string, visit: (line: string, number: number) => void): void {
+  let start = 0;
+  for (let number = 1; start < text.length; number++) {
+    const found = text.indexOf("\n", start);
+    const next = found < 0 ? text.length : found;
+    const end = next > start && text.charCodeAt(next - 1) === 13 ? next - 1 : next;
+    visit(text.slice(start, end), number);
+    start = next + 1;
+  }
+}

@@ -4,6 +4,7 @@ import {flameGraph} from "../../charts/flame-graph.ts";
 import {cutText, displayName} from "../function-names.ts";
 import type {Fact, ViewContext} from "../kind.ts";
 import {factStrip} from "../report-view.ts";
+import {sourceTable} from "../source-table.ts";
 import {stackFlame} from "../stack-flame.ts";
 import {strayView} from "../stray-lines.ts";
 import type {ListLine, PprofText, PrintedReport, PrintedTrace, Routine} from "./model.ts";
@@ -18,7 +19,6 @@ const ROOM = {
 } as const;
 /** Reports of one text. */
 const MOST_REPORTS = 12;
-const LONGEST_LINE = 400;
 const MOST_CALLS = 60;
 
 type Room = (typeof ROOM)[keyof typeof ROOM];
@@ -125,44 +125,17 @@ function routineView(
   return h("details.profile-source", {open: isOpen}, [
     h("summary", title),
     ...(fault === undefined ? [] : [h("p.note", cutText(fault))]),
-    ...(lines.length > 0 ? [sourceTable(lines.slice(0, most), cum?.value ?? 0, label)] : []),
+    ...(lines.length > 0 ? [printedSource(lines.slice(0, most), cum?.value ?? 0, label)] : []),
     ...more(lines.length - most, "lines"),
   ]);
 }
 
-function sourceTable(lines: readonly ListLine[], whole: number, label: string): Element {
-  const row = ({flat, cum, number, text}: ListLine): Element =>
-    h(`tr${cum === undefined || whole === 0 ? "" : `.cost-${strength(cum.value / whole)}`}`, [
-      h("td.num", flat?.text ?? ""),
-      h("td.num", cum?.text ?? ""),
-      h("th.num", {scope: "row"}, String(number)),
-      h(
-        "td",
-        h(
-          "code",
-          {dataLanguage: "go"},
-          text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text,
-        ),
-      ),
-    ]);
-  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
-    h("table.source-lines", [
-      h("caption.visually-hidden", `${label}, flat and cum of each line`),
-      h(
-        "thead",
-        h("tr", [
-          ...["flat", "cum", "line"].map(name => h("th.num", {scope: "col"}, name)),
-          h("th", {scope: "col"}, "source"),
-        ]),
-      ),
-      h("tbody", lines.map(row)),
-    ]),
-  ]);
-}
-
-/** 1 to 4 by a line's share of its function. */
-function strength(share: number): number {
-  return 1 + [0.05, 0.2, 0.5].filter(step => Math.abs(share) >= step).length;
+function printedSource(lines: readonly ListLine[], whole: number, label: string): Element {
+  const rows = lines.map(({flat, cum, number, text}) => ({
+    ...{number, text, flat: flat?.text ?? "", cum: cum?.text ?? ""},
+    share: cum === undefined || whole === 0 ? undefined : cum.value / whole,
+  }));
+  return sourceTable(rows, {label, language: "go"});
 }
 
 /** Stacks as a flame graph, where they are enough for one, and one by one. */

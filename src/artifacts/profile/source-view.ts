@@ -2,6 +2,7 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, displayName, foldGenerics} from "../function-names.ts";
 import type {ViewContext} from "../kind.ts";
+import {sourceTable} from "../source-table.ts";
 import type {Listing, SourceReader} from "./list.ts";
 import {listings} from "./list.ts";
 import {baseName} from "./names.ts";
@@ -27,8 +28,6 @@ const ROOM = {
   embed: {functions: 3, open: 3, lines: 120},
   page: {functions: 30, open: 5, lines: 400},
 } as const;
-/** Longer lines are cut. */
-const LONGEST_LINE = 400;
 
 /** Draws source with what each line cost, as `go tool pprof -list` prints it. */
 export function sourceView(
@@ -144,36 +143,10 @@ function table(
   most: number,
   format: Format,
 ): Element {
-  const extension = /\.(\w+)$/.exec(file)?.[1];
-  const language = extension === undefined ? {} : {dataLanguage: extension};
-  const cell = (value: number): Element => h("td.num", value === 0 ? "" : format(value));
-  const rows = lines
-    .slice(0, most)
-    .map(({number, text, flat, cum}) =>
-      h(`tr${cum === 0 ? "" : `.cost-${strength(cum, whole)}`}`, [
-        cell(flat),
-        cell(cum),
-        h("th.num", {scope: "row"}, String(number)),
-        h("td", h("code", language, text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text)),
-      ]),
-    );
-  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
-    h("table.source-lines", [
-      h("caption.visually-hidden", `${label}, flat and cum of each line`),
-      h(
-        "thead",
-        h("tr", [
-          ...["flat", "cum", "line"].map(name => h("th.num", {scope: "col"}, name)),
-          h("th", {scope: "col"}, "source"),
-        ]),
-      ),
-      h("tbody", rows),
-    ]),
-  ]);
-}
-
-/** 1 to 4 by a line's share of its function. */
-function strength(cum: number, whole: number): number {
-  const part = whole === 0 ? 0 : Math.abs(cum / whole);
-  return 1 + [0.05, 0.2, 0.5].filter(step => part >= step).length;
+  const cost = (value: number): string => (value === 0 ? "" : format(value));
+  const rows = lines.slice(0, most).map(({number, text, flat, cum}) => ({
+    ...{number, text, flat: cost(flat), cum: cost(cum)},
+    share: cum === 0 ? undefined : whole === 0 ? 0 : cum / whole,
+  }));
+  return sourceTable(rows, {label, language: /\.(\w+)$/.exec(file)?.[1]});
 }

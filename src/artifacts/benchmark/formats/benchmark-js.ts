@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {decimal} from "./libtest.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -16,7 +17,7 @@ export const benchmarkJs: BenchmarkFormat = {
     textToTell(file).includes(" ops/sec ±") && new RegExp(LINE.source, "m").test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "benchmark.js");
-    eachLine(fileText(file), (line, number) => {
+    eachTextLine(fileText(file), (line, number) => {
       if (line.length > LONGEST_LINE || !LOOKS_LIKE.test(line)) return;
       const [, name = "", rate = "", error = "", runs = ""] = LINE.exec(line) ?? [];
       const center = decimal(rate);

@@ -1,7 +1,8 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import {configLine} from "../config-line.ts";
 import type {PrintedRow, PrintedTable} from "../printed-table.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt} from "./printed-columns.ts";
@@ -19,7 +20,7 @@ function detect(file: ArtifactFile): boolean {
   if (!text.includes(BAR) || !text.includes(" ± ")) return false;
   let heads = 0;
   let found = false;
-  eachLine(text, line => {
+  eachTextLine(text, line => {
     heads = isHead(line) ? heads + 1 : 0;
     found ||= heads >= 2 && /[\w/]/.test(line);
   });
@@ -48,7 +49,7 @@ function read(file: ArtifactFile) {
     if (open && open.rows.length > 0) builder.table(printed(open, config));
     open = undefined;
   };
-  eachLine(fileText(file), (line, number) => {
+  eachTextLine(fileText(file), (line, number) => {
     if (line.length > LONGEST_LINE) {
       builder.bad(number, "line is left out, expected a row of a table");
       return;

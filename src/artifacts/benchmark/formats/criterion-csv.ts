@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
 
@@ -14,7 +15,7 @@ export const criterionCsv: BenchmarkFormat = {
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     const series = new Map<string, {name: string; unit: string; values: number[]}>();
-    eachLine(fileText(file), (line, number) => {
+    eachTextLine(fileText(file), (line, number) => {
       if (line === "" || HEADER.test(line)) return;
       const sample = readSample(line);
       if (!sample) {

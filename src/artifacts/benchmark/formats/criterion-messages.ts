@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import {perIteration} from "./criterion-sample.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {member, text} from "./json-place.ts";
@@ -12,7 +13,7 @@ export const criterionMessages: BenchmarkFormat = {
   detect: file => /^\{"reason": ?"(?:benchmark|group)-complete"/m.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
-    eachLine(fileText(file), (line, number) => {
+    eachTextLine(fileText(file), (line, number) => {
       if (!line.includes('"benchmark-complete"')) return;
       const message = parseLine(line);
       if (!message) {

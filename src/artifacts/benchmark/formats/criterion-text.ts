@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -15,7 +16,7 @@ export const criterionText: BenchmarkFormat = {
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "Criterion");
     let name = "";
-    eachLine(fileText(file), (line, number) => {
+    eachTextLine(fileText(file), (line, number) => {
       // Progress is written over itself on a terminal.
       const text = line.slice(line.lastIndexOf("\r") + 1);
       const match = text.length <= LONGEST_LINE ? ESTIMATE.exec(text) : null;

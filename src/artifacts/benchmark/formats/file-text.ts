@@ -21,15 +21,3 @@ export function fileText(file: ArtifactFile): string {
   decoded.set(file, text);
   return text;
 }
-
-/** Calls `visit` with each line of a text and its number from 1 on, without its line end. */
-export function eachLine(text: string, visit: (line: string, number: number) => void): void {
-  let start = 0;
-  for (let number = 1; start < text.length; number++) {
-    const found = text.indexOf("\n", start);
-    const next = found < 0 ? text.length : found;
-    const end = next > start && text.charCodeAt(next - 1) === 13 ? next - 1 : next;
-    visit(text.slice(start, end), number);
-    start = next + 1;
-  }
-}

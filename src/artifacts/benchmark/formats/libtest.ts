@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
 
@@ -18,7 +19,7 @@ export const libtest: BenchmarkFormat = {
   detect: file => textToTell(file).includes(MARK) && RESULT.test(textToTell(file)),
   read(file: ArtifactFile) {
     const builder = recordBuilder(file, "libtest");
-    eachLine(fileText(file), (line, number) => {
+    eachTextLine(fileText(file), (line, number) => {
       const mark = line.startsWith("test ") && line.length <= LONGEST_LINE ? line.indexOf(MARK) : -1;
       if (mark < 0) return;
       const name = line.slice("test ".length, mark).trim();

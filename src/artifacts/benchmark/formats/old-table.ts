@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import type {PrintedRow} from "../printed-table.ts";
-import {eachLine, fileText, textToTell} from "./file-text.ts";
+import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt, headColumns} from "./printed-columns.ts";
@@ -29,7 +30,7 @@ export function oldTables(
         if (open && open.rows.length > 0) builder.table(printed(open, origin));
         open = undefined;
       };
-      eachLine(fileText(file), (line, number) => {
+      eachTextLine(fileText(file), (line, number) => {
         if (line.length > LONGEST_LINE) {
           builder.bad(number, "line is left out, expected a row of a table");
           return;

@@ -2,12 +2,13 @@ import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
 import {tellingText} from "../../telling-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import type {CallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {broken, problemLog} from "./problem-log.ts";
 import {profileBuilder} from "./profile-builder.ts";
-import {eachLine, firstLines, wholeNumber} from "./text-lines.ts";
+import {firstLines, wholeNumber} from "./text-lines.ts";
 
 /** Callgrind's output: https://valgrind.org/docs/manual/cl-format.html. */
 export const callgrindFormat: ProfileFormat = {
@@ -25,7 +26,7 @@ export const callgrindFormat: ProfileFormat = {
 function readCallgrind(file: ArtifactFile): Reading {
   const log = problemLog(file);
   const reader = emptyReader();
-  eachLine(file.text() ?? "", (line, number) => {
+  eachTextLine(file.text() ?? "", (line, number) => {
     if (!readLine(reader, line))
       log.line(number, `line of a callgrind profile cannot be read, got ${quoted(line)}`);
   });

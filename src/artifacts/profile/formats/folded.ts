@@ -2,12 +2,13 @@ import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
 import {tellingText} from "../../telling-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {NO_STACK} from "./profile-tables.ts";
-import {eachLine, firstLines} from "./text-lines.ts";
+import {firstLines} from "./text-lines.ts";
 
 /** One line: frames from the root on, and one number, or one of the base and one of the head. */
 interface FoldedLine {
@@ -50,7 +51,7 @@ function readFolded(file: ArtifactFile): Reading {
   const builder = profileBuilder();
   const columns = isDifference(text) ? 2 : 1;
   const stackOf = stackReader(builder);
-  eachLine(text, (line, number) => {
+  eachTextLine(text, (line, number) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const folded = line.length <= BUDGETS.profileLine ? foldedLine(line) : undefined;
     if (folded?.values.length !== columns) {

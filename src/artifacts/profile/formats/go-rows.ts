@@ -1,10 +1,11 @@
 import {BUDGETS} from "../../../budgets.ts";
 import {goLabels} from "../../go-labels.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame, Label} from "./profile-tables.ts";
 import {NO_LABELS, NO_STACK} from "./profile-tables.ts";
-import {address, eachLine, wholeNumber} from "./text-lines.ts";
+import {address, wholeNumber} from "./text-lines.ts";
 
 /** A row of a text profile of Go's runtime, with the symbols and labels that stand below it. */
 export interface GoRow {
@@ -43,7 +44,7 @@ export function readGoRows(text: string, log: ProblemLog, visitor: GoRowVisitor)
     row = undefined;
   };
   let isHeader = true;
-  eachLine(text, (line, number) => {
+  eachTextLine(text, (line, number) => {
     if (line.trim() === "") return flush();
     if (isHeader) {
       isHeader = false;

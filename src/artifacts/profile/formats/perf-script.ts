@@ -2,6 +2,7 @@ import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../artifact-file.ts";
 import {quoted} from "../../quoted.ts";
 import {tellingText} from "../../telling-text.ts";
+import {eachTextLine} from "../../text-parts.ts";
 import {baseName} from "../names.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {ProblemLog} from "./problem-log.ts";
@@ -10,7 +11,7 @@ import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import type {Frame} from "./profile-tables.ts";
 import {NO_STACK} from "./profile-tables.ts";
-import {address, eachLine, firstLines, wholeNumber} from "./text-lines.ts";
+import {address, firstLines, wholeNumber} from "./text-lines.ts";
 
 /**
  * The first line of a sample: `comm pid/tid [cpu] time: period event:`, of which only comm, id and event are
@@ -63,7 +64,7 @@ function readSamples(file: ArtifactFile): Reading {
   const log = problemLog(file);
   const builder = profileBuilder();
   const reader = sampleReader(builder, log);
-  eachLine(file.text() ?? "", reader.line);
+  eachTextLine(file.text() ?? "", reader.line);
   reader.end();
   const {events, first, last, command} = reader.state;
   // Without periods there is nothing to tell beside the number of samples.

@@ -1,15 +1,3 @@
-/** Calls `visit` with each line of a text and its number from 1 on, without its line end. */
-export function eachLine(text: string, visit: (line: string, number: number) => void): void {
-  let start = 0;
-  for (let number = 1; start < text.length; number++) {
-    const found = text.indexOf("\n", start);
-    const next = found < 0 ? text.length : found;
-    const end = next > start && text.charCodeAt(next - 1) === 13 ? next - 1 : next;
-    visit(text.slice(start, end), number);
-    start = next + 1;
-  }
-}
-
 /** Returns the first lines of a text that are not blank, cut where they are long: enough to know a format by. */
 export function firstLines(text: string, count: number): string[] {
   const lines: string[] = [];
