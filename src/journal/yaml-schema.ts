@@ -101,6 +101,11 @@ function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, codes}: 
   return [{file, ...at(path), severity: "error", code: codes.badValue, message}];
 }
 
+/** A hint by a key that an author wrote, which may be `toString`. */
+function ownHint(hints: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+  return hints && Object.hasOwn(hints, key) ? hints[key] : undefined;
+}
+
 /** Of `a list or one of its items`, or `a mapping or a text`, the faults of the form that was written; undefined for neither form, or no union. */
 function unionBranch(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
   if (issue.code !== "invalid_union") return undefined;

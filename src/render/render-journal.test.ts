@@ -54,7 +54,7 @@ test("a journal on disk is drawn without problems, cold and warm alike", async (
   const cold = await build();
   expect(problems(cold)).toEqual([]);
   expect(cold["2026-05-03-pool"]?.html).toContain(">-50.00%</span> to ");
-  expect(cold["2026-05-03-pool"]?.html).toContain('<title>2026-01-05 Baseline: 900.0 ns/op, n=10</title>');
+  expect(cold["2026-05-03-pool"]?.html).toContain("<title>2026-01-05 Baseline: 900.0 ns/op, n=10</title>");
   expect(cold["2026-01-05-baseline"]?.html).toContain('href="/entries/2026-05-03-pool/#what-moved"');
   expect(await build()).toEqual(cold);
 });
