@@ -16,7 +16,7 @@ import type {RowChoice} from "./row-choice.ts";
 import {choiceFilter} from "./row-choice.ts";
 import {rowIds} from "./row-ids.ts";
 import {copyForms} from "./table-copies.ts";
-import {groupOf, hiddenTables, MOST_TABLES, scrolling} from "./table-frame.ts";
+import {groupOf, hiddenTables, MOST_TABLES, rowRoom, scrolling} from "./table-frame.ts";
 import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
 
@@ -48,6 +48,7 @@ export function compareView(
     grid,
     columns,
     ids: rowIds(context.id),
+    room: rowRoom(),
     hopeless: warning !== undefined,
     order: options.order,
   };
@@ -65,7 +66,7 @@ export function compareView(
   ];
   const unsampled = unsampledView(files, options, context);
   const rowCount = grid.tables.reduce((sum, {rows}) => sum + rows.length, 0);
-  const copies = rowCount <= (options.copiedRows ?? rowCount) ? [copyForms(grid, options)] : [];
+  const copies = rowCount <= (options.copiedRows ?? MOST_COPIED) ? [copyForms(grid, options)] : [];
   if (tables.length === 0 && unsampled.length > 0) return [...remarks, ...unsampled];
   if (tables.length === 0) return [...remarks, h("p.note", "There are no results to compare.")];
   return [
@@ -93,6 +94,9 @@ function columnsOf(
     name: columnNames?.[index] ?? label,
   }));
 }
+
+/** Texts of more rows are made from the files themselves, by `perf-journal benchstat`. */
+const MOST_COPIED = 5000;
 
 /** Whether a key tells tables or columns apart, so that its values are on display already. */
 function isProjected({projections: {table, column}}: JournalGrid, key: string): boolean {

@@ -17,7 +17,16 @@ import {betterOf} from "./model.ts";
 import type {Key} from "./projection.ts";
 import {keyText} from "./projection.ts";
 import type {RowIds} from "./row-ids.ts";
-import {ABSENT, directionOf, medianCell, rowHead, sortHead, summaryReferences} from "./table-frame.ts";
+import type {RowRoom} from "./table-frame.ts";
+import {
+  ABSENT,
+  directionOf,
+  hiddenRows,
+  medianCell,
+  rowHead,
+  sortHead,
+  summaryReferences,
+} from "./table-frame.ts";
 import {rowScale} from "./text-output.ts";
 import {formatComparison, formatRange, formatRatio} from "./wording.ts";
 
@@ -34,6 +43,7 @@ export interface ComparisonDrawing {
   readonly columns: readonly ComparedColumn[];
   readonly footnotes: Footnotes;
   readonly ids: RowIds;
+  readonly room: RowRoom;
   /** True when it is said above the tables that nothing can be significant. */
   readonly hopeless: boolean;
   readonly order: "file" | "moved" | undefined;
@@ -93,6 +103,7 @@ function drawUnit(drawing: UnitDrawing): Element {
   const {table, columns, better, order} = drawing;
   const rows = rowsOf(drawing);
   if (order === "moved") rows.sort((a, b) => movement(b) - movement(a));
+  const shown = drawing.room.take(rows);
   const direction = directionOf(better);
   const colSpan = 2 + (columns.length - 1) * HEAD_COLUMNS;
   return h("tbody", [
@@ -102,7 +113,8 @@ function drawUnit(drawing: UnitDrawing): Element {
         ...(direction ? [h("span.note", ` ${direction}`)] : []),
       ]),
     ]),
-    ...rows.map(row => drawRow(drawing, row)),
+    ...shown.map(row => drawRow(drawing, row)),
+    ...hiddenRows(rows.length - shown.length, colSpan),
     ...(rows.length > 1 ? [drawGeomean(drawing)] : []),
   ]);
 }

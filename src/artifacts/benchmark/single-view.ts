@@ -16,15 +16,18 @@ import type {RowChoice} from "./row-choice.ts";
 import {choiceFilter} from "./row-choice.ts";
 import type {RowIds} from "./row-ids.ts";
 import {rowIds} from "./row-ids.ts";
+import type {RowRoom} from "./table-frame.ts";
 import {
   ABSENT,
   columnHead,
   directionOf,
   groupOf,
+  hiddenRows,
   hiddenTables,
   MOST_TABLES,
   medianCell,
   rowHead,
+  rowRoom,
   scrolling,
   sortHead,
   summaryReferences,
@@ -53,10 +56,11 @@ export function singleView(
   if (grid.tables.length === 0)
     return unsampled.length > 0 ? unsampled : [h("p.note", "This file has no results.")];
   const ids = rowIds(context.id);
+  const room = rowRoom();
   const panels = panelsOf(grid);
   const tables = panels.slice(0, MOST_TABLES).flatMap((panel, index) => {
     const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
-    const table = panelTable(panel, grid, footnotes, ids);
+    const table = panelTable(panel, grid, footnotes, {ids, room});
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
   return [h("sortable-table", tables), ...hiddenTables(panels.length), ...unsampled];
@@ -80,8 +84,14 @@ function panelsOf(grid: JournalGrid): Panel[] {
   return [...panels].map(([group, panel]) => ({group, ...panel}));
 }
 
-function panelTable(panel: Panel, grid: JournalGrid, footnotes: Footnotes, ids: RowIds): Element {
+function panelTable(
+  panel: Panel,
+  grid: JournalGrid,
+  footnotes: Footnotes,
+  {ids, room}: {readonly ids: RowIds; readonly room: RowRoom},
+): Element {
   const {group, units, rows} = panel;
+  const shown = room.take([...rows]);
   return h("table.benchmark-table", [
     h("caption", [
       group || "medians",
@@ -94,10 +104,10 @@ function panelTable(panel: Panel, grid: JournalGrid, footnotes: Footnotes, ids: 
         columnHead(h("abbr", {title: "number of samples"}, "n")),
       ]),
     ]),
-    h(
-      "tbody",
-      [...rows].map(([name, cells]) => panelRow(name, cells, units, footnotes, ids)),
-    ),
+    h("tbody", [
+      ...shown.map(([name, cells]) => panelRow(name, cells, units, footnotes, ids)),
+      ...hiddenRows(rows.size - shown.length, units.length + 2),
+    ]),
     ...(rows.size > 1 ? [geomeanFoot(panel, grid)] : []),
   ]);
 }

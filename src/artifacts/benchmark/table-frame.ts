@@ -19,6 +19,33 @@ export function scrolling(label: string, table: Element): Element {
 /** Groups of results that are drawn of a file: nobody reads more tables than these, and a page holds no more. */
 export const MOST_TABLES = 100;
 
+/** Rows that are still to be drawn in a view; a page of more is too large to be opened. */
+export interface RowRoom {
+  /** As many of the rows as there is room for, which they take. */
+  take<Row>(rows: readonly Row[]): readonly Row[];
+}
+
+const MOST_ROWS = 5000;
+
+/** Makes the room of one view. */
+export function rowRoom(): RowRoom {
+  let left = MOST_ROWS;
+  return {
+    take(rows) {
+      const taken = rows.slice(0, left);
+      left -= taken.length;
+      return taken;
+    },
+  };
+}
+
+/** The row below a table that says how many of its rows are not drawn. */
+export function hiddenRows(hidden: number, colSpan: number): Element[] {
+  if (hidden === 0) return [];
+  const text = `${hidden} more ${hidden === 1 ? "benchmark is" : "benchmarks are"} not shown; the file has all.`;
+  return [h("tr", h("td.note", {colSpan}, text))];
+}
+
 /** Says how many groups are not drawn. */
 export function hiddenTables(count: number): ElementContent[] {
   const hidden = count - MOST_TABLES;

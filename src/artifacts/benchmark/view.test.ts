@@ -171,3 +171,15 @@ test("a view of very many groups draws the first ones, says so, and takes no tim
     expect(html.length).toBeLessThan(400_000);
   }
 });
+
+test("a view of very many benchmarks draws the first ones, with the mean of all", () => {
+  const text = Array.from({length: 6000}, (_, index) => `BenchmarkA${index} 1 5 ns/op\n`).join("");
+  const one = toHtml(singleView(modelOf(text), DEFAULT_LEVELS, context));
+  const both = toHtml(compareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
+  for (const html of [one, both]) {
+    expect(html).toContain("1000 more benchmarks are not shown; the file has all.");
+    expect(html.match(/<tr id=/g)?.length).toBe(5000);
+    expect(html).toContain("geomean");
+  }
+  expect(both).not.toContain("copy-forms");
+});
