@@ -10,7 +10,7 @@ export function summaryAdvice(warning: SummaryWarning): string {
     case "interval-needs-samples": {
       const level = `${formatShortest(warning.confidence * 100)} %`;
       if (warning.samples === undefined) return `no number of samples gives a ${level} confidence interval`;
-      return `too few samples for a ${level} confidence interval: run with -count=${warning.samples} or more`;
+      return `too few samples for a ${level} confidence interval: take ${warning.samples} or more (go test -count=${warning.samples})`;
     }
     case "not-exact":
       return `expected to be exact, but the values range from ${formatShortest(warning.low)} to ${formatShortest(warning.high)}`;
@@ -26,7 +26,7 @@ export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Compariso
       const sizes = n1 === n2 ? `n=${n1} in both` : `n=${n1} and n=${n2}`;
       const level = formatShortest(warning.alpha);
       const needed = warning.samples === undefined ? "more than 10" : `${warning.samples} or more`;
-      return `${sizes}: p can never be as low as ${level}; run with -count=${needed}, better 10`;
+      return `${sizes}: p can never be as low as ${level}; take ${needed}, better 10 (go test -count=10)`;
     }
   }
 }

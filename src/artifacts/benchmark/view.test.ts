@@ -82,7 +82,7 @@ test("compareView says once that nothing can be significant, and what to run", (
       "A | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
       "B | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
       "geomean | 1.000n | 2.000n |  | +100.00% | ",
-      "too few samples for a 95 % confidence interval: run with -count=6 or more",
+      "too few samples for a 95 % confidence interval: take 6 or more (go test -count=6)",
       "",
     ].join("\n"),
   );
