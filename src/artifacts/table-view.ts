@@ -2,7 +2,9 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {DataColumn, DataTable} from "./data-table.ts";
 import type {Fact, ViewContext} from "./kind.ts";
-import {factStrip, reportTable} from "./report-view.ts";
+import type {Quantity} from "./quantities.ts";
+import {quantity} from "./quantities.ts";
+import {changesView, factStrip, reportTable} from "./report-view.ts";
 
 /** Rows that are shown; the file itself is offered whole. */
 const ROWS = {embed: 12, page: 100} as const;
@@ -28,6 +30,45 @@ export function tableView(table: DataTable, {size}: Pick<ViewContext, "size">): 
     ...(hidden > 0 ? [h("p.note", `… and ${hidden} more ${hidden === 1 ? "row" : "rows"} in the file`)] : []),
     h("details.data-columns", [h("summary", "What the columns hold"), columnsTable(table.columns)]),
   ];
+}
+
+/**
+ * The medians of the columns of numbers that two tables share, then the rows of each; undefined where they share none.
+ * Rows of any tool may stand for anything, so that no test is made with them.
+ */
+export function tableComparison(
+  base: DataTable,
+  head: DataTable,
+  {size}: Pick<ViewContext, "size">,
+): ElementContent[] | undefined {
+  const names = new Set(head.columns.filter(isNumeric).map(({name}) => name));
+  const shared = base.columns.filter(column => isNumeric(column) && names.has(column.name));
+  if (shared.length === 0) return undefined;
+  const medians = ({columns}: DataTable): Quantity[] =>
+    shared
+      .slice(0, COLUMNS)
+      .flatMap(({name}) => columns.find(column => column.name === name && isNumeric(column)) ?? [])
+      .map(({name, median = 0}) => quantity(cut(name), "", undefined, median));
+  const hidden = shared.length - Math.min(shared.length, COLUMNS);
+  const rest = hidden > 0 ? ` ${hidden} more columns are not shown.` : "";
+  const note = `Medians of ${rowsText(base)} and ${rowsText(head)}. What a row stands for is not known, so that no test is made.${rest}`;
+  return [
+    ...changesView("Medians of the columns, base and head", medians(base), medians(head), {
+      base: "base",
+      head: "head",
+      note,
+    }),
+    h("details.data-columns", [h("summary", "First rows of the base"), rowsTable(base, ROWS[size])]),
+    h("details.data-columns", [h("summary", "First rows of the head"), rowsTable(head, ROWS[size])]),
+  ];
+}
+
+function isNumeric({type, median}: DataColumn): boolean {
+  return type === "number" && median !== undefined;
+}
+
+function rowsText({count}: DataTable): string {
+  return `${count} ${count === 1 ? "row" : "rows"}`;
 }
 
 /** The first rows alone. */

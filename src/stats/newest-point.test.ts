@@ -19,7 +19,7 @@ test("judgeNewest(level, newest) is silent within the interval, below the least 
   expect(judgeNewest(LEVEL, 0.03, RULE)).toBeUndefined();
   const calm = Float64Array.from([0, 0, 0, 0]);
   expect(judgeNewest(calm, 0.019, RULE)).toBeUndefined();
-  expect(judgeNewest(calm, 0.021, RULE)).toBeDefined();
+  expect(judgeNewest(calm, 0.021, RULE)?.effect).toBeCloseTo(Math.expm1(0.021), 12);
   expect(judgeNewest(calm, -0.05, RULE)?.effect).toBeLessThan(0);
   expect(judgeNewest(calm, 0.021, {...RULE, noise: 0.02})).toBeUndefined();
   expect(judgeNewest(calm.subarray(0, 3), 1, RULE)).toBeUndefined();

@@ -7,7 +7,7 @@ import {dateOf} from "../data-table.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {sampledText} from "../sampled-text.ts";
-import {tableFacts, tableView} from "../table-view.ts";
+import {tableComparison, tableFacts, tableView} from "../table-view.ts";
 
 /** A table of cells separated by commas, semicolons, tabs or bars (RFC 4180), its first row naming the columns. */
 export const csvKind: ModelKind<DataTable> = defineKind({
@@ -32,6 +32,7 @@ export const csvKind: ModelKind<DataTable> = defineKind({
   title: () => "Table",
   facts: tableFacts,
   view: tableView,
+  compare: tableComparison,
 });
 
 const LOOKED_AT = 40;

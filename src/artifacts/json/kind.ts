@@ -4,7 +4,7 @@ import {readJsonRows} from "../json-rows.ts";
 import {readJsonTable} from "../json-table.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {tableFacts, tableView} from "../table-view.ts";
+import {tableComparison, tableFacts, tableView} from "../table-view.ts";
 
 /** A table of any tool in JSON: a list of objects, or an object a line (https://jsonlines.org). */
 export const jsonKind: ModelKind<DataTable> = defineKind({
@@ -28,6 +28,7 @@ export const jsonKind: ModelKind<DataTable> = defineKind({
   title: () => "Table",
   facts: tableFacts,
   view: tableView,
+  compare: tableComparison,
 });
 
 const LOOKED_AT = 64 * 1024;
