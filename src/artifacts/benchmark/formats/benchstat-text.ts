@@ -2,11 +2,12 @@ import type {ArtifactFile} from "../../artifact-file.ts";
 import {eachTextLine} from "../../text-parts.ts";
 import {configLine} from "../config-line.ts";
 import type {PrintedRow, PrintedTable} from "../printed-table.ts";
-import {fileText, textToTell} from "./file-text.ts";
+import {textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt} from "./printed-columns.ts";
 import {recordBuilder} from "./record-builder.ts";
+import {eachTableLine, LONGEST_LINE} from "./table-lines.ts";
 
 const BAR = "│";
 const ORIGIN = "benchstat";
@@ -31,8 +32,6 @@ function isHead(line: string): boolean {
   return line.length <= LONGEST_LINE && line.trimStart().startsWith(BAR) && line.trimEnd().endsWith(BAR);
 }
 
-const LONGEST_LINE = 4_000;
-
 /** What was read of a table and what stands above it. */
 interface OpenTable {
   readonly line: number;
@@ -49,28 +48,20 @@ function read(file: ArtifactFile) {
     if (open && open.rows.length > 0) builder.table(printed(open, config));
     open = undefined;
   };
-  eachTextLine(fileText(file), (line, number) => {
-    if (line.length > LONGEST_LINE) {
-      builder.bad(number, "line is left out, expected a row of a table");
-      return;
-    }
-    if (line.trim() === "") {
-      close();
-      return;
-    }
-    if (isHead(line)) {
-      if (open && open.rows.length > 0) close();
-      open ??= {line: number, heads: [], rows: [], notes: []};
-      open.heads.push(line);
-      return;
-    }
-    if (!open) {
-      const entry = configLine(line);
-      if (entry) config.set(entry.key, entry.value);
-    } else if (/^[¹²³⁴⁵⁶⁷⁸⁹⁰]/.test(line)) open.notes.push(line.trim());
-    else open.rows.push(rowOf(line, columnsOf(open.heads)));
+  eachTableLine(file, builder, {
+    take(line, number) {
+      if (isHead(line)) {
+        if (open && open.rows.length > 0) close();
+        open ??= {line: number, heads: [], rows: [], notes: []};
+        open.heads.push(line);
+      } else if (!open) {
+        const entry = configLine(line);
+        if (entry) config.set(entry.key, entry.value);
+      } else if (/^[¹²³⁴⁵⁶⁷⁸⁹⁰]/.test(line)) open.notes.push(line.trim());
+      else open.rows.push(rowOf(line, columnsOf(open.heads)));
+    },
+    end: close,
   });
-  close();
   return builder.finish();
 }
 

@@ -1,11 +1,11 @@
 import type {ArtifactFile} from "../../artifact-file.ts";
-import {eachTextLine} from "../../text-parts.ts";
 import type {PrintedRow} from "../printed-table.ts";
-import {fileText, textToTell} from "./file-text.ts";
+import {textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt, headColumns} from "./printed-columns.ts";
 import {recordBuilder} from "./record-builder.ts";
+import {eachTableLine} from "./table-lines.ts";
 
 /** A table that is being read. */
 interface OpenTable {
@@ -26,31 +26,23 @@ export function oldTables(
     read(file: ArtifactFile) {
       const builder = recordBuilder(file, origin);
       let open: OpenTable | undefined;
-      const close = () => {
+      const close = (): void => {
         if (open && open.rows.length > 0) builder.table(printed(open, origin));
         open = undefined;
       };
-      eachTextLine(fileText(file), (line, number) => {
-        if (line.length > LONGEST_LINE) {
-          builder.bad(number, "line is left out, expected a row of a table");
-          return;
-        }
-        if (line.trim() === "") {
-          close();
-          return;
-        }
-        if (isHead(line)) {
-          close();
-          open = {line: number, columns: headColumns(line), rows: []};
-        } else if (open) open.rows.push(rowOf(line, open.columns));
+      eachTableLine(file, builder, {
+        take(line, number) {
+          if (isHead(line)) {
+            close();
+            open = {line: number, columns: headColumns(line), rows: []};
+          } else if (open) open.rows.push(rowOf(line, open.columns));
+        },
+        end: close,
       });
-      close();
       return builder.finish();
     },
   };
 }
-
-const LONGEST_LINE = 4_000;
 
 /** A row without gaps is told apart by its spaces alone, even where a paste lost some; one with gaps by where they are. */
 function rowOf(line: string, columns: readonly PrintedColumn[]): PrintedRow {
