@@ -1,23 +1,18 @@
 import {readFileSync} from "node:fs";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {afterAll, beforeEach, expect, test} from "vitest";
 import {axeViolations} from "./testing/axe.ts";
-import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
-import type {BuiltSite} from "./testing/built-site.ts";
-import {buildSite} from "./testing/built-site.ts";
+import {SCREENS, screenContext, sidewaysOverflow} from "./testing/browser.ts";
 import type {TemporaryJournal} from "./testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "./testing/temporary-journal.ts";
+import {watchedSite} from "./testing/watched-site.ts";
 
 const PATH = "entries/2026-05-03-sorted/";
 
 let journal: TemporaryJournal;
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let troubles: string[];
 
-beforeAll(async () => {
+const site = watchedSite(async () => {
   const folder = "content/2026-05-03-sorted";
   const several = "content/2026-05-04-several";
   journal = temporaryJournal({
@@ -33,26 +28,13 @@ beforeAll(async () => {
     [`${folder}/before.txt`]: benchmarks({Noise: 100, Little: 100, Much: 100, "N/n=10": 9, "N/n=9": 8}),
     [`${folder}/after.txt`]: benchmarks({Noise: 100, Little: 105, Much: 300, "N/n=10": 9, "N/n=9": 8}),
   });
-  site = await buildSite({root: journal.root});
-  browser = await launchBrowser();
+  return {root: journal.root};
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  journal?.remove();
-});
+afterAll(() => journal?.remove());
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
+  page = await site.newPage({permissions: ["clipboard-read", "clipboard-write"]});
 });
 
 function benchmarks(centers: Readonly<Record<string, number>>): string {
@@ -136,7 +118,7 @@ test.each(["light", "dark"] as const)(
 test("without JavaScript the table and the texts to copy are there", async () => {
   const html = readFileSync(`${site.folder}/${PATH}index.html`, "utf8");
   expect(html).toContain("How to read this table");
-  const plain = await browser.newContext({javaScriptEnabled: false});
+  const plain = await site.browser.newContext({javaScriptEnabled: false});
   const still = await plain.newPage();
   await still.goto(site.address + PATH);
   await still.getByText("Copy as benchstat text, CSV, Markdown or JSON").click();
@@ -149,7 +131,7 @@ test("without JavaScript the table and the texts to copy are there", async () =>
 test.each(SCREENS.filter(({width}) => width < 500))(
   "on a $name the benchmark, base, head and change are in sight",
   async screen => {
-    const phone = await screenContext(browser, screen);
+    const phone = await screenContext(site.browser, screen);
     const small = await phone.newPage();
     await small.goto(site.address + PATH);
     expect(await sidewaysOverflow(small)).toBe(0);

@@ -1,13 +1,12 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, test} from "vitest";
+import type {BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, describe, expect, test} from "vitest";
 import {axeViolations} from "./testing/axe.ts";
-import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
-import type {BuiltSite} from "./testing/built-site.ts";
-import {buildSite} from "./testing/built-site.ts";
+import {SCREENS, screenContext, sidewaysOverflow} from "./testing/browser.ts";
 import {longJournal} from "./testing/long-journal.ts";
 import {temporaryJournal} from "./testing/temporary-journal.ts";
+import {watchedSite} from "./testing/watched-site.ts";
 
 const BASE = "/team/";
 /** Of the journal that is built here: moves at its ninth entry, measured on two machines. */
@@ -23,37 +22,16 @@ const MOST_SCRIPT = 20_000;
 const files = longJournal({entries: 18, benchmarks: 10, newMachineAt: 14});
 files.set("content/journal.yaml", "renames:\n  - from: Encode\n    to: Write\n");
 const journal = temporaryJournal(Object.fromEntries(files));
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext | undefined;
-let troubles: string[] = [];
 
-beforeAll(async () => {
-  site = await buildSite({root: journal.root, base: BASE});
-  browser = await launchBrowser();
+const site = watchedSite(() => {
+  return {root: journal.root, base: BASE};
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  journal.remove();
-});
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  expect(troubles).toEqual([]);
-});
+afterAll(() => journal.remove());
 
 /** Opens a page of the site; nothing may go wrong on it until the test ends. */
 async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  context = await browser.newContext({
-    viewport: {width: 1280, height: 900},
-    reducedMotion: "reduce",
-    ...options,
-  });
-  const page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
+  const page = await site.newPage({reducedMotion: "reduce", ...options});
   await page.goto(site.address + address);
   return page;
 }
@@ -223,9 +201,7 @@ test("an entry says which levels it moved", async () => {
 test.each(SCREENS)(
   "index and pages stay on the screen and have nothing axe would mend, $name",
   async screen => {
-    context = await screenContext(browser, screen);
-    const page = await context.newPage();
-    troubles = watchPage(page, new URL(site.address).origin);
+    const page = await site.watch(await screenContext(site.browser, screen));
     for (const address of ["benchmarks/", SEVERAL, `${PAGE}@allocs~op/`]) {
       await page.goto(site.address + address);
       expect(await sidewaysOverflow(page)).toBe(0);

@@ -4,8 +4,8 @@ import {fileURLToPath} from "node:url";
 import {gunzipSync, gzipSync} from "node:zlib";
 import {h} from "hastscript";
 import {toString as textOf} from "mdast-util-to-string";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {afterAll, beforeEach, expect, test} from "vitest";
 import {artifactFile} from "../src/artifacts/artifact-file.ts";
 import {benchmarkKind} from "../src/artifacts/benchmark/kind.ts";
 import {compareView} from "../src/artifacts/profile/compare.ts";
@@ -14,12 +14,11 @@ import {measuredBenchmarks} from "../src/artifacts/profile/measured-benchmarks.t
 import {recordedBytes} from "../src/artifacts/profile/testdata/profiles-fs.ts";
 import {run as benchstat} from "./commands/benchstat.ts";
 import {axeViolations} from "./testing/axe.ts";
-import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
-import type {BuiltSite} from "./testing/built-site.ts";
-import {buildSite} from "./testing/built-site.ts";
+import {SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
 import {recordingIo} from "./testing/recording-io.ts";
 import type {TemporaryJournal} from "./testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "./testing/temporary-journal.ts";
+import {watchedSite} from "./testing/watched-site.ts";
 
 const POOL = "2026-05-03-pool";
 const SCAN = "2026-06-03-scan";
@@ -27,13 +26,9 @@ const OTHER = "2026-07-01-other";
 const PROFILES = fileURLToPath(new URL("../src/artifacts/profile/testdata/pprof", import.meta.url));
 
 let journal: TemporaryJournal;
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let troubles: string[];
 
-beforeAll(async () => {
+const site = watchedSite(async () => {
   journal = temporaryJournal({
     [`content/${POOL}/index.md`]: entryText("Pool the messages", "Text.", "claims: [Parse sec/op <= -20%]\n"),
     [`content/${POOL}/before.txt`]: benchmarks({Parse: 1000, Render: 210, Search: 77}),
@@ -52,25 +47,13 @@ beforeAll(async () => {
   journal.write(`content/${SCAN}/after.txt.gz`, gzipSync(benchmarks({Parse: 350, Render: 209})));
   for (const name of ["cpu-before.pb.gz", "cpu-after.pb.gz", "mem-before.pb.gz", "mem-after.pb.gz"])
     journal.write(`content/${POOL}/${name}`, readFileSync(join(PROFILES, name)));
-  site = await buildSite({root: journal.root});
-  browser = await launchBrowser();
+  return {root: journal.root};
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  journal?.remove();
-});
+afterAll(() => journal?.remove());
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
+  page = await site.newPage();
 });
 
 function benchmarks(centers: Readonly<Record<string, number>>, unit = "ns/op"): string {
@@ -256,7 +239,7 @@ test("nothing of the comparison's code is fetched before two files are chosen, a
 });
 
 test("without JavaScript the page leads to every entry, and to what changed since the one before", async () => {
-  const still = await browser.newContext({javaScriptEnabled: false});
+  const still = await site.browser.newContext({javaScriptEnabled: false});
   const plain = await still.newPage();
   await plain.goto(`${site.address}compare/`);
   expect(await plain.locator("compare-files").textContent()).toContain("Choosing files needs JavaScript.");
@@ -294,7 +277,7 @@ const LOOKED_AT = ["desktop, dark", "phone, light"];
 test.each(SCREENS.filter(({name}) => LOOKED_AT.includes(name)))(
   "on a $name everything fits, and axe finds nothing",
   async screen => {
-    const other = await screenContext(browser, screen);
+    const other = await screenContext(site.browser, screen);
     page = await other.newPage();
     const seen = watchPage(page, new URL(site.address).origin);
     for (const address of [

@@ -1,15 +1,14 @@
 import {execFileSync} from "node:child_process";
-import type {Browser, BrowserContext, Locator, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from "vitest";
+import type {Locator, Page} from "playwright-core";
+import {afterAll, beforeEach, describe, expect, test} from "vitest";
 import {runCommandLine} from "./command-line.ts";
 import {axeViolations} from "./testing/axe.ts";
-import {launchBrowser, SCREENS, screenContext, sidewaysOverflow, watchPage} from "./testing/browser.ts";
-import type {BuiltSite} from "./testing/built-site.ts";
-import {buildSite} from "./testing/built-site.ts";
+import {SCREENS, screenContext, sidewaysOverflow} from "./testing/browser.ts";
 import {brokenLinks} from "./testing/dist-links.ts";
 import {recordingIo} from "./testing/recording-io.ts";
 import type {TemporaryJournal} from "./testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "./testing/temporary-journal.ts";
+import {watchedSite} from "./testing/watched-site.ts";
 
 const POOL = "2026-05-03-pool";
 const FOLDER = `content/parser/${POOL}`;
@@ -18,11 +17,7 @@ const HEADERS = `entries/${POOL}/headers/`;
 const FIGURE = "fig-before-after";
 
 let journal: TemporaryJournal;
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let troubles: string[];
 /** Citations of the first version and of the one that is built, by what they cite. */
 const old = new Map<string, string>();
 const now = new Map<string, string>();
@@ -38,7 +33,7 @@ const pool = (claim: string): string =>
     "tags: [allocations]\nfindings:\n  - {id: stated, claim: Nothing else moved., status: rejected, component: wire, evidence: [notes.txt]}\n",
   );
 
-beforeAll(async () => {
+const site = watchedSite(async () => {
   journal = temporaryJournal({
     "content/journal.yaml": "site: https://example.org\n",
     [`${FOLDER}/index.md`]: pool("A pool halves the time."),
@@ -61,26 +56,13 @@ beforeAll(async () => {
   journal.write(`${FOLDER}/after.txt`, benchmarks({Parse: 33, "Parse/n=9": 30}));
   commit("2026-05-12");
   await citeAll(now);
-  site = await buildSite({root: journal.root, base: "/"});
-  browser = await launchBrowser();
+  return {root: journal.root, base: "/"};
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  journal?.remove();
-});
+afterAll(() => journal?.remove());
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
+  page = await site.newPage({permissions: ["clipboard-read", "clipboard-write"]});
 });
 
 function benchmarks(centers: Readonly<Record<string, number>>): string {
@@ -331,7 +313,7 @@ describe("a citation, opened later", () => {
 });
 
 test("without JavaScript lists are whole, links lead to their places, and nothing waits for a script", async () => {
-  const plain = await browser.newContext({javaScriptEnabled: false});
+  const plain = await site.browser.newContext({javaScriptEnabled: false});
   const still = await plain.newPage();
   await still.goto(`${site.address}findings/?tag=gc`);
   expect(await still.locator("[data-finding]:visible").count()).toBe(4);
@@ -369,7 +351,7 @@ test("prints no menus", async () => {
 });
 
 test.each(SCREENS.filter(({width}) => width < 500))("on a $name nothing is cut off", async screen => {
-  const phone = await screenContext(browser, screen);
+  const phone = await screenContext(site.browser, screen);
   const small = await phone.newPage();
   for (const path of ["findings/", HEADERS, citedPath(old.get("#headers")), `entries/${POOL}/`]) {
     await small.goto(site.address + path);

@@ -1,13 +1,12 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
-import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, test} from "vitest";
+import type {BrowserContextOptions, Page} from "playwright-core";
+import {afterAll, describe, expect, test} from "vitest";
 import {axeViolations} from "./testing/axe.ts";
-import {launchBrowser, sidewaysOverflow, watchPage} from "./testing/browser.ts";
-import type {BuiltSite} from "./testing/built-site.ts";
-import {buildSite} from "./testing/built-site.ts";
+import {sidewaysOverflow} from "./testing/browser.ts";
 import {entryText, temporaryJournal} from "./testing/temporary-journal.ts";
+import {watchedSite} from "./testing/watched-site.ts";
 
 const PROFILES = join(import.meta.dirname, "../src/artifacts/profile/testdata/pprof");
 const ENTRY = "2026-05-03-pool";
@@ -22,13 +21,9 @@ const AGAIN = "2026-05-05-again";
 /** Everything a reader of the viewer has to download. */
 const MOST_BYTES = 25_000;
 
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext | undefined;
-let troubles: string[] = [];
 const journal = temporaryJournal();
 
-beforeAll(async () => {
+const site = watchedSite(() => {
   const body = "::flamegraph{file=cpu.pb.gz}\n\n::flamegraph{file=mem.pb.gz sample=alloc_space focus=Parse}";
   journal.write(`content/${ENTRY}/index.md`, entryText("Pool the headers", body));
   for (const [name, recorded] of [
@@ -46,32 +41,18 @@ beforeAll(async () => {
   journal.write(`content/${LATER}/stacks.folded`, "main;parse 70\nmain;render 50\n");
   journal.write(`content/${AGAIN}/index.md`, entryText("Measure again", "::top{file=cpu.pb.gz}"));
   journal.write(`content/${AGAIN}/cpu.pb.gz`, readFileSync(join(PROFILES, "cpu-before.pb.gz")));
-  site = await buildSite({root: journal.root, base: "/team/"});
-  browser = await launchBrowser();
+  return {root: journal.root, base: "/team/"};
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  journal.remove();
-});
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  expect(troubles).toEqual([]);
-});
+afterAll(() => journal.remove());
 
 /** Opens a page of the site; nothing may go wrong on it until the test ends. */
 async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  context = await browser.newContext({
-    viewport: {width: 1280, height: 900},
+  const page = await site.newPage({
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
     ...options,
   });
-  const page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
   await page.goto(site.address + address);
   return page;
 }
@@ -393,7 +374,6 @@ describe("against its base", () => {
     const titles = await drawing.locator("svg.flame-graph title").allTextContents();
     const drawn = titles.find(title => title.startsWith("runtime.bgsweep: "))?.split(";")[0] ?? "";
     expect(drawn).toContain(" → ");
-    await context?.close();
     const page = await openViewer(`${compared("share")}&q=bgsweep`);
     await page.locator(".flame-heading", {hasText: "No longer called"}).waitFor();
     await page.getByLabel("Search").press("Enter");
@@ -415,7 +395,7 @@ describe("against its base", () => {
       .poll(() => status.textContent())
       .toBe("the data of cpu.before.pb.gz could not be loaded (status 404).");
     expect(await details(page)).toBe("all samples\n9.81s · 100% of all");
-    troubles = [];
+    for (const trouble of site.takeTroubles()) expect(trouble).toContain("404");
     await page.unroute("**/cpu.before.pb.gz/frames.json");
     await page.getByLabel("Compare with").selectOption("absolute");
     await expect.poll(() => details(page)).toContain("7.06s → 9.81s");
