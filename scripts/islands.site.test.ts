@@ -97,7 +97,7 @@ test("the keyboard reaches the content past the navigation", async () => {
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
   await page.keyboard.press("Enter");
-  expect(new URL(page.url()).hash).toBe("#~main");
+  await page.waitForURL(`${site.address}#~main`);
 });
 
 test("nothing of an entry is lost in print", async () => {
