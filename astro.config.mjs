@@ -1,9 +1,9 @@
 import {defineConfig} from "astro/config";
-import {contentWatch} from "./scripts/content-watch.ts";
-import {searchIndex} from "./scripts/search-index.ts";
-import {siteMap} from "./scripts/site-map.ts";
-import {readConfig} from "./src/journal/journal-fs.ts";
-import {siteOptions} from "./src/site/site-options-fs.ts";
+import {contentWatch} from "./src/cli/site/content-watch.ts";
+import {searchIndex} from "./src/cli/site/search-index.ts";
+import {siteMap} from "./src/cli/site/site-map.ts";
+import {readConfig} from "./src/journal/read/journal-fs.ts";
+import {siteOptions} from "./src/publish/site-options-fs.ts";
 
 const options = siteOptions(process.env, process.cwd());
 const {config} = await readConfig(options.root);

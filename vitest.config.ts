@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "site",
           environment: "node",
-          globalSetup: ["scripts/chromium-setup.ts"],
+          globalSetup: ["scripts/testing/chromium-setup.ts"],
           include: ["src/**/*.site.test.ts", "scripts/**/*.site.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -56,7 +56,7 @@ function measure(folder: string, lines: number, runs: number): void {
   // In turn, so that whatever else the machine does meets both.
   for (let i = 0; i < runs; i++) {
     theirs.push(runOnce("benchstat", files, folder));
-    const command = join(import.meta.dirname, "..", "perf-journal.mjs");
+    const command = join(import.meta.dirname, "..", "..", "src", "cli", "perf-journal.mjs");
     ours.push(runOnce(process.execPath, [command, "benchstat", ...files], folder));
   }
   if (ours[0]?.output !== theirs[0]?.output) throw new Error(`the outputs for ${lines} lines differ`);

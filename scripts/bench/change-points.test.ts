@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {seriesTrend} from "../../src/journal/changes.ts";
+import {seriesTrend} from "../../src/journal/history/changes.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 import {intervalCoverage, RULES, ratesOf} from "./change-point-rates.ts";
 import type {Scenario} from "./simulated-series.ts";

@@ -6,11 +6,11 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {brotliCompressSync} from "node:zlib";
 import type {Page} from "playwright-core";
-import {decodeProfile} from "../../src/artifacts/profile/decode.ts";
 import {viewerData} from "../../src/artifacts/profile/viewer-data.ts";
-import type {FlameData} from "../../src/charts/flame-data.ts";
-import {encodeFlameData, PSEUDO_FUNCTIONS} from "../../src/charts/flame-data.ts";
-import {FIRST_NAME, frameTree} from "../../src/charts/frame-tree.ts";
+import {decodeProfile} from "../../src/pprof/profile/decode.ts";
+import type {FlameData} from "../../src/stacks/flame-data.ts";
+import {encodeFlameData, PSEUDO_FUNCTIONS} from "../../src/stacks/flame-data.ts";
+import {FIRST_NAME, frameTree} from "../../src/stacks/frame-tree.ts";
 import {launchBrowser} from "../testing/browser.ts";
 import {buildSite} from "../testing/built-site.ts";
 import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
@@ -19,7 +19,7 @@ import {largeProfile} from "./large-profile.ts";
 const FRAMES = 100_000;
 const LOADS = 7;
 const ENTRY = "2026-05-03-bench";
-const PROFILE = join(import.meta.dirname, "../../src/artifacts/profile/testdata/pprof/cpu-before.pb.gz");
+const PROFILE = join(import.meta.dirname, "../../src/pprof/testdata/pprof/cpu-before.pb.gz");
 
 /** What the page notes while it works; times in milliseconds. */
 interface Notes {

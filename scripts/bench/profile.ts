@@ -9,11 +9,11 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
 import {brotliCompressSync, gunzipSync, gzipSync} from "node:zlib";
-import {decodeProfile} from "../../src/artifacts/profile/decode.ts";
 import {tabsOf} from "../../src/artifacts/profile/tabs.ts";
 import {viewerData} from "../../src/artifacts/profile/viewer-data.ts";
-import {encodeFlameData} from "../../src/charts/flame-data.ts";
-import {layOutGraph} from "../../src/charts/graph-layout-fs.ts";
+import {layOutGraph} from "../../src/charts/graphviz/graph-layout-fs.ts";
+import {decodeProfile} from "../../src/pprof/profile/decode.ts";
+import {encodeFlameData} from "../../src/stacks/flame-data.ts";
 import {hugeProfile} from "./huge-profile.ts";
 import {largeProfile} from "./large-profile.ts";
 
@@ -45,7 +45,7 @@ function measureTop(): void {
     const file = join(folder, "huge.pb.gz");
     writeFileSync(file, gzipSync(raw, {level: 1}));
     console.log(`top of a profile of ${(raw.length / 1e6).toFixed(0)} MB, 1.2 million samples:`);
-    const command = join(import.meta.dirname, "..", "perf-journal.mjs");
+    const command = join(import.meta.dirname, "..", "..", "src", "cli", "perf-journal.mjs");
     const ours = runs(folder, process.execPath, [command, "pprof", "-compat", "-top", file]);
     console.log(`  perf-journal pprof: ${seconds(ours.time)}, ${megabytes(ours.memory)}`);
     console.log(`  of it reading and decompressing alone: ${seconds(timeOfReading(file))}`);

@@ -6,8 +6,8 @@ import {readFileSync} from "node:fs";
 import {basename} from "node:path";
 import process from "node:process";
 import {toHtml} from "hast-util-to-html";
-import {artifactFile} from "../../src/artifacts/artifact-file.ts";
 import {openArtifact} from "../../src/artifacts/kinds.ts";
+import {artifactFile} from "../../src/input/artifact-file.ts";
 
 /** What reading one log took. */
 export interface LogReading {

@@ -1,4 +1,4 @@
-import type {SeriesPoint} from "../../src/journal/series.ts";
+import type {SeriesPoint} from "../../src/journal/history/series.ts";
 import type {SeriesValue} from "../../src/stats/change-points.ts";
 import {median} from "../../src/stats/median.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";

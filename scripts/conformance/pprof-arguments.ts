@@ -1,5 +1,5 @@
-import type {Profile} from "../../src/artifacts/profile/profile.ts";
-import {functionFile, functionName} from "../../src/artifacts/profile/profile.ts";
+import type {Profile} from "../../src/pprof/profile/profile.ts";
+import {functionFile, functionName} from "../../src/pprof/profile/profile.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 
 /** The kinds of profile that the sample program writes. */

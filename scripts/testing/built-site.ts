@@ -3,8 +3,8 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
-import type {RunningServer} from "../static-server.ts";
-import {serveSite} from "../static-server.ts";
+import type {RunningServer} from "../../src/cli/io/static-server.ts";
+import {serveSite} from "../../src/cli/io/static-server.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -43,7 +43,7 @@ export async function buildSite({
   const build = spawnSync(
     process.execPath,
     [
-      join(PROJECT, "scripts/perf-journal.mjs"),
+      join(PROJECT, "src/cli/perf-journal.mjs"),
       "build",
       "--root",
       root,

@@ -1,4 +1,4 @@
-import type {CommandIo} from "../command-io.ts";
+import type {CommandIo} from "../../src/cli/io/command-io.ts";
 
 /** Effects that write down what a command does to them. */
 export interface RecordingIo extends CommandIo {

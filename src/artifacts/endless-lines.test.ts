@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {artifactFile} from "./artifact-file.ts";
+import {artifactFile} from "../input/artifact-file.ts";
 import {KINDS, openArtifact} from "./kinds.ts";
 
 const encoder = new TextEncoder();

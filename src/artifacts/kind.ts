@@ -1,8 +1,9 @@
 import type {ElementContent} from "hast";
 import type {DrawingTools} from "../charts/drawing-tools.ts";
+import type {ArtifactFile} from "../input/artifact-file.ts";
+import type {Parsed} from "../input/parsed.ts";
+import type {Environment, Measurement} from "../measurement.ts";
 import type {Problem} from "../problem.ts";
-import type {ArtifactFile} from "./artifact-file.ts";
-import type {Environment, Measurement} from "./measurement.ts";
 
 /** What a view may know of the page it is placed in. */
 export interface ViewContext {
@@ -22,12 +23,6 @@ export interface ViewContext {
 export interface Fact {
   readonly name: string;
   readonly value: string;
-}
-
-/** What `parse` found in a file: as much as could be read, and what could not. */
-export interface Parsed<Model> {
-  readonly model: Model;
-  readonly problems: readonly Problem[];
 }
 
 /** What the contributor docs say of a kind; they are made of this and of the samples in its folder. */

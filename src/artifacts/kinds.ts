@@ -1,4 +1,4 @@
-import type {ArtifactFile} from "./artifact-file.ts";
+import type {ArtifactFile} from "../input/artifact-file.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {csvKind} from "./csv/kind.ts";

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import {artifactFile} from "./artifact-file.ts";
+import {artifactFile} from "../input/artifact-file.ts";
 import {environmentKind} from "./environment/kind.ts";
 import {escapeAnalysisKind} from "./escape-analysis/kind.ts";
 import {gctraceKind} from "./gctrace/kind.ts";

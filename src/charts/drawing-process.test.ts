@@ -3,7 +3,7 @@ import type {TopLevelSpec} from "vega-lite";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "./drawing-error.ts";
 import {drawingProcess} from "./drawing-process-fs.ts";
-import {vegaSvg} from "./vega-svg-fs.ts";
+import {vegaSvg} from "./vega/vega-svg-fs.ts";
 
 const curious = drawingProcess({
   script: "testdata/curious-child.mjs",

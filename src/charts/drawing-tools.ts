@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from "vega-lite";
-import type {LayOut} from "./graph-layout.ts";
+import type {LayOut} from "./graphviz/graph-layout.ts";
 
 /** What draws in processes of its own, handed to whoever draws so that it stays pure itself. */
 export interface DrawingTools {

@@ -1,9 +1,9 @@
 import type {Element} from "hast";
-import {artifactComparison, artifactView} from "./artifact-view.ts";
-import {attachmentNamed, onlyName} from "./attachments.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {attachmentFigure, figureId, stem} from "./figure.ts";
+import {artifactComparison, artifactView} from "./lib/artifact-view.ts";
+import {attachmentNamed, onlyName} from "./lib/attachments.ts";
+import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 /**
  * `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it; `::artifact{base=gc.old.txt head=gc.new.txt}`: two

@@ -1,8 +1,8 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {benchstatEmbed} from "./benchstat.ts";
-import {callEmbed} from "./call.ts";
-import {errorCard} from "./error-card.ts";
+import {callEmbed} from "./lib/call.ts";
+import {errorCard} from "./lib/error-card.ts";
 import {around, benchText} from "./testdata/bench.ts";
 import type {EntryText} from "./testdata/fixture.ts";
 import {drawEmbed, testContext} from "./testdata/fixture.ts";

@@ -1,14 +1,14 @@
 import type {CompareOptions} from "../artifacts/benchmark/compare-view.ts";
 import {compareView} from "../artifacts/benchmark/compare-view.ts";
-import type {LabelledModel} from "../artifacts/benchmark/merge.ts";
-import {missingOf} from "../artifacts/benchmark/row-choice.ts";
-import type {ComparedFiles} from "./benchmark-files.ts";
-import {comparedFiles} from "./benchmark-files.ts";
-import {checkDivision, withQueryMistakes} from "./benchmark-query.ts";
+import {missingOf} from "../benchstat/project/row-choice.ts";
+import type {LabelledModel} from "../benchstat/read/merge.ts";
+import {didYouMean, listNames} from "../text/nearest.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {attachmentFigure, figureId, stem} from "./figure.ts";
-import {didYouMean, listNames} from "./nearest.ts";
+import type {ComparedFiles} from "./lib/benchmark-files.ts";
+import {comparedFiles} from "./lib/benchmark-files.ts";
+import {checkDivision, withQueryMistakes} from "./lib/benchmark-query.ts";
+import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 /**
  * What `benchstat` prints for a base and its heads, or for one file divided by `col`:

@@ -1,8 +1,8 @@
 import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
-import {layOutGraph} from "../charts/graph-layout-fs.ts";
+import {layOutGraph} from "../charts/graphviz/graph-layout-fs.ts";
 import type {Embed} from "./embed.ts";
-import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
-import {wholeNumber} from "./whole-number.ts";
+import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
+import {wholeNumber} from "./lib/whole-number.ts";
 
 /** More functions than this nobody follows in a picture. */
 const MOST_NODES = 100;

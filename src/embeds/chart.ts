@@ -1,17 +1,17 @@
 import type {ElementContent} from "hast";
-import type {ArtifactFile} from "../artifacts/artifact-file.ts";
-import {artifactFile} from "../artifacts/artifact-file.ts";
 import {csvKind} from "../artifacts/csv/kind.ts";
-import type {ColumnType, DataTable} from "../artifacts/data-table.ts";
 import {jsonKind} from "../artifacts/json/kind.ts";
+import type {ColumnType, DataTable} from "../artifacts/shared/data-table.ts";
 import {vegaLiteKind} from "../artifacts/vega-lite/kind.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
-import type {OpenAttachment} from "./attachments.ts";
-import {attachmentNamed, ofKind, onlyName} from "./attachments.ts";
+import type {ArtifactFile} from "../input/artifact-file.ts";
+import {artifactFile} from "../input/artifact-file.ts";
+import {didYouMean, listNames} from "../text/nearest.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {attachmentFigure, figureId, stem} from "./figure.ts";
-import {didYouMean, listNames} from "./nearest.ts";
+import type {OpenAttachment} from "./lib/attachments.ts";
+import {attachmentNamed, ofKind, onlyName} from "./lib/attachments.ts";
+import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 const MARKS: readonly string[] = ["line", "bar", "point", "area"];
 /** Lines that can be told apart. */

@@ -1,14 +1,14 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {FoundComparison} from "../artifacts/benchmark/lookup.ts";
-import {findComparison} from "../artifacts/benchmark/lookup.ts";
-import {formatComparison} from "../artifacts/benchmark/wording.ts";
-import {judgeChange} from "../journal/claim-standing.ts";
+import type {FoundComparison} from "../benchstat/compare/lookup.ts";
+import {findComparison} from "../benchstat/compare/lookup.ts";
+import {formatComparison} from "../benchstat/compare/wording.ts";
+import {judgeChange} from "../journal/claims/claim-standing.ts";
 import {formatQuantity} from "../units/quantity.ts";
-import {pairLabel} from "./attachments.ts";
-import {benchmarkPairs, onlyFound} from "./benchmark-pair.ts";
-import {changeExpectation, markedClaim} from "./claim-mark.ts";
 import type {Embed} from "./embed.ts";
+import {pairLabel} from "./lib/attachments.ts";
+import {benchmarkPairs, onlyFound} from "./lib/benchmark-pair.ts";
+import {changeExpectation, markedClaim} from "./lib/claim-mark.ts";
 
 /**
  * `:delta[Parse]{unit=B/op pair=parse expect="<= -20%"}`: how a benchmark changed, as benchstat prints it, within a line of

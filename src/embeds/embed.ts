@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
-import type {StatedClaim} from "../journal/claims.ts";
-import type {JournalConfig} from "../journal/config.ts";
-import type {Attachment, Entry} from "../journal/entry.ts";
+import type {StatedClaim} from "../journal/claims/claims.ts";
+import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
+import type {JournalConfig} from "../journal/read/config.ts";
 import type {ProblemCode} from "../problem.ts";
 
 /** What a directive may draw from while it renders. */

@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import {DIRECTIVES} from "../markdown/directives.ts";
 import {EMBEDS} from "./embeds.ts";
 
-const folder = new URL(".", import.meta.url);
+const folder = new URL("./", import.meta.url);
 
 test("every file that defines an embed is listed under the file's name, and no other", () => {
   const files = readdirSync(folder).filter(

@@ -1,8 +1,8 @@
 import {flameGraphView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
-import {profileBase} from "./profile-base.ts";
-import type {ProfilePart} from "./profile-part.ts";
-import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
+import {profileBase} from "./lib/profile-base.ts";
+import type {ProfilePart} from "./lib/profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 
 /** `::flamegraph{file=cpu.pb.gz sample=cpu focus=Parse}`: the flame graph of one sample type. */
 export const flamegraphEmbed: Embed = {

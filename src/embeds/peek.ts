@@ -1,6 +1,6 @@
 import {peekView} from "../artifacts/profile/peek-view.ts";
 import type {Embed} from "./embed.ts";
-import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 
 /** `::peek{file=cpu.pb.gz function=Parse}`: callers and callees, as `go tool pprof -peek` prints them. */
 export const peekEmbed: Embed = {

@@ -1,16 +1,16 @@
 import {comparePart} from "../artifacts/profile/compare.ts";
-import type {DiffMode} from "../artifacts/profile/diff-scale.ts";
-import {DIFF_MODES} from "../artifacts/profile/diff-scale.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
-import type {Profile} from "../artifacts/profile/profile.ts";
-import type {Entry} from "../journal/entry.ts";
-import type {TypedAttachment} from "./attachments.ts";
-import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./attachments.ts";
-import {benchmarksBeside} from "./benchmark-operations.ts";
+import type {Entry} from "../journal/entry/entry.ts";
+import type {DiffMode} from "../pprof/diff/diff-scale.ts";
+import {DIFF_MODES} from "../pprof/diff/diff-scale.ts";
+import type {Profile} from "../pprof/profile/profile.ts";
 import type {DirectiveCall, Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {attachmentFigure, figureId, stem} from "./figure.ts";
-import {askedPart, PART_ATTRIBUTES, partWords} from "./profile-part.ts";
+import type {TypedAttachment} from "./lib/attachments.ts";
+import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./lib/attachments.ts";
+import {benchmarksBeside} from "./lib/benchmark-operations.ts";
+import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
+import {askedPart, PART_ATTRIBUTES, partWords} from "./lib/profile-part.ts";
 
 /** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: what changed. */
 export const profileDiffEmbed: Embed = {

@@ -1,7 +1,7 @@
 import {sourceView} from "../artifacts/profile/source-view.ts";
 import type {Embed} from "./embed.ts";
-import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
-import {attachedSources} from "./source-reader.ts";
+import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
+import {attachedSources} from "./lib/source-reader.ts";
 
 /** `::source{file=cpu.pb.gz function=Parse}`: what each line cost, as `go tool pprof -list` prints it. */
 export const sourceEmbed: Embed = {

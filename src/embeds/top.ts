@@ -1,11 +1,11 @@
 import {topView} from "../artifacts/profile/view.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {profileBase} from "./profile-base.ts";
-import {profileBefore} from "./profile-before.ts";
-import type {ProfilePart} from "./profile-part.ts";
-import {PART_ATTRIBUTES, profilePart} from "./profile-part.ts";
-import {wholeNumber} from "./whole-number.ts";
+import {profileBase} from "./lib/profile-base.ts";
+import {profileBefore} from "./lib/profile-before.ts";
+import type {ProfilePart} from "./lib/profile-part.ts";
+import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
+import {wholeNumber} from "./lib/whole-number.ts";
 
 /** More rows than this are a page of their own. */
 const MOST_ROWS = 500;

@@ -1,10 +1,10 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
+import type {Series, SeriesPoint} from "../journal/history/series.ts";
 import type {JournalQueries} from "../journal/journal.ts";
-import type {Series, SeriesPoint} from "../journal/series.ts";
+import {trendLines} from "./lib/trend-lines.ts";
 import {CONFIG, drawEmbed, NO_QUERIES} from "./testdata/fixture.ts";
 import {trendEmbed} from "./trend.ts";
-import {trendLines} from "./trend-lines.ts";
 
 const point = (entry: string, center: number, more: Partial<SeriesPoint> = {}): SeriesPoint => ({
   entry,

@@ -1,15 +1,15 @@
 import {h} from "hastscript";
-import {lineChart} from "../charts/line-chart.ts";
-import type {Series} from "../journal/series.ts";
-import {seriesName} from "../journal/series.ts";
-import {seriesAddress} from "../journal/series-addresses.ts";
+import {lineChart} from "../charts/vega/line-chart.ts";
+import {seriesAddress} from "../journal/addresses/series-addresses.ts";
+import type {Series} from "../journal/history/series.ts";
+import {seriesName} from "../journal/history/series.ts";
+import {didYouMean, listNames} from "../text/nearest.ts";
 import {tidyUnit} from "../units/unit.ts";
-import {onlyName} from "./attachments.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {figure, figureId} from "./figure.ts";
-import {didYouMean, listNames} from "./nearest.ts";
-import {trendLines} from "./trend-lines.ts";
+import {onlyName} from "./lib/attachments.ts";
+import {figure, figureId} from "./lib/figure.ts";
+import {trendLines} from "./lib/trend-lines.ts";
 
 /** The unit that is followed when an author names none and the benchmark has several. */
 const USUAL_UNIT = "sec/op";

@@ -1,16 +1,16 @@
 import {h} from "hastscript";
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
-import {findSummary} from "../artifacts/benchmark/lookup.ts";
-import {SUMMARY_ONLY} from "../artifacts/benchmark/summary-record.ts";
-import {formatRange} from "../artifacts/benchmark/wording.ts";
-import {judgeValue} from "../journal/claim-standing.ts";
+import {findSummary} from "../benchstat/compare/lookup.ts";
+import {formatRange} from "../benchstat/compare/wording.ts";
+import {SUMMARY_ONLY} from "../benchstat/read/summary-record.ts";
+import {judgeValue} from "../journal/claims/claim-standing.ts";
+import {listNames} from "../text/nearest.ts";
 import {formatQuantity} from "../units/quantity.ts";
-import {ofKind, typedAttachment} from "./attachments.ts";
-import {currentFiles, onlyFound} from "./benchmark-pair.ts";
-import {claimedQuantity, markedClaim, valueExpectation} from "./claim-mark.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
-import {listNames} from "./nearest.ts";
+import {ofKind, typedAttachment} from "./lib/attachments.ts";
+import {currentFiles, onlyFound} from "./lib/benchmark-pair.ts";
+import {claimedQuantity, markedClaim, valueExpectation} from "./lib/claim-mark.ts";
 
 /**
  * `:value[Parse]{unit=B/op file=before.txt expect="< 2KiB"}`: a benchmark's median with its unit, within a line of text, and

@@ -1,4 +1,4 @@
-import type {ArtifactFile} from "../artifacts/artifact-file.ts";
+import type {ArtifactFile} from "../input/artifact-file.ts";
 import type {Choice, ChosenFile, ComparedKind, FileList} from "./compare/choice.ts";
 import {benchmarksBeside, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
 import {FileError, fetchFile} from "./compare/fetch-file.ts";

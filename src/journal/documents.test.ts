@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifacts/artifact-file.ts";
 import type {Artifact} from "../artifacts/kind.ts";
 import {openArtifact, toolKindOf} from "../artifacts/kinds.ts";
+import {artifactFile} from "../input/artifact-file.ts";
 import {DIRECTIVES} from "../markdown/directives.ts";
 import {parseMarkdown} from "../markdown/parse.ts";
-import {entryFences} from "./entry-fences.ts";
+import {entryFences} from "./entry/entry-fences.ts";
 
 /**
  * The tool output of five documents that people keep by hand, cut out: what it is, and the numbers that the document's

@@ -17,7 +17,7 @@ import {fileURLToPath} from "node:url";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeEach, describe, expect, test} from "vitest";
 import {hostileFrontMatters} from "../markdown/testdata/hostile-front-matter.ts";
-import {readJournal} from "./journal-fs.ts";
+import {readJournal} from "./read/journal-fs.ts";
 
 const profile = readFileSync(
   join(dirname(fileURLToPath(import.meta.url)), "../artifacts/profile/testdata/samples/custom.pb"),

@@ -1,8 +1,8 @@
 import type {Problem} from "../problem.ts";
-import type {JournalConfig} from "./config.ts";
-import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry.ts";
-import type {ProfilePoint} from "./profile-lines.ts";
-import type {Series} from "./series.ts";
+import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry/entry.ts";
+import type {ProfilePoint} from "./history/profile-lines.ts";
+import type {Series} from "./history/series.ts";
+import type {JournalConfig} from "./read/config.ts";
 
 /** What an entry says became of a finding. */
 export interface FindingEvent {

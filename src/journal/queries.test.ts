@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../embeds/testdata/fixture.ts";
-import {buildSeries} from "./build-series.ts";
-import {findingStates} from "./findings.ts";
+import {findingStates} from "./findings/findings.ts";
+import {buildSeries} from "./history/build-series.ts";
 import {answer, journalQueries, recordQueries} from "./queries.ts";
 
 const scan = testEntry({

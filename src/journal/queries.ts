@@ -1,9 +1,9 @@
-import type {Entry, FindingReference} from "./entry.ts";
+import type {Entry, FindingReference} from "./entry/entry.ts";
+import type {ProfileLines} from "./history/profile-lines.ts";
+import {profileLines} from "./history/profile-lines.ts";
+import type {Series} from "./history/series.ts";
+import {seriesName} from "./history/series.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
-import type {ProfileLines} from "./profile-lines.ts";
-import {profileLines} from "./profile-lines.ts";
-import type {Series} from "./series.ts";
-import {seriesName} from "./series.ts";
 
 /** One question that an entry asked while it was drawn: the method's name, then its arguments. */
 export type Query =

@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
-import {atomFeed} from "../site/atom.ts";
-import {openSite} from "../site/site-fs.ts";
+import {atomFeed} from "../publish/atom.ts";
+import {openSite} from "../publish/site-fs.ts";
 
 export const GET: APIRoute = async () =>
   new Response(atomFeed(await openSite()), {

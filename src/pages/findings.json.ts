@@ -1,5 +1,5 @@
 import type {APIRoute} from "astro";
-import {findingsDocument} from "../site/findings.ts";
-import {openSite} from "../site/site-fs.ts";
+import {openSite} from "../publish/site-fs.ts";
+import {findingsDocument} from "../site/findings/findings.ts";
 
 export const GET: APIRoute = async () => Response.json(findingsDocument(await openSite()));

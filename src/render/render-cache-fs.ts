@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {Entry} from "../journal/entry.ts";
+import type {Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
 import {answer, recordQueries} from "../journal/queries.ts";

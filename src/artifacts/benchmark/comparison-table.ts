@@ -1,21 +1,23 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
+import {columnAdvice, comparisonAdvice, oddPAdvice, shownP} from "../../benchstat/compare/advice.ts";
+import type {Cell} from "../../benchstat/compare/cell.ts";
+import type {Tone} from "../../benchstat/compare/change.ts";
+import {changeOf, toneClass, toneOf} from "../../benchstat/compare/change.ts";
+import type {ColumnSummary} from "../../benchstat/compare/column-summary.ts";
+import type {Table} from "../../benchstat/compare/grid.ts";
+import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {formatComparison, formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
+import {rowScale} from "../../benchstat/print/text-output.ts";
+import type {Key} from "../../benchstat/project/projection.ts";
+import {keyText} from "../../benchstat/project/projection.ts";
+import {betterOf} from "../../benchstat/read/model.ts";
+import type {Better} from "../../measurement.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
-import type {Better} from "../measurement.ts";
-import {columnAdvice, comparisonAdvice, oddPAdvice, shownP} from "./advice.ts";
-import type {Cell} from "./cell.ts";
-import type {Tone} from "./change.ts";
-import {changeOf, toneClass, toneOf} from "./change.ts";
-import type {ColumnSummary} from "./column-summary.ts";
 import type {Footnotes} from "./footnotes.ts";
-import type {Table} from "./grid.ts";
 import {drawIntervals} from "./interval-drawing.ts";
-import type {JournalGrid} from "./journal-grid.ts";
-import {betterOf} from "./model.ts";
-import type {Key} from "./projection.ts";
-import {keyText} from "./projection.ts";
 import type {RowIds} from "./row-ids.ts";
 import type {RowRoom} from "./table-frame.ts";
 import {
@@ -27,8 +29,6 @@ import {
   sortHead,
   summaryReferences,
 } from "./table-frame.ts";
-import {rowScale} from "./text-output.ts";
-import {formatComparison, formatRange, formatRatio} from "./wording.ts";
 
 /** One column of every table: how it is called, and its key. */
 export interface ComparedColumn {

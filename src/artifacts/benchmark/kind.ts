@@ -1,14 +1,14 @@
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
+import {formatOf} from "../../benchstat/formats/formats.ts";
+import {goText} from "../../benchstat/formats/go.ts";
+import {pairOf} from "../../benchstat/read/merge.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {commonConfig, environmentOf, namesOf} from "../../benchstat/read/model.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Fact, ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {compareView} from "./compare-view.ts";
-import {formatOf} from "./formats/formats.ts";
-import {goText} from "./formats/go.ts";
-import type {GridOptions} from "./grid.ts";
 import {measure} from "./measure.ts";
-import {pairOf} from "./merge.ts";
-import type {BenchmarkModel} from "./model.ts";
-import {commonConfig, environmentOf, namesOf} from "./model.ts";
 import {singleView} from "./single-view.ts";
 
 /** benchstat's own levels. */

@@ -1,9 +1,9 @@
-import type {Measurement} from "../measurement.ts";
-import type {BenchmarkModel} from "./model.ts";
-import {betterOf, environmentOf, groupName} from "./model.ts";
-import type {ResultGroup, Series} from "./results.ts";
-import {valuesOf} from "./results.ts";
-import type {SummaryRecord} from "./summary-record.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {betterOf, environmentOf, groupName} from "../../benchstat/read/model.ts";
+import type {ResultGroup, Series} from "../../benchstat/read/results.ts";
+import {valuesOf} from "../../benchstat/read/results.ts";
+import type {SummaryRecord} from "../../benchstat/read/summary-record.ts";
+import type {Measurement} from "../../measurement.ts";
 
 /** What of a file is worth following over time: the samples of every benchmark in every unit, and its summaries. */
 export function measure(model: BenchmarkModel): Measurement[] {

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {PrintedRow, PrintedTable} from "./printed-table.ts";
-import {originNote} from "./printed-table.ts";
+import type {PrintedRow, PrintedTable} from "../../benchstat/read/printed-table.ts";
+import {originNote} from "../../benchstat/read/printed-table.ts";
 import {columnHead, scrolling} from "./table-frame.ts";
 
 /** Draws tables that a tool printed, digit for digit, under a line that says where they come from. */

@@ -1,19 +1,21 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {Cell} from "../../benchstat/compare/cell.ts";
+import type {Grid, GridOptions} from "../../benchstat/compare/grid.ts";
+import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {formatRange} from "../../benchstat/compare/wording.ts";
+import {rowScale} from "../../benchstat/print/text-output.ts";
+import {keyText} from "../../benchstat/project/projection.ts";
+import type {RowChoice} from "../../benchstat/project/row-choice.ts";
+import {choiceFilter} from "../../benchstat/project/row-choice.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {betterOf} from "../../benchstat/read/model.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell} from "./cell.ts";
 import type {Footnotes} from "./footnotes.ts";
 import {makeFootnotes} from "./footnotes.ts";
-import type {Grid, GridOptions} from "./grid.ts";
-import type {JournalGrid} from "./journal-grid.ts";
-import {journalGrid} from "./journal-grid.ts";
-import type {BenchmarkModel} from "./model.ts";
-import {betterOf} from "./model.ts";
-import {keyText} from "./projection.ts";
-import type {RowChoice} from "./row-choice.ts";
-import {choiceFilter} from "./row-choice.ts";
 import type {RowIds} from "./row-ids.ts";
 import {rowIds} from "./row-ids.ts";
 import type {RowRoom} from "./table-frame.ts";
@@ -32,9 +34,7 @@ import {
   sortHead,
   summaryReferences,
 } from "./table-frame.ts";
-import {rowScale} from "./text-output.ts";
 import {unsampledView} from "./unsampled-view.ts";
-import {formatRange} from "./wording.ts";
 
 /** All units of one group, beside each other. */
 interface Panel {

@@ -1,18 +1,18 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {formatRatio} from "../../benchstat/compare/wording.ts";
+import type {RowChoice} from "../../benchstat/project/row-choice.ts";
+import {choiceFilter} from "../../benchstat/project/row-choice.ts";
+import type {LabelledModel} from "../../benchstat/read/merge.ts";
+import {groupName} from "../../benchstat/read/model.ts";
+import type {SummaryRecord} from "../../benchstat/read/summary-record.ts";
+import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
 import type {Scale} from "../../units/scale.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {ViewContext} from "../kind.ts";
-import type {LabelledModel} from "./merge.ts";
-import {groupName} from "./model.ts";
-import type {RowChoice} from "./row-choice.ts";
-import {choiceFilter} from "./row-choice.ts";
 import {rowIds} from "./row-ids.ts";
-import type {SummaryRecord} from "./summary-record.ts";
-import {SUMMARY_ONLY} from "./summary-record.ts";
 import {ABSENT, columnHead, rowHead, scrolling} from "./table-frame.ts";
-import {formatRatio} from "./wording.ts";
 
 /** One benchmark in one unit: the summary of each file, undefined where a file has none. */
 interface SummaryRow {

@@ -1,11 +1,11 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
-import {formatCsv} from "./csv-output.ts";
-import type {GridOptions} from "./grid.ts";
-import type {JournalGrid} from "./journal-grid.ts";
-import {formatJson} from "./json-output.ts";
-import {formatMarkdown} from "./markdown-output.ts";
-import {formatText} from "./text-output.ts";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
+import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {formatCsv} from "../../benchstat/print/csv-output.ts";
+import {formatJson} from "../../benchstat/print/json-output.ts";
+import {formatMarkdown} from "../../benchstat/print/markdown-output.ts";
+import {formatText} from "../../benchstat/print/text-output.ts";
 
 /** Beyond this many rows only the compact forms are offered: a page should not hold a table five times. */
 const ALL_FORMS_ROWS = 400;

@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Better} from "../measurement.ts";
-import {summaryAdvice} from "./advice.ts";
-import type {Cell} from "./cell.ts";
+import {summaryAdvice} from "../../benchstat/compare/advice.ts";
+import type {Cell} from "../../benchstat/compare/cell.ts";
+import type {Table} from "../../benchstat/compare/grid.ts";
+import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {fieldValue} from "../../benchstat/project/projection.ts";
+import type {Better} from "../../measurement.ts";
 import type {Footnotes} from "./footnotes.ts";
-import type {Table} from "./grid.ts";
-import type {JournalGrid} from "./journal-grid.ts";
-import {fieldValue} from "./projection.ts";
 
 /** What stands where there is no number. */
 export const ABSENT = "—";

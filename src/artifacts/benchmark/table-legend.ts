@@ -1,7 +1,7 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {formatShortest} from "../../units/go-number.ts";
-import type {GridOptions} from "./grid.ts";
 
 /** Says in a sentence each how to read a comparison; closed at first, open to touch, keyboard and screen readers. */
 export function legend({alpha, confidence}: GridOptions): Element {

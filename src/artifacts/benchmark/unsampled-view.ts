@@ -1,9 +1,9 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
+import type {RowChoice} from "../../benchstat/project/row-choice.ts";
+import type {LabelledModel} from "../../benchstat/read/merge.ts";
 import type {ViewContext} from "../kind.ts";
-import type {LabelledModel} from "./merge.ts";
 import {printedView} from "./printed-view.ts";
-import type {RowChoice} from "./row-choice.ts";
 import {summaryView} from "./summary-view.ts";
 
 /** Draws what files hold beside samples, and what must be known of their samples. */

@@ -3,13 +3,13 @@ import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {pairOf} from "../../benchstat/read/merge.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {parseBenchmarks} from "../../benchstat/read/parse.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import type {CompareOptions} from "./compare-view.ts";
 import {compareView} from "./compare-view.ts";
 import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
-import {pairOf} from "./merge.ts";
-import type {BenchmarkModel} from "./model.ts";
-import {parseBenchmarks} from "./parse.ts";
 import {singleView} from "./single-view.ts";
 
 const context = {id: "fig", size: "page"} as const;
@@ -55,7 +55,10 @@ test("compareView of a recorded pair reads as its golden file", async () => {
 });
 
 test("compareView prints benchstat's own numbers", () => {
-  const recorded = readFileSync(new URL("testdata/bench.benchstat.txt", import.meta.url), "utf8");
+  const recorded = readFileSync(
+    new URL("../../benchstat/testdata/bench.benchstat.txt", import.meta.url),
+    "utf8",
+  );
   const numbers = /[0-9.]+\S* ± +\S+|[+-][0-9.]+%|~|p=\S+/g;
   const printed = (recorded.match(numbers) ?? []).map(text => text.replace(/ +/g, " ").replace("p=", ""));
   const shown = compared(before, after).match(

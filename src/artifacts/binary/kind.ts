@@ -1,6 +1,6 @@
 import {h} from "hastscript";
+import {isUtf8} from "../../input/telling-text.ts";
 import {defineKind} from "../kind.ts";
-import {isUtf8} from "../telling-text.ts";
 import type {Recognised} from "./recognise.ts";
 import {recognise} from "./recognise.ts";
 

@@ -1,13 +1,13 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import type {Delimiter} from "../csv-rows.ts";
-import {cellsOf, delimiterOf} from "../csv-rows.ts";
-import {readCsvTable} from "../csv-table.ts";
-import type {DataTable} from "../data-table.ts";
-import {dateOf} from "../data-table.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {sampledText} from "../../input/sampled-text.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {sampledText} from "../sampled-text.ts";
-import {tableComparison, tableFacts, tableView} from "../table-view.ts";
+import type {Delimiter} from "../shared/csv-rows.ts";
+import {cellsOf, delimiterOf} from "../shared/csv-rows.ts";
+import {readCsvTable} from "../shared/csv-table.ts";
+import type {DataTable} from "../shared/data-table.ts";
+import {dateOf} from "../shared/data-table.ts";
+import {tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
 
 /** A table of cells separated by commas, semicolons, tabs or bars (RFC 4180), its first row naming the columns. */
 export const csvKind: ModelKind<DataTable> = defineKind({

@@ -1,6 +1,6 @@
-import {strongestColour} from "../../charts/author-colour.ts";
-import type {GraphCluster, GraphEdge, GraphLook, GraphNode} from "../../charts/graph-drawing.ts";
-import type {Arrows, Direction, Level, NodeForm} from "../../charts/graph-layout.ts";
+import type {GraphCluster, GraphEdge, GraphLook, GraphNode} from "../../charts/graphviz/graph-drawing.ts";
+import type {Arrows, Direction, Level, NodeForm} from "../../charts/graphviz/graph-layout.ts";
+import {strongestColour} from "../../charts/vega/author-colour.ts";
 import type {Label} from "./label.ts";
 import {drawnLabel, htmlLabel, readLabel, recordLabel} from "./label.ts";
 import type {DotGraph} from "./model.ts";

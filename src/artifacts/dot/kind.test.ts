@@ -3,7 +3,7 @@ import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "../../charts/drawing-error.ts";
 import {DRAWING_TOOLS} from "../../charts/drawing-tools-fs.ts";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import type {Artifact} from "../kind.ts";
 import {openArtifact} from "../kinds.ts";
 import {dotKind} from "./kind.ts";

@@ -1,4 +1,4 @@
-import type {NodeLinkGraph} from "../../charts/graph-drawing.ts";
+import type {NodeLinkGraph} from "../../charts/graphviz/graph-drawing.ts";
 
 /** A graph in DOT: how it is drawn, and what it says in words. */
 export interface DotGraph {

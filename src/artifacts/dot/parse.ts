@@ -1,6 +1,6 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
-import type {Parsed} from "../kind.ts";
 import {graphOf} from "./graph.ts";
 import type {DotGraph} from "./model.ts";
 import type {DotReading, RawGraph} from "./syntax.ts";

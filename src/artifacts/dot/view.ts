@@ -2,9 +2,9 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {DrawingError} from "../../charts/drawing-error.ts";
 import type {DrawingTools} from "../../charts/drawing-tools.ts";
-import {drawGraph, shapeOf} from "../../charts/graph-drawing.ts";
+import {drawGraph, shapeOf} from "../../charts/graphviz/graph-drawing.ts";
 import type {Fact, ViewContext} from "../kind.ts";
-import {reportTable} from "../report-view.ts";
+import {reportTable} from "../shared/report-view.ts";
 import type {DotGraph} from "./model.ts";
 
 /** Edges that the table shows. */

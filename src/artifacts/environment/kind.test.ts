@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
-import {hideHomes, hideSecrets, isSecretName} from "../secrets.ts";
+import {hideHomes, hideSecrets, isSecretName} from "../shared/secrets.ts";
 import {environmentKind} from "./kind.ts";
 import {parseEnvironment} from "./parse.ts";
 

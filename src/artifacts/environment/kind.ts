@@ -1,8 +1,8 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import {artifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
+import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {isProseOrSource, sampledText} from "../sampled-text.ts";
 import type {Machine, Setting, Source} from "./model.ts";
 import {parseEnvironment} from "./parse.ts";
 import {environmentFacts, environmentOf} from "./summary.ts";

@@ -1,4 +1,4 @@
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 
 /** What said a setting, in the order in which they are shown. */
 export const SOURCES = [

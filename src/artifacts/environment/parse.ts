@@ -1,10 +1,10 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {emptyReport} from "../../input/bad-lines.ts";
+import {eachLine, promptedCommand} from "../../input/log-lines.ts";
+import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
-import {emptyReport} from "../bad-lines.ts";
-import type {Parsed} from "../kind.ts";
-import {eachLine, promptedCommand} from "../log-lines.ts";
-import {hideHomes, hideSecrets} from "../secrets.ts";
-import {strayCollector} from "../stray-lines.ts";
+import {hideHomes, hideSecrets} from "../shared/secrets.ts";
+import {strayCollector} from "../shared/stray-lines.ts";
 import {readLine} from "./line-readers.ts";
 import type {Machine, Setting} from "./model.ts";
 import {shownValue} from "./privacy.ts";

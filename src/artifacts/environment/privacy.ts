@@ -1,4 +1,4 @@
-import {HIDDEN, hideHomes, hideSecrets, isSecretName} from "../secrets.ts";
+import {HIDDEN, hideHomes, hideSecrets, isSecretName} from "../shared/secrets.ts";
 import type {Reason} from "./model.ts";
 
 /** Settings whose values name private hosts, machines or people. */

@@ -1,6 +1,6 @@
+import type {Environment} from "../../measurement.ts";
 import type {Fact} from "../kind.ts";
-import type {Environment} from "../measurement.ts";
-import {valueText} from "../quantities.ts";
+import {valueText} from "../shared/quantities.ts";
 import type {Machine, Setting, Source} from "./model.ts";
 
 type Place = readonly [source: Source, name: string];

@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Cell} from "../report-view.ts";
-import {factStrip, reportTable} from "../report-view.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Cell} from "../shared/report-view.ts";
+import {factStrip, reportTable} from "../shared/report-view.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import type {Machine, Setting, Source} from "./model.ts";
 import {SOURCES} from "./model.ts";
 import type {Difference} from "./summary.ts";

@@ -1,4 +1,4 @@
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {GoFunction} from "./go-functions.ts";
 import {goFunctions} from "./go-functions.ts";
 

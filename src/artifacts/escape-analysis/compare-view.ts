@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Cell} from "../report-view.ts";
-import {changesView, reportTable} from "../report-view.ts";
+import type {Cell} from "../shared/report-view.ts";
+import {changesView, reportTable} from "../shared/report-view.ts";
 import {functionCell, placeText, shown} from "./decision-tables.ts";
 import type {CompilerReport, Decision, DecisionKind} from "./model.ts";
 import {decisionQuantities, reported} from "./summary.ts";

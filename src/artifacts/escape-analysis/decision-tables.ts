@@ -1,8 +1,8 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics} from "../function-names.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {reportTable} from "../report-view.ts";
+import {cutText, foldGenerics} from "../../stacks/function-names.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {reportTable} from "../shared/report-view.ts";
 import type {Decision} from "./model.ts";
 
 /** Writes where a decision is: `parse.go:70:25`. */

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import type {ArtifactFile} from "../artifact-file.ts";
-import {artifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {decisionChanges} from "./compare-view.ts";
 import {readMessage, readPlaced} from "./decision-line.ts";
 import {functionAt, goFunctions} from "./go-functions.ts";

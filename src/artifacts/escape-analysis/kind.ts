@@ -1,7 +1,7 @@
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {isProseOrSource, sampledText} from "../sampled-text.ts";
 import {decisionComparison} from "./compare-view.ts";
 import {readMessage, readPlaced} from "./decision-line.ts";
 import type {CompilerReport} from "./model.ts";

@@ -1,4 +1,4 @@
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 
 /** What the compiler decided of a piece of source. */
 export type DecisionKind =

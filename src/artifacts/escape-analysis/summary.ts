@@ -1,7 +1,7 @@
+import type {Measurement} from "../../measurement.ts";
 import type {Fact} from "../kind.ts";
-import type {Measurement} from "../measurement.ts";
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 import type {CompilerReport, DecisionKind} from "./model.ts";
 
 type Counts = ReadonlyMap<DecisionKind, number>;

@@ -1,10 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
+import {bar} from "../../charts/draw/bar.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {factStrip, reportTable} from "../report-view.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {factStrip, reportTable} from "../shared/report-view.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import {decisionTable, foldedTable, placeText, shortFile, shown} from "./decision-tables.ts";
 import type {CompilerReport, Counted, Decision, DecisionKind} from "./model.ts";
 import {decisionFacts, reported} from "./summary.ts";

@@ -1,12 +1,12 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {gunzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
-import type {Annotation} from "./annotations.ts";
-import type {Durations} from "./durations.ts";
-import type {GoroutineGroup} from "./goroutine-groups.ts";
-import {parseExecutionTrace} from "./parse.ts";
-import type {TraceSummary} from "./summary.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
+import type {Annotation} from "../../trace/annotations.ts";
+import type {Durations} from "../../trace/durations.ts";
+import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
+import {parseExecutionTrace} from "../../trace/parse.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
 
 /** What Go's own reader makes of a trace; see testdata/README.md. */
 interface Expected {

@@ -1,13 +1,13 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, displayName} from "../function-names.ts";
-import type {Quantity} from "../quantities.ts";
-import type {Cell} from "../report-view.ts";
-import {changesView, reportTable} from "../report-view.ts";
-import type {GoroutineGroup} from "./goroutine-groups.ts";
-import type {ExecutionTrace} from "./parse.ts";
+import {cutText, displayName} from "../../stacks/function-names.ts";
+import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
+import type {ExecutionTrace} from "../../trace/parse.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import type {Cell} from "../shared/report-view.ts";
+import {changesView, reportTable} from "../shared/report-view.ts";
 import {traceQuantities} from "./quantities.ts";
-import type {TraceSummary} from "./summary.ts";
 import {timeText} from "./words.ts";
 
 /** Functions whose goroutines are compared. */

@@ -1,11 +1,11 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
-import {cutText, displayName} from "../function-names.ts";
+import {bar} from "../../charts/draw/bar.ts";
+import {cutText, displayName} from "../../stacks/function-names.ts";
+import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
 import type {ViewContext} from "../kind.ts";
-import type {GoroutineGroup} from "./goroutine-groups.ts";
 import {reasonText} from "./quantities.ts";
-import type {TraceSummary} from "./summary.ts";
 import {shareText, timeText} from "./words.ts";
 
 /** Rows that are shown at most. */

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import type {Artifact} from "../kind.ts";
 import {KINDS} from "../kinds.ts";
 import {executionTraceKind} from "./kind.ts";

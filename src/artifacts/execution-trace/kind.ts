@@ -1,9 +1,9 @@
+import type {ExecutionTrace} from "../../trace/parse.ts";
+import {parseExecutionTrace, traceVersion} from "../../trace/parse.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../quantities.ts";
+import {measurementsOf} from "../shared/quantities.ts";
 import {traceComparison} from "./compare-view.ts";
-import type {ExecutionTrace} from "./parse.ts";
-import {parseExecutionTrace, traceVersion} from "./parse.ts";
 import {traceQuantities} from "./quantities.ts";
 import {traceView} from "./view.ts";
 import {traceFacts} from "./words.ts";

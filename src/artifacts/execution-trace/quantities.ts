@@ -1,6 +1,6 @@
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
-import type {TraceSummary} from "./summary.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 
 /** Nanoseconds of a second. */
 export const SECOND = 1e9;

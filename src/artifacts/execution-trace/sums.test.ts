@@ -1,9 +1,9 @@
 import {expect, test} from "vitest";
-import {ByteReader} from "./byte-reader.ts";
-import {Durations} from "./durations.ts";
-import {Series} from "./series.ts";
-import {StackTimes} from "./stack-times.ts";
-import {LANE, Timeline} from "./timeline.ts";
+import {ByteReader} from "../../trace/byte-reader.ts";
+import {Durations} from "../../trace/durations.ts";
+import {Series} from "../../trace/series.ts";
+import {StackTimes} from "../../trace/stack-times.ts";
+import {LANE, Timeline} from "../../trace/timeline.ts";
 
 /** A sequence that is the same every time (a linear congruential generator). */
 function randomNumbers(seed: number): (below: number) => number {

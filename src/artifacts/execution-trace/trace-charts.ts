@@ -1,11 +1,11 @@
 import type {ElementContent} from "hast";
-import type {TimeLine} from "../../charts/time-chart.ts";
-import {timeChart} from "../../charts/time-chart.ts";
+import type {TimeLine} from "../../charts/draw/time-chart.ts";
+import {timeChart} from "../../charts/draw/time-chart.ts";
+import type {Series} from "../../trace/series.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
+import type {Lane} from "../../trace/timeline.ts";
+import {LANE} from "../../trace/timeline.ts";
 import {SECOND} from "./quantities.ts";
-import type {Series} from "./series.ts";
-import type {TraceSummary} from "./summary.ts";
-import type {Lane} from "./timeline.ts";
-import {LANE} from "./timeline.ts";
 
 /** Draws how busy the processors were, the heap, and the stops of the world, over time. */
 export function traceCharts(summary: TraceSummary): ElementContent[] {

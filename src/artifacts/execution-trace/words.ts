@@ -1,8 +1,8 @@
+import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
+import type {TraceSummary} from "../../trace/summary.ts";
 import type {Fact} from "../kind.ts";
-import {valueText} from "../quantities.ts";
-import type {GoroutineGroup} from "./goroutine-groups.ts";
+import {valueText} from "../shared/quantities.ts";
 import {busyTime, SECOND, waitsByReason} from "./quantities.ts";
-import type {TraceSummary} from "./summary.ts";
 
 /** A stop of the world beyond is worth a word, in nanoseconds. */
 const LONG_STOP = 1e6;

@@ -1,6 +1,6 @@
 import {median} from "../../stats/median.ts";
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 import type {Cycles} from "./cycles.ts";
 
 /** Some numbers of all collections, put together. */

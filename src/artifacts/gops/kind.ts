@@ -1,8 +1,8 @@
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../quantities.ts";
-import {isProseOrSource, sampledText} from "../sampled-text.ts";
+import {measurementsOf} from "../shared/quantities.ts";
 import type {GopsReport} from "./parse.ts";
 import {parseGops, readGopsLine} from "./parse.ts";
 import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";

@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText} from "../function-names.ts";
+import {cutText} from "../../stacks/function-names.ts";
 import type {Fact} from "../kind.ts";
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {changesView, factStrip, reportTable} from "../report-view.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import type {Detail, GoProcess, GopsReport} from "./parse.ts";
 
 const NOTHING = "No process could be read from this file.";

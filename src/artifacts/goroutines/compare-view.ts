@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, matchingName} from "../function-names.ts";
-import type {Cell} from "../report-view.ts";
-import {changesView, reportTable} from "../report-view.ts";
+import {cutText, matchingName} from "../../stacks/function-names.ts";
+import type {Cell} from "../shared/report-view.ts";
+import {changesView, reportTable} from "../shared/report-view.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {dumpQuantities, whereOf} from "./summary.ts";
 

@@ -1,4 +1,4 @@
-import {goLabels} from "../go-labels.ts";
+import {goLabels} from "../../stacks/go-labels.ts";
 
 /** The line before a goroutine's stack. */
 export interface GoroutineHead {

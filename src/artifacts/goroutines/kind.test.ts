@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
 import {readListed} from "./debugger-lines.ts";
 import {withoutArguments} from "./frame-lines.ts";

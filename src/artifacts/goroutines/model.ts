@@ -1,4 +1,4 @@
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 
 /** A call in a stack. */
 export interface Frame {

@@ -1,10 +1,10 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import type {BadLines} from "../bad-lines.ts";
-import {badLines, emptyReport} from "../bad-lines.ts";
-import type {Parsed} from "../kind.ts";
-import {eachLine, promptedCommand} from "../log-lines.ts";
-import type {StrayCollector} from "../stray-lines.ts";
-import {strayCollector} from "../stray-lines.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {BadLines} from "../../input/bad-lines.ts";
+import {badLines, emptyReport} from "../../input/bad-lines.ts";
+import {eachLine, promptedCommand} from "../../input/log-lines.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import type {StrayCollector} from "../shared/stray-lines.ts";
+import {strayCollector} from "../shared/stray-lines.ts";
 import type {Collector, GoroutineDraft} from "./collect.ts";
 import {collector} from "./collect.ts";
 import {readListed, readListedCall, readListedPlace} from "./debugger-lines.ts";

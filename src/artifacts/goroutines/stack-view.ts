@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics} from "../function-names.ts";
+import {cutText, foldGenerics} from "../../stacks/function-names.ts";
 import type {Frame, Race, StackGroup} from "./model.ts";
 import {minutesText, whereOf} from "./summary.ts";
 

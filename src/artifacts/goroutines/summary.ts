@@ -1,7 +1,7 @@
-import {displayName, isStandardLibrary, packageOf} from "../function-names.ts";
+import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
 import type {Fact} from "../kind.ts";
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 
 /** States of goroutines that run, could run, or are in the kernel. */

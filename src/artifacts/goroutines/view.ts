@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
-import {flameGraph} from "../../charts/flame-graph.ts";
+import {bar} from "../../charts/draw/bar.ts";
+import {flameGraph} from "../../charts/draw/flame-graph.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell} from "../report-view.ts";
-import {factStrip, reportTable} from "../report-view.ts";
-import {stackFlame} from "../stack-flame.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Cell} from "../shared/report-view.ts";
+import {factStrip, reportTable} from "../shared/report-view.ts";
+import {stackFlame} from "../shared/stack-flame.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {groupView, raceView} from "./stack-view.ts";
 import {dumpFacts, isWhole, minutesText, waitWords} from "./summary.ts";

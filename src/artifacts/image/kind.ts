@@ -1,5 +1,5 @@
 import {h} from "hastscript";
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {defineKind} from "../kind.ts";
 import type {ImageHeader} from "./header.ts";
 import {readImageHeader} from "./header.ts";

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {inittraceKind} from "./kind.ts";
 import {parseInitTrace} from "./parse.ts";
 

@@ -1,7 +1,7 @@
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../quantities.ts";
-import {runtimeTraceOf} from "../runtime-trace.ts";
+import {measurementsOf} from "../shared/quantities.ts";
+import {runtimeTraceOf} from "../shared/runtime-trace.ts";
 import type {InitTrace} from "./parse.ts";
 import {parseInitTrace} from "./parse.ts";
 import {initComparison, initFacts, initQuantities, initView} from "./view.ts";

@@ -1,10 +1,10 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import type {DataTable} from "../data-table.ts";
-import {readJsonRows} from "../json-rows.ts";
-import {readJsonTable} from "../json-table.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {tableComparison, tableFacts, tableView} from "../table-view.ts";
+import type {DataTable} from "../shared/data-table.ts";
+import {readJsonRows} from "../shared/json-rows.ts";
+import {readJsonTable} from "../shared/json-table.ts";
+import {tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
 
 /** A table of any tool in JSON: a list of objects, or an object a line (https://jsonlines.org). */
 export const jsonKind: ModelKind<DataTable> = defineKind({

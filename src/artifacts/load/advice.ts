@@ -1,4 +1,4 @@
-import {valueText} from "../quantities.ts";
+import {valueText} from "../shared/quantities.ts";
 import type {LoadReport, LoadRun, LoadTool} from "./model.ts";
 import {failedOf, failedShare, requestsOf} from "./summary.ts";
 

@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
-import {bar} from "../../charts/bar.ts";
-import {valueText} from "../quantities.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {reportTable} from "../report-view.ts";
+import {bar} from "../../charts/draw/bar.ts";
+import {valueText} from "../shared/quantities.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {reportTable} from "../shared/report-view.ts";
 import {percentText} from "./advice.ts";
 import type {Bucket, LoadRun} from "./model.ts";
 import {sharesSoFar} from "./summary.ts";

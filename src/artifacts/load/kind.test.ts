@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
 import {loadKind} from "./kind.ts";
 import type {LoadRun} from "./model.ts";

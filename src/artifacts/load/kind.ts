@@ -1,7 +1,7 @@
+import type {Measurement} from "../../measurement.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import type {Measurement} from "../measurement.ts";
-import {measurementsOf} from "../quantities.ts";
+import {measurementsOf} from "../shared/quantities.ts";
 import type {LoadReport} from "./model.ts";
 import {isLoadReport, parseLoad} from "./parse.ts";
 import {loadQuantities} from "./summary.ts";

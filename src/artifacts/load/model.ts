@@ -1,5 +1,5 @@
 import type {Fact} from "../kind.ts";
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 
 /** Who wrote a report; its numbers are followed under this name. `load` is a program that prints its own counts. */
 export type LoadTool = "hey" | "ab" | "wrk" | "wrk2" | "oha" | "vegeta" | "k6" | "load";

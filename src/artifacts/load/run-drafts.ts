@@ -1,4 +1,4 @@
-import {hideSecrets} from "../secrets.ts";
+import {hideSecrets} from "../shared/secrets.ts";
 import type {Bucket, LoadRun, LoadTool, Phase, Quantile, ValueName} from "./model.ts";
 
 /** Puts the lines of a report together to runs. */

@@ -1,5 +1,5 @@
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 import type {Bucket, Count, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
 
 /** Whether all runs are of one command, so that they are samples of the same thing. */

@@ -1,4 +1,4 @@
-import {roundStep} from "../../charts/axis-ticks.ts";
+import {roundStep} from "../../charts/draw/axis-ticks.ts";
 import type {Bucket, Quantile} from "./model.ts";
 
 /** Times of requests, counted by their tick: exact where the tool's digits are no finer. */

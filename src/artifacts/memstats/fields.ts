@@ -1,4 +1,4 @@
-import type {Better} from "../measurement.ts";
+import type {Better} from "../../measurement.ts";
 
 /** A number that runtime.MemStats or `gops stats` has. */
 export interface Field {

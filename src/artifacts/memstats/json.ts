@@ -1,4 +1,4 @@
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {FieldValue} from "./fields.ts";
 import {FIELDS} from "./fields.ts";
 import type {MemStats, Snapshot} from "./model.ts";

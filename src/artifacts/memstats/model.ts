@@ -1,4 +1,4 @@
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
 /** What a program said of its memory at one moment. */

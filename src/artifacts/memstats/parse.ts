@@ -1,9 +1,9 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {badLines, emptyReport} from "../../input/bad-lines.ts";
+import {eachLine, promptedCommand} from "../../input/log-lines.ts";
+import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
-import {badLines, emptyReport} from "../bad-lines.ts";
-import type {Parsed} from "../kind.ts";
-import {eachLine, promptedCommand} from "../log-lines.ts";
-import {strayCollector} from "../stray-lines.ts";
+import {strayCollector} from "../shared/stray-lines.ts";
 import type {Field, FieldValue} from "./fields.ts";
 import {fieldNamed, readValue} from "./fields.ts";
 import {readJson} from "./json.ts";

@@ -1,13 +1,13 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
-import {timeChart} from "../../charts/time-chart.ts";
+import {bar} from "../../charts/draw/bar.ts";
+import {timeChart} from "../../charts/draw/time-chart.ts";
 import type {Fact} from "../kind.ts";
-import type {Quantity} from "../quantities.ts";
-import {quantity, valueText} from "../quantities.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {changesView, factStrip, reportTable} from "../report-view.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity, valueText} from "../shared/quantities.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import {FIELDS, SYS_PARTS} from "./fields.ts";
 import type {MemStats, Snapshot} from "./model.ts";
 

@@ -1,9 +1,9 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics, matchingName} from "../function-names.ts";
+import {cutText, foldGenerics, matchingName} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {reportTable} from "../report-view.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {reportTable} from "../shared/report-view.ts";
 import type {PprofText, TopRow} from "./model.ts";
 
 const MOST_ROWS = {embed: 20, page: 300} as const;

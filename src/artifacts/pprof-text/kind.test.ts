@@ -1,14 +1,14 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
 import {pprofTextKind} from "./kind.ts";
 import type {ListLine, PprofText, PrintedCall, PrintedReport, ReportBody, TopRow} from "./model.ts";
 import {parsePprofText} from "./parse.ts";
 import {readTopRow, readValue, unfolded} from "./printed-lines.ts";
 
-const RECORDED = new URL("../profile/testdata/pprof/", import.meta.url);
+const RECORDED = new URL("../../pprof/testdata/pprof/", import.meta.url);
 const file = (text: string, name = "top.txt") =>
   artifactFile(`e/${name}`, name, new TextEncoder().encode(text));
 const read = (text: string): PprofText => parsePprofText(file(text)).model;

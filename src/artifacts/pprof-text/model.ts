@@ -1,4 +1,4 @@
-import type {StrayLines} from "../stray-lines.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
 
 /** A number as pprof printed it. */
 export interface PrintedValue {

@@ -1,8 +1,8 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import {badLines, emptyReport} from "../bad-lines.ts";
-import type {Parsed} from "../kind.ts";
-import {eachLine, promptedCommand} from "../log-lines.ts";
-import {strayCollector} from "../stray-lines.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {badLines, emptyReport} from "../../input/bad-lines.ts";
+import {eachLine, promptedCommand} from "../../input/log-lines.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import {strayCollector} from "../shared/stray-lines.ts";
 import type {PprofText} from "./model.ts";
 import {
   readCall,

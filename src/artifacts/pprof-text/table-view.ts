@@ -1,7 +1,7 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
-import {cutText, foldGenerics} from "../function-names.ts";
+import {bar} from "../../charts/draw/bar.ts";
+import {cutText, foldGenerics} from "../../stacks/function-names.ts";
 import type {PrintedContext, ReportBody, TopRow} from "./model.ts";
 
 type Written = Extract<ReportBody, {type: "written"}>;

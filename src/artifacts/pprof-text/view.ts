@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {flameGraph} from "../../charts/flame-graph.ts";
-import {cutText, displayName} from "../function-names.ts";
+import {flameGraph} from "../../charts/draw/flame-graph.ts";
+import {cutText, displayName} from "../../stacks/function-names.ts";
 import type {Fact, ViewContext} from "../kind.ts";
-import {factStrip} from "../report-view.ts";
-import {sourceTable} from "../source-table.ts";
-import {stackFlame} from "../stack-flame.ts";
-import {strayView} from "../stray-lines.ts";
+import {factStrip} from "../shared/report-view.ts";
+import {sourceTable} from "../shared/source-table.ts";
+import {stackFlame} from "../shared/stack-flame.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import type {ListLine, PprofText, PrintedReport, PrintedTrace, Routine} from "./model.ts";
 import {contextTable, topTable, writtenTable} from "./table-view.ts";
 

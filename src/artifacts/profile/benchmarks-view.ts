@@ -1,15 +1,15 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {MeasuredBenchmark, ProfiledBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {profiledBenchmarks} from "../../pprof/diff/benchmarks.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {share} from "../../pprof/profile/quality.ts";
+import type {Report} from "../../pprof/report/report.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {topOf} from "../../pprof/report/top.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
-import type {MeasuredBenchmark, ProfiledBenchmark} from "./benchmarks.ts";
-import {profiledBenchmarks} from "./benchmarks.ts";
-import type {Profile} from "./profile.ts";
-import {share} from "./quality.ts";
-import type {Report} from "./report.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {topOf} from "./top.ts";
 import {topTable} from "./top-table.ts";
 import {flameGraphView} from "./view.ts";
 

@@ -1,17 +1,19 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {DrawingError} from "../../charts/drawing-error.ts";
-import {drawGraph, shapeOf} from "../../charts/graph-drawing.ts";
-import type {LayOut} from "../../charts/graph-layout.ts";
+import {drawGraph, shapeOf} from "../../charts/graphviz/graph-drawing.ts";
+import type {LayOut} from "../../charts/graphviz/graph-layout.ts";
+import type {PartFilters} from "../../pprof/filter/part-filters.ts";
+import {filterOptions} from "../../pprof/filter/part-filters.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import type {Report} from "../../pprof/report/report.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import type {ViewContext} from "../kind.ts";
 import {callGraph} from "./call-graph.ts";
-import type {PartFilters, PartResult} from "./part.ts";
-import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
+import type {PartResult} from "./part.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import {contextTable} from "./peek-view.ts";
-import type {Profile} from "./profile.ts";
-import type {Report} from "./report.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
 
 /** What an author may ask of a call graph. */
 export interface CallGraphOptions extends PartFilters {

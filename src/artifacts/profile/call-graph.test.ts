@@ -1,14 +1,14 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "../../charts/drawing-error.ts";
-import type {GraphShape} from "../../charts/graph-layout.ts";
+import type {GraphShape} from "../../charts/graphviz/graph-layout.ts";
+import {subtractBase} from "../../pprof/profile/combine.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {recordedProfile, recordedText} from "../../pprof/testdata/profiles-fs.ts";
 import {callGraph} from "./call-graph.ts";
 import {callGraphView} from "./call-graph-view.ts";
-import {subtractBase} from "./combine.ts";
 import {peekView} from "./peek-view.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {recordedProfile, recordedText} from "./testdata/profiles-fs.ts";
 
 const context = {id: "fig", size: "embed"} as const;
 const options = {...DEFAULT_OPTIONS, nodeCount: 15};

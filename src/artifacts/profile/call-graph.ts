@@ -1,18 +1,18 @@
-import type {GraphEdge, GraphNode, NodeLinkGraph} from "../../charts/graph-drawing.ts";
-import {cutText, foldGenerics, shortenName} from "../function-names.ts";
-import {cumValue, flatValue, sortedEdges} from "./graph.ts";
-import {baseName} from "./names.ts";
-import type {TaggedGraph} from "./node-tags.ts";
-import type {Nodelet} from "./nodelets.ts";
-import {nodeletsOf} from "./nodelets.ts";
-import type {NodeInfo} from "./nodes.ts";
-import {nameParts, printableName} from "./nodes.ts";
-import {share} from "./quality.ts";
-import type {Format, Report} from "./report.ts";
-import {formatOf, reportUnit} from "./report.ts";
-import {reportLabels} from "./report-labels.ts";
-import type {TrimmedGraph} from "./trim.ts";
-import {visualGraph} from "./visual-graph.ts";
+import type {GraphEdge, GraphNode, NodeLinkGraph} from "../../charts/graphviz/graph-drawing.ts";
+import {cumValue, flatValue, sortedEdges} from "../../pprof/graph/graph.ts";
+import type {TaggedGraph} from "../../pprof/graph/node-tags.ts";
+import type {Nodelet} from "../../pprof/graph/nodelets.ts";
+import {nodeletsOf} from "../../pprof/graph/nodelets.ts";
+import type {NodeInfo} from "../../pprof/graph/nodes.ts";
+import {nameParts, printableName} from "../../pprof/graph/nodes.ts";
+import type {TrimmedGraph} from "../../pprof/graph/trim.ts";
+import {visualGraph} from "../../pprof/graph/visual-graph.ts";
+import {baseName} from "../../pprof/profile/names.ts";
+import {share} from "../../pprof/profile/quality.ts";
+import type {Format, Report} from "../../pprof/report/report.ts";
+import {formatOf, reportUnit} from "../../pprof/report/report.ts";
+import {reportLabels} from "../../pprof/report/report-labels.ts";
+import {cutText, foldGenerics, shortenName} from "../../stacks/function-names.ts";
 
 /** A call graph ready to be laid out, and what it leaves out. */
 export interface CallGraph {

@@ -1,7 +1,7 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
-import type {DiffScale} from "./diff-scale.ts";
-import type {FunctionChange} from "./function-changes.ts";
+import type {DiffScale} from "../../pprof/diff/diff-scale.ts";
+import type {FunctionChange} from "../../pprof/diff/function-changes.ts";
 import {nameCell} from "./top-table.ts";
 
 /** What a table of changes shows. */

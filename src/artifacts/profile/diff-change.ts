@@ -1,4 +1,4 @@
-import type {DiffScale} from "./diff-scale.ts";
+import type {DiffScale} from "../../pprof/diff/diff-scale.ts";
 
 /** How a difference is drawn. */
 export interface DiffLook {

@@ -1,6 +1,6 @@
-import type {FlameNode} from "../../charts/flame-graph.ts";
-import {cutText, displayName} from "../function-names.ts";
-import type {CallNode} from "./call-tree.ts";
+import type {FlameNode} from "../../charts/draw/flame-graph.ts";
+import type {CallNode} from "../../pprof/graph/call-tree.ts";
+import {cutText, displayName} from "../../stacks/function-names.ts";
 import type {DiffLook} from "./diff-change.ts";
 import {changeOf, fromTo, strength} from "./diff-change.ts";
 

@@ -1,13 +1,13 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import type {FlameNode} from "../../charts/flame-graph.ts";
-import {flameGraph} from "../../charts/flame-graph.ts";
+import type {FlameNode} from "../../charts/draw/flame-graph.ts";
+import {flameGraph} from "../../charts/draw/flame-graph.ts";
+import type {DiffMode, DiffScale, Sides} from "../../pprof/diff/diff-scale.ts";
+import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
+import type {CallNode} from "../../pprof/graph/call-tree.ts";
 import type {ViewContext} from "../kind.ts";
-import type {CallNode} from "./call-tree.ts";
 import type {DiffFlame} from "./diff-flame.ts";
 import {diffFlame} from "./diff-flame.ts";
-import type {DiffMode, DiffScale, Sides} from "./diff-scale.ts";
-import {diffScale, noiseFloor} from "./diff-scale.ts";
 
 /** How much is drawn at most. */
 const ROOM = {

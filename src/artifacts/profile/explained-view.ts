@@ -1,13 +1,13 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {ComparedBenchmark} from "../../pprof/diff/benchmarks.ts";
+import type {DiffScale, Sides} from "../../pprof/diff/diff-scale.ts";
+import {diffScale} from "../../pprof/diff/diff-scale.ts";
+import type {FunctionChange} from "../../pprof/diff/function-changes.ts";
+import {bySelfChange, functionChanges} from "../../pprof/diff/function-changes.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
 import {formatFixed} from "../../units/go-number.ts";
 import type {ViewContext} from "../kind.ts";
-import type {ComparedBenchmark} from "./benchmarks.ts";
-import type {DiffScale, Sides} from "./diff-scale.ts";
-import {diffScale} from "./diff-scale.ts";
-import type {FunctionChange} from "./function-changes.ts";
-import {bySelfChange, functionChanges} from "./function-changes.ts";
-import type {Profile} from "./profile.ts";
 import {nameCell} from "./top-table.ts";
 
 /** How many functions are listed of a benchmark, and how many benchmarks. */

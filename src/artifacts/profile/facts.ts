@@ -1,10 +1,10 @@
-import {cutText} from "../function-names.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {coresBusy} from "../../pprof/profile/quality.ts";
+import {formatOf, prepareReport} from "../../pprof/report/report.ts";
+import {profileLabels} from "../../pprof/report/report-labels.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {cutText} from "../../stacks/function-names.ts";
 import type {Fact} from "../kind.ts";
-import type {Profile} from "./profile.ts";
-import {coresBusy} from "./quality.ts";
-import {formatOf, prepareReport} from "./report.ts";
-import {profileLabels} from "./report-labels.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
 
 /** A profile may have any number of comments. */
 const MOST_COMMENTS = 20;

@@ -1,10 +1,10 @@
-import type {FlameNode} from "../../charts/flame-graph.ts";
-import {cutText, displayName, packageOf} from "../function-names.ts";
-import type {CallNode} from "./call-tree.ts";
-import {callTree} from "./call-tree.ts";
-import type {Profile} from "./profile.ts";
-import type {IsQuiet} from "./quiet-frames.ts";
-import {quietFrames} from "./quiet-frames.ts";
+import type {FlameNode} from "../../charts/draw/flame-graph.ts";
+import type {CallNode} from "../../pprof/graph/call-tree.ts";
+import {callTree} from "../../pprof/graph/call-tree.ts";
+import type {IsQuiet} from "../../pprof/graph/quiet-frames.ts";
+import {quietFrames} from "../../pprof/graph/quiet-frames.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {cutText, displayName, packageOf} from "../../stacks/function-names.ts";
 
 /** Levels of a tree that anything is computed for; a drawing shows fewer. */
 const MAX_DEPTH = 200;

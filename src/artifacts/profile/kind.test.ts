@@ -1,11 +1,11 @@
 import {toHtml} from "hast-util-to-html";
 import {h} from "hastscript";
 import {describe, expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
+import {withShortTypes} from "../../pprof/profile/profile.ts";
+import {recordedBytes, recordedProfile} from "../../pprof/testdata/profiles-fs.ts";
 import type {Artifact} from "../kind.ts";
 import {profileKind} from "./kind.ts";
-import {withShortTypes} from "./profile.ts";
-import {recordedBytes, recordedProfile} from "./testdata/profiles-fs.ts";
 import {flameGraphView, profileView, topView} from "./view.ts";
 
 function fileOf(name: string, bytes: Uint8Array) {

@@ -1,15 +1,16 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import {formatOfFile} from "../../pprof/formats/formats.ts";
+import {namedProfile} from "../../pprof/formats/pprof-protobuf.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {withShortTypes} from "../../pprof/profile/profile.ts";
+import {fewSamples, lightLoad, sampleCount} from "../../pprof/profile/quality.ts";
 import type {Problem} from "../../problem.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
-import type {ModelKind, Parsed} from "../kind.ts";
+import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {compareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
-import {formatOfFile} from "./formats/formats.ts";
-import {namedProfile} from "./formats/pprof-protobuf.ts";
-import type {Profile} from "./profile.ts";
-import {withShortTypes} from "./profile.ts";
 import {profileTitle} from "./profile-title.ts";
-import {fewSamples, lightLoad, sampleCount} from "./quality.ts";
 import {profileView} from "./view.ts";
 
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */

@@ -1,8 +1,10 @@
 import type {ElementContent} from "hast";
+import type {PartFilters} from "../../pprof/filter/part-filters.ts";
+import {FILTER_FLAGS} from "../../pprof/filter/part-filters.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {ReportError} from "../../pprof/profile/report-error.ts";
+import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
 import type {ProblemCode} from "../../problem.ts";
-import type {Profile} from "./profile.ts";
-import {ReportError} from "./report-error.ts";
-import {defaultSampleType} from "./sample-type.ts";
 
 /** What was wrong with what an author asked of a profile. */
 export interface PartFault {
@@ -22,49 +24,6 @@ export function noSuchSample(sample: string, profile: Profile): PartFault {
     message: `unknown sample type, expected one of ${names.map(name => `"${name}"`).join(", ")}, got "${sample}"`,
     hint: `write sample=${names[defaultSampleType(profile)]}`,
   };
-}
-
-/** Which stacks and frames of a profile an author wants to see, in the expressions of pprof's flags; absent ones leave everything. */
-export interface PartFilters {
-  /** Regular expression of functions or files that a stack must touch. */
-  readonly focus?: string;
-  /** Of those that it must not touch. */
-  readonly ignore?: string;
-  /** Of frames that are taken out. */
-  readonly hide?: string;
-  /** Of frames that alone are left. */
-  readonly show?: string;
-  /** Of the frame that a stack begins with. */
-  readonly showFrom?: string;
-  /** What labels a stack must have: an expression, `method=GET`, or a range, `bytes=1kb:`. */
-  readonly tagFocus?: string;
-  /** What labels it must not have. */
-  readonly tagIgnore?: string;
-}
-
-/** The filters as pprof's flags call them, in the order in which they are named. */
-export const FILTER_FLAGS: readonly (readonly [flag: string, field: keyof PartFilters])[] = [
-  ["focus", "focus"],
-  ["ignore", "ignore"],
-  ["hide", "hide"],
-  ["show", "show"],
-  ["show_from", "showFrom"],
-  ["tagfocus", "tagFocus"],
-  ["tagignore", "tagIgnore"],
-];
-
-/** The filters as options of a report. */
-export function filterOptions(filters: PartFilters): Required<PartFilters> {
-  const {
-    focus = "",
-    ignore = "",
-    hide = "",
-    show = "",
-    showFrom = "",
-    tagFocus = "",
-    tagIgnore = "",
-  } = filters;
-  return {focus, ignore, hide, show, showFrom, tagFocus, tagIgnore};
 }
 
 /** The filters that are set, as an author writes them: `focus=Parse`. */

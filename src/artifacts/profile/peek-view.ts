@@ -1,16 +1,18 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {PartFilters} from "../../pprof/filter/part-filters.ts";
+import {filterOptions} from "../../pprof/filter/part-filters.ts";
+import type {TrimmedGraph} from "../../pprof/graph/trim.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import type {Report} from "../../pprof/report/report.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import type {Call, FunctionContext, FunctionContexts} from "../../pprof/report/tree.ts";
+import {functionContexts, peekContexts} from "../../pprof/report/tree.ts";
 import type {ViewContext} from "../kind.ts";
-import type {PartFilters, PartResult} from "./part.ts";
-import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
-import type {Profile} from "./profile.ts";
-import type {Report} from "./report.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
+import type {PartResult} from "./part.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import {nameCell} from "./top-table.ts";
-import type {Call, FunctionContext, FunctionContexts} from "./tree.ts";
-import {functionContexts, peekContexts} from "./tree.ts";
-import type {TrimmedGraph} from "./trim.ts";
 
 /** Whose callers and callees an author asks for. */
 export interface PeekOptions extends PartFilters {

@@ -1,5 +1,5 @@
-import type {Profile} from "./profile.ts";
-import {functionName} from "./profile.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {functionName} from "../../pprof/profile/profile.ts";
 
 /**
  * Names a profile as its reader calls it: "CPU profile", "Heap profile".

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import type {Profile} from "./profile.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {recordedProfile} from "../../pprof/testdata/profiles-fs.ts";
 import {qualityNotes} from "./quality-notes.ts";
-import {recordedProfile} from "./testdata/profiles-fs.ts";
 
 const cpu = recordedProfile("cpu-before.pb.gz");
 

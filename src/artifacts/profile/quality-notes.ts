@@ -1,7 +1,7 @@
-import {findTruncation} from "./call-tree.ts";
-import type {Profile} from "./profile.ts";
-import {functionName} from "./profile.ts";
-import {fewSamples, lightLoad, sampleCount, share} from "./quality.ts";
+import {findTruncation} from "../../pprof/graph/call-tree.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {functionName} from "../../pprof/profile/profile.ts";
+import {fewSamples, lightLoad, sampleCount, share} from "../../pprof/profile/quality.ts";
 
 /** Shares below this are not worth a sentence. */
 const WORTH_SAYING = 0.005;

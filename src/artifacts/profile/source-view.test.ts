@@ -1,7 +1,7 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
+import {recordedProfile, recordedSource, recordedText} from "../../pprof/testdata/profiles-fs.ts";
 import {sourceView} from "./source-view.ts";
-import {recordedProfile, recordedSource, recordedText} from "./testdata/profiles-fs.ts";
 
 const context = {id: "fig", size: "embed"} as const;
 const profile = recordedProfile("cpu-before.pb.gz");

@@ -1,20 +1,22 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, displayName, foldGenerics} from "../function-names.ts";
+import type {PartFilters} from "../../pprof/filter/part-filters.ts";
+import {filterOptions} from "../../pprof/filter/part-filters.ts";
+import {compilePattern} from "../../pprof/filter/pattern.ts";
+import {baseName} from "../../pprof/profile/names.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {share} from "../../pprof/profile/quality.ts";
+import {ReportError} from "../../pprof/profile/report-error.ts";
+import type {Listing, SourceReader} from "../../pprof/report/list.ts";
+import {listings} from "../../pprof/report/list.ts";
+import type {Format, Report} from "../../pprof/report/report.ts";
+import {formatOf, prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {cutText, displayName, foldGenerics} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
-import {sourceTable} from "../source-table.ts";
-import type {Listing, SourceReader} from "./list.ts";
-import {listings} from "./list.ts";
-import {baseName} from "./names.ts";
-import type {PartFilters, PartResult} from "./part.ts";
-import {filterOptions, noSuchSample, nothingLeft, withFaults} from "./part.ts";
-import {compilePattern} from "./pattern.ts";
-import type {Profile} from "./profile.ts";
-import {share} from "./quality.ts";
-import type {Format, Report} from "./report.ts";
-import {formatOf, prepareReport} from "./report.ts";
-import {ReportError} from "./report-error.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
+import {sourceTable} from "../shared/source-table.ts";
+import type {PartResult} from "./part.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
 
 /** Whose source an author asks for. */
 export interface SourceOptions extends PartFilters {

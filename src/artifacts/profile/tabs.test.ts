@@ -1,11 +1,11 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import type {MeasuredBenchmark} from "./benchmarks.ts";
-import {emptyProfile} from "./profile.ts";
-import {growingStrings} from "./string-table.ts";
+import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {emptyProfile} from "../../pprof/profile/profile.ts";
+import {growingStrings} from "../../pprof/profile/string-table.ts";
+import {recordedProfile, recordedSource} from "../../pprof/testdata/profiles-fs.ts";
 import type {ProfilePage} from "./tabs.ts";
 import {PROFILE_TABS, tabsOf} from "./tabs.ts";
-import {recordedProfile, recordedSource} from "./testdata/profiles-fs.ts";
 
 const benchmark: MeasuredBenchmark = {
   name: "BenchmarkParse",

@@ -1,11 +1,11 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText} from "../function-names.ts";
-import type {Profile} from "./profile.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import type {Tag} from "./tags.ts";
-import {tagsOf} from "./tags.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import type {Tag} from "../../pprof/report/tags.ts";
+import {tagsOf} from "../../pprof/report/tags.ts";
+import {cutText} from "../../stacks/function-names.ts";
 
 /** Labels and values beyond these are left out: labels may be request numbers. */
 const MOST_TAGS = 50;

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics} from "../function-names.ts";
-import type {TopRow} from "./top.ts";
+import type {TopRow} from "../../pprof/report/top.ts";
+import {cutText, foldGenerics} from "../../stacks/function-names.ts";
 
 /** One more column of a top table. */
 export interface TopColumn {

@@ -1,12 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, foldGenerics} from "../function-names.ts";
-import type {Profile} from "./profile.ts";
-import {share} from "./quality.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import type {Trace, TraceFrame} from "./traces.ts";
-import {heaviestSamples, tracesOf} from "./traces.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {share} from "../../pprof/profile/quality.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import type {Trace, TraceFrame} from "../../pprof/report/traces.ts";
+import {heaviestSamples, tracesOf} from "../../pprof/report/traces.ts";
+import {cutText, foldGenerics} from "../../stacks/function-names.ts";
 
 /** How many stacks are shown, how many of them openly, and how many frames of each. */
 const STACKS = 100;

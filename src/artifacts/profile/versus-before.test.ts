@@ -1,12 +1,12 @@
 import type {ElementContent} from "hast";
 import {describe, expect, test} from "vitest";
-import {matchingName} from "../function-names.ts";
-import {functionCosts, ownSampleTypes} from "./function-costs.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {recordedProfile} from "./testdata/profiles-fs.ts";
-import type {TopRow} from "./top.ts";
-import {topOf} from "./top.ts";
+import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import type {TopRow} from "../../pprof/report/top.ts";
+import {topOf} from "../../pprof/report/top.ts";
+import {recordedProfile} from "../../pprof/testdata/profiles-fs.ts";
+import {matchingName} from "../../stacks/function-names.ts";
 import {versusBefore} from "./versus-before.ts";
 import {topView} from "./view.ts";
 

@@ -1,9 +1,9 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {cutText, displayName, matchingName} from "../function-names.ts";
-import {functionCosts} from "./function-costs.ts";
-import type {Profile} from "./profile.ts";
-import {share} from "./quality.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {share} from "../../pprof/profile/quality.ts";
+import {functionCosts} from "../../pprof/report/function-costs.ts";
+import {cutText, displayName, matchingName} from "../../stacks/function-names.ts";
 import type {Versus} from "./versus.ts";
 
 /** The profile before one, of the same kind, place and machine. */

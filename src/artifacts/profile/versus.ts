@@ -1,16 +1,16 @@
 import type {ElementContent} from "hast";
-import {matchingName} from "../function-names.ts";
-import type {MeasuredBenchmark} from "./benchmarks.ts";
-import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
+import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {modeSentence, usualMode} from "../../pprof/diff/diff-mode.ts";
+import type {Sides} from "../../pprof/diff/diff-scale.ts";
+import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {sampleCount} from "../../pprof/profile/quality.ts";
+import {prepareReport} from "../../pprof/report/report.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {topOf} from "../../pprof/report/top.ts";
+import {matchingName} from "../../stacks/function-names.ts";
 import {changeCell} from "./changes-table.ts";
-import {modeSentence, usualMode} from "./diff-mode.ts";
-import type {Sides} from "./diff-scale.ts";
-import {diffScale, noiseFloor} from "./diff-scale.ts";
-import type {Profile} from "./profile.ts";
-import {sampleCount} from "./quality.ts";
-import {prepareReport} from "./report.ts";
-import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {topOf} from "./top.ts";
 import type {TopColumn} from "./top-table.ts";
 
 /** The base of a profile, and what benchmark text measured on both sides. */

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
-import {decodeFlameData, encodeFlameData} from "../../charts/flame-data.ts";
-import {at, FIRST_NAME} from "../../charts/frame-tree.ts";
-import type {CallNode} from "./call-tree.ts";
-import {callTree} from "./call-tree.ts";
-import {emptyProfile} from "./profile.ts";
-import {growingStrings} from "./string-table.ts";
-import {recordedProfile} from "./testdata/profiles-fs.ts";
+import type {CallNode} from "../../pprof/graph/call-tree.ts";
+import {callTree} from "../../pprof/graph/call-tree.ts";
+import {emptyProfile} from "../../pprof/profile/profile.ts";
+import {growingStrings} from "../../pprof/profile/string-table.ts";
+import {recordedProfile} from "../../pprof/testdata/profiles-fs.ts";
+import {decodeFlameData, encodeFlameData} from "../../stacks/flame-data.ts";
+import {at, FIRST_NAME} from "../../stacks/frame-tree.ts";
 import {viewerData} from "./viewer-data.ts";
 
 const names = ["cpu-before", "labels-cpu", "deep-cpu", "heap-before", "mem-before", "block-before"];

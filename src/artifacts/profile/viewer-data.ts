@@ -1,17 +1,17 @@
-import type {FlameData, FlameFunction} from "../../charts/flame-data.ts";
-import {PSEUDO_FUNCTIONS} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {FIRST_NAME} from "../../charts/frame-tree.ts";
-import {mergeStacks} from "../../charts/merge-stacks.ts";
-import {cutText, displayName, matchingName, packageOf} from "../function-names.ts";
-import {compareBytes} from "./names.ts";
-import type {Profile} from "./profile.ts";
-import {functionFile, functionName} from "./profile.ts";
-import {profileStacks} from "./profile-stacks.ts";
-import type {IsQuiet} from "./quiet-frames.ts";
-import {quietFrames} from "./quiet-frames.ts";
-import {defaultSampleType} from "./sample-type.ts";
-import {stackLabels} from "./stack-labels.ts";
+import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
+import type {IsQuiet} from "../../pprof/graph/quiet-frames.ts";
+import {quietFrames} from "../../pprof/graph/quiet-frames.ts";
+import {stackLabels} from "../../pprof/graph/stack-labels.ts";
+import {compareBytes} from "../../pprof/profile/names.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {functionFile, functionName} from "../../pprof/profile/profile.ts";
+import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
+import type {FlameData, FlameFunction} from "../../stacks/flame-data.ts";
+import {PSEUDO_FUNCTIONS} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {FIRST_NAME} from "../../stacks/frame-tree.ts";
+import {cutText, displayName, matchingName, packageOf} from "../../stacks/function-names.ts";
+import {mergeStacks} from "../../stacks/merge-stacks.ts";
 
 /** Frames below such a share are put together: the first that leaves few enough of them. */
 const SHARES = [0.0001, 0.0002, 0.0005, 0.001, 0.005];

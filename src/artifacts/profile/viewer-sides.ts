@@ -1,8 +1,8 @@
-import {comparedBenchmarks, mainBenchmark} from "./benchmarks.ts";
-import {modeSentence, possibleModes} from "./diff-mode.ts";
-import type {Side, ToldSides} from "./diff-scale.ts";
-import type {Profile} from "./profile.ts";
-import {sampleCount} from "./quality.ts";
+import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {modeSentence, possibleModes} from "../../pprof/diff/diff-mode.ts";
+import type {Side, ToldSides} from "../../pprof/diff/diff-scale.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {sampleCount} from "../../pprof/profile/quality.ts";
 import type {ProfileBase} from "./versus.ts";
 
 /** Go's profiles have four sample types at most. */

@@ -1,7 +1,7 @@
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../quantities.ts";
-import {runtimeTraceOf} from "../runtime-trace.ts";
+import {measurementsOf} from "../shared/quantities.ts";
+import {runtimeTraceOf} from "../shared/runtime-trace.ts";
 import type {SchedTrace} from "./parse.ts";
 import {parseSchedTrace} from "./parse.ts";
 import {schedQuantities, summarizeSamples} from "./summary.ts";

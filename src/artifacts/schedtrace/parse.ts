@@ -1,9 +1,9 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import {badLines, emptyReport} from "../bad-lines.ts";
-import type {Parsed} from "../kind.ts";
-import {eachLine, promptedCommand} from "../log-lines.ts";
-import type {StrayLines} from "../stray-lines.ts";
-import {strayCollector} from "../stray-lines.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {badLines, emptyReport} from "../../input/bad-lines.ts";
+import {eachLine, promptedCommand} from "../../input/log-lines.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import type {StrayLines} from "../shared/stray-lines.ts";
+import {strayCollector} from "../shared/stray-lines.ts";
 import type {SchedSample} from "./sample-line.ts";
 import {addDetail, isTornSample, readSample} from "./sample-line.ts";
 

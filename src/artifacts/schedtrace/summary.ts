@@ -1,5 +1,5 @@
-import type {Quantity} from "../quantities.ts";
-import {quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {quantity} from "../shared/quantities.ts";
 import type {SchedSample} from "./sample-line.ts";
 
 /** What a scheduler's trace amounts to. */

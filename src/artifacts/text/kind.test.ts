@@ -1,6 +1,6 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {textKind} from "./kind.ts";
 import {languageOf} from "./language.ts";
 

@@ -1,9 +1,9 @@
 import {h} from "hastscript";
 import {BUDGETS} from "../../budgets.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {isUtf8} from "../../input/telling-text.ts";
+import {eachTextPart} from "../../input/text-parts.ts";
 import {defineKind} from "../kind.ts";
-import {isUtf8} from "../telling-text.ts";
-import {eachTextPart} from "../text-parts.ts";
 import {languageOf} from "./language.ts";
 
 /** The beginning of a text file. */

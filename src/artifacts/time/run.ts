@@ -1,4 +1,4 @@
-import type {Better} from "../measurement.ts";
+import type {Better} from "../../measurement.ts";
 
 /** One number of a run. */
 export interface RunValue {

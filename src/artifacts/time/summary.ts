@@ -1,4 +1,4 @@
-import type {Quantity} from "../quantities.ts";
+import type {Quantity} from "../shared/quantities.ts";
 import type {Timing} from "./parse.ts";
 import type {Run, RunValue} from "./run.ts";
 

@@ -1,12 +1,12 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import {bar} from "../../charts/bar.ts";
+import {bar} from "../../charts/draw/bar.ts";
 import type {Fact} from "../kind.ts";
-import type {Quantity} from "../quantities.ts";
-import {middleOf, quantityText, valueText} from "../quantities.ts";
-import type {Cell, Column} from "../report-view.ts";
-import {changesView, factStrip, reportTable} from "../report-view.ts";
-import {strayView} from "../stray-lines.ts";
+import type {Quantity} from "../shared/quantities.ts";
+import {middleOf, quantityText, valueText} from "../shared/quantities.ts";
+import type {Cell, Column} from "../shared/report-view.ts";
+import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
+import {strayView} from "../shared/stray-lines.ts";
 import type {Timing} from "./parse.ts";
 import type {Run} from "./run.ts";
 import {derived, isRepeated, timeQuantities} from "./summary.ts";

@@ -1,4 +1,4 @@
-import {strongestColour} from "../../charts/author-colour.ts";
+import {strongestColour} from "../../charts/vega/author-colour.ts";
 import type {Rule} from "./rules.ts";
 import {either, field, list, none, number, object, pattern, scalar, text, truth, word} from "./rules.ts";
 

@@ -1,7 +1,7 @@
-import type {ArtifactFile} from "../artifact-file.ts";
-import {readCsvTable} from "../csv-table.ts";
-import type {DataTable} from "../data-table.ts";
-import {readJsonTable} from "../json-table.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {readCsvTable} from "../shared/csv-table.ts";
+import type {DataTable} from "../shared/data-table.ts";
+import {readJsonTable} from "../shared/json-table.ts";
 import type {Findings} from "./rules.ts";
 import {shown} from "./rules.ts";
 

@@ -1,5 +1,5 @@
-import {CATEGORY_COLOURS, RAMP_COLOURS} from "../../charts/data-chart.ts";
-import type {JsonPath} from "../json-text.ts";
+import {CATEGORY_COLOURS, RAMP_COLOURS} from "../../charts/vega/data-chart.ts";
+import type {JsonPath} from "../../input/json-text.ts";
 import type {Findings} from "./rules.ts";
 import {pathText} from "./rules.ts";
 

@@ -4,7 +4,7 @@ import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
 import {describe, expect, test} from "vitest";
 import {DRAWING_TOOLS} from "../../charts/drawing-tools-fs.ts";
-import {artifactFile} from "../artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import type {Artifact} from "../kind.ts";
 import {vegaLiteKind} from "./kind.ts";
 

@@ -1,10 +1,10 @@
 import {h} from "hastscript";
-import {drawDataChart} from "../../charts/data-chart.ts";
-import type {ArtifactFile} from "../artifact-file.ts";
+import {drawDataChart} from "../../charts/vega/data-chart.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {sampledText} from "../../input/sampled-text.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {sampledText} from "../sampled-text.ts";
-import {tableFacts, tableView} from "../table-view.ts";
+import {tableFacts, tableView} from "../shared/table-view.ts";
 import type {ChartModel} from "./parse.ts";
 import {parseChart} from "./parse.ts";
 

@@ -1,4 +1,4 @@
-import type {JsonPath} from "../json-text.ts";
+import type {JsonPath} from "../../input/json-text.ts";
 
 /** Takes what is found wrong with a specification. */
 export interface Findings {

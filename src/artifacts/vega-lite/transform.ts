@@ -1,4 +1,4 @@
-import type {JsonPath} from "../json-text.ts";
+import type {JsonPath} from "../../input/json-text.ts";
 import type {ChartData, Value} from "./chart-data.ts";
 import {MOST_ROWS} from "./chart-data.ts";
 import type {Findings} from "./rules.ts";

@@ -1,9 +1,9 @@
 import type {ElementContent} from "hast";
-import {artifactFile} from "../../artifacts/artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
-import type {JournalConfig} from "../../journal/config.ts";
-import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry.ts";
-import {entryFences} from "../../journal/entry-fences.ts";
+import type {JournalConfig} from "../../journal/read/config.ts";
+import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry/entry.ts";
+import {entryFences} from "../../journal/entry/entry-fences.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";

@@ -1,11 +1,11 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {ArtifactFile} from "../../artifacts/artifact-file.ts";
 import {compareView} from "../../artifacts/benchmark/compare-view.ts";
-import {formatOf} from "../../artifacts/benchmark/formats/formats.ts";
-import type {GridOptions} from "../../artifacts/benchmark/grid.ts";
-import type {BenchmarkModel} from "../../artifacts/benchmark/model.ts";
-import {namesOf, unitsOf} from "../../artifacts/benchmark/model.ts";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
+import {formatOf} from "../../benchstat/formats/formats.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {namesOf, unitsOf} from "../../benchstat/read/model.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {FileError} from "./fetch-file.ts";
 
 /** Names that are listed of a file. */

@@ -1,6 +1,6 @@
-import type {ArtifactFile} from "../../artifacts/artifact-file.ts";
-import {artifactFile} from "../../artifacts/artifact-file.ts";
 import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 
 /** Why a file cannot be read here, in a reader's words. */
 export class FileError extends Error {}

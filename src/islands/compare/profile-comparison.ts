@@ -1,14 +1,14 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {ArtifactFile} from "../../artifacts/artifact-file.ts";
-import {formatOf} from "../../artifacts/benchmark/formats/formats.ts";
 import {measure} from "../../artifacts/benchmark/measure.ts";
-import type {MeasuredBenchmark} from "../../artifacts/profile/benchmarks.ts";
 import {comparePart} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {measuredBenchmarks} from "../../artifacts/profile/measured-benchmarks.ts";
-import type {Profile} from "../../artifacts/profile/profile.ts";
-import {defaultSampleType} from "../../artifacts/profile/sample-type.ts";
+import {formatOf} from "../../benchstat/formats/formats.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
+import {measuredBenchmarks} from "../../pprof/diff/measured-benchmarks.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
 import {FileError} from "./fetch-file.ts";
 
 /** Two profiles beside each other, and the sample types that both have. */

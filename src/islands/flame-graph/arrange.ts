@@ -1,6 +1,6 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at, frameTree, OTHERS} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at, frameTree, OTHERS} from "../../stacks/frame-tree.ts";
 
 /** Frames of one sample type; a caller stands before what it called, the root first. */
 export interface LooseFrames {

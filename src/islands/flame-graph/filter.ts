@@ -1,6 +1,6 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
 import type {LinearPattern} from "./linear-pattern.ts";
 

@@ -1,4 +1,4 @@
-import {at} from "../../charts/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import type {Layout} from "./layout.ts";
 import {childrenOf, pathTo} from "./layout.ts";
 import {make} from "./make.ts";

@@ -1,6 +1,6 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 
 /**
  * Names frames by the path that leads to them, in seven letters and digits: the same path has the same key, whatever

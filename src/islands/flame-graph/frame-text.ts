@@ -1,6 +1,6 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
-import type {FlameType} from "../../charts/flame-data.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FlameType} from "../../stacks/flame-data.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Picture, SceneDiff} from "./picture.ts";
 import type {PictureDiff} from "./picture-diff.ts";

@@ -1,5 +1,5 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import {FIRST_NAME} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import {FIRST_NAME} from "../../stacks/frame-tree.ts";
 
 /** The functions of two profiles under one numbering. */
 export interface JoinedFunctions {

@@ -1,6 +1,6 @@
-import type {FlameData, LabelSet} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FlameData, LabelSet} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {scale} from "../../units/pprof-scale.ts";
 import {compileLinear} from "./linear-pattern.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {at} from "../../charts/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {findPath, pathKey} from "./frame-path.ts";
 import type {Layout} from "./layout.ts";
 import {childrenOf, frameAt, layOut, pathTo, visibleBoxes, windowOf} from "./layout.ts";

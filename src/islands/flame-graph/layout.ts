@@ -1,5 +1,5 @@
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 
 /** Where the frames of a tree stand, whatever is zoomed. */
 export interface Layout {

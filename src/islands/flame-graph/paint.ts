@@ -1,6 +1,6 @@
 import type {Change} from "../../artifacts/profile/diff-change.ts";
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {fitLabel} from "./frame-text.ts";
 import type {Layout, Window} from "./layout.ts";
 import {visibleBoxes} from "./layout.ts";

@@ -1,5 +1,5 @@
-import {flameColour} from "../../charts/flame-colour.ts";
-import type {FlameFunction} from "../../charts/flame-data.ts";
+import {flameColour} from "../../charts/draw/flame-colour.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
 
 /** Colours to paint with, as the page's scheme has them at the moment. */
 export interface Palette {

@@ -1,7 +1,7 @@
 import type {Change, DiffLook} from "../../artifacts/profile/diff-change.ts";
 import {changeOf} from "../../artifacts/profile/diff-change.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at, OTHERS} from "../../charts/frame-tree.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at, OTHERS} from "../../stacks/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
 
 /** A picture's frames against those of the base; values in the sample type's unit, frame by frame. */

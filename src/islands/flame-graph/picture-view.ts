@@ -1,4 +1,4 @@
-import {at} from "../../charts/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {frameItems, itemElement, stepFrom} from "./frame-items.ts";
 import {frameText, LOST} from "./frame-text.ts";
 import type {Layout, Window} from "./layout.ts";

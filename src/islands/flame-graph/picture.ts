@@ -1,5 +1,5 @@
 import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
-import type {Sides} from "../../artifacts/profile/diff-scale.ts";
+import type {Sides} from "../../pprof/diff/diff-scale.ts";
 import type {Layout} from "./layout.ts";
 import type {PictureDiff} from "./picture-diff.ts";
 

@@ -1,5 +1,5 @@
-import type {ToldSides} from "../../artifacts/profile/diff-scale.ts";
-import {decodeFlameData} from "../../charts/flame-data.ts";
+import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
+import {decodeFlameData} from "../../stacks/flame-data.ts";
 import type {SceneBase} from "./scene-diff.ts";
 
 /** A base that is fetched when it is first asked for. */

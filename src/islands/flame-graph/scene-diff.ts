@@ -1,8 +1,8 @@
 import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
-import type {ToldSides} from "../../artifacts/profile/diff-scale.ts";
-import {diffScale, noiseFloor} from "../../artifacts/profile/diff-scale.ts";
-import type {FlameData} from "../../charts/flame-data.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
+import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
+import type {FlameData} from "../../stacks/flame-data.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import type {FrameOrder} from "./arrange.ts";
 import {arrange} from "./arrange.ts";
 import type {Layout} from "./layout.ts";

@@ -1,7 +1,7 @@
 import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
-import type {FlameData, FlameFunction, FlameType} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at} from "../../charts/frame-tree.ts";
+import type {FlameData, FlameFunction, FlameType} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import type {FrameOrder, LooseFrames} from "./arrange.ts";
 import {alphabeticalRanks, arrange} from "./arrange.ts";
 import type {Filters, Numbering} from "./filter.ts";

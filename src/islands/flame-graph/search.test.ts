@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {at} from "../../charts/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
 import {matchedTotal, nextMatch, search} from "./search.ts";
 import {FUNCTIONS, letter, stacks, treeOf} from "./testdata/random-frames.ts";
 import {topRows} from "./top-rows.ts";

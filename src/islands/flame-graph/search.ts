@@ -1,6 +1,6 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at, FIRST_NAME} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at, FIRST_NAME} from "../../stacks/frame-tree.ts";
 import {compileLinear} from "./linear-pattern.ts";
 
 /** Which functions a search meets: 1 by the number of the name. */

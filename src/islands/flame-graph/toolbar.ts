@@ -1,4 +1,4 @@
-import type {FlameData} from "../../charts/flame-data.ts";
+import type {FlameData} from "../../stacks/flame-data.ts";
 import {make, makeButton} from "./make.ts";
 import type {Comparison, ViewerState} from "./viewer-state.ts";
 import {COMPARISONS, SHAPES} from "./viewer-state.ts";

@@ -1,5 +1,5 @@
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at, OTHERS} from "../../charts/frame-tree.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at, OTHERS} from "../../stacks/frame-tree.ts";
 
 /** What a function costs in a part of the picture. */
 export interface TopRow {

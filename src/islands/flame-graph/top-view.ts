@@ -1,5 +1,5 @@
-import type {FlameFunction} from "../../charts/flame-data.ts";
-import {at, OTHERS} from "../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../stacks/flame-data.ts";
+import {at, OTHERS} from "../../stacks/frame-tree.ts";
 import {amount, share} from "./frame-text.ts";
 import {make, makeButton} from "./make.ts";
 import type {Palette} from "./palette.ts";

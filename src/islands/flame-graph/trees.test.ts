@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {at, frameTree, OTHERS} from "../../charts/frame-tree.ts";
+import {at, frameTree, OTHERS} from "../../stacks/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
 import {alphabeticalRanks, arrange} from "./arrange.ts";
 import {filterFrames} from "./filter.ts";

@@ -1,7 +1,7 @@
-import type {FrameTree} from "../../charts/frame-tree.ts";
-import {at} from "../../charts/frame-tree.ts";
-import type {MergeOptions} from "../../charts/merge-stacks.ts";
-import {mergeStacks} from "../../charts/merge-stacks.ts";
+import type {FrameTree} from "../../stacks/frame-tree.ts";
+import {at} from "../../stacks/frame-tree.ts";
+import type {MergeOptions} from "../../stacks/merge-stacks.ts";
+import {mergeStacks} from "../../stacks/merge-stacks.ts";
 import type {LooseFrames} from "./arrange.ts";
 
 /** Callers below this share would not be seen. */

@@ -1,4 +1,4 @@
-import {DIFF_MODES} from "../../artifacts/profile/diff-scale.ts";
+import {DIFF_MODES} from "../../pprof/diff/diff-scale.ts";
 
 /** Everything of a viewer that its address holds, in the short names of pprof's web interface where it has them. */
 export interface ViewerState {

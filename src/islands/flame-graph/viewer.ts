@@ -1,7 +1,7 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
-import type {FlameData} from "../../charts/flame-data.ts";
-import {decodeFlameData} from "../../charts/flame-data.ts";
-import {at, FIRST_NAME, OTHERS} from "../../charts/frame-tree.ts";
+import type {FlameData} from "../../stacks/flame-data.ts";
+import {decodeFlameData} from "../../stacks/flame-data.ts";
+import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
 import type {FrameAction} from "./details-view.ts";
 import {DetailsView} from "./details-view.ts";
 import {diffNote} from "./diff-note.ts";

@@ -1,6 +1,6 @@
 import "./explorer.css";
-import type {LineChart, LinePoint} from "../../charts/line-chart-data.ts";
-import {usualReading} from "../../charts/line-chart-range.ts";
+import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import {usualReading} from "../../charts/vega/line-chart-range.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 import type {HistoryJson} from "./history.ts";
 import {chartOfHistory} from "./history.ts";

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {benchmarkJson} from "../../site/benchmark-data.ts";
-import {benchmarkGroups} from "../../site/benchmarks.ts";
+import {benchmarkJson} from "../../site/benchmarks/benchmark-data.ts";
+import {benchmarkGroups} from "../../site/benchmarks/benchmarks.ts";
 import {point, STEP, series} from "../../site/testdata/series.ts";
 import {chartOfHistory} from "./history.ts";
 

@@ -1,4 +1,4 @@
-import type {LineChart, LinePoint} from "../../charts/line-chart-data.ts";
+import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
 
 /** The part of a benchmark's JSON that the explorer draws; see site/benchmark-data.ts. */
 export interface HistoryJson {

@@ -1,11 +1,11 @@
 import {logger, None, parse, View} from "vega";
 import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
-import type {LineChart, LineReading} from "../../charts/line-chart-data.ts";
-import {spreadDays} from "../../charts/line-chart-range.ts";
-import {shownValues} from "../../charts/line-chart-rows.ts";
-import {lineChartSpec} from "../../charts/line-chart-spec.ts";
-import {unitScale} from "../../charts/unit-scale.ts";
+import {unitScale} from "../../charts/draw/unit-scale.ts";
+import type {LineChart, LineReading} from "../../charts/vega/line-chart-data.ts";
+import {spreadDays} from "../../charts/vega/line-chart-range.ts";
+import {shownValues} from "../../charts/vega/line-chart-rows.ts";
+import {lineChartSpec} from "../../charts/vega/line-chart-spec.ts";
 import type {Place} from "./nearest-point.ts";
 
 /** A drawn chart that can be asked where its points are, now that it may have been zoomed. */

@@ -1,7 +1,7 @@
 import type {APIRoute} from "astro";
-import {benchmarkCsv} from "../../site/benchmark-data.ts";
-import {benchmarkDataRoutes} from "../../site/benchmark-routes.ts";
-import {openSite} from "../../site/site-fs.ts";
+import {openSite} from "../../publish/site-fs.ts";
+import {benchmarkCsv} from "../../site/benchmarks/benchmark-data.ts";
+import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 
 /** The history of a benchmark in one unit, a row a measurement. */
 export async function getStaticPaths() {

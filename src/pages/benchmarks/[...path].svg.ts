@@ -1,10 +1,10 @@
 import type {APIRoute} from "astro";
 import {toHtml} from "hast-util-to-html";
-import {sparklineFile} from "../../charts/sparkline.ts";
-import {trendOf} from "../../journal/trends.ts";
-import {benchmarkDataRoutes} from "../../site/benchmark-routes.ts";
-import {seriesSparkline} from "../../site/benchmark-summary.ts";
-import {openSite} from "../../site/site-fs.ts";
+import {sparklineFile} from "../../charts/draw/sparkline.ts";
+import {trendOf} from "../../journal/history/trends.ts";
+import {openSite} from "../../publish/site-fs.ts";
+import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
+import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
 
 /** The history of a benchmark in one unit as a small chart, for the pages of the benchmarks beside it. */
 export async function getStaticPaths() {

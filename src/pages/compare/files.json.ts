@@ -1,5 +1,5 @@
 import type {APIRoute} from "astro";
-import {comparableFiles} from "../../site/compare.ts";
-import {openSite} from "../../site/site-fs.ts";
+import {openSite} from "../../publish/site-fs.ts";
+import {comparableFiles} from "../../site/entries/compare.ts";
 
 export const GET: APIRoute = async () => Response.json(comparableFiles(await openSite()));

@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
-import {entryDocument} from "../../site/entry-document.ts";
-import {openSite} from "../../site/site-fs.ts";
+import {entryDocument} from "../../publish/entry-document.ts";
+import {openSite} from "../../publish/site-fs.ts";
 
 export async function getStaticPaths() {
   const {journal} = await openSite();

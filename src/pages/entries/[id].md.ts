@@ -1,5 +1,5 @@
 import type {APIRoute} from "astro";
-import {openSite} from "../../site/site-fs.ts";
+import {openSite} from "../../publish/site-fs.ts";
 
 /** The entry's index.md as its author wrote it. */
 export async function getStaticPaths() {

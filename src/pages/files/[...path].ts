@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
-import {below} from "../../site/segments.ts";
-import {openSite} from "../../site/site-fs.ts";
+import {openSite} from "../../publish/site-fs.ts";
+import {below} from "../../site/layout/segments.ts";
 
 /** Every attachment as it was committed, under an extension that no browser runs. */
 export async function getStaticPaths() {

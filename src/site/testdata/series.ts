@@ -1,4 +1,4 @@
-import type {Series, SeriesPoint} from "../../journal/series.ts";
+import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 
 /** A point of an entry whose samples lie evenly around a center, ten of them, 1 % apart at the ends. */
 export function point(entry: string, center: number, more: Partial<SeriesPoint> = {}): SeriesPoint {

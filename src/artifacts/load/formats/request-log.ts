@@ -1,4 +1,4 @@
-import {eachLine, promptedCommand} from "../../log-lines.ts";
+import {eachLine, promptedCommand} from "../../../input/log-lines.ts";
 import type {LoadTool, Phase} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {MOST_RUNS} from "../run-drafts.ts";

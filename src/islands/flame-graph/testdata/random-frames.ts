@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type {FlameFunction} from "../../../charts/flame-data.ts";
-import {PSEUDO_FUNCTIONS} from "../../../charts/flame-data.ts";
-import type {FrameTree} from "../../../charts/frame-tree.ts";
-import {at, FIRST_NAME} from "../../../charts/frame-tree.ts";
+import type {FlameFunction} from "../../../stacks/flame-data.ts";
+import {PSEUDO_FUNCTIONS} from "../../../stacks/flame-data.ts";
+import type {FrameTree} from "../../../stacks/frame-tree.ts";
+import {at, FIRST_NAME} from "../../../stacks/frame-tree.ts";
 import {alphabeticalRanks, arrange} from "../arrange.ts";
 
 /** Functions `a` to `f`; the last two are the standard library's. */

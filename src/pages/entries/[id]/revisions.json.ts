@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
-import {revisionsDocument} from "../../../site/revisions-document.ts";
-import {openSite} from "../../../site/site-fs.ts";
+import {revisionsDocument} from "../../../publish/revisions-document.ts";
+import {openSite} from "../../../publish/site-fs.ts";
 
 export async function getStaticPaths() {
   const {journal} = await openSite();

@@ -1,11 +1,11 @@
 import type {APIRoute} from "astro";
 import {profileKind} from "../../../../artifacts/profile/kind.ts";
 import {viewerData} from "../../../../artifacts/profile/viewer-data.ts";
-import {encodeFlameData} from "../../../../charts/flame-data.ts";
-import {profileAddress} from "../../../../journal/addresses.ts";
-import {profilesOf} from "../../../../site/profiles.ts";
-import {lastSegment} from "../../../../site/segments.ts";
-import {openSite} from "../../../../site/site-fs.ts";
+import {profileAddress} from "../../../../journal/addresses/addresses.ts";
+import {openSite} from "../../../../publish/site-fs.ts";
+import {lastSegment} from "../../../../site/layout/segments.ts";
+import {profilesOf} from "../../../../site/profiles/profiles.ts";
+import {encodeFlameData} from "../../../../stacks/flame-data.ts";
 
 /** What the flame graph viewer draws, for every profile that has samples. */
 export async function getStaticPaths() {

@@ -1,0 +1,87 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Problem} from "../../problem.ts";
+import type {Delimiter} from "./csv-rows.ts";
+import {delimiterOf, readCsv} from "./csv-rows.ts";
+import type {DataTable} from "./data-table.ts";
+import {tableBuilder} from "./data-table.ts";
+import {tableProblems} from "./table-problems.ts";
+
+/** A table, and what of its file could not be read. */
+export interface ReadTable {
+  readonly table: DataTable;
+  readonly problems: readonly Problem[];
+  /** True when there are more rows in the file. */
+  readonly isCut: boolean;
+}
+
+const LOOKED_AT = 64 * 1024;
+const MISTAKES = 20;
+
+/** What separates the cells of a file; a comma where nothing tells. */
+export function fileDelimiter({bytes, name}: ArtifactFile): Delimiter {
+  if (/\.(?:tsv|tab)$/i.test(name)) return "\t";
+  return delimiterOf(new TextDecoder().decode(bytes.subarray(0, LOOKED_AT))) ?? ",";
+}
+
+/** Reads a file of separated cells as a table; its first row names the columns; `kept` rows stay whole. */
+export function readCsvTable(file: ArtifactFile, kept?: number): ReadTable {
+  const delimiter = fileDelimiter(file);
+  const builder = tableBuilder({hasDecimalComma: delimiter === ";", ...(kept !== undefined && {kept})});
+  const problems: Problem[] = [];
+  let hidden = 0;
+  const mistake = (line: number, message: string): void => {
+    if (problems.length >= MISTAKES) hidden++;
+    else
+      problems.push({
+        file: file.path,
+        line,
+        severity: "warning",
+        code: "PJ134",
+        message,
+        hint: "write one row a line, every row with as many cells as the first",
+      });
+  };
+  let heads: readonly string[] | undefined;
+  let isCut = false;
+  readCsv(file.bytes, delimiter, {
+    mistake,
+    row(cells, line) {
+      if (!heads) {
+        heads = columnNames(cells, name => builder.column(name));
+        return true;
+      }
+      if (cells.length !== heads.length) mistake(line, unevenMessage(cells, heads));
+      isCut = !builder.add(cells, line);
+      return !isCut;
+    },
+  });
+  const {table, odd, hiddenColumns} = builder.finish();
+  if (hidden > 0)
+    problems.push({
+      file: file.path,
+      severity: "warning",
+      code: "PJ134",
+      message: `${hidden} more rows cannot be read`,
+      hint: "write one row a line",
+    });
+  return {table, problems: [...problems, ...tableProblems(file, {table, odd, hiddenColumns, isCut})], isCut};
+}
+
+function unevenMessage(cells: readonly string[], heads: readonly string[]): string {
+  const count = (cells: readonly string[]): string =>
+    `${cells.length} ${cells.length === 1 ? "cell" : "cells"}`;
+  return `row has ${count(cells)}, expected ${heads.length} as the first row has`;
+}
+
+/** Names every column, those without a name by their place, and makes them; equal names are told apart by a number. */
+function columnNames(cells: readonly string[], make: (name: string) => unknown): string[] {
+  const taken = new Set<string>();
+  return cells.map((cell, index) => {
+    const wanted = cell.trim() || `column ${index + 1}`;
+    let name = wanted;
+    for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
+    taken.add(name);
+    make(name);
+    return name;
+  });
+}

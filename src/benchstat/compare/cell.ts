@@ -1,0 +1,15 @@
+import type {Comparison} from "../../stats/comparison.ts";
+import type {Summary} from "../../stats/summary.ts";
+import type {Series} from "../read/results.ts";
+
+/** All values of one row and column of a table. */
+export interface Cell {
+  readonly series: readonly Series[];
+  readonly summary: Summary;
+  /** Names of fields that vary among the values although no query mentions them. */
+  readonly varying: readonly string[];
+  /** The cell of the same row in the first column; undefined in the first column and where there is none. */
+  readonly base: Cell | undefined;
+  /** How this cell differs from its base. */
+  readonly comparison: Comparison | undefined;
+}

@@ -1,0 +1,68 @@
+import {isSignificant} from "../../stats/comparison.ts";
+import {keyText} from "../project/projection.ts";
+import type {BenchmarkModel} from "../read/model.ts";
+import {betterOf} from "../read/model.ts";
+import type {Tone} from "./change.ts";
+import {changeOf, toneOf} from "./change.ts";
+import type {GridOptions, Table} from "./grid.ts";
+import type {JournalGrid} from "./journal-grid.ts";
+import {journalGrid} from "./journal-grid.ts";
+import {formatRatio} from "./wording.ts";
+
+/** What became of one unit between a base and a head. */
+export interface Headline {
+  readonly unit: string;
+  /**
+   * The only row's change, or that of the geometric mean, as benchstat prints it; `~` where no row changed significantly,
+   * undefined where there is no mean, since a median is zero.
+   */
+  readonly text: string | undefined;
+  readonly tone: Tone;
+  /** What the number is of: the benchmark's name, or undefined for the geometric mean. */
+  readonly row: string | undefined;
+  /** Rows that both sides have. */
+  readonly compared: number;
+  /** Rows among them whose change is significant. */
+  readonly moved: number;
+}
+
+/** Sums a comparison up in one number a unit, in the order of the tables; units of several groups come once a group. */
+export function headlinesOf(base: BenchmarkModel, head: BenchmarkModel, options: GridOptions): Headline[] {
+  const files = [
+    {label: "base", model: base},
+    {label: "head", model: head},
+  ];
+  const grid = journalGrid(files, options);
+  return grid.tables.flatMap(table => tableHeadline(table, grid));
+}
+
+function tableHeadline(table: Table, grid: JournalGrid): Headline[] {
+  const better = betterOf(grid.results, table.unit);
+  const rows = table.cells.flatMap((cells, index) => {
+    const cell = cells[1];
+    const change = cell && changeOf(cell, better);
+    const significant =
+      cell?.comparison !== undefined && isSignificant(cell.comparison) && change?.text !== "0.00%";
+    return change ? [{index, change, significant}] : [];
+  });
+  const [first] = rows;
+  if (!first) return [];
+  const moved = rows.filter(({significant}) => significant).length;
+  const about = {unit: table.unit, compared: rows.length, moved};
+  const key = table.rows[first.index];
+  if (rows.length === 1) return [{...about, ...first.change, row: key && keyText(grid.projections.row, key)}];
+  const ratio = table.summaries[1]?.ratio;
+  if (moved === 0) return [{...about, text: "~", tone: "none", row: undefined}];
+  if (ratio === undefined)
+    return [
+      {...about, text: undefined, tone: commonTone(rows.map(({change}) => change.tone)), row: undefined},
+    ];
+  return [{...about, text: formatRatio(ratio), tone: toneOf(1, ratio, better), row: undefined}];
+}
+
+/** The tone that all rows which moved have; `unknown` where they differ. */
+function commonTone(tones: readonly Tone[]): Tone {
+  const moved = new Set(tones.filter(tone => tone !== "none"));
+  const [tone = "unknown"] = moved;
+  return moved.size === 1 ? tone : "unknown";
+}

@@ -1,0 +1,17 @@
+import type {Parsed} from "../../input/parsed.ts";
+import {quoted} from "../../input/quoted.ts";
+import type {BenchmarkModel} from "../read/model.ts";
+import {nameOfFile} from "./criterion-name.ts";
+import type {BenchmarkFormat} from "./format.ts";
+import {brokenFile} from "./record-builder.ts";
+
+/** Criterion.rs' benchmark.json: what a benchmark is called, for the files beside it, and no number of it. */
+export const criterionNameFile: BenchmarkFormat = {
+  name: "Criterion",
+  detect: file => nameOfFile(file) !== undefined,
+  read(file): Parsed<BenchmarkModel> {
+    const message = `file names the benchmark ${quoted(nameOfFile(file) ?? "")} and holds no numbers of it`;
+    const hint = "its numbers are in sample.json and estimates.json of the same folder";
+    return brokenFile(file, "Criterion", {severity: "info", code: "PJ054", message, hint});
+  },
+};

@@ -1,0 +1,13 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import type {BenchmarkModel} from "../read/model.ts";
+
+/** A way to write benchmark results down; one file here each, listed in `formats.ts`. */
+export interface BenchmarkFormat {
+  /** What a person calls it: "JMH". */
+  readonly name: string;
+  /** Whether the file is of this format: by content, broken or not, looking at no more than it must. */
+  detect(file: ArtifactFile): boolean;
+  /** Reads a detected file. Never throws for what it holds; what cannot be read becomes a problem. */
+  read(file: ArtifactFile): Parsed<BenchmarkModel>;
+}

@@ -1,0 +1,158 @@
+import {toHtml} from "hast-util-to-html";
+import {expect, test} from "vitest";
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import {FORMATS, formatOf} from "./formats.ts";
+import {goText} from "./go.ts";
+import {describeReading, SAMPLES, sample, textFile} from "./testdata/describe.ts";
+
+test("formats read every sample of a real tool as recorded", async () => {
+  const read = SAMPLES.map(path => {
+    const file = sample(path);
+    const format = formatOf(file);
+    return `${path}: ${format?.name}\n${format ? describeReading(format.read(file)) : "  unknown"}\n`;
+  });
+  await expect(read.join("\n")).toMatchFileSnapshot("testdata/samples.golden.txt");
+});
+
+test.each(SAMPLES)("only one format knows %s", path => {
+  const file = sample(path);
+  expect(FORMATS.filter(format => format.detect(file)).length).toBe(1);
+});
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function randomness(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+const FRAGMENTS = [
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  '"',
+  ":",
+  "null",
+  "-1",
+  "1e999",
+  "NaN",
+  "\n",
+  "\r\n",
+  "│",
+  "±",
+  "<",
+  ">",
+  "  ",
+  "\t",
+  "time: [",
+  " x ",
+  "%",
+  "\u0000",
+  "\ufeff",
+  '"name":',
+  "Unit ",
+  "Benchmark",
+  "__proto__",
+  "9".repeat(40),
+];
+
+/** Damages a text in a few places: characters cut out, doubled, replaced or put in. */
+function mutate(text: string, random: () => number): string {
+  let mutant = text;
+  for (let count = 1 + Math.floor(random() * 4); count > 0; count--) {
+    const at = Math.floor(random() * mutant.length);
+    const length = Math.floor(random() * (random() < 0.1 ? mutant.length : 12));
+    const fragment = FRAGMENTS[Math.floor(random() * FRAGMENTS.length)] ?? "";
+    const kept = random() < 0.3 ? mutant.slice(at, at + length).repeat(2) : fragment;
+    mutant = mutant.slice(0, at) + kept + mutant.slice(at + length);
+  }
+  return mutant;
+}
+
+/** What does not hold of every reading: finite numbers, places of problems, views without holes. */
+function faults(path: string, text: string): string[] {
+  const file = textFile(text, path);
+  const artifact = benchmarkKind.open(file);
+  const lines = text.split("\n").length;
+  const views = [...artifact.view(context), ...(artifact.compare(artifact, context) ?? [])];
+  return [
+    ...artifact.problems.filter(({line = 1}) => line < 1 || line > lines).map(({message}) => message),
+    ...artifact.measurements.flatMap(({name, samples}) =>
+      samples.length > 0 && samples.every(value => Number.isFinite(value)) ? [] : [`samples of ${name}`],
+    ),
+    ...(views.length > 0 ? [] : ["no view"]),
+    ...(/undefined|\bNaN\b/.test(toHtml(views)) && !/undefined|NaN/.test(text) ? ["hole in a view"] : []),
+  ];
+}
+
+const context = {id: "x", size: "page"} as const;
+
+const BY_FORMAT = Map.groupBy(
+  SAMPLES.map(path => ({path, text: sample(path).text() ?? "", format: formatOf(sample(path))})),
+  ({format}) => format,
+);
+
+test.each(
+  [...BY_FORMAT].map(([format, samples]) => ({name: format?.name, first: samples[0]?.path, samples})),
+)(
+  "$name reads 2,000 damaged copies of $first and the like without a throw",
+  {timeout: 60_000},
+  ({samples}) => {
+    const random = randomness(samples.length);
+    for (let i = 0; i < 2_000; i++) {
+      const {path, text} = samples[i % samples.length] ?? {path: "", text: ""};
+      const mutant = mutate(text, random);
+      const file = textFile(mutant, path);
+      const problems = formatOf(file)?.read(file).problems ?? [];
+      const lines = mutant.split("\n").length;
+      expect(problems.filter(({line = 1}) => line < 1 || line > lines)).toEqual([]);
+      if (i % 50 === 0 && formatOf(textFile(mutant, path))) expect(faults(path, mutant), mutant).toEqual([]);
+    }
+  },
+);
+
+test.each(SAMPLES.filter(path => path.endsWith(".json") && !path.endsWith("benchmark.json")))(
+  "%s cut off is a broken file of its format",
+  path => {
+    const text = sample(path).text() ?? "";
+    const file = textFile(text.slice(0, Math.floor(text.length * 0.97)), path);
+    const {model, problems} = readOf(file);
+    expect(problems.map(({severity, code, line}) => `${severity} ${code} ${(line ?? 0) > 0}`)).toEqual([
+      "error PJ053 true",
+    ]);
+    expect(model.results.series).toEqual([]);
+  },
+);
+
+function readOf(file: ReturnType<typeof textFile>) {
+  return (formatOf(file) ?? goText).read(file);
+}
+
+test.each([
+  ["a long line of spaces", `test a${" ".repeat(200_000)}\n ... bench: `],
+  ["many unfinished estimates", `${"time: [1 ns ".repeat(40_000)}\n`],
+  ["many results in one line", `${"a x 1 ops/sec ±".repeat(40_000)}\n`],
+  ["tags without an end", `<BenchmarkResults ${'a="'.repeat(60_000)}`],
+  ["bars", `${"│ sec/op ".repeat(40_000)} ± \n${"│".repeat(100_000)}\n│ sec/op │\n│ B/op │\nx ± 1\n`],
+  ["spaces between heads", `name${" ".repeat(200_000)}old`],
+  ["open brackets", "[".repeat(300_000)],
+  ["deep JSON", `{"iters":${"[".repeat(100_000)}${"]".repeat(100_000)},"times":[]}`],
+])("formats take no long time over %s", (_what, text) => {
+  const start = performance.now();
+  const artifact = benchmarkKind.open(textFile(text));
+  expect(artifact.view(context).length).toBeGreaterThan(0);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+test("formats keep a file of a hundred thousand results within its budget", () => {
+  const line = (i: number) => `test t${i} ... bench:       1,020 ns/iter (+/- 39)\n`;
+  const {model, problems} = readOf(textFile(Array.from({length: 100_000}, (_, i) => line(i)).join("")));
+  expect(model.summaries.length).toBe(20_000);
+  expect(problems.map(({message}) => message)).toEqual([
+    "80000 results are left out, expected at most 20000 in a file",
+  ]);
+});

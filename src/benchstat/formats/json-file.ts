@@ -1,0 +1,59 @@
+import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {forgetJson, jsonOf} from "../../input/json-text.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import type {BenchmarkModel} from "../read/model.ts";
+import {fileText, textToTell} from "./file-text.ts";
+import type {BenchmarkFormat} from "./format.ts";
+import type {JsonPlace} from "./json-place.ts";
+import type {RecordBuilder} from "./record-builder.ts";
+import {brokenFile, recordBuilder} from "./record-builder.ts";
+
+/** What tells a JSON format from others, and how its results are taken out. */
+export interface JsonFormat {
+  readonly name: string;
+  /** Names of members that every file of the format has. */
+  readonly words: readonly string[];
+  /** Whether the whole is of the format's shape. */
+  hasShape(whole: JsonPlace): boolean;
+  read(whole: JsonPlace, builder: RecordBuilder, file: ArtifactFile): void;
+}
+
+/**
+ * Makes a format of JSON files. The words are looked for first, since most files have none of them; a text that has
+ * them all but is no JSON is a broken file of the format.
+ */
+export function jsonFormat({name, words, hasShape, read}: JsonFormat): BenchmarkFormat {
+  return {
+    name,
+    detect(file) {
+      const part = textToTell(file);
+      if (!/^\s{0,100}[[{]/.test(part) || !words.every(word => part.includes(`"${word}"`))) return false;
+      const text = fileText(file);
+      if (text.length > BUDGETS.benchmarkJson) return true;
+      const json = jsonOf(file, text);
+      return "value" in json ? hasShape({value: json.value, path: ""}) : true;
+    },
+    read: file => readJson(file, name, read),
+  };
+}
+
+function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
+  const text = fileText(file);
+  const {length} = text;
+  if (length > BUDGETS.benchmarkJson) {
+    const message = `benchmark file has ${length} characters, expected at most ${BUDGETS.benchmarkJson}`;
+    return brokenFile(file, name, {code: "PJ055", message, hint: "leave the raw samples out, or keep fewer"});
+  }
+  const json = jsonOf(file, text);
+  forgetJson(file);
+  if ("value" in json) {
+    const builder = recordBuilder(file, name);
+    read({value: json.value, path: ""}, builder, file);
+    return builder.finish();
+  }
+  const message =
+    "benchmark file is not valid JSON, expected a whole JSON text, got one that ends or breaks off";
+  const hint = "attach the file as the tool wrote it";
+  return brokenFile(file, name, {code: "PJ053", message, hint, ...(json.line && {line: json.line})});
+}

@@ -1,0 +1,44 @@
+import type {Config} from "../read/results.ts";
+
+/** What tools say of where they ran, in their own words; "" for what they do not say. */
+export interface Machine {
+  readonly os?: string;
+  readonly arch?: string;
+  readonly cpu?: string;
+  /** Runtimes and compilers by name: `jdk`, `python`. */
+  readonly versions?: Readonly<Record<string, string>>;
+}
+
+/** Names of processor families as Go has them. */
+const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
+  ["x86_64", "amd64"],
+  ["x64", "amd64"],
+  ["amd64", "amd64"],
+  ["aarch64", "arm64"],
+  ["arm64", "arm64"],
+  ["i686", "386"],
+  ["x86", "386"],
+]);
+
+const SYSTEMS: ReadonlyMap<string, string> = new Map([
+  ["win32", "windows"],
+  ["macos", "darwin"],
+]);
+
+/** Says where something was measured in the words of benchmark text, so that entries of all tools share machines. */
+export function machineConfig({os = "", arch = "", cpu = "", versions = {}}: Machine): Config {
+  const system = os.toLowerCase();
+  const family = arch.toLowerCase();
+  const said = {
+    goos: SYSTEMS.get(system) ?? system,
+    goarch: ARCHITECTURES.get(family) ?? family,
+    cpu,
+    ...versions,
+  };
+  return Object.entries(said).flatMap(([key, value]) => {
+    const line = value.replace(/\s+/g, " ").trim().slice(0, LONGEST_VALUE);
+    return line === "" ? [] : [{key, value: line}];
+  });
+}
+
+const LONGEST_VALUE = 200;

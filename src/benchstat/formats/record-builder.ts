@@ -1,0 +1,223 @@
+import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Parsed} from "../../input/parsed.ts";
+import {quoted} from "../../input/quoted.ts";
+import type {Problem} from "../../problem.ts";
+import {collector} from "../read/collector.ts";
+import type {BenchmarkModel, ModelExtras} from "../read/model.ts";
+import {benchmarkModel} from "../read/model.ts";
+import type {PrintedTable} from "../read/printed-table.ts";
+import type {BenchmarkResults, Config, MeasuredUnit, ResultGroup} from "../read/results.ts";
+import type {SummaryRecord} from "../read/summary-record.ts";
+import {unitTable} from "../read/unit-table.ts";
+import type {JsonPlace} from "./json-place.ts";
+import {shown} from "./json-place.ts";
+import {thin} from "./thin.ts";
+import {toolUnit, unitDirection} from "./tool-unit.ts";
+
+/** A summary as a tool gives it, in the tool's unit. */
+export type ToolSummary = Pick<SummaryRecord, "centre" | "center"> &
+  Partial<Pick<SummaryRecord, "low" | "high" | "interval" | "n">>;
+
+/** Collects what a file of some tool says, in the tool's own units. */
+export interface RecordBuilder {
+  /** Says what the next results were measured on. */
+  enter(config: Config): void;
+  /** Adds samples, each of a run of its own. */
+  samples(name: string, unit: string, values: readonly number[]): void;
+  /** Adds samples that are rounds within one run of a program; many are thinned to their quantiles, or `count` were. */
+  rounds(name: string, unit: string, values: readonly number[], count?: number): void;
+  summary(name: string, unit: string, summary: ToolSummary): void;
+  table(table: PrintedTable): void;
+  /** Notes what was left out, at a line (0 where none is known) or a place in JSON. */
+  bad(place: number | JsonPlace, expected: string, hint?: string): void;
+  finish(): Parsed<BenchmarkModel>;
+}
+
+/** A file of which nothing can be shown; that is an error unless the problem says otherwise. */
+export function brokenFile(
+  file: ArtifactFile,
+  source: string,
+  problem: Pick<Problem, "code" | "message"> & Partial<Pick<Problem, "line" | "hint" | "severity">>,
+): Parsed<BenchmarkModel> {
+  const results = {series: [], values: new Float64Array(), units: new Map(), errors: [], configLines: []};
+  return {
+    model: benchmarkModel(results, {source}),
+    problems: [{file: file.path, severity: "error", ...problem}],
+  };
+}
+
+/** More places tell nothing new. */
+const MOST_PROBLEMS = 10;
+
+/** Everything that collects while one file is read. */
+interface Records {
+  readonly file: ArtifactFile;
+  readonly source: string;
+  readonly summaries: SummaryRecord[];
+  readonly tables: PrintedTable[];
+  readonly problems: Problem[];
+  /** Problems found, those not listed included. */
+  bad: number;
+  /** Records kept, and how many did not fit. */
+  count: number;
+  refused: number;
+  /** True when some samples are rounds of one run. */
+  withinRun: boolean;
+  /** Rounds of the largest series that was thinned; 0 for none. */
+  thinnedFrom: number;
+}
+
+/** Starts the records of a file; `source` is the tool's name. */
+export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder {
+  const records: Records = {
+    file,
+    source,
+    summaries: [],
+    tables: [],
+    problems: [],
+    bad: 0,
+    count: 0,
+    refused: 0,
+    withinRun: false,
+    thinnedFrom: 0,
+  };
+  const target = collector({tidyAlways: true});
+  const units = unitTable();
+  const names = new Map<string, number>();
+  const configs = new Map<string, Config>();
+  let config: Config = [];
+  target.enter("", config);
+
+  function add(name: string, written: string, values: readonly number[]): void {
+    if (values.length === 0 || !hasRoom(records)) return;
+    const {unit, factor} = toolUnit(written);
+    const scaled = values.map(value => value * factor).filter(Number.isFinite);
+    if (scaled.length < values.length) noteBad(records, 0, endless(name));
+    const id = names.get(name) ?? names.size;
+    names.set(name, id);
+    target.benchmark(id, () => name);
+    for (const value of scaled) target.add(value, units.written(unit), 0);
+  }
+
+  return {
+    enter(next) {
+      const key = JSON.stringify(next);
+      config = configs.get(key) ?? next;
+      configs.set(key, config);
+      target.enter("", config);
+    },
+    samples: add,
+    rounds(name, unit, values, count = values.length) {
+      records.withinRun ||= values.length > 1;
+      if (count > BUDGETS.benchmarkRounds) records.thinnedFrom = Math.max(records.thinnedFrom, count);
+      add(name, unit, thin(values, BUDGETS.benchmarkRounds));
+    },
+    summary(name, unit, summary) {
+      if (!hasRoom(records)) return;
+      const record = summaryRecord({file: "", config, name}, unit, summary);
+      if (Number.isFinite(record.center)) records.summaries.push(record);
+      else noteBad(records, 0, endless(name));
+    },
+    table(table) {
+      if (hasRoom(records)) records.tables.push(table);
+    },
+    bad: (place, expected, hint) => noteBad(records, place, expected, hint),
+    finish() {
+      const {series, values} = target.results();
+      const known = [...series.map(({unit}) => unit), ...records.summaries.map(({unit}) => unit)];
+      const results = {series, values, units: directions(known), errors: [], configLines: []};
+      return finished(records, results);
+    },
+  };
+}
+
+function hasRoom(records: Records): boolean {
+  if (records.count < BUDGETS.benchmarkRecords) {
+    records.count++;
+    return true;
+  }
+  records.refused++;
+  return false;
+}
+
+function summaryRecord(group: ResultGroup, written: string, summary: ToolSummary): SummaryRecord {
+  const {unit, factor} = toolUnit(written);
+  const scaled = (value: number | undefined) => {
+    const product = value === undefined ? Number.NaN : value * factor;
+    return Number.isFinite(product) ? product : undefined;
+  };
+  return {
+    kind: "summary",
+    group,
+    unit: {unit, written: unit === written ? undefined : written},
+    centre: summary.centre,
+    center: summary.center * factor,
+    low: scaled(summary.low),
+    high: scaled(summary.high),
+    interval: summary.interval,
+    n: summary.n,
+  };
+}
+
+function endless(name: string): string {
+  return `a value of ${quoted(name)} is left out, expected a finite number`;
+}
+
+function noteBad(records: Records, place: number | JsonPlace, expected: string, hint?: string): void {
+  records.bad++;
+  if (records.bad > MOST_PROBLEMS) return;
+  const {path: file} = records.file;
+  const at = typeof place === "number" && place > 0 ? {line: place} : {};
+  const message =
+    typeof place === "number"
+      ? expected
+      : `"${place.path || "the file"}" is left out, expected ${expected}, got ${shown(place.value)}`;
+  const advice = hint === undefined ? {} : {hint};
+  records.problems.push({file, ...at, severity: "warning", code: "PJ054", message, ...advice});
+}
+
+/** What each unit's direction is, where benchstat does not know it by itself. */
+function directions(units: readonly MeasuredUnit[]): BenchmarkResults["units"] {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  for (const {unit} of units) {
+    const better = unitDirection(unit);
+    if (better) known.set(unit, new Map([["better", better]]));
+  }
+  return known;
+}
+
+function finished(records: Records, results: BenchmarkResults): Parsed<BenchmarkModel> {
+  const {source, summaries, tables, withinRun} = records;
+  const extras: ModelExtras = {source, summaries, tables, withinRun};
+  return {model: benchmarkModel(results, extras), problems: [...records.problems, ...lastProblems(records)]};
+}
+
+/** What is known only at the end of a file. */
+function lastProblems({file: {path: file}, ...records}: Records): Problem[] {
+  const last: Problem[] = [];
+  const more = records.bad - MOST_PROBLEMS;
+  if (more > 0) {
+    const message = `${more} more ${more === 1 ? "place" : "places"} cannot be read`;
+    last.push({file, severity: "warning", code: "PJ054", message});
+  }
+  if (records.refused > 0) {
+    const message = `${records.refused} results are left out, expected at most ${BUDGETS.benchmarkRecords} in a file`;
+    last.push({file, severity: "warning", code: "PJ055", message, hint: "attach several files"});
+  }
+  if (records.thinnedFrom > 0) {
+    const message = `up to ${records.thinnedFrom} rounds of one run are thinned to ${BUDGETS.benchmarkRounds} quantiles`;
+    last.push({file, severity: "info", code: "PJ055", message});
+  }
+  if (records.count === 0) {
+    const message = `file of ${records.source} has no results, expected at least one finished benchmark`;
+    last.push({
+      file,
+      severity: "error",
+      code: "PJ051",
+      message,
+      hint: "attach what the tool wrote of a whole run",
+    });
+  }
+  return last;
+}

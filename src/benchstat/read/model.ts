@@ -1,0 +1,88 @@
+import type {Better, Environment} from "../../measurement.ts";
+import {builtInBetter} from "../../units/unit.ts";
+import {isLogKey} from "./config-line.ts";
+import type {PrintedTable} from "./printed-table.ts";
+import type {BenchmarkResults, Config, ConfigEntry, ResultGroup} from "./results.ts";
+import {configValue, unitMetadata} from "./results.ts";
+import type {SummaryRecord} from "./summary-record.ts";
+
+/** What a file holds beside samples, and where it comes from. */
+export interface ModelExtras {
+  /** The tool that wrote it: "Go", "JMH". */
+  readonly source: string;
+  /** Whether samples are rounds within one run of a program, so that differences between runs do not show. */
+  readonly withinRun: boolean;
+  /** Benchmarks without samples. */
+  readonly summaries: readonly SummaryRecord[];
+  /** Tables that a tool printed. */
+  readonly tables: readonly PrintedTable[];
+}
+
+/** What a file of benchmark results holds. */
+export interface BenchmarkModel extends ModelExtras {
+  readonly results: BenchmarkResults;
+  /** Configuration keys that vary within the file and so divide its results, in the order of the file. */
+  readonly splitKeys: readonly string[];
+}
+
+const GO_TEXT: ModelExtras = {source: "Go", withinRun: false, summaries: [], tables: []};
+
+/** Makes the model of results that were read from one file, Go's text unless `extras` says otherwise. */
+export function benchmarkModel(results: BenchmarkResults, extras: Partial<ModelExtras> = {}): BenchmarkModel {
+  return {...GO_TEXT, ...extras, results, splitKeys: varyingKeys(results)};
+}
+
+/** The units of a file in the order of their first appearance, those of summaries last. */
+export function unitsOf({results, summaries}: BenchmarkModel): string[] {
+  return [...new Set([...results.series, ...summaries].map(({unit}) => unit.unit))];
+}
+
+/** The full names of a file in the order of their first appearance, those of summaries last. */
+export function namesOf({results, summaries}: BenchmarkModel): string[] {
+  return [...new Set([...results.series, ...summaries].map(({group}) => group.name))];
+}
+
+/** Which direction of a unit is better: what a `Unit` line says, else what Go's tools agree on. */
+export function betterOf(results: BenchmarkResults, unit: string): Better {
+  const said = unitMetadata(results, unit, "better");
+  if (said === undefined) return builtInBetter(unit);
+  return said === "lower" || said === "higher" ? said : undefined;
+}
+
+/** Names a group of results by the values of the keys that divide it: the package alone, others with their key. */
+export function groupName(config: Config, keys: readonly string[]): string {
+  const named = keys.flatMap(key => {
+    const value = configValue(config, key);
+    if (value === "") return [];
+    return key === "pkg" ? value : `${key}: ${value}`;
+  });
+  return named.join(", ");
+}
+
+/** Where results were measured, as far as their configuration says. */
+export function environmentOf(config: Config): Environment {
+  const go = (configValue(config, "go") || configValue(config, "toolchain")).replace(/^go/, "");
+  const said = (["goos", "goarch", "cpu"] as const).flatMap(key => {
+    const value = configValue(config, key);
+    return value === "" ? [] : [[key, value]];
+  });
+  return {...Object.fromEntries(said), ...(go && {go})};
+}
+
+/** The configuration that all results of a file share. */
+export function commonConfig({results, summaries}: BenchmarkModel): ConfigEntry[] {
+  const [first, ...rest] = configsOf([...results.series, ...summaries]);
+  return (first ?? []).filter(({key, value}) => rest.every(config => configValue(config, key) === value));
+}
+
+function varyingKeys(results: BenchmarkResults): string[] {
+  const configs = configsOf(results.series);
+  const keys = new Set(configs.flatMap(config => config.map(({key}) => key)));
+  return [...keys].filter(
+    key => !isLogKey(key) && new Set(configs.map(config => configValue(config, key))).size > 1,
+  );
+}
+
+function configsOf(records: readonly {readonly group: ResultGroup}[]): Config[] {
+  return [...new Set(records.map(({group}) => group.config))];
+}

@@ -1,0 +1,30 @@
+import type {Scale} from "../../units/scale.ts";
+import {commonScale, formatScaled} from "../../units/scale.ts";
+import {unitClass} from "../../units/unit.ts";
+
+/** A scale for numbers that stand in one column or along one axis, which its unit heads. */
+export interface UnitScale {
+  readonly scale: Scale;
+  /** The unit with the scale's prefix, as prose writes it: `ns/op`, `KiB/op`; `allocs/op (×1k)` where it takes none. */
+  readonly heading: string;
+  /** Formats a number without its unit. */
+  format(value: number): string;
+}
+
+/** Chooses one scale for numbers of a tidy unit, as benchstat's rows do; whole numbers that need no prefix stay whole. */
+export function unitScale(values: readonly number[], unit: string): UnitScale {
+  const common = commonScale(values.filter(Number.isFinite), unitClass(unit));
+  const isWhole = common.prefix === "" && values.every(Number.isInteger);
+  const scale = isWhole ? {...common, decimals: 0} : common;
+  return {
+    scale,
+    heading: heading(unit, scale.prefix),
+    format: value => formatScaled(value, {...scale, prefix: ""}),
+  };
+}
+
+/** `sec` and `B` are symbols that take a prefix; other words do not. */
+function heading(unit: string, prefix: string): string {
+  if (/^(?:sec|B)(?![A-Za-z0-9])/.test(unit)) return prefix + unit.replace(/^sec/, "s");
+  return prefix === "" ? unit : `${unit} (×1${prefix})`;
+}

@@ -1,0 +1,232 @@
+import type {TopLevelSpec} from "vega-lite";
+import type {Scale} from "../../units/scale.ts";
+import type {LineChart, LineReading} from "./line-chart-data.ts";
+import {labelledTimes, logTicks, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
+import type {ChartRows, MarkRow} from "./line-chart-rows.ts";
+import {chartRows} from "./line-chart-rows.ts";
+
+/** Pixels of the plot; labels and titles stand around it. */
+export const WIDTH = 640;
+const HEIGHT = 200;
+
+/** Room beside the first and the last point: half a date, which stands below it. */
+const PADDING = 32;
+
+/** What the numbers of the y axis get at least, so that plots below each other begin at one place. */
+const Y_EXTENT = 40;
+
+/** Pixels that a date needs below an axis. */
+const DATE_ROOM = 130;
+
+const TIME = {field: "time", type: "temporal"} as const;
+
+/** Up to so many points each interval is drawn beside its point as well; of more, the band says it. */
+const MOST_WHISKERS = 40;
+
+/** Of more points the line is thin and the points are pale, and levels are drawn over them. */
+export const CROWDED = 80;
+
+/** A line's colour by its place; when they start again, the dashes tell lines apart. */
+const COLOURS = [1, 2, 3, 4, 5].map(number => `var(--chart-${number})`);
+const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [8, 3, 2, 3]];
+
+/** How a line looks, in the drawing and in the legend. */
+export interface LineLook {
+  readonly colour: string;
+  /** Lengths of dashes and gaps in pixels; empty for a solid line. */
+  readonly dash: readonly number[];
+}
+
+/** The look of a line by its place. */
+export function lineLook(line: number): LineLook {
+  return {colour: COLOURS[line % COLOURS.length] ?? "currentColor", dash: DASHES[line % DASHES.length] ?? []};
+}
+
+/** What of a chart's drawing is chosen. */
+export interface LineDrawing {
+  /** Values are divided by its factor. */
+  readonly scale: Scale;
+  readonly yTitle: string;
+  readonly reading?: LineReading;
+  /** Pixels; the reader may then zoom and move the plot. */
+  readonly explore?: {readonly width: number; readonly height: number};
+}
+
+/** The chart as a Vega-Lite specification. */
+export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelSpec {
+  const {explore, scale} = drawing;
+  const reading = drawing.reading ?? usualReading(chart);
+  const width = explore?.width ?? WIDTH;
+  const domainOf = (times: readonly number[]): [number, number] =>
+    timeDomain([...times, ...(chart.days ?? []).map(day => Date.parse(day))]);
+  const rows = chartRows(chart, {
+    reading,
+    factor: scale.factor,
+    pixelsPerMillisecond(times) {
+      const [first, last] = domainOf(times);
+      return (width - 2 * PADDING) / (last - first);
+    },
+  });
+  const times = rows.points.map(({time}) => time);
+  return {
+    width,
+    height: explore?.height ?? HEIGHT,
+    background: "transparent",
+    data: {values: [...rows.points]},
+    encoding: {x: timeAxis(times, domainOf(times), explore), color: byLine(chart, look => look.colour)},
+    layer: layersOf(chart, rows, drawing, reading),
+    config: {view: {stroke: null}, axis: AXIS_LOOK},
+  };
+}
+
+const AXIS_LOOK = {
+  domainColor: "var(--rule)",
+  tickColor: "var(--rule)",
+  gridColor: "var(--rule)",
+  labelColor: "var(--ink-2)",
+  titleColor: "var(--ink-2)",
+  labelFontSize: 12,
+  titleFontSize: 12,
+  titleFontWeight: "normal" as const,
+};
+
+function timeAxis(times: readonly number[], domain: [number, number], explore: LineDrawing["explore"]) {
+  const labels = explore
+    ? {labelOverlap: true, tickCount: Math.max(2, Math.floor(explore.width / DATE_ROOM))}
+    : {labelOverlap: false, values: asExpression(labelledTimes(times, domain))};
+  return {
+    ...TIME,
+    scale: {type: "utc" as const, domain: asExpression(domain), padding: PADDING},
+    axis: {title: null, grid: false, format: "%Y-%m-%d", ...labels},
+  };
+}
+
+/**
+ * Writes numbers so that they stay numbers. Note: of bare numbers on a time axis Vega-Lite makes `datetime(number)`, which
+ * Vega's interpreter takes for a year.
+ */
+function asExpression(numbers: readonly number[]): {expr: string} {
+  return {expr: `[${numbers.join(", ")}]`};
+}
+
+/** A channel of the value axis, which all layers share. */
+type Quantity = ReturnType<typeof valueAxis>;
+
+function valueAxis({points, levels}: ChartRows, {yTitle, explore}: LineDrawing, {log}: LineReading) {
+  const isLog = log && points.every(({low, center}) => (low ?? center) > 0);
+  const domain = valueDomain(points, levels, isLog);
+  const ticks = isLog ? logTicks(domain) : [];
+  // A range within one power of ten may hold no more than one round number.
+  const marks = ticks.length > 2 && !explore ? {values: ticks} : {tickCount: isLog ? 2 : 5};
+  const scale = isLog ? {domain, nice: false, type: "log" as const} : {domain, nice: 5, zero: false};
+  return (field: string) => ({
+    field,
+    type: "quantitative" as const,
+    scale,
+    title: yTitle,
+    axis: {format: "~f", minExtent: Y_EXTENT, ...marks},
+  });
+}
+
+type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
+
+/** From the back to the front; where points are many, the levels stand before them. */
+function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, reading: LineReading): Layer[] {
+  const quantity = valueAxis(rows, drawing, reading);
+  const clip = drawing.explore !== undefined;
+  const isCrowded = rows.points.length > CROWDED;
+  const between = {y: quantity("low"), y2: {field: "high"}};
+  const levels = levelLayer(rows, quantity, isCrowded, clip);
+  // What can be moved is clipped to the plot, so the numbers stand in it.
+  const marks = rows.marks.map(mark => (clip ? {...mark, above: -mark.above} : mark));
+  const whiskers: Layer = {
+    transform: [{filter: "isValid(datum.low)"}],
+    mark: {type: "rule", strokeWidth: 1.5, clip},
+    encoding: between,
+  };
+  return [
+    ...cutLayers(chart),
+    {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
+    {
+      mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, clip},
+      encoding: {y: quantity("center"), strokeDash: byLine(chart, look => [...look.dash])},
+    },
+    ...(isCrowded ? [] : [levels]),
+    ...(rows.points.length <= MOST_WHISKERS ? [whiskers] : []),
+    ...markLayers(marks),
+    pointLayer(chart, quantity, isCrowded, clip),
+    ...(isCrowded ? [levels] : []),
+  ];
+}
+
+function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, clip: boolean): Layer {
+  const look = isCrowded ? {strokeWidth: 2.5, opacity: 1} : {strokeWidth: 5, opacity: 0.3};
+  return {
+    data: {values: [...levels]},
+    mark: {type: "rule", ...look, clip},
+    encoding: {x: TIME, x2: {field: "end"}, y: quantity("center")},
+  };
+}
+
+/** The points; where the chart is to be explored, they carry what zooms and moves it. */
+function pointLayer(chart: LineChart, quantity: Quantity, isCrowded: boolean, isExplored: boolean): Layer {
+  const look = isCrowded
+    ? {size: 16, strokeWidth: 0.75, opacity: 0.5}
+    : {size: 56, strokeWidth: 1.5, opacity: 1};
+  const select = {type: "interval" as const, encodings: ["x" as const, "y" as const]};
+  const filled = {test: "!datum.hollow", ...byLine(chart, ({colour}) => colour)};
+  return {
+    ...(isExplored && {params: [{name: "zoom", select, bind: "scales" as const}]}),
+    mark: {type: "point", shape: "circle", ...look, clip: isExplored},
+    encoding: {
+      y: quantity("center"),
+      fill: {condition: filled, value: "var(--paper)"},
+      description: {field: "name"},
+    },
+  };
+}
+
+/** An upright line where another machine took over. */
+function cutLayers({cuts = []}: LineChart): Layer[] {
+  if (cuts.length === 0) return [];
+  const values = cuts.map(day => ({time: Date.parse(day)}));
+  const mark = {type: "rule" as const, strokeWidth: 3, opacity: 0.5};
+  return [{data: {values}, mark, encoding: {x: TIME, color: {value: "var(--rule-strong)"}}}];
+}
+
+/** A rule down through the plot for every change, and its number above. */
+function markLayers(marks: readonly MarkRow[]): Layer[] {
+  if (marks.length === 0) return [];
+  const data = {values: [...marks]};
+  const y = {field: "above", type: "quantitative" as const, scale: null, axis: null};
+  return [
+    {
+      data,
+      mark: {type: "rule", strokeDash: [2, 3], strokeWidth: 1},
+      encoding: {x: TIME, y, y2: {value: "height"}, color: {value: "var(--ink-3)"}},
+    },
+    {
+      data,
+      mark: {type: "text", fontSize: 11, fontWeight: 600, baseline: "middle"},
+      encoding: {
+        x: TIME,
+        y,
+        text: {field: "number"},
+        color: {value: "var(--ink)"},
+        description: {field: "name"},
+      },
+    },
+  ];
+}
+
+function byLine<Value extends string | number[]>(chart: LineChart, value: (look: LineLook) => Value) {
+  return {
+    field: "line",
+    type: "nominal" as const,
+    scale: {
+      domain: chart.lines.map((_, place) => place),
+      range: chart.lines.map((_, place) => value(lineLook(place))) as string[] | number[][],
+    },
+    legend: null,
+  };
+}

@@ -1,0 +1,118 @@
+import type {Element, ElementContent} from "hast";
+import {h, s} from "hastscript";
+import {unitScale} from "../draw/unit-scale.ts";
+import {DrawingError} from "../drawing-error.ts";
+import {readDrawing} from "./chart-svg.ts";
+import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
+import {markDrawer, safeHref} from "./line-chart-marks.ts";
+import {usualReading} from "./line-chart-range.ts";
+import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
+import {hasInterval, lineChartTable} from "./line-chart-table.ts";
+import {vegaSvg} from "./vega-svg-fs.ts";
+
+/** Pixels right of the plot. Vega takes text for wider than it is, and so would make plots below each other differ. */
+const RIGHT = 8;
+
+/**
+ * Draws a quantity over time: a line a machine, an interval around each point, each point a link, what it stood at and where
+ * that changed. The same numbers stand in a table below, which is what a screen reader and a printer without colour read best.
+ */
+export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
+  const drawing = await drawLineChart(chart);
+  const table = lineChartTable(chart);
+  if (drawing instanceof DrawingError) return [h("div.chart", [undrawn(drawing), table])];
+  return [
+    h("div.chart", [
+      drawing,
+      ...legend(chart.lines),
+      ...chartNotes(chart),
+      h("details.chart-data", h("summary", "The same as a table"), table),
+    ]),
+  ];
+}
+
+/** Draws the same for a page that has its own table of the numbers. */
+export async function lineChartAlone(chart: LineChart): Promise<ElementContent[]> {
+  const drawing = await drawLineChart(chart);
+  return [h("div.chart", drawing instanceof DrawingError ? undrawn(drawing) : drawing)];
+}
+
+function undrawn({message}: DrawingError): Element {
+  return h("p.warning", `The chart is not drawn: ${message}.`);
+}
+
+async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> {
+  const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
+  const {scale, heading} = unitScale([greatest], chart.unit);
+  const svg = await vegaSvg(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
+    if (!(error instanceof DrawingError)) throw error;
+    return error;
+  });
+  if (svg instanceof DrawingError) return svg;
+  const {height, children} = readDrawing(svg, markDrawer(chart));
+  const machine = chart.days && chart.lines[0] ? ` on ${chart.lines[0].name}` : "";
+  const label = `${chart.title}, ${chart.unit}, by date${machine}`;
+  const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;
+  const looks = {
+    className: ["line-chart", ...(crowded ? ["crowded"] : [])],
+    viewBox: `0 0 ${plotLeft(children) + WIDTH + RIGHT} ${height}`,
+  };
+  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
+    s("svg", {...looks, role: "group", ariaLabel: label}, children),
+  ]);
+}
+
+/** Where the plot begins: `translate(67,23)` of the group around everything. */
+function plotLeft([group]: readonly ElementContent[]): number {
+  const transform = group?.type === "element" ? String(group.properties.transform) : "";
+  return Number(/translate\(([\d.]+)/.exec(transform)?.[1] ?? 0);
+}
+
+function legend(lines: readonly Line[]): ElementContent[] {
+  const items = lines.map((line, index) => {
+    const {colour, dash} = lineLook(index);
+    const dashes = dash.length ? {strokeDashArray: dash.join(" ")} : {};
+    const swatch = s("svg", {className: ["chart-swatch"], viewBox: "0 0 24 8", ariaHidden: "true"}, [
+      s("line", {x1: 0, y1: 4, x2: 24, y2: 4, stroke: colour, strokeWidth: 2, ...dashes}),
+    ]);
+    return h("li", [swatch, line.name]);
+  });
+  return [h("ul.chart-legend", items), ...marksLegend(lines)];
+}
+
+/** What each number above the plot is of. */
+function marksLegend(lines: readonly Line[]): ElementContent[] {
+  const marks = lines.flatMap(line => line.marks ?? []).toSorted((a, b) => a.number - b.number);
+  if (marks.length === 0) return [];
+  const items = marks.map(({number, href, label, tone, confirmed}) =>
+    h("li", [chartNumber({number, tone, confirmed}), " ", h("a", {href: safeHref(href, "#")}, label)]),
+  );
+  return [h("ol.chart-marks", items)];
+}
+
+/** A change's number as it stands in the drawing, for the list that says what it is of. */
+export function chartNumber({
+  number,
+  tone,
+  confirmed,
+}: Pick<LineMark, "number" | "tone" | "confirmed">): Element {
+  return h("span.chart-number", {className: [tone, ...(confirmed ? [] : ["unconfirmed"])]}, String(number));
+}
+
+/** What a reader must know to read the drawing. */
+export function chartNotes(chart: LineChart): ElementContent[] {
+  const points = chart.lines.flatMap(line => line.points);
+  const sentences = [
+    chart.better && `${chart.better === "lower" ? "Lower" : "Higher"} is better.`,
+    usualReading(chart).log && "The axis is logarithmic, since the values span more than tenfold.",
+    chart.lines.some(({levels = []}) => levels.length > 0) &&
+      "A broad line is a level: what the measurements stood at.",
+    points.some(point => point.hollow) &&
+      "A hollow point is a change that was not kept: it shows the code without it.",
+    chart.lines.some(({spikes = []}) => spikes.length > 0) &&
+      "A crossed point stood out alone and is not believed.",
+    chart.cuts?.length && "A solid upright line is a day from which on another machine measured.",
+    points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
+  ].filter(Boolean);
+  return sentences.length ? [h("p.note", sentences.join(" "))] : [];
+}

@@ -1,0 +1,24 @@
+import type {TopLevelSpec} from "vega-lite";
+import {DrawingError} from "../drawing-error.ts";
+import {drawingProcess} from "../drawing-process-fs.ts";
+
+/** A chart that takes longer is not drawn. */
+const LIMIT_MILLISECONDS = 10_000;
+
+const vega = drawingProcess({
+  script: "vega/vega-child.mjs",
+  package: "vega",
+  megabytes: 512,
+  result: "chart",
+});
+
+/**
+ * Draws a Vega-Lite specification as an SVG string in a process of its own, which starts with the first chart and serves
+ * all of a build, one after another. What it is given carries its data: asking for an address is an error.
+ * The same specification gives the same text, whatever was drawn before. Rejects with DrawingError.
+ */
+export async function vegaSvg(spec: TopLevelSpec, limit: number = LIMIT_MILLISECONDS): Promise<string> {
+  const {svg, error} = (await vega.ask(spec, limit)) as {svg?: string; error?: string};
+  if (svg === undefined) throw new DrawingError(error ?? "no chart");
+  return svg;
+}

@@ -1,0 +1,121 @@
+import {readFileSync} from "node:fs";
+import process from "node:process";
+import {nearest} from "../text/nearest.ts";
+import type {CommandRow} from "./command-table.ts";
+import {COMMANDS} from "./command-table.ts";
+import {CommandError, formatCommandError, usageError} from "./io/command-error.ts";
+import type {CommandIo, CommandModule} from "./io/command-io.ts";
+import {EXIT} from "./io/command-io.ts";
+import {flushOutput, processIo} from "./io/process-io.ts";
+
+/** Runs the process's own command line, then ends the process with its exit status. */
+export async function main(): Promise<never> {
+  delete process.env.PERF_JOURNAL_RESTARTED;
+  const status = await runCommandLine(process.argv.slice(2), processIo());
+  await flushOutput();
+  // Not left to the event loop: a server or a compiler that a command started may hold it open.
+  process.exit(status);
+}
+
+/** Runs a command line, `["check", "--json"]`, and returns its exit status; never throws. */
+export async function runCommandLine(
+  args: readonly string[],
+  io: CommandIo,
+  commands: readonly CommandRow[] = COMMANDS,
+): Promise<number> {
+  try {
+    return await dispatch(args, io, commands);
+  } catch (error) {
+    return report(
+      error,
+      commands.find(command => command.name === args[0]),
+      io,
+    );
+  }
+}
+
+async function dispatch(
+  args: readonly string[],
+  io: CommandIo,
+  commands: readonly CommandRow[],
+): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === undefined || first === "--help" || first === "-h") return print(help(commands), io);
+  if (first === "--version" || first === "-v") return print(`perf-journal ${version()}\n`, io);
+  if (first === "help") return explain(rest[0], io, commands);
+  const command = await find(first, commands).load();
+  if (command.usage !== undefined && asksForHelp(rest)) return print(command.usage, io);
+  return command.run(rest, io);
+}
+
+async function explain(
+  name: string | undefined,
+  io: CommandIo,
+  commands: readonly CommandRow[],
+): Promise<number> {
+  if (name === undefined) return print(help(commands), io);
+  const command: CommandModule = await find(name, commands).load();
+  const text = command.help ?? command.usage;
+  return text === undefined ? command.run(["--help"], io) : print(text, io);
+}
+
+function find(name: string, commands: readonly CommandRow[]): CommandRow {
+  const row = commands.find(command => command.name === name);
+  if (row) return row;
+  throw unknownCommand(name, commands);
+}
+
+function unknownCommand(name: string, commands: readonly CommandRow[]): CommandError {
+  const what = name.startsWith("-") ? "option" : "command";
+  return usageError(`unknown ${what} "${name}"`, suggest(name, commands));
+}
+
+function suggest(name: string, commands: readonly CommandRow[]): string {
+  const names = commands.map(command => command.name);
+  const meant = nearest(name, names);
+  return meant ? `did you mean "${meant}"?` : `the commands are ${names.join(", ")}`;
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some(arg => arg === "--help" || arg === "-h");
+}
+
+function print(text: string, io: CommandIo): number {
+  io.stdout(text);
+  return EXIT.ok;
+}
+
+function help(commands: readonly CommandRow[]): string {
+  const width = Math.max(...commands.map(command => command.name.length));
+  const rows = commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  return `perf-journal: a performance journal as a static site
+
+usage: perf-journal <command> [arguments]
+
+${rows.join("\n")}
+
+  perf-journal help <command>   what a command takes
+  perf-journal --version
+
+The journal is the folder content/ of the current directory.
+`;
+}
+
+function version(): string {
+  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as {version: string}).version;
+}
+
+function report(error: unknown, command: CommandRow | undefined, io: CommandIo): number {
+  if (error instanceof CommandError) {
+    io.stderr(formatCommandError(error));
+    if (error.status === EXIT.usage && command) io.stderr(`  see:  perf-journal help ${command.name}\n`);
+    return error.status;
+  }
+  const known = error instanceof Error ? error : new Error(String(error));
+  io.stderr(`perf-journal: internal error: ${known.message.split("\n")[0]}\n`);
+  if (io.env.PERF_JOURNAL_DEBUG) io.stderr(`${known.stack}\n`);
+  else io.stderr("  hint: this is a bug of ours; PERF_JOURNAL_DEBUG=1 prints where it happened\n");
+  return EXIT.internal;
+}

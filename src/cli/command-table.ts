@@ -1,0 +1,62 @@
+import type {CommandModule} from "./io/command-io.ts";
+import {spareMemory} from "./io/spare-memory.ts";
+
+/** A command's line in the list, and how to load it: no command pays for the imports of another. */
+export interface CommandRow {
+  readonly name: string;
+  /** What it does, in one line of the help. */
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
+/** Every command, in the order of the help: writing, reading, publishing, the tools on their own. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "new",
+    summary: "start an entry from benchmark output and profiles",
+    load: () => import("./commands/new.ts"),
+  },
+  {
+    name: "check",
+    summary: "print every problem of the journal",
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "show",
+    summary: "print an entry, one of its findings or figures",
+    load: () => import("./commands/show.ts"),
+  },
+  {
+    name: "links",
+    summary: "check links to the journal in design documents",
+    load: () => import("./commands/links.ts"),
+  },
+  {
+    name: "build",
+    summary: "write the site to dist/",
+    load: () => import("./commands/build.ts"),
+  },
+  {
+    name: "dev",
+    summary: "serve the journal while you write it",
+    load: () => import("./commands/dev.ts"),
+  },
+  {
+    name: "preview",
+    summary: "serve the built site",
+    load: () => import("./commands/preview.ts"),
+  },
+  {
+    name: "benchstat",
+    summary: "compare benchmark output, as Go's benchstat does",
+    load: () => {
+      spareMemory();
+      return import("./commands/benchstat.ts");
+    },
+  },
+  {
+    name: "pprof",
+    summary: "print reports on profiles, as go tool pprof does",
+    load: () => import("./commands/pprof.ts"),
+  },
+];

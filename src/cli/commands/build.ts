@@ -1,0 +1,110 @@
+import {relative} from "node:path";
+import {compareProblems, hasErrors} from "../../problem.ts";
+import type {BuildReport} from "../../publish/build-report.ts";
+import {startReport} from "../../publish/build-report.ts";
+import {noPositionals, parseArguments} from "../io/arguments.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {countProblems, formatCounts, plural, printProblems} from "../io/problem-report.ts";
+import {showProgress} from "../io/terminal.ts";
+import {journalRoot} from "../journal/journal-folder.ts";
+import {latestDate} from "../journal/journal-state.ts";
+import type {SiteChoice} from "../site/astro-project.ts";
+import {loadAstro, QUIET} from "../site/astro-project.ts";
+import {writeBuildRecord} from "../site/build-record.ts";
+import {siteBase, siteOrigin} from "../site/site-base.ts";
+import {
+  assertReplaceable,
+  makeWorkFolder,
+  measureSite,
+  remove,
+  replaceSite,
+  siteFolder,
+} from "../site/site-folder.ts";
+
+export const usage = `usage: perf-journal build [--strict] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder]
+
+Writes the site. An entry with problems does not keep the others from being built;
+a build that fails or is interrupted leaves the site of the build before as it was.
+
+  --strict        write nothing and exit with status 1 when the journal has problems at error level
+  --out folder    where to write the site (default dist beside content/)
+  --base path     path the site is published under (default journal.yaml's, else /)
+  --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
+  --drafts        build entries with "draft: true", too
+  --root folder   where content/ lies (default the current directory)
+`;
+
+const OPTIONS = {
+  strict: {type: "boolean", default: false},
+  out: {type: "string"},
+  base: {type: "string"},
+  site: {type: "string"},
+  drafts: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
+/** Builds the site. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, OPTIONS);
+  noPositionals(positionals);
+  const start = io.now();
+  const root = journalRoot(io, values.root);
+  const out = siteFolder(io, root, values.out);
+  assertReplaceable(out, root);
+  const choice: SiteChoice = {
+    root,
+    base: values.base === undefined ? undefined : siteBase(values.base),
+    site: values.site === undefined ? undefined : siteOrigin(values.site),
+    drafts: values.drafts,
+  };
+  const report = await buildInto(out, choice, values.strict, io);
+  const counts = countProblems(report.problems);
+  printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
+  if (values.strict && counts.error > 0) {
+    io.stderr(`${formatCounts(counts)}: nothing was written\n`);
+    return EXIT.problems;
+  }
+  writeBuildRecord(root, {out, base: report.base});
+  io.stdout(`${summary(out, report, io.now() - start, io)}\n`);
+  return EXIT.ok;
+}
+
+/** Runs Astro in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
+async function buildInto(
+  out: string,
+  choice: SiteChoice,
+  strict: boolean,
+  io: CommandIo,
+): Promise<BuildReport> {
+  const work = makeWorkFolder();
+  const progress = showProgress(io);
+  const cleanUp = () => remove(work);
+  io.signal.addEventListener("abort", cleanUp);
+  try {
+    const astro = await loadAstro({...choice, today: latestDate(io.now())});
+    const report = startReport();
+    progress.update("building the site");
+    await astro.build({...QUIET, mode: "production", outDir: work});
+    progress.done();
+    if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
+    return report;
+  } finally {
+    io.signal.removeEventListener("abort", cleanUp);
+    cleanUp();
+  }
+}
+
+function summary(out: string, report: BuildReport, milliseconds: number, io: CommandIo): string {
+  const {pages, bytes} = measureSite(out);
+  const {entries, broken, problems} = report;
+  const parts = [
+    plural(entries, "entry", "entries") || "no entries",
+    broken > 0 ? `${broken} left out` : "",
+    plural(pages, "page"),
+    `${(bytes / 1e6).toFixed(1)} MB`,
+    `${(milliseconds / 1000).toFixed(1)} s`,
+    problems.length > 0 ? formatCounts(countProblems(problems)) : "",
+  ].filter(Boolean);
+  return `${relative(io.cwd, out) || "."}: ${parts.join(", ")}`;
+}

@@ -1,0 +1,79 @@
+import type {Journal} from "../../journal/journal.ts";
+import type {Problem} from "../../problem.ts";
+import {nearest} from "../../text/nearest.ts";
+import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import type {ProblemCounts} from "../io/problem-report.ts";
+import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
+import {showProgress} from "../io/terminal.ts";
+import {journalRoot} from "../journal/journal-folder.ts";
+import {readJournalState} from "../journal/journal-state.ts";
+
+export const usage = `usage: perf-journal check [--entry id] [--max-warnings n] [--quiet] [--json] [--no-drafts] [--root folder]
+
+Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
+status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
+
+  --entry id        only the entry with this id
+  --max-warnings n  exit with status 1 for more than n warnings, too
+  --quiet           print errors only
+  --json            print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
+                    a problem is {file, line?, column?, severity, code, message, hint?}
+  --no-drafts       pass over entries with "draft: true"
+  --root folder     where content/ lies (default the current directory)
+`;
+
+/** Prints the journal's problems. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, {
+    entry: {type: "string"},
+    "max-warnings": {type: "string"},
+    quiet: {type: "boolean", default: false},
+    json: {type: "boolean", default: false},
+    "no-drafts": {type: "boolean", default: false},
+    root: {type: "string"},
+  });
+  noPositionals(positionals);
+  const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
+  const root = journalRoot(io, values.root);
+  const progress = showProgress(io);
+  const {journal, problems: all} = await readJournalState(
+    {root, drafts: !values["no-drafts"], only: values.entry},
+    io.now(),
+    progress,
+  ).finally(() => progress.done());
+  const problems = values.entry === undefined ? all : problemsOf(values.entry, journal, all);
+  const counts = countProblems(problems);
+  const printed = values.quiet ? problems.filter(problem => problem.severity === "error") : problems;
+  if (values.json) io.stdout(`${JSON.stringify(problemReport(printed), undefined, 2)}\n`);
+  else printProblems(printed, root, io, "stdout");
+  if (!values.json && !values.quiet)
+    io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n`);
+  return exitStatus(counts, maxWarnings, io);
+}
+
+function problemsOf(id: string, journal: Journal, problems: readonly Problem[]): Problem[] {
+  const folders = [...journal.entries, ...journal.broken];
+  const folder = folders.find(entry => entry.id === id)?.folder;
+  if (folder !== undefined)
+    return problems.filter(problem => problem.file.startsWith(`${folder}/`) || problem.file === folder);
+  const meant = nearest(
+    id,
+    folders.flatMap(entry => entry.id ?? []),
+  );
+  throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
+}
+
+function checked(journal: Journal, entry: string | undefined): string {
+  if (entry !== undefined) return entry;
+  return plural(journal.entries.length + journal.broken.length, "entry", "entries") || "no entries";
+}
+
+function exitStatus(counts: ProblemCounts, maxWarnings: number | undefined, io: CommandIo): number {
+  if (counts.error > 0) return EXIT.problems;
+  if (maxWarnings === undefined || counts.warning <= maxWarnings) return EXIT.ok;
+  io.stderr(`more than ${plural(maxWarnings, "warning") || "0 warnings"}\n`);
+  return EXIT.problems;
+}

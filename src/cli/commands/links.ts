@@ -1,0 +1,219 @@
+import {relative, resolve} from "node:path";
+import {changedParts} from "../../islands/cited-text.ts";
+import type {EarlierVersion} from "../../journal/citations/revisions.ts";
+import {readRevisions} from "../../journal/citations/revisions-fs.ts";
+import {formatReference} from "../../journal/findings/findings.ts";
+import type {FindingState, Journal} from "../../journal/journal.ts";
+import {readJournal} from "../../journal/read/journal-fs.ts";
+import type {Problem} from "../../problem.ts";
+import {compareProblems} from "../../problem.ts";
+import {earlierVersionsOf} from "../../publish/revisions-document.ts";
+import {parseArguments, wholeNumber} from "../io/arguments.ts";
+import {usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
+import {printable} from "../io/terminal.ts";
+import {journalRoot} from "../journal/journal-folder.ts";
+import type {CopyReader, EntryCopies} from "../reports/copy-sources.ts";
+import {copyReader} from "../reports/copy-sources.ts";
+import type {DocumentLink} from "../reports/document-links.ts";
+import {documentLinks} from "../reports/document-links.ts";
+import {idsOf} from "../reports/entry-ids.ts";
+import type {JournalTarget} from "../reports/journal-target.ts";
+import {targetFinder} from "../reports/journal-target.ts";
+import {siteBase, siteOrigin} from "../site/site-base.ts";
+
+export const usage = `usage: perf-journal links [--check] <folder or document>... [--site https://example.org] [--base /name/]
+         [--max-warnings n] [--json] [--root folder]
+
+Lists every link to the journal in Markdown, HTML and text documents: addresses on its site, and paths into content/.
+
+  --check           print only what is wrong: links that lead nowhere are errors (exit status 1), citations of findings
+                    that were superseded or of data that were revised are warnings
+  --site origin     origin the journal is published at (default journal.yaml's)
+  --base path       path it is published under (default journal.yaml's, else /)
+  --max-warnings n  exit with status 1 for more than n warnings, too
+  --json            with --check print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}}
+  --root folder     where content/ lies (default the current directory)
+`;
+
+const OPTIONS = {
+  check: {type: "boolean", default: false},
+  site: {type: "string"},
+  base: {type: "string"},
+  "max-warnings": {type: "string"},
+  json: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
+/** A link of a document to the journal. */
+interface FoundLink {
+  readonly link: DocumentLink;
+  readonly target: JournalTarget;
+}
+
+/** Lists or checks the links of documents to the journal. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, OPTIONS);
+  if (positionals.length === 0) throw usageError("a folder is missing", "perf-journal links --check docs/");
+  const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
+  const root = journalRoot(io, values.root);
+  const journal = published(await readJournal({root, drafts: true}), values);
+  if (journal.config.site === undefined)
+    io.stderr(
+      "journal.yaml names no site, so that only paths into content/ are looked at; --site names one\n",
+    );
+  const folders = positionals.map(path => documentLinks(resolve(io.cwd, path)));
+  const finder = targetFinder(journal, root);
+  const found = folders.flatMap(({links}) =>
+    links.flatMap((link): FoundLink[] => {
+      const target = finder(link);
+      return target ? [{link, target}] : [];
+    }),
+  );
+  if (!values.check) {
+    io.stdout(printable(found.map(({link}) => `${place(link, io)}: ${link.url}\n`).join("")));
+    return EXIT.ok;
+  }
+  const problems = await checkLinks(found, {journal, root, io});
+  const counts = countProblems(problems);
+  if (values.json) io.stdout(`${JSON.stringify(problemReport(problems), undefined, 2)}\n`);
+  else printProblems(problems, io.cwd, io, "stdout");
+  const documents = folders.reduce((sum, folder) => sum + folder.documents, 0);
+  const links = `${plural(found.length, "link") || "no links"} to the journal in ${plural(documents, "document") || "no documents"}`;
+  if (!values.json) io.stderr(`${links}: ${formatCounts(counts)}\n`);
+  const failed = counts.error > 0 || (maxWarnings !== undefined && counts.warning > maxWarnings);
+  return failed ? EXIT.problems : EXIT.ok;
+}
+
+function published(
+  journal: Journal,
+  {site, base}: {site?: string | undefined; base?: string | undefined},
+): Journal {
+  const {config} = journal;
+  return {
+    ...journal,
+    config: {
+      ...config,
+      ...(site !== undefined && {site: siteOrigin(site)}),
+      ...(base !== undefined && {base: siteBase(base)}),
+    },
+  };
+}
+
+function place({file, line}: DocumentLink, io: CommandIo): string {
+  return `${relative(io.cwd, file)}:${line}`;
+}
+
+/** What links are checked against. */
+interface Checking {
+  readonly journal: Journal;
+  readonly root: string;
+  readonly io: CommandIo;
+}
+
+async function checkLinks(found: readonly FoundLink[], checking: Checking): Promise<Problem[]> {
+  const {journal, root, io} = checking;
+  const copies = copyReader(root, journal);
+  const revisions = readRevisions(root);
+  const states = new Map(journal.findings.map(state => [keyOf(state), state]));
+  const problems: Problem[] = [];
+  for (const {link, target} of found) {
+    const report = (severity: "error" | "warning", text: LinkFault): void =>
+      void problems.push({file: relative(io.cwd, link.file), line: link.line, severity, ...text});
+    if (target.kind === "missing") report("error", missing(link, target));
+    if (target.kind !== "entry") continue;
+    const state = states.get(formatReference({entry: target.entry.id, finding: target.part}));
+    const unknown = await missingPart(link, target, copies);
+    if (unknown) report("error", unknown);
+    const outdated = state && outdatedFinding(state);
+    if (outdated) report("warning", outdated);
+    const current = unknown ? undefined : await currentPart(target, copies);
+    if (current === undefined || target.cite === undefined || target.cite === current.code) continue;
+    const versions = earlierVersionsOf(target.entry, current.copies.cited, revisions)[current.id] ?? [];
+    report(
+      "warning",
+      revisedSince(
+        target,
+        current,
+        versions.find(({code}) => code === target.cite),
+      ),
+    );
+  }
+  return problems.sort(compareProblems);
+}
+
+type EntryTarget = Extract<JournalTarget, {kind: "entry"}>;
+type LinkFault = Pick<Problem, "code" | "message" | "hint">;
+
+function keyOf({entry, finding}: FindingState): string {
+  return formatReference({entry: entry.id, finding: finding.id});
+}
+
+function missing({url}: DocumentLink, {what, hint}: Extract<JournalTarget, {kind: "missing"}>): LinkFault {
+  const code = what.startsWith("an entry") ? "PJ080" : "PJ097";
+  return {code, message: `link to "${url}", expected ${what}`, ...(hint !== undefined && {hint})};
+}
+
+/** What is wrong with the part of an entry that a link names; undefined when the entry's page has it. */
+async function missingPart(
+  {url}: DocumentLink,
+  {entry, part}: EntryTarget,
+  copies: CopyReader,
+): Promise<LinkFault | undefined> {
+  if (part === "" || idsOf((await copies(entry)).html).has(part)) return undefined;
+  return {
+    code: "PJ085",
+    message: `link to "${url}", expected a heading, a finding, a figure or a row of ${entry.id}, got none of the id "${part}"`,
+  };
+}
+
+function outdatedFinding(state: FindingState): LinkFault | undefined {
+  const {status, history} = state;
+  const last = history.at(-1);
+  if (!last || (status !== "superseded" && status !== "false-positive")) return undefined;
+  const since = last.entry === state.entry ? "" : ` since ${last.entry.date}, by ${last.entry.id}`;
+  const {successor} = last;
+  const instead = successor && formatReference({entry: last.entry.id, finding: successor.id});
+  return {
+    code: "PJ098",
+    message: `finding "${keyOf(state)}" is ${status === "superseded" ? status : "a false positive"}${since}`,
+    ...(instead !== undefined && {hint: `see "${instead}": ${successor?.claim}`}),
+  };
+}
+
+/** What a citation is compared with: the entry, a finding, a figure, or for a row the figure that it is of. */
+async function currentPart(
+  {entry, part}: EntryTarget,
+  copies: CopyReader,
+): Promise<{id: string; kind: string; code: string; claim: string; copies: EntryCopies} | undefined> {
+  const all = await copies(entry);
+  const source =
+    part === ""
+      ? all.entry
+      : all.parts.findLast(
+          ({id, kind}) => id === part || (kind === "figure" && part.startsWith(`${id}-row-`)),
+        );
+  return source && {id: source.id, kind: source.kind, code: source.code, claim: source.text, copies: all};
+}
+
+function revisedSince(
+  {entry, part, cite = ""}: EntryTarget,
+  current: {readonly kind: string; readonly code: string; readonly claim: string},
+  version: EarlierVersion | undefined,
+): LinkFault {
+  const name = part === "" ? entry.id : `${entry.id}#${part}`;
+  const changed = changedParts(cite, current);
+  const when = version?.revised
+    ? ` on ${version.revised.date}, in commit ${version.revised.commit.slice(0, 12)}`
+    : "";
+  const files = version?.files.length ? `; other files now: ${version.files.join(", ")}` : "";
+  return {
+    code: "PJ099",
+    message: changed
+      ? `"${name}" was revised since it was cited: ${changed} changed${when}${files}`
+      : `"${name}" is cited in a version that cannot be read, "${cite}"`,
+    hint: "read it again, then cite it anew: perf-journal show --cite prints the line",
+  };
+}

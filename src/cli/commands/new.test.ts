@@ -1,0 +1,171 @@
+import {copyFileSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {recordingIo} from "../../../scripts/testing/recording-io.ts";
+import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {runCommandLine} from "../command-line.ts";
+
+const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
+const GOLDEN = join(TESTDATA, "new-entry.golden.md");
+
+let journal: TemporaryJournal;
+
+beforeEach(() => {
+  journal = temporaryJournal();
+  for (const name of ["bench-before.txt", "bench-after.txt", "cpu.pb.gz"])
+    copyFileSync(join(TESTDATA, name), join(journal.root, name));
+});
+afterEach(() => journal.remove());
+
+async function call(...args: readonly string[]) {
+  const io = recordingIo({cwd: journal.root});
+  const status = await runCommandLine(args, io);
+  return {status, output: io.output(), messages: io.messages()};
+}
+
+function read(path: string): string {
+  return readFileSync(join(journal.root, path), "utf8");
+}
+
+const POOL = [
+  "Pool the message headers",
+  "--date",
+  "2026-05-03",
+  "--author",
+  "Ann",
+  "--commit",
+  "0123456789ab",
+];
+
+describe("perf-journal new", () => {
+  test("writes an entry that says what the data say, and that check accepts", async () => {
+    const made = await call(
+      ...["new", ...POOL, "--verdict", "kept", "--base-commit", "ba9876543210", "--component", "parser"],
+      ...["--bench", "bench-before.txt", "bench-after.txt", "--profile", "cpu.pb.gz"],
+    );
+    const folder = "content/parser/2026-05-03-pool-the-message-headers";
+    expect(made).toEqual({
+      status: 0,
+      output: ["index.md", "bench-before.txt", "bench-after.txt", "cpu.pb.gz"]
+        .map(name => `${folder}/${name}\n`)
+        .join(""),
+      messages: `next: write ${folder}/index.md, then perf-journal check --entry 2026-05-03-pool-the-message-headers\n`,
+    });
+    await expect(read(`${folder}/index.md`)).toMatchFileSnapshot(GOLDEN);
+    expect(await call("check", "--max-warnings", "0")).toMatchObject({status: 0, output: ""});
+  });
+
+  test("makes a full entry of a title alone", async () => {
+    expect(await call("new", "First numbers", "--commit", "")).toMatchObject({status: 0});
+    expect(read("content/2026-05-03-first-numbers/index.md")).toMatch(/^---\ntitle: First numbers\n/);
+    expect(await call("check")).toMatchObject({status: 0, output: ""});
+  });
+
+  test("names two benchmark files before and after unless their names pair", async () => {
+    journal.write("a/run.txt", read("bench-before.txt"));
+    journal.write("b/run.txt", read("bench-after.txt"));
+    await call("new", "One", "--bench", "a/run.txt", "b/run.txt");
+    expect(readdirSync(join(journal.root, "content/2026-05-03-one"))).toEqual([
+      "after.txt",
+      "before.txt",
+      "index.md",
+    ]);
+    await call("new", "Two", "--bench", "a/run.txt");
+    expect(readdirSync(join(journal.root, "content/2026-05-03-two"))).toEqual(["index.md", "run.txt"]);
+  });
+
+  test("shows two profiles named before and after as what changed between them", async () => {
+    for (const name of ["cpu.before.pb.gz", "cpu.after.pb.gz"])
+      copyFileSync(join(TESTDATA, "cpu.pb.gz"), join(journal.root, name));
+    await call("new", ...POOL, "--profile", "cpu.before.pb.gz", "cpu.after.pb.gz", "--profile", "cpu.pb.gz");
+    const text = read("content/2026-05-03-pool-the-message-headers/index.md");
+    expect(text.match(/^::.*$/gm)).toEqual([
+      "::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz}",
+      "::top{file=cpu.after.pb.gz n=10}",
+      "::flamegraph{file=cpu.pb.gz}",
+      "::top{file=cpu.pb.gz n=10}",
+    ]);
+    expect(await call("check")).toMatchObject({status: 0});
+  });
+
+  test("prints data with --json", async () => {
+    const {output} = await call("new", ...POOL, "--bench", "bench-after.txt", "--json");
+    expect(JSON.parse(output)).toEqual({
+      version: 1,
+      id: "2026-05-03-pool-the-message-headers",
+      folder: "content/2026-05-03-pool-the-message-headers",
+      files: ["index.md", "bench-after.txt"],
+    });
+  });
+
+  test("never touches an entry that exists, in whatever component", async () => {
+    const path = "content/parser/2026-05-03-pool-the-message-headers/index.md";
+    journal.write(path, entryText("Older"));
+    const {status, messages} = await call("new", ...POOL);
+    expect(status).toBe(1);
+    expect(messages).toContain(
+      'has an entry "2026-05-03-pool-the-message-headers" already, in content/parser/',
+    );
+    expect(read(path)).toBe(entryText("Older"));
+    expect(readdirSync(join(journal.root, "content"))).toEqual(["parser"]);
+  });
+
+  test("leaves nothing behind when a file cannot be attached", async () => {
+    expect(await call("new", ...POOL, "--bench", "nothing.txt")).toMatchObject({
+      status: 4,
+      messages: 'perf-journal: cannot attach "nothing.txt": there is no such file\n',
+    });
+    journal.write("broken.gz", Uint8Array.of(31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3));
+    const {status, messages} = await call("new", ...POOL, "--file", "broken.gz");
+    expect(status).toBe(4);
+    expect(messages).toMatch(/error PJ047 .*\nperf-journal: the entry was not made/s);
+    expect(readdirSync(journal.root)).not.toContain("content");
+  });
+
+  const wrong: [string, string[], string][] = [
+    ["no title", [], "a title is missing"],
+    ["an empty title", [" "], "a title is missing"],
+    ["a title of two words", ["Pool", "it"], 'unexpected "it"'],
+    ["options behind --", ["--", "T", "--draft"], "take away the -- before the title"],
+    ["a title of two lines", ["Pool\nit"], "a title is one line of text"],
+    [
+      "a day that is none",
+      ["T", "--date", "2026-02-30"],
+      '--date takes a date such as 2026-05-03, got "2026-02-30"',
+    ],
+    [
+      "a bad slug",
+      ["T", "--slug", "../x"],
+      '--slug takes lower-case letters, digits and single hyphens, got "../x"',
+    ],
+    ["a title without letters", ["???"], 'no slug can be made of "???"'],
+    [
+      "a component outside",
+      ["T", "--component", ".."],
+      '--component takes a folder name such as parser, got ".."',
+    ],
+    ["an unknown verdict", ["T", "--verdict", "keep"], 'got "keep"\n  hint: did you mean "kept"?'],
+    [
+      "files of one name",
+      ["T", "--file", "cpu.pb.gz", "./cpu.pb.gz"],
+      'would both be attached as "cpu.pb.gz"',
+    ],
+    ["another index.md", ["T", "--file", "index.md"], '"index.md" cannot be attached under its own name'],
+  ];
+  test.each(wrong)("refuses %s with status 2", async (_what, args, message) => {
+    const {status, messages} = await call("new", ...args);
+    expect(messages).toContain(message);
+    expect(status).toBe(2);
+    expect(readdirSync(journal.root)).not.toContain("content");
+  });
+
+  test("keeps a title's punctuation out of YAML's way", async () => {
+    const title = `"Fast: #1" [x] {y} & *z* – it's 50 %`;
+    await call("new", title, "--slug", "odd", "--author", "Ann, Bob", "O'Neil");
+    expect(await call("check")).toMatchObject({status: 0, output: ""});
+    const {output} = await call("show", "2026-05-03-odd", "--json");
+    expect(JSON.parse(output)).toMatchObject({title, authors: ["Ann, Bob", "O'Neil"]});
+  });
+});

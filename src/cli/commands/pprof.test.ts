@@ -1,0 +1,117 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {gunzipSync, gzipSync} from "node:zlib";
+import {expect, test} from "vitest";
+import {recordingIo} from "../../../scripts/testing/recording-io.ts";
+import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import {run} from "./pprof.ts";
+
+const folder = join(import.meta.dirname, "../../pprof/testdata/pprof");
+
+interface Recorded {
+  readonly args: readonly string[];
+  readonly output: string;
+  readonly exit: number;
+  readonly stderr?: string;
+}
+
+interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+async function pprof(args: readonly string[], options = DEFAULT_OPTIONS): Promise<Outcome> {
+  const io = recordingIo({cwd: folder});
+  const status = await run(args, io, options);
+  return {stdout: io.output(), stderr: io.messages(), status};
+}
+
+function text(name: string): string {
+  return readFileSync(join(folder, name), "utf8");
+}
+
+/** The reports themselves are held to every recorded command where they are made; here what reading adds. */
+const recorded: Recorded[] = JSON.parse(text("commands.json"));
+const reading = recorded.filter(
+  ({args, exit}) => exit !== 0 || /broken|-list|uncompressed/.test(args.join(" ")),
+);
+
+test.each(reading.map(command => [command.args.join(" "), command] as const))(
+  "perf-journal pprof %s answers as recorded",
+  async (_line, command) => {
+    const {stdout, stderr, status} = await pprof(command.args, {
+      ...DEFAULT_OPTIONS,
+      compat: true,
+      textForm: "2024",
+    });
+    expect(stdout).toBe(text(command.output));
+    expect(stderr).toBe(command.stderr === undefined ? "" : text(command.stderr));
+    expect(status).toBe(command.exit);
+  },
+);
+
+test("perf-journal pprof says which file is missing", async () => {
+  expect(await pprof(["-top", "missing.pb.gz"])).toEqual({
+    stdout: "",
+    stderr:
+      "missing.pb.gz: stat missing.pb.gz: no such file or directory\npprof: failed to fetch any source profiles\n",
+    status: 2,
+  });
+});
+
+test("perf-journal pprof writes times in UTC as pprof does today", async () => {
+  const {stdout} = await pprof(["-top", "custom.pb.gz"]);
+  expect(stdout.split("\n")[2]).toBe("Time: 2026-11-21 04:59:25 UTC");
+});
+
+test.each([
+  [["-top"], "pprof: no profile source specified\n"],
+  [["-top", "-tree", "x"], "pprof: must set at most one output format\n"],
+  [["-top", "-nodecount=many", "x"], 'pprof: invalid value "many" for flag -nodecount: expected a number\n'],
+  [["-top", "-constructor", "x"], "pprof: flag provided but not defined: -constructor\n"],
+  [["-top", "-colour=red", "x"], "pprof: flag provided but not defined: -colour\n"],
+  [["-top", "x", "-focus"], "pprof: flag needs an argument: -focus\n"],
+  [
+    ["custom.pb.gz"],
+    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -callgrind -comments -peek=… -list=…\n",
+  ],
+])("perf-journal pprof %j is refused", async (args, stderr) => {
+  expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});
+});
+
+test("perf-journal pprof -list says where it looked for a source file", async () => {
+  const {stdout} = await pprof(["-list=ParseSplit$", "-source_path=/nowhere", "cpu-before.pb.gz"]);
+  expect(stdout).toContain(" Error: could not find file example.com/sip/parse_split.go on path /nowhere");
+});
+
+test("perf-journal pprof reads other formats too, and says what it could not read of them", async () => {
+  const io = recordingIo({cwd: join(folder, "../../formats/testdata")});
+  expect(await run(["-top", "-nodecount=1", "perf-script/words.perf.txt"], io)).toBe(0);
+  expect(io.output()).toContain("  162.32ms 73.64% 73.64%   162.32ms 73.64%  hash\n");
+  expect(await run(["-top", "chrome-trace/node-trace.json"], io)).toBe(0);
+  expect(io.messages()).toContain(
+    "node-trace.json: warning PJ063 trace holds two CPU profiles of one thread",
+  );
+  expect(await run(["-top", "firefox/gecko.json"], io)).toBe(2);
+});
+
+test("perf-journal pprof says what is wrong with gzip, however short or long it claims to be", async () => {
+  const cpu = gunzipSync(readFileSync(join(folder, "custom.pb.gz")));
+  const lying = gzipSync(cpu);
+  lying.writeUInt32LE(0xffff_ffff, lying.length - 4);
+  const files: [string, Uint8Array, string][] = [
+    ["two.gz", Uint8Array.of(0x1f, 0x8b), "decompressing profile: unexpected EOF"],
+    ["cut.gz", gzipSync(cpu).subarray(0, 60), "decompressing profile: unexpected EOF"],
+    ["lying.gz", lying, "decompressing profile: gzip: invalid data"],
+  ];
+  const cwd = mkdtempSync(join(tmpdir(), "perf-journal-pprof-"));
+  for (const [name, bytes, message] of files) {
+    writeFileSync(join(cwd, name), bytes);
+    const io = recordingIo({cwd});
+    expect(await run(["-top", name], io)).toBe(2);
+    expect(io.messages()).toContain(`${name}: ${message}\n`);
+  }
+  rmSync(cwd, {recursive: true});
+});

@@ -1,0 +1,76 @@
+import {existsSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {CommandError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {interrupted, shownHost} from "../io/serving.ts";
+import type {RunningServer, SiteFolder} from "../io/static-server.ts";
+import {serveSite} from "../io/static-server.ts";
+import {readBuildRecord} from "../site/build-record.ts";
+import {siteBase} from "../site/site-base.ts";
+import {siteFolder} from "../site/site-folder.ts";
+
+export const usage = `usage: perf-journal preview [--port 4321] [--host localhost] [--out dist] [--base /name/] [--root folder]
+
+Serves the site that "perf-journal build" wrote, under the path it was built for, until Ctrl-C.
+
+  --port n      port to listen on; without it the first free one from 4321 on
+  --host name   address to listen on (default localhost: this computer only)
+  --out folder  the site's folder (default dist)
+  --base path   the path the site was built for, when it was not built here
+  --root folder where the journal lies (default the current directory)
+`;
+
+const FIRST_PORT = 4321;
+const PORTS_TO_TRY = 20;
+
+/** Serves the built site until it is interrupted. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, {
+    port: {type: "string"},
+    host: {type: "string"},
+    out: {type: "string"},
+    base: {type: "string"},
+    root: {type: "string"},
+  });
+  noPositionals(positionals);
+  const port = wholeNumber("port", values.port, {from: 0, to: 65535});
+  const host = values.host ?? "localhost";
+  const root = resolve(io.cwd, values.root ?? ".");
+  const site = builtSite(root, siteFolder(io, root, values.out), values.base);
+  const server = await listen(site, host, port);
+  io.stdout(`http://${shownHost(host)}:${server.port}${site.base}\n`);
+  await interrupted(io.signal);
+  await server.close();
+  return EXIT.interrupted;
+}
+
+function builtSite(root: string, folder: string, base: string | undefined): SiteFolder {
+  if (!existsSync(join(folder, "index.html")))
+    throw new CommandError(EXIT.unreadable, `no site in "${folder}"`, "run perf-journal build first");
+  const record = readBuildRecord(root);
+  const known = record?.out === folder ? record.base : "/";
+  return {folder, base: base === undefined ? known : siteBase(base)};
+}
+
+/** Listens on the wanted port, or on the first free one when none was asked for. */
+async function listen(site: SiteFolder, host: string, wanted: number | undefined): Promise<RunningServer> {
+  const last = wanted ?? FIRST_PORT + PORTS_TO_TRY - 1;
+  for (let port = wanted ?? FIRST_PORT; ; port++) {
+    try {
+      return await serveSite(site, host, port);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      if (error.code !== "EADDRINUSE" || port === last) throw cannotListen(host, port, error);
+    }
+  }
+}
+
+function cannotListen(host: string, port: number, error: Error): CommandError {
+  return new CommandError(
+    EXIT.configuration,
+    `cannot listen on ${host}:${port}: ${error.message}`,
+    "name another port with --port",
+  );
+}

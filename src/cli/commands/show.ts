@@ -1,0 +1,134 @@
+import type {CopySource} from "../../islands/copy-text.ts";
+import {citationOf, linkOf, markdownOf} from "../../islands/copy-text.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import type {Journal} from "../../journal/journal.ts";
+import {readJournal} from "../../journal/read/journal-fs.ts";
+import {nearest} from "../../text/nearest.ts";
+import {parseArguments} from "../io/arguments.ts";
+import {CommandError, usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {printable} from "../io/terminal.ts";
+import {journalRoot} from "../journal/journal-folder.ts";
+import type {EntryCopies} from "../reports/copy-sources.ts";
+import {copyReader} from "../reports/copy-sources.ts";
+import type {EntryReport, FindingReport} from "../reports/entry-report.ts";
+import {reportEntry, reportText} from "../reports/entry-report.ts";
+import {rowSource} from "../reports/table-row.ts";
+
+export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder]
+
+Prints an entry: its verdict, its commits, its benchmark comparisons as benchstat prints them, its findings.
+With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those of the copy menus of its page.
+
+  --md           as Markdown, to paste into a pull request or a design document
+  --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...}
+  --link         only its permanent address
+  --cite         one line of Markdown that remembers the version: opened later, the page says what was revised since
+  --root folder  where content/ lies (default the current directory)
+`;
+
+const OPTIONS = {
+  md: {type: "boolean", default: false},
+  json: {type: "boolean", default: false},
+  link: {type: "boolean", default: false},
+  cite: {type: "boolean", default: false},
+  root: {type: "string"},
+} as const;
+
+type Form = "text" | "md" | "json" | "link" | "cite";
+
+/** Prints an entry, one of its findings or of its figures, or a row of a figure's table. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, OPTIONS);
+  const [reference, ...others] = positionals;
+  if (reference === undefined)
+    throw usageError("the id of an entry is missing", "perf-journal show 2026-05-03-pool");
+  if (others.length > 0) throw usageError(`unexpected "${others[0]}"`, "it shows one entry at a time");
+  const forms = (["md", "json", "link", "cite"] as const).filter(form => values[form]);
+  if (forms.length > 1) throw usageError("--md, --json, --link and --cite exclude one another");
+  const form = forms[0] ?? "text";
+  const root = journalRoot(io, values.root);
+  const journal = await readJournal({root, drafts: true});
+  const [id = "", part] = reference.split("#", 2);
+  const entry = findEntry(id, journal);
+  const report = reportEntry(entry, journal);
+  if (part === undefined && form !== "md" && form !== "cite") io.stdout(printEntry(report, form));
+  else {
+    const copies = await copyReader(root, journal)(entry);
+    const source = part === undefined ? copies.entry : findPart(part, entry, copies);
+    const finding = report.findings.find(each => source.kind === "finding" && each.id === source.id);
+    io.stdout(printPart(source, report, finding, form));
+  }
+  return EXIT.ok;
+}
+
+function printEntry(report: EntryReport, form: "text" | "json" | "link"): string {
+  if (form === "json") return `${JSON.stringify(report, undefined, 2)}\n`;
+  return form === "link" ? `${report.link}\n` : printable(reportText(report));
+}
+
+function printPart(
+  source: CopySource,
+  report: EntryReport,
+  finding: FindingReport | undefined,
+  form: Form,
+): string {
+  switch (form) {
+    case "link":
+      return `${linkOf(source)}\n`;
+    case "cite":
+      return printable(`${citationOf(source)}\n`);
+    case "md":
+      return printable(markdownOf(source));
+    case "json":
+      return `${JSON.stringify({version: 1, entry: report.id, ...(finding ?? figureData(source)), code: source.code}, undefined, 2)}\n`;
+    case "text":
+      return printable(finding ? reportText(report, finding) : figureText(source, report));
+  }
+}
+
+function figureData(source: CopySource): object {
+  return {id: source.id, text: source.text, link: linkOf(source), tables: source.tables};
+}
+
+function figureText(source: CopySource, {id, title, headline}: EntryReport): string {
+  const head = [`${id}  ${title}`, headline].filter(Boolean).join("\n");
+  return `${[head, `#${source.id}  ${source.text}`, ...source.tables.map(text => text.trimEnd()), linkOf(source)].join("\n\n")}\n`;
+}
+
+function findEntry(id: string, {entries, broken}: Journal): Entry {
+  const entry = entries.find(each => each.id === id || each.meta.aliases.includes(id));
+  if (entry) return entry;
+  if (broken.some(each => each.id === id))
+    throw new CommandError(
+      EXIT.unreadable,
+      `entry "${id}" cannot be read`,
+      `perf-journal check --entry ${id} says why`,
+    );
+  const meant = nearest(
+    id,
+    entries.map(each => each.id),
+  );
+  throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
+}
+
+function findPart(id: string, entry: Entry, {parts, html}: EntryCopies): CopySource {
+  const figure = parts.find(each => id.startsWith(`${each.id}-row-`));
+  const part = parts.find(each => each.id === id) ?? (figure && rowSource(html, id, figure));
+  if (part) return part;
+  if (figure)
+    throw usageError(
+      `entry "${entry.id}" has no row "${id}"`,
+      `its page leads from each benchmark of #${figure.id} to its row`,
+    );
+  const listed = (kind: CopySource["kind"]): string =>
+    parts
+      .filter(each => each.kind === kind)
+      .map(each => `#${each.id}`)
+      .join(", ");
+  const what = id.startsWith("fig-") ? "figure" : "finding";
+  const known = listed(what);
+  const hint = known ? `it has ${known}` : `it has no ${what}s`;
+  throw usageError(`entry "${entry.id}" has no ${what} "${id}"`, hint);
+}

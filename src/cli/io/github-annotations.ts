@@ -1,0 +1,56 @@
+import {relative, sep} from "node:path";
+import type {Problem, Severity} from "../../problem.ts";
+
+/** GitHub shows ten annotations of a level for one step and drops the rest. */
+const PER_LEVEL = 10;
+const LEVELS: Readonly<Record<Severity, string>> = {error: "error", warning: "warning", info: "notice"};
+
+/**
+ * Writes problems as GitHub workflow commands, at most ten a level, a line each.
+ * @param prefix what stands before a problem's file in the workspace: "" or `docs/journal/`
+ *
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubAnnotations(problems: readonly Problem[], prefix = ""): string[] {
+  return (["error", "warning", "info"] as const).flatMap(severity =>
+    problems
+      .filter(problem => problem.severity === severity)
+      .slice(0, PER_LEVEL)
+      .map(problem => annotation(problem, prefix)),
+  );
+}
+
+/** Finds what stands between the workspace and the journal: annotations name files from the workspace on. */
+export function workspacePrefix(root: string, workspace: string | undefined): string {
+  if (workspace === undefined) return "";
+  const path = relative(workspace, root).split(sep).join("/");
+  return path === "" || path.startsWith("..") ? "" : `${path}/`;
+}
+
+/**
+ * Wraps lines that hold text of entries, so that nothing in them is taken for a workflow command.
+ * Note: escaping would not do, as the runner also looks for the old `##[command]` anywhere in a line.
+ * @param token a word that nobody can guess
+ */
+export function withoutCommands(text: string, token: string): string {
+  return `::stop-commands::${token}\n${text}::${token}::\n`;
+}
+
+function annotation(problem: Problem, prefix: string): string {
+  const properties = [
+    `file=${escapeProperty(prefix + problem.file)}`,
+    problem.line && `line=${problem.line}`,
+    problem.line && problem.column && `col=${problem.column}`,
+    `title=${escapeProperty(problem.code)}`,
+  ].filter(Boolean);
+  const message = problem.hint ? `${problem.message}\nhint: ${problem.hint}` : problem.message;
+  return `::${LEVELS[problem.severity]} ${properties.join(",")}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/**
+ * Starts the command line under a Node that can run it. Plain JavaScript of 2019, since it must be
+ * read by whatever Node is installed; everything else is TypeScript in command-line.ts.
+ */
+import {spawn} from "node:child_process";
+import {existsSync} from "node:fs";
+import * as module from "node:module";
+import {dirname, join} from "node:path";
+import process from "node:process";
+import {fileURLToPath} from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
+/** Set for the second start, so that a packaged Node as old as this one ends in a message and not in a loop. */
+const RESTARTED = "PERF_JOURNAL_RESTARTED";
+const INTERNAL_ERROR = 5;
+const CONFIGURATION_ERROR = 3;
+const SIGNAL_NUMBERS = {SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15};
+
+const version = process.versions.node.split(".").map(Number);
+
+if (!isAtLeast(22, 12)) startWithPackagedNode();
+else if (!stripsTypes()) start(process.execPath, STRIP_TYPES);
+else startHere();
+
+function startHere() {
+  // Compiled once, then kept: 40 ms instead of 85 until the first word. Not in /tmp, where others may write.
+  module.enableCompileCache(join(here, "..", "..", "node_modules", ".cache", "perf-journal"));
+  import("./command-line.ts").then(commandLine => commandLine.main());
+}
+
+function isAtLeast(major, minor) {
+  return version[0] > major || (version[0] === major && version[1] >= minor);
+}
+
+/** Node 22.18 and 24.3 run TypeScript as it is and say nothing about it; those between want to be asked. */
+function stripsTypes() {
+  if (process.execArgv.includes(STRIP_TYPES[0])) return true;
+  return version[0] === 22 ? isAtLeast(22, 18) : isAtLeast(24, 3);
+}
+
+function startWithPackagedNode() {
+  const node = packagedNode(here);
+  if (node && !process.env[RESTARTED]) return start(node, []);
+  process.stderr.write(
+    `perf-journal: needs Node 22.12 or newer, this is ${process.versions.node}\n` +
+      `  hint: run "npm ci" in ${dirname(dirname(here))}, which brings its own Node on Linux, or install Node 24 from https://nodejs.org\n`,
+  );
+  process.exitCode = CONFIGURATION_ERROR;
+}
+
+/** The Node that `npm ci` installed for this package or for the project it is installed in. */
+function packagedNode(folder) {
+  const candidate = join(folder, "node_modules", ".bin", "node");
+  if (existsSync(candidate)) return candidate;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : packagedNode(parent);
+}
+
+/** Runs this file again and ends as that run ends. */
+function start(node, options) {
+  const child = spawn(node, [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: {...process.env, [RESTARTED]: process.version},
+  });
+  // The child decides what a signal means, we wait for it. At Ctrl-C it gets two, the terminal's own and ours.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", error => {
+    process.stderr.write(`perf-journal: cannot start ${node}: ${error.message}\n`);
+    process.exitCode = INTERNAL_ERROR;
+  });
+  child.on("exit", (code, signal) => {
+    process.exitCode = code === null ? 128 + (SIGNAL_NUMBERS[signal] || 0) : code;
+  });
+}

@@ -1,0 +1,69 @@
+import {basename, extname} from "node:path";
+import {CommandError, usageError} from "../io/command-error.ts";
+import {EXIT} from "../io/command-io.ts";
+
+/** A file to copy into an entry. */
+export interface FileToAttach {
+  /** Where it is now, as the person wrote it. */
+  readonly from: string;
+  /** Its name in the entry. */
+  readonly name: string;
+}
+
+/**
+ * Names the copies of an entry's files: two benchmark files become `before` and `after` unless their
+ * names already pair; every other file keeps its name, in characters that any system and address takes.
+ * @param pairs whether two names pair by themselves
+ */
+export function nameAttachments(
+  benchmarks: readonly string[],
+  others: readonly string[],
+  pairs: (names: readonly string[]) => boolean,
+): FileToAttach[] {
+  const kept = benchmarks.map(safeName);
+  const [before, after] = benchmarks;
+  const named =
+    before !== undefined && after !== undefined && benchmarks.length === 2 && !pairs(kept)
+      ? [`before${extensions(before)}`, `after${extensions(after)}`]
+      : kept;
+  const files = [
+    ...benchmarks.map((from, i) => ({from, name: named[i] ?? safeName(from)})),
+    ...others.map(from => ({from, name: safeName(from)})),
+  ];
+  assertDistinct(files);
+  return files;
+}
+
+/** Writes a file's name in letters, digits, `.`, `-` and `_`, not starting with a dot. */
+export function safeName(path: string): string {
+  const name = basename(path)
+    .normalize("NFC")
+    .replace(/[^A-Za-z0-9._-]+/g, "-")
+    .replace(/^[.-]+|-+$/g, "");
+  if (name === "" || name.toLowerCase() === "index.md")
+    throw usageError(`"${path}" cannot be attached under its own name`, "copy it under another name first");
+  return name;
+}
+
+/** `.txt`, `.txt.gz`; `.txt` where there is none. */
+function extensions(path: string): string {
+  const name = safeName(path);
+  const last = extname(name);
+  if (last === ".gz" || last === ".zst") return (extname(name.slice(0, -last.length)) || ".txt") + last;
+  return last || ".txt";
+}
+
+/** Names that differ only in case are one name on some systems. */
+function assertDistinct(files: readonly FileToAttach[]): void {
+  const seen = new Map<string, FileToAttach>();
+  for (const file of files) {
+    const other = seen.get(file.name.toLowerCase());
+    if (other)
+      throw new CommandError(
+        EXIT.usage,
+        `"${other.from}" and "${file.from}" would both be attached as "${file.name}"`,
+        "give one of them another name",
+      );
+    seen.set(file.name.toLowerCase(), file);
+  }
+}

@@ -1,0 +1,85 @@
+import {join} from "node:path";
+import type {CopySource} from "../../islands/copy-text.ts";
+import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import {formatCiteCode} from "../../journal/citations/cite-code.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import {entryHeadline} from "../../journal/entry/entry-headline.ts";
+import type {Journal} from "../../journal/journal.ts";
+import {journalQueries} from "../../journal/queries.ts";
+import type {JournalConfig} from "../../journal/read/config.ts";
+import type {CopiedPart} from "../../render/figures/copied-parts.ts";
+import {entryTarget} from "../../render/figures/copy-targets.ts";
+import {cachedRenderer} from "../../render/render-cache-fs.ts";
+import {PROJECT} from "../journal/journal-folder.ts";
+
+/** What can be taken from an entry as its page has it. */
+export interface EntryCopies {
+  readonly html: string;
+  readonly cited: readonly CopiedPart[];
+  readonly entry: CopySource;
+  /** Its findings and figures, in the order of the page. */
+  readonly parts: readonly CopySource[];
+}
+
+/** Draws entries and tells what their copy menus are of. */
+export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
+
+/** Starts to read what can be copied; an entry is drawn once, or taken from where a build keeps it. */
+export function copyReader(root: string, journal: Journal): CopyReader {
+  const {config} = journal;
+  const render = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot: PROJECT});
+  const queries = journalQueries(journal);
+  const known = new Map<Entry, Promise<EntryCopies>>();
+  const read = async (entry: Entry): Promise<EntryCopies> => {
+    const {html, parts} = await render(entry, queries, {config, base: config.base});
+    return {html, cited: parts, ...entryCopies(entry, parts, config)};
+  };
+  return entry => {
+    const copies = known.get(entry) ?? read(entry);
+    known.set(entry, copies);
+    return copies;
+  };
+}
+
+/** A full address where the journal says where it is published, else a path. */
+export function siteLink(address: string, {site, base}: Pick<JournalConfig, "site" | "base">): string {
+  return `${site ?? ""}${base}${address.replace(/^\//, "")}`;
+}
+
+function entryCopies(
+  entry: Entry,
+  parts: readonly CopiedPart[],
+  config: JournalConfig,
+): Pick<EntryCopies, "entry" | "parts"> {
+  const shared = {
+    entry: entry.id,
+    title: entry.meta.title,
+    facts: entryHeadline(entry),
+    page: siteLink(entryAddress(entry.id), config),
+  };
+  const sources = parts.map(
+    (part): CopySource => ({
+      ...shared,
+      kind: part.kind,
+      id: part.id,
+      text: part.text,
+      status: part.status,
+      code: part.code,
+      tables: part.table === undefined ? [] : [part.table],
+      ...(part.kind === "finding" && {card: siteLink(findingCardAddress(entry.id, part.id), config)}),
+    }),
+  );
+  // A figure within a finding is in the texts of both.
+  const tables = sources.filter(({kind}) => kind === "figure").flatMap(source => source.tables);
+  const {text, code} = entryTarget(entry);
+  const whole: CopySource = {
+    ...shared,
+    kind: "entry",
+    id: "",
+    text,
+    code: formatCiteCode(code),
+    tables: tables.length > 0 ? [tables.join("\n")] : [],
+    findings: sources.filter(({kind}) => kind === "finding"),
+  };
+  return {entry: whole, parts: sources};
+}

@@ -1,0 +1,140 @@
+import type {Dirent} from "node:fs";
+import {lstatSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {fromHtml} from "hast-util-from-html";
+import {visit} from "unist-util-visit";
+import {parseMarkdown} from "../../markdown/parse.ts";
+import {CommandError} from "../io/command-error.ts";
+import {EXIT} from "../io/command-io.ts";
+
+/** A link of a document to something, which need not be of the journal. */
+export interface DocumentLink {
+  /** Absolute path of the document. */
+  readonly file: string;
+  readonly line: number;
+  /** As written. */
+  readonly url: string;
+}
+
+type Format = "markdown" | "html" | "text";
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  txt: "text",
+  rst: "text",
+  adoc: "text",
+  org: "text",
+};
+
+/** Folders that hold other people's documents. */
+const PASSED_OVER: ReadonlySet<string> = new Set(["node_modules", "vendor"]);
+
+const DOCUMENT_BYTES = 4 * 2 ** 20;
+
+/** Directives that documents may hold: none, so that all of them stay text. */
+const NO_DIRECTIVES = {leaf: [], text: [], container: []};
+
+/** Full addresses, and paths into content/, as they stand in plain text; of bounded length, so that no line takes long. */
+const IN_TEXT =
+  /https?:\/\/[^\s<>"'`|]+|(?:\.{0,2}\/){0,16}\bcontent\/[\w./-]{0,100}\d{4}-\d{2}-\d{2}-[\w./-]{0,200}(?:#[\w-]{1,200})?/g;
+
+/** What was found below a folder. */
+export interface FolderLinks {
+  readonly links: readonly DocumentLink[];
+  /** Documents that were read. */
+  readonly documents: number;
+}
+
+/**
+ * Lists the links of every Markdown, HTML and text document below a folder, or of one document.
+ * Symbolic links, and what begins with a dot, are passed over: nothing outside the folder is read.
+ */
+export function documentLinks(path: string): FolderLinks {
+  const status = lstatSync(path, {throwIfNoEntry: false});
+  if (!status) throw new CommandError(EXIT.unreadable, `no such folder "${path}"`);
+  if (status.isSymbolicLink())
+    throw new CommandError(
+      EXIT.unreadable,
+      `"${path}" is a symbolic link`,
+      "name the folder that it leads to",
+    );
+  if (!status.isDirectory() && !status.isFile())
+    throw new CommandError(EXIT.unreadable, `"${path}" is neither a folder nor a file`);
+  const files = status.isDirectory() ? documentsBelow(path) : [path];
+  return {links: files.flatMap(linksOfFile), documents: files.length};
+}
+
+function documentsBelow(folder: string): string[] {
+  const entries = readdirSync(folder, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return isPassedOver(entry) ? [] : documentsBelow(path);
+    return entry.isFile() && !isPassedOver(entry) && formatOf(entry.name) ? [path] : [];
+  });
+}
+
+function isPassedOver({name}: Dirent): boolean {
+  return name.startsWith(".") || PASSED_OVER.has(name);
+}
+
+function formatOf(name: string): Format | undefined {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
+}
+
+function linksOfFile(file: string): DocumentLink[] {
+  if (lstatSync(file).size > DOCUMENT_BYTES)
+    throw new CommandError(EXIT.unreadable, `"${file}" is larger than ${DOCUMENT_BYTES / 2 ** 20} MiB`);
+  const text = readFileSync(file, "utf8");
+  const format = formatOf(file) ?? "text";
+  const links =
+    format === "markdown" ? markdownLinks(text) : format === "html" ? htmlLinks(text, 1) : textLinks(text);
+  return links.map(link => ({file, ...link}));
+}
+
+type Found = Pick<DocumentLink, "line" | "url">;
+
+/** Links of Markdown, of the HTML within it too; text that no parser should be given is read as text. */
+function markdownLinks(text: string): Found[] {
+  const {tree, links, problems} = parseMarkdown("document.md", text, NO_DIRECTIVES);
+  if (problems.some(({code}) => code === "PJ034")) return textLinks(text);
+  const found: Found[] = links.map(({url, line}) => ({url, line}));
+  visit(tree, "html", node => {
+    found.push(...htmlLinks(node.value, node.position?.start.line ?? 1));
+  });
+  return found.sort((a, b) => a.line - b.line);
+}
+
+/** Links of HTML; what is nested too deeply for a parser is read as text. */
+function htmlLinks(html: string, firstLine: number): Found[] {
+  const found: Found[] = [];
+  try {
+    visit(fromHtml(html, {fragment: true}), "element", ({properties, position}) => {
+      if (typeof properties.href !== "string") return;
+      found.push({url: properties.href, line: firstLine + (position?.start.line ?? 1) - 1});
+    });
+    return found;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return textLinks(html).map(({url, line}) => ({url, line: firstLine + line - 1}));
+  }
+}
+
+function textLinks(text: string): Found[] {
+  return text
+    .split("\n")
+    .flatMap((line, index) =>
+      [...line.matchAll(IN_TEXT)].map(([url]) => ({url: withoutPunctuation(url), line: index + 1})),
+    );
+}
+
+/** A sentence's full stop is not of the address that it ends with, nor the bracket around it. */
+function withoutPunctuation(url: string): string {
+  const trailing = url.includes("(") ? ".,;:!?" : ".,;:!?)";
+  let end = url.length;
+  while (end > 0 && trailing.includes(url.charAt(end - 1))) end--;
+  return url.slice(0, end);
+}

@@ -1,0 +1,62 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
+import {slug as githubSlug} from "github-slugger";
+import {CommandError, usageError} from "../io/command-error.ts";
+import {EXIT} from "../io/command-io.ts";
+import {isFolder} from "../journal/journal-folder.ts";
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Longer slugs are cut at a word: they stand in every address of the entry. */
+const MAX_SLUG = 72;
+
+/** Makes an entry's id: the date and the slug, or what GitHub would make of the title. */
+export function entryId(title: string, date: string, slug: string | undefined): string {
+  if (slug === undefined) return `${date}-${titleSlug(title)}`;
+  if (SLUG.test(slug)) return `${date}-${slug}`;
+  throw usageError(`--slug takes lower-case letters, digits and single hyphens, got "${slug}"`);
+}
+
+/** Reads a date of the calendar, `2026-05-03`. */
+export function entryDate(text: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  throw usageError(`--date takes a date such as 2026-05-03, got "${text}"`);
+}
+
+/** Today as the author's calendar has it. */
+export function localDate(now: number): string {
+  const date = new Date(now);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0")).join("-");
+}
+
+/** Makes the folder of an entry within the journal: `content/2026-05-03-pool`, below its component where it has one. */
+export function entryFolder(id: string, component: string | undefined): string {
+  if (component === undefined) return `content/${id}`;
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(component) && !/^\d{4}-\d{2}-\d{2}/.test(component))
+    return `content/${component}/${id}`;
+  throw usageError(`--component takes a folder name such as parser, got "${component}"`);
+}
+
+/** Refuses an id that the journal has already, in whatever component. */
+export function assertNewId(root: string, id: string): void {
+  const content = join(root, "content");
+  const components = isFolder(content)
+    ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
+    : [];
+  const taken = ["", ...components.map(({name}) => name)].find(name => isFolder(join(content, name, id)));
+  if (taken === undefined) return;
+  throw new CommandError(
+    EXIT.problems,
+    `the journal has an entry "${id}" already, in ${["content", taken, id].filter(Boolean).join("/")}`,
+    "choose another name with --slug",
+  );
+}
+
+function titleSlug(title: string): string {
+  const plain = githubSlug(title.normalize("NFKD").replace(/\p{M}/gu, ""))
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  if (plain === "") throw usageError(`no slug can be made of "${title}"`, "name one with --slug");
+  return plain.length <= MAX_SLUG ? plain : plain.slice(0, MAX_SLUG + 1).replace(/-[^-]*$/, "");
+}

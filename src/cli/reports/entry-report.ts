@@ -1,0 +1,152 @@
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {formatText} from "../../benchstat/print/text-output.ts";
+import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import type {Entry, FindingStatus, Pair} from "../../journal/entry/entry.ts";
+import {entryHeadline} from "../../journal/entry/entry-headline.ts";
+import type {Journal} from "../../journal/journal.ts";
+import type {JournalConfig} from "../../journal/read/config.ts";
+import {siteLink} from "./copy-sources.ts";
+
+/** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
+export interface EntryReport {
+  readonly version: 1;
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  /** From the journal's root. */
+  readonly folder: string;
+  /** The entry's page: a full address where the journal says where it is published, else a path. */
+  readonly link: string;
+  /** Verdict, component, commits, machine and authors in one line. */
+  readonly headline: string;
+  readonly verdict?: string;
+  readonly component?: string;
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly baseCommit?: string;
+  readonly commit?: string;
+  readonly pr?: string;
+  readonly machine?: string;
+  readonly go?: string;
+  readonly comparisons: readonly ComparisonReport[];
+  readonly findings: readonly FindingReport[];
+  readonly files: readonly FileReport[];
+}
+
+/** A benchmark pair of an entry. */
+export interface ComparisonReport {
+  /** "" for plain before and after. */
+  readonly name: string;
+  readonly base: string;
+  readonly head: string;
+  /** What benchstat prints, ending in a line end. */
+  readonly text: string;
+}
+
+/** A finding of an entry. */
+export interface FindingReport {
+  readonly id: string;
+  readonly claim: string;
+  readonly status: FindingStatus;
+  readonly link: string;
+  /** Ids of the entries that resolve it, oldest first. */
+  readonly resolvedBy: readonly string[];
+  /** Findings, or whole entries, that take its place, oldest first. */
+  readonly supersededBy: readonly string[];
+  /** Ids of the entries that link to it, oldest first. */
+  readonly citedBy: readonly string[];
+}
+
+/** An attachment of an entry. */
+export interface FileReport {
+  readonly name: string;
+  /** What it was recognised as; absent when it cannot be read. */
+  readonly title?: string;
+  /** Bytes on disk. */
+  readonly size: number;
+}
+
+/** Gathers what `show` tells of an entry. */
+export function reportEntry(entry: Entry, {config, findings}: Journal): EntryReport {
+  const {id, date, folder, meta, component} = entry;
+  const {title, verdict, authors, tags, baseCommit, commit, pr, machine, go} = meta;
+  return {
+    version: 1,
+    id,
+    title,
+    date,
+    folder,
+    link: siteLink(entryAddress(id), config),
+    headline: entryHeadline(entry),
+    ...(verdict !== undefined && {verdict}),
+    ...(component !== undefined && {component}),
+    authors,
+    tags,
+    ...(baseCommit !== undefined && {baseCommit}),
+    ...(commit !== undefined && {commit}),
+    ...(pr !== undefined && {pr}),
+    ...(machine !== undefined && {machine}),
+    ...(go !== undefined && {go}),
+    comparisons: entry.pairs.flatMap(pair => reportPair(pair, config)),
+    findings: findings
+      .filter(state => state.entry.id === id)
+      .map(({finding, status, resolvedBy, history, citedBy}) => ({
+        id: finding.id,
+        claim: finding.claim,
+        status,
+        link: siteLink(findingCardAddress(id, finding.id), config),
+        resolvedBy: resolvedBy.map(later => later.id),
+        supersededBy: history
+          .filter(event => event.status === "superseded" && event.entry !== entry)
+          .map(event => (event.successor ? `${event.entry.id}#${event.successor.id}` : event.entry.id)),
+        citedBy: citedBy.map(citing => citing.id),
+      })),
+    files: entry.attachments.map(({name, artifact, size}) => ({
+      name,
+      ...(artifact && {title: artifact.title}),
+      size,
+    })),
+  };
+}
+
+/** Writes a report for the terminal; `finding` alone, or the whole entry. */
+export function reportText(report: EntryReport, finding?: FindingReport): string {
+  const head = [`${report.id}  ${report.title}`, report.headline].filter(Boolean).join("\n");
+  if (finding) return `${head}\n\n${findingText(finding)}\n`;
+  const sections = [
+    head,
+    ...report.comparisons.map(({base, head, text}) => `${base} → ${head}\n${text.trimEnd()}`),
+    report.findings.length > 0 ? `findings\n${report.findings.map(findingText).join("\n")}` : "",
+    report.files.length > 0 ? `files\n${report.files.map(fileText).join("\n")}` : "",
+    report.link,
+  ];
+  return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+function reportPair({name, base, head}: Pair, {thresholds}: JournalConfig): ComparisonReport[] {
+  const models = [base, head].flatMap(({name: label, artifact}) => {
+    const model = artifact && benchmarkKind.modelOf(artifact);
+    return model ? [{label, model}] : [];
+  });
+  if (models.length < 2) return [];
+  const grid = journalGrid(models, thresholds);
+  // Summaries and printed tables cannot be compared.
+  if (grid.tables.length === 0) return [];
+  return [{name, base: base.name, head: head.name, text: formatText(grid)}];
+}
+
+function findingText(finding: FindingReport): string {
+  return `  #${finding.id} (${statusText(finding)})\n    ${finding.claim}`;
+}
+
+/** `landed in 2026-05-09-follow`, `superseded by 2026-05-09-follow#headers`. */
+function statusText({status, resolvedBy, supersededBy}: FindingReport): string {
+  const words = status.replaceAll("-", " ");
+  if (status === "superseded" && supersededBy.length > 0) return `${words} by ${supersededBy.join(", ")}`;
+  return resolvedBy.length > 0 ? `${words} in ${resolvedBy.join(", ")}` : words;
+}
+
+function fileText({name, title, size}: FileReport): string {
+  return `  ${name}  ${title ?? "cannot be read"}, ${size} bytes`;
+}

@@ -1,0 +1,59 @@
+import type {Attachment, Pair} from "../../journal/entry/entry.ts";
+
+/** The commits that were measured, as far as they are known. */
+export interface MeasuredCommits {
+  readonly commit?: string | undefined;
+  readonly baseCommit?: string | undefined;
+}
+
+/** Writes the shell commands that measure again what an entry's benchmark files hold. */
+export function reproduceCommands(
+  commits: MeasuredCommits,
+  {attachments, pairs}: {readonly attachments: readonly Attachment[]; readonly pairs: readonly Pair[]},
+): string[] {
+  const bases = new Set(pairs.map(({base}) => base.name));
+  const benchmarks = attachments.filter(({artifact}) => artifact?.kind.name === "benchmark");
+  const before = benchmarks.filter(({name}) => bases.has(name));
+  const after = benchmarks.filter(({name}) => !bases.has(name));
+  const paired = before.length > 0;
+  return [
+    ...measure(commits.baseCommit, paired ? "before the change" : undefined, before),
+    ...measure(commits.commit, paired ? "after the change" : undefined, after),
+  ];
+}
+
+function measure(
+  commit: string | undefined,
+  when: string | undefined,
+  files: readonly Attachment[],
+): string[] {
+  const commands = files.flatMap(goTest);
+  if (commands.length === 0) return [];
+  if (commit) return [`git checkout ${quote(commit)}`, ...commands];
+  return when ? [`# ${when}`, ...commands] : commands;
+}
+
+/** One `go test` with the flags that the file's own contents show. */
+function goTest({name, artifact}: Attachment): string[] {
+  const measurements = artifact?.measurements ?? [];
+  if (measurements.length === 0) return [];
+  const functions = [...new Set(measurements.map(measurement => functionName(measurement.name)))];
+  const packages = [...new Set(measurements.map(({group}) => group).filter(Boolean))];
+  const count = Math.max(...measurements.map(({samples}) => samples.length));
+  const memory = measurements.some(({unit}) => unit === "B/op") ? " -benchmem" : "";
+  const pattern =
+    functions.length === 1 ? `^Benchmark${functions[0]}$` : `^Benchmark(${functions.join("|")})$`;
+  const where = packages.length > 0 ? packages.map(quote).join(" ") : "./...";
+  return [
+    `go test -run '^$' -bench ${quote(pattern)}${memory} -count=${count} ${where} > ${quote(name.replace(/\.gz$|\.zst$/, ""))}`,
+  ];
+}
+
+/** `Parse/msg=invite-8` is of the Go function BenchmarkParse. */
+function functionName(name: string): string {
+  return (name.split("/")[0] ?? name).replace(/-\d+$/, "");
+}
+
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

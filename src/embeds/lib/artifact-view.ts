@@ -1,0 +1,55 @@
+import type {ElementContent} from "hast";
+import {compareView} from "../../artifacts/benchmark/compare-view.ts";
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import {singleView} from "../../artifacts/benchmark/single-view.ts";
+import type {Artifact} from "../../artifacts/kind.ts";
+import {compareView as compareProfiles} from "../../artifacts/profile/compare.ts";
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import {profileView} from "../../artifacts/profile/view.ts";
+import {pairOf} from "../../benchstat/read/merge.ts";
+import {DRAWING_TOOLS} from "../../charts/drawing-tools-fs.ts";
+import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
+import type {Attachment} from "../../journal/entry/entry.ts";
+import type {EmbedContext} from "../embed.ts";
+import {benchmarksBeside} from "./benchmark-operations.ts";
+import {profileBefore} from "./profile-before.ts";
+
+/** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
+export async function artifactView(
+  artifact: Artifact,
+  attachment: Attachment | undefined,
+  id: string,
+  embed: EmbedContext,
+): Promise<ElementContent[]> {
+  const {config, entry, href} = embed;
+  const addresses = attachment && {
+    address: href(attachment.address),
+    viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
+  };
+  const context = {id, size: "embed", ...addresses} as const;
+  const benchmarks = benchmarkKind.modelOf(artifact);
+  if (benchmarks) return singleView(benchmarks, config.thresholds, context);
+  const profile = attachment && profileKind.modelOf(artifact);
+  if (profile) return profileView(profile, context, {before: profileBefore(attachment, embed)});
+  return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
+}
+
+/** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */
+export function artifactComparison(
+  base: Artifact,
+  head: Artifact,
+  id: string,
+  {config, entry}: EmbedContext,
+): ElementContent[] | undefined {
+  if (base.kind !== head.kind) return undefined;
+  const context = {id, size: "embed"} as const;
+  const before = benchmarkKind.modelOf(base);
+  const after = benchmarkKind.modelOf(head);
+  if (before && after) return compareView(pairOf(before, after), config.thresholds, context);
+  const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
+  if (was && is) {
+    const benchmarks = {base: benchmarksBeside(entry, base.file), head: benchmarksBeside(entry, head.file)};
+    return compareProfiles(was, is, context, benchmarks);
+  }
+  return base.compare(head, context);
+}

@@ -1,0 +1,107 @@
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import type {FoundComparison, FoundSummary, NotFound} from "../../benchstat/compare/lookup.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
+import {didYouMean, listNames} from "../../text/nearest.ts";
+import type {EmbedContext} from "../embed.ts";
+import {EmbedError} from "../embed.ts";
+import type {TypedAttachment, TypedPair} from "./attachments.ts";
+import {ofKind, pairLabel, pairsOfKind} from "./attachments.ts";
+
+/** The pairs of benchmark files that a directive may mean: the named one, else all of the entry. At least one. */
+export function benchmarkPairs(
+  {entry}: EmbedContext,
+  name: string | undefined,
+): readonly TypedPair<BenchmarkModel>[] {
+  const pairs = pairsOfKind(entry, benchmarkKind);
+  const names = pairs.map(pairLabel);
+  if (!pairs.length) {
+    const files = ofKind(entry, benchmarkKind).map(({attachment}) => attachment.name);
+    throw new EmbedError(
+      "PJ072",
+      `this entry has no pair of benchmark files; it has ${listNames(files)}`,
+      "name the files before.txt and after.txt, or write base=… and head=…",
+    );
+  }
+  if (name === undefined) return pairs;
+  const named = pairs.filter(pair => pairLabel(pair) === name);
+  if (named.length) return named;
+  throw new EmbedError(
+    "PJ072",
+    `no pair "${name}" in this entry; it has ${listNames(names)}`,
+    didYouMean(name, names),
+  );
+}
+
+/** The benchmark files that a number may be of, when none is named: every head and every file without a pair. */
+export function currentFiles({entry}: EmbedContext): TypedAttachment<BenchmarkModel>[] {
+  const bases = new Set(entry.pairs.map(pair => pair.base.name));
+  return ofKind(entry, benchmarkKind).filter(({attachment}) => !bases.has(attachment.name));
+}
+
+/** A place that was looked in, and what was found there. */
+export interface Looked<Found> {
+  /** As an author names it: a file, a pair. */
+  readonly place: string;
+  readonly found: Found | NotFound;
+}
+
+/**
+ * The one number that was found. Throws when it was found nowhere or in several places, with what there is;
+ * `attribute` is how an author says which place is meant.
+ */
+export function onlyFound<Found extends FoundSummary | FoundComparison>(
+  looked: readonly Looked<Found>[],
+  name: string,
+  unit: string | undefined,
+  attribute: string,
+): Found {
+  const hits = looked.flatMap(({place, found}) => (found.kind === "found" ? [{place, found}] : []));
+  const [hit, ...others] = hits;
+  if (hit && !others.length) return hit.found;
+  if (hit) {
+    const places = hits.map(({place}) => place);
+    throw new EmbedError(
+      "PJ071",
+      `benchmark "${name}" is in ${listNames(places)}, expected one place`,
+      `write {${attribute}=${JSON.stringify(hit.place)}}`,
+    );
+  }
+  throw notFound(looked, name, unit);
+}
+
+/** Why a number was found nowhere; the reason that came nearest to finding it. */
+function notFound(
+  looked: readonly Looked<FoundSummary | FoundComparison>[],
+  name: string,
+  unit: string | undefined,
+): EmbedError {
+  const reasons = looked.flatMap(({place, found}) =>
+    found.kind === "found" ? [] : [{place, reason: found}],
+  );
+  const places = listNames(reasons.map(({place}) => place));
+  for (const {place, reason} of reasons) {
+    if (reason.kind === "ambiguous")
+      return new EmbedError(
+        "PJ073",
+        `benchmark "${name}" in ${place} could be ${listNames(reason.names)}`,
+        "write one of them in full",
+      );
+    if (reason.kind === "summary-only")
+      return new EmbedError("PJ075", `benchmark "${name}" in ${place} is a ${SUMMARY_ONLY}`);
+    if (reason.kind === "no-unit")
+      return new EmbedError(
+        "PJ074",
+        `benchmark "${name}" in ${place} has no unit "${unit ?? ""}"; it has ${listNames(reason.units)}`,
+        didYouMean(unit ?? "", reason.units),
+      );
+  }
+  const names = [
+    ...new Set(reasons.flatMap(({reason}) => (reason.kind === "no-benchmark" ? reason.names : []))),
+  ];
+  return new EmbedError(
+    "PJ073",
+    `no benchmark "${name}" in ${places}; there are ${listNames(names)}`,
+    didYouMean(name, names),
+  );
+}

@@ -1,0 +1,102 @@
+import type {ElementContent} from "hast";
+import type {Problem} from "../../problem.ts";
+import {didYouMean, listNames, nearest} from "../../text/nearest.ts";
+import type {DirectiveCall, Embed, EmbedContext} from "../embed.ts";
+import {EmbedError} from "../embed.ts";
+import {errorCard} from "./error-card.ts";
+import {figureNames} from "./figure-name.ts";
+
+/** What became of a directive: what stands in its place, and what was wrong with it. */
+export interface EmbedResult {
+  readonly content: ElementContent[];
+  readonly problem?: Problem;
+}
+
+/** Where a directive stands. */
+export interface CallPlace {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+}
+
+/**
+ * Draws a directive with the embed of its name. An author's mistake is shown in its place and returned as a problem;
+ * so is a failure of our own code, since one figure must not take an entry down.
+ */
+export async function callEmbed(
+  embeds: readonly Embed[],
+  name: string,
+  call: DirectiveCall,
+  context: EmbedContext,
+  place: CallPlace,
+): Promise<EmbedResult> {
+  try {
+    return {content: await findEmbed(embeds, name, call).render(call, figureNames(call, context))};
+  } catch (error) {
+    const problem = problemOf(error, name, place);
+    return {content: [errorCard(problem, call.form === "text")], problem};
+  }
+}
+
+/** The embed that a directive names, once its form and its attributes are known to be right. */
+function findEmbed(embeds: readonly Embed[], name: string, call: DirectiveCall): Embed {
+  const named = embeds.filter(embed => embed.name === name);
+  const embed = named.find(candidate => candidate.form === call.form);
+  if (!named.length) {
+    const names = embeds.map(known => known.name);
+    throw new EmbedError(
+      "PJ070",
+      `unknown directive "${name}", expected ${listNames(names)}`,
+      didYouMean(name, names),
+    );
+  }
+  if (!embed) {
+    const right = call.form === "leaf" ? `:${name}[…] within a line` : `::${name}{…} on a line of its own`;
+    throw new EmbedError("PJ070", `directive "${name}" does not stand here, expected ${right}`);
+  }
+  for (const attribute of Object.keys(call.attributes)) checkAttribute(embed, attribute);
+  return embed;
+}
+
+function checkAttribute(embed: Embed, attribute: string): void {
+  // Every figure may have a name: `{#name}`.
+  if (embed.attributes.includes(attribute) || (attribute === "id" && embed.form === "leaf")) return;
+  const known = attribute.includes(".") ? undefined : nearest(attribute, embed.attributes);
+  const isFile = attribute.includes(".") && embed.attributes.includes("file");
+  throw new EmbedError(
+    "PJ071",
+    `unknown attribute "${attribute}" of "${embed.name}", expected ${listNames(embed.attributes)}`,
+    isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`,
+  );
+}
+
+function problemOf(error: unknown, name: string, {file, line, column}: CallPlace): Problem {
+  const at = {file, ...(line !== undefined && {line}), ...(column !== undefined && {column})};
+  if (error instanceof EmbedError) {
+    const {code, message, hint, excerpt} = error;
+    return {
+      ...at,
+      severity: "error",
+      code,
+      message,
+      ...(hint !== undefined && {hint}),
+      ...(excerpt !== undefined && {excerpt}),
+    };
+  }
+  return bugProblem(error, `directive "${name}"`, at);
+}
+
+/** What is said where our own code fails on something of an entry, so that the rest of the journal is still published. */
+export function bugProblem(
+  error: unknown,
+  what: string,
+  at: {readonly file: string; readonly line?: number},
+): Problem {
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    ...at,
+    severity: "error",
+    code: "PJ075",
+    message: `${what} cannot be shown, a bug of perf-journal: ${cause}`,
+  };
+}

@@ -1,0 +1,61 @@
+import type {ElementContent} from "hast";
+import {h} from "hastscript";
+import type {Judgement} from "../../journal/claims/claim-standing.ts";
+import type {Bound} from "../../journal/claims/claim-syntax.ts";
+import {parseExpectation} from "../../journal/claims/claim-syntax.ts";
+import type {StatedClaim} from "../../journal/claims/claims.ts";
+import {CODES} from "../../journal/claims/claims.ts";
+import type {WrittenQuantity} from "../../units/read-quantity.ts";
+import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
+import type {EmbedContext} from "../embed.ts";
+import {EmbedError} from "../embed.ts";
+
+type ValueBound = Extract<Bound, {kind: "value"}>;
+
+/** Reads what a change is expected to be; undefined where nothing is expected of it. */
+export function changeExpectation(written: string | undefined): Exclude<Bound, ValueBound> | undefined {
+  const bound = expectation(written);
+  if (bound?.kind !== "value") return bound;
+  const hint = 'write expect="<= -20%", or :value[…]{expect="< 50ns"} to claim a value';
+  throw new EmbedError("PJ071", `"expect" of a change is in per cent, or ~, got "${written}"`, hint);
+}
+
+/** Reads what a value is expected to be; undefined where nothing is expected of it. */
+export function valueExpectation(written: string | undefined): ValueBound | undefined {
+  const bound = expectation(written);
+  if (bound === undefined || bound.kind === "value") return bound;
+  const hint = 'write expect="< 50ns", or :delta[…]{expect="<= -20%"} to claim a change';
+  throw new EmbedError("PJ071", `"expect" of a value is a value with its unit, got "${written}"`, hint);
+}
+
+/** The value that is claimed, in the unit that the benchmark has. */
+export function claimedQuantity({quantity}: ValueBound, unit: string): WrittenQuantity {
+  const read = readQuantity(quantity, unit);
+  if (read) return read;
+  const hint = `write ${quantityExamples(unit)}`;
+  throw new EmbedError("PJ071", `"expect" is a value in ${unit}, got "${quantity}"`, hint);
+}
+
+function expectation(written: string | undefined): Bound | undefined {
+  if (written === undefined) return undefined;
+  const bound = parseExpectation(written);
+  if ("mistake" in bound) throw new EmbedError("PJ071", `"expect": ${bound.mistake}`, bound.hint);
+  return bound;
+}
+
+/** Says behind a number what was claimed of it and whether the data carry that, and notes it for the entry's list. */
+export function markedClaim(
+  {text, expect}: {readonly text: string; readonly expect: string},
+  {standing, measured, reason = ""}: Judgement,
+  context: EmbedContext,
+): ElementContent[] {
+  const code = CODES[standing];
+  const stated: StatedClaim = {text, standing, measured, reason, ...(code && {code})};
+  context.claim(stated);
+  const title = [`measured ${measured}`, reason].filter(Boolean).join(": ");
+  const className = ["claim", `claim-${standing.replace(" ", "-")}`];
+  return [
+    {type: "text", value: " "},
+    h("span", {className, title}, `(claimed ${expect.trim()}: ${standing})`),
+  ];
+}

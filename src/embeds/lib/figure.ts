@@ -1,0 +1,211 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import type {Artifact} from "../../artifacts/kind.ts";
+import {profileAddress} from "../../journal/addresses/addresses.ts";
+import {commitAddress} from "../../journal/addresses/repository.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
+import type {Environment} from "../../measurement.ts";
+import type {ProblemCode} from "../../problem.ts";
+import type {EmbedContext} from "../embed.ts";
+
+/** Problems of a figure's files that it shows; the others are counted. */
+const PROBLEMS_SHOWN = 3;
+
+/** Kinds that know nothing of what is in a file. */
+const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
+
+/** Problems that a kind's view words itself. */
+const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062", "PJ112"]);
+
+/** A named fact about where the numbers come from. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly href?: string | undefined;
+}
+
+/** What stands in a figure. */
+export interface FigureContent {
+  /** From `figureId`; the figure's address is `#` and this. */
+  readonly id: string;
+  /** What it shows: "CPU profile". */
+  readonly title: string;
+  /** Behind the title: the files it is drawn from, or what of them. */
+  readonly subtitle: readonly ElementContent[];
+  readonly facts: readonly Fact[];
+  readonly body: readonly ElementContent[];
+  /** Where more of it is: the original files, a page of its own. */
+  readonly links: readonly ElementContent[];
+}
+
+/** What stands in a figure that is drawn from attachments. */
+export interface AttachmentFigure {
+  readonly id: string;
+  readonly title: string;
+  /** A base before its head. */
+  readonly attachments: readonly Attachment[];
+  readonly body: readonly ElementContent[];
+}
+
+/** An id for a figure, made from what it shows: `fig-cpu-before`. */
+export function figureId(context: Pick<EmbedContext, "uniqueId">, wanted: string): string {
+  return context.uniqueId(`fig-${slugOf(wanted) || "figure"}`);
+}
+
+/** Text as a part of an id: small letters, digits and single `-`. */
+export function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */
+export function stem(name: string): string {
+  return (
+    name.replace(/(?:\.(?:pb|txt|bench|out|prof|pprof|log|json|csv|png|jpe?g|webp|gif|gz|zst))+$/i, "") ||
+    name
+  );
+}
+
+/** Frames a drawing: caption, facts, links. */
+export function figure({id, title, subtitle, facts, body, links}: FigureContent): Element {
+  return h("figure.figure", {id}, [
+    h("figcaption", [
+      h("span.figure-title", title),
+      " ",
+      h("span.figure-files", [...subtitle]),
+      h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#"),
+    ]),
+    ...(facts.length ? [strip(facts)] : []),
+    ...body,
+    ...(links.length ? [h("p.figure-links.note", separated(links, " · "))] : []),
+  ]);
+}
+
+/** Frames what is drawn from attachments, with where it was measured and the files themselves. */
+export function attachmentFigure(content: AttachmentFigure, context: EmbedContext): Element {
+  const {attachments} = content;
+  for (const attachment of attachments) context.markShown(attachment);
+  const names = attachments.map(attachment => h("code", attachment.name));
+  return figure({
+    ...content,
+    body: [...content.body, ...problemNote(attachments)],
+    subtitle: separated(names, " → "),
+    facts: attachments.some(isMeasured) ? environmentFacts(attachments, context) : [],
+    links: fileLinks(attachments, context),
+  });
+}
+
+/** Whether an artifact is of nothing but where something was measured, and says that in full. */
+export function saysWhereItself({kind}: Artifact): boolean {
+  return kind.name === "environment";
+}
+
+/** Whether a file holds measurements, so that where they were made matters. */
+function isMeasured({artifact}: Attachment): boolean {
+  return artifact !== undefined && !saysWhereItself(artifact) && !FALLBACK_KINDS.has(artifact.kind.name);
+}
+
+/** What of the files could not be read, so that a reader does not take a part for the whole. */
+function problemNote(attachments: readonly Attachment[]): ElementContent[] {
+  const problems = attachments
+    .flatMap(({name, artifact}) => (artifact?.problems ?? []).map(problem => ({name, ...problem})))
+    .filter(({severity, code}) => severity !== "info" && !SAID_BY_VIEW.has(code));
+  if (!problems.length) return [];
+  const items = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({name, line, message}) =>
+      h("li", [h("code", line === undefined ? name : `${name}:${line}`), " ", message]),
+    );
+  const hidden = problems.length - items.length;
+  return [
+    h("ul.warning.figure-problems", [
+      ...items,
+      ...(hidden > 0 ? [h("li", `and ${hidden} more like it`)] : []),
+    ]),
+  ];
+}
+
+function separated(nodes: readonly ElementContent[], separator: string): ElementContent[] {
+  return nodes.flatMap((node, index) => (index ? [{type: "text" as const, value: separator}, node] : [node]));
+}
+
+/** Named facts in one line that wraps. */
+function strip(facts: readonly Fact[]): Element {
+  const items = facts.map(({name, value, href}) =>
+    h("div", h("dt", name), h("dd", href ? h("a", {href}, value) : value)),
+  );
+  return h("dl.strip", items);
+}
+
+/** Where it was measured: what the files say, then what the entry says. */
+function environmentFacts(attachments: readonly Attachment[], context: EmbedContext): Fact[] {
+  const {entry, config} = context;
+  const said = environmentOf(attachments);
+  const meta = entry.meta;
+  const commit = (name: string, value: string | undefined): Fact[] =>
+    value ? [{name, value: value.slice(0, 12), href: commitAddress(config.repository, value)}] : [];
+  const facts: Fact[] = [
+    ...fact("goos", said.goos),
+    ...fact("goarch", said.goarch),
+    ...fact("cpu", said.cpu),
+    ...fact("go", said.go ?? meta.go),
+    ...fact("machine", meta.machine),
+    ...(attachments.length > 1 ? commit("base commit", meta.baseCommit) : []),
+    ...commit(commitName(attachments), commitOf(entry, attachments)),
+  ];
+  return facts;
+}
+
+/** The commit that figures of a base alone were measured at is the base's, any other the head's. */
+function commitOf(entry: Entry, attachments: readonly Attachment[]): string | undefined {
+  return isBase(entry, attachments) ? entry.meta.baseCommit : entry.meta.commit;
+}
+
+function commitName(attachments: readonly Attachment[]): string {
+  return attachments.length > 1 ? "head commit" : "commit";
+}
+
+function isBase(entry: Entry, attachments: readonly Attachment[]): boolean {
+  const [only, ...rest] = attachments;
+  return !rest.length && entry.pairs.some(pair => pair.base.name === only?.name);
+}
+
+function fact(name: string, value: string | undefined): Fact[] {
+  return value ? [{name, value}] : [];
+}
+
+/** What the files say; where they differ, each, so that nothing is hidden. */
+function environmentOf(attachments: readonly Attachment[]): Environment {
+  const all = attachments.flatMap(attachment =>
+    attachment.artifact ? [attachment.artifact.environment] : [],
+  );
+  const keys = ["goos", "goarch", "cpu", "go"] as const;
+  const joined = keys.flatMap(key => {
+    const values = [...new Set(all.flatMap(environment => environment[key] ?? []))];
+    return values.length ? [[key, values.join(" → ")] as const] : [];
+  });
+  return Object.fromEntries(joined);
+}
+
+/** The original files, and the full-size page of each profile. */
+function fileLinks(attachments: readonly Attachment[], context: EmbedContext): ElementContent[] {
+  return attachments.flatMap(attachment => {
+    const page = context.href(profileAddress(context.entry.id, attachment.name));
+    const isProfile = attachment.artifact?.kind.name === "profile";
+    const download = h("span", [
+      "Download ",
+      h("a", {href: context.href(attachment.address), download: attachment.name}, attachment.name),
+      ` (${byteSize(attachment.size)})`,
+    ]);
+    return isProfile ? [h("a", {href: page}, `${attachment.name} at full size`), download] : [download];
+  });
+}
+
+/** A file's size in words: `812 B`, `1.2 kB`, `3.4 MB`. */
+function byteSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [size, unit] = bytes < 999_950 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
+  return `${size.toFixed(1)} ${unit}`;
+}

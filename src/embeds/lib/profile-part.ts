@@ -1,0 +1,92 @@
+import type {ElementContent} from "hast";
+import type {ViewContext} from "../../artifacts/kind.ts";
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import type {PartResult} from "../../artifacts/profile/part.ts";
+import {filterWords} from "../../artifacts/profile/part.ts";
+import type {PartOptions} from "../../artifacts/profile/view.ts";
+import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
+import type {Attachment} from "../../journal/entry/entry.ts";
+import type {PartFilters} from "../../pprof/filter/part-filters.ts";
+import {FILTER_FLAGS} from "../../pprof/filter/part-filters.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import type {DirectiveCall, EmbedContext} from "../embed.ts";
+import {EmbedError} from "../embed.ts";
+import type {TypedAttachment} from "./attachments.ts";
+import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
+import {attachmentFigure, figureId, stem} from "./figure.ts";
+
+/** How a part of a profile is drawn, and what it is called. */
+export interface ProfilePart {
+  /** Leads the figure's id, so that two parts of one profile have names of their own; "" for the usual one. */
+  readonly prefix: string;
+  readonly draw: (
+    profile: Profile,
+    asked: AskedPart,
+    context: ViewContext,
+    attachment: Attachment,
+  ) => PartResult | Promise<PartResult>;
+  /** What else the author asked for, behind the title. */
+  readonly detail?: string | undefined;
+}
+
+/** What every part of a profile can be asked for. */
+export type AskedPart = PartFilters & Pick<PartOptions, "sample">;
+
+/** Attributes of every part of a profile: the sample type, and pprof's filters by the names of its flags. */
+export const PART_ATTRIBUTES: readonly string[] = ["sample", ...FILTER_FLAGS.map(([flag]) => flag)];
+
+/** What a directive asks of a profile. */
+export function askedPart(attributes: DirectiveCall["attributes"]): AskedPart {
+  const filters = FILTER_FLAGS.flatMap(([flag, field]) =>
+    attributes[flag] === undefined ? [] : [[field, attributes[flag]] as const],
+  );
+  const {sample} = attributes;
+  return {...(sample !== undefined && {sample}), ...Object.fromEntries(filters)};
+}
+
+/** The sample type and the filters of a directive, for the title of its figure: `cpu`, `focus Parse`. */
+export function partWords(asked: AskedPart): string[] {
+  const filters = filterWords(asked).map(word => word.replace("=", " "));
+  return [...(asked.sample ? [asked.sample] : []), ...filters];
+}
+
+/** Draws a part of the profile that a directive names, in a figure. */
+export async function profilePart(
+  {attributes}: DirectiveCall,
+  {prefix, draw, detail}: ProfilePart,
+  context: EmbedContext,
+): Promise<ElementContent[]> {
+  const {attachment, model} = namedProfile(attributes.file, context);
+  const asked = askedPart(attributes);
+  const words = [prefix, stem(attachment.name), asked.sample, asked.focus, detail];
+  const id = figureId(context, words.filter(Boolean).join("-"));
+  const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
+  const viewerBase = baseViewer(attachment, context);
+  const view = {id, size: "embed", viewerAddress, ...(viewerBase && {viewerBase})} as const;
+  const result = await draw(model, asked, view, attachment);
+  if ("code" in result)
+    throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
+  const parts = [attachment.artifact.title, ...partWords(asked), detail];
+  const title = parts.filter(Boolean).join(", ");
+  return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
+}
+
+/** Where the viewer finds the other side of the pair whose head a profile is. */
+function baseViewer({name}: Attachment, {entry, href}: EmbedContext): ViewContext["viewerBase"] {
+  const base = entry.pairs.find(({head}) => head.name === name)?.base;
+  return base && {name: base.name, address: href(profileFramesAddress(entry.id, base.name))};
+}
+
+/** The profile of this name; without a name the entry's only one, or the head of its only pair. */
+function namedProfile(written: string | undefined, {entry}: EmbedContext): TypedAttachment<Profile> {
+  if (written !== undefined) return typedAttachment(entry, written, profileKind, "a profile");
+  const bases = new Set(entry.pairs.map(pair => pair.base.name));
+  const names = ofKind(entry, profileKind).map(({attachment}) => attachment.name);
+  const heads = names.filter(name => !bases.has(name));
+  return typedAttachment(
+    entry,
+    onlyName(heads.length === 1 ? heads : names, "file", "profile"),
+    profileKind,
+    "a profile",
+  );
+}

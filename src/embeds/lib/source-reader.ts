@@ -1,0 +1,69 @@
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
+import {sidedName} from "../../journal/entry/pairs.ts";
+
+/** A source file beside an entry. */
+export interface AttachedSource {
+  readonly attachment: Attachment;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Finds attached sources by the paths that a profile names: `example.com/sip/parse.go` is `sip/parse.go`,
+ * `parse.go`, or `parse.after.go` for a head and `parse.before.go` for a base. The longest match is taken.
+ * A bare file name is never one of Go's own files, which share many names with everybody's.
+ */
+export function attachedSources(
+  entry: Pick<Entry, "attachments" | "pairs">,
+  profile: Pick<Attachment, "name">,
+): (path: string) => AttachedSource | undefined {
+  const side = entry.pairs.some(({base}) => base.name === profile.name) ? "base" : "head";
+  const candidates = entry.attachments.flatMap(attachment => {
+    const sided = sidedName(attachment.name);
+    const isText = attachment.artifact?.kind.name === "text";
+    return isText && (sided.side ?? side) === side
+      ? [{attachment, plain: sided.plain, rank: sided.side ? 1 : 0}]
+      : [];
+  });
+  const found = new Map<string, AttachedSource | undefined>();
+  return path => {
+    if (!found.has(path)) found.set(path, best(candidates, path));
+    return found.get(path);
+  };
+}
+
+interface Candidate {
+  readonly attachment: Attachment;
+  readonly plain: string;
+  /** A file of this very side goes before one of none. */
+  readonly rank: number;
+}
+
+function best(candidates: readonly Candidate[], path: string): AttachedSource | undefined {
+  const isGoOwn = isStandardPath(path);
+  const fitting = candidates.filter(({plain}) => isEndOf(plain, path) && (plain.includes("/") || !isGoOwn));
+  const [first] = fitting.sort((a, b) => b.plain.length - a.plain.length || b.rank - a.rank);
+  const text = first?.attachment.artifact?.file.text();
+  if (!first || text === undefined) return undefined;
+  const lines = text.replace(/\r\n/g, "\n").replace(/\n$/, "").split("\n");
+  return {attachment: first.attachment, lines};
+}
+
+/** Whether one path ends another, whole segments only. */
+function isEndOf(end: string, path: string): boolean {
+  return path === end || path.endsWith(`/${end}`);
+}
+
+/** The first folders of Go's standard library: https://pkg.go.dev/std */
+const STANDARD = new Set(
+  (
+    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar " +
+    "flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime " +
+    "slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak"
+  ).split(" "),
+);
+
+/** Whether a path is of Go's standard library: `regexp/syntax/parse.go`, `/usr/local/go/src/regexp/syntax/parse.go`. */
+function isStandardPath(path: string): boolean {
+  const [first = "", second] = path.replace(/^.*\/go[^/]*\/src\//, "").split("/");
+  return second !== undefined && STANDARD.has(first);
+}

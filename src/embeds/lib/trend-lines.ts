@@ -1,0 +1,66 @@
+import type {Line, LineMark, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import {entryAddress} from "../../journal/addresses/addresses.ts";
+import type {ChangeThresholds, SeriesChange} from "../../journal/history/changes.ts";
+import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import {changeTone, formatChange, trendOf} from "../../journal/history/trends.ts";
+
+/** What lines are drawn for. */
+export interface TrendContext {
+  readonly config: {readonly thresholds: ChangeThresholds};
+  /** Prefixes a site path with the base. */
+  href(path: string): string;
+  /** Where a change's number leads; by default to the entry that it came with. */
+  changeHref?(change: SeriesChange): string;
+}
+
+/**
+ * A line a series with its levels and its changes, which are numbered through all lines from 1 on, or from `first`.
+ * Lines are named by what tells the series apart: the machine, and where they differ the package and the name.
+ */
+export function trendLines(series: readonly Series[], context: TrendContext, first = 1): Line[] {
+  const differ = (of: (one: Series) => string) => new Set(series.map(of)).size > 1;
+  const byGroup = differ(one => one.group);
+  const byName = differ(one => one.name);
+  let number = first;
+  return series.map(one => {
+    const {levels, spikes, changes} = trendOf(one, context.config.thresholds);
+    const marks = changes.map(change => lineMark(change, one.unit, number++, context));
+    return {
+      name: [byGroup && one.group, byName && one.name, one.machine].filter(Boolean).join(" · "),
+      points: one.points.map(point => linePoint(point, context)),
+      levels,
+      spikes,
+      marks,
+    };
+  });
+}
+
+function lineMark(change: SeriesChange, unit: string, number: number, context: TrendContext): LineMark {
+  const {entry, title} = change.first.point;
+  const confirmed = change.state === "changed";
+  const how = `${formatChange(change, unit)}${confirmed ? "" : ", unconfirmed"}`;
+  return {
+    number,
+    place: change.first.place,
+    atPoint: change.entry !== undefined,
+    label: change.entry === undefined ? `${how}, before ${title}` : `${how}, ${title}`,
+    href: context.changeHref?.(change) ?? context.href(entryAddress(entry)),
+    confirmed,
+    tone: changeTone(change),
+  };
+}
+
+function linePoint(point: SeriesPoint, context: TrendContext): LinePoint {
+  const {entry, title, date, center, low, high, samples, verdict, side} = point;
+  return {
+    key: entry,
+    date,
+    label: title,
+    href: context.href(entryAddress(entry)),
+    center,
+    low,
+    high,
+    n: samples.length,
+    ...(side === "base" && verdict !== undefined && {hollow: verdict}),
+  };
+}

@@ -1,0 +1,111 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import {launchBrowser, watchPage} from "../../scripts/testing/browser.ts";
+import type {BuiltSite} from "../../scripts/testing/built-site.ts";
+import {buildSite} from "../../scripts/testing/built-site.ts";
+
+const BASE = "/team/journal/";
+
+let site: BuiltSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  site = await buildSite({base: BASE});
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({viewport: {width: 1280, height: 900}, colorScheme: "light"});
+  page = await context.newPage();
+  troubles = watchPage(page, new URL(site.address).origin);
+});
+
+afterEach(async () => {
+  await context.close();
+  expect(troubles).toEqual([]);
+});
+
+test("the search finds an entry by a word of its text, under the page's own policy", async () => {
+  await page.goto(`${site.address}search/?q=parser`);
+  await page.locator(".search-results li").first().waitFor({timeout: 15_000});
+  const links = await page
+    .locator(".search-results a")
+    .evaluateAll(all => all.map(a => (a as HTMLAnchorElement).pathname));
+  expect(links.length).toBeGreaterThan(0);
+  for (const path of links) {
+    expect(path.startsWith(BASE)).toBe(true);
+    expect(existsSync(join(site.folder, path.slice(BASE.length), "index.html"))).toBe(true);
+  }
+});
+
+test("the search says when nothing is found", async () => {
+  await page.goto(`${site.address}search/`);
+  await page.getByRole("searchbox").fill("ξξξξ");
+  await expect.poll(() => page.locator("site-search [role=status]").textContent()).toBe("Nothing found.");
+});
+
+test("the filter hides rows and groups that lack the words, and brings them back", async () => {
+  await page.goto(`${site.address}profiles/`);
+  const rows = page.locator("#profiles tbody tr:not(.group)");
+  const all = await rows.count();
+  const shown = () => rows.evaluateAll(list => list.filter(row => !(row as HTMLElement).hidden).length);
+  const box = page.getByRole("searchbox");
+  await box.fill("search");
+  const some = await shown();
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(all);
+  expect(await page.locator("filter-list output").textContent()).toBe(`${some} of ${all}`);
+  await box.fill("");
+  expect(await shown()).toBe(all);
+});
+
+test("the chosen scheme holds on the next page, without a flash", async () => {
+  await page.goto(site.address);
+  const toggle = page.getByRole("button", {name: /Colour scheme/});
+  await toggle.click();
+  await toggle.click();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+  await page.goto(`${site.address}entries/`, {waitUntil: "commit"});
+  await page.locator("body").waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+  await toggle.click();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBeUndefined();
+});
+
+test("an alias leads to its entry", async () => {
+  const index = JSON.parse(readFileSync(join(site.folder, "index.json"), "utf8"));
+  const alias = index.entries.flatMap((entry: {aliases: string[]; id: string}) =>
+    entry.aliases.map(name => [name, entry.id]),
+  )[0];
+  expect(alias).toBeDefined();
+  await page.goto(`${site.address}entries/${alias[0]}/`);
+  await page.waitForURL(`${site.address}entries/${alias[1]}/`);
+});
+
+test("the keyboard reaches the content past the navigation", async () => {
+  await page.goto(site.address);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${site.address}#~main`);
+});
+
+test("nothing of an entry is lost in print", async () => {
+  await page.goto(`${site.address}entries/`);
+  const entry = await page.locator(".entry-title a").first().getAttribute("href");
+  await page.goto(new URL(entry ?? "", site.address).href);
+  await page.emulateMedia({media: "print"});
+  expect(await page.locator("nav").first().isVisible()).toBe(false);
+  expect(await page.locator("h1").isVisible()).toBe(true);
+  expect(await page.locator(".entry-body").isVisible()).toBe(true);
+});

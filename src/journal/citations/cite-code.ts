@@ -1,0 +1,48 @@
+import {textDigest} from "../addresses/addresses.ts";
+import type {Attachment} from "../entry/entry.ts";
+
+/**
+ * What a citation remembers of the thing that it cites, to tell later whether it was revised: short digests, enough to
+ * notice any honest change. They guard against no forger; for that there is the journal's git history.
+ */
+export interface CiteCode {
+  /** Of a claim's or an entry's text; absent for figures, which make no claim. */
+  readonly text?: string;
+  /** Of the attached files that bear it out; absent where there are none. */
+  readonly data?: string;
+}
+
+/** Digits of a data code: 48 bits. */
+const DATA_DIGITS = 12;
+
+/** The code of a set of files, 12 hexadecimal digits: the first of the exclusive or of their versions; undefined for none. */
+export function dataCode(
+  files: readonly Pick<Attachment, "name" | "sha256" | "version">[],
+): string | undefined {
+  if (files.length === 0) return undefined;
+  const parts = files.map(({version, sha256}) =>
+    Number.parseInt((version ?? sha256).slice(0, DATA_DIGITS), 16),
+  );
+  // Bitwise operators of numbers are of 32 bits.
+  const sum = parts.reduce((code, part) => code ^ BigInt(part), 0n);
+  return sum.toString(16).padStart(DATA_DIGITS, "0");
+}
+
+/** The code of a text, 8 hexadecimal digits; white space counts as one space. */
+export function textCode(text: string): string {
+  return textDigest(text.replace(/\s+/g, " ").trim());
+}
+
+/** Writes a code as addresses hold it, `?cite=1a2b3c4d-5e6f7a8b9c0d`: text before data. */
+export function formatCiteCode({text, data}: CiteCode): string {
+  return [text, data].filter(part => part !== undefined).join("-");
+}
+
+/** Reads a code as an address holds it; undefined for anything else. */
+export function parseCiteCode(written: string): CiteCode | undefined {
+  const match = /^(?:([0-9a-f]{8})(?:-([0-9a-f]{12}))?|([0-9a-f]{12}))$/.exec(written);
+  if (!match) return undefined;
+  const [, text, withText, alone] = match;
+  const data = withText ?? alone;
+  return {...(text !== undefined && {text}), ...(data !== undefined && {data})};
+}

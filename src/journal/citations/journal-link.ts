@@ -1,0 +1,75 @@
+import type {JournalConfig} from "../read/config.ts";
+
+/** A place of the journal that an address means; it need not exist. */
+export interface JournalLink {
+  /** An id or an alias; as written. */
+  readonly entry: string;
+  /** Of a heading, a finding, a figure or a row, decoded; "" for the entry itself. */
+  readonly part: string;
+}
+
+/** Where a link stands: the entry's folder for relative links, the site's address for absolute ones. */
+export interface LinkPlace {
+  /** From the repository's root: `content/parser/2026-05-03-pool`. */
+  readonly folder: string;
+  readonly config: Pick<JournalConfig, "site" | "base">;
+}
+
+const DATED = /^\d{4}-\d{2}-\d{2}-/;
+
+/**
+ * Reads a link that leads to an entry or a part of one: by its path, as GitHub reads it, or by its address on the site,
+ * a finding's own page included. Undefined for any other.
+ */
+export function journalLink(url: string, {folder, config}: LinkPlace): JournalLink | undefined {
+  const {path, fragment} = splitAddress(url);
+  const address = sitePath(path, config);
+  if (address !== undefined) return entryAddressLink(address, fragment);
+  if (path === "" || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return undefined;
+  const segments = joinPath(folder, decodeOrKeep(path));
+  const last = segments.at(-1) ?? "";
+  const id = last === "index.md" ? (segments.at(-2) ?? "") : last;
+  return DATED.test(id) ? {entry: id, part: fragment} : undefined;
+}
+
+/** The path below the site's base that a full address has; undefined for other sites, and for a journal that names none. */
+export function sitePath(
+  url: string,
+  {site, base}: Pick<JournalConfig, "site" | "base">,
+): string | undefined {
+  if (site === undefined || !url.startsWith(site + base)) return undefined;
+  return decodeOrKeep(url.slice(site.length + base.length));
+}
+
+/** Reads a path below the base, `entries/2026-05-03-pool/headers/`; undefined where it is of no entry. */
+export function entryAddressLink(path: string, fragment: string): JournalLink | undefined {
+  const [, entry, card] = /^entries\/([^/]+?)(?:\/(?:([^/]+)\/)?|\.md|\.json)?$/.exec(path) ?? [];
+  return entry === undefined ? undefined : {entry, part: fragment || (card ?? "")};
+}
+
+/** Splits an address into its path, what is asked of it, and the decoded fragment, without `?` and `#`. */
+export function splitAddress(url: string): {path: string; query: string; fragment: string} {
+  const [before = "", ...fragment] = url.split("#");
+  const [path = "", ...query] = before.split("?");
+  return {path, query: query.join("?"), fragment: decodeOrKeep(fragment.join("#"))};
+}
+
+/** The segments of `path` seen from `folder`, `.` and `..` resolved; above the root there is nothing. */
+export function joinPath(folder: string, path: string): string[] {
+  const segments = folder.split("/").filter(Boolean);
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments;
+}
+
+/** Decodes the escapes of an address; as it is where they are broken. */
+export function decodeOrKeep(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return text;
+  }
+}

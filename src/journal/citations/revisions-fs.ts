@@ -1,0 +1,153 @@
+import {spawnSync} from "node:child_process";
+import {BUDGETS} from "../../budgets.ts";
+import {DIRECTIVES} from "../../markdown/directives.ts";
+import {splitFrontMatter} from "../../markdown/front-matter.ts";
+import {parseMarkdown} from "../../markdown/parse.ts";
+import {decodeText} from "../../markdown/text.ts";
+import {entryFindings} from "../entry/entry-findings.ts";
+import {fileVersion} from "../read/file-version-fs.ts";
+import {typeFrontMatter} from "../read/front-matter.ts";
+import type {Snapshot} from "./revisions.ts";
+
+/** What git knows of the entries of a journal. */
+export interface JournalRevisions {
+  /** Whether git has the whole history: not so in a shallow copy, nor without a repository. */
+  readonly complete: boolean;
+  /** What an entry was at each commit that changed it, oldest first. */
+  snapshots(entry: string): readonly Snapshot[];
+}
+
+const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => []};
+
+/** Commits that are looked at; what is older is as if it were not there. */
+const COMMITS = 5_000;
+
+/** A file of an entry, wherever below content/ the entry lies. */
+const ENTRY_FILE = /^content\/(?:[^/]+\/)?(\d{4}-\d{2}-\d{2}-[^/]+)\/(.+)$/;
+
+/** An entry's files at one commit: git's object id of each by its name. */
+interface FilesAt {
+  readonly commit: string;
+  readonly date: string;
+  readonly objects: ReadonlyMap<string, string>;
+}
+
+/**
+ * Asks git what the entries below `root` were, along the first parents of what is checked out: as they were published.
+ * Without git, without a repository, or where git takes too long, nothing is known.
+ */
+export function readRevisions(root: string): JournalRevisions {
+  const shallow = git(root, ["rev-parse", "--is-shallow-repository"])?.toString().trim();
+  if (shallow === undefined) return NO_REVISIONS;
+  const log = git(root, [
+    ...["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"],
+    ...["--format=%x01%H %ct", `--max-count=${COMMITS}`, "--", "content"],
+  ]);
+  if (log === undefined) return NO_REVISIONS;
+  const commits = log.toString().split("\u0001").slice(1);
+  const entries = replay(commits.reverse());
+  const complete = shallow === "false" && commits.length < COMMITS;
+  let texts: ReadonlyMap<string, Uint8Array> | undefined;
+  return {
+    complete,
+    snapshots(entry) {
+      // All at once: to start git costs more than to read what it prints.
+      texts ??= readTexts(root, entries);
+      return snapshotsOf(entries.get(entry) ?? [], texts);
+    },
+  };
+}
+
+/** Makes the files of each entry, commit by commit, of what each commit changed. */
+function replay(commits: readonly string[]): Map<string, FilesAt[]> {
+  const entries = new Map<string, FilesAt[]>();
+  for (const text of commits) {
+    const [head = "", ...fields] = text.split("\0").map(field => field.trim());
+    const [commit = "", seconds = "0"] = head.split(" ");
+    const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
+    const touched = new Map<string, Map<string, string>>();
+    for (const {entry, name, object} of changes(fields)) {
+      const objects = touched.get(entry) ?? new Map(entries.get(entry)?.at(-1)?.objects);
+      touched.set(entry, objects);
+      if (object === undefined) objects.delete(name);
+      else objects.set(name, object);
+    }
+    for (const [entry, objects] of touched) {
+      const list = entries.get(entry) ?? [];
+      entries.set(entry, list);
+      list.push({commit, date, objects});
+    }
+  }
+  return entries;
+}
+
+/** Reads `:100644 100644 <old> <new> M`, then the path, again and again; what was removed first, for folders that moved. */
+function changes(fields: readonly string[]): {entry: string; name: string; object: string | undefined}[] {
+  const found: {entry: string; name: string; object: string | undefined}[] = [];
+  for (let i = 0; i + 1 < fields.length; i++) {
+    const [, , , object = "", letter = ""] = fields[i]?.startsWith(":") ? (fields[i] ?? "").split(" ") : [];
+    const [, entry, name] = ENTRY_FILE.exec(fields[i + 1] ?? "") ?? [];
+    if (letter === "" || entry === undefined || name === undefined) continue;
+    found.push({entry, name, object: letter === "D" ? undefined : object});
+    i++;
+  }
+  return found.sort((a, b) => Number(a.object !== undefined) - Number(b.object !== undefined));
+}
+
+function snapshotsOf(history: readonly FilesAt[], texts: ReadonlyMap<string, Uint8Array>): Snapshot[] {
+  const read = new Map<string, Pick<Snapshot, "source" | "claims">>();
+  return history.map(({commit, date, objects}) => {
+    const object = objects.get("index.md") ?? "";
+    const text = read.get(object) ?? textOf(texts.get(object));
+    read.set(object, text);
+    const files = [...objects].filter(([name]) => name !== "index.md");
+    return {
+      commit,
+      date,
+      files: new Map(files.map(([name, id]) => [name, fileVersion(name, id)])),
+      ...text,
+    };
+  });
+}
+
+/** The bytes of every index.md that ever was, by its object id; those that are over their budget are left out. */
+function readTexts(
+  root: string,
+  entries: ReadonlyMap<string, readonly FilesAt[]>,
+): ReadonlyMap<string, Uint8Array> {
+  const texts = new Map<string, Uint8Array>();
+  const all = [...entries.values()].flat().flatMap(({objects}) => objects.get("index.md") ?? []);
+  const output = git(root, ["cat-file", "--batch"], [...new Set(all)].map(object => `${object}\n`).join(""));
+  let at = 0;
+  while (output && at < output.length) {
+    const end = output.indexOf(10, at);
+    if (end < 0) break;
+    const [object = "", type, size] = output.toString("utf8", at, end).split(" ");
+    at = end + 1;
+    if (type !== "blob") continue;
+    const bytes = output.subarray(at, at + Number(size));
+    at += Number(size) + 1;
+    if (bytes.length <= BUDGETS.entryBytes) texts.set(object, bytes);
+  }
+  return texts;
+}
+
+function textOf(bytes: Uint8Array | undefined): Pick<Snapshot, "source" | "claims"> {
+  const text = bytes && decodeText("index.md", bytes).text;
+  const block = text === undefined ? undefined : splitFrontMatter("index.md", text);
+  if (!block?.value) return {source: undefined, claims: new Map()};
+  const meta = typeFrontMatter({value: block.value, lines: block.lines}, "index.md").value;
+  const document = parseMarkdown("index.md", block.source, DIRECTIVES);
+  const {findings} = entryFindings(document, {stated: meta?.findings ?? [], lines: new Map(), files: []});
+  return {source: block.source, claims: new Map(findings.map(({id, claim}) => [id, claim]))};
+}
+
+function git(root: string, args: readonly string[], input?: string): Buffer | undefined {
+  const result = spawnSync("git", ["-C", root, ...args], {
+    ...(input !== undefined && {input}),
+    stdio: ["pipe", "pipe", "ignore"],
+    timeout: 20_000,
+    maxBuffer: 256 * 2 ** 20,
+  });
+  return result.status === 0 ? result.stdout : undefined;
+}

@@ -1,0 +1,224 @@
+import {closest, distance} from "fastest-levenshtein";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
+import {matchRows, matchUnit} from "../../benchstat/project/match-name.ts";
+import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
+import type {ProblemCode} from "../../problem.ts";
+import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
+import type {Entry} from "../entry/entry.ts";
+import type {ClaimItem, Standing} from "./claim-standing.ts";
+import {changeIn, judgeAll, judgeChange, judgeMean, judgeValue} from "./claim-standing.ts";
+import type {Claim} from "./claim-syntax.ts";
+import {parseClaim} from "./claim-syntax.ts";
+import type {MeasuredPlace, MeasuredPlaces, MeasuredRow} from "./measured-places.ts";
+import {measuredPlaces, spellings} from "./measured-places.ts";
+
+/** What an author claims of the data, and what the data say of it. */
+export interface StatedClaim {
+  /** As written in the front matter; made of name, unit and expectation where a number in the text carries it. */
+  readonly text: string;
+  /** `unreadable` where it says nothing that could be held against the data. */
+  readonly standing: Standing | "unreadable";
+  /** What was measured, as benchstat prints it; "" where nothing was. */
+  readonly measured: string;
+  /** Why the claim is not shown, or cannot be read; "" where the measured number says it. */
+  readonly reason: string;
+  /** 1-based in index.md; absent when it is not known. */
+  readonly line?: number;
+  readonly column?: number;
+  /** The rule that is broken; absent where the claim holds. */
+  readonly code?: ProblemCode;
+  /** What to write instead, when we know it. */
+  readonly hint?: string;
+}
+
+/** Holds the claims of an entry's front matter against its benchmark files, by benchstat's statistics. */
+export function entryClaims(entry: Entry, levels: GridOptions): StatedClaim[] {
+  const {claims} = entry.meta;
+  if (claims.length === 0) return [];
+  const places = measuredPlaces(entry, levels);
+  return claims.map((text, index) => {
+    const line = entry.metaLines?.get(`claims.${index}`) ?? entry.metaLines?.get("claims");
+    return {...stateClaim(text, places), ...(line !== undefined && {line})};
+  });
+}
+
+/** Why a claim cannot be held against the data. */
+class ClaimFault extends Error {
+  readonly code: ProblemCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ProblemCode, message: string, hint?: string) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+function stateClaim(text: string, places: MeasuredPlaces): StatedClaim {
+  const claim = parseClaim(text);
+  if ("mistake" in claim) return unreadable(text, "PJ101", claim.mistake, claim.hint);
+  try {
+    const {standing, measured, reason = ""} = judgeAll(itemsOf(claim, places));
+    const code = CODES[standing];
+    return {text, standing, measured, reason, ...(code && {code})};
+  } catch (error) {
+    if (!(error instanceof ClaimFault)) throw error;
+    return unreadable(text, error.code, error.message, error.hint);
+  }
+}
+
+/** The code of what is wrong with a claim by its standing. */
+export const CODES: Readonly<Record<Standing, ProblemCode | undefined>> = {
+  holds: undefined,
+  contradicted: "PJ103",
+  "not shown": "PJ104",
+};
+
+function unreadable(text: string, code: ProblemCode, reason: string, hint: string | undefined): StatedClaim {
+  return {text, standing: "unreadable", measured: "", reason, code, ...(hint !== undefined && {hint})};
+}
+
+function itemsOf(claim: Claim, places: MeasuredPlaces): ClaimItem[] {
+  const {bound, subject} = claim;
+  if (bound.kind === "value") {
+    const {unit, rows} = chosenRows(claim, places.files(), "benchmark file");
+    const quantity = readQuantity(bound.quantity, unit);
+    if (!quantity) {
+      const example = quantityExamples(unit);
+      throw new ClaimFault(
+        "PJ101",
+        `expected a value in ${unit}, got "${bound.quantity}"`,
+        `write ${example}`,
+      );
+    }
+    return rows.map(({name, cell}) => {
+      const n = cell.series.reduce((sum, {start, end}) => sum + end - start, 0);
+      return {name, size: cell.summary.center, ...judgeValue(bound.operator, quantity, {...cell, unit, n})};
+    });
+  }
+  if (subject === "geomean")
+    return meansOf(claim, places).map(mean => ({name: "", size: mean.ratio ?? 1, ...judgeMean(bound, mean)}));
+  const {rows} = chosenRows(claim, places.pairs(), "pair of benchmark files");
+  return rows.flatMap(({name, cell}) => {
+    const change = changeIn(cell);
+    return change ? [{name, size: change.head / change.base, ...judgeChange(bound, change)}] : [];
+  });
+}
+
+function meansOf({unit, place}: Claim, places: MeasuredPlaces) {
+  const found = placesNamed(places.pairs(), place, "pair of benchmark files").map(({name, means}) => ({
+    name,
+    means: means.filter(
+      mean =>
+        mean.unit ===
+        matchUnit(
+          means.map(one => one.unit),
+          unit ?? "sec/op",
+        ),
+    ),
+  }));
+  const [only] = onlyPlace(
+    found.filter(({means}) => means.length > 0),
+    "geomean",
+  );
+  if (only) return only.means;
+  const units = [...new Set(places.pairs().flatMap(({means}) => means.map(mean => mean.unit)))];
+  throw new ClaimFault(
+    "PJ102",
+    `no unit "${unit ?? "sec/op"}" to have a geometric mean of; there are ${listed(units)}`,
+  );
+}
+
+/** The rows that a claim is of, all in one unit and one place. */
+function chosenRows(
+  {subject, unit: written, place}: Claim,
+  all: readonly MeasuredPlace[],
+  what: string,
+): {unit: string; rows: MeasuredRow[]} {
+  const looked = placesNamed(all, place, what);
+  const names = [...new Set(looked.flatMap(({rows}) => rows.map(({name}) => name)))];
+  const wanted = new Set(matchRows(names, subject));
+  if (wanted.size === 0) throw noBenchmark(subject, names, looked);
+  const matching = looked.map(({name, rows}) => ({name, rows: rows.filter(row => wanted.has(row.name))}));
+  const units = [...new Set(matching.flatMap(({rows}) => rows.map(({unit}) => unit)))];
+  const unit = written === undefined ? (matchUnit(units, "sec/op") ?? units[0]) : matchUnit(units, written);
+  if (unit === undefined) {
+    throw new ClaimFault(
+      "PJ102",
+      `benchmark "${subject}" has no unit "${written ?? ""}"; it has ${listed(units)}`,
+    );
+  }
+  const inUnit = matching.map(({name, rows}) => ({name, rows: rows.filter(row => row.unit === unit)}));
+  const [only] = onlyPlace(
+    inUnit.filter(({rows}) => rows.length > 0),
+    `benchmark "${subject}"`,
+  );
+  return {unit, rows: only?.rows ?? []};
+}
+
+function noBenchmark(
+  subject: string,
+  names: readonly string[],
+  looked: readonly MeasuredPlace[],
+): ClaimFault {
+  const summarized = looked.flatMap(place => place.summarized);
+  if (matchRows(summarized, subject).length > 0)
+    return new ClaimFault("PJ104", `benchmark "${subject}" is a ${SUMMARY_ONLY}`);
+  return new ClaimFault(
+    "PJ102",
+    `no benchmark "${subject}" in ${listed(looked.map(({name}) => name))}; there are ${listed(names)}`,
+    didYouMean(subject, names),
+  );
+}
+
+/** Names that are compared with a claim's, and its characters: telling how far two are apart takes their lengths' product. */
+const MOST_COMPARED = 1000;
+const LONGEST = 200;
+
+/** Names the benchmark that is nearest to what was written, where one is near enough to be meant. */
+function didYouMean(subject: string, names: readonly string[]): string | undefined {
+  if (subject.length > LONGEST) return undefined;
+  const known = names.slice(0, MOST_COMPARED).flatMap(spellings);
+  if (known.length === 0) return undefined;
+  const nearest = closest(subject, known);
+  return distance(subject, nearest) <= Math.max(2, subject.length / 3)
+    ? `did you mean "${nearest}"?`
+    : undefined;
+}
+
+function placesNamed(
+  all: readonly MeasuredPlace[],
+  name: string | undefined,
+  what: string,
+): readonly MeasuredPlace[] {
+  if (all.length === 0) throw new ClaimFault("PJ102", `this entry has no ${what}`, HINTS.noPair);
+  if (name === undefined) return all;
+  const named = all.filter(place => place.name === name);
+  if (named.length > 0) return named;
+  throw new ClaimFault("PJ102", `no ${what} "${name}"; there are ${listed(all.map(place => place.name))}`);
+}
+
+const HINTS = {noPair: "name the files before.txt and after.txt for a change, or claim a value"};
+
+function onlyPlace<Place extends {readonly name: string}>(
+  found: readonly Place[],
+  what: string,
+): readonly Place[] {
+  const [first, ...others] = found;
+  if (!first || others.length === 0) return found;
+  const names = listed(found.map(({name}) => name));
+  throw new ClaimFault(
+    "PJ102",
+    `${what} is in ${names}, expected one place`,
+    `write "in ${first.name}" behind the claim`,
+  );
+}
+
+/** A list longer than this is cut in a message. */
+const LISTED = 8;
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return "none";
+  const rest = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
+  return names.slice(0, LISTED).join(", ") + rest;
+}

@@ -1,0 +1,154 @@
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import type {Artifact} from "../../artifacts/kind.ts";
+import {comparisonAdvice} from "../../benchstat/compare/advice.ts";
+import type {Cell} from "../../benchstat/compare/cell.ts";
+import type {ColumnSummary} from "../../benchstat/compare/column-summary.ts";
+import type {GridOptions, Table} from "../../benchstat/compare/grid.ts";
+import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
+import {keyText} from "../../benchstat/project/projection.ts";
+import type {LabelledModel} from "../../benchstat/read/merge.ts";
+import {pairOf} from "../../benchstat/read/merge.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {isSignificant} from "../../stats/comparison.ts";
+import type {Entry, FencedArtifact} from "../entry/entry.ts";
+
+/** A benchmark in one unit, as a place of an entry measured it: in a pair the head's cell, which knows its base. */
+export interface MeasuredRow {
+  readonly name: string;
+  readonly unit: string;
+  readonly cell: Cell;
+}
+
+/** What became of all benchmarks of a pair together, in one unit and group. */
+export interface MeasuredMean extends Pick<ColumnSummary, "ratio" | "warnings"> {
+  readonly unit: string;
+  /** Benchmarks that both sides have. */
+  readonly compared: number;
+  /** Benchmarks among them whose change is significant. */
+  readonly moved: number;
+  /** Why no change could be significant, however large; undefined where one could. */
+  readonly hopeless: string | undefined;
+}
+
+/** Where an entry's numbers are: a pair of benchmark files, or one file of the code as the entry leaves it; pasted text as well. */
+export interface MeasuredPlace {
+  /** As an author names it: a pair by its name, else by its head. */
+  readonly name: string;
+  readonly rows: readonly MeasuredRow[];
+  /** Of a pair only. */
+  readonly means: readonly MeasuredMean[];
+  /** Names of benchmarks that a tool summed up itself, so that there are no samples. */
+  readonly summarized: readonly string[];
+}
+
+/** The places of an entry, each worked out when it is first asked for. */
+export interface MeasuredPlaces {
+  pairs(): readonly MeasuredPlace[];
+  files(): readonly MeasuredPlace[];
+}
+
+/** Gives the numbers of an entry's benchmark files, pair by pair and file by file. */
+export function measuredPlaces(
+  {pairs, attachments, fences}: Pick<Entry, "pairs" | "attachments" | "fences">,
+  levels: GridOptions,
+): MeasuredPlaces {
+  const bases = new Set(pairs.map(pair => pair.base.name));
+  return {
+    pairs: once(() => [
+      ...pairs.flatMap(({name, base, head}) =>
+        pairPlace(name || head.name, base.artifact, head.artifact, levels),
+      ),
+      ...fences.flatMap(fence => pairPlace(fenceName(fence), fence.base, fence.artifact, levels)),
+    ]),
+    files: once(() => [
+      ...attachments
+        .filter(({name}) => !bases.has(name))
+        .flatMap(({name, artifact}) => filePlace(name, artifact, levels)),
+      ...fences
+        .filter(({side}) => side !== "base")
+        .flatMap(fence => filePlace(fenceName(fence), fence.artifact, levels)),
+    ]),
+  };
+}
+
+/** A fence goes by its title, or by where it stands. */
+function fenceName({title, line}: FencedArtifact): string {
+  return title ?? `line ${line}`;
+}
+
+function pairPlace(
+  name: string,
+  base: Artifact | undefined,
+  head: Artifact | undefined,
+  levels: GridOptions,
+): MeasuredPlace[] {
+  const before = modelOf(base);
+  const after = modelOf(head);
+  return before && after ? [place(name, pairOf(before, after), levels)] : [];
+}
+
+function filePlace(name: string, artifact: Artifact | undefined, levels: GridOptions): MeasuredPlace[] {
+  const model = modelOf(artifact);
+  return model ? [place(name, [{label: "", model}], levels)] : [];
+}
+
+function modelOf(artifact: Artifact | undefined): BenchmarkModel | undefined {
+  return artifact && benchmarkKind.modelOf(artifact);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: {value: Value} | undefined;
+  return () => {
+    made ??= {value: make()};
+    return made.value;
+  };
+}
+
+function place(name: string, files: readonly LabelledModel[], levels: GridOptions): MeasuredPlace {
+  const grid = journalGrid(files, levels);
+  const column = files.length - 1;
+  return {
+    name,
+    rows: grid.tables.flatMap(table => rowsOf(table, grid, column)),
+    means: column === 0 ? [] : grid.tables.map(table => meanOf(table, column)),
+    summarized: [...new Set(files.flatMap(({model}) => model.summaries.map(({group}) => group.name)))],
+  };
+}
+
+/** The rows that the last column has; in a pair those that the base has, too. */
+function rowsOf(table: Table, {projections}: JournalGrid, column: number): MeasuredRow[] {
+  return table.rows.flatMap((key, index) => {
+    const cell = table.cells[index]?.[column];
+    if (!cell || (column > 0 && !cell.base)) return [];
+    return [{name: keyText(projections.row, key), unit: table.unit, cell}];
+  });
+}
+
+function meanOf({unit, cells, summaries}: Table, column: number): MeasuredMean {
+  const comparisons = cells.flatMap(row => row[column]?.comparison ?? []);
+  const moved = cells.filter(row => {
+    const cell = row[column];
+    const comparison = cell?.comparison;
+    return comparison && isSignificant(comparison) && cell.summary.center !== cell.base?.summary.center;
+  });
+  const advice = comparisons.map(comparison => {
+    const warning = comparison.warnings.find(({kind}) => kind === "test-needs-samples");
+    return warning && comparisonAdvice(warning, comparison);
+  });
+  return {
+    unit,
+    ratio: summaries[column]?.ratio,
+    warnings: summaries[column]?.warnings ?? [],
+    compared: comparisons.length,
+    moved: moved.length,
+    hopeless: advice.every(text => text !== undefined) ? advice[0] : undefined,
+  };
+}
+
+/** How a person may call a benchmark: in full, without the `-N` suffix, and by what it is a sub-benchmark of. */
+export function spellings(name: string): string[] {
+  const bare = name.replace(/-\d+$/, "");
+  const parts = bare.split("/");
+  return [name, ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
+}

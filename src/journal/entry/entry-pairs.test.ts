@@ -1,0 +1,53 @@
+import {expect, test} from "vitest";
+import {testEntry} from "../../embeds/testdata/fixture.ts";
+import type {FrontMatter} from "./entry.ts";
+import {entryPairs} from "./entry-pairs.ts";
+
+const BENCH = "BenchmarkX 1 5 ns/op\n";
+
+function pairsOf(files: Readonly<Record<string, string>>, written: FrontMatter["pairs"] = []) {
+  const {pairs, problems} = entryPairs(
+    testEntry({files}).attachments,
+    written,
+    "p.md",
+    new Map([["pairs.0.head", 7]]),
+  );
+  return {
+    pairs: pairs.map(({name, base, head}) => `${name}: ${base.name} → ${head.name}`),
+    problems: problems.map(({line, code, message, hint}) => [line, code, message, hint]),
+  };
+}
+
+test("entryPairs(attachments, written) pairs by name where the kinds agree", () => {
+  expect(
+    pairsOf({
+      "before.txt": BENCH,
+      "after.txt": BENCH,
+      "cpu.before.txt": BENCH,
+      "cpu.after.txt": "no benchmark",
+    }),
+  ).toEqual({
+    pairs: [": before.txt → after.txt"],
+    problems: [],
+  });
+});
+
+test("entryPairs(attachments, written) takes what the front matter says first", () => {
+  const files = {"before.txt": BENCH, "after.txt": BENCH, "third.txt": BENCH};
+  expect(pairsOf(files, [{name: "try", base: "before.txt", head: "third.txt"}]).pairs).toEqual([
+    "try: before.txt → third.txt",
+  ]);
+});
+
+test("entryPairs(attachments, written) reports a file that is not there, on its line", () => {
+  expect(pairsOf({"a.txt": BENCH}, [{name: "x", base: "a.txt", head: "b.txt"}])).toEqual({
+    pairs: [],
+    problems: [[7, "PJ100", 'pairs name "b.txt", expected a file of this entry', "it has a.txt"]],
+  });
+});
+
+test("entryPairs(attachments, written) gives each pair of a kind a name of its own", () => {
+  const files = {"a/before.txt": BENCH, "a/after.txt": BENCH, "b/before.txt": BENCH, "b/after.txt": BENCH};
+  const names = pairsOf(files).pairs;
+  expect(new Set(names.map(name => name.split(":")[0])).size).toBe(2);
+});

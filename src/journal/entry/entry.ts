@@ -1,0 +1,158 @@
+import type {Artifact} from "../../artifacts/kind.ts";
+import type {MarkdownDocument} from "../../markdown/document.ts";
+import type {Problem} from "../../problem.ts";
+
+/** What became of the change an entry tells of. */
+export const VERDICTS = ["kept", "rejected", "inconclusive", "deferred", "reverted"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Where a finding stands; a later entry's `resolves` or `supersedes` may change what its author wrote. */
+export const FINDING_STATUSES = ["open", "landed", "rejected", "superseded", "false-positive"] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+/** What a later entry may say became of a finding that it resolves. */
+export const RESOLUTIONS = ["landed", "rejected", "false-positive"] as const;
+
+/** A file beside an entry's index.md. */
+export interface Attachment {
+  /** Within the entry's folder, `/` between segments: `cpu.before.pb.gz`. */
+  readonly name: string;
+  /** From the repository's root, for messages. */
+  readonly path: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** Hex SHA-256 of the bytes on disk. */
+  readonly sha256: string;
+  /** Hex SHA-256 of name and git's object id of the bytes: what citations remember; only tests leave it out. */
+  readonly version?: string;
+  /** Where the published copy lives below the site's base: `/files/<sha256, first 16>/<safe name>`. */
+  readonly address: string;
+  /** Opened by its kind; undefined when it could not be read (a problem says why). */
+  readonly artifact: Artifact | undefined;
+}
+
+/** A base file and a head file that belong together. */
+export interface Pair {
+  /** What both are of: `parse`, `cpu`; "" for plain before/after. Unique in the entry per kind. */
+  readonly name: string;
+  readonly base: Attachment;
+  readonly head: Attachment;
+}
+
+/** A code fence of an entry's text that is an artifact: what a tool printed, pasted. */
+export interface FencedArtifact {
+  /** 1-based line of the opening fence in index.md. */
+  readonly line: number;
+  readonly title: string | undefined;
+  readonly artifact: Artifact;
+  /** By its title, as the names of files say it; undefined where it measures what another fence does and none says which is after. */
+  readonly side: "base" | "head" | "only" | undefined;
+  /** What a head is compared with. */
+  readonly base?: Artifact;
+}
+
+/** A claim of an entry, as its author wrote it. */
+export interface Finding {
+  /** Unique in the entry; also the fragment of its address. */
+  readonly id: string;
+  /** The first sentence or heading of the container, as plain text. */
+  readonly claim: string;
+  readonly status: FindingStatus;
+  /** 1-based line of the container, or of the item in front matter, in index.md. */
+  readonly line: number;
+  /** Its own words; those of its entry hold beside them. */
+  readonly tags?: readonly string[];
+  /** Where it differs from its entry's. */
+  readonly component?: string | undefined;
+  /** Findings of earlier entries whose place it takes. */
+  readonly supersedes?: readonly FindingReference[];
+  /**
+   * What bears out a finding of the front matter: names of attachments, ids of figures (`#fig-parse`).
+   * Absent for a container, whose evidence stands inside it.
+   */
+  readonly evidence?: readonly string[];
+}
+
+/** A finding of some entry by its address: `2026-05-03-pool#headers`. */
+export interface FindingReference {
+  readonly entry: string;
+  readonly finding: string;
+}
+
+/** A finding of an earlier entry that this one settles, and what became of it: `landed` when absent. */
+export interface Resolution extends FindingReference {
+  readonly status?: (typeof RESOLUTIONS)[number] | undefined;
+}
+
+/** A finding as front matter states it. */
+export interface StatedFinding {
+  readonly id: string;
+  readonly claim: string;
+  readonly status: FindingStatus;
+  readonly evidence: readonly string[];
+  readonly tags: readonly string[];
+  readonly component?: string | undefined;
+  readonly supersedes: readonly FindingReference[];
+}
+
+/** What an author says of an entry in its front matter, typed. */
+export interface FrontMatter {
+  readonly title: string;
+  readonly verdict?: Verdict | undefined;
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly component?: string | undefined;
+  /** The commit of the head side, hexadecimal, 7 to 64 digits. */
+  readonly commit?: string | undefined;
+  readonly baseCommit?: string | undefined;
+  /** Pull request: a number of the journal's repository, or an https address. */
+  readonly pr?: string | undefined;
+  /** Name of a machine of journal.yaml, or free text. */
+  readonly machine?: string | undefined;
+  /** Go version: `1.26.8`. */
+  readonly go?: string | undefined;
+  readonly draft: boolean;
+  /** Earlier ids of this entry, each redirected. */
+  readonly aliases: readonly string[];
+  readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
+  /** What the data are claimed to say, as written: `Parse sec/op <= -20%`. */
+  readonly claims: readonly string[];
+  readonly resolves: readonly Resolution[];
+  /** Findings of earlier entries that no longer hold, with nothing of this entry in their place. */
+  readonly supersedes?: readonly FindingReference[];
+  readonly findings?: readonly StatedFinding[];
+}
+
+/** One dated folder of the journal. */
+export interface Entry {
+  /** `YYYY-MM-DD-slug`, unique over the journal, immutable. */
+  readonly id: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** From the repository's root: `content/parser/2026-05-03-pool`. */
+  readonly folder: string;
+  /** The grouping folder's name, else front matter's `component`. */
+  readonly component: string | undefined;
+  readonly meta: FrontMatter;
+  /** The line in index.md of each front matter value by its path, `pairs.0.base`; absent for an entry of no file. */
+  readonly metaLines?: ReadonlyMap<string, number> | undefined;
+  readonly document: MarkdownDocument;
+  /** In name order (bytewise). */
+  readonly attachments: readonly Attachment[];
+  readonly pairs: readonly Pair[];
+  /** In the order of the text. */
+  readonly fences: readonly FencedArtifact[];
+  readonly findings: readonly Finding[];
+  /** All problems of the folder: front matter, text, attachments. */
+  readonly problems: readonly Problem[];
+  /** Hex SHA-256 over every file of the folder, names and bytes. */
+  readonly digest: string;
+}
+
+/** A folder that cannot be shown as an entry; `dev` shows its problems where the entry would be. */
+export interface BrokenEntry {
+  readonly folder: string;
+  /** The id the folder name gives, when it gives one. */
+  readonly id: string | undefined;
+  readonly problems: readonly Problem[];
+}

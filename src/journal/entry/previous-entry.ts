@@ -1,0 +1,119 @@
+import type {LabelledModel} from "../../benchstat/read/merge.ts";
+import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {benchmarkModel} from "../../benchstat/read/model.ts";
+import type {Config, MeasuredUnit, ResultGroup, UnitMetadata} from "../../benchstat/read/results.ts";
+import {builtInBetter} from "../../units/unit.ts";
+import type {Series, SeriesPoint} from "../history/series.ts";
+import type {Journal} from "../journal.ts";
+import type {Entry} from "./entry.ts";
+
+/** An entry beside the one before it that measured the same benchmarks on the same machine. */
+export interface SincePrevious {
+  readonly previous: Entry;
+  /** The code as it stood after the previous entry, then after this one: what both measured, today's names. */
+  readonly files: readonly LabelledModel[];
+}
+
+/** A quantity and where it stood in two entries that follow one another. */
+interface Step {
+  readonly series: Series;
+  readonly before: SeriesPoint;
+  readonly after: SeriesPoint;
+}
+
+/**
+ * Finds for each entry of a journal, by its id, the latest earlier entry that measured one of its benchmarks, and what both
+ * measured. Entries that are the first to measure anything are not among them.
+ */
+export function previousEntries({
+  entries,
+  series,
+}: Pick<Journal, "entries" | "series">): Map<string, SincePrevious> {
+  const byId = new Map(entries.map(entry => [entry.id, entry]));
+  const found = new Map<string, SincePrevious>();
+  for (const [id, steps] of stepsByEntry(series)) {
+    const latest = steps.reduce((last, {before}) => (before.entry > last ? before.entry : last), "");
+    const shared = steps.filter(({before}) => before.entry === latest);
+    const entry = byId.get(id);
+    const previous = byId.get(latest);
+    if (!entry || !previous) continue;
+    const ordered = inOrderOf(entry, shared);
+    found.set(id, {
+      previous,
+      files: [
+        {label: latest, model: modelOf(latest, ordered, ({before}) => before)},
+        {label: id, model: modelOf(id, ordered, ({after}) => after)},
+      ],
+    });
+  }
+  return found;
+}
+
+function stepsByEntry(series: readonly Series[]): Map<string, Step[]> {
+  const steps = new Map<string, Step[]>();
+  for (const one of series) {
+    if (one.kind !== "benchmark") continue;
+    for (const [index, after] of one.points.entries()) {
+      const before = one.points[index - 1];
+      if (!before || before.entry === after.entry) continue;
+      const known = steps.get(after.entry);
+      const step = {series: one, before, after};
+      if (known) known.push(step);
+      else steps.set(after.entry, [step]);
+    }
+  }
+  return steps;
+}
+
+/** In the order in which the entry's files have them; what was renamed since comes last. */
+function inOrderOf({attachments}: Entry, steps: readonly Step[]): Step[] {
+  const measured = attachments.flatMap(({artifact}) => artifact?.measurements ?? []);
+  const order = new Map<string, number>();
+  for (const one of measured) {
+    const key = keyOf(one);
+    if (!order.has(key)) order.set(key, order.size);
+  }
+  const place = ({series}: Step) => order.get(keyOf(series)) ?? order.size;
+  return steps.toSorted((a, b) => place(a) - place(b));
+}
+
+function keyOf({group, name, unit}: Pick<Series, "group" | "name" | "unit">): string {
+  return JSON.stringify([group, name, unit]);
+}
+
+/** Benchmark results of the points of one side. */
+function modelOf(label: string, steps: readonly Step[], side: (step: Step) => SeriesPoint): BenchmarkModel {
+  const groups = new Map<string, ResultGroup>();
+  const values: number[] = [];
+  const series = steps.map(step => {
+    const start = values.length;
+    values.push(...side(step).samples);
+    const key = JSON.stringify([step.series.group, step.series.name]);
+    const group = groups.get(key) ?? {file: label, config: configOf(step.series), name: step.series.name};
+    groups.set(key, group);
+    const unit: MeasuredUnit = {unit: step.series.unit, written: undefined};
+    return {group, unit, start, end: values.length};
+  });
+  return benchmarkModel({
+    series,
+    values: Float64Array.from(values),
+    units: directions(steps),
+    errors: [],
+    configLines: [],
+  });
+}
+
+function configOf({group, environment}: Series): Config {
+  const {goos, goarch, cpu} = environment;
+  const entries = Object.entries({goos, goarch, pkg: group, cpu});
+  return entries.flatMap(([key, value]) => (value ? [{key, value}] : []));
+}
+
+/** What files said of units whose better direction is not known otherwise. */
+function directions(steps: readonly Step[]): UnitMetadata {
+  return new Map(
+    steps.flatMap(({series: {unit, better}}) =>
+      better && better !== builtInBetter(unit) ? [[unit, new Map([["better", better]])] as const] : [],
+    ),
+  );
+}

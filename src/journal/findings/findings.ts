@@ -1,0 +1,265 @@
+import type {Problem, ProblemCode} from "../../problem.ts";
+import {journalLink} from "../citations/journal-link.ts";
+import type {Entry, Finding, FindingReference, FindingStatus} from "../entry/entry.ts";
+import type {FindingEvent, FindingState} from "../journal.ts";
+import type {JournalConfig} from "../read/config.ts";
+
+/** Findings of the whole journal with what later entries say of them, and the references that lead nowhere. */
+export interface FindingStates {
+  /** By entry id ascending, then in the order of the text. */
+  readonly findings: readonly FindingState[];
+  readonly problems: readonly Problem[];
+}
+
+/** What an entry says of a finding of an earlier one. */
+interface Statement {
+  readonly entry: Entry;
+  /** The finding that takes the other's place. */
+  readonly successor?: Finding;
+  readonly reference: FindingReference;
+  readonly written: FindingReference;
+  readonly word: "resolves" | "supersedes";
+  readonly status: FindingStatus;
+  /** 1-based, in the entry's index.md. */
+  readonly line: number | undefined;
+}
+
+/**
+ * Works out where each finding stands: what was said last holds, by its author or by a later entry that `resolves` or
+ * `supersedes` it. Entries of one day are taken in the order of their ids. `config` tells the journal's own addresses.
+ */
+export function findingStates(
+  entries: readonly Entry[],
+  config: Pick<JournalConfig, "site" | "base"> = {site: undefined, base: "/"},
+): FindingStates {
+  const oldestFirst = entries.toSorted((a, b) => compare(a.id, b.id));
+  const ids = new Map(entries.flatMap(entry => entry.meta.aliases.map(alias => [alias, entry.id] as const)));
+  const known = new Map(
+    oldestFirst.flatMap(entry =>
+      entry.findings.map(({id}) => [formatReference({entry: entry.id, finding: id}), entry]),
+    ),
+  );
+  const statements = oldestFirst.flatMap(entry => statementsOf(entry, ids));
+  const valid = statements.filter(
+    ({reference, entry}) => known.has(formatReference(reference)) && isEarlier(reference, entry),
+  );
+  const {kept, closing} = withoutCircles(valid);
+  const said = Map.groupBy(kept, ({reference}) => formatReference(reference));
+  const citations = citationsOf(oldestFirst, ids, config);
+  const findings = oldestFirst.flatMap(entry =>
+    entry.findings.map(finding => {
+      const key = formatReference({entry: entry.id, finding: finding.id});
+      return stateOf(entry, finding, said.get(key) ?? [], citations.get(key) ?? []);
+    }),
+  );
+  const problems = [
+    ...statements.filter(statement => !valid.includes(statement)).map(one => dangling(one, known)),
+    ...closing.map(circleProblem),
+    ...findings.flatMap(state => contradictions(state, said.get(keyOf(state)) ?? [])),
+  ];
+  return {findings, problems};
+}
+
+/** Writes a reference as front matter does: `2026-05-03-pool#headers`. */
+export function formatReference({entry, finding}: FindingReference): string {
+  return `${entry}#${finding}`;
+}
+
+function keyOf({entry, finding}: FindingState): string {
+  return formatReference({entry: entry.id, finding: finding.id});
+}
+
+/** Everything an entry says of other findings, by their entries' present ids. */
+function statementsOf(entry: Entry, ids: ReadonlyMap<string, string>): Statement[] {
+  const {resolves, supersedes = []} = entry.meta;
+  const lineOf = (...paths: readonly string[]): number | undefined =>
+    paths.map(path => entry.metaLines?.get(path)).find(line => line !== undefined);
+  const current = (written: FindingReference): Pick<Statement, "entry" | "reference" | "written"> => ({
+    entry,
+    written: {entry: written.entry, finding: written.finding},
+    reference: {entry: ids.get(written.entry) ?? written.entry, finding: written.finding},
+  });
+  return [
+    ...resolves.map((written, index) => ({
+      ...current(written),
+      word: "resolves" as const,
+      status: written.status ?? "landed",
+      line: lineOf(`resolves.${index}.finding`, `resolves.${index}`, "resolves"),
+    })),
+    ...supersedes.map((written, index) => ({
+      ...current(written),
+      word: "supersedes" as const,
+      status: "superseded" as const,
+      line: lineOf(`supersedes.${index}`, "supersedes"),
+    })),
+    ...entry.findings.flatMap(finding =>
+      (finding.supersedes ?? []).map(written => ({
+        ...current(written),
+        successor: finding,
+        word: "supersedes" as const,
+        status: "superseded" as const,
+        line: finding.line,
+      })),
+    ),
+  ];
+}
+
+/** Whether a finding was there when the entry was written; within a day anyone may have been first. */
+function isEarlier(reference: FindingReference, entry: Entry): boolean {
+  return reference.entry !== entry.id && reference.entry.slice(0, 10) <= entry.date;
+}
+
+/** Leaves out each statement by which a finding would, over others, supersede itself: possible within one day only. */
+function withoutCircles(statements: readonly Statement[]): {kept: Statement[]; closing: Statement[]} {
+  const after = new Map<string, string[]>();
+  const kept: Statement[] = [];
+  const closing: Statement[] = [];
+  const leadsTo = (from: string, to: string, seen = new Set<string>()): boolean => {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    // What an entry as a whole supersedes, each of its findings does.
+    const whole = from.includes("#") ? from.slice(0, from.indexOf("#")) : [];
+    return [...(after.get(from) ?? []), whole].flat().some(next => leadsTo(next, to, seen));
+  };
+  for (const statement of statements) {
+    if (statement.word === "supersedes") {
+      const from = statement.successor
+        ? formatReference({entry: statement.entry.id, finding: statement.successor.id})
+        : statement.entry.id;
+      const to = formatReference(statement.reference);
+      if (leadsTo(to, from)) {
+        closing.push(statement);
+        continue;
+      }
+      after.set(from, [...(after.get(from) ?? []), to]);
+    }
+    kept.push(statement);
+  }
+  return {kept, closing};
+}
+
+function stateOf(
+  entry: Entry,
+  finding: Finding,
+  said: readonly Statement[],
+  citedBy: readonly Entry[],
+): FindingState {
+  const later: FindingEvent[] = said.map(({entry: by, status, successor}) => ({
+    entry: by,
+    status,
+    ...(successor && {successor}),
+  }));
+  const resolvedBy = said.filter(({word}) => word === "resolves").map(({entry: by}) => by);
+  return {
+    entry,
+    finding,
+    status: later.at(-1)?.status ?? finding.status,
+    history: [
+      {entry, status: finding.status},
+      ...later.filter((event, index) => isNews(event, later.slice(0, index))),
+    ],
+    resolvedBy: [...new Set(resolvedBy)],
+    citedBy,
+  };
+}
+
+function isNews(event: FindingEvent, before: readonly FindingEvent[]): boolean {
+  return !before.some(
+    ({entry, status, successor}) =>
+      entry === event.entry && status === event.status && successor === event.successor,
+  );
+}
+
+/** Entries that link to each finding, oldest first; an entry does not cite itself. */
+function citationsOf(
+  oldestFirst: readonly Entry[],
+  ids: ReadonlyMap<string, string>,
+  config: Pick<JournalConfig, "site" | "base">,
+): Map<string, Entry[]> {
+  const citations = new Map<string, Entry[]>();
+  for (const entry of oldestFirst) {
+    const keys = entry.document.links.flatMap(({url}) => {
+      const link = journalLink(url, {folder: entry.folder, config});
+      if (!link || link.part === "") return [];
+      const id = ids.get(link.entry) ?? link.entry;
+      return id === entry.id ? [] : formatReference({entry: id, finding: link.part});
+    });
+    for (const key of new Set(keys)) citations.set(key, [...(citations.get(key) ?? []), entry]);
+  }
+  return citations;
+}
+
+function dangling(
+  {entry, word, reference, written, line}: Statement,
+  known: ReadonlyMap<string, Entry>,
+): Problem {
+  const exists = known.has(formatReference(reference));
+  const ofEntry = [...known.keys()].filter(key => key.startsWith(`${reference.entry}#`));
+  return problem(entry, line, "PJ092", {
+    message: `${word} names "${formatReference(written)}", expected a finding of an earlier entry`,
+    hint: exists ? `only a later entry can ${word.slice(0, -1)} a finding` : whatThereIs(reference, ofEntry),
+  });
+}
+
+function whatThereIs(reference: FindingReference, ofEntry: readonly string[]): string {
+  return ofEntry.length
+    ? `that entry has ${ofEntry.join(", ")}`
+    : `no entry "${reference.entry}" states a finding`;
+}
+
+function circleProblem({entry, line, written, successor}: Statement): Problem {
+  const by = successor ? `finding "${successor.id}"` : "this entry";
+  return problem(entry, line, "PJ094", {
+    message: `${by} supersedes "${formatReference(written)}", which supersedes it in turn`,
+    hint: "take one of the two back: the later finding holds",
+  });
+}
+
+/** Settled states that exclude each other, and a state that nothing bears out. */
+function contradictions({entry, finding, status}: FindingState, said: readonly Statement[]): Problem[] {
+  const key = formatReference({entry: entry.id, finding: finding.id});
+  const problems: Problem[] = [];
+  let settled: {readonly status: FindingStatus; readonly by: string} | undefined =
+    finding.status === "open" ? undefined : {status: finding.status, by: "its author"};
+  for (const statement of said) {
+    // Whatever was found, a later finding may take its place; nothing comes after that.
+    if (settled && settled.status !== statement.status && statement.status !== "superseded")
+      problems.push(
+        problem(statement.entry, statement.line, "PJ093", {
+          severity: "warning",
+          message: `${statement.word} makes "${key}" ${statement.status}, which is ${settled.status} by ${settled.by}`,
+          hint: `say one of the two, or state a new finding that supersedes "${key}"`,
+        }),
+      );
+    settled = {status: statement.status, by: statement.entry.id};
+  }
+  if (status === "superseded" && said.length === 0)
+    problems.push(
+      problem(entry, finding.line, "PJ095", {
+        severity: "warning",
+        message: `finding "${finding.id}" is superseded, expected a later entry that supersedes it`,
+        hint: `write supersedes: "${key}" in that entry's front matter`,
+      }),
+    );
+  return problems;
+}
+
+function problem(
+  entry: Entry,
+  line: number | undefined,
+  code: ProblemCode,
+  text: Pick<Problem, "message" | "hint"> & {readonly severity?: "warning"},
+): Problem {
+  return {
+    file: `${entry.folder}/index.md`,
+    ...(line !== undefined && {line}),
+    severity: "error",
+    code,
+    ...text,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

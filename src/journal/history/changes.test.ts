@@ -1,0 +1,271 @@
+import {describe, expect, test} from "vitest";
+import {median} from "../../stats/median.ts";
+import {seriesTrend} from "./changes.ts";
+import type {SeriesPoint} from "./series.ts";
+import {describeSilence} from "./silence.ts";
+
+const middle = (samples: readonly number[]) => median(Float64Array.from(samples).sort());
+
+/** Six samples about a level, within 0.5 %; the level itself is a little off, by `seed`. */
+const about = (level: number, seed = 0): number[] =>
+  [-5, -3, -1, 1, 3, 5].map(each => level * (1 + each / 1000 + ((seed * 5) % 7) / 2000));
+
+const exact = (value: number): number[] => [value, value, value];
+
+/** A point of day `i`; its samples are what matters. */
+function point(i: number, samples: readonly number[], more: Partial<SeriesPoint> = {}): SeriesPoint {
+  const date = `2026-01-${String(i + 1).padStart(2, "0")}`;
+  const center = middle(samples);
+  return {
+    entry: `${date}-e`,
+    title: `Entry ${i}`,
+    date,
+    commit: undefined,
+    verdict: undefined,
+    side: "only",
+    samples,
+    center,
+    low: center,
+    high: center,
+    ...more,
+  };
+}
+
+const noisy = (...levels: number[]): SeriesPoint[] => levels.map((level, i) => point(i, about(level, i)));
+const trend = (points: readonly SeriesPoint[]) => seriesTrend({points, better: "lower"});
+
+/** A pair's point: the base beside the head. */
+function pair(
+  i: number,
+  base: number,
+  head: number,
+  more: Partial<SeriesPoint>,
+  commit: string | undefined,
+): SeriesPoint {
+  const samples = about(base, i + 3);
+  return point(i, about(head, i), {side: "head", base: {commit, samples, center: middle(samples)}, ...more});
+}
+
+test("seriesTrend(series) tells a change: levels, ratio, interval, chance, numbers, and the entries it lies between", () => {
+  const points = noisy(100, 100, 100, 100, 110, 110, 110, 110);
+  const {state, changes, levels, silence, noise} = trend(points);
+  expect({state, silence, spikes: trend(points).spikes}).toEqual({
+    state: "changed",
+    silence: undefined,
+    spikes: [],
+  });
+  expect(noise).toBeLessThan(0.005);
+  expect(levels).toEqual([
+    {start: 0, end: 4, center: expect.closeTo(100, 0)},
+    {start: 4, end: 8, center: expect.closeTo(110, 0)},
+  ]);
+  expect(changes).toHaveLength(1);
+  const [change] = changes;
+  expect(change).toMatchObject({
+    state: "changed",
+    before: {center: levels[0]?.center, measurements: 4, samples: 24},
+    after: {center: levels[1]?.center, measurements: 4, samples: 24},
+    last: {place: 3, side: "only", point: {entry: "2026-01-04-e"}},
+    first: {place: 4, side: "only", point: {entry: "2026-01-05-e"}},
+    entry: "2026-01-05-e",
+    ratio: expect.closeTo(1.1, 2),
+    better: false,
+  });
+  expect(change?.interval?.low).toBeGreaterThan(1.08);
+  expect(change?.interval?.high).toBeLessThan(1.12);
+  expect(change?.interval?.low).toBeLessThan(change?.ratio ?? 0);
+  expect(change?.p).toBeLessThan(0.001);
+  expect(change?.pooledP).toBeLessThan(1e-6);
+});
+
+describe("seriesTrend(series) knows what is better", () => {
+  test.each([
+    ["lower", true],
+    ["higher", false],
+    [undefined, undefined],
+  ] as const)("%s: a fall is better: %s", (better, expected) => {
+    const points = noisy(100, 100, 100, 80, 80, 80);
+    expect(seriesTrend({points, better}).changes).toMatchObject([{better: expected}]);
+  });
+});
+
+test("seriesTrend(series) tells of a regression and its fix", () => {
+  const levels = [
+    ...Array<number>(6).fill(100),
+    ...Array<number>(4).fill(108),
+    ...Array<number>(6).fill(100),
+  ];
+  const {changes} = trend(noisy(...levels));
+  expect(changes.map(({first, better}) => [first.place, better])).toEqual([
+    [6, false],
+    [10, true],
+  ]);
+});
+
+test("seriesTrend(series) holds back on the newest point, and tells of older changes before it", () => {
+  const {state, changes, levels} = trend(noisy(100, 100, 100, 120, 120, 120, 120, 150));
+  expect(state).toBe("unconfirmed");
+  expect(changes.map(change => [change.state, change.first.place])).toEqual([
+    ["changed", 3],
+    ["unconfirmed", 7],
+  ]);
+  expect(changes[1]).toMatchObject({
+    before: {center: expect.closeTo(120, 0), measurements: 4},
+    after: {center: expect.closeTo(150, 0), measurements: 1},
+    ratio: expect.closeTo(1.25, 2),
+    interval: undefined,
+    p: expect.any(Number),
+  });
+  expect(levels.map(({start, end}) => [start, end])).toEqual([
+    [0, 3],
+    [3, 7],
+  ]);
+});
+
+describe("seriesTrend(series) tells exact numbers by their values", () => {
+  test("each change is one, without chances", () => {
+    const {changes, state, noise} = trend([36, 36, 20, 20, 3].map((value, i) => point(i, exact(value))));
+    expect({state, noise}).toEqual({state: "changed", noise: undefined});
+    expect(changes.map(({before, after, ratio}) => [before.center, after.center, ratio])).toEqual([
+      [36, 20, 20 / 36],
+      [20, 3, 3 / 20],
+    ]);
+    expect(changes[0]).toMatchObject({interval: undefined, p: undefined, pooledP: undefined, better: true});
+  });
+
+  test("small changes before one are not its", () => {
+    const {changes, levels} = trend([1000, 1010, 1015, 900].map((value, i) => point(i, exact(value))));
+    expect(changes).toMatchObject([{before: {center: 1015}, after: {center: 900}}]);
+    expect(levels.map(({center}) => center)).toEqual([1010, 900]);
+  });
+
+  test("from nothing is infinitely more", () => {
+    const {changes} = trend([0, 0, 2].map((value, i) => point(i, exact(value))));
+    expect(changes).toMatchObject([{ratio: Number.POSITIVE_INFINITY, better: false}]);
+  });
+});
+
+describe("seriesTrend(series) counts the base that an entry measured beside its head", () => {
+  test("so that a change lies within the entry that made it", () => {
+    const points = [
+      point(0, about(100), {commit: "aaaaaaa"}),
+      pair(1, 100, 60, {commit: "bbbbbbb"}, "aaaaaaaa01"),
+      pair(2, 60, 60, {commit: "ccccccc"}, "bbbbbbb"),
+    ];
+    const {changes, levels} = trend(points);
+    expect(changes).toMatchObject([
+      {
+        entry: "2026-01-02-e",
+        last: {place: 1, side: "base"},
+        first: {place: 1, side: "head"},
+        before: {measurements: 2, samples: 12},
+        after: {measurements: 3, samples: 18},
+      },
+    ]);
+    expect(levels.map(({start, end}) => [start, end])).toEqual([
+      [0, 1],
+      [1, 3],
+    ]);
+  });
+
+  test("but only where it is known to be the code of the point before", () => {
+    const same = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, "aaaaaaa")];
+    expect(trend(same).silence).toEqual({kind: "too-few", measurements: 3, needed: 4});
+    for (const commit of [undefined, "bbbbbbb"]) {
+      const other = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, commit)];
+      expect(trend(other).silence).toEqual({kind: "too-few", measurements: 2, needed: 4});
+    }
+  });
+
+  test("and does not call a change an entry's that came before it", () => {
+    const points = noisy(100, 100, 100, 130, 130, 130).map((one, i) => ({
+      ...one,
+      side: i === 3 ? ("base" as const) : one.side,
+    }));
+    expect(trend(points).changes).toMatchObject([{entry: undefined, first: {place: 3, side: "base"}}]);
+  });
+
+  test("but not between two measurements of one commit", () => {
+    const points = [
+      point(0, about(100), {commit: "aaaaaaa"}),
+      point(1, about(100, 1), {commit: "bbbbbbb"}),
+      point(2, about(100, 2), {commit: "cccccccc00"}),
+      point(3, about(130, 3), {commit: "CCCCCCC"}),
+      point(4, about(130, 4), {commit: "ddddddd"}),
+      point(5, about(130, 5), {commit: "eeeeeee"}),
+    ];
+    expect(trend(points).changes.map(({first}) => first.place)).not.toContain(3);
+    const told = points.map(one => ({...one, commit: undefined}));
+    expect(trend(told).changes.map(({first}) => first.place)).toEqual([3]);
+  });
+});
+
+describe("seriesTrend(series) says why it shows no change", () => {
+  test.each([
+    ["too few", noisy(1, 2, 3), "measured 3 times, needs 4"],
+    ["one", noisy(1), "measured once, needs 4"],
+    ["not positive", [...noisy(1, 1, 1), point(3, [-1, 0, 1])], "holds a value that is not above 0"],
+    ["constant", [5, 5, 5].map((value, i) => point(i, exact(value))), "measured the same every time"],
+    [
+      "too small, exact",
+      [1000, 1000, 1010].map((value, i) => point(i, exact(value))),
+      "the largest change, 1.0%, is too small to speak of",
+    ],
+    [
+      "too small",
+      noisy(100, 100, 100, 100, 100, 101.5, 101.5, 101.5, 101.5, 101.5),
+      expect.stringMatching(/^the largest change, 1\.\d%, is too small to speak of$/),
+    ],
+    [
+      "noise",
+      [100, 104, 99, 103, 101, 98, 102, 99].map((level, i) => point(i, about(level))),
+      expect.stringMatching(/^no step stands out of the ±\d\.\d% that measurements differ by$/),
+    ],
+    [
+      "few and noisy",
+      [100, 104, 99, 103].map((level, i) => point(i, about(level))),
+      expect.stringMatching(/^4 measurements are too few to tell a step from the ±\d\.\d% they differ by$/),
+    ],
+    [
+      "drift",
+      Array.from({length: 40}, (_, i) => point(i, about(100 * (1 + 0.03 * Math.sin(i / 2.5))))),
+      "drifts: neighbouring measurements are too alike to tell a step",
+    ],
+    [
+      "unstable",
+      noisy(100, 100, 100, 80, 80, 60, 60, 60, 45, 45, 30, 30),
+      "unstable: 4 changes in 12 measurements are too many to believe one",
+    ],
+  ])("%s", (_, points, words) => {
+    const {state, changes, silence} = trend(points);
+    expect({state, changes}).toEqual({state: "no change shown", changes: []});
+    expect(silence && describeSilence(silence)).toEqual(words);
+  });
+});
+
+test("seriesTrend(series) shows no levels where it believes none", () => {
+  expect(trend(noisy(100, 100, 100, 80, 80, 60, 60, 60, 45, 45, 30, 30)).levels).toEqual([]);
+  expect(trend(noisy(1, 2)).levels).toEqual([]);
+  expect(trend([]).silence).toEqual({kind: "too-few", measurements: 0, needed: 4});
+});
+
+test("seriesTrend(series) names the points that stood out alone", () => {
+  const {spikes, changes} = trend(noisy(100, 100, 100, 100, 150, 100, 100, 100));
+  expect({spikes, changes}).toEqual({spikes: [4], changes: []});
+});
+
+test("seriesTrend(series, thresholds) goes by the journal's thresholds", () => {
+  const points = noisy(100, 100, 100, 100, 110, 110, 110, 110);
+  const {changes} = seriesTrend({points, better: "lower"}, {leastChange: 0.2, alpha: 0.05});
+  expect(changes).toEqual([]);
+  // Too few samples for a significance level as strict as this one.
+  const strict = seriesTrend({points, better: "lower"}, {leastChange: 0.02, alpha: 1e-9});
+  expect(strict.changes).toMatchObject([{pooledP: undefined}]);
+});
+
+test("seriesTrend(series) survives samples that are not numbers", () => {
+  const points = noisy(100, 100, 100, 120, 120, 120).map((one, i) =>
+    i === 1 ? {...one, samples: [...one.samples, Number.NaN]} : one,
+  );
+  expect(trend(points).changes).toMatchObject([{first: {place: 3}, pooledP: undefined}]);
+});

@@ -1,0 +1,119 @@
+import {describe, expect, test} from "vitest";
+import {testEntry} from "../../embeds/testdata/fixture.ts";
+import type {Entry, FrontMatter} from "../entry/entry.ts";
+import {functionHistories} from "./function-histories.ts";
+import {profileLines} from "./profile-lines.ts";
+
+/** An entry with folded stacks: what each function costs below `main`. */
+function entryOf(
+  id: string,
+  files: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  meta: Partial<FrontMatter> = {},
+): Entry {
+  const texts = Object.entries(files).map(([name, costs]) => {
+    const stacks = Object.entries(costs).map(([called, cost]) => `main;${called} ${cost}\n`);
+    return [name, stacks.join("")] as const;
+  });
+  const names = Object.keys(files);
+  const pairs = names.includes("cpu.before.folded")
+    ? [["cpu", "cpu.before.folded", "cpu.after.folded"] as const]
+    : [];
+  return testEntry({id, files: Object.fromEntries(texts), meta: {title: id, ...meta}, pairs});
+}
+
+const first = entryOf("2026-01-01-first", {
+  "cpu.before.folded": {scan: 60, split: 40},
+  "cpu.after.folded": {scan: 90, tiny: 10},
+});
+const second = entryOf("2026-02-01-second", {"cpu.folded": {scan: 50, copy: 50}});
+const rejected = entryOf(
+  "2026-03-01-rejected",
+  {"cpu.before.folded": {scan: 40, copy: 60}, "cpu.after.folded": {worse: 100}},
+  {verdict: "rejected"},
+);
+const elsewhere = entryOf("2026-04-01-elsewhere", {"cpu.folded": {scan: 1}}, {machine: "laptop"});
+const last = entryOf("2026-05-01-last", {"cpu.folded": {scan: 30, copy: 70}, "lock.folded": {wait: 5}});
+const entries = [last, elsewhere, rejected, second, first];
+
+describe("profileLines(entries)", () => {
+  const {lines, before} = profileLines(entries);
+  const told = lines.map(({stem, machine, points}) => [
+    stem,
+    machine,
+    points.map(({entry, attachment}) => `${entry.id.slice(11)}/${attachment.name}`),
+  ]);
+
+  test("follows profiles of one stem on one machine: the first base, then what was kept", () => {
+    expect(told).toEqual([
+      ["cpu", "laptop", ["elsewhere/cpu.folded"]],
+      [
+        "cpu",
+        "unknown machine",
+        [
+          "first/cpu.before.folded",
+          "first/cpu.after.folded",
+          "second/cpu.folded",
+          "rejected/cpu.before.folded",
+          "last/cpu.folded",
+        ],
+      ],
+      ["lock", "unknown machine", ["last/lock.folded"]],
+    ]);
+  });
+
+  test.each([
+    ["2026-01-01-first", "cpu.after.folded", undefined],
+    ["2026-02-01-second", "cpu.folded", "2026-01-01-first/cpu.after.folded"],
+    ["2026-03-01-rejected", "cpu.after.folded", "2026-02-01-second/cpu.folded"],
+    ["2026-04-01-elsewhere", "cpu.folded", undefined],
+    ["2026-05-01-last", "cpu.folded", "2026-03-01-rejected/cpu.before.folded"],
+    ["2026-05-01-last", "lock.folded", undefined],
+    ["2026-05-01-last", "constructor", undefined],
+  ])("before(%s, %s) is %s", (entry, attachment, expected) => {
+    const point = before(entry, attachment);
+    expect(point && `${point.entry.id}/${point.attachment.name}`).toBe(expected);
+  });
+
+  test("is the same whatever order the entries come in", () => {
+    expect(profileLines(entries.toReversed()).lines).toEqual(lines);
+  });
+});
+
+describe("functionHistories(lines)", () => {
+  const {functions, leftOut} = functionHistories(profileLines(entries).lines);
+  const cpu = (name: string) =>
+    functions
+      .find(known => known.name === name)
+      ?.lines.filter(({line}) => line.machine !== "laptop" && line.stem === "cpu")
+      .flatMap(({points}) => points.map(({flat, total}) => `${flat}/${total}`));
+
+  test("follows a function from the first profile that has it on, 0 where it is gone", () => {
+    expect(leftOut).toBe(0);
+    expect(cpu("scan")).toEqual(["60/100", "90/100", "50/100", "40/100", "30/100"]);
+    expect(cpu("split")).toEqual(["40/100", "0/100", "0/100", "0/100", "0/100"]);
+    expect(cpu("copy")).toEqual(["50/100", "60/100", "70/100"]);
+  });
+
+  test("leaves out what was never kept", () => {
+    expect(functions.map(({name}) => name)).not.toContain("worse");
+  });
+
+  test("orders by the most that a function held of its own, and stops where it is told", () => {
+    expect(functions.map(({name, mostFlat}) => [name, mostFlat])).toEqual([
+      ["scan", 1],
+      ["wait", 1],
+      ["copy", 0.7],
+      ["split", 0.4],
+      ["tiny", 0.1],
+      ["main", 0],
+    ]);
+    const few = functionHistories(profileLines(entries).lines, 2);
+    expect([few.functions.map(({name}) => name), few.leftOut]).toEqual([["scan", "wait"], 4]);
+  });
+
+  test("does not follow what never held a hundredth", () => {
+    const small = entryOf("2026-06-01-small", {"cpu.folded": {large: 1000, small: 9}});
+    const found = functionHistories(profileLines([small]).lines).functions.map(({name}) => name);
+    expect(found).toEqual(["large", "main"]);
+  });
+});

@@ -1,0 +1,110 @@
+import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
+import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
+import type {ProfileLine, ProfilePoint} from "./profile-lines.ts";
+
+/** A function in one profile. */
+export interface FunctionPoint extends ProfilePoint {
+  /** In the sample type's unit; both 0 where the profile does not have the function. */
+  readonly flat: number;
+  readonly cum: number;
+  /** Of all samples. */
+  readonly total: number;
+}
+
+/** A function in one sample type of profiles that follow each other. */
+export interface FunctionLine {
+  readonly line: Omit<ProfileLine, "points">;
+  readonly sampleType: string;
+  readonly unit: string;
+  /** Oldest first, from the first profile that has the function on. */
+  readonly points: readonly FunctionPoint[];
+}
+
+/** A function through the journal. */
+export interface FunctionHistory {
+  /** The name under which it is the same before and after a change. */
+  readonly name: string;
+  readonly label: string;
+  /** The largest share that it ever held of its own, and with what it called; 0 to 1. */
+  readonly mostFlat: number;
+  readonly mostCum: number;
+  readonly lines: readonly FunctionLine[];
+}
+
+/** What is followed of a journal. */
+export interface FunctionHistories {
+  /** The largest share first; of the runtime's and the standard library's functions the share of their own. */
+  readonly functions: readonly FunctionHistory[];
+  /** How many more once held enough; `MOST_FUNCTIONS` are followed. */
+  readonly leftOut: number;
+}
+
+/** A function that never held this share of a profile is not followed. */
+export const LEAST_SHARE = 0.01;
+/** More functions would be more pages than a journal bears. */
+export const MOST_FUNCTIONS = 600;
+
+interface Found {
+  mostFlat: number;
+  mostCum: number;
+}
+
+/** Follows every function that ever held a hundredth of a profile through the profiles that can be compared. */
+export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUNCTIONS): FunctionHistories {
+  const found = new Map<string, Found>();
+  for (const line of lines)
+    for (const point of line.points)
+      for (const sampleType of ownSampleTypes(point.profile)) noteShares(found, point, sampleType);
+  const followed = [...found]
+    .filter(([, {mostFlat, mostCum}]) => mostFlat >= LEAST_SHARE || mostCum >= LEAST_SHARE)
+    .sort(([a, x], [b, y]) => weight(b, y) - weight(a, x) || y.mostCum - x.mostCum || (a < b ? -1 : 1));
+  return {
+    functions: followed.slice(0, most).map(([name, shares]) => ({
+      name,
+      label: displayName(name),
+      ...shares,
+      lines: lines.flatMap(line => functionLines(line, name)),
+    })),
+    leftOut: Math.max(0, followed.length - most),
+  };
+}
+
+/** What decides who is followed: a program's own functions are looked for by what they call as well. */
+function weight(name: string, {mostFlat, mostCum}: Found): number {
+  return isStandardLibrary(packageOf(name)) ? mostFlat : Math.max(mostFlat, mostCum);
+}
+
+function noteShares(found: Map<string, Found>, {profile}: ProfilePoint, sampleType: string): void {
+  const costs = functionCosts(profile, sampleType);
+  if (!costs) return;
+  for (const [name, {flat, cum}] of costs.functions) {
+    const shares = {flat: flat / costs.total, cum: cum / costs.total};
+    if (shares.flat < LEAST_SHARE && shares.cum < LEAST_SHARE) continue;
+    const known = found.get(name) ?? {mostFlat: 0, mostCum: 0};
+    known.mostFlat = Math.max(known.mostFlat, shares.flat);
+    known.mostCum = Math.max(known.mostCum, shares.cum);
+    found.set(name, known);
+  }
+}
+
+/** A function in a line's profiles, a line a sample type; none where it never held enough. */
+function functionLines({points, ...line}: ProfileLine, name: string): FunctionLine[] {
+  const types = new Set(points.flatMap(({profile}) => ownSampleTypes(profile)));
+  return [...types].flatMap(sampleType => {
+    let unit = "";
+    const all = points.flatMap((point): FunctionPoint[] => {
+      const costs = functionCosts(point.profile, sampleType);
+      if (!costs || (unit !== "" && costs.unit !== unit)) return [];
+      unit = costs.unit;
+      return [{...point, ...(costs.functions.get(name) ?? {flat: 0, cum: 0}), total: costs.total}];
+    });
+    const shown = all.slice(
+      Math.max(
+        0,
+        all.findIndex(({cum}) => cum !== 0),
+      ),
+    );
+    const isLarge = shown.some(({flat, cum, total}) => Math.max(flat, cum) >= LEAST_SHARE * total);
+    return isLarge ? [{line, sampleType, unit, points: shown}] : [];
+  });
+}

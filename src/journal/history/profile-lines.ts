@@ -1,0 +1,105 @@
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import type {Attachment, Entry} from "../entry/entry.ts";
+import {machineName} from "../entry/machine-name.ts";
+import {sidedName} from "../entry/pairs.ts";
+
+/** A profile of an entry. */
+export interface ProfilePoint {
+  readonly entry: Entry;
+  readonly attachment: Attachment;
+  readonly profile: Profile;
+  /** Whether it shows the code before its entry: where a line begins, and where an entry was not kept. */
+  readonly isBase: boolean;
+}
+
+/** Profiles of one thing that follow each other from entry to entry. */
+export interface ProfileLine {
+  /** What its profiles are called: "CPU profile". */
+  readonly title: string;
+  readonly component: string | undefined;
+  /** What their files' names have in common: `cpu.sip`. */
+  readonly stem: string;
+  readonly machine: string;
+  /** The code before the first entry, then as it stood after each, oldest first; one an entry. */
+  readonly points: readonly ProfilePoint[];
+}
+
+/** All profiles of a journal by what can be compared, and who comes before whom. */
+export interface ProfileLines {
+  readonly lines: readonly ProfileLine[];
+  /** The latest earlier profile that one can be held against; undefined for the first of its line. */
+  before(entry: string, attachment: string): ProfilePoint | undefined;
+}
+
+/** A profile with the side of its entry that it is of. */
+interface Sided extends ProfilePoint {
+  readonly key: string;
+  /** Whether it shows the code as it stood after its entry: an entry that was not kept leaves its base. */
+  readonly isLasting: boolean;
+}
+
+/**
+ * Orders the profiles of a journal into lines: those of one kind, of the same component and file stem, on one machine, follow
+ * each other. Files of an entry's pair are one place of the line: the head, or the base where the entry was not kept.
+ */
+export function profileLines(entries: readonly Entry[]): ProfileLines {
+  const lines = new Map<string, {line: Omit<ProfileLine, "points">; points: ProfilePoint[]}>();
+  const previous = new Map<string, ProfilePoint>();
+  for (const entry of entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    const sided = sidedProfiles(entry);
+    for (const {key, attachment} of sided) {
+      const last = lines.get(key)?.points.at(-1);
+      if (last) previous.set(`${entry.id}/${attachment.name}`, last);
+    }
+    for (const {key, isLasting, ...point} of sided) {
+      if (!isLasting) continue;
+      const known = lines.get(key) ?? {line: lineOf(entry, point.attachment), points: []};
+      // The first file of a name stands for its entry.
+      if (known.points.at(-1)?.entry === entry) continue;
+      const base =
+        known.points.length === 0 && !point.isBase && sided.find(one => one.key === key && one.isBase);
+      if (base) known.points.push(pointOf(base));
+      known.points.push(point);
+      lines.set(key, known);
+    }
+  }
+  return {
+    lines: [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, {line, points}]) => ({...line, points})),
+    before: (entry, attachment) => previous.get(`${entry}/${attachment}`),
+  };
+}
+
+function pointOf({entry, attachment, profile, isBase}: Sided): ProfilePoint {
+  return {entry, attachment, profile, isBase};
+}
+
+function sidedProfiles(entry: Entry): Sided[] {
+  const isKept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
+  return entry.attachments.flatMap(attachment => {
+    const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
+    if (!profile || profile.samples.count === 0) return [];
+    const pair = entry.pairs.find(({base, head}) => base === attachment || head === attachment);
+    const {title, component, stem, machine} = lineOf(entry, attachment);
+    const key = JSON.stringify([title, component ?? "", stem, machine]);
+    const isLasting = !pair || (isKept ? pair.head : pair.base) === attachment;
+    return [{entry, attachment, profile, key, isLasting, isBase: pair?.base === attachment}];
+  });
+}
+
+function lineOf(entry: Entry, {name, artifact}: Attachment): Omit<ProfileLine, "points"> {
+  const pair = entry.pairs.find(({base, head}) => base.name === name || head.name === name);
+  return {
+    title: artifact?.title ?? "",
+    component: entry.component,
+    // A pair of other names is one thing all the same.
+    stem: stemOf(pair ? pair.head.name : name),
+    machine: machineName(entry, artifact?.environment ?? {}),
+  };
+}
+
+const EXTENSIONS = /(?:\.(?:pb|txt|out|prof|pprof|perf|json|cpuprofile|folded|collapsed|gz|zst|bz2))+$/i;
+
+function stemOf(name: string): string {
+  return sidedName(name).plain.replace(EXTENSIONS, "");
+}

@@ -1,0 +1,52 @@
+import type {Better, Environment} from "../../measurement.ts";
+import type {Verdict} from "../entry/entry.ts";
+
+/** The code before an entry, measured beside its head. */
+export interface BaseMeasurement {
+  readonly commit: string | undefined;
+  readonly samples: readonly number[];
+  /** Median of the samples. */
+  readonly center: number;
+}
+
+/** One entry's samples of one quantity. */
+export interface SeriesPoint {
+  readonly entry: string;
+  readonly title: string;
+  readonly date: string;
+  readonly commit: string | undefined;
+  readonly verdict: Verdict | undefined;
+  /**
+   * Which side of the entry the samples are: the code as it stood after it.
+   * An entry that was not kept contributes its base, since its head never landed.
+   */
+  readonly side: "base" | "head" | "only";
+  readonly samples: readonly number[];
+  /** Median of the samples, and the interval benchstat gives it; infinite ends where n is too small. */
+  readonly center: number;
+  readonly low: number;
+  readonly high: number;
+  /** The other side of a pair whose head this is; absent for other sides, and where the base file does not measure it. */
+  readonly base?: BaseMeasurement;
+}
+
+/** One quantity on one machine, followed from entry to entry. */
+export interface Series {
+  readonly kind: string;
+  readonly group: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly better: Better;
+  /** What tells machines apart: the entry's `machine`, else cpu, goos and goarch. */
+  readonly machine: string;
+  readonly environment: Environment;
+  /** Names that some of its points were measured under, before the journal's renames; absent when there are none. */
+  readonly formerly?: readonly {readonly group: string; readonly name: string}[];
+  /** Oldest first. */
+  readonly points: readonly SeriesPoint[];
+}
+
+/** What an author calls a measured quantity: a benchmark by its name, anything else with its kind before it: `gctrace/GC CPU`. */
+export function seriesName({kind, name}: Pick<Series, "kind" | "name">): string {
+  return kind === "benchmark" ? name : `${kind}/${name}`;
+}

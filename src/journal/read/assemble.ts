@@ -1,0 +1,97 @@
+import type {Problem, ProblemCode} from "../../problem.ts";
+import {compareProblems} from "../../problem.ts";
+import type {BrokenEntry, Entry} from "../entry/entry.ts";
+import {findingStates} from "../findings/findings.ts";
+import {buildSeries} from "../history/build-series.ts";
+import type {Journal} from "../journal.ts";
+import type {JournalConfig} from "./config.ts";
+import {CONFIG_PATH} from "./config.ts";
+import {unusedRenames} from "./renames.ts";
+
+/** What was read from disk, before anything runs through it. */
+export interface JournalParts {
+  readonly config: JournalConfig;
+  readonly entries: readonly Entry[];
+  readonly broken: readonly BrokenEntry[];
+  /** Problems of the journal as a whole: its configuration, its folders. */
+  readonly problems: readonly Problem[];
+  /** Whether drafts belong to the journal. */
+  readonly drafts: boolean;
+  /** The last day, `YYYY-MM-DD`, that an entry may be of; absent where no clock may matter. */
+  readonly today?: string | undefined;
+}
+
+/** Makes a journal of its parts: ids told apart, series and findings followed through the entries. */
+export function assembleJournal(parts: JournalParts): Journal {
+  const {unique, colliding} = tellIdsApart(parts.entries);
+  const entries = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compare(b.id, a.id));
+  const {findings, problems: findingProblems} = findingStates(entries, parts.config);
+  const broken = [...parts.broken, ...colliding].sort((a, b) => compare(a.folder, b.folder));
+  const problems = [
+    ...parts.problems,
+    ...entries.flatMap(entry => entry.problems),
+    ...broken.flatMap(entry => entry.problems),
+    ...findingProblems,
+    ...futureEntries(entries, parts.today),
+    ...unusedRenames(entries, parts.config.renames, CONFIG_PATH),
+  ].sort(compareProblems);
+  const {thresholds, renames} = parts.config;
+  const series = buildSeries(entries, thresholds.confidence, renames);
+  return {config: parts.config, entries, broken, problems, findings, series};
+}
+
+/** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */
+function tellIdsApart(entries: readonly Entry[]): {unique: Entry[]; colliding: BrokenEntry[]} {
+  const owners = new Map<string, {entry: Entry; name: string}>();
+  const unique: Entry[] = [];
+  const colliding: BrokenEntry[] = [];
+  const byFolder = entries.toSorted((a, b) => compare(a.folder, b.folder));
+  for (const names of [(entry: Entry) => [entry.id], (entry: Entry) => entry.meta.aliases]) {
+    for (const entry of byFolder) {
+      if (colliding.some(({folder}) => folder === entry.folder)) continue;
+      const clash = names(entry).flatMap(name => {
+        const owner = owners.get(name.toLowerCase());
+        return owner && owner.entry !== entry ? [{name, owner}] : [];
+      })[0];
+      if (clash) colliding.push(collidingEntry(entry, clash.name, clash.owner));
+      else for (const name of names(entry)) owners.set(name.toLowerCase(), {entry, name});
+    }
+  }
+  for (const entry of byFolder)
+    if (!colliding.some(({folder}) => folder === entry.folder)) unique.push(entry);
+  return {unique, colliding};
+}
+
+function collidingEntry(entry: Entry, name: string, owner: {entry: Entry; name: string}): BrokenEntry {
+  const code: ProblemCode = owner.name === name ? "PJ021" : "PJ022";
+  const how = owner.name === name ? "is taken by" : `differs only in case from "${owner.name}" of`;
+  const lines = entry.metaLines;
+  const alias = entry.meta.aliases.indexOf(name);
+  const line = alias < 0 ? undefined : (lines?.get(`aliases.${alias}`) ?? lines?.get("aliases"));
+  const problem: Problem = {
+    file: `${entry.folder}/index.md`,
+    ...(line !== undefined && {line}),
+    severity: "error",
+    code,
+    message: `id "${name}" ${how} ${owner.entry.folder}`,
+    hint: name === entry.id ? "rename this entry's folder" : "remove the alias",
+  };
+  return {folder: entry.folder, id: entry.id, problems: [...entry.problems, problem].sort(compareProblems)};
+}
+
+function futureEntries(entries: readonly Entry[], today: string | undefined): Problem[] {
+  if (today === undefined) return [];
+  return entries
+    .filter(({date}) => date > today)
+    .map(({folder, date}) => ({
+      file: folder,
+      severity: "error" as const,
+      code: "PJ024" as const,
+      message: `entry is dated ${date}, expected no later than today, ${today}`,
+      hint: "name the folder by the day of the measurement",
+    }));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+import {z} from "zod";
+import {BUDGETS} from "../../budgets.ts";
+import type {YamlMapping} from "../../markdown/yaml.ts";
+import type {JournalConfig} from "./config.ts";
+import type {Typed} from "./yaml-schema.ts";
+import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
+
+/** As benchstat prints it; what `go test` puts before it is left out. */
+const benchmarkName = line
+  .transform(name => name.replace(/^Benchmark(?=.)/, ""))
+  .refine(name => !/\s|\/$/.test(name), 'expected a name without spaces, not ending in "/"');
+
+const schema = z.strictObject({
+  /** Name of the journal, in the head of every page. */
+  title: line.default("Performance journal"),
+  /** A sentence or two about what the journal is of. */
+  description: z.string().trim().max(2000).optional(),
+  /** Origin the site is published at: `https://example.org`. Feed and sitemap need it. */
+  site: webAddress.transform(address => new URL(address).origin).optional(),
+  /** Path the site lives under: `/name/`. */
+  base: line
+    .regex(/^\/(?:[A-Za-z0-9._~-]+(?:\/|$))*$/, 'expected a path such as "/journal/"')
+    .transform(path => (path.endsWith("/") ? path : `${path}/`))
+    .default("/"),
+  /** Web address of the code repository; commits and pull requests are linked below it. */
+  repository: webAddress.optional(),
+  /** Web address of an entry's source, `{path}` standing for `content/…/index.md`. */
+  edit: webAddress
+    .refine(address => address.includes("{path}"), 'expected an address with "{path}" in it')
+    .optional(),
+  /** Machines that entries name with `machine:`. */
+  machines: z.array(z.strictObject({name: line, description: line.optional()})).default([]),
+  /**
+   * Benchmarks and packages that have another name today, oldest rename first; their history goes on under the new one.
+   * `from` and `to` are a benchmark's name (`Parse`, `Parse/msg=invite`, also of all its sub-benchmarks) or a package's path.
+   */
+  renames: z
+    .array(
+      z
+        .strictObject({from: benchmarkName, to: benchmarkName})
+        .refine(({from, to}) => from !== to, "expected two different names"),
+    )
+    .max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`)
+    .default([]),
+  /** From where on numbers are called out. */
+  thresholds: z
+    .strictObject({
+      /** Significance level of the U test. */
+      alpha: fraction.default(0.05),
+      /** Confidence of the medians' intervals. */
+      confidence: fraction.default(0.95),
+      /** Changes of a series' level below this fraction are not spoken of. */
+      "least-change": fraction.default(0.02),
+      /** Profiles of fewer samples are called thin. */
+      "profile-samples": line
+        .regex(/^\d{1,9}$/, "expected a whole number")
+        .transform(Number)
+        .default(100),
+    })
+    .prefault({}),
+});
+
+const CODES = {unknownKey: "PJ002", badValue: "PJ003"} as const;
+
+/** Types journal.yaml; every setting may be left out. */
+export function typeConfig(mapping: YamlMapping, file: string): Typed<JournalConfig> {
+  const {value, problems} = typeMapping(schema, mapping, file, CODES);
+  return {value: value && normalize(value, mapping.lines), problems};
+}
+
+/** What holds without a journal.yaml, or with one that cannot be read. */
+export function defaultConfig(): JournalConfig {
+  return normalize(schema.parse({}));
+}
+
+function normalize(
+  value: z.output<typeof schema>,
+  lines: ReadonlyMap<string, number> = new Map(),
+): JournalConfig {
+  const {
+    alpha,
+    confidence,
+    "least-change": leastChange,
+    "profile-samples": profileSamples,
+  } = value.thresholds;
+  return {
+    title: value.title,
+    description: value.description,
+    site: value.site,
+    base: value.base,
+    repository: value.repository,
+    edit: value.edit,
+    machines: value.machines.map(({name, description}) => ({name, description})),
+    renames: value.renames.map(({from, to}, i) => ({from, to, line: lines.get(`renames.${i}.from`)})),
+    thresholds: {alpha, confidence, leastChange, profileSamples},
+  };
+}

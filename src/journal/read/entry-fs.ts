@@ -1,0 +1,204 @@
+import {createHash} from "node:crypto";
+import {join} from "node:path";
+import type {Artifact} from "../../artifacts/kind.ts";
+import {openArtifact} from "../../artifacts/kinds.ts";
+import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {DIRECTIVES} from "../../markdown/directives.ts";
+import {splitFrontMatter} from "../../markdown/front-matter.ts";
+import {parseMarkdown} from "../../markdown/parse.ts";
+import {decodeText} from "../../markdown/text.ts";
+import type {Problem, ProblemCode} from "../../problem.ts";
+import {compareProblems} from "../../problem.ts";
+import {attachmentAddress} from "../addresses/attachment-address.ts";
+import type {Attachment, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
+import {isCalendarDay} from "../entry/entry-date.ts";
+import {entryFences} from "../entry/entry-fences.ts";
+import {entryFindings} from "../entry/entry-findings.ts";
+import {entryPairs} from "../entry/entry-pairs.ts";
+import type {OpenedAttachment} from "./attachment-fs.ts";
+import {openAttachment} from "./attachment-fs.ts";
+import type {ScannedFolder} from "./content-scan-fs.ts";
+import {fileVersion, gitObjectId} from "./file-version-fs.ts";
+import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
+import {openContained} from "./open-contained.ts";
+
+/** What came of reading a folder. */
+export type ReadEntry =
+  | {readonly entry: Entry; readonly broken?: undefined}
+  | {readonly entry?: undefined; readonly broken: BrokenEntry};
+
+/** An index.md read as far as it could be. */
+interface ReadText {
+  readonly source?: string;
+  readonly meta?: FrontMatter;
+  readonly lines?: ReadonlyMap<string, number>;
+  readonly sha256?: string;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads one entry folder: its text, front matter and attachments, every file once. `root` is the repository's.
+ * Profiles of fewer than `fewSamples` are called thin; kinds have a number of their own when it is absent.
+ */
+export async function readEntry(
+  root: string,
+  scanned: ScannedFolder,
+  fewSamples?: number,
+): Promise<ReadEntry> {
+  const {folder, name} = scanned;
+  const dated = ENTRY_ID.exec(name);
+  const date = dated?.[1] ?? "";
+  const broken = (problems: readonly Problem[]): ReadEntry => ({
+    broken: {
+      folder,
+      id: dated ? name : undefined,
+      problems: [...scanned.problems, ...problems].sort(compareProblems),
+    },
+  });
+  if (!dated || !isCalendarDay(date)) return broken([badName(folder, name, dated !== null)]);
+  if (!scanned.files.includes("index.md"))
+    return broken([
+      fault(folder, "PJ023", "entry has no index.md", 'write one with at least "title:" in its front matter'),
+    ]);
+  const text = await readText(root, folder);
+  if (text.source === undefined || !text.meta) return broken(text.problems);
+  const path = `${folder}/index.md`;
+  const document = parseMarkdown(path, text.source, DIRECTIVES);
+  if (document.problems.some(({code}) => code === "PJ034"))
+    return broken([...text.problems, ...document.problems]);
+  const {attachments, problems, sibling} = await readAttachments(root, scanned, fewSamples);
+  const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
+  const fences = entryFences(document, sibling);
+  const findings = entryFindings(document, {
+    stated: text.meta.findings ?? [],
+    lines: text.lines ?? new Map(),
+    files: attachments.map(attachment => attachment.name),
+  });
+  return {
+    entry: {
+      id: name,
+      date,
+      folder,
+      component: scanned.group ?? text.meta.component,
+      meta: text.meta,
+      metaLines: text.lines,
+      document,
+      attachments,
+      pairs: pairs.pairs,
+      fences: fences.fences,
+      findings: findings.findings,
+      problems: [
+        ...scanned.problems,
+        ...text.problems,
+        ...document.problems,
+        ...problems,
+        ...pairs.problems,
+        ...fences.problems,
+        ...findings.problems,
+      ].sort(compareProblems),
+      digest: digestOf([{name: "index.md", sha256: text.sha256 ?? ""}, ...attachments]),
+    },
+  };
+}
+
+async function readText(root: string, folder: string): Promise<ReadText> {
+  const path = `${folder}/index.md`;
+  const opened = await openAttachment(join(root, folder), "index.md", path);
+  if (!opened.bytes || opened.problem) return {problems: opened.problem ? [opened.problem] : []};
+  const decoded = decodeText(path, opened.bytes);
+  if (decoded.text === undefined) return {problems: decoded.problems};
+  const block = splitFrontMatter(path, decoded.text);
+  if (!block.value) return {problems: [...decoded.problems, ...block.problems]};
+  const typed = typeFrontMatter({value: block.value, lines: block.lines}, path);
+  return {
+    source: block.source,
+    lines: block.lines,
+    sha256: opened.sha256,
+    ...(typed.value && {meta: typed.value}),
+    problems: [...decoded.problems, ...block.problems, ...typed.problems],
+  };
+}
+
+interface ReadAttachments {
+  readonly attachments: Attachment[];
+  readonly problems: Problem[];
+  /** A readable file of the entry by its name. */
+  sibling(name: string): ArtifactFile | undefined;
+}
+
+/** Opens every other file of the folder; one that cannot be read is left out, one that cannot be decompressed is kept closed. */
+async function readAttachments(
+  root: string,
+  {folder, files}: ScannedFolder,
+  fewSamples: number | undefined,
+): Promise<ReadAttachments> {
+  const names = files.filter(name => name !== "index.md");
+  const attachments: Attachment[] = [];
+  const problems: Problem[] = caseCollisions(folder, names);
+  if (names.length > BUDGETS.entryFiles)
+    problems.push(
+      fault(folder, "PJ033", `entry has ${names.length} files, expected at most ${BUDGETS.entryFiles}`),
+    );
+  const opened: {name: string; path: string; attachment: OpenedAttachment}[] = [];
+  for (const name of names.slice(0, BUDGETS.entryFiles)) {
+    const path = `${folder}/${name}`;
+    opened.push({name, path, attachment: await openAttachment(join(root, folder), name, path)});
+  }
+  // A file may be named by what lies beside it, so that all are at hand before the first is read.
+  const byName = new Map(
+    opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
+  );
+  const sibling = (name: string) => byName.get(name);
+  const beside = {sibling, ...(fewSamples !== undefined && {fewSamples})};
+  for (const {name, path, attachment} of opened) {
+    if (attachment.problem) problems.push(attachment.problem);
+    if (!attachment.bytes || attachment.sha256 === undefined) continue;
+    const artifact = attachment.problem ? undefined : openFile({...attachment.file, ...beside}, problems);
+    if (artifact) problems.push(...artifact.problems);
+    const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
+    const address = attachmentAddress(name, attachment.sha256, isText);
+    const {sha256, bytes} = attachment;
+    const version = fileVersion(name, gitObjectId(bytes));
+    attachments.push({name, path, size: bytes.length, sha256, version, address, artifact});
+  }
+  return {attachments, problems, sibling};
+}
+
+function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
+  return openContained(file, () => openArtifact(file), problems);
+}
+
+function caseCollisions(folder: string, names: readonly string[]): Problem[] {
+  const groups = Map.groupBy(names, name => name.toLowerCase().normalize("NFC"));
+  return [...groups.values()]
+    .filter(group => group.length > 1)
+    .map(group =>
+      fault(
+        folder,
+        "PJ049",
+        `files ${group.map(name => `"${name}"`).join(" and ")} differ only in case`,
+        "rename one of them",
+      ),
+    );
+}
+
+function badName(folder: string, name: string, dated: boolean): Problem {
+  const got = dated ? `"${name}", whose day no calendar has` : `"${name}"`;
+  return fault(
+    folder,
+    "PJ020",
+    `folder is named ${got}, expected YYYY-MM-DD-slug`,
+    "name it like 2026-05-03-pool-the-messages",
+  );
+}
+
+function fault(file: string, code: ProblemCode, message: string, hint?: string): Problem {
+  return {file, severity: "error", code, message, ...(hint !== undefined && {hint})};
+}
+
+function digestOf(files: readonly {readonly name: string; readonly sha256: string}[]): string {
+  const hash = createHash("sha256");
+  for (const {name, sha256} of files) hash.update(`${name}\0${sha256}\n`);
+  return hash.digest("hex");
+}

@@ -1,0 +1,162 @@
+import {realpath} from "node:fs/promises";
+import {join} from "node:path";
+import {BUDGETS} from "../../budgets.ts";
+import {decodeText} from "../../markdown/text.ts";
+import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
+import type {Problem} from "../../problem.ts";
+import {compareProblems} from "../../problem.ts";
+import type {Journal} from "../journal.ts";
+import {assembleJournal} from "./assemble.ts";
+import {openAttachment} from "./attachment-fs.ts";
+import type {JournalConfig} from "./config.ts";
+import {CONFIG_PATH} from "./config.ts";
+import {defaultConfig, typeConfig} from "./config-schema.ts";
+import type {ScannedFolder} from "./content-scan-fs.ts";
+import {scanContent} from "./content-scan-fs.ts";
+import type {ReadEntry} from "./entry-fs.ts";
+import {readEntry} from "./entry-fs.ts";
+import {gitIgnored} from "./git-ignored-fs.ts";
+
+/** Which journal to read, and how. */
+export interface JournalOptions {
+  /** The folder that holds content/. */
+  readonly root: string;
+  /** Whether drafts belong to it; default false. */
+  readonly drafts?: boolean;
+  /** The last day an entry may be of, `YYYY-MM-DD`; without it no clock is looked at. */
+  readonly today?: string;
+}
+
+/** Reads a journal again and again, each time only what changed. */
+export interface JournalReader {
+  /** The journal as it now is; the very same object while nothing below content/ has changed. */
+  read(): Promise<Journal>;
+}
+
+/** An entry read from a folder that looked like `signature`. */
+interface KnownEntry {
+  readonly signature: string;
+  readonly read: ReadEntry;
+}
+
+/** Entries read at a time: enough that the disk is never waited for, few enough that little is open. */
+const AT_ONCE = 16;
+
+/** Reads everything below content/ once. */
+export function readJournal(options: JournalOptions): Promise<Journal> {
+  return journalReader(options).read();
+}
+
+/** Makes a reader that keeps unchanged entries from one reading to the next. */
+export function journalReader({root: given, drafts = false, today}: JournalOptions): JournalReader {
+  let known = new Map<string, KnownEntry>();
+  let last: {signature: string; journal: Journal} | undefined;
+  return {
+    async read() {
+      const root = await realpath(given);
+      const {config, problems: configProblems, signature: configSignature} = await readConfig(root);
+      const scan = await scanContent(root);
+      const signature = JSON.stringify([
+        configSignature,
+        scan.folders.map(folder => [folder.folder, folder.signature]),
+      ]);
+      if (last?.signature === signature) return last.journal;
+      const {profileSamples} = config.thresholds;
+      // What is said of a file depends on this one setting.
+      if (last?.journal.config.thresholds.profileSamples !== profileSamples) known = new Map();
+      const read = await readChanged(root, scan.folders, known, profileSamples);
+      known = read;
+      const results = [...read.values()].map(entry => entry.read);
+      const journal = assembleJournal({
+        config,
+        drafts,
+        today,
+        entries: results.flatMap(({entry}) => entry ?? []),
+        broken: results.flatMap(({broken}) => broken ?? []),
+        problems: [...configProblems, ...scan.problems],
+      });
+      last = {signature, journal};
+      return journal;
+    },
+  };
+}
+
+async function readChanged(
+  root: string,
+  folders: readonly ScannedFolder[],
+  known: ReadonlyMap<string, KnownEntry>,
+  fewSamples: number,
+): Promise<Map<string, KnownEntry>> {
+  const next = new Map<string, KnownEntry>();
+  const changed = folders.filter(folder => known.get(folder.folder)?.signature !== folder.signature);
+  const ignored = gitIgnored(
+    root,
+    changed.flatMap(({folder, files}) => files.map(file => `${folder}/${file}`)),
+  );
+  const fresh = new Map<string, KnownEntry>();
+  for (let at = 0; at < changed.length; at += AT_ONCE) {
+    const batch = changed.slice(at, at + AT_ONCE);
+    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, fewSamples)));
+    for (const [index, scanned] of batch.entries()) {
+      const read = reads[index];
+      if (!read) continue;
+      fresh.set(scanned.folder, {signature: scanned.signature, read: withIgnored(read, scanned, ignored)});
+    }
+  }
+  for (const {folder} of folders) {
+    const entry = fresh.get(folder) ?? known.get(folder);
+    if (entry) next.set(folder, entry);
+  }
+  return next;
+}
+
+/** Adds what git would leave behind: such a file is here, and missing everywhere else. */
+function withIgnored(
+  read: ReadEntry,
+  {folder, files}: ScannedFolder,
+  ignored: ReadonlySet<string>,
+): ReadEntry {
+  const problems = files
+    .map(file => `${folder}/${file}`)
+    .filter(file => ignored.has(file))
+    .map(
+      (file): Problem => ({
+        file,
+        severity: "error",
+        code: "PJ045",
+        message: "git ignores this file, so a commit leaves it out",
+        hint: `add it with git add -f, or allow it in .gitignore`,
+      }),
+    );
+  if (problems.length === 0 || !read.entry) return read;
+  return {entry: {...read.entry, problems: [...read.entry.problems, ...problems].sort(compareProblems)}};
+}
+
+/** Reads content/journal.yaml; where it is missing or bad the defaults hold, and the site is still built. */
+export async function readConfig(
+  root: string,
+): Promise<{config: JournalConfig; problems: readonly Problem[]; signature: string}> {
+  const fallback = (problems: readonly Problem[], signature: string) => ({
+    config: defaultConfig(),
+    problems,
+    signature,
+  });
+  const opened = await openAttachment(join(root, "content"), "journal.yaml", CONFIG_PATH);
+  if (opened.problem?.code === "PJ041") return fallback([], "");
+  if (!opened.bytes) return fallback(opened.problem ? [opened.problem] : [], opened.problem?.code ?? "");
+  const {bytes} = opened;
+  const signature = new TextDecoder().decode(bytes);
+  const {text, problems} = decodeText(CONFIG_PATH, bytes, BUDGETS.yamlBytes);
+  if (text === undefined) return fallback(problems, signature);
+  const yaml = parseYaml(text, 1);
+  if (isYamlFault(yaml)) {
+    const {line, column, message, hint} = yaml;
+    const place = {file: CONFIG_PATH, line, ...(column !== undefined && {column})};
+    return fallback(
+      [{...place, severity: "error", code: "PJ001", message, ...(hint !== undefined && {hint})}],
+      signature,
+    );
+  }
+  const typed = typeConfig(yaml, CONFIG_PATH);
+  return {config: typed.value ?? defaultConfig(), problems: [...problems, ...typed.problems], signature};
+}

@@ -1,0 +1,26 @@
+import type {Artifact} from "../../artifacts/kind.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Problem} from "../../problem.ts";
+
+/**
+ * Opens a file as its kind. A kind reports bad input and throws for our own bugs only; the file that finds one
+ * was made by somebody, so that even then it costs its own view and nobody else's build: `problems` gets a PJ046.
+ */
+export function openContained(
+  file: ArtifactFile,
+  open: () => Artifact,
+  problems: Problem[],
+): Artifact | undefined {
+  try {
+    return open();
+  } catch (error) {
+    problems.push({
+      file: file.path,
+      severity: "error",
+      code: "PJ046",
+      message: `attachment "${file.name}" cannot be read: ${error instanceof Error ? error.message : "unknown error"}`,
+      hint: "this is a bug of perf-journal: please report it with the file",
+    });
+    return undefined;
+  }
+}

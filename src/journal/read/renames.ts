@@ -1,0 +1,76 @@
+import {closest} from "fastest-levenshtein";
+import type {Problem} from "../../problem.ts";
+import type {Entry} from "../entry/entry.ts";
+import type {Rename} from "./config.ts";
+
+/** What tells benchmarks apart by their names. */
+export interface BenchmarkName {
+  readonly group: string;
+  readonly name: string;
+}
+
+/** What may follow a name that was meant whole: a sub-benchmark, or the number of processors. */
+const NAME_END = /^(?:\/|-\d+$|$)/;
+
+/** What may follow a package that was meant whole: a package inside it, or what else a group is told apart by. */
+const GROUP_END = /^(?:\/|, |$)/;
+
+/** Gives a benchmark the name it has today: every rename in turn, so that a later one may take up an earlier one's result. */
+export function renameBenchmark({group, name}: BenchmarkName, renames: readonly Rename[]): BenchmarkName {
+  let today = {group, name};
+  for (const rename of renames) {
+    today = {
+      group: replaceStart(today.group, rename, GROUP_END) ?? today.group,
+      name: replaceStart(today.name, rename, NAME_END) ?? today.name,
+    };
+  }
+  return today;
+}
+
+/** Warns of renames whose `from` no entry measures, with the name that is nearest; `file` is the configuration's. */
+export function unusedRenames(
+  entries: readonly Entry[],
+  renames: readonly Rename[],
+  file: string,
+): Problem[] {
+  if (renames.length === 0) return [];
+  const measured = measuredNames(entries);
+  return renames.flatMap((rename, i) => {
+    const before = measured.map(name => renameBenchmark(name, renames.slice(0, i)));
+    if (before.some(name => changes(name, rename))) return [];
+    const names = [...new Set(before.flatMap(({group, name}) => [group, name]))].filter(Boolean);
+    return [unusedRename(rename, names, file)];
+  });
+}
+
+function unusedRename({from, line}: Rename, names: readonly string[], file: string): Problem {
+  return {
+    file,
+    ...(line !== undefined && {line}),
+    severity: "warning",
+    code: "PJ003",
+    message: `renames: no entry measures "${from}"`,
+    hint: names.length > 0 ? `did you mean "${closest(from, names)}"?` : "remove the rename",
+  };
+}
+
+function changes(name: BenchmarkName, rename: Rename): boolean {
+  const renamed = renameBenchmark(name, [rename]);
+  return renamed.group !== name.group || renamed.name !== name.name;
+}
+
+function measuredNames(entries: readonly Entry[]): BenchmarkName[] {
+  const found = new Map<string, BenchmarkName>();
+  for (const {attachments} of entries)
+    for (const {artifact} of attachments)
+      for (const {group, name} of artifact?.measurements ?? [])
+        found.set(JSON.stringify([group, name]), {group, name});
+  return [...found.values()];
+}
+
+/** The text with another start, when it starts with `from` and what follows lets that be a whole name. */
+function replaceStart(text: string, {from, to}: Rename, end: RegExp): string | undefined {
+  if (!text.startsWith(from)) return undefined;
+  const rest = text.slice(from.length);
+  return end.test(rest) ? to + rest : undefined;
+}

@@ -1,0 +1,164 @@
+import {distance} from "fastest-levenshtein";
+import {z} from "zod";
+import {BUDGETS} from "../../budgets.ts";
+import type {YamlMapping} from "../../markdown/yaml.ts";
+import type {Problem, ProblemCode} from "../../problem.ts";
+
+/** Which codes an unknown key and a bad value have in the file that is read. */
+export interface SchemaCodes {
+  readonly unknownKey: ProblemCode;
+  readonly badValue: ProblemCode;
+  /** Keys that are often written though the schema has none of them, each with what to do instead. */
+  readonly mistaken?: Readonly<Record<string, string>>;
+}
+
+/** A mapping as its schema types it; undefined when a problem is an error. */
+export interface Typed<T> {
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Text of one line, as YAML gave it; the schemas type it further. */
+export const line = z
+  .string("expected text")
+  .max(BUDGETS.yamlScalar, `expected at most ${BUDGETS.yamlScalar} characters`)
+  .trim()
+  .min(1, "expected text, got nothing")
+  .regex(/^[^\n]*$/, "expected one line")
+  // Double quotes let in by escapes what the text itself may not hold.
+  .regex(
+    /^[^\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
+    "expected no invisible characters",
+  );
+
+/** A list of texts; a single text stands for a list of one. */
+export const lines = z
+  .union([
+    z.array(line).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`),
+    line.transform(text => [text]),
+  ])
+  .default([]);
+
+/** `true` or `false`, the only words for them. */
+export const flag = z
+  .enum(["true", "false"], 'expected "true" or "false"')
+  .transform(text => text === "true");
+
+/** A fraction between 0 and 1, both left out. */
+export const fraction = line
+  .transform(Number)
+  .refine(number => number > 0 && number < 1, "expected a number between 0 and 1");
+
+/** A web address by https. */
+export const webAddress = line.refine(
+  text => /^https:\/\/[^\s/]+/.test(text) && URL.canParse(text),
+  'expected an address that starts with "https://"',
+);
+
+/** Types a mapping by its schema; each thing that does not fit becomes a problem with its own line. */
+export function typeMapping<T>(
+  schema: z.ZodType<T>,
+  mapping: YamlMapping,
+  file: string,
+  codes: SchemaCodes,
+): Typed<T> {
+  const result = schema.safeParse(mapping.value);
+  if (result.success) return {value: result.data, problems: []};
+  const problems = result.error.issues.flatMap(issue => issueProblems(issue, {schema, mapping, file, codes}));
+  return {value: undefined, problems};
+}
+
+interface IssueContext {
+  readonly schema: z.ZodType;
+  readonly mapping: YamlMapping;
+  readonly file: string;
+  readonly codes: SchemaCodes;
+}
+
+function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, codes}: IssueContext): Problem[] {
+  const path = issue.path.map(String);
+  const chosen = unionBranch(issue, valueAt(mapping.value, path));
+  if (chosen)
+    return chosen.flatMap(inner =>
+      issueProblems({...inner, path: [...issue.path, ...inner.path]}, {schema, mapping, file, codes}),
+    );
+  const at = (keys: readonly string[]): {line?: number} => {
+    const found = keys
+      .map((_, i) => mapping.lines.get(keys.slice(0, keys.length - i).join(".")))
+      .find(Boolean);
+    return found === undefined ? {line: 1} : {line: found};
+  };
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map(key => ({
+      file,
+      ...at([...path, key]),
+      severity: "error",
+      code: codes.unknownKey,
+      message: `unknown key "${[...path, key].join(".")}"`,
+      hint: ownHint(codes.mistaken, key) ?? keyHint(key, knownKeys(schema, path)),
+    }));
+  const message = `${path.join(".") || "mapping"}: ${issueText(issue, valueAt(mapping.value, path))}`;
+  return [{file, ...at(path), severity: "error", code: codes.badValue, message}];
+}
+
+/** A hint by a key that an author wrote, which may be `toString`. */
+function ownHint(hints: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+  return hints && Object.hasOwn(hints, key) ? hints[key] : undefined;
+}
+
+/** Of `a list or one of its items`, or `a mapping or a text`, the faults of the form that was written; undefined for neither form, or no union. */
+function unionBranch(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
+  if (issue.code !== "invalid_union") return undefined;
+  if (Array.isArray(value)) return issue.errors[0];
+  if (typeof value === "object" && value !== null && !isOfOtherType(issue.errors[0])) return issue.errors[0];
+  return typeof value === "string" ? issue.errors[1] : undefined;
+}
+
+/** Whether a form is not even of the type that was written. */
+function isOfOtherType(form: readonly z.core.$ZodIssue[] | undefined): boolean {
+  return form?.some(({code, path}) => code === "invalid_type" && path.length === 0) ?? true;
+}
+
+function issueText(issue: z.core.$ZodIssue, value: unknown): string {
+  const got = typeof value === "string" ? `, got ${JSON.stringify(value.slice(0, 60))}` : "";
+  if (issue.code === "invalid_union") return "expected text or a list of texts";
+  if (value === undefined) return "is missing";
+  if (/, got /.test(issue.message)) return issue.message;
+  return `${issue.message}${got}`;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+        ? Reflect.get(inner, key)
+        : undefined,
+    value,
+  );
+}
+
+function keyHint(key: string, known: readonly string[]): string {
+  const [nearest] = known.toSorted((a, b) => distance(a, key.toLowerCase()) - distance(b, key.toLowerCase()));
+  if (nearest !== undefined && distance(nearest, key.toLowerCase()) <= Math.max(2, nearest.length / 3))
+    return `did you mean "${nearest}"?`;
+  return `known keys are ${known.join(", ")}`;
+}
+
+/** The keys a schema knows at a path; steps into lists and optional values. */
+function knownKeys(schema: z.ZodType, path: readonly string[]): string[] {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) return knownKeys(inner.element as z.ZodType, path.slice(1));
+  if (!(inner instanceof z.ZodObject)) return [];
+  const [key, ...rest] = path;
+  const shape: Readonly<Record<string, z.ZodType>> = inner.shape;
+  if (key === undefined) return Object.keys(shape);
+  const child = shape[key];
+  return child ? knownKeys(child, rest) : [];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return unwrap(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodUnion) return unwrap(schema.options[0] as z.ZodType);
+  return schema instanceof z.ZodPipe ? unwrap(schema.in as z.ZodType) : schema;
+}

@@ -1,0 +1,73 @@
+import {matchingName} from "../../stacks/function-names.ts";
+import type {PartFilters} from "../filter/part-filters.ts";
+import {filterOptions} from "../filter/part-filters.ts";
+import {compareBytes} from "../profile/names.ts";
+import type {Profile} from "../profile/profile.ts";
+import {prepareReport} from "../report/report.ts";
+import {DEFAULT_OPTIONS} from "../report/report-options.ts";
+import type {TopRow} from "../report/top.ts";
+import {topOf} from "../report/top.ts";
+
+/** What one function cost before and after, in the sample type's unit. */
+export interface FunctionChange {
+  /** As the head calls it, else as the base did. */
+  readonly name: string;
+  readonly inline: TopRow["inline"];
+  readonly baseFlat: number;
+  readonly headFlat: number;
+  readonly baseCum: number;
+  readonly headCum: number;
+}
+
+/** What of a profile is compared. */
+export interface ChangeOptions extends PartFilters {
+  /** Name of a sample type. */
+  readonly sample: string;
+}
+
+/**
+ * Lists what each function cost on both sides: the numbers of `go tool pprof -top -trim=false`.
+ * Functions are the same where their names match without type parameters and major version.
+ * Throws ReportError for a sample type or an expression that is none.
+ */
+export function functionChanges(base: Profile, head: Profile, options: ChangeOptions): FunctionChange[] {
+  const changes = new Map<string, FunctionChange>();
+  for (const row of functionsOf(base, options)) {
+    const known = changes.get(matchingName(row.name)) ?? emptyChange(row);
+    changes.set(matchingName(row.name), {
+      ...known,
+      baseFlat: known.baseFlat + row.flat,
+      baseCum: known.baseCum + row.cum,
+    });
+  }
+  for (const row of functionsOf(head, options)) {
+    const known = changes.get(matchingName(row.name)) ?? emptyChange(row);
+    changes.set(matchingName(row.name), {
+      ...known,
+      name: row.name,
+      inline: row.inline,
+      headFlat: known.headFlat + row.flat,
+      headCum: known.headCum + row.cum,
+    });
+  }
+  return [...changes.values()];
+}
+
+/** Orders changes by the size of what a function's own cost changed, each side multiplied by its factor. */
+export function bySelfChange(
+  changes: readonly FunctionChange[],
+  factors: {readonly base: number; readonly head: number},
+): FunctionChange[] {
+  const change = (row: FunctionChange): number =>
+    Math.abs(row.headFlat * factors.head - row.baseFlat * factors.base);
+  return changes.toSorted((a, b) => change(b) - change(a) || compareBytes(a.name, b.name));
+}
+
+function functionsOf(profile: Profile, options: ChangeOptions): readonly TopRow[] {
+  const wanted = {...DEFAULT_OPTIONS, ...filterOptions(options), sampleIndex: options.sample, trim: false};
+  return topOf(prepareReport(profile, "top", wanted)).rows;
+}
+
+function emptyChange({name, inline}: TopRow): FunctionChange {
+  return {name, inline, baseFlat: 0, headFlat: 0, baseCum: 0, headCum: 0};
+}

@@ -1,0 +1,120 @@
+import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {quoted} from "../../input/quoted.ts";
+import {tellingText} from "../../input/telling-text.ts";
+import {eachTextLine} from "../../input/text-parts.ts";
+import type {ProfileFormat, Reading} from "./format.ts";
+import {problemLog} from "./problem-log.ts";
+import type {ProfileBuilder} from "./profile-builder.ts";
+import {profileBuilder} from "./profile-builder.ts";
+import {NO_STACK} from "./profile-tables.ts";
+import {firstLines} from "./text-lines.ts";
+
+/** One line: frames from the root on, and one number, or one of the base and one of the head. */
+interface FoldedLine {
+  readonly stack: string;
+  readonly values: readonly number[];
+}
+
+/**
+ * Folded stacks, `main;parse;split 42` a line, as FlameGraph's stackcollapse scripts and many profilers write
+ * them; with two numbers a line as its difffolded.pl does: https://github.com/brendangregg/FlameGraph.
+ */
+export const foldedStacks: ProfileFormat = {name: "folded stacks", detect, read: readFolded};
+
+/** Most of the first lines have the shape, and most of those a path of several frames. */
+function detect(file: ArtifactFile): boolean {
+  const lines = firstLines(tellingText(file), 50).filter(line => !line.startsWith("#"));
+  const folded = lines.map(line => foldedLine(line)).filter(line => line !== undefined);
+  const paths = folded.filter(({stack}) => stack.includes(";")).length;
+  return folded.length > 0 && folded.length >= lines.length * 0.9 && paths > folded.length / 2;
+}
+
+/** A number at the end of a line; Go and Rust names never end so, since a space stands before it. */
+const NUMBER = /^-?\d{1,16}(?:\.\d{1,16})?$/;
+
+function foldedLine(line: string): FoldedLine | undefined {
+  const text = line.trimEnd();
+  const last = text.lastIndexOf(" ");
+  if (last <= 0 || !NUMBER.test(text.slice(last + 1))) return undefined;
+  const value = Number(text.slice(last + 1));
+  const before = text.lastIndexOf(" ", last - 1);
+  const second = text.slice(before + 1, last);
+  if (before > 0 && NUMBER.test(second))
+    return {stack: text.slice(0, before).trimEnd(), values: [Number(second), value]};
+  return {stack: text.slice(0, last).trimEnd(), values: [value]};
+}
+
+function readFolded(file: ArtifactFile): Reading {
+  const text = file.text() ?? "";
+  const log = problemLog(file);
+  const builder = profileBuilder();
+  const columns = isDifference(text) ? 2 : 1;
+  const stackOf = stackReader(builder);
+  eachTextLine(text, (line, number) => {
+    if (line.trim() === "" || line.startsWith("#")) return;
+    const folded = line.length <= BUDGETS.profileLine ? foldedLine(line) : undefined;
+    if (folded?.values.length !== columns) {
+      const expected = columns === 1 ? '"frame;frame count"' : '"frame;frame base head"';
+      log.line(number, `folded stack cannot be read, expected ${expected}, got ${quoted(line)}`);
+      return;
+    }
+    const sample = builder.sample(stackOf(folded.stack));
+    folded.values.forEach((value, type) => {
+      builder.add(sample, type, value);
+    });
+  });
+  const base = columns === 2 ? [{type: "base", unit: "count"}] : [];
+  const profile = builder.finish(
+    {
+      sampleTypes: [...base, {type: "samples", unit: "count"}],
+      origin: {
+        title: columns === 2 ? "Folded stacks of base and head" : "Folded stacks",
+        format: columns === 2 ? "folded stacks, the counts of a base before each count" : "folded stacks",
+      },
+    },
+    log,
+  );
+  return {profile, problems: log.problems()};
+}
+
+/** Most of the first lines have two numbers. */
+function isDifference(text: string): boolean {
+  const lines = firstLines(text, 50).map(foldedLine);
+  const pairs = lines.filter(line => line?.values.length === 2).length;
+  return pairs * 2 > lines.length;
+}
+
+/**
+ * Makes stacks of folded ones. A frame may end in a mark of its kind: `_[i]` was inlined into the frame before it,
+ * `_[k]`, `_[j]` and `_[w]` are of the kernel, of compiled code and of who woke the thread.
+ */
+function stackReader(builder: ProfileBuilder): (folded: string) => number {
+  const locations = new Map<string, number>();
+  const locationOf = (chain: string): number => {
+    const known = locations.get(chain);
+    if (known !== undefined) return known;
+    // The outermost is written first, but comes last in a location.
+    const frames = chain.split(";").reverse();
+    const number = builder.location(frames.map(frame => ({name: withoutMark(frame)})));
+    locations.set(chain, number);
+    return number;
+  };
+  return folded => {
+    let stack = NO_STACK;
+    let chain = "";
+    for (const frame of folded.split(";")) {
+      if (chain !== "" && frame.endsWith("_[i]")) {
+        chain += `;${frame}`;
+        continue;
+      }
+      if (chain !== "") stack = builder.stack(stack, locationOf(chain));
+      chain = frame;
+    }
+    return chain === "" ? stack : builder.stack(stack, locationOf(chain));
+  };
+}
+
+function withoutMark(frame: string): string {
+  return /_\[[kijw]\]$/.test(frame) ? frame.slice(0, -"_[k]".length) : frame;
+}

@@ -1,0 +1,19 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Problem} from "../../problem.ts";
+import type {Profile} from "../profile/profile.ts";
+
+/** A way to write profiles down; one file here each, listed in `formats.ts`. */
+export interface ProfileFormat {
+  /** What a person calls it: "folded stacks". */
+  readonly name: string;
+  /** Whether the file is of this format: by content, broken or not, looking at no more than it must. */
+  detect(file: ArtifactFile): boolean;
+  /** Reads a detected file. Never throws for what it holds; a file that says nothing has no sample types. */
+  read(file: ArtifactFile): Reading;
+}
+
+/** What was read of a file, and what could not be. */
+export interface Reading {
+  readonly profile: Profile;
+  readonly problems: readonly Problem[];
+}

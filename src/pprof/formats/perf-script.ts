@@ -1,0 +1,239 @@
+import {BUDGETS} from "../../budgets.ts";
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {quoted} from "../../input/quoted.ts";
+import {tellingText} from "../../input/telling-text.ts";
+import {eachTextLine} from "../../input/text-parts.ts";
+import {baseName} from "../profile/names.ts";
+import type {ProfileFormat, Reading} from "./format.ts";
+import type {ProblemLog} from "./problem-log.ts";
+import {problemLog} from "./problem-log.ts";
+import type {ProfileBuilder} from "./profile-builder.ts";
+import {profileBuilder} from "./profile-builder.ts";
+import type {Frame} from "./profile-tables.ts";
+import {NO_STACK} from "./profile-tables.ts";
+import {address, firstLines, wholeNumber} from "./text-lines.ts";
+
+/**
+ * The first line of a sample: `comm pid/tid [cpu] time: period event:`, of which only comm, id and event are
+ * always there. A comm may hold spaces.
+ */
+const HEADER =
+  /^(\S.{0,63}?) +(?:(\d+)\/)?(\d+) +(?:\[\d+\] +)?(?:[a-zA-Z.]{4,9} +)?(\d+\.\d+): +(?:(\d+) +)?(\S+?):?(?: .*)?$/;
+const LONGEST_HEADER = 500;
+/** A frame: `ffffffff813a2413 finish_task_switch+0x93 ([kernel.kallsyms])`. */
+const FRAME = /^\s+[0-9a-f]{1,16} /;
+
+/** What `perf script` prints of a recording: man perf-script. */
+export const perfScript: ProfileFormat = {
+  name: "perf script",
+  detect(file) {
+    const lines = firstLines(tellingText(file), 100).filter(line => !line.startsWith("#"));
+    const header = lines.findIndex(line => headerOf(line) !== undefined);
+    return (
+      header === 0 &&
+      (lines.length === 1 || FRAME.test(lines[1] ?? "") || headerOf(lines[1] ?? "") !== undefined)
+    );
+  },
+  read: readSamples,
+};
+
+/** One sample as its header says it. */
+interface PerfSample {
+  readonly comm: string;
+  /** Seconds since some moment of the machine. */
+  readonly time: number;
+  /** Events that the sample stands for; 1 where the recording does not say. */
+  readonly period: number | undefined;
+  readonly event: string;
+}
+
+function headerOf(line: string): PerfSample | undefined {
+  if (line.length > LONGEST_HEADER || line.startsWith("#")) return undefined;
+  const match = HEADER.exec(line);
+  if (!match) return undefined;
+  const [, comm = "", , , time = "", period, event = ""] = match;
+  return {
+    comm,
+    time: Number(time),
+    period: period === undefined ? undefined : wholeNumber(period),
+    event: event.replace(/:[a-zA-Z]*$/, ""),
+  };
+}
+
+function readSamples(file: ArtifactFile): Reading {
+  const log = problemLog(file);
+  const builder = profileBuilder();
+  const reader = sampleReader(builder, log);
+  eachTextLine(file.text() ?? "", reader.line);
+  reader.end();
+  const {events, first, last, command} = reader.state;
+  // Without periods there is nothing to tell beside the number of samples.
+  const types = events.some(({hasPeriod}) => hasPeriod) ? events.map(typeOf) : [];
+  const cpu = events.some(({name}) => /^(?:cpu|task)-clock$|cycles/.test(name));
+  const profile = builder.finish(
+    {
+      sampleTypes: [{type: "samples", unit: "count"}, ...types],
+      defaultSampleType: types[0]?.type ?? "samples",
+      durationNanos: last > first ? Math.round((last - first) * 1e9) : 0,
+      comments: command === "" ? [] : [`recorded with ${command}`],
+      origin: {
+        title: cpu ? "CPU profile (perf)" : `${events[0]?.name ?? "Event"} profile (perf)`,
+        format: "perf script",
+      },
+    },
+    log,
+  );
+  return {profile, problems: log.problems()};
+}
+
+interface PerfEvent {
+  readonly name: string;
+  /** Whether its samples say how many events they stand for. */
+  hasPeriod: boolean;
+}
+
+/** perf counts its two clocks in nanoseconds. */
+function typeOf({name}: PerfEvent) {
+  const isClock = /^(?:cpu|task)-clock$/.test(name);
+  return isClock ? {type: "cpu", unit: "nanoseconds"} : {type: name, unit: "count"};
+}
+
+/** A profile has a handful of events; more would be a broken file. */
+const MOST_EVENTS = 16;
+
+function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
+  const state = {events: [] as PerfEvent[], first: Number.POSITIVE_INFINITY, last: 0, command: ""};
+  const locationOf = locationReader(builder);
+  let current: PerfSample | undefined;
+  let frames: PerfFrame[] = [];
+  const end = (): void => {
+    if (current) {
+      // The first binary is the program itself: a comm is the beginning of its name.
+      const {comm} = current;
+      const own =
+        builder.count === 0 ? frames.find(({binary}) => baseName(binary).startsWith(comm)) : undefined;
+      if (own) builder.mapping(own.binary);
+      addSample(current, stackOf(frames, locationOf, builder), state.events, builder);
+    }
+    current = undefined;
+    frames = [];
+  };
+  const line = (text: string, number: number): void => {
+    if (text.startsWith("#")) {
+      if (text.startsWith("# cmdline : ")) state.command = text.slice("# cmdline : ".length, 500);
+      return;
+    }
+    if (text.trim() === "") {
+      end();
+      return;
+    }
+    if (!/^\s/.test(text)) {
+      end();
+      current = headerOf(text);
+      if (current && isKnown(current, state.events)) {
+        state.first = Math.min(state.first, current.time);
+        state.last = Math.max(state.last, current.time);
+      } else {
+        current = undefined;
+        log.line(
+          number,
+          `sample of perf script cannot be read, expected "comm pid time: event:", got ${quoted(text)}`,
+        );
+      }
+      return;
+    }
+    const frame = current ? frameOf(text) : undefined;
+    if (frame) frames.push(frame);
+    else if (current && !addPlace(frames, text))
+      log.line(
+        number,
+        `frame of perf script cannot be read, expected "address symbol (file)", got ${quoted(text)}`,
+      );
+  };
+  return {state, line, end};
+}
+
+function isKnown({event, period}: PerfSample, events: PerfEvent[]): boolean {
+  const hasPeriod = period !== undefined;
+  const known = events.find(({name}) => name === event);
+  if (known) known.hasPeriod ||= hasPeriod;
+  else if (events.length < MOST_EVENTS) events.push({name: event, hasPeriod});
+  else return false;
+  return true;
+}
+
+interface PerfFrame {
+  readonly address: bigint;
+  readonly name: string;
+  /** Path of the binary; "" for an inlined call, which is in that of the next frame. */
+  readonly binary: string;
+  readonly isInlined: boolean;
+  /** `file.c:12` of the line below, where it was asked for. */
+  place: string;
+}
+
+function frameOf(text: string): PerfFrame | undefined {
+  const line = text.trim().replace(/ \(deleted\)\)$/, ")");
+  if (line.length > BUDGETS.profileLine || !line.endsWith(")")) return undefined;
+  const space = line.indexOf(" ");
+  const open = line.lastIndexOf(" (");
+  const value = address(line.slice(0, space));
+  if (space < 0 || open < space || value === undefined) return undefined;
+  const binary = line.slice(open + 2, -1);
+  const isInlined = binary === "inlined";
+  const symbol = line.slice(space + 1, open).replace(/\+0x[0-9a-f]{1,16}$/, "");
+  return {address: value, name: symbol, binary: isInlined ? "" : binary, isInlined, place: ""};
+}
+
+/** Takes a line below a frame for its place in the source: `  parse.c:12`. */
+function addPlace(frames: readonly PerfFrame[], text: string): boolean {
+  const last = frames.at(-1);
+  const place = text.trim();
+  if (last?.place !== "" || !/:\d{1,9}$/.test(place)) return false;
+  last.place = place;
+  return true;
+}
+
+function locationReader(builder: ProfileBuilder): (group: readonly PerfFrame[]) => number {
+  return group => {
+    const {address: value = 0n, binary = ""} = group.at(-1) ?? {};
+    const frames = group.filter(({name}) => name !== "[unknown]" && name !== "").map(placed);
+    const isKnown = binary !== "" && binary !== "[unknown]";
+    return builder.location(frames, value, isKnown ? builder.mapping(binary) : -1);
+  };
+}
+
+function placed({name, place}: PerfFrame): Frame {
+  const colon = place.lastIndexOf(":");
+  const line = colon < 0 ? undefined : wholeNumber(place.slice(colon + 1));
+  return line === undefined ? {name} : {name, file: place.slice(0, colon), line};
+}
+
+/** Inlined calls stand before the function they were inlined into. */
+function stackOf(
+  frames: readonly PerfFrame[],
+  locationOf: (group: readonly PerfFrame[]) => number,
+  builder: ProfileBuilder,
+): number {
+  const locations: number[] = [];
+  let group: PerfFrame[] = [];
+  frames.forEach((frame, index) => {
+    group.push(frame);
+    if (frame.isInlined && index < frames.length - 1) return;
+    locations.push(locationOf(group));
+    group = [];
+  });
+  return locations.reduceRight((caller, location) => builder.stack(caller, location), NO_STACK);
+}
+
+function addSample(
+  {comm, period, event}: PerfSample,
+  stack: number,
+  events: readonly PerfEvent[],
+  builder: ProfileBuilder,
+): void {
+  const sample = builder.sample(stack, builder.labels([{key: "comm", text: comm}]));
+  builder.add(sample, 0, 1);
+  const type = events.findIndex(({name}) => name === event);
+  if (period !== undefined) builder.add(sample, 1 + type, period);
+}

@@ -1,0 +1,51 @@
+import type {ArtifactFile} from "../../input/artifact-file.ts";
+import type {Problem} from "../../problem.ts";
+import {emptyProfile} from "../profile/profile.ts";
+import {growingStrings} from "../profile/string-table.ts";
+import type {Reading} from "./format.ts";
+
+/** Problems of one file as they are found; beyond the first few of a kind they are only counted. */
+export interface ProblemLog {
+  /** Notes a line that was left out; 0 where no line is known. */
+  line(line: number, message: string, hint?: string): void;
+  /** Notes what is true of the whole file. */
+  file(message: string, hint: string): void;
+  /** Notes that only a part was read, since the rest is more than a page can hold. */
+  limit(message: string, hint: string): void;
+  problems(): Problem[];
+}
+
+/** More bad lines tell nothing new. */
+const MOST_LINES = 10;
+
+/** Starts an empty log. */
+export function problemLog({path}: ArtifactFile): ProblemLog {
+  const found: Problem[] = [];
+  let lines = 0;
+  return {
+    line(line, message, hint) {
+      lines++;
+      if (lines > MOST_LINES) return;
+      const place = line > 0 ? {line} : {};
+      const advice = hint === undefined ? {} : {hint};
+      found.push({file: path, ...place, severity: "warning", code: "PJ063", message, ...advice});
+    },
+    file: (message, hint) => found.push({file: path, severity: "warning", code: "PJ063", message, hint}),
+    limit: (message, hint) => found.push({file: path, severity: "warning", code: "PJ064", message, hint}),
+    problems() {
+      const more = lines - MOST_LINES;
+      if (more <= 0) return found;
+      const message = `${more} more ${more === 1 ? "place" : "places"} cannot be read`;
+      return [...found, {file: path, severity: "warning", code: "PJ063", message}];
+    },
+  };
+}
+
+/** A file of which nothing can be shown. */
+export function broken(file: ArtifactFile, message: string, hint: string, line?: number): Reading {
+  const place = line === undefined ? {} : {line};
+  return {
+    profile: emptyProfile(growingStrings()),
+    problems: [{file: file.path, ...place, severity: "error", code: "PJ060", message, hint}],
+  };
+}

@@ -1,0 +1,24 @@
+import {isStandardLibrary} from "../../stacks/function-names.ts";
+import type {Profile} from "../profile/profile.ts";
+import {functionName} from "../profile/profile.ts";
+
+/** Whether a frame is no part of what a person wrote, by its name and package: it is drawn in grey. */
+export type IsQuiet = (name: string, group: string) => boolean;
+
+/** Tells quiet frames of a profile: Go's runtime and standard library, and what V8 writes in brackets. */
+export function quietFrames(profile: Profile): IsQuiet {
+  return isGoProfile(profile) ? (_name, group) => isStandardLibrary(group) : isEngineState;
+}
+
+/** Every Go program runs something of its runtime; no other has a package of that name. */
+function isGoProfile(profile: Profile): boolean {
+  if (profile.origin === undefined) return true;
+  for (let index = 0; index < profile.functions.count; index++)
+    if (/^runtime[./]/.test(functionName(profile, index))) return true;
+  return profile.origin.format.startsWith("Go ");
+}
+
+/** `(idle)`, `(program)`, `(garbage collector)`: what the engine did when no function ran. */
+function isEngineState(name: string): boolean {
+  return /^\((?:idle|program|root|garbage collector)\)$/.test(name);
+}

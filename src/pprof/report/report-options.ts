@@ -1,0 +1,118 @@
+import type {Granularity} from "../graph/nodes.ts";
+import type {TextForm} from "../profile/go-time.ts";
+
+/** What a report may be asked for: the options of `go tool pprof` under its own names, in camel case. */
+export interface ReportOptions {
+  /** Name or number of a sample type; "" for the profile's default. */
+  readonly sampleIndex: string;
+  /** Whether values are divided by the first sample type's. */
+  readonly mean: boolean;
+  readonly granularity: Granularity;
+  /** Whether inlined calls count as part of the function they were inlined into. */
+  readonly noInlines: boolean;
+  readonly showColumns: boolean;
+  readonly sort: "flat" | "cum";
+  /** At most so many nodes; 0 for all, -1 for as many as the report usually shows. */
+  readonly nodeCount: number;
+  readonly nodeFraction: number;
+  readonly edgeFraction: number;
+  /** Whether small nodes and edges are dropped at all. */
+  readonly trim: boolean;
+  /** A unit, or "minimum" for the one that suits the smallest value. */
+  readonly unit: string;
+  /** Every value is divided by this when it is printed; b.N of a benchmark makes values per operation. */
+  readonly divideBy: number;
+  /** Regular expressions; "" for none. */
+  readonly focus: string;
+  readonly ignore: string;
+  readonly hide: string;
+  readonly show: string;
+  readonly showFrom: string;
+  readonly pruneFrom: string;
+  readonly tagFocus: string;
+  readonly tagIgnore: string;
+  readonly tagShow: string;
+  readonly tagHide: string;
+  /** Names of labels, separated by commas. */
+  readonly tagRoot: string;
+  readonly tagLeaf: string;
+  /** Whether percentages are of what the filters leave. */
+  readonly relativePercentages: boolean;
+  readonly dropNegative: boolean;
+  /** Whether the profile's own header lines are left out. */
+  readonly compactLabels: boolean;
+  readonly callTree: boolean;
+  /**
+   * Whether texts are pprof's own to the byte where ours say more: changes have percentages without a sign, the
+   * durations of base and head are added up, and what was dropped is told by another value than it was dropped by.
+   */
+  readonly compat: boolean;
+  readonly textForm: TextForm;
+  /** Where source files lie, and what their paths lose; ":" between several. */
+  readonly sourcePath: string;
+  readonly trimPath: string;
+}
+
+/** What `go tool pprof` does when it is not asked for anything else. */
+export const DEFAULT_OPTIONS: ReportOptions = {
+  sampleIndex: "",
+  mean: false,
+  granularity: "functions",
+  noInlines: false,
+  showColumns: false,
+  sort: "flat",
+  nodeCount: -1,
+  nodeFraction: 0.005,
+  edgeFraction: 0.001,
+  trim: true,
+  unit: "minimum",
+  divideBy: 1,
+  focus: "",
+  ignore: "",
+  hide: "",
+  show: "",
+  showFrom: "",
+  pruneFrom: "",
+  tagFocus: "",
+  tagIgnore: "",
+  tagShow: "",
+  tagHide: "",
+  tagRoot: "",
+  tagLeaf: "",
+  relativePercentages: false,
+  dropNegative: false,
+  compactLabels: false,
+  callTree: false,
+  compat: false,
+  textForm: "today",
+  sourcePath: "",
+  trimPath: "",
+};
+
+/** The reports that can be made. */
+export const REPORTS = [
+  "top",
+  "tree",
+  "peek",
+  "traces",
+  "tags",
+  "raw",
+  "list",
+  "dot",
+  "callgrind",
+  "comments",
+] as const;
+export type ReportName = (typeof REPORTS)[number];
+
+/** Graphs have room for so many nodes. */
+const USUAL_NODES = 80;
+
+/** Fills in what a report needs otherwise: reports on chosen functions leave nothing out. */
+export function optionsFor(report: ReportName, options: ReportOptions): ReportOptions {
+  const isWhole = report === "raw" || report === "callgrind";
+  const trim = options.trim && report !== "peek" && report !== "list" && !isWhole;
+  const nodeCount = options.nodeCount === -1 ? (report === "top" ? 0 : USUAL_NODES) : options.nodeCount;
+  const granularity = report === "list" ? "lines" : isWhole ? "addresses" : options.granularity;
+  const untrimmed = {nodeCount: 0, nodeFraction: 0, edgeFraction: 0};
+  return {...options, granularity, nodeCount, ...(trim ? {} : untrimmed)};
+}

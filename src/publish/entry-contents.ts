@@ -1,0 +1,30 @@
+import type {Entry} from "../journal/entry/entry.ts";
+
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  benchmark: ["benchmark file", "benchmark files"],
+  profile: ["profile", "profiles"],
+};
+const OTHER = ["other file", "other files"] as const;
+
+/** What is attached to an entry, in words: `2 benchmark files, 1 profile`; "" when nothing is. */
+export function entryContents(entry: Pick<Entry, "attachments">): string {
+  const counts = new Map<string, number>();
+  for (const attachment of entry.attachments) {
+    const kind = attachment.artifact?.kind.name ?? "";
+    const key = kind in NOUNS ? kind : "";
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...Object.keys(NOUNS), ""]
+    .flatMap(key => {
+      const count = counts.get(key);
+      const [one, many] = NOUNS[key] ?? OTHER;
+      return count ? [`${count} ${count === 1 ? one : many}`] : [];
+    })
+    .join(", ");
+}
+
+/** One sentence about an entry: its verdict and what is attached. */
+export function describeEntry(entry: Pick<Entry, "attachments" | "meta" | "date">): string {
+  const contents = entryContents(entry);
+  return [entry.date, entry.meta.verdict, contents].filter(Boolean).join(" · ");
+}

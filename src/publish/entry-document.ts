@@ -1,0 +1,70 @@
+import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
+import {entryClaims} from "../journal/claims/claims.ts";
+import type {Entry} from "../journal/entry/entry.ts";
+import type {Site} from "./site-fs.ts";
+
+/** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
+const VERSION = 1;
+
+/** An entry as plain data, for `/entries/<id>.json`. */
+export function entryDocument(entry: Entry, site: Pick<Site, "journal" | "href">): object {
+  const claims = entryClaims(entry, site.journal.config.thresholds);
+  return {
+    version: VERSION,
+    ...entryHead(entry, site),
+    commit: entry.meta.commit ?? null,
+    baseCommit: entry.meta.baseCommit ?? null,
+    pr: entry.meta.pr ?? null,
+    machine: entry.meta.machine ?? null,
+    go: entry.meta.go ?? null,
+    findings: site.journal.findings
+      .filter(state => state.entry.id === entry.id)
+      .map(({finding: {id, claim}, status}) => ({
+        id,
+        claim,
+        status,
+        address: site.href(findingCardAddress(entry.id, id)),
+      })),
+    claims: claims.map(({text, standing, measured, reason}) => ({text, standing, measured, reason})),
+    attachments: entry.attachments.map(file => ({
+      name: file.name,
+      address: site.href(file.address),
+      kind: file.artifact?.kind.name ?? null,
+      size: file.size,
+      sha256: file.sha256,
+      measurements: (file.artifact?.measurements ?? []).map(({group, name, unit, samples}) => ({
+        group,
+        name,
+        unit,
+        samples,
+      })),
+    })),
+    pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
+  };
+}
+
+/** Every entry's head, for `/index.json`. */
+export function journalDocument(site: Pick<Site, "journal" | "href">): object {
+  const {config, entries} = site.journal;
+  return {
+    version: VERSION,
+    title: config.title,
+    description: config.description ?? null,
+    entries: entries.map(entry => entryHead(entry, site)),
+  };
+}
+
+function entryHead(entry: Entry, site: Pick<Site, "href">): object {
+  return {
+    id: entry.id,
+    address: site.href(entryAddress(entry.id)),
+    date: entry.date,
+    title: entry.meta.title,
+    verdict: entry.meta.verdict ?? null,
+    component: entry.component ?? null,
+    tags: entry.meta.tags,
+    authors: entry.meta.authors,
+    draft: entry.meta.draft,
+    aliases: entry.meta.aliases,
+  };
+}

@@ -1,0 +1,31 @@
+import {formatCiteCode} from "../journal/citations/cite-code.ts";
+import type {Cited, EarlierVersions} from "../journal/citations/revisions.ts";
+import {earlierVersions} from "../journal/citations/revisions.ts";
+import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
+import type {Entry} from "../journal/entry/entry.ts";
+import {entryTarget} from "../render/figures/copy-targets.ts";
+import type {Site} from "./site-fs.ts";
+
+/** Earlier versions of what an entry holds, for `/entries/<id>/revisions.json`: what a citation is compared with. */
+export async function revisionsDocument(
+  entry: Entry,
+  site: Pick<Site, "render" | "revisions">,
+): Promise<object> {
+  const revisions = site.revisions();
+  const versions = earlierVersionsOf(entry, (await site.render(entry)).parts, revisions);
+  return {version: 1, entry: entry.id, complete: revisions.complete, versions};
+}
+
+/** Earlier versions of an entry and of what can be cited of it. */
+export function earlierVersionsOf(
+  entry: Entry,
+  parts: readonly Cited[],
+  {snapshots}: JournalRevisions,
+): EarlierVersions {
+  const whole = entryTarget(entry);
+  const cited: Cited[] = [{...whole, code: formatCiteCode(whole.code)}, ...parts];
+  return earlierVersions(cited, snapshots(entry.id), {
+    files: new Map(entry.attachments.map(({name, version}) => [name, version ?? ""])),
+    claims: new Map(entry.findings.map(({id, claim}) => [id, claim])),
+  });
+}

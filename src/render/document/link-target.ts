@@ -1,0 +1,130 @@
+import {entryAddress} from "../../journal/addresses/addresses.ts";
+import type {JournalLink} from "../../journal/citations/journal-link.ts";
+import {joinPath, journalLink} from "../../journal/citations/journal-link.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
+import type {JournalQueries} from "../../journal/journal.ts";
+import type {JournalConfig} from "../../journal/read/config.ts";
+import type {ProblemCode} from "../../problem.ts";
+import {listNames} from "../../text/nearest.ts";
+
+/** What links of an entry are resolved against. */
+export interface LinkSource {
+  readonly entry: Entry;
+  readonly queries: JournalQueries;
+  readonly config: Pick<JournalConfig, "site" | "base">;
+  /** Prefixes a site path with the base the site is published under. */
+  href(path: string): string;
+}
+
+/** What is wrong with a link. */
+export interface LinkFault {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Where a link leads, and what is wrong with it; without an address it leads nowhere. */
+export interface LinkTarget {
+  readonly href?: string;
+  /** The file of the entry that the address is of. */
+  readonly attachment?: Attachment;
+  /** Whether it leads to a finding that no longer holds. */
+  readonly superseded?: boolean;
+  readonly fault?: LinkFault;
+}
+
+const PROTOCOLS = new Set(["http", "https", "mailto"]);
+
+/** Resolves an address as an author wrote it: other entries and files by their relative paths, as GitHub reads them. */
+export function linkTarget(written: string, source: LinkSource): LinkTarget {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written)?.[1];
+  if (scheme && PROTOCOLS.has(scheme.toLowerCase()))
+    return {href: written, ...supersededBy(journalLink(written, {...source, folder: ""}), source)};
+  if (scheme || written.startsWith("//")) return refusedProtocol(written);
+  const {path, fragment} = splitPath(written);
+  if (path === undefined || path.startsWith("/")) return missingFile(written, source);
+  if (path === "") return {href: fragment || "#"};
+  return relativeTarget(written, path, fragment, source);
+}
+
+/** The id that a fragment, `#` and all, means; "" for none. */
+export function fragmentId(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment.slice(1));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return fragment.slice(1);
+  }
+}
+
+/** Resolves a path from the entry's folder: a file of it, or another entry. */
+function relativeTarget(written: string, path: string, fragment: string, source: LinkSource): LinkTarget {
+  const {entry} = source;
+  const segments = joinPath(entry.folder, path);
+  const own = entry.folder.split("/");
+  if (own.every((segment, index) => segments[index] === segment)) {
+    const name = segments.slice(own.length).join("/");
+    if (name === "" || name === "index.md") return {href: fragment || "#"};
+    const attachment = entry.attachments.find(candidate => candidate.name === name);
+    return attachment ? {href: source.href(attachment.address), attachment} : missingFile(written, source);
+  }
+  const last = segments.at(-1) ?? "";
+  const id = last === "index.md" ? (segments.at(-2) ?? "") : last;
+  return /^\d{4}-\d{2}-\d{2}-/.test(id)
+    ? entryTarget(written, id, fragment, source)
+    : missingFile(written, source);
+}
+
+/** The page of another entry; a fragment must be there, but for figures, whose ids are known only once they are drawn. */
+function entryTarget(written: string, id: string, fragment: string, {queries, href}: LinkSource): LinkTarget {
+  const entry = queries.entry(id);
+  if (!entry) {
+    const message = `link to "${written}", expected an entry of this journal, got none of that id`;
+    return {fault: {code: "PJ080", message}};
+  }
+  const address = href(entryAddress(entry.id));
+  const part = fragmentId(fragment);
+  if (part === "" || part.startsWith("fig-") || queries.anchor(entry.id, part))
+    return {href: address + fragment, ...supersededBy({entry: id, part}, {queries})};
+  const message = `link to "${written}", expected a heading or a finding of ${entry.id}, got none of that id`;
+  return {href: address, fault: {code: "PJ085", message}};
+}
+
+/** Whether what a link means is a finding that was superseded. */
+function supersededBy(
+  link: JournalLink | undefined,
+  {queries}: Pick<LinkSource, "queries">,
+): Pick<LinkTarget, "superseded"> {
+  if (!link || link.part === "") return {};
+  const finding = queries.finding({entry: link.entry, finding: link.part});
+  return finding?.status === "superseded" ? {superseded: true} : {};
+}
+
+function refusedProtocol(written: string): LinkTarget {
+  const message = `link to "${written}", expected http, https, mailto or a relative path`;
+  return {fault: {code: "PJ083", message, hint: "write the full address with https://"}};
+}
+
+function missingFile(written: string, {entry, queries}: LinkSource): LinkTarget {
+  const names = entry.attachments.map(attachment => attachment.name);
+  const has = names.length ? `it has ${listNames(names)}` : "it has no attachments";
+  const message = `link to "${written}", expected a file of this entry or another entry's index.md; ${has}`;
+  const id = /\d{4}-\d{2}-\d{2}-[^/#?]+/.exec(written)?.[0] ?? "";
+  const hint = queries.entry(id)
+    ? `write the path from this entry's folder to the other's, as in ../${id}/index.md`
+    : "for a file elsewhere write its full https address";
+  return {fault: {code: "PJ081", message, hint}};
+}
+
+/** Splits off query and fragment and decodes the path; the path is undefined when its escapes are broken. */
+function splitPath(written: string): {path: string | undefined; fragment: string} {
+  const hash = written.indexOf("#");
+  const fragment = hash < 0 ? "" : written.slice(hash);
+  const path = (hash < 0 ? written : written.slice(0, hash)).replace(/\?.*$/, "");
+  try {
+    return {path: decodeURIComponent(path), fragment};
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return {path: undefined, fragment};
+  }
+}

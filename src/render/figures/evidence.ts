@@ -1,0 +1,97 @@
+import type {Element} from "hast";
+import {h} from "hastscript";
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import type {EmbedContext} from "../../embeds/embed.ts";
+import {artifactComparison, artifactView} from "../../embeds/lib/artifact-view.ts";
+import {bugProblem} from "../../embeds/lib/call.ts";
+import {errorCard} from "../../embeds/lib/error-card.ts";
+import {attachmentFigure, figureId, stem} from "../../embeds/lib/figure.ts";
+import type {Attachment, Pair} from "../../journal/entry/entry.ts";
+import type {Heading} from "../../markdown/document.ts";
+import type {Problem} from "../../problem.ts";
+
+/** The part at the end of an entry with what its text does not show. */
+export interface Evidence {
+  readonly heading: Heading;
+  readonly section: Element;
+  /** Attachments that our own code failed to draw. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
+ * offered as it is. Undefined when the text shows everything, or nothing is attached.
+ */
+export async function evidence(
+  context: EmbedContext,
+  isShown: (name: string) => boolean,
+  room: number,
+): Promise<Evidence | undefined> {
+  const {entry} = context;
+  const figures: Element[] = [];
+  const problems: Problem[] = [];
+  const attempt = async (
+    what: Attachment,
+    draw: () => Promise<Element> | Element | undefined,
+  ): Promise<void> => {
+    if (figures.length >= room) return;
+    try {
+      const drawn = await draw();
+      if (drawn) figures.push(drawn);
+    } catch (error) {
+      const problem = bugProblem(error, `"${what.name}"`, {file: what.path});
+      problems.push(problem);
+      figures.push(errorCard(problem, false));
+    }
+  };
+  for (const pair of entry.pairs) {
+    if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
+    await attempt(pair.head, () => pairFigure(pair, context));
+    // What changed says little without what there is: a profile's head is drawn as well.
+    if (pair.head.artifact?.kind === profileKind)
+      await attempt(pair.head, () => unpairedFigure(pair.head, context));
+  }
+  for (const attachment of entry.attachments) {
+    if (!isShown(attachment.name)) await attempt(attachment, () => unpairedFigure(attachment, context));
+  }
+  const rest = entry.attachments.filter(attachment => !isShown(attachment.name));
+  if (!figures.length && !rest.length) return undefined;
+  const id = context.uniqueId("evidence");
+  const text = "Evidence";
+  const anchor = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to “${text}”`}, "#");
+  const section = h("section.evidence", {ariaLabelledBy: [id]}, [
+    h("h2", {id}, [text, anchor]),
+    ...figures,
+    ...(rest.length ? [fileList(rest, context)] : []),
+  ]);
+  return {heading: {depth: 2, text, id}, section, problems};
+}
+
+/** Files that are not drawn, since the page has figures enough. */
+function fileList(attachments: readonly Attachment[], {href}: EmbedContext): Element {
+  const items = attachments.map(({name, address}) =>
+    h("li", h("a", {href: href(address), download: name}, name)),
+  );
+  return h("ul.evidence-files", items);
+}
+
+/** A base and its head beside each other; undefined when their kinds do not compare. */
+function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | undefined {
+  if (!base.artifact || !head.artifact) return undefined;
+  const id = figureId(context, name || head.artifact.kind.name);
+  const body = artifactComparison(base.artifact, head.artifact, id, context);
+  return body && attachmentFigure({id, title: head.artifact.title, attachments: [base, head], body}, context);
+}
+
+/** One attachment as its kind draws it; one that could not be read is offered as it is. */
+async function unpairedFigure(attachment: Attachment, context: EmbedContext): Promise<Element> {
+  const id = figureId(context, stem(attachment.name));
+  const {artifact} = attachment;
+  const body = artifact
+    ? await artifactView(artifact, attachment, id, context)
+    : [h("p.warning", "This file could not be read; it is offered as it is.")];
+  return attachmentFigure(
+    {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body},
+    context,
+  );
+}

@@ -1,0 +1,109 @@
+import type {Element, Root} from "hast";
+import {toHtml} from "hast-util-to-html";
+import {visit} from "unist-util-visit";
+import type {Finding} from "../../journal/entry/entry.ts";
+import {filesOfFigure} from "../figures/copy-targets.ts";
+
+/** A finding with what bears it out, for a page of its own. */
+export interface FindingExcerpt {
+  readonly id: string;
+  /** Safe to publish as it is. */
+  readonly html: string;
+}
+
+/**
+ * Characters of HTML that figures may add to the findings of one entry: each finding that names a figure has it again.
+ * Figures beyond stay on the entry's page, which the finding's page links to.
+ */
+const MOST_FIGURES = 4_000_000;
+
+/** Findings and figures of a page, found once for all excerpts of it. */
+interface PageParts {
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly figures: readonly {
+    readonly element: Element;
+    readonly id: string;
+    readonly files: readonly string[];
+  }[];
+}
+
+type Excerpted = Pick<Finding, "id" | "evidence">;
+
+/**
+ * Cuts findings out of their entry, each for a page of its own: the section as it is drawn there, then the figures that a
+ * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Findings that the entry
+ * does not show are left out.
+ */
+export function findingExcerpts(tree: Root, findings: readonly Excerpted[], page: string): FindingExcerpt[] {
+  const parts = partsOf(tree);
+  const sizes = new Map<Element, number>();
+  const sizeOf = (element: Element): number => {
+    const size = sizes.get(element) ?? toHtml(element).length;
+    sizes.set(element, size);
+    return size;
+  };
+  let room = MOST_FIGURES;
+  return findings.flatMap(({id, evidence = []}) => {
+    const section = parts.byId.get(id);
+    if (!section) return [];
+    const figures = evidenceFigures(parts, evidence).filter(figure => {
+      const fits = sizeOf(figure) <= room;
+      if (fits) room -= sizeOf(figure);
+      return fits;
+    });
+    return {id, html: excerptHtml([section, ...figures], page)};
+  });
+}
+
+function excerptHtml(elements: readonly Element[], page: string): string {
+  const taken = structuredClone([...elements]);
+  const ids = new Set(taken.flatMap(idsOf));
+  for (const element of taken) leadBack(element, ids, page);
+  for (const element of taken) dropSaid(element);
+  return taken.map(element => toHtml(element)).join("");
+}
+
+function partsOf(tree: Root): PageParts {
+  const byId = new Map<string, Element>();
+  const figures: {element: Element; id: string; files: readonly string[]}[] = [];
+  visit(tree, "element", element => {
+    const {id} = element.properties;
+    if (typeof id === "string" && !byId.has(id)) byId.set(id, element);
+    if (element.tagName === "figure") figures.push({element, id: String(id), files: filesOfFigure(element)});
+  });
+  return {byId, figures};
+}
+
+function evidenceFigures({figures}: PageParts, evidence: readonly string[]): Element[] {
+  return figures
+    .filter(({id, files}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)))
+    .map(({element}) => element);
+}
+
+function idsOf(tree: Element): string[] {
+  const ids: string[] = [];
+  visit(tree, "element", ({properties}) => {
+    if (typeof properties.id === "string") ids.push(properties.id);
+  });
+  return ids;
+}
+
+/** Leaves out what the finding's own page says at length: the link to itself, and who resolved it. */
+function dropSaid(parent: Element): void {
+  parent.children = parent.children.filter(child => child.type !== "element" || !isSaid(child));
+  for (const child of parent.children) if (child.type === "element") dropSaid(child);
+}
+
+function isSaid({properties: {className}}: Element): boolean {
+  return (
+    Array.isArray(className) && (className.includes("finding-card") || className.includes("finding-resolved"))
+  );
+}
+
+function leadBack(tree: Element, ids: ReadonlySet<string>, page: string): void {
+  visit(tree, "element", ({properties}) => {
+    const {href} = properties;
+    if (typeof href === "string" && href.startsWith("#") && !ids.has(href.slice(1)))
+      properties.href = page + href;
+  });
+}

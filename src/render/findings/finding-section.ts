@@ -1,0 +1,93 @@
+import type {Element, ElementContent} from "hast";
+import {h} from "hastscript";
+import {toString as textOf} from "mdast-util-to-string";
+import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import type {EntrySummary, FindingSummary, Successor} from "../../journal/journal.ts";
+import {firstSentence, UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
+import type {CopyPlace} from "../figures/copy-targets.ts";
+import {copyMenu, findingTarget} from "../figures/copy-targets.ts";
+
+/** A finding as its author wrote it, and what is known of it. */
+export interface WrittenFinding {
+  /** Absent where the author gave none: then it has no address. */
+  readonly id: string | undefined;
+  readonly status: string | undefined;
+  /** Absent for a finding that cannot be addressed. */
+  readonly summary: FindingSummary | undefined;
+  readonly children: readonly ElementContent[];
+}
+
+/** Frames a finding: its status, a link to it, what took its place, and the later entries that resolve it. */
+export function findingSection(written: WrittenFinding, place: CopyPlace): Element {
+  const {id, summary, children} = written;
+  const status = summary?.status ?? written.status ?? "open";
+  const name = id === undefined ? `Finding: ${statusWords(status)}` : `Finding ${id}: ${statusWords(status)}`;
+  return h("section.finding", {...(id !== undefined && {id}), ariaLabel: name}, [
+    h("header", [
+      h("span.finding-label", "Finding"),
+      " ",
+      h("span", {className: ["badge", `badge-${status.replace(/[^a-z-]/g, "")}`]}, statusWords(status)),
+      ...(id === undefined ? [] : [findingLink(id, written, place)]),
+    ]),
+    ...(summary?.supersededBy ?? []).map(successor => banner(successor, place)),
+    ...children,
+    ...(summary?.resolvedBy.length ? [resolvedBy(summary.resolvedBy, place)] : []),
+  ]);
+}
+
+/** A status as people say it: `false positive`. */
+export function statusWords(status: string): string {
+  return status.replaceAll("-", " ");
+}
+
+/** A status with where it comes from: `landed in 2026-05-09-follow`. */
+export function statusSource(status: string, summary: FindingSummary | undefined): string {
+  const words = statusWords(status);
+  const successors = (summary?.supersededBy ?? []).map(({entry, finding}) =>
+    finding ? `${entry.id}#${finding.id}` : entry.id,
+  );
+  if (status === "superseded" && successors.length > 0) return `${words} by ${successors.join(", ")}`;
+  const entries = (summary?.resolvedBy ?? []).map(entry => entry.id);
+  return entries.length > 0 ? `${words} in ${entries.join(", ")}` : words;
+}
+
+/** A claim with its numbers, taken from what is drawn of it, where the plain one leaves them open. */
+function drawnClaim(claim: string, children: readonly ElementContent[]): string {
+  const lead = children.find(child => child.type === "element" && /^(?:h[2-6]|p)$/.test(child.tagName));
+  if (!claim.includes(UNKNOWN_NUMBER) || lead?.type !== "element") return claim;
+  const [first] = lead.children;
+  const isBold = first?.type === "element" && first.tagName === "strong";
+  const text = textOf(isBold ? first : lead)
+    .replace(/\s+/g, " ")
+    .trim();
+  return isBold ? text : lead.tagName === "p" ? firstSentence(text) : text.replace(/#$/, "");
+}
+
+/** The link to a finding; one that is known has a menu and a page of its own as well. */
+function findingLink(id: string, {status, summary, children}: WrittenFinding, place: CopyPlace): Element {
+  const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to finding ${id}`}, "#");
+  if (!summary) return link;
+  const card = h("a.finding-card", {href: place.href(findingCardAddress(place.entry.id, id))}, "history");
+  card.properties.ariaLabel = `History of finding ${id}`;
+  const stands = statusSource(summary.status ?? status ?? "open", summary);
+  const target = findingTarget(place.entry, {id, claim: summary.claim, status: stands}, children, place.href);
+  return copyMenu({...target, text: drawnClaim(summary.claim, children)}, place, [link, card]);
+}
+
+function banner({entry, finding}: Successor, {href}: CopyPlace): Element {
+  const address = finding ? findingCardAddress(entry.id, finding.id) : entryAddress(entry.id);
+  return h("p.finding-superseded.warning", [
+    "Superseded by ",
+    h("a", {href: href(address)}, finding?.claim ?? entry.title),
+    ` (${entry.date}).`,
+  ]);
+}
+
+function resolvedBy(entries: readonly EntrySummary[], {href}: CopyPlace): Element {
+  const links = entries.flatMap((entry, index) => [
+    ...(index ? [", "] : []),
+    h("a", {href: href(entryAddress(entry.id))}, entry.title),
+    ` (${entry.date})`,
+  ]);
+  return h("p.finding-resolved.note", ["Resolved by ", ...links, "."]);
+}

@@ -1,0 +1,131 @@
+import type {ChangeThresholds, SeriesChange, SeriesMeasurement} from "../../journal/history/changes.ts";
+import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import {describeSilence} from "../../journal/history/silence.ts";
+import {trendOf} from "../../journal/history/trends.ts";
+import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
+
+const COLUMNS = [
+  "entry",
+  "date",
+  "commit",
+  "machine",
+  "side",
+  "verdict",
+  "unit",
+  "median",
+  "low",
+  "high",
+  "n",
+  "samples",
+];
+
+/** One unit of a benchmark as CSV: a row a measurement, its samples with spaces between them in the last cell. */
+export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
+  const rows = series.flatMap(({machine, points}) =>
+    points.map(point => {
+      const {entry, date, commit = "", side, verdict = "", center, low, high, samples} = point;
+      const numbers = [center, ...[low, high].map(end => (Number.isFinite(end) ? end : "")), samples.length];
+      return [entry, date, commit, machine, side, verdict, unit, ...numbers, samples.join(" ")];
+    }),
+  );
+  return [COLUMNS, ...rows].map(row => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+/** A cell as RFC 4180 has it; what a spreadsheet would take for a formula gets an apostrophe before it. */
+function csvCell(value: string | number): string {
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** One unit of a benchmark with all its machines as plain data; ends of intervals that are not known are null. */
+export function benchmarkJson(
+  {kind, group, name}: Benchmark,
+  {unit, series}: BenchmarkUnit,
+  thresholds: ChangeThresholds,
+): unknown {
+  return {
+    kind,
+    group,
+    name,
+    unit,
+    better: series[0]?.better ?? null,
+    series: series.map(one => seriesJson(one, thresholds)),
+  };
+}
+
+function seriesJson(series: Series, thresholds: ChangeThresholds): unknown {
+  const {machine, environment, points} = series;
+  const {state, changes, levels, spikes, noise, silence} = trendOf(series, thresholds);
+  return {
+    machine,
+    environment,
+    state,
+    why: silence ? describeSilence(silence) : null,
+    noise: noise ?? null,
+    levels,
+    spikes,
+    changes: changes.map(changeJson),
+    points: points.map(pointJson),
+  };
+}
+
+function changeJson({
+  state,
+  before,
+  after,
+  first,
+  last,
+  entry,
+  ratio,
+  interval,
+  p,
+  better,
+}: SeriesChange): unknown {
+  return {
+    state,
+    entry: entry ?? null,
+    /** Between these two measurements, by place in `points`. */
+    last: measurementJson(last),
+    first: measurementJson(first),
+    before,
+    after,
+    ratio: finite(ratio),
+    interval: interval ?? null,
+    p: p ?? null,
+    better: better ?? null,
+  };
+}
+
+function measurementJson({place, side, point}: SeriesMeasurement): unknown {
+  return {place, side, entry: point.entry};
+}
+
+function pointJson({
+  entry,
+  title,
+  date,
+  commit,
+  verdict,
+  side,
+  center,
+  low,
+  high,
+  samples,
+}: SeriesPoint): unknown {
+  return {
+    entry,
+    title,
+    date,
+    commit: commit ?? null,
+    verdict: verdict ?? null,
+    side,
+    median: center,
+    low: finite(low),
+    high: finite(high),
+    samples,
+  };
+}
+
+function finite(number: number): number | null {
+  return Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,184 @@
+import {formatRatio} from "../../benchstat/compare/wording.ts";
+import type {LineChart} from "../../charts/vega/line-chart-data.ts";
+import {trendLines} from "../../embeds/lib/trend-lines.ts";
+import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import type {SeriesChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
+import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import {describeSilence} from "../../journal/history/silence.ts";
+import {changeTone, formatChange, formatChangeP, trendOf} from "../../journal/history/trends.ts";
+import type {FindingState, Journal} from "../../journal/journal.ts";
+import {formatQuantity} from "../../units/quantity.ts";
+import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
+
+/** So many measurements are drawn, those of the machines that measured last; of the newest machine all. */
+const MOST_DRAWN = 1200;
+
+/** What is told of a finding beside a change. */
+interface TellingFinding extends Pick<FindingState, "status"> {
+  readonly entry: Pick<FindingState["entry"], "id">;
+  readonly finding: Pick<FindingState["finding"], "id" | "claim">;
+  readonly resolvedBy: readonly Pick<FindingState["entry"], "id">[];
+}
+
+/** What a page of the history is made from. */
+export interface HistorySource {
+  readonly journal: Pick<Journal, "config"> & {readonly findings: readonly TellingFinding[]};
+  href(path: string): string;
+}
+
+/** A link with its words. */
+export interface TitledLink {
+  readonly title: string;
+  readonly date: string;
+  readonly href: string;
+}
+
+/** A change as its page tells it. */
+export interface ToldChange {
+  /** What its place on the page is called: after the entry, so that it stays when others come. */
+  readonly id: string;
+  /** As in the chart. */
+  readonly number: number;
+  readonly confirmed: boolean;
+  readonly tone: "better" | "worse" | "unknown";
+  /** `-41.23%`, or from what to what where there is no ratio. */
+  readonly text: string;
+  /** The 95 % interval of the change, `-43.10% to -39.02%`; undefined for exact numbers and unconfirmed changes. */
+  readonly interval: string | undefined;
+  /** The levels, with the unit. */
+  readonly before: string;
+  readonly after: string;
+  /** `p<0.001`; undefined for exact numbers. */
+  readonly p: string | undefined;
+  /** What lies on both sides: `2 measurements (20 samples) before, 3 (30) after`. */
+  readonly sizes: string;
+  /** The entry of the first measurement of the new level. */
+  readonly first: TitledLink;
+  /** The entry of the last measurement of the old level; undefined when `first` measured both. */
+  readonly last: TitledLink | undefined;
+  /** Whether the change came with `first`, or somewhere between `last` and the code it started from. */
+  readonly cameWithFirst: boolean;
+  /** Why: the findings of earlier entries that the entry resolved, and its own. */
+  readonly findings: readonly {readonly claim: string; readonly status: string; readonly href: string}[];
+}
+
+/** The history on one machine. */
+export interface MachineHistory {
+  readonly machine: string;
+  readonly series: Series;
+  readonly trend: SeriesTrend;
+  /** Newest first. */
+  readonly changes: readonly ToldChange[];
+  /** Why no change is shown; undefined when one is. */
+  readonly why: string | undefined;
+  /** Undefined for machines beyond those that are drawn. */
+  readonly chart: LineChart | undefined;
+}
+
+/** Everything a page shows of one unit, the machine of the newest measurement first. */
+export function machineHistories(
+  benchmark: Benchmark,
+  {unit, series}: BenchmarkUnit,
+  source: HistorySource,
+): MachineHistory[] {
+  const {thresholds} = source.journal.config;
+  const days = daysOf(series);
+  let first = 1;
+  let room = MOST_DRAWN;
+  return series.map((one, place) => {
+    const trend = trendOf(one, thresholds);
+    const context = {
+      ...source.journal,
+      href: source.href,
+      changeHref: (change: SeriesChange) => `#${changeId(change, place)}`,
+    };
+    const lines = trendLines([one], context, first);
+    const changes = trend.changes.map((change, i) => ({
+      ...tellChange(change, unit, first + i, source),
+      id: changeId(change, place),
+    }));
+    first += changes.length;
+    room -= one.points.length;
+    return {
+      machine: one.machine,
+      series: one,
+      trend,
+      changes: changes.toReversed(),
+      why: trend.silence && describeSilence(trend.silence),
+      chart:
+        place === 0 || room >= 0
+          ? {
+              title: benchmark.name,
+              unit,
+              better: one.better,
+              lines,
+              ...(series.length > 1 && {days, cuts: machineCuts(one, series)}),
+            }
+          : undefined,
+    };
+  });
+}
+
+/** Names a change after its entry; on further machines with their number, where the entry may have moved the same. */
+function changeId({first}: SeriesChange, machine: number): string {
+  return `moved-by-${first.point.entry}${machine === 0 ? "" : `-${machine + 1}`}`;
+}
+
+function daysOf(series: readonly Series[]): readonly [string, string] {
+  const dates = series.flatMap(({points}) => points.map(({date}) => date)).sort();
+  return [dates[0] ?? "", dates.at(-1) ?? ""];
+}
+
+/** The days on which measuring went on with another machine, or came back to this one. */
+function machineCuts(own: Series, all: readonly Series[]): string[] {
+  const points = all
+    .flatMap(({machine, points: of}) => of.map(({date, entry}) => ({machine, date, entry})))
+    .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
+  const isOther = points.map(({machine}) => machine !== own.machine);
+  const cuts = points.filter((_, i) => i > 0 && isOther[i] && !isOther[i - 1]);
+  return [...new Set(cuts.map(({date}) => date))];
+}
+
+function tellChange(
+  change: SeriesChange,
+  unit: string,
+  number: number,
+  source: HistorySource,
+): Omit<ToldChange, "id"> {
+  const {first, last, interval, entry} = change;
+  return {
+    number,
+    confirmed: change.state === "changed",
+    tone: changeTone(change),
+    text: formatChange(change, unit),
+    interval: interval && `${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
+    before: formatQuantity(change.before.center, unit),
+    after: formatQuantity(change.after.center, unit),
+    p: change.p === undefined ? undefined : formatChangeP(change.p),
+    sizes: `${sideSize(change.before)} before, ${sideSize(change.after)} after`,
+    first: titledLink(first.point, source),
+    last: last.point.entry === first.point.entry ? undefined : titledLink(last.point, source),
+    cameWithFirst: entry !== undefined,
+    findings: entry === undefined ? [] : findingsOf(entry, source),
+  };
+}
+
+function sideSize({measurements, samples}: Side): string {
+  const many = `${measurements} ${measurements === 1 ? "measurement" : "measurements"}`;
+  return samples === measurements ? many : `${many} (${samples} samples)`;
+}
+
+function titledLink({entry, title, date}: SeriesPoint, {href}: HistorySource): TitledLink {
+  return {title, date, href: href(entryAddress(entry))};
+}
+
+/** Why an entry moved something: what it resolved of earlier entries, then what it found itself. */
+function findingsOf(entry: string, {journal, href}: HistorySource): ToldChange["findings"] {
+  const resolved = journal.findings.filter(({resolvedBy}) => resolvedBy.some(({id}) => id === entry));
+  const own = journal.findings.filter(state => state.entry.id === entry);
+  return [...new Set([...resolved, ...own])].map(({entry: {id}, finding, status}) => ({
+    claim: finding.claim,
+    status,
+    href: href(findingCardAddress(id, finding.id)),
+  }));
+}

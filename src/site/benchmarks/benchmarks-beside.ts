@@ -1,0 +1,46 @@
+import type {Series} from "../../journal/history/series.ts";
+import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
+import {followedBenchmarks} from "./benchmarks.ts";
+
+/** So many small charts are shown at most: more are not looked at. */
+const MOST = 24;
+
+/** What is measured beside a benchmark, to see whether it moved alone. */
+export interface Beside {
+  /** What they share: `Parse`, or the package. */
+  readonly shared: string;
+  /** In the order of the index. */
+  readonly benchmarks: readonly {readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}[];
+  /** How many more there are. */
+  readonly leftOut: number;
+}
+
+/**
+ * The other benchmarks of a package in the same unit: those of the same function (`Parse/msg=ack` and `Parse/msg=bye`), or
+ * where it has no others those of the whole package. Undefined for a benchmark that is alone.
+ */
+export function benchmarksBeside(
+  {kind, group, address, name}: Benchmark,
+  unit: string,
+  series: readonly Series[],
+): Beside | undefined {
+  const others = followedBenchmarks(series.filter(one => one.kind === kind && one.group === group)).flatMap(
+    benchmark => {
+      const own = benchmark.address === address ? undefined : benchmark.units.find(one => one.unit === unit);
+      return own ? [{benchmark, unit: own}] : [];
+    },
+  );
+  const family = others.filter(({benchmark}) => functionOf(benchmark.name) === functionOf(name));
+  const found = family.length > 0 ? family : others;
+  if (found.length === 0) return undefined;
+  return {
+    shared: family.length > 0 ? functionOf(name) : group,
+    benchmarks: found.slice(0, MOST),
+    leftOut: Math.max(0, found.length - MOST),
+  };
+}
+
+/** `Parse` of `Parse/msg=ack-8`, and of `Parse-8`. */
+function functionOf(name: string): string {
+  return (name.split("/")[0] ?? name).replace(/-\d+$/, "");
+}

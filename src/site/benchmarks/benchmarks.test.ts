@@ -1,0 +1,42 @@
+import {expect, test} from "vitest";
+import type {Series} from "../../journal/history/series.ts";
+import {benchmarkGroups, compareUnits, unitsOf} from "./benchmarks.ts";
+
+const series = (group: string, name: string, unit: string, machine = "m", kind = "benchmark"): Series => ({
+  kind,
+  group,
+  name,
+  unit,
+  better: "lower",
+  machine,
+  environment: {},
+  points: [],
+});
+
+test("compareUnits(a, b) keeps the order in which go test prints units", () => {
+  expect(["headers/op", "allocs/op", "B/op", "sec/op", "B/s", "a/op"].sort(compareUnits)).toEqual([
+    "sec/op",
+    "B/s",
+    "B/op",
+    "allocs/op",
+    "a/op",
+    "headers/op",
+  ]);
+});
+
+test("benchmarkGroups(series) gathers units and machines of one benchmark", () => {
+  const groups = benchmarkGroups([
+    series("b", "X-8", "B/op"),
+    series("b", "X-8", "sec/op", "old"),
+    series("b", "X-8", "sec/op", "new"),
+    series("a", "X-8", "sec/op"),
+    series("a", "total", "sec", "m", "profile"),
+  ]);
+  expect(groups.map(({group}) => group)).toEqual(["a", "b"]);
+  const [benchmark] = groups[1]?.benchmarks ?? [];
+  expect(benchmark?.units.map(({unit, series: all}) => [unit, all.length])).toEqual([
+    ["sec/op", 2],
+    ["B/op", 1],
+  ]);
+  expect(unitsOf(groups)).toEqual(["sec/op", "B/op"]);
+});

@@ -1,0 +1,100 @@
+import {seriesAddress} from "../../journal/addresses/series-addresses.ts";
+import type {Series} from "../../journal/history/series.ts";
+
+/** One unit of what is followed, on all machines. */
+export interface BenchmarkUnit {
+  readonly unit: string;
+  /** A series a machine, that of the newest measurement first. At least one. */
+  readonly series: readonly Series[];
+}
+
+/** One benchmark, or what another kind measures under one name: all its units on all its machines. */
+export interface Benchmark {
+  readonly kind: string;
+  readonly group: string;
+  readonly name: string;
+  /** Site path of its page. */
+  readonly address: string;
+  /** By unit, in the order of `compareUnits`. At least one. */
+  readonly units: readonly BenchmarkUnit[];
+}
+
+/** Benchmarks of one package. */
+export interface BenchmarkGroup {
+  readonly group: string;
+  readonly benchmarks: readonly Benchmark[];
+}
+
+/** What one kind measures. */
+export interface BenchmarkSection {
+  readonly kind: string;
+  readonly groups: readonly BenchmarkGroup[];
+}
+
+/** What `go test -benchmem` prints comes first, in its order. */
+const FIRST_UNITS = ["sec/op", "B/s", "B/op", "allocs/op"];
+
+/** Groups series by kind, benchmarks first, then by package and name, all bytewise. */
+export function benchmarkSections(series: readonly Series[]): BenchmarkSection[] {
+  const sections = sortedGroups(series, one => one.kind);
+  const first = (kind: string): number => Number(kind !== "benchmark");
+  return sections
+    .sort(([a], [b]) => first(a) - first(b))
+    .map(([kind, ofKind]) => ({kind, groups: groupsOf(ofKind)}));
+}
+
+/** Groups series of benchmarks by package and name, both bytewise. */
+export function benchmarkGroups(series: readonly Series[]): BenchmarkGroup[] {
+  return groupsOf(series.filter(({kind}) => kind === "benchmark"));
+}
+
+/** Everything that has a page: each benchmark, and of other kinds what was measured more than once. */
+export function followedBenchmarks(series: readonly Series[]): Benchmark[] {
+  return benchmarkSections(series)
+    .flatMap(({groups}) => groups.flatMap(({benchmarks}) => benchmarks))
+    .filter(isFollowed);
+}
+
+/** Whether it has a page of its own. */
+export function isFollowed({kind, units}: Benchmark): boolean {
+  return kind === "benchmark" || units.some(({series}) => series.some(({points}) => points.length > 1));
+}
+
+function groupsOf(series: readonly Series[]): BenchmarkGroup[] {
+  return sortedGroups(series, one => one.group).map(([group, inGroup]) => ({
+    group,
+    benchmarks: sortedGroups(inGroup, one => one.name).map(([name, all]) => {
+      const kind = all[0]?.kind ?? "";
+      return {kind, group, name, address: seriesAddress({kind, group, name}), units: unitsOfOne(all)};
+    }),
+  }));
+}
+
+function unitsOfOne(series: readonly Series[]): BenchmarkUnit[] {
+  return [...Map.groupBy(series, one => one.unit)]
+    .sort(([a], [b]) => compareUnits(a, b))
+    .map(([unit, ofUnit]) => ({unit, series: ofUnit.toSorted(byNewest)}));
+}
+
+/** The newest measurement first; of the same entry the longer history. */
+function byNewest(a: Series, b: Series): number {
+  const [x, y] = [a.points.at(-1)?.entry ?? "", b.points.at(-1)?.entry ?? ""];
+  return x < y ? 1 : x > y ? -1 : b.points.length - a.points.length;
+}
+
+/** Every unit of some benchmarks, in the order of `compareUnits`. */
+export function unitsOf(groups: readonly BenchmarkGroup[]): string[] {
+  const all = groups.flatMap(({benchmarks}) => benchmarks.flatMap(({units}) => units.map(({unit}) => unit)));
+  return [...new Set(all)].sort(compareUnits);
+}
+
+/** Orders units as Go prints them, all others after those, bytewise. */
+export function compareUnits(a: string, b: string): number {
+  const rank = (unit: string): number =>
+    FIRST_UNITS.includes(unit) ? FIRST_UNITS.indexOf(unit) : FIRST_UNITS.length;
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function sortedGroups(series: readonly Series[], key: (one: Series) => string): [string, Series[]][] {
+  return [...Map.groupBy(series, key)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

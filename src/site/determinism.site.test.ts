@@ -1,0 +1,49 @@
+import {createHash} from "node:crypto";
+import {cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import type {BuiltSite} from "../../scripts/testing/built-site.ts";
+import {buildSite} from "../../scripts/testing/built-site.ts";
+
+const CONTENT = fileURLToPath(new URL("../../content", import.meta.url));
+
+let root: string;
+let cold: BuiltSite;
+let warm: BuiltSite;
+
+beforeAll(async () => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), "perf-journal-twice-")));
+  cpSync(CONTENT, join(root, "content"), {recursive: true});
+  cold = await buildSite({root, env: {TZ: "UTC", LC_ALL: "C"}});
+  warm = await buildSite({root, env: {TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8"}});
+});
+
+afterAll(async () => {
+  await cold?.close();
+  await warm?.close();
+  rmSync(root, {recursive: true, force: true});
+});
+
+/** Every file of a folder with the digest of its bytes. */
+function digests(folder: string): Record<string, string> {
+  const names = readdirSync(folder, {recursive: true, encoding: "utf8"}).sort();
+  return Object.fromEntries(
+    names
+      .filter(name => statSync(join(folder, name)).isFile())
+      .map(name => [
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(folder, name)))
+          .digest("hex"),
+      ]),
+  );
+}
+
+test("a cold and a warm build give the same bytes, in any time zone and locale", () => {
+  const first = digests(cold.folder);
+  expect(Object.keys(first).length).toBeGreaterThan(20);
+  expect(readdirSync(join(root, ".cache", "render")).length).toBeGreaterThan(0);
+  expect(digests(warm.folder)).toEqual(first);
+});

@@ -1,0 +1,33 @@
+import type {Entry} from "../../journal/entry/entry.ts";
+
+/** The entries of one year. */
+export interface Year {
+  /** Four digits. */
+  readonly year: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Groups entries by the year of their date, keeping their order. */
+export function entriesByYear(entries: readonly Entry[]): Year[] {
+  return [...Map.groupBy(entries, entry => entry.date.slice(0, 4))].map(([year, group]) => ({
+    year,
+    entries: group,
+  }));
+}
+
+/**
+ * Groups entries by tag, tags in bytewise order of their small letters, entries in their own order.
+ * Tags that differ only in case are one, shown as the newest entry writes it.
+ */
+export function entriesByTag(entries: readonly Entry[]): {tag: string; entries: readonly Entry[]}[] {
+  const byTag = new Map<string, {tag: string; entries: Entry[]}>();
+  for (const entry of entries) {
+    const tags = new Map(entry.meta.tags.map(tag => [tag.toLowerCase(), tag]));
+    for (const [key, tag] of tags) {
+      const group = byTag.get(key) ?? {tag, entries: []};
+      group.entries.push(entry);
+      byTag.set(key, group);
+    }
+  }
+  return [...byTag].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, group]) => group);
+}

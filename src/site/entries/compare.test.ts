@@ -1,0 +1,73 @@
+import {expect, test} from "vitest";
+import {around, benchText} from "../../embeds/testdata/bench.ts";
+import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
+import {buildSeries} from "../../journal/history/build-series.ts";
+import type {Journal} from "../../journal/journal.ts";
+import {comparableFiles, headChoice, headlinesSince, sincePrevious} from "./compare.ts";
+
+const entries = [
+  testEntry({
+    id: "2026-06-03-scan",
+    meta: {aliases: ["2026-06-01-scanner"]},
+    files: {"after.txt": benchText({Parse: around(400)}), "notes.md": "text"},
+  }),
+  testEntry({id: "2026-05-03-pool", files: {"run.txt": benchText({Parse: around(800)})}}),
+  testEntry({id: "2026-04-03-text", files: {"notes.md": "text"}}),
+];
+const journal: Journal = {
+  config: CONFIG,
+  entries,
+  broken: [],
+  problems: [],
+  findings: [],
+  series: buildSeries(entries, 0.95),
+};
+
+test("comparableFiles(site) lists benchmark results and profiles with the journal's levels", () => {
+  expect(comparableFiles({journal, href: path => `/team${path}`})).toEqual({
+    version: 1,
+    alpha: 0.05,
+    confidence: 0.95,
+    entries: [
+      {
+        id: "2026-06-03-scan",
+        aliases: ["2026-06-01-scanner"],
+        title: "A test",
+        date: "2026-06-03",
+        address: "/team/entries/2026-06-03-scan/",
+        files: [
+          {
+            name: "after.txt",
+            kind: "benchmark",
+            isBase: false,
+            title: "Go benchmark results",
+            address: "/team/files/0000000000000000/after.txt",
+          },
+        ],
+      },
+      expect.objectContaining({id: "2026-05-03-pool"}),
+    ],
+  });
+});
+
+test("headChoice(entry) is the head of a pair before any other file", () => {
+  const files = {
+    "a.txt": benchText({A: [1]}),
+    "x.old.txt": benchText({A: [1]}),
+    "x.new.txt": benchText({A: [1]}),
+  };
+  const pair = testEntry({files, pairs: [["x", "x.old.txt", "x.new.txt"]]});
+  expect(headChoice(pair)).toBe("?head=2026-05-03-pool/x.new.txt");
+  expect(headChoice(testEntry({files: {"notes.md": "text"}}))).toBe("");
+});
+
+test("sincePrevious(journal) is worked out once; headlinesSince sums it up in a number a unit", () => {
+  const since = sincePrevious(journal);
+  expect(sincePrevious(journal)).toBe(since);
+  expect([...since.keys()]).toEqual(["2026-06-03-scan"]);
+  const [found] = since.values();
+  expect(found && headlinesSince(found, journal)).toMatchObject([
+    {unit: "sec/op", text: "-50.00%", direction: "better", of: "Parse-8"},
+    {unit: "allocs/op", text: "-50.00%"},
+  ]);
+});

@@ -1,0 +1,56 @@
+import type {Headline} from "../../benchstat/compare/headline.ts";
+import {headlinesOf} from "../../benchstat/compare/headline.ts";
+import type {FileList, ListedEntry, ListedFile} from "../../islands/compare/choice.ts";
+import {writeChoice} from "../../islands/compare/choice.ts";
+import {entryAddress} from "../../journal/addresses/addresses.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import type {SincePrevious} from "../../journal/entry/previous-entry.ts";
+import {previousEntries} from "../../journal/entry/previous-entry.ts";
+import type {Journal} from "../../journal/journal.ts";
+import type {Site} from "../../publish/site-fs.ts";
+import type {HeadlineDelta} from "./headline.ts";
+import {summedUp} from "./headline.ts";
+
+/** The files that readers may compare, for `/compare/files.json`. */
+export function comparableFiles({journal, href}: Pick<Site, "journal" | "href">): FileList {
+  const {alpha, confidence} = journal.config.thresholds;
+  const entries = journal.entries.flatMap((entry): ListedEntry[] => {
+    const files = filesOf(entry, href);
+    if (files.length === 0) return [];
+    const {id, date, meta} = entry;
+    return [{id, aliases: meta.aliases, title: meta.title, date, address: href(entryAddress(id)), files}];
+  });
+  return {version: 1, alpha, confidence, entries};
+}
+
+function filesOf({attachments, pairs}: Entry, href: Site["href"]): ListedFile[] {
+  const bases = new Set(pairs.map(({base}) => base.name));
+  return attachments.flatMap(({name, artifact, address}) => {
+    const kind = artifact?.kind.name;
+    if (kind !== "benchmark" && kind !== "profile") return [];
+    return [{name, kind, isBase: bases.has(name), title: artifact?.title ?? "", address: href(address)}];
+  });
+}
+
+/** The query that has an entry's newest numbers as the head of a comparison; "" for an entry without benchmark files. */
+export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" | "attachments">): string {
+  const files = [...pairs.map(pair => pair.head), ...attachments];
+  const file = files.find(({artifact}) => artifact?.kind.name === "benchmark");
+  return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
+}
+
+const found = new WeakMap<Journal, ReadonlyMap<string, SincePrevious>>();
+
+/** Every entry of a journal that has one before it, by its id; worked out once. */
+export function sincePrevious(journal: Journal): ReadonlyMap<string, SincePrevious> {
+  const known = found.get(journal) ?? previousEntries(journal);
+  found.set(journal, known);
+  return known;
+}
+
+/** What moved between the previous entry's head and this one's, in one number a unit. */
+export function headlinesSince({files}: SincePrevious, {config}: Journal): HeadlineDelta[] {
+  const [base, head] = files;
+  const headlines: Headline[] = base && head ? headlinesOf(base.model, head.model, config.thresholds) : [];
+  return summedUp(headlines);
+}

@@ -1,0 +1,372 @@
+import {execFileSync} from "node:child_process";
+import type {Locator, Page} from "playwright-core";
+import {afterAll, beforeEach, describe, expect, test} from "vitest";
+import {axeViolations} from "../../../scripts/testing/axe.ts";
+import {SCREENS, screenContext, sidewaysOverflow} from "../../../scripts/testing/browser.ts";
+import {brokenLinks} from "../../../scripts/testing/dist-links.ts";
+import {recordingIo} from "../../../scripts/testing/recording-io.ts";
+import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {watchedSite} from "../../../scripts/testing/watched-site.ts";
+import {runCommandLine} from "../../cli/command-line.ts";
+
+const POOL = "2026-05-03-pool";
+const FOLDER = `content/parser/${POOL}`;
+const LATER = "2026-05-09-later";
+const HEADERS = `entries/${POOL}/headers/`;
+const FIGURE = "fig-before-after";
+
+let journal: TemporaryJournal;
+let page: Page;
+/** Citations of the first version and of the one that is built, by what they cite. */
+const old = new Map<string, string>();
+const now = new Map<string, string>();
+
+const pool = (claim: string): string =>
+  entryText(
+    "Pool the [headers]",
+    [
+      `:::finding{#headers status=open tags="pool gc"}\n**${claim}** So it is.\n\n::benchstat\n:::`,
+      `:::finding{#old}\nThe map is the largest cost.\n:::`,
+      "See [later](#stated).",
+    ].join("\n\n"),
+    "tags: [allocations]\nfindings:\n  - {id: stated, claim: Nothing else moved., status: rejected, component: wire, evidence: [notes.txt]}\n",
+  );
+
+const site = watchedSite(async () => {
+  journal = temporaryJournal({
+    "content/journal.yaml": "site: https://example.org\n",
+    [`${FOLDER}/index.md`]: pool("A pool halves the time."),
+    [`${FOLDER}/before.txt`]: benchmarks({Parse: 100, "Parse/n=9": 90}),
+    [`${FOLDER}/after.txt`]: benchmarks({Parse: 60, "Parse/n=9": 50}),
+    [`${FOLDER}/notes.txt`]: "quiet machine\n",
+    [`content/${LATER}/index.md`]: entryText(
+      "Later",
+      [
+        `:::finding{#newer supersedes="${POOL}#old"}\nThe map costs nothing now.\n:::`,
+        `It was [the map](../parser/${POOL}/index.md#old), see [the pool](../parser/${POOL}/index.md#headers).`,
+      ].join("\n\n"),
+      `resolves: ${POOL}#headers\ntags: gc\n`,
+    ),
+  });
+  git("init", "--quiet");
+  commit("2026-05-10");
+  await citeAll(old);
+  journal.write(`${FOLDER}/index.md`, pool("A pool saves two thirds of the time."));
+  journal.write(`${FOLDER}/after.txt`, benchmarks({Parse: 33, "Parse/n=9": 30}));
+  commit("2026-05-12");
+  await citeAll(now);
+  return {root: journal.root, base: "/"};
+});
+
+afterAll(() => journal?.remove());
+
+beforeEach(async () => {
+  page = await site.newPage({permissions: ["clipboard-read", "clipboard-write"]});
+});
+
+function benchmarks(centers: Readonly<Record<string, number>>): string {
+  const lines = Object.entries(centers).flatMap(([name, center]) =>
+    Array.from({length: 10}, (_, i) => `Benchmark${name} 100 ${center * (0.991 + 0.002 * i)} ns/op\n`),
+  );
+  return `pkg: example.org/x\n${lines.join("")}`;
+}
+
+function git(...args: readonly string[]): void {
+  const identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"];
+  execFileSync("git", ["-C", journal.root, ...identity, ...args], {stdio: "ignore"});
+}
+
+function commit(day: string): void {
+  git("add", "-A");
+  process.env.GIT_COMMITTER_DATE = `${day}T12:00:00Z`;
+  git("commit", "-qm", day);
+  delete process.env.GIT_COMMITTER_DATE;
+}
+
+async function show(...args: readonly string[]): Promise<string> {
+  const io = recordingIo({cwd: journal.root});
+  expect(await runCommandLine(["show", ...args], io)).toBe(0);
+  return io.output();
+}
+
+async function citeAll(citations: Map<string, string>): Promise<void> {
+  for (const part of ["", "#headers", `#${FIGURE}`]) citations.set(part, await show(POOL + part, "--cite"));
+}
+
+/** The path and query of a line that cites, to open it where the site is served. */
+function citedPath(line: string | undefined): string {
+  return /\(https:\/\/example\.org\/([^)]+)\)/.exec(line ?? "")?.[1] ?? "";
+}
+
+const menuOf = (kind: string, id: string): Locator =>
+  page.locator(`copy-menu[data-kind=${kind}][data-id="${id}"]`);
+
+async function copy(menu: Locator, name: string): Promise<string> {
+  await menu.getByRole("button").click();
+  await menu.getByRole("menuitem", {name, exact: true}).click();
+  await expect.poll(() => menu.locator("output").first().textContent()).toBe(`${name} copied`);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("no link of the site leads nowhere", () => {
+  expect(brokenLinks(site.folder, site.base, "https://example.org")).toEqual([]);
+});
+
+describe("findings", () => {
+  test("the list leads to each finding's own page, which says what became of it and who cites it", async () => {
+    await page.goto(`${site.address}findings/`);
+    expect(await page.locator("main h2").allTextContents()).toEqual([
+      "Open",
+      "Landed",
+      "Rejected",
+      "Superseded",
+    ]);
+    await page.getByRole("link", {name: "A pool saves two thirds of the time."}).click();
+    await page.waitForURL(site.address + HEADERS);
+    expect(await page.locator(".status-history li").allInnerTexts()).toEqual([
+      expect.stringMatching(/^2026-05-03\s+open stated in Pool the \[headers\]$/),
+      expect.stringMatching(/^2026-05-09\s+landed by Later$/),
+    ]);
+    expect(await page.locator(".cited-by li").allInnerTexts()).toEqual(["Later, 2026-05-09"]);
+    expect(await page.locator("figure table tbody tr[id]").count()).toBe(2);
+  });
+
+  test("a finding of front matter shows the figures that bear it out", async () => {
+    await page.goto(`${site.address}entries/${POOL}/stated/`);
+    expect(await page.locator("figure").allInnerTexts()).toEqual([expect.stringContaining("quiet machine")]);
+  });
+
+  test("what was superseded says so in its entry, on its page, and where it is cited", async () => {
+    const banner = "Superseded by The map costs nothing now. (2026-05-09).";
+    await page.goto(`${site.address}entries/${POOL}/`);
+    expect(await page.locator("#old .finding-superseded").innerText()).toBe(banner);
+    await page.goto(`${site.address}entries/${POOL}/old/`);
+    expect(await page.locator(".finding-superseded").innerText()).toBe(banner);
+    await page.goto(`${site.address}entries/${LATER}/`);
+    expect(await page.getByRole("link", {name: "the map (superseded)"}).count()).toBe(1);
+    expect(await page.getByRole("link", {name: "the pool", exact: true}).count()).toBe(1);
+  });
+
+  test("the list is narrowed by tag and component, and its address holds the choice", async () => {
+    await page.goto(`${site.address}findings/`);
+    const shown = () => page.locator("[data-finding]:visible .claim a").allTextContents();
+    await page.locator("filter-findings select").first().waitFor();
+    expect(await shown()).toHaveLength(4);
+    await page.getByLabel("Tag").selectOption("gc");
+    expect(await shown()).toEqual(["The map costs nothing now.", "A pool saves two thirds of the time."]);
+    await page.getByLabel("Component").selectOption("parser");
+    expect(await shown()).toEqual(["A pool saves two thirds of the time."]);
+    expect(await page.locator("filter-findings output").textContent()).toBe("1 of 4");
+    expect(await page.locator("main h2:visible").allTextContents()).toEqual(["Landed"]);
+    expect(new URL(page.url()).search).toBe("?tag=gc&component=parser");
+    await page.reload();
+    await page.locator("filter-findings select").first().waitFor();
+    expect(await shown()).toEqual(["A pool saves two thirds of the time."]);
+    await page.goto(`${site.address}findings/?component=wire&tag=none`);
+    await page.locator("filter-findings select").first().waitFor();
+    expect(await shown()).toEqual(["Nothing else moved."]);
+  });
+
+  test("findings.json lists them with what became of them", async () => {
+    const {findings} = await (await fetch(`${site.address}findings.json`)).json();
+    expect(findings).toHaveLength(4);
+    expect(findings.find((one: {id: string}) => one.id === `${POOL}#old`)).toMatchObject({
+      address: `/entries/${POOL}/old/`,
+      status: "superseded",
+      component: "parser",
+      tags: ["allocations"],
+      history: [{status: "open"}, {status: "superseded", entry: LATER, finding: "newer"}],
+      citedBy: [LATER],
+    });
+  });
+});
+
+describe("the copy menu", () => {
+  test("copies of an entry, a finding and a figure what the command line prints", async () => {
+    await page.goto(`${site.address}entries/${POOL}/`);
+    const targets = [
+      {menu: menuOf("entry", ""), part: ""},
+      {menu: menuOf("finding", "headers"), part: "#headers"},
+      {menu: menuOf("finding", "stated"), part: "#stated"},
+      {menu: menuOf("figure", FIGURE), part: `#${FIGURE}`},
+    ];
+    for (const {menu, part} of targets) {
+      expect(await copy(menu, "Markdown")).toBe(await show(POOL + part, "--md"));
+      expect(`${await copy(menu, "Link")}\n`).toBe(await show(POOL + part, "--link"));
+      expect(`${await copy(menu, "Cite")}\n`).toBe(await show(POOL + part, "--cite"));
+    }
+    expect(await show(`${POOL}#headers`, "--md")).toContain("-66.67%");
+  });
+
+  test("copies data of any figure, and rich text with a table", async () => {
+    await page.goto(`${site.address}entries/${POOL}/`);
+    const menu = menuOf("figure", FIGURE);
+    expect(await copy(menu, "CSV")).toContain("Parse/n=9,");
+    expect(JSON.parse(await copy(menu, "JSON")).tables[0].rows).toHaveLength(2);
+    await copy(menu, "Rich text");
+    const html = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item?.getType("text/html"))?.text();
+    });
+    expect(html).toContain(`<a href="https://example.org/entries/${POOL}/#${FIGURE}">`);
+    expect(html).toContain("<td>-66.67%</td>");
+  });
+
+  test("is a menu by keyboard: opens, moves, closes, and gives the focus back", async () => {
+    await page.goto(`${site.address}entries/${POOL}/`);
+    const button = menuOf("finding", "headers").getByRole("button");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    expect(await button.getAttribute("aria-expanded")).toBe("true");
+    expect(await focused()).toBe("Link");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("Markdown");
+    await page.keyboard.press("End");
+    expect(await focused()).toBe("Cite");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("Link");
+    await page.keyboard.press("r");
+    expect(await focused()).toBe("Rich text");
+    await page.keyboard.press("Escape");
+    expect(await button.getAttribute("aria-expanded")).toBe("false");
+    expect(await focused()).toBe("Copy");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe("Cite");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => menuOf("finding", "headers").locator("output").textContent()).toBe("Cite copied");
+    await button.click();
+    await page.mouse.click(5, 400);
+    expect(await page.getByRole("menu").count()).toBe(0);
+  });
+
+  test("stands in the row that the address leads to, and copies that row", async () => {
+    await page.goto(`${site.address}entries/${POOL}/#${FIGURE}-row-Parse`);
+    const row = page.locator(`[id="${FIGURE}-row-Parse"]`);
+    const menu = row.locator(".copy-row");
+    const text = await copy(menu, "Markdown");
+    expect(text).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--md"));
+    expect(`${await copy(menu, "Cite")}\n`).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--cite"));
+    expect(text).toContain(
+      `**[Parse sec/op\\: base 100.00n ± 1%, head 33.00n ± 1%, change -67.00%, p 0.000, n 10](https://example.org/entries/${POOL}/#${FIGURE}-row-Parse)**`,
+    );
+    expect(text).toMatch(/\nParse {2,}100\.00n/);
+    expect(text).not.toContain("Parse/n=9");
+    expect(await copy(menu, "Cite")).toContain(
+      `?cite=${/cite=([0-9a-f]{12})#/.exec(now.get(`#${FIGURE}`) ?? "")?.[1]}#`,
+    );
+    await page.locator("a.benchmark-name", {hasText: "n=9"}).click();
+    expect(await page.locator(".copy-row").count()).toBe(1);
+    expect(await row.locator(".copy-row").count()).toBe(0);
+  });
+});
+
+describe("a citation, opened later", () => {
+  const told = async (path: string): Promise<string[]> => {
+    await page.goto(site.address + path);
+    await page.locator(".cited-notice").waitFor();
+    return (await page.locator(".cited-notice p").allTextContents()).map(line =>
+      line.replace(/commit [0-9a-f]{12}/, "commit 0"),
+    );
+  };
+
+  test("of what is as it was says so, at its place", async () => {
+    expect(await told(citedPath(now.get("#headers")))).toEqual([
+      "As cited: the claim and the data of this citation are unchanged.",
+    ]);
+    expect(await told(citedPath(now.get(`#${FIGURE}`)))).toEqual(["As cited: the data are unchanged."]);
+    expect(await page.locator("figure .cited-same").count()).toBe(1);
+    expect(await told(citedPath(now.get("")))).toEqual([
+      "As cited: the text and the files of this citation are unchanged.",
+    ]);
+  });
+
+  test("of what was revised says what changed, when, and what was claimed", async () => {
+    expect(await told(citedPath(old.get("#headers")))).toEqual([
+      "Revised since it was cited: the claim and the data changed on 2026-05-12, in commit 0.",
+      "It claimed then: “A pool halves the time.”",
+      "It claims now: “A pool saves two thirds of the time.”",
+      "Files that are different now: after.txt.",
+    ]);
+    expect(await told(citedPath(old.get(`#${FIGURE}`)))).toEqual([
+      "Revised since it was cited: the data changed on 2026-05-12, in commit 0.",
+      "Files that are different now: after.txt.",
+    ]);
+    expect(await page.locator("figure .cited-revised").count()).toBe(1);
+    expect(await told(citedPath(old.get("")))).toEqual([
+      "Revised since it was cited: the text and the data changed on 2026-05-12, in commit 0.",
+      "Files that are different now: after.txt.",
+    ]);
+  });
+
+  test("of what nobody knows, or what is gone, says that", async () => {
+    expect(await told(`${HEADERS}?cite=00000000-000000000000`)).toEqual([
+      "Revised since it was cited: the claim and the data changed.",
+      "The version that was cited is not among those that were committed.",
+    ]);
+    expect((await told(`${HEADERS}?cite=%3Cb%3E`))[0]).toContain("cannot be read");
+    expect(await told(`entries/${POOL}/?cite=000000000000#fig-gone`)).toEqual([
+      "What was cited here is no longer on this page.",
+    ]);
+  });
+});
+
+test("without JavaScript lists are whole, links lead to their places, and nothing waits for a script", async () => {
+  const plain = await site.browser.newContext({javaScriptEnabled: false});
+  const still = await plain.newPage();
+  await still.goto(`${site.address}findings/?tag=gc`);
+  expect(await still.locator("[data-finding]:visible").count()).toBe(4);
+  expect(await still.locator("select, button").count()).toBe(0);
+  await still.goto(`${site.address}entries/${POOL}/`);
+  await still.getByRole("link", {name: "Link to finding headers"}).click();
+  expect(new URL(still.url()).hash).toBe("#headers");
+  await still.getByRole("link", {name: "History of finding headers"}).click();
+  await still.waitForURL(site.address + HEADERS);
+  expect(await still.locator(".status-history li").count()).toBe(2);
+  await plain.close();
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing to mend, %s", async scheme => {
+  await page.emulateMedia({colorScheme: scheme});
+  const paths = [
+    "findings/",
+    `entries/${POOL}/old/`,
+    citedPath(old.get("#headers")),
+    citedPath(old.get(`#${FIGURE}`)),
+  ];
+  for (const path of paths) {
+    await page.goto(site.address + path);
+    if (path === "findings/") await page.locator("filter-findings select").first().waitFor();
+    else await page.locator("main .copy-open").first().click();
+    expect(await axeViolations(page)).toEqual([]);
+  }
+});
+
+test("prints no menus", async () => {
+  await page.goto(`${site.address}entries/${POOL}/`);
+  await page.locator(".copy-open").first().waitFor();
+  await page.emulateMedia({media: "print"});
+  expect(await page.locator(".copy-open:visible").count()).toBe(0);
+});
+
+test.each(SCREENS.filter(({width}) => width < 500))("on a $name nothing is cut off", async screen => {
+  const phone = await screenContext(site.browser, screen);
+  const small = await phone.newPage();
+  for (const path of ["findings/", HEADERS, citedPath(old.get("#headers")), `entries/${POOL}/`]) {
+    await small.goto(site.address + path);
+    expect(await sidewaysOverflow(small)).toBe(0);
+  }
+  if (screen.javaScript) {
+    await small.locator(".copy-open").first().waitFor();
+    for (const button of await small.locator(".copy-open").all()) {
+      await button.click();
+      const box = await small.getByRole("menu").boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screen.width);
+      await small.keyboard.press("Escape");
+    }
+    expect(await small.locator(".copy-open").count()).toBeGreaterThan(2);
+  }
+  await phone.close();
+});

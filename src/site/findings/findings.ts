@@ -1,0 +1,84 @@
+import {findingCardAddress} from "../../journal/addresses/addresses.ts";
+import type {FindingStatus} from "../../journal/entry/entry.ts";
+import {FINDING_STATUSES} from "../../journal/entry/entry.ts";
+import {formatReference} from "../../journal/findings/findings.ts";
+import type {FindingState} from "../../journal/journal.ts";
+import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
+import type {Site} from "../../publish/site-fs.ts";
+
+/** Findings of one status. */
+export interface FindingGroup {
+  readonly status: FindingStatus;
+  readonly findings: readonly FindingState[];
+}
+
+/** Groups findings by status, open ones first; those of open findings oldest first, since they wait longest. */
+export function findingsByStatus(findings: readonly FindingState[]): FindingGroup[] {
+  const oldestFirst = findings.toSorted((a, b) =>
+    a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0,
+  );
+  return FINDING_STATUSES.map(status => {
+    const group = oldestFirst.filter(state => state.status === status);
+    return {status, findings: status === "open" ? group : group.reverse()};
+  }).filter(({findings: group}) => group.length > 0);
+}
+
+/** The words a finding is found by: its own and its entry's, each once. */
+export function findingTags({entry, finding}: FindingState): string[] {
+  return [...new Set([...(finding.tags ?? []), ...entry.meta.tags])];
+}
+
+/** The component a finding is of: its own, else its entry's. */
+export function findingComponent({entry, finding}: FindingState): string | undefined {
+  return finding.component ?? entry.component;
+}
+
+/** What a finding claims, with the numbers that are only known once its entry is drawn. */
+export async function claimText({entry, finding}: FindingState, site: Pick<Site, "render">): Promise<string> {
+  if (!finding.claim.includes(UNKNOWN_NUMBER)) return finding.claim;
+  const {parts} = await site.render(entry);
+  return parts.find(({kind, id}) => kind === "finding" && id === finding.id)?.text ?? finding.claim;
+}
+
+/** How long a finding was open, in days, up to the day it was settled or `today`, both `YYYY-MM-DD`. */
+export function daysOpen({entry, history}: FindingState, today: string): number {
+  const settled = history.find(({status}) => status !== "open");
+  return Math.round((Date.parse(settled?.entry.date ?? today) - Date.parse(entry.date)) / 86_400_000);
+}
+
+/** The day that ages are counted to: no clock's, but that of the newest entry. */
+export function journalDay(entries: readonly {readonly date: string}[]): string {
+  return entries.reduce((latest, {date}) => (date > latest ? date : latest), "");
+}
+
+/** Writes a number of days as people say it: `less than a day`, `1 day`, `75 days`. */
+export function dayCount(days: number): string {
+  if (days < 1) return "less than a day";
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** Every finding with what became of it, for `/findings.json`. */
+export function findingsDocument(site: Pick<Site, "journal" | "href">): object {
+  return {
+    version: 1,
+    findings: site.journal.findings.map(state => {
+      const {entry, finding, status, history, citedBy} = state;
+      return {
+        id: formatReference({entry: entry.id, finding: finding.id}),
+        address: site.href(findingCardAddress(entry.id, finding.id)),
+        claim: finding.claim,
+        status,
+        date: entry.date,
+        component: findingComponent(state) ?? null,
+        tags: findingTags(state),
+        history: history.map(event => ({
+          date: event.entry.date,
+          entry: event.entry.id,
+          status: event.status,
+          finding: event.successor?.id ?? null,
+        })),
+        citedBy: citedBy.map(({id}) => id),
+      };
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import type {Site} from "../../publish/site-fs.ts";
+
+/** One link of the masthead. */
+export interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  /** `page` for the page itself, `true` for a page below it; absent elsewhere. */
+  readonly current: "page" | "true" | undefined;
+}
+
+const SECTIONS: readonly (readonly [string, string])[] = [
+  ["Entries", "/entries/"],
+  ["Benchmarks", "/benchmarks/"],
+  ["Profiles", "/profiles/"],
+  ["Compare", "/compare/"],
+  ["Findings", "/findings/"],
+  ["Tags", "/tags/"],
+  ["Search", "/search/"],
+];
+
+/** The masthead's links, the one that `pathname` lies in marked. */
+export function pageNavigation(site: Pick<Site, "href">, pathname: string): NavigationItem[] {
+  return SECTIONS.map(([label, path]) => {
+    const href = site.href(path);
+    const current = pathname === href ? "page" : pathname.startsWith(href) ? "true" : undefined;
+    return {label, href, current};
+  });
+}

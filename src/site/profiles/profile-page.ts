@@ -1,0 +1,34 @@
+import type {ViewContext} from "../../artifacts/kind.ts";
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import type {ProfilePage} from "../../artifacts/profile/tabs.ts";
+import type {ProfileBefore} from "../../artifacts/profile/versus-before.ts";
+import {layOutGraph} from "../../charts/graphviz/graph-layout-fs.ts";
+import {benchmarksBeside} from "../../embeds/lib/benchmark-operations.ts";
+import {profileBase} from "../../embeds/lib/profile-base.ts";
+import {attachedSources} from "../../embeds/lib/source-reader.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
+
+/** Gathers what a profile's full-size page shows; undefined for an attachment that is no profile. */
+export function profilePage(
+  entry: Pick<Entry, "attachments" | "pairs">,
+  attachment: Attachment,
+  context: ViewContext,
+  history?: {
+    readonly before: ProfileBefore | undefined;
+    readonly functionAddress: ProfilePage["functionAddress"];
+  },
+): ProfilePage | undefined {
+  const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
+  if (!profile) return undefined;
+  const find = attachedSources(entry, attachment);
+  return {
+    profile,
+    context,
+    fileName: attachment.name,
+    benchmarks: benchmarksBeside(entry, attachment),
+    base: profileBase(entry, attachment),
+    ...history,
+    readSource: path => find(path)?.lines,
+    layOut: layOutGraph,
+  };
+}
