@@ -12,6 +12,9 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.site.test.ts"],
+          // A limit against endless loops only: on a busy machine a test may take many times its usual time.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

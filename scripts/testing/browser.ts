@@ -21,7 +21,7 @@ export const SCREENS: readonly Screen[] = [
 /** Starts Chromium without any connection of its own. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: requireChromium(),
+    executablePath: await requireChromium(),
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -1,19 +1,30 @@
 import {spawnSync} from "node:child_process";
 import process from "node:process";
+import packaged from "@sparticuz/chromium";
 import {findChromium, isDebian, readOsRelease} from "./find-chromium.ts";
 
 const WHAT_TO_DO =
   "the site tests need a Chromium: install chromium or google-chrome, " +
   'run "npx playwright-core install chromium", or name one with PERF_JOURNAL_CHROMIUM=/path/to/chrome';
 
-/** Finds a Chromium, or installs Debian's where we may; throws with what to do when neither works. */
-export function requireChromium(): string {
-  const found = findChromium();
+/**
+ * Returns the path of a Chromium: an installed one, else the packaged one, else Debian's by apt-get as root.
+ * Throws with what to do when none of the three works.
+ */
+export async function requireChromium(): Promise<string> {
+  const found = findChromium() ?? (await unpackChromium());
   if (found) return found;
   if (mayInstall()) installWithApt();
   const installed = findChromium();
   if (installed) return installed;
   throw new Error(WHAT_TO_DO);
+}
+
+/** Unpacks the headless Chromium of the npm package, built for Linux on x64; undefined where it does not run. */
+async function unpackChromium(): Promise<string | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const path = await packaged.executablePath();
+  return spawnSync(path, ["--version"]).status === 0 ? path : undefined;
 }
 
 function mayInstall(): boolean {

@@ -257,8 +257,8 @@ describe("the copy menu", () => {
       `?cite=${/cite=([0-9a-f]{12})#/.exec(now.get(`#${FIGURE}`) ?? "")?.[1]}#`,
     );
     await page.locator("a.benchmark-name", {hasText: "n=9"}).click();
+    await expect.poll(() => row.locator(".copy-row").count()).toBe(0);
     expect(await page.locator(".copy-row").count()).toBe(1);
-    expect(await row.locator(".copy-row").count()).toBe(0);
   });
 });
 
