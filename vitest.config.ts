@@ -21,11 +21,12 @@ export default defineConfig({
         test: {
           name: "site",
           environment: "node",
-          globalSetup: ["scripts/testing/chromium-setup.ts"],
+          globalSetup: ["scripts/testing/site-setup.ts"],
           include: ["src/**/*.site.test.ts", "scripts/**/*.site.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // A browser and a build beside it: more would wait for each other on two cores.
+          maxWorkers: 2,
         },
       },
     ],

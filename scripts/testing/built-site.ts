@@ -1,7 +1,9 @@
 import {spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import process from "node:process";
 import {fileURLToPath} from "node:url";
 import type {RunningServer} from "../../src/cli/io/static-server.ts";
 import {serveSite} from "../../src/cli/io/static-server.ts";
@@ -32,44 +34,74 @@ export interface BuildChoice {
 }
 
 /** Builds the journal in `root` (default: the sample) under `base` and serves it on a free port. */
-export async function buildSite({
-  base = "/",
-  root = PROJECT,
-  site,
-  env = {},
-}: BuildChoice = {}): Promise<BuiltSite> {
+export async function buildSite(choice: BuildChoice = {}): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "perf-journal-site-"));
   const out = join(folder, "dist");
-  const build = spawnSync(
-    process.execPath,
-    [
-      join(PROJECT, "src/cli/perf-journal.mjs"),
-      "build",
-      "--root",
-      root,
-      "--out",
-      out,
-      "--base",
-      base,
-      ...(site ? ["--site", site] : []),
-    ],
-    {
-      cwd: PROJECT,
-      encoding: "utf8",
-      env: {...process.env, ...env},
+  const messages = runBuild(out, choice);
+  const served = await serveBuilt(out, choice.base ?? "/", messages);
+  return {
+    ...served,
+    async close() {
+      await served.close();
+      rmSync(folder, {recursive: true, force: true});
     },
-  );
+  };
+}
+
+/**
+ * Serves the sample journal, built once for all test files of a run that choose alike. Tests must not change the folder;
+ * the run removes it at its end.
+ */
+export async function sharedSample(choice: Pick<BuildChoice, "base" | "site">): Promise<BuiltSite> {
+  const shared = process.env.PERF_JOURNAL_TEST_SITES;
+  if (!shared) throw new Error("PERF_JOURNAL_TEST_SITES is not set: the site tests' set-up sets it");
+  const folder = join(shared, createHash("sha256").update(JSON.stringify(choice)).digest("hex"));
+  const messages = join(folder, "messages.txt");
+  if (takeTurn(folder)) {
+    const text = runBuild(join(folder, "dist"), choice);
+    writeFileSync(join(folder, "messages.tmp"), text);
+    renameSync(join(folder, "messages.tmp"), messages);
+  } else {
+    await until(() => existsSync(messages));
+  }
+  return serveBuilt(join(folder, "dist"), choice.base ?? "/", readFileSync(messages, "utf8"));
+}
+
+/** Creates the folder; false if another process has. */
+function takeTurn(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function until(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise(resolve => setTimeout(resolve, 200));
+}
+
+/** Builds into `out` and returns what the build wrote to standard error; throws when it fails. */
+function runBuild(out: string, {base = "/", root = PROJECT, site, env = {}}: BuildChoice): string {
+  const args = ["--root", root, "--out", out, "--base", base, ...(site ? ["--site", site] : [])];
+  const build = spawnSync(process.execPath, [join(PROJECT, "src/cli/perf-journal.mjs"), "build", ...args], {
+    cwd: PROJECT,
+    encoding: "utf8",
+    env: {...process.env, ...env},
+  });
   if (build.status !== 0)
     throw new Error(`build failed with status ${build.status}:\n${build.stdout}\n${build.stderr}`);
+  return build.stderr;
+}
+
+async function serveBuilt(out: string, base: string, messages: string): Promise<BuiltSite> {
   const server: RunningServer = await serveSite({folder: out, base}, "127.0.0.1", 0);
   return {
     folder: out,
     base,
     address: `http://127.0.0.1:${server.port}${base}`,
-    messages: build.stderr,
-    async close() {
-      await server.close();
-      rmSync(folder, {recursive: true, force: true});
-    },
+    messages,
+    close: () => server.close(),
   };
 }

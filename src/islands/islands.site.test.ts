@@ -4,7 +4,7 @@ import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
 import {launchBrowser, watchPage} from "../../scripts/testing/browser.ts";
 import type {BuiltSite} from "../../scripts/testing/built-site.ts";
-import {buildSite} from "../../scripts/testing/built-site.ts";
+import {sharedSample} from "../../scripts/testing/built-site.ts";
 
 const BASE = "/team/journal/";
 
@@ -15,7 +15,7 @@ let page: Page;
 let troubles: string[];
 
 beforeAll(async () => {
-  site = await buildSite({base: BASE});
+  site = await sharedSample({site: "https://journal.example", base: BASE});
   browser = await launchBrowser();
 });
 

@@ -10,7 +10,7 @@ import {
   watchPage,
 } from "../../scripts/testing/browser.ts";
 import type {BuiltSite} from "../../scripts/testing/built-site.ts";
-import {buildSite} from "../../scripts/testing/built-site.ts";
+import {sharedSample} from "../../scripts/testing/built-site.ts";
 import {brokenLinks, htmlFiles} from "../../scripts/testing/dist-links.ts";
 
 /** Redirects of aliases leave at once; their target is looked at under its own address. */
@@ -24,8 +24,8 @@ let based: BuiltSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await buildSite({site: SITE});
-  based = await buildSite({site: SITE, base: "/team/journal/"});
+  site = await sharedSample({site: SITE});
+  based = await sharedSample({site: SITE, base: "/team/journal/"});
   browser = await launchBrowser();
 });
 
