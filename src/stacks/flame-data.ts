@@ -157,7 +157,7 @@ function numberOf(numbers: Map<string, number>, text: string): number {
 
 /** Divides a column by what all its values are multiples of: a CPU profile's times are whole ticks. */
 function multiples(self: Float64Array): Multiples {
-  const times = self.reduce(commonDivisor, 0) || 1;
+  const times = self.every(Number.isInteger) ? Math.abs(self.reduce(commonDivisor, 0)) || 1 : 1;
   return {times, of: Array.from(self, value => value / times)};
 }
 

@@ -1,3 +1,5 @@
+import {isNativeName, nativeName, withoutRustHash} from "./native-names.ts";
+
 /** A module's major version within an import path: `/v4` in `example.com/x/v4.F`. */
 const GO_VERSION = /^(.*?)\/v(?:[2-9]|[1-9][0-9]+)([./].*)$/;
 /** One of these takes away what stands before the package, class or namespace. */
@@ -24,39 +26,123 @@ export function shortenName(name: string): string {
   return plain;
 }
 
-/**
- * Replaces what stands in square brackets, nested ones with it: Go writes instantiated types in full,
- * hundreds of characters of `pkg.Map[go.shape.struct {…}]`.
- */
-export function foldGenerics(name: string): string {
-  let depth = 0;
-  let folded = "";
-  for (const character of name) {
-    if (character === "[" && depth++ === 0) folded += "[…";
-    if (character === "]" && depth > 0 && --depth === 0) folded += "]";
-    else if (depth === 0) folded += character;
-  }
-  return depth === 0 ? folded : name;
+/** Names of Go with their type arguments emptied: a package, then dots. */
+const GO_NAME = /^[^\s()#<>`;,]*\.[^\s()#<>`;,]*$/;
+
+/** An outermost pair of square brackets. */
+interface Brackets {
+  readonly start: number;
+  /** Index after the closing bracket. */
+  readonly end: number;
 }
 
 /**
- * Names a function so that it is the same one before and after a change: instantiated types folded, a module's
- * major version dropped, the package kept.
+ * Replaces the type arguments of Go's instantiated functions, which Go writes in full, hundreds of characters of
+ * `pkg.Map[go.shape.struct {…}]`. Brackets of other languages are part of the name and stay: `-[MyView drawRect:]`,
+ * `operator[]`, `Array#[]`.
+ */
+export function foldGenerics(name: string): string {
+  if (!name.includes("[")) return name;
+  const all = outermostBrackets(name);
+  if (!all) return name;
+  const isGo = isGoName(name, all);
+  let folded = "";
+  let done = 0;
+  for (const {start, end} of all) {
+    if (!isInstantiation(name, start, end, isGo)) continue;
+    folded += `${name.slice(done, start)}[…]`;
+    done = end;
+  }
+  return folded + name.slice(done);
+}
+
+/** Finds the outermost brackets; undefined where they do not match. */
+function outermostBrackets(name: string): Brackets[] | undefined {
+  const found: Brackets[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < name.length; i++) {
+    if (name[i] === "[" && depth++ === 0) start = i;
+    else if (name[i] === "]" && --depth === 0) found.push({start, end: i + 1});
+    if (depth < 0) return undefined;
+  }
+  return depth === 0 ? found : undefined;
+}
+
+function isGoName(name: string, all: readonly Brackets[]): boolean {
+  let outer = "";
+  let done = 0;
+  for (const {start, end} of all) {
+    outer += name.slice(done, start);
+    done = end;
+  }
+  outer = (outer + name.slice(done)).replace(/\(\*?([^\s()]+)\)/, "$1");
+  return GO_NAME.test(outer) && !outer.includes("::");
+}
+
+/** True for type arguments: behind an identifier, before the end, a method or the end of a receiver. */
+function isInstantiation(name: string, start: number, end: number, isGo: boolean): boolean {
+  const inner = name.slice(start + 1, end - 1);
+  if (inner.includes("go.shape.") || inner === "...") return true;
+  const isMark = name[start - 1] === "_" && inner.length === 1;
+  return (
+    isGo &&
+    inner !== "" &&
+    !isMark &&
+    !inner.startsWith("abi:") &&
+    /[\p{L}\p{N}_]/u.test(name[start - 1] ?? "") &&
+    /^(?:[.)-]|$)/.test(name.slice(end, end + 1))
+  );
+}
+
+/**
+ * Names a function so that it is the same one before and after a change: Go's instantiated types folded, a module's
+ * major version and Rust's hash dropped, the package kept.
  */
 export function matchingName(name: string): string {
-  const folded = foldGenerics(name);
+  const folded = withoutRustHash(foldGenerics(name));
   return folded.length > LONGEST_NAME ? folded : folded.replace(GO_VERSION, "$1$2");
 }
 
-/** Shortens a name for a narrow place: generics folded, path and version dropped. */
+/** True for methods of Objective-C, whose brackets are the name: `-[MyView drawRect:]`. */
+const OBJECTIVE_C = /[-+]\[[^\]\s]+ [^\]]+\]/;
+
+/**
+ * Shortens a name for a narrow place by the rules of its language: Go's type arguments folded, path and version dropped;
+ * parameters and template arguments of C++ and Rust folded, down to class and function. The function's own name is
+ * never shortened.
+ */
 export function displayName(name: string): string {
   if (name === "") return "<unknown>";
+  if (name.length > LONGEST_NAME || OBJECTIVE_C.test(name)) return foldGenerics(name);
+  if (isNativeName(name)) return nativeLabel(name);
   const folded = foldGenerics(name);
-  return shortenName(folded === "[…]" ? name : folded);
+  // A Ruby method: "Foo::Bar#baz", "block in Foo::Bar.baz".
+  return folded.includes("::") ? folded : shortenName(folded);
 }
 
-/** Returns the package of a function, `net/http` for `net/http.(*conn).serve`; "" when the name has none. */
+/** Puts class and function of a C++ or Rust name together, with what is nested in the function. */
+function nativeLabel(name: string): string {
+  const parsed = nativeName(name);
+  if (!parsed) return name;
+  const {prefix, path} = parsed;
+  const isNested = (part: string): boolean => /^[{'<]|^operator\(\)|^\(anonymous/.test(part);
+  let from = path.length - 1;
+  while (from > 0 && isNested(path[from] ?? "")) from--;
+  const owner = path[from - 1];
+  return (
+    prefix + path.slice(owner === undefined || owner === "(anonymous namespace)" ? from : from - 1).join("::")
+  );
+}
+
+/** Returns the package, namespace or class of a function, `net/http` for `net/http.(*conn).serve`; "" when the name has none. */
 export function packageOf(name: string): string {
+  const method = /[-+]\[([^\s\]]+) /.exec(name);
+  if (method) return method[1] ?? "";
+  if (name.length <= LONGEST_NAME && isNativeName(name)) {
+    const path = nativeName(name)?.path ?? [];
+    return path.length < 2 ? "" : (/^[<&*(]*(\w+)/.exec(path[0] ?? "")?.[1] ?? "");
+  }
   const folded = foldGenerics(name);
   const slash = folded.lastIndexOf("/");
   const separator = /\.|::/.exec(folded.slice(slash + 1));
@@ -77,4 +163,38 @@ export function cutText(text: string): string {
 export function isStandardLibrary(group: string): boolean {
   const [first = ""] = group.split("/");
   return group !== "main" && !first.includes(".");
+}
+
+/** Splits a shortened name at its dots and double colons, outside brackets: `B`, `operator()`. */
+export function nameComponents(label: string): string[] {
+  const components: string[] = [];
+  let start = 0;
+  for (let cut = componentEnd(label, start, false); cut; cut = componentEnd(label, start, false)) {
+    components.push(label.slice(start, cut.end));
+    start = cut.next;
+  }
+  return [...components, label.slice(start)];
+}
+
+/** Where the component at an index ends and the next one begins; undefined for the last. */
+export function componentEnd(
+  label: string,
+  start: number,
+  atSlashes = true,
+): {end: number; next: number} | undefined {
+  let depth = 0;
+  for (let i = start; i < label.length; i++) {
+    const character = label[i] ?? "";
+    if ("([{<".includes(character)) depth++;
+    else if (")]}>".includes(character)) depth--;
+    if (depth > 0 || i === start) continue;
+    const length = label.startsWith("::", i)
+      ? 2
+      : character === "." || (atSlashes && character === "/")
+        ? 1
+        : 0;
+    const isEnd = length > 0 && i + length < label.length && !label.startsWith("..", i);
+    if (isEnd) return {end: i, next: i + length};
+  }
+  return undefined;
 }

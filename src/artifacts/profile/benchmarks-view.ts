@@ -73,10 +73,10 @@ function functions(
   const label = `Functions of ${benchmark.name} by flat ${report.sampleType}`;
   if (perOp === undefined) return topTable(rows.slice(0, ROWS), {label, openRows: ROWS});
   const cell = (flat: number): Element => h("td.num", scaledLabel((flat / cost) * perOp, unit, "auto"));
-  const versus = {head: "flat/op", cell: ({flat}: {flat: number}) => cell(flat)};
+  const column = {head: "flat/op", cell: ({flat}: {flat: number}) => cell(flat)};
   const mean = parts > 1 ? ` (the geometric mean of ${parts} sub-benchmarks)` : "";
   return [
-    ...topTable(rows.slice(0, ROWS), {label, openRows: ROWS, versus}),
+    ...topTable(rows.slice(0, ROWS), {label, openRows: ROWS, column}),
     h(
       "p.note",
       `flat/op: the function's share of the benchmark's stacks times what the benchmark text measured for one operation${mean}. Percentages are of the whole profile.`,

@@ -12,7 +12,7 @@ import {share} from "../../pprof/profile/quality.ts";
 import type {Format, Report} from "../../pprof/report/report.ts";
 import {formatOf, reportUnit} from "../../pprof/report/report.ts";
 import {reportLabels} from "../../pprof/report/report-labels.ts";
-import {cutText, foldGenerics, shortenName} from "../../stacks/function-names.ts";
+import {cutText, displayName, nameComponents} from "../../stacks/function-names.ts";
 
 /** A call graph ready to be laid out, and what it leaves out. */
 export interface CallGraph {
@@ -96,8 +96,7 @@ function graphNode(
 
 /** One line for each part of a shortened name, as pprof writes them, too long ones cut. */
 function nameLines(info: NodeInfo): string[] {
-  const folded = foldGenerics(info.name);
-  const name = shortenName(folded === "[…]" ? info.name : folded);
+  const name = info.name === "" ? "" : displayName(info.name);
   const file = info.file === "" ? "" : baseName(info.file);
   const [first = "", ...rest] = nameParts({
     ...info,
@@ -105,7 +104,7 @@ function nameLines(info: NodeInfo): string[] {
     file,
     objectFile: info.name === "" ? info.objectFile : "",
   });
-  const parts = name === "" ? [first] : [...name.split(/::|\./), ...(file === "" ? [] : [first])];
+  const parts = name === "" ? [first] : [...nameComponents(name), ...(file === "" ? [] : [first])];
   return [...parts, ...rest].filter(Boolean).map(cutPart);
 }
 

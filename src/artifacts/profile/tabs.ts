@@ -8,16 +8,16 @@ import {defaultSampleType, isProportional} from "../../pprof/profile/sample-type
 import type {SourceReader} from "../../pprof/report/list.ts";
 import {cutText} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
+import type {ProfileBase} from "./base-column.ts";
 import {benchmarksView} from "./benchmarks-view.ts";
 import {callGraphView} from "./call-graph-view.ts";
 import {compareView} from "./compare.ts";
 import type {PartResult} from "./part.ts";
 import {peekView} from "./peek-view.ts";
+import type {ProfileBefore} from "./previous-column.ts";
 import {sourceView} from "./source-view.ts";
 import {tagsView} from "./tags-view.ts";
 import {tracesView} from "./traces-view.ts";
-import type {ProfileBase} from "./versus.ts";
-import type {ProfileBefore} from "./versus-before.ts";
 import type {ProfileCompany} from "./view.ts";
 import {profileView, topView} from "./view.ts";
 

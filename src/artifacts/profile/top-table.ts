@@ -15,7 +15,7 @@ export interface TopTableOptions {
   readonly label: string;
   readonly openRows: number;
   /** One more column before the name. */
-  readonly versus?: TopColumn | undefined;
+  readonly column?: TopColumn | undefined;
   /** The page of a function's history, base applied; undefined for one that has none. */
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
@@ -39,8 +39,8 @@ export function topTable(rows: readonly TopRow[], options: TopTableOptions): Ele
 }
 
 function scrolling(label: string, rows: readonly TopRow[], options: TopTableOptions): Element {
-  const {versus} = options;
-  const names = ["flat", "flat%", "sum%", "cum", "cum%", ...(versus ? [versus.head] : [])];
+  const {column} = options;
+  const names = ["flat", "flat%", "sum%", "cum", "cum%", ...(column ? [column.head] : [])];
   const head = names.map(name => h("th.num", {scope: "col"}, name));
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
     h("table.profile-top", [
@@ -54,9 +54,9 @@ function scrolling(label: string, rows: readonly TopRow[], options: TopTableOpti
   ]);
 }
 
-function drawRow(row: TopRow, {versus, functionAddress}: TopTableOptions): Element {
+function drawRow(row: TopRow, {column, functionAddress}: TopTableOptions): Element {
   const cells = [row.flatText, row.flatPercent, row.sumPercent, row.cumText, row.cumPercent];
-  const more = versus ? [versus.cell(row)] : [];
+  const more = column ? [column.cell(row)] : [];
   return h("tr", [
     ...cells.map(text => h("td.num", text)),
     ...more,
@@ -66,8 +66,7 @@ function drawRow(row: TopRow, {versus, functionAddress}: TopTableOptions): Eleme
 
 /** Writes a function's name, instantiated types folded; the full name is in the tooltip then. `href` is its history's. */
 export function nameCell({name, inline}: Pick<TopRow, "name" | "inline">, href?: string): Element {
-  const folded = foldGenerics(name);
-  const shown = cutText(folded === "[…]" ? name : folded);
+  const shown = cutText(foldGenerics(name));
   const title = shown === name ? {} : {title: cutText(name)};
   return h("th.profile-name", {scope: "row", ...title}, [
     href === undefined ? shown : h("a", {href}, shown),

@@ -69,6 +69,5 @@ function stack({value, text, labels, frames}: Trace, total: number, isOpen: bool
 }
 
 function nameOf({name}: TraceFrame): string {
-  const folded = foldGenerics(name);
-  return cutText(folded === "[…]" ? name : folded);
+  return cutText(foldGenerics(name));
 }

@@ -17,17 +17,17 @@ import {topOf} from "../../pprof/report/top.ts";
 import {cutText} from "../../stacks/function-names.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
+import type {ProfileBase} from "./base-column.ts";
+import {baseColumn} from "./base-column.ts";
 import {compareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree} from "./flame.ts";
 import type {PartResult} from "./part.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "./part.ts";
+import type {ProfileBefore} from "./previous-column.ts";
+import {previousColumn} from "./previous-column.ts";
 import {qualityNotes} from "./quality-notes.ts";
 import {topTable} from "./top-table.ts";
-import type {ProfileBase} from "./versus.ts";
-import {versusBase} from "./versus.ts";
-import type {ProfileBefore} from "./versus-before.ts";
-import {versusBefore} from "./versus-before.ts";
 import {viewerSides} from "./viewer-sides.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
@@ -250,15 +250,15 @@ function top(
   profile: Profile,
   {base, before, functionAddress}: ProfileCompany,
 ): ElementContent[] {
-  const versus = base
-    ? versusBase(profile, report.sampleType, base)
-    : before && versusBefore(profile, report.sampleType, before);
+  const column = base
+    ? baseColumn(profile, report.sampleType, base)
+    : before && previousColumn(profile, report.sampleType, before);
   const {labels, rows} = topOf(report);
   const sums = labels.filter(line => /^(?:Showing|Dropped|Active| {3})/.test(line)).map(line => line.trim());
   const label = `Functions by ${report.options.sort === "cum" ? "cum" : "flat"} ${typeName(report)}`;
-  const notes = [sums.join(" · "), ...(versus ? [versus.note] : [])];
+  const notes = [sums.join(" · "), ...(column ? [column.note] : [])];
   return [
-    ...topTable(rows, {label, openRows, versus, functionAddress}),
+    ...topTable(rows, {label, openRows, column, functionAddress}),
     ...notes.map(note => h("p.note", note)),
   ];
 }

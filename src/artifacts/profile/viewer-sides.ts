@@ -3,7 +3,7 @@ import {modeSentence, possibleModes} from "../../pprof/diff/diff-mode.ts";
 import type {Side, ToldSides} from "../../pprof/diff/diff-scale.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {sampleCount} from "../../pprof/profile/quality.ts";
-import type {ProfileBase} from "./versus.ts";
+import type {ProfileBase} from "./base-column.ts";
 
 /** Go's profiles have four sample types at most. */
 const MOST_TYPES = 8;

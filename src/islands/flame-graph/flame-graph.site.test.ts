@@ -452,11 +452,11 @@ describe("a function through the journal", () => {
     const link = page.getByRole("link", {name: "runtime.mallocgc", exact: true});
     const row = page.locator("tr", {has: link}).first();
     expect((await row.innerText()).replace(/\s+/g, " ")).toContain("5.71% → 5.81% runtime.mallocgc");
-    expect(await page.locator("p.note", {hasText: "vs before"}).first().textContent()).toContain(
+    expect(await page.locator("p.note", {hasText: "vs previous"}).first().textContent()).toContain(
       "cpu.after.pb.gz of 2026-05-04, Scan the headers",
     );
     await page.goto(`${site.address}entries/${AGAIN}/`);
-    expect(await page.locator("table.profile-top thead").first().innerText()).toContain("vs before");
+    expect(await page.locator("table.profile-top thead").first().innerText()).toContain("vs previous");
   });
 
   test.each([390, 1280])("fits a screen %i wide, and axe has nothing to mend", async width => {

@@ -17,6 +17,8 @@ describe("fitLabel(label, characters)", () => {
     ["std::vector<int>::push", 17, "vector<int>::push"],
     ["slices.Sort[a.b]", 10, "Sort[a.b]"],
     ["Sort[a.b]", 5, "Sort…"],
+    ["basic_string<…>::push_back(…)", 16, "push_back(…)"],
+    ["f(std::vector<a.b>)", 9, "f(std::v…"],
     ["main.", 4, "mai…"],
     ["others", 4, "oth…"],
   ])("%s in %i is %s", (label, characters, expected) => {

@@ -1,6 +1,7 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
 import type {FlameType} from "../../stacks/flame-data.ts";
 import {at} from "../../stacks/frame-tree.ts";
+import {componentEnd} from "../../stacks/function-names.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Picture, SceneDiff} from "./picture.ts";
 import type {PictureDiff} from "./picture-diff.ts";
@@ -101,16 +102,9 @@ export function fitLabel(label: string, characters: number): string {
   if (label.length <= characters) return label;
   if (characters < SHORTEST) return "";
   let rest = label;
-  for (let cut = nextCut(rest); cut > 0; cut = nextCut(rest)) {
-    rest = rest.slice(cut);
+  for (let cut = componentEnd(rest, 0); cut; cut = componentEnd(rest, 0)) {
+    rest = rest.slice(cut.next);
     if (rest.length <= characters) return rest;
   }
   return `${rest.slice(0, characters - 1)}…`;
-}
-
-/** Where the part behind the first slash, dot or double colon begins; 0 when there is none. */
-function nextCut(label: string): number {
-  const match = /[/.]|::/.exec(label.replace(/\[.*$/, ""));
-  const cut = match ? match.index + match[0].length : 0;
-  return cut < label.length ? cut : 0;
 }

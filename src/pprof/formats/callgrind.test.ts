@@ -110,3 +110,13 @@ describe("callgrindFormat.read(file)", () => {
     expect(readingOf(textFile("# callgrind format\nfn=a\n")).problems[0]).toMatchObject({code: "PJ060"});
   });
 });
+
+test("callgrindFormat.read(file) knows the files of jumps", () => {
+  const {profile, problems} = readingOf(
+    textFile(
+      "# callgrind format\nevents: Ir\nfl=(1) a.c\nfn=(1) main\n1 10\njfi=(2) b.h\njump=1 2\n1\njfn=(2) f\njcnd=1/2 +1\n2 5\n",
+    ),
+  );
+  expect(problems).toEqual([]);
+  expect(stacksOf(profile)).toEqual(["main: 15"]);
+});

@@ -61,7 +61,7 @@ function commentsOf({command, creator}: Reader): string[] {
 
 /** Callgrind counts a dozen events at most. */
 const MOST_EVENTS = 32;
-const NAME_LINE = /^(fl|fi|fe|fn|ob|cfn|cfi|cfl|cob)=(.*)$/;
+const NAME_LINE = /^(fl|fi|fe|fn|ob|cfn|cfi|cfl|cob|jfi|jfl|jfn|job)=(.*)$/;
 /** Lines of the header, and of jumps, that say nothing of costs. */
 const IGNORED =
   /^(?:version|pid|thread|part|desc|summary|totals|rcmd|target|event|recursion):|^(?:jump|jcnd)=/;

@@ -46,3 +46,29 @@ test("chromeTrace.detect(file) leaves a trace without profiles alone", () => {
     "no format",
   );
 });
+
+test.each([
+  ["an end of another clock", {startTime: 0}, 470_030_264_501],
+  ["a start of another clock", {startTime: 1_700_000_000_000_000}, 470_030_264_501],
+  ["no end", {startTime: 5}, undefined],
+])("chromeTrace.read(file) takes durations from the deltas with %s", (_name, data, endTime) => {
+  const callFrame = (functionName: string) => ({functionName, url: "file:///a.js", lineNumber: 0});
+  const nodes = [
+    {id: 1, callFrame: callFrame("(root)")},
+    {id: 2, callFrame: callFrame("f"), parent: 1},
+    {id: 3, callFrame: callFrame("g"), parent: 2},
+  ];
+  const chunk = {cpuProfile: {nodes, samples: [2, 3, 3, 2]}, timeDeltas: [1000, 1000, 1000, 1000], endTime};
+  const {profile} = readingOf(
+    textFile(
+      JSON.stringify({
+        traceEvents: [
+          {ph: "P", name: "Profile", pid: 1, tid: 1, id: "0x1", args: {data}},
+          {ph: "P", name: "ProfileChunk", pid: 1, tid: 1, id: "0x1", args: {data: chunk}},
+        ],
+      }),
+    ),
+  );
+  expect(stacksOf(profile)).toEqual(["f: 2 1000000", "f → g: 2 2000000"]);
+  expect(profile.durationNanos).toBe(4_000_000);
+});

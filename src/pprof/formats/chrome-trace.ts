@@ -8,7 +8,8 @@ import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import {NO_LABELS} from "./profile-tables.ts";
-import {addTimeline, timesFrom, V8_CPU_TYPES} from "./v8-cpu.ts";
+import type {Extent} from "./v8-cpu.ts";
+import {addTimeline, extentOf, timesFrom, V8_CPU_TYPES} from "./v8-cpu.ts";
 import {flatStacks} from "./v8-stacks.ts";
 
 /** Members of a trace event; times in microseconds. */
@@ -66,7 +67,10 @@ function readTrace(file: ArtifactFile, value: unknown): Reading {
   const profiles = withoutOverlaps([...threads.values()], log);
   const isOneThread = new Set(profiles.map(({thread}) => thread)).size === 1;
   for (const profile of profiles) addThread(profile, names, !isOneThread, builder, log);
-  const spans = profiles.map(({start, end}) => (end > start ? (end - start) * 1000 : 0));
+  const spans = profiles.map(profile => {
+    const {start, end} = extent(profile);
+    return (end - start) * 1000;
+  });
   const profile = builder.finish(
     {
       sampleTypes: V8_CPU_TYPES,
@@ -121,11 +125,12 @@ function withoutOverlaps(profiles: readonly ThreadProfile[], log: ProblemLog): T
 }
 
 function overlap(a: ThreadProfile, b: ThreadProfile): boolean {
-  return a.start < endOf(b) && b.start < endOf(a);
+  const [one, other] = [extent(a), extent(b)];
+  return one.start < other.end && other.start < one.end;
 }
 
-function endOf({start, end, deltas}: ThreadProfile): number {
-  return end > 0 ? end : deltas.reduce((time: number, delta) => time + (number(delta) ?? 0), start);
+function extent({start, end, deltas}: ThreadProfile): Extent {
+  return extentOf(timesFrom(start, deltas), start, end);
 }
 
 function append(target: unknown[], items: readonly unknown[]): void {
@@ -133,16 +138,23 @@ function append(target: unknown[], items: readonly unknown[]): void {
 }
 
 function addThread(
-  {thread, nodes, samples, deltas, start, end}: ThreadProfile,
+  profile: ThreadProfile,
   names: ReadonlyMap<string, string>,
   isOneOfSeveral: boolean,
   builder: ProfileBuilder,
   log: ProblemLog,
 ): void {
+  const {thread, nodes, samples, deltas, start} = profile;
   const stacks = flatStacks(nodes, builder, log);
   const name = names.get(thread);
   const labels = isOneOfSeveral
     ? builder.labels([{key: "thread", text: name === undefined || name === "" ? thread : name}])
     : NO_LABELS;
-  addTimeline({nodes: samples, times: timesFrom(start, deltas), end}, stacks, builder, log, labels);
+  addTimeline(
+    {nodes: samples, times: timesFrom(start, deltas), end: extent(profile).end},
+    stacks,
+    builder,
+    log,
+    labels,
+  );
 }

@@ -23,7 +23,17 @@ describe("foldedStacks.read(file)", () => {
     const {profile} = readingOf(
       textFile("java;run_[j];get_[i];read_[k] 3\njava;run_[j] 1.6\nmain space;x 0\n"),
     );
-    expect(stacksOf(profile)).toEqual(["java → run → [get] → read: 3", "java → run: 2", "main space → x: 0"]);
+    expect(stacksOf(profile)).toEqual([
+      "java → run → [get] → read: 3",
+      "java → run: 1.6",
+      "main space → x: 0",
+    ]);
+  });
+
+  test("keeps fractions of counts", () => {
+    expect(
+      stacksOf(readingOf(textFile("main;a 0.1\nmain;b 0.2\nmain;a 0.2\nmain;c 334.618\n")).profile),
+    ).toEqual(["main → a: 0.3", "main → b: 0.2", "main → c: 334.618"]);
   });
 
   test("adds up equal stacks", () => {

@@ -31,7 +31,7 @@ function detect(file: ArtifactFile): boolean {
 }
 
 /** A number at the end of a line; Go and Rust names never end so, since a space stands before it. */
-const NUMBER = /^-?\d{1,16}(?:\.\d{1,16})?$/;
+const NUMBER = /^-?\d{1,16}(?:\.\d{0,20})?$/;
 
 function foldedLine(line: string): FoldedLine | undefined {
   const text = line.trimEnd();

@@ -157,7 +157,7 @@ describe("no bytes make a format throw, or a profile that is not whole", () => {
       expect(samples.offsets.at(-1)).toBe(samples.frames.length);
       expect(samples.frames.every(frame => frame < locations.count)).toBe(true);
       expect(locations.lineFunctions.every(fn => fn < functions.count)).toBe(true);
-      expect(samples.values.every(value => Number.isInteger(value))).toBe(true);
+      expect(samples.values.every(value => Number.isFinite(value))).toBe(true);
       expect(problems.every(problem => problem.message !== "" && (problem.line ?? 1) > 0)).toBe(true);
       if (functions.count > 0) functionName(profile, functions.count - 1);
       FORMATS.some(candidate => candidate.detect(file));

@@ -83,3 +83,37 @@ describe("perfScript.read(file)", () => {
     ]);
   });
 });
+
+describe("perfScript.read(file) reads what was printed", () => {
+  const frame = "7fa68b1f2d84 _dl_start+0x4 (/usr/lib/ld-2.31.so)";
+  test.each([
+    ["without call graphs", `            sleep 39654 [001] 19115.489710:     250000 cycles:u:  ${frame}\n`],
+    ["without call graphs and processor", `  sleep 39654 19115.489710:     250000 cycles:u:  ${frame}\n`],
+    ["without times", `sleep 39654 250000 cycles:u:\n\t${frame}\n\n`],
+    ["without times, with processes", `sleep 39654/39655 [001] 250000 cycles:u:\n\t${frame}\n\n`],
+    ["without times and call graphs", `   sleep 39654 250000 cycles:u:  ${frame}\n`],
+    ["with the address of data", `   sleep 39654 1.000000: 250000 cycles:P:   ffff12345678 ${frame}\n`],
+  ])("%s", (_name, line) => {
+    const {profile, problems} = readingOf(textFile(line.repeat(6)));
+    expect(problems).toEqual([]);
+    expect(stacksOf(profile)).toEqual(["_dl_start: 6 1500000 {comm=sleep}"]);
+  });
+
+  test("without events, symbols or binaries", () => {
+    const {profile, problems} = readingOf(
+      textFile("ls 11 100.000001:\n\t    7f01 main\n\t    7f02\n\nls 11 100.000002:\n\t    7f01 main\n\n"),
+    );
+    expect(problems).toEqual([]);
+    expect(stacksOf(profile)).toEqual(["0x7f02 → main: 1 {comm=ls}", "main: 1 {comm=ls}"]);
+  });
+
+  test("with lines of sources, where some are not known", () => {
+    const {profile, problems} = readingOf(
+      textFile(
+        "ls 11634 [001] 100.00000: 300 cycles:u: \n\t    7f01 _dl_relocate+0x1 (/lib/ld-2.29.so)\n  ld-2.29.so[11634]\n\t    7f02 main+0x4 (/bin/ls)\n  ls.c:1234\n\t    7f03 _start+0x4 (/bin/ls)\n  ??:0\n\n",
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(stacksOf(profile)).toEqual(["_start → main → _dl_relocate: 1 300 {comm=ls}"]);
+  });
+});

@@ -5,60 +5,30 @@ import {tellingText} from "../../input/telling-text.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import {baseName} from "../profile/names.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
+import type {PerfHeader} from "./perf-header.ts";
+import {PERF_FRAME, perfHeader} from "./perf-header.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import {profileBuilder} from "./profile-builder.ts";
 import type {Frame} from "./profile-tables.ts";
-import {NO_STACK} from "./profile-tables.ts";
+import {NO_LABELS, NO_STACK} from "./profile-tables.ts";
 import {address, firstLines, wholeNumber} from "./text-lines.ts";
-
-/**
- * The first line of a sample: `comm pid/tid [cpu] time: period event:`, of which only comm, id and event are
- * always there. A comm may hold spaces.
- */
-const HEADER =
-  /^(\S.{0,63}?) +(?:(\d+)\/)?(\d+) +(?:\[\d+\] +)?(?:[a-zA-Z.]{4,9} +)?(\d+\.\d+): +(?:(\d+) +)?(\S+?):?(?: .*)?$/;
-const LONGEST_HEADER = 500;
-/** A frame: `ffffffff813a2413 finish_task_switch+0x93 ([kernel.kallsyms])`. */
-const FRAME = /^\s+[0-9a-f]{1,16} /;
 
 /** What `perf script` prints of a recording: man perf-script. */
 export const perfScript: ProfileFormat = {
   name: "perf script",
   detect(file) {
     const lines = firstLines(tellingText(file), 100).filter(line => !line.startsWith("#"));
-    const header = lines.findIndex(line => headerOf(line) !== undefined);
-    return (
-      header === 0 &&
-      (lines.length === 1 || FRAME.test(lines[1] ?? "") || headerOf(lines[1] ?? "") !== undefined)
-    );
+    const [first = "", second = ""] = lines;
+    const header = perfHeader(first);
+    if (!header) return false;
+    // Without a time much else looks like a header: only frames tell.
+    if (header.time === undefined) return header.frame !== undefined || PERF_FRAME.test(second);
+    return lines.length === 1 || /^\s+[0-9a-f]{1,16} /.test(second) || perfHeader(second) !== undefined;
   },
   read: readSamples,
 };
-
-/** One sample as its header says it. */
-interface PerfSample {
-  readonly comm: string;
-  /** Seconds since some moment of the machine. */
-  readonly time: number;
-  /** Events that the sample stands for; 1 where the recording does not say. */
-  readonly period: number | undefined;
-  readonly event: string;
-}
-
-function headerOf(line: string): PerfSample | undefined {
-  if (line.length > LONGEST_HEADER || line.startsWith("#")) return undefined;
-  const match = HEADER.exec(line);
-  if (!match) return undefined;
-  const [, comm = "", , , time = "", period, event = ""] = match;
-  return {
-    comm,
-    time: Number(time),
-    period: period === undefined ? undefined : wholeNumber(period),
-    event: event.replace(/:[a-zA-Z]*$/, ""),
-  };
-}
 
 function readSamples(file: ArtifactFile): Reading {
   const log = problemLog(file);
@@ -104,7 +74,7 @@ const MOST_EVENTS = 16;
 function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
   const state = {events: [] as PerfEvent[], first: Number.POSITIVE_INFINITY, last: 0, command: ""};
   const locationOf = locationReader(builder);
-  let current: PerfSample | undefined;
+  let current: PerfHeader | undefined;
   let frames: PerfFrame[] = [];
   const end = (): void => {
     if (current) {
@@ -127,12 +97,15 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
       end();
       return;
     }
-    if (!/^\s/.test(text)) {
+    const header = startsSample(text) ? perfHeader(text) : undefined;
+    if (header || !/^\s/.test(text)) {
       end();
-      current = headerOf(text);
+      current = header;
       if (current && isKnown(current, state.events)) {
-        state.first = Math.min(state.first, current.time);
-        state.last = Math.max(state.last, current.time);
+        state.first = Math.min(state.first, current.time ?? Number.POSITIVE_INFINITY);
+        state.last = Math.max(state.last, current.time ?? 0);
+        const frame = current.frame === undefined ? undefined : frameOf(current.frame);
+        if (frame) frames.push(frame);
       } else {
         current = undefined;
         log.line(
@@ -153,7 +126,12 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
   return {state, line, end};
 }
 
-function isKnown({event, period}: PerfSample, events: PerfEvent[]): boolean {
+/** Names of commands are aligned to the right where no frames follow: only a header has a time or an event there. */
+function startsSample(text: string): boolean {
+  return !/^\s/.test(text) || !PERF_FRAME.test(text) || / \d+\.\d{1,9}: /.test(text);
+}
+
+function isKnown({event, period}: PerfHeader, events: PerfEvent[]): boolean {
   const hasPeriod = period !== undefined;
   const known = events.find(({name}) => name === event);
   if (known) known.hasPeriod ||= hasPeriod;
@@ -172,25 +150,35 @@ interface PerfFrame {
   place: string;
 }
 
+/** Reads a frame: an address, then a symbol and a binary, each of which may be left out. */
 function frameOf(text: string): PerfFrame | undefined {
   const line = text.trim().replace(/ \(deleted\)\)$/, ")");
-  if (line.length > BUDGETS.profileLine || !line.endsWith(")")) return undefined;
+  if (line.length > BUDGETS.profileLine) return undefined;
   const space = line.indexOf(" ");
-  const open = line.lastIndexOf(" (");
-  const value = address(line.slice(0, space));
-  if (space < 0 || open < space || value === undefined) return undefined;
-  const binary = line.slice(open + 2, -1);
+  const value = address(space < 0 ? line : line.slice(0, space));
+  if (value === undefined) return undefined;
+  const open = line.endsWith(")") ? line.lastIndexOf(" (") : -1;
+  const binary = open < 0 ? "" : line.slice(open + 2, -1);
   const isInlined = binary === "inlined";
-  const symbol = line.slice(space + 1, open).replace(/\+0x[0-9a-f]{1,16}$/, "");
-  return {address: value, name: symbol, binary: isInlined ? "" : binary, isInlined, place: ""};
+  const symbol = space < 0 ? "" : line.slice(space + 1, open < 0 ? undefined : Math.max(open, space + 1));
+  return {
+    address: value,
+    name: symbol.trim().replace(/\+0x[0-9a-f]{1,16}$/, ""),
+    binary: isInlined ? "" : binary,
+    isInlined,
+    place: "",
+  };
 }
 
 /** Takes a line below a frame for its place in the source: `  parse.c:12`. */
 function addPlace(frames: readonly PerfFrame[], text: string): boolean {
   const last = frames.at(-1);
   const place = text.trim();
-  if (last?.place !== "" || !/:\d{1,9}$/.test(place)) return false;
-  last.place = place;
+  if (last?.place !== "" || place.length > BUDGETS.profileLine) return false;
+  // Where no line is known perf writes the binary and an address, or question marks.
+  if (/^[^\s]*\[[0-9a-f]{1,16}\]$/.test(place) || /^\?\?:[?0]$/.test(place)) return true;
+  if (!/:\d{1,9}(?: \(inlined\))?$/.test(place)) return false;
+  last.place = place.replace(/ \(inlined\)$/, "");
   return true;
 }
 
@@ -227,12 +215,12 @@ function stackOf(
 }
 
 function addSample(
-  {comm, period, event}: PerfSample,
+  {comm, period, event}: PerfHeader,
   stack: number,
   events: readonly PerfEvent[],
   builder: ProfileBuilder,
 ): void {
-  const sample = builder.sample(stack, builder.labels([{key: "comm", text: comm}]));
+  const sample = builder.sample(stack, comm === "" ? NO_LABELS : builder.labels([{key: "comm", text: comm}]));
   builder.add(sample, 0, 1);
   const type = events.findIndex(({name}) => name === event);
   if (period !== undefined) builder.add(sample, 1 + type, period);

@@ -115,7 +115,7 @@ function assemble(tables: Tables, head: ProfileHead, log: ProblemLog): Profile {
     sampleTypes: head.sampleTypes,
     defaultSampleType: head.defaultSampleType ?? "",
     strings: tables.strings,
-    samples: samplesOf(tables, head.sampleTypes.length, log),
+    samples: samplesOf(tables, head.sampleTypes, log),
     locations: locationsOf(tables.locations),
     functions: functionsOf(tables.functions),
     mappings: tables.mappings.map(mappingOf),
@@ -150,12 +150,24 @@ function samplesWithin({samples, stacks}: Tables, log: ProblemLog): {count: numb
   return {count: all, frames};
 }
 
-function samplesOf(tables: Tables, types: number, log: ProblemLog): Samples {
+/** Decimal places that are kept of a count; sums of decimal fractions are off by less. */
+const FRACTION = 1e6;
+
+/** Rounds a value to whole units; counts keep their fractions, which some tools write. */
+function exact(value: number, keepsFraction: boolean): number {
+  const isFraction =
+    keepsFraction && !Number.isInteger(value) && Math.abs(value) < Number.MAX_SAFE_INTEGER / FRACTION;
+  const rounded = isFraction ? Math.round(value * FRACTION) / FRACTION : Math.round(value);
+  // Math.round gives -0 for small negative values.
+  return rounded === 0 ? 0 : rounded;
+}
+
+function samplesOf(tables: Tables, sampleTypes: readonly ValueType[], log: ProblemLog): Samples {
   const {stacks, samples, strings} = tables;
   const {count, frames: frameCount} = samplesWithin(tables, log);
   const offsets = new Uint32Array(count + 1);
   const frames = new Uint32Array(frameCount);
-  const values = new Float64Array(count * types);
+  const values = new Float64Array(count * sampleTypes.length);
   let frame = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let next = samples.stacks.data[sample] as number; next > 0; ) {
@@ -163,11 +175,10 @@ function samplesOf(tables: Tables, types: number, log: ProblemLog): Samples {
       next = stacks.callers.data[next - 1] as number;
     }
     offsets[sample + 1] = frame;
-    for (let type = 0; type < types; type++) {
+    for (let type = 0; type < sampleTypes.length; type++) {
       const column = samples.values[type];
-      const value = column && sample < column.length ? Math.round(column.data[sample] as number) : 0;
-      // Math.round gives -0 for small negative values.
-      values[sample * types + type] = value === 0 ? 0 : value;
+      const value = column && sample < column.length ? (column.data[sample] as number) : 0;
+      values[sample * sampleTypes.length + type] = exact(value, sampleTypes[type]?.unit === "count");
     }
   }
   return {count, offsets, frames, values, ...labelColumns(tables, count, strings)};

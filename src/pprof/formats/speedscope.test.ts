@@ -85,3 +85,25 @@ test("writeSpeedscope(profile, name) opens with the sample type that pprof shows
   );
   expect(written.profiles[written.activeProfileIndex]).toMatchObject({name: "alloc_space", unit: "bytes"});
 });
+
+test("speedscopeJson.read(file) keeps threads with equal stacks apart", () => {
+  const thread = (name: string, weight: number) => ({
+    ...sampled,
+    name,
+    unit: "milliseconds",
+    samples: [[0, 1]],
+    weights: [weight],
+  });
+  const {profile} = readingOf(speedscope([thread("A", 10), thread("B", 4)]));
+  expect(profile.sampleTypes).toEqual([{type: "time", unit: "nanoseconds"}]);
+  expect(stacksOf(profile)).toEqual(["a → b: 10000000 {thread=A}", "a → b: 4000000 {thread=B}"]);
+});
+
+test("speedscopeJson.read(file) warns of weights without samples", () => {
+  const {problems} = readingOf(
+    speedscope([{...sampled, unit: "none", samples: [[0, 1], [0]], weights: [4, 2, 1, 1]}]),
+  );
+  expect(problems.map(({message}) => message)).toEqual([
+    "profile 0 has more weights than samples, expected 2, got 4, left out the rest",
+  ]);
+});

@@ -65,7 +65,7 @@ function readSpeedscope(file: ArtifactFile, root: SpeedscopeFile): Reading {
   const frames = list(object<"frames">(root.shared).frames);
   const locations = frames.map(frame => locationOf(object(frame), builder));
   const profiles = list(root.profiles).map(item => object<keyof SpeedscopeProfile>(item));
-  const isOneProfile = haveEqualStacks(profiles);
+  const isOneProfile = areValuesOfOneProfile(root, profiles);
   const types: ValueType[] = [];
   profiles.forEach((profile, i) => {
     const place = `profile ${i}`;
@@ -124,9 +124,16 @@ function addProfile(profile: SpeedscopeProfile, target: Target): void {
 }
 
 /**
- * Several profiles of one file are its threads; those with the very same stacks are one profile
- * with several values, which is how a format of one value writes it.
+ * Tells threads from sample types. Several profiles of one file are its threads. With the very same stacks they are one
+ * profile with several values, where they differ in their units or are written by `writeSpeedscope`, which names
+ * them by their sample types; two threads may run the same functions.
  */
+function areValuesOfOneProfile(root: SpeedscopeFile, profiles: readonly SpeedscopeProfile[]): boolean {
+  const units = new Set(profiles.map(({unit}) => text(unit)));
+  const isOurs = text(root.exporter).startsWith("perf-journal");
+  return (isOurs || units.size === profiles.length) && haveEqualStacks(profiles);
+}
+
 function haveEqualStacks(profiles: readonly SpeedscopeProfile[]): boolean {
   const [first, ...rest] = profiles.map(({samples}) => list(samples));
   if (!first || first.length === 0 || rest.length === 0) return false;
@@ -162,7 +169,13 @@ function locationOf(frame: SpeedscopeFrame, builder: ProfileBuilder): number {
 function addSamples(profile: SpeedscopeProfile, target: Target): void {
   const {builder, locations, log, place} = target;
   const weights = list(profile.weights);
-  list(profile.samples).forEach((frames, i) => {
+  const samples = list(profile.samples);
+  if (weights.length > samples.length)
+    log.line(
+      0,
+      `${place} has more weights than samples, expected ${samples.length}, got ${weights.length}, left out the rest`,
+    );
+  samples.forEach((frames, i) => {
     const weight = number(weights[i]);
     let stack: number | undefined = NO_STACK;
     for (const frame of list(frames)) {

@@ -54,11 +54,7 @@ function readCpu(file: ArtifactFile, profile: CpuProfile): Reading {
     : oldStacks(profile.head, builder);
   if (list(profile.samples).length > 0) addTimeline(timelineOf(profile), stacks, builder, log);
   else addHits(profile, stacks, builder);
-  const start = number(profile.startTime) ?? 0;
-  const end = number(profile.endTime) ?? 0;
-  // The old form has seconds here, and microseconds in its samples.
-  const scale = Array.isArray(profile.nodes) ? NANOS : 1e9;
-  const durationNanos = end > start ? Math.round((end - start) * scale) : 0;
+  const durationNanos = durationOf(profile);
   const read = builder.finish(
     {
       sampleTypes: V8_CPU_TYPES,
@@ -68,6 +64,15 @@ function readCpu(file: ArtifactFile, profile: CpuProfile): Reading {
     log,
   );
   return {profile: read, problems: log.problems()};
+}
+
+function durationOf(profile: CpuProfile): number {
+  const start = number(profile.startTime) ?? 0;
+  const end = number(profile.endTime) ?? 0;
+  // The old form has seconds here, and microseconds in its samples.
+  if (!Array.isArray(profile.nodes)) return end > start ? Math.round((end - start) * 1e9) : 0;
+  const extent = extentOf(timesFrom(start, list(profile.timeDeltas)), start, end);
+  return Math.round((extent.end - extent.start) * NANOS);
 }
 
 /** Without a list of samples there are still the numbers of hits, at least in a flat list of nodes. */
@@ -92,7 +97,7 @@ function timelineOf(profile: CpuProfile): V8Timeline {
   const times =
     stamps.length > 0 ? stamps.map(time => number(time) ?? 0) : timesFrom(start, list(profile.timeDeltas));
   const isNew = Array.isArray(profile.nodes);
-  const end = isNew ? (number(profile.endTime) ?? 0) : 0;
+  const end = isNew ? extentOf(times, start, number(profile.endTime) ?? 0).end : 0;
   return {nodes: list(profile.samples), times, end};
 }
 
@@ -103,6 +108,32 @@ export function timesFrom(start: number, deltas: readonly unknown[]): number[] {
     time += number(delta) ?? 0;
     return time;
   });
+}
+
+/** Where the times of samples begin and end, in microseconds. */
+export interface Extent {
+  readonly start: number;
+  /** When the last sample's time ends. */
+  readonly end: number;
+}
+
+/** Gaps before the first and behind the last sample are at most so much, or as long as all samples together. */
+const LONGEST_GAP = 1e6;
+
+/**
+ * Returns how long samples were taken, by their own times: start and end of a profile may be of another clock, or 0.
+ * They count only as far as they are near the first and the last sample.
+ */
+export function extentOf(times: readonly number[], start: number, end: number): Extent {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+  }
+  if (times.length === 0) return {start, end: Math.max(start, end)};
+  const isNear = (gap: number): boolean => gap >= 0 && gap <= Math.max(LONGEST_GAP, last - first);
+  return {start: isNear(first - start) ? start : first, end: isNear(end - last) ? end : last};
 }
 
 /** Adds samples: each stands for the time until the next. V8 may note them slightly out of order. */

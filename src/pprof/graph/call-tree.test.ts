@@ -1,4 +1,6 @@
 import {describe, expect, test} from "vitest";
+import {artifactFile} from "../../input/artifact-file.ts";
+import {foldedStacks} from "../formats/folded.ts";
 import type {Profile} from "../profile/profile.ts";
 import {totalOf} from "../report/report.ts";
 import {recordedProfile} from "../testdata/profiles-fs.ts";
@@ -130,3 +132,14 @@ test.each(["cpu-before", "labels-cpu", "mem-before", "threadcreate"])(
     expect(findTruncation(profile, profile.sampleTypes.length - 1)).toBeUndefined();
   },
 );
+
+test("findTruncation(profile, type) finds heap stacks that lost the allocator's frames after they were cut", () => {
+  const stack = (from: number, depth: number): string =>
+    Array.from({length: depth}, (_, i) => `f${from + i}`).join(";");
+  // 30 frames from the entry, and the same calls seen from a function further down.
+  const text = `${stack(0, 20)} 60\n${stack(8, 30)} 30\n${stack(9, 29)} 10\n`;
+  const {profile} = foldedStacks.read(artifactFile("x", "x", new TextEncoder().encode(text)));
+  expect(findTruncation(profile, 0)).toBeUndefined();
+  const heap = {...profile, periodType: {type: "space", unit: "bytes"}};
+  expect(findTruncation(heap, 0)).toEqual({limit: 32, samples: 2, share: 0.4});
+});

@@ -100,6 +100,9 @@ const EMPTY_TREE: CallNode = {
 /** Depths at which Go stops recording a stack: heap before 1.23, CPU, heap since. */
 const GO_DEPTH_LIMITS = [32, 64, 128];
 
+/** Frames of the allocator (mallocgc, newobject, growslice) that Go takes off a heap profile's stacks once they are cut. */
+const HEAP_LEAVES = 4;
+
 /** Stacks that lost their callers. */
 export interface Truncation {
   /** The depth at which stacks were cut, in frames. */
@@ -111,11 +114,12 @@ export interface Truncation {
 
 /**
  * Finds stacks that were cut at one of Go's limits: as deep as the limit, from a root that no shorter stack
- * has. Such stacks stand beside their callers in a tree, not below them.
+ * has or that other stacks have a caller of. A tree shows such stacks beside their callers, not below them.
  */
 export function findTruncation(profile: Profile, type: number): Truncation | undefined {
   const {samples, locations, sampleTypes} = profile;
   const deepest = deepestStack(profile);
+  const isHeap = profile.periodType.type === "space";
   const limit = GO_DEPTH_LIMITS.find(candidate => candidate >= deepest);
   if (limit === undefined) return undefined;
   const rootOf = (sample: number): number => {
@@ -126,15 +130,33 @@ export function findTruncation(profile: Profile, type: number): Truncation | und
   const known = new Set<number>();
   const deep: number[] = [];
   for (let sample = 0; sample < samples.count; sample++) {
-    if (linesOf(profile, sample, limit) >= limit) deep.push(sample);
+    const depth = (samples.offsets[sample + 1] ?? 0) - (samples.offsets[sample] ?? 0);
+    const isDeep = isHeap && deepest >= limit - HEAP_LEAVES && depth >= limit - HEAP_LEAVES;
+    if (isDeep || linesOf(profile, sample, limit) >= limit) deep.push(sample);
     else if (samples.offsets[sample] !== samples.offsets[sample + 1]) known.add(rootOf(sample));
   }
   const value = (sample: number): number => Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
-  const cut = deep.filter(sample => !known.has(rootOf(sample)));
+  const called = calledFunctions(profile);
+  const cut = deep.filter(sample => !known.has(rootOf(sample)) || called.has(rootOf(sample)));
   const cost = cut.reduce((sum, sample) => sum + value(sample), 0);
   let total = 0;
   for (let sample = 0; sample < samples.count; sample++) total += value(sample);
   return cut.length === 0 || total === 0 ? undefined : {limit, samples: cut.length, share: cost / total};
+}
+
+/** Returns the functions that some stack has a caller of, other than themselves. */
+function calledFunctions({samples, locations}: Profile): Set<number> {
+  const outermost = (location: number): number =>
+    locations.lineFunctions[(locations.lineOffsets[location + 1] ?? 0) - 1] ?? -1;
+  const called = new Set<number>();
+  for (let sample = 0; sample < samples.count; sample++) {
+    const end = samples.offsets[sample + 1] ?? 0;
+    for (let i = samples.offsets[sample] ?? 0; i < end - 1; i++) {
+      const [fn, caller] = [outermost(samples.frames[i] ?? 0), outermost(samples.frames[i + 1] ?? 0)];
+      if (fn !== caller) called.add(fn);
+    }
+  }
+  return called;
 }
 
 function deepestStack({samples}: Profile): number {

@@ -22,14 +22,27 @@ export interface SampleCount {
  */
 export function sampleCount(profile: Profile): SampleCount | undefined {
   const ticks = profile.sampleTypes.findIndex(({type, unit}) => type === "samples" && unit === "count");
-  if (ticks >= 0) return {count: sumOf(profile, ticks), of: "samples"};
+  if (ticks >= 0) {
+    const count = sumOf(profile, ticks);
+    // Weights and differences are no counts, and a format that has none leaves them 0.
+    return count > 0 && areCounts(profile, ticks) ? {count, of: "samples"} : undefined;
+  }
   const {type, unit} = profile.periodType;
   if (type !== "space" || unit !== "bytes" || profile.period <= 1) return undefined;
   // Go scales sampled sizes up to what they stand for; a sample stands for about one period.
   const wanted = profile.defaultSampleType.startsWith("alloc_") ? "alloc_space" : "inuse_space";
   const space = profile.sampleTypes.findIndex(sampleType => sampleType.type === wanted);
-  if (space < 0) return undefined;
+  if (space < 0 || !areCounts(profile, space)) return undefined;
   return {count: Math.ceil(sumOf(profile, space) / profile.period), of: "sampled allocations"};
+}
+
+/** True if all values of a sample type are whole and not negative. */
+function areCounts({samples, sampleTypes}: Profile, type: number): boolean {
+  for (let i = type; i < samples.values.length; i += sampleTypes.length) {
+    const value = samples.values[i] ?? 0;
+    if (value < 0 || !Number.isInteger(value)) return false;
+  }
+  return true;
 }
 
 /** Sums one sample type over all samples, with its sign. */

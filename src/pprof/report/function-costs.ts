@@ -19,6 +19,8 @@ export interface FunctionCosts {
   readonly total: number;
   /** By the name under which a function is the same before and after a change. */
   readonly functions: ReadonlyMap<string, FunctionCost>;
+  /** Own costs by full name. */
+  readonly flats: ReadonlyMap<string, number>;
 }
 
 /** Go's profiles have four sample types at most. */
@@ -67,10 +69,12 @@ function sumFunctions(profile: Profile, sampleType: string): FunctionCosts | und
   const report = prepareReport(profile, "top", options);
   if (report.total <= 0) return undefined;
   const functions = new Map<string, FunctionCost>();
+  const flats = new Map<string, number>();
   for (const {name, flat, cum} of topOf(report).rows) {
+    flats.set(name, flat);
     const key = matchingName(name);
     const sum = functions.get(key) ?? {flat: 0, cum: 0};
     functions.set(key, {flat: sum.flat + flat, cum: sum.cum + cum});
   }
-  return {sampleType, unit, total: report.total, functions};
+  return {sampleType, unit, total: report.total, functions, flats};
 }

@@ -7,7 +7,7 @@ import type {TopRow} from "../../pprof/report/top.ts";
 import {topOf} from "../../pprof/report/top.ts";
 import {recordedProfile} from "../../pprof/testdata/profiles-fs.ts";
 import {matchingName} from "../../stacks/function-names.ts";
-import {versusBefore} from "./versus-before.ts";
+import {previousColumn} from "./previous-column.ts";
 import {topView} from "./view.ts";
 
 const before = recordedProfile("cpu-before.pb.gz");
@@ -29,8 +29,8 @@ test("functionCosts(profile, sampleType) has the numbers of pprof's top table", 
   expect(functionCosts(before, "alloc_space")).toBeUndefined();
 });
 
-describe("versusBefore(head, sample, before)", () => {
-  const column = versusBefore(after, "cpu", {
+describe("previousColumn(head, sample, before)", () => {
+  const column = previousColumn(after, "cpu", {
     profile: before,
     title: "cpu.pb.gz of 2026-01-01",
     address: "/x/",
@@ -61,13 +61,13 @@ describe("versusBefore(head, sample, before)", () => {
       {id: "a", size: "page"},
     );
     const text = "view" in drawn ? drawn.view.map(textOf).join("\n") : "";
-    expect(text).toContain("vs before: the share of flat in then (cpu), then here. Gone: ");
+    expect(text).toContain("vs previous: the share of flat in then (cpu), then here. Gone: ");
     expect(text).toMatch(/Gone: .*strings\.Fields \(2\.27%\)/);
   });
 
   test("is undefined for another sample type", () => {
     const heap = recordedProfile("heap-before.pb.gz");
-    expect(versusBefore(after, "cpu", {profile: heap, title: "", address: ""})).toBeUndefined();
+    expect(previousColumn(after, "cpu", {profile: heap, title: "", address: ""})).toBeUndefined();
   });
 });
 

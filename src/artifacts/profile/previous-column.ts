@@ -1,10 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {matchCosts} from "../../pprof/diff/match-costs.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {share} from "../../pprof/profile/quality.ts";
 import {functionCosts} from "../../pprof/report/function-costs.ts";
-import {cutText, displayName, matchingName} from "../../stacks/function-names.ts";
-import type {Versus} from "./versus.ts";
+import {cutText, displayName} from "../../stacks/function-names.ts";
+import type {ComparisonColumn} from "./base-column.ts";
+import {withNames} from "./base-column.ts";
 
 /** The profile before one, of the same kind, place and machine. */
 export interface ProfileBefore {
@@ -25,22 +27,26 @@ const COUNTS = 0.005;
  * Makes the column of a top table that holds each function's own share against the profile before; undefined where
  * that has no such samples, or in another unit.
  */
-export function versusBefore(head: Profile, sample: string, before: ProfileBefore): Versus | undefined {
+export function previousColumn(
+  head: Profile,
+  sample: string,
+  before: ProfileBefore,
+): ComparisonColumn | undefined {
   const was = functionCosts(before.profile, sample);
   const is = functionCosts(head, sample);
   if (!was || !is || was.unit !== is.unit) return undefined;
+  const flats = matchCosts(is.flats, was.flats);
   return {
-    head: "vs before",
+    head: "vs previous",
     note: [
-      "vs before: the share of flat in ",
+      "vs previous: the share of flat in ",
       h("a", {href: before.address}, before.title),
       ` (${sample}), then here.`,
       ...goneSince(was.functions, is.functions, was.total),
     ],
     cell({name, flat}) {
-      const key = matchingName(name);
-      const cost = was.functions.get(key);
-      return shareCell(cost?.flat, was.total, flat, is.total);
+      const {head, base, names} = flats.get(name) ?? {head: flat, base: undefined, names: 1};
+      return withNames(shareCell(base, was.total, head, is.total), names);
     },
   };
 }

@@ -1,15 +1,15 @@
-import type {ElementContent} from "hast";
+import type {Element, ElementContent} from "hast";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {modeSentence, usualMode} from "../../pprof/diff/diff-mode.ts";
 import type {Sides} from "../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
+import {matchCosts} from "../../pprof/diff/match-costs.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {sampleCount} from "../../pprof/profile/quality.ts";
 import {prepareReport} from "../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {topOf} from "../../pprof/report/top.ts";
-import {matchingName} from "../../stacks/function-names.ts";
 import {changeCell} from "./changes-table.ts";
 import type {TopColumn} from "./top-table.ts";
 
@@ -23,17 +23,17 @@ export interface ProfileBase {
 }
 
 /** A column of a top table that holds each function against the base. */
-export interface Versus extends TopColumn {
+export interface ComparisonColumn extends TopColumn {
   /** What is compared with what. */
   readonly note: string | (ElementContent | string)[];
 }
 
 /** Makes the column of a head's top table; undefined where the base has no such samples, or in another unit. */
-export function versusBase(
+export function baseColumn(
   head: Profile,
   sample: string,
   {profile, benchmarks}: ProfileBase,
-): Versus | undefined {
+): ComparisonColumn | undefined {
   const [before, after] = [profile, head].map(one => one.sampleTypes.find(({type}) => type === sample));
   if (!before || !after || before.unit !== after.unit) return undefined;
   const compared = comparedBenchmarks(profile, head, sample, benchmarks);
@@ -48,15 +48,22 @@ export function versusBase(
   const mode = usualMode(sides);
   const scale = diffScale(mode, sides);
   const noise = noiseFloor(sides, scale);
-  const flats = flatsOf(profile, sample);
+  const flats = matchCosts(flatsOf(head, sample), flatsOf(profile, sample));
   return {
     head: mode === "share" ? "points vs base" : "vs base",
     note: `${mode === "share" ? "Points vs base" : "vs base"}: the change of flat. ${modeSentence(mode, sides, true)} Grey: below three samples or a thousandth of the larger side.`,
     cell({name, flat}) {
-      const was = flats.get(matchingName(name)) ?? 0;
-      return changeCell(flat * scale.head - was * scale.base, scale, noise);
+      const {head: is, base: was = 0, names} = flats.get(name) ?? {head: flat, names: 1};
+      return withNames(changeCell(is * scale.head - was * scale.base, scale, noise), names);
     },
   };
+}
+
+/** Says that a cell is the sum of several instantiations of one function. */
+export function withNames(cell: Element, names: number): Element {
+  if (names === 1) return cell;
+  const title = `sum of ${names} instantiations, which have other type arguments on the other side`;
+  return {...cell, properties: {...cell.properties, title}};
 }
 
 function sideOf(profile: Profile, sample: string): Sides["base"] {
@@ -68,9 +75,6 @@ function sideOf(profile: Profile, sample: string): Sides["base"] {
 function flatsOf(profile: Profile, sample: string): Map<string, number> {
   const flats = new Map<string, number>();
   const options = {...DEFAULT_OPTIONS, sampleIndex: sample, trim: false};
-  for (const {name, flat} of topOf(prepareReport(profile, "top", options)).rows) {
-    const key = matchingName(name);
-    flats.set(key, (flats.get(key) ?? 0) + flat);
-  }
+  for (const {name, flat} of topOf(prepareReport(profile, "top", options)).rows) flats.set(name, flat);
   return flats;
 }
