@@ -1,5 +1,5 @@
-import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {ProfileBase} from "../../artifacts/profile/base-column.ts";
+import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import {benchmarksBeside} from "./benchmark-operations.ts";
 
