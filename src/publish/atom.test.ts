@@ -1,13 +1,44 @@
 import {expect, test} from "vitest";
-import {escapeXml} from "./atom.ts";
+import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
+import {atomFeed, xmlText} from "./atom.ts";
 
-test("escapeXml(text) leaves nothing that XML would read as markup", () => {
-  expect(escapeXml(`<a href="x">Tom & 'Jo'</a>`)).toBe(
-    "&#60;a href=&#34;x&#34;&#62;Tom &#38; &#39;Jo&#39;&#60;/a&#62;",
+function feed(title: string): string {
+  const entry = testEntry({});
+  return atomFeed({
+    journal: {
+      config: {...CONFIG, title: "A <journal>"},
+      entries: [{...entry, meta: {...entry.meta, title, tags: ['"quoted"']}}],
+      broken: [],
+      problems: [],
+      findings: [],
+      series: [],
+    },
+    href: path => path,
+    absolute: path => `https://example.org${path}`,
+    describe: () => "What it's about & more",
+  });
+}
+
+test("atomFeed(site) leaves nothing of a text that XML would read as markup", () => {
+  const text = feed(`<a href="x">Tom & 'Jo'</a>`);
+  expect(text).toContain("<title>&#x3C;a href=\"x\">Tom &#x26; 'Jo'&#x3C;/a></title>");
+  expect(text).toContain('<category term="&#x22;quoted&#x22;" />');
+  expect(text).toContain("<title>A &#x3C;journal></title>");
+  expect(text).toContain("<summary>What it's about &#x26; more</summary>");
+});
+
+test("atomFeed(site) is a document of one feed", () => {
+  const text = feed("A title");
+  expect(text).toMatch(
+    /^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"><title>/,
+  );
+  expect(text).toMatch(/<\/entry><\/feed>\n$/);
+  expect(text).toContain(
+    '<link rel="self" type="application/atom+xml" href="https://example.org/feed.xml" />',
   );
 });
 
-test("escapeXml(text) drops what XML 1.0 cannot hold, so that one title cannot break the feed", () => {
-  expect(escapeXml("a\0b\bc\u001bd\ufffee\ud800f\tg")).toBe("abcdef\tg");
-  expect(escapeXml("µ → 日本 😀")).toBe("µ → 日本 😀");
+test("xmlText(value) drops what XML 1.0 cannot hold, so that one title cannot break the feed", () => {
+  expect(xmlText("a\0b\bc\u001bd\ufffee\ud800f\tg")).toBe("abcdef\tg");
+  expect(xmlText("µ → 日本 😀")).toBe("µ → 日本 😀");
 });

@@ -1,4 +1,4 @@
-import {roundStep} from "../../charts/draw/axis-ticks.ts";
+import {stepWithin} from "../../charts/draw/axis-ticks.ts";
 import type {Bucket, Quantile} from "./model.ts";
 
 /** Times of requests, counted by their tick: exact where the tool's digits are no finer. */
@@ -54,7 +54,7 @@ export function timeCounts(ticks: number): TimeCounts {
     curve: () => curvePercents(count).map(percent => ({percent, value: counts.quantile(percent), text: ""})),
     buckets() {
       const [low, high, max] = [counts.quantile(0), counts.quantile(99), counts.quantile(100)];
-      const width = Math.max(roundStep((high - low) / RANGES), 1 / ticks);
+      const width = Math.max(stepWithin(low, high, RANGES), 1 / ticks);
       const start = Math.floor(low / width) * width;
       const below = (seconds: number): number =>
         steps().findLast(({tick}) => tick <= Math.round(seconds * ticks))?.upTo ?? 0;

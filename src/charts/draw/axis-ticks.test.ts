@@ -11,7 +11,7 @@ test("axisTicks(low, high, unit, wanted) chooses round marks in a unit that fits
   expect(marks(0, 32 * 1024 ** 2, "B")).toEqual(["0 MiB", "10 MiB", "20 MiB", "30 MiB"]);
   expect(marks(0, 62, "")).toEqual(["0", "20", "40", "60"]);
   expect(marks(0, 1, "%")).toEqual(["0%", "0.5%", "1.0%"]);
-  expect(marks(354.731, 354.78, "sec")).toEqual(["354.74 s", "354.76 s", "354.78 s"]);
+  expect(marks(354.731, 354.78, "sec")).toEqual(["354.74 s", "354.75 s", "354.76 s", "354.77 s", "354.78 s"]);
   expect(marks(5, 5, "")).toEqual(["5"]);
 });
 

@@ -1,3 +1,4 @@
+import {nice, tickStep, ticks} from "d3-array";
 import {formatFixed} from "../../units/go-number.ts";
 
 /** Where an axis has its marks, and how they are written. */
@@ -24,32 +25,51 @@ const BYTES: readonly Prefix[] = ["B", "KiB", "MiB", "GiB", "TiB"].map((symbol, 
   factor: 1024 ** power,
 }));
 
-/** Far more than are ever wanted. */
-const MOST_TICKS = 1000;
+/** Maximum marks of an axis. */
+const MAX_TICKS = 1000;
 
-/** Chooses round marks from `low` to `high` for values in `sec`, `B`, `%` or a count; about `wanted` of them. */
+/**
+ * Returns round marks within `low` to `high` for values in `sec`, `B`, `%` or a count: at most `wanted` + 1, at steps of
+ * 1, 2 or 5 times a power of ten. None for a range without an end.
+ */
 export function axisTicks(low: number, high: number, unit: string, wanted: number): AxisTicks {
   const {symbol, factor} = prefixOf(Math.max(Math.abs(low), Math.abs(high)), unit);
-  const step = roundStep((high - low) / factor / wanted);
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const first = Math.ceil(low / factor / step - 1e-9);
-  const last = Math.floor(high / factor / step + 1e-9);
-  // A range without an end has none.
-  const count = Number.isFinite(last - first) ? Math.max(0, last - first) + 1 : 0;
-  const values = Array.from(
-    {length: Math.min(count, MOST_TICKS)},
-    (_, index) => (first + index) * step * factor,
-  );
+  const [from, to] = [low / factor, high / factor];
+  const count = tickCount(from, to, Math.min(wanted, MAX_TICKS));
+  const values = count === 0 ? [] : ticks(from, to, count);
+  const decimals = count === 0 ? 0 : decimalsOf(tickStep(from, to, count));
   const suffix = symbol === "%" ? "%" : symbol && ` ${symbol}`;
-  return {values, format: value => formatFixed(value / factor, value === 0 ? 0 : decimals) + suffix};
+  return {
+    values: values.map(value => value * factor),
+    format: value => formatFixed(value / factor, value === 0 ? 0 : decimals) + suffix,
+  };
 }
 
 /** Rounds a range's upper end up to its next mark, so that the axis ends with one. */
 export function roundUp(high: number, unit: string, wanted: number): number {
   if (!(high > 0)) return 1;
   const {factor} = prefixOf(high, unit);
-  const step = roundStep(high / factor / wanted) * factor;
-  return Math.ceil(high / step - 1e-9) * step;
+  return (nice(0, high / factor, tickCount(0, high / factor, wanted))[1] ?? 1) * factor;
+}
+
+/** The count to ask d3 for, which treats it as a hint, to get at most `wanted` + 1 marks; 0 for a range without an end. */
+function tickCount(from: number, to: number, wanted: number): number {
+  if (!Number.isFinite(to - from)) return 0;
+  let count = wanted;
+  while (count > 1 && ticks(from, to, count).length > wanted + 1) count--;
+  return count;
+}
+
+/** Returns the least step of 1, 2 or 5 times a power of ten that divides a range into at most `most` parts; 0 for no range. */
+export function stepWithin(low: number, high: number, most: number): number {
+  let count = most;
+  while (count > 1 && (high - low) / tickStep(low, high, count) > most + 1e-9) count--;
+  return tickStep(low, high, count);
+}
+
+/** Digits behind the point that marks at a step of 1, 2 or 5 times a power of ten need. */
+function decimalsOf(step: number): number {
+  return step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0;
 }
 
 function prefixOf(magnitude: number, unit: string): Prefix {
@@ -57,12 +77,4 @@ function prefixOf(magnitude: number, unit: string): Prefix {
   if (!family) return {symbol: unit === "%" ? "%" : "", factor: 1};
   const [smallest = {symbol: "", factor: 1}] = family;
   return family.findLast(({factor}) => magnitude >= factor) ?? smallest;
-}
-
-/** Rounds a wanted step up to the next of 1, 2, 5, 10, … times a power of ten; 1 for what is no step. */
-export function roundStep(wanted: number): number {
-  if (!(wanted > 0) || !Number.isFinite(wanted)) return 1;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const factor = [1, 2, 5, 10].find(one => one * power >= wanted * (1 - 1e-9)) ?? 10;
-  return factor * power;
 }
