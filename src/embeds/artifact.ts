@@ -36,7 +36,7 @@ function comparison(base: string | undefined, head: string | undefined, context:
     );
   const [before, after] = [attachmentNamed(context.entry, base), attachmentNamed(context.entry, head)];
   const id = figureId(context, stem(after.name));
-  const body = artifactComparison(before.artifact, after.artifact, id, context);
+  const body = artifactComparison(before, after, id, context);
   if (!body)
     throw new EmbedError(
       "PJ075",

@@ -8,7 +8,7 @@ import type {DirectiveCall, Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {TypedAttachment} from "./lib/attachments.ts";
 import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./lib/attachments.ts";
-import {benchmarksBeside} from "./lib/benchmark-operations.ts";
+import {benchmarksForProfile} from "./lib/benchmark-operations.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 import {askedPart, PART_ATTRIBUTES, partWords} from "./lib/profile-part.ts";
 
@@ -29,8 +29,8 @@ export const profileDiffEmbed: Embed = {
       ...part,
       ...(mode !== undefined && {mode}),
       benchmarks: {
-        base: benchmarksBeside(context.entry, base.attachment),
-        head: benchmarksBeside(context.entry, head.attachment),
+        base: benchmarksForProfile(context.entry, base.attachment.side),
+        head: benchmarksForProfile(context.entry, head.attachment.side),
       },
     };
     const result = comparePart(base.model, head.model, asked, {id, size: "embed"});

@@ -82,9 +82,8 @@ function describeEnvironment({goos, goarch, cpu, go}: Environment): string {
 }
 
 function resultSection(evidence: EntryEvidence, compared: readonly PairMovements[]): string {
-  const paired = new Set(evidence.pairs.flatMap(({base, head}) => [base.name, head.name]));
   const single = evidence.attachments.filter(
-    ({name, artifact}) => artifact?.kind.name === "benchmark" && !paired.has(name),
+    ({side, artifact}) => artifact?.kind.name === "benchmark" && side === "neither",
   );
   const blocks = [
     ...compared.flatMap(one => [movedText(one, compared.length > 1), benchstatEmbed(one.pair)]),

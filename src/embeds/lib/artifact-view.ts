@@ -11,7 +11,7 @@ import {DRAWING_TOOLS} from "../../charts/drawing-tools-fs.ts";
 import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 import type {EmbedContext} from "../embed.ts";
-import {benchmarksBeside} from "./benchmark-operations.ts";
+import {benchmarksForProfile} from "./benchmark-operations.ts";
 import {profileBefore} from "./profile-before.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
@@ -34,10 +34,15 @@ export async function artifactView(
   return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
 }
 
+/** An artifact and its side of the entry. */
+export interface SidedArtifact extends Pick<Attachment, "side"> {
+  readonly artifact: Artifact;
+}
+
 /** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */
 export function artifactComparison(
-  base: Artifact,
-  head: Artifact,
+  {artifact: base, side: baseSide}: SidedArtifact,
+  {artifact: head, side: headSide}: SidedArtifact,
   id: string,
   {config, entry}: EmbedContext,
 ): ElementContent[] | undefined {
@@ -48,7 +53,10 @@ export function artifactComparison(
   if (before && after) return compareView(pairOf(before, after), config.thresholds, context);
   const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
   if (was && is) {
-    const benchmarks = {base: benchmarksBeside(entry, base.file), head: benchmarksBeside(entry, head.file)};
+    const benchmarks = {
+      base: benchmarksForProfile(entry, baseSide),
+      head: benchmarksForProfile(entry, headSide),
+    };
     return compareProfiles(was, is, context, benchmarks);
   }
   return base.compare(head, context);

@@ -3,16 +3,16 @@ import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {measuredBenchmarks} from "../../pprof/diff/measured-benchmarks.ts";
 
-/** Lists the benchmarks that texts beside a profile measured, on the profile's own side of the entry. */
-export function benchmarksBeside(
-  entry: Pick<Entry, "attachments" | "pairs">,
-  profile: Pick<Attachment, "name">,
+/** Lists the benchmarks that an entry measured on a profile's side; files of no pair count as heads. */
+export function benchmarksForProfile(
+  entry: Pick<Entry, "attachments">,
+  profileSide: Attachment["side"],
 ): MeasuredBenchmark[] {
-  const bases = new Set(entry.pairs.map(({base}) => base.name));
-  const isBase = bases.has(profile.name);
   return measuredBenchmarks(
-    entry.attachments.flatMap(({name, artifact}) =>
-      artifact?.kind === benchmarkKind && bases.has(name) === isBase ? artifact.measurements : [],
+    entry.attachments.flatMap(({side, artifact}) =>
+      artifact?.kind === benchmarkKind && (side === "base") === (profileSide === "base")
+        ? artifact.measurements
+        : [],
     ),
   );
 }

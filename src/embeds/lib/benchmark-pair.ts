@@ -35,8 +35,7 @@ export function benchmarkPairs(
 
 /** The benchmark files that a number may be of, when none is named: every head and every file without a pair. */
 export function currentFiles({entry}: EmbedContext): TypedAttachment<BenchmarkModel>[] {
-  const bases = new Set(entry.pairs.map(pair => pair.base.name));
-  return ofKind(entry, benchmarkKind).filter(({attachment}) => !bases.has(attachment.name));
+  return ofKind(entry, benchmarkKind).filter(({attachment}) => attachment.side !== "base");
 }
 
 /** A place that was looked in, and what was found there. */

@@ -6,6 +6,7 @@ import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
 import type {ProblemCode} from "../../problem.ts";
+import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {EmbedContext} from "../embed.ts";
 
 /** Problems of a figure's files that it shows; the others are counted. */
@@ -62,10 +63,7 @@ export function slugOf(text: string): string {
 
 /** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */
 export function stem(name: string): string {
-  return (
-    name.replace(/(?:\.(?:pb|txt|bench|out|prof|pprof|log|json|csv|png|jpe?g|webp|gif|gz|zst))+$/i, "") ||
-    name
-  );
+  return withoutDataExtensions(name) || name;
 }
 
 /** Frames a drawing: caption, facts, links. */
@@ -160,16 +158,16 @@ function environmentFacts(attachments: readonly Attachment[], context: EmbedCont
 
 /** The commit that figures of a base alone were measured at is the base's, any other the head's. */
 function commitOf(entry: Entry, attachments: readonly Attachment[]): string | undefined {
-  return isBase(entry, attachments) ? entry.meta.baseCommit : entry.meta.commit;
+  return isBase(attachments) ? entry.meta.baseCommit : entry.meta.commit;
 }
 
 function commitName(attachments: readonly Attachment[]): string {
   return attachments.length > 1 ? "head commit" : "commit";
 }
 
-function isBase(entry: Entry, attachments: readonly Attachment[]): boolean {
+function isBase(attachments: readonly Attachment[]): boolean {
   const [only, ...rest] = attachments;
-  return !rest.length && entry.pairs.some(pair => pair.base.name === only?.name);
+  return !rest.length && only?.side === "base";
 }
 
 function fact(name: string, value: string | undefined): Fact[] {

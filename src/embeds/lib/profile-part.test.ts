@@ -154,7 +154,7 @@ test.each([
   [["arse.go"], "example.com/sip/parse.go", undefined],
 ])("attachedSources(entry, profile) of %j for %s is %s", (names, path, expected) => {
   const files = Object.fromEntries(names.map(name => [name, "package sip\n"]));
-  const find = attachedSources(testEntry({files}), {name: "cpu.pb.gz"});
+  const find = attachedSources(testEntry({files}), {side: "neither"});
   expect(find(path)?.attachment.name).toBe(expected);
 });
 

@@ -5,7 +5,7 @@ import type {PartResult} from "../../artifacts/profile/part.ts";
 import {filterWords} from "../../artifacts/profile/part.ts";
 import type {PartOptions} from "../../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
-import type {Attachment} from "../../journal/entry/entry.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {PartFilters} from "../../pprof/filter/part-filters.ts";
 import {FILTER_FLAGS} from "../../pprof/filter/part-filters.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
@@ -61,7 +61,7 @@ export async function profilePart(
   const words = [prefix, stem(attachment.name), asked.sample, asked.focus, detail];
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
-  const viewerBase = baseViewer(attachment, context);
+  const viewerBase = baseViewer(context, attachment);
   const view = {id, size: "embed", viewerAddress, ...(viewerBase && {viewerBase})} as const;
   const result = await draw(model, asked, view, attachment);
   if ("code" in result)
@@ -71,18 +71,20 @@ export async function profilePart(
   return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
 }
 
-/** Where the viewer finds the other side of the pair whose head a profile is. */
-function baseViewer({name}: Attachment, {entry, href}: EmbedContext): ViewContext["viewerBase"] {
-  const base = entry.pairs.find(({head}) => head.name === name)?.base;
+/** Where the viewer finds the base of a head profile; undefined for other profiles. */
+export function baseViewer(
+  {entry, href}: {readonly entry: Pick<Entry, "id">; href(path: string): string},
+  {base}: Pick<Attachment, "base">,
+): ViewContext["viewerBase"] {
   return base && {name: base.name, address: href(profileFramesAddress(entry.id, base.name))};
 }
 
 /** The profile of this name; without a name the entry's only one, or the head of its only pair. */
 function namedProfile(written: string | undefined, {entry}: EmbedContext): TypedAttachment<Profile> {
   if (written !== undefined) return typedAttachment(entry, written, profileKind, "a profile");
-  const bases = new Set(entry.pairs.map(pair => pair.base.name));
-  const names = ofKind(entry, profileKind).map(({attachment}) => attachment.name);
-  const heads = names.filter(name => !bases.has(name));
+  const profiles = ofKind(entry, profileKind).map(({attachment}) => attachment);
+  const names = profiles.map(({name}) => name);
+  const heads = profiles.filter(({side}) => side !== "base").map(({name}) => name);
   return typedAttachment(
     entry,
     onlyName(heads.length === 1 ? heads : names, "file", "profile"),

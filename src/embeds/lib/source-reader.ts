@@ -13,10 +13,10 @@ export interface AttachedSource {
  * A bare file name is never one of Go's own files, which share many names with everybody's.
  */
 export function attachedSources(
-  entry: Pick<Entry, "attachments" | "pairs">,
-  profile: Pick<Attachment, "name">,
+  entry: Pick<Entry, "attachments">,
+  profile: Pick<Attachment, "side">,
 ): (path: string) => AttachedSource | undefined {
-  const side = entry.pairs.some(({base}) => base.name === profile.name) ? "base" : "head";
+  const side = profile.side === "base" ? "base" : "head";
   const candidates = entry.attachments.flatMap(attachment => {
     const sided = sidedName(attachment.name);
     const isText = attachment.artifact?.kind.name === "text";

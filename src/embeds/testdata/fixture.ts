@@ -2,8 +2,11 @@ import type {ElementContent} from "hast";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
-import type {Attachment, Entry, FrontMatter, Pair} from "../../journal/entry/entry.ts";
+import {leftBehind} from "../../journal/entry/entry.ts";
+import {entryEnvironment} from "../../journal/entry/entry-environment.ts";
+import type {AttachedFile, Entry, FrontMatter} from "../../journal/entry/entry.ts";
 import {entryFences} from "../../journal/entry/entry-fences.ts";
+import {withSides} from "../../journal/entry/entry-pairs.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
@@ -37,12 +40,10 @@ export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () =>
 export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {
   const folder = `content/${id}`;
   const parsed = parseMarkdown(`${folder}/index.md`, text, DIRECTIVES);
-  const attachments = Object.entries(files).map(([name, content]) => attachment(folder, name, content));
-  const named = (name: string): Attachment => {
-    const found = attachments.find(candidate => candidate.name === name);
-    if (!found) throw new Error(`the test has no file ${name}`);
-    return found;
-  };
+  const attached = Object.entries(files).map(([name, content]) => attachedFile(folder, name, content));
+  const sided = withSides(attached, pairs.map(([name, base, head]) => ({name, base, head})));
+  if (sided.pairs.length < pairs.length) throw new Error("the test has a pair of files that it lacks");
+  const fences = entryFences(parsed, () => undefined).fences;
   return {
     id,
     date: id.slice(0, 10),
@@ -50,16 +51,17 @@ export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs 
     component: undefined,
     meta: {title: "A test", authors: [], tags: [], draft: false, aliases: [], pairs: [], claims: [], resolves: [], ...meta},
     document: parsed,
-    attachments,
-    pairs: pairs.map(([name, base, head]): Pair => ({name, base: named(base), head: named(head)})),
-    fences: entryFences(parsed, () => undefined).fences,
+    ...sided,
+    leaves: leftBehind(meta),
+    environment: entryEnvironment({...sided, fences}),
+    fences,
     findings: parsed.findings.map(({id: name = "", claim, line}) => ({id: name, claim, line, status: "open" as const})),
     problems: [],
     digest: "0".repeat(64),
   };
 }
 
-function attachment(folder: string, name: string, content: string | Uint8Array): Attachment {
+function attachedFile(folder: string, name: string, content: string | Uint8Array): AttachedFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const artifact = openArtifact(artifactFile(`${folder}/${name}`, name, bytes));
   const path = `${folder}/${name}`;

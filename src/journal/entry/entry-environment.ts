@@ -1,19 +1,14 @@
 import {environmentKind} from "../../artifacts/environment/kind.ts";
-import type {Artifact, Fact} from "../../artifacts/kind.ts";
+import type {Artifact} from "../../artifacts/kind.ts";
 import type {Environment} from "../../measurement.ts";
-import type {Entry} from "./entry.ts";
+import type {Entry, EntryEnvironment} from "./entry.ts";
 
-/** Where an entry was measured, as files say it that say nothing else. */
-export interface EntryEnvironment {
-  readonly environment: Environment;
-  /** What decides over measurements, each name once. */
-  readonly facts: readonly Fact[];
-}
-
-/** Reads what an entry's own files and fences say of the machine that measured; where files are of a base and a head, the head's. */
-export function entryEnvironment({attachments, pairs, fences}: Entry): EntryEnvironment {
-  const bases = new Set(pairs.map(({base}) => base));
-  const files = attachments.filter(attachment => !bases.has(attachment)).map(({artifact}) => artifact);
+/** Merges the environment files and fences of an entry, bases left out; of two values the first in name order wins. */
+export function entryEnvironment({
+  attachments,
+  fences,
+}: Pick<Entry, "attachments" | "fences">): EntryEnvironment {
+  const files = attachments.filter(({side}) => side !== "base").map(({artifact}) => artifact);
   const pasted = fences.filter(({side}) => side !== "base").map(({artifact}) => artifact);
   const found = [...files, ...pasted].filter(
     (artifact): artifact is Artifact => artifact?.kind === environmentKind,

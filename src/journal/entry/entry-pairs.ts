@@ -1,51 +1,71 @@
 import type {Problem} from "../../problem.ts";
-import type {Attachment, FrontMatter, Pair} from "./entry.ts";
+import type {AttachedFile, Attachment, FrontMatter, Pair} from "./entry.ts";
+import type {NamePair} from "./pairs.ts";
 import {findPairs} from "./pairs.ts";
 
+/** The attachments of an entry with their sides, and the pairs that they make. */
+export interface EntryPairs {
+  /** In the order of the files. */
+  readonly attachments: readonly Attachment[];
+  readonly pairs: readonly Pair[];
+}
+
 /**
- * Pairs an entry's attachments: first as its front matter says, then by their names among the rest.
+ * Pairs the files of an entry: first as its front matter says, then by their names among the rest.
  * Only files of one kind go together; a name that two pairs of a kind would share gets the base file's behind it.
  */
 export function entryPairs(
-  attachments: readonly Attachment[],
+  files: readonly AttachedFile[],
   written: FrontMatter["pairs"],
   file: string,
   lines: ReadonlyMap<string, number> = new Map(),
-): {pairs: Pair[]; problems: Problem[]} {
-  const byName = new Map(attachments.map(attachment => [attachment.name, attachment]));
-  const problems: Problem[] = [];
-  const pairs: Pair[] = [];
-  const used = new Set<string>();
-  const add = (name: string, base: Attachment, head: Attachment): void => {
-    if (!sameKind(base, head) || used.has(base.name) || used.has(head.name)) return;
-    used.add(base.name).add(head.name);
-    const taken = pairs.some(pair => pair.name === name && sameKind(pair.base, base));
-    pairs.push({name: taken ? [name, base.name].filter(Boolean).join(" ") : name, base, head});
-  };
-  for (const [index, pair] of written.entries()) {
-    for (const side of ["base", "head"] as const) {
+): EntryPairs & {readonly problems: readonly Problem[]} {
+  const byName = new Map(files.map(attached => [attached.name, attached]));
+  const problems = written.flatMap((pair, index) =>
+    (["base", "head"] as const).flatMap(side => {
       const place = {file, line: lines.get(`pairs.${index}.${side}`) ?? lines.get("pairs")};
-      if (!byName.has(pair[side])) problems.push(missingFile(pair[side], attachments, place));
-    }
-    const base = byName.get(pair.base);
-    const head = byName.get(pair.head);
-    if (base && head) add(pair.name, base, head);
-  }
-  for (const pair of findPairs(attachments.map(({name}) => name))) {
-    const base = byName.get(pair.base);
-    const head = byName.get(pair.head);
-    if (base && head) add(pair.name, base, head);
-  }
-  return {pairs, problems};
+      return byName.has(pair[side]) ? [] : [missingFile(pair[side], files, place)];
+    }),
+  );
+  const found = findPairs(files.map(({name}) => name));
+  return {...withSides(files, disjointPairs(byName, [...written, ...found])), problems};
 }
 
-function sameKind(a: Attachment, b: Attachment): boolean {
-  return a.artifact !== undefined && a.artifact.kind === b.artifact?.kind;
+/** Gives every file the side that the pairs say; each file may be in one pair at most. */
+export function withSides(files: readonly AttachedFile[], named: readonly NamePair[]): EntryPairs {
+  const byName = new Map(files.map(file => [file.name, file]));
+  const sided = new Map<string, Attachment>();
+  const pairs = named.flatMap(({name, base: baseName, head: headName}): Pair[] => {
+    const [baseFile, headFile] = [byName.get(baseName), byName.get(headName)];
+    if (!baseFile || !headFile) return [];
+    const base = {...baseFile, side: "base"} as const;
+    const head = {...headFile, side: "head", base} as const;
+    sided.set(baseName, base).set(headName, head);
+    return [{name, base, head}];
+  });
+  const attachments = files.map(file => sided.get(file.name) ?? {...file, side: "neither" as const});
+  return {attachments, pairs};
+}
+
+/** The wanted pairs of files that exist and are of one kind; a file of an earlier pair is not taken again. */
+function disjointPairs(byName: ReadonlyMap<string, AttachedFile>, wanted: readonly NamePair[]): NamePair[] {
+  const used = new Set<string>();
+  const names = new Set<string>();
+  return wanted.flatMap(({name, base, head}) => {
+    const kind = byName.get(base)?.artifact?.kind;
+    if (!kind || kind !== byName.get(head)?.artifact?.kind || used.has(base) || used.has(head)) return [];
+    used.add(base).add(head);
+    const key = (label: string) => `${kind.name}\0${label}`;
+    const isTaken = names.has(key(name));
+    const label = isTaken ? [name, base].filter(Boolean).join(" ") : name;
+    names.add(key(label));
+    return [{name: label, base, head}];
+  });
 }
 
 function missingFile(
   name: string,
-  attachments: readonly Attachment[],
+  attachments: readonly AttachedFile[],
   {file, line}: {readonly file: string; readonly line: number | undefined},
 ): Problem {
   const known = attachments.map(attachment => attachment.name);

@@ -1,5 +1,6 @@
-import type {Artifact} from "../../artifacts/kind.ts";
+import type {Artifact, Fact} from "../../artifacts/kind.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
+import type {Environment} from "../../measurement.ts";
 import type {Problem} from "../../problem.ts";
 
 /** What became of the change an entry tells of. */
@@ -13,8 +14,8 @@ export type FindingStatus = (typeof FINDING_STATUSES)[number];
 /** What a later entry may say became of a finding that it resolves. */
 export const RESOLUTIONS = ["landed", "rejected", "false-positive"] as const;
 
-/** A file beside an entry's index.md. */
-export interface Attachment {
+/** A file beside an entry's index.md, read and opened by its kind. */
+export interface AttachedFile {
   /** Within the entry's folder, `/` between segments: `cpu.before.pb.gz`. */
   readonly name: string;
   /** From the repository's root, for messages. */
@@ -29,6 +30,14 @@ export interface Attachment {
   readonly address: string;
   /** Opened by its kind; undefined when it could not be read (a problem says why). */
   readonly artifact: Artifact | undefined;
+}
+
+/** A file of an entry, with its place in the entry's pairs. */
+export interface Attachment extends AttachedFile {
+  /** Side of the pair that it belongs to; a file belongs to one pair at most. */
+  readonly side: "base" | "head" | "neither";
+  /** The base of the same pair, for a head. */
+  readonly base?: Attachment;
 }
 
 /** A base file and a head file that belong together. */
@@ -123,6 +132,13 @@ export interface FrontMatter {
   readonly findings?: readonly StatedFinding[];
 }
 
+/** Where an entry was measured, from its environment files and pasted environment listings. */
+export interface EntryEnvironment {
+  readonly environment: Environment;
+  /** Settings that affect measurements; names are unique. */
+  readonly facts: readonly Fact[];
+}
+
 /** One dated folder of the journal. */
 export interface Entry {
   /** `YYYY-MM-DD-slug`, unique over the journal, immutable. */
@@ -140,6 +156,9 @@ export interface Entry {
   /** In name order (bytewise). */
   readonly attachments: readonly Attachment[];
   readonly pairs: readonly Pair[];
+  /** The code that the entry left behind: the head if it was kept or has no verdict, else the base. */
+  readonly leaves: "base" | "head";
+  readonly environment: EntryEnvironment;
   /** In the order of the text. */
   readonly fences: readonly FencedArtifact[];
   readonly findings: readonly Finding[];
@@ -155,4 +174,9 @@ export interface BrokenEntry {
   /** The id the folder name gives, when it gives one. */
   readonly id: string | undefined;
   readonly problems: readonly Problem[];
+}
+
+/** Returns the side whose code the entry left behind. */
+export function leftBehind({verdict}: Pick<FrontMatter, "verdict">): Entry["leaves"] {
+  return verdict === undefined || verdict === "kept" ? "head" : "base";
 }

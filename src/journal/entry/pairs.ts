@@ -1,3 +1,5 @@
+import {withoutExtensions} from "../../text/extensions.ts";
+
 /** Words that make a file the base of a pair, each with the word its head most likely has. */
 const COUPLES: readonly (readonly [base: string, head: string])[] = [
   ["before", "after"],
@@ -94,12 +96,8 @@ function onlyPair(bases: readonly Mark[], heads: readonly Mark[]): [Mark, Mark][
   return base && head && !otherBases.length && !otherHeads.length ? [[base, head]] : [];
 }
 
-const EXTENSIONS =
-  /(?:\.(?:pb|txt|bench|out|prof|pprof|log|json|jsonl|csv|go|md|png|jpe?g|webp|gif|gz|zst|test))+$/i;
-
 function commonName(common: string): string {
-  return common
-    .replace(EXTENSIONS, "")
+  return withoutExtensions(common)
     .replace(/(?<![._/-])[._/-]*\0[._/-]*/, "-")
     .replace(/^[._/-]+|(?<![._/-])[._/-]+$/g, "");
 }

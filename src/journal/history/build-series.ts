@@ -55,8 +55,7 @@ function finishSeries({head, points, formerly}: GrowingSeries): Series {
 
 /** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order, then what is pasted into its text. */
 function contributions(entry: Entry, renames: readonly Rename[]): Contribution[] {
-  const kept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
-  const paired = new Set(entry.pairs.flatMap(({base, head}) => [base, head]));
+  const kept = entry.leaves === "head";
   const found = new Map<string, Contribution>();
   const keyOf = ({kind, group, name, unit, environment}: Measurement): string =>
     JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
@@ -75,7 +74,7 @@ function contributions(entry: Entry, renames: readonly Rename[]): Contribution[]
     if (kept) add("head", head.artifact, base.artifact);
     else add("base", base.artifact);
   }
-  for (const attachment of entry.attachments) if (!paired.has(attachment)) add("only", attachment.artifact);
+  for (const {side, artifact} of entry.attachments) if (side === "neither") add("only", artifact);
   for (const {side, artifact, base} of entry.fences) {
     if (side === "only") add("only", artifact);
     else if (side === "head" && kept) add("head", artifact, base);

@@ -1,5 +1,6 @@
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
+import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {Attachment, Entry} from "../entry/entry.ts";
 import {machineName} from "../entry/machine-name.ts";
 import {sidedName} from "../entry/pairs.ts";
@@ -75,20 +76,19 @@ function pointOf({entry, attachment, profile, isBase}: Sided): ProfilePoint {
 }
 
 function sidedProfiles(entry: Entry): Sided[] {
-  const isKept = entry.meta.verdict === undefined || entry.meta.verdict === "kept";
   return entry.attachments.flatMap(attachment => {
     const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
     if (!profile || profile.samples.count === 0) return [];
-    const pair = entry.pairs.find(({base, head}) => base === attachment || head === attachment);
+    const {side} = attachment;
     const {title, component, stem, machine} = lineOf(entry, attachment);
     const key = JSON.stringify([title, component ?? "", stem, machine]);
-    const isLasting = !pair || (isKept ? pair.head : pair.base) === attachment;
-    return [{entry, attachment, profile, key, isLasting, isBase: pair?.base === attachment}];
+    const isLasting = side === "neither" || side === entry.leaves;
+    return [{entry, attachment, profile, key, isLasting, isBase: side === "base"}];
   });
 }
 
-function lineOf(entry: Entry, {name, artifact}: Attachment): Omit<ProfileLine, "points"> {
-  const pair = entry.pairs.find(({base, head}) => base.name === name || head.name === name);
+function lineOf(entry: Entry, {name, side, artifact}: Attachment): Omit<ProfileLine, "points"> {
+  const pair = side === "base" ? entry.pairs.find(({base}) => base.name === name) : undefined;
   return {
     title: artifact?.title ?? "",
     component: entry.component,
@@ -98,8 +98,6 @@ function lineOf(entry: Entry, {name, artifact}: Attachment): Omit<ProfileLine, "
   };
 }
 
-const EXTENSIONS = /(?:\.(?:pb|txt|out|prof|pprof|perf|json|cpuprofile|folded|collapsed|gz|zst|bz2))+$/i;
-
 function stemOf(name: string): string {
-  return sidedName(name).plain.replace(EXTENSIONS, "");
+  return withoutDataExtensions(sidedName(name).plain);
 }

@@ -11,8 +11,10 @@ import {decodeText} from "../../markdown/text.ts";
 import type {Problem, ProblemCode} from "../../problem.ts";
 import {compareProblems} from "../../problem.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
-import type {Attachment, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
+import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
+import {leftBehind} from "../entry/entry.ts";
 import {isCalendarDay} from "../entry/entry-date.ts";
+import {entryEnvironment} from "../entry/entry-environment.ts";
 import {entryFences} from "../entry/entry-fences.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
 import {entryPairs} from "../entry/entry-pairs.ts";
@@ -67,13 +69,13 @@ export async function readEntry(
   const document = parseMarkdown(path, text.source, DIRECTIVES);
   if (document.problems.some(({code}) => code === "PJ034"))
     return broken([...text.problems, ...document.problems]);
-  const {attachments, problems, sibling} = await readAttachments(root, scanned, fewSamples);
-  const pairs = entryPairs(attachments, text.meta.pairs, path, text.lines);
-  const fences = entryFences(document, sibling);
+  const {files, problems, sibling} = await readAttachments(root, scanned, fewSamples);
+  const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta.pairs, path, text.lines);
+  const {fences, problems: fenceProblems} = entryFences(document, sibling);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],
     lines: text.lines ?? new Map(),
-    files: attachments.map(attachment => attachment.name),
+    files: files.map(file => file.name),
   });
   return {
     entry: {
@@ -85,16 +87,18 @@ export async function readEntry(
       metaLines: text.lines,
       document,
       attachments,
-      pairs: pairs.pairs,
-      fences: fences.fences,
+      pairs,
+      leaves: leftBehind(text.meta),
+      environment: entryEnvironment({attachments, fences}),
+      fences,
       findings: findings.findings,
       problems: [
         ...scanned.problems,
         ...text.problems,
         ...document.problems,
         ...problems,
-        ...pairs.problems,
-        ...fences.problems,
+        ...pairProblems,
+        ...fenceProblems,
         ...findings.problems,
       ].sort(compareProblems),
       digest: digestOf([{name: "index.md", sha256: text.sha256 ?? ""}, ...attachments]),
@@ -121,7 +125,7 @@ async function readText(root: string, folder: string): Promise<ReadText> {
 }
 
 interface ReadAttachments {
-  readonly attachments: Attachment[];
+  readonly files: AttachedFile[];
   readonly problems: Problem[];
   /** A readable file of the entry by its name. */
   sibling(name: string): ArtifactFile | undefined;
@@ -134,7 +138,7 @@ async function readAttachments(
   fewSamples: number | undefined,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => name !== "index.md");
-  const attachments: Attachment[] = [];
+  const read: AttachedFile[] = [];
   const problems: Problem[] = caseCollisions(folder, names);
   if (names.length > BUDGETS.entryFiles)
     problems.push(
@@ -160,9 +164,9 @@ async function readAttachments(
     const address = attachmentAddress(name, attachment.sha256, isText);
     const {sha256, bytes} = attachment;
     const version = fileVersion(name, gitObjectId(bytes));
-    attachments.push({name, path, size: bytes.length, sha256, version, address, artifact});
+    read.push({name, path, size: bytes.length, sha256, version, address, artifact});
   }
-  return {attachments, problems, sibling};
+  return {files: read, problems, sibling};
 }
 
 function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {

@@ -1,7 +1,9 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {Code} from "mdast";
+import type {Artifact} from "../../artifacts/kind.ts";
 import type {EmbedContext} from "../../embeds/embed.ts";
+import type {SidedArtifact} from "../../embeds/lib/artifact-view.ts";
 import {artifactComparison, artifactView} from "../../embeds/lib/artifact-view.ts";
 import {figure, figureId, saysWhereItself} from "../../embeds/lib/figure.ts";
 import type {FencedArtifact} from "../../journal/entry/entry.ts";
@@ -16,7 +18,7 @@ export async function artifactFence(
 ): Promise<Element> {
   const {artifact, title, base} = fenced;
   const id = figureId(context, title ?? `${artifact.kind.name}-text`);
-  const compared = base && artifactComparison(base, artifact, id, context);
+  const compared = base && artifactComparison(unattached(base), unattached(artifact), id, context);
   const view: ElementContent[] = compared ?? (await artifactView(artifact, undefined, id, context));
   const text = await codeBlock(node.value, {
     ...parseCodeFence(node.lang, node.meta),
@@ -33,6 +35,10 @@ export async function artifactFence(
     body: [...view, h("details.figure-text", h("summary", "as text"), text)],
     links: [],
   });
+}
+
+function unattached(artifact: Artifact): SidedArtifact {
+  return {artifact, side: "neither"};
 }
 
 function subtitle({title}: FencedArtifact, isCompared: boolean): string {

@@ -77,10 +77,15 @@ function fileList(attachments: readonly Attachment[], {href}: EmbedContext): Ele
 
 /** A base and its head beside each other; undefined when their kinds do not compare. */
 function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | undefined {
-  if (!base.artifact || !head.artifact) return undefined;
-  const id = figureId(context, name || head.artifact.kind.name);
-  const body = artifactComparison(base.artifact, head.artifact, id, context);
-  return body && attachmentFigure({id, title: head.artifact.title, attachments: [base, head], body}, context);
+  const [before, after] = [base.artifact, head.artifact];
+  if (!before || !after) return undefined;
+  const id = figureId(context, name || after.kind.name);
+  const compared = [
+    {artifact: before, side: base.side},
+    {artifact: after, side: head.side},
+  ] as const;
+  const body = artifactComparison(...compared, id, context);
+  return body && attachmentFigure({id, title: after.title, attachments: [base, head], body}, context);
 }
 
 /** One attachment as its kind draws it; one that could not be read is offered as it is. */

@@ -23,12 +23,11 @@ export function comparableFiles({journal, href}: Pick<Site, "journal" | "href">)
   return {version: 1, alpha, confidence, entries};
 }
 
-function filesOf({attachments, pairs}: Entry, href: Site["href"]): ListedFile[] {
-  const bases = new Set(pairs.map(({base}) => base.name));
-  return attachments.flatMap(({name, artifact, address}) => {
+function filesOf({attachments}: Entry, href: Site["href"]): ListedFile[] {
+  return attachments.flatMap(({name, side, artifact, address}) => {
     const kind = artifact?.kind.name;
     if (kind !== "benchmark" && kind !== "profile") return [];
-    return [{name, kind, isBase: bases.has(name), title: artifact?.title ?? "", address: href(address)}];
+    return [{name, kind, isBase: side === "base", title: artifact?.title ?? "", address: href(address)}];
   });
 }
 

@@ -1,6 +1,5 @@
 import {commitAddress, pullRequestAddress} from "../../journal/addresses/repository.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
-import {entryEnvironment} from "../../journal/entry/entry-environment.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
 
 /** A named fact of an entry, linked where the journal knows where to. */
@@ -25,7 +24,7 @@ const MACHINE_FACTS = [
 /** What an entry's front matter, and the settings attached to it, say of where its numbers come from, in display order. */
 export function entryFacts(entry: Entry, config: JournalConfig): EntryFact[] {
   const {meta} = entry;
-  const {facts} = entryEnvironment(entry);
+  const {facts} = entry.environment;
   const attached = (name: string): string | undefined => facts.find(fact => fact.name === name)?.value;
   const machine = config.machines.find(({name}) => name === meta.machine);
   const commit = (name: string, sha: string | undefined): EntryFact[] =>

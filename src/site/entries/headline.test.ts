@@ -20,7 +20,7 @@ function bench(values: Readonly<Record<string, readonly [ns: number, bytes: numb
 
 function attachment(name: string, text: string): Attachment {
   const artifact = openArtifact(artifactFile(name, name, new TextEncoder().encode(text)));
-  return {name, path: name, size: text.length, sha256: "", address: "", artifact};
+  return {name, path: name, size: text.length, sha256: "", address: "", artifact, side: "neither"};
 }
 
 const deltas = (base: string, head: string) =>

@@ -3,7 +3,7 @@ import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {ProfileBefore} from "../../artifacts/profile/previous-column.ts";
 import type {ProfilePage} from "../../artifacts/profile/tabs.ts";
 import {layOutGraph} from "../../charts/graphviz/graph-layout-fs.ts";
-import {benchmarksBeside} from "../../embeds/lib/benchmark-operations.ts";
+import {benchmarksForProfile} from "../../embeds/lib/benchmark-operations.ts";
 import {profileBase} from "../../embeds/lib/profile-base.ts";
 import {attachedSources} from "../../embeds/lib/source-reader.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
@@ -25,7 +25,7 @@ export function profilePage(
     profile,
     context,
     fileName: attachment.name,
-    benchmarks: benchmarksBeside(entry, attachment),
+    benchmarks: benchmarksForProfile(entry, attachment.side),
     base: profileBase(entry, attachment),
     ...history,
     readSource: path => find(path)?.lines,
