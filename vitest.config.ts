@@ -5,6 +5,14 @@ process.env.TZ ??= "UTC";
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      // Pages and the browser's entry points run in the site tests, in other processes.
+      exclude: ["**/*.test.ts", "**/testdata/**", "src/pages/**", "src/env.d.ts"],
+      reporter: ["text-summary"],
+      thresholds: {lines: 80, branches: 80},
+    },
     projects: [
       {
         test: {

@@ -15,7 +15,7 @@ export interface DrawingProgram {
   readonly package: string;
   /** Its JavaScript may take so much memory. */
   readonly megabytes: number;
-  /** What it makes, for messages: `layout`. */
+  /** Name of the result, for messages: `layout`. */
   readonly result: string;
 }
 
@@ -78,7 +78,7 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
   };
 }
 
-/** What a program says; undefined for anything else than JSON, as a package that prints something may write. */
+/** A program's answer; undefined for anything but JSON, which a package may print. */
 function read(line: string): {readonly answer: unknown} | undefined {
   try {
     return {answer: JSON.parse(line)};
@@ -108,7 +108,7 @@ async function* linesOf(output: Readable): AsyncGenerator<string> {
   }
 }
 
-/** JSON in one line: what reads lines also ends them at U+2028 and U+2029, which JSON leaves as they are. */
+/** JSON in one line; U+2028 and U+2029, which JSON leaves as they are, would end a line too. */
 function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(/[\u2028\u2029]/g, end => (end === "\u2028" ? "\\u2028" : "\\u2029"));
 }
@@ -129,13 +129,13 @@ function start(program: DrawingProgram): Running {
   return {child, answers: linesOf(child.stdout)};
 }
 
-/** What the process may do: read the program and the packages, and take no more than so much memory. */
+/** Permissions of the process: read the program and the packages, use a limited amount of memory. */
 function permissions(script: string, program: DrawingProgram): string[] {
   const root = dirname(dirname(dirname(script)));
   const flag = ["--permission", "--experimental-permission"].find(name =>
     process.allowedNodeEnvironmentFlags.has(name),
   );
-  // The packages' folder may be a link; what it is found by must be readable, too.
+  // The packages' folder may be a link; both paths must be readable.
   const readable = [
     script,
     join(root, "package.json"),

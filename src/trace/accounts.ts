@@ -22,7 +22,7 @@ const MOST_CHANGES = 1_000;
 /** Sizes beyond are no sizes: with GOGC=off the goal is the greatest number. */
 const LARGEST_SIZE = 2 ** 62;
 
-/** Adds up what happens in a trace. All times are nanoseconds since its beginning. */
+/** Accumulates the events of a trace. All times are nanoseconds since its beginning. */
 export class Accounts {
   readonly symbols: Symbols;
   readonly groups: GoroutineGroups;
@@ -40,7 +40,7 @@ export class Accounts {
   /** All of them by number of the reason's name. */
   readonly stopsByReason = new Map<number, Durations>();
   readonly stopSeries = new Series();
-  /** What GOMAXPROCS became, and when. */
+  /** Values of GOMAXPROCS with their times. */
   readonly procsChanges: {readonly at: number; readonly procs: number}[] = [];
   /** Collections that began in the trace, and how long the collector worked. */
   collections = 0;
@@ -95,7 +95,7 @@ export class Accounts {
     this.cpuSamples.add(NO_NAME, stack, false, 0);
   }
 
-  /** A goroutine that is older than the trace; `proc` is what it holds in a system call. */
+  /** A goroutine older than the trace; `proc` is the processor it holds in a system call. */
   goroutineSeen(goroutine: Goroutine, time: number, stack: number, proc: Proc | undefined): void {
     this.stamp(time);
     goroutine.isOlder = true;
@@ -110,7 +110,7 @@ export class Accounts {
     this.name(goroutine, stack);
   }
 
-  /** Books what a goroutine did until now, and goes over to what it does next. */
+  /** Charges a goroutine's time up to now and starts its next state. */
   move(goroutine: Goroutine, status: number, time: number, reason = NO_NAME, stack = NO_STACK): void {
     const now = this.stamp(time);
     if (stack !== NO_STACK) this.name(goroutine, stack);
@@ -128,7 +128,7 @@ export class Accounts {
     goroutine.lostProc = -1;
   }
 
-  /** Books what a goroutine was doing when the trace ended. */
+  /** Charges the time of a goroutine's last state at the end of the trace. */
   finish(goroutine: Goroutine): void {
     const {group, status, since, created, assistSince} = goroutine;
     if (goroutine.reason === this.forever) return;
@@ -221,7 +221,7 @@ export class Accounts {
     if (this.collectingSince < 0) this.collectingSince = type === EVENT.gcBegin ? now : this.generationStart;
   }
 
-  /** Ends the trace: books what the collector was doing. */
+  /** Ends the trace: charges the collector's last phase. */
   end(): void {
     this.stamp(this.last);
     if (this.collectingSince >= 0) this.collecting += this.last - this.collectingSince;
@@ -259,7 +259,7 @@ export class Accounts {
     this.assist += time;
   }
 
-  /** What a running goroutine does beside running. */
+  /** Activities of a running goroutine beside running. */
   note(goroutine: Goroutine, event: ThreadCursor, tables: Tables): Outcome {
     const now = this.stamp(event.time);
     const {annotations} = this;
@@ -299,7 +299,7 @@ export class Accounts {
     return "taken";
   }
 
-  /** Each part of a trace says GOMAXPROCS again. */
+  /** Every generation of a trace repeats GOMAXPROCS. */
   private procsChange(procs: number, at: number): void {
     const {procsChanges} = this;
     if (procsChanges.length < MOST_CHANGES && procsChanges.at(-1)?.procs !== procs)

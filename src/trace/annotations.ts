@@ -11,12 +11,12 @@ export interface Annotation {
   readonly durations: Durations;
 }
 
-/** What a program says of itself through `runtime/trace`: tasks, regions and messages. */
+/** A program's annotations by `runtime/trace`: tasks, regions and messages. */
 export class Annotations {
   readonly tasks = new Map<number, Annotation>();
   readonly regions = new Map<number, Annotation>();
   logs = 0;
-  /** Ends of what begun before the trace. */
+  /** Ends of tasks and regions that began before the trace. */
   endsOnly = 0;
   /** Begins that were too many at a time to be followed. */
   lost = 0;

@@ -1,4 +1,4 @@
-/** Reads numbers from a part of a file; what lies beyond its end reads as 0 and makes `isBroken` true. */
+/** Reads numbers from a range of a file; reading beyond its end returns 0 and sets `isBroken`. */
 export class ByteReader {
   readonly bytes: Uint8Array;
   /** Offset of the next byte. */

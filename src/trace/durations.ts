@@ -18,7 +18,7 @@ export class Durations {
     this.isSorted = false;
   }
 
-  /** The least of the durations that at least this share of all do not exceed; 0 of none. */
+  /** The smallest duration that at least this share of all durations does not exceed; 0 for no durations. */
   quantile(share: number): number {
     const sorted = this.sorted();
     return sorted[Math.max(0, Math.ceil(this.count * share) - 1)] ?? 0;

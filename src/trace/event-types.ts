@@ -65,16 +65,16 @@ const TIMED = [
 const EXPERIMENTAL = [3, 3, 1, 2, 2, 1, 2, 2, 1];
 const FIRST_EXPERIMENTAL = 128;
 
-/** How many arguments an event has behind the time; -1 of what is no event that happens at a time. */
+/** Number of arguments of an event after the time; -1 for types without a time. */
 export const ARGUMENTS: Int8Array = new Int8Array(256).fill(-1);
 ARGUMENTS.set(TIMED, EVENT.procsChange);
 ARGUMENTS.set(EXPERIMENTAL, FIRST_EXPERIMENTAL);
 
-/** What goroutines do, as the wire format numbers it; 0 of one that is gone. */
+/** Goroutine states, numbered as in the wire format; 0 means ended. */
 export const GO = {gone: 0, runnable: 1, running: 2, syscall: 3, waiting: 4} as const;
 
-/** What processors do, as the wire format numbers it; `abandoned` lost its thread in a system call. */
+/** Processor states, numbered as in the wire format; `abandoned` lost its thread in a system call. */
 export const PROC = {running: 1, idle: 2, syscall: 3, abandoned: 4} as const;
 
-/** A thread's number where there is none: the greatest of 64 bits, as a double has it. */
+/** The number of no thread: the largest 64-bit value, as a double. */
 export const NO_THREAD = 2 ** 64;

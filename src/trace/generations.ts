@@ -26,7 +26,7 @@ export interface CpuSample {
   readonly stack: number;
 }
 
-/** A part of a trace that is complete in itself: about a second of it, or what the recorder kept together. */
+/** A generation: a self-contained part of a trace, about a second long. */
 export interface Generation {
   readonly number: number;
   /** Offset of its first byte in the file. */
@@ -44,7 +44,7 @@ export interface Generation {
   clock: ClockSnapshot | undefined;
 }
 
-/** What the wall clock showed at a moment of the trace. */
+/** A wall clock reading at a moment of the trace. */
 export interface ClockSnapshot {
   /** In ticks. */
   readonly time: number;
@@ -52,10 +52,10 @@ export interface ClockSnapshot {
   readonly wall: number;
 }
 
-/** Takes what is wrong with the file, by the offset where it begins. */
+/** Receives problems of the file with the offset where they begin. */
 export type Complain = (offset: number, message: string, isLost: boolean) => void;
 
-/** A batch as its head says it. */
+/** The header of a batch. */
 interface Head {
   readonly generation: number;
   readonly thread: number;
@@ -65,7 +65,7 @@ interface Head {
   readonly isCut: boolean;
 }
 
-/** Goes through the whole generations of a trace's file. What is incomplete at its end is said and left out. */
+/** Reads the complete generations of a trace. An incomplete end is reported and left out. */
 export function* readGenerations(
   bytes: Uint8Array,
   version: number,

@@ -1,11 +1,11 @@
 import type {Symbols} from "./symbols.ts";
 import {NO_NAME} from "./symbols.ts";
 
-/** Goroutines that started in the same function, and what they spent their time on; in nanoseconds. */
+/** Goroutines that started in the same function, and how they spent their time, in nanoseconds. */
 export class GoroutineGroup {
-  /** Number of the function's name; none while it is unknown. */
+  /** Number of the function's name; undefined while unknown. */
   readonly name: number;
-  /** Whether they are the runtime's own, or nobody knows. */
+  /** True for goroutines of the runtime and of unknown origin. */
   readonly isSystem: boolean;
   count = 0;
   running = 0;
@@ -30,7 +30,7 @@ export class GoroutineGroup {
     this.waiting.set(reason, (this.waiting.get(reason) ?? 0) + time);
   }
 
-  /** Takes over what another one has. */
+  /** Merges another group into this one. */
   absorb(other: GoroutineGroup): void {
     this.count += other.count;
     this.running += other.running;

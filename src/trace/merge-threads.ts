@@ -1,6 +1,6 @@
 import type {ThreadCursor} from "./thread-cursor.ts";
 
-/** What became of an event: it took its place, must wait for another thread's, or contradicts those before it. */
+/** Result of trying an event: applied, waiting for another thread, or in conflict with earlier events. */
 export type Outcome = "taken" | "later" | "wrong";
 
 /** How events had to be treated that fit nowhere. */
@@ -22,7 +22,7 @@ const ATTEMPTS_PER_EVENT = 16;
 /**
  * Puts the events of several threads in order: the earliest first, and where it must wait for an event of another
  * thread (clocks of processors differ, sequence numbers do not), the earliest of those that need not. It is the order of
- * Go's own reader. An event that nothing else can make fit is left out and counted.
+ * Go's own reader. An event that never fits is left out and counted.
  * `before` is called with the time of the earliest event.
  */
 export function mergeThreads(

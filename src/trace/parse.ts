@@ -12,7 +12,7 @@ import {summarize} from "./summary.ts";
 import {Symbols} from "./symbols.ts";
 import {ThreadCursor} from "./thread-cursor.ts";
 
-/** What an execution trace says. */
+/** A parsed execution trace. */
 export interface ExecutionTrace {
   /** Minor version of the file's format: 22, 23, 25, 26; undefined where it cannot be read at all. */
   readonly version: number | undefined;
@@ -34,7 +34,7 @@ export function traceVersion(bytes: Uint8Array): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** Reads an execution trace. What cannot be read becomes a problem with its offset in the file. */
+/** Reads an execution trace. Unreadable parts become problems with their offset in the file. */
 export function parseExecutionTrace(file: ArtifactFile): Parsed<ExecutionTrace> {
   const version = traceVersion(file.bytes);
   if (version === undefined || !VERSIONS.includes(version))
@@ -115,7 +115,7 @@ function readGeneration(generation: Generation, origin: number, bytes: Uint8Arra
   samplesUntil(Number.POSITIVE_INFINITY);
 }
 
-/** Gathers what is wrong with a trace. */
+/** Collects the problems of a trace. */
 interface Complaints {
   readonly add: (offset: number, message: string, isLost: boolean) => void;
   problems(isRead: boolean): Problem[];

@@ -1,6 +1,6 @@
 import type {GoroutineGroup} from "./goroutine-groups.ts";
 
-/** A goroutine that is alive: what it does, and since when. */
+/** A live goroutine: its state and since when. */
 export class Goroutine {
   readonly id: number;
   /** A number of `GO`. */
@@ -24,7 +24,7 @@ export class Goroutine {
   assistSince = -1;
   stopSince = -1;
   stopReason = 0;
-  /** The coroutine switches say that it did not wait for a processor. */
+  /** True if a coroutine switch made it runnable, so that it did not wait for a processor. */
   isSwitched = false;
   group: GoroutineGroup;
   /** Open regions, the innermost last. */
@@ -67,7 +67,7 @@ export class Proc {
   }
 }
 
-/** A thread of the operating system, with what runs on it. */
+/** An operating system thread and the goroutine and processor on it. */
 export interface Thread {
   readonly id: number;
   proc: Proc | undefined;

@@ -8,8 +8,8 @@ import type {Tables} from "./tables.ts";
 import type {ThreadCursor} from "./thread-cursor.ts";
 
 /**
- * Go's scheduler as far as events say it. Tells of each event whether it can be the next: a goroutine starts on a thread
- * only when it is runnable and the event carries the sequence number after its last. What happens is told to the accounts.
+ * Go's scheduler as far as the events show it. Decides whether an event can be next: a goroutine starts on a thread
+ * only if it is runnable and the event has the sequence number after its last one. Applied events go to the accounts.
  */
 export class Scheduler {
   private readonly accounts: Accounts;
@@ -19,7 +19,7 @@ export class Scheduler {
   private tables: Tables | undefined;
   private generation = 0;
   private isFirst = true;
-  /** Sequence number of the collector's last event; -1 before the first, when nobody knows whether it works. */
+  /** Sequence number of the collector's last event; -1 before the first, when its state is unknown. */
   private gcSequence = -1;
   private isCollecting = false;
   /** Goroutines that were too many to be followed. */
@@ -36,7 +36,7 @@ export class Scheduler {
     this.tables = tables;
   }
 
-  /** Books what is still going on at the trace's end. */
+  /** Charges the states that last until the end of the trace. */
   finish(): void {
     for (const goroutine of this.goroutines.values()) this.accounts.finish(goroutine);
     for (const proc of this.procs.values()) this.accounts.finishProc(proc);
@@ -313,7 +313,7 @@ export class Scheduler {
     return "taken";
   }
 
-  /** What happens on a thread without a change of who runs. */
+  /** Events on a thread that change no owner. */
   private happening(event: ThreadCursor, {proc, goroutine}: Thread): Outcome {
     const {accounts} = this;
     switch (event.type) {

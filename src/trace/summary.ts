@@ -9,7 +9,7 @@ import type {Symbols} from "./symbols.ts";
 import type {Timeline} from "./timeline.ts";
 import {LANE} from "./timeline.ts";
 
-/** What a trace comes to. Times are nanoseconds, moments since its beginning. */
+/** Totals of a trace. Durations are nanoseconds, times are nanoseconds since its beginning. */
 export interface TraceSummary {
   readonly version: number;
   /** Parts of the file that are complete in themselves; Go begins one every second. */
@@ -58,7 +58,7 @@ export interface TraceSummary {
   readonly symbols: Symbols;
 }
 
-/** What only the reading of the file tells. */
+/** Facts known only from reading the file. */
 interface FileFacts {
   readonly version: number;
   readonly parts: number;
@@ -67,7 +67,7 @@ interface FileFacts {
   readonly start: number | undefined;
 }
 
-/** Draws up the summary of what was added up. */
+/** Builds the summary from the accounts. */
 export function summarize(accounts: Accounts, file: FileFacts): TraceSummary {
   const {symbols, timeline, annotations} = accounts;
   const groups = accounts.groups.list();

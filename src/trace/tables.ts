@@ -23,7 +23,7 @@ export class Tables {
     this.symbols = symbols;
   }
 
-  /** Notes where the texts of a batch are; returns the offset of what cannot be read, or undefined. */
+  /** Indexes the strings of a batch; returns the offset of the first unreadable one, or undefined. */
   addStrings(start: number, end: number): number | undefined {
     const reader = new ByteReader(this.bytes, start + 1, end);
     while (reader.at < end) {
@@ -38,7 +38,7 @@ export class Tables {
     return undefined;
   }
 
-  /** Notes where the stacks of a batch are; returns the offset of what cannot be read, or undefined. */
+  /** Indexes the stacks of a batch; returns the offset of the first unreadable one, or undefined. */
   addStacks(start: number, end: number): number | undefined {
     const reader = new ByteReader(this.bytes, start + 1, end);
     while (reader.at < end) {
@@ -54,12 +54,12 @@ export class Tables {
     return undefined;
   }
 
-  /** The trace's number of a text of this generation; none of one that is not there. */
+  /** The trace-wide number of a string of this generation; undefined if it is missing. */
   name(id: number): number {
     return this.names.get(id) ?? this.findName(id);
   }
 
-  /** The trace's number of a stack of this generation; none of one that is not there. */
+  /** The trace-wide number of a stack of this generation; undefined if it is missing. */
   stack(id: number): number {
     return this.stackNumbers.get(id) ?? this.findStack(id);
   }

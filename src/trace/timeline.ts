@@ -1,4 +1,4 @@
-/** What is summed over time, and where. */
+/** Quantities summed over time, with their places. */
 export const LANE = {running: 0, collecting: 1, syscall: 2, runnable: 3} as const;
 
 export type Lane = (typeof LANE)[keyof typeof LANE];

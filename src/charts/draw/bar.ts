@@ -2,8 +2,8 @@ import type {Element} from "hast";
 import {s} from "hastscript";
 
 /**
- * Draws a bar for a table's cell, as wide as its share of the widest; parts stand behind each other in shades.
- * The numbers stand beside it, so it is hidden from screen readers.
+ * Draws a bar for a table cell, its width relative to the largest value; parts follow each other in shades.
+ * Hidden from screen readers, since the numbers are in the table.
  */
 export function bar(...shares: readonly number[]): Element {
   let start = 0;

@@ -13,7 +13,7 @@ export interface FlameNode {
   readonly value: number;
   /** Nodes of one group share a colour. */
   readonly group: string;
-  /** Whether it is drawn paler, as what one seldom looks for. */
+  /** True for frames of little interest, drawn paler. */
   readonly isQuiet: boolean;
   /** From left to right. */
   readonly children: readonly FlameNode[];
@@ -27,7 +27,7 @@ export interface FlameNode {
 
 /** How a flame graph is drawn. */
 export interface FlameGraphOptions {
-  /** What it shows, for those who do not see it. */
+  /** Text alternative of the drawing. */
   readonly label: string;
   /** A value as people read it, with its share: `1.50s (12.30%)`. */
   readonly describe: (value: number) => string;
@@ -42,7 +42,7 @@ export interface FlameGraphOptions {
   readonly patternId?: string;
 }
 
-/** A drawing, and what it could not show. */
+/** A drawing and the number of frames left out. */
 export interface FlameGraph {
   readonly svg: Element;
   /** Levels that were left out at the bottom. */
@@ -116,7 +116,7 @@ function layOut(root: FlameNode, maxRows: number): {boxes: Box[]; hiddenRows: nu
   return {boxes, hiddenRows: Math.max(0, deepest + 1 - maxRows)};
 }
 
-/** Keeps the widest boxes: all of one width or none, so that the picture does not depend on their order. */
+/** Keeps the widest boxes; boxes of one width are kept or dropped together, so that the order does not matter. */
 function largest(boxes: readonly Box[], most: number): readonly Box[] {
   if (boxes.length <= most) return boxes;
   const values = boxes.map(box => box.node.value).sort((a, b) => b - a);
@@ -158,7 +158,7 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
   ]);
 }
 
-/** What of a label may be seen on a wide screen; "" when not even a usual one has room for its start. */
+/** The part of a label that fits on a wide screen; "" if not even its start fits on a usual one. */
 function labelFor(label: string, share: number): string {
   const room = (width: number): number => Math.floor((share * width - 8) / CHARACTER);
   return room(USUAL_WIDTH) < SHORTEST_LABEL ? "" : label.slice(0, Math.max(room(WIDEST), SHORTEST_LABEL));

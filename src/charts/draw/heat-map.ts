@@ -13,7 +13,7 @@ const STEPS = 5;
 /** Cells side by side; more columns are put together by their greatest value. */
 const COLUMNS = 120;
 
-/** Draws rows of cells, the darker the greater; `label` says what, and where it stands in numbers. */
+/** Draws rows of cells, darker for larger values; `label` names the drawing and the place of its numbers. */
 export function heatMap(rows: readonly HeatRow[], label: string): Element {
   const greatest = Math.max(1, ...rows.map(({values}) => greatestOf(values, 0, values.length)));
   const drawn = rows.flatMap(({name, values}) => [
@@ -23,7 +23,7 @@ export function heatMap(rows: readonly HeatRow[], label: string): Element {
   return h("div.heat-map", {role: "img", ariaLabel: label}, drawn);
 }
 
-/** One box for neighbours of the same step; nothing for those without any. */
+/** Merges neighbouring cells of one shade into one box; empty cells get none. */
 function cells(values: ArrayLike<number>, greatest: number): Element[] {
   const columns = Math.min(values.length, COLUMNS);
   const steps = Array.from({length: columns}, (_, column) => {

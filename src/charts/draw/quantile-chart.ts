@@ -13,12 +13,12 @@ export interface QuantileLine {
 
 /** Curves over the same shares. */
 export interface QuantileChart {
-  /** What is drawn, and where the same is said in numbers, for who cannot see it. */
+  /** Text alternative, with the place of the same numbers as text. */
   readonly label: string;
   readonly lines: readonly QuantileLine[];
 }
 
-/** Pixels: the plot's own height, and what is above and below it. */
+/** Pixels: height of the plot, margin above and below it. */
 const HEIGHT = 190;
 const ABOVE = 18;
 const BELOW = 20;
@@ -32,7 +32,7 @@ const BEYOND = 1;
 
 /**
  * Draws times over shares, the rest to 100% halving with every equal step to the right, as HdrHistogram's own plots do:
- * the slowest requests get as much room as all others. Nothing is drawn of fewer than three shares.
+ * the slowest requests get as much room as all others. Draws nothing for fewer than three shares.
  */
 export function quantileChart({label, lines}: QuantileChart): ElementContent[] {
   const drawn = lines.filter(({percents}) => percents.length >= 3);
@@ -62,12 +62,12 @@ interface Scale {
   format(value: number): string;
 }
 
-/** The slowest of all may take so many times what all but a hundredth take, before it leaves no room for those. */
+/** Maximum ratio of the slowest request to the 99th percentile on a linear axis. */
 const LINEAR_UP_TO = 20;
-/** Powers of ten below the slowest that are drawn; what is faster lies on the axis. */
+/** Powers of ten drawn below the slowest request; faster ones lie on the axis. */
 const MOST_DECADES = 6;
 
-/** What 99% of a curve take at most, or the share next below that the tool tells. */
+/** The 99th percentile of a curve, or the next lower percentile that the tool reports. */
 function usualOf({percents, values}: QuantileLine): number {
   return values[percents.findLastIndex(percent => percent <= 99)] ?? Number.POSITIVE_INFINITY;
 }

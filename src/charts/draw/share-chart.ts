@@ -2,32 +2,32 @@ import type {Element} from "hast";
 import {h, s} from "hastscript";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
 
-/** What a function held of one profile. */
+/** A function's shares of one profile. */
 export interface SharePoint {
-  /** Of its own, and with what it called; 0 to 1. */
+  /** Flat and cumulative share, 0 to 1. */
   readonly flat: number;
   readonly cum: number;
-  /** What is said of the point, without the shares. */
+  /** Description of the point, without the shares. */
   readonly title: string;
   readonly address: string;
-  /** What stands below the first and the last point. */
+  /** Axis labels of the first and the last point. */
   readonly date: string;
 }
 
 /** Shares from profile to profile. */
 export interface ShareChart {
-  /** What is drawn, for who cannot see it. */
+  /** Text alternative of the drawing. */
   readonly label: string;
   /** Oldest first. */
   readonly points: readonly SharePoint[];
   readonly describe: (share: number) => string;
 }
 
-/** Pixels: the plot's own height, and what is above and below it. */
+/** Pixels: height of the plot, margin above and below it. */
 const HEIGHT = 110;
 const ABOVE = 16;
 const BELOW = 20;
-/** Percent of the width left and right of the points; the numbers of the axis stand on the left. */
+/** Percent of the width left and right of the points; the axis labels are on the left. */
 const LEFT = 12;
 const RIGHT = 3;
 const TICKS = 3;

@@ -23,7 +23,7 @@ interface Size {
 const WORD: Size = {width: 96, height: 22, margin: 3, dot: 2, columns: 24};
 const TILE: Size = {width: 240, height: 72, margin: 5, dot: 3.5, columns: 120};
 
-/** A file of its own knows nothing of the page's colours: these can be told from paper and from ink alike. */
+/** Colours of a stand-alone file, visible on light and dark pages. */
 const COLOURS: Readonly<Record<string, string>> = {
   better: "#3a84d6",
   worse: "#c8691a",
@@ -31,7 +31,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   last: "#2c9089",
 };
 
-/** What is quiet looks quiet: never less than this on either side of the middle. */
+/** Minimum half height of the range relative to its middle, so that a stable series looks flat. */
 const LEAST_VIEW = 0.025;
 
 /** Draws a series from first to last, evenly spaced, with a dot at its newest point and one at each change. */
@@ -43,7 +43,7 @@ export function sparkline(series: Sparkline): Element {
   ]);
 }
 
-/** Draws the same larger, as an SVG file that stands for itself: a page shows it with `img`. */
+/** Draws a larger sparkline as a stand-alone SVG file, for `img`. */
 export function sparklineFile(series: Sparkline): Element {
   const {width, height, dot} = TILE;
   const {path, dots} = place(series, TILE);
@@ -70,7 +70,7 @@ function place({values, changes}: Sparkline, size: Size): {path: string; dots: D
   const {width, height, margin, columns} = size;
   const [low, high] = rangeOf(values);
   const last = values.length - 1;
-  // The newest stands on the right, also where it is the only one.
+  // The newest point is on the right, even if it is the only one.
   const x = (at: number): number =>
     round(width - margin - ((width - 2 * margin) * (last - at)) / Math.max(1, last), size);
   const y = (at: number): number =>

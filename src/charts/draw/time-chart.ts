@@ -13,9 +13,9 @@ export interface TimeLine extends Points {
 
 /** Quantities of one unit over the time of one run. */
 export interface TimeChart {
-  /** What is drawn, and where the same is said in numbers, for who cannot see it. */
+  /** Text alternative, with the place of the same numbers as text. */
   readonly label: string;
-  /** `sec`, `B`, `%` or what is counted. */
+  /** `sec`, `B`, `%`, or the counted unit. */
   readonly unit: string;
   /** `sec`; for anything else the x axis counts. */
   readonly xUnit: string;
@@ -24,7 +24,7 @@ export interface TimeChart {
   readonly limit?: {readonly value: number; readonly name: string};
 }
 
-/** Pixels: the plot's own height, and what is above and below it. */
+/** Pixels: height of the plot, margin above and below it. */
 const HEIGHT = 170;
 const ABOVE = 18;
 const BELOW = 20;
@@ -41,7 +41,7 @@ interface Range {
 
 /**
  * Draws lines over time as wide as their place is: the plot stretches, its text and strokes do not.
- * Nothing is drawn of fewer than two moments, nor of numbers without an end. Colours and dashes come from classes.
+ * Draws nothing for fewer than two points or infinite values. Colours and dashes come from classes.
  */
 export function timeChart(chart: TimeChart): ElementContent[] {
   const lines = chart.lines.filter(({xs}) => xs.length > 0);
@@ -79,7 +79,7 @@ function rangeOf(lists: readonly ArrayLike<number>[]): Range {
   return {low, high};
 }
 
-/** Lines behind what is drawn, and the numbers before it. */
+/** Grid lines and their labels. */
 function yAxis(range: Range, unit: string): {lines: Element[]; numbers: Element[]} {
   const {values, format} = axisTicks(range.low, range.high, unit, Y_TICKS);
   const ticks = values.map(value => ({

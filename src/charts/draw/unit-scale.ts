@@ -2,10 +2,10 @@ import type {Scale} from "../../units/scale.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 
-/** A scale for numbers that stand in one column or along one axis, which its unit heads. */
+/** A common scale for the numbers of a column or an axis with the unit in its heading. */
 export interface UnitScale {
   readonly scale: Scale;
-  /** The unit with the scale's prefix, as prose writes it: `ns/op`, `KiB/op`; `allocs/op (×1k)` where it takes none. */
+  /** The unit with the scale's prefix: `ns/op`, `KiB/op`; `allocs/op (×1k)` for units without prefixes. */
   readonly heading: string;
   /** Formats a number without its unit. */
   format(value: number): string;

@@ -14,14 +14,14 @@ import type {
   Point,
 } from "./graph-layout.ts";
 
-/** A graph of who leads to whom, with what is written on it. */
+/** A directed graph with the labels of its nodes and edges. */
 export interface NodeLinkGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** Where edges lead; downwards when absent. */
   readonly direction?: Direction;
   readonly clusters?: readonly GraphCluster[];
-  /** Nodes that stand beside each other. */
+  /** Nodes on one rank. */
   readonly levels?: readonly Level[];
 }
 
@@ -29,9 +29,9 @@ export interface NodeLinkGraph {
 export interface GraphLook {
   /** From -1 (much was saved) over 0 to 1 (costs everything): its colour. */
   readonly heat: number;
-  /** A colour that means neither, as strong as `heat` says. */
+  /** A neutral colour of strength `heat`. */
   readonly tone?: "green" | "violet";
-  /** Solid when absent; what is invisible has its place and is not drawn. */
+  /** Solid if absent; an invisible element takes room and is not drawn. */
   readonly stroke?: "dashed" | "dotted" | "bold" | "invisible";
 }
 
@@ -73,7 +73,7 @@ export interface GraphEdge extends GraphLook {
   readonly arrows?: Arrows;
   /** Levels between its ends, one when absent. */
   readonly levels?: number;
-  /** Whether it has no say in which end is on which level. */
+  /** True if the edge does not affect ranks. */
   readonly isLoose?: boolean;
 }
 
@@ -138,7 +138,7 @@ function fontOf({size}: GraphNode): number {
 }
 
 /**
- * Draws a graph where its layout puts it, without script and without styles of its own. `label` says what it shows.
+ * Draws a graph where its layout puts it, without script and without styles of its own. `label` is its text alternative.
  * Classes: `call-graph` around, `graph-node`, `graph-edge` and `graph-cluster`, `heat-0` to `heat-6`, `cool-1` to `cool-6`,
  * `green-1` and `violet-1` to 6 by colour, `graph-dashed`, `graph-residual` (dotted) and `graph-bold` by outline,
  * `call-graph-wide` where shrinking would not do.

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {fromHtml} from "hast-util-from-html";
 
-/** What of a drawing is kept: shapes, text and their geometry; no style, no script, no reference to anything. */
+/** Elements and attributes kept of a drawing: shapes, text, geometry; no style, script or reference. */
 const ELEMENTS = new Set(["g", "path", "line", "rect", "text"]);
 const ATTRIBUTES = new Set([
   "d",
@@ -25,7 +25,7 @@ const ATTRIBUTES = new Set([
   "y2",
 ]);
 
-/** Attributes that say where something is. */
+/** Attributes of position. */
 const PLACES = ["d", "transform", "x", "y", "x2", "y2", "width", "height"] as const;
 
 /** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
@@ -44,7 +44,7 @@ export interface Drawing {
 
 /**
  * Reads Vega's SVG through an allow-list. Each mark that carries a name (`description` in the specification) is handed
- * to `named`, and what that returns stands in its place; empty groups and invisible paths are left out.
+ * to `named`, whose result replaces it; empty groups and invisible paths are left out.
  */
 export function readDrawing(svg: string, named: (name: string, mark: Element) => ElementContent): Drawing {
   const root = fromHtml(svg, {fragment: true, space: "svg"}).children.find(
@@ -75,7 +75,7 @@ function keep(
   return [NAME.test(String(name)) ? named(String(name), element) : element];
 }
 
-/** Vega draws a background and a foreground path for every group; they hold nothing. */
+/** The empty background and foreground paths that Vega draws for every group. */
 function isInvisible(element: Element): boolean {
   const {className, display} = element.properties;
   const names = Array.isArray(className) ? className.map(String) : [];
@@ -97,7 +97,7 @@ function safeProperties(element: Element): Element["properties"] {
   return kept;
 }
 
-/** What an element has without being told. */
+/** Default values of attributes. */
 function isDefault(name: string, value: string): boolean {
   if (name === "opacity" || name === "strokeWidth") return value === "1";
   if (name === "transform") return /^translate\(0,\s*0\)$/.test(value);

@@ -5,7 +5,7 @@ import {DrawingError} from "../drawing-error.ts";
 import type {DrawingTools} from "../drawing-tools.ts";
 import {readDrawing} from "./chart-svg.ts";
 
-/** A chart of a table: a Vega-Lite specification whose fields are `c0`, `c1`, …, and what it shows. */
+/** A chart of a table: a Vega-Lite specification with fields `c0`, `c1`, …, and its text alternative. */
 export interface DataChart {
   /** For who cannot see it. */
   readonly label: string;
@@ -21,7 +21,7 @@ export const CATEGORY_COLOURS: readonly string[] = [1, 2, 3, 4, 5].map(number =>
 /** Colours from little to much. */
 export const RAMP_COLOURS: readonly string[] = [1, 2, 3, 4, 5, 6].map(number => `var(--ramp-${number})`);
 
-/** Characters of a drawing as Vega writes it, about twice what the page holds of it. */
+/** Maximum characters of Vega's drawing, about twice those that reach the page. */
 const LONGEST_DRAWING = 1_500_000;
 
 const TEXT = {labelColor: "var(--ink-2)", titleColor: "var(--ink-2)", labelFontSize: 12, titleFontSize: 12};
@@ -47,7 +47,7 @@ const LOOKS = {
   header: {...TEXT, titleFontWeight: "normal"},
 };
 
-/** Draws a chart; one that cannot be drawn says why. */
+/** Draws a chart; a chart that cannot be drawn is replaced by the reason. */
 export async function drawDataChart(
   {label, spec, values}: DataChart,
   {drawChart}: Pick<DrawingTools, "drawChart">,

@@ -1,10 +1,10 @@
 /** One point of a line: a median with the interval around it. */
 export interface LinePoint {
-  /** What was measured; points of one key stand above each other, keys of one day stand in their order. */
+  /** A measurement; points of one key are above each other, keys of one day keep their order. */
   readonly key: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
-  /** What the point is called where it is read out. */
+  /** Accessible name of the point. */
   readonly label: string;
   /** Where the point leads: a path of the site. */
   readonly href: string;
@@ -19,7 +19,7 @@ export interface LinePoint {
   readonly hollow?: string;
 }
 
-/** What a line stood at for a while, by places of its points: from `start` up to, and without, `end`. */
+/** A level of a line over the points `start` up to, not including, `end`. */
 export interface LineLevel {
   readonly start: number;
   readonly end: number;
@@ -34,7 +34,7 @@ export interface LineMark {
   readonly place: number;
   /** True when that point's own entry brought it; else it lies before. */
   readonly atPoint: boolean;
-  /** What the mark says where it is read out: `-41.2% Pool the parser`. */
+  /** Accessible name of the mark: `-41.2% Pool the parser`. */
   readonly label: string;
   /** Where the mark leads: a path of the site, or `#` and a place of the page. */
   readonly href: string;
@@ -57,7 +57,7 @@ export interface Line {
 
 /** One quantity followed over time, a line for each machine. */
 export interface LineChart {
-  /** What is followed: `Parse/msg=invite`. */
+  /** Name of the quantity: `Parse/msg=invite`. */
   readonly title: string;
   /** Tidied: `sec/op`, `B/op`. */
   readonly unit: string;

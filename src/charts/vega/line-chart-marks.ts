@@ -14,10 +14,10 @@ const MOST_STOPS = 30;
 const RADIUS = 3.7;
 const SMALL_RADIUS = 2;
 
-/** What stands for a mark that a specification gave a name: a point or a change as a link that says its numbers. */
+/** Replacement of a named mark: a point or a change as a link labelled with its numbers. */
 export type MarkDrawer = (name: string, mark: Element) => ElementContent;
 
-/** Draws the named marks of one chart. Points that are no links stand together in one path, a line each. */
+/** Draws the named marks of one chart. Points without links share one path a line. */
 export function markDrawer(chart: LineChart): MarkDrawer {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
@@ -55,7 +55,7 @@ function placeOf(mark: Element): Place {
   return {x, y};
 }
 
-/** Adds a dot to its line's path; the path stands where the line's first dot does. */
+/** Adds a dot to its line's path, which takes the position of the line's first dot. */
 function addDot(dots: Map<number, Element>, line: number, {x, y}: Place): ElementContent {
   const known = dots.get(line);
   if (known) {
@@ -93,7 +93,7 @@ function changeLink(change: LineMark, {x, y}: Place): Element {
   ]);
 }
 
-/** What a point says: `2026-05-03 Pool the parser: 761.4 ns/op, n=10`. */
+/** Label of a point: `2026-05-03 Pool the parser: 761.4 ns/op, n=10`. */
 export function pointText(point: LinePoint, unit: string): string {
   const hollow = point.hollow ? ` (${point.hollow})` : "";
   return `${point.date} ${point.label}${hollow}: ${formatQuantity(point.center, unit)}, n=${point.n}`;

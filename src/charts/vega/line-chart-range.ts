@@ -6,13 +6,13 @@ export const DAY = 86_400_000;
 /** Dates closer than this share of the width would print over each other. */
 const LABEL_GAP = 0.14;
 
-/** An axis never shows less than this much of a value on either side, so that what is quiet looks quiet. */
+/** Minimum half height of the axis relative to the values, so that a stable series looks flat. */
 const LEAST_VIEW = 0.025;
 
 /** Values that span more than this factor are read on a logarithmic axis, or the lower ones would all lie on its bottom. */
 const WIDE = 10;
 
-/** How a chart is best read where nobody says: as measured, on a logarithmic axis where the values span more than tenfold. */
+/** Default scale: linear, or logarithmic for values that span more than a factor of ten. */
 export function usualReading({lines}: Pick<LineChart, "lines">): LineReading {
   const points = lines.flatMap(line => line.points);
   const least = Math.min(...points.map(({center}) => center));
@@ -29,7 +29,7 @@ interface Value {
   readonly line: number;
 }
 
-/** Spreads what was measured on one day over the day, in the order of the keys, so that no point hides another. */
+/** Spreads measurements of one day over the day, in the order of the keys, so that no point hides another. */
 export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => number {
   const keysOf = new Map<string, Map<string, number>>();
   for (const [date, of] of Map.groupBy(points, point => point.date)) {

@@ -1,7 +1,7 @@
 import type {Line, LineChart, LinePoint, LineReading} from "./line-chart-data.ts";
 import {DAY, spreadDays} from "./line-chart-range.ts";
 
-/** Pixels from the plot up to the first row of marks, between rows, and what two marks in a row need. */
+/** Pixels from the plot to the first row of marks, between rows, and between two marks of a row. */
 const MARKS_ABOVE = 12;
 const MARK_ROW = 18;
 const MARK_ROOM = 20;
@@ -21,7 +21,7 @@ export interface Row {
   readonly name: string;
 }
 
-/** What a line stood at, from one time to another. */
+/** A level of a line between two times. */
 export interface LevelRow {
   readonly time: number;
   readonly end: number;
@@ -51,7 +51,7 @@ export interface RowPlacing {
   readonly reading: LineReading;
   /** Values are divided by it. */
   readonly factor: number;
-  /** How much of the axis a millisecond is, for marks that would stand on each other. */
+  /** Share of the axis per millisecond, to find overlapping marks. */
   pixelsPerMillisecond(times: readonly number[]): number;
 }
 
@@ -67,7 +67,7 @@ export function chartRows(chart: LineChart, {reading, factor, pixelsPerMilliseco
   };
 }
 
-/** Makes a line's values what the axis shows: scaled, or in percent of the line's first point. */
+/** Converts a line's values to the axis: scaled, or in percent of the line's first point. */
 export function shownValues(
   {relative}: LineReading,
   factor: number,
@@ -106,7 +106,7 @@ function levelsOf(
   });
 }
 
-/** Where marks stand: at the point whose entry brought the change, else half way to it; close ones in rows above each other. */
+/** Positions of marks: the point of the change's entry, else half way to it; close marks in rows above each other. */
 function marksOf(lines: readonly Line[], timeOf: TimeOf, pixelsPerMillisecond: number): MarkRow[] {
   const placed = lines.flatMap(({points, marks = []}, line) =>
     marks.flatMap(({number, place, atPoint}, index) => {

@@ -5,14 +5,14 @@ import {labelledTimes, logTicks, timeDomain, usualReading, valueDomain} from "./
 import type {ChartRows, MarkRow} from "./line-chart-rows.ts";
 import {chartRows} from "./line-chart-rows.ts";
 
-/** Pixels of the plot; labels and titles stand around it. */
+/** Pixels of the plot, without labels and titles. */
 export const WIDTH = 640;
 const HEIGHT = 200;
 
-/** Room beside the first and the last point: half a date, which stands below it. */
+/** Margin beside the first and the last point: half the width of the date below it. */
 const PADDING = 32;
 
-/** What the numbers of the y axis get at least, so that plots below each other begin at one place. */
+/** Minimum width of the y axis labels, so that plots below each other align. */
 const Y_EXTENT = 40;
 
 /** Pixels that a date needs below an axis. */
@@ -20,13 +20,13 @@ const DATE_ROOM = 130;
 
 const TIME = {field: "time", type: "temporal"} as const;
 
-/** Up to so many points each interval is drawn beside its point as well; of more, the band says it. */
+/** Maximum points with an interval of their own; with more, only the band shows it. */
 const MOST_WHISKERS = 40;
 
 /** Of more points the line is thin and the points are pale, and levels are drawn over them. */
 export const CROWDED = 80;
 
-/** A line's colour by its place; when they start again, the dashes tell lines apart. */
+/** A line's colour by its position; dashes distinguish lines of the same colour. */
 const COLOURS = [1, 2, 3, 4, 5].map(number => `var(--chart-${number})`);
 const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [8, 3, 2, 3]];
 
@@ -42,7 +42,7 @@ export function lineLook(line: number): LineLook {
   return {colour: COLOURS[line % COLOURS.length] ?? "currentColor", dash: DASHES[line % DASHES.length] ?? []};
 }
 
-/** What of a chart's drawing is chosen. */
+/** Options of a chart's drawing. */
 export interface LineDrawing {
   /** Values are divided by its factor. */
   readonly scale: Scale;
@@ -130,14 +130,14 @@ function valueAxis({points, levels}: ChartRows, {yTitle, explore}: LineDrawing, 
 
 type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
 
-/** From the back to the front; where points are many, the levels stand before them. */
+/** Layers from back to front; with many points, the levels are in front of them. */
 function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, reading: LineReading): Layer[] {
   const quantity = valueAxis(rows, drawing, reading);
   const clip = drawing.explore !== undefined;
   const isCrowded = rows.points.length > CROWDED;
   const between = {y: quantity("low"), y2: {field: "high"}};
   const levels = levelLayer(rows, quantity, isCrowded, clip);
-  // What can be moved is clipped to the plot, so the numbers stand in it.
+  // A plot that can be panned is clipped, so the numbers are inside it.
   const marks = rows.marks.map(mark => (clip ? {...mark, above: -mark.above} : mark));
   const whiskers: Layer = {
     transform: [{filter: "isValid(datum.low)"}],
@@ -168,7 +168,7 @@ function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean,
   };
 }
 
-/** The points; where the chart is to be explored, they carry what zooms and moves it. */
+/** The points; in an interactive chart they carry the parameters of zoom and pan. */
 function pointLayer(chart: LineChart, quantity: Quantity, isCrowded: boolean, isExplored: boolean): Layer {
   const look = isCrowded
     ? {size: 16, strokeWidth: 0.75, opacity: 0.5}

@@ -14,8 +14,8 @@ import {vegaSvg} from "./vega-svg-fs.ts";
 const RIGHT = 8;
 
 /**
- * Draws a quantity over time: a line a machine, an interval around each point, each point a link, what it stood at and where
- * that changed. The same numbers stand in a table below, which is what a screen reader and a printer without colour read best.
+ * Draws a quantity over time: a line a machine, an interval around each point, each point a link, levels and
+ * changes. A table below has the same numbers, for screen readers and print.
  */
 export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
   const drawing = await drawLineChart(chart);
@@ -80,7 +80,7 @@ function legend(lines: readonly Line[]): ElementContent[] {
   return [h("ul.chart-legend", items), ...marksLegend(lines)];
 }
 
-/** What each number above the plot is of. */
+/** Legend of the numbers above the plot. */
 function marksLegend(lines: readonly Line[]): ElementContent[] {
   const marks = lines.flatMap(line => line.marks ?? []).toSorted((a, b) => a.number - b.number);
   if (marks.length === 0) return [];
@@ -90,7 +90,7 @@ function marksLegend(lines: readonly Line[]): ElementContent[] {
   return [h("ol.chart-marks", items)];
 }
 
-/** A change's number as it stands in the drawing, for the list that says what it is of. */
+/** A change's number as in the drawing, for the list of changes. */
 export function chartNumber({
   number,
   tone,
@@ -99,7 +99,7 @@ export function chartNumber({
   return h("span.chart-number", {className: [tone, ...(confirmed ? [] : ["unconfirmed"])]}, String(number));
 }
 
-/** What a reader must know to read the drawing. */
+/** Notes on how to read the drawing. */
 export function chartNotes(chart: LineChart): ElementContent[] {
   const points = chart.lines.flatMap(line => line.points);
   const sentences = [

@@ -14,7 +14,7 @@ const vega = drawingProcess({
 
 /**
  * Draws a Vega-Lite specification as an SVG string in a process of its own, which starts with the first chart and serves
- * all of a build, one after another. What it is given carries its data: asking for an address is an error.
+ * all of a build, one after another. A specification carries its data: asking for an address is an error.
  * The same specification gives the same text, whatever was drawn before. Rejects with DrawingError.
  */
 export async function vegaSvg(spec: TopLevelSpec, limit: number = LIMIT_MILLISECONDS): Promise<string> {
