@@ -5,7 +5,7 @@ import type {Parsed} from "../input/parsed.ts";
 import type {Environment, Measurement} from "../measurement.ts";
 import type {Problem} from "../problem.ts";
 
-/** What a view may know of the page it is placed in. */
+/** The surroundings that a view may depend on. */
 export interface ViewContext {
   /** Unique on the page and valid in an `id`; a view prefixes every id it makes with it. */
   readonly id: string;
@@ -13,7 +13,7 @@ export interface ViewContext {
   readonly size: "embed" | "page";
   /** Where the published copy of the file is, base applied; absent outside a site. */
   readonly address?: string;
-  /** Where the data of an interactive view of the file is, base applied; absent where there is none. */
+  /** Address of the data of the interactive view, base applied; absent without one. */
   readonly viewerAddress?: string;
   /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
   readonly viewerBase?: {readonly name: string; readonly address: string};
@@ -25,45 +25,45 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What the contributor docs say of a kind; they are made of this and of the samples in its folder. */
+/** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
 export interface KindGuide {
-  /** What such a file is, in one sentence. */
+  /** Definition of such a file, in one sentence. */
   readonly what: string;
   /** Shell lines that write one, for somebody who has never done it. */
   readonly commands: readonly string[];
-  /** What a page shows of it, in a sentence or two. */
+  /** Content of the page, in a sentence or two. */
   readonly shown: string;
-  /** Which of the samples in its folder tells most in few lines; the first by name where it is not said. */
+  /** Name of the sample in the docs; the first by name if absent. */
   readonly sample?: string;
 }
 
-/** What a kind of artifact must say of itself; one folder of `artifacts/` each. */
+/** Definition of a kind of artifact; one folder of `artifacts/` each. */
 export interface KindSpec<Model> {
   /** Also the folder's name. */
   readonly name: string;
-  /** What it is, for the contributor docs. */
+  /** Text of the contributor docs. */
   readonly guide: KindGuide;
-  /** Words behind a code fence that say its text is of this kind: `gctrace`. */
+  /** Info strings of code fences of this kind: `gctrace`. */
   readonly fences?: readonly string[];
-  /** True where any tool may have written such a file, as text and tables: pasted into an entry it must be said. */
+  /** True for formats of many tools, such as text and tables: a fence must name the kind. */
   readonly general?: boolean;
   /** Whether this file is one of ours: cheap, by content; the name only breaks ties. */
   detect(file: ArtifactFile): boolean;
-  /** Reads a detected file. Never throws for what the file holds: bad lines become problems. */
+  /** Reads a detected file. Never throws for its content: bad lines become problems. */
   parse(file: ArtifactFile): Parsed<Model>;
-  /** What a reader calls it: "CPU profile", "Go benchmark results". */
+  /** Title for readers: "CPU profile", "Go benchmark results". */
   title(model: Model, file: ArtifactFile): string;
   /** Header facts, in display order. */
   facts?(model: Model): Fact[];
-  /** Where it was measured, as far as the file says. */
+  /** The machine of the measurement, as far as the file has it. */
   environment?(model: Model): Environment;
   /** The numbers worth following over time. */
   measure?(model: Model): Measurement[];
   /** How it looks, complete without JavaScript. */
   view(model: Model, context: ViewContext): ElementContent[];
-  /** A drawing that takes a program of its own; it stands before the view, which says the same without it. */
+  /** A drawing by a program of its own, placed before the view, which is complete without it. */
   picture?(model: Model, context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
-  /** How a base and a head look beside each other; undefined where these two have nothing to compare. */
+  /** Comparison of a base with a head; undefined if they have nothing in common. */
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
 
@@ -77,13 +77,13 @@ export interface Artifact {
   readonly environment: Environment;
   readonly measurements: readonly Measurement[];
   view(context: ViewContext): ElementContent[];
-  /** What stands before the view, drawn by a program of its own; nothing for most kinds. */
+  /** The drawing before the view, by a program of its own; empty for most kinds. */
   picture(context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
   /** This artifact as the base of `head`; undefined when their kinds differ or do not compare. */
   compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
 }
 
-/** A kind with its model closed over, so that kinds of different models stand in one list. */
+/** A kind with its model type hidden, so that kinds of different models fit one list. */
 export interface Kind {
   readonly name: string;
   readonly guide: KindGuide;

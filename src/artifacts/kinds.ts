@@ -22,7 +22,7 @@ import {textKind} from "./text/kind.ts";
 import {timeKind} from "./time/kind.ts";
 import {vegaLiteKind} from "./vega-lite/kind.ts";
 
-/** Every kind in the order they are asked: first those that tell a large log without decoding it; the last three take what is left. */
+/** Detection order: cheap detectors of large logs first, the three fallbacks last. */
 export const KINDS: readonly Kind[] = [
   executionTraceKind,
   gctraceKind,
@@ -53,12 +53,12 @@ export function openArtifact(file: ArtifactFile): Artifact {
   return kind.open(file);
 }
 
-/** The kind that a word behind a code fence says: `gctrace`; undefined for words of none. */
+/** The kind that the info string of a code fence names: `gctrace`; undefined for other words. */
 export function kindOfFence(word: string): Kind | undefined {
   return KINDS.find(({fences}) => fences.includes(word));
 }
 
-/** The kind whose tool plainly wrote this; undefined for what any tool may have written. */
+/** The kind whose tool clearly wrote this; undefined for formats of many tools. */
 export function toolKindOf(file: ArtifactFile): Kind | undefined {
   const kind = KINDS.find(candidate => candidate.detect(file));
   return kind?.general ? undefined : kind;

@@ -3,7 +3,7 @@ import {NO_NAME} from "./symbols.ts";
 
 /** Goroutines that started in the same function, and how they spent their time, in nanoseconds. */
 export class GoroutineGroup {
-  /** Number of the function's name; undefined while unknown. */
+  /** Number of the function's name; NO_NAME while unknown. */
   readonly name: number;
   /** True for goroutines of the runtime and of unknown origin. */
   readonly isSystem: boolean;

@@ -54,12 +54,12 @@ export class Tables {
     return undefined;
   }
 
-  /** The trace-wide number of a string of this generation; undefined if it is missing. */
+  /** The trace-wide number of a string of this generation; NO_NAME if it is missing. */
   name(id: number): number {
     return this.names.get(id) ?? this.findName(id);
   }
 
-  /** The trace-wide number of a stack of this generation; undefined if it is missing. */
+  /** The trace-wide number of a stack of this generation; NO_STACK if it is missing. */
   stack(id: number): number {
     return this.stackNumbers.get(id) ?? this.findStack(id);
   }

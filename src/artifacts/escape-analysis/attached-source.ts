@@ -10,7 +10,7 @@ export interface AttachedSource {
   readonly functions: readonly GoFunction[];
 }
 
-/** Words by which a name says which side of a change it is of. */
+/** Words of a file name that mark its side of a change. */
 const SIDE = /(?:^|[._/-])(before|after|base|head|old|new|baseline|control|candidate)(?=[._/-]|$)/i;
 const MOST_LINES = 50_000;
 

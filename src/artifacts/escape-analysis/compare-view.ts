@@ -24,13 +24,13 @@ const WORDS: ReadonlyMap<DecisionKind, string> = new Map([
   ["canInline", "can be inlined"],
 ]);
 
-/** Compares what the compiler decided before and after a change; undefined where the two report nothing of the same. */
+/** Compares the compiler's decisions before and after a change; undefined for reports of different kinds. */
 export function decisionComparison(base: CompilerReport, head: CompilerReport): ElementContent[] | undefined {
   const [was, is] = [reported(base.totals), reported(head.totals)];
   const both = {
     escapes: was.escapes && is.escapes,
     inlining: was.inlining && is.inlining,
-    // A report without a line about checks may have found none: one side has them, so both were asked.
+    // A report without lines about checks may have none left: if one side has them, both were asked for them.
     bounds: was.bounds || is.bounds,
   };
   if (!both.escapes && !both.inlining && !(was.bounds && is.bounds)) return undefined;
@@ -64,7 +64,7 @@ export function decisionChanges(base: CompilerReport, head: CompilerReport): Dec
   const hasSources = base.sources.length > 0 && head.sources.length > 0;
   const keyOf = ({kind, file, subject, detail, source, function: name = ""}: Decision): string => {
     const where = knows.has(shortName(file)) && kind !== "canInline" && kind !== "cannotInline" ? name : "";
-    // What a check is of stands in the source alone; the words are the same for all.
+    // The checked expression is only in the source; the message is the same for all.
     const checked = kind === "bounds" && hasSources ? (source ?? "") : "";
     return [kind, shortName(file), where, subject, kind === "leaks" ? detail : "", checked].join("\0");
   };

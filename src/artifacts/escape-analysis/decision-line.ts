@@ -4,7 +4,7 @@ import type {DecisionKind} from "./model.ts";
 export interface PlacedLine {
   readonly file: string;
   readonly line: number;
-  /** 0 where the compiler tells none. */
+  /** 0 if the compiler does not print it. */
   readonly column: number;
   readonly message: string;
 }
@@ -19,7 +19,7 @@ export function readPlaced(text: string): PlacedLine | undefined {
   return {file, line: Number(line), column: Number(column), message};
 }
 
-/** What a message says. */
+/** Parsed content of a message. */
 export interface Message {
   readonly kind: DecisionKind;
   readonly subject: string;

@@ -20,7 +20,7 @@ export function shown(text: string): string {
   return cutText(text.includes("go.shape.") || text.length > LONG ? foldGenerics(text) : text);
 }
 
-/** Names of this length have types in brackets that nobody reads. */
+/** Names from this length on are shown without their type arguments. */
 const LONG = 80;
 
 /** Draws decisions in a table, with the function and the source line of each where they are known. */
@@ -47,12 +47,12 @@ export function decisionTable(
   return h("div.decisions", [reportTable(label, columns, rows)]);
 }
 
-/** Writes the function that a decision lies in; nothing where it is not known. */
+/** Formats the enclosing function; empty if unknown. */
 export function functionCell({function: name}: Decision): Cell {
   return name === undefined ? "" : h("code", shown(name));
 }
 
-/** The source line with the expression marked, where it stands there as the compiler writes it. */
+/** The source line with the expression marked, if the line has it as the compiler prints it. */
 function sourceCell({source, subject}: Decision): Cell {
   if (source === undefined) return "";
   const at = source.indexOf(subject);
@@ -60,7 +60,7 @@ function sourceCell({source, subject}: Decision): Cell {
   return h("code", [source.slice(0, at), h("mark", subject), source.slice(at + subject.length)]);
 }
 
-/** Puts a table away behind a line that says what it has; beyond `most` rows it is cut. */
+/** Folds a table behind a summary line; at most `most` rows are shown. */
 export function foldedTable(
   summary: string,
   decisions: readonly Decision[],

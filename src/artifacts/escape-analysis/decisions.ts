@@ -5,14 +5,14 @@ import type {Counted, Decision, DecisionKind} from "./model.ts";
 /** A decision before its function and its source are looked up. */
 export type Draft = Omit<Decision, "function" | "source" | "because">;
 
-/** What `-m=2` told of a place. */
+/** The explanation of `-m=2` for a position. */
 export interface Explanation {
   /** The function it is about. */
   readonly function: string;
   readonly because: readonly string[];
 }
 
-/** A function's first line, by what the compiler says of inlining it. */
+/** A function's first line, from the compiler's message about inlining it. */
 interface Start {
   readonly line: number;
   readonly name: string;
@@ -75,7 +75,7 @@ function functionStarts(drafts: readonly Draft[]): Map<string, Start[]> {
   return starts;
 }
 
-/** Functions within functions, and what `defer` and `go` wrap. */
+/** Functions within functions, and wrappers of `defer` and `go`. */
 function isNested(name: string): boolean {
   return /\.(?:func\d+|deferwrap\d+|gowrap\d+)(?:\.\d+)*$|^init\.func/.test(name);
 }
@@ -116,7 +116,7 @@ function inOrder(decisions: readonly Decision[]): Decision[] {
   );
 }
 
-/** What one looks for first: allocations, then checks. */
+/** Display order: allocations, then checks. */
 function weight({counts}: Counted): number {
   const of = (kind: DecisionKind): number => counts.get(kind) ?? 0;
   return (of("escapes") + of("moved")) * 1000 + of("bounds") * 10 + of("cannotInline") / 10;

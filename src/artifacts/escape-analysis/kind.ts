@@ -9,7 +9,7 @@ import {parseCompilerReport} from "./parse.ts";
 import {decisionFacts, decisionMeasurements, reported} from "./summary.ts";
 import {decisionView} from "./view.ts";
 
-/** What Go's compiler says of its optimisations: escape analysis, inlining, bounds checks. */
+/** Reports of the Go compiler on its optimisations: escape analysis, inlining, bounds checks. */
 export const escapeAnalysisKind: ModelKind<CompilerReport> = defineKind({
   name: "escape-analysis",
   guide: {

@@ -1,44 +1,44 @@
 import type {StrayLines} from "../shared/stray-lines.ts";
 
-/** What the compiler decided of a piece of source. */
+/** Decision of the compiler about a piece of source. */
 export type DecisionKind =
   /** An expression's value is allocated on the heap. */
   | "escapes"
   /** A variable is allocated on the heap. */
   | "moved"
-  /** A parameter's value leaves the function: what callers pass may have to be on the heap. */
+  /** A parameter leaks: its arguments may have to be on the heap. */
   | "leaks"
   /** A value stays on the stack. */
   | "stays"
   | "canInline"
   | "cannotInline"
-  /** A call was replaced by the body of what it calls. */
+  /** A call replaced by the callee's body. */
   | "inlined"
   /** A check that an index is within bounds is left in the code. */
   | "bounds"
-  /** Told, and of no weight here: self-assignments, bounds checks that were taken out. */
+  /** Ignored here: self-assignments, removed bounds checks. */
   | "other";
 
-/** One line of what the compiler reports. */
+/** One line of the compiler's report. */
 export interface Decision {
   readonly kind: DecisionKind;
-  /** Import path of the `# package` line above; "" where there is none. */
+  /** Import path of the `# package` line above; "" without one. */
   readonly package: string;
   /** As the compiler writes it: `./parse.go`. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
-  /** 1-based, in bytes; 0 where the compiler tells none. */
+  /** 1-based, in bytes; 0 if the compiler does not print it. */
   readonly column: number;
   /** The expression, variable, parameter or function. */
   readonly subject: string;
-  /** What more is said: why not, with which cost, leaking whereto; "" for nothing. */
+  /** Details: the reason, the cost, the target of a leak; "" without details. */
   readonly detail: string;
-  /** The function it lies in: `(*Message).Get`; undefined where nobody says it. */
+  /** The enclosing function: `(*Message).Get`; undefined if unknown. */
   readonly function: string | undefined;
   /** The source line, where the source is attached. */
   readonly source: string | undefined;
-  /** How it comes to be, as `-m=2` tells it; a line each. */
+  /** The data flow that `-m=2` prints, a line each. */
   readonly because: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export interface Counted {
   readonly counts: ReadonlyMap<DecisionKind, number>;
 }
 
-/** What the compiler reported of the packages of a build. */
+/** The compiler's report on the packages of a build. */
 export interface CompilerReport {
   /** The first ones, in the order of the text; those of the kinds `stays` and `other` are only counted. */
   readonly decisions: readonly Decision[];

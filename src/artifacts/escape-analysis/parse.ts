@@ -17,7 +17,7 @@ const MOST = 40_000;
 const MOST_REASONS = 12;
 const LONGEST = 400;
 
-/** Reads what `go build -gcflags=-m` and `-d=ssa/check_bce` report; what is none of it is counted. */
+/** Reads the reports of `go build -gcflags=-m` and `-d=ssa/check_bce`; other lines are counted. */
 export function parseCompilerReport(file: ArtifactFile): Parsed<CompilerReport> {
   const bad = badLines(file, "build without errors first: what the compiler reports is complete only then");
   const stray = strayCollector();
@@ -55,7 +55,7 @@ function noDecision(file: ArtifactFile): Problem {
   );
 }
 
-/** Gathers what `-m=2` tells before a decision, by the decision's place. */
+/** Collects the explanations that `-m=2` prints before a decision, by the decision's position. */
 function explanationReader() {
   const known = new Map<string, Explanation & {because: string[]}>();
   let open: string[] | undefined;
@@ -87,11 +87,11 @@ function decisionCounter() {
   const packages = new Map<string, Map<DecisionKind, number>>();
   let unlisted = 0;
   return {
-    /** Takes a decision; false for a message that is none. */
+    /** Adds a decision; false for other messages. */
     take({file, line, column, message}: PlacedLine, inPackage: string): boolean {
       const decision = readMessage(message);
       if (!decision) return false;
-      // With -m a check of both ends of a slice is told twice, without it once.
+      // With -m a check of both ends of a slice is printed twice, without it once.
       if (decision.kind === "bounds") {
         const check = `${placeOf(file, line, column)} ${decision.subject}`;
         if (checks.has(check)) return true;

@@ -6,14 +6,14 @@ import type {CompilerReport, DecisionKind} from "./model.ts";
 
 type Counts = ReadonlyMap<DecisionKind, number>;
 
-/** Which of the compiler's reports a text has: it says nothing of what was not asked for. */
+/** The kinds of reports in a text: the compiler prints only those asked for. */
 export interface Reported {
   readonly escapes: boolean;
   readonly inlining: boolean;
   readonly bounds: boolean;
 }
 
-/** Tells which reports there are, by what they say: one without a line may have found nothing or not be there. */
+/** Detects the kinds of reports by their lines; a kind without a line may be empty or not asked for. */
 export function reported(totals: Counts): Reported {
   const has = (...kinds: readonly DecisionKind[]): boolean => kinds.some(kind => (totals.get(kind) ?? 0) > 0);
   return {
@@ -23,7 +23,7 @@ export function reported(totals: Counts): Reported {
   };
 }
 
-/** The numbers of a report, or of one package of it: `said` tells which of them mean something. */
+/** The numbers of a report, or of one package of it; `said` lists the meaningful ones. */
 export function decisionQuantities(counts: Counts, said: Reported): Quantity[] {
   const of = (kind: DecisionKind): number => counts.get(kind) ?? 0;
   return [
@@ -77,7 +77,7 @@ export function decisionFacts({totals, packages, command, sources}: CompilerRepo
       : names.length > 1
         ? [{name: "packages", value: String(names.length)}]
         : []),
-    // An excerpt says nothing of what is not in it.
+    // An excerpt does not show the absence of a decision.
     ...decisionQuantities(totals, reported(totals))
       .filter(({samples}) => samples[0] !== 0)
       .map(({name, samples}) => ({name, value: String(samples[0])})),

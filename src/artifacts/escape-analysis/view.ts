@@ -12,7 +12,7 @@ import {decisionFacts, reported} from "./summary.ts";
 const NOTHING = "No decision of the compiler could be read from this file.";
 const ROOM = {embed: {groups: 10, rows: 20}, page: {groups: 60, rows: 200}} as const;
 
-/** Draws a report: what is on the heap and where, checks that are left, functions that cannot be inlined and why. */
+/** Draws a report: heap allocations by place, remaining checks, and functions that are not inlined, with the reason. */
 export function decisionView(report: CompilerReport, {size}: ViewContext): ElementContent[] {
   const {totals, decisions, unlisted, stray} = report;
   if (totals.size === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
@@ -97,7 +97,7 @@ function heapWords({kind, subject}: Decision): Element {
   return h("span", [h("code", shown(subject)), kind === "moved" ? " moved to heap" : " escapes to heap"]);
 }
 
-/** Why each of them is on the heap, where `-m=2` told it. */
+/** The reason of each heap allocation, if `-m=2` gives it. */
 function explanations(decisions: readonly Decision[]): ElementContent[] {
   const told = decisions.filter(({because}) => because.length > 0);
   if (told.length === 0) return [];

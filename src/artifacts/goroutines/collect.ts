@@ -7,13 +7,13 @@ export interface GoroutineDraft {
   /** The innermost first. */
   readonly frames: Frame[];
   createdBy: Frame | undefined;
-  /** Its lines as they stand there. */
+  /** Its lines, verbatim. */
   readonly text: string[];
-  /** What it waits for, where its stack has the address: `sync.Mutex 0xc000012345`. */
+  /** The object it waits for, where its stack has the address: `sync.Mutex 0xc000012345`. */
   waitsFor: string | undefined;
 }
 
-/** What all goroutines of a dump come to. */
+/** Accumulates the goroutines of a dump. */
 export interface Collected {
   readonly count: number;
   readonly threads: number;
@@ -137,7 +137,7 @@ function addTo(group: GroupDraft, {number, wait, isLocked, labels}: GoroutineHea
 function numbering(): (frames: readonly Frame[]) => number {
   const frameIds = new Map<string, number>();
   const nodes = new Map<number, number>();
-  /** More frames and stacks than this are told apart no longer: there are too many groups by then. */
+  /** Maximum distinct frames and stacks; beyond them groups are merged. */
   const most = 1 << 18;
   return frames => {
     let node = 0;

@@ -2,7 +2,7 @@ import type {Frame} from "./model.ts";
 
 /** Takes the arguments off a call: `main.(*server).work` of `main.(*server).work(0xc000014140, {0x0?, 0x5})`. */
 export function withoutArguments(call: string): string {
-  // Arguments are numbers, in braces for what has several: never in parentheses of their own.
+  // Arguments are numbers, in braces for composite values, never in parentheses of their own.
   const open = call.endsWith(")") ? call.lastIndexOf("(") : -1;
   return open > 0 ? call.slice(0, open) : call;
 }
@@ -35,7 +35,7 @@ export function readCreator(line: string): string | undefined {
     : undefined;
 }
 
-/** Makes a frame of a call and its place; what has neither arguments nor an offset was inlined. */
+/** Makes a frame from a call and its position; one without arguments and offset was inlined. */
 export function frameOf(call: string, place: string, placeLine: string): Frame {
   return {
     name: withoutArguments(call),

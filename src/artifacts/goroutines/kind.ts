@@ -11,7 +11,7 @@ import {parseGoroutines} from "./parse.ts";
 import {dumpFacts, dumpQuantities, isWhole} from "./summary.ts";
 import {dumpView} from "./view.ts";
 
-/** What goroutines did at one moment: dumps, logs of panics and of data races, debuggers' lists. */
+/** Goroutines at one moment: dumps, logs of panics and of data races, debuggers' lists. */
 export const goroutinesKind: ModelKind<GoroutineDump> = defineKind({
   name: "goroutines",
   guide: {
@@ -51,7 +51,7 @@ const HINT = /^goroutine \d+ .*\]:$|^WARNING: DATA RACE$|\bGoroutine \d+ - |^(?:
 /** So many goroutines are a dump in a log of others, fewer only where their lines are this share of all. */
 const MANY = 20;
 const LEAST_SHARE = 0.05;
-/** Lines of a stack that a goroutine's head stands for. */
+/** Lines of a stack that a goroutine's header replaces. */
 const LINES = 4;
 
 /** Heads of goroutines with something below, or reports of races; not prose that quotes one. */

@@ -4,9 +4,9 @@ import type {StrayLines} from "../shared/stray-lines.ts";
 export interface Frame {
   /** The function in full; "" where the text has only its place. */
   readonly name: string;
-  /** `/srv/main.go:12`; "" where the text does not say it. */
+  /** `/srv/main.go:12`; "" if not printed. */
   readonly place: string;
-  /** Whether it was inlined into the next frame, as far as the text tells. */
+  /** True if inlined into the next frame, as far as the text shows. */
   readonly isInlined: boolean;
 }
 
@@ -16,10 +16,10 @@ export interface StackGroup {
   readonly state: string;
   /** The innermost first. */
   readonly frames: readonly Frame[];
-  /** Who started them; undefined for the first goroutine and where the text does not say it. */
+  /** The creator; undefined for the first goroutine and if not printed. */
   readonly createdBy: Frame | undefined;
   readonly count: number;
-  /** Minutes of the longest wait; 0 where none is a minute. */
+  /** Minutes of the longest wait; 0 below a minute. */
   readonly longestWait: number;
   /** How many of them are locked to a thread. */
   readonly locked: number;
@@ -27,7 +27,7 @@ export interface StackGroup {
   readonly numbers: readonly number[];
   /** Labels that some of them carry, as `key=value`; the first few. */
   readonly labels: readonly string[];
-  /** The first of them as it stands in the text, arguments and all; "" where that was too much to keep. */
+  /** The first of them verbatim, with arguments; "" if beyond the limit. */
   readonly text: string;
   /** Whether the first goroutine of the text is one of them: the one that panicked, or that wrote the dump. */
   readonly isFirst: boolean;
@@ -37,7 +37,7 @@ export interface StackGroup {
 export interface StateCount {
   readonly state: string;
   readonly count: number;
-  /** Minutes; 0 where none is a minute. */
+  /** Minutes; 0 below a minute. */
   readonly longestWait: number;
 }
 
@@ -66,16 +66,16 @@ export interface Race {
 /** Who wrote the text. */
 export type DumpSource = "go" | "dlv" | "gdb";
 
-/** What a dump of goroutines, a panic's log or a debugger's list says. */
+/** A dump of goroutines, a panic's log or a debugger's list. */
 export interface GoroutineDump {
   readonly source: DumpSource;
-  /** What the program said before it ended: `panic: …`, `fatal error: …`, `SIGQUIT: quit`. */
+  /** The program's last message: `panic: …`, `fatal error: …`, `SIGQUIT: quit`. */
   readonly reasons: readonly string[];
   /** Goroutines, each once; the threads' own stacks are not among them. */
   readonly count: number;
   /** Stacks of threads, which a traceback of the system shows as goroutine 0. */
   readonly threads: number;
-  /** Goroutines that stand in the text once more: they are not counted again. */
+  /** Repeated goroutines, not counted again. */
   readonly repeated: number;
   /** The most frequent first. */
   readonly states: readonly StateCount[];
@@ -83,7 +83,7 @@ export interface GoroutineDump {
   readonly groups: readonly StackGroup[];
   /** Goroutines that were counted in no group, since there are too many groups. */
   readonly ungrouped: number;
-  /** What goroutines wait for where the text has its address; the one that most wait for first. */
+  /** Objects that goroutines wait for, where the text has their address; most waited for first. */
   readonly waits: readonly WaitObject[];
   /** The first reports of the race detector. */
   readonly races: readonly Race[];

@@ -15,7 +15,7 @@ import type {DumpSource, GoroutineDump} from "./model.ts";
 import type {RaceReader} from "./race-lines.ts";
 import {raceReader} from "./race-lines.ts";
 
-/** A panic says what went wrong in a line or two. */
+/** Lines of a panic's message. */
 const MOST_REASONS = 6;
 const LONGEST_REASON = 500;
 const REASON =
@@ -33,11 +33,11 @@ const THREAD: GoroutineHead = {number: 0, state: "runtime stack", wait: 0, isLoc
 
 const UNREADABLE = 'line of a goroutine cannot be read, expected "function(arguments)" and its place below';
 
-/** Which wait a call is, and for what: the address is the call's first argument, where Go is sure of it. */
+/** The wait of a call and its object: the address is the call's first argument, where Go prints it reliably. */
 const WAITS =
   /^(?:internal\/)?(sync)\.\(\*(Mutex|RWMutex|WaitGroup|Cond|Once)\)\.(?:lockSlow|Lock|RLock|Wait|doSlow)\((0x[0-9a-f]+)[,)]/;
 
-/** Reads goroutine dumps, logs of panics and of races, and debuggers' lists; what is none of them is counted. */
+/** Reads goroutine dumps, logs of panics and of races, and debuggers' lists; other lines are counted. */
 export function parseGoroutines(file: ArtifactFile): Parsed<GoroutineDump> {
   const bad = badLines(
     file,
@@ -155,13 +155,13 @@ function inside(reading: Reading, goroutine: GoroutineDraft, text: string, numbe
   }
   if (listedCall !== undefined || isCall(text)) {
     if (called !== undefined) addFrame(goroutine, called, "", "");
-    // The list's own line has told where it is; the stack tells it again, and all of it.
+    // The list's own line has the position; the stack repeats it in full.
     if (listedCall !== undefined && /^\s+0 /.test(text)) goroutine.frames.length = 0;
     reading.called = listedCall ?? text;
     return true;
   }
   if (FRAMING.test(text.trim())) return true;
-  // Nothing follows who created it, nor a line of a list: this is of somebody else.
+  // The creator's line and a list's line end a goroutine: this line is unrelated.
   if (goroutine.createdBy === undefined && source === "go") bad.add(number, UNREADABLE);
   stray.add(number, text);
   return false;
@@ -174,13 +174,13 @@ function outside(reading: Reading, text: string, number: number): void {
   if (prompted !== undefined) reading.command ??= prompted;
   else if (isReason(text) || (/^\tpanic: /.test(text) && reasons.length > 0)) {
     const reason = text.trim().replace(/^\^\\/, "").slice(0, LONGEST_REASON);
-    // Every thread of a crash says again which signal it was.
+    // Every thread of a crash repeats the signal.
     if (reasons.length < MOST_REASONS && !reasons.includes(reason)) reasons.push(reason);
   } else if (text === "runtime stack:") begin(reading, THREAD, text);
   else if (!FRAMING.test(text)) stray.add(number, text);
 }
 
-/** A dump has a million lines; few of them hold what these look for. */
+/** Cheap test before the patterns: a dump has a million lines, few of which match. */
 function isReason(text: string): boolean {
   return (text.includes(": ") || text.startsWith("[")) && REASON.test(text);
 }

@@ -23,7 +23,7 @@ interface RaceDraft extends Race {
   readonly stacks: {readonly title: string; readonly frames: Frame[]}[];
 }
 
-/** Makes a reader of what `go run -race` prints. */
+/** Makes a reader of the output of `go run -race`. */
 export function raceReader(): RaceReader {
   const races: RaceDraft[] = [];
   let isOpen = false;

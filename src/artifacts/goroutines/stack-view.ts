@@ -58,7 +58,7 @@ function whoWords({numbers, count, locked, labels, text}: StackGroup): string {
   ].join(" · ");
 }
 
-/** Arguments are of one goroutine, and seldom what one looks for. */
+/** Arguments belong to one goroutine and are rarely of interest. */
 function argumentsFold({text, numbers, count}: StackGroup): ElementContent[] {
   if (!/\((?:0x|\{)/.test(text)) return [];
   const summary = count === 1 ? "With its arguments" : `With the arguments of goroutine ${numbers[0] ?? 0}`;
@@ -66,7 +66,7 @@ function argumentsFold({text, numbers, count}: StackGroup): ElementContent[] {
   return [h("details", [h("summary", summary), h("pre.text-view", {tabIndex: 0}, h("code", shown))])];
 }
 
-/** Draws what the race detector reported. */
+/** Draws a report of the race detector. */
 export function raceView({stacks}: Race, isOpen: boolean): Element {
   const [first, second] = stacks;
   const place = (index: number): string => {

@@ -24,7 +24,7 @@ function countOf({states}: GoroutineDump, isWanted: (state: string) => boolean):
   return states.reduce((sum, {state, count}) => sum + (isWanted(state) ? count : 0), 0);
 }
 
-/** The numbers of a dump; none of the log of a panic, which may show one goroutine of many. */
+/** The numbers of a dump; empty for the log of a panic, which may show one goroutine of many. */
 export function dumpQuantities(dump: GoroutineDump): Quantity[] {
   if (!isWhole(dump)) return [];
   const runnable = countOf(dump, state => state === "runnable");
@@ -58,7 +58,7 @@ export function dumpFacts(dump: GoroutineDump): Fact[] {
   ];
 }
 
-/** Says what goroutines wait for, as far as their stacks tell its address. */
+/** Describes the objects that goroutines wait for, as far as their stacks show the address. */
 export function waitWords({waits}: GoroutineDump): string | undefined {
   const [first] = waits;
   const waiting = waits.reduce((sum, {count}) => sum + count, 0);
@@ -85,7 +85,7 @@ export function minutesText(minutes: number): string {
 
 /** Where a stack is, in short: the innermost call, and the innermost that a person wrote. */
 export function whereOf({frames}: Pick<StackGroup, "frames">): {leaf: string; own: string} {
-  // What the runtime does to park a goroutine is the same for all that wait.
+  // The runtime's frames for parking are the same for all waiting goroutines.
   const isParking = (name: string): boolean => packageOf(name) === "runtime" || /\.runtime_\w+$/.test(name);
   const leaf = frames.find(({name}) => !isParking(name)) ?? frames[0];
   const isOwn = (name: string): boolean => name !== "" && !isStandardLibrary(packageOf(name));

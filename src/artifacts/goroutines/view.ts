@@ -18,12 +18,12 @@ const ROOM = {
   page: {groups: 80, frames: 350, levels: 60},
 } as const;
 const MOST_STATES = 20;
-/** Fewer stacks are told faster by their list. */
+/** With fewer stacks the list is shorter than a graph. */
 const LEAST_STACKS = 3;
 /** Minutes after which a wait is worth a word. */
 const LONG_WAIT = 10;
 
-/** Draws a dump: what it says in words, goroutines by state, a flame graph of their counts, then each stack. */
+/** Draws a dump: a description, goroutines by state, a flame graph of their counts, then each stack. */
 export function dumpView(dump: GoroutineDump, context: ViewContext): ElementContent[] {
   if (dump.count + dump.threads + dump.races.length === 0)
     return [h("p.warning", NOTHING), ...strayView(dump.stray)];
@@ -51,7 +51,7 @@ function raceList({races, raceCount}: GoroutineDump, {size}: ViewContext): Eleme
   ];
 }
 
-/** What the program said, where that is more than the fact at the head. */
+/** The program's message, if longer than the fact at the head. */
 function reasonText({reasons}: GoroutineDump): ElementContent[] {
   return reasons.length > 1 ? [h("pre.text-view", {tabIndex: 0}, h("code", reasons.join("\n")))] : [];
 }
@@ -131,7 +131,7 @@ function groupList(dump: GoroutineDump, {size}: ViewContext): ElementContent[] {
   const {groups, ungrouped} = dump;
   const shown = groups.slice(0, ROOM[size].groups);
   const left = groups.slice(shown.length);
-  // Who writes a dump of the whole program is seldom what one looks for; who panicked is.
+  // The goroutine that writes a dump of the whole program is rarely of interest; the one that panicked is.
   const first = isWhole(dump) && shown.length > 1 && shown[0]?.state === "running" ? 1 : 0;
   const goroutines = left.reduce((sum, {count}) => sum + count, ungrouped);
   return [

@@ -2,7 +2,7 @@ import {valueText} from "../shared/quantities.ts";
 import type {LoadReport, LoadRun, LoadTool} from "./model.ts";
 import {failedOf, failedShare, requestsOf} from "./summary.ts";
 
-/** What somebody who knows load tests would say of one; a warning where the numbers do not mean what they seem to. */
+/** Advice on a load test; a warning if its numbers are misleading. */
 export interface Advice {
   readonly isWarning: boolean;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Advice {
 /** Tools of which each connection waits for an answer before it sends again. */
 const CLOSED: ReadonlySet<LoadTool> = new Set(["hey", "ab", "wrk", "oha", "k6"]);
 
-/** Says what is wrong with a run, and what its numbers cannot say. */
+/** Lists the defects of a run and the limits of its numbers. */
 export function runAdvice(run: LoadRun): Advice[] {
   return [...failures(run), ...demands(run), ...coarse(run), ...fewAtTheEnd(run), ...closedLoop(run)];
 }
@@ -82,7 +82,7 @@ function closedLoop({tool}: LoadRun): Advice[] {
   ];
 }
 
-/** Says what keeps two reports from comparing number by number. */
+/** Explains why two reports do not compare number by number. */
 export function comparisonAdvice(base: LoadReport, head: LoadReport): string[] {
   const [before, after] = [base.runs.at(-1), head.runs.at(-1)];
   if (!before || !after) return [];

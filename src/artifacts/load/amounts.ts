@@ -38,7 +38,7 @@ export function readSize(text: string, thousand: Thousand): number | undefined {
   return scaled(number, (unit.includes("i") ? 1024 : thousand) ** power);
 }
 
-/** Reads a plain number; undefined for anything else, and for what no number can hold. */
+/** Parses a plain number; undefined for other text and for numbers beyond a double's range. */
 export function readNumber(text: string): number | undefined {
   return /^\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text)) : undefined;
 }

@@ -22,7 +22,7 @@ export interface JsonFormat {
   read(json: JsonRecord, drafts: RunDrafts): LoadRun | undefined;
 }
 
-/** Every JSON format, told by keys that no other has together. */
+/** JSON formats, detected by a combination of keys that no other has. */
 export const JSON_FORMATS: readonly JsonFormat[] = [
   {
     tool: "oha",

@@ -7,7 +7,7 @@ import {percentText} from "./advice.ts";
 import type {Bucket, LoadRun} from "./model.ts";
 import {sharesSoFar} from "./summary.ts";
 
-/** Draws the tool's own histogram, each range with the share of the requests up to its end; nothing where there is none. */
+/** Draws the tool's own histogram, each range with the cumulative share; empty without a histogram. */
 export function histogramTable(run: LoadRun, side?: string): ElementContent[] {
   const buckets = clearBuckets(run);
   if (buckets.length === 0) return [];
@@ -52,7 +52,7 @@ function clearBuckets({
 }: Pick<LoadRun, "tool" | "buckets" | "values">): readonly Bucket[] {
   const [min, max] = [values.get("min")?.value, values.get("max")?.value];
   const fastest = buckets[0];
-  // Of a fast server the first end, the fastest request, is printed as nothing.
+  // Tools print the first end of a fast server, its fastest request, as empty.
   if (tool === "hey" && fastest && min !== undefined && fastest.to < min && min - fastest.to < HEY_DIGITS)
     return clearBuckets({tool, values, buckets: [{...fastest, to: min}, ...buckets.slice(1)]});
   const isClear = new Set(buckets.map(({to}) => to)).size === buckets.length;

@@ -24,7 +24,7 @@ export function textAt(record: JsonRecord, key: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The names and values of an object; none of nothing. */
+/** The names and values of an object; empty for other values. */
 export function recordsOf(record: JsonRecord | undefined): [name: string, value: unknown][] {
   return record ? Object.entries(record) : [];
 }

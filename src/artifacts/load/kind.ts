@@ -7,7 +7,7 @@ import {isLoadReport, parseLoad} from "./parse.ts";
 import {loadQuantities} from "./summary.ts";
 import {loadComparison, loadFacts, loadTitle, loadView} from "./view.ts";
 
-/** What load generators report: hey, ab, wrk, wrk2, oha, vegeta, k6. */
+/** Reports of load generators: hey, ab, wrk, wrk2, oha, vegeta, k6. */
 export const loadKind: ModelKind<LoadReport> = defineKind({
   name: "load",
   guide: {

@@ -4,7 +4,7 @@ import type {StrayLines} from "../shared/stray-lines.ts";
 /** Who wrote a report; its numbers are followed under this name. `load` is a program that prints its own counts. */
 export type LoadTool = "hey" | "ab" | "wrk" | "wrk2" | "oha" | "vegeta" | "k6" | "load";
 
-/** What a tool says once of a run; the rest of its numbers has a place of its own. */
+/** A fact that a tool prints once a run; the other numbers have fields of their own. */
 export type ValueName =
   | "requests/s"
   | "mean"
@@ -68,10 +68,10 @@ export interface Demand {
   readonly text: string;
 }
 
-/** What a tool says of one load test. */
+/** A load test as its tool reports it. */
 export interface LoadRun {
   readonly tool: LoadTool;
-  /** "" where it is not said. */
+  /** "" if the report does not have it. */
   command: string;
   readonly settings: Fact[];
   readonly values: Map<ValueName, RunValue>;
@@ -84,7 +84,7 @@ export interface LoadRun {
   readonly statuses: Count[];
   readonly errors: Count[];
   readonly demands: Demand[];
-  /** Seconds: the least difference between two times that the tool prints; 0 where it is far below what is measured. */
+  /** Seconds: resolution of the printed times; 0 if far below the measured times. */
   resolution: number;
 }
 

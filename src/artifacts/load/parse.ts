@@ -26,7 +26,7 @@ type Form =
   | {readonly kind: "json"; readonly format: JsonFormat}
   | {readonly kind: "text"; readonly format: TextFormat};
 
-/** Tells which tool's report a file is, and in which form; undefined for none. */
+/** Returns the tool and the form of a report; undefined for other files. */
 export function loadFormOf(file: ArtifactFile): Form | undefined {
   const text = sampledText(file);
   const requests = requestLogTool(text);
@@ -146,7 +146,7 @@ function readJson(file: ArtifactFile, format: JsonFormat, drafts: RunDrafts): Pr
   return problem(`JSON is no report of ${format.tool}, expected its summary`, hint);
 }
 
-/** What the engine says of broken JSON, without the excerpt, which is the file's own text. */
+/** The engine's message for broken JSON, without its excerpt of the file. */
 function jsonMistake(message: string): string {
   return message.replace(/,? ?(?:\.\.\.)?".*" is not valid JSON$/s, "").toLowerCase();
 }

@@ -3,18 +3,18 @@ import type {Bucket, LoadRun, LoadTool, Phase, Quantile, ValueName} from "./mode
 
 /** Puts the lines of a report together to runs. */
 export interface RunDrafts {
-  /** Which part of the report the next lines belong to, in the words of the format; "" for none. */
+  /** Section of the report that the next lines belong to, as the format names it; "" before the first. */
   section: string;
-  /** The run that lines are added to; one begins where there is none. */
+  /** The current run; the first line begins one. */
   readonly run: () => LoadRun;
-  /** Ends the run: what comes next belongs to another. */
+  /** Ends the current run. */
   end(): void;
   /** Ends the run and names the command of the next. */
   command(text: string): void;
   /** Takes a number; where the run has it already, another run begins. */
   value(name: ValueName, value: number, text: string): void;
   quantile(percent: number, value: number, text: string): void;
-  /** Takes the next range of a histogram that says upper ends only. */
+  /** Adds the next range of a histogram with upper ends only. */
   bucketUpTo(to: number, count: number): void;
   bucket(bucket: Bucket): void;
   phase(phase: Phase): void;

@@ -7,7 +7,7 @@ export function isRepeated({runs}: LoadReport): boolean {
   return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
 }
 
-/** How many requests were made, as the tool says or as its counts add up; undefined where it says neither. */
+/** Number of requests, as reported or as the sum of the counts; undefined if neither is known. */
 export function requestsOf(run: LoadRun): number | undefined {
   const {values, statuses, errors, buckets} = run;
   const said = values.get("requests")?.value;
@@ -17,24 +17,24 @@ export function requestsOf(run: LoadRun): number | undefined {
   return counted || sum(buckets.map(({count}) => count)) || undefined;
 }
 
-/** How many requests failed: without an answer, or with one that is an error; undefined where the tool does not say. */
+/** Number of failed requests: unanswered, or answered with an error; undefined if the tool does not report it. */
 export function failedOf(run: LoadRun): number | undefined {
   const said = run.values.get("failed")?.value;
   if (said !== undefined) return said;
   const {tool, statuses, errors} = run;
-  // wrk is silent about failures where there are none, and counts requests only where it is done.
+  // wrk does not print failures if there are none, and prints the number of requests at the end only.
   if (statuses.length + errors.length === 0)
     return (tool === "wrk" || tool === "wrk2") && run.values.has("requests") ? 0 : undefined;
   const unanswered = tool === "vegeta" ? 0 : sum(errors.filter(isNoDeadline).map(({count}) => count));
   return unanswered + sum(statuses.filter(({name}) => isFailure(name)).map(({count}) => count));
 }
 
-/** oha cuts off what is under way when its time is over. */
+/** oha aborts pending requests when its time is over. */
 function isNoDeadline({name}: Count): boolean {
   return name !== "aborted due to deadline";
 }
 
-/** Whether a status is that of a failure: 4xx, 5xx, vegeta's 0 for no answer, or what a tool counts as not 2xx. */
+/** True for a failure's status: 4xx, 5xx, vegeta's 0 for no answer, or a tool's count of non-2xx. */
 export function isFailure(status: string): boolean {
   return !/^[123]\d\d$/.test(status);
 }
@@ -71,7 +71,7 @@ export function loadQuantities(report: LoadReport): Quantity[] {
   });
 }
 
-/** The numbers of one run, in the order in which they are told. */
+/** The numbers of one run, in display order. */
 export function runQuantities(run: LoadRun): Quantity[] {
   const {values, quantiles} = run;
   const of = (name: ValueName, make: (value: RunValue) => Quantity): Quantity[] => {
@@ -111,11 +111,11 @@ export function runQuantities(run: LoadRun): Quantity[] {
     ...aside("sent", "B"),
     ...aside("sent/s", "B/s"),
   ];
-  // Where nothing was answered, only that is worth following.
+  // If no request was answered, that is the only number worth following.
   return share === 100 ? list.map(one => (one.name === "failed" ? one : {...one, isAside: true})) : list;
 }
 
-/** What the tool says, or where it says neither what follows; vegeta's is what was asked for, so its throughput is followed instead. */
+/** The reported rate, or the derived one; for vegeta the throughput, since its rate is the requested one. */
 function rateOf({tool, values}: LoadRun): Quantity[] {
   const said = values.get("requests/s");
   if (said)
@@ -135,7 +135,7 @@ function shown(text: string): {text?: string} {
   return text === "" ? {} : {text};
 }
 
-/** The share of the requests, in percent, that a histogram says took at most as long as each of its ranges ends. */
+/** Percent of the requests that took at most as long as each end of the histogram's ranges. */
 export function sharesSoFar(buckets: readonly Bucket[]): number[] {
   const total = sum(buckets.map(({count}) => count));
   let soFar = 0;

@@ -18,7 +18,7 @@ const NOTHING = "No number of a load test could be read from this file.";
 /** Rows of runs, and of statuses and messages. */
 const SHOWN = 50;
 
-/** What a report is called. */
+/** Title of a report. */
 export function loadTitle({runs}: LoadReport): string {
   const [run] = runs;
   return !run || run.tool === "load" ? "Load test" : `Load test (${run.tool})`;
@@ -48,7 +48,7 @@ export function loadFacts(report: LoadReport): Fact[] {
   ];
 }
 
-/** Draws a report: what to beware of, the numbers, how long shares of the requests took, and where the time went. */
+/** Draws a report: warnings, numbers, latency percentiles, and time by phase. */
 export function loadView(report: LoadReport): ElementContent[] {
   const {runs, isCut, stray} = report;
   const run = runs.at(-1);
@@ -123,7 +123,7 @@ export function loadComparison(base: LoadReport, head: LoadReport): ElementConte
   ];
 }
 
-/** What is followed on either side first, and folded below it the others. */
+/** The measured quantities of both sides first, the others folded below. */
 function changeTables(base: readonly Quantity[], head: readonly Quantity[]): ElementContent[] {
   const names = new Set([...base, ...head].filter(({isAside}) => !isAside).map(({name}) => name));
   const part = (list: readonly Quantity[], isFollowed: boolean): Quantity[] =>
@@ -157,7 +157,7 @@ function curves(runs: readonly {name: string; run: LoadRun}[]): ElementContent[]
   });
 }
 
-/** The finest the tool says, from its fastest request to its slowest. */
+/** The finest percentiles of the tool, from its fastest request to its slowest. */
 function curveOf(name: string, {curve, quantiles, values}: LoadRun): QuantileLine {
   const [min, max] = [values.get("min")?.value, values.get("max")?.value];
   const points = (curve.length > 0 ? curve : quantiles).filter(({percent}) => percent > 0 && percent < 100);

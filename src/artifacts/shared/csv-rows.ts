@@ -1,9 +1,9 @@
 import {eachTextPart} from "../../input/text-parts.ts";
 
-/** What separates cells: a comma, a semicolon, a tab or a bar. */
+/** Cell separator: a comma, a semicolon, a tab or a bar. */
 export type Delimiter = "," | ";" | "\t" | "|";
 
-/** A row of cells, or a line that is none. */
+/** A row of cells, or a malformed line. */
 export interface CsvVisitor {
   /** False ends the reading. */
   row(cells: readonly string[], line: number): boolean;
@@ -24,7 +24,7 @@ export function readCsv(bytes: Uint8Array, delimiter: Delimiter, visitor: CsvVis
   const take = (text: string): void => {
     if (text !== "" && !visitor.row(cellsOf(text, delimiter), line)) state.isOver = true;
   };
-  /** Visits the whole rows of a text, and returns what is behind them. */
+  /** Visits the complete rows of a text and returns the rest. */
   const visit = (text: string, isLast: boolean): string => {
     let start = 0;
     let quote = 0;
@@ -123,7 +123,7 @@ function quotedCell(row: string, start: number): {text: string; end: number} {
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", ",", "|"];
 const SNIFFED = 40;
 
-/** What separates the cells of a text, by its first lines: what they have most evenly; undefined where nothing does. */
+/** Detects the separator from the first lines: the most evenly distributed one; undefined if there is none. */
 export function delimiterOf(text: string): Delimiter | undefined {
   const lines = text.split(/\r?\n/, SNIFFED).filter(line => line !== "");
   let best: {delimiter: Delimiter; score: number} | undefined;

@@ -6,7 +6,7 @@ import type {DataTable} from "./data-table.ts";
 import {tableBuilder} from "./data-table.ts";
 import {tableProblems} from "./table-problems.ts";
 
-/** A table, and what of its file could not be read. */
+/** A table, and the problems of its file. */
 export interface ReadTable {
   readonly table: DataTable;
   readonly problems: readonly Problem[];
@@ -17,7 +17,7 @@ export interface ReadTable {
 const LOOKED_AT = 64 * 1024;
 const MISTAKES = 20;
 
-/** What separates the cells of a file; a comma where nothing tells. */
+/** The separator of a file; a comma if none is detected. */
 export function fileDelimiter({bytes, name}: ArtifactFile): Delimiter {
   if (/\.(?:tsv|tab)$/i.test(name)) return "\t";
   return delimiterOf(new TextDecoder().decode(bytes.subarray(0, LOOKED_AT))) ?? ",";
@@ -73,7 +73,7 @@ function unevenMessage(cells: readonly string[], heads: readonly string[]): stri
   return `row has ${count(cells)}, expected ${heads.length} as the first row has`;
 }
 
-/** Names every column, those without a name by their place, and makes them; equal names are told apart by a number. */
+/** Builds the columns; unnamed ones are named by position, duplicates get a number. */
 function columnNames(cells: readonly string[], make: (name: string) => unknown): string[] {
   const taken = new Set<string>();
   return cells.map((cell, index) => {

@@ -1,12 +1,12 @@
 import {median} from "../../stats/median.ts";
 
-/** What is in a column. */
+/** The type of a column. */
 export type ColumnType = "number" | "date" | "text";
 
-/** A table of any tool: what its columns hold, and its first rows. */
+/** A table of any tool: the types of its columns, and its first rows. */
 export interface DataTable {
   readonly columns: readonly DataColumn[];
-  /** The first rows, a cell a column, as the file has them; "" where there is none. */
+  /** The first rows, a cell a column, verbatim; "" for missing cells. */
   readonly rows: readonly (readonly string[])[];
   /** Rows that were read. */
   readonly count: number;
@@ -32,7 +32,7 @@ export interface DataColumn {
   readonly values?: Float64Array;
 }
 
-/** A cell that is not what the others of its column are. */
+/** A cell of another type than its column. */
 export interface OddCell {
   readonly line: number;
   readonly column: string;
@@ -58,10 +58,10 @@ const DISTINCT_LENGTH = 200;
 const ODD_CELLS = 20;
 /** A column is of a type when at least this share of its values is. */
 const LEAST_SHARE = 0.9;
-/** After so many rows without that, nobody goes on trying. */
+/** Rows without a number after which a column is text. */
 const TRIED = 1_000;
 
-/** What stands for a value that is missing. */
+/** Spellings of a missing value. */
 const MISSING: ReadonlySet<string> = new Set([
   "",
   "-",
@@ -230,7 +230,7 @@ function keep(column: Column, row: number, value: number): void {
   column.values[row] = value;
 }
 
-/** Milliseconds since 1970 of a date, UTC where it says no zone; NaN for what is none. */
+/** Milliseconds since 1970 of a date, in UTC unless it has a zone; NaN for other text. */
 export function dateOf(text: string): number {
   const first = text.charCodeAt(0);
   if (first < 48 || first > 57) return Number.NaN;

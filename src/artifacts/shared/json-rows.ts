@@ -1,6 +1,6 @@
 import {eachTextPart} from "../../input/text-parts.ts";
 
-/** An object of a list or of a line, or what is none. */
+/** An object of a list or of a line, or an error. */
 export interface JsonVisitor {
   /** False ends the reading. */
   row(value: Readonly<Record<string, unknown>>, line: number): boolean;
@@ -72,7 +72,7 @@ function brokenMessage(isOpen: boolean): string {
     : `object has over ${LONGEST_ROW} characters, expected less`;
 }
 
-/** Where the next object begins; says once what else is between. */
+/** Finds the start of the next object; reports other text before it once. */
 function skipBetween(scan: Scan, from: number, visitor: JsonVisitor): number {
   const {text} = scan;
   let odd: string | undefined;

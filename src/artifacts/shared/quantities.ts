@@ -6,7 +6,7 @@ import {formatQuantity} from "../../units/quantity.ts";
 export interface Quantity {
   /** As the tool's users call it: `STW max`. */
   readonly name: string;
-  /** Tidied: `sec`, `B`, `%`, or what is counted. */
+  /** Tidied: `sec`, `B`, `%`, or the counted unit. */
   readonly unit: string;
   readonly better: Better;
   /** One a run, in `unit`. At least one. */
@@ -38,7 +38,7 @@ export function quantityText(quantity: Quantity): string {
   return quantity.text ?? valueText(middleOf(quantity), quantity.unit);
 }
 
-/** Writes a number in its unit, up to four digits: `5.7 ms`, `12.4 MiB`, `22%`, `57.07/s`; a count stands alone. */
+/** Formats a number with its unit, up to four digits: `5.7 ms`, `12.4 MiB`, `22%`, `57.07/s`; a count has none. */
 export function valueText(value: number, unit: string): string {
   if (unit === "%") return `${plainNumber(value)}%`;
   if (unit.endsWith("/s")) return `${plainNumber(value)}/s`;

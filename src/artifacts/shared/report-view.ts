@@ -15,7 +15,7 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** What the sides of a comparison are called, and what it is worth where that is not about runs. */
+/** Names of the sides of a comparison, and its evidence where that is not a number of runs. */
 export interface Sides {
   readonly base: string;
   readonly head: string;
@@ -120,7 +120,7 @@ function compared(base: Quantity, head: Quantity): {p: number; isClear: boolean}
   return {p: comparison.p, isClear: isSignificant(comparison)};
 }
 
-/** A change in percent of the base, as benchstat writes it; of percentages in points; `?` where the base is nothing. */
+/** A change in percent of the base, as benchstat formats it; in points for percentages; `?` for a base of 0. */
 function changeText(base: number, head: number, unit: string): string {
   if (base === head) return "same";
   if (unit === "%") return `${head > base ? "+" : ""}${Number((head - base).toPrecision(4))} pp`;
@@ -128,7 +128,7 @@ function changeText(base: number, head: number, unit: string): string {
   return `${formatSigned((head / base - 1) * 100, 2)}%`;
 }
 
-/** Says what the changes are worth. */
+/** Describes the evidence for the changes. */
 function worth(base: readonly Quantity[], head: readonly Quantity[]): string {
   const most = (list: readonly Quantity[]) => Math.max(1, ...list.map(({samples}) => samples.length));
   const [n1, n2] = [most(base), most(head)];

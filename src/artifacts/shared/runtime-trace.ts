@@ -4,7 +4,7 @@ import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
 /** The traces that the Go runtime writes to standard error under GODEBUG, each a line at a time. */
 export type RuntimeTrace = "gctrace" | "schedtrace" | "inittrace";
 
-/** How a line of each looks, and of benchmark results, which may stand in the same stream. */
+/** Line patterns of each trace, and of benchmark results, which may be in the same stream. */
 const LINES: readonly (readonly [name: RuntimeTrace | "benchmark", line: RegExp])[] = [
   ["gctrace", /\bgc \d+ @\d[\d.]*s \d+%/g],
   ["schedtrace", /\bSCHED \d+ms: gomaxprocs=\d|^ {1,4}[PMG]\d+: (?:status|p)=/gm],
@@ -18,7 +18,7 @@ const LEAST_SHARE = 0.05;
 
 const known = new WeakMap<ArtifactFile, RuntimeTrace | undefined>();
 
-/** Tells which trace a file is of, the one with most lines; undefined for none, for benchmark results, and for prose. */
+/** Returns the trace with the most lines in a file; undefined for other files, benchmark results and prose. */
 export function runtimeTraceOf(file: ArtifactFile): RuntimeTrace | undefined {
   if (known.has(file)) return known.get(file);
   const found = isProseOrSource(file) ? undefined : mostLines(sampledText(file));

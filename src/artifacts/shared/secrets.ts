@@ -1,15 +1,15 @@
-/** Stands where a value is not shown. */
+/** Replacement of a hidden value. */
 export const HIDDEN = "[hidden]";
 
 const SECRET_NAME =
   /(?:^|[_.-])(?:(?:ACCESS|AUTH|REFRESH|ID|API|BEARER|SESSION|BOT|DEPLOY|NPM|GITHUB|GITLAB|GH|SLACK)[_.-]?)?(?:TOKEN|SECRET|PASS|PASSWD|PASSWORD|PASSPHRASE|CREDENTIALS?|COOKIE|AUTHORIZATION|DSN)S?(?:$|[_.-])|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_.-]?KEY|(?:PASSWORD|SECRET|TOKEN|PASSWD)$/i;
 
-/** Whether a setting of this name holds what only its owner should know: `DB_PASSWORD`, `GITHUB_TOKEN`, `AWS_SECRET_ACCESS_KEY`. */
+/** True if a setting of this name holds a credential: `DB_PASSWORD`, `GITHUB_TOKEN`, `AWS_SECRET_ACCESS_KEY`. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
-/** What in a text gives somebody access, each with what stands before it. */
+/** Patterns of credentials in a text, each with the text before it. */
 const SECRETS: readonly RegExp[] = [
   /(?<keep>\s-(?:[aAPu]|-user|-proxy-user)[ =])['"]?[^\s:'"]{1,100}:[^\s'"]{1,200}['"]?/g,
   /(?<keep>\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@'"]{1,200}(?=@)/gi,
@@ -23,7 +23,7 @@ const SECRETS: readonly RegExp[] = [
 /** The part of a path that names a person. */
 const HOME = /(?:\/home\/|\/Users\/|[A-Za-z]:\\Users\\)[^\s/\\'",:;]+|(?<![\w/])\/root(?=\/|$|['",:;\s])/g;
 
-/** A text as it may be shown: without what gives somebody access. The attached file still has it. */
+/** Returns a text without its credentials. The attached file still has them. */
 export function hideSecrets(text: string): string {
   return SECRETS.reduce(
     (shown, secret) => shown.replace(secret, (...match) => `${keptOf(match)}${HIDDEN}`),
@@ -31,7 +31,7 @@ export function hideSecrets(text: string): string {
   );
 }
 
-/** What stands before a secret; a replacer's last argument holds the named groups. */
+/** The text before a credential; the named groups are a replacer's last argument. */
 function keptOf(match: readonly unknown[]): string {
   const groups = match.at(-1);
   return groups !== null && typeof groups === "object" && "keep" in groups ? String(groups.keep ?? "") : "";

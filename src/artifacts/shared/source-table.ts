@@ -1,14 +1,14 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
 
-/** A line of source with what it cost. */
+/** A source line with its cost. */
 export interface CostLine {
   readonly number: number;
   readonly text: string;
-  /** As shown; "" where there is none. */
+  /** Formatted value; "" for no value. */
   readonly flat: string;
   readonly cum: string;
-  /** Part of the whole function's cost, 0 to 1; undefined where the line has none. */
+  /** Share of the function's cost, 0 to 1; undefined for lines without cost. */
   readonly share: number | undefined;
 }
 

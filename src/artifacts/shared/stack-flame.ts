@@ -4,7 +4,7 @@ import {cutText, displayName, isStandardLibrary, packageOf} from "../../stacks/f
 import type {Stacks} from "../../stacks/merge-stacks.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
 
-/** A stack of Go functions and what it counts for. */
+/** A stack of Go functions and its weight. */
 export interface WeightedStack {
   /** Names in full, the innermost first. */
   readonly functions: readonly string[];
@@ -12,11 +12,11 @@ export interface WeightedStack {
   readonly weight: number;
 }
 
-/** Calls below this share of the whole are put together, and so is what lies deeper than this. */
+/** Calls below this share of the total are merged, and so are deeper ones than this. */
 const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 120;
 
-/** Makes the tree of a flame graph of stacks, callers above what they call; `rootName` is written into its root. */
+/** Builds the tree of a flame graph, callers above callees; `rootName` labels its root. */
 export function stackFlame(stacks: readonly WeightedStack[], rootName: string): FlameNode {
   const {names, merging} = numbered(stacks);
   const nameOf = (number: number): string => names[number - FIRST_NAME] ?? "";

@@ -4,11 +4,11 @@ import {h} from "hastscript";
 /** Lines of a log that its kind does not know. */
 export interface StrayLines {
   readonly count: number;
-  /** The first few, as they stand there. */
+  /** The first few lines, verbatim. */
   readonly first: readonly {readonly line: number; readonly text: string}[];
 }
 
-/** Counts lines that nobody knows. */
+/** Counts unrecognised lines. */
 export interface StrayCollector {
   /** Takes one more line; blank ones do not count. */
   add(line: number, text: string): void;
@@ -32,7 +32,7 @@ export function strayCollector(): StrayCollector {
   };
 }
 
-/** Says how many lines were not read and shows the first; nothing where all were. */
+/** Shows the number of unread lines and the first few; empty if every line was read. */
 export function strayView({count, first}: StrayLines): ElementContent[] {
   if (count === 0) return [];
   const summary = `${count} other ${count === 1 ? "line" : "lines"} in this file`;

@@ -3,7 +3,7 @@ import type {Problem} from "../../problem.ts";
 import type {DataTable, OddCell} from "./data-table.ts";
 import {TABLE_BUDGET} from "./data-table.ts";
 
-/** What was found while a table was read. */
+/** Findings of reading a table. */
 export interface TableFindings {
   readonly table: DataTable;
   readonly odd: readonly OddCell[];
@@ -13,7 +13,7 @@ export interface TableFindings {
 
 const ODD_SHOWN = 5;
 
-/** What is to be said of a table: nothing in it, more than is read, cells that are not what their column is. */
+/** Problems of a table: empty, longer than the limit, cells of another type than their column. */
 export function tableProblems(
   file: ArtifactFile,
   {table, odd, hiddenColumns, isCut}: TableFindings,

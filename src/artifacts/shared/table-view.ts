@@ -8,7 +8,7 @@ import {changesView, factStrip, reportTable} from "./report-view.ts";
 
 /** Rows that are shown; the file itself is offered whole. */
 const ROWS = {embed: 12, page: 100} as const;
-/** Columns that are shown; more make a table nobody can read. */
+/** Maximum columns shown. */
 const COLUMNS = 24;
 const CELL = 60;
 
@@ -20,7 +20,7 @@ export function tableFacts({count, columns}: DataTable): Fact[] {
   ];
 }
 
-/** The first rows of a table as they stand in its file, and what each of its columns holds. */
+/** The first rows of a table, verbatim, and a summary of each column. */
 export function tableView(table: DataTable, {size}: Pick<ViewContext, "size">): ElementContent[] {
   if (table.count === 0) return [h("p.note", "This table has no rows.")];
   const hidden = table.count - Math.min(ROWS[size], table.rows.length);

@@ -14,7 +14,7 @@ export const ab: TextFormat = {
     /(?<!\s)\s+(?=(?:Completed|Finished) \d+ requests|(?:Server Software|Server Hostname|Server Port|Document Path|Document Length|Concurrency Level|Time taken for tests|Complete requests|Failed requests|Keep-Alive requests|Non-2xx responses|Total transferred|HTML transferred|Requests per second|Time per request|Transfer rate|Connect|Processing|Waiting|Total):|Connection Times \(ms\)|Percentage of the requests|min mean\[|\d+% +\d+|Benchmarking \S+ \(be patient)/g,
 };
 
-/** Numbers by their label: what is read of them, in which unit. */
+/** Numbers by label, with the unit they are read in. */
 const NUMBERS: ReadonlyMap<string, (text: string, drafts: RunDrafts) => Reading> = new Map([
   ["Time taken for tests", number("duration", /^([\d.]+) seconds$/, 1)],
   ["Complete requests", number("requests", /^(\d+)$/, 1)],
@@ -112,7 +112,7 @@ function readMean(text: string, drafts: RunDrafts): Reading {
   return true;
 }
 
-/** An answer that is not 2xx is among the failed ones too where its length differs: the larger number stands. */
+/** A non-2xx response counts as failed too if its length differs: the larger number is used. */
 function readFailed(label: string, text: string, drafts: RunDrafts): Reading {
   const value = readNumber(text);
   if (value === undefined) return torn(label, "a count", text);

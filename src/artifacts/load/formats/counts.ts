@@ -10,7 +10,7 @@ const LONGEST = 120;
 const OPERATIONS = /^(?:operations|requests|ops|calls|iterations|queries)$/i;
 const DURATION = /^(?:duration|elapsed|time|took)$/i;
 
-/** What a load program of one's own prints: a name and a number a line, among them how many operations in which time. */
+/** Output of custom load programs: a name and a number a line, among them operations and the time they took. */
 export const counts: TextFormat = {
   tool: "load",
   isSigned(text) {

@@ -10,7 +10,7 @@ export type Reading = boolean | string;
 /** How a tool prints its report as text. */
 export interface TextFormat {
   readonly tool: LoadTool;
-  /** Whether a part of a file is of this tool: what no other prints. */
+  /** True if a part of a file has a line that only this tool prints. */
   isSigned(text: string): boolean;
   /** Reads a line, without white space at its end, into the drafts. */
   read(line: string, drafts: RunDrafts): Reading;
@@ -18,7 +18,7 @@ export interface TextFormat {
   readonly breaks?: RegExp;
 }
 
-/** Says what a torn line should have held. */
+/** Describes the expected content of a malformed line. */
 export function torn(name: string, expected: string, got: string): string {
   return `${name} cannot be read, expected ${expected}, got "${got.trim().slice(0, 40)}"`;
 }

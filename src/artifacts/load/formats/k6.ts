@@ -140,7 +140,7 @@ function readFailed(text: string, drafts: RunDrafts): Reading {
   return true;
 }
 
-/** Reads the JSON of k6 (`--summary-export`, or what handleSummary gets): milliseconds; undefined for other JSON. */
+/** Reads the JSON of k6 (`--summary-export`, or handleSummary's data), in milliseconds; undefined for other JSON. */
 export function readK6Json(json: JsonRecord, drafts: RunDrafts): LoadRun | undefined {
   const metrics = recordAt(json, "metrics");
   if (!metrics || !(recordAt(metrics, "iterations") || recordAt(metrics, "http_reqs"))) return undefined;

@@ -5,7 +5,7 @@ import {MOST_RUNS} from "../run-drafts.ts";
 import {timeCounts} from "../time-counts.ts";
 import {torn} from "./format.ts";
 
-/** A tool that writes a line a request, and what its columns are called. */
+/** A tool that writes a line a request, with its column names. */
 interface RequestLog {
   readonly tool: LoadTool;
   readonly head: RegExp;
@@ -61,7 +61,7 @@ export function requestLogTool(text: string): LoadTool | undefined {
   return LOGS.find(log => log.head.test(head))?.tool;
 }
 
-/** What is done with lines of a log that are not its own. */
+/** Handling of lines that are not part of the log. */
 export interface LineSink {
   stray(line: number, text: string): void;
   bad(line: number, message: string): void;
@@ -105,7 +105,7 @@ function requestReader(log: RequestLog, head: string) {
   let until = 0;
   let bytes = 0;
   return {
-    /** Whether a line is a request; what is wrong with it where it is torn. */
+    /** Result of reading a line: a request, or the mistake in a malformed one. */
     read(line: string): boolean | string {
       const found = readCells(line, cells);
       if (found !== columns.length)
@@ -124,7 +124,7 @@ function requestReader(log: RequestLog, head: string) {
       if (size >= 0) bytes += cells[size] ?? 0;
       return true;
     },
-    /** Hands what was counted to the drafts, as a run of its own. */
+    /** Adds the counted requests to the drafts as a run of its own. */
     finish(drafts: RunDrafts): void {
       const {count} = times;
       if (count === 0) return;
@@ -193,7 +193,7 @@ function readCells(line: string, cells: Float64Array): number {
 const ZERO = 48;
 const POINT = 46;
 const COMMA = 44;
-/** What a double holds exactly. */
+/** Largest integer that a double holds exactly. */
 const MOST_DIGITS = 15;
 
 function isDigit(code: number): boolean {

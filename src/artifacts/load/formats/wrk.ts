@@ -14,7 +14,7 @@ export const wrk: TextFormat = {
   read: readWrkLine,
 };
 
-/** wrk2 (github.com/giltene/wrk2): a constant rate, and an HdrHistogram of what users would have waited. */
+/** wrk2 (github.com/giltene/wrk2): a constant rate, and an HdrHistogram corrected for coordinated omission. */
 export const wrk2: TextFormat = {
   tool: "wrk2",
   isSigned: text =>
