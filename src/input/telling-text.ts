@@ -25,7 +25,7 @@ export function tellingText(file: ArtifactFile): string {
 }
 
 /** Whether a file of any size is UTF-8 without NUL at its beginning, told without keeping its text. */
-export function isUtf8({bytes}: ArtifactFile): boolean {
+export function isUtf8({bytes}: Pick<ArtifactFile, "bytes">): boolean {
   if (bytes.subarray(0, 8192).includes(0)) return false;
   const decoder = new TextDecoder("utf-8", {fatal: true});
   try {

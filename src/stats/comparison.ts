@@ -5,6 +5,8 @@ import type {Assumption} from "./summary.ts";
 export type ComparisonWarning =
   // Both samples hold one and the same value only.
   | {readonly kind: "all-equal"}
+  // A value is not a number, so that no test can be made; benchstat never ends then.
+  | {readonly kind: "not-a-number"}
   // Both samples are so small that no difference could be significant; undefined when 10 would be, too.
   | {readonly kind: "test-needs-samples"; readonly samples: number | undefined; readonly alpha: number};
 
@@ -23,6 +25,7 @@ export interface Comparison {
 const MAX_NEEDED = 10;
 
 const NONE: readonly ComparisonWarning[] = [];
+const NOT_A_NUMBER: readonly ComparisonWarning[] = [{kind: "not-a-number"}];
 const ALL_EQUAL: readonly ComparisonWarning[] = [{kind: "all-equal"}];
 const tooFew = new Map<number, ComparisonWarning & {kind: "test-needs-samples"}>();
 
@@ -35,6 +38,8 @@ export function compareSamples(
 ): Comparison {
   const sizes = {n1: base.length, n2: head.length};
   if (assumption === "exact") return {p: 0, ...sizes, alpha: 0, warnings: NONE};
+  // NaN comes first among sorted values.
+  if (Number.isNaN(base[0]) || Number.isNaN(head[0])) return {p: 1, ...sizes, alpha, warnings: NOT_A_NUMBER};
   const test = mannWhitney(base, head);
   if (!test) return {p: 1, ...sizes, alpha, warnings: ALL_EQUAL};
   return {p: test.p, ...sizes, alpha, warnings: warningsOf(test.p, sizes, alpha)};

@@ -1,3 +1,4 @@
+import {isRunKey} from "../../benchstat/read/config-line.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {betterOf, environmentOf, groupName} from "../../benchstat/read/model.ts";
 import type {ResultGroup, Series} from "../../benchstat/read/results.ts";
@@ -60,7 +61,7 @@ function meaningOf({centre}: SummaryRecord): string {
 }
 
 function groupOf({config}: ResultGroup, splitKeys: readonly string[]): string {
-  return groupName(config, ["pkg", ...splitKeys.filter(key => !MEASURED_BY.has(key))]);
+  return groupName(config, ["pkg", ...splitKeys.filter(key => !MEASURED_BY.has(key) && !isRunKey(key))]);
 }
 
 /** These are in the measurement's environment. */

@@ -20,6 +20,8 @@ export function summaryAdvice(warning: SummaryWarning): string {
 /** Says what a comparison's warning means and what to do about it. */
 export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison): string {
   switch (warning.kind) {
+    case "not-a-number":
+      return "a value is not a number: no comparison";
     case "all-equal":
       return "all samples are equal";
     case "test-needs-samples": {

@@ -208,8 +208,13 @@ function sortedValues({values}: BenchmarkResults, series: readonly Series[]): nu
   return sort(sorted);
 }
 
-/** Insertion for the usual handful of values, where calling the engine's sort costs more than it saves. */
+function isNumber(value: number): boolean {
+  return !Number.isNaN(value);
+}
+
+/** NaN comes first, as in Go. Insertion for the usual handful of values, where calling the engine's sort costs more than it saves. */
 function sort(values: number[]): number[] {
+  if (values.some(Number.isNaN)) return [...values.filter(Number.isNaN), ...sort(values.filter(isNumber))];
   if (values.length > 32) return [...Float64Array.from(values).sort()];
   for (let i = 1; i < values.length; i++) {
     const value = values[i] ?? 0;

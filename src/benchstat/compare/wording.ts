@@ -73,6 +73,8 @@ function summaryWarning(warning: SummaryWarning): string {
 
 function comparisonWarning(warning: ComparisonWarning): string {
   switch (warning.kind) {
+    case "not-a-number":
+      return "samples have a value that is not a number: not compared";
     case "all-equal":
       return "all samples are equal";
     case "test-needs-samples": {

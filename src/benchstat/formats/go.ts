@@ -7,15 +7,27 @@ import type {BenchmarkFormat} from "./format.ts";
 /** Text that go test -bench prints: https://go.dev/design/14313-benchmark-format. */
 export const goText: BenchmarkFormat = {name: "Go", detect, read: parseBenchmarks};
 
-/** A unit never begins like a number or a change, as what follows two numbers in benchcmp's tables does. */
-const RESULT_LINE = /^Benchmark\S*[ \t]+[0-9]+[ \t]+\S+[ \t]+[^\s\d+~-]/m;
+/** A unit never begins like a number or a change, as the third column of benchcmp's tables does. */
+const RESULT_LINE = /^Benchmark\S*[^\S\n]+[0-9]+[^\S\n]+\S+[^\S\n]+[^\s\d+~-]/m;
 const CONFIG_LINE = /^(?:goos|goarch|pkg|cpu): \S/m;
 const RUN_END = /^(?:PASS|FAIL|ok {2}\t|--- (?:BENCH|FAIL|SKIP):)/m;
+/** A package whose benchmarks could not be built. */
+const FAILED_BUILD = /^FAIL\t\S+ \[(?:build|setup) failed\]/m;
 
-/** Any finished benchmark will do; without one, the frame of a benchmark run, so that a failed one is explained. */
+/** True for any finished benchmark; without one, for the frame of a benchmark run, so that a failed one is explained. */
 function detect(file: ArtifactFile): boolean {
-  if (file.bytes.length === 0) return false;
-  const {bytes, encoding} = benchmarkText(file);
-  const text = encoding || bytes !== file.bytes ? new TextDecoder().decode(bytes) : tellingText(file);
-  return RESULT_LINE.test(text) || (CONFIG_LINE.test(text) && RUN_END.test(text));
+  const {bytes} = file;
+  if (bytes.length === 0) return false;
+  const whole = tellingText(file);
+  if (isRun(whole)) return true;
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const mayBeText = isUtf16 || !bytes.subarray(0, 8192).includes(0);
+  // The names of benchmarks are plain letters in every encoding but UTF-16.
+  if (!mayBeText || (!isUtf16 && !(whole || new TextDecoder("latin1").decode(bytes)).includes("Benchmark")))
+    return false;
+  return isRun(new TextDecoder().decode(benchmarkText(file).bytes));
+}
+
+function isRun(text: string): boolean {
+  return RESULT_LINE.test(text) || (CONFIG_LINE.test(text) && RUN_END.test(text)) || FAILED_BUILD.test(text);
 }

@@ -40,7 +40,14 @@ export function brokenFile(
   source: string,
   problem: Pick<Problem, "code" | "message"> & Partial<Pick<Problem, "line" | "hint" | "severity">>,
 ): Parsed<BenchmarkModel> {
-  const results = {series: [], values: new Float64Array(), units: new Map(), errors: [], configLines: []};
+  const results = {
+    series: [],
+    values: new Float64Array(),
+    units: new Map(),
+    errors: [],
+    leftOut: [],
+    configLines: [],
+  };
   return {
     model: benchmarkModel(results, {source}),
     problems: [{file: file.path, severity: "error", ...problem}],
@@ -126,7 +133,7 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
     finish() {
       const {series, values} = target.results();
       const known = [...series.map(({unit}) => unit), ...records.summaries.map(({unit}) => unit)];
-      const results = {series, values, units: directions(known), errors: [], configLines: []};
+      const results = {series, values, units: directions(known), errors: [], leftOut: [], configLines: []};
       return finished(records, results);
     },
   };

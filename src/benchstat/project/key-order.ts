@@ -35,7 +35,6 @@ function compareNumbers(a: string, b: string): number {
 function prefixedNumber(text: string): number | undefined {
   const whole = parseGoFloat(text);
   if (typeof whole === "number") return whole;
-  if (whole === "not a number") return Number.NaN;
   const [, digits = "", prefix = ""] = PREFIXED.exec(text) ?? [];
   const value = parseGoFloat(digits);
   if (typeof value !== "number") return undefined;

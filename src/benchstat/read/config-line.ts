@@ -9,8 +9,34 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(
   "goos goarch pkg cpu go toolchain commit commit-time branch runstamp note".split(" "),
 );
 
-/** What the testing package and the runtime print in the shape of a configuration line. */
-const LOG_KEYS: ReadonlySet<string> = new Set(["testing", "panic", "fatal", "error", "warning", "exit"]);
+/**
+ * First words of messages that have the shape of a configuration line but state nothing about where or how something was
+ * measured: the testing package and the runtime (`coverage: 51.1% of statements`, `testing: warning: no tests to run`,
+ * `panic: …`), shells and tools around them (`make: *** [bench] Error 1`), and levels of logs.
+ */
+const LOG_KEYS: ReadonlySet<string> = new Set(
+  [
+    "coverage testing panic fatal runtime signal exit goroutine",
+    "error err warning warn info notice",
+    "bash sh zsh make curl wget sudo",
+    "elapsed duration took started finished",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+/** A Go version as a `go:` line states it: `1.26.8`, `go1.27rc1`, `devel go1.27-abc`, `go version go1.26 linux/amd64`. */
+const GO_VERSION = /^(?:go version )?(?:go\d|\d+\.\d|devel\b|tip\b)/;
+
+/** Keys whose value differs from run to run and never tells two benchmarks apart: times and numbers of a run. */
+const RUN_KEYS: ReadonlySet<string> = new Set(
+  [
+    "runstamp date time timestamp start-time end-time run-id job-id build-id",
+    "upload upload-time upload-part upload-file",
+  ]
+    .join(" ")
+    .split(" "),
+);
 
 /** Reads `key: value`; the value is "" where the line takes the key away. Undefined for any other line. */
 export function configLine(text: string): ConfigEntry | undefined {
@@ -32,12 +58,18 @@ export function setConfig(config: ConfigEntry[], entry: ConfigEntry): void {
   if (last && index < config.length) config[index] = last;
 }
 
-/** True for keys that one expects above results. */
+/** True if a key describes one run and so is no part of a benchmark's identity over time. */
+export function isRunKey(key: string): boolean {
+  return RUN_KEYS.has(key);
+}
+
+/** True for keys that are expected above results. */
 export function isKnownKey(key: string): boolean {
   return KNOWN_KEYS.has(key);
 }
 
-/** True for the words before the colon of a log line that only looks like configuration. */
-export function isLogKey(key: string): boolean {
+/** True if a line has the shape of configuration but is a message: `coverage: …`, `go: downloading …`. */
+export function isLogMessage({key, value}: ConfigEntry): boolean {
+  if (key === "go") return value !== "" && !GO_VERSION.test(value);
   return LOG_KEYS.has(key);
 }

@@ -19,7 +19,7 @@ test.each([
   ["9223372036854775807", 9223372036854775807n],
   ["1e400", "value out of range"],
   ["0x1p1024", "value out of range"],
-  ["nan", "not a number"],
+  ["nan", Number.NaN],
   ["", "invalid syntax"],
   [".", "invalid syntax"],
   ["1,5", "invalid syntax"],

@@ -1,4 +1,4 @@
-/** Character class of what Go's unicode.IsSpace calls space; JavaScript's \s lacks U+0085 and has U+FEFF. */
+/** Character class of Go's unicode.IsSpace; JavaScript's \s lacks U+0085 and has U+FEFF. */
 export const GO_SPACE = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 
 const DIGITS = "[0-9](?:_?[0-9])*";
@@ -12,11 +12,11 @@ const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const INTEGER = /^[+-]?[0-9]+$/;
 
 /** Why a number cannot be read, in Go's words. */
-export type NumberError = "invalid syntax" | "value out of range" | "not a number";
+export type NumberError = "invalid syntax" | "value out of range";
 
 /**
- * Reads a number as Go's ParseFloat does: decimal, hexadecimal with a p-exponent, single underscores between digits,
- * infinities. Unlike it, NaN is an error: nothing can be compared with it.
+ * Parses a number as Go's ParseFloat does: decimal, hexadecimal with a p-exponent, single underscores between digits,
+ * infinities, NaN.
  */
 export function parseGoFloat(text: string): number | NumberError {
   if (DECIMAL.test(text)) return inRange(Number(text.replaceAll("_", "")));
@@ -24,17 +24,17 @@ export function parseGoFloat(text: string): number | NumberError {
   if (hex) return parseHexFloat(hex);
   const infinite = INFINITE.exec(text);
   if (infinite) return infinite[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  return /^nan$/i.test(text) ? "not a number" : "invalid syntax";
+  return /^nan$/i.test(text) ? Number.NaN : "invalid syntax";
 }
 
-/** Tells why a text is not a 64-bit integer in base 10; undefined when it is one. */
+/** Returns why a text is not a 64-bit integer in base 10; undefined when it is one. */
 export function checkGoInteger(text: string): NumberError | undefined {
   if (!INTEGER.test(text)) return "invalid syntax";
   const value = BigInt(text.replace(/^\+/, ""));
   return value === BigInt.asIntN(64, value) ? undefined : "value out of range";
 }
 
-/** Tells the length of the space that begins at a byte, 1 to 3 bytes of UTF-8; 0 when none does. */
+/** Returns the length of the space that begins at a byte, 1 to 3 bytes of UTF-8; 0 for any other character. */
 export function spaceLength(bytes: Uint8Array, index: number): number {
   const first = bytes[index] ?? 0;
   if (first < 0x80) return first === 32 || (first >= 9 && first <= 13) ? 1 : 0;

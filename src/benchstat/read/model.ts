@@ -1,6 +1,5 @@
 import type {Better, Environment} from "../../measurement.ts";
 import {builtInBetter} from "../../units/unit.ts";
-import {isLogKey} from "./config-line.ts";
 import type {PrintedTable} from "./printed-table.ts";
 import type {BenchmarkResults, Config, ConfigEntry, ResultGroup} from "./results.ts";
 import {configValue, unitMetadata} from "./results.ts";
@@ -78,9 +77,7 @@ export function commonConfig({results, summaries}: BenchmarkModel): ConfigEntry[
 function varyingKeys(results: BenchmarkResults): string[] {
   const configs = configsOf(results.series);
   const keys = new Set(configs.flatMap(config => config.map(({key}) => key)));
-  return [...keys].filter(
-    key => !isLogKey(key) && new Set(configs.map(config => configValue(config, key))).size > 1,
-  );
+  return [...keys].filter(key => new Set(configs.map(config => configValue(config, key))).size > 1);
 }
 
 function configsOf(records: readonly {readonly group: ResultGroup}[]): Config[] {

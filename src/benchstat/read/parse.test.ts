@@ -45,8 +45,8 @@ test("parseBenchmarks(file) says which lines it left out, and what to write", ()
     problemsOf("BenchmarkA 1 1 ns/op\nBenchmarkA 1 x ns/op\nBenchmarkA 1 NaN ns/op\nUnit u better\n"),
   ).toEqual([
     'content/2026-05-03-pool/before.txt:2: warning PJ050 benchmark line is left out: parsing measurement: invalid syntax\n  hint: write "BenchmarkName <iterations> <value> <unit> …", as go test prints it',
-    "content/2026-05-03-pool/before.txt:3: warning PJ050 benchmark line is left out: parsing measurement: not a number\n  hint: take the line away: nothing can be computed with this value",
     'content/2026-05-03-pool/before.txt:4: warning PJ050 benchmark line is left out: expected key=value\n  hint: write "Unit <unit> assume=exact" or "Unit <unit> better=higher"',
+    'content/2026-05-03-pool/before.txt:3: warning PJ050 value of "ns/op" is left out, expected a finite number, got NaN\n  hint: the other values of the line are kept; report the metric only where it has a value',
   ]);
 });
 

@@ -1,10 +1,11 @@
+import {formatShortest} from "../../units/go-number.ts";
 import type {ByteNames} from "./byte-names.ts";
 import {byteNames, decodeRange} from "./byte-names.ts";
 import type {Collector, CollectorOptions} from "./collector.ts";
 import {collector} from "./collector.ts";
-import {configLine, setConfig} from "./config-line.ts";
+import {configLine, isLogMessage, setConfig} from "./config-line.ts";
 import {checkGoInteger, parseGoFloat, spaceLength} from "./go-syntax.ts";
-import type {BadLine, BenchmarkResults, ConfigEntry, ConfigLine} from "./results.ts";
+import type {BadLine, BenchmarkResults, ConfigEntry, ConfigLine, LeftOutValues} from "./results.ts";
 import {readUnitLine} from "./unit-line.ts";
 import type {UnitTable, WrittenUnit} from "./unit-table.ts";
 import {unitTable} from "./unit-table.ts";
@@ -13,8 +14,10 @@ import {unitTable} from "./unit-table.ts";
 export interface ReaderOptions extends CollectorOptions {
   /** Reading a file ends at a line of this many bytes. */
   readonly maxLineBytes: number;
-  /** Takes `inf` as a measurement; nothing can be drawn of it. */
-  readonly infinite: boolean;
+  /** Keeps NaN and infinite measurements, which cannot be drawn; otherwise such a value is left out of its line. */
+  readonly keepsNonFinite: boolean;
+  /** Takes every `key: value` line as configuration; otherwise not those known to be log messages. */
+  readonly takesLogLines: boolean;
 }
 
 /** Reads files one after the other into the same results. */
@@ -32,11 +35,17 @@ export interface BenchmarkReader {
 export const LENIENT: ReaderOptions = {
   tidyAlways: true,
   maxLineBytes: Number.POSITIVE_INFINITY,
-  infinite: false,
+  keepsNonFinite: false,
+  takesLogLines: false,
 };
 
 /** Reads text as benchstat does, down to its limits. */
-export const COMPATIBLE: ReaderOptions = {tidyAlways: false, maxLineBytes: 65_536, infinite: true};
+export const COMPATIBLE: ReaderOptions = {
+  tidyAlways: false,
+  maxLineBytes: 65_536,
+  keepsNonFinite: true,
+  takesLogLines: true,
+};
 
 /** What all files of one reader share. */
 interface ReaderState {
@@ -45,8 +54,10 @@ interface ReaderState {
   readonly units: UnitTable;
   readonly metadata: Map<string, Map<string, string>>;
   readonly errors: BadLine[];
+  /** By file and unit. */
+  readonly leftOut: Map<string, {-readonly [Field in keyof LeftOutValues]: LeftOutValues[Field]}>;
   readonly configLines: ConfigLine[];
-  readonly infinite: boolean;
+  readonly options: ReaderOptions;
   readonly line: LineBuffer;
 }
 
@@ -69,6 +80,8 @@ interface FileState extends ReaderState {
   bytes: Uint8Array;
   lineNumber: number;
   readonly config: ConfigEntry[];
+  /** Configuration lines since the last result. */
+  pending: ConfigLine[];
   /** True when the configuration changed since the last result. */
   stale: boolean;
 }
@@ -87,8 +100,9 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     units: unitTable(),
     metadata: new Map(),
     errors: [],
+    leftOut: new Map(),
     configLines: [],
-    infinite: options.infinite,
+    options,
     line: {count: 0, values: [], units: [], start: 0, end: 0},
   };
   return {
@@ -100,6 +114,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
         bytes: NO_BYTES,
         lineNumber: 0,
         config: [],
+        pending: [],
         stale: true,
       };
       for (const part of parts) {
@@ -113,6 +128,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
       ...state.target.results(),
       units: state.metadata,
       errors: state.errors,
+      leftOut: [...state.leftOut.values()],
       configLines: state.configLines,
     }),
   };
@@ -161,11 +177,18 @@ function complain({errors, path, lineNumber}: FileState, message: string): void 
 function readConfigLine(state: FileState, start: number, end: number): void {
   const entry = configLine(decodeRange(state.bytes, start, end));
   if (!entry) return;
+  state.pending.push({...entry, file: state.path, line: state.lineNumber});
+  if (!state.options.takesLogLines && isLogMessage(entry)) return;
   setConfig(state.config, entry);
   state.stale = true;
-  const {configLines, path, lineNumber} = state;
-  const known = configLines.some(({file, key}) => file === path && key === entry.key);
-  if (!known) configLines.push({...entry, file: path, line: lineNumber});
+}
+
+/** Lists the configuration lines that a result was found below, the first of each key. */
+function keepPending({pending, configLines, path}: FileState): void {
+  for (const line of pending) {
+    const isKnown = configLines.some(({file, key}) => file === path && key === line.key);
+    if (!isKnown) configLines.push(line);
+  }
 }
 
 function readBenchmarkLine(state: FileState, start: number, end: number): void {
@@ -178,6 +201,10 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
   if (message) {
     complain(state, message);
     return;
+  }
+  if (state.pending.length > 0) {
+    keepPending(state);
+    state.pending = [];
   }
   if (state.stale) {
     target.enter(state.label, [...state.config]);
@@ -194,19 +221,28 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
 function readPairs(state: FileState, from: number, end: number): string | undefined {
   const {bytes, units, line} = state;
   line.count = 0;
+  let pairs = 0;
   if (!nextField(line, bytes, from, end)) return "missing iteration count";
   const wrongCount = checkIterations(bytes, line.start, line.end);
   if (wrongCount) return `parsing iteration count: ${wrongCount}`;
   while (nextField(line, bytes, line.end, end)) {
     const value = readNumber(bytes, line.start, line.end);
     if (typeof value === "string") return `parsing measurement: ${value}`;
-    if (!state.infinite && !Number.isFinite(value)) return "parsing measurement: infinite";
     if (!nextField(line, bytes, line.end, end)) return "missing units";
     line.values[line.count] = value;
     readUnit(line, bytes, units);
-    line.count++;
+    pairs++;
+    if (Number.isFinite(value) || state.options.keepsNonFinite) line.count++;
+    else leaveOut(state, value, decodeRange(bytes, line.start, line.end));
   }
-  return line.count === 0 ? "missing measurements" : undefined;
+  return pairs === 0 ? "missing measurements" : undefined;
+}
+
+function leaveOut({leftOut, path, lineNumber}: FileState, value: number, unit: string): void {
+  const key = JSON.stringify([path, unit]);
+  const known = leftOut.get(key);
+  if (known) known.count++;
+  else leftOut.set(key, {file: path, line: lineNumber, unit, value: formatShortest(value), count: 1});
 }
 
 /** Finds the next run of bytes that are not space; false at the end of the line. */

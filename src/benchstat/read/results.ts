@@ -45,6 +45,19 @@ export interface BadLine {
   readonly message: string;
 }
 
+/** Values of one unit that were left out of a file since nothing can be computed with them; their lines were read. */
+export interface LeftOutValues {
+  /** The path of the file, not its label. */
+  readonly file: string;
+  /** 1-based line of the first one. */
+  readonly line: number;
+  /** As the file wrote it: `hit%/op`. */
+  readonly unit: string;
+  /** The first one as Go prints it: `NaN`, `+Inf`. */
+  readonly value: string;
+  readonly count: number;
+}
+
 /** The first line of a file that sets a configuration key. */
 export interface ConfigLine extends ConfigEntry {
   /** The path of the file. */
@@ -64,7 +77,9 @@ export interface BenchmarkResults {
   readonly values: Float64Array;
   readonly units: UnitMetadata;
   readonly errors: readonly BadLine[];
-  /** One of each key and file. */
+  /** One for each unit and file. */
+  readonly leftOut: readonly LeftOutValues[];
+  /** One for each key and file, of those that have results below them. */
   readonly configLines: readonly ConfigLine[];
 }
 

@@ -1,7 +1,10 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {isProseOrSource} from "../../input/sampled-text.ts";
+import type {LineRepairs} from "./recover-lines.ts";
+import {recoverLines} from "./recover-lines.ts";
 import {looksLikeTestJson, textOfTestJson} from "./test-json.ts";
 
-/** Benchmark text as its reader wants it, and what had to be done for that. */
+/** Benchmark text as its reader expects it, and the repairs that made it so. */
 export interface SourceText {
   /** UTF-8 without a byte-order mark. */
   readonly bytes: Uint8Array;
@@ -9,16 +12,29 @@ export interface SourceText {
   readonly lines?: readonly number[];
   /** The encoding the file was decoded from, where that is not UTF-8. */
   readonly encoding?: "UTF-16LE" | "UTF-16BE";
+  readonly repairs: LineRepairs;
 }
 
 const encoder = new TextEncoder();
 
-/** Takes the benchmark text out of a file: byte-order marks, UTF-16 and `go test -json` are seen through. */
-export function benchmarkText({bytes}: ArtifactFile): SourceText {
+/** Texts by file: detecting a format and reading it need the same one. */
+const texts = new WeakMap<ArtifactFile, SourceText>();
+
+/**
+ * Extracts the benchmark text of a file: decodes UTF-16, removes byte-order marks and codes for terminals, unwraps
+ * `go test -json`, removes the prefixes of CI logs and joins divided results.
+ */
+export function benchmarkText(file: ArtifactFile): SourceText {
+  const known = texts.get(file);
+  if (known) return known;
+  const {bytes} = file;
   const encoding = utf16Of(bytes);
   const text = encoding ? encoder.encode(new TextDecoder(encoding).decode(bytes)) : withoutMark(bytes);
   const unwrapped = looksLikeTestJson(text) ? textOfTestJson(text) : {bytes: text};
-  return {...unwrapped, ...(encoding && {encoding})};
+  const recovered = recoverLines(unwrapped.bytes, !isProseOrSource(file));
+  const source = {...unwrapped, ...recovered, ...(encoding && {encoding})};
+  texts.set(file, source);
+  return source;
 }
 
 function utf16Of(bytes: Uint8Array): "UTF-16LE" | "UTF-16BE" | undefined {

@@ -5,12 +5,13 @@ export interface UnwrappedText {
   readonly lines: readonly number[];
 }
 
-const EVENT_START = '{"';
+/** An event, also behind what a CI system writes before each line; other lines may stand between events. */
+const EVENT = /^[^{\n]{0,400}\{"(?:Time|Action|ImportPath|Package)":"[^\n]*"(?:Action|Package|Output)":"/m;
 
-/** Tells whether bytes are a stream of test events, one JSON object a line: `go doc test2json`. */
+/** True if bytes are a stream of test events, one JSON object a line: `go doc test2json`. */
 export function looksLikeTestJson(bytes: Uint8Array): boolean {
-  const head = new TextDecoder().decode(bytes.subarray(0, 4096));
-  return head.startsWith(EVENT_START) && /^\{[^\n]*"Action":"/.test(head);
+  const head = new TextDecoder().decode(bytes.subarray(0, 16_384));
+  return head.includes('"Action":"') && EVENT.test(head);
 }
 
 /** Puts the output of every package together, in the order of the packages' first line. */
@@ -32,9 +33,10 @@ export function textOfTestJson(bytes: Uint8Array): UnwrappedText {
 }
 
 function readEvent(line: string): Readonly<Record<string, unknown>> {
-  if (!line.startsWith(EVENT_START)) return {};
+  const start = line.indexOf('{"');
+  if (start < 0) return {};
   try {
-    const event: unknown = JSON.parse(line);
+    const event: unknown = JSON.parse(line.slice(start, line.lastIndexOf("}") + 1));
     return typeof event === "object" && event !== null ? {...event} : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};

@@ -1,0 +1,214 @@
+import {isUtf8} from "../../input/telling-text.ts";
+import {GO_SPACE} from "./go-syntax.ts";
+import {withoutTerminalCodes} from "./terminal-codes.ts";
+
+/** Benchmark text whose lines begin where the tool began them. It has as many lines as the file. */
+export interface RecoveredText {
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
+  readonly repairs: LineRepairs;
+}
+
+/** Counts of lines that Go's benchstat cannot read in the file as it is. */
+export interface LineRepairs {
+  /** Results read behind a prefix, and the first of them; absent where there are none. */
+  readonly prefixed?: CountedLines;
+  /** Results behind a prefix that were left out, since the file also has results without one. */
+  readonly doubled?: CountedLines;
+  /** Results put together from lines that output of the benchmark itself had divided. */
+  readonly joined?: CountedLines;
+  /** Lines with codes for terminals (colours, links), of whatever content. */
+  readonly colored?: CountedLines;
+  /** Lines that are not UTF-8. */
+  readonly notUtf8?: CountedLines;
+}
+
+/** How many lines, and the number of the first, from 1 on. */
+export interface CountedLines {
+  readonly count: number;
+  readonly line: number;
+}
+
+type Counts = {-readonly [Kind in keyof LineRepairs]: {count: number; line: number}};
+
+const NUMBER = "[-+]?(?:[0-9][0-9_]*\\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\\.[0-9]+|[Nn]a[Nn]|[Ii]nf)";
+const PAIRS = `(?:${GO_SPACE}+${NUMBER}${GO_SPACE}+[^\\s\\d+~-]\\S*)+`;
+/** A finished benchmark, to the end of its line. */
+const RESULT = new RegExp(`^Benchmark\\S*${GO_SPACE}+[-+]?[0-9]+${PAIRS}${GO_SPACE}*$`);
+/** The part of a result that go test prints when the benchmark is done, behind output of the benchmark. */
+const RESULT_END = new RegExp(`(?:^|[^0-9])([0-9]+)(?=\\t)(${PAIRS})${GO_SPACE}*$`);
+/** What go test prints before a benchmark runs: its name, padded, and a tab. */
+const RESULT_START = new RegExp(`^(Benchmark\\S+)${GO_SPACE}`);
+const FRAME_LINE = /^(?:PASS|FAIL|ok {2}\t|--- |pkg:|goos:|\?\s)/;
+/** Lines that tell where results begin when no result is whole. */
+const MACHINE_LINE = /(?:goos|goarch|pkg|cpu): \S/g;
+
+/** Longer lines are no results behind a prefix. */
+const LONGEST_LINE = 8192;
+/** Different prefixes that are looked for in each line. */
+const MOST_PREFIXES = 16;
+
+/** Recovers the lines of a file; the same bytes come back where nothing has to be done. */
+export function recoverLines(bytes: Uint8Array, mayHavePrefixes: boolean): RecoveredText {
+  const isText = isUtf8({bytes});
+  if (isText && !hasOddLines(bytes)) return {bytes, repairs: {}};
+  const counts: Counts = {};
+  const lines = decodeLines(bytes, isText, counts).map((line, index) => plainLine(line, index, counts));
+  const begun = mayHavePrefixes ? withoutPrefixes(lines, counts) : lines;
+  const whole = joinDivided(begun, counts);
+  return {bytes: new TextEncoder().encode(whole.join("\n")), repairs: counts};
+}
+
+function count(counts: Counts, kind: keyof LineRepairs, index: number): void {
+  const known = counts[kind];
+  if (known) known.count++;
+  else counts[kind] = {count: 1, line: index + 1};
+}
+
+/** "Benchmark" as bytes. */
+const BENCHMARK = new TextEncoder().encode("Benchmark");
+
+/** An escape, the bracket behind one, and the first bytes of spaces and marks beyond ASCII. */
+const TELLING_BYTES = [0x1b, 0x5b, 0xc2, 0xe2, 0xef];
+
+/** True if a line has an escape or invisible character, a result not at its beginning, or a divided one. */
+function hasOddLines(bytes: Uint8Array): boolean {
+  if (TELLING_BYTES.some(byte => bytes.includes(byte))) return true;
+  for (let at = bytes.indexOf(0x42); at >= 0; at = bytes.indexOf(0x42, at + 1)) {
+    if (BENCHMARK.some((byte, index) => bytes[at + index] !== byte)) continue;
+    const before = bytes[at - 1] ?? 10;
+    if (before !== 10 || !isFollowedByCount(bytes, at)) return true;
+  }
+  return false;
+}
+
+/** True if a name is all of its line, or a count comes next. */
+function isFollowedByCount(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while ((bytes[at] ?? 10) > 32) at++;
+  const next = bytes[at] ?? 10;
+  if (next === 10 || next === 13) return true;
+  while (bytes[at] === 32 || bytes[at] === 9) at++;
+  const digits = at;
+  while ((bytes[at] ?? 10) >= 0x30 && (bytes[at] ?? 10) <= 0x39) at++;
+  const after = bytes[at] ?? 10;
+  return at > digits && (after === 32 || after === 9);
+}
+
+/** Decodes line by line where the file is not UTF-8: its other lines are Latin-1, as old editors write them. */
+function decodeLines(bytes: Uint8Array, isText: boolean, counts: Counts): string[] {
+  if (isText) return new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
+  const strict = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
+  const latin1 = new TextDecoder("windows-1252");
+  const lines: string[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline < 0 ? bytes.length : newline;
+    const line = bytes.subarray(start, end);
+    try {
+      lines.push(strict.decode(line));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      count(counts, "notUtf8", lines.length);
+      lines.push(latin1.decode(line));
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Invisible marks at the beginning of a line: of byte order, of direction, without width. */
+const MARKS = /^[\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]+/;
+
+/** Takes codes for terminals and invisible marks out of a line, and gives a copied page's spaces behind a key back. */
+function plainLine(line: string, index: number, counts: Counts): string {
+  const text = line.endsWith("\r") ? line.slice(0, -1) : line;
+  const plain = withoutTerminalCodes(text);
+  if (plain !== text) count(counts, "colored", index);
+  return plain.replace(MARKS, "").replace(/^(\p{Ll}[^\s:\p{Lu}]*:)[\u00a0\u2007\u202f]+/u, "$1 ");
+}
+
+/** Takes prefixes off all lines that have one like those of results: a log's time, service or step, a quote, indentation. */
+function withoutPrefixes(lines: readonly string[], counts: Counts): readonly string[] {
+  const prefixed = lines.map(line => (isPlain(line) ? 0 : prefixLength(line)));
+  if (!prefixed.some(length => length > 0)) return lines;
+  if (lines.some((line, index) => prefixed[index] === 0 && RESULT.test(line))) {
+    for (const [index, length] of prefixed.entries())
+      if (length > 0 && RESULT.test((lines[index] ?? "").slice(length))) count(counts, "doubled", index);
+    return lines;
+  }
+  const shapes = shapesOf(lines, prefixed);
+  return lines.map((line, index) => {
+    const shape = shapes.find(one => one.test(line));
+    if (isPlain(line) || !shape) return line;
+    const begun = line.slice(prefixed[index] || (shape.exec(line)?.[0].length ?? 0));
+    if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
+    return begun;
+  });
+}
+
+/** True for a line that benchstat may read as it is. */
+function isPlain(line: string): boolean {
+  return line.startsWith("Benchmark") || line.startsWith("Unit ") || line.length > LONGEST_LINE;
+}
+
+/** Characters before a result or a line about the machine; 0 for lines that begin with it and for all others. */
+function prefixLength(line: string): number {
+  for (let at = line.indexOf("Benchmark"), tries = 0; at > 0 && tries < 8; tries++) {
+    if (isPrefix(line.slice(0, at)) && RESULT.test(line.slice(at))) return at;
+    at = line.indexOf("Benchmark", at + 1);
+  }
+  MACHINE_LINE.lastIndex = 0;
+  for (let match = MACHINE_LINE.exec(line); match; match = MACHINE_LINE.exec(line))
+    if (match.index > 0 && isPrefix(line.slice(0, match.index))) return match.index;
+  return 0;
+}
+
+/** True if a name may begin behind a text: what comes before is no part of it. */
+function isPrefix(before: string): boolean {
+  return before.length <= 400 && /[^\p{L}\p{N}_/.\-=]$/u.test(before);
+}
+
+/** Expressions for the prefixes of a file; digits, spaces, months and days differ from line to line. */
+function shapesOf(lines: readonly string[], prefixed: readonly number[]): RegExp[] {
+  const sources = new Set<string>();
+  for (const [index, length] of prefixed.entries()) {
+    if (length === 0 || sources.size === MOST_PREFIXES) continue;
+    const source = (lines[index] ?? "")
+      .slice(0, length)
+      .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+      .replace(
+        /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g,
+        "[A-Z][a-z]+",
+      )
+      .replace(/\d+/g, "\\d+")
+      .replace(/[^\S\t]+/g, "[^\\S\\t]+");
+    sources.add(source);
+  }
+  return [...sources].map(source => new RegExp(`^${source}`));
+}
+
+/** Puts results together whose benchmark printed something between its name and its numbers. */
+function joinDivided(lines: readonly string[], counts: Counts): readonly string[] {
+  const joined = [...lines];
+  let start: {name: string; index: number} | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (line.startsWith("Benchmark")) start = dividedStart(line, index);
+    else if (FRAME_LINE.test(line)) start = undefined;
+    if (!start) continue;
+    const end = line.length <= LONGEST_LINE ? RESULT_END.exec(line) : undefined;
+    if (!end) continue;
+    joined.fill("", start.index, index + 1);
+    joined[start.index] = `${start.name}\t${end[1]}\t${(end[2] ?? "").trim()}`;
+    count(counts, "joined", start.index);
+    start = undefined;
+  }
+  return joined;
+}
+
+function dividedStart(line: string, index: number): {name: string; index: number} | undefined {
+  if (line.length > LONGEST_LINE || RESULT.test(line)) return undefined;
+  const [start, name = ""] = RESULT_START.exec(line) ?? [];
+  const isFailure = start !== undefined && /^\s*--- /.test(line.slice(start.length));
+  return start === undefined || isFailure ? undefined : {name, index};
+}
