@@ -68,9 +68,9 @@ export function commonScale(values: Iterable<number>, unitClass: UnitClass): Sca
   return least === 0 ? PLAIN_SCALE : scaleOf(least, unitClass);
 }
 
-/** Formats in a scale: `1.500µ`. Infinite and missing numbers keep Go's words. */
+/** Formats in a scale: `1.500µ`; infinite numbers and NaN in Go's words, with the prefix as benchstat prints it: `NaNn`. */
 export function formatScaled(value: number, scale: Scale): string {
-  return formatFixed(value / scale.factor, scale.decimals) + (Number.isNaN(value) ? "" : scale.prefix);
+  return formatFixed(value / scale.factor, scale.decimals) + scale.prefix;
 }
 
 function scaleOf(magnitude: number, unitClass: UnitClass): Scale {

@@ -170,7 +170,10 @@ test("go: lines that state no version, and coverage, are no configuration", () =
   ].join("\n");
   expect(open(text).environment.go).toBeUndefined();
   expect(measured(text)).toEqual([PARSE[0], PARSE[0]?.replace("/p", "/q")]);
-  expect(problems(text).map(problem => problem.replace(/ line .*/, ""))).toEqual(["1 info PJ052", "12 info PJ052"]);
+  expect(problems(text).map(problem => problem.replace(/ line .*/, ""))).toEqual([
+    "1 info PJ052",
+    "12 info PJ052",
+  ]);
   expect(open(`go: go1.26.8\n${text}`).environment.go).toBe("1.26.8");
 });
 
