@@ -1,3 +1,5 @@
+import {compareText} from "./text/compare.ts";
+
 /** How much a problem matters: errors fail `check` and `build --strict`, the rest are advice. */
 export type Severity = "error" | "warning" | "info";
 
@@ -18,6 +20,41 @@ export interface Problem {
   readonly hint?: string;
   /** The piece of text with the mistake, and in the line below a caret under it. */
   readonly excerpt?: string;
+}
+
+/** What is wrong, without its place: what a function of the catalogue in `problems/` returns. */
+export interface ProblemMessage extends Pick<Problem, "code" | "severity" | "message"> {
+  readonly hint?: string | undefined;
+}
+
+/** The place of a problem; 0 and undefined mean that a line or column is not known. */
+export interface ProblemPlace {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly excerpt?: string | undefined;
+}
+
+/** Makes a problem of a place and a message, without the fields that are not known. */
+export function problemAt(
+  {file, line, column, excerpt}: ProblemPlace,
+  {severity, code, message, hint}: ProblemMessage,
+): Problem {
+  return {
+    file,
+    ...(line && {line}),
+    ...(column && {column}),
+    severity,
+    code,
+    message,
+    ...(hint !== undefined && {hint}),
+    ...(excerpt !== undefined && {excerpt}),
+  };
+}
+
+/** True for a code of the list. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, code);
 }
 
 /**
@@ -136,10 +173,6 @@ export function compareProblems(a: Problem, b: Problem): number {
 /** True when at least one problem is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(problem => problem.severity === "error");
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Shows control and direction-changing characters by their code point, so a message cannot steer a terminal. */

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import process from "node:process";
-import {nearest} from "../text/nearest.ts";
+import {nearest} from "../text/suggest.ts";
 import type {CommandRow} from "./command-table.ts";
 import {COMMANDS} from "./command-table.ts";
 import {CommandError, formatCommandError, usageError} from "./io/command-error.ts";

@@ -1,4 +1,5 @@
 import type {Element} from "hast";
+import {incomparable, missingAttribute} from "../problems/directive.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {artifactComparison, artifactView} from "./lib/artifact-view.ts";
@@ -30,18 +31,16 @@ export const artifactEmbed: Embed = {
 
 function comparison(base: string | undefined, head: string | undefined, context: EmbedContext): Element {
   if (base === undefined || head === undefined)
-    throw new EmbedError(
-      "PJ071",
-      `"${base === undefined ? "base" : "head"}" is missing, expected both base and head`,
-    );
+    throw new EmbedError(missingAttribute(base === undefined ? "base" : "head", "both base and head"));
   const [before, after] = [attachmentNamed(context.entry, base), attachmentNamed(context.entry, head)];
   const id = figureId(context, stem(after.name));
   const body = artifactComparison(before, after, id, context);
   if (!body)
     throw new EmbedError(
-      "PJ075",
-      `"${before.name}" (${before.artifact.title}) and "${after.name}" (${after.artifact.title}) cannot be compared`,
-      "name two files of one kind that has numbers",
+      incomparable(
+        {name: before.name, title: before.artifact.title},
+        {name: after.name, title: after.artifact.title},
+      ),
     );
   return attachmentFigure({id, title: after.artifact.title, attachments: [before, after], body}, context);
 }

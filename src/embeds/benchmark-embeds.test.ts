@@ -87,8 +87,8 @@ test.each([
     'no benchmark "Prase" in before.txt and after.txt; there are Parse/msg=invite-8, Parse/msg=bye-8, Render-8',
   ],
   [{unit: "B/s"}, entry, "PJ074", 'no unit "B/s" in before.txt and after.txt; there are sec/op, allocs/op'],
-  [{alpha: "often"}, entry, "PJ071", '"alpha" is a number between 0 and 1, got "often"'],
-  [{alpha: "5"}, entry, "PJ071", '"alpha" is a number between 0 and 1, got "5"'],
+  [{alpha: "often"}, entry, "PJ071", '"alpha" must be a number between 0 and 1, got "often"'],
+  [{alpha: "5"}, entry, "PJ071", '"alpha" must be a number between 0 and 1, got "5"'],
 ])("::benchstat%o says what exists", async (attributes, of, code, message) => {
   await expect(drawEmbed(benchstatEmbed, attributes, {entry: of as EntryText})).rejects.toMatchObject({
     code,
@@ -231,10 +231,10 @@ test("a claim of a number is noted with what was measured", async () => {
 });
 
 test.each([
-  ["delta", "<= 50ns", '"expect" of a change is in per cent, or ~, got "<= 50ns"'],
+  ["delta", "<= 50ns", '"expect" must be a change in per cent, or ~, got "<= 50ns"'],
   ["delta", "-20%", '"expect": expected one of <=, <, >=, >, = and a number, or ~, got "-20%"'],
-  ["value", "<= -20%", '"expect" of a value is a value with its unit, got "<= -20%"'],
-  ["value", "< 50B", '"expect" is a value in sec/op, got "50B"'],
+  ["value", "<= -20%", '"expect" must be a value with its unit, got "<= -20%"'],
+  ["value", "< 50B", '"expect" must be a value in sec/op, got "50B"'],
 ])(":%s{expect=%j} says what to write", async (form, expected, message) => {
   const embed = form === "delta" ? deltaEmbed : valueEmbed;
   await expect(

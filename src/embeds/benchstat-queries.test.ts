@@ -107,15 +107,15 @@ test.each([
     '"col" names "/imp", which no result has; there are /impl, /size, /gomaxprocs, goos, goarch',
   ],
   [{col: "/impl", filter: ".name:Nope"}, one, '"filter" keeps no result, got ".name:Nope"'],
-  [{file: "run.txt"}, one, '"col" is missing, expected what tells the columns of one file apart'],
+  [{file: "run.txt"}, one, '"col" is missing, expected the key whose values are the columns of one file'],
   [
     {file: "run.txt", base: "run.txt"},
     one,
-    '"file" stands for all that is compared, expected no "base" beside it',
+    '"file" excludes "base", "head" and "pair", got "base" beside it',
   ],
   [{base: "before.txt", head: " "}, entry, '"head" is empty, expected the name of a file'],
   [{base: "before.txt", head: "pool.txt nope.txt"}, entry, 'no attachment "nope.txt" in this entry'],
-  [{base: "before.txt", head: "pool.txt", order: "up"}, entry, '"order" is moved or file, got "up"'],
+  [{base: "before.txt", head: "pool.txt", order: "up"}, entry, '"order" must be moved or file, got "up"'],
 ])("::benchstat%o says what is wrong", async (attributes, of, message) => {
   await expect(drawEmbed(benchstatEmbed, attributes, {entry: of})).rejects.toThrow(message);
 });

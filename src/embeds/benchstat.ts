@@ -2,7 +2,8 @@ import type {CompareOptions} from "../artifacts/benchmark/compare-view.ts";
 import {compareView} from "../artifacts/benchmark/compare-view.ts";
 import {missingOf} from "../benchstat/project/row-choice.ts";
 import type {LabelledModel} from "../benchstat/read/merge.ts";
-import {didYouMean, listNames} from "../text/nearest.ts";
+import {badAttribute} from "../problems/directive.ts";
+import {notCompared} from "../problems/directive-files.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {ComparedFiles} from "./lib/benchmark-files.ts";
@@ -72,15 +73,18 @@ function words(written: string): string[] {
 function parseAlpha(written: string): number {
   const alpha = Number(written);
   if (written.trim() !== "" && alpha > 0 && alpha < 1) return alpha;
-  throw new EmbedError("PJ071", `"alpha" is a number between 0 and 1, got "${written}"`, "write alpha=0.05");
+  throw new EmbedError(badAttribute("alpha", "a number between 0 and 1", written, "write alpha=0.05"));
 }
 
 function parseOrder(written: string): "file" | "moved" {
   if (written === "file" || written === "moved") return written;
   throw new EmbedError(
-    "PJ071",
-    `"order" is moved or file, got "${written}"`,
-    "write order=moved for the largest significant changes first",
+    badAttribute(
+      "order",
+      "moved or file",
+      written,
+      "write order=moved for the largest significant changes first",
+    ),
   );
 }
 
@@ -88,15 +92,6 @@ function checkChoice(files: readonly LabelledModel[], options: CompareOptions): 
   const [missing] = missingOf(files, options);
   if (!missing) return;
   const {what, wanted, available} = missing;
-  const place = listed([...new Set(files.map(({label}) => label))]);
-  const code = what === "benchmark" ? "PJ073" : "PJ074";
-  throw new EmbedError(
-    code,
-    `no ${what} "${wanted}" in ${place}; there are ${listNames(available)}`,
-    didYouMean(wanted, available),
-  );
-}
-
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
+  const places = [...new Set(files.map(({label}) => label))];
+  throw new EmbedError(notCompared(what, wanted, places, available));
 }

@@ -6,7 +6,15 @@ import {vegaLiteKind} from "../artifacts/vega-lite/kind.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {ArtifactFile} from "../input/artifact-file.ts";
 import {artifactFile} from "../input/artifact-file.ts";
-import {didYouMean, listNames} from "../text/nearest.ts";
+import {
+  columnWithoutNumbers,
+  noColumn,
+  tableWithoutColumns,
+  tableWithoutNumbers,
+  tooManyLines,
+  unknownMark,
+  wrongKind,
+} from "../problems/directive-files.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {OpenAttachment} from "./lib/attachments.ts";
@@ -45,11 +53,7 @@ export const chartEmbed: Embed = {
     const names = tables.map(({attachment}) => attachment.name);
     const attachment = attachmentNamed(entry, attributes.file ?? onlyName(names, "file", "table"));
     const table = csvKind.modelOf(attachment.artifact) ?? jsonKind.modelOf(attachment.artifact);
-    if (!table)
-      throw new EmbedError(
-        "PJ072",
-        `"${attachment.name}" is ${attachment.artifact.title}, expected a table; this entry has ${listNames(names)}`,
-      );
+    if (!table) throw new EmbedError(wrongKind(attachment.name, attachment.artifact.title, "a table", names));
     const asked = askedOf(attributes, table, label);
     const id = figureId(context, `chart-${stem(attachment.name)}`);
     const body = await draw(asked, attachment, id);
@@ -59,47 +63,37 @@ export const chartEmbed: Embed = {
 
 function askedOf(attributes: Readonly<Record<string, string>>, table: DataTable, label: string): Asked {
   const x = attributes.x === undefined ? table.columns[0] : columnNamed(table, "x", attributes.x);
-  if (!x) throw new EmbedError("PJ075", "the table has no columns", "attach the file as the tool wrote it");
+  if (!x) throw new EmbedError(tableWithoutColumns());
   const numbers = table.columns
     .filter(column => column.type === "number" && column !== x)
     .map(({name}) => name);
   const ys = attributes.y === undefined ? numbers.slice(0, MOST_LINES) : namesOf(attributes.y, table);
-  if (ys.length === 0)
-    throw new EmbedError("PJ075", "the table has no column of numbers, expected one to draw", undefined);
+  if (ys.length === 0) throw new EmbedError(tableWithoutNumbers());
   const mark = attributes.mark ?? (x.type === "text" ? "bar" : "line");
-  if (!MARKS.includes(mark))
-    throw new EmbedError("PJ071", `mark is "${mark}", expected ${MARKS.join(", ")}`, didYouMean(mark, MARKS));
+  if (!MARKS.includes(mark)) throw new EmbedError(unknownMark(mark, MARKS));
   return {x, ys, mark, title: label || `${ys.join(", ")} by ${x.name}`};
 }
 
 /** Names between commas; a column whose name has a comma is named alone. */
 function namesOf(written: string, table: DataTable): string[] {
   const names = table.columns.some(({name}) => name === written) ? [written] : written.split(",");
-  if (names.length > MOST_LINES)
-    throw new EmbedError(
-      "PJ071",
-      `y names ${names.length} columns, expected at most ${MOST_LINES}`,
-      "draw two charts",
-    );
+  if (names.length > MOST_LINES) throw new EmbedError(tooManyLines(names.length, MOST_LINES));
   return names.map(name => {
     const column = columnNamed(table, "y", name.trim());
     if (column.type === "number") return column.name;
-    throw new EmbedError(
-      "PJ071",
-      `column "${column.name}" holds ${column.type}, expected numbers`,
-      undefined,
-    );
+    throw new EmbedError(columnWithoutNumbers(column.name, column.type));
   });
 }
 
 function columnNamed(table: DataTable, attribute: string, written: string): DataTable["columns"][number] {
   const found = table.columns.find(({name}) => name === written);
   if (found) return found;
-  const names = table.columns.map(({name}) => name);
   throw new EmbedError(
-    "PJ071",
-    `${attribute} is "${written}", expected a column of the table; it has ${listNames(names)}`,
-    didYouMean(written, names),
+    noColumn(
+      attribute,
+      written,
+      table.columns.map(({name}) => name),
+    ),
   );
 }
 

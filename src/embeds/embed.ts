@@ -3,7 +3,7 @@ import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
-import type {ProblemCode} from "../problem.ts";
+import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
 
 /** What a directive may draw from while it renders. */
 export interface EmbedContext {
@@ -40,17 +40,19 @@ export interface Embed {
 }
 
 /** An author's mistake in a directive: shown in place and listed with the directive's line. */
-export class EmbedError extends Error {
+export class EmbedError extends Error implements ProblemMessage {
   readonly code: ProblemCode;
+  readonly severity: Severity;
   readonly hint: string | undefined;
   /** What the author wrote, with a caret in the line below the mistake. */
   readonly excerpt: string | undefined;
 
-  constructor(code: ProblemCode, message: string, hint?: string, excerpt?: string) {
-    super(message);
+  constructor(problem: ProblemMessage, excerpt?: string) {
+    super(problem.message);
     this.name = "EmbedError";
-    this.code = code;
-    this.hint = hint;
+    this.code = problem.code;
+    this.severity = problem.severity;
+    this.hint = problem.hint;
     this.excerpt = excerpt;
   }
 }

@@ -4,6 +4,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {DiffMode} from "../pprof/diff/diff-scale.ts";
 import {DIFF_MODES} from "../pprof/diff/diff-scale.ts";
 import type {Profile} from "../pprof/profile/profile.ts";
+import {badAttribute, missingSide} from "../problems/directive.ts";
 import type {DirectiveCall, Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {TypedAttachment} from "./lib/attachments.ts";
@@ -35,11 +36,10 @@ export const profileDiffEmbed: Embed = {
     };
     const result = comparePart(base.model, head.model, asked, {id, size: "embed"});
     if ("code" in result)
-      throw new EmbedError(
-        result.code,
-        `"${base.attachment.name}" and "${head.attachment.name}": ${result.message}`,
-        result.hint,
-      );
+      throw new EmbedError({
+        ...result,
+        message: `"${base.attachment.name}" and "${head.attachment.name}": ${result.message}`,
+      });
     const what = `${head.attachment.artifact.title}, base and head`;
     const title = [what, ...partWords(part)].join(", ");
     const attachments = [base.attachment, head.attachment];
@@ -51,7 +51,7 @@ function modeOf(written: string | undefined): DiffMode | undefined {
   if (written === undefined) return undefined;
   const mode = DIFF_MODES.find(known => known === written);
   if (mode) return mode;
-  throw new EmbedError("PJ071", `"mode" is one of ${DIFF_MODES.join(", ")}, got "${written}"`);
+  throw new EmbedError(badAttribute("mode", `one of ${DIFF_MODES.join(", ")}`, written));
 }
 
 interface ProfileSides {
@@ -75,10 +75,5 @@ function sidesOf({base, head}: DirectiveCall["attributes"], entry: Entry): Profi
   const side = base === undefined ? "head" : "base";
   const pair = pairs.find(known => known[side].attachment.name === given.attachment.name);
   if (pair) return pair;
-  const other = side === "head" ? "base" : "head";
-  throw new EmbedError(
-    "PJ071",
-    `"${other}" is missing, and "${given.attachment.name}" is the ${side} of no pair`,
-    `write {${other}="…"} with the name of the profile to compare with`,
-  );
+  throw new EmbedError(missingSide(side === "head" ? "base" : "head", given.attachment.name));
 }

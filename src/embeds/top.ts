@@ -1,4 +1,5 @@
 import {topView} from "../artifacts/profile/view.ts";
+import {badAttribute} from "../problems/directive.ts";
 import type {Embed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {profileBase} from "./lib/profile-base.ts";
@@ -21,7 +22,7 @@ export const topEmbed: Embed = {
     const {n, sort} = call.attributes;
     const rows = n === undefined ? {} : {n: wholeNumber("n", n, 10, MOST_ROWS)};
     if (sort !== undefined && !SORTS.includes(sort))
-      throw new EmbedError("PJ071", `"sort" is one of flat, cum, got "${sort}"`);
+      throw new EmbedError(badAttribute("sort", "one of flat, cum", sort));
     const options = {...rows, cum: sort === "cum"};
     const draw: ProfilePart["draw"] = (profile, asked, view, attachment) => {
       const base = profileBase(context.entry, attachment);

@@ -3,7 +3,7 @@ import {lineChart} from "../charts/vega/line-chart.ts";
 import {seriesAddress} from "../journal/addresses/series-addresses.ts";
 import type {Series} from "../journal/history/series.ts";
 import {seriesName} from "../journal/history/series.ts";
-import {didYouMean, listNames} from "../text/nearest.ts";
+import {noHistory, noUnit} from "../problems/directive-files.ts";
 import {tidyUnit} from "../units/unit.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
@@ -52,22 +52,13 @@ function findSeries(context: EmbedContext, bench: string, written: string | unde
   const {queries} = context;
   const all = queries.series(bench, undefined);
   if (!all.length) {
-    const names = [...new Set(ownMeasurements(context))];
-    throw new EmbedError(
-      "PJ073",
-      `no entry measures a benchmark "${bench}"; this entry measures ${listNames(names)}`,
-      didYouMean(bench, names),
-    );
+    throw new EmbedError(noHistory(bench, [...new Set(ownMeasurements(context))]));
   }
   const units = [...new Set(all.map(series => series.unit))];
   const unit = written === undefined ? usualUnit(units) : tidyUnit(written).unit;
   const found = queries.series(bench, unit);
   if (found.length) return found;
-  throw new EmbedError(
-    "PJ074",
-    `benchmark "${bench}" has no unit "${written}"; it has ${listNames(units)}`,
-    didYouMean(written ?? "", units),
-  );
+  throw new EmbedError(noUnit(bench, "", written ?? "", units));
 }
 
 function usualUnit(units: readonly string[]): string {

@@ -4,7 +4,7 @@ import {findSummary} from "../benchstat/compare/lookup.ts";
 import {formatRange} from "../benchstat/compare/wording.ts";
 import {SUMMARY_ONLY} from "../benchstat/read/summary-record.ts";
 import {judgeValue} from "../journal/claims/claim-standing.ts";
-import {listNames} from "../text/nearest.ts";
+import {noBenchmarkFiles} from "../problems/directive-files.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
@@ -47,5 +47,5 @@ function filesToLookIn(written: string | undefined, context: EmbedContext) {
   const files = currentFiles(context);
   if (files.length) return files;
   const names = ofKind(entry, benchmarkKind).map(({attachment}) => attachment.name);
-  throw new EmbedError("PJ072", `this entry has no benchmark files; it has ${listNames(names)}`);
+  throw new EmbedError(noBenchmarkFiles(names));
 }

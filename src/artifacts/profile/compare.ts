@@ -20,6 +20,7 @@ import {prepareReport} from "../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import type {TopRow} from "../../pprof/report/top.ts";
 import {topOf} from "../../pprof/report/top.ts";
+import {incomparableProfiles, noOperations} from "../../problems/profile.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
 import {changesTable} from "./changes-table.ts";
@@ -71,9 +72,7 @@ export function comparePart(
     return compared(base, head, options, context);
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return filterWords(options).length > 0
-      ? faultOf(error)
-      : {code: "PJ075", message: error.message, hint: "attach two profiles of one kind"};
+    return filterWords(options).length > 0 ? faultOf(error) : incomparableProfiles(error.message);
   }
 }
 
@@ -142,15 +141,6 @@ function typeOf(profile: Profile, sampleIndex: string): string {
 function sharedDefault(head: Profile, difference: Profile): string {
   const name = head.sampleTypes[defaultSampleType(head)]?.type ?? "";
   return difference.sampleTypes.some(({type}) => type === name) ? name : "";
-}
-
-function noOperations(): PartFault {
-  return {
-    code: "PJ071",
-    message:
-      "values per operation need a benchmark that was measured and profiled on both sides, expected its name as focus",
-    hint: "attach benchmark text for both sides and write focus=BenchmarkName, or write mode=share",
-  };
 }
 
 const MODE_NAMES: Readonly<Record<DiffMode, string>> = {

@@ -152,6 +152,7 @@ describe("topView(profile, options, context)", () => {
   test("lists the sample types there are", () => {
     expect(topView(profile, {sample: "cpu"}, context)).toEqual({
       code: "PJ074",
+      severity: "error",
       message:
         'unknown sample type, expected one of "alloc_objects", "alloc_space", "inuse_objects", "inuse_space", got "cpu"',
       hint: "write sample=alloc_space",

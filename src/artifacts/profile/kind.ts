@@ -6,6 +6,8 @@ import type {Profile} from "../../pprof/profile/profile.ts";
 import {withShortTypes} from "../../pprof/profile/profile.ts";
 import {fewSamples, lightLoad, sampleCount} from "../../pprof/profile/quality.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {fewSamples as fewSamplesProblem, noSamples} from "../../problems/profile.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {compareView} from "./compare.ts";
@@ -46,29 +48,12 @@ function parseProfile(file: ArtifactFile): Parsed<Profile> {
   };
 }
 
-/** Says when a profile has nothing, or too little to rely on. */
+/** Warns of a profile without samples, or with too few to rely on. */
 function thinness(file: ArtifactFile, profile: Profile): Problem[] {
-  if (profile.samples.count === 0)
-    return [
-      {
-        file: file.path,
-        severity: "warning",
-        code: "PJ062",
-        message: "profile has no samples",
-        hint: "record while the program works, or for longer",
-      },
-    ];
+  if (profile.samples.count === 0) return [problemAt({file: file.path}, noSamples())];
   const counted = sampleCount(profile);
   const least = fewSamples(profile);
   if (!counted || counted.count >= least) return [];
-  const light = lightLoad(profile);
-  return [
-    {
-      file: file.path,
-      severity: "warning",
-      code: "PJ061",
-      message: `profile has too few ${counted.of}, expected at least ${least}, got ${counted.count}`,
-      hint: `${light === "" ? "" : `${light}: taken under light load; `}record while the program works, or for longer`,
-    },
-  ];
+  const message = fewSamplesProblem(counted.of, least, counted.count, lightLoad(profile));
+  return [problemAt({file: file.path}, message)];
 }

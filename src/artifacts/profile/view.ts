@@ -14,6 +14,7 @@ import {prepareReport} from "../../pprof/report/report.ts";
 import type {ReportOptions} from "../../pprof/report/report-options.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {topOf} from "../../pprof/report/top.ts";
+import {unreadableProfile} from "../../problems/profile.ts";
 import {cutText} from "../../stacks/function-names.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
@@ -146,8 +147,7 @@ function part(
 ): PartResult {
   const {sample = "", cum = false} = options;
   const names = profile.sampleTypes.map(({type}) => type);
-  if (names.length === 0)
-    return {code: "PJ075", message: "the profile cannot be read", hint: "attach a profile that can be"};
+  if (names.length === 0) return unreadableProfile();
   if (sample !== "" && !names.includes(sample)) return noSuchSample(sample, profile);
   try {
     const wanted: ReportOptions = {

@@ -1,6 +1,6 @@
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
-import {nearest} from "../../text/nearest.ts";
+import {nearest} from "../../text/suggest.ts";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";

@@ -5,7 +5,7 @@ import type {Entry} from "../../journal/entry/entry.ts";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import {findPairs} from "../../journal/entry/pairs.ts";
 import {readJournal} from "../../journal/read/journal-fs.ts";
-import {nearest} from "../../text/nearest.ts";
+import {nearest} from "../../text/suggest.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";

@@ -3,7 +3,7 @@ import {citationOf, linkOf, markdownOf} from "../../islands/copy-text.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
 import {readJournal} from "../../journal/read/journal-fs.ts";
-import {nearest} from "../../text/nearest.ts";
+import {nearest} from "../../text/suggest.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";

@@ -1,6 +1,6 @@
 import type {ParseArgsConfig} from "node:util";
 import {parseArgs} from "node:util";
-import {nearest} from "../../text/nearest.ts";
+import {nearest} from "../../text/suggest.ts";
 import {usageError} from "./command-error.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

@@ -1,6 +1,6 @@
 import type {Artifact, ModelKind} from "../../artifacts/kind.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
-import {didYouMean, listNames} from "../../text/nearest.ts";
+import {noAttachment, unreadableAttachment, whichFile, wrongKind} from "../../problems/directive-files.ts";
 import {EmbedError} from "../embed.ts";
 
 /** An attachment that could be opened. */
@@ -27,14 +27,9 @@ export function attachmentNamed(entry: Entry, written: string): OpenAttachment {
   const found = entry.attachments.find(attachment => attachment.name === name);
   if (!found) {
     const names = entry.attachments.map(attachment => attachment.name);
-    throw new EmbedError(
-      "PJ072",
-      `no attachment "${written}" in this entry; it has ${listNames(names)}`,
-      didYouMean(name, names),
-    );
+    throw new EmbedError(noAttachment(written, names));
   }
-  if (!found.artifact)
-    throw new EmbedError("PJ075", `attachment "${found.name}" could not be read`, "`check` says why");
+  if (!found.artifact) throw new EmbedError(unreadableAttachment(found.name));
   return {...found, artifact: found.artifact};
 }
 
@@ -49,10 +44,7 @@ export function typedAttachment<Model>(
   const model = kind.modelOf(attachment.artifact);
   if (model === undefined) {
     const names = ofKind(entry, kind).map(found => found.attachment.name);
-    throw new EmbedError(
-      "PJ072",
-      `"${attachment.name}" is ${attachment.artifact.title}, expected ${what}; this entry has ${listNames(names)}`,
-    );
+    throw new EmbedError(wrongKind(attachment.name, attachment.artifact.title, what, names));
   }
   return {attachment, model};
 }
@@ -75,16 +67,11 @@ export function pairsOfKind<Model>(entry: Entry, kind: ModelKind<Model>): TypedP
   });
 }
 
-/** The one name an attribute can only mean; when there is not exactly one, the author must say which. */
+/** Returns the only name; throws EmbedError unless there is exactly one. */
 export function onlyName(names: readonly string[], attribute: string, what: string): string {
   const [only, ...others] = names;
   if (only !== undefined && !others.length) return only;
-  const has = names.length ? `it has ${listNames(names)}` : `it has no ${what}`;
-  throw new EmbedError(
-    names.length ? "PJ071" : "PJ072",
-    `"${attribute}" is missing, expected the name of a ${what} of this entry; ${has}`,
-    only === undefined ? undefined : `write {${attribute}=${JSON.stringify(only)}}`,
-  );
+  throw new EmbedError(whichFile(attribute, what, names));
 }
 
 /** How an author names a pair: by its name, else by its head. */

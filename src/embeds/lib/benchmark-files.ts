@@ -1,6 +1,7 @@
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
-import {listNames} from "../../text/nearest.ts";
+import {besideFile, emptyAttribute, missingAttribute} from "../../problems/directive.ts";
+import {listNames} from "../../text/list.ts";
 import type {DirectiveCall, EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import type {TypedAttachment} from "./attachments.ts";
@@ -26,7 +27,7 @@ export function comparedFiles(attributes: DirectiveCall["attributes"], context: 
   }
   if (base !== undefined || head !== undefined) {
     const missing = base === undefined ? "base" : "head";
-    throw new EmbedError("PJ071", `"${missing}" is missing, expected both base and head, or neither`);
+    throw new EmbedError(missingAttribute(missing, "both base and head, or neither"));
   }
   const all = ofKind(context.entry, benchmarkKind);
   if (col !== undefined && pair === undefined && all.length === 1) return named(all);
@@ -39,13 +40,15 @@ function oneFile(
 ): ComparedFiles {
   const other = Object.entries({base, head, pair}).find(([, value]) => value !== undefined)?.[0];
   if (other !== undefined) {
-    throw new EmbedError("PJ071", `"file" stands for all that is compared, expected no "${other}" beside it`);
+    throw new EmbedError(besideFile(other));
   }
   if (col === undefined) {
     throw new EmbedError(
-      "PJ071",
-      '"col" is missing, expected what tells the columns of one file apart',
-      "write col=/impl for sub-benchmarks named Parse/impl=old and Parse/impl=new",
+      missingAttribute(
+        "col",
+        "the key whose values are the columns of one file",
+        "write col=/impl for sub-benchmarks named Parse/impl=old and Parse/impl=new",
+      ),
     );
   }
   return named([fileNamed(file, context)]);
@@ -54,7 +57,7 @@ function oneFile(
 function headsNamed(written: string, context: EmbedContext): TypedAttachment<BenchmarkModel>[] {
   const isOne = context.entry.attachments.some(({name}) => name === written);
   const names = isOne ? [written] : written.split(/[\s,]+/).filter(Boolean);
-  if (names.length === 0) throw new EmbedError("PJ071", '"head" is empty, expected the name of a file');
+  if (names.length === 0) throw new EmbedError(emptyAttribute("head"));
   return names.map(name => fileNamed(name, context));
 }
 
@@ -74,8 +77,10 @@ function onlyPair(pair: string | undefined, context: EmbedContext): ComparedFile
     return {name: only.name || named(files).name, files};
   }
   throw new EmbedError(
-    "PJ071",
-    `"pair" is missing, expected one of ${listNames(pairs.map(pairLabel))}`,
-    only && `write {pair=${JSON.stringify(pairLabel(only))}}`,
+    missingAttribute(
+      "pair",
+      `one of ${listNames(pairs.map(pairLabel))}`,
+      only && `write {pair=${JSON.stringify(pairLabel(only))}}`,
+    ),
   );
 }

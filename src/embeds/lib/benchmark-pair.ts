@@ -2,7 +2,15 @@ import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import type {FoundComparison, FoundSummary, NotFound} from "../../benchstat/compare/lookup.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
-import {didYouMean, listNames} from "../../text/nearest.ts";
+import {
+  ambiguousBenchmark,
+  noBenchmark,
+  noBenchmarkPair,
+  noUnit,
+  onlySummary,
+  severalPlaces,
+  unknownPair,
+} from "../../problems/directive-files.ts";
 import type {EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import type {TypedAttachment, TypedPair} from "./attachments.ts";
@@ -17,20 +25,12 @@ export function benchmarkPairs(
   const names = pairs.map(pairLabel);
   if (!pairs.length) {
     const files = ofKind(entry, benchmarkKind).map(({attachment}) => attachment.name);
-    throw new EmbedError(
-      "PJ072",
-      `this entry has no pair of benchmark files; it has ${listNames(files)}`,
-      "name the files before.txt and after.txt, or write base=… and head=…",
-    );
+    throw new EmbedError(noBenchmarkPair(files));
   }
   if (name === undefined) return pairs;
   const named = pairs.filter(pair => pairLabel(pair) === name);
   if (named.length) return named;
-  throw new EmbedError(
-    "PJ072",
-    `no pair "${name}" in this entry; it has ${listNames(names)}`,
-    didYouMean(name, names),
-  );
+  throw new EmbedError(unknownPair(name, names));
 }
 
 /** The benchmark files that a number may be of, when none is named: every head and every file without a pair. */
@@ -60,11 +60,7 @@ export function onlyFound<Found extends FoundSummary | FoundComparison>(
   if (hit && !others.length) return hit.found;
   if (hit) {
     const places = hits.map(({place}) => place);
-    throw new EmbedError(
-      "PJ071",
-      `benchmark "${name}" is in ${listNames(places)}, expected one place`,
-      `write {${attribute}=${JSON.stringify(hit.place)}}`,
-    );
+    throw new EmbedError(severalPlaces(name, attribute, places));
   }
   throw notFound(looked, name, unit);
 }
@@ -78,29 +74,14 @@ function notFound(
   const reasons = looked.flatMap(({place, found}) =>
     found.kind === "found" ? [] : [{place, reason: found}],
   );
-  const places = listNames(reasons.map(({place}) => place));
+  const places = reasons.map(({place}) => place);
   for (const {place, reason} of reasons) {
-    if (reason.kind === "ambiguous")
-      return new EmbedError(
-        "PJ073",
-        `benchmark "${name}" in ${place} could be ${listNames(reason.names)}`,
-        "write one of them in full",
-      );
-    if (reason.kind === "summary-only")
-      return new EmbedError("PJ075", `benchmark "${name}" in ${place} is a ${SUMMARY_ONLY}`);
-    if (reason.kind === "no-unit")
-      return new EmbedError(
-        "PJ074",
-        `benchmark "${name}" in ${place} has no unit "${unit ?? ""}"; it has ${listNames(reason.units)}`,
-        didYouMean(unit ?? "", reason.units),
-      );
+    if (reason.kind === "ambiguous") return new EmbedError(ambiguousBenchmark(name, place, reason.names));
+    if (reason.kind === "summary-only") return new EmbedError(onlySummary(name, place, SUMMARY_ONLY));
+    if (reason.kind === "no-unit") return new EmbedError(noUnit(name, place, unit ?? "", reason.units));
   }
   const names = [
     ...new Set(reasons.flatMap(({reason}) => (reason.kind === "no-benchmark" ? reason.names : []))),
   ];
-  return new EmbedError(
-    "PJ073",
-    `no benchmark "${name}" in ${places}; there are ${listNames(names)}`,
-    didYouMean(name, names),
-  );
+  return new EmbedError(noBenchmark(name, places, names));
 }

@@ -5,7 +5,7 @@ import {unknownKey} from "../../benchstat/project/known-keys.ts";
 import {ProjectionError} from "../../benchstat/project/projections.ts";
 import {QueryError, queryExcerpt} from "../../benchstat/project/query-tokens.ts";
 import type {LabelledModel} from "../../benchstat/read/merge.ts";
-import {didYouMean, listNames} from "../../text/nearest.ts";
+import {emptyFilter, querySyntax, unknownResultKey} from "../../problems/directive.ts";
 import {EmbedError} from "../embed.ts";
 
 /** Where benchstat's syntax is described. */
@@ -19,15 +19,11 @@ export function checkDivision(files: readonly LabelledModel[], options: Division
   for (const [attribute, query] of Object.entries({table, col: column})) {
     const unknown = query === undefined ? undefined : unknownKey(query, files);
     if (unknown) {
-      throw new EmbedError(
-        "PJ071",
-        `"${attribute}" names "${unknown.key}", which no result has; there are ${listNames(unknown.available)}`,
-        didYouMean(unknown.key, unknown.available),
-      );
+      throw new EmbedError(unknownResultKey(attribute, unknown.key, unknown.available));
     }
   }
   if (filter !== undefined && grid.tables.length === 0) {
-    throw new EmbedError("PJ071", `"filter" keeps no result, got "${filter}"`);
+    throw new EmbedError(emptyFilter(filter));
   }
 }
 
@@ -45,6 +41,5 @@ export function withQueryMistakes<Result>(draw: () => Result): Result {
 }
 
 function queryMistake(attribute: string, mistake: QueryError): EmbedError {
-  const message = `"${attribute}" has a syntax error: ${mistake.message}`;
-  return new EmbedError("PJ071", message, `the syntax is at ${SYNTAX}`, queryExcerpt(mistake));
+  return new EmbedError(querySyntax(attribute, mistake.message, SYNTAX), queryExcerpt(mistake));
 }

@@ -17,7 +17,12 @@ const embed = (name: string, form: Embed["form"], render: Embed["render"]): Embe
 const EMBEDS = [
   embed("good", "leaf", () => [h("p", "drawn")]),
   embed("wrong", "text", () => {
-    throw new EmbedError("PJ072", 'no attachment "<b>"', "write another");
+    throw new EmbedError({
+      code: "PJ072",
+      severity: "error",
+      message: 'no attachment "<b>"',
+      hint: "write another",
+    });
   }),
   embed("broken", "leaf", () => {
     throw new TypeError("x is undefined");
@@ -54,8 +59,8 @@ test.each([
     'PJ071 unknown attribute "cpu.pb.gz" of "good", expected file, sample\n  hint: write file=cpu.pb.gz',
   ],
   ["good", "leaf", {unrelated: "a"}, 'PJ071 unknown attribute "unrelated" of "good", expected file, sample'],
-  ["good", "text", {}, 'PJ070 directive "good" does not stand here, expected ::good{…} on a line of its own'],
-  ["wrong", "leaf", {}, 'PJ070 directive "wrong" does not stand here, expected :wrong[…] within a line'],
+  ["good", "text", {}, 'PJ070 directive "good" must be written ::good{…} on a line of its own'],
+  ["wrong", "leaf", {}, 'PJ070 directive "wrong" must be written :wrong[…] within a line'],
   [
     "god",
     "leaf",

@@ -1,6 +1,8 @@
 import type {ElementContent} from "hast";
-import type {Problem} from "../../problem.ts";
-import {didYouMean, listNames, nearest} from "../../text/nearest.ts";
+import type {Problem, ProblemPlace} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {programFault, unknownAttribute, unknownDirective, wrongForm} from "../../problems/directive.ts";
+import {nearest} from "../../text/suggest.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import {errorCard} from "./error-card.ts";
@@ -44,15 +46,11 @@ function findEmbed(embeds: readonly Embed[], name: string, call: DirectiveCall):
   const embed = named.find(candidate => candidate.form === call.form);
   if (!named.length) {
     const names = embeds.map(known => known.name);
-    throw new EmbedError(
-      "PJ070",
-      `unknown directive "${name}", expected ${listNames(names)}`,
-      didYouMean(name, names),
-    );
+    throw new EmbedError(unknownDirective(name, names));
   }
   if (!embed) {
     const right = call.form === "leaf" ? `:${name}[…] within a line` : `::${name}{…} on a line of its own`;
-    throw new EmbedError("PJ070", `directive "${name}" does not stand here, expected ${right}`);
+    throw new EmbedError(wrongForm(name, right));
   }
   for (const attribute of Object.keys(call.attributes)) checkAttribute(embed, attribute);
   return embed;
@@ -63,40 +61,17 @@ function checkAttribute(embed: Embed, attribute: string): void {
   if (embed.attributes.includes(attribute) || (attribute === "id" && embed.form === "leaf")) return;
   const known = attribute.includes(".") ? undefined : nearest(attribute, embed.attributes);
   const isFile = attribute.includes(".") && embed.attributes.includes("file");
-  throw new EmbedError(
-    "PJ071",
-    `unknown attribute "${attribute}" of "${embed.name}", expected ${listNames(embed.attributes)}`,
-    isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`,
-  );
+  const hint = isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`;
+  throw new EmbedError(unknownAttribute(attribute, embed.name, embed.attributes, hint));
 }
 
 function problemOf(error: unknown, name: string, {file, line, column}: CallPlace): Problem {
-  const at = {file, ...(line !== undefined && {line}), ...(column !== undefined && {column})};
-  if (error instanceof EmbedError) {
-    const {code, message, hint, excerpt} = error;
-    return {
-      ...at,
-      severity: "error",
-      code,
-      message,
-      ...(hint !== undefined && {hint}),
-      ...(excerpt !== undefined && {excerpt}),
-    };
-  }
-  return bugProblem(error, `directive "${name}"`, at);
+  if (error instanceof EmbedError) return problemAt({file, line, column, excerpt: error.excerpt}, error);
+  return bugProblem(error, `directive "${name}"`, {file, line, column});
 }
 
-/** What is said where our own code fails on something of an entry, so that the rest of the journal is still published. */
-export function bugProblem(
-  error: unknown,
-  what: string,
-  at: {readonly file: string; readonly line?: number},
-): Problem {
+/** Makes the problem of an error of the program on part of an entry, so that the rest of the journal is still published. */
+export function bugProblem(error: unknown, what: string, at: ProblemPlace): Problem {
   const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return {
-    ...at,
-    severity: "error",
-    code: "PJ075",
-    message: `${what} cannot be shown, a bug of perf-journal: ${cause}`,
-  };
+  return problemAt(at, programFault(what, cause));
 }

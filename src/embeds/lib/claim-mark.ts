@@ -5,6 +5,7 @@ import type {Bound} from "../../journal/claims/claim-syntax.ts";
 import {parseExpectation} from "../../journal/claims/claim-syntax.ts";
 import type {StatedClaim} from "../../journal/claims/claims.ts";
 import {CODES} from "../../journal/claims/claims.ts";
+import {badAttribute, badExpectation} from "../../problems/directive.ts";
 import type {WrittenQuantity} from "../../units/read-quantity.ts";
 import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
 import type {EmbedContext} from "../embed.ts";
@@ -17,7 +18,7 @@ export function changeExpectation(written: string | undefined): Exclude<Bound, V
   const bound = expectation(written);
   if (bound?.kind !== "value") return bound;
   const hint = 'write expect="<= -20%", or :value[…]{expect="< 50ns"} to claim a value';
-  throw new EmbedError("PJ071", `"expect" of a change is in per cent, or ~, got "${written}"`, hint);
+  throw new EmbedError(badAttribute("expect", "a change in per cent, or ~", written ?? "", hint));
 }
 
 /** Reads what a value is expected to be; undefined where nothing is expected of it. */
@@ -25,7 +26,7 @@ export function valueExpectation(written: string | undefined): ValueBound | unde
   const bound = expectation(written);
   if (bound === undefined || bound.kind === "value") return bound;
   const hint = 'write expect="< 50ns", or :delta[…]{expect="<= -20%"} to claim a change';
-  throw new EmbedError("PJ071", `"expect" of a value is a value with its unit, got "${written}"`, hint);
+  throw new EmbedError(badAttribute("expect", "a value with its unit", written ?? "", hint));
 }
 
 /** The value that is claimed, in the unit that the benchmark has. */
@@ -33,13 +34,13 @@ export function claimedQuantity({quantity}: ValueBound, unit: string): WrittenQu
   const read = readQuantity(quantity, unit);
   if (read) return read;
   const hint = `write ${quantityExamples(unit)}`;
-  throw new EmbedError("PJ071", `"expect" is a value in ${unit}, got "${quantity}"`, hint);
+  throw new EmbedError(badAttribute("expect", `a value in ${unit}`, quantity, hint));
 }
 
 function expectation(written: string | undefined): Bound | undefined {
   if (written === undefined) return undefined;
   const bound = parseExpectation(written);
-  if ("mistake" in bound) throw new EmbedError("PJ071", `"expect": ${bound.mistake}`, bound.hint);
+  if ("mistake" in bound) throw new EmbedError(badExpectation(bound.mistake, bound.hint));
   return bound;
 }
 

@@ -36,6 +36,6 @@ test("figureNames(call, context) takes the author's name", () => {
     "fig-cpu",
     "fig-other",
   ]);
-  expect(() => ids("cpu", {id: "hot"}, {id: "hot"})).toThrow('figure is called "hot", which another figure');
+  expect(() => ids("cpu", {id: "hot"}, {id: "hot"})).toThrow('figure is called "hot", as is another figure');
   expect(() => ids("cpu", {id: "a b"})).toThrow('figure is called "a b", expected a word');
 });

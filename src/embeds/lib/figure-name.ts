@@ -1,3 +1,4 @@
+import {badFigureName, takenFigureName} from "../../problems/directive.ts";
 import type {DirectiveCall, EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import {slugOf} from "./figure.ts";
@@ -36,20 +37,10 @@ export function figureNames({attributes, form}: DirectiveCall, context: EmbedCon
 }
 
 function ownId(name: string, context: EmbedContext): string {
-  if (!NAME.test(name))
-    throw new EmbedError(
-      "PJ071",
-      `figure is called "${name}", expected a word of letters, digits and "-"`,
-      "write {#name}",
-    );
+  if (!NAME.test(name)) throw new EmbedError(badFigureName(name));
   const id = name.toLowerCase().startsWith("fig-") ? name : `fig-${name}`;
   const free = context.uniqueId(id);
-  if (free !== id)
-    throw new EmbedError(
-      "PJ071",
-      `figure is called "${name}", which another figure of this page is called`,
-      "give it another name",
-    );
+  if (free !== id) throw new EmbedError(takenFigureName(name));
   return id;
 }
 

@@ -107,10 +107,15 @@ test.each([
     topEmbed,
     {file: "cpu.after.pb.gz", n: "many"},
     "PJ071",
-    /^"n" is a whole number from 1 to 500, got "many"$/,
+    /^"n" must be a whole number from 1 to 500, got "many"$/,
   ],
   [topEmbed, {file: "cpu.after.pb.gz", n: "0"}, "PJ071", /got "0"$/],
-  [topEmbed, {file: "cpu.after.pb.gz", sort: "name"}, "PJ071", /^"sort" is one of flat, cum, got "name"$/],
+  [
+    topEmbed,
+    {file: "cpu.after.pb.gz", sort: "name"},
+    "PJ071",
+    /^"sort" must be one of flat, cum, got "name"$/,
+  ],
   [
     topEmbed,
     {file: "cpu.after.pb.gz", sample: "cup"},
@@ -180,7 +185,7 @@ test.each([
     profileDiffEmbed,
     {mode: "relative"},
     "PJ071",
-    /^"mode" is one of absolute, per-op, share, got "relative"$/,
+    /^"mode" must be one of absolute, per-op, share, got "relative"$/,
   ],
   [
     profileDiffEmbed,
@@ -193,7 +198,7 @@ test.each([
     callgraphEmbed,
     {file: "cpu.after.pb.gz", nodecount: "500"},
     "PJ071",
-    /^"nodecount" is a whole number from 1 to 100/,
+    /^"nodecount" must be a whole number from 1 to 100/,
   ],
   [peekEmbed, {file: "cpu.after.pb.gz", function: "nosuch"}, "PJ071", /no matches found for regexp: nosuch/],
 ])("%o with %o says what is wrong", async (embed, attributes, code, message) => {

@@ -64,8 +64,7 @@ export async function profilePart(
   const viewerBase = baseViewer(context, attachment);
   const view = {id, size: "embed", viewerAddress, ...(viewerBase && {viewerBase})} as const;
   const result = await draw(model, asked, view, attachment);
-  if ("code" in result)
-    throw new EmbedError(result.code, `"${attachment.name}": ${result.message}`, result.hint);
+  if ("code" in result) throw new EmbedError({...result, message: `"${attachment.name}": ${result.message}`});
   const parts = [attachment.artifact.title, ...partWords(asked), detail];
   const title = parts.filter(Boolean).join(", ");
   return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];

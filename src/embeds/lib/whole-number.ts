@@ -1,3 +1,4 @@
+import {badAttribute} from "../../problems/directive.ts";
 import {EmbedError} from "../embed.ts";
 
 /** Reads an attribute that is a whole number from 1 to `most`; `usual` stands in the hint. */
@@ -5,8 +6,6 @@ export function wholeNumber(name: string, written: string, usual: number, most: 
   const count = Number(written);
   if (/^\d+$/.test(written) && count >= 1 && count <= most) return count;
   throw new EmbedError(
-    "PJ071",
-    `"${name}" is a whole number from 1 to ${most}, got "${written}"`,
-    `write ${name}=${usual}`,
+    badAttribute(name, `a whole number from 1 to ${most}`, written, `write ${name}=${usual}`),
   );
 }

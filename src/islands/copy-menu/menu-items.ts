@@ -9,7 +9,7 @@ export interface MenuItem {
   content(): {readonly text: string; readonly html?: string};
 }
 
-/** The texts that can be copied of a part of a page, in menu order. */
+/** What can be copied of a part of a page, in the order of the menu. */
 export function menuItems(part: CopyPart): MenuItem[] {
   const {source, forms, tables} = part;
   const cells = tables.map(tableCells);
@@ -28,7 +28,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
   ];
 }
 
-/** The sentence with its link, the tables and their source as HTML without attributes of the page. */
+/** The sentence with its link, the tables, and where they are from, as HTML of nothing but text. */
 function richText({source, tables, holder}: CopyPart): string {
   const root = document.createElement("div");
   root.append(paragraph(link(source.text, linkOf(source))));

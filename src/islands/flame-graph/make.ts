@@ -1,4 +1,4 @@
-/** Attributes, listeners and children of a new element. */
+/** What an element is made with beside its children. */
 export interface ElementChoice {
   readonly class?: string;
   /** Attributes by name; undefined ones are left away. */

@@ -8,7 +8,7 @@ export type Matches = Uint8Array;
 
 /**
  * Finds functions by a part of their name, or by an expression between slashes; both take a letter for its other case.
- * Throws PatternError. Undefined for an empty search.
+ * Throws PatternError. Undefined for nothing to search for.
  */
 export function search(query: string, functions: readonly FlameFunction[]): Matches | undefined {
   if (query.trim() === "") return undefined;
@@ -26,7 +26,7 @@ function testOf(query: string): (name: string) => boolean {
   return name => name.toLowerCase().includes(wanted);
 }
 
-/** Sums the cost of stacks below `zoom` with a match; every stack counts once. */
+/** Sums what the stacks cost that touch a match below `zoom`: every stack counts once. */
 export function matchedTotal(tree: FrameTree, zoom: number, matches: Matches): number {
   const totals = tree.totals[0] ?? new Float64Array(tree.count);
   let sum = 0;
@@ -38,7 +38,7 @@ export function matchedTotal(tree: FrameTree, zoom: number, matches: Matches): n
   return sum;
 }
 
-/** Finds the next match after `from` in tree order, or the previous one, wrapping around. -1 without matches. */
+/** Finds the next match behind `from` in the tree's order, or before it; round the end. -1 when there is none. */
 export function nextMatch(tree: FrameTree, from: number, matches: Matches, step: 1 | -1): number {
   for (let i = 1; i <= tree.count; i++) {
     const node = (from + step * i + tree.count * 2) % tree.count;

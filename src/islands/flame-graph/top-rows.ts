@@ -1,12 +1,12 @@
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
 
-/** A function's costs in a part of the picture. */
+/** What a function costs in a part of the picture. */
 export interface TopRow {
-  /** Number of the function's name; `OTHERS` for merged small frames. */
+  /** Number of the function's name; `OTHERS` for what is too small to be told apart. */
   readonly name: number;
   readonly flat: number;
-  /** Cumulative cost; recursive calls count once. */
+  /** With what it called; a function that calls itself counts once. */
   readonly cum: number;
 }
 
@@ -38,7 +38,7 @@ export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort
   return rows.sort((a, b) => b[sort] - a[sort] || b[other] - a[other] || a.name - b.name);
 }
 
-/** In an inverted tree the frames below the root are self costs. */
+/** In a tree turned upside down what stands at its root is what cost by itself. */
 function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: Float64Array): void {
   if (zoom > 0) {
     let leaf = zoom;
@@ -50,7 +50,7 @@ function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: F
     flats[at(tree.names, node)] = at(totals, node);
 }
 
-/** A function's costs before and after. */
+/** What a function cost before and after. */
 export interface TopChange extends TopRow {
   readonly flatBefore: number;
   readonly cumBefore: number;

@@ -9,16 +9,16 @@ import {mainPicture} from "./scene.ts";
 import type {TopChange, TopRow} from "./top-rows.ts";
 import {topChanges, topRows} from "./top-rows.ts";
 
-/** Actions of a reader in the table. */
+/** What a reader does in the table. */
 export interface TopEvents {
   readonly sort: (by: "flat" | "cum") => void;
-  /** Asks for callers and callees of a function. */
+  /** Wants to see who calls a function and what it calls. */
   readonly pivot: (name: number) => void;
 }
 
 const MOST_ROWS = 60;
 
-/** The functions of the zoomed part, in numbers. */
+/** The functions of what is zoomed, in numbers. */
 export class TopView {
   readonly element: HTMLElement;
   readonly #events: TopEvents;
@@ -96,7 +96,7 @@ export class TopView {
   }
 }
 
-/** The functions of the zoomed part; in a comparison with their costs in the base at the same place. */
+/** The functions of what is zoomed; in a comparison with what they cost in the base at the same place. */
 function rowsOf({diff}: Scene, picture: Picture, sort: "flat" | "cum"): readonly (TopRow | TopChange)[] {
   const {layout, zoom, isInverted, diff: changes} = picture;
   const rows = topRows(layout.tree, zoom, isInverted, sort);

@@ -5,7 +5,7 @@ import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
 import type {ProblemCode} from "../../problem.ts";
-import {listNames} from "../../text/nearest.ts";
+import {listNames} from "../../text/list.ts";
 
 /** What links of an entry are resolved against. */
 export interface LinkSource {

@@ -1,13 +1,10 @@
 import {distance} from "fastest-levenshtein";
 
-/** A list longer than this is cut in a message. */
-const LISTED = 8;
-
-/** Names that are compared, and characters of what was written: telling how far two are apart takes their lengths' product. */
+/** Limits of names compared and of characters written, since a distance costs the product of both lengths. */
 const MOST_COMPARED = 1000;
 const LONGEST = 200;
 
-/** The known name nearest to what was written, case aside; undefined when none is near enough to be meant. */
+/** Returns the known name nearest to the written one, ignoring case; undefined if all differ too much. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   if (written.length > LONGEST) return undefined;
   const wanted = written.toLowerCase();
@@ -23,15 +20,8 @@ export function nearest(written: string, known: readonly string[]): string | und
   return best;
 }
 
-/** Names the nearest known one as a hint. */
+/** Returns the hint `did you mean "x"?`; undefined if all known names differ too much. */
 export function didYouMean(written: string, known: readonly string[]): string | undefined {
   const name = nearest(written, known);
   return name === undefined ? undefined : `did you mean "${name}"?`;
-}
-
-/** Lists names in a message: `a, b, c and 12 more`; "none" when there are none. */
-export function listNames(names: readonly string[]): string {
-  if (!names.length) return "none";
-  const listed = names.slice(0, LISTED).join(", ");
-  return names.length > LISTED ? `${listed} and ${names.length - LISTED} more` : listed;
 }

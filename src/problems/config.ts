@@ -1,0 +1,30 @@
+import type {ProblemMessage} from "../problem.ts";
+import {didYouMean} from "../text/suggest.ts";
+import {error, warning} from "./message.ts";
+
+/** YAML of journal.yaml that cannot be read; `mistake` is the reader's. */
+export function unreadableConfig(mistake: string, hint: string | undefined): ProblemMessage {
+  return error("PJ001", mistake, hint);
+}
+
+/** A rename of a benchmark that no entry measures. */
+export function unusedRename(from: string, known: readonly string[]): ProblemMessage {
+  return warning(
+    "PJ003",
+    `renames: no entry measures "${from}"`,
+    didYouMean(from, known) ?? "remove the rename",
+  );
+}
+
+/** The two YAML texts of a journal that have a schema. */
+export type YamlText = "journal.yaml" | "front matter";
+
+/** A key that the schema does not have; `key` is its path, `pairs.0.nmae`. */
+export function unknownKey(of: YamlText, key: string, hint: string): ProblemMessage {
+  return error(of === "journal.yaml" ? "PJ002" : "PJ013", `unknown key "${key}"`, hint);
+}
+
+/** A value that breaks its rule; `rule` as the schema has it, with what was written. */
+export function badValue(of: YamlText, key: string, rule: string): ProblemMessage {
+  return error(of === "journal.yaml" ? "PJ003" : "PJ014", `${key || "mapping"}: ${rule}`);
+}

@@ -1,0 +1,123 @@
+import type {ProblemMessage} from "../problem.ts";
+import {listNames} from "../text/list.ts";
+import {error, warning} from "./message.ts";
+
+/** A folder whose name is no date and slug. */
+export function badFolderName(name: string): ProblemMessage {
+  return error(
+    "PJ020",
+    `folder is named "${name}", expected YYYY-MM-DD-slug`,
+    "name it like 2026-05-03-pool-the-messages",
+  );
+}
+
+/** A folder named by a day that does not exist, such as February 30. */
+export function badFolderDay(name: string): ProblemMessage {
+  return error(
+    "PJ020",
+    `date of folder "${name}" is not a valid date, expected a day of the calendar`,
+    "name it like 2026-05-03-pool-the-messages",
+  );
+}
+
+/** An id or alias that another entry has; `isAlias` for an alias of this entry. */
+export function takenId(id: string, owner: string, isAlias: boolean): ProblemMessage {
+  return error("PJ021", `id "${id}" is taken by ${owner}`, collisionHint(isAlias));
+}
+
+/** An id or alias that differs from another entry's in case only. */
+export function takenIdInOtherCase(
+  id: string,
+  other: string,
+  owner: string,
+  isAlias: boolean,
+): ProblemMessage {
+  return error(
+    "PJ022",
+    `id "${id}" differs only in case from "${other}" of ${owner}`,
+    collisionHint(isAlias),
+  );
+}
+
+function collisionHint(isAlias: boolean): string {
+  return isAlias ? "remove the alias" : "rename this entry's folder";
+}
+
+/** A folder without an index.md. */
+export function noIndex(): ProblemMessage {
+  return error("PJ023", "entry has no index.md", 'write one with at least "title:" in its front matter');
+}
+
+/** An entry of a day after today; both as YYYY-MM-DD. */
+export function futureDate(date: string, today: string): ProblemMessage {
+  return error(
+    "PJ024",
+    `entry is dated ${date}, expected no later than today, ${today}`,
+    "name the folder by the day of the measurement",
+  );
+}
+
+/** More folders than a journal may have. */
+export function tooManyFolders(limit: number): ProblemMessage {
+  return error("PJ033", `journal has more than ${limit} folders`);
+}
+
+/** Folders below an entry's that are nested too deeply. */
+export function foldersTooDeep(limit: number): ProblemMessage {
+  return error("PJ033", `folders lie more than ${limit} deep`);
+}
+
+/** More files than an entry may have. */
+export function tooManyFiles(count: number, limit: number): ProblemMessage {
+  return error("PJ033", `entry has ${count} files, expected at most ${limit}`);
+}
+
+/** A symbolic link in the place of a folder. */
+export function linkedFolder(name: string): ProblemMessage {
+  return error("PJ043", `"${name}" is a symbolic link, expected a folder`);
+}
+
+/** A file that git ignores. */
+export function ignoredByGit(): ProblemMessage {
+  return error(
+    "PJ045",
+    "git ignores this file, so a commit leaves it out",
+    "add it with git add -f, or allow it in .gitignore",
+  );
+}
+
+/** Files of an entry that are one file where case does not count. */
+export function filesDifferInCase(names: readonly string[]): ProblemMessage {
+  return error(
+    "PJ049",
+    `files ${names.map(name => `"${name}"`).join(" and ")} differ only in case`,
+    "rename one of them",
+  );
+}
+
+/** A pair of the front matter that names a file the entry does not have. */
+export function pairWithoutFile(name: string, known: readonly string[]): ProblemMessage {
+  return error(
+    "PJ100",
+    `pairs name "${name}", expected a file of this entry`,
+    known.length > 0 ? `it has ${listNames(known)}` : "it has no attachments",
+  );
+}
+
+/** A code fence whose text is not of the kind that its word names. */
+export function fenceOfOtherKind(word: string): ProblemMessage {
+  return warning(
+    "PJ036",
+    `code is marked "${word}", expected the output of that tool`,
+    "paste what the tool printed, its heads included, or take the word away",
+  );
+}
+
+/** Two code fences that measure the same; `above` is the line of the other, `word` what is written behind the fence. */
+export function ambiguousFences(above: number, word: string): ProblemMessage {
+  return warning(
+    "PJ037",
+    `code measures the same as the code at line ${above}, expected a title "before" or "after"; neither joins the history`,
+    `write \`\`\`${word} title="before" and \`\`\`${word} title="after"`,
+  );
+}
