@@ -2,7 +2,7 @@ import type {ChildProcessByStdio} from "node:child_process";
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import {createRequire} from "node:module";
-import {dirname, join, sep} from "node:path";
+import {basename, dirname, join, sep} from "node:path";
 import process from "node:process";
 import type {Readable, Writable} from "node:stream";
 import {DrawingError} from "./drawing-error.ts";
@@ -114,12 +114,8 @@ function jsonLine(value: unknown): string {
 }
 
 function start(program: DrawingProgram): Running {
-  const folder = [import.meta.dirname, join(process.cwd(), "src/charts")].find(candidate =>
-    existsSync(join(candidate, program.script)),
-  );
-  if (folder === undefined) throw new Error(`${program.script} is not where it belongs`);
-  const script = join(folder, program.script);
-  const child = spawn(process.execPath, [...permissions(script, program), script], {
+  const {script, readable} = findProgram(program);
+  const child = spawn(process.execPath, [...permissions(readable, program), script], {
     stdio: ["pipe", "pipe", "ignore"],
     env: {TZ: "UTC"},
   });
@@ -129,19 +125,38 @@ function start(program: DrawingProgram): Running {
   return {child, answers: linesOf(child.stdout)};
 }
 
-/** Permissions of the process: read the program and the packages, use a limited amount of memory. */
-function permissions(script: string, program: DrawingProgram): string[] {
-  const root = dirname(dirname(dirname(script)));
+/** A drawing program's file, and every file and folder it must read; absolute. */
+interface FoundProgram {
+  readonly script: string;
+  readonly readable: readonly string[];
+}
+
+/** Finds the program beside this file with its packages, or where this file is compiled, as one file in `children/`. */
+function findProgram(program: DrawingProgram): FoundProgram {
+  const script = join(import.meta.dirname, program.script);
+  if (!existsSync(script)) {
+    const alone = findAbove(import.meta.dirname, join("children", basename(program.script)));
+    return {script: alone, readable: [alone]};
+  }
+  const root = dirname(dirname(dirname(dirname(script))));
+  // The packages' folder may be a link; what it is found by must be readable, too.
+  const packages = packagesFolder(createRequire(script).resolve(program.package));
+  return {script, readable: [script, join(root, "package.json"), join(root, "node_modules"), packages]};
+}
+
+/** Finds a file below the nearest folder above that has it. */
+function findAbove(folder: string, file: string): string {
+  const parent = dirname(folder);
+  if (existsSync(join(folder, file))) return join(folder, file);
+  if (parent === folder) throw new Error(`${file} is not where it belongs`);
+  return findAbove(parent, file);
+}
+
+/** Flags of what the process may do: read those files, and take no more than so much memory. */
+function permissions(readable: readonly string[], program: DrawingProgram): string[] {
   const flag = ["--permission", "--experimental-permission"].find(name =>
     process.allowedNodeEnvironmentFlags.has(name),
   );
-  // The packages' folder may be a link; both paths must be readable.
-  const readable = [
-    script,
-    join(root, "package.json"),
-    join(root, "node_modules"),
-    packagesFolder(createRequire(script).resolve(program.package)),
-  ];
   const allowed = flag === undefined ? [] : [flag, ...readable.map(path => `--allow-fs-read=${path}`)];
   return [...allowed, "--disallow-code-generation-from-strings", `--max-old-space-size=${program.megabytes}`];
 }

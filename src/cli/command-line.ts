@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import process from "node:process";
 import {nearest} from "../text/suggest.ts";
 import type {CommandRow} from "./command-table.ts";
@@ -7,6 +8,7 @@ import {CommandError, formatCommandError, usageError} from "./io/command-error.t
 import type {CommandIo, CommandModule} from "./io/command-io.ts";
 import {EXIT} from "./io/command-io.ts";
 import {flushOutput, processIo} from "./io/process-io.ts";
+import {PROJECT} from "./journal/journal-folder.ts";
 
 /** Runs the process's own command line, then ends the process with its exit status. */
 export async function main(): Promise<never> {
@@ -103,7 +105,7 @@ The journal is the folder content/ of the current directory.
 }
 
 function version(): string {
-  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const file = readFileSync(join(PROJECT, "package.json"), "utf8");
   return (JSON.parse(file) as {version: string}).version;
 }
 

@@ -42,7 +42,7 @@ export interface Site {
 const options = siteOptions(process.env, process.cwd());
 const reader = journalReader({
   root: options.root,
-  drafts: options.drafts || import.meta.env.DEV,
+  drafts: options.drafts,
   ...(options.today !== undefined && {today: options.today}),
 });
 const draw = cachedRenderer({folder: join(options.root, ".cache", "render"), packageRoot: process.cwd()});
@@ -51,7 +51,7 @@ let current: {journal: Journal; site: Site} | undefined;
 
 /** Opens the journal for a page. A build reads it once; the dev server looks each time for what has changed. */
 export function openSite(): Promise<Site> {
-  if (import.meta.env.DEV) return readSite();
+  if (options.dev) return readSite();
   opened ??= readSite().then(reportSite);
   return opened;
 }
@@ -81,7 +81,7 @@ async function readSite(): Promise<Site> {
   return current.site;
 }
 
-function makeSite(read: Journal, {root, site, base: wantedBase}: SiteOptions): Site {
+function makeSite(read: Journal, {root, site, dev, base: wantedBase}: SiteOptions): Site {
   const base = wantedBase ?? read.config.base;
   const config = {...read.config, base, site: site ?? read.config.site};
   const journal = {...read, config};
@@ -93,7 +93,7 @@ function makeSite(read: Journal, {root, site, base: wantedBase}: SiteOptions): S
     (await openAttachment(join(root, entry.folder), name, `${entry.folder}/${name}`)).bytes;
   return {
     journal,
-    dev: import.meta.env.DEV,
+    dev,
     href,
     path: pathname => `/${pathname.slice(base.length)}`,
     absolute: path => config.site && config.site + href(path),

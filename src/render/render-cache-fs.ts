@@ -8,17 +8,12 @@ import {answer, recordQueries} from "../journal/queries.ts";
 import type {RenderedEntry, RenderOptions} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
 
-/** What the HTML of an entry depends on besides the entry: a change in any of these makes every cached entry stale. */
-const RENDERER_FOLDERS = new Set([
-  "units",
-  "stats",
-  "charts",
-  "artifacts",
-  "markdown",
-  "journal",
-  "embeds",
-  "render",
-]);
+/** Folders of `src` that the HTML of an entry does not depend on. */
+const OTHER_FOLDERS = new Set(["cli", "islands", "pages", "publish", "site"]);
+
+/** Version of the renderer, set when it is compiled; a checkout digests its sources instead. */
+declare const PERF_JOURNAL_RENDERER: string | undefined;
+const COMPILED_VERSION = typeof PERF_JOURNAL_RENDERER === "string" ? PERF_JOURNAL_RENDERER : undefined;
 
 /** Errors of a disk that cannot be written to: a build goes on without keeping what it drew. */
 const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
@@ -48,7 +43,8 @@ export type EntryRenderer = (
 export function cachedRenderer({folder, packageRoot}: CachePlaces): EntryRenderer {
   let version: Promise<string> | undefined;
   return async (entry, queries, options) => {
-    version ??= rendererVersion(packageRoot);
+    version ??=
+      COMPILED_VERSION === undefined ? rendererVersion(packageRoot) : Promise.resolve(COMPILED_VERSION);
     return renderCached({folder, version: await version}, entry, queries, options);
   };
 }
@@ -96,13 +92,13 @@ export async function rendererVersion(root: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Files of `src` itself and of the folders that draw, without their tests. */
+/** True for files of `src` itself and of the folders an entry's HTML depends on, but not for their tests. */
 function isSource(name: string): boolean {
   const segments = name.split(/[\\/]/);
   const [folder = ""] = segments;
   if (!/\.(?:ts|mjs)$/.test(name) || /\.(?:test|bench)\.ts$/.test(name) || segments.includes("testdata"))
     return false;
-  return segments.length === 1 || RENDERER_FOLDERS.has(folder);
+  return segments.length === 1 || !OTHER_FOLDERS.has(folder);
 }
 
 function entryKey({version}: RenderCache, entry: Entry, {config, base = config.base}: RenderOptions): string {

@@ -16,7 +16,6 @@ import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
-import {PROJECT} from "../journal/journal-folder.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
@@ -63,7 +62,7 @@ function digests(folder: string): Record<string, string> {
 describe("perf-journal build", () => {
   test("builds the good entries, names the bad one and ends well", () => {
     const {status, stdout, stderr} = build();
-    expect(stderr).toMatch(/^content\/2026-05-02-bad\/index\.md.*: error PJ010 /);
+    expect(stderr).toMatch(/^content\/2026-05-02-bad\/index\.md.*: error PJ010 /m);
     expect(stdout).toMatch(/^dist: 1 entry, 1 left out, \d+ pages, \d+\.\d MB, \d+\.\d s, 1 error\n$/);
     expect(status).toBe(0);
     expect(readFileSync(join(journal.root, "dist/entries/2026-05-01-good/index.html"), "utf8")).toContain(
@@ -136,7 +135,7 @@ function interruptedBuild(): Promise<number | null> {
       stdio: "ignore",
     });
     // As soon as it has begun to write, wherever that is in its second or two.
-    const work = join(PROJECT, ".cache", `site-${running.pid}`);
+    const work = join(journal.root, ".cache", `site-${running.pid}`);
     const watch = setInterval(() => existsSync(work) && running.kill("SIGINT"), 5);
     running.on("error", reject);
     running.on("exit", status => {

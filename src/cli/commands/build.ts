@@ -9,10 +9,13 @@ import {countProblems, formatCounts, plural, printProblems} from "../io/problem-
 import {showProgress} from "../io/terminal.ts";
 import {journalRoot} from "../journal/journal-folder.ts";
 import {latestDate} from "../journal/journal-state.ts";
-import type {SiteChoice} from "../site/astro-project.ts";
-import {loadAstro, QUIET} from "../site/astro-project.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
+import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
+import {renderPages} from "../site/render-pages.ts";
+import type {SearchIndexWriter} from "../site/search-index.ts";
+import {NoSearchError, startSearchIndex} from "../site/search-index.ts";
 import {siteBase, siteOrigin} from "../site/site-base.ts";
+import type {SiteChoice} from "../site/site-choice.ts";
 import {
   assertReplaceable,
   makeWorkFolder,
@@ -21,6 +24,7 @@ import {
   replaceSite,
   siteFolder,
 } from "../site/site-folder.ts";
+import {isListed, writeSiteMap} from "../site/site-map.ts";
 
 export const usage = `usage: perf-journal build [--strict] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder]
 
@@ -70,28 +74,55 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return EXIT.ok;
 }
 
-/** Runs Astro in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
+/** Renders in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
 async function buildInto(
   out: string,
   choice: SiteChoice,
   strict: boolean,
   io: CommandIo,
 ): Promise<BuildReport> {
-  const work = makeWorkFolder();
-  const progress = showProgress(io);
+  const work = makeWorkFolder(choice.root);
   const cleanUp = () => remove(work);
   io.signal.addEventListener("abort", cleanUp);
   try {
-    const astro = await loadAstro({...choice, today: latestDate(io.now())});
     const report = startReport();
-    progress.update("building the site");
-    await astro.build({...QUIET, mode: "production", outDir: work});
-    progress.done();
+    await renderSite(work, {...choice, today: latestDate(io.now())}, io);
     if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
     return report;
   } finally {
     io.signal.removeEventListener("abort", cleanUp);
     cleanUp();
+  }
+}
+
+/** Writes every file of the site into an empty folder: pages, sitemap, search index. */
+async function renderSite(folder: string, choice: SiteChoice, io: CommandIo): Promise<void> {
+  const compiled = findCompiledPages();
+  const progress = showProgress(io);
+  progress.update("reading the journal");
+  const pages = await (await loadPages(compiled, choice)).openPages();
+  const {base, site} = pages;
+  const search = await openSearch(io);
+  const listed: string[] = [];
+  await renderPages(pages, compiled.client, folder, async (page, done, all) => {
+    progress.update(`rendering ${done}/${all} ${page.path}`);
+    if (isListed(page)) listed.push(page.path);
+    await search?.add(page);
+  });
+  if (site !== undefined) await writeSiteMap(folder, {origin: site, base, paths: listed});
+  await search?.write(folder);
+  progress.done();
+}
+
+/** Starts the search index; without Pagefind's program the site is built without one, which is reported. */
+async function openSearch(io: CommandIo): Promise<SearchIndexWriter | undefined> {
+  try {
+    return await startSearchIndex();
+  } catch (error) {
+    if (!(error instanceof NoSearchError)) throw error;
+    const reason = error.message.split("\n")[0];
+    io.stderr(`perf-journal: the site is built without text search: Pagefind cannot be started: ${reason}\n`);
+    return undefined;
   }
 }
 

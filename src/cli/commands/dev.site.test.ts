@@ -31,7 +31,7 @@ async function page(path: string): Promise<string> {
 }
 
 test("perf-journal dev prints its address and serves entries, drafts too", async () => {
-  expect(address).toMatch(/^http:\/\/localhost:\d+\/$/);
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(await page("entries/2026-05-01-good/")).toContain("Before the edit");
 });
 

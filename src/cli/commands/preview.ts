@@ -4,8 +4,9 @@ import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
+import {listenOnPort} from "../io/first-free-port.ts";
 import {interrupted, shownHost} from "../io/serving.ts";
-import type {RunningServer, SiteFolder} from "../io/static-server.ts";
+import type {SiteFolder} from "../io/static-server.ts";
 import {serveSite} from "../io/static-server.ts";
 import {readBuildRecord} from "../site/build-record.ts";
 import {siteBase} from "../site/site-base.ts";
@@ -22,9 +23,6 @@ Serves the site that "perf-journal build" wrote, under the path it was built for
   --root folder where the journal lies (default the current directory)
 `;
 
-const FIRST_PORT = 4321;
-const PORTS_TO_TRY = 20;
-
 /** Serves the built site until it is interrupted. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, {
@@ -39,7 +37,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const host = values.host ?? "localhost";
   const root = resolve(io.cwd, values.root ?? ".");
   const site = builtSite(root, siteFolder(io, root, values.out), values.base);
-  const server = await listen(site, host, port);
+  const server = await listenOnPort(port, host, free => serveSite(site, host, free));
   io.stdout(`http://${shownHost(host)}:${server.port}${site.base}\n`);
   await interrupted(io.signal);
   await server.close();
@@ -52,25 +50,4 @@ function builtSite(root: string, folder: string, base: string | undefined): Site
   const record = readBuildRecord(root);
   const known = record?.out === folder ? record.base : "/";
   return {folder, base: base === undefined ? known : siteBase(base)};
-}
-
-/** Listens on the wanted port, or on the first free one when none was asked for. */
-async function listen(site: SiteFolder, host: string, wanted: number | undefined): Promise<RunningServer> {
-  const last = wanted ?? FIRST_PORT + PORTS_TO_TRY - 1;
-  for (let port = wanted ?? FIRST_PORT; ; port++) {
-    try {
-      return await serveSite(site, host, port);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error)) throw error;
-      if (error.code !== "EADDRINUSE" || port === last) throw cannotListen(host, port, error);
-    }
-  }
-}
-
-function cannotListen(host: string, port: number, error: Error): CommandError {
-  return new CommandError(
-    EXIT.configuration,
-    `cannot listen on ${host}:${port}: ${error.message}`,
-    "name another port with --port",
-  );
 }

@@ -1,12 +1,11 @@
-import {statSync} from "node:fs";
-import {join, resolve} from "node:path";
-import {fileURLToPath} from "node:url";
+import {existsSync, statSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 
-/** The folder of the generator itself: where astro.config.mjs and node_modules lie. */
-export const PROJECT = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
+/** The folder of the generator itself, a checkout or an installed package: the nearest that has a package.json. */
+export const PROJECT = packageFolder(import.meta.dirname);
 
 /** Finds the journal a command works on: `--root`, else the current directory; it must hold `content/`. */
 export function journalRoot(io: CommandIo, root: string | undefined): string {
@@ -22,4 +21,9 @@ export function journalRoot(io: CommandIo, root: string | undefined): string {
 /** True for a folder that exists. */
 export function isFolder(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
+}
+
+function packageFolder(folder: string): string {
+  const parent = dirname(folder);
+  return parent === folder || existsSync(join(folder, "package.json")) ? folder : packageFolder(parent);
 }

@@ -1,33 +1,61 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {fileURLToPath} from "node:url";
-import type {AstroIntegration} from "astro";
-import {close, createIndex} from "pagefind";
+import type {WrittenPage} from "./render-pages.ts";
 
 /** Files of Pagefind's own interface; the search page brings its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 
-/** Makes the search index of the built pages: whatever stands in a `data-pagefind-body`. */
-export function searchIndex(): AstroIntegration {
+const SEARCHABLE = "data-pagefind-body";
+
+/** An index of the site's text that grows with each page. */
+export interface SearchIndexWriter {
+  /** Adds a page, if it marks what can be searched. */
+  add(page: WrittenPage): Promise<void>;
+  /** Writes the index to `pagefind/` of the site's folder. */
+  write(folder: string): Promise<void>;
+}
+
+/** Pagefind's program cannot be started: it is absent or not for this computer. */
+export class NoSearchError extends Error {
+  override readonly name = "NoSearchError";
+}
+
+/** Starts Pagefind. Rejects with NoSearchError where its program cannot be had. */
+export async function startSearchIndex(): Promise<SearchIndexWriter> {
+  const {close, index} = await openPagefind();
+  const pages: WrittenPage[] = [];
   return {
-    name: "search-index",
-    hooks: {
-      "astro:build:done": async ({dir, logger}) => {
-        const folder = fileURLToPath(dir);
-        const {index, errors} = await createIndex({forceLanguage: "en"});
-        if (!index) throw new Error(`search index: ${errors.join(", ")}`);
-        const added = await index.addDirectory({path: folder});
-        if (added.errors.length > 0) throw new Error(`search index: ${added.errors.join(", ")}`);
-        // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
-        const {files, errors: faults} = await index.getFiles();
-        if (faults.length > 0) throw new Error(`search index: ${faults.join(", ")}`);
-        for (const {path, content} of files)
-          if (!UNUSED.test(path)) await write(join(folder, "pagefind", path), content);
-        await close();
-        logger.info(`${added.page_count} pages can be searched`);
-      },
+    async add(page) {
+      if (page.html?.includes(SEARCHABLE)) pages.push(page);
+    },
+    async write(folder) {
+      // In one order, whichever page was rendered first.
+      for (const {file, html = ""} of pages.sort((a, b) => (a.file < b.file ? -1 : 1)))
+        assertNone((await index.addHTMLFile({sourcePath: file.replaceAll("\\", "/"), content: html})).errors);
+      // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
+      const {files, errors} = await index.getFiles();
+      assertNone(errors);
+      for (const {path, content} of files)
+        if (!UNUSED.test(path)) await write(join(folder, "pagefind", path), content);
+      await close();
     },
   };
+}
+
+async function openPagefind() {
+  try {
+    const {close, createIndex} = await import("pagefind");
+    const {index, errors} = await createIndex({forceLanguage: "en"});
+    assertNone(errors);
+    if (!index) throw new Error("no index");
+    return {close, index};
+  } catch (error) {
+    throw new NoSearchError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function assertNone(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(`search index: ${errors.join(", ")}`);
 }
 
 async function write(path: string, content: Uint8Array): Promise<void> {

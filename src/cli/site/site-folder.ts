@@ -4,7 +4,7 @@ import process from "node:process";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
-import {isFolder, PROJECT} from "../journal/journal-folder.ts";
+import {isFolder} from "../journal/journal-folder.ts";
 
 /** Finds the folder of the built site: `--out`, else `dist` beside the journal's content/. */
 export function siteFolder(io: CommandIo, root: string, out: string | undefined): string {
@@ -24,11 +24,11 @@ export function assertReplaceable(folder: string, root: string): void {
 }
 
 /**
- * Makes an empty folder to build in; leftovers of builds that were killed are cleared away.
- * Note: inside the project, since the modules that Astro writes there must find the project's packages.
+ * Makes an empty folder to build in, in the journal's cache: what is rendered there is renamed into place where that is
+ * the same disk. Leftovers of builds that were killed are cleared away.
  */
-export function makeWorkFolder(): string {
-  const parent = join(PROJECT, ".cache");
+export function makeWorkFolder(root: string): string {
+  const parent = join(root, ".cache");
   mkdirSync(parent, {recursive: true});
   for (const name of readdirSync(parent)) {
     const pid = /^site-(\d+)$/.exec(name)?.[1];

@@ -1,31 +1,41 @@
-import {readFileSync} from "node:fs";
+import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
-import sitemap from "@astrojs/sitemap";
-import type {AstroIntegration} from "astro";
+import type {WrittenPage} from "./render-pages.ts";
 
-/** Lists the built pages for search engines, but for those that ask not to be: drafts, redirects, the error page. */
-export function siteMap(): AstroIntegration[] {
-  let folder = "";
-  let base = "/";
-  const isListed = (address: string): boolean => {
-    const path = decodeURIComponent(new URL(address).pathname.slice(base.length));
-    return !readFileSync(join(folder, path, "index.html"), "utf8").includes(
-      '<meta name="robots" content="noindex"',
-    );
-  };
-  return [
-    {
-      name: "site-map-folder",
-      hooks: {
-        "astro:config:done": ({config}) => {
-          base = config.base;
-        },
-        "astro:build:done": ({dir}) => {
-          folder = fileURLToPath(dir);
-        },
-      },
-    },
-    sitemap({filter: isListed}),
-  ];
+/** Addresses of one file: the sitemap protocol allows 50,000. */
+const LARGEST_MAP = 45_000;
+
+const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const HIDDEN = '<meta name="robots" content="noindex"';
+
+/** True for a page that search engines may list: no draft, redirect or error page. */
+export function isListed({html}: WrittenPage): boolean {
+  return html !== undefined && !html.includes(HIDDEN);
+}
+
+/**
+ * Writes `sitemap-index.xml` and the sitemaps it lists, after the sitemaps.org protocol.
+ * `origin` is the site's, `paths` are those below `base`.
+ */
+export async function writeSiteMap(
+  folder: string,
+  {origin, base, paths}: {readonly origin: string; readonly base: string; readonly paths: readonly string[]},
+): Promise<void> {
+  const addresses = paths.map(path => new URL(base + (path && `${path}/`), origin).href).sort();
+  const files: string[] = [];
+  for (let from = 0; from < addresses.length; from += LARGEST_MAP) {
+    const name = `sitemap-${files.length}.xml`;
+    const rows = addresses.slice(from, from + LARGEST_MAP).map(address => `<url>${location(address)}</url>`);
+    await writeFile(join(folder, name), document("urlset", rows));
+    files.push(`<sitemap>${location(new URL(base + name, origin).href)}</sitemap>`);
+  }
+  await writeFile(join(folder, "sitemap-index.xml"), document("sitemapindex", files));
+}
+
+function document(element: string, rows: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><${element} ${NAMESPACE}>${rows.join("")}</${element}>`;
+}
+
+function location(address: string): string {
+  return `<loc>${address.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</loc>`;
 }

@@ -1,10 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {BundledLanguage} from "shiki/bundle/full";
 import type {HighlighterCore} from "shiki/core";
 import {BUDGETS} from "../../budgets.ts";
 import type {CodeFence} from "../../markdown/code-fence.ts";
 import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
+import {GRAMMARS} from "./grammars.ts";
 
 /** A piece of a line and the class it gets; undefined for plain text. */
 interface Token {
@@ -64,8 +64,9 @@ async function loadLanguage(name: string): Promise<HighlighterCore> {
   highlighter ??= createHighlighter();
   const shiki = await highlighter;
   if (!shiki.getLoadedLanguages().includes(name)) {
-    const {bundledLanguages} = await import("shiki/langs");
-    await shiki.loadLanguage(bundledLanguages[name as BundledLanguage]);
+    const grammar = GRAMMARS[name];
+    if (!grammar) throw new Error(`no grammar of "${name}"`);
+    await shiki.loadLanguage(grammar);
   }
   return shiki;
 }

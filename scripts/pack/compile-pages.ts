@@ -1,0 +1,64 @@
+/**
+ * Compiles the pages into a folder that need not exist: `pages/server`, `pages/client`, and the drawing programs in
+ * `children`. Usage: node scripts/pack/compile-pages.ts <folder>
+ */
+import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
+import process from "node:process";
+import {fileURLToPath} from "node:url";
+import {rendererVersion} from "../../src/render/render-cache-fs.ts";
+import {bundleChildren} from "./bundle-children.ts";
+import {keepPages} from "./keep-pages.ts";
+import {PAGES_CONFIG} from "./pages-config.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+const [wanted] = process.argv.slice(2);
+if (wanted === undefined) throw new Error("usage: compile-pages.ts <folder>");
+await compileInto(resolve(wanted));
+
+/**
+ * Works in a folder of the checkout, since Astro keeps its bundle beside the output only there, and renames at the end:
+ * of two that compile at once, one result is kept.
+ */
+async function compileInto(folder: string): Promise<void> {
+  const work = join(PROJECT, ".cache", `compile-${process.pid}`);
+  try {
+    mkdirSync(work, {recursive: true});
+    await compilePages(work);
+    await bundleChildren(join(work, "children"));
+    rmSync(join(work, "built"), {recursive: true, force: true});
+    mkdirSync(dirname(folder), {recursive: true});
+    if (!existsSync(folder)) renameSync(work, folder);
+  } finally {
+    rmSync(work, {recursive: true, force: true});
+  }
+}
+
+async function compilePages(work: string): Promise<void> {
+  process.env.ASTRO_TELEMETRY_DISABLED = "1";
+  // Pages would read these for import.meta.env, and Vite would compile for development.
+  for (const name of ["BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR", "VITEST"])
+    delete process.env[name];
+  process.chdir(PROJECT);
+  const astro = await import("astro");
+  await astro.build({
+    ...PAGES_CONFIG,
+    root: PROJECT,
+    configFile: false,
+    outDir: join(work, "built"),
+    mode: "production",
+    logLevel: "error",
+    devToolbar: {enabled: false},
+    integrations: [keepPages(join(work, "pages"))],
+    vite: {
+      ...PAGES_CONFIG.vite,
+      define: {PERF_JOURNAL_RENDERER: JSON.stringify(await rendererVersion(PROJECT))},
+      // Where a site is published is known only when it is rendered.
+      experimental: {
+        renderBuiltUrl: (_name, {hostType}) =>
+          hostType === "js" || hostType === "css" ? {relative: true} : undefined,
+      },
+    },
+  });
+}

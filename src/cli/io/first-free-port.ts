@@ -1,0 +1,33 @@
+import {CommandError} from "./command-error.ts";
+import {EXIT} from "./command-io.ts";
+
+const FIRST_PORT = 4321;
+const PORTS_TO_TRY = 20;
+
+/**
+ * Listens on the wanted port, or on the first free one from 4321 on where none is asked for. Throws CommandError with
+ * the system's reason.
+ */
+export async function listenOnPort<Server>(
+  wanted: number | undefined,
+  host: string,
+  listen: (port: number) => Promise<Server>,
+): Promise<Server> {
+  const last = wanted ?? FIRST_PORT + PORTS_TO_TRY - 1;
+  for (let port = wanted ?? FIRST_PORT; ; port++) {
+    try {
+      return await listen(port);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      if (error.code !== "EADDRINUSE" || port === last) throw cannotListen(host, port, error);
+    }
+  }
+}
+
+function cannotListen(host: string, port: number, error: Error): CommandError {
+  return new CommandError(
+    EXIT.configuration,
+    `cannot listen on ${host}:${port}: ${error.message}`,
+    "name another port with --port",
+  );
+}

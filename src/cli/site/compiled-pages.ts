@@ -1,0 +1,81 @@
+import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import process from "node:process";
+import {pathToFileURL} from "node:url";
+import {CommandError} from "../io/command-error.ts";
+import {EXIT} from "../io/command-io.ts";
+import {PROJECT} from "../journal/journal-folder.ts";
+import type {SiteChoice} from "./site-choice.ts";
+import {siteEnvironment} from "./site-choice.ts";
+
+/** The pages as the package ships them. */
+const SHIPPED = join(PROJECT, "lib", "pages");
+
+/** Program that compiles the pages of a checkout; the package has none. */
+const COMPILER = join("scripts", "pack", "compile-pages.ts");
+
+/** What the compiled pages are made of, relative to the checkout. */
+const SOURCES = ["src", "public", join("scripts", "pack"), "package-lock.json"];
+
+/** Compiled pages on disk. */
+export interface CompiledPages {
+  /** Files of the browser that every site gets: style sheets, scripts, fonts; absolute. */
+  readonly client: string;
+  /** Module that opens the pages; absolute. */
+  readonly entry: string;
+}
+
+/**
+ * Finds the compiled pages: those of the package, or in a checkout those of its present sources, which are compiled
+ * first if they have changed. Throws CommandError with what the compiler printed.
+ */
+export function findCompiledPages(): CompiledPages {
+  if (existsSync(SHIPPED)) return pagesIn(SHIPPED);
+  const folder = join(PROJECT, ".cache", "compiled", sourceDigest());
+  if (!existsSync(folder)) compile(folder);
+  return pagesIn(join(folder, "pages"));
+}
+
+/** Loads the compiled pages for a choice. They read it once, so that a process serves one journal. */
+export async function loadPages(
+  {entry}: CompiledPages,
+  choice: SiteChoice,
+): Promise<typeof import("./pages-entry.ts")> {
+  Object.assign(process.env, siteEnvironment(choice));
+  return (await import(pathToFileURL(entry).href)) as typeof import("./pages-entry.ts");
+}
+
+function pagesIn(folder: string): CompiledPages {
+  return {client: join(folder, "client"), entry: join(folder, "server", "entry.mjs")};
+}
+
+/** In a process of its own: the compiler's memory and environment are not those of a build. */
+function compile(folder: string): void {
+  const args = [...process.execArgv, join(PROJECT, COMPILER), folder];
+  const {status, stdout, stderr} = spawnSync(process.execPath, args, {cwd: PROJECT, encoding: "utf8"});
+  if (status === 0) return;
+  throw new CommandError(EXIT.internal, `the pages could not be compiled:\n${stdout}${stderr}`.trimEnd());
+}
+
+function sourceDigest(): string {
+  const hash = createHash("sha256");
+  for (const path of SOURCES.flatMap(filesOf).sort())
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(PROJECT, path)))
+      .update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** The files below a path of the checkout, without tests and their data. */
+function filesOf(path: string): string[] {
+  if (!readdirSync(PROJECT).includes(path.split(/[\\/]/)[0] ?? "")) return [];
+  if (path.endsWith(".json")) return [path];
+  return readdirSync(join(PROJECT, path), {withFileTypes: true}).flatMap(file => {
+    const name = join(path, file.name);
+    if (file.isDirectory()) return file.name === "testdata" ? [] : filesOf(name);
+    return /\.(?:test|bench)\.ts$/.test(file.name) ? [] : [name];
+  });
+}

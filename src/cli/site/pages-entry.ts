@@ -1,0 +1,62 @@
+/** Entry module of the compiled pages: Astro's build makes one bundle of it and every page. */
+
+import {StaticPaths} from "astro:static-paths";
+import {manifest} from "virtual:astro:manifest";
+import {App} from "astro/app";
+import type {Problem} from "../../problem.ts";
+import type {Site} from "../../publish/site-fs.ts";
+import {openSite} from "../../publish/site-fs.ts";
+
+/** One address of the site and the page or endpoint that renders it. */
+export type PagePath = Awaited<ReturnType<InstanceType<typeof StaticPaths>["getAll"]>>[number];
+
+/** The pages of one journal, for the place it is published at. */
+export interface Pages {
+  /** Path the site is published under: `/` or `/name/`. */
+  readonly base: string;
+  /** Origin the site is published at; undefined if the journal names none. */
+  readonly site: string | undefined;
+  /** Problems of the journal's files; those of drawing an entry are on its pages. */
+  readonly problems: readonly Problem[];
+  /** Returns every address of the site. */
+  paths(): Promise<readonly PagePath[]>;
+  /** Returns the page that renders a request; undefined if no page matches. */
+  match(request: Request): PagePath["route"] | undefined;
+  /** Renders a page; rejects with the error of a page that fails. */
+  render(request: Request, route: PagePath["route"]): Promise<Response>;
+}
+
+/** Astro's renderer without error pages: the error of a page is thrown. */
+class StrictApp extends App {
+  protected override createErrorHandler(): ReturnType<App["createErrorHandler"]> {
+    return {
+      async renderError(request, {error, response, status}) {
+        if (error) throw error;
+        return response ?? new Response(`status ${status} at ${request.url}`, {status});
+      },
+    };
+  }
+}
+
+let opened: {readonly site: Site; readonly pages: Pages} | undefined;
+
+/** Opens the journal that the environment names and its pages, which are the same until the journal changes. */
+export async function openPages(): Promise<Pages> {
+  const site = await openSite();
+  if (opened?.site !== site) opened = {site, pages: pagesOf(site)};
+  return opened.pages;
+}
+
+/** Astro keeps the addresses of a manifest object: another journal gets an object of its own. */
+function pagesOf({journal}: Site): Pages {
+  const {base, site} = journal.config;
+  const app = new StrictApp({...manifest, base, ...(site !== undefined && {site})}, false);
+  return {
+    base,
+    site,
+    problems: journal.problems,
+    paths: () => new StaticPaths(app).getAll(),
+    match: request => app.match(request, true),
+    render: (request, routeData) => app.render(request, {routeData}),
+  };
+}

@@ -1,0 +1,26 @@
+/** Where a journal lies and how its site is published; absent values are journal.yaml's or the defaults. */
+export interface SiteChoice {
+  /** The folder that holds content/; absolute. */
+  readonly root: string;
+  /** Path the site is published under: `/name/`. */
+  readonly base?: string | undefined;
+  /** Origin the site is published at. */
+  readonly site?: string | undefined;
+  readonly drafts: boolean;
+  /** The last day an entry may be of, `YYYY-MM-DD`. */
+  readonly today?: string;
+  /** True if the journal is read again for each page that is asked for. */
+  readonly dev?: boolean;
+}
+
+/** Returns the `PERF_JOURNAL_*` variables the compiled pages read for a choice; undefined leaves one unset. */
+export function siteEnvironment(choice: SiteChoice): Record<string, string | undefined> {
+  return {
+    PERF_JOURNAL_ROOT: choice.root,
+    ...(choice.base !== undefined && {PERF_JOURNAL_BASE: choice.base}),
+    ...(choice.site !== undefined && {PERF_JOURNAL_SITE: choice.site}),
+    ...(choice.drafts && {PERF_JOURNAL_DRAFTS: "1"}),
+    ...(choice.dev && {PERF_JOURNAL_DEV: "1"}),
+    ...(choice.today !== undefined && {PERF_JOURNAL_TODAY: choice.today}),
+  };
+}
