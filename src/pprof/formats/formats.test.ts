@@ -14,6 +14,7 @@ import {
 
 const SAMPLES: readonly (readonly [folder: string, format: string | RegExp])[] = [
   ["go-text", /^Go /],
+  ["legacy", /^(?:gperftools|contentionz|threadz|legacy)/],
   ["folded", "folded stacks"],
   ["perf-script", "perf script"],
   ["v8", /^V8 /],
@@ -58,6 +59,10 @@ describe("files of other kinds are not profiles", () => {
 
 /** One sample a format: mutations of more find the same. */
 const MUTATED = [
+  "legacy/cpu.prof",
+  "legacy/heap_v2.txt",
+  "legacy/threadz.txt",
+  "legacy/java-contention.txt",
   "go-text/allocs.debug1.txt",
   "go-text/goroutine.debug1.txt",
   "go-text/mutex.debug1.txt",

@@ -7,6 +7,11 @@ import type {ProfileFormat} from "./format.ts";
 import {goContentionText} from "./go-contention-text.ts";
 import {goCountText} from "./go-count-text.ts";
 import {goHeapText} from "./go-heap-text.ts";
+import {legacyContention} from "./legacy/contention.ts";
+import {legacyCpu} from "./legacy/cpu.ts";
+import {legacyHeap} from "./legacy/heap.ts";
+import {legacyJava} from "./legacy/java.ts";
+import {legacyThreads} from "./legacy/threads.ts";
 import {perfScript} from "./perf-script.ts";
 import {namedProfile, pprofProtobuf} from "./pprof-protobuf.ts";
 import {speedscopeJson} from "./speedscope.ts";
@@ -16,6 +21,11 @@ import {v8HeapProfile} from "./v8-heap.ts";
 /** Every format in the order they are asked: those that are sure of their files first, names last. */
 export const FORMATS: readonly ProfileFormat[] = [
   pprofProtobuf,
+  legacyCpu,
+  legacyHeap,
+  legacyContention,
+  legacyJava,
+  legacyThreads,
   goHeapText,
   goContentionText,
   goCountText,

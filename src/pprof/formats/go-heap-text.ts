@@ -3,6 +3,8 @@ import {tellingText} from "../../input/telling-text.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {GoRow} from "./go-rows.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
+import {isMapSentinel} from "./legacy/memory-map.ts";
+import {unsampledHeap} from "./legacy/scale.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
@@ -18,7 +20,10 @@ const STATISTICS =
 /** Go's heap and allocation profiles as text: `pprof.Lookup("heap").WriteTo(w, 1)`, `/debug/pprof/heap?debug=1`. */
 export const goHeapText: ProfileFormat = {
   name: "Go heap profile as text",
-  detect: file => HEADER.test(firstLines(tellingText(file), 1)[0] ?? ""),
+  detect(file) {
+    const text = tellingText(file);
+    return HEADER.test(firstLines(text, 1)[0] ?? "") && !isMapSentinel(text);
+  },
   read: readHeap,
 };
 
@@ -71,7 +76,7 @@ function addRow(row: GoRow, rate: number, builder: ProfileBuilder, log: ProblemL
   const [count, size] = inuse[0] > 0 ? inuse : alloc;
   const bytes = count > 0 ? Math.trunc(size / count) : 0;
   const sample = sampleOfRow(row, builder, bytes === 0 ? [] : [{key: "bytes", number: bytes, unit: ""}]);
-  [...unsampled(alloc, rate), ...unsampled(inuse, rate)].forEach((value, type) => {
+  [...unsampledHeap(...alloc, rate), ...unsampledHeap(...inuse, rate)].forEach((value, type) => {
     builder.add(sample, type, value);
   });
 }
@@ -86,15 +91,4 @@ function countsOf(numbers: string): {inuse: Counts; alloc: Counts} | undefined {
   if (allocCount === undefined || allocSize === undefined) return undefined;
   if ((inuseCount === 0 && inuseSize !== 0) || (allocCount === 0 && allocSize !== 0)) return undefined;
   return {inuse: [inuseCount, inuseSize], alloc: [allocCount, allocSize]};
-}
-
-/**
- * Estimates what sampled objects stand for: an object of s bytes is sampled with probability 1 - exp(-s/rate).
- * pprof's scaleHeapSample: https://github.com/google/pprof/blob/main/profile/legacy_profile.go
- */
-function unsampled([count, size]: Counts, rate: number): Counts {
-  if (count === 0 || size === 0) return [0, 0];
-  if (rate <= 1) return [count, size];
-  const scale = 1 / (1 - Math.exp(-(size / count) / rate));
-  return [Math.trunc(count * scale), Math.trunc(size * scale)];
 }

@@ -1,6 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import {goLabels} from "../../stacks/go-labels.ts";
+import {ANYWHERE} from "./legacy/legacy-profile.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame, Label} from "./profile-tables.ts";
@@ -117,7 +118,8 @@ export function sampleOfRow(
 }
 
 function addressLocations({addresses}: GoRow, builder: ProfileBuilder): number[] {
-  return addresses.map(value => builder.location([], value === 0n ? 0n : value - 1n));
+  const mapping = builder.mapping("", ANYWHERE);
+  return addresses.map(value => builder.location([], value === 0n ? 0n : value - 1n, mapping));
 }
 
 /** Puts inlined calls together with the function they were inlined into. */

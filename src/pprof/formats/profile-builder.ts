@@ -38,16 +38,21 @@ export interface ProfileHead {
   readonly timeNanos?: bigint;
   readonly durationNanos?: number;
   readonly comments?: readonly string[];
+  readonly dropFrames?: string;
+  readonly keepFrames?: string;
   readonly origin: Origin;
 }
+
+/** Where a binary or library lies in memory. */
+export type MemoryRange = Pick<Mapping, "start" | "limit" | "offset" | "file" | "buildId">;
 
 /**
  * A profile being put together. Stacks are made from the root on and numbered, so that equal ones are one;
  * samples of equal stacks and labels add up.
  */
 export interface ProfileBuilder {
-  /** Numbers a binary or library by its path. */
-  mapping(file: string): number;
+  /** Numbers a binary or library by its path, and by where it lies in memory if that is known. */
+  mapping(file: string, range?: MemoryRange): number;
   /** Numbers a place of the program: the innermost inlined call first, the function itself last. */
   location(frames: readonly Frame[], address?: bigint, mapping?: number): number;
   /** Numbers the stack that `caller` and one more location make. */
@@ -56,6 +61,8 @@ export interface ProfileBuilder {
   labels(labels: readonly Label[]): number;
   /** Numbers the sample of a stack with labels. */
   sample(stack: number, labels?: number): number;
+  /** Numbers a new sample; a profile is made by this or by `sample`, not by both. */
+  appendSample(stack: number, labels?: number): number;
   /** Adds to the value of one sample type. */
   add(sample: number, type: number, value: number): void;
   /** How many samples there are so far. */
@@ -67,7 +74,7 @@ export interface ProfileBuilder {
 /** The tables of a profile as they grow. */
 interface Tables {
   readonly strings: StringBuilder;
-  readonly mappings: string[];
+  readonly mappings: Mapping[];
   readonly functions: FunctionTable;
   readonly locations: LocationTable;
   readonly stacks: StackTable;
@@ -79,7 +86,7 @@ interface Tables {
 export function profileBuilder(): ProfileBuilder {
   const strings = growingStrings();
   const functions = functionTable(strings);
-  const mappings: string[] = [];
+  const mappings: Mapping[] = [];
   const mappingNumbers = new Map<string, number>();
   const tables: Tables = {
     strings,
@@ -91,11 +98,16 @@ export function profileBuilder(): ProfileBuilder {
     samples: sampleTable(),
   };
   return {
-    mapping: file => numbered(mappingNumbers, file, () => mappings.push(file) - 1),
+    mapping: (file, range) =>
+      numbered(mappingNumbers, range ? `${range.start} ${file}` : file, () => {
+        mappings.push(mappingOf(file, mappings.length, range));
+        return mappings.length - 1;
+      }),
     location: tables.locations.add,
     stack: tables.stacks.add,
     labels: tables.labels.add,
     sample: tables.samples.find,
+    appendSample: tables.samples.append,
     add: tables.samples.add,
     get count() {
       return tables.samples.stacks.length;
@@ -118,15 +130,15 @@ function assemble(tables: Tables, head: ProfileHead, log: ProblemLog): Profile {
     samples: samplesOf(tables, head.sampleTypes, log),
     locations: locationsOf(tables.locations),
     functions: functionsOf(tables.functions),
-    mappings: tables.mappings.map(mappingOf),
+    mappings: tables.mappings,
     timeNanos: head.timeNanos ?? 0n,
     durationNanos: head.durationNanos ?? 0,
     periodType: head.periodType ?? {type: "", unit: ""},
     period: head.period ?? 0,
     comments: head.comments ?? [],
     docUrl: "",
-    dropFrames: "",
-    keepFrames: "",
+    dropFrames: head.dropFrames ?? "",
+    keepFrames: head.keepFrames ?? "",
     origin: head.origin,
   };
 }
@@ -235,15 +247,16 @@ function functionsOf(table: FunctionTable): Functions {
   };
 }
 
-function mappingOf(file: string, index: number): Mapping {
+function mappingOf(file: string, index: number, range: MemoryRange | undefined): Mapping {
   return {
-    id: BigInt(index + 1),
     start: 0n,
     limit: 0n,
     offset: 0n,
-    file,
     buildId: "",
-    hasFunctions: true,
+    ...range,
+    id: BigInt(index + 1),
+    file,
+    hasFunctions: range === undefined,
     hasFileNames: false,
     hasLineNumbers: false,
     hasInlineFrames: false,

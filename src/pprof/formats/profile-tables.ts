@@ -190,6 +190,8 @@ export interface SampleTable {
   /** One column a sample type; shorter ones are 0 at their end. */
   readonly values: Float64Column[];
   find(stack: number, labels?: number): number;
+  /** Makes a sample of its own, even if there is one of the same stack and labels. */
+  append(stack: number, labels?: number): number;
   add(sample: number, type: number, value: number): void;
 }
 
@@ -199,16 +201,19 @@ export function sampleTable(): SampleTable {
   const labelSets = uint32Column(256);
   const values: Float64Column[] = [];
   const pairs = pairIndex();
+  const append = (stack: number, labels = NO_LABELS): number => {
+    pushUint32(stacks, stack + 1);
+    pushUint32(labelSets, labels);
+    return stacks.length - 1;
+  };
   return {
     stacks,
     labels: labelSets,
     values,
+    append,
     find(stack, labels = NO_LABELS) {
       const number = pairs.add(stack + 1, labels);
-      if (number === stacks.length) {
-        pushUint32(stacks, stack + 1);
-        pushUint32(labelSets, labels);
-      }
+      if (number === stacks.length) append(stack, labels);
       return number;
     },
     add(sample, type, value) {

@@ -1,0 +1,70 @@
+import type {ArtifactFile} from "../../../input/artifact-file.ts";
+import {tellingText} from "../../../input/telling-text.ts";
+import {eachTextLine} from "../../../input/text-parts.ts";
+import type {ProfileFormat, Reading} from "../format.ts";
+import {problemLog} from "../problem-log.ts";
+import {firstLines, wholeNumber} from "../text-lines.ts";
+import {callAddresses} from "./addresses.ts";
+import {LOCK_FRAMES} from "./drop-frames.ts";
+import type {LegacySample} from "./legacy-profile.ts";
+import {legacyProfile} from "./legacy-profile.ts";
+import {isMapSentinel} from "./memory-map.ts";
+
+const HEADER = /^--- contentionz \d+ ---\s*$/;
+const ROW = /^\s*(\d{1,16}) +(\d{1,16}) @([ x0-9a-f]*)$/;
+const ATTRIBUTE = /^\s*([\w /]+?)\s*=\s*(\d{1,16})\s*$/;
+
+/** Contention profiles of C++: contentionz, addresses without symbols. */
+export const legacyContention: ProfileFormat = {
+  name: "contentionz profile",
+  detect(file) {
+    const [header = "", ...rest] = firstLines(tellingText(file), 8);
+    return HEADER.test(header) && !rest.some(line => /^format *= *java\s*$/.test(line));
+  },
+  read: readContentions,
+};
+
+function readContentions(file: ArtifactFile): Reading {
+  const log = problemLog(file);
+  const attributes = new Map<string, number>();
+  const samples: LegacySample[] = [];
+  const map: string[] = [];
+  let isMap = false;
+  eachTextLine(file.text() ?? "", (line, number) => {
+    const attribute = samples.length === 0 ? ATTRIBUTE.exec(line) : null;
+    const match = ROW.exec(line);
+    if (isMap) map.push(line);
+    else if (isMapSentinel(line)) isMap = true;
+    else if (match) samples.push(sampleOf(match, attributes));
+    else if (attribute) attributes.set(attribute[1] ?? "", wholeNumber(attribute[2] ?? "") ?? 0);
+    else if (number > 1 && line.trim() !== "" && !/^\s*(?:#|---)/.test(line))
+      log.line(number, 'row of a contention profile cannot be read, expected "cycles count @ addresses"');
+  });
+  const head = {
+    sampleTypes: [
+      {type: "contentions", unit: "count"},
+      {type: "delay", unit: "nanoseconds"},
+    ],
+    periodType: {type: "contentions", unit: "count"},
+    period: attributes.get("sampling period") ?? 1,
+    durationNanos: (attributes.get("ms since reset") ?? 0) * 1e6,
+    dropFrames: LOCK_FRAMES,
+    origin: {title: "Contention profile", format: "contentionz profile, addresses without symbols"},
+  };
+  return {profile: legacyProfile({head, samples, map}, log), problems: log.problems()};
+}
+
+/** Turns sampled cycles into nanoseconds of all contentions. */
+function sampleOf(
+  [, cycles, count, stack = ""]: RegExpExecArray,
+  attributes: ReadonlyMap<string, number>,
+): LegacySample {
+  const period = attributes.get("sampling period") ?? 1;
+  const hertz = attributes.get("cycles/second") ?? 0;
+  const gigahertz = hertz / 1e9;
+  const delay = period > 0 && hertz > 0 ? Math.trunc((Number(cycles) * period) / gigahertz) : Number(cycles);
+  return {
+    addresses: callAddresses(stack),
+    values: [period > 0 ? Number(count) * period : Number(count), delay],
+  };
+}
