@@ -40,10 +40,10 @@ export const KINDS: readonly Kind[] = [
   environmentKind,
   vegaLiteKind,
   dotKind,
-  csvKind,
-  jsonKind,
   imageKind,
   binaryKind,
+  csvKind,
+  jsonKind,
   textKind,
 ];
 

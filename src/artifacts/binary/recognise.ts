@@ -1,3 +1,5 @@
+import {TOOL_FILES} from "./tool-files.ts";
+
 /** A format that has a name here but is not read, and what to do with it. */
 export interface Recognised {
   readonly name: string;
@@ -21,6 +23,26 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
     {
       name: ".NET trace",
       advice: {text: "Convert it with", command: "dotnet-trace convert --format speedscope"},
+    },
+  ],
+  [
+    "\x04\x08{",
+    {
+      name: "stackprof dump",
+      advice: {
+        text: "Convert it, and attach what this writes:",
+        command: "stackprof --stackcollapse stackprof.dump > stacks.folded",
+      },
+    },
+  ],
+  [
+    /^gmon(?=\W)/,
+    {
+      name: "Data of gprof",
+      advice: {
+        text: "Convert it, and attach what this writes:",
+        command: "gprof program gmon.out | gprof2dot > graph.dot",
+      },
     },
   ],
   [
@@ -48,36 +70,6 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
     },
   ],
   [
-    /^heap profile: .*@ *heap_?v2|^heap_v2\/\d|^--- ?(?:heapz|contentionz|threadz) \d/,
-    {
-      name: "Heap or contention profile of addresses (tcmalloc, jemalloc)",
-      advice: {
-        text: "Only the program knows its functions' names. Convert it with",
-        command: "pprof -proto program profile.heap > heap.pb.gz",
-      },
-    },
-  ],
-  [
-    `${"\0".repeat(8)}\x03${"\0".repeat(15)}`,
-    {
-      name: "CPU profile of addresses (gperftools)",
-      advice: {
-        text: "Only the program knows its functions' names. Convert it with",
-        command: "pprof -proto program cpu.prof > cpu.pb.gz",
-      },
-    },
-  ],
-  [
-    /^[^\n]{0,120}\tSymbol Name\r?\n/,
-    {
-      name: "Call tree copied from Instruments",
-      advice: {
-        text: "Record with samply, and attach what it saves:",
-        command: "samply record --save-only -o profile.json ./program",
-      },
-    },
-  ],
-  [
     "GO PREPROFILE V1",
     {name: "Go PGO preprofile", advice: {text: "Attach the CPU profile that it was made of."}},
   ],
@@ -102,7 +94,17 @@ export function recognise(bytes: Uint8Array): Recognised | undefined {
         command: "… | Out-File -Encoding utf8 file.txt",
       },
     };
-  return FORMATS.find(([magic]) =>
-    typeof magic === "string" ? start.startsWith(magic) : magic.test(start),
-  )?.[1];
+  return (
+    FORMATS.find(([magic]) =>
+      typeof magic === "string" ? start.startsWith(magic) : magic.test(start),
+    )?.[1] ?? toolFile(bytes)
+  );
+}
+
+/** Bytes by which a file of a tool is known. */
+const START = 65_536;
+
+function toolFile(bytes: Uint8Array): Recognised | undefined {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, START)).replaceAll("\r\n", "\n");
+  return TOOL_FILES.find(([test]) => test.test(start))?.[1];
 }

@@ -1,0 +1,121 @@
+import type {Recognised} from "./recognise.ts";
+
+/** How a file of a tool is known: by a test of its first 64 kB as Latin-1. */
+export type ToolFile = readonly [test: RegExp, file: Recognised];
+
+const convert = (name: string, command: string): Recognised => ({
+  name,
+  advice: {text: "Convert it, and attach what this writes:", command},
+});
+const record = (name: string, text: string, command: string): Recognised => ({name, advice: {text, command}});
+
+/** Profiles of other tools that are not read, each with the command that makes a profile of it that is. */
+export const TOOL_FILES: readonly ToolFile[] = [
+  [
+    /^\s*\{(?=[\s\S]{0,400}"mode"\s*:\s*"(?:wall|cpu|object|custom)")(?=[\s\S]{0,400}"interval"\s*:)[\s\S]*"(?:missed_samples|gc_samples|frames)"\s*:/,
+    convert("stackprof dump", "stackprof --stackcollapse stackprof.dump > stacks.folded"),
+  ],
+  [
+    /^\s*\{\s*(?=[\s\S]{0,60000}"(?:sampleStackTraces|instrumentTypes)"\s*:)(?:"version"\s*:\s*\d+\s*,\s*)?"(?:recording|overview)"\s*:|^\s*\{[\s\S]{0,60000}"sampleStackTraces"\s*:/,
+    record(
+      "Timeline recording of Safari",
+      "Open it in speedscope, export it there, and attach the export:",
+      "npx speedscope recording.json",
+    ),
+  ],
+  [
+    /^\s*\{[\s\S]{0,4000}"dhatFileVersion"\s*:/,
+    record(
+      "DHAT heap profile",
+      "It is for DHAT's own viewer. Record with heaptrack instead, and attach what this writes:",
+      "heaptrack_print -F stacks.folded heaptrack.program.zst",
+    ),
+  ],
+  [
+    /^(?:[^\n]*\n){0,4}?Flat profile:\s{1,20}Each sample counts as |^\s*Call graph \(explanation follows\)/,
+    convert("Report of gprof", "gprof2dot gprof.txt > graph.dot"),
+  ],
+  [
+    /^(?:[ \t]*\n|CPU[ \t]+ID[ \t]+FUNCTION:NAME\n|dtrace: [^\n]*\n|[^\n`]*:tick-\S+[ \t]*\n){0,40}(?:[ \t]{4,40}[^\s`]+`[^\n]+\n){1,400}[ \t]{4,40}\d+[ \t]*(?:\n|$)/,
+    convert("Stacks of DTrace", "stackcollapse.pl dtrace.txt > stacks.folded"),
+  ],
+  [
+    /^\s*(?:Attaching \d+ probes?\.\.\.\s*)?@\w*\[[ \t]*\n(?:[ \t]+\S[^\n]*\n){1,400}\]: \d+/,
+    convert("Stacks of bpftrace", "stackcollapse-bpftrace.pl bpftrace.txt > stacks.folded"),
+  ],
+  [
+    /^(?:Sampling process \d[^\n]*\n[^\n]*\n)?Analysis of sampling .{1,200}\(pid \d+\) every \d+ milliseconds?/,
+    convert("Report of macOS sample", "inferno-collapse-sample sample.txt > stacks.folded"),
+  ],
+  [
+    /^\s*(?:<\?xml[^>]*>\s*)?<trace-query-result/,
+    convert("Export of xctrace", "inferno-collapse-xctrace trace.xml > stacks.folded"),
+  ],
+  [
+    /^[^\n]{0,120}\tSymbol Name\r?\n/,
+    record(
+      "Call tree copied from Instruments",
+      "Record with samply, and attach what it saves:",
+      "samply record --save-only -o profile.json ./program",
+    ),
+  ],
+  [
+    /^\s*(?:\{|\[)(?=[\s\S]*"ph"\s*:)(?=[\s\S]*"(?:ExecuteCompiler|Total ExecuteCompiler|Frontend|Total Frontend|ParseClass|OptModule)")/,
+    convert(
+      "Time trace of clang (-ftime-trace)",
+      "ClangBuildAnalyzer --all build capture.bin && ClangBuildAnalyzer --analyze capture.bin > build.txt",
+    ),
+  ],
+  [
+    /^\s*(?:\{[\s\S]{0,4000}"traceEvents"\s*:\s*\[|\[\s*\{)(?=[\s\S]*"ph"\s*:\s*"[BEXbeNIiMCsPtf]")(?=[\s\S]*"ts"\s*:)/,
+    record(
+      "Trace of spans (Chrome trace format), no sampled profile",
+      "Open it in speedscope, export it there, and attach the export:",
+      "npx speedscope trace.json",
+    ),
+  ],
+  [
+    /^heap_v2\/\d/,
+    convert("Heap profile of jemalloc", "jeprof --collapsed program jeprof.heap > stacks.folded"),
+  ],
+  [
+    /^# To display the perf\.data header info|^# Samples: \S+ +of event/,
+    convert("Report of perf", "perf script > perf.txt"),
+  ],
+  [
+    /^desc: [^\n]*\ncmd: [^\n]*\ntime_unit: /,
+    record(
+      "Heap profile of massif",
+      "Record with heaptrack instead, and attach what this writes:",
+      "heaptrack_print -F stacks.folded heaptrack.program.zst",
+    ),
+  ],
+  [
+    /^JAVA PROFILE 1\.0\.\d/,
+    record(
+      "Java heap dump (HPROF)",
+      "It holds every text in the program's memory, secrets too. Record allocations instead:",
+      "asprof -e alloc -d 30 -o collapsed -f stacks.folded PID",
+    ),
+  ],
+  [
+    /^\s*<!DOCTYPE html>[\s\S]{0,20000}async-profiler/i,
+    record(
+      "Flame graph of async-profiler",
+      "Record as folded stacks:",
+      "asprof -o collapsed -f stacks.folded PID",
+    ),
+  ],
+  [
+    /^\s*\{(?=[\s\S]{0,4000}"rts_arguments"\s*:)/,
+    record("Profile of GHC", "Convert it with ghc-prof-flamegraph:", "ghc-prof-flamegraph program.prof"),
+  ],
+  [
+    /^\s*\{(?=[\s\S]{0,2000}"session"\s*:|[\s\S]{0,4000}"frame_records"\s*:)[\s\S]{0,4000}"(?:root_frame|frame_records|sample_count)"\s*:/,
+    record(
+      "Session of pyinstrument",
+      "Write it for speedscope:",
+      "pyinstrument --load session.pyisession -r speedscope -o cpu.speedscope.json",
+    ),
+  ],
+];
