@@ -47,6 +47,8 @@ export interface FlameFunction {
   readonly group: string;
   /** Whether it is the runtime's or the standard library's. */
   readonly isQuiet: boolean;
+  /** True if all its values are negative, as a difference has them; widths are their sizes. */
+  readonly isNegative?: boolean;
   /** Path of the source; "" when unknown. */
   readonly file: string;
   /** Path of the binary or library; "" when unknown. */
@@ -84,6 +86,8 @@ interface Encoded {
   readonly groupOf: readonly number[];
   /** 1 for each quiet name. */
   readonly quiet: readonly number[];
+  /** Index of each name whose values are negative. */
+  readonly negative?: readonly number[];
   readonly fileOf: readonly number[];
   readonly binaryOf: readonly number[];
   /** Of each frame but the root: how many levels its caller stands above the frame before it. */
@@ -117,6 +121,7 @@ export function encodeFlameData(data: FlameData): string {
   const matching = own.flatMap((known, index): [number, string][] =>
     known.matching === undefined ? [] : [[index, known.matching]],
   );
+  const negative = own.flatMap(({isNegative}, index) => (isNegative ? [index] : []));
   const encoded: Encoded = {
     version: VERSION,
     types: data.types.map(({type, unit}) => [type, unit]),
@@ -130,6 +135,7 @@ export function encodeFlameData(data: FlameData): string {
     ...(matching.length > 0 && {matching}),
     groupOf,
     quiet: own.map(({isQuiet}) => (isQuiet ? 1 : 0)),
+    ...(negative.length > 0 && {negative}),
     fileOf,
     binaryOf,
     ups: Array.from({length: tree.count - 1}, (_, i) => at(tree.depths, i) - at(tree.depths, i + 1) + 1),
@@ -216,6 +222,7 @@ function decodeFunction(
     label: typeof label === "number" ? name.slice(label) : label,
     group: encoded.groups[encoded.groupOf[index] ?? -1] ?? "",
     isQuiet: encoded.quiet[index] === 1,
+    ...(encoded.negative?.includes(index) && {isNegative: true}),
     file: encoded.files[encoded.fileOf[index] ?? -1] ?? "",
     binary: encoded.binaries[encoded.binaryOf[index] ?? -1] ?? "",
   };

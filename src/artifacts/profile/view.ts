@@ -1,5 +1,5 @@
 import type {Element, ElementContent} from "hast";
-import {h} from "hastscript";
+import {h, s} from "hastscript";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
 import {bothSides} from "../../pprof/diff/both-sides.ts";
 import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
@@ -22,7 +22,7 @@ import type {ProfileBase} from "./base-column.ts";
 import {baseColumn} from "./base-column.ts";
 import {compareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
-import {flameTree} from "./flame.ts";
+import {flameTree, NEGATIVE_PATTERN} from "./flame.ts";
 import type {PartResult} from "./part.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "./part.ts";
 import type {ProfileBefore} from "./previous-column.ts";
@@ -183,22 +183,43 @@ function flame(
   sides: readonly ToldSides[],
 ): ElementContent[] {
   const {profile, weights, total, sampleUnit, options} = report;
-  const tree = flameTree(profile, weights.type, LEAST_SHARE);
   const value = (amount: number): string => scaledLabel(amount, sampleUnit, "auto");
+  const describe = (amount: number): string =>
+    `${value(amount)} (${amount < 0 ? "-" : ""}${share(amount, total)})`;
+  const tree = flameTree(profile, weights.type, {leastShare: LEAST_SHARE, describe});
+  const hasNegative = weightsBelowZero(profile, weights.type);
   const focused = filteredBy(options);
   const label = `Flame graph of ${typeName(report)}, ${value(tree.value)} in total${focused}; the table of functions tells the same in numbers`;
   const drawn = flameGraph(tree, {
     label,
-    describe: amount => `${value(amount)} (${share(amount, total)})`,
+    describe,
+    patterns: PATTERNS,
+    patternId: `${context.id}-${weights.type}`,
     maxFrames: frames,
     maxRows: ROOM[context.size].levels,
   });
   const notes = [
     `${typeName(report)}, ${value(tree.value)}${focused}: callers above what they call, as wide as their share.`,
+    ...(hasNegative
+      ? [
+          "Negative values, as a difference has them, are frames of their own: hatched, marked −, as wide as their size; the total is the sum of all sizes.",
+        ]
+      : []),
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
   ];
   const frame = h("div.flame-graph-frame", [drawn.svg]);
   return [withViewer(frame, report, context, sides), h("p.note", notes.join(" "))];
+}
+
+/** Strokes over frames of negative values, so that neither colour nor sign alone marks them. */
+const PATTERNS: ReadonlyMap<string, Element> = new Map([
+  [NEGATIVE_PATTERN, s("path.flame-hatch", {d: "M0 0 6 6M5-1 7 1M-1 5 1 7"})],
+]);
+
+function weightsBelowZero({samples, sampleTypes}: Profile, type: number): boolean {
+  for (let i = type; i < samples.values.length; i += sampleTypes.length)
+    if ((samples.values[i] ?? 0) < 0) return true;
+  return false;
 }
 
 /** What filters left, in words: ` in stacks that match Parse`, ` with ignore=regexp`. */

@@ -1,4 +1,4 @@
-import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
+import {profileStacks, signedName, withSign} from "../../pprof/graph/profile-stacks.ts";
 import type {IsQuiet} from "../../pprof/graph/quiet-frames.ts";
 import {quietFrames} from "../../pprof/graph/quiet-frames.ts";
 import {stackLabels} from "../../pprof/graph/stack-labels.ts";
@@ -34,7 +34,12 @@ export function viewerData(profile: Profile): FlameData | undefined {
   const isQuiet = quietFrames(profile);
   const functions = [...used.keys()].map(number => {
     const name = names[number - FIRST_NAME] ?? "";
-    return functionOf(name, isQuiet, files.get(name) ?? "", binaries[number - FIRST_NAME] ?? "");
+    return functionOf(
+      name,
+      isQuiet,
+      files.get(signedName(name).name) ?? "",
+      binaries[number - FIRST_NAME] ?? "",
+    );
   });
   return {
     types: shown.map(type => profile.sampleTypes[type] ?? {type: "", unit: ""}),
@@ -83,13 +88,15 @@ function sourceFiles(profile: Profile): Map<string, string> {
   return files;
 }
 
-function functionOf(name: string, isQuiet: IsQuiet, file: string, binary: string): FlameFunction {
+function functionOf(signed: string, isQuiet: IsQuiet, file: string, binary: string): FlameFunction {
+  const {name, isNegative} = signedName(signed);
   const group = packageOf(name);
   const matching = cutText(matchingName(name));
   return {
-    name: cutText(name),
-    ...(matching !== cutText(name) && {matching}),
-    label: cutText(displayName(name)),
+    name: withSign(cutText(name), isNegative),
+    ...(matching !== cutText(name) && {matching: withSign(matching, isNegative)}),
+    label: withSign(cutText(displayName(name)), isNegative),
+    ...(isNegative && {isNegative}),
     group,
     isQuiet: isQuiet(name, group),
     file: cutText(file),

@@ -49,9 +49,10 @@ export const LOST = "no longer called";
 
 type Numbers = Pick<FrameText, "value" | "shares" | "self">;
 
-function plain({type, whole}: Scene, {layout, isInverted}: Picture, node: number): Numbers {
-  const total = at(layout.totals, node);
-  const self = at(layout.tree.selfs[0] ?? layout.totals, node);
+function plain({type, whole, functions}: Scene, {layout, isInverted}: Picture, node: number): Numbers {
+  const sign = functions[at(layout.tree.names, node)]?.isNegative ? -1 : 1;
+  const total = sign * at(layout.totals, node);
+  const self = sign * at(layout.tree.selfs[0] ?? layout.totals, node);
   return {
     value: amount(total, type),
     shares: [`${share(total, whole)} of all`],
@@ -86,9 +87,9 @@ export function amount(value: number, {unit}: FlameType): string {
   return scaledLabel(value, unit, "auto");
 }
 
-/** A share, as pprof writes it, without padding. */
+/** A share, as pprof writes it, without padding but with its sign. */
 export function share(value: number, total: number): string {
-  return percentage(value, total).trim();
+  return (value < 0 ? "-" : "") + percentage(value, total).trim();
 }
 
 /** Fewer characters say nothing. */

@@ -55,8 +55,8 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
     // A pixel of paper between frames; those too narrow for it fill their place.
     const gap = boxWidth > 3 ? 1 : 0;
     context.fillRect(left, top, boxWidth - gap, rowHeight - 1);
-    if (change?.paint.pattern)
-      hatch(context, palette, change.kind === "new", left, top, boxWidth - gap, rowHeight - 1);
+    if (change?.paint.pattern || known.isNegative)
+      hatch(context, palette, change?.kind === "new", left, top, boxWidth - gap, rowHeight - 1);
     if (palette.edge !== palette.paper && boxWidth > 3)
       outline(context, palette.edge, 1, left, top, boxWidth, rowHeight);
     const sign = change?.sign ?? "";

@@ -97,7 +97,7 @@ export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerSta
       pictures,
       pivot,
       matches,
-      ...(matches && main ? matchedIn(main, matches) : {matched: 0, matchedBefore: 0}),
+      ...(matches && main ? matchedIn(main, matches, functions) : {matched: 0, matchedBefore: 0}),
       diff,
       faults,
     };
@@ -112,11 +112,12 @@ export function mainPicture({pictures}: Pick<Scene, "pictures">): Picture | unde
 function matchedIn(
   {layout, zoom, diff}: Picture,
   matches: Matches,
+  functions: readonly FlameFunction[],
 ): {readonly matched: number; readonly matchedBefore: number} {
   const place = diff ? at(diff.counterparts, zoom) : -1;
   return {
-    matched: matchedTotal(layout.tree, zoom, matches),
-    matchedBefore: diff && place >= 0 ? matchedTotal(diff.base, place, matches) : 0,
+    matched: matchedTotal(layout.tree, zoom, matches, functions),
+    matchedBefore: diff && place >= 0 ? matchedTotal(diff.base, place, matches, functions) : 0,
   };
 }
 

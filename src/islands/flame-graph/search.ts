@@ -27,12 +27,18 @@ function testOf(query: string): (name: string) => boolean {
 }
 
 /** Sums what the stacks cost that touch a match below `zoom`: every stack counts once. */
-export function matchedTotal(tree: FrameTree, zoom: number, matches: Matches): number {
+export function matchedTotal(
+  tree: FrameTree,
+  zoom: number,
+  matches: Matches,
+  functions: readonly FlameFunction[] = [],
+): number {
   const totals = tree.totals[0] ?? new Float64Array(tree.count);
   let sum = 0;
   for (let node = zoom; node < at(tree.ends, zoom); ) {
     const isMatch = matches[at(tree.names, node)] === 1;
-    if (isMatch) sum += at(totals, node);
+    const sign = functions[at(tree.names, node)]?.isNegative ? -1 : 1;
+    if (isMatch) sum += sign * at(totals, node);
     node = isMatch ? at(tree.ends, node) : node + 1;
   }
   return sum;

@@ -1,3 +1,4 @@
+import type {FlameFunction} from "../../stacks/flame-data.ts";
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
 
@@ -36,6 +37,29 @@ export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort
     if (at(cums, name) > 0) rows.push({name, flat: at(flats, name), cum: at(cums, name)});
   const other = sort === "flat" ? "cum" : "flat";
   return rows.sort((a, b) => b[sort] - a[sort] || b[other] - a[other] || a.name - b.name);
+}
+
+/** Adds the rows of negative frames, as negative values, to those of the same function; larger sizes first. */
+export function netRows(
+  rows: readonly TopRow[],
+  functions: readonly FlameFunction[],
+  sort: "flat" | "cum",
+): readonly TopRow[] {
+  if (!rows.some(({name}) => functions[name]?.isNegative)) return rows;
+  const numbers = new Map(functions.map(({name}, number) => [name, number]));
+  const sums = new Map<number, TopRow>();
+  for (const {name, flat, cum} of rows) {
+    const known = functions[name];
+    const sign = known?.isNegative ? -1 : 1;
+    const own = known?.isNegative ? (numbers.get(known.name.slice(1)) ?? name) : name;
+    const sum = sums.get(own) ?? {name: own, flat: 0, cum: 0};
+    sums.set(own, {name: own, flat: sum.flat + sign * flat, cum: sum.cum + sign * cum});
+  }
+  const other = sort === "flat" ? "cum" : "flat";
+  const size = (row: TopRow, by: "flat" | "cum"): number => Math.abs(row[by]);
+  return [...sums.values()].sort(
+    (a, b) => size(b, sort) - size(a, sort) || size(b, other) - size(a, other) || a.name - b.name,
+  );
 }
 
 /** In a tree turned upside down what stands at its root is what cost by itself. */

@@ -97,12 +97,16 @@ export class TopView {
 }
 
 /** The functions of what is zoomed; in a comparison with what they cost in the base at the same place. */
-function rowsOf({diff}: Scene, picture: Picture, sort: "flat" | "cum"): readonly (TopRow | TopChange)[] {
+function rowsOf(
+  {diff, functions}: Scene,
+  picture: Picture,
+  sort: "flat" | "cum",
+): readonly (TopRow | TopChange)[] {
   const {layout, zoom, isInverted, diff: changes} = picture;
-  const rows = topRows(layout.tree, zoom, isInverted, sort);
+  const rows = netRows(topRows(layout.tree, zoom, isInverted, sort), functions, sort);
   if (!diff || !changes) return rows;
   const place = at(changes.counterparts, zoom);
-  const before = place < 0 ? [] : topRows(changes.base, place, isInverted, sort);
+  const before = place < 0 ? [] : netRows(topRows(changes.base, place, isInverted, sort), functions, sort);
   return topChanges(rows, before, diff.look.scale, sort);
 }
 

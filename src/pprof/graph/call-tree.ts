@@ -50,8 +50,8 @@ interface Draft extends CallNode {
 }
 
 /**
- * Sums samples by the path from the root. Values count by their size: a difference's negative ones widen a
- * node as positive ones do.
+ * Sums samples by the path from the root. A difference's negative values have nodes of their own, whose names
+ * begin with a minus sign.
  */
 export function callTree(profile: Profile, {type, ...limits}: CallTreeOptions): CallNode {
   return treeOf(profileStacks(profile, [type]), limits);

@@ -13,16 +13,67 @@ export interface ProfileStacks {
   readonly binaries: readonly string[];
 }
 
-/** Makes stacks of a profile's samples with the values of some sample types, by their size. */
+/** Begins the names of frames with negative values: U+2212, which no language has in a name. */
+const MINUS = "−";
+
+/** A name of `profileStacks` without its sign. */
+export interface SignedName {
+  readonly name: string;
+  readonly isNegative: boolean;
+}
+
+/** Takes the sign off a name of `profileStacks`. */
+export function signedName(name: string): SignedName {
+  return name.startsWith(MINUS) ? {name: name.slice(1), isNegative: true} : {name, isNegative: false};
+}
+
+/** Puts the sign of a frame before a name or a value; the name itself for a positive one. */
+export function withSign(text: string, isNegative: boolean): string {
+  return isNegative ? MINUS + text : text;
+}
+
+/**
+ * Makes stacks of a profile's samples with the values of some sample types. Differences have negative values, which are
+ * stacks of their own beside the others: as wide as their size, of functions whose names begin with a minus sign.
+ */
 export function profileStacks(profile: Profile, types: readonly number[]): ProfileStacks {
   const {samples, sampleTypes} = profile;
-  const weights = types.map(type => {
-    const column = new Float64Array(samples.count);
-    for (let sample = 0; sample < samples.count; sample++)
-      column[sample] = Math.abs(samples.values[sample * sampleTypes.length + type] ?? 0);
-    return column;
-  });
-  return weightedStacks(profile, weights);
+  const columns = (sign: 1 | -1): Float64Array[] =>
+    types.map(type => {
+      const column = new Float64Array(samples.count);
+      for (let sample = 0; sample < samples.count; sample++)
+        column[sample] = Math.max(0, sign * (samples.values[sample * sampleTypes.length + type] ?? 0));
+      return column;
+    });
+  const positive = weightedStacks(profile, columns(1));
+  const negative = columns(-1);
+  if (!negative.some(column => column.some(value => value > 0))) return positive;
+  return withNegative(positive, weightedStacks(profile, negative));
+}
+
+/** Puts the stacks of negative values behind the others, under names of their own. */
+function withNegative(positive: ProfileStacks, negative: ProfileStacks): ProfileStacks {
+  const {stacks, names, binaries} = positive;
+  const {count} = stacks;
+  return {
+    stacks: {
+      count: 2 * count,
+      nameCount: stacks.nameCount + names.length,
+      weights: stacks.weights.map((column, type) => {
+        const both = new Float64Array(2 * count);
+        both.set(column);
+        both.set(negative.stacks.weights[type] ?? [], count);
+        return both;
+      }),
+      next(stack) {
+        if (stack < count) return stacks.next(stack);
+        const name = negative.stacks.next(stack - count);
+        return name < 0 ? name : name + names.length;
+      },
+    },
+    names: [...names, ...names.map(name => withSign(name, true))],
+    binaries: [...binaries, ...binaries],
+  };
 }
 
 /**

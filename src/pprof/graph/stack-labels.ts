@@ -27,7 +27,7 @@ export function stackLabels(
   const ends = endFrames(stacks, tree);
   const parts = new Map<number, number[]>();
   for (let sample = 0; sample < stacks.count; sample++) {
-    const key = at(ends, sample) * numbered.sets.length + at(numbered.setOf, sample);
+    const key = at(ends, sample) * numbered.sets.length + at(numbered.setOf, sample % profile.samples.count);
     const sums = parts.get(key) ?? types.map(() => 0);
     parts.set(key, sums);
     stacks.weights.forEach((weights, type) => {
