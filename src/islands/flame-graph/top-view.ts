@@ -7,7 +7,7 @@ import type {Picture} from "./picture.ts";
 import type {Scene} from "./scene.ts";
 import {mainPicture} from "./scene.ts";
 import type {TopChange, TopRow} from "./top-rows.ts";
-import {topChanges, topRows} from "./top-rows.ts";
+import {netRows, topChanges, topRows} from "./top-rows.ts";
 
 /** What a reader does in the table. */
 export interface TopEvents {
