@@ -1,8 +1,8 @@
 import {h} from "hastscript";
 import {isUtf8} from "../../input/telling-text.ts";
 import {defineKind} from "../kind.ts";
-import type {Recognised} from "./recognise.ts";
 import {recognise} from "./recognise.ts";
+import type {Recognised} from "./tool-files.ts";
 
 interface BinaryModel {
   readonly recognised: Recognised | undefined;

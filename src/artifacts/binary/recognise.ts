@@ -1,10 +1,5 @@
+import type {Recognised} from "./tool-files.ts";
 import {TOOL_FILES} from "./tool-files.ts";
-
-/** A format that has a name here but is not read, and what to do with it. */
-export interface Recognised {
-  readonly name: string;
-  readonly advice?: {readonly text: string; readonly command?: string};
-}
 
 const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
   [

@@ -1,4 +1,8 @@
-import type {Recognised} from "./recognise.ts";
+/** A format that has a name here but is not read, and what to do with it. */
+export interface Recognised {
+  readonly name: string;
+  readonly advice?: {readonly text: string; readonly command?: string};
+}
 
 /** How a file of a tool is known: by a test of its first 64 kB as Latin-1. */
 export type ToolFile = readonly [test: RegExp, file: Recognised];
