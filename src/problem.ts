@@ -133,6 +133,8 @@ export const PROBLEM_CODES = {
   PJ103: "claim is contradicted by the data",
   PJ104: "claim is not shown by the data",
   PJ105: "number in the text is not what the data say",
+  PJ106: "several heads have one base, and none is named as kept",
+  PJ107: "kept names no head of a pair",
   PJ110: "line of a tool's report cannot be read",
   PJ111: "tool's report holds none of its numbers",
   PJ112: "tool's report holds what looks like a credential",

@@ -7,7 +7,7 @@ import {join} from "node:path";
 import process from "node:process";
 
 /** Every measurement: a file of scripts/bench that prints a line a figure. */
-const BENCHES = ["benchstat", "change-points", "flame-graph", "journal", "logs", "profile"];
+const BENCHES = ["benchstat", "change-points", "flame-graph", "journal", "ledger", "logs", "profile"];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find(name => !BENCHES.includes(name));

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {testEntry} from "../embeds/testdata/fixture.ts";
+import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
 import {findingStates} from "./findings/findings.ts";
 import {buildSeries} from "./history/build-series.ts";
 import {answer, journalQueries, recordQueries} from "./queries.ts";
@@ -18,7 +18,7 @@ const entries = [pool, scan];
 const queries = journalQueries({
   entries,
   findings: findingStates(entries).findings,
-  series: buildSeries(entries, 0.95),
+  series: buildSeries(entries, CONFIG.thresholds),
 });
 
 test("journalQueries(journal).entry(id) finds an entry by its id or an earlier one", () => {
@@ -88,7 +88,11 @@ test("journalQueries(journal).series(name) asks for what other tools measured wi
     id: "2026-03-01-gc",
     files: {"gc.log": gc, "run.txt": "BenchmarkSTW 1 5 ns/op\nBenchmarkGC 1 5 ns/op\n"},
   });
-  const asked = journalQueries({entries: [both], findings: [], series: buildSeries([both], 0.95)});
+  const asked = journalQueries({
+    entries: [both],
+    findings: [],
+    series: buildSeries([both], CONFIG.thresholds),
+  });
   expect(asked.series("GC CPU", undefined)).toEqual([]);
   expect(asked.series("gctrace/GC CPU", undefined).map(({kind, unit}) => [kind, unit])).toEqual([
     ["gctrace", "%"],

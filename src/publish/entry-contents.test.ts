@@ -15,8 +15,8 @@ test("entryContents(entry) counts what is attached, in words", () => {
 });
 
 test("describeEntry(entry) is date, verdict and contents", () => {
-  expect(describeEntry(testEntry({meta: {verdict: "kept"}, files: {"before.txt": BENCHMARK}}))).toBe(
-    "2026-05-03 · kept · 1 benchmark file",
-  );
-  expect(describeEntry(testEntry({}))).toBe("2026-05-03");
+  expect(
+    describeEntry(testEntry({meta: {verdict: "kept"}, files: {"before.txt": BENCHMARK}}), {series: []}),
+  ).toBe("2026-05-03 · kept · 1 benchmark file");
+  expect(describeEntry(testEntry({}), {series: []})).toBe("2026-05-03");
 });

@@ -1,4 +1,6 @@
 import type {Entry} from "../journal/entry/entry.ts";
+import {entryEffects, entryHeadlines} from "../journal/history/entry-headlines.ts";
+import type {Journal} from "../journal/journal.ts";
 
 const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
   benchmark: ["benchmark file", "benchmark files"],
@@ -23,8 +25,12 @@ export function entryContents(entry: Pick<Entry, "attachments">): string {
     .join(", ");
 }
 
-/** One sentence about an entry: its verdict and what is attached. */
-export function describeEntry(entry: Pick<Entry, "attachments" | "meta" | "date">): string {
-  const contents = entryContents(entry);
-  return [entry.date, entry.meta.verdict, contents].filter(Boolean).join(" · ");
+/** One sentence about an entry: its verdict, what it moved and what is attached. */
+export function describeEntry(
+  entry: Pick<Entry, "id" | "attachments" | "meta" | "date">,
+  {series}: Pick<Journal, "series">,
+): string {
+  const [headline] = entryHeadlines(entryEffects(series).get(entry.id) ?? []);
+  const moved = headline && `${headline.unit} ${headline.text} ${headline.of}`;
+  return [entry.date, entry.meta.verdict, moved, entryContents(entry)].filter(Boolean).join(" · ");
 }

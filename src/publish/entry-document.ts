@@ -1,6 +1,8 @@
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
 import {entryClaims} from "../journal/claims/claims.ts";
 import type {Entry} from "../journal/entry/entry.ts";
+import type {EntryEffect} from "../journal/history/entry-headlines.ts";
+import {entryEffects} from "../journal/history/entry-headlines.ts";
 import type {Site} from "./site-fs.ts";
 
 /** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
@@ -40,6 +42,27 @@ export function entryDocument(entry: Entry, site: Pick<Site, "journal" | "href">
       })),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
+    effects: (entryEffects(site.journal.series).get(entry.id) ?? []).map(effectDocument),
+  };
+}
+
+/** An effect of the entry's own pairs: the row of the benchmark's ledger. */
+function effectDocument({series, effect, kept}: EntryEffect): object {
+  const {group, name, unit, machine} = series;
+  const {ratio, interval, p, n, judgement, rows} = effect;
+  return {
+    group,
+    name,
+    unit,
+    machine,
+    ratio: Number.isFinite(ratio) ? ratio : null,
+    interval: interval ?? null,
+    p: p ?? null,
+    n,
+    significant: judgement === "moved",
+    attributed: kept,
+    judgement,
+    rows,
   };
 }
 

@@ -102,7 +102,7 @@ function makeSite(read: Journal, {root, site, dev, base: wantedBase}: SiteOption
       rendered.set(entry, drawn);
       return drawn;
     },
-    describe: describeEntry,
+    describe: entry => describeEntry(entry, journal),
     editAddress: ({folder}) => config.edit?.replace("{path}", `${folder}/index.md`),
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     revisions() {

@@ -43,7 +43,10 @@ function lineMark(change: SeriesChange, unit: string, number: number, context: T
     number,
     place: change.first.place,
     atPoint: change.entry !== undefined,
-    label: change.entry === undefined ? `${how}, before ${title}` : `${how}, ${title}`,
+    label:
+      change.entry === undefined
+        ? `${how}, between ${change.last.point.date} and ${change.first.point.date}, no entry explains it`
+        : `${how}, ${title}`,
     href: context.changeHref?.(change) ?? context.href(entryAddress(entry)),
     confirmed,
     tone: changeTone(change),

@@ -51,3 +51,14 @@ test("entryPairs(attachments, written) gives each pair of a kind a name of its o
   const names = pairsOf(files).pairs;
   expect(new Set(names.map(name => name.split(":")[0])).size).toBe(2);
 });
+
+test("entryPairs(attachments, written) pairs several heads with the only base, and a base with several heads that are written", () => {
+  const files = {"base.txt": BENCH, "cache.txt": BENCH, "pool.txt": BENCH};
+  const expected = ["cache: base.txt → cache.txt", "pool: base.txt → pool.txt"];
+  expect(pairsOf(files).pairs).toEqual(expected);
+  const written = ["cache", "pool"].map(name => ({name, base: "base.txt", head: `${name}.txt`}));
+  expect(pairsOf(files, written).pairs).toEqual(expected);
+  expect(
+    pairsOf({"base.txt": BENCH, "pool.txt": BENCH, "other.txt": "BenchmarkY 1 5 ns/op\n"}).pairs,
+  ).toEqual([]);
+});

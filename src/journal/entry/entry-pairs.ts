@@ -1,7 +1,8 @@
 import type {Problem} from "../../problem.ts";
+import {withoutExtensions} from "../../text/extensions.ts";
 import type {AttachedFile, Attachment, FrontMatter, Pair} from "./entry.ts";
 import type {NamePair} from "./pairs.ts";
-import {findPairs} from "./pairs.ts";
+import {findPairs, sidedName} from "./pairs.ts";
 
 /** The attachments of an entry with their sides, and the pairs that they make. */
 export interface EntryPairs {
@@ -11,8 +12,8 @@ export interface EntryPairs {
 }
 
 /**
- * Pairs the files of an entry: first as its front matter says, then by their names among the rest.
- * Only files of one kind go together; a name that two pairs of a kind would share gets the base file's behind it.
+ * Pairs the files of an entry: first as its front matter says, then by their names, then several heads with the one base
+ * that is left. Only files of one kind go together; a name that two pairs of a kind would share gets the base file's behind it.
  */
 export function entryPairs(
   files: readonly AttachedFile[],
@@ -27,11 +28,28 @@ export function entryPairs(
       return byName.has(pair[side]) ? [] : [missingFile(pair[side], files, place)];
     }),
   );
-  const found = findPairs(files.map(({name}) => name));
-  return {...withSides(files, disjointPairs(byName, [...written, ...found])), problems};
+  const found = disjointPairs(byName, written, findPairs(files.map(({name}) => name)));
+  return {...withSides(files, [...found, ...severalHeads(files, found)]), problems};
 }
 
-/** Gives every file the side that the pairs say; each file may be in one pair at most. */
+/**
+ * Pairs the benchmark files that are left with the only one among them that is named as a base, where several measure what it
+ * does: heads that were tried against each other.
+ */
+function severalHeads(files: readonly AttachedFile[], pairs: readonly NamePair[]): NamePair[] {
+  const used = new Set(pairs.flatMap(({base, head}) => [base, head]));
+  const left = files.filter(({name, artifact}) => artifact?.kind.name === "benchmark" && !used.has(name));
+  const [base, ...otherBases] = left.filter(({name}) => sidedName(name).side === "base");
+  if (!base || otherBases.length > 0) return [];
+  const measured = new Set(base.artifact?.measurements.map(({name}) => name));
+  const heads = left.filter(
+    file => file !== base && file.artifact?.measurements.some(({name}) => measured.has(name)),
+  );
+  if (heads.length < 2) return [];
+  return heads.map(({name}) => ({name: withoutExtensions(name), base: base.name, head: name}));
+}
+
+/** Gives every file the side that the pairs say; only a base may be in several pairs. */
 export function withSides(files: readonly AttachedFile[], named: readonly NamePair[]): EntryPairs {
   const byName = new Map(files.map(file => [file.name, file]));
   const sided = new Map<string, Attachment>();
@@ -47,17 +65,28 @@ export function withSides(files: readonly AttachedFile[], named: readonly NamePa
   return {attachments, pairs};
 }
 
-/** The wanted pairs of files that exist and are of one kind; a file of an earlier pair is not taken again. */
-function disjointPairs(byName: ReadonlyMap<string, AttachedFile>, wanted: readonly NamePair[]): NamePair[] {
-  const used = new Set<string>();
+/**
+ * The pairs of files that exist and are of one kind. A head is in one pair only; a base in several where they are written,
+ * but not in one more because of its name.
+ */
+function disjointPairs(
+  byName: ReadonlyMap<string, AttachedFile>,
+  written: readonly NamePair[],
+  found: readonly NamePair[],
+): NamePair[] {
+  const bases = new Set<string>();
+  const heads = new Set<string>();
   const names = new Set<string>();
-  return wanted.flatMap(({name, base, head}) => {
+  return [...written, ...found].flatMap(({name, base, head}, i) => {
     const kind = byName.get(base)?.artifact?.kind;
-    if (!kind || kind !== byName.get(head)?.artifact?.kind || used.has(base) || used.has(head)) return [];
-    used.add(base).add(head);
+    const isTaken =
+      (bases.has(base) && i >= written.length) || heads.has(base) || bases.has(head) || heads.has(head);
+    if (!kind || kind !== byName.get(head)?.artifact?.kind || isTaken || base === head) return [];
     const key = (label: string) => `${kind.name}\0${label}`;
-    const isTaken = names.has(key(name));
-    const label = isTaken ? [name, base].filter(Boolean).join(" ") : name;
+    const rest = bases.has(base) ? head : base;
+    const label = names.has(key(name)) ? [name, rest].filter(Boolean).join(" ") : name;
+    bases.add(base);
+    heads.add(head);
     names.add(key(label));
     return [{name: label, base, head}];
   });

@@ -124,6 +124,8 @@ export interface FrontMatter {
   /** Earlier ids of this entry, each redirected. */
   readonly aliases: readonly string[];
   readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
+  /** Of several heads against one base, the file of the one that was kept. */
+  readonly kept?: string | undefined;
   /** What the data are claimed to say, as written: `Parse sec/op <= -20%`. */
   readonly claims: readonly string[];
   readonly resolves: readonly Resolution[];

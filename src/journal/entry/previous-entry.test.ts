@@ -3,7 +3,7 @@ import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
 import {formatText} from "../../benchstat/print/text-output.ts";
 import {around, benchText} from "../../embeds/testdata/bench.ts";
 import type {EntryText} from "../../embeds/testdata/fixture.ts";
-import {testEntry} from "../../embeds/testdata/fixture.ts";
+import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {previousEntries} from "./previous-entry.ts";
 
@@ -11,7 +11,7 @@ const LEVELS = {alpha: 0.05, confidence: 0.95};
 
 function previous(...entries: readonly EntryText[]) {
   const read = entries.map(entry => testEntry(entry));
-  return previousEntries({entries: read, series: buildSeries(read, 0.95)});
+  return previousEntries({entries: read, series: buildSeries(read, CONFIG.thresholds)});
 }
 
 function table(...entries: readonly EntryText[]): string {

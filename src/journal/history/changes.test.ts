@@ -1,8 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {median} from "../../stats/median.ts";
 import {seriesTrend} from "./changes.ts";
+import {judgeSeries} from "./judge-series.ts";
+import {describeNoChange} from "./no-change-reason.ts";
 import type {SeriesPoint} from "./series.ts";
-import {describeSilence} from "./silence.ts";
 
 const middle = (samples: readonly number[]) => median(Float64Array.from(samples).sort());
 
@@ -34,6 +35,14 @@ function point(i: number, samples: readonly number[], more: Partial<SeriesPoint>
 const noisy = (...levels: number[]): SeriesPoint[] => levels.map((level, i) => point(i, about(level, i)));
 const trend = (points: readonly SeriesPoint[]) => seriesTrend({points, better: "lower"});
 
+const THRESHOLDS = {leastChange: 0.02, alpha: 0.05, confidence: 0.95};
+const WHERE = {kind: "benchmark", group: "", name: "Parse", unit: "sec/op", machine: "m", environment: {}};
+/** The trend of points whose own pairs are judged. */
+function judgedTrend(points: readonly SeriesPoint[]) {
+  const [series] = judgeSeries([{...WHERE, better: "lower", points}], THRESHOLDS);
+  return seriesTrend(series ?? {points: [], better: "lower"}, THRESHOLDS);
+}
+
 /** A pair's point: the base beside the head. */
 function pair(
   i: number,
@@ -46,12 +55,12 @@ function pair(
   return point(i, about(head, i), {side: "head", base: {commit, samples, center: middle(samples)}, ...more});
 }
 
-test("seriesTrend(series) tells a change: levels, ratio, interval, chance, numbers, and the entries it lies between", () => {
+test("seriesTrend(series) finds a change: levels, ratio, interval, p, sizes, and the entries it lies between", () => {
   const points = noisy(100, 100, 100, 100, 110, 110, 110, 110);
-  const {state, changes, levels, silence, noise} = trend(points);
-  expect({state, silence, spikes: trend(points).spikes}).toEqual({
+  const {state, changes, levels, reason, noise} = trend(points);
+  expect({state, reason, spikes: trend(points).spikes}).toEqual({
     state: "changed",
-    silence: undefined,
+    reason: undefined,
     spikes: [],
   });
   expect(noise).toBeLessThan(0.005);
@@ -67,7 +76,8 @@ test("seriesTrend(series) tells a change: levels, ratio, interval, chance, numbe
     after: {center: levels[1]?.center, measurements: 4, samples: 24},
     last: {place: 3, side: "only", point: {entry: "2026-01-04-e"}},
     first: {place: 4, side: "only", point: {entry: "2026-01-05-e"}},
-    entry: "2026-01-05-e",
+    entry: undefined,
+    effect: undefined,
     ratio: expect.closeTo(1.1, 2),
     better: false,
   });
@@ -155,7 +165,7 @@ describe("seriesTrend(series) counts the base that an entry measured beside its 
     const {changes, levels} = trend(points);
     expect(changes).toMatchObject([
       {
-        entry: "2026-01-02-e",
+        entry: undefined,
         last: {place: 1, side: "base"},
         first: {place: 1, side: "head"},
         before: {measurements: 2, samples: 12},
@@ -170,14 +180,14 @@ describe("seriesTrend(series) counts the base that an entry measured beside its 
 
   test("but only where it is known to be the code of the point before", () => {
     const same = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, "aaaaaaa")];
-    expect(trend(same).silence).toEqual({kind: "too-few", measurements: 3, needed: 4});
+    expect(trend(same).reason).toEqual({kind: "too-few", measurements: 3, needed: 4});
     for (const commit of [undefined, "bbbbbbb"]) {
       const other = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, commit)];
-      expect(trend(other).silence).toEqual({kind: "too-few", measurements: 2, needed: 4});
+      expect(trend(other).reason).toEqual({kind: "too-few", measurements: 2, needed: 4});
     }
   });
 
-  test("and does not call a change an entry's that came before it", () => {
+  test("and credits no entry with a difference between sessions", () => {
     const points = noisy(100, 100, 100, 130, 130, 130).map((one, i) => ({
       ...one,
       side: i === 3 ? ("base" as const) : one.side,
@@ -209,44 +219,46 @@ describe("seriesTrend(series) says why it shows no change", () => {
     [
       "too small, exact",
       [1000, 1000, 1010].map((value, i) => point(i, exact(value))),
-      "the largest change, 1.0%, is too small to speak of",
+      "the largest change, 1.0%, is below the least change",
     ],
     [
       "too small",
       noisy(100, 100, 100, 100, 100, 101.5, 101.5, 101.5, 101.5, 101.5),
-      expect.stringMatching(/^the largest change, 1\.\d%, is too small to speak of$/),
+      expect.stringMatching(/^the largest change, 1\.\d%, is below the least change$/),
     ],
     [
       "noise",
       [100, 104, 99, 103, 101, 98, 102, 99].map((level, i) => point(i, about(level))),
-      expect.stringMatching(/^no step stands out of the ±\d\.\d% that measurements differ by$/),
+      expect.stringMatching(/^no step exceeds the ±\d\.\d% that measurements differ by$/),
     ],
     [
       "few and noisy",
       [100, 104, 99, 103].map((level, i) => point(i, about(level))),
-      expect.stringMatching(/^4 measurements are too few to tell a step from the ±\d\.\d% they differ by$/),
+      expect.stringMatching(
+        /^4 measurements are too few to distinguish a step from the ±\d\.\d% they differ by$/,
+      ),
     ],
     [
       "drift",
       Array.from({length: 40}, (_, i) => point(i, about(100 * (1 + 0.03 * Math.sin(i / 2.5))))),
-      "drifts: neighbouring measurements are too alike to tell a step",
+      "drifts: neighbouring measurements are too alike to identify a step",
     ],
     [
       "unstable",
       noisy(100, 100, 100, 80, 80, 60, 60, 60, 45, 45, 30, 30),
-      "unstable: 4 changes in 12 measurements are too many to believe one",
+      "unstable: 4 changes in 12 measurements are too many to trust one",
     ],
   ])("%s", (_, points, words) => {
-    const {state, changes, silence} = trend(points);
+    const {state, changes, reason} = trend(points);
     expect({state, changes}).toEqual({state: "no change shown", changes: []});
-    expect(silence && describeSilence(silence)).toEqual(words);
+    expect(reason && describeNoChange(reason)).toEqual(words);
   });
 });
 
 test("seriesTrend(series) shows no levels where it believes none", () => {
   expect(trend(noisy(100, 100, 100, 80, 80, 60, 60, 60, 45, 45, 30, 30)).levels).toEqual([]);
   expect(trend(noisy(1, 2)).levels).toEqual([]);
-  expect(trend([]).silence).toEqual({kind: "too-few", measurements: 0, needed: 4});
+  expect(trend([]).reason).toEqual({kind: "too-few", measurements: 0, needed: 4});
 });
 
 test("seriesTrend(series) names the points that stood out alone", () => {
@@ -268,4 +280,47 @@ test("seriesTrend(series) survives samples that are not numbers", () => {
     i === 1 ? {...one, samples: [...one.samples, Number.NaN]} : one,
   );
   expect(trend(points).changes).toMatchObject([{first: {place: 3}, pooledP: undefined}]);
+});
+
+describe("seriesTrend(series) takes an entry's own pair as the evidence for what the entry did", () => {
+  test("its effect is a change, also on the newest point, with the pair's numbers", () => {
+    const points = [...noisy(100, 100, 100, 100), pair(4, 80, 40, {}, undefined)];
+    const {state, changes, levels, reason} = judgedTrend(points);
+    expect({state, reason}).toEqual({state: "changed", reason: undefined});
+    expect(changes).toMatchObject([
+      {
+        entry: "2026-01-05-e",
+        ratio: expect.closeTo(0.5, 2),
+        before: {center: expect.closeTo(80, 0)},
+        after: {center: expect.closeTo(40, 0)},
+        last: {side: "base"},
+        first: {side: "head"},
+        p: expect.closeTo(0.002, 3),
+      },
+    ]);
+    expect(levels.map(({start, end}) => [start, end])).toEqual([
+      [0, 4],
+      [4, 5],
+    ]);
+  });
+
+  test("what lies between entries is found beside it, and no entry explains it", () => {
+    const points = [...noisy(100, 100, 100, 120, 120, 120), pair(6, 120, 60, {}, undefined)];
+    const {changes} = judgedTrend(points);
+    expect(changes.map(({entry, first}) => [entry, first.place])).toEqual([
+      [undefined, 3],
+      ["2026-01-07-e", 6],
+    ]);
+  });
+
+  test("an effect below the least change, or not significant, is none", () => {
+    const points = [...noisy(100, 100, 100, 100), pair(4, 100, 101, {}, undefined)];
+    expect(judgedTrend(points).changes).toEqual([]);
+  });
+
+  test("a newest point without a pair that differs is unconfirmed, with its entry", () => {
+    const {state, changes} = judgedTrend(noisy(100, 100, 100, 100, 100, 130));
+    expect(state).toBe("unconfirmed");
+    expect(changes).toMatchObject([{state: "unconfirmed", entry: "2026-01-06-e", effect: undefined}]);
+  });
 });

@@ -1,17 +1,19 @@
 import type {Better} from "../../measurement.ts";
 import type {ChangePoints, NoisyChangePoints} from "../../stats/change-points.ts";
-import {findChangePoints, LEAST_EFFECT} from "../../stats/change-points.ts";
+import {LEAST_EFFECT} from "../../stats/change-points.ts";
 import {samplesForComparison} from "../../stats/comparison.ts";
 import {goExp} from "../../stats/go-logarithm.ts";
 import type {Level} from "../../stats/levels.ts";
 import {stretches} from "../../stats/levels.ts";
 import {mannWhitney} from "../../stats/mann-whitney.ts";
 import {medianOf} from "../../stats/noise.ts";
+import type {Effect} from "./effects.ts";
+import type {NoChangeReason} from "./no-change-reason.ts";
+import {explainNoChange} from "./no-change-reason.ts";
+import {sameCommit, searchStretches} from "./search-stretches.ts";
 import type {Series, SeriesPoint} from "./series.ts";
-import type {Silence} from "./silence.ts";
-import {silenceOf} from "./silence.ts";
 
-/** The only words for what a series shows. Nothing is ever said to be "no regression". */
+/** The possible states of a series. There is deliberately no "no regression". */
 export type StateWord = "changed" | "unconfirmed" | "no change shown";
 
 /** One measurement of a series: a point, or the base beside it when it measures the point before once more. */
@@ -43,13 +45,18 @@ export interface SeriesChange {
   /** It lies between these: the last measurement of the old level and the first of the new one; may be of one entry. */
   readonly last: SeriesMeasurement;
   readonly first: SeriesMeasurement;
-  /** The entry that tells of the change; undefined when `first` is an entry's base, so that it came before that entry. */
+  /**
+   * The entry whose own pair shows the change; of an unconfirmed change the newest entry. Undefined where no entry explains
+   * it: a difference between two sessions is never attributed to an entry.
+   */
   readonly entry: string | undefined;
+  /** What that pair measured; undefined for a change that lies between entries. */
+  readonly effect: Effect | undefined;
   /** `after` over `before`: 1.05 is +5 %. Infinite from 0. */
   readonly ratio: number;
-  /** The 95 % interval of the ratio; undefined for exact numbers, and for one measurement alone. */
+  /** The interval of the ratio; undefined for exact numbers, and for one measurement alone. */
   readonly interval: {readonly low: number; readonly high: number} | undefined;
-  /** The chance of such a step between equal levels, by how measurements differ; undefined for exact numbers. */
+  /** Of an entry's pair that of its U test, else the chance of such a step between equal levels; undefined for exact numbers. */
   readonly p: number | undefined;
   /**
    * p of the U test of all samples before against all after; undefined for exact numbers and for too few to be significant.
@@ -67,21 +74,21 @@ export interface SeriesTrend {
   /** Oldest first, an unconfirmed one last. */
   readonly changes: readonly SeriesChange[];
   /**
-   * What the series stood at, by places of its points, oldest first; an unconfirmed newest point is of none.
-   * Empty where nothing was looked for, or nothing is believed.
+   * Levels of the series, by places of its points, oldest first; an unconfirmed newest point belongs to none.
+   * Empty where nothing was searched, or what was found is not trusted.
    */
   readonly levels: readonly Level[];
-  /** Places of points that stood out alone and were not believed. */
+  /** Places of isolated outliers, which were ignored. */
   readonly spikes: readonly number[];
-  /** How much measurements differ without a change: 0.01 is 1 %; undefined for exact numbers and where nothing was looked for. */
+  /** How much measurements differ without a change: 0.01 is 1 %; undefined for exact numbers and where nothing was searched. */
   readonly noise: number | undefined;
   /** Why no change is shown; undefined when one is. */
-  readonly silence: Silence | undefined;
+  readonly reason: NoChangeReason | undefined;
 }
 
-/** How changes are told; the journal's thresholds fit. */
+/** Thresholds of changes; those of the journal fit. */
 export interface ChangeThresholds {
-  /** Smaller relative changes are not spoken of. */
+  /** Smaller relative changes are ignored. */
   readonly leastChange: number;
   /** Significance level of the U test, for which samples may be too few. */
   readonly alpha: number;
@@ -90,41 +97,125 @@ export interface ChangeThresholds {
 const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
 
 /**
- * Tells where a series changed, between which measurements, how much and how surely.
- * Where an entry measured the code of the point before once more, as its base, that is a measurement too: without it a journal
- * in which every entry changes something would have no level of two measurements, which is the least that is believed.
+ * Finds where a series changed, between which measurements, how much and how certainly.
+ * An effect of an entry's own pair that counts as a move is a change with that entry as its cause. It divides the series; the
+ * change-point rule runs on the stretches between, and finds what no entry explains.
+ * Where an entry measured the code of the point before once more, as its base, that is a measurement too: it completes a level
+ * of one point, and two points are the least a level needs.
  */
 export function seriesTrend(
   series: Pick<Series, "points" | "better">,
   thresholds: ChangeThresholds = USUAL,
 ): SeriesTrend {
   const measurements = measurementsOf(series.points);
-  const found = findChangePoints(
-    measurements.map(({center, samples, commit}, i) => ({
-      center,
-      samples,
-      sameCode: sameCommit(measurements[i - 1]?.commit, commit),
-    })),
-    thresholds.leastChange,
+  const forced = measurements.flatMap(({side, point}, i) =>
+    side === "head" && point.effect?.judgement === "moved" ? [i] : [],
   );
-  const believed = found.mode !== "noisy" || !found.unstable;
-  const levels = believed ? levelsOf(found, measurements) : [];
-  const drafts = believed ? draftsOf(found, measurements, levels) : [];
-  const changes = drafts.map(draft => finishChange(draft, measurements, series.better, thresholds.alpha));
-  const noisy = found.mode === "noisy" ? found : undefined;
+  const searched = searchStretches(measurements, forced, thresholds.leastChange);
+  const parts = searched.map(({start, end, found}) =>
+    trendOfStretch({
+      start,
+      found,
+      measurements: measurements.slice(start, end),
+      isDivided: forced.length > 0,
+    }),
+  );
+  const found = parts.flatMap(({start, drafts}) =>
+    drafts.map(draft => finishChange(shifted(draft, start), measurements, series.better, thresholds.alpha)),
+  );
+  const caused = forced.flatMap(place => causedChange(place, measurements, series.better) ?? []);
+  const changes = [...found, ...caused].sort(
+    (a, b) => measurements.indexOf(a.first) - measurements.indexOf(b.first),
+  );
+  const noises = searched.flatMap(({found: {mode}, start, end}, i) => {
+    const noise = parts[i]?.noise;
+    return mode === "noisy" && noise !== undefined ? [{noise, size: end - start}] : [];
+  });
+  const last = searched.at(-1)?.found;
   return {
     state: changes.at(-1)?.state ?? "no change shown",
     changes,
-    levels: levels.flatMap(level => overPoints(level, measurements)),
-    spikes: placesOf(noisy?.spikes.flatMap(i => measurements[i] ?? []) ?? []),
-    noise: noisy?.noise,
-    silence: changes.length > 0 ? undefined : silenceOf(found, measurements.length),
+    levels: parts.flatMap(part =>
+      part.levels.flatMap(level => overPoints(shiftedLevel(level, part.start), measurements)),
+    ),
+    spikes: placesOf(parts.flatMap(({start, spikes}) => spikes.flatMap(i => measurements[start + i] ?? []))),
+    noise: noises.sort((a, b) => b.size - a.size)[0]?.noise,
+    reason: changes.length > 0 || !last ? undefined : explainNoChange(last, measurements.length),
+  };
+}
+
+/** What the search found in one stretch; places count from its start. */
+interface StretchTrend {
+  readonly start: number;
+  readonly levels: readonly Level[];
+  readonly drafts: readonly Draft[];
+  readonly spikes: readonly number[];
+  readonly noise: number | undefined;
+}
+
+function trendOfStretch({
+  start,
+  found,
+  measurements,
+  isDivided,
+}: {
+  readonly start: number;
+  readonly found: ChangePoints;
+  readonly measurements: readonly SeriesMeasurement[];
+  readonly isDivided: boolean;
+}): StretchTrend {
+  const noisy = found.mode === "noisy" ? found : undefined;
+  const spikes = noisy?.spikes ?? [];
+  const noise = noisy?.noise;
+  if (noisy?.unstable) return {start, levels: [], drafts: [], spikes, noise};
+  // A stretch beside an entry's change is a level, however short.
+  if (found.mode === "none" && isDivided)
+    return {start, levels: [wholeLevel(measurements)], drafts: [], spikes, noise};
+  const levels = levelsOf(found, measurements);
+  return {start, levels, drafts: draftsOf(found, measurements, levels), spikes, noise};
+}
+
+function wholeLevel(measurements: readonly SeriesMeasurement[]): Level {
+  return {start: 0, end: measurements.length, center: medianOf(measurements.map(({center}) => center))};
+}
+
+function shifted(draft: Draft, by: number): Draft {
+  return {...draft, before: shiftedLevel(draft.before, by), after: shiftedLevel(draft.after, by)};
+}
+
+function shiftedLevel({start, end, center}: Level, by: number): Level {
+  return {start: start + by, end: end + by, center};
+}
+
+/** The change that an entry's own pair shows, at the place of its head. */
+function causedChange(
+  place: number,
+  measurements: readonly SeriesMeasurement[],
+  better: Better,
+): SeriesChange | undefined {
+  const first = measurements[place];
+  const {base, effect, entry} = first?.point ?? {};
+  if (!first || !base || !effect) return undefined;
+  const last: SeriesMeasurement = {place: first.place, point: first.point, side: "base", ...base};
+  return {
+    state: "changed",
+    before: {center: base.center, measurements: 1, samples: base.samples.length},
+    after: {center: first.center, measurements: 1, samples: first.samples.length},
+    last,
+    first,
+    entry,
+    effect,
+    ratio: effect.ratio,
+    interval: effect.p === undefined ? undefined : effect.interval,
+    p: effect.p,
+    pooledP: effect.p,
+    better: isBetter(better, first.center - base.center),
   };
 }
 
 /**
  * In time order. A base counts where it measures the code of the measurement before it once more. Any other one is left out:
- * it shares the machine's mood of the day with its head, and two such values would look like a level.
+ * it was measured in the same session as the head, under the same machine conditions, and two such values would look like a level.
  */
 function measurementsOf(points: readonly SeriesPoint[]): SeriesMeasurement[] {
   return points.flatMap((point, place) => {
@@ -133,13 +224,6 @@ function measurementsOf(points: readonly SeriesPoint[]): SeriesMeasurement[] {
     const again = base && sameCommit(points[place - 1]?.commit, base.commit);
     return again ? [{place, point, side: "base" as const, ...base}, own] : [own];
   });
-}
-
-/** Commits are the same when one abbreviates the other; an unknown one is the same as none. */
-function sameCommit(one: string | undefined, other: string | undefined): boolean {
-  if (!one || !other) return false;
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return a.startsWith(b) || b.startsWith(a);
 }
 
 /** A level by places of points instead of measurements; none when it is of bases alone. */
@@ -169,7 +253,7 @@ function levelsOf(found: ChangePoints, measurements: readonly SeriesMeasurement[
   );
 }
 
-/** A change as the statistics tell it, by places of measurements. */
+/** A change as the statistics find it, by places of measurements. */
 interface Draft {
   readonly state: SeriesChange["state"];
   readonly before: Level;
@@ -234,7 +318,8 @@ function finishChange(
     after: {center: after.center, measurements: after.end - after.start, samples: young.length},
     last,
     first,
-    entry: first.side === "base" ? undefined : first.point.entry,
+    entry: state === "unconfirmed" && first.point.base === undefined ? first.point.entry : undefined,
+    effect: undefined,
     ratio,
     interval: margin === undefined ? undefined : {low: ratio / goExp(margin), high: ratio * goExp(margin)},
     p,

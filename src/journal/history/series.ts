@@ -1,12 +1,21 @@
 import type {Better, Environment} from "../../measurement.ts";
 import type {Verdict} from "../entry/entry.ts";
+import type {Effect} from "./effects.ts";
 
-/** The code before an entry, measured beside its head. */
-export interface BaseMeasurement {
+/** One side of a pair: the code before an entry or after it, both measured in one session. */
+export interface SideMeasurement {
   readonly commit: string | undefined;
   readonly samples: readonly number[];
   /** Median of the samples. */
   readonly center: number;
+}
+
+/** A head that an entry measured and did not keep. */
+export interface TriedHead extends SideMeasurement {
+  /** The file's name; for a code fence its title, else "". */
+  readonly name: string;
+  /** Against the base of its pair. */
+  readonly effect: Effect;
 }
 
 /** One entry's samples of one quantity. */
@@ -27,7 +36,11 @@ export interface SeriesPoint {
   readonly low: number;
   readonly high: number;
   /** The other side of a pair whose head this is; absent for other sides, and where the base file does not measure it. */
-  readonly base?: BaseMeasurement;
+  readonly base?: SideMeasurement;
+  /** The head against that base; absent where there is no base. */
+  readonly effect?: Effect;
+  /** Heads that were not kept, in the order of the pairs; absent where there are none. */
+  readonly tried?: readonly TriedHead[];
 }
 
 /** One quantity on one machine, followed from entry to entry. */

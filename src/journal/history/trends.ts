@@ -7,7 +7,7 @@ import type {Series} from "./series.ts";
 
 const known = new WeakMap<Series, {readonly thresholds: ChangeThresholds; readonly trend: SeriesTrend}>();
 
-/** The trend of a series, told once however many pages ask for it. A series is never changed, so neither is its trend. */
+/** Returns the trend of a series, computed once for all pages that ask for it. A series is immutable, and so is its trend. */
 export function trendOf(series: Series, {leastChange, alpha}: ChangeThresholds): SeriesTrend {
   const told = known.get(series);
   if (told?.thresholds.leastChange === leastChange && told.thresholds.alpha === alpha) return told.trend;

@@ -36,7 +36,7 @@ export function assembleJournal(parts: JournalParts): Journal {
     ...unusedRenames(entries, parts.config.renames, CONFIG_PATH),
   ].sort(compareProblems);
   const {thresholds, renames} = parts.config;
-  const series = buildSeries(entries, thresholds.confidence, renames);
+  const series = buildSeries(entries, thresholds, renames);
   return {config: parts.config, entries, broken, problems, findings, series};
 }
 

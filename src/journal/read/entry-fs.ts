@@ -18,6 +18,7 @@ import {entryEnvironment} from "../entry/entry-environment.ts";
 import {entryFences} from "../entry/entry-fences.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
 import {entryPairs} from "../entry/entry-pairs.ts";
+import {keptProblems} from "../entry/kept-pair.ts";
 import type {OpenedAttachment} from "./attachment-fs.ts";
 import {openAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
@@ -98,6 +99,7 @@ export async function readEntry(
         ...document.problems,
         ...problems,
         ...pairProblems,
+        ...keptProblems({leaves: leftBehind(text.meta), meta: text.meta, pairs}, path, text.lines),
         ...fenceProblems,
         ...findings.problems,
       ].sort(compareProblems),

@@ -71,6 +71,8 @@ const schema = z.strictObject({
   aliases: z.union([z.array(alias), alias.transform(id => [id])]).default([]),
   /** Files that belong together where their names do not say so. */
   pairs: z.array(z.strictObject({name: line.optional(), base: line, head: line})).default([]),
+  /** Of several heads against one base, the file of the one that was kept. */
+  kept: line.optional(),
   /** What the data are claimed to say; `check` holds them to it. */
   claims: lines,
   /** Findings of earlier entries that this one settles. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {testEntry} from "../../embeds/testdata/fixture.ts";
+import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {journalQueries} from "../queries.ts";
@@ -53,8 +53,8 @@ const entries = [
 ];
 const renames = [{from: "Parse", to: "ParseMessage", line: 3}];
 
-test("buildSeries(entries, confidence, renames) keeps the history of a renamed benchmark", () => {
-  const series = buildSeries(entries, 0.95, renames);
+test("buildSeries(entries, thresholds, renames) keeps the history of a renamed benchmark", () => {
+  const series = buildSeries(entries, CONFIG.thresholds, renames);
   expect(series.map(({name, formerly}) => ({name, formerly}))).toEqual([
     {name: "ParseMessage-8", formerly: [{group: "p", name: "Parse-8"}]},
     {name: "Render-8", formerly: undefined},
@@ -68,7 +68,11 @@ test("buildSeries(entries, confidence, renames) keeps the history of a renamed b
 });
 
 test("journalQueries(journal).series(name) knows a benchmark by its earlier name", () => {
-  const queries = journalQueries({entries, findings: [], series: buildSeries(entries, 0.95, renames)});
+  const queries = journalQueries({
+    entries,
+    findings: [],
+    series: buildSeries(entries, CONFIG.thresholds, renames),
+  });
   for (const name of ["Parse", "BenchmarkParse-8", "ParseMessage"])
     expect(queries.series(name, "sec/op").map(series => series.name)).toEqual(["ParseMessage-8"]);
 });

@@ -1,12 +1,12 @@
 import type {APIRoute} from "astro";
 import {openSite} from "../../publish/site-fs.ts";
-import {below} from "../../site/layout/segments.ts";
+import {restParam} from "../../site/layout/route-params.ts";
 
 /** Every attachment as it was committed, under an extension that no browser runs. */
 export async function getStaticPaths() {
   const {journal} = await openSite();
   const addresses = new Set(journal.entries.flatMap(entry => entry.attachments.map(file => file.address)));
-  return [...addresses].map(address => ({params: {path: below("/files/", address)}}));
+  return [...addresses].map(address => ({params: {path: restParam("/files/", address)}}));
 }
 
 export const GET: APIRoute = async ({params}) => {

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {point, STEP, series} from "../testdata/series.ts";
+import {point, STEP, series, withPair} from "../testdata/series.ts";
 import {benchmarkCsv, benchmarkJson} from "./benchmark-data.ts";
 import {benchmarkGroups} from "./benchmarks.ts";
 
@@ -17,7 +17,7 @@ test("benchmarkCsv(unit) writes nothing that a spreadsheet would calculate", () 
   expect(benchmarkCsv({unit: "sec/op", series: [series([1], {machine: "=1+1"})]})).toContain(",'=1+1,");
 });
 
-test("benchmarkJson(benchmark) says state, changes, levels and measurements in plain data", () => {
+test("benchmarkJson(benchmark) gives state, changes, levels and measurements in plain data", () => {
   const benchmark = benchmarkGroups([series(STEP)])[0]?.benchmarks[0];
   const unit = benchmark?.units[0];
   if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
@@ -26,9 +26,33 @@ test("benchmarkJson(benchmark) says state, changes, levels and measurements in p
   expect(data.series[0]).toMatchObject({
     machine: "xeon",
     state: "changed",
-    why: null,
-    changes: [{state: "changed", entry: "2026-01-06-e", last: {place: 4}, first: {place: 5}, better: true}],
+    why: "changed by -20.00% between 2026-01-05 and 2026-01-06: no entry explains it",
+    changes: [{state: "changed", entry: null, last: {place: 4}, first: {place: 5}, better: true}],
   });
   expect(data.series[0].points).toHaveLength(10);
   expect(data.series[0].levels.map(({start}: {start: number}) => start)).toEqual([0, 5]);
+});
+
+test("benchmarkJson(benchmark) gives the ledger and the chained index", () => {
+  const benchmark = benchmarkGroups([withPair(series([100e-9, 40e-9]), 80e-9)])[0]?.benchmarks[0];
+  const unit = benchmark?.units[0];
+  if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
+  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, {leastChange: 0.02, alpha: 0.05})));
+  expect(data.ledger).toMatchObject([
+    {kind: "start", entry: "2026-01-01-e", base: null, ratio: null, attributed: false},
+    {kind: "between", entry: "2026-01-02-e", ratio: expect.closeTo(0.8, 12), p: null, attributed: false},
+    {
+      kind: "entry",
+      ratio: expect.closeTo(0.5, 12),
+      n: [10, 10],
+      significant: true,
+      attributed: true,
+      rows: 1,
+    },
+  ]);
+  expect(data.totals).toMatchObject([{total: expect.closeTo(0.4, 12), byEntries: expect.closeTo(0.5, 12)}]);
+  expect(data.chained.map(({index}: {index: number}) => index)).toEqual([1, expect.closeTo(0.5, 12)]);
+  expect(data.series[0].why).toMatch(
+    /^2026-01-02-e moved it: -50\.00% \(-\d\d\.\d\d% to -\d\d\.\d\d%\), p=0\.000 n=10$/,
+  );
 });

@@ -1,6 +1,8 @@
 import type {ChangeThresholds, SeriesChange, SeriesMeasurement} from "../../journal/history/changes.ts";
+import {explainState} from "../../journal/history/explain-state.ts";
+import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
+import {ledgerOf} from "../../journal/history/ledger.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import {describeSilence} from "../../journal/history/silence.ts";
 import {trendOf} from "../../journal/history/trends.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
@@ -50,17 +52,59 @@ export function benchmarkJson(
     unit,
     better: series[0]?.better ?? null,
     series: series.map(one => seriesJson(one, thresholds)),
+    ...ledgerJson(ledgerOf(series)),
+  };
+}
+
+/** The rows that the page shows, the products of each machine, and the chained index. */
+function ledgerJson({rows, totals, chained}: Ledger): object {
+  return {
+    ledger: rows.map(ledgerRowJson),
+    totals: totals.map(({machine, first, last, total, byEntries, between}) => ({
+      machine,
+      first,
+      last,
+      total: total ?? null,
+      byEntries: byEntries ?? null,
+      between: between ?? null,
+    })),
+    chained,
+  };
+}
+
+function ledgerRowJson(row: LedgerRow): object {
+  const {kind, machine, point, base, head, ratio, effect, significant, attributed, tried} = row;
+  const {entry, title, date, verdict} = point;
+  return {
+    kind,
+    machine,
+    entry,
+    title,
+    date,
+    verdict: verdict ?? null,
+    tried: tried ?? null,
+    base: base ?? null,
+    head,
+    ratio: ratio === undefined ? null : finite(ratio),
+    interval: effect?.interval ?? null,
+    p: effect?.p ?? null,
+    n: effect?.n ?? null,
+    significant,
+    attributed,
+    judgement: effect?.judgement ?? null,
+    rows: effect?.rows ?? null,
   };
 }
 
 function seriesJson(series: Series, thresholds: ChangeThresholds): unknown {
   const {machine, environment, points} = series;
-  const {state, changes, levels, spikes, noise, silence} = trendOf(series, thresholds);
+  const trend = trendOf(series, thresholds);
+  const {state, changes, levels, spikes, noise} = trend;
   return {
     machine,
     environment,
     state,
-    why: silence ? describeSilence(silence) : null,
+    why: explainState(trend, series.unit),
     noise: noise ?? null,
     levels,
     spikes,

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {CONFIG} from "../../embeds/testdata/fixture.ts";
 import type {Series} from "../../journal/history/series.ts";
-import {point, STEP, series} from "../testdata/series.ts";
+import {point, STEP, series, withPair} from "../testdata/series.ts";
 import type {HistorySource} from "./benchmark-page.ts";
 import {machineHistories} from "./benchmark-page.ts";
 import {benchmarkGroups} from "./benchmarks.ts";
@@ -22,7 +22,7 @@ function historiesWith(findings: typeof NO_FINDINGS, ...all: Series[]) {
   });
 }
 
-test("machineHistories(benchmark) tells a change: how much, how surely, between which measurements", () => {
+test("machineHistories(benchmark) describes a change: how much, how certainly, between which measurements", () => {
   const [change] = histories(series(STEP))[0]?.changes ?? [];
   expect(change).toMatchObject({
     id: "moved-by-2026-01-06-e",
@@ -36,12 +36,12 @@ test("machineHistories(benchmark) tells a change: how much, how surely, between 
     sizes: "5 measurements (50 samples) before, 5 measurements (50 samples) after",
     first: {title: "Entry 2026-01-06-e", date: "2026-01-06", href: "/base/entries/2026-01-06-e/"},
     last: {title: "Entry 2026-01-05-e"},
-    cameWithFirst: true,
+    isCaused: false,
   });
   expect(change?.interval).toMatch(/^-2\d\.\d\d% to -1\d\.\d\d%$/);
 });
 
-test("machineHistories(benchmark) says why: what the entry resolved, then what it found", () => {
+test("machineHistories(benchmark) lists beside an entry's own change what the entry resolved, then what it found", () => {
   const of = (entry: string, id: string, ...resolvedBy: string[]) => ({
     entry: {id: entry},
     finding: {id, claim: `It is ${id}.`},
@@ -53,7 +53,16 @@ test("machineHistories(benchmark) says why: what the entry resolved, then what i
     of("2026-01-01-e", "other", "2026-01-07-e"),
     of("2026-01-06-e", "next"),
   ];
-  const [change] = historiesWith(findings, series(STEP))[0]?.changes ?? [];
+  const [change] = historiesWith(findings, withPair(series(STEP.slice(0, 6)), 110e-9))[0]?.changes ?? [];
+  expect(change).toMatchObject({
+    isCaused: true,
+    text: "-27.27%",
+    p: "p=0.000 n=10",
+    before: "110.0 ns/op",
+    after: "80.00 ns/op",
+    sizes: "",
+    last: undefined,
+  });
   expect(change?.findings).toEqual([
     {claim: "It is copied.", status: "landed", href: "/base/entries/2026-01-01-e/copied/"},
     {claim: "It is next.", status: "open", href: "/base/entries/2026-01-06-e/next/"},

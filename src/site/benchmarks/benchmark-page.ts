@@ -3,8 +3,9 @@ import type {LineChart} from "../../charts/vega/line-chart-data.ts";
 import {trendLines} from "../../embeds/lib/trend-lines.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {SeriesChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
+import {formatEffectTest} from "../../journal/history/effect-words.ts";
+import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import {describeSilence} from "../../journal/history/silence.ts";
 import {changeTone, formatChange, formatChangeP, trendOf} from "../../journal/history/trends.ts";
 import type {FindingState, Journal} from "../../journal/journal.ts";
 import {formatQuantity} from "../../units/quantity.ts";
@@ -13,16 +14,16 @@ import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 /** So many measurements are drawn, those of the machines that measured last; of the newest machine all. */
 const MOST_DRAWN = 1200;
 
-/** What is told of a finding beside a change. */
-interface TellingFinding extends Pick<FindingState, "status"> {
+/** A finding that is listed beside a change. */
+interface ListedFinding extends Pick<FindingState, "status"> {
   readonly entry: Pick<FindingState["entry"], "id">;
   readonly finding: Pick<FindingState["finding"], "id" | "claim">;
   readonly resolvedBy: readonly Pick<FindingState["entry"], "id">[];
 }
 
-/** What a page of the history is made from. */
+/** The part of a site that a page of the history needs. */
 export interface HistorySource {
-  readonly journal: Pick<Journal, "config"> & {readonly findings: readonly TellingFinding[]};
+  readonly journal: Pick<Journal, "config"> & {readonly findings: readonly ListedFinding[]};
   href(path: string): string;
 }
 
@@ -33,9 +34,9 @@ export interface TitledLink {
   readonly href: string;
 }
 
-/** A change as its page tells it. */
-export interface ToldChange {
-  /** What its place on the page is called: after the entry, so that it stays when others come. */
+/** A change as a row of its page. */
+export interface ChangeRow {
+  /** Id of its place on the page: named after the entry, so that it stays when others are added. */
   readonly id: string;
   /** As in the chart. */
   readonly number: number;
@@ -48,16 +49,16 @@ export interface ToldChange {
   /** The levels, with the unit. */
   readonly before: string;
   readonly after: string;
-  /** `p<0.001`; undefined for exact numbers. */
+  /** `p<0.001`, of an entry's own pair `p=0.000 n=10`; undefined for exact numbers. */
   readonly p: string | undefined;
-  /** What lies on both sides: `2 measurements (20 samples) before, 3 (30) after`. */
+  /** Measurements on both sides: `2 measurements (20 samples) before, 3 (30) after`; "" for an entry's own pair. */
   readonly sizes: string;
   /** The entry of the first measurement of the new level. */
   readonly first: TitledLink;
   /** The entry of the last measurement of the old level; undefined when `first` measured both. */
   readonly last: TitledLink | undefined;
-  /** Whether the change came with `first`, or somewhere between `last` and the code it started from. */
-  readonly cameWithFirst: boolean;
+  /** True if the pair of `first` shows the change; otherwise no entry explains it. */
+  readonly isCaused: boolean;
   /** Why: the findings of earlier entries that the entry resolved, and its own. */
   readonly findings: readonly {readonly claim: string; readonly status: string; readonly href: string}[];
 }
@@ -68,7 +69,7 @@ export interface MachineHistory {
   readonly series: Series;
   readonly trend: SeriesTrend;
   /** Newest first. */
-  readonly changes: readonly ToldChange[];
+  readonly changes: readonly ChangeRow[];
   /** Why no change is shown; undefined when one is. */
   readonly why: string | undefined;
   /** Undefined for machines beyond those that are drawn. */
@@ -94,7 +95,7 @@ export function machineHistories(
     };
     const lines = trendLines([one], context, first);
     const changes = trend.changes.map((change, i) => ({
-      ...tellChange(change, unit, first + i, source),
+      ...describeChange(change, unit, first + i, source),
       id: changeId(change, place),
     }));
     first += changes.length;
@@ -104,7 +105,7 @@ export function machineHistories(
       series: one,
       trend,
       changes: changes.toReversed(),
-      why: trend.silence && describeSilence(trend.silence),
+      why: trend.reason && describeNoChange(trend.reason),
       chart:
         place === 0 || room >= 0
           ? {
@@ -139,13 +140,13 @@ function machineCuts(own: Series, all: readonly Series[]): string[] {
   return [...new Set(cuts.map(({date}) => date))];
 }
 
-function tellChange(
+function describeChange(
   change: SeriesChange,
   unit: string,
   number: number,
   source: HistorySource,
-): Omit<ToldChange, "id"> {
-  const {first, last, interval, entry} = change;
+): Omit<ChangeRow, "id"> {
+  const {first, last, interval, effect} = change;
   return {
     number,
     confirmed: change.state === "changed",
@@ -154,12 +155,12 @@ function tellChange(
     interval: interval && `${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
     before: formatQuantity(change.before.center, unit),
     after: formatQuantity(change.after.center, unit),
-    p: change.p === undefined ? undefined : formatChangeP(change.p),
-    sizes: `${sideSize(change.before)} before, ${sideSize(change.after)} after`,
+    p: effect ? formatEffectTest(effect) : change.p === undefined ? undefined : formatChangeP(change.p),
+    sizes: effect ? "" : `${sideSize(change.before)} before, ${sideSize(change.after)} after`,
     first: titledLink(first.point, source),
     last: last.point.entry === first.point.entry ? undefined : titledLink(last.point, source),
-    cameWithFirst: entry !== undefined,
-    findings: entry === undefined ? [] : findingsOf(entry, source),
+    isCaused: effect !== undefined,
+    findings: effect ? findingsOf(first.point.entry, source) : [],
   };
 }
 
@@ -172,8 +173,8 @@ function titledLink({entry, title, date}: SeriesPoint, {href}: HistorySource): T
   return {title, date, href: href(entryAddress(entry))};
 }
 
-/** Why an entry moved something: what it resolved of earlier entries, then what it found itself. */
-function findingsOf(entry: string, {journal, href}: HistorySource): ToldChange["findings"] {
+/** The findings of earlier entries that an entry resolved, then its own. */
+function findingsOf(entry: string, {journal, href}: HistorySource): ChangeRow["findings"] {
   const resolved = journal.findings.filter(({resolvedBy}) => resolvedBy.some(({id}) => id === entry));
   const own = journal.findings.filter(state => state.entry.id === entry);
   return [...new Set([...resolved, ...own])].map(({entry: {id}, finding, status}) => ({

@@ -6,7 +6,7 @@ test("benchmarkRoutes(series) gives the first unit the benchmark's own page, the
   const routes = benchmarkRoutes([series([1]), series([64], {unit: "B/op"})]);
   expect([...routes].map(([path, {shows}]) => `${path} ${shows}`)).toEqual([
     "example.org/sip/Parse~msg=ack-8 unit",
-    "example.org/sip/Parse~msg=ack-8/@sec~op way",
+    "example.org/sip/Parse~msg=ack-8/@sec~op redirect",
     "example.org/sip/Parse~msg=ack-8/@B~op unit",
   ]);
 });
@@ -18,7 +18,7 @@ test("benchmarkRoutes(series) leads from earlier names to today's, but never tak
   ];
   const routes = benchmarkRoutes([series([1], {formerly}), series([1], {name: "Scan-8"})]);
   expect(routes.get("example.org/sip/Old-8")).toMatchObject({
-    shows: "way",
+    shows: "redirect",
     formerly: "Old-8",
     to: "/benchmarks/example.org/sip/Parse~msg=ack-8/",
   });

@@ -4,22 +4,27 @@ import {
   seriesUnitAddress,
 } from "../../journal/addresses/series-addresses.ts";
 import type {Series} from "../../journal/history/series.ts";
-import {below} from "../layout/segments.ts";
+import {restParam} from "../layout/route-params.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 import {followedBenchmarks} from "./benchmarks.ts";
 
-/** What stands at an address below `/benchmarks/`. */
+/** The page at an address below `/benchmarks/`. */
 export type BenchmarkRoute =
   // One unit of a benchmark.
   | {readonly shows: "unit"; readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}
-  // The way on: to a benchmark's own page from that of its first unit, or from an earlier name.
-  | {readonly shows: "way"; readonly benchmark: Benchmark; readonly to: string; readonly formerly?: string};
+  // A redirect to a benchmark's own page: from that of its first unit, or from an earlier name.
+  | {
+      readonly shows: "redirect";
+      readonly benchmark: Benchmark;
+      readonly to: string;
+      readonly formerly?: string;
+    };
 
 /** Every page below `/benchmarks/` by its path. A benchmark's first unit is on the benchmark's own page. */
 export function benchmarkRoutes(series: readonly Series[]): ReadonlyMap<string, BenchmarkRoute> {
   const routes = new Map<string, BenchmarkRoute>();
   const add = (address: string, route: BenchmarkRoute): void => {
-    const path = below("/benchmarks/", address);
+    const path = restParam("/benchmarks/", address);
     if (!routes.has(path)) routes.set(path, route);
   };
   const benchmarks = followedBenchmarks(series);
@@ -28,13 +33,13 @@ export function benchmarkRoutes(series: readonly Series[]): ReadonlyMap<string, 
     units.forEach((unit, place) => {
       const own = seriesUnitAddress(benchmark, unit.unit);
       if (place === 0) add(address, {shows: "unit", benchmark, unit});
-      add(own, place === 0 ? {shows: "way", benchmark, to: address} : {shows: "unit", benchmark, unit});
+      add(own, place === 0 ? {shows: "redirect", benchmark, to: address} : {shows: "unit", benchmark, unit});
     });
   }
   // Last, so that a name that is measured today keeps its page.
   for (const benchmark of benchmarks) {
     for (const {name, address, unit} of earlierNames(benchmark)) {
-      add(address, {shows: "way", benchmark, to: unit ?? benchmark.address, formerly: name});
+      add(address, {shows: "redirect", benchmark, to: unit ?? benchmark.address, formerly: name});
     }
   }
   return routes;
@@ -54,14 +59,14 @@ function earlierNames(benchmark: Benchmark): {name: string; address: string; uni
   ]);
 }
 
-/** Every unit by the path of its data in a format, below `/benchmarks/` and without the ending. */
+/** Every unit by the path of its data in a format, restParam `/benchmarks/` and without the ending. */
 export function benchmarkDataRoutes(
   series: readonly Series[],
 ): ReadonlyMap<string, {readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}> {
   return new Map(
     followedBenchmarks(series).flatMap(benchmark =>
       benchmark.units.map(unit => {
-        const path = below("/benchmarks/", seriesDataAddress(benchmark, unit.unit, "json"));
+        const path = restParam("/benchmarks/", seriesDataAddress(benchmark, unit.unit, "json"));
         return [path.replace(/\.json$/, ""), {benchmark, unit}] as const;
       }),
     ),

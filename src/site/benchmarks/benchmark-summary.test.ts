@@ -13,28 +13,30 @@ function summary(...all: Series[]) {
   return found;
 }
 
-test("summarizeBenchmark(benchmark) says where it stands and which entry moved it last", () => {
+test("summarizeBenchmark(benchmark) gives the newest value, the state and the newest change", () => {
   const {main, state, moved, entries} = summary(series(STEP));
   expect([main.value, main.range, state, entries]).toEqual(["79.90 ns/op", "±1%", "changed", 10]);
-  expect(moved?.change.entry).toBe("2026-01-06-e");
+  expect(moved?.change).toMatchObject({entry: undefined, first: {point: {entry: "2026-01-06-e"}}});
   expect(main.sinceFirst?.text).toBe("-20.10%");
   expect(main.sinceFirst?.tone).toBe("better");
 });
 
-test("summarizeBenchmark(benchmark) greys what measurements of one level differ by anyway", () => {
-  const {main} = summary(series(STEP));
-  expect(main.sinceLast).toMatchObject({text: "-0.37%", tone: "none"});
-  expect(main.sinceLast?.title).toContain("measurements of one level differ as much");
+test("summarizeBenchmark(benchmark) colours no number beside 'no change shown'", () => {
+  const {main, state} = summary(series([100, 80].map(value => value * 1e-9)));
+  expect(state).toBe("no change shown");
+  expect(main.sinceFirst).toMatchObject({text: "-20.00%", tone: "none"});
+  expect(main.sinceFirst?.title).toContain("no change shown");
 });
 
-test("summarizeBenchmark(benchmark) names the newest change of all units", () => {
+test("summarizeBenchmark(benchmark) puts time before bytes, and names a later change of bytes beside it", () => {
   const bytes = series([64, 64, 64, 64, 64, 64, 64, 48, 48, 48], {unit: "B/op"});
-  const {moved, others} = summary(series(STEP), bytes);
-  expect([moved?.unit, moved?.change.entry]).toEqual(["B/op", "2026-01-08-e"]);
+  const {moved, movedLater, others} = summary(series(STEP), bytes);
+  expect([moved?.unit, moved?.change.first.point.entry]).toEqual(["sec/op", "2026-01-06-e"]);
+  expect([movedLater?.unit, movedLater?.change.first.point.entry]).toEqual(["B/op", "2026-01-08-e"]);
   expect(others.map(({unit}) => unit)).toEqual(["B/op"]);
 });
 
-test("summarizeBenchmark(benchmark) stands on the machine of the newest measurement", () => {
+test("summarizeBenchmark(benchmark) is of the machine of the newest measurement", () => {
   const old = series([50e-9, 50e-9], {machine: "old"});
   expect(summary(old, series(STEP)).main.series.machine).toBe("xeon");
 });

@@ -3,9 +3,11 @@ import {toneOf} from "../../benchstat/compare/change.ts";
 import {formatComparison, formatDelta, formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
 import type {Sparkline} from "../../charts/draw/sparkline.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../../journal/history/changes.ts";
+import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
+import {chainedMean, lastMove, ledgerOf} from "../../journal/history/ledger.ts";
+import type {NoChangeReason} from "../../journal/history/no-change-reason.ts";
+import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import type {Silence} from "../../journal/history/silence.ts";
-import {describeSilence} from "../../journal/history/silence.ts";
 import {changeTone, trendOf} from "../../journal/history/trends.ts";
 import {compareSamples, isSignificant} from "../../stats/comparison.ts";
 import {formatQuantity} from "../../units/quantity.ts";
@@ -14,7 +16,7 @@ import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 /** Of fewer measurements the noise is too rough a guess to print or to go by. */
 export const NOISE_POINTS = 8;
 
-/** How the newest measurement differs from an earlier one. */
+/** The difference of the newest measurement from an earlier one. */
 export interface Since {
   /** As benchstat prints it: `-41.23%`, `~`; in percent without a test where there is one sample only. */
   readonly text: string;
@@ -36,9 +38,11 @@ export interface UnitSummary {
   readonly value: string;
   /** Its interval as benchstat prints it, `±2%`; empty where there is none. */
   readonly range: string;
-  /** Undefined for a single measurement. */
-  readonly sinceLast: Since | undefined;
-  /** Undefined with fewer than three: then it is the same as since the last. */
+  /** What entries did and what lies between them, on all machines. */
+  readonly ledger: Ledger;
+  /** The newest effect of an entry's own pair that counts as a move. */
+  readonly lastMove: LedgerRow | undefined;
+  /** The newest value against the first one on this machine; undefined for a single measurement. */
   readonly sinceFirst: Since | undefined;
 }
 
@@ -53,10 +57,12 @@ export interface BenchmarkSummary {
   readonly benchmark: Benchmark;
   readonly main: UnitSummary;
   readonly others: readonly UnitSummary[];
-  /** Of all units: of the newest change where there is one. */
+  /** State of `moved`. */
   readonly state: StateWord;
-  /** The newest change of all units; of the same entry that of the first unit. */
+  /** The newest change of the first unit that has one: time before bytes, bytes before allocations. */
   readonly moved: UnitChange | undefined;
+  /** A newer change of another unit. */
+  readonly movedLater: UnitChange | undefined;
   /** Why the first unit shows no change, in a sentence and in a word or two; undefined when some unit does. */
   readonly why: {readonly sentence: string; readonly short: string} | undefined;
   /** How many entries measured it. */
@@ -82,11 +88,12 @@ export function summarizeBenchmark(
     const change = trend.changes.at(-1);
     return change ? [{unit, change}] : [];
   });
-  const moved = changes.reduce<UnitChange | undefined>(
-    (newest, one) => (newest && entryOf(newest) >= entryOf(one) ? newest : one),
+  const [moved, ...rest] = changes;
+  const movedLater = rest.reduce<UnitChange | undefined>(
+    (newest, one) => (entryOf(newest ?? moved) >= entryOf(one) ? newest : one),
     undefined,
   );
-  const {silence} = main.trend;
+  const {reason} = main.trend;
   const points = benchmark.units.flatMap(({series}) => series.flatMap(one => one.points));
   return {
     benchmark,
@@ -94,16 +101,17 @@ export function summarizeBenchmark(
     others,
     state: moved?.change.state ?? "no change shown",
     moved,
-    why: moved || !silence ? undefined : {sentence: describeSilence(silence), short: shortSilence(silence)},
+    movedLater,
+    why: moved || !reason ? undefined : {sentence: describeNoChange(reason), short: shortReason(reason)},
     entries: new Set(points.map(({entry}) => entry)).size,
   };
 }
 
 /** Why no change is shown, as short as a cell of a table. */
-function shortSilence(silence: Silence): string {
-  switch (silence.kind) {
+function shortReason(reason: NoChangeReason): string {
+  switch (reason.kind) {
     case "too-few":
-      return silence.measurements === 1 ? "measured once" : `measured ${silence.measurements} times`;
+      return reason.measurements === 1 ? "measured once" : `measured ${reason.measurements} times`;
     case "not-positive":
       return "not above 0";
     case "unstable":
@@ -111,18 +119,23 @@ function shortSilence(silence: Silence): string {
     case "constant":
       return "always the same";
     case "too-small":
-      return `${formatRatio(1 + silence.effect)} at most`;
+      return `${formatRatio(1 + reason.effect)} at most`;
     case "drift":
       return "drifts";
     case "within-noise":
-      return silence.measurements < NOISE_POINTS
-        ? `measured ${silence.measurements} times`
-        : `within ±${(100 * silence.noise).toFixed(1)}%`;
+      return reason.measurements < NOISE_POINTS
+        ? `measured ${reason.measurements} times`
+        : `within ±${(100 * reason.noise).toFixed(1)}%`;
   }
 }
 
-function entryOf({change}: UnitChange): string {
-  return change.first.point.entry;
+function entryOf(moved: UnitChange | undefined): string {
+  return moved?.change.first.point.entry ?? "";
+}
+
+/** Whether a move is an improvement. */
+export function moveTone({base, head}: Pick<LedgerRow, "base" | "head">, better: Series["better"]): Tone {
+  return base === undefined ? "none" : toneOf(base, head, better);
 }
 
 /** Sums up one unit on the machine of its newest measurement. */
@@ -136,8 +149,9 @@ export function summarizeUnit(
   const {points} = series;
   const range = formatRange({...latest, warnings: []});
   const trend = trendOf(series, thresholds);
-  const since = (point: SeriesPoint | undefined): Since | undefined =>
-    point && calm(sinceOf(point, latest, series, thresholds.alpha), points.length, trend, thresholds);
+  const ledger = ledgerOf(all);
+  const [first] = points;
+  const since = first && points.length > 1 ? sinceOf(first, latest, series, thresholds.alpha) : undefined;
   return {
     unit,
     series,
@@ -146,9 +160,21 @@ export function summarizeUnit(
     latest,
     value: formatQuantity(latest.center, unit),
     range: range === "∞" || range === "?" ? "" : `±${range}`,
-    sinceLast: since(points.at(-2)),
-    sinceFirst: points.length > 2 ? since(points[0]) : undefined,
+    ledger,
+    lastMove: lastMove(ledger),
+    sinceFirst: since && muteWithinNoise(since, points.length, trend, thresholds),
   };
+}
+
+/** Formats how far entries moved the benchmarks of a package together: `by entries -62.80% sec/op, chained geomean of 4`; "" for none. */
+export function chainedMeanText(rows: readonly Pick<BenchmarkSummary, "main">[]): string {
+  const [unit] = rows.map(({main}) => main.unit);
+  const ledgers = rows.flatMap(({main}) =>
+    main.unit === unit && main.ledger.chained.length > 0 ? [main.ledger] : [],
+  );
+  const last = chainedMean(ledgers).at(-1);
+  if (unit === undefined || !last) return "";
+  return `by entries ${formatRatio(last.index)} ${unit}, chained geomean of ${ledgers.length}`;
 }
 
 /** The newest median for a column that its unit heads: `1.000 KiB` below `B/op`, `3.000` below `allocs/op`. */
@@ -157,17 +183,19 @@ export function columnValue({value}: Pick<UnitSummary, "value">): string {
 }
 
 /**
- * Takes the colour from a difference that measurements of the same code show as well: samples of one run are more alike than
- * those of two, so the test alone finds a difference nearly every day.
+ * Removes the colour of a difference that measurements of the same code show as well, and of any difference while the series
+ * shows no change: samples of one run are more alike than those of two, so the U test alone finds a difference nearly every day.
  */
-function calm(
+function muteWithinNoise(
   since: Since,
   points: number,
-  {noise = 0}: SeriesTrend,
+  {noise = 0, state}: SeriesTrend,
   {leastChange}: ChangeThresholds,
 ): Since {
   const {ratio} = since;
-  if (ratio === undefined || since.tone === "none") return since;
+  if (since.tone === "none") return since;
+  if (state === "no change shown") return {...since, tone: "none", title: `${since.title}; no change shown`};
+  if (ratio === undefined) return since;
   const known = points >= NOISE_POINTS ? noise : 0;
   const usual = Math.max(Math.log1p(leastChange), 2 * Math.SQRT2 * known);
   if (!(Math.abs(Math.log(ratio)) < usual)) return since;

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import type {Series} from "../../journal/history/series.ts";
-import {benchmarkGroups, compareUnits, unitsOf} from "./benchmarks.ts";
+import {benchmarkGroups, unitsOf} from "./benchmarks.ts";
 
 const series = (group: string, name: string, unit: string, machine = "m", kind = "benchmark"): Series => ({
   kind,
@@ -11,17 +11,6 @@ const series = (group: string, name: string, unit: string, machine = "m", kind =
   machine,
   environment: {},
   points: [],
-});
-
-test("compareUnits(a, b) keeps the order in which go test prints units", () => {
-  expect(["headers/op", "allocs/op", "B/op", "sec/op", "B/s", "a/op"].sort(compareUnits)).toEqual([
-    "sec/op",
-    "B/s",
-    "B/op",
-    "allocs/op",
-    "a/op",
-    "headers/op",
-  ]);
 });
 
 test("benchmarkGroups(series) gathers units and machines of one benchmark", () => {

@@ -1,5 +1,6 @@
 import {seriesAddress} from "../../journal/addresses/series-addresses.ts";
 import type {Series} from "../../journal/history/series.ts";
+import {compareUnits} from "../../units/unit-order.ts";
 
 /** One unit of what is followed, on all machines. */
 export interface BenchmarkUnit {
@@ -30,9 +31,6 @@ export interface BenchmarkSection {
   readonly kind: string;
   readonly groups: readonly BenchmarkGroup[];
 }
-
-/** What `go test -benchmem` prints comes first, in its order. */
-const FIRST_UNITS = ["sec/op", "B/s", "B/op", "allocs/op"];
 
 /** Groups series by kind, benchmarks first, then by package and name, all bytewise. */
 export function benchmarkSections(series: readonly Series[]): BenchmarkSection[] {
@@ -86,13 +84,6 @@ function byNewest(a: Series, b: Series): number {
 export function unitsOf(groups: readonly BenchmarkGroup[]): string[] {
   const all = groups.flatMap(({benchmarks}) => benchmarks.flatMap(({units}) => units.map(({unit}) => unit)));
   return [...new Set(all)].sort(compareUnits);
-}
-
-/** Orders units as Go prints them, all others after those, bytewise. */
-export function compareUnits(a: string, b: string): number {
-  const rank = (unit: string): number =>
-    FIRST_UNITS.includes(unit) ? FIRST_UNITS.indexOf(unit) : FIRST_UNITS.length;
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 function sortedGroups(series: readonly Series[], key: (one: Series) => string): [string, Series[]][] {

@@ -20,7 +20,7 @@ const journal: Journal = {
   broken: [],
   problems: [],
   findings: [],
-  series: buildSeries(entries, 0.95),
+  series: buildSeries(entries, CONFIG.thresholds),
 };
 
 test("comparableFiles(site) lists benchmark results and profiles with the journal's levels", () => {

@@ -9,7 +9,7 @@ import {previousEntries} from "../../journal/entry/previous-entry.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import type {HeadlineDelta} from "./headline.ts";
-import {summedUp} from "./headline.ts";
+import {summarizeHeadlines} from "./headline.ts";
 
 /** The files that readers may compare, for `/compare/files.json`. */
 export function comparableFiles({journal, href}: Pick<Site, "journal" | "href">): FileList {
@@ -47,9 +47,9 @@ export function sincePrevious(journal: Journal): ReadonlyMap<string, SincePrevio
   return known;
 }
 
-/** What moved between the previous entry's head and this one's, in one number a unit. */
+/** Sums up the difference between the previous entry's head and this one's, in one number a unit. */
 export function headlinesSince({files}: SincePrevious, {config}: Journal): HeadlineDelta[] {
   const [base, head] = files;
   const headlines: Headline[] = base && head ? headlinesOf(base.model, head.model, config.thresholds) : [];
-  return summedUp(headlines);
+  return summarizeHeadlines(headlines);
 }

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {CONFIG} from "../../embeds/testdata/fixture.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {STEP, series} from "../testdata/series.ts";
+import {STEP, series, withPair} from "../testdata/series.ts";
 import {entryMoves} from "./entry-moves.ts";
 
 const journal = (all: Journal["series"]): Journal => ({
@@ -13,9 +13,9 @@ const journal = (all: Journal["series"]): Journal => ({
   series: all,
 });
 
-test("entryMoves(journal) tells for each entry which levels it moved, unit by unit", () => {
-  const allocs = series([4, 4, 4, 4, 4, 3, 3, 3, 3, 3], {unit: "allocs/op"});
-  const moves = entryMoves(journal([allocs, series(STEP)]));
+test("entryMoves(journal) gives for each entry what its own pairs moved, unit by unit", () => {
+  const allocs = withPair(series([4, 4, 4, 4, 4, 3], {unit: "allocs/op"}), 4);
+  const moves = entryMoves(journal([allocs, withPair(series(STEP.slice(0, 6)), 100e-9)]));
   expect([...moves.keys()]).toEqual(["2026-01-06-e"]);
   expect(moves.get("2026-01-06-e")).toEqual([
     {
@@ -43,12 +43,16 @@ test("entryMoves(journal) tells for each entry which levels it moved, unit by un
   ]);
 });
 
-test("entryMoves(journal) says what rests on the newest measurement alone", () => {
+test("entryMoves(journal) marks what rests on the newest measurement alone", () => {
   const moves = entryMoves(journal([series([...STEP.slice(0, 5), 80e-9])]));
   expect(moves.get("2026-01-06-e")?.[0]?.units[0]).toMatchObject({confirmed: false, text: "-20.00%"});
 });
 
-test("entryMoves(journal) is told once", () => {
+test("entryMoves(journal) is computed once", () => {
   const one = journal([series(STEP)]);
   expect(entryMoves(one)).toBe(entryMoves(one));
+});
+
+test("entryMoves(journal) credits no entry with a difference between sessions", () => {
+  expect(entryMoves(journal([series(STEP)]))).toEqual(new Map());
 });

@@ -4,8 +4,9 @@ import type {Series} from "../../journal/history/series.ts";
 import {changeTone, formatChange, trendOf} from "../../journal/history/trends.ts";
 import type {Journal} from "../../journal/journal.ts";
 import {formatQuantity} from "../../units/quantity.ts";
+import {compareUnits} from "../../units/unit-order.ts";
 import type {Benchmark, BenchmarkUnit} from "../benchmarks/benchmarks.ts";
-import {compareUnits, followedBenchmarks} from "../benchmarks/benchmarks.ts";
+import {followedBenchmarks} from "../benchmarks/benchmarks.ts";
 
 /** How one unit of a benchmark was moved. */
 export interface UnitMove {
@@ -29,11 +30,11 @@ export interface EntryMove {
   readonly units: readonly UnitMove[];
 }
 
-const told = new WeakMap<Journal, ReadonlyMap<string, readonly EntryMove[]>>();
+const computed = new WeakMap<Journal, ReadonlyMap<string, readonly EntryMove[]>>();
 
-/** What the history says that each entry moved, by the entry's id; told once for all pages. */
+/** The benchmarks that each entry moved, by the entry's id: effects of its own pairs, and a newest point that is unconfirmed. Computed once for all pages. */
 export function entryMoves(journal: Journal): ReadonlyMap<string, readonly EntryMove[]> {
-  const known = told.get(journal);
+  const known = computed.get(journal);
   if (known) return known;
   const moves = new Map<string, Map<Benchmark, UnitMove[]>>();
   for (const benchmark of followedBenchmarks(journal.series)) {
@@ -46,7 +47,7 @@ export function entryMoves(journal: Journal): ReadonlyMap<string, readonly Entry
     }
   }
   const sorted = new Map([...moves].map(([entry, ofEntry]) => [entry, [...ofEntry].map(entryMove)]));
-  told.set(journal, sorted);
+  computed.set(journal, sorted);
   return sorted;
 }
 

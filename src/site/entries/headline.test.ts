@@ -1,10 +1,8 @@
 import {expect, test} from "vitest";
-import {openArtifact} from "../../artifacts/kinds.ts";
-import {artifactFile} from "../../input/artifact-file.ts";
-import type {Attachment} from "../../journal/entry/entry.ts";
+import type {EntryText} from "../../embeds/testdata/fixture.ts";
+import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
+import {buildSeries} from "../../journal/history/build-series.ts";
 import {headlineDeltas} from "./headline.ts";
-
-const THRESHOLDS = {alpha: 0.05, confidence: 0.95, leastChange: 0.02, profileSamples: 100};
 
 /** Ten lines a benchmark, each a little apart from the last. */
 function bench(values: Readonly<Record<string, readonly [ns: number, bytes: number]>>): string {
@@ -18,16 +16,11 @@ function bench(values: Readonly<Record<string, readonly [ns: number, bytes: numb
     .join("\n");
 }
 
-function attachment(name: string, text: string): Attachment {
-  const artifact = openArtifact(artifactFile(name, name, new TextEncoder().encode(text)));
-  return {name, path: name, size: text.length, sha256: "", address: "", artifact, side: "neither"};
+function deltas(base: string, head: string, meta: EntryText["meta"] = {}) {
+  const files = {"before.txt": base, "after.txt": head};
+  const entry = testEntry({files, meta, pairs: [["", "before.txt", "after.txt"]]});
+  return headlineDeltas(entry, {series: buildSeries([entry], CONFIG.thresholds)});
 }
-
-const deltas = (base: string, head: string) =>
-  headlineDeltas(
-    {pairs: [{name: "", base: attachment("before.txt", base), head: attachment("after.txt", head)}]},
-    THRESHOLDS,
-  );
 
 test("headlineDeltas(entry) gives the change of a single benchmark, unit by unit", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [50, 32]}))).toEqual([
@@ -37,8 +30,8 @@ test("headlineDeltas(entry) gives the change of a single benchmark, unit by unit
 });
 
 test("headlineDeltas(entry) gives the geometric mean of several, and how many moved", () => {
-  expect(deltas(bench({A: [100, 64], B: [100, 64]}), bench({A: [200, 64], B: [100, 64]}))).toEqual([
-    {unit: "sec/op", text: "+41.26%", direction: "worse", of: "geomean of 2, 1 moved"},
+  expect(deltas(bench({A: [100, 64], B: [100, 64]}), bench({A: [50, 64], B: [100, 64]}))).toEqual([
+    {unit: "sec/op", text: "-29.13%", direction: "better", of: "geomean of 2, 1 moved"},
   ]);
 });
 
@@ -54,6 +47,33 @@ test("headlineDeltas(entry) says so when nothing moved", () => {
   ]);
 });
 
-test("headlineDeltas(entry) has nothing to say without a benchmark pair", () => {
-  expect(headlineDeltas({pairs: []}, THRESHOLDS)).toEqual([]);
+test("headlineDeltas(entry) is empty without a benchmark pair", () => {
+  expect(headlineDeltas(testEntry({}), {series: []})).toEqual([]);
+});
+
+test("headlineDeltas(entry) leads with the worst change, which a mean would hide, then what became better", () => {
+  const before = bench({A: [100, 64], B: [100, 64], C: [100, 64], D: [100, 64]});
+  expect(deltas(before, bench({A: [110, 64], B: [130, 64], C: [20, 64], D: [100, 64]}))).toEqual([
+    {unit: "sec/op", text: "+29.87%", direction: "worse", of: "B-8 and 1 more"},
+    {unit: "sec/op", text: "-79.64%", direction: "better", of: "C-8"},
+  ]);
+});
+
+test("headlineDeltas(entry) names packages where an entry measured several", () => {
+  const text = (a: number, b: number) =>
+    `pkg: example.org/sip\n${bench({A: [a, 8]})}\npkg: example.org/search\n${bench({A: [b, 8]})}`;
+  expect(deltas(text(100, 100), text(100, 120))).toEqual([
+    {unit: "sec/op", text: "+19.91%", direction: "worse", of: "search · A-8"},
+  ]);
+});
+
+test("headlineDeltas(entry) ignores what is below the least change", () => {
+  expect(deltas(bench({A: [100, 64]}), bench({A: [101.5, 64]}))).toEqual([
+    {unit: "sec/op", text: "~", direction: "none", of: "no significant change"},
+  ]);
+});
+
+test("headlineDeltas(entry) of an entry that kept nothing is what it tried", () => {
+  const [only] = deltas(bench({A: [100, 64]}), bench({A: [50, 64]}), {verdict: "rejected"});
+  expect(only).toMatchObject({text: "-49.78%", direction: "better", of: "A-8"});
 });

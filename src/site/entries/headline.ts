@@ -1,37 +1,22 @@
-import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import type {Headline} from "../../benchstat/compare/headline.ts";
-import {headlinesOf} from "../../benchstat/compare/headline.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
-import type {Thresholds} from "../../journal/read/config.ts";
-import {compareUnits} from "../benchmarks/benchmarks.ts";
+import type {EntryHeadline} from "../../journal/history/entry-headlines.ts";
+import {entryEffects, entryHeadlines} from "../../journal/history/entry-headlines.ts";
+import type {Journal} from "../../journal/journal.ts";
+import {compareUnits} from "../../units/unit-order.ts";
 
-/** What moved in an entry, in one unit. */
-export interface HeadlineDelta {
-  readonly unit: string;
-  /** As benchstat prints it: `-41.23%`, `~`; how many moved where a median of zero leaves no mean. */
-  readonly text: string;
-  readonly direction: "better" | "worse" | "none" | "unknown";
-  /** What the number is of, in words. */
-  readonly of: string;
-}
+/** A change in one unit, as a list of entries shows it. */
+export type HeadlineDelta = EntryHeadline;
 
 const SHOWN = 4;
 
-/** The headline numbers of an entry's first benchmark pair, the units of `go test -benchmem` first. */
-export function headlineDeltas(
-  entry: Pick<Entry, "pairs">,
-  {alpha, confidence}: Thresholds,
-): HeadlineDelta[] {
-  for (const {base, head} of entry.pairs) {
-    const baseModel = base.artifact && benchmarkKind.modelOf(base.artifact);
-    const headModel = head.artifact && benchmarkKind.modelOf(head.artifact);
-    if (baseModel && headModel) return summedUp(headlinesOf(baseModel, headModel, {alpha, confidence}));
-  }
-  return [];
+/** The headline numbers of an entry, from the effects that its ledger rows show. */
+export function headlineDeltas({id}: Pick<Entry, "id">, {series}: Pick<Journal, "series">): HeadlineDelta[] {
+  return entryHeadlines(entryEffects(series).get(id) ?? []);
 }
 
-/** Units in which something moved; where nothing did, one line that says so. */
-export function summedUp(headlines: readonly Headline[]): HeadlineDelta[] {
+/** Returns the units in which something moved; where nothing did, one line that says so. */
+export function summarizeHeadlines(headlines: readonly Headline[]): HeadlineDelta[] {
   const moved = headlines
     .filter(headline => headline.moved > 0)
     .toSorted((a, b) => compareUnits(a.unit, b.unit));

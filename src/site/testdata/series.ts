@@ -1,3 +1,4 @@
+import {judgeSeries} from "../../journal/history/judge-series.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 
 /** A point of an entry whose samples lie evenly around a center, ten of them, 1 % apart at the ends. */
@@ -35,3 +36,14 @@ export function series(centers: readonly number[], more: Partial<Series> = {}): 
 
 /** Measurements that differ by about 1 %, and a level that goes from 100 to 80 with the sixth. */
 export const STEP = [100, 101, 99.4, 100.3, 99.8, 80, 80.6, 79.5, 80.2, 79.9].map(value => value * 1e-9);
+
+/** The same series, its last point with a base beside the head: `base` is the base's median. */
+export function withPair(one: Series, base: number): Series {
+  const points = one.points.map((last, i) => {
+    if (i < one.points.length - 1) return last;
+    const {samples, center} = point(last.entry, base);
+    return {...last, side: "head" as const, base: {commit: undefined, samples, center}};
+  });
+  const [judged] = judgeSeries([{...one, points}], {alpha: 0.05, leastChange: 0.02, confidence: 0.95});
+  return judged ?? one;
+}

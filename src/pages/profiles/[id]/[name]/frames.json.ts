@@ -3,7 +3,7 @@ import {profileKind} from "../../../../artifacts/profile/kind.ts";
 import {viewerData} from "../../../../artifacts/profile/viewer-data.ts";
 import {profileAddress} from "../../../../journal/addresses/addresses.ts";
 import {openSite} from "../../../../publish/site-fs.ts";
-import {lastSegment} from "../../../../site/layout/segments.ts";
+import {lastSegment} from "../../../../site/layout/route-params.ts";
 import {profilesOf} from "../../../../site/profiles/profiles.ts";
 import {encodeFlameData} from "../../../../stacks/flame-data.ts";
 

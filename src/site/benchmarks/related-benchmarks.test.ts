@@ -1,18 +1,18 @@
 import {expect, test} from "vitest";
 import {series} from "../testdata/series.ts";
 import {benchmarkGroups} from "./benchmarks.ts";
-import {benchmarksBeside} from "./benchmarks-beside.ts";
+import {relatedBenchmarks} from "./related-benchmarks.ts";
 
 function beside(name: string, names: readonly string[], unit = "sec/op") {
   const all = [name, ...names].map(one => series([1, 2], {group: "sip", name: one}));
   const benchmark = benchmarkGroups(all)[0]?.benchmarks.find(one => one.name === name);
   if (!benchmark) throw new Error("expected a benchmark, got none");
   const other = series([1, 2], {group: "other", name: "Parse/msg=far"});
-  const found = benchmarksBeside(benchmark, unit, [...all, other]);
+  const found = relatedBenchmarks(benchmark, unit, [...all, other]);
   return found && {...found, benchmarks: found.benchmarks.map(({benchmark: {name: one}}) => one)};
 }
 
-test("benchmarksBeside(benchmark) are those of its function, in its package", () => {
+test("relatedBenchmarks(benchmark) are those of its function, in its package", () => {
   expect(beside("Parse/msg=ack-8", ["Parse/msg=bye-8", "ParseInto-8", "Parse-8"])).toEqual({
     shared: "Parse",
     benchmarks: ["Parse-8", "Parse/msg=bye-8"],
@@ -20,7 +20,7 @@ test("benchmarksBeside(benchmark) are those of its function, in its package", ()
   });
 });
 
-test("benchmarksBeside(benchmark) are those of its package where its function has no others", () => {
+test("relatedBenchmarks(benchmark) are those of its package where its function has no others", () => {
   expect(beside("Walk", ["Parse", "Render"])).toEqual({
     shared: "sip",
     benchmarks: ["Parse", "Render"],
@@ -28,12 +28,12 @@ test("benchmarksBeside(benchmark) are those of its package where its function ha
   });
 });
 
-test("benchmarksBeside(benchmark) are none for one that is alone, or alone in its unit", () => {
+test("relatedBenchmarks(benchmark) are none for one that is alone, or alone in its unit", () => {
   expect(beside("Walk", [])).toBeUndefined();
   expect(beside("Walk", ["Parse"], "B/op")).toBeUndefined();
 });
 
-test("benchmarksBeside(benchmark) are never hundreds", () => {
+test("relatedBenchmarks(benchmark) are never hundreds", () => {
   const names = Array.from({length: 100}, (_, i) => `Parse/n=${100 + i}`);
   expect(beside("Parse", names)).toMatchObject({leftOut: 76});
 });

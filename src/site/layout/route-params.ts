@@ -4,6 +4,6 @@ export function lastSegment(path: string): string {
 }
 
 /** A site path below a section, as a rest parameter: `/benchmarks/sip/Parse/` below `/benchmarks/` gives `sip/Parse`. */
-export function below(section: string, path: string): string {
+export function restParam(section: string, path: string): string {
   return path.slice(section.length).replace(/\/$/, "");
 }

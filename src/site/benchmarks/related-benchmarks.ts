@@ -2,12 +2,12 @@ import type {Series} from "../../journal/history/series.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 import {followedBenchmarks} from "./benchmarks.ts";
 
-/** So many small charts are shown at most: more are not looked at. */
+/** Maximum number of small charts. */
 const MOST = 24;
 
-/** What is measured beside a benchmark, to see whether it moved alone. */
-export interface Beside {
-  /** What they share: `Parse`, or the package. */
+/** Benchmarks of the same function or package: they show whether a benchmark moved alone. */
+export interface RelatedBenchmarks {
+  /** The common part: `Parse`, or the package. */
   readonly shared: string;
   /** In the order of the index. */
   readonly benchmarks: readonly {readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}[];
@@ -19,11 +19,11 @@ export interface Beside {
  * The other benchmarks of a package in the same unit: those of the same function (`Parse/msg=ack` and `Parse/msg=bye`), or
  * where it has no others those of the whole package. Undefined for a benchmark that is alone.
  */
-export function benchmarksBeside(
+export function relatedBenchmarks(
   {kind, group, address, name}: Benchmark,
   unit: string,
   series: readonly Series[],
-): Beside | undefined {
+): RelatedBenchmarks | undefined {
   const others = followedBenchmarks(series.filter(one => one.kind === kind && one.group === group)).flatMap(
     benchmark => {
       const own = benchmark.address === address ? undefined : benchmark.units.find(one => one.unit === unit);

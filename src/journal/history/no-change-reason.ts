@@ -2,30 +2,30 @@ import type {ChangePoints} from "../../stats/change-points.ts";
 import {LEAST_POINTS} from "../../stats/change-points.ts";
 
 /** Why a series shows no change. */
-export type Silence =
-  // Nothing was looked for: so many measurements are the least that levels can be told in.
+export type NoChangeReason =
+  // Too few measurements to search for levels.
   | {readonly kind: "too-few"; readonly measurements: number; readonly needed: number}
-  // Nothing was looked for: some point is 0, negative or not a number, and has no relative change.
+  // Not searched: a point is 0, negative or not a number, and has no relative change.
   | {readonly kind: "not-positive"}
-  // So many changes were found that none is believed.
+  // Too many changes were found to trust any of them.
   | {readonly kind: "unstable"; readonly changes: number; readonly measurements: number}
   // Every measurement gave the same number.
   | {readonly kind: "constant"}
-  // There are sure changes, the largest of this size (0.015 is +1.5 %), and none is large enough to be spoken of.
+  // There are certain changes, the largest of this size (0.015 is +1.5 %), and all are below the least change.
   | {readonly kind: "too-small"; readonly effect: number}
-  // Neighbouring points follow each other so closely (from 0.3, up to 1) that steps cannot be told from drift.
+  // Neighbouring points correlate so strongly (from 0.3, up to 1) that a step cannot be distinguished from drift.
   | {readonly kind: "drift"; readonly correlation: number}
-  // No step stands out of how much neighbouring points differ (0.01 is 1 %): of noise, or of changes too close to each other.
+  // No step exceeds the difference of neighbouring points (0.01 is 1 %).
   | {readonly kind: "within-noise"; readonly noise: number; readonly measurements: number};
 
-/** From this correlation of neighbours on a series is said to drift. */
+/** From this correlation of neighbours on a series counts as drifting. */
 const DRIFT = 0.3;
 
-/** Below this many measurements a step of a few times the noise may stay unseen. */
+/** Below this many measurements a step of a few times the noise may stay undetected. */
 const FEW = 8;
 
-/** Tells why nothing was found in a series, or nothing of it believed. */
-export function silenceOf(found: ChangePoints, measurements: number): Silence {
+/** Explains why no change was found in a series, or why those found are not shown. */
+export function explainNoChange(found: ChangePoints, measurements: number): NoChangeReason {
   if (found.mode === "none") {
     return found.reason === "not-positive"
       ? {kind: "not-positive"}
@@ -41,25 +41,25 @@ export function silenceOf(found: ChangePoints, measurements: number): Silence {
   return {kind: "within-noise", noise: found.noise, measurements};
 }
 
-/** Says in a few words why no change is shown: `no step stands out of the ±1.2% that measurements differ by`. */
-export function describeSilence(silence: Silence): string {
-  switch (silence.kind) {
+/** Formats the reason in a few words: `no step exceeds the ±1.2% that measurements differ by`. */
+export function describeNoChange(reason: NoChangeReason): string {
+  switch (reason.kind) {
     case "too-few":
-      return `measured ${silence.measurements === 1 ? "once" : `${silence.measurements} times`}, needs ${silence.needed}`;
+      return `measured ${reason.measurements === 1 ? "once" : `${reason.measurements} times`}, needs ${reason.needed}`;
     case "not-positive":
       return "holds a value that is not above 0";
     case "unstable":
-      return `unstable: ${silence.changes} changes in ${silence.measurements} measurements are too many to believe one`;
+      return `unstable: ${reason.changes} changes in ${reason.measurements} measurements are too many to trust one`;
     case "constant":
       return "measured the same every time";
     case "too-small":
-      return `the largest change, ${percent(silence.effect)}, is too small to speak of`;
+      return `the largest change, ${percent(reason.effect)}, is below the least change`;
     case "drift":
-      return "drifts: neighbouring measurements are too alike to tell a step";
+      return "drifts: neighbouring measurements are too alike to identify a step";
     case "within-noise":
-      return silence.measurements < FEW
-        ? `${silence.measurements} measurements are too few to tell a step from the ±${percent(silence.noise)} they differ by`
-        : `no step stands out of the ±${percent(silence.noise)} that measurements differ by`;
+      return reason.measurements < FEW
+        ? `${reason.measurements} measurements are too few to distinguish a step from the ±${percent(reason.noise)} they differ by`
+        : `no step exceeds the ±${percent(reason.noise)} that measurements differ by`;
   }
 }
 

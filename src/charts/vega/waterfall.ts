@@ -1,0 +1,133 @@
+import type {Element, ElementContent} from "hast";
+import {h, s} from "hastscript";
+import type {TopLevelSpec} from "vega-lite";
+import {unitScale} from "../draw/unit-scale.ts";
+import {DrawingError} from "../drawing-error.ts";
+import {readDrawing} from "./chart-svg.ts";
+import {vegaSvg} from "./vega-svg-fs.ts";
+
+/** One step of a waterfall: a bar from the value before to the value after. */
+export interface WaterfallStep {
+  /** Below the bar: a date. */
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  /** `between` bars are grey: no entry is credited with them. */
+  readonly tone: "better" | "worse" | "unknown" | "between";
+}
+
+/** A history as steps, oldest first. */
+export interface Waterfall {
+  readonly title: string;
+  /** Tidied: `sec/op`. */
+  readonly unit: string;
+  readonly steps: readonly WaterfallStep[];
+}
+
+/** Pixels. */
+const STEP_WIDTH = 34;
+const MIN_WIDTH = 200;
+const HEIGHT = 130;
+/** A span of values beyond this factor is drawn on a logarithmic axis. */
+const LOG_FACTOR = 10;
+
+const FILL: Readonly<Record<WaterfallStep["tone"], string>> = {
+  better: "var(--better)",
+  worse: "var(--worse)",
+  unknown: "var(--ink-2)",
+  between: "var(--rule-strong)",
+};
+
+/** Draws the steps as bars that hang on each other, as a static SVG; the numbers belong in a table beside it. */
+export async function waterfall(chart: Waterfall): Promise<ElementContent[]> {
+  const svg = await vegaSvg(waterfallSpec(chart)).catch((error: unknown) => {
+    if (!(error instanceof DrawingError)) throw error;
+    return error;
+  });
+  if (svg instanceof DrawingError) return [h("p.warning", `The waterfall is not drawn: ${svg.message}.`)];
+  const {width, height, children} = readDrawing(svg, (_, mark: Element) => mark);
+  const label = `${chart.title}, ${chart.unit}: what each entry and the time between them changed`;
+  return [
+    h("div.chart.waterfall", {tabIndex: 0, role: "region", ariaLabel: `Waterfall: ${label}`}, [
+      s("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", ariaLabel: label}, children),
+    ]),
+  ];
+}
+
+/** The waterfall as a Vega-Lite specification. */
+function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
+  const values = steps.flatMap(({from, to}) => [from, to]);
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const {scale, heading} = unitScale([greatest], unit);
+  const isLog = least > 0 && greatest > LOG_FACTOR * least;
+  const rows = steps.map(({label, from, to, tone}, step) => ({
+    step,
+    next: steps[step + 1] === undefined ? step : step + 1,
+    label,
+    from: from / scale.factor,
+    to: to / scale.factor,
+    tone,
+  }));
+  const x = {
+    field: "step",
+    type: "ordinal" as const,
+    axis: {
+      title: null,
+      labelExpr: labelExpression(steps),
+      labelAngle: -45,
+      labelOverlap: false,
+      ticks: false,
+      grid: false,
+    },
+  };
+  const y = {
+    type: "quantitative" as const,
+    title: heading,
+    scale: isLog ? {type: "log" as const} : {zero: true},
+    axis: {format: "~g", tickCount: isLog ? 3 : 4},
+  };
+  return {
+    width: Math.max(MIN_WIDTH, steps.length * STEP_WIDTH),
+    height: HEIGHT,
+    background: "transparent",
+    data: {values: rows},
+    layer: [
+      {
+        mark: {type: "bar", size: STEP_WIDTH - 12, minBandSize: 2},
+        encoding: {
+          x,
+          y: {field: "from", ...y},
+          y2: {field: "to"},
+          color: {
+            field: "tone",
+            type: "nominal",
+            legend: null,
+            scale: {domain: Object.keys(FILL), range: Object.values(FILL)},
+          },
+        },
+      },
+      {
+        mark: {type: "tick", thickness: 2, size: STEP_WIDTH - 6},
+        encoding: {x, y: {field: "to", ...y}, color: {value: "var(--ink)"}},
+      },
+    ],
+    config: {
+      view: {stroke: null},
+      axis: {
+        domainColor: "var(--rule)",
+        tickColor: "var(--rule)",
+        gridColor: "var(--rule)",
+        labelColor: "var(--ink-2)",
+        titleColor: "var(--ink-2)",
+        labelFontSize: 11,
+        titleFontSize: 12,
+        titleFontWeight: "normal",
+      },
+    },
+  };
+}
+
+/** Labels by step as a Vega expression: steps of one day have the same label, so the label cannot be the position. */
+function labelExpression(steps: readonly WaterfallStep[]): string {
+  return `${JSON.stringify(steps.map(({label}) => label))}[datum.value]`;
+}

@@ -1,0 +1,114 @@
+import {formatRatio} from "../../benchstat/compare/wording.ts";
+import {geometricMean} from "../../stats/geometric-mean.ts";
+import {compareUnits} from "../../units/unit-order.ts";
+import type {Effect} from "./effects.ts";
+import type {Series} from "./series.ts";
+
+/** An entry's change in one unit, as one number. */
+export interface EntryHeadline {
+  readonly unit: string;
+  /** `-41.23%`, `~`; how many moved where a median of zero leaves no mean. */
+  readonly text: string;
+  readonly direction: "better" | "worse" | "none" | "unknown";
+  /** What the number is of, in words. */
+  readonly of: string;
+}
+
+/** The effect of an entry's own pair on one benchmark in one unit. */
+export interface EntryEffect {
+  readonly series: Series;
+  readonly effect: Effect;
+  /** False for a head that was tried and left out. */
+  readonly kept: boolean;
+}
+
+/** Maximum number of headlines of an entry. */
+const MAX_HEADLINES = 4;
+
+const computed = new WeakMap<readonly Series[], ReadonlyMap<string, readonly EntryEffect[]>>();
+
+/** Returns the effects of all entries of a journal by the entry's id, computed once. Of an entry that kept no head, what it tried. */
+export function entryEffects(series: readonly Series[]): ReadonlyMap<string, readonly EntryEffect[]> {
+  const known = computed.get(series);
+  if (known) return known;
+  const effects = new Map<string, EntryEffect[]>();
+  for (const one of series) {
+    if (one.kind !== "benchmark") continue;
+    for (const {entry, effect, tried = []} of one.points) {
+      const own = effect ? [{effect, kept: true}] : tried.map(head => ({effect: head.effect, kept: false}));
+      const all = effects.get(entry) ?? [];
+      all.push(...own.map(each => ({series: one, ...each})));
+      if (all.length > 0) effects.set(entry, all);
+    }
+  }
+  computed.set(series, effects);
+  return effects;
+}
+
+/**
+ * Sums up what an entry's own pairs show, time first. The worst change that counts as a move leads its unit, so that a mean of
+ * many benchmarks hides none; without one the number is the geometric mean of all rows.
+ */
+export function entryHeadlines(effects: readonly EntryEffect[]): EntryHeadline[] {
+  const units = [...Map.groupBy(effects, ({series}) => series.unit)].sort(([a], [b]) => compareUnits(a, b));
+  const moved = units.flatMap(([unit, rows]) => unitHeadlines(unit, rows));
+  const [first] = units;
+  if (moved.length > 0 || !first) return moved.slice(0, MAX_HEADLINES);
+  return [{unit: first[0], text: "~", direction: "none", of: "no significant change"}];
+}
+
+function unitHeadlines(unit: string, rows: readonly EntryEffect[]): EntryHeadline[] {
+  const moved = rows.filter(({effect}) => effect.judgement === "moved");
+  if (moved.length === 0) return [];
+  const several = new Set(rows.map(({series}) => series.group)).size > 1;
+  const worse = worstFirst(moved.filter(row => directionOf(row) === "worse"));
+  if (worse.length > 0 && rows.length > 1)
+    return [leading(unit, worse, several), ...betterOnes(unit, moved, several)];
+  const [only] = rows;
+  if (rows.length === 1 && only) return [leading(unit, [only], several)];
+  const mean = geometricMean(rows.map(({effect}) => effect.ratio));
+  const direction = directionOf(moved[0]);
+  if (!(mean > 0 && Number.isFinite(mean)))
+    return [
+      {
+        unit,
+        text: `${moved.length} of ${rows.length}`,
+        direction,
+        of: direction === "unknown" ? "moved" : direction,
+      },
+    ];
+  return [{unit, text: formatRatio(mean), direction, of: `geomean of ${rows.length}, ${moved.length} moved`}];
+}
+
+/** What moved for the better beside what became worse. */
+function betterOnes(unit: string, moved: readonly EntryEffect[], several: boolean): EntryHeadline[] {
+  const better = worstFirst(moved.filter(row => directionOf(row) === "better"));
+  return better.length > 0 ? [leading(unit, better, several)] : [];
+}
+
+/** The first of some rows by its name, and how many more there are. */
+function leading(unit: string, rows: readonly EntryEffect[], several: boolean): EntryHeadline {
+  const [first, ...others] = rows;
+  const {group = "", name = ""} = first?.series ?? {};
+  const ratio = first?.effect.ratio ?? Number.NaN;
+  const called = several ? [group.split("/").at(-1), name].filter(Boolean).join(" · ") : name;
+  return {
+    unit,
+    text: Number.isFinite(ratio) ? formatRatio(ratio) : "from 0",
+    direction: directionOf(first),
+    of: others.length > 0 ? `${called} and ${others.length} more` : called,
+  };
+}
+
+/** The largest change first. */
+function worstFirst(rows: readonly EntryEffect[]): EntryEffect[] {
+  const size = ({effect}: EntryEffect) => Math.abs(Math.log(effect.ratio));
+  return rows.toSorted((a, b) => size(b) - size(a));
+}
+
+function directionOf(row: EntryEffect | undefined): EntryHeadline["direction"] {
+  if (row?.effect.judgement !== "moved") return "none";
+  const {better} = row.series;
+  if (better === undefined) return "unknown";
+  return row.effect.ratio < 1 === (better === "lower") ? "better" : "worse";
+}

@@ -1,0 +1,204 @@
+import type {Effect} from "./effects.ts";
+import type {Series, SeriesPoint, TriedHead} from "./series.ts";
+
+/**
+ * What a row of the ledger records:
+ * `start` the first value of the benchmark, `machine` the first value on a further machine;
+ * `entry` the effect of an entry's own pair; `between` the difference between two entries.
+ */
+export type LedgerRowKind = "start" | "entry" | "between" | "machine";
+
+/** One row of the ledger. */
+export interface LedgerRow {
+  readonly kind: LedgerRowKind;
+  readonly machine: string;
+  /** The entry that measured `head`. */
+  readonly point: SeriesPoint;
+  /** Median before, in the series' unit; undefined for `start` and `machine`. */
+  readonly base: number | undefined;
+  /** Median after. */
+  readonly head: number;
+  /** `head` over `base`: 0.8 is −20 %. */
+  readonly ratio: number | undefined;
+  /** Of `entry` rows: interval, p, n and judgement. */
+  readonly effect: Effect | undefined;
+  /** True if the effect counts as a move, see `Effect.judgement`. */
+  readonly significant: boolean;
+  /** True for the effect of a kept head: a factor of `byEntries`. An effect that was only tried is a factor of nothing. */
+  readonly attributed: boolean;
+  /** The file of a head that was tried and not kept; undefined for other rows. */
+  readonly tried: string | undefined;
+}
+
+/** How far a benchmark came on one machine: `total = byEntries · between`, each undefined where a value is not positive. */
+export interface LedgerTotals {
+  readonly machine: string;
+  readonly first: number;
+  readonly last: number;
+  /** last / first. */
+  readonly total: number | undefined;
+  /** Π head/base over kept entries. */
+  readonly byEntries: number | undefined;
+  /** Π base/previous head between them. */
+  readonly between: number | undefined;
+}
+
+/** A value of the chained index, after an entry or before it. */
+export interface ChainedPoint {
+  readonly entry: string;
+  readonly title: string;
+  readonly date: string;
+  /** 1 at the start; 0.5 is half of it. */
+  readonly index: number;
+}
+
+/** The history of one benchmark in one unit, on all machines, as factors. */
+export interface Ledger {
+  /** Oldest first. */
+  readonly rows: readonly LedgerRow[];
+  /** In the order of the series. */
+  readonly totals: readonly LedgerTotals[];
+  /** Oldest first, an entry once; where the first entry has a pair, its base comes first. Empty where no entry has a kept pair. */
+  readonly chained: readonly ChainedPoint[];
+}
+
+/**
+ * Divides the history of a benchmark into what its entries did and what lies between them:
+ * `ln(last/first) = Σ ln(head_k/base_k) + Σ ln(base_k/head_(k−1))`, on each machine.
+ * The series are of one benchmark and one unit, one a machine.
+ */
+export function ledgerOf(series: readonly Series[]): Ledger {
+  const placed = series
+    .flatMap(({machine, points}) => points.map((point, i) => ({machine, point, previous: points[i - 1]})))
+    .sort((a, b) => compareText(a.point.entry, b.point.entry));
+  const rows = placed.flatMap(({machine, point, previous}, i) => [
+    ...openingRows(machine, point, previous, i === 0),
+    ...(point.tried ?? []).map(head => triedRow(machine, point, head)),
+    ...keptRow(machine, point),
+  ]);
+  return {
+    rows,
+    totals: series.flatMap(({machine}) => totalsOf(machine, rows) ?? []),
+    chained: chainedIndex(rows),
+  };
+}
+
+/** The row that leads to an entry's first value: from the value before it, or as the first on its machine. */
+function openingRows(
+  machine: string,
+  point: SeriesPoint,
+  previous: SeriesPoint | undefined,
+  isFirst: boolean,
+): LedgerRow[] {
+  const value = point.base?.center ?? point.center;
+  const row = {machine, point, head: value, ...NO_EFFECT};
+  if (previous === undefined)
+    return [{...row, kind: isFirst ? "start" : "machine", base: undefined, ratio: undefined}];
+  return [{...row, kind: "between", base: previous.center, ratio: value / previous.center}];
+}
+
+const NO_EFFECT = {effect: undefined, significant: false, attributed: false, tried: undefined} as const;
+
+function triedRow(machine: string, point: SeriesPoint, {name, center, effect}: TriedHead): LedgerRow {
+  const base = point.base?.center ?? point.center;
+  const significant = effect.judgement === "moved";
+  const shared = {machine, point, base, head: center, ratio: effect.ratio, effect, significant};
+  return {...shared, kind: "entry", attributed: false, tried: name};
+}
+
+function keptRow(machine: string, point: SeriesPoint): LedgerRow[] {
+  const {base, effect, center} = point;
+  if (!base || !effect) return [];
+  const significant = effect.judgement === "moved";
+  const shared = {machine, point, base: base.center, head: center, ratio: effect.ratio, effect, significant};
+  return [{...shared, kind: "entry", attributed: true, tried: undefined}];
+}
+
+function totalsOf(machine: string, rows: readonly LedgerRow[]): LedgerTotals | undefined {
+  const own = rows.filter(row => row.machine === machine);
+  const [first] = own;
+  const last = own.findLast(({kind, attributed}) => kind !== "entry" || attributed);
+  if (!first || !last) return undefined;
+  return {
+    machine,
+    first: first.head,
+    last: last.head,
+    total: positive(last.head / first.head),
+    byEntries: product(own.filter(({attributed}) => attributed)),
+    between: product(own.filter(({kind}) => kind === "between")),
+  };
+}
+
+/** The product of the rows' ratios; undefined as soon as one is not positive. */
+function product(rows: readonly LedgerRow[]): number | undefined {
+  return positive(rows.reduce((value, {ratio = Number.NaN}) => value * ratio, 1));
+}
+
+function positive(ratio: number): number | undefined {
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined;
+}
+
+/**
+ * Chains the effects of kept entries, as a price index is chained: free of what differs between sessions and machines.
+ * An entry that measured on several machines counts by the geometric mean of its effects.
+ */
+function chainedIndex(rows: readonly LedgerRow[]): ChainedPoint[] {
+  if (!rows.some(({attributed}) => attributed)) return [];
+  const byEntry = [...Map.groupBy(rows, ({point}) => point.entry)];
+  const points: ChainedPoint[] = [];
+  let index = 1;
+  for (const [entry, own] of byEntry) {
+    const [row] = own;
+    if (!row) continue;
+    const {title, date} = row.point;
+    const kept = own.filter(({attributed}) => attributed);
+    if (points.length === 0 && kept.length > 0) points.push({entry, title, date, index});
+    const step = stepOf(kept);
+    if (step === undefined) return [];
+    index *= step;
+    points.push({entry, title, date, index});
+  }
+  return points;
+}
+
+/** The geometric mean of effects, 1 for none; undefined where one is not positive. */
+function stepOf(kept: readonly LedgerRow[]): number | undefined {
+  const [only, ...others] = kept;
+  if (!only) return 1;
+  const all = product(kept);
+  return all === undefined || others.length === 0 ? all : all ** (1 / kept.length);
+}
+
+/** The effect that moved a benchmark last: of the newest kept entry whose own pair shows a change. */
+export function lastMove({rows}: Pick<Ledger, "rows">): LedgerRow | undefined {
+  return rows.findLast(({attributed, significant}) => attributed && significant);
+}
+
+/** Returns the chained index of several benchmarks together: at each entry the geometric mean of the steps of all that were measured so far. */
+export function chainedMean(ledgers: readonly Ledger[]): ChainedPoint[] {
+  const all = ledgers.filter(({chained}) => chained.length > 0);
+  const entries = new Map(all.flatMap(({chained}) => chained.map(point => [point.entry, point] as const)));
+  const points: ChainedPoint[] = [];
+  let index = 1;
+  for (const {entry, title, date} of [...entries.values()].sort((a, b) => compareText(a.entry, b.entry))) {
+    const steps = all.flatMap(({chained}) => stepAt(chained, entry) ?? []);
+    const step = steps.reduce((value, ratio) => value * ratio, 1) ** (1 / steps.length);
+    if (points.length === 0 && step !== 1) points.push({entry, title, date, index});
+    index *= step;
+    points.push({entry, title, date, index});
+  }
+  return points;
+}
+
+/** By how much an entry moves a chained index; undefined before its first entry. */
+function stepAt(chained: readonly ChainedPoint[], entry: string): number | undefined {
+  const after = chained.findLast(point => compareText(point.entry, entry) <= 0);
+  if (!after) return undefined;
+  if (after.entry !== entry) return 1;
+  const before = chained[chained.indexOf(after) - 1];
+  return before ? after.index / before.index : 1;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+import type {LineChart} from "../../charts/vega/line-chart-data.ts";
+import {entryAddress} from "../../journal/addresses/addresses.ts";
+import type {Ledger} from "../../journal/history/ledger.ts";
+import type {Better} from "../../measurement.ts";
+
+/** The chained index of a benchmark as a chart; undefined where no entry has a kept pair. */
+export function chainedChart(
+  title: string,
+  better: Better,
+  {chained}: Pick<Ledger, "chained">,
+  {href}: {href(path: string): string},
+): LineChart | undefined {
+  if (chained.length < 2) return undefined;
+  const points = chained.map(({entry, title: label, date, index}) => ({
+    key: entry,
+    date,
+    label,
+    href: href(entryAddress(entry)),
+    center: index,
+    low: Number.NEGATIVE_INFINITY,
+    high: Number.POSITIVE_INFINITY,
+    n: 1,
+  }));
+  return {title: `${title}, chained`, unit: "index", better, lines: [{name: "chained", points}]};
+}
