@@ -1,6 +1,6 @@
 /**
- * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks, or
- * when the address holds a view of it. Until then, without JavaScript and in print the drawing stands.
+ * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks,
+ * or when the address holds a viewer state. Before that, without JavaScript and in print the static drawing is shown.
  *
  * `data-frames` names the data, `data-type` and `data-focus` what the drawing shows, `data-start` is `seen` or `asked`.
  */
