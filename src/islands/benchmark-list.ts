@@ -5,7 +5,7 @@ const STATES = ["changed", "unconfirmed", "no change shown"];
 
 /**
  * A box and a choice that hide rows of the table named by `for`, and buttons in its heads that sort all packages together.
- * The address tells what is chosen. Without JavaScript nothing stands here and the table is whole.
+ * The address holds the choice. Empty without JavaScript; the table is then complete.
  */
 class BenchmarkList extends HTMLElement {
   #table: BenchmarkTable | undefined;
@@ -47,12 +47,12 @@ function labelled(text: string, field: HTMLElement): HTMLLabelElement {
   return label;
 }
 
-/** One row, and where it stands when nothing is sorted. */
+/** A row and its original position. */
 interface Row {
   readonly element: HTMLTableRowElement;
   readonly body: HTMLElement;
   readonly group: string;
-  /** What words are looked for in, in lower case. */
+  /** Text to search, in lower case. */
   readonly text: string;
 }
 
@@ -62,7 +62,7 @@ class BenchmarkTable {
   readonly #bodies: readonly HTMLTableSectionElement[];
   readonly #rows: readonly Row[];
   readonly #flat = document.createElement("tbody");
-  /** `last-ascending`; empty when nothing is sorted. */
+  /** `last-ascending`; empty for the original order. */
   sorted = "";
 
   constructor(table: HTMLElement, onSort: () => void) {
@@ -125,7 +125,7 @@ function rowsOf(body: HTMLTableSectionElement): Row[] {
   });
 }
 
-/** A row's package, which is shown where no head above the row says it. */
+/** A row's package, shown where no header above the row has it. */
 function packageName(group: string): HTMLElement {
   const name = document.createElement("span");
   name.className = "package";
@@ -140,7 +140,7 @@ function nextOrder(head: HTMLElement): string {
   return `${head.dataset.column}-${current === "ascending" ? "descending" : "ascending"}`;
 }
 
-/** What a row is sorted by in a column; undefined where it has nothing there. */
+/** A row's sort value in a column; undefined for an empty cell. */
 function sortKey({element}: Row, column: number): string | number | undefined {
   const cell = element.cells[column];
   if (column === 0) return cell?.querySelector("a")?.textContent ?? "";

@@ -4,11 +4,11 @@ export interface CitedCode {
   readonly code: string;
   /** `entry`, `finding` or `figure`. */
   readonly kind: string;
-  /** What a finding claims now. */
+  /** The finding's current claim. */
   readonly claim: string;
 }
 
-/** What the build knew of the version that was cited; without files it is none that it knew. */
+/** The cited version as the build knew it; without files it is unknown. */
 export interface Revised {
   /** Whether the build had the whole history. */
   readonly complete: boolean;
@@ -16,7 +16,7 @@ export interface Revised {
   readonly revised?: {readonly commit: string; readonly date: string};
   /** Names of the files that are different today. */
   readonly files?: readonly string[];
-  /** What a finding claimed then, where that is different today. */
+  /** The finding's claim then, if it was different. */
   readonly claim?: string;
 }
 
@@ -24,12 +24,12 @@ export interface Revised {
 const TEXT = /^[0-9a-f]{8}$/;
 const CODE = /^(?:[0-9a-f]{8}|[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f]{12})$/;
 
-/** Whether nothing was revised since this code was written. */
+/** True if nothing was revised since the code was written. */
 export function sameCode(cited: string, now: string): boolean {
   return cited === now;
 }
 
-/** Says what became of what was cited, a sentence a line; `revised` is undefined where the history cannot be read. */
+/** Describes the revisions of a cited part, a sentence a line; `revised` is undefined without the history. */
 export function citedSentences(cited: string, now: CitedCode, revised: Revised | undefined): string[] {
   const parts =
     now.kind === "finding"
@@ -58,7 +58,7 @@ export function citedSentences(cited: string, now: CitedCode, revised: Revised |
   ];
 }
 
-/** Which parts of something two codes say are different: `the claim and the data`; "" for a code that cannot be read. */
+/** The parts that differ between two codes: `the claim and the data`; "" for an unreadable code. */
 export function changedParts(cited: string, {code, kind}: Pick<CitedCode, "code" | "kind">): string {
   if (!CODE.test(cited)) return "";
   const then = partsOf(cited);

@@ -3,8 +3,8 @@ import {citedSentences, sameCode} from "./cited-text.ts";
 import "./cited-version.css";
 
 /**
- * Says, where the address holds `?cite=`, whether what it cites was revised since: at the place of what is cited, with
- * what changed and when, as far as the journal's build knew its history.
+ * For an address with `?cite=`, shows whether its target was revised since: at the target, with the parts that
+ * changed and the dates, as far as the build knew the history.
  */
 class CitedVersion extends HTMLElement {
   connectedCallback(): void {
@@ -30,11 +30,11 @@ class CitedVersion extends HTMLElement {
     const head = menu.closest("figcaption, .finding > header");
     if (head) head.after(box);
     else this.append(box);
-    // The notice has moved down what the address leads to.
+    // The notice has moved the target of the address down.
     document.getElementById(id)?.scrollIntoView();
   }
 
-  /** What the build knew of the version that was cited. */
+  /** The cited version as the build knew it. */
   private async revised(id: string, code: string): Promise<Revised | undefined> {
     try {
       const response = await fetch(this.dataset.revisions ?? "");
@@ -46,14 +46,14 @@ class CitedVersion extends HTMLElement {
       const version = Object.hasOwn(versions, id) ? versions[id]?.find(one => one.code === code) : undefined;
       return {complete, ...version};
     } catch (error) {
-      // Without a connection what can be said is said without the history.
+      // Without a connection, the notice has no history.
       if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
       throw error;
     }
   }
 }
 
-/** The menu of what has this id; a row's is that of its figure. */
+/** The menu of an element by its id; for a row, its figure's. */
 function menuOf(id: string): HTMLElement | null {
   const menus = [...document.querySelectorAll<HTMLElement>("copy-menu")];
   const own = menus.find(menu => menu.dataset.id === id);

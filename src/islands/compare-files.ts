@@ -13,7 +13,7 @@ const SAME_STEP_MILLISECONDS = 1500;
 /** Files kept, so that changing one side does not fetch the other again. */
 const KEPT_FILES = 12;
 
-/** Said when a comparison stands on the page. */
+/** Announced when a comparison is shown. */
 const DONE = "Compared; the result is below.";
 
 type Side = "base" | "head";
@@ -22,7 +22,7 @@ type Side = "base" | "head";
 interface Drawn {
   readonly nodes: readonly ChildNode[];
   readonly types: readonly string[];
-  /** The one that is drawn where none is asked for. */
+  /** Sample type drawn by default. */
   readonly usualType: string;
 }
 
@@ -46,7 +46,7 @@ class CompareFiles extends HTMLElement {
   );
   #choice: Choice = {base: "", head: "", sample: ""};
   #kind: ComparedKind = "benchmark";
-  /** Counts what was asked for, so that a comparison that comes too late is not shown. */
+  /** Number of the latest request, so that an earlier one that answers later is dropped. */
   #turn = 0;
   #lastStep = {side: "", at: 0};
 
@@ -124,7 +124,7 @@ class CompareFiles extends HTMLElement {
     void this.#show(choice);
   }
 
-  /** Shows what is chosen, and the comparison once there are two files. */
+  /** Shows the choice, and the comparison if two files are chosen. */
   async #show(choice: Choice): Promise<void> {
     this.#choice = choice;
     const turn = ++this.#turn;
@@ -147,7 +147,7 @@ class CompareFiles extends HTMLElement {
     await this.#compare(base, head, turn);
   }
 
-  /** Why there is nothing to compare; undefined where there is, or where the choice is not complete. */
+  /** The reason that there is nothing to compare; undefined if there is, or if the choice is incomplete. */
   #trouble(base: ChosenFile | undefined, head: ChosenFile | undefined): string | undefined {
     const lost = [
       [base, this.#choice.base],
@@ -222,7 +222,7 @@ class CompareFiles extends HTMLElement {
 
   #say(text: string, isTrouble: boolean): void {
     this.#status.textContent = text;
-    // Who sees the page sees the comparison; who hears it is told.
+    // Announced for screen readers; the comparison itself is visible.
     this.#status.classList.toggle("visually-hidden", text === DONE);
     this.#status.classList.toggle("warning", isTrouble);
   }

@@ -1,15 +1,15 @@
 import {escapeMarkdown} from "./escape-markdown.ts";
 
-/** Something of an entry that is taken elsewhere, with what must stand beside it there. */
+/** A part of an entry to copy elsewhere, with its context. */
 export interface CopySource {
   readonly kind: "entry" | "finding" | "figure" | "row";
   /** The fragment of its place on the entry's page; "" for the entry itself. */
   readonly id: string;
-  /** The sentence that stands for it: a title, a claim, what a figure shows, a row's numbers. */
+  /** The sentence of it: a title, a claim, a figure's caption, a row's numbers. */
   readonly text: string;
-  /** Where a finding stands: `landed in 2026-05-09-follow`. */
+  /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
-  /** What a citation remembers of it, to tell later whether it was revised. */
+  /** The citation's code, from which a later revision is detected. */
   readonly code: string;
   /** Id and title of the entry. */
   readonly entry: string;
@@ -20,7 +20,7 @@ export interface CopySource {
   readonly page: string;
   /** Full address of a finding's own page. */
   readonly card?: string | undefined;
-  /** What benchstat prints of it, a text a table. */
+  /** benchstat's output, a text a table. */
   readonly tables: readonly string[];
   /** Of an entry, the findings that it states. */
   readonly findings?: readonly CopySource[] | undefined;
@@ -31,7 +31,7 @@ export function linkOf({page, id, card}: CopySource): string {
   return card ?? (id === "" ? page : `${page}#${id}`);
 }
 
-/** The address of a source that remembers what was cited: `…/?cite=1a2b3c4d-5e6f7a8b9c0d#fig-parse`. */
+/** The address of a source with its citation code: `…/?cite=1a2b3c4d-5e6f7a8b9c0d#fig-parse`. */
 export function citedLinkOf(source: CopySource): string {
   const [path = "", fragment] = linkOf(source).split("#");
   return `${path}?cite=${source.code}${fragment === undefined ? "" : `#${fragment}`}`;
@@ -45,7 +45,7 @@ export function citationOf(source: CopySource): string {
   return `[${escapeMarkdown(text)}](${citedLinkOf(source)}) (${escapeMarkdown(where)})`;
 }
 
-/** A source as Markdown that stands for itself: the sentence, its tables in fences, where it is from. */
+/** A source as self-contained Markdown: the sentence, its tables in fences, and its origin. */
 export function markdownOf(source: CopySource): string {
   const {kind, text, entry, id, status, tables, findings = []} = source;
   const link = linkOf(source);
@@ -70,7 +70,7 @@ export interface HeadCell {
   readonly rows: number;
 }
 
-/** What each column is called: the cells of the head that stand above it, from above to below. */
+/** Column names: the header cells above each column, top to bottom. */
 export function columnHeads(rows: readonly (readonly HeadCell[])[]): string[] {
   const texts: string[][] = [];
   const taken = new Set<string>();
@@ -98,7 +98,7 @@ export function rowSentence(
   return `${[name, unit].filter(Boolean).join(" ")}: ${cells.filter(Boolean).join(", ")}`;
 }
 
-/** What benchstat prints of one row: the heads of each table that has it, and its line in it. */
+/** benchstat's output of one row: the headers of each table that has it, and its line. */
 export function tableOfRow(table: string, name: string): string {
   const parts = table.trimEnd().split(/\n\n+/);
   const kept = parts.flatMap(part => {

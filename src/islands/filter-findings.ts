@@ -1,6 +1,6 @@
 /**
  * Choices of tag and component that leave only the findings that have both; the address holds them.
- * Without JavaScript nothing stands here and the lists are whole.
+ * Empty without JavaScript; the lists are then complete.
  */
 class FilterFindings extends HTMLElement {
   connectedCallback(): void {
@@ -27,7 +27,7 @@ class FilterFindings extends HTMLElement {
       const asked = new URLSearchParams(location.search);
       for (const {name, select} of choices) {
         select.value = asked.get(name) ?? "";
-        // A value that no finding has chooses nothing.
+        // A value without findings selects nothing.
         if (select.selectedIndex < 0) select.value = "";
       }
       apply();

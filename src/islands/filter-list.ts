@@ -1,6 +1,6 @@
 /**
  * A box that hides the rows of the table named by `for` whose text lacks any of the words typed.
- * Without JavaScript nothing stands here and the table is whole.
+ * Empty without JavaScript; the table is then complete.
  */
 class FilterList extends HTMLElement {
   connectedCallback(): void {
@@ -21,7 +21,7 @@ class FilterList extends HTMLElement {
   }
 }
 
-/** Hides rows that lack a word, and group rows none of whose rows is left; returns the counts. */
+/** Hides rows without the words, and group rows without visible rows; returns the counts. */
 function filterRows(table: HTMLElement, query: string): {shown: number; all: number} {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;

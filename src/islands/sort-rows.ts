@@ -3,7 +3,7 @@ export type Direction = "ascending" | "descending";
 
 const COLLATOR = new Intl.Collator("en", {numeric: true});
 
-/** Sorts into a new list; equal ones keep their order, and those without a value stand last either way. */
+/** Sorts into a new list; equal rows keep their order, rows without a value are last in both directions. */
 export function sortRows<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string | number | undefined,

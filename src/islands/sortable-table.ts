@@ -2,8 +2,8 @@ import type {Direction} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
 /**
- * Lets the tables within be sorted: a button in every head with `data-column`, and one that puts first what moved most
- * where rows say how far they moved. Rows are those with an id and stay within their part of the table.
+ * Makes the tables within sortable: a button in every header with `data-column`, and one that sorts by the size of the
+ * change if rows have one. Sorted rows have an id and stay within their part of the table.
  */
 class SortableTable extends HTMLElement {
   connectedCallback(): void {
@@ -80,7 +80,7 @@ function clear(heads: readonly HTMLElement[]): void {
   for (const head of heads) head.removeAttribute("aria-sort");
 }
 
-/** Puts rows in order where the first of them stood; what is below them, the geometric mean, stays below. */
+/** Orders rows in place; rows below them, such as the geometric mean, stay below. */
 function arrange(
   parts: readonly Part[],
   order: (rows: readonly HTMLElement[]) => readonly HTMLElement[],
@@ -92,7 +92,7 @@ function arrange(
   }
 }
 
-/** What a row is sorted by in a column; undefined where it has nothing there. */
+/** A row's sort value in a column; undefined for an empty cell. */
 function sortValue(row: HTMLElement, column: number, asText: boolean): string | number | undefined {
   const cell = cellAt(row, column);
   if (asText) return cell?.textContent ?? "";

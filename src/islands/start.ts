@@ -1,4 +1,4 @@
-/** Islands by element name; each is fetched only on pages where its element stands. */
+/** Islands by element name; each is loaded only on pages that have its element. */
 const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "theme-toggle": () => import("./theme-toggle.ts"),
   "benchmark-list": () => import("./benchmark-list.ts"),
@@ -21,5 +21,5 @@ function loadIslands(): void {
 }
 
 loadIslands();
-// An island that draws a view in the browser says so, for the elements within the view.
+// An island that draws a view dispatches this event, to start the islands within the view.
 document.addEventListener("view-placed", loadIslands);

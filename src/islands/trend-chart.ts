@@ -1,6 +1,6 @@
 /**
  * A drawn trend that becomes one to explore when a reader asks: with its numbers under the pointer, zoom, a logarithmic axis
- * and percent of the first. Until then, without JavaScript and in print the drawing stands.
+ * and percent of the first. Before that, without JavaScript and in print the static drawing is shown.
  *
  * `data-points` names the data, `data-line` which of its series is drawn.
  */

@@ -11,7 +11,7 @@ import {FileError} from "./fetch-file.ts";
 /** Names that are listed of a file. */
 const LISTED = 5;
 
-/** Draws benchstat's table of two files as entry pages do; what they lack in common is said above it. */
+/** Draws benchstat's table of two files as entry pages do, below a note on benchmarks they do not share. */
 export function compareBenchmarks(
   base: ArtifactFile,
   head: ArtifactFile,

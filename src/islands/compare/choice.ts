@@ -8,7 +8,7 @@ export interface ListedFile {
   readonly kind: ComparedKind;
   /** Whether it is the base of a pair of its entry. */
   readonly isBase: boolean;
-  /** What a reader calls it: "CPU profile". */
+  /** Title for readers: "CPU profile". */
   readonly title: string;
   /** Where the published copy is, base applied. */
   readonly address: string;
@@ -42,9 +42,9 @@ export interface ChosenFile {
   readonly file: ListedFile;
 }
 
-/** What the address of the compare page says. */
+/** The choice in the address of the compare page. */
 export interface Choice {
-  /** `<entry>/<file>`; "" for none. */
+  /** `<entry>/<file>`; "" for no file. */
   readonly base: string;
   readonly head: string;
   /** Sample type of profiles; "" for the usual one. */
@@ -71,7 +71,7 @@ export function fileKey({entry, file}: ChosenFile): string {
   return `${entry.id}/${file.name}`;
 }
 
-/** The file that an address means, by its entry's id or an earlier one; undefined where there is none. */
+/** The file of an address, by its entry's id or alias; undefined for an unknown one. */
 export function fileOf(list: FileList, key: string): ChosenFile | undefined {
   const end = key.indexOf("/");
   const id = key.slice(0, end);
@@ -81,7 +81,7 @@ export function fileOf(list: FileList, key: string): ChosenFile | undefined {
   return entry && file ? {entry, file} : undefined;
 }
 
-/** The benchmark results of a profile's own side of its entry: what says how much of an operation its samples are. */
+/** The benchmark results on a profile's side of its entry, for costs per operation. */
 export function benchmarksBeside({entry, file}: ChosenFile): ChosenFile[] {
   return entry.files.flatMap(other =>
     other.kind === "benchmark" && other.isBase === file.isBase ? [{entry, file: other}] : [],

@@ -5,13 +5,13 @@ import {artifactFile} from "../../input/artifact-file.ts";
 /** Why a file cannot be read here, in a reader's words. */
 export class FileError extends Error {}
 
-/** Fetches a published attachment and unpacks it: what a kind reads at build time, read in the browser. */
+/** Fetches a published attachment and decompresses it, as the build does. */
 export async function fetchFile(address: string, name: string): Promise<ArtifactFile> {
   const response = await fetch(address);
   if (!response.ok || !response.body)
     throw new FileError(`${name} could not be fetched (status ${response.status})`);
   const bytes = await readUpTo(response.body, BUDGETS.attachmentRawBytes, name);
-  // By its first bytes, not its name: some servers unpack what they send.
+  // By its first bytes, not its name: some servers decompress on the way.
   const compression = compressionOf(bytes);
   if (!compression) return artifactFile(name, name, bytes);
   return artifactFile(name, name, await unpack(bytes, compression, name), compression);
@@ -37,7 +37,7 @@ async function unpack(
   }
 }
 
-/** Browsers learn zstd one after the other; those that have not say so. */
+/** Not every browser decompresses zstd; the others get a message. */
 function decompressor(compression: "gzip" | "zstd", name: string): DecompressionStream {
   try {
     return new DecompressionStream(compression as CompressionFormat);

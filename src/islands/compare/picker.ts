@@ -5,7 +5,7 @@ import {fileKey, filterFiles} from "./choice.ts";
 /** A list of files to choose one of, with a box that shortens it. */
 export interface Picker {
   readonly element: HTMLElement;
-  /** Offers the files of a kind and shows which is chosen; "" for none. */
+  /** Offers the files of a kind and shows the chosen one; "" for no file. */
   show(kind: ComparedKind, chosen: string): void;
 }
 
@@ -30,7 +30,7 @@ export function makePicker(side: "base" | "head", list: FileList, onChoose: (key
       ),
     );
     const files = entries.reduce((sum, entry) => sum + entry.files.length, 0);
-    // What is chosen stays chosen, also where the filter hides it.
+    // A chosen file stays chosen even if the filter hides it.
     const isHidden = chosen !== "" && !groups.some(group => group.querySelector("option[selected]"));
     const kept = isHidden ? [option(chosen, chosen, true)] : [];
     select.replaceChildren(option("", "Choose a file", chosen === ""), ...kept, ...groups);

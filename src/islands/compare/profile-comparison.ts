@@ -15,7 +15,7 @@ import {FileError} from "./fetch-file.ts";
 export interface ProfileComparison {
   readonly view: ElementContent[];
   readonly sampleTypes: readonly string[];
-  /** The one that is drawn where none is asked for; "" where they have none in common. */
+  /** Sample type drawn by default; "" if the profiles share none. */
   readonly usualType: string;
 }
 

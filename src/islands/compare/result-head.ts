@@ -1,7 +1,7 @@
 import {make} from "../flame-graph/make.ts";
 import type {ChosenFile} from "./choice.ts";
 
-/** Says what is compared with what, each linked to its entry and to the file itself. */
+/** Names both sides, each linked to its entry and to the file. */
 export function resultHead(base: ChosenFile, head: ChosenFile): HTMLElement {
   const isOneEntry = base.entry === head.entry;
   const name = ({entry, file}: ChosenFile) => (isOneEntry ? file.name : entry.id);

@@ -2,8 +2,8 @@ import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 
 /**
- * Makes nodes of a view by the writer that the build uses. The document that reads it is inert, so that nothing in it
- * could run, and what files say stands in our views as text only.
+ * Makes DOM nodes of a view with the build's own HTML writer. They are parsed in an inert document, so that nothing
+ * can run; text of files is only ever text in our views.
  */
 export function viewNodes(view: readonly ElementContent[]): ChildNode[] {
   const html = toHtml({type: "root", children: [...view]});

@@ -2,10 +2,10 @@ import type {CopySource} from "../copy-text.ts";
 import {rowSentence, tableOfRow} from "../copy-text.ts";
 import {cellText, headTexts, rowTexts} from "./table-cells.ts";
 
-/** The name that texts to copy of benchmarks have where they are what benchstat prints. */
+/** Title of benchstat's own output among the texts to copy. */
 const BENCHSTAT = "benchstat text";
 
-/** What a copy menu is of, as the page has it now. */
+/** The subject of a copy menu, as the page has it now. */
 export interface CopyPart {
   readonly source: CopySource;
   /** The element that holds it. */
@@ -15,7 +15,7 @@ export interface CopyPart {
   readonly tables: readonly HTMLTableElement[];
 }
 
-/** Reads what a menu is of from its own attributes and from what stands around it. */
+/** Reads the subject of a menu from its attributes and its surroundings. */
 export function copyPart(menu: HTMLElement): CopyPart {
   const holder = menu.closest("figure, section.finding, article") ?? menu;
   const forms = formsOf(holder);
@@ -23,7 +23,7 @@ export function copyPart(menu: HTMLElement): CopyPart {
   return {source: {...sourceOf(menu), ...partsOf(holder, menu, forms)}, holder, forms, tables};
 }
 
-/** What a row of a figure's table is: its figure's data, and a sentence of its own. */
+/** The subject of a table row's menu: its figure's data, and a sentence of its own. */
 export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
   const table = row.closest("table");
   const name = cellText(row.cells[0] ?? row);
@@ -70,7 +70,7 @@ function sourceOf({dataset}: HTMLElement): CopySource {
   };
 }
 
-/** A full address, of where the site is published when it says so: a preview's own is of no use to others. */
+/** The absolute address on the published site, if known: a preview's own address is useless to others. */
 function published(path: string): string {
   const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
   return new URL(path, canonical?.href ?? location.href).href;

@@ -9,7 +9,7 @@ export interface MenuItem {
   content(): {readonly text: string; readonly html?: string};
 }
 
-/** What can be copied of a part of a page, in the order of the menu. */
+/** The texts that can be copied of a part of a page, in menu order. */
 export function menuItems(part: CopyPart): MenuItem[] {
   const {source, forms, tables} = part;
   const cells = tables.map(tableCells);
@@ -28,7 +28,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
   ];
 }
 
-/** The sentence with its link, the tables, and where they are from, as HTML of nothing but text. */
+/** The sentence with its link, the tables and their source as HTML without attributes of the page. */
 function richText({source, tables, holder}: CopyPart): string {
   const root = document.createElement("div");
   root.append(paragraph(link(source.text, linkOf(source))));

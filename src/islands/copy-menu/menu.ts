@@ -143,7 +143,7 @@ async function copy(item: MenuItem): Promise<boolean> {
     else await navigator.clipboard.write([clipboardItem(text, html)]);
     return true;
   } catch (error) {
-    // The reader, or the browser's settings, may say no.
+    // The reader or the browser's settings may deny access.
     if (error instanceof DOMException) return false;
     throw error;
   }

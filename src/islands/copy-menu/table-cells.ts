@@ -1,6 +1,6 @@
 import {columnHeads} from "../copy-text.ts";
 
-/** A table of a page as texts; a cell that spans several columns or rows stands in the first of them. */
+/** A page's table as text; a cell that spans columns or rows is in the first of them. */
 export interface TableCells {
   /** By column, from above to below. */
   readonly heads: readonly string[];
@@ -21,7 +21,7 @@ export function rowTexts(row: HTMLTableRowElement): string[] {
     .flatMap(cell => [cellText(cell), ...Array<string>(Math.max(0, cell.colSpan - 1)).fill("")]);
 }
 
-/** What each column is called: heads that stand above it, those of several columns included. */
+/** Column names: the header cells above each column, including those that span several. */
 export function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
   return columnHeads(
     rows.map(row =>

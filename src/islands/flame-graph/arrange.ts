@@ -2,7 +2,7 @@ import type {FlameFunction} from "../../stacks/flame-data.ts";
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, frameTree, OTHERS} from "../../stacks/frame-tree.ts";
 
-/** Frames of one sample type; a caller stands before what it called, the root first. */
+/** Frames of one sample type in preorder: callers before callees, the root first. */
 export interface LooseFrames {
   readonly names: ArrayLike<number>;
   readonly parents: ArrayLike<number>;
@@ -16,7 +16,7 @@ export interface FrameOrder {
   readonly ranks: Int32Array;
 }
 
-/** Puts frames into a tree in the wanted order; those that cost nothing are left away. */
+/** Builds a tree in the given order without frames of zero cost. */
 export function arrange(frames: LooseFrames, order: FrameOrder): FrameTree {
   const totals = totalsOf(frames);
   const {starts, children} = childLists(frames, totals);
@@ -42,7 +42,7 @@ function totalsOf({parents, self}: LooseFrames): Float64Array {
   return totals;
 }
 
-/** What each frame called: the children of `i` from `starts[i]` to before `starts[i + 1]`. */
+/** Callees of each frame: the children of `i` are `starts[i]` up to, not including, `starts[i + 1]`. */
 function childLists(
   {parents}: LooseFrames,
   totals: Float64Array,

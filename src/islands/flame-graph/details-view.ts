@@ -1,7 +1,7 @@
 import type {FrameText} from "./frame-text.ts";
 import {make, makeButton} from "./make.ts";
 
-/** What can be done with the current frame's function. */
+/** Actions on the current frame's function. */
 export type FrameAction = (typeof ACTIONS)[number][0];
 
 const ACTIONS = [
@@ -12,7 +12,7 @@ const ACTIONS = [
   ["copy", "Copy name"],
 ] as const;
 
-/** The line that tells of the frame pointed at, else of the current one. */
+/** Details of the hovered frame, else of the current one. */
 export class DetailsView {
   readonly element: HTMLElement;
   readonly #line = make("p", {class: "flame-line"});
@@ -35,7 +35,7 @@ export class DetailsView {
     );
   }
 
-  /** Tells of a frame; `isFunction` is false for all samples and for others, with which nothing can be done. */
+  /** Shows a frame's details; `isFunction` is false for the root and for merged frames, which have no actions. */
   show({name, file, value, shares, self}: FrameText, isFunction: boolean): void {
     const numbers = [value, ...shares, self].filter(Boolean).join(" · ");
     this.#line.replaceChildren(

@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const RISING = "M0 12 12 0M6 12 18 0";
 const FALLING = "M0 0 12 12M6 0 18 12";
 
-/** Says how two sides are compared and what the colours mean; empty where nothing is. */
+/** Explains the comparison of the sides and its colours; empty without a comparison. */
 export function diffNote({diff, pictures}: Scene): HTMLElement[] {
   if (!diff) return [];
   const {scale, noise} = diff.look;

@@ -4,7 +4,7 @@ import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
 import type {LinearPattern} from "./linear-pattern.ts";
 
-/** What a reader wants to see of a profile; patterns meet a function's name, file or binary, as pprof's do. */
+/** A reader's filters; patterns match a function's name, file or binary, as pprof's do. */
 export interface Filters {
   /** Only stacks that touch such a function. */
   readonly focus?: LinearPattern | undefined;
@@ -25,7 +25,7 @@ const IGNORED = 2;
 const HIDDEN = 4;
 const START = 8;
 
-/** Numbers under which names stand in the tree that is made; those that become one are one function there. */
+/** Name numbers in the filtered tree; names with one number are one function there. */
 export interface Numbering {
   readonly numbers: Int32Array;
   /** All new numbers are below this one. */
@@ -55,7 +55,7 @@ export function isFiltering({focus, ignore, hide, show, showFrom, hideQuiet}: Fi
   return Boolean(focus || ignore || hide || show || showFrom || hideQuiet);
 }
 
-/** What the filters say of each name. */
+/** Filter results of each name. */
 function flagsOf(functions: readonly FlameFunction[], filters: Filters): Uint8Array {
   const {focus, ignore, hide, show, showFrom, hideQuiet} = filters;
   const meets = (pattern: LinearPattern | undefined, {name, file, binary}: FlameFunction): boolean =>
@@ -75,13 +75,13 @@ function flagsOf(functions: readonly FlameFunction[], filters: Filters): Uint8Ar
 
 /** How a tree is built anew. */
 interface Rebuilding extends Numbering {
-  /** What the filters say of each name. */
+  /** Filter results of each name. */
   readonly flags: Uint8Array;
-  /** What is fulfilled before any function was met. */
+  /** Conditions fulfilled before the first function. */
   readonly start: number;
 }
 
-/** Builds the tree anew from what is left; functions that come to stand beside themselves become one. */
+/** Rebuilds the tree from the remaining frames; equal siblings are merged. */
 function rebuilt(
   tree: FrameTree,
   self: Float64Array,
@@ -113,7 +113,7 @@ function rebuilt(
       }
     }
     places[node] = place;
-    // A stack of which nothing is left has no place in the picture.
+    // A stack without remaining frames is dropped.
     if (state === (FOCUSED | START) && place > 0) selfs[place] = (selfs[place] ?? 0) + at(self, node);
   }
   return {names, parents, self: selfs};

@@ -11,11 +11,11 @@ export interface FrameItem {
   /** Place among the frames of one caller, from 1 on. */
   readonly place: number;
   readonly siblings: number;
-  /** Undefined for a frame that called nothing. */
+  /** Undefined for a frame without callees. */
   readonly isExpanded: boolean | undefined;
 }
 
-/** More frames of one caller on either side are not told. */
+/** Maximum siblings listed on either side. */
 const MOST_ASIDE = 8;
 
 /**
@@ -49,7 +49,7 @@ function itemOf(tree: Layout["tree"], node: number, isExpanded: boolean): FrameI
   };
 }
 
-/** Where a key leads from a frame; `below` is the key that leads to what a frame called. */
+/** The frame that a key moves to; `below` is the key for callees. */
 export function stepFrom({tree}: Layout, node: number, key: string, below: "ArrowDown" | "ArrowUp"): number {
   const parent = at(tree.parents, node);
   if (key === below) return at(tree.ends, node) > node + 1 ? node + 1 : node;

@@ -15,7 +15,7 @@ export function pathKey(tree: FrameTree, functions: readonly FlameFunction[], no
   return keyOf(hash);
 }
 
-/** Finds the frame of a key; -1 when the tree has none. */
+/** Finds the frame of a key; -1 if the tree has none. */
 export function findPath(tree: FrameTree, functions: readonly FlameFunction[], key: string): number {
   const hashes = new Int32Array(tree.count);
   hashes[0] = 0x811c_9dc5 | 0;
@@ -30,7 +30,7 @@ export function findPath(tree: FrameTree, functions: readonly FlameFunction[], k
 function addText(start: number, text: string): number {
   let hash = start;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193);
-  // What no name has, so that "ab" and "c" differ from "a" and "bc".
+  // A separator that no name has, so that "ab", "c" differs from "a", "bc".
   return Math.imul(hash ^ 0xffff, 0x0100_0193);
 }
 

@@ -7,7 +7,7 @@ import type {Picture, SceneDiff} from "./picture.ts";
 import type {PictureDiff} from "./picture-diff.ts";
 import type {Scene} from "./scene.ts";
 
-/** What is said of a frame. */
+/** Texts about a frame. */
 export interface FrameText {
   readonly name: string;
   readonly label: string;
@@ -16,11 +16,11 @@ export interface FrameText {
   readonly value: string;
   /** `12.30% of all` and, below a zoomed frame, its share of that. */
   readonly shares: readonly string[];
-  /** `0.10s (0.89%) self`; "" where everything is what was called. */
+  /** `0.10s (0.89%) self`; "" without self cost. */
   readonly self: string;
 }
 
-/** Says what a frame of a picture costs, and against the base what it did there. */
+/** Formats a frame's cost, in a comparison with its cost in the base. */
 export function frameText(scene: Scene, picture: Picture, node: number): FrameText {
   const {functions} = scene;
   const {layout, zoom} = picture;
@@ -44,7 +44,7 @@ export function frameText(scene: Scene, picture: Picture, node: number): FrameTe
   };
 }
 
-/** What the root of that picture is called whose frames only the base has. */
+/** Name of the root of the frames that only the base has. */
 export const LOST = "no longer called";
 
 type Numbers = Pick<FrameText, "value" | "shares" | "self">;
@@ -92,11 +92,11 @@ export function share(value: number, total: number): string {
   return (value < 0 ? "-" : "") + percentage(value, total).trim();
 }
 
-/** Fewer characters say nothing. */
+/** Minimum characters of a label. */
 const SHORTEST = 3;
 
 /**
- * Shortens a label to so many characters: to what follows a slash or a dot, as long as that fits, else cut.
+ * Shortens a label to a number of characters: at a slash or a dot if the rest fits, else cut.
  * `sip.(*Parser).scan` is `(*Parser).scan`, then `scan`, then `sc…`; "" where there is no room.
  */
 export function fitLabel(label: string, characters: number): string {

@@ -38,7 +38,7 @@ export function compileLabelTest(filter: string): LabelTest {
   };
 }
 
-/** Reads `512b`, `512b:4kb`, `4kb:` or `:64b`; undefined for what is no range. */
+/** Parses `512b`, `512b:4kb`, `4kb:` or `:64b`; undefined for other text. */
 function parseRange(text: string): ((value: number, unit: string) => boolean) | undefined {
   const found = /^(?:(:)?([+-]?\d+)([a-z]+)?(:)?|([+-]?\d+)([a-z]+)?:([+-]?\d+)([a-z]+)?)$/i.exec(text);
   if (!found) return undefined;
@@ -55,7 +55,7 @@ function parseRange(text: string): ((value: number, unit: string) => boolean) | 
   };
 }
 
-/** Leaves of one sample type what stacks cost whose labels `focus` accepts and `ignore` does not. */
+/** Keeps the costs of stacks whose labels match `focus` and do not match `ignore`, for one sample type. */
 export function filterLabels(
   {tree, labels}: FlameData,
   type: number,

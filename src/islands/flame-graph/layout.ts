@@ -1,7 +1,7 @@
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at} from "../../stacks/frame-tree.ts";
 
-/** Where the frames of a tree stand, whatever is zoomed. */
+/** Positions of a tree's frames, independent of the zoom. */
 export interface Layout {
   readonly tree: FrameTree;
   readonly totals: Float64Array;
@@ -25,7 +25,7 @@ export interface Window {
   readonly span: number;
 }
 
-/** What of a picture is wanted. */
+/** The visible part of a picture. */
 export interface Viewport extends Window {
   /** In pixels. */
   readonly width: number;
@@ -53,7 +53,7 @@ export function layOut(tree: FrameTree): Layout {
   return {tree, totals, lefts, rows: deepest + 1};
 }
 
-/** The part of a picture that shows a frame at full width; `full` is what the root's width stands for when it is more. */
+/** The part of a picture with a frame at full width; `full` is the value of the root's width, if larger. */
 export function windowOf({lefts, totals}: Layout, node: number, full = 0): Window {
   return {left: at(lefts, node), span: Math.max(at(totals, node), node === 0 ? full : 0)};
 }
@@ -80,7 +80,7 @@ export function visibleBoxes({tree, totals, lefts}: Layout, viewport: Viewport):
   return boxes;
 }
 
-/** Finds the frame of a row at a value of the picture's width; -1 when none is there. */
+/** Finds the frame of a row at a value of the picture's width; -1 for none. */
 export function frameAt({tree, totals, lefts}: Layout, value: number, row: number): number {
   for (let node = 0; node < tree.count; ) {
     const left = at(lefts, node);
@@ -98,7 +98,7 @@ export function pathTo(tree: FrameTree, node: number): number[] {
   return path.reverse();
 }
 
-/** What a frame called, from left to right. */
+/** Callees of a frame, left to right. */
 export function childrenOf(tree: FrameTree, parent: number): number[] {
   const children: number[] = [];
   for (let child = parent + 1; child < at(tree.ends, parent); child = at(tree.ends, child))

@@ -1,7 +1,7 @@
 import type {Assertion, CharacterSet, PatternNode} from "./pattern-syntax.ts";
 import {PatternError, parsePattern} from "./pattern-syntax.ts";
 
-/** Longer expressions are refused: nobody types them. */
+/** Maximum length of an expression. */
 export const LONGEST_PATTERN = 256;
 /** Counted repetitions within each other multiply. */
 const MOST_STEPS = 2000;
@@ -36,7 +36,7 @@ function push(steps: Step[], step: Step): number {
   return steps.push(step) - 1;
 }
 
-/** Adds the steps of a node; what follows it follows them. */
+/** Emits the steps of a node. */
 function emit(steps: Step[], node: PatternNode): void {
   if (node.kind === "set" || node.kind === "assertion") push(steps, node);
   else if (node.kind === "sequence") for (const part of node.parts) emit(steps, part);

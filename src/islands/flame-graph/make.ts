@@ -1,4 +1,4 @@
-/** What an element is made with beside its children. */
+/** Attributes, listeners and children of a new element. */
 export interface ElementChoice {
   readonly class?: string;
   /** Attributes by name; undefined ones are left away. */

@@ -7,18 +7,18 @@ import {visibleBoxes} from "./layout.ts";
 import type {Palette} from "./palette.ts";
 import type {Matches} from "./search.ts";
 
-/** What is painted, and where. */
+/** The picture to paint, and its position. */
 export interface Painting {
   readonly layout: Layout;
   readonly functions: readonly FlameFunction[];
   readonly palette: Palette;
   readonly window: Window;
   readonly matches: Matches | undefined;
-  /** What became of each frame since the base; undefined where nothing is compared. */
+  /** Change of each frame since the base; undefined without a comparison. */
   readonly changes: readonly Change[] | undefined;
   /** In place of the name of the root. */
   readonly rootLabel: string | undefined;
-  /** Frames that are marked; -1 for none. */
+  /** Marked frames; -1 for none. */
   readonly current: number;
   readonly hovered: number;
   /** In CSS pixels. */
@@ -80,10 +80,10 @@ function fillOf(
   return isFaded ? palette.faded(known) : palette.fill(known);
 }
 
-/** Distance of the strokes over what is new or gone, in pixels. */
+/** Distance of the hatching lines of new and gone frames, in pixels. */
 const HATCH = 6;
 
-/** Strokes what is new to the right, what is gone to the left, so that neither is told by its colour alone. */
+/** Hatches new frames to the right and gone frames to the left, so that colour is not the only mark. */
 function hatch(
   context: CanvasRenderingContext2D,
   {diffInk}: Palette,

@@ -10,7 +10,7 @@ export interface Palette {
   /** Fill of a frame by the class that the drawn comparison gives it: `diff-more-3`. */
   diff(paint: string): string;
   fadedDiff(paint: string): string;
-  /** Ink on such a fill, and of the strokes over what is new or gone. */
+  /** Text colour on such a fill, and of the hatching of new and gone frames. */
   readonly diffInk: string;
   readonly ink: string;
   readonly fadedInk: string;
@@ -24,12 +24,12 @@ export interface Palette {
 type Rgb = readonly [number, number, number];
 
 const COLOURS = 12;
-/** What is left of the colour of the runtime and the standard library. */
+/** Saturation of the runtime and the standard library. */
 const QUIET = 0.35;
 /** How far frames that a search passes over go towards the paper. */
 const FADED = 0.72;
 
-/** Reads the scheme's colours where `place` stands; under forced colours the system's own. */
+/** Reads the colours of the scheme at `place`; in forced colours the system's own. */
 export function readPalette(place: HTMLElement): Palette {
   const probe = document.createElement("span");
   place.append(probe);
@@ -70,7 +70,7 @@ function schemePalette(colour: (value: string) => Rgb, place: HTMLElement): Omit
   };
 }
 
-/** Reads what classes of the drawn picture fill with, each once. */
+/** Reads the fill of each class of the static drawing, once. */
 function classFills(place: HTMLElement): (name: string) => string {
   const fills = new Map<string, string>();
   return name => {

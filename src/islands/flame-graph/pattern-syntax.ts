@@ -1,4 +1,4 @@
-/** Tells whether a code point is one of a set. */
+/** True for code points of a set. */
 export type CharacterSet = (code: number) => boolean;
 
 /** A regular expression as a tree. */
@@ -9,10 +9,10 @@ export type PatternNode =
   | {readonly kind: "choice"; readonly options: readonly PatternNode[]}
   | {readonly kind: "repeat"; readonly part: PatternNode; readonly least: number; readonly most: number};
 
-/** What must hold between two characters. */
+/** Condition between two characters. */
 export type Assertion = "start" | "end" | "word boundary" | "no word boundary";
 
-/** What is wrong with an expression, in words that can be shown. */
+/** A mistake in an expression; its message is shown to the reader. */
 export class PatternError extends Error {
   constructor(message: string) {
     super(message);
@@ -75,7 +75,7 @@ function sequence(reader: Reader): PatternNode {
   return {kind: "sequence", parts};
 }
 
-/** Reads `\Q…\E`: its characters stand for themselves. */
+/** Parses `\Q…\E`, literal characters. */
 function quotedText(reader: Reader): PatternNode[] {
   if (!take(reader, "\\Q")) return [];
   const end = reader.text.indexOf("\\E", reader.at);
@@ -112,7 +112,7 @@ function repetition(reader: Reader): {least: number; most: number} | undefined {
   return {least, most};
 }
 
-/** Reads what a repetition would repeat; undefined for what is nothing by itself, as `(?i)`. */
+/** Parses the operand of a repetition; undefined for flags such as `(?i)`. */
 function atom(reader: Reader): PatternNode | undefined {
   if (take(reader, "(")) return group(reader);
   if (take(reader, "[")) return setOf(reader, bracketed(reader));
@@ -159,7 +159,7 @@ const ASSERTIONS: Readonly<Record<string, Assertion>> = {
   B: "no word boundary",
 };
 
-/** Reads what follows a backslash and stands for characters. */
+/** Parses an escape of a character or a class after its backslash. */
 function escapedSet(reader: Reader): CharacterSet {
   const property = takeMatch(reader, /([pP])(?:\{(\^?)(\w+)\}|(\w))/y);
   if (property) return propertySet(property);
@@ -249,7 +249,7 @@ function only(character: string): CharacterSet {
   return code => code === wanted;
 }
 
-/** The set of `a-z0-9_`; what is no range stands for itself. */
+/** Parses a set such as `a-z0-9_`; a character outside a range is literal. */
 function ranges(text: string): CharacterSet {
   const bounds = [...text.matchAll(/(.)-(.)|(.)/gsu)].map(([, from, to, single]) => [
     (from ?? single ?? "").codePointAt(0) ?? 0,

@@ -12,7 +12,7 @@ export interface PictureDiff {
   /** The frame of the base at the same path from the root; -1 for none. */
   readonly counterparts: Int32Array;
   readonly changes: readonly Change[];
-  /** What is not in the base as far as its data tell: frames too small to be told apart stand behind one of these. */
+  /** Frames missing from the base's data: they may be among its merged small frames. */
   readonly isVague: Uint8Array;
 }
 
@@ -36,14 +36,14 @@ export function diffPicture(head: FrameTree, base: FrameTree, look: DiffLook): P
   return {look, base, counterparts, changes, isVague};
 }
 
-/** Finds for each frame of one tree that of another at the same path from the root; -1 where there is none. */
+/** Maps the frames of one tree to those of another at the same path from the root; -1 without a counterpart. */
 export function matchPaths(tree: FrameTree, other: FrameTree): Int32Array {
   const nameCount = 1 + Math.max(largest(tree.names), largest(other.names));
   const places = new Map<number, number>();
   for (let node = 1; node < other.count; node++)
     places.set(at(other.parents, node) * nameCount + at(other.names, node), node);
   const found = new Int32Array(tree.count).fill(-1);
-  // The roots stand for each other, whatever they are called.
+  // Roots match each other, whatever their names.
   found[0] = 0;
   for (let node = 1; node < tree.count; node++) {
     const parent = at(found, at(tree.parents, node));
@@ -52,7 +52,7 @@ export function matchPaths(tree: FrameTree, other: FrameTree): Int32Array {
   return found;
 }
 
-/** Marks frames without a counterpart that may be among what the other side put together at that place. */
+/** Marks frames without a counterpart that may be among the merged frames of the other side. */
 function behindOthers(tree: FrameTree, other: FrameTree, counterparts: Int32Array): Uint8Array {
   const hasOthers = new Uint8Array(other.count);
   for (let node = 1; node < other.count; node++)
@@ -97,7 +97,7 @@ export function lostFrames(
   return names.length > 1 ? {names, parents, self: selfs} : undefined;
 }
 
-/** Holds what only the base has against nothing. */
+/** Compares the frames that only the base has with zero. */
 export function diffLost(lost: FrameTree, look: DiffLook): PictureDiff {
   const totals = lost.totals[0] ?? new Float64Array(lost.count);
   const changes = Array.from(totals, (total, node): Change => {

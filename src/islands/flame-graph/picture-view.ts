@@ -9,11 +9,11 @@ import type {Palette} from "./palette.ts";
 import type {Picture} from "./picture.ts";
 import type {Scene} from "./scene.ts";
 
-/** What a reader does in a picture. */
+/** Actions of a reader in a picture. */
 export interface PictureEvents {
   /** Wants a frame at full width. */
   readonly zoom: (node: number) => void;
-  /** Points at a frame, or at none: -1. */
+  /** Hovers a frame; -1 for no frame. */
   readonly hover: (node: number) => void;
   /** Comes to a frame, by key or by touch. */
   readonly come: (node: number) => void;
@@ -22,7 +22,7 @@ export interface PictureEvents {
 }
 
 const ROW = 18;
-/** What a finger can meet. */
+/** Minimum size of a touch target. */
 const ROW_FOR_FINGERS = 26;
 /** More of the window's height is not taken; the rest is scrolled to. */
 const MOST_HEIGHT = 0.7;
@@ -72,7 +72,7 @@ export class PictureView {
     this.#tree.focus({preventScroll: true});
   }
 
-  /** Shows a picture; `heading` stands above it, "" for none. */
+  /** Shows a picture below `heading`; "" for no heading. */
   show(scene: Scene, picture: Picture, palette: Palette, heading: string): void {
     const before = this.#shown?.picture;
     const isSame = before?.layout === picture.layout;
@@ -164,7 +164,7 @@ export class PictureView {
     return {zoomStart: true, window: {left, span: right - left}};
   }
 
-  /** Top edge of a row within what is scrolled. */
+  /** Top edge of a row within the scrolled area. */
   #rowTop(row: number): number {
     if (!this.#shown?.picture.isUpward) return row * this.#row;
     const height = Math.max(this.#rows * this.#row, this.#scroller.clientHeight);

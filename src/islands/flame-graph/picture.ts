@@ -11,23 +11,23 @@ export interface SceneDiff {
   readonly baseType: number;
   /** Cost of everything in the base, before any filter. */
   readonly wholeBefore: number;
-  /** What the comparison means. */
+  /** Meaning of the comparison. */
   readonly sentence: string;
 }
 
 /** A drawn tree. */
 export interface Picture {
-  /** `lost` is what only the base has. */
+  /** `lost` holds the frames that only the base has. */
   readonly part: "all" | "callers" | "callees" | "lost";
   readonly layout: Layout;
   /** Whether the root is at the bottom. */
   readonly isUpward: boolean;
-  /** Whether what stands below a frame called it. */
+  /** True if frames below a frame are its callers. */
   readonly isInverted: boolean;
   readonly zoom: number;
   /** The frames against those of the base. */
   readonly diff?: PictureDiff;
-  /** The value that takes the full width as long as nothing is zoomed, where that is not the root's. */
+  /** The value of the full width without zoom, if not the root's. */
   readonly full?: number;
 }
 

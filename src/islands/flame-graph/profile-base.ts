@@ -9,15 +9,15 @@ export interface ProfileBase {
   readonly sides: readonly ToldSides[];
   /** Undefined until it is there. */
   readonly loaded: SceneBase | undefined;
-  /** "" while nothing went wrong. */
+  /** "" without an error. */
   readonly fault: string;
   /** Fetches the base unless that is done or under way; `then` follows once it is there or failed. */
   load(then: () => void): void;
-  /** Forgets what went wrong, so that the next who asks has it fetched again. */
+  /** Clears the error, so that the next request fetches again. */
   forgive(): void;
 }
 
-/** Reads from a viewer's element what its profile can be held against; undefined when it has no base. */
+/** Reads the base of a profile from a viewer's element; undefined without a base. */
 export function profileBase({dataset}: HTMLElement): ProfileBase | undefined {
   const {base: address, baseName: name = "", sides = "[]"} = dataset;
   return address === undefined ? undefined : fetchedBase(address, name, JSON.parse(sides) as ToldSides[]);

@@ -21,7 +21,7 @@ export interface SceneBase {
 /** Always possible. */
 const SHARES = {mode: "share", sentence: ""} as const;
 
-/** How the two sides of a sample type are compared; undefined, and said so, where they cannot be. */
+/** The comparison of a sample type; undefined, with a note, if the sides cannot be compared. */
 export function diffOf(
   {types}: FlameData,
   type: number,
@@ -49,7 +49,7 @@ export function diffOf(
   };
 }
 
-/** Holds each picture against that of the base; below a whole picture stands what only the base has. */
+/** Compares each picture with the base's; frames that only the base has are below a whole picture. */
 export function comparePictures(
   pictures: readonly Drawn[],
   before: readonly Drawn[],

@@ -22,7 +22,7 @@ import {matchedTotal, search} from "./search.ts";
 import {callees, callers, invert} from "./turn.ts";
 import type {ViewerState} from "./viewer-state.ts";
 
-/** What a viewer shows for a state. */
+/** The viewer's content for a state. */
 export interface Scene {
   readonly type: FlameType;
   /** By the numbers that the pictures' trees have. */
@@ -34,12 +34,12 @@ export interface Scene {
   /** Number of the name whose callers and callees are shown; -1 for none. */
   readonly pivot: number;
   readonly matches: Matches | undefined;
-  /** What the matches cost below the main picture's zoomed frame, and what they did in the base. */
+  /** Cost of the matches below the zoomed frame of the main picture, here and in the base. */
   readonly matched: number;
   readonly matchedBefore: number;
   /** How both sides are compared; undefined where only one is shown. */
   readonly diff: SceneDiff | undefined;
-  /** What a reader must know: parts of the state that could not be followed. */
+  /** Notes for the reader: parts of the state that could not be applied. */
   readonly faults: readonly string[];
 }
 
@@ -121,7 +121,7 @@ function matchedIn(
   };
 }
 
-/** Makes orders that put names in alphabetical places once one of them asks: most readers change nothing. */
+/** Computes alphabetical ranks lazily; most readers never sort. */
 function frameOrders(functions: readonly FlameFunction[]): (by: FrameOrder["by"]) => FrameOrder {
   let ranks: Int32Array | undefined;
   return by => ({
@@ -168,7 +168,7 @@ function sideMaker(
   };
 }
 
-/** Whether the data's own order is the wanted one: most readers change nothing, and many frames take a while to order. */
+/** True if the data's own order is the wanted one, the usual case: sorting many frames takes a while. */
 function isAsGiven(
   {tree, defaultType}: FlameData,
   type: number,
@@ -233,7 +233,7 @@ function filtersOf(state: ViewerState, {labels}: FlameData, faults: string[]): S
   };
 }
 
-/** What a field is called in a message, where it is not its own name. */
+/** Names of fields in messages, if different. */
 const WORDS: Readonly<Record<string, string>> = {
   showFrom: "show from",
   tagFocus: "tag focus",
@@ -283,7 +283,7 @@ function zoomed(
   return pictures.map((picture, index) => ({...picture, zoom: Math.max(0, found[index] ?? 0)}));
 }
 
-/** Remembers the last answer of a costly function, by what of the question matters. */
+/** Memoizes the last result of a costly function by the relevant part of its argument. */
 function lastOnly<Asked extends unknown[], Answer>(
   make: (...asked: Asked) => Answer,
   keysOf: (...asked: Asked) => readonly unknown[],

@@ -8,7 +8,7 @@ export type Matches = Uint8Array;
 
 /**
  * Finds functions by a part of their name, or by an expression between slashes; both take a letter for its other case.
- * Throws PatternError. Undefined for nothing to search for.
+ * Throws PatternError. Undefined for an empty search.
  */
 export function search(query: string, functions: readonly FlameFunction[]): Matches | undefined {
   if (query.trim() === "") return undefined;
@@ -44,7 +44,7 @@ export function matchedTotal(
   return sum;
 }
 
-/** Finds the next match behind `from` in the tree's order, or before it; round the end. -1 when there is none. */
+/** Finds the next match after `from` in tree order, or the previous one, wrapping around. -1 without matches. */
 export function nextMatch(tree: FrameTree, from: number, matches: Matches, step: 1 | -1): number {
   for (let i = 1; i <= tree.count; i++) {
     const node = (from + step * i + tree.count * 2) % tree.count;

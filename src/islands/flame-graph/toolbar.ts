@@ -3,7 +3,7 @@ import {make, makeButton} from "./make.ts";
 import type {Comparison, ViewerState} from "./viewer-state.ts";
 import {COMPARISONS, SHAPES} from "./viewer-state.ts";
 
-/** What a reader does with the controls. */
+/** Actions of a reader in the toolbar. */
 export interface ToolbarEvents {
   /** Wants another state. While one types, the address keeps up without a step back for every letter. */
   readonly change: (change: Partial<ViewerState>, isTyping: boolean) => void;
@@ -14,10 +14,10 @@ export interface ToolbarEvents {
   readonly leaveSearch: () => void;
 }
 
-/** What of a profile the controls depend on. */
+/** Properties of a profile that the controls depend on. */
 export interface ToolbarContent {
   readonly data: FlameData;
-  /** Name of the file that it can be held against; "" for none. */
+  /** Name of the base file; "" for none. */
   readonly baseName: string;
 }
 
@@ -115,7 +115,7 @@ export class Toolbar {
     this.#fields.query.select();
   }
 
-  /** Says which comparisons a sample type allows. */
+  /** Enables the comparisons that a sample type allows. */
   allow(modes: readonly Comparison[]): void {
     for (const option of this.#compare.options)
       option.disabled = option.value !== "" && !modes.some(mode => mode === option.value);

@@ -2,12 +2,12 @@ import type {FlameFunction} from "../../stacks/flame-data.ts";
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
 
-/** What a function costs in a part of the picture. */
+/** A function's costs in a part of the picture. */
 export interface TopRow {
-  /** Number of the function's name; `OTHERS` for what is too small to be told apart. */
+  /** Number of the function's name; `OTHERS` for merged small frames. */
   readonly name: number;
   readonly flat: number;
-  /** With what it called; a function that calls itself counts once. */
+  /** Cumulative cost; recursive calls count once. */
   readonly cum: number;
 }
 
@@ -74,7 +74,7 @@ function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: F
     flats[at(tree.names, node)] = at(totals, node);
 }
 
-/** What a function cost before and after. */
+/** A function's costs before and after. */
 export interface TopChange extends TopRow {
   readonly flatBefore: number;
   readonly cumBefore: number;

@@ -9,16 +9,16 @@ import {mainPicture} from "./scene.ts";
 import type {TopChange, TopRow} from "./top-rows.ts";
 import {netRows, topChanges, topRows} from "./top-rows.ts";
 
-/** What a reader does in the table. */
+/** Actions of a reader in the table. */
 export interface TopEvents {
   readonly sort: (by: "flat" | "cum") => void;
-  /** Wants to see who calls a function and what it calls. */
+  /** Asks for callers and callees of a function. */
   readonly pivot: (name: number) => void;
 }
 
 const MOST_ROWS = 60;
 
-/** The functions of what is zoomed, in numbers. */
+/** The functions of the zoomed part, in numbers. */
 export class TopView {
   readonly element: HTMLElement;
   readonly #events: TopEvents;

@@ -8,7 +8,7 @@ import type {LooseFrames} from "./arrange.ts";
 const LEAST_SHARE = 0.0001;
 const MAX_DEPTH = 500;
 
-/** Turns a tree upside down: below the root what cost most by itself, below each what called it. */
+/** Inverts a tree: self costs below the root, callers below each. */
 export function invert(tree: FrameTree, nameCount: number): LooseFrames {
   const self = costs(tree, "self");
   const leaves: number[] = [];
@@ -16,7 +16,7 @@ export function invert(tree: FrameTree, nameCount: number): LooseFrames {
   return callersOf(tree, leaves, self, nameCount);
 }
 
-/** The callers of a function, the nearest first; the root stands for the function itself. */
+/** The callers of a function, nearest first; the root is the function itself. */
 export function callers(tree: FrameTree, name: number, nameCount: number): LooseFrames {
   const places = outermost(tree, name);
   const above = places.map(node => at(tree.parents, node));
@@ -30,7 +30,7 @@ export function callers(tree: FrameTree, name: number, nameCount: number): Loose
   return withRoot(merged, name);
 }
 
-/** What a function called, all places of the tree where it stands put together; the root stands for the function. */
+/** The callees of a function, merged over all its places in the tree; the root is the function. */
 export function callees(tree: FrameTree, name: number, nameCount: number): LooseFrames {
   const self = costs(tree, "self");
   const names = [name];
@@ -58,7 +58,7 @@ export function callees(tree: FrameTree, name: number, nameCount: number): Loose
   return {names, parents, self: selfs};
 }
 
-/** Where a function stands without being called by itself further up. */
+/** Outermost places of a function. */
 export function outermost(tree: FrameTree, name: number): number[] {
   const found: number[] = [];
   for (let node = 0; node < tree.count; node++) {

@@ -11,16 +11,16 @@ export interface ViewerState {
   readonly show: string;
   /** `sf`: expression; stacks begin with such a function. */
   readonly showFrom: string;
-  /** `tf`, `ti`: what labels of a stack must or must not be, as pprof takes it: `method=GET`, `bytes=1kb:`. */
+  /** `tf`, `ti`: required and excluded labels, as in pprof: `method=GET`, `bytes=1kb:`. */
   readonly tagFocus: string;
   readonly tagIgnore: string;
   /** `d`: how it is held against its base; "" for not at all. */
   readonly compare: Comparison;
   /** `std=0`: the runtime and the standard library are taken out. */
   readonly hideQuiet: boolean;
-  /** `q`: what is searched. */
+  /** `q`: search expression. */
   readonly query: string;
-  /** `v`: with callers on top, with callers at the bottom, or from what costs by itself to its callers. */
+  /** `v`: callers on top, callers at the bottom, or inverted (from self cost to callers). */
   readonly shape: Shape;
   /** `p`: full name of the function whose callers and callees are shown; "" for none. */
   readonly pivot: string;
@@ -37,12 +37,12 @@ export type Comparison = (typeof COMPARISONS)[number];
 
 export const COMPARISONS = ["", ...DIFF_MODES] as const;
 
-/** Which way a picture stands. */
+/** Orientation of a picture. */
 export type Shape = (typeof SHAPES)[number];
 
 export const SHAPES = ["icicle", "flame", "bottom-up"] as const;
 
-/** What one sees before anything was chosen. */
+/** The initial state. */
 export const DEFAULT_STATE: ViewerState = {
   sampleType: "",
   focus: "",
@@ -62,7 +62,7 @@ export const DEFAULT_STATE: ViewerState = {
   sort: "flat",
 };
 
-/** Longer addresses are nobody's. */
+/** Maximum length of an address. */
 const LONGEST = 4000;
 
 /** The keys of the address whose values are any text. */
@@ -89,7 +89,7 @@ const CHOICES = {
   std: {field: "hideQuiet", values: ["1", "0"]},
 } as const;
 
-/** Writes a state as the address of the viewer: `#profile-flame?si=cpu&f=Parse`; what equals `base` is left away. */
+/** Formats a state as the viewer's address: `#profile-flame?si=cpu&f=Parse`, without values equal to `base`. */
 export function stateFragment(id: string, state: ViewerState, base: ViewerState): string {
   const parameters = new URLSearchParams();
   for (const [key, field] of Object.entries(TEXTS))
@@ -103,7 +103,7 @@ export function stateFragment(id: string, state: ViewerState, base: ViewerState)
   return text === "" ? `#${id}` : `#${id}?${text}`;
 }
 
-/** A state read from an address, and what of the address was not understood. */
+/** A state parsed from an address, and the unknown parts of the address. */
 export interface ReadState {
   readonly state: ViewerState;
   readonly faults: readonly string[];

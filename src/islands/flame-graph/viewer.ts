@@ -81,7 +81,7 @@ class Viewer {
     this.element = this.#compose();
   }
 
-  /** Shows what the address asks for and follows it from then on. */
+  /** Shows the state in the address and follows its changes. */
   start(isAsked: boolean): void {
     this.#readAddress();
     const follow = (): void => {
@@ -127,7 +127,7 @@ class Viewer {
     );
   }
 
-  /** Says how much stands in frames too small to be told apart. */
+  /** Shows the share of merged small frames. */
   #leftOut(): string {
     const {tree, leastShare, defaultType, types} = this.#data;
     const self = tree.selfs[defaultType] ?? new Float64Array();
@@ -218,7 +218,7 @@ class Viewer {
 
   #readAddress(): void {
     const read = readFragment(location.hash, this.#id, this.#first);
-    // A heading's address is none of a viewer: what is shown stays.
+    // The address of a heading is not the viewer's: the state stays.
     if (!read && /^#[^?]+$/.test(location.hash)) return;
     this.#state = read?.state ?? this.#first;
     this.#linkFaults = read?.faults ?? [];
@@ -232,7 +232,7 @@ class Viewer {
   #render(): void {
     const state = this.#state;
     const faults = [...this.#linkFaults, ...this.#prepareBase(state)];
-    // Until the base is there the head stands alone.
+    // Until the base is loaded, the head is shown alone.
     const scene = this.#sceneOf(this.#base?.loaded ? state : {...state, compare: ""});
     this.#scene = scene;
     this.#active = Math.min(this.#active, scene.pictures.length - 1);
@@ -253,7 +253,7 @@ class Viewer {
     this.#notice.hidden = faults.length === 0;
   }
 
-  /** Has the base fetched once it is asked for; what a reader must know of that. */
+  /** Loads the base when it is first needed; returns the note for the reader. */
   #prepareBase({compare}: ViewerState): string[] {
     const base = this.#base;
     if (compare === "" || base?.loaded) return [];
@@ -308,7 +308,7 @@ class Viewer {
     this.#path.replaceChildren(...steps);
   }
 
-  /** Tells of a frame; of the current one for -1. */
+  /** Shows a frame's details; -1 means the current one. */
   #tell(index: number, node: number): void {
     const picture = this.#scene.pictures[index];
     const told = node < 0 ? (this.#pictures[index]?.current ?? 0) : node;
@@ -321,7 +321,7 @@ class Viewer {
 const HELP =
   "Arrow keys walk, Enter zooms in, Escape zooms out, Home goes to all samples, / searches, n goes to the next match, s shows callers and callees.";
 
-/** What the page shows before a reader chooses: the author's sample type and filters. */
+/** The page's initial state: the author's sample type and filters. */
 function firstState({dataset}: HTMLElement): ViewerState {
   const {type: sampleType = "", focus = "", ignore = "", hide = "", show = ""} = dataset;
   const {showFrom = "", tagFocus = "", tagIgnore = ""} = dataset;

@@ -25,7 +25,7 @@ export async function openExplorer(host: HTMLElement, json: HistoryJson, line: n
   explorer.element.querySelector("input")?.focus();
 }
 
-/** The chart with what can be chosen, and the point that is pointed at. */
+/** The chart, its options, and the point under the pointer. */
 class Explorer {
   readonly element = document.createElement("div");
   readonly #chart: LineChart;
@@ -119,7 +119,7 @@ class Explorer {
     }
   }
 
-  /** Says the numbers of a point below the plot, and rings it; -1 for none. */
+  /** Shows the numbers of a point below the plot, and rings it; -1 for no point. */
   #say(index: number): void {
     this.#current = index;
     const point = this.#points[index];

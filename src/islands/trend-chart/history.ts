@@ -32,7 +32,7 @@ interface PointJson {
   readonly samples: readonly number[];
 }
 
-/** The chart of one of the series; `entries` is the address that entries lie below. Undefined where there is none. */
+/** The chart of one of the series; `entries` is the address prefix of entries. Undefined for an unknown series. */
 export function chartOfHistory(json: HistoryJson, line: number, entries: string): LineChart | undefined {
   const series = json.series[line];
   if (!series || series.points.length === 0) return undefined;

@@ -4,10 +4,10 @@ export interface Place {
   readonly y: number;
 }
 
-/** Farther from the pointer than this, sideways, nothing is meant. */
+/** Maximum horizontal distance of a point from the pointer. */
 const REACH = 160;
 
-/** The index of the place that a pointer means: the nearest sideways, of those at one x the nearest; -1 for none. */
+/** The index of the point under the pointer: the nearest horizontally, then vertically; -1 for no point. */
 export function nearestPoint(places: readonly Place[], pointer: Place): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ export interface Plot {
 }
 
 const HEIGHT = 280;
-/** What stands left and right of the plot. */
+/** Margins left and right of the plot. */
 const BESIDE = 100;
 
 /** Draws a chart into a container. Vega's expressions are interpreted, so that the page's policy needs no exception. */
@@ -64,7 +64,7 @@ function cornerOf(view: View): {left: number; top: number} {
     : {left: left + (padding.left ?? 0), top: top + (padding.top ?? 0)};
 }
 
-/** A chart carries its data: there is nothing to fetch. */
+/** A chart carries its data: loading is an error. */
 function refusingLoader() {
   const refuse = (): Promise<never> => Promise.reject(new Error("a chart carries its data"));
   return {options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse};

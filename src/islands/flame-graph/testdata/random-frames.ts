@@ -18,7 +18,7 @@ export const FUNCTIONS: readonly FlameFunction[] = [
   })),
 ];
 
-/** A stack of names from the root on, and what it costs by itself. */
+/** A stack of names from the root, with its self cost. */
 export interface Stack {
   readonly path: readonly number[];
   readonly cost: number;
@@ -54,7 +54,7 @@ export function treeOf(of: readonly Stack[], by: "size" | "name" = "size"): Fram
   return arrange({names, parents, self}, {by, ranks: alphabeticalRanks(FUNCTIONS)});
 }
 
-/** What every path of a tree costs with all below it, by the letters of the path. */
+/** Cumulative cost of every path of a tree, by the letters of the path. */
 export function pathTotals(tree: FrameTree): Map<string, number> {
   const found = new Map<string, number>();
   const path: string[] = [];
@@ -66,7 +66,7 @@ export function pathTotals(tree: FrameTree): Map<string, number> {
   return found;
 }
 
-/** What `pathTotals` must find for some stacks. */
+/** Expected result of `pathTotals` for some stacks. */
 export function stackTotals(of: readonly Stack[]): Map<string, number> {
   const found = new Map<string, number>([["", 0]]);
   for (const {path, cost} of of) {
