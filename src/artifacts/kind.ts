@@ -5,6 +5,12 @@ import type {Parsed} from "../input/parsed.ts";
 import type {Environment, Measurement} from "../measurement.ts";
 import type {Problem} from "../problem.ts";
 
+/** A text that a view offers for copying: `CSV`. */
+export interface CopyText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The surroundings that a view may depend on. */
 export interface ViewContext {
   /** Unique on the page and valid in an `id`; a view prefixes every id it makes with it. */
@@ -17,6 +23,8 @@ export interface ViewContext {
   readonly viewerAddress?: string;
   /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
   readonly viewerBase?: {readonly name: string; readonly address: string};
+  /** Receives the texts that the view offers for copying, so that others need not read them from its HTML. */
+  readonly offerTexts?: (texts: readonly CopyText[]) => void;
 }
 
 /** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */

@@ -34,13 +34,16 @@ function comparison(base: string | undefined, head: string | undefined, context:
     throw new EmbedError(missingAttribute(base === undefined ? "base" : "head", "both base and head"));
   const [before, after] = [attachmentNamed(context.entry, base), attachmentNamed(context.entry, head)];
   const id = figureId(context, stem(after.name));
-  const body = artifactComparison(before, after, id, context);
-  if (!body)
+  const compared = artifactComparison(before, after, id, context);
+  if (!compared)
     throw new EmbedError(
       incomparable(
         {name: before.name, title: before.artifact.title},
         {name: after.name, title: after.artifact.title},
       ),
     );
-  return attachmentFigure({id, title: after.artifact.title, attachments: [before, after], body}, context);
+  return attachmentFigure(
+    {id, title: after.artifact.title, attachments: [before, after], ...compared},
+    context,
+  );
 }

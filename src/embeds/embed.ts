@@ -1,9 +1,35 @@
-import type {ElementContent} from "hast";
+import type {Element, ElementContent} from "hast";
+import type {Cited} from "../journal/citations/revisions.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
 import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
+
+/** Something of an entry that can be linked to, copied and cited. */
+export interface CitablePart extends Cited {
+  /** The sentence that stands for it: a claim, what a figure shows. */
+  readonly text: string;
+  /** Where a finding stands: `landed in 2026-05-09-follow`. */
+  readonly status?: string;
+  /** What benchstat prints of it; of several tables, one below the other. */
+  readonly table?: string;
+}
+
+/** A figure of a rendered entry as data. */
+export interface FigureRecord extends CitablePart {
+  readonly kind: "figure";
+  /** What it shows: "CPU profile". */
+  readonly title: string;
+  /** What it is drawn from, as its caption names it: `before.txt → after.txt`. */
+  readonly source: string;
+}
+
+/** A figure with its element on the page. */
+export interface DrawnFigure {
+  readonly record: FigureRecord;
+  readonly element: Element;
+}
 
 /** What a directive may draw from while it renders. */
 export interface EmbedContext {
@@ -16,6 +42,8 @@ export interface EmbedContext {
   uniqueId(wanted: string): string;
   /** Notes that an attachment is drawn, so that it is not drawn again at the end of the entry. */
   markShown(attachment: Attachment): void;
+  /** Adds a figure to the entry's list; called once per figure, in the order of the page. */
+  addFigure(figure: DrawnFigure): void;
   /** Notes what a number was expected to be and what the data say of that; the renderer knows the directive's line. */
   claim(stated: StatedClaim): void;
 }

@@ -38,7 +38,10 @@ export const trendEmbed: Embed = {
     });
     const links = pages(series).map(({address, label}) => h("a", {href: context.href(address)}, label));
     const subtitle = [h("code", bench), {type: "text" as const, value: ` ${unit}`}];
-    return [figure({id, title: "Over time", subtitle, facts: [], body, links})];
+    const source = `${bench} ${unit}`.trim();
+    return [
+      figure({id, title: "Over time", attachments: [], subtitle, source, facts: [], body, links}, context),
+    ];
   },
 };
 

@@ -1,9 +1,9 @@
+import {entryTarget} from "../embeds/lib/citation-targets.ts";
 import {formatCiteCode} from "../journal/citations/cite-code.ts";
 import type {Cited, EarlierVersions} from "../journal/citations/revisions.ts";
 import {earlierVersions} from "../journal/citations/revisions.ts";
 import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
-import {entryTarget} from "../render/figures/copy-targets.ts";
 import type {Site} from "./site-fs.ts";
 
 /** Earlier versions of what an entry holds, for `/entries/<id>/revisions.json`: what a citation is compared with. */

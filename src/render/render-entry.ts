@@ -3,10 +3,10 @@ import {toHtml} from "hast-util-to-html";
 import type {Code} from "mdast";
 import type {ContainerDirective, LeafDirective, TextDirective} from "mdast-util-directive";
 import {toString as textOf} from "mdast-util-to-string";
-import type {Position} from "unist";
+import type {Node, Position} from "unist";
 import {visit} from "unist-util-visit";
 import {BUDGETS} from "../budgets.ts";
-import type {DirectiveCall, EmbedContext} from "../embeds/embed.ts";
+import type {CitablePart, DirectiveCall, DrawnFigure, EmbedContext, FigureRecord} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
 import {bugProblem, callEmbed} from "../embeds/lib/call.ts";
 import {errorCard} from "../embeds/lib/error-card.ts";
@@ -26,12 +26,10 @@ import {documentTree} from "./document/document-html.ts";
 import {highlightTree} from "./document/highlight.ts";
 import type {LinkFault} from "./document/link-target.ts";
 import {artifactFence} from "./figures/artifact-fence.ts";
-import type {CopiedPart} from "./figures/copied-parts.ts";
-import {copiedParts} from "./figures/copied-parts.ts";
-import {addFigureMenus} from "./figures/copy-targets.ts";
 import {evidence} from "./figures/evidence.ts";
 import type {FindingExcerpt} from "./findings/finding-excerpt.ts";
 import {findingExcerpts} from "./findings/finding-excerpt.ts";
+import type {DrawnFinding} from "./findings/finding-section.ts";
 import {findingSection} from "./findings/finding-section.ts";
 import {statedFindings} from "./findings/stated-findings.ts";
 
@@ -45,8 +43,12 @@ export interface RenderedEntry {
   readonly problems: readonly Problem[];
   /** Names of the kinds of artifacts it shows, sorted. */
   readonly kinds: readonly string[];
+  /** Every id of its elements, in the order of the page. */
+  readonly ids: readonly string[];
+  /** Its figures, in the order of the page. */
+  readonly figures: readonly FigureRecord[];
   /** Findings and figures that can be copied and cited, in the order of the page. */
-  readonly parts: readonly CopiedPart[];
+  readonly parts: readonly CitablePart[];
   /** Each finding as its own page has it. */
   readonly excerpts: readonly FindingExcerpt[];
   /** What its author claims and what the data say of it: of the front matter, then of numbers in the text. */
@@ -71,12 +73,26 @@ interface Drawing {
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
   readonly context: EmbedContext;
+  readonly figures: PlacedFigure[];
+  readonly findings: PlacedFinding[];
+  /** Attachments that links lead to, each with the link's offset in the text. */
+  readonly linked: {readonly name: string; readonly offset: number}[];
   /** What numbers in the text are claimed to be. */
   readonly claims: StatedClaim[];
   /** Kinds of what the text itself holds. */
   readonly kinds: Set<string>;
   /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
   readonly drawn: {leaf: number; text: number};
+}
+
+/** A figure with the offset of its directive in the text; absent for the evidence at the end. */
+interface PlacedFigure extends DrawnFigure {
+  readonly offset?: number | undefined;
+}
+
+/** A finding with the names of the figures inside it. */
+interface PlacedFinding extends DrawnFinding {
+  readonly inside: readonly FigureRecord[];
 }
 
 /** Draws an entry: its text with embeds in place, then the attachments that the text does not show. */
@@ -94,12 +110,14 @@ export async function renderEntry(
     tree.children.push(end.section);
     drawing.problems.push(...end.problems);
   }
-  const stated = statedFindings(tree, drawing.context);
+  const figures = drawing.figures.map(({record}) => record);
+  const stated = statedFindings(figures, drawing.context);
   if (stated) tree.children.splice(end ? -1 : tree.children.length, 0, stated.section);
+  drawing.findings.push(...(stated?.findings ?? []).map(finding => ({...finding, inside: []})));
   expectEvidence(drawing);
-  addFigureMenus(tree, drawing.context);
-  reportMissingIds(tree, drawing);
-  tellRegionsApart(tree);
+  const ids = idsOf(tree);
+  reportMissingIds(ids, drawing);
+  numberRegionLabels(tree);
   const page = drawing.context.href(entryAddress(entry.id));
   const {thresholds} = options.config;
   const claims = [...entryClaims(entry, thresholds), ...drawing.claims.sort(byPlace)];
@@ -113,8 +131,10 @@ export async function renderEntry(
     ],
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),
-    parts: copiedParts(tree),
-    excerpts: findingExcerpts(tree, entry.findings, page),
+    ids: [...ids],
+    figures,
+    parts: citableParts(drawing, ids),
+    excerpts: findingExcerpts(drawing, entry.findings, page),
     claims,
   };
 }
@@ -139,6 +159,7 @@ function startDrawing(
 ): Drawing {
   const shown = new Map<string, Attachment>();
   const claims: StatedClaim[] = [];
+  const figures: PlacedFigure[] = [];
   const used = new Set(entry.document.headings.map(heading => heading.id));
   for (const finding of entry.findings) used.add(finding.id);
   const context: EmbedContext = {
@@ -153,10 +174,12 @@ function startDrawing(
       return id;
     },
     markShown: attachment => void shown.set(attachment.name, attachment),
+    addFigure: figure => void figures.push(figure),
     claim: stated => void claims.push(stated),
   };
   const drawn = {leaf: 0, text: 0};
-  return {entry, problems: [], shown, expected: [], context, claims, kinds: new Set(), drawn};
+  const collected = {problems: [], expected: [], findings: [], linked: [], kinds: new Set<string>()};
+  return {entry, shown, context, claims, figures, drawn, ...collected};
 }
 
 function documentParts(drawing: Drawing): DocumentParts {
@@ -169,15 +192,44 @@ function documentParts(drawing: Drawing): DocumentParts {
     href,
     markShown,
     report: (fault, position) => problems.push(problemAt(drawing, fault, position)),
+    linkFile: ({name}, position) => drawing.linked.push({name, offset: position?.start.offset ?? -1}),
     expectId: (id, position) => expected.push({id, position}),
     directive: node => drawDirective(node, drawing),
     fence: node => drawFence(node, drawing),
     container(node: ContainerDirective, children: ElementContent[]) {
       const id = node.attributes?.id ?? undefined;
+      const status = node.attributes?.status ?? undefined;
       const summary = id === undefined ? undefined : queries.finding({entry: entry.id, finding: id});
-      return [findingSection({id, status: node.attributes?.status ?? undefined, summary, children}, context)];
+      const {inside, files} = shownInside(node.position, drawing);
+      const finding = findingSection({id, status, summary, children, files}, context);
+      drawing.findings.push({...finding, inside});
+      return [finding.element];
     },
   };
+}
+
+/** The figures between the ends of a container, and the attachments that they and links there lead to. */
+function shownInside(
+  position: Position | undefined,
+  {figures, linked}: Drawing,
+): {inside: readonly FigureRecord[]; files: readonly string[]} {
+  const {start, end} = {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0};
+  const isInside = ({offset = -1}: {readonly offset?: number | undefined}) => offset >= start && offset < end;
+  const inside = figures.filter(isInside).map(({record}) => record);
+  const files = [...inside.flatMap(record => record.files), ...linked.filter(isInside).map(({name}) => name)];
+  return {inside, files};
+}
+
+/** The findings and figures of a page in its order, a finding with the tables of the figures inside it. */
+function citableParts({findings, figures}: Drawing, ids: ReadonlySet<string>): CitablePart[] {
+  const places = new Map([...ids].map((id, index) => [id, index]));
+  const found = findings.flatMap(({part, inside}): CitablePart[] => {
+    const tables = inside.flatMap(({table}) => table ?? []);
+    return part ? [{...part, ...(tables.length > 0 && {table: tables.join("\n")})}] : [];
+  });
+  return [...found, ...figures.map(({record}) => record)]
+    .filter(({id}) => places.has(id))
+    .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 async function drawDirective(
@@ -197,12 +249,17 @@ async function drawDirective(
   const placed = start && {line: start.line, column: start.column};
   const context = {
     ...drawing.context,
+    addFigure: placingFigures(node, drawing),
     claim: (stated: StatedClaim) => drawing.context.claim({...stated, ...placed}),
   };
   const {content, problem} = await callEmbed(EMBEDS, node.name, call, context, place);
   if (problem) drawing.problems.push(problem);
   await highlightTree(content);
   return content;
+}
+
+function placingFigures({position}: Node, {figures}: Drawing): EmbedContext["addFigure"] {
+  return figure => void figures.push({...figure, offset: position?.start.offset});
 }
 
 /** Draws a fence that is an artifact, as long as the entry has room for figures; undefined for any other. */
@@ -213,7 +270,9 @@ async function drawFence(node: Code, drawing: Drawing): Promise<ElementContent[]
   drawn.leaf++;
   drawing.kinds.add(fenced.artifact.kind.name);
   try {
-    const content = [await artifactFence(node, fenced, context)];
+    const content = [
+      await artifactFence(node, fenced, {...context, addFigure: placingFigures(node, drawing)}),
+    ];
     await highlightTree(content);
     return content;
   } catch (error) {
@@ -250,12 +309,17 @@ function problemAt({entry}: Drawing, fault: LinkFault, position: Position | unde
   };
 }
 
-/** Reports every link within the page whose target does not exist, now that all of the page is known. */
-function reportMissingIds(tree: Root, drawing: Drawing): void {
+/** Lists the ids of a page in its order. */
+function idsOf(tree: Root): ReadonlySet<string> {
   const ids = new Set<string>();
   visit(tree, "element", element => {
     if (typeof element.properties.id === "string") ids.add(element.properties.id);
   });
+  return ids;
+}
+
+/** Reports every link within the page whose target does not exist, now that all of the page is known. */
+function reportMissingIds(ids: ReadonlySet<string>, drawing: Drawing): void {
   for (const {id, position} of drawing.expected) {
     if (ids.has(id)) continue;
     const message = `link to "#${id}", expected the id of a heading, a finding or a figure of this entry`;
@@ -264,7 +328,7 @@ function reportMissingIds(tree: Root, drawing: Drawing): void {
 }
 
 /** Numbers regions of one name, since landmarks of a page must have names of their own. */
-function tellRegionsApart(tree: Root): void {
+function numberRegionLabels(tree: Root): void {
   const seen = new Map<string, number>();
   visit(tree, "element", ({properties}) => {
     if (properties.role !== "region" || typeof properties.ariaLabel !== "string") return;

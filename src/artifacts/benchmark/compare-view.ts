@@ -15,7 +15,7 @@ import type {ComparedColumn} from "./comparison-table.ts";
 import {comparisonTable} from "./comparison-table.ts";
 import {makeFootnotes} from "./footnotes.ts";
 import {rowIds} from "./row-ids.ts";
-import {copyForms} from "./table-copies.ts";
+import {copyForms, copyTexts} from "./table-copies.ts";
 import {groupOf, hiddenTables, MOST_TABLES, rowRoom, scrolling} from "./table-frame.ts";
 import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
@@ -66,9 +66,11 @@ export function compareView(
   ];
   const unsampled = unsampledView(files, options, context);
   const rowCount = grid.tables.reduce((sum, {rows}) => sum + rows.length, 0);
-  const copies = rowCount <= (options.copiedRows ?? MOST_COPIED) ? [copyForms(grid, options)] : [];
   if (tables.length === 0 && unsampled.length > 0) return [...remarks, ...unsampled];
   if (tables.length === 0) return [...remarks, h("p.note", "There are no results to compare.")];
+  const texts = rowCount <= (options.copiedRows ?? MOST_COPIED) ? copyTexts(grid, options) : [];
+  context.offerTexts?.(texts);
+  const copies = texts.length > 0 ? [copyForms(texts)] : [];
   return [
     ...remarks,
     h("sortable-table", tables),

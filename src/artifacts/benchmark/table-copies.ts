@@ -6,14 +6,18 @@ import {formatCsv} from "../../benchstat/print/csv-output.ts";
 import {formatJson} from "../../benchstat/print/json-output.ts";
 import {formatMarkdown} from "../../benchstat/print/markdown-output.ts";
 import {formatText} from "../../benchstat/print/text-output.ts";
+import type {CopyText} from "../kind.ts";
+
+/** Name of the form that benchstat prints. */
+export const BENCHSTAT_TEXT = "benchstat text";
 
 /** Beyond this many rows only the compact forms are offered: a page should not hold a table five times. */
 const ALL_FORMS_ROWS = 400;
 
-/** Offers tables as texts to take elsewhere; the copy menu of the figure around them takes them from here. */
-export function copyForms(grid: JournalGrid, options: GridOptions): Element {
-  const forms = [
-    {name: "benchstat text", text: formatText(grid)},
+/** Writes tables in every form that a reader may copy, what benchstat prints first. */
+export function copyTexts(grid: JournalGrid, options: GridOptions): CopyText[] {
+  return [
+    {name: BENCHSTAT_TEXT, text: formatText(grid)},
     {name: "CSV", text: formatCsv(grid).text},
     ...(rowCount(grid) > ALL_FORMS_ROWS
       ? []
@@ -22,6 +26,10 @@ export function copyForms(grid: JournalGrid, options: GridOptions): Element {
           {name: "JSON", text: formatJson(grid, grid.results, options)},
         ]),
   ];
+}
+
+/** Offers texts to copy, folded; the copy menu of the figure around them takes them from here. */
+export function copyForms(forms: readonly CopyText[]): Element {
   return h("details.copy-forms", {dataPagefindIgnore: ""}, [
     h("summary", `Copy as ${listed(forms.map(({name}) => name))}`),
     ...forms.map(({name, text}) =>

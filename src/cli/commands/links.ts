@@ -19,7 +19,6 @@ import type {CopyReader, EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
 import type {DocumentLink} from "../reports/document-links.ts";
 import {documentLinks} from "../reports/document-links.ts";
-import {idsOf} from "../reports/entry-ids.ts";
 import type {JournalTarget} from "../reports/journal-target.ts";
 import {targetFinder} from "../reports/journal-target.ts";
 import {siteBase, siteOrigin} from "../site/site-base.ts";
@@ -162,7 +161,7 @@ async function missingPart(
   {entry, part}: EntryTarget,
   copies: CopyReader,
 ): Promise<LinkFault | undefined> {
-  if (part === "" || idsOf((await copies(entry)).html).has(part)) return undefined;
+  if (part === "" || (await copies(entry)).ids.includes(part)) return undefined;
   return {
     code: "PJ085",
     message: `link to "${url}", expected a heading, a finding, a figure or a row of ${entry.id}, got none of the id "${part}"`,

@@ -1,4 +1,6 @@
 import {join} from "node:path";
+import type {CitablePart} from "../../embeds/embed.ts";
+import {entryTarget} from "../../embeds/lib/citation-targets.ts";
 import type {CopySource} from "../../islands/copy-text.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import {formatCiteCode} from "../../journal/citations/cite-code.ts";
@@ -7,15 +9,15 @@ import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {Journal} from "../../journal/journal.ts";
 import {journalQueries} from "../../journal/queries.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
-import type {CopiedPart} from "../../render/figures/copied-parts.ts";
-import {entryTarget} from "../../render/figures/copy-targets.ts";
 import {cachedRenderer} from "../../render/render-cache-fs.ts";
 import {PROJECT} from "../journal/journal-folder.ts";
 
 /** What can be taken from an entry as its page has it. */
 export interface EntryCopies {
   readonly html: string;
-  readonly cited: readonly CopiedPart[];
+  readonly cited: readonly CitablePart[];
+  /** Every id of its page. */
+  readonly ids: readonly string[];
   readonly entry: CopySource;
   /** Its findings and figures, in the order of the page. */
   readonly parts: readonly CopySource[];
@@ -31,8 +33,8 @@ export function copyReader(root: string, journal: Journal): CopyReader {
   const queries = journalQueries(journal);
   const known = new Map<Entry, Promise<EntryCopies>>();
   const read = async (entry: Entry): Promise<EntryCopies> => {
-    const {html, parts} = await render(entry, queries, {config, base: config.base});
-    return {html, cited: parts, ...entryCopies(entry, parts, config)};
+    const {html, ids, parts} = await render(entry, queries, {config, base: config.base});
+    return {html, ids, cited: parts, ...entryCopies(entry, parts, config)};
   };
   return entry => {
     const copies = known.get(entry) ?? read(entry);
@@ -48,7 +50,7 @@ export function siteLink(address: string, {site, base}: Pick<JournalConfig, "sit
 
 function entryCopies(
   entry: Entry,
-  parts: readonly CopiedPart[],
+  parts: readonly CitablePart[],
   config: JournalConfig,
 ): Pick<EntryCopies, "entry" | "parts"> {
   const shared = {

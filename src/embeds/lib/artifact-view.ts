@@ -2,7 +2,7 @@ import type {ElementContent} from "hast";
 import {compareView} from "../../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {singleView} from "../../artifacts/benchmark/single-view.ts";
-import type {Artifact} from "../../artifacts/kind.ts";
+import type {Artifact, CopyText, ViewContext} from "../../artifacts/kind.ts";
 import {compareView as compareProfiles} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {profileView} from "../../artifacts/profile/view.ts";
@@ -39,25 +39,43 @@ export interface SidedArtifact extends Pick<Attachment, "side"> {
   readonly artifact: Artifact;
 }
 
+/** How two artifacts differ. */
+export interface ArtifactComparison {
+  readonly body: readonly ElementContent[];
+  /** Texts of it for copying. */
+  readonly texts: readonly CopyText[];
+}
+
 /** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */
 export function artifactComparison(
+  base: SidedArtifact,
+  head: SidedArtifact,
+  id: string,
+  context: EmbedContext,
+): ArtifactComparison | undefined {
+  if (base.artifact.kind !== head.artifact.kind) return undefined;
+  const texts: CopyText[] = [];
+  const offerTexts = (offered: readonly CopyText[]): void => void texts.push(...offered);
+  const body = comparisonBody(base, head, {id, size: "embed", offerTexts}, context);
+  return body && {body, texts};
+}
+
+function comparisonBody(
   {artifact: base, side: baseSide}: SidedArtifact,
   {artifact: head, side: headSide}: SidedArtifact,
-  id: string,
+  view: ViewContext,
   {config, entry}: EmbedContext,
 ): ElementContent[] | undefined {
-  if (base.kind !== head.kind) return undefined;
-  const context = {id, size: "embed"} as const;
   const before = benchmarkKind.modelOf(base);
   const after = benchmarkKind.modelOf(head);
-  if (before && after) return compareView(pairOf(before, after), config.thresholds, context);
+  if (before && after) return compareView(pairOf(before, after), config.thresholds, view);
   const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
   if (was && is) {
     const benchmarks = {
       base: benchmarksForProfile(entry, baseSide),
       head: benchmarksForProfile(entry, headSide),
     };
-    return compareProfiles(was, is, context, benchmarks);
+    return compareProfiles(was, is, view, benchmarks);
   }
-  return base.compare(head, context);
+  return base.compare(head, view);
 }

@@ -32,8 +32,8 @@ test("attachmentFigure(content) gives a base the base's commit", () => {
     pairs: [["", "before.txt", "after.txt"]],
   });
   const [base] = context.entry.attachments;
-  const html = toHtml(
-    attachmentFigure({id: "x", title: "T", attachments: base ? [base] : [], body: []}, context),
+  const html = text(
+    toHtml(attachmentFigure({id: "x", title: "T", attachments: base ? [base] : [], body: []}, context)),
   );
   expect(html).toContain("fedcba987654");
   expect(html).not.toContain("0123456789ab");
@@ -47,7 +47,7 @@ test("attachmentFigure(content) counts what could not be read", () => {
 });
 
 test("attachmentFigure(content) says nothing of machines where nothing was measured", () => {
-  expect(draw({meta: {go: "1.26.8"}, files: {"notes.txt": "x"}})).not.toContain("1.26.8");
+  expect(text(draw({meta: {go: "1.26.8"}, files: {"notes.txt": "x"}}))).not.toContain("1.26.8");
 });
 
 test.each([

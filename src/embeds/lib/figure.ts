@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Artifact} from "../../artifacts/kind.ts";
+import {BENCHSTAT_TEXT} from "../../artifacts/benchmark/table-copies.ts";
+import type {Artifact, CopyText} from "../../artifacts/kind.ts";
 import {profileAddress} from "../../journal/addresses/addresses.ts";
 import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
@@ -8,6 +9,7 @@ import type {Environment} from "../../measurement.ts";
 import type {ProblemCode} from "../../problem.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {EmbedContext} from "../embed.ts";
+import {citedPart, copyMenu, figureTarget} from "./citation-targets.ts";
 
 /** Problems of a figure's files that it shows; the others are counted. */
 const PROBLEMS_SHOWN = 3;
@@ -31,22 +33,25 @@ export interface FigureContent {
   readonly id: string;
   /** What it shows: "CPU profile". */
   readonly title: string;
-  /** Behind the title: the files it is drawn from, or what of them. */
+  /** The attachments that it is drawn from, a base before its head. */
+  readonly attachments: readonly Attachment[];
+  /** Shown after the title. */
   readonly subtitle: readonly ElementContent[];
+  /** The subtitle as plain text. */
+  readonly source: string;
+  /** Texts that its view offers for copying. */
+  readonly texts?: readonly CopyText[];
   readonly facts: readonly Fact[];
   readonly body: readonly ElementContent[];
   /** Where more of it is: the original files, a page of its own. */
   readonly links: readonly ElementContent[];
 }
 
-/** What stands in a figure that is drawn from attachments. */
-export interface AttachmentFigure {
-  readonly id: string;
-  readonly title: string;
-  /** A base before its head. */
-  readonly attachments: readonly Attachment[];
-  readonly body: readonly ElementContent[];
-}
+/** The content of a figure that is drawn from attachments alone. */
+export type AttachmentFigure = Pick<FigureContent, "id" | "title" | "attachments" | "texts" | "body">;
+
+/** The part of an embed's context that figures need. */
+type FigureContext = Pick<EmbedContext, "entry" | "href" | "addFigure">;
 
 /** An id for a figure, made from what it shows: `fig-cpu-before`. */
 export function figureId(context: Pick<EmbedContext, "uniqueId">, wanted: string): string {
@@ -66,15 +71,29 @@ export function stem(name: string): string {
   return withoutDataExtensions(name) || name;
 }
 
-/** Frames a drawing: caption, facts, links. */
-export function figure({id, title, subtitle, facts, body, links}: FigureContent): Element {
+/** Frames a drawing with caption, copy menu, facts and links, and adds its record to the entry's figures. */
+export function figure(content: FigureContent, context: FigureContext): Element {
+  const {id, title, source, attachments, texts = []} = content;
+  const {entry} = context;
+  const named = new Set(attachments.map(({name}) => name));
+  const target = figureTarget(entry, {
+    id,
+    text: source ? `${title} (${source})` : title,
+    files: entry.attachments.filter(({name}) => named.has(name)),
+  });
+  const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#");
+  const element = figureElement(content, copyMenu(target, context, [link]));
+  const tables = texts.filter(({name}) => name === BENCHSTAT_TEXT).map(({text}) => text);
+  const table = tables.length > 0 ? tables.join("\n") : undefined;
+  const part = citedPart(target);
+  const record = {...part, kind: "figure", title, source, ...(table !== undefined && {table})} as const;
+  context.addFigure({record, element});
+  return element;
+}
+
+function figureElement({id, title, subtitle, facts, body, links}: FigureContent, menu: Element): Element {
   return h("figure.figure", {id}, [
-    h("figcaption", [
-      h("span.figure-title", title),
-      " ",
-      h("span.figure-files", [...subtitle]),
-      h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#"),
-    ]),
+    h("figcaption", [h("span.figure-title", title), " ", h("span.figure-files", [...subtitle]), menu]),
     ...(facts.length ? [strip(facts)] : []),
     ...body,
     ...(links.length ? [h("p.figure-links.note", separated(links, " · "))] : []),
@@ -86,13 +105,17 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
   const {attachments} = content;
   for (const attachment of attachments) context.markShown(attachment);
   const names = attachments.map(attachment => h("code", attachment.name));
-  return figure({
-    ...content,
-    body: [...content.body, ...problemNote(attachments)],
-    subtitle: separated(names, " → "),
-    facts: attachments.some(isMeasured) ? environmentFacts(attachments, context) : [],
-    links: fileLinks(attachments, context),
-  });
+  return figure(
+    {
+      ...content,
+      body: [...content.body, ...problemNote(attachments)],
+      subtitle: separated(names, " → "),
+      source: attachments.map(({name}) => name).join(" → "),
+      facts: attachments.some(isMeasured) ? environmentFacts(attachments, context) : [],
+      links: fileLinks(attachments, context),
+    },
+    context,
+  );
 }
 
 /** Whether an artifact is of nothing but where something was measured, and says that in full. */

@@ -77,6 +77,7 @@ export function testContext(entry: EntryText, queries: JournalQueries = NO_QUERI
     href: path => path,
     uniqueId: wanted => wanted,
     markShown: () => {},
+    addFigure: () => {},
     claim: () => {},
   };
 }

@@ -10,6 +10,8 @@ import {fragmentId, linkTarget} from "./link-target.ts";
 export interface LinkContext extends LinkSource {
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;
+  /** Notes that a link leads to an attachment of this entry. */
+  linkFile(attachment: Attachment, position: Position | undefined): void;
   /** Notes that a link leads to this id of the same page, which is known to exist only when all is drawn. */
   expectId(id: string, position: Position | undefined): void;
   /** Reports a link that is wrong. */
@@ -36,7 +38,7 @@ function isFootnote({properties}: Element): boolean {
 }
 
 function resolveLink(element: Element, context: LinkContext): void {
-  const {href, fault, superseded} = linkTarget(String(element.properties.href ?? ""), context);
+  const {href, attachment, fault, superseded} = linkTarget(String(element.properties.href ?? ""), context);
   if (fault) context.report(fault, element.position);
   if (href === undefined) {
     element.tagName = "span";
@@ -44,6 +46,7 @@ function resolveLink(element: Element, context: LinkContext): void {
     return;
   }
   element.properties.href = href;
+  if (attachment) context.linkFile(attachment, element.position);
   // A plain word, since what stands here still has to pass the sanitiser.
   if (superseded) element.children.push({type: "text", value: " (superseded)"});
   if (/^#./.test(href)) context.expectId(fragmentId(href), element.position);

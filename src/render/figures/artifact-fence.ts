@@ -19,29 +19,35 @@ export async function artifactFence(
   const {artifact, title, base} = fenced;
   const id = figureId(context, title ?? `${artifact.kind.name}-text`);
   const compared = base && artifactComparison(unattached(base), unattached(artifact), id, context);
-  const view: ElementContent[] = compared ?? (await artifactView(artifact, undefined, id, context));
+  const view: readonly ElementContent[] =
+    compared?.body ?? (await artifactView(artifact, undefined, id, context));
   const text = await codeBlock(node.value, {
     ...parseCodeFence(node.lang, node.meta),
     language: "",
     title: undefined,
   });
-  return figure({
+  const source = sourceOf(fenced, compared !== undefined);
+  const content = {
     id,
     title: artifact.title,
-    subtitle: [{type: "text", value: subtitle(fenced, compared !== undefined)}],
+    attachments: [],
+    subtitle: [{type: "text" as const, value: source}],
+    source,
+    texts: compared?.texts ?? [],
     facts: saysWhereItself(artifact)
       ? []
       : Object.entries(artifact.environment).map(([name, value]) => ({name, value})),
     body: [...view, h("details.figure-text", h("summary", "as text"), text)],
     links: [],
-  });
+  };
+  return figure(content, context);
 }
 
 function unattached(artifact: Artifact): SidedArtifact {
   return {artifact, side: "neither"};
 }
 
-function subtitle({title}: FencedArtifact, isCompared: boolean): string {
+function sourceOf({title}: FencedArtifact, isCompared: boolean): string {
   const what = title ?? "in the text";
   return isCompared ? `${what}, against the one before it` : what;
 }

@@ -80,12 +80,15 @@ function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | 
   const [before, after] = [base.artifact, head.artifact];
   if (!before || !after) return undefined;
   const id = figureId(context, name || after.kind.name);
-  const compared = [
+  const sides = [
     {artifact: before, side: base.side},
     {artifact: after, side: head.side},
   ] as const;
-  const body = artifactComparison(...compared, id, context);
-  return body && attachmentFigure({id, title: after.title, attachments: [base, head], body}, context);
+  const comparison = artifactComparison(...sides, id, context);
+  return (
+    comparison &&
+    attachmentFigure({id, title: after.title, attachments: [base, head], ...comparison}, context)
+  );
 }
 
 /** One attachment as its kind draws it; one that could not be read is offered as it is. */

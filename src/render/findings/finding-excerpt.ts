@@ -1,8 +1,9 @@
-import type {Element, Root} from "hast";
+import type {Element} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
+import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
-import {filesOfFigure} from "../figures/copy-targets.ts";
+import type {DrawnFinding} from "./finding-section.ts";
 
 /** A finding with what bears it out, for a page of its own. */
 export interface FindingExcerpt {
@@ -17,14 +18,10 @@ export interface FindingExcerpt {
  */
 const MOST_FIGURES = 4_000_000;
 
-/** Findings and figures of a page, found once for all excerpts of it. */
-interface PageParts {
-  readonly byId: ReadonlyMap<string, Element>;
-  readonly figures: readonly {
-    readonly element: Element;
-    readonly id: string;
-    readonly files: readonly string[];
-  }[];
+/** Findings and figures of a page, in its order. */
+export interface DrawnParts {
+  readonly findings: readonly Pick<DrawnFinding, "id" | "element">[];
+  readonly figures: readonly DrawnFigure[];
 }
 
 type Excerpted = Pick<Finding, "id" | "evidence">;
@@ -34,8 +31,11 @@ type Excerpted = Pick<Finding, "id" | "evidence">;
  * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Findings that the entry
  * does not show are left out.
  */
-export function findingExcerpts(tree: Root, findings: readonly Excerpted[], page: string): FindingExcerpt[] {
-  const parts = partsOf(tree);
+export function findingExcerpts(
+  {findings: drawn, figures}: DrawnParts,
+  findings: readonly Excerpted[],
+  page: string,
+): FindingExcerpt[] {
   const sizes = new Map<Element, number>();
   const sizeOf = (element: Element): number => {
     const size = sizes.get(element) ?? toHtml(element).length;
@@ -44,14 +44,14 @@ export function findingExcerpts(tree: Root, findings: readonly Excerpted[], page
   };
   let room = MOST_FIGURES;
   return findings.flatMap(({id, evidence = []}) => {
-    const section = parts.byId.get(id);
+    const section = drawn.find(finding => finding.id === id)?.element;
     if (!section) return [];
-    const figures = evidenceFigures(parts, evidence).filter(figure => {
+    const shown = evidenceFigures(figures, evidence).filter(figure => {
       const fits = sizeOf(figure) <= room;
       if (fits) room -= sizeOf(figure);
       return fits;
     });
-    return {id, html: excerptHtml([section, ...figures], page)};
+    return {id, html: excerptHtml([section, ...shown], page)};
   });
 }
 
@@ -63,20 +63,11 @@ function excerptHtml(elements: readonly Element[], page: string): string {
   return taken.map(element => toHtml(element)).join("");
 }
 
-function partsOf(tree: Root): PageParts {
-  const byId = new Map<string, Element>();
-  const figures: {element: Element; id: string; files: readonly string[]}[] = [];
-  visit(tree, "element", element => {
-    const {id} = element.properties;
-    if (typeof id === "string" && !byId.has(id)) byId.set(id, element);
-    if (element.tagName === "figure") figures.push({element, id: String(id), files: filesOfFigure(element)});
-  });
-  return {byId, figures};
-}
-
-function evidenceFigures({figures}: PageParts, evidence: readonly string[]): Element[] {
+function evidenceFigures(figures: readonly DrawnFigure[], evidence: readonly string[]): Element[] {
   return figures
-    .filter(({id, files}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)))
+    .filter(
+      ({record: {id, files}}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)),
+    )
     .map(({element}) => element);
 }
 

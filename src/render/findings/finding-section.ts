@@ -1,11 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {toString as textOf} from "mdast-util-to-string";
+import type {CitablePart} from "../../embeds/embed.ts";
+import type {CopyPlace, CopyTarget} from "../../embeds/lib/citation-targets.ts";
+import {citedPart, copyMenu, findingTarget} from "../../embeds/lib/citation-targets.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {EntrySummary, FindingSummary, Successor} from "../../journal/journal.ts";
 import {firstSentence, UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
-import type {CopyPlace} from "../figures/copy-targets.ts";
-import {copyMenu, findingTarget} from "../figures/copy-targets.ts";
 
 /** A finding as its author wrote it, and what is known of it. */
 export interface WrittenFinding {
@@ -15,24 +16,36 @@ export interface WrittenFinding {
   /** Absent for a finding that cannot be addressed. */
   readonly summary: FindingSummary | undefined;
   readonly children: readonly ElementContent[];
+  /** Names of the attachments that it shows or links to. */
+  readonly files: readonly string[];
+}
+
+/** A finding with its element on the page. */
+export interface DrawnFinding {
+  readonly id: string | undefined;
+  readonly element: Element;
+  /** Absent for a finding that cannot be addressed. */
+  readonly part: CitablePart | undefined;
 }
 
 /** Frames a finding: its status, a link to it, what took its place, and the later entries that resolve it. */
-export function findingSection(written: WrittenFinding, place: CopyPlace): Element {
+export function findingSection(written: WrittenFinding, place: CopyPlace): DrawnFinding {
   const {id, summary, children} = written;
+  const target = id !== undefined && summary ? targetOf(id, written, summary, place) : undefined;
   const status = summary?.status ?? written.status ?? "open";
   const name = id === undefined ? `Finding: ${statusWords(status)}` : `Finding ${id}: ${statusWords(status)}`;
-  return h("section.finding", {...(id !== undefined && {id}), ariaLabel: name}, [
+  const element = h("section.finding", {...(id !== undefined && {id}), ariaLabel: name}, [
     h("header", [
       h("span.finding-label", "Finding"),
       " ",
       h("span", {className: ["badge", `badge-${status.replace(/[^a-z-]/g, "")}`]}, statusWords(status)),
-      ...(id === undefined ? [] : [findingLink(id, written, place)]),
+      ...(id === undefined ? [] : [findingLink(id, target, place)]),
     ]),
     ...(summary?.supersededBy ?? []).map(successor => banner(successor, place)),
     ...children,
     ...(summary?.resolvedBy.length ? [resolvedBy(summary.resolvedBy, place)] : []),
   ]);
+  return {id, element, part: target && citedPart(target)};
 }
 
 /** A status as people say it: `false positive`. */
@@ -63,15 +76,24 @@ function drawnClaim(claim: string, children: readonly ElementContent[]): string 
   return isBold ? text : lead.tagName === "p" ? firstSentence(text) : text.replace(/#$/, "");
 }
 
+function targetOf(
+  id: string,
+  {children, files}: WrittenFinding,
+  summary: FindingSummary,
+  {entry}: CopyPlace,
+): CopyTarget {
+  const status = statusSource(summary.status, summary);
+  const target = findingTarget(entry, {id, claim: summary.claim, status}, files);
+  return {...target, text: drawnClaim(summary.claim, children)};
+}
+
 /** The link to a finding; one that is known has a menu and a page of its own as well. */
-function findingLink(id: string, {status, summary, children}: WrittenFinding, place: CopyPlace): Element {
+function findingLink(id: string, target: CopyTarget | undefined, place: CopyPlace): Element {
   const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to finding ${id}`}, "#");
-  if (!summary) return link;
+  if (!target) return link;
   const card = h("a.finding-card", {href: place.href(findingCardAddress(place.entry.id, id))}, "history");
   card.properties.ariaLabel = `History of finding ${id}`;
-  const stands = statusSource(summary.status ?? status ?? "open", summary);
-  const target = findingTarget(place.entry, {id, claim: summary.claim, status: stands}, children, place.href);
-  return copyMenu({...target, text: drawnClaim(summary.claim, children)}, place, [link, card]);
+  return copyMenu(target, place, [link, card]);
 }
 
 function banner({entry, finding}: Successor, {href}: CopyPlace): Element {

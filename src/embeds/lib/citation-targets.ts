@@ -1,12 +1,11 @@
-import type {Element, ElementContent, Properties, Root} from "hast";
+import type {Element, ElementContent, Properties} from "hast";
 import {h} from "hastscript";
-import {toString as textOf} from "mdast-util-to-string";
-import {visit} from "unist-util-visit";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {CiteCode} from "../../journal/citations/cite-code.ts";
 import {dataCode, formatCiteCode, textCode} from "../../journal/citations/cite-code.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
+import type {CitablePart} from "../embed.ts";
 
 /** Where the things to copy stand. */
 export interface CopyPlace {
@@ -66,85 +65,37 @@ export function entryTarget(entry: Entry): CopyTarget {
 }
 
 /**
- * A finding with the files that bear it out: those that front matter names or that its container shows and links to;
- * every file of the entry where there are none.
+ * A finding with the files that bear it out: those that front matter names or that its container shows and links to,
+ * `shown`; every file of the entry where there are none.
  */
 export function findingTarget(
   entry: Entry,
   {id, claim, status}: {readonly id: string; readonly claim: string; readonly status: string},
-  shown: readonly ElementContent[],
-  href: CopyPlace["href"],
+  shown: readonly string[],
 ): CopyTarget {
   const stated = entry.findings.find(finding => finding.id === id)?.evidence ?? [];
-  const names = new Set([...stated, ...filesShown(shown, entry, href)]);
+  const names = new Set([...stated, ...shown]);
   const named = entry.attachments.filter(({name}) => names.has(name));
   const bearing = named.length > 0 ? named : entry.attachments;
   return {kind: "finding", id, text: claim, status, ...citing(textCode(claim), bearing)};
 }
 
-/** Puts a copy menu where each figure of a page has its link. */
-export function addFigureMenus(tree: Root, place: CopyPlace): void {
-  visit(tree, "element", figure => {
-    const {id} = figure.properties;
-    const caption = figure.children.find(child => child.type === "element" && child.tagName === "figcaption");
-    if (figure.tagName !== "figure" || typeof id !== "string" || caption?.type !== "element") return;
-    const link = caption.children.findIndex(child => child.type === "element" && isAnchor(child));
-    const anchor = caption.children[link];
-    if (anchor?.type !== "element") return;
-    const names = filesOfFigure(figure);
-    const {entry} = place;
-    const files = entry.attachments.filter(({name}) => names.includes(name));
-    const text = files.length > 0 ? undefined : textCode(entry.document.source);
-    const target = {kind: "figure", id, text: captionText(caption), ...citing(text, files)} as const;
-    caption.children[link] = copyMenu(target, place, [anchor]);
-  });
+/** A figure with the attachments that it is drawn from; with none, its code is of the entry's text. */
+export function figureTarget(
+  entry: Entry,
+  {id, text, files}: {readonly id: string; readonly text: string; readonly files: readonly Attachment[]},
+): CopyTarget & {readonly kind: "figure"} {
+  const source = files.length > 0 ? undefined : textCode(entry.document.source);
+  return {kind: "figure", id, text, ...citing(source, files)};
+}
+
+/** A finding or figure as data. */
+export function citedPart({kind, id, text, status, code, files}: CopyTarget): CitablePart {
+  return {kind, id, text, code: formatCiteCode(code), ...(status !== undefined && {status}), files};
 }
 
 function citing(text: string | undefined, files: readonly Attachment[]): Pick<CopyTarget, "code" | "files"> {
   const data = dataCode(files);
   const code = {...(text !== undefined && {text}), ...(data !== undefined && {data})};
   return {code, files: files.map(({name}) => name)};
-}
-
-/** `Benchmark results (before.txt → after.txt)`. */
-function captionText({children}: Element): string {
-  const [title = "", files = ""] = ["figure-title", "figure-files"].map(name =>
-    textOf(children.find(child => child.type === "element" && hasClass(child, name))).trim(),
-  );
-  return files ? `${title} (${files})` : title;
-}
-
-function filesShown(
-  nodes: readonly ElementContent[],
-  {attachments}: Entry,
-  href: CopyPlace["href"],
-): string[] {
-  const names: string[] = [];
-  visit({type: "root", children: [...nodes]}, "element", element => {
-    if (element.tagName === "figure") names.push(...filesOfFigure(element));
-    if (element.tagName !== "a") return;
-    names.push(
-      ...attachments.filter(({address}) => href(address) === element.properties.href).map(({name}) => name),
-    );
-  });
-  return names;
-}
-
-/** What a figure says that it is drawn from: names of attachments among other code. */
-export function filesOfFigure(figure: Element): string[] {
-  const names: string[] = [];
-  visit(figure, "element", element => {
-    if (!hasClass(element, "figure-files")) return;
-    for (const child of element.children)
-      if (child.type === "element" && child.tagName === "code") names.push(textOf(child));
-  });
-  return names;
-}
-
-function isAnchor(element: Element): boolean {
-  return element.tagName === "a" && hasClass(element, "anchor");
-}
-
-function hasClass({properties}: Element, name: string): boolean {
-  return Array.isArray(properties.className) && properties.className.includes(name);
 }
