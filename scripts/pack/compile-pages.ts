@@ -5,13 +5,11 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import process from "node:process";
-import {fileURLToPath} from "node:url";
 import {rendererVersion} from "../../src/render/render-cache-fs.ts";
 import {bundleChildren} from "./bundle-children.ts";
 import {keepPages} from "./keep-pages.ts";
 import {PAGES_CONFIG} from "./pages-config.ts";
-
-const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+import {PROJECT} from "./project-folder.ts";
 
 const [wanted] = process.argv.slice(2);
 if (wanted === undefined) throw new Error("usage: compile-pages.ts <folder>");

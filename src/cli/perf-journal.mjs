@@ -6,11 +6,14 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import * as module from "node:module";
+import {homedir} from "node:os";
 import {dirname, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+/** In the published package everything is JavaScript; in a checkout it is TypeScript. */
+const isPackage = existsSync(join(here, "command-line.js"));
 const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 /** Set for the second start, so that a packaged Node as old as this one ends in a message and not in a loop. */
 const RESTARTED = "PERF_JOURNAL_RESTARTED";
@@ -21,13 +24,21 @@ const SIGNAL_NUMBERS = {SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15};
 const version = process.versions.node.split(".").map(Number);
 
 if (!isAtLeast(22, 12)) startWithPackagedNode();
-else if (!stripsTypes()) start(process.execPath, STRIP_TYPES);
+else if (!isPackage && !stripsTypes()) start(process.execPath, STRIP_TYPES);
 else startHere();
 
 function startHere() {
   // Compiled once, then kept: 40 ms instead of 85 until the first word. Not in /tmp, where others may write.
-  module.enableCompileCache(join(here, "..", "..", "node_modules", ".cache", "perf-journal"));
-  import("./command-line.ts").then(commandLine => commandLine.main());
+  module.enableCompileCache(
+    isPackage ? userCache() : join(here, "..", "..", "node_modules", ".cache", "perf-journal"),
+  );
+  import(isPackage ? "./command-line.js" : "./command-line.ts").then(commandLine => commandLine.main());
+}
+
+/** The user's folder for what can be made again: an installed package may lie where nothing can be written. */
+function userCache() {
+  const home = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || join(homedir(), ".cache");
+  return join(home, "perf-journal", "compiled");
 }
 
 function isAtLeast(major, minor) {
@@ -45,7 +56,7 @@ function startWithPackagedNode() {
   if (node && !process.env[RESTARTED]) return start(node, []);
   process.stderr.write(
     `perf-journal: needs Node 22.12 or newer, this is ${process.versions.node}\n` +
-      `  hint: run "npm ci" in ${dirname(dirname(here))}, which brings its own Node on Linux, or install Node 24 from https://nodejs.org\n`,
+      `  hint: ${isPackage ? "" : `run "npm ci" in ${dirname(dirname(here))}, which brings its own Node on Linux, or `}install Node 24 from https://nodejs.org\n`,
   );
   process.exitCode = CONFIGURATION_ERROR;
 }

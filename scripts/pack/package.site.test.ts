@@ -1,0 +1,107 @@
+import {spawnSync} from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import process from "node:process";
+import {fileURLToPath} from "node:url";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {entryText} from "../testing/temporary-journal.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const TESTDATA = join(PROJECT, "src", "cli", "testdata");
+
+/** A user's repository: nothing of ours but the package, in a folder whose name needs quoting. */
+const home = mkdtempSync(join(tmpdir(), "perf-journal-package-"));
+const repository = join(home, "a repository é");
+const entry = join(repository, "content", "2026-05-01-good");
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Ended {
+  const isWindows = process.platform === "win32";
+  const {status, stdout, stderr} = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    shell: isWindows,
+    env: {...process.env, NODE_ENV: undefined, VITEST: undefined, ...env},
+  });
+  return {status, stdout, stderr};
+}
+
+function installed(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+  const launcher = join(repository, "node_modules", "perf-journal", "lib", "cli", "perf-journal.mjs");
+  return run(process.execPath, [launcher, ...args], repository, env);
+}
+
+/** Every file of a folder by its path. */
+function contents(folder: string): Map<string, string> {
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
+  const paths = files.map(file => join(file.parentPath, file.name)).sort();
+  return new Map(paths.map(path => [path.slice(folder.length), readFileSync(path, "latin1")]));
+}
+
+beforeAll(() => {
+  mkdirSync(entry, {recursive: true});
+  writeFileSync(join(repository, "package.json"), '{"private": true}\n');
+  writeFileSync(join(entry, "index.md"), entryText("Good", "::benchstat{}\n\n```go\nfunc main() {}\n```"));
+  for (const name of ["bench-before.txt", "bench-after.txt", "cpu.pb.gz"])
+    cpSync(join(TESTDATA, name), join(entry, name));
+  const packed = run(process.execPath, [join(PROJECT, "scripts", "pack", "pack.ts")], PROJECT);
+  expect(packed.stderr + packed.stdout).toBe("");
+  const {stdout} = run("npm", ["pack", "--silent", "--pack-destination", home], join(PROJECT, "package"));
+  const install = ["install", "--silent", "--prefer-offline", join(home, stdout.trim())];
+  expect(run("npm", install, repository)).toMatchObject({status: 0, stderr: ""});
+});
+
+afterAll(() => {
+  rmSync(home, {recursive: true, force: true});
+});
+
+describe("the package", () => {
+  test("brings no compiler and no packages but Pagefind", () => {
+    const names = readdirSync(join(repository, "node_modules")).filter(name => !name.startsWith("."));
+    expect(names).toEqual(["@pagefind", "pagefind", "perf-journal"]);
+  });
+
+  test("builds the site that the checkout builds, file by file", () => {
+    const [theirs, ours] = [join(home, "theirs"), join(home, "ours")];
+    expect(installed(["build", "--out", theirs])).toMatchObject({status: 0});
+    const launcher = join(PROJECT, "src", "cli", "perf-journal.mjs");
+    const built = run(process.execPath, [launcher, "build", "--root", repository, "--out", ours], PROJECT);
+    expect(built).toMatchObject({status: 0});
+    expect(contents(theirs)).toEqual(contents(ours));
+    expect(contents(theirs).get(join("/", "entries", "2026-05-01-good", "index.html"))).toContain(
+      "code-keyword",
+    );
+  });
+
+  test("builds without a home and from a folder that cannot be written to", () => {
+    const folder = join(repository, "node_modules", "perf-journal");
+    const before = contents(folder);
+    chmodSync(folder, 0o555);
+    const {status} = installed(["build"], {HOME: undefined, XDG_CACHE_HOME: undefined});
+    chmodSync(folder, 0o755);
+    expect(status).toBe(0);
+    expect(contents(folder)).toEqual(before);
+  });
+
+  test("checks, and prints its version and help", () => {
+    const {version} = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as {version: string};
+    expect(installed(["--version"])).toEqual({status: 0, stdout: `perf-journal ${version}\n`, stderr: ""});
+    expect(installed(["--help"])).toMatchObject({status: 0, stderr: ""});
+    expect(installed(["check"])).toMatchObject({status: 0});
+  });
+});
