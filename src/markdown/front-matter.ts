@@ -1,6 +1,16 @@
 import matter from "gray-matter";
 import {BUDGETS} from "../budgets.ts";
-import type {Problem, ProblemCode} from "../problem.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {
+  badFrontMatterEnd,
+  badYaml,
+  foreignFrontMatter,
+  frontMatterTooLarge,
+  noFrontMatter,
+  unclosedFrontMatter,
+  yamlBeyondLimit,
+} from "../problems/front-matter.ts";
 import {isYamlFault, parseYaml} from "./yaml.ts";
 
 /** An index.md taken apart. */
@@ -15,7 +25,6 @@ export interface FrontMatterBlock {
 }
 
 const FENCE = "---";
-const HINT = "start the file with a line `---`, then `title: …`, then a line `---`";
 
 /**
  * gray-matter cuts the block out and does nothing else: no engine of its own may see an entry, since its JavaScript engine
@@ -34,40 +43,27 @@ const SPLIT_ONLY = {
 
 /** Takes the front matter off a text with LF line ends and reads it as YAML; nothing in it runs. */
 export function splitFrontMatter(path: string, text: string): FrontMatterBlock {
-  const refused = (
-    code: ProblemCode,
-    line: number,
-    message: string,
-    hint = HINT,
-    column?: number,
-  ): FrontMatterBlock => ({
+  const refused = (message: ProblemMessage, line: number, column?: number): FrontMatterBlock => ({
     value: undefined,
     lines: new Map(),
     source: text,
-    problems: [{file: path, line, ...(column && {column}), severity: "error", code, message, hint}],
+    problems: [problemAt({file: path, line, column}, message)],
   });
   const fault = fenceFault(text);
-  if (fault) return refused(fault.code, fault.line, fault.message);
+  if (fault) return refused(fault.message, fault.line);
   const {matter: block, content} = matter(text, SPLIT_ONLY);
   const yaml = parseYaml(block.replace(/^\n/, ""), 2);
   if (isYamlFault(yaml)) {
-    const code = yaml.reason === "limit" ? "PJ015" : "PJ012";
-    return refused(
-      code,
-      yaml.line,
-      yaml.message,
-      yaml.hint ?? "write `key: value`, a line each",
-      yaml.column,
-    );
+    const message = yaml.reason === "limit" ? yamlBeyondLimit : badYaml;
+    return refused(message(yaml.message, yaml.hint), yaml.line, yaml.column);
   }
   const head = text.slice(0, text.length - content.length);
   return {value: yaml.value, lines: yaml.lines, source: head.replace(/[^\n]/g, " ") + content, problems: []};
 }
 
 interface FenceFault {
-  readonly code: ProblemCode;
   readonly line: number;
-  readonly message: string;
+  readonly message: ProblemMessage;
 }
 
 /** What keeps the block from starting on the first line and ending at a line of its own; undefined when nothing does. */
@@ -77,34 +73,19 @@ function fenceFault(text: string): FenceFault | undefined {
   if (first !== FENCE) return openingFault(first);
   // A line that only starts with the fence would end the block for the splitter, too.
   const next = text.indexOf(`\n${FENCE}`, firstEnd);
-  if (next < 0)
-    return {code: "PJ010", line: 1, message: "front matter is not closed, expected a line `---` after it"};
-  if (next - firstEnd > BUDGETS.yamlBytes)
-    return {
-      code: "PJ015",
-      line: 1,
-      message: `front matter is too large, expected at most ${BUDGETS.yamlBytes} bytes`,
-    };
+  if (next < 0) return {line: 1, message: unclosedFrontMatter()};
+  if (next - firstEnd > BUDGETS.yamlBytes) return {line: 1, message: frontMatterTooLarge(BUDGETS.yamlBytes)};
   const end = text.indexOf("\n", next + 1);
   const closing = text.slice(next + 1, end < 0 ? undefined : end);
   if (closing === FENCE) return undefined;
   const line = text.slice(0, next + 1).split("\n").length;
-  return {code: "PJ010", line, message: `front matter ends in ${quote(closing)}, expected a line \`---\``};
+  return {line, message: badFrontMatterEnd(quote(closing))};
 }
 
 function openingFault(first: string): FenceFault {
   const language = /^---[^\S\n]*([A-Za-z].*?)\s*$/.exec(first)?.[1];
-  if (language)
-    return {
-      code: "PJ011",
-      line: 1,
-      message: `front matter is in ${quote(language)}, expected YAML after a plain \`---\``,
-    };
-  return {
-    code: "PJ010",
-    line: 1,
-    message: `front matter is missing, expected the first line \`---\`, got ${first === "" ? "an empty line" : quote(first)}`,
-  };
+  if (language) return {line: 1, message: foreignFrontMatter(quote(language))};
+  return {line: 1, message: noFrontMatter(first === "" ? "an empty line" : quote(first))};
 }
 
 function quote(text: string): string {

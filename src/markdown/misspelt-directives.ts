@@ -1,7 +1,9 @@
-import {distance} from "fastest-levenshtein";
 import type {Root} from "mdast";
 import {visit} from "unist-util-visit";
-import type {Problem, ProblemCode} from "../problem.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {misspeltDirective, unclosedContainer, unreadableDirective} from "../problems/directive.ts";
+import {nearest} from "../text/suggest.ts";
 import type {DirectiveNames} from "./directives.ts";
 
 const WHOLE_LINE = /^(:{2,})([A-Za-z][\w-]*)((?:\[.*\])?(?:\{.*\})?)[ \t]*$/;
@@ -22,10 +24,8 @@ export function misspeltDirectives(
 ): Problem[] {
   const problems: Problem[] = [];
   const lines = source.split("\n");
-  const report = (line: number, column: number, code: ProblemCode, message: string, hint?: string): void => {
-    const severity = code === "PJ070" ? "warning" : "error";
-    problems.push({file: path, line, column, severity, code, message, ...(hint && {hint})});
-  };
+  const report = (line: number, column: number, message: ProblemMessage): void =>
+    void problems.push(problemAt({file: path, line, column}, message));
   visit(tree, node => {
     const {start, end} = node.position ?? {};
     if (!start || !end) return;
@@ -33,43 +33,34 @@ export function misspeltDirectives(
       for (let line = start.line; line <= end.line; line++) {
         const column = line === start.line ? start.column : 1;
         const fault = lineFault((lines[line - 1] ?? "").slice(column - 1), names);
-        if (fault) report(line, column, ...fault);
+        if (fault) report(line, column, fault);
       }
     }
     if (node.type === "text") {
       for (const {colons, name, line, column} of callsIn(source.slice(start.offset, end.offset), start)) {
         const atLineStart = /^[ \t>]*$/.test((lines[line - 1] ?? "").slice(0, column - 1));
         const fault = atLineStart && colons === "::" ? undefined : textFault(colons, name, names);
-        if (fault) report(line, column, ...fault);
+        if (fault) report(line, column, fault);
       }
     }
     if (
       node.type === "containerDirective" &&
       !/\n[ \t>]*:{3,}[ \t]*$/.test(source.slice(start.offset, end.offset))
     )
-      report(
-        start.line,
-        start.column,
-        "PJ076",
-        `container "${node.name}" is not closed`,
-        "write a line `:::` behind it",
-      );
+      report(start.line, start.column, unclosedContainer(node.name));
   });
   return problems;
 }
 
-type Fault = readonly [ProblemCode, string, string?];
-
-function lineFault(line: string, names: DirectiveNames): Fault | undefined {
+function lineFault(line: string, names: DirectiveNames): ProblemMessage | undefined {
   const text = line.replace(/^[ \t>]*/, "");
   const [, colons = "", name = ""] = LINE_START.exec(text) ?? [];
   if (!name) return undefined;
   const form = formOf(name, names);
-  if (form)
-    return ["PJ071", `"${colons}${name}" cannot be read as a directive`, quoting(text) ?? usage(name, form)];
+  if (form) return unreadableDirective(colons + name, quoting(text) ?? usage(name, form));
   if (!WHOLE_LINE.test(text)) return undefined;
   const known = colons.length === 2 ? names.leaf : names.container;
-  return ["PJ070", `unknown directive "${colons}${name}"`, suggestion(name, known, colons.slice(0, 3))];
+  return misspeltDirective(colons + name, suggestion(name, known, colons.slice(0, 3)));
 }
 
 /** What looks like a call within running text, with its place in the file. */
@@ -85,12 +76,12 @@ function* callsIn(written: string, start: {readonly line: number; readonly colum
   }
 }
 
-function textFault(colons: string, name: string, names: DirectiveNames): Fault | undefined {
+function textFault(colons: string, name: string, names: DirectiveNames): ProblemMessage | undefined {
   const form = formOf(name, names);
-  if (form) return ["PJ071", `"${colons}${name}" cannot be read as a directive`, usage(name, form)];
-  const near = nearest(name, names.text);
+  if (form) return unreadableDirective(colons + name, usage(name, form));
+  const near = nearest(name, names.text, mostLetters(name));
   if (near === undefined || colons === "::") return undefined;
-  return ["PJ070", `unknown directive ":${name}"`, `did you mean ":${near}"?`];
+  return misspeltDirective(`:${name}`, `did you mean ":${near}"?`);
 }
 
 function formOf(name: string, names: DirectiveNames): keyof DirectiveNames | undefined {
@@ -112,15 +103,11 @@ function usage(name: string, form: keyof DirectiveNames): string {
 }
 
 function suggestion(name: string, known: readonly string[], colons: string): string {
-  const near = nearest(name, known);
+  const near = nearest(name, known, mostLetters(name));
   return near === undefined ? `known are ${known.join(", ")}` : `did you mean "${colons}${near}"?`;
 }
 
-/** The known name that is at most two letters off, one for a short name. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const most = name.length > 3 ? 2 : 1;
-  const near = known
-    .map(word => [distance(name.toLowerCase(), word), word] as const)
-    .filter(([steps]) => steps <= most);
-  return near.toSorted(([a], [b]) => a - b)[0]?.[1];
+/** Letters by which a name may differ from a known one: few, since running text holds other words behind colons. */
+function mostLetters(name: string): number {
+  return name.length > 3 ? 2 : 1;
 }

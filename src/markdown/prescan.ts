@@ -1,5 +1,7 @@
 import {BUDGETS} from "../budgets.ts";
 import type {Problem} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {markdownTooDeep} from "../problems/text.ts";
 import {codeLines} from "./code-lines.ts";
 import type {LinePrefix} from "./line-prefix.ts";
 import {linePrefix} from "./line-prefix.ts";
@@ -146,6 +148,5 @@ function most(what: string, limit: number, got?: number): string {
 }
 
 function refusal(path: string, line: number, message: string): Problem {
-  const hint = "put raw output into a code block or an attachment";
-  return {file: path, line, severity: "error", code: "PJ034", message, hint};
+  return problemAt({file: path, line}, markdownTooDeep(message));
 }

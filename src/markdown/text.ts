@@ -1,5 +1,7 @@
 import {BUDGETS} from "../budgets.ts";
-import type {Problem, ProblemCode} from "../problem.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {controlCharacter, invisibleCharacter, notUtf8, textTooLarge} from "../problems/text.ts";
 
 /** An author's file as text, or why it is not. */
 export interface DecodedText {
@@ -26,31 +28,22 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u20
 /** How many lines of a file are reported for one rule. */
 const REPORTED = 10;
 
-/** Decodes what an author wrote: UTF-8 with or without a byte-order mark, any line ends; nothing invisible passes unsaid. */
+/** Decodes what an author wrote: UTF-8 with or without a byte-order mark, any line ends; invisible characters are reported. */
 export function decodeText(path: string, bytes: Uint8Array, limit: number = BUDGETS.entryBytes): DecodedText {
-  if (bytes.length > limit) {
-    const message = `file is too large, expected at most ${limit} bytes, got ${bytes.length}`;
-    return refused({file: path, severity: "error", code: "PJ033", message});
-  }
+  if (bytes.length > limit) return refused(problemAt({file: path}, textTooLarge(bytes.length, limit)));
   const foreign = foreignEncoding(bytes);
-  if (foreign) return refused(notUtf8(path, `text is ${foreign}, expected UTF-8`));
+  if (foreign) return refused(problemAt({file: path}, notUtf8(foreign)));
   const decoded = decodeUtf8(bytes);
-  if (decoded === undefined) {
-    const line = lineOfBadByte(bytes);
-    return refused({...notUtf8(path, "text is not UTF-8, expected UTF-8"), line});
-  }
+  if (decoded === undefined)
+    return refused(problemAt({file: path, line: lineOfBadByte(bytes)}, notUtf8(undefined)));
   const text = decoded.replaceAll("\r\n", "\n");
-  const controls = report(path, text, CONTROL, "PJ031");
-  const invisible = report(path, text, INVISIBLE, "PJ032");
+  const controls = report(path, text, CONTROL, controlCharacter);
+  const invisible = report(path, text, INVISIBLE, invisibleCharacter);
   return {text: controls.length ? undefined : text, problems: [...controls, ...invisible]};
 }
 
 function refused(problem: Problem): DecodedText {
   return {text: undefined, problems: [problem]};
-}
-
-function notUtf8(path: string, message: string): Problem {
-  return {file: path, severity: "error", code: "PJ030", message, hint: "save the file as UTF-8"};
 }
 
 /** Names UTF-16 and UTF-32 by their mark, else UTF-16 by the zero bytes that it has beside every ASCII character. */
@@ -89,8 +82,12 @@ function lineOfBadByte(bytes: Uint8Array): number {
 }
 
 /** One problem for each line that holds such a character, with the first one's column. */
-function report(path: string, text: string, pattern: RegExp, code: ProblemCode): Problem[] {
-  const control = code === "PJ031";
+function report(
+  path: string,
+  text: string,
+  pattern: RegExp,
+  message: (codePoint: string) => ProblemMessage,
+): Problem[] {
   const problems: Problem[] = [];
   let line = 1;
   let lineStart = 0;
@@ -104,19 +101,8 @@ function report(path: string, text: string, pattern: RegExp, code: ProblemCode):
     if (line === reported) continue;
     if (problems.length === REPORTED) break;
     reported = line;
-    problems.push({
-      file: path,
-      line,
-      column: match.index - lineStart + 1,
-      severity: control ? "error" : "warning",
-      code,
-      message: control
-        ? `control character ${codePoint(match[0])}`
-        : `invisible character ${codePoint(match[0])}`,
-      hint: control
-        ? "remove it; a recorded terminal belongs into an attachment"
-        : "remove it unless it is meant",
-    });
+    const column = match.index - lineStart + 1;
+    problems.push(problemAt({file: path, line, column}, message(codePoint(match[0]))));
   }
   return problems;
 }

@@ -103,3 +103,6 @@ export function contradictedText(
       : `write ${directive}, which always shows the measured change`,
   );
 }
+
+/** Codes of claims that do not hold, by their standing. */
+export const CLAIM_CODES = {holds: undefined, contradicted: "PJ103", "not shown": "PJ104"} as const;

@@ -1,5 +1,5 @@
 import type {ProblemMessage} from "../problem.ts";
-import {didYouMean} from "../text/suggest.ts";
+import {nearest} from "../text/suggest.ts";
 import {error, warning} from "./message.ts";
 
 /** YAML of journal.yaml that cannot be read; `mistake` is the reader's. */
@@ -9,11 +9,9 @@ export function unreadableConfig(mistake: string, hint: string | undefined): Pro
 
 /** A rename of a benchmark that no entry measures. */
 export function unusedRename(from: string, known: readonly string[]): ProblemMessage {
-  return warning(
-    "PJ003",
-    `renames: no entry measures "${from}"`,
-    didYouMean(from, known) ?? "remove the rename",
-  );
+  const name = nearest(from, known, Number.POSITIVE_INFINITY);
+  const hint = name === undefined ? "remove the rename" : `did you mean "${name}"?`;
+  return warning("PJ003", `renames: no entry measures "${from}"`, hint);
 }
 
 /** The two YAML texts of a journal that have a schema. */

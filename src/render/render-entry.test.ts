@@ -80,9 +80,9 @@ test("renderEntry(entry) shows raw HTML as text and says where", async () => {
   expect(lines).toMatchInlineSnapshot(`
     [
       "content/2026-05-03-pool/index.md:1:3: warning PJ082 raw HTML "<b>" is shown as text
-      hint: write Markdown, or put it between backquotes to speak of it",
+      hint: write Markdown, or put it between backquotes to show it",
       "content/2026-05-03-pool/index.md:5:1: warning PJ082 raw HTML "<div onclick=x>" is shown as text
-      hint: write Markdown, or put it between backquotes to speak of it",
+      hint: write Markdown, or put it between backquotes to show it",
     ]
   `);
 });
@@ -444,9 +444,7 @@ test("renderEntry(entry) holds claims against the data, in the front matter and 
     ["Parse-8 sec/op <= -40%", "holds", 3],
   ]);
   expect(lines).toEqual([
-    expect.stringContaining(
-      'index.md:5: warning PJ105 text says 10% of "Parse", expected what the data say, -50.00%',
-    ),
+    expect.stringContaining('index.md:5: warning PJ105 text says 10% of "Parse", data say -50.00%'),
   ]);
   const swapped = await render(of({"before.txt": after, "after.txt": before}));
   expect(swapped.lines).toEqual([

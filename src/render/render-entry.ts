@@ -19,12 +19,13 @@ import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
 import type {Heading} from "../markdown/document.ts";
-import type {Problem, ProblemCode} from "../problem.ts";
-import {compareProblems} from "../problem.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {compareProblems, problemAt} from "../problem.ts";
+import {tooManyDirectives} from "../problems/directive.ts";
+import {linkToNoId} from "../problems/links.ts";
 import type {DocumentParts} from "./document/document-html.ts";
 import {documentTree} from "./document/document-html.ts";
 import {highlightTree} from "./document/highlight.ts";
-import type {LinkFault} from "./document/link-target.ts";
 import {artifactFence} from "./figures/artifact-fence.ts";
 import {evidence} from "./figures/evidence.ts";
 import type {FindingExcerpt} from "./findings/finding-excerpt.ts";
@@ -62,10 +63,7 @@ export interface RenderOptions {
   readonly base?: string;
 }
 
-/** A rule that costs a reader nothing is a warning; every other makes `check` fail. */
-const WARNINGS: ReadonlySet<ProblemCode> = new Set(["PJ082", "PJ084", "PJ085"]);
-
-/** Everything that collects while one entry is drawn. */
+/** Mutable state of rendering one entry. */
 interface Drawing {
   readonly entry: Entry;
   readonly problems: Problem[];
@@ -191,7 +189,7 @@ function documentParts(drawing: Drawing): DocumentParts {
     config,
     href,
     markShown,
-    report: (fault, position) => problems.push(problemAt(drawing, fault, position)),
+    report: (fault, position) => problems.push(entryProblem(drawing, fault, position)),
     linkFile: ({name}, position) => drawing.linked.push({name, offset: position?.start.offset ?? -1}),
     expectId: (id, position) => expected.push({id, position}),
     directive: node => drawDirective(node, drawing),
@@ -239,8 +237,7 @@ async function drawDirective(
   const call = directiveCall(node, drawing.entry.document.source);
   const limit = call.form === "leaf" ? BUDGETS.entryFigures : BUDGETS.entryNumbers;
   if (++drawing.drawn[call.form] > limit) {
-    const message = `directive "${node.name}" is not shown, expected at most ${limit} of its form in an entry`;
-    const problem = problemAt(drawing, {code: "PJ075", message}, node.position);
+    const problem = entryProblem(drawing, tooManyDirectives(node.name, limit), node.position);
     drawing.problems.push(problem);
     return [errorCard(problem, call.form === "text")];
   }
@@ -300,13 +297,9 @@ function directiveCall(node: LeafDirective | TextDirective, source: string): Dir
   };
 }
 
-function problemAt({entry}: Drawing, fault: LinkFault, position: Position | undefined): Problem {
-  return {
-    file: entry.document.path,
-    ...(position && {line: position.start.line, column: position.start.column}),
-    severity: WARNINGS.has(fault.code) ? "warning" : "error",
-    ...fault,
-  };
+function entryProblem({entry}: Drawing, message: ProblemMessage, position: Position | undefined): Problem {
+  const {line, column} = position?.start ?? {};
+  return problemAt({file: entry.document.path, line, column}, message);
 }
 
 /** Lists the ids of a page in its order. */
@@ -322,8 +315,7 @@ function idsOf(tree: Root): ReadonlySet<string> {
 function reportMissingIds(ids: ReadonlySet<string>, drawing: Drawing): void {
   for (const {id, position} of drawing.expected) {
     if (ids.has(id)) continue;
-    const message = `link to "#${id}", expected the id of a heading, a finding or a figure of this entry`;
-    drawing.problems.push(problemAt(drawing, {code: "PJ085", message}, position));
+    drawing.problems.push(entryProblem(drawing, linkToNoId(id), position));
   }
 }
 

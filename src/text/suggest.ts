@@ -4,12 +4,19 @@ import {distance} from "fastest-levenshtein";
 const MOST_COMPARED = 1000;
 const LONGEST = 200;
 
-/** Returns the known name nearest to the written one, ignoring case; undefined if all differ too much. */
-export function nearest(written: string, known: readonly string[]): string | undefined {
+/**
+ * Returns the known name nearest to the written one, ignoring case; undefined if all differ by more than `most` letters,
+ * by default a third of the written ones and at least 2.
+ */
+export function nearest(
+  written: string,
+  known: readonly string[],
+  most = Math.max(2, Math.floor(written.length / 3)),
+): string | undefined {
   if (written.length > LONGEST) return undefined;
   const wanted = written.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let least = most + 1;
   for (const name of known.slice(0, MOST_COMPARED)) {
     if (Math.abs(name.length - wanted.length) >= least) continue;
     const steps = distance(wanted, name.toLowerCase());

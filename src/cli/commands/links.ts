@@ -5,8 +5,16 @@ import {readRevisions} from "../../journal/citations/revisions-fs.ts";
 import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState, Journal} from "../../journal/journal.ts";
 import {readJournal} from "../../journal/read/journal-fs.ts";
-import type {Problem} from "../../problem.ts";
-import {compareProblems} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {compareProblems, problemAt} from "../../problem.ts";
+import {
+  documentLinkToNoPart,
+  linkToNoEntry,
+  linkToNoPage,
+  outdatedFinding,
+  revisedSince,
+  unreadableVersion,
+} from "../../problems/links.ts";
 import {earlierVersionsOf} from "../../publish/revisions-document.ts";
 import {parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
@@ -119,21 +127,20 @@ async function checkLinks(found: readonly FoundLink[], checking: Checking): Prom
   const states = new Map(journal.findings.map(state => [keyOf(state), state]));
   const problems: Problem[] = [];
   for (const {link, target} of found) {
-    const report = (severity: "error" | "warning", text: LinkFault): void =>
-      void problems.push({file: relative(io.cwd, link.file), line: link.line, severity, ...text});
-    if (target.kind === "missing") report("error", missing(link, target));
+    const report = (message: ProblemMessage): void =>
+      void problems.push(problemAt({file: relative(io.cwd, link.file), line: link.line}, message));
+    if (target.kind === "missing") report(missing(link, target));
     if (target.kind !== "entry") continue;
     const state = states.get(formatReference({entry: target.entry.id, finding: target.part}));
     const unknown = await missingPart(link, target, copies);
-    if (unknown) report("error", unknown);
-    const outdated = state && outdatedFinding(state);
-    if (outdated) report("warning", outdated);
+    if (unknown) report(unknown);
+    const outdated = state && whatFollowed(state);
+    if (outdated) report(outdated);
     const current = unknown ? undefined : await currentPart(target, copies);
     if (current === undefined || target.cite === undefined || target.cite === current.code) continue;
     const versions = earlierVersionsOf(target.entry, current.copies.cited, revisions)[current.id] ?? [];
     report(
-      "warning",
-      revisedSince(
+      revised(
         target,
         current,
         versions.find(({code}) => code === target.cite),
@@ -144,15 +151,17 @@ async function checkLinks(found: readonly FoundLink[], checking: Checking): Prom
 }
 
 type EntryTarget = Extract<JournalTarget, {kind: "entry"}>;
-type LinkFault = Pick<Problem, "code" | "message" | "hint">;
 
 function keyOf({entry, finding}: FindingState): string {
   return formatReference({entry: entry.id, finding: finding.id});
 }
 
-function missing({url}: DocumentLink, {what, hint}: Extract<JournalTarget, {kind: "missing"}>): LinkFault {
-  const code = what.startsWith("an entry") ? "PJ080" : "PJ097";
-  return {code, message: `link to "${url}", expected ${what}`, ...(hint !== undefined && {hint})};
+function missing(
+  {url}: DocumentLink,
+  {what, hint}: Extract<JournalTarget, {kind: "missing"}>,
+): ProblemMessage {
+  const message = what.startsWith("an entry") ? linkToNoEntry : linkToNoPage;
+  return message(url, what, hint);
 }
 
 /** What is wrong with the part of an entry that a link names; undefined when the entry's page has it. */
@@ -160,26 +169,20 @@ async function missingPart(
   {url}: DocumentLink,
   {entry, part}: EntryTarget,
   copies: CopyReader,
-): Promise<LinkFault | undefined> {
+): Promise<ProblemMessage | undefined> {
   if (part === "" || (await copies(entry)).ids.includes(part)) return undefined;
-  return {
-    code: "PJ085",
-    message: `link to "${url}", expected a heading, a finding, a figure or a row of ${entry.id}, got none of the id "${part}"`,
-  };
+  return documentLinkToNoPart(url, entry.id, part);
 }
 
-function outdatedFinding(state: FindingState): LinkFault | undefined {
+function whatFollowed(state: FindingState): ProblemMessage | undefined {
   const {status, history} = state;
   const last = history.at(-1);
   if (!last || (status !== "superseded" && status !== "false-positive")) return undefined;
   const since = last.entry === state.entry ? "" : ` since ${last.entry.date}, by ${last.entry.id}`;
   const {successor} = last;
   const instead = successor && formatReference({entry: last.entry.id, finding: successor.id});
-  return {
-    code: "PJ098",
-    message: `finding "${keyOf(state)}" is ${status === "superseded" ? status : "a false positive"}${since}`,
-    ...(instead !== undefined && {hint: `see "${instead}": ${successor?.claim}`}),
-  };
+  const hint = instead === undefined ? undefined : `see "${instead}": ${successor?.claim}`;
+  return outdatedFinding(keyOf(state), status, since, hint);
 }
 
 /** What a citation is compared with: the entry, a finding, a figure, or for a row the figure that it is of. */
@@ -197,22 +200,16 @@ async function currentPart(
   return source && {id: source.id, kind: source.kind, code: source.code, claim: source.text, copies: all};
 }
 
-function revisedSince(
+function revised(
   {entry, part, cite = ""}: EntryTarget,
   current: {readonly kind: string; readonly code: string; readonly claim: string},
   version: EarlierVersion | undefined,
-): LinkFault {
+): ProblemMessage {
   const name = part === "" ? entry.id : `${entry.id}#${part}`;
   const changed = changedParts(cite, current);
   const when = version?.revised
     ? ` on ${version.revised.date}, in commit ${version.revised.commit.slice(0, 12)}`
     : "";
   const files = version?.files.length ? `; other files now: ${version.files.join(", ")}` : "";
-  return {
-    code: "PJ099",
-    message: changed
-      ? `"${name}" was revised since it was cited: ${changed} changed${when}${files}`
-      : `"${name}" is cited in a version that cannot be read, "${cite}"`,
-    hint: "read it again, then cite it anew: perf-journal show --cite prints the line",
-  };
+  return changed ? revisedSince(name, changed, when, files) : unreadableVersion(name, cite);
 }

@@ -4,7 +4,7 @@ import type {Judgement} from "../../journal/claims/claim-standing.ts";
 import type {Bound} from "../../journal/claims/claim-syntax.ts";
 import {parseExpectation} from "../../journal/claims/claim-syntax.ts";
 import type {StatedClaim} from "../../journal/claims/claims.ts";
-import {CODES} from "../../journal/claims/claims.ts";
+import {CLAIM_CODES} from "../../problems/claims.ts";
 import {badAttribute, badExpectation} from "../../problems/directive.ts";
 import type {WrittenQuantity} from "../../units/read-quantity.ts";
 import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
@@ -50,7 +50,7 @@ export function markedClaim(
   {standing, measured, reason = ""}: Judgement,
   context: EmbedContext,
 ): ElementContent[] {
-  const code = CODES[standing];
+  const code = CLAIM_CODES[standing];
   const stated: StatedClaim = {text, standing, measured, reason, ...(code && {code})};
   context.claim(stated);
   const title = [`measured ${measured}`, reason].filter(Boolean).join(": ");

@@ -1,32 +1,20 @@
-import type {Problem} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {claimNotShown, contradictedClaim, faultyClaim} from "../../problems/claims.ts";
 import type {StatedClaim} from "./claims.ts";
 
-/** What is wrong with claims, as errors of the file that makes them; nothing for those that hold. */
+/** Makes the problems of the claims that do not hold, as errors of the file that states them. */
 export function claimProblems(claims: readonly StatedClaim[], file: string): Problem[] {
   return claims.flatMap(claim => {
-    const {code, line, column, hint = HINTS[claim.standing]} = claim;
-    if (code === undefined) return [];
-    return {
-      file,
-      ...(line !== undefined && {line}),
-      ...(column !== undefined && {column}),
-      severity: "error" as const,
-      code,
-      message: messageOf(claim),
-      ...(hint !== undefined && {hint}),
-    };
+    const {line, column} = claim;
+    const message = messageOf(claim);
+    return message ? problemAt({file, line, column}, message) : [];
   });
 }
 
-function messageOf({text, standing, measured, reason}: StatedClaim): string {
-  const claim = `claim "${text}"`;
-  if (standing === "unreadable") return `${claim}: ${reason}`;
-  const verdict = standing === "contradicted" ? "contradicted by the data" : "not shown by the data";
-  const got = measured === "" ? "" : `, measured ${measured}`;
-  return `${claim} is ${verdict}${got}${reason === "" ? "" : `: ${reason}`}`;
+function messageOf({text, standing, measured, reason, code, hint}: StatedClaim): ProblemMessage | undefined {
+  if (code === undefined) return undefined;
+  if (standing === "unreadable") return faultyClaim(text, {code, severity: "error", message: reason, hint});
+  const got = `${measured === "" ? "" : `, measured ${measured}`}${reason === "" ? "" : `: ${reason}`}`;
+  return standing === "contradicted" ? contradictedClaim(text, got) : claimNotShown(text, got);
 }
-
-const HINTS: Readonly<Record<string, string>> = {
-  contradicted: "correct the claim, or attach the files that it is about",
-  "not shown": "claim what the data carry, or measure again with more samples",
-};

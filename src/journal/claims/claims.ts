@@ -1,8 +1,19 @@
-import {closest, distance} from "fastest-levenshtein";
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {matchRows, matchUnit} from "../../benchstat/project/match-name.ts";
 import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
-import type {ProblemCode} from "../../problem.ts";
+import type {ProblemCode, ProblemMessage} from "../../problem.ts";
+import {
+  badClaimQuantity,
+  CLAIM_CODES,
+  claimOfSummary,
+  noClaimedBenchmark,
+  noClaimedFiles,
+  noClaimedPlace,
+  noClaimedUnit,
+  noMean,
+  severalClaimedPlaces,
+  unreadableClaim,
+} from "../../problems/claims.ts";
 import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {ClaimItem, Standing} from "./claim-standing.ts";
@@ -44,37 +55,28 @@ export function entryClaims(entry: Entry, levels: GridOptions): StatedClaim[] {
 
 /** Why a claim cannot be held against the data. */
 class ClaimFault extends Error {
-  readonly code: ProblemCode;
-  readonly hint: string | undefined;
+  readonly problem: ProblemMessage;
 
-  constructor(code: ProblemCode, message: string, hint?: string) {
-    super(message);
-    this.code = code;
-    this.hint = hint;
+  constructor(problem: ProblemMessage) {
+    super(problem.message);
+    this.problem = problem;
   }
 }
 
 function stateClaim(text: string, places: MeasuredPlaces): StatedClaim {
   const claim = parseClaim(text);
-  if ("mistake" in claim) return unreadable(text, "PJ101", claim.mistake, claim.hint);
+  if ("mistake" in claim) return unreadable(text, unreadableClaim(claim.mistake, claim.hint));
   try {
     const {standing, measured, reason = ""} = judgeAll(itemsOf(claim, places));
-    const code = CODES[standing];
+    const code = CLAIM_CODES[standing];
     return {text, standing, measured, reason, ...(code && {code})};
   } catch (error) {
     if (!(error instanceof ClaimFault)) throw error;
-    return unreadable(text, error.code, error.message, error.hint);
+    return unreadable(text, error.problem);
   }
 }
 
-/** The code of what is wrong with a claim by its standing. */
-export const CODES: Readonly<Record<Standing, ProblemCode | undefined>> = {
-  holds: undefined,
-  contradicted: "PJ103",
-  "not shown": "PJ104",
-};
-
-function unreadable(text: string, code: ProblemCode, reason: string, hint: string | undefined): StatedClaim {
+function unreadable(text: string, {code, message: reason, hint}: ProblemMessage): StatedClaim {
   return {text, standing: "unreadable", measured: "", reason, code, ...(hint !== undefined && {hint})};
 }
 
@@ -83,14 +85,7 @@ function itemsOf(claim: Claim, places: MeasuredPlaces): ClaimItem[] {
   if (bound.kind === "value") {
     const {unit, rows} = chosenRows(claim, places.files(), "benchmark file");
     const quantity = readQuantity(bound.quantity, unit);
-    if (!quantity) {
-      const example = quantityExamples(unit);
-      throw new ClaimFault(
-        "PJ101",
-        `expected a value in ${unit}, got "${bound.quantity}"`,
-        `write ${example}`,
-      );
-    }
+    if (!quantity) throw new ClaimFault(badClaimQuantity(unit, bound.quantity, quantityExamples(unit)));
     return rows.map(({name, cell}) => {
       const n = cell.series.reduce((sum, {start, end}) => sum + end - start, 0);
       return {name, size: cell.summary.center, ...judgeValue(bound.operator, quantity, {...cell, unit, n})};
@@ -123,10 +118,7 @@ function meansOf({unit, place}: Claim, places: MeasuredPlaces) {
   );
   if (only) return only.means;
   const units = [...new Set(places.pairs().flatMap(({means}) => means.map(mean => mean.unit)))];
-  throw new ClaimFault(
-    "PJ102",
-    `no unit "${unit ?? "sec/op"}" to have a geometric mean of; there are ${listed(units)}`,
-  );
+  throw new ClaimFault(noMean(unit ?? "sec/op", units));
 }
 
 /** The rows that a claim is of, all in one unit and one place. */
@@ -142,12 +134,7 @@ function chosenRows(
   const matching = looked.map(({name, rows}) => ({name, rows: rows.filter(row => wanted.has(row.name))}));
   const units = [...new Set(matching.flatMap(({rows}) => rows.map(({unit}) => unit)))];
   const unit = written === undefined ? (matchUnit(units, "sec/op") ?? units[0]) : matchUnit(units, written);
-  if (unit === undefined) {
-    throw new ClaimFault(
-      "PJ102",
-      `benchmark "${subject}" has no unit "${written ?? ""}"; it has ${listed(units)}`,
-    );
-  }
+  if (unit === undefined) throw new ClaimFault(noClaimedUnit(subject, written ?? "", units));
   const inUnit = matching.map(({name, rows}) => ({name, rows: rows.filter(row => row.unit === unit)}));
   const [only] = onlyPlace(
     inUnit.filter(({rows}) => rows.length > 0),
@@ -162,43 +149,33 @@ function noBenchmark(
   looked: readonly MeasuredPlace[],
 ): ClaimFault {
   const summarized = looked.flatMap(place => place.summarized);
-  if (matchRows(summarized, subject).length > 0)
-    return new ClaimFault("PJ104", `benchmark "${subject}" is a ${SUMMARY_ONLY}`);
+  if (matchRows(summarized, subject).length > 0) return new ClaimFault(claimOfSummary(subject, SUMMARY_ONLY));
+  const places = looked.map(({name}) => name);
   return new ClaimFault(
-    "PJ102",
-    `no benchmark "${subject}" in ${listed(looked.map(({name}) => name))}; there are ${listed(names)}`,
-    didYouMean(subject, names),
+    noClaimedBenchmark(subject, places, names, names.slice(0, COMPARED).flatMap(spellings)),
   );
 }
 
-/** Names that are compared with a claim's, and its characters: telling how far two are apart takes their lengths' product. */
-const MOST_COMPARED = 1000;
-const LONGEST = 200;
-
-/** Names the benchmark that is nearest to what was written, where one is near enough to be meant. */
-function didYouMean(subject: string, names: readonly string[]): string | undefined {
-  if (subject.length > LONGEST) return undefined;
-  const known = names.slice(0, MOST_COMPARED).flatMap(spellings);
-  if (known.length === 0) return undefined;
-  const nearest = closest(subject, known);
-  return distance(subject, nearest) <= Math.max(2, subject.length / 3)
-    ? `did you mean "${nearest}"?`
-    : undefined;
-}
+/** Maximum names compared with a claim's, since a distance costs the product of two lengths. */
+const COMPARED = 1000;
 
 function placesNamed(
   all: readonly MeasuredPlace[],
   name: string | undefined,
   what: string,
 ): readonly MeasuredPlace[] {
-  if (all.length === 0) throw new ClaimFault("PJ102", `this entry has no ${what}`, HINTS.noPair);
+  if (all.length === 0) throw new ClaimFault(noClaimedFiles(what));
   if (name === undefined) return all;
   const named = all.filter(place => place.name === name);
   if (named.length > 0) return named;
-  throw new ClaimFault("PJ102", `no ${what} "${name}"; there are ${listed(all.map(place => place.name))}`);
+  throw new ClaimFault(
+    noClaimedPlace(
+      what,
+      name,
+      all.map(place => place.name),
+    ),
+  );
 }
-
-const HINTS = {noPair: "name the files before.txt and after.txt for a change, or claim a value"};
 
 function onlyPlace<Place extends {readonly name: string}>(
   found: readonly Place[],
@@ -206,19 +183,10 @@ function onlyPlace<Place extends {readonly name: string}>(
 ): readonly Place[] {
   const [first, ...others] = found;
   if (!first || others.length === 0) return found;
-  const names = listed(found.map(({name}) => name));
   throw new ClaimFault(
-    "PJ102",
-    `${what} is in ${names}, expected one place`,
-    `write "in ${first.name}" behind the claim`,
+    severalClaimedPlaces(
+      what,
+      found.map(({name}) => name),
+    ),
   );
-}
-
-/** A list longer than this is cut in a message. */
-const LISTED = 8;
-
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return "none";
-  const rest = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
-  return names.slice(0, LISTED).join(", ") + rest;
 }

@@ -1,7 +1,9 @@
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {formatComparison, formatDelta} from "../../benchstat/compare/wording.ts";
 import {matchRows} from "../../benchstat/project/match-name.ts";
-import type {Problem} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {contradictedText} from "../../problems/claims.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {MeasuredChange} from "./claim-standing.ts";
@@ -44,7 +46,7 @@ export function proseProblems(entry: Entry, levels: GridOptions): Problem[] {
   const files = new Set(entry.attachments.map(({name}) => name));
   return proseSentences(entry.document.tree, files).flatMap(sentence => {
     const fault = contradiction(sentence, {names, known, rows});
-    return fault ? [{file: entry.document.path, line: sentence.line, ...fault}] : [];
+    return fault ? [problemAt({file: entry.document.path, line: sentence.line}, fault)] : [];
   });
 }
 
@@ -52,10 +54,7 @@ export function proseProblems(entry: Entry, levels: GridOptions): Problem[] {
 const DOUBTFUL =
   /\b(?:not|no|none|nor|never|neither|without|cannot|expect\w*|goals?|aim\w*|targets?|hop(?:e|es|ed|ing)|if|unless|until|whether|would|could|should|might|may|perhaps|probably|maybe|predict\w*|estimat\w*|guess\w*|at least|at most|up to|over|under|almost|nearly|within|between|from|earlier|previous\w*|formerly|once|elsewhere|others?|another|instead|production|flat|cum|cumulative|shares?|profiles?|profiled|samples?|cpu|heap|geomean|mean|average|overall|total|together|confidence|intervals?|noise|points?|claim\w*|report\w*|says?|said|upstream|throughput|per second|gomaxprocs|procs?|threshold|limit|budget|wanted|will|plan\w*|baseline|when|whenever|where|while|machines?|laptops?|arm(?:64)?|x86|amd64|windows|macos|darwin|gc|garbage|compared|versus|vs|than(?! (?:before|the base|it was))|of the|of all|of its|of them)\b|n['’]t\b|[±"“”„«»?‘]|(?:^|\s)'|\bB\/s|(?<!\d)\d+\s?x\b|×/iu;
 
-function contradiction(
-  {text}: Sentence,
-  {names, known, rows}: Measured,
-): Omit<Problem, "file" | "line"> | undefined {
+function contradiction({text}: Sentence, {names, known, rows}: Measured): ProblemMessage | undefined {
   const name = benchmarkIn(text, known);
   if (name === undefined || DOUBTFUL.test(text)) return undefined;
   const spoken = spokenChange(text);
@@ -68,15 +67,8 @@ function contradiction(
   const [first] = changes;
   if (!first || isBorneOut(spoken, changes)) return undefined;
   const measured = changes.length === 1 ? measuredText(first) : rangeText(changes);
-  return {
-    severity: "warning",
-    code: "PJ105",
-    message: `text says ${spoken.text} of "${name}", expected what the data say, ${measured} in ${unit}`,
-    hint:
-      changes.length === 1
-        ? `write :delta[${name}]{unit=${unit}}, which is always what the data say`
-        : "name one of the benchmarks in full, or correct the number",
-  };
+  const directive = changes.length === 1 ? `:delta[${name}]{unit=${unit}}` : undefined;
+  return contradictedText(spoken.text, name, `${measured} in ${unit}`, directive);
 }
 
 /** The one change of a sentence; undefined for none, several, or one that has no sign and no word for it. */

@@ -75,7 +75,7 @@ test("entryFences(document) says which fences leave open what is after", () => {
     ],
     problems: [
       expect.stringContaining(
-        "content/2026-05-03-a/index.md:6: warning PJ037 code measures what the code at line 1 does, expected a title that tells which is after",
+        'content/2026-05-03-a/index.md:6: warning PJ037 code measures the same as the code at line 1, expected a title "before" or "after"',
       ),
     ],
   });
@@ -86,7 +86,7 @@ test("entryFences(document) says where a fence is not what it says, and where it
   expect(fencesOf(text).problems).toEqual([
     expect.stringContaining("index.md:5: warning PJ050 benchmark line is left out"),
     expect.stringContaining(
-      'index.md:8: warning PJ036 code says that it is "gctrace", expected what that tool writes',
+      'index.md:8: warning PJ036 code is marked "gctrace", expected the output of that tool',
     ),
   ]);
 });
@@ -96,9 +96,11 @@ test("entryFences(document) names of several ambiguous fences the one that measu
   const text = [fence("", GO), fence("", stats), fence("gobench", GO), fence("", stats)].join("");
   expect(fencesOf(text).problems).toEqual([
     expect.stringMatching(
-      /:12: warning PJ037 code measures what the code at line 1 does.*\n.*```gobench title/,
+      /:12: warning PJ037 code measures the same as the code at line 1.*\n.*```gobench title/,
     ),
-    expect.stringMatching(/:17: warning PJ037 code measures what the code at line 6 does.*\n.*```time title/),
+    expect.stringMatching(
+      /:17: warning PJ037 code measures the same as the code at line 6.*\n.*```time title/,
+    ),
   ]);
 });
 

@@ -8,6 +8,8 @@ import type {CodeFence} from "../../markdown/code-fence.ts";
 import {parseCodeFence} from "../../markdown/code-fence.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
 import type {Problem, ProblemCode} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {ambiguousFences, fenceOfOtherKind} from "../../problems/entry.ts";
 import {openContained} from "../read/open-contained.ts";
 import type {FencedArtifact} from "./entry.ts";
 import {findPairs} from "./pairs.ts";
@@ -82,14 +84,7 @@ function isNotOfKind({problems}: Artifact): boolean {
 }
 
 function unknown(file: string, line: number, {language}: CodeFence): Problem {
-  return {
-    file,
-    line,
-    severity: "warning",
-    code: "PJ036",
-    message: `code says that it is "${language}", expected what that tool writes`,
-    hint: "paste what the tool printed, its heads included, or take the word away",
-  };
+  return problemAt({file, line}, fenceOfOtherKind(language));
 }
 
 /** Says of each fence whether it is a base or a head, by its title, or alone in what it measures. */
@@ -155,12 +150,5 @@ function ambiguities(
 }
 
 function ambiguity(file: string, {line, word}: OpenedFence, above: number): Problem {
-  return {
-    file,
-    line,
-    severity: "warning",
-    code: "PJ037",
-    message: `code measures what the code at line ${above} does, expected a title that tells which is after; neither joins the history`,
-    hint: `write \`\`\`${word} title="before" and \`\`\`${word} title="after"`,
-  };
+  return problemAt({file, line}, ambiguousFences(above, word));
 }

@@ -77,7 +77,7 @@ test.each([
   [
     ":::finding{#a}\nSo.\n:::",
     [{id: "A"}],
-    `${FILE}:3: error PJ091 finding "A" stands in this entry already\n  hint: give it another id`,
+    `${FILE}:3: error PJ091 finding "A" occurs twice in this entry\n  hint: give it another id`,
   ],
   [
     "## Moved",

@@ -1,6 +1,16 @@
 import type {FindingBlock, MarkdownDocument} from "../../markdown/document.ts";
 import {isPageId} from "../../markdown/page-ids.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {
+  badFindingId,
+  badFindingReference,
+  badFindingStatus,
+  missingEvidence,
+  repeatedFinding,
+  takenFindingId,
+  unknownFindingAttribute,
+} from "../../problems/findings.ts";
 import type {Finding, FindingReference, FindingStatus, StatedFinding} from "./entry.ts";
 import {FINDING_STATUSES} from "./entry.ts";
 
@@ -23,22 +33,21 @@ interface EntryFindings {
   readonly problems: Problem[];
 }
 
-type Report = (code: ProblemCode, line: number, message: string, hint: string) => void;
+type Report = (line: number, message: ProblemMessage) => void;
 
 /** The findings of a document that can be addressed, then those of its front matter, and what is wrong with the others. */
 export function entryFindings(document: MarkdownDocument, front: StatedFindings = NONE): EntryFindings {
   const findings: Finding[] = [];
   const problems: Problem[] = [];
-  const report: Report = (code, line, message, hint) =>
-    void problems.push({file: document.path, line, severity: "error", code, message, hint});
+  const report: Report = (line, message) =>
+    void problems.push(problemAt({file: document.path, line}, message));
   for (const block of document.findings) {
     if (isAddressable(block, findings, report)) findings.push(blockFinding(block, report));
   }
   const headings = new Set(document.headings.map(({id}) => id));
   for (const [index, stated] of front.stated.entries()) {
     const line = front.lines.get(`findings.${index}.id`) ?? front.lines.get("findings") ?? 1;
-    if (headings.has(stated.id))
-      report("PJ090", line, `finding has the id "${stated.id}", which a heading has`, "give it another id");
+    if (headings.has(stated.id)) report(line, takenFindingId(stated.id, "a heading"));
     else if (isAddressable({...stated, line}, findings, report)) {
       checkEvidence(stated, index, front, report);
       const {id, claim, status, evidence, tags, component, supersedes} = stated;
@@ -55,17 +64,15 @@ function isAddressable(
   report: Report,
 ): boolean {
   if (id === undefined || !ID.test(id)) {
-    const got = id === undefined ? "none" : `"${id}"`;
-    const hint = "write :::finding{#word status=open}";
-    report("PJ090", line, `finding has a bad id, expected a word, got ${got}`, hint);
+    report(line, badFindingId(id));
     return false;
   }
   if (isPageId(id)) {
-    report("PJ090", line, `finding has the id "${id}", which the page itself uses`, "give it another id");
+    report(line, takenFindingId(id, "the page itself"));
     return false;
   }
   if (known.some(finding => finding.id.toLowerCase() === id.toLowerCase())) {
-    report("PJ091", line, `finding "${id}" stands in this entry already`, "give it another id");
+    report(line, repeatedFinding(id));
     return false;
   }
   return true;
@@ -73,13 +80,7 @@ function isAddressable(
 
 function blockFinding(block: FindingBlock, report: Report): Finding {
   const {id = "", claim, line, component} = block;
-  for (const name of block.unknown ?? [])
-    report(
-      "PJ071",
-      line,
-      `finding has no attribute "${name}", expected id, status, tags, component or supersedes`,
-      "write :::finding{#word status=open}",
-    );
+  for (const name of block.unknown ?? []) report(line, unknownFindingAttribute(name));
   return {
     id,
     claim,
@@ -93,8 +94,7 @@ function blockFinding(block: FindingBlock, report: Report): Finding {
 
 function writtenStatus({status, line}: FindingBlock, report: Report): FindingStatus {
   if (status === undefined || isStatus(status)) return status ?? "open";
-  const expected = FINDING_STATUSES.join(", ");
-  report("PJ071", line, `status is "${status}", expected one of ${expected}`, "write status=open");
+  report(line, badFindingStatus(status, FINDING_STATUSES));
   return "open";
 }
 
@@ -102,8 +102,7 @@ function references(text: string, line: number, report: Report): FindingReferenc
   return words(text).flatMap(word => {
     const [, entry, finding] = REFERENCE.exec(word) ?? [];
     if (entry !== undefined && finding !== undefined) return {entry, finding};
-    const hint = 'write supersedes="2026-05-03-pool#headers"';
-    report("PJ071", line, `supersedes has "${word}", expected an entry and a finding of it`, hint);
+    report(line, badFindingReference(word));
     return [];
   });
 }
@@ -118,8 +117,7 @@ function checkEvidence(
     if (name.startsWith("#") || files.includes(name)) continue;
     const path = `findings.${index}.evidence`;
     const line = lines.get(`${path}.${item}`) ?? lines.get(path) ?? 1;
-    const message = `evidence of finding "${id}" is "${name}", expected a file of this entry or a figure of its page`;
-    report("PJ096", line, message, 'name a file beside index.md, or a figure as "#fig-name"');
+    report(line, missingEvidence(id, name));
   }
 }
 

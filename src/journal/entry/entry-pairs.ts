@@ -1,4 +1,6 @@
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {pairWithoutFile} from "../../problems/entry.ts";
 import {withoutExtensions} from "../../text/extensions.ts";
 import type {AttachedFile, Attachment, FrontMatter, Pair} from "./entry.ts";
 import type {NamePair} from "./pairs.ts";
@@ -98,12 +100,5 @@ function missingFile(
   {file, line}: {readonly file: string; readonly line: number | undefined},
 ): Problem {
   const known = attachments.map(attachment => attachment.name);
-  return {
-    file,
-    ...(line !== undefined && {line}),
-    severity: "error",
-    code: "PJ100",
-    message: `pairs name "${name}", expected a file of this entry`,
-    hint: known.length ? `it has ${known.join(", ")}` : "it has no attachments",
-  };
+  return problemAt({file, line}, pairWithoutFile(name, known));
 }

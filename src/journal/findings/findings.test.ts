@@ -53,7 +53,7 @@ test("findingStates(entries) takes what was said last, and reports what contradi
       ["2026-01-01-a#wrong", "false-positive", "2026-03-01-c"],
     ],
     problems: [
-      'content/2026-02-01-b/index.md: resolves makes "2026-01-01-a#rejected" landed, which is rejected by its author; say one of the two, or state a new finding that supersedes "2026-01-01-a#rejected"',
+      'content/2026-02-01-b/index.md: resolves makes "2026-01-01-a#rejected" landed, which is rejected by its author; keep one of the two, or state a new finding that supersedes "2026-01-01-a#rejected"',
     ],
   });
 });
@@ -63,8 +63,8 @@ test("findingStates(entries) reports two entries that say different things, and 
   const b = entry("2026-02-01-b", {}, [ref(`${a.id}#f`)], {supersedes: [ref(`${a.id}#g`)]});
   const c = entry("2026-03-01-c", {}, [{...ref(`${a.id}#f`), status: "rejected"}, ref(`${a.id}#g`)]);
   expect(statesOf([a, b, c]).problems).toEqual([
-    'content/2026-03-01-c/index.md: resolves makes "2026-01-01-a#f" rejected, which is landed by 2026-02-01-b; say one of the two, or state a new finding that supersedes "2026-01-01-a#f"',
-    'content/2026-03-01-c/index.md: resolves makes "2026-01-01-a#g" landed, which is superseded by 2026-02-01-b; say one of the two, or state a new finding that supersedes "2026-01-01-a#g"',
+    'content/2026-03-01-c/index.md: resolves makes "2026-01-01-a#f" rejected, which is landed by 2026-02-01-b; keep one of the two, or state a new finding that supersedes "2026-01-01-a#f"',
+    'content/2026-03-01-c/index.md: resolves makes "2026-01-01-a#g" landed, which is superseded by 2026-02-01-b; keep one of the two, or state a new finding that supersedes "2026-01-01-a#g"',
   ]);
 });
 

@@ -1,4 +1,11 @@
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {
+  contradictingStatus,
+  danglingReference,
+  supersededByNothing,
+  supersedingCircle,
+} from "../../problems/findings.ts";
 import {journalLink} from "../citations/journal-link.ts";
 import type {Entry, Finding, FindingReference, FindingStatus} from "../entry/entry.ts";
 import type {FindingEvent, FindingState} from "../journal.ts";
@@ -196,10 +203,10 @@ function dangling(
 ): Problem {
   const exists = known.has(formatReference(reference));
   const ofEntry = [...known.keys()].filter(key => key.startsWith(`${reference.entry}#`));
-  return problem(entry, line, "PJ092", {
-    message: `${word} names "${formatReference(written)}", expected a finding of an earlier entry`,
-    hint: exists ? `only a later entry can ${word.slice(0, -1)} a finding` : whatThereIs(reference, ofEntry),
-  });
+  const hint = exists
+    ? `only a later entry can ${word.slice(0, -1)} a finding`
+    : whatThereIs(reference, ofEntry);
+  return problem(entry, line, danglingReference(word, formatReference(written), hint));
 }
 
 function whatThereIs(reference: FindingReference, ofEntry: readonly string[]): string {
@@ -210,10 +217,7 @@ function whatThereIs(reference: FindingReference, ofEntry: readonly string[]): s
 
 function circleProblem({entry, line, written, successor}: Statement): Problem {
   const by = successor ? `finding "${successor.id}"` : "this entry";
-  return problem(entry, line, "PJ094", {
-    message: `${by} supersedes "${formatReference(written)}", which supersedes it in turn`,
-    hint: "take one of the two back: the later finding holds",
-  });
+  return problem(entry, line, supersedingCircle(by, formatReference(written)));
 }
 
 /** Settled states that exclude each other, and a state that nothing bears out. */
@@ -226,38 +230,21 @@ function contradictions({entry, finding, status}: FindingState, said: readonly S
     // Whatever was found, a later finding may take its place; nothing comes after that.
     if (settled && settled.status !== statement.status && statement.status !== "superseded")
       problems.push(
-        problem(statement.entry, statement.line, "PJ093", {
-          severity: "warning",
-          message: `${statement.word} makes "${key}" ${statement.status}, which is ${settled.status} by ${settled.by}`,
-          hint: `say one of the two, or state a new finding that supersedes "${key}"`,
-        }),
+        problem(
+          statement.entry,
+          statement.line,
+          contradictingStatus(statement.word, key, statement.status, settled),
+        ),
       );
     settled = {status: statement.status, by: statement.entry.id};
   }
   if (status === "superseded" && said.length === 0)
-    problems.push(
-      problem(entry, finding.line, "PJ095", {
-        severity: "warning",
-        message: `finding "${finding.id}" is superseded, expected a later entry that supersedes it`,
-        hint: `write supersedes: "${key}" in that entry's front matter`,
-      }),
-    );
+    problems.push(problem(entry, finding.line, supersededByNothing(finding.id, key)));
   return problems;
 }
 
-function problem(
-  entry: Entry,
-  line: number | undefined,
-  code: ProblemCode,
-  text: Pick<Problem, "message" | "hint"> & {readonly severity?: "warning"},
-): Problem {
-  return {
-    file: `${entry.folder}/index.md`,
-    ...(line !== undefined && {line}),
-    severity: "error",
-    code,
-    ...text,
-  };
+function problem(entry: Entry, line: number | undefined, message: ProblemMessage): Problem {
+  return problemAt({file: `${entry.folder}/index.md`, line}, message);
 }
 
 function compare(a: string, b: string): number {

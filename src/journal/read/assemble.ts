@@ -1,5 +1,6 @@
-import type {Problem, ProblemCode} from "../../problem.ts";
-import {compareProblems} from "../../problem.ts";
+import type {Problem} from "../../problem.ts";
+import {compareProblems, problemAt} from "../../problem.ts";
+import {futureDate, takenId, takenIdInOtherCase} from "../../problems/entry.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
@@ -63,19 +64,15 @@ function tellIdsApart(entries: readonly Entry[]): {unique: Entry[]; colliding: B
 }
 
 function collidingEntry(entry: Entry, name: string, owner: {entry: Entry; name: string}): BrokenEntry {
-  const code: ProblemCode = owner.name === name ? "PJ021" : "PJ022";
-  const how = owner.name === name ? "is taken by" : `differs only in case from "${owner.name}" of`;
   const lines = entry.metaLines;
   const alias = entry.meta.aliases.indexOf(name);
   const line = alias < 0 ? undefined : (lines?.get(`aliases.${alias}`) ?? lines?.get("aliases"));
-  const problem: Problem = {
-    file: `${entry.folder}/index.md`,
-    ...(line !== undefined && {line}),
-    severity: "error",
-    code,
-    message: `id "${name}" ${how} ${owner.entry.folder}`,
-    hint: name === entry.id ? "rename this entry's folder" : "remove the alias",
-  };
+  const isAlias = name !== entry.id;
+  const message =
+    owner.name === name
+      ? takenId(name, owner.entry.folder, isAlias)
+      : takenIdInOtherCase(name, owner.name, owner.entry.folder, isAlias);
+  const problem = problemAt({file: `${entry.folder}/index.md`, line}, message);
   return {folder: entry.folder, id: entry.id, problems: [...entry.problems, problem].sort(compareProblems)};
 }
 
@@ -83,13 +80,7 @@ function futureEntries(entries: readonly Entry[], today: string | undefined): Pr
   if (today === undefined) return [];
   return entries
     .filter(({date}) => date > today)
-    .map(({folder, date}) => ({
-      file: folder,
-      severity: "error" as const,
-      code: "PJ024" as const,
-      message: `entry is dated ${date}, expected no later than today, ${today}`,
-      hint: "name the folder by the day of the measurement",
-    }));
+    .map(({folder, date}) => problemAt({file: folder}, futureDate(date, today)));
 }
 
 function compare(a: string, b: string): number {

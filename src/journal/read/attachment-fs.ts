@@ -7,7 +7,22 @@ import * as zlib from "node:zlib";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {
+  attachmentInOtherCase,
+  attachmentTooLarge,
+  badAttachmentName,
+  brokenCompression,
+  bytesBehindZstd,
+  expandsBeyond,
+  expandsTimes,
+  linkedAttachment,
+  missingAttachment,
+  notRegularFile,
+  noZstd,
+  systemRefuses,
+} from "../../problems/attachment.ts";
 import {attachmentNameFault} from "./attachment-name.ts";
 
 /** A file of an entry, read and decompressed, or the one problem that stood in the way. */
@@ -27,13 +42,11 @@ interface SystemError extends Error {
 
 /** Carries a problem out of the steps below; never leaves this file. */
 class AttachmentError extends Error {
-  readonly code: ProblemCode;
-  readonly hint: string | undefined;
+  readonly problem: ProblemMessage;
 
-  constructor(code: ProblemCode, message: string, hint?: string) {
-    super(message);
-    this.code = code;
-    this.hint = hint;
+  constructor(problem: ProblemMessage) {
+    super(problem.message);
+    this.problem = problem;
   }
 }
 
@@ -47,7 +60,7 @@ export async function openAttachment(folder: string, name: string, path: string)
   let sha256: string | undefined;
   try {
     const fault = attachmentNameFault(name);
-    if (fault) throw new AttachmentError("PJ040", `attachment "${name}" ${fault}`);
+    if (fault) throw new AttachmentError(badAttachmentName(name, fault));
     await walk(folder, name);
     bytes = await readRegularFile(join(folder, name), name);
     sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -70,19 +83,14 @@ async function walk(folder: string, name: string): Promise<void> {
     if (!names.includes(segment)) throw missing(name, segment, names);
     at = join(at, segment);
     const found = await lstat(at);
-    if (found.isSymbolicLink())
-      throw new AttachmentError("PJ043", `attachment "${name}" is a symbolic link`, "commit the file itself");
+    if (found.isSymbolicLink()) throw new AttachmentError(linkedAttachment(name));
   }
 }
 
 function missing(name: string, segment: string, names: readonly string[]): AttachmentError {
   const other = names.find(candidate => candidate.toLowerCase() === segment.toLowerCase());
-  if (other === undefined) return new AttachmentError("PJ041", `no file "${name}" in this entry`);
-  return new AttachmentError(
-    "PJ042",
-    `no file "${name}" in this entry, which has "${other}"`,
-    `write "${other}"`,
-  );
+  if (other === undefined) return new AttachmentError(missingAttachment(name));
+  return new AttachmentError(attachmentInOtherCase(name, other));
 }
 
 /** Reads a file that was no link a moment ago; should it have become one, or a device, it is refused. */
@@ -90,11 +98,7 @@ async function readRegularFile(path: string, name: string): Promise<Uint8Array> 
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const found = await handle.stat();
-    if (!found.isFile())
-      throw new AttachmentError(
-        "PJ044",
-        `attachment "${name}" is ${found.isDirectory() ? "a folder" : "no regular file"}`,
-      );
+    if (!found.isFile()) throw new AttachmentError(notRegularFile(name, found.isDirectory()));
     if (found.size > BUDGETS.attachmentRawBytes) throw tooLarge(name, found.size, BUDGETS.attachmentRawBytes);
     return await readUpTo(handle, found.size);
   } finally {
@@ -120,31 +124,19 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
   if (bytes.length > BUDGETS.attachmentBytes) throw tooLarge(name, bytes.length, BUDGETS.attachmentBytes);
   const options = {maxOutputLength: BUDGETS.attachmentRawBytes};
   if (compression === "zstd" && typeof zlib.zstdDecompressSync !== "function")
-    throw new AttachmentError(
-      "PJ046",
-      `zstd of attachment "${name}" needs Node 22.15 or later`,
-      "attach it gzipped",
-    );
+    throw new AttachmentError(noZstd(name));
   let content: Uint8Array;
   try {
     content = compression === "gzip" ? zlib.gunzipSync(bytes, options) : unzstd(bytes, name);
   } catch (error) {
     if (error instanceof AttachmentError || !isSystemError(error)) throw error;
     if (error.code === "ERR_BUFFER_TOO_LARGE")
-      throw new AttachmentError(
-        "PJ048",
-        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachmentRawBytes)}`,
-      );
-    throw new AttachmentError(
-      "PJ047",
-      `${compression} of attachment "${name}" is broken: ${error.message}`,
-      "attach the file again",
-    );
+      throw new AttachmentError(expandsBeyond(name, BUDGETS.attachmentRawBytes));
+    throw new AttachmentError(brokenCompression(name, compression, error.message));
   }
   if (content.length > BUDGETS.attachmentRatioFrom && content.length > bytes.length * BUDGETS.attachmentRatio)
     throw new AttachmentError(
-      "PJ048",
-      `attachment "${name}" expands ${Math.floor(content.length / bytes.length)} times, expected at most ${BUDGETS.attachmentRatio}`,
+      expandsTimes(name, Math.floor(content.length / bytes.length), BUDGETS.attachmentRatio),
     );
   return {content, compression};
 }
@@ -156,11 +148,7 @@ function unzstd(bytes: Uint8Array, name: string): Uint8Array {
   for (let at = 0; at < bytes.length; ) {
     const rest = bytes.subarray(at);
     if (compressionOf(rest) !== "zstd" && !isSkippableFrame(rest))
-      throw new AttachmentError(
-        "PJ047",
-        `zstd of attachment "${name}" is followed by something else`,
-        "attach the file again",
-      );
+      throw new AttachmentError(bytesBehindZstd(name));
     // With `info` the function gives the engine beside the bytes; its types do not say so.
     const {buffer, engine} = zlib.zstdDecompressSync(rest, {
       maxOutputLength: left,
@@ -174,10 +162,7 @@ function unzstd(bytes: Uint8Array, name: string): Uint8Array {
     if (engine.bytesWritten === 0) break;
     at += engine.bytesWritten;
     if (left <= 0 && at < bytes.length)
-      throw new AttachmentError(
-        "PJ048",
-        `attachment "${name}" expands beyond ${formatBytes(BUDGETS.attachmentRawBytes)}`,
-      );
+      throw new AttachmentError(expandsBeyond(name, BUDGETS.attachmentRawBytes));
   }
   const [only] = frames;
   return frames.length === 1 && only ? only : new Uint8Array(Buffer.concat(frames));
@@ -195,36 +180,18 @@ function compressionOf(bytes: Uint8Array): "gzip" | "zstd" | undefined {
 }
 
 function tooLarge(name: string, size: number, limit: number): AttachmentError {
-  return new AttachmentError(
-    "PJ033",
-    `attachment "${name}" has ${size} bytes, expected at most ${formatBytes(limit)}`,
-    "attach a shorter run, or the profile without its samples",
-  );
+  return new AttachmentError(attachmentTooLarge(name, size, limit));
 }
 
 function problemOf(error: unknown, name: string, path: string): Problem {
-  const place = {file: path, severity: "error" as const};
-  if (error instanceof AttachmentError)
-    return {
-      ...place,
-      code: error.code,
-      message: error.message,
-      ...(error.hint !== undefined && {hint: error.hint}),
-    };
+  const place = {file: path};
+  if (error instanceof AttachmentError) return problemAt(place, error.problem);
   if (!isSystemError(error)) throw error;
-  if (error.code === "ELOOP")
-    return {...place, code: "PJ043", message: `attachment "${name}" is a symbolic link`};
-  if (error.code === "ENOTDIR" || error.code === "ENOENT")
-    return {...place, code: "PJ041", message: `no file "${name}" in this entry`};
-  return {...place, code: "PJ046", message: `attachment "${name}" cannot be read: ${error.code}`};
+  if (error.code === "ELOOP") return problemAt(place, linkedAttachment(name));
+  if (error.code === "ENOTDIR" || error.code === "ENOENT") return problemAt(place, missingAttachment(name));
+  return problemAt(place, systemRefuses(name, error.code));
 }
 
 function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-
-/** Writes a limit as a person does: `16 MiB`. */
-function formatBytes(bytes: number): string {
-  const mib = bytes / 2 ** 20;
-  return Number.isInteger(mib) ? `${mib} MiB` : `${bytes} bytes`;
 }

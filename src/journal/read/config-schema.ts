@@ -60,11 +60,11 @@ const schema = z.strictObject({
     .prefault({}),
 });
 
-const CODES = {unknownKey: "PJ002", badValue: "PJ003"} as const;
+const RULES = {of: "journal.yaml"} as const;
 
 /** Types journal.yaml; every setting may be left out. */
 export function typeConfig(mapping: YamlMapping, file: string): Typed<JournalConfig> {
-  const {value, problems} = typeMapping(schema, mapping, file, CODES);
+  const {value, problems} = typeMapping(schema, mapping, file, RULES);
   return {value: value && normalize(value, mapping.lines), problems};
 }
 

@@ -2,7 +2,9 @@ import type {Stats} from "node:fs";
 import {lstat, readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {BUDGETS} from "../../budgets.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {foldersTooDeep, linkedFolder, tooManyFolders} from "../../problems/entry.ts";
 import {CONFIG_PATH} from "./config.ts";
 
 /** An entry's folder as it lies on disk, not read yet. */
@@ -35,7 +37,7 @@ export async function scanContent(root: string): Promise<Scan> {
   if ((await statsOf(join(root, "content")))?.isSymbolicLink())
     return {
       folders,
-      problems: [problem("content", "PJ043", '"content" is a symbolic link, expected a folder')],
+      problems: [problemAt({file: "content"}, linkedFolder("content"))],
     };
   for (const {name, path} of await subfolders(root, "content", problems)) {
     if (DATED.test(name) || (await holdsIndex(root, path)))
@@ -44,7 +46,7 @@ export async function scanContent(root: string): Promise<Scan> {
       for (const inner of await subfolders(root, path, problems))
         folders.push(await scanFolder(root, inner.path, inner.name, name));
     if (folders.length > BUDGETS.journalFolders) {
-      problems.push(problem("content", "PJ033", `journal has more than ${BUDGETS.journalFolders} folders`));
+      problems.push(problemAt({file: "content"}, tooManyFolders(BUDGETS.journalFolders)));
       break;
     }
   }
@@ -68,7 +70,7 @@ async function subfolders(
     if (stats?.isDirectory()) found.push({name, path: inner});
     // The journal's own file is read and reported on by itself.
     if (stats?.isSymbolicLink() && inner !== CONFIG_PATH)
-      problems.push(problem(inner, "PJ043", `"${name}" is a symbolic link, expected a folder`));
+      problems.push(problemAt({file: inner}, linkedFolder(name)));
   }
   return found;
 }
@@ -90,10 +92,7 @@ async function scanFolder(
       signature.push(`${file}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`);
       if (!stats.isDirectory()) files.push(file);
       else if (depth < BUDGETS.entryFolderDepth) await walk(file, depth + 1);
-      else
-        problems.push(
-          problem(`${folder}/${file}`, "PJ033", `folders lie more than ${BUDGETS.entryFolderDepth} deep`),
-        );
+      else problems.push(problemAt({file: `${folder}/${file}`}, foldersTooDeep(BUDGETS.entryFolderDepth)));
     }
   };
   await walk("", 0);
@@ -122,10 +121,6 @@ async function statsOf(path: string): Promise<Stats | undefined> {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-function problem(file: string, code: ProblemCode, message: string): Problem {
-  return {file, severity: "error", code, message};
 }
 
 function compareBytewise(a: string, b: string): number {

@@ -8,8 +8,9 @@ import {DIRECTIVES} from "../../markdown/directives.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
-import {compareProblems} from "../../problem.ts";
+import type {Problem} from "../../problem.ts";
+import {compareProblems, problemAt} from "../../problem.ts";
+import {badFolderDay, badFolderName, filesDifferInCase, noIndex, tooManyFiles} from "../../problems/entry.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
 import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
 import {leftBehind} from "../entry/entry.ts";
@@ -59,11 +60,9 @@ export async function readEntry(
       problems: [...scanned.problems, ...problems].sort(compareProblems),
     },
   });
-  if (!dated || !isCalendarDay(date)) return broken([badName(folder, name, dated !== null)]);
-  if (!scanned.files.includes("index.md"))
-    return broken([
-      fault(folder, "PJ023", "entry has no index.md", 'write one with at least "title:" in its front matter'),
-    ]);
+  if (!dated || !isCalendarDay(date))
+    return broken([problemAt({file: folder}, dated ? badFolderDay(name) : badFolderName(name))]);
+  if (!scanned.files.includes("index.md")) return broken([problemAt({file: folder}, noIndex())]);
   const text = await readText(root, folder);
   if (text.source === undefined || !text.meta) return broken(text.problems);
   const path = `${folder}/index.md`;
@@ -143,9 +142,7 @@ async function readAttachments(
   const read: AttachedFile[] = [];
   const problems: Problem[] = caseCollisions(folder, names);
   if (names.length > BUDGETS.entryFiles)
-    problems.push(
-      fault(folder, "PJ033", `entry has ${names.length} files, expected at most ${BUDGETS.entryFiles}`),
-    );
+    problems.push(problemAt({file: folder}, tooManyFiles(names.length, BUDGETS.entryFiles)));
   const opened: {name: string; path: string; attachment: OpenedAttachment}[] = [];
   for (const name of names.slice(0, BUDGETS.entryFiles)) {
     const path = `${folder}/${name}`;
@@ -179,28 +176,7 @@ function caseCollisions(folder: string, names: readonly string[]): Problem[] {
   const groups = Map.groupBy(names, name => name.toLowerCase().normalize("NFC"));
   return [...groups.values()]
     .filter(group => group.length > 1)
-    .map(group =>
-      fault(
-        folder,
-        "PJ049",
-        `files ${group.map(name => `"${name}"`).join(" and ")} differ only in case`,
-        "rename one of them",
-      ),
-    );
-}
-
-function badName(folder: string, name: string, dated: boolean): Problem {
-  const got = dated ? `"${name}", whose day no calendar has` : `"${name}"`;
-  return fault(
-    folder,
-    "PJ020",
-    `folder is named ${got}, expected YYYY-MM-DD-slug`,
-    "name it like 2026-05-03-pool-the-messages",
-  );
-}
-
-function fault(file: string, code: ProblemCode, message: string, hint?: string): Problem {
-  return {file, severity: "error", code, message, ...(hint !== undefined && {hint})};
+    .map(group => problemAt({file: folder}, filesDifferInCase(group)));
 }
 
 function digestOf(files: readonly {readonly name: string; readonly sha256: string}[]): string {

@@ -3,7 +3,7 @@ import {BUDGETS} from "../../budgets.ts";
 import type {YamlMapping} from "../../markdown/yaml.ts";
 import type {FrontMatter} from "../entry/entry.ts";
 import {FINDING_STATUSES, RESOLUTIONS, VERDICTS} from "../entry/entry.ts";
-import type {SchemaCodes, Typed} from "./yaml-schema.ts";
+import type {SchemaRules, Typed} from "./yaml-schema.ts";
 import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 
 /** An entry's id, which is its folder's name. */
@@ -83,9 +83,8 @@ const schema = z.strictObject({
   findings: z.array(stated).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`).default([]),
 });
 
-const CODES: SchemaCodes = {
-  unknownKey: "PJ013",
-  badValue: "PJ014",
+const RULES: SchemaRules = {
+  of: "front matter",
   mistaken: {
     date: "take it away: the entry's folder is named YYYY-MM-DD-slug",
     slug: "take it away: the entry's folder is named YYYY-MM-DD-slug",
@@ -95,7 +94,7 @@ const CODES: SchemaCodes = {
 
 /** Types the front matter of an entry; strict, so that a misspelt key never goes unnoticed. */
 export function typeFrontMatter(mapping: YamlMapping, file: string): Typed<FrontMatter> {
-  const {value, problems} = typeMapping(schema, mapping, file, CODES);
+  const {value, problems} = typeMapping(schema, mapping, file, RULES);
   if (!value) return {value: undefined, problems};
   const {"base-commit": baseCommit, pairs, ...rest} = value;
   const named = pairs.map(pair => ({name: pair.name ?? "", base: pair.base, head: pair.head}));

@@ -4,7 +4,9 @@ import {BUDGETS} from "../../budgets.ts";
 import {decodeText} from "../../markdown/text.ts";
 import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
 import type {Problem} from "../../problem.ts";
-import {compareProblems} from "../../problem.ts";
+import {compareProblems, problemAt} from "../../problem.ts";
+import {unreadableConfig} from "../../problems/config.ts";
+import {ignoredByGit} from "../../problems/entry.ts";
 import type {Journal} from "../journal.ts";
 import {assembleJournal} from "./assemble.ts";
 import {openAttachment} from "./attachment-fs.ts";
@@ -119,15 +121,7 @@ function withIgnored(
   const problems = files
     .map(file => `${folder}/${file}`)
     .filter(file => ignored.has(file))
-    .map(
-      (file): Problem => ({
-        file,
-        severity: "error",
-        code: "PJ045",
-        message: "git ignores this file, so a commit leaves it out",
-        hint: `add it with git add -f, or allow it in .gitignore`,
-      }),
-    );
+    .map(file => problemAt({file}, ignoredByGit()));
   if (problems.length === 0 || !read.entry) return read;
   return {entry: {...read.entry, problems: [...read.entry.problems, ...problems].sort(compareProblems)}};
 }
@@ -151,11 +145,8 @@ export async function readConfig(
   const yaml = parseYaml(text, 1);
   if (isYamlFault(yaml)) {
     const {line, column, message, hint} = yaml;
-    const place = {file: CONFIG_PATH, line, ...(column !== undefined && {column})};
-    return fallback(
-      [{...place, severity: "error", code: "PJ001", message, ...(hint !== undefined && {hint})}],
-      signature,
-    );
+    const place = {file: CONFIG_PATH, line, column};
+    return fallback([problemAt(place, unreadableConfig(message, hint))], signature);
   }
   const typed = typeConfig(yaml, CONFIG_PATH);
   return {config: typed.value ?? defaultConfig(), problems: [...problems, ...typed.problems], signature};

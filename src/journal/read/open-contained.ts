@@ -1,6 +1,8 @@
 import type {Artifact} from "../../artifacts/kind.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {readerFault} from "../../problems/attachment.ts";
 
 /**
  * Opens a file as its kind. A kind reports bad input and throws for our own bugs only; the file that finds one
@@ -14,13 +16,8 @@ export function openContained(
   try {
     return open();
   } catch (error) {
-    problems.push({
-      file: file.path,
-      severity: "error",
-      code: "PJ046",
-      message: `attachment "${file.name}" cannot be read: ${error instanceof Error ? error.message : "unknown error"}`,
-      hint: "this is a bug of perf-journal: please report it with the file",
-    });
+    const cause = error instanceof Error ? error.message : "unknown error";
+    problems.push(problemAt({file: file.path}, readerFault(file.name, cause)));
     return undefined;
   }
 }

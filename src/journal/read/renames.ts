@@ -1,5 +1,6 @@
-import {closest} from "fastest-levenshtein";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {unusedRename} from "../../problems/config.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {Rename} from "./config.ts";
 
@@ -39,19 +40,8 @@ export function unusedRenames(
     const before = measured.map(name => renameBenchmark(name, renames.slice(0, i)));
     if (before.some(name => changes(name, rename))) return [];
     const names = [...new Set(before.flatMap(({group, name}) => [group, name]))].filter(Boolean);
-    return [unusedRename(rename, names, file)];
+    return [problemAt({file, line: rename.line}, unusedRename(rename.from, names))];
   });
-}
-
-function unusedRename({from, line}: Rename, names: readonly string[], file: string): Problem {
-  return {
-    file,
-    ...(line !== undefined && {line}),
-    severity: "warning",
-    code: "PJ003",
-    message: `renames: no entry measures "${from}"`,
-    hint: names.length > 0 ? `did you mean "${closest(from, names)}"?` : "remove the rename",
-  };
 }
 
 function changes(name: BenchmarkName, rename: Rename): boolean {

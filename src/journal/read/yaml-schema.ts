@@ -1,14 +1,16 @@
-import {distance} from "fastest-levenshtein";
 import {z} from "zod";
 import {BUDGETS} from "../../budgets.ts";
 import type {YamlMapping} from "../../markdown/yaml.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem, ProblemPlace} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import type {YamlText} from "../../problems/config.ts";
+import {badValue, unknownKey} from "../../problems/config.ts";
+import {didYouMean} from "../../text/suggest.ts";
 
-/** Which codes an unknown key and a bad value have in the file that is read. */
-export interface SchemaCodes {
-  readonly unknownKey: ProblemCode;
-  readonly badValue: ProblemCode;
-  /** Keys that are often written though the schema has none of them, each with what to do instead. */
+/** The text that a schema is of, which decides the codes of its problems. */
+export interface SchemaRules {
+  readonly of: YamlText;
+  /** Hints for keys that are often written and that the schema does not have. */
   readonly mistaken?: Readonly<Record<string, string>>;
 }
 
@@ -60,11 +62,11 @@ export function typeMapping<T>(
   schema: z.ZodType<T>,
   mapping: YamlMapping,
   file: string,
-  codes: SchemaCodes,
+  rules: SchemaRules,
 ): Typed<T> {
   const result = schema.safeParse(mapping.value);
   if (result.success) return {value: result.data, problems: []};
-  const problems = result.error.issues.flatMap(issue => issueProblems(issue, {schema, mapping, file, codes}));
+  const problems = result.error.issues.flatMap(issue => issueProblems(issue, {schema, mapping, file, rules}));
   return {value: undefined, problems};
 }
 
@@ -72,33 +74,29 @@ interface IssueContext {
   readonly schema: z.ZodType;
   readonly mapping: YamlMapping;
   readonly file: string;
-  readonly codes: SchemaCodes;
+  readonly rules: SchemaRules;
 }
 
-function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, codes}: IssueContext): Problem[] {
+function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, rules}: IssueContext): Problem[] {
   const path = issue.path.map(String);
   const chosen = unionBranch(issue, valueAt(mapping.value, path));
   if (chosen)
     return chosen.flatMap(inner =>
-      issueProblems({...inner, path: [...issue.path, ...inner.path]}, {schema, mapping, file, codes}),
+      issueProblems({...inner, path: [...issue.path, ...inner.path]}, {schema, mapping, file, rules}),
     );
-  const at = (keys: readonly string[]): {line?: number} => {
+  const at = (keys: readonly string[]): ProblemPlace => {
     const found = keys
       .map((_, i) => mapping.lines.get(keys.slice(0, keys.length - i).join(".")))
       .find(Boolean);
-    return found === undefined ? {line: 1} : {line: found};
+    return {file, line: found ?? 1};
   };
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map(key => ({
-      file,
-      ...at([...path, key]),
-      severity: "error",
-      code: codes.unknownKey,
-      message: `unknown key "${[...path, key].join(".")}"`,
-      hint: ownHint(codes.mistaken, key) ?? keyHint(key, knownKeys(schema, path)),
-    }));
-  const message = `${path.join(".") || "mapping"}: ${issueText(issue, valueAt(mapping.value, path))}`;
-  return [{file, ...at(path), severity: "error", code: codes.badValue, message}];
+    return issue.keys.map(key => {
+      const hint = ownHint(rules.mistaken, key) ?? keyHint(key, knownKeys(schema, path));
+      return problemAt(at([...path, key]), unknownKey(rules.of, [...path, key].join("."), hint));
+    });
+  const rule = issueText(issue, valueAt(mapping.value, path));
+  return [problemAt(at(path), badValue(rules.of, path.join("."), rule))];
 }
 
 /** A hint by a key that an author wrote, which may be `toString`. */
@@ -138,10 +136,7 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
 }
 
 function keyHint(key: string, known: readonly string[]): string {
-  const [nearest] = known.toSorted((a, b) => distance(a, key.toLowerCase()) - distance(b, key.toLowerCase()));
-  if (nearest !== undefined && distance(nearest, key.toLowerCase()) <= Math.max(2, nearest.length / 3))
-    return `did you mean "${nearest}"?`;
-  return `known keys are ${known.join(", ")}`;
+  return didYouMean(key, known) ?? `known keys are ${known.join(", ")}`;
 }
 
 /** The keys a schema knows at a path; steps into lists and optional values. */

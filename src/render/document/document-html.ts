@@ -10,6 +10,7 @@ import type {Position} from "unist";
 import {SKIP, visit} from "unist-util-visit";
 import {parseCodeFence} from "../../markdown/code-fence.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
+import {rawHtml} from "../../problems/links.ts";
 import {alertOf} from "./alerts.ts";
 import {codeBlock} from "./highlight.ts";
 import type {LinkContext} from "./links.ts";
@@ -46,8 +47,7 @@ export async function documentTree(document: MarkdownDocument, parts: DocumentPa
 }
 
 function reportRawHtml(parts: DocumentParts, quoted: string, position: Position | undefined): void {
-  const hint = "write Markdown, or put it between backquotes to speak of it";
-  parts.report({code: "PJ082", message: `raw HTML "${quoted}" is shown as text`, hint}, position);
+  parts.report(rawHtml(quoted), position);
 }
 
 /** Gives each heading the depth and the id that the document's table of contents says. */

@@ -4,8 +4,8 @@ import {joinPath, journalLink} from "../../journal/citations/journal-link.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
-import type {ProblemCode} from "../../problem.ts";
-import {listNames} from "../../text/list.ts";
+import type {ProblemMessage} from "../../problem.ts";
+import {linkToNoEntry, linkToNoFile, linkToNoPart, refusedProtocol} from "../../problems/links.ts";
 
 /** What links of an entry are resolved against. */
 export interface LinkSource {
@@ -16,13 +16,6 @@ export interface LinkSource {
   href(path: string): string;
 }
 
-/** What is wrong with a link. */
-export interface LinkFault {
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly hint?: string;
-}
-
 /** Where a link leads, and what is wrong with it; without an address it leads nowhere. */
 export interface LinkTarget {
   readonly href?: string;
@@ -30,7 +23,7 @@ export interface LinkTarget {
   readonly attachment?: Attachment;
   /** Whether it leads to a finding that no longer holds. */
   readonly superseded?: boolean;
-  readonly fault?: LinkFault;
+  readonly fault?: ProblemMessage;
 }
 
 const PROTOCOLS = new Set(["http", "https", "mailto"]);
@@ -40,7 +33,7 @@ export function linkTarget(written: string, source: LinkSource): LinkTarget {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written)?.[1];
   if (scheme && PROTOCOLS.has(scheme.toLowerCase()))
     return {href: written, ...supersededBy(journalLink(written, {...source, folder: ""}), source)};
-  if (scheme || written.startsWith("//")) return refusedProtocol(written);
+  if (scheme || written.startsWith("//")) return {fault: refusedProtocol(written)};
   const {path, fragment} = splitPath(written);
   if (path === undefined || path.startsWith("/")) return missingFile(written, source);
   if (path === "") return {href: fragment || "#"};
@@ -78,16 +71,12 @@ function relativeTarget(written: string, path: string, fragment: string, source:
 /** The page of another entry; a fragment must be there, but for figures, whose ids are known only once they are drawn. */
 function entryTarget(written: string, id: string, fragment: string, {queries, href}: LinkSource): LinkTarget {
   const entry = queries.entry(id);
-  if (!entry) {
-    const message = `link to "${written}", expected an entry of this journal, got none of that id`;
-    return {fault: {code: "PJ080", message}};
-  }
+  if (!entry) return {fault: linkToNoEntry(written, "an entry of this journal, got none of that id")};
   const address = href(entryAddress(entry.id));
   const part = fragmentId(fragment);
   if (part === "" || part.startsWith("fig-") || queries.anchor(entry.id, part))
     return {href: address + fragment, ...supersededBy({entry: id, part}, {queries})};
-  const message = `link to "${written}", expected a heading or a finding of ${entry.id}, got none of that id`;
-  return {href: address, fault: {code: "PJ085", message}};
+  return {href: address, fault: linkToNoPart(written, entry.id)};
 }
 
 /** Whether what a link means is a finding that was superseded. */
@@ -100,20 +89,10 @@ function supersededBy(
   return finding?.status === "superseded" ? {superseded: true} : {};
 }
 
-function refusedProtocol(written: string): LinkTarget {
-  const message = `link to "${written}", expected http, https, mailto or a relative path`;
-  return {fault: {code: "PJ083", message, hint: "write the full address with https://"}};
-}
-
 function missingFile(written: string, {entry, queries}: LinkSource): LinkTarget {
   const names = entry.attachments.map(attachment => attachment.name);
-  const has = names.length ? `it has ${listNames(names)}` : "it has no attachments";
-  const message = `link to "${written}", expected a file of this entry or another entry's index.md; ${has}`;
   const id = /\d{4}-\d{2}-\d{2}-[^/#?]+/.exec(written)?.[0] ?? "";
-  const hint = queries.entry(id)
-    ? `write the path from this entry's folder to the other's, as in ../${id}/index.md`
-    : "for a file elsewhere write its full https address";
-  return {fault: {code: "PJ081", message, hint}};
+  return {fault: linkToNoFile(written, names, queries.entry(id)?.id)};
 }
 
 /** Splits off query and fragment and decodes the path; the path is undefined when its escapes are broken. */

@@ -3,10 +3,12 @@ import type {Position} from "unist";
 import {SKIP, visit} from "unist-util-visit";
 import {imageKind} from "../../artifacts/image/kind.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
-import type {LinkFault, LinkSource} from "./link-target.ts";
+import type {ProblemMessage} from "../../problem.ts";
+import {foreignImage, notAnImage} from "../../problems/links.ts";
+import type {LinkSource} from "./link-target.ts";
 import {fragmentId, linkTarget} from "./link-target.ts";
 
-/** What links and images of an entry are resolved against, and who hears of them. */
+/** What links and images of an entry are resolved against, and the callbacks that record them. */
 export interface LinkContext extends LinkSource {
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;
@@ -15,7 +17,7 @@ export interface LinkContext extends LinkSource {
   /** Notes that a link leads to this id of the same page, which is known to exist only when all is drawn. */
   expectId(id: string, position: Position | undefined): void;
   /** Reports a link that is wrong. */
-  report(fault: LinkFault, position: Position | undefined): void;
+  report(fault: ProblemMessage, position: Position | undefined): void;
 }
 
 /**
@@ -57,9 +59,7 @@ function resolveImage(element: Element, context: LinkContext): Element {
   const written = String(element.properties.src ?? "");
   const alt = String(element.properties.alt ?? "");
   if (/^(?:https?:)?\/\//i.test(written)) {
-    const message = `image "${written}" is from another site, expected a file of this entry`;
-    const hint = "put the image into the entry's folder and refer to it by its name";
-    context.report({code: "PJ084", message, hint}, element.position);
+    context.report(foreignImage(written), element.position);
     return textOrLink(alt || written, written.startsWith("//") ? `https:${written}` : written);
   }
   const {href, attachment, fault} = linkTarget(written, context);
@@ -74,10 +74,7 @@ function resolveImage(element: Element, context: LinkContext): Element {
       properties: {...element.properties, src: href, loading: "lazy", decoding: "async", ...size},
     };
   }
-  if (href !== undefined && !fault) {
-    const message = `"${written}" is shown as a link, expected an image`;
-    context.report({code: "PJ081", message, hint: `write [${alt}](${written})`}, element.position);
-  }
+  if (href !== undefined && !fault) context.report(notAnImage(written, alt), element.position);
   return textOrLink(alt || written, href);
 }
 
