@@ -1,5 +1,3 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import process from "node:process";
 import {nearest} from "../text/suggest.ts";
 import type {CommandRow} from "./command-table.ts";
@@ -8,7 +6,7 @@ import {CommandError, formatCommandError, usageError} from "./io/command-error.t
 import type {CommandIo, CommandModule} from "./io/command-io.ts";
 import {EXIT} from "./io/command-io.ts";
 import {flushOutput, processIo} from "./io/process-io.ts";
-import {PROJECT} from "./journal/journal-folder.ts";
+import {packageVersion} from "./journal/package-version.ts";
 
 /** Runs the process's own command line, then ends the process with its exit status. */
 export async function main(): Promise<never> {
@@ -43,7 +41,7 @@ async function dispatch(
 ): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined || first === "--help" || first === "-h") return print(help(commands), io);
-  if (first === "--version" || first === "-v") return print(`perf-journal ${version()}\n`, io);
+  if (first === "--version" || first === "-v") return print(`perf-journal ${packageVersion()}\n`, io);
   if (first === "help") return explain(rest[0], io, commands);
   const command = await find(first, commands).load();
   if (command.usage !== undefined && asksForHelp(rest)) return print(command.usage, io);
@@ -102,11 +100,6 @@ ${rows.join("\n")}
 
 The journal is the folder content/ of the current directory.
 `;
-}
-
-function version(): string {
-  const file = readFileSync(join(PROJECT, "package.json"), "utf8");
-  return (JSON.parse(file) as {version: string}).version;
 }
 
 function report(error: unknown, command: CommandRow | undefined, io: CommandIo): number {

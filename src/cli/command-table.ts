@@ -12,6 +12,11 @@ export interface CommandRow {
 /** Every command, in the order of the help: writing, reading, publishing, the tools on their own. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    name: "init",
+    summary: "start a journal in a repository",
+    load: () => import("./commands/init.ts"),
+  },
+  {
     name: "new",
     summary: "start an entry from benchmark output and profiles",
     load: () => import("./commands/new.ts"),
@@ -45,6 +50,11 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "preview",
     summary: "serve the built site",
     load: () => import("./commands/preview.ts"),
+  },
+  {
+    name: "doctor",
+    summary: "print what this computer and repository lack",
+    load: () => import("./commands/doctor.ts"),
   },
   {
     name: "benchstat",

@@ -17,7 +17,25 @@ export function readGitFacts(folder: string): GitFacts {
   };
 }
 
-function ask(folder: string, args: readonly string[]): string | undefined {
+/** Facts of a repository that a new journal starts from. */
+export interface GitRepository {
+  /** Address that `origin` is fetched from. */
+  readonly remote: string | undefined;
+  /** The default branch of `origin`, else the branch that is checked out. */
+  readonly branch: string | undefined;
+}
+
+/** Asks git about the repository of a folder; each fact is undefined where git has none. */
+export function readGitRepository(folder: string): GitRepository {
+  const head = ask(folder, ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"])?.replace(/^origin\//, "");
+  return {
+    remote: ask(folder, ["config", "remote.origin.url"]),
+    branch: head ?? ask(folder, ["symbolic-ref", "--short", "HEAD"]),
+  };
+}
+
+/** Runs git in a folder and returns what it printed, trimmed; undefined if that is empty or git failed. */
+export function ask(folder: string, args: readonly string[]): string | undefined {
   try {
     const options: ExecFileSyncOptionsWithStringEncoding = {
       cwd: folder,

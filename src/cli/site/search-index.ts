@@ -42,6 +42,11 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
   };
 }
 
+/** Ends Pagefind's program where no index is written. */
+export async function closeSearchIndex(): Promise<void> {
+  await (await import("pagefind")).close();
+}
+
 async function openPagefind() {
   try {
     const {close, createIndex} = await import("pagefind");

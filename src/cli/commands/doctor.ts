@@ -1,0 +1,138 @@
+import {execFileSync} from "node:child_process";
+import {accessSync, constants, existsSync, readFileSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
+import process from "node:process";
+import {noPositionals, parseArguments} from "../io/arguments.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {ask} from "../io/git.ts";
+import {painter} from "../io/terminal.ts";
+import {isFolder} from "../journal/journal-folder.ts";
+import {closeSearchIndex, startSearchIndex} from "../site/search-index.ts";
+
+export const usage = `usage: perf-journal doctor [--root folder]
+
+Prints what this computer and this repository have and lack, each with what to do about it.
+Exits with status 1 if something is missing that build needs.
+
+  --root folder  folder of the journal (default the current directory)
+`;
+
+/** One thing that was looked at. */
+interface Finding {
+  /** `missing` is needed by build; `absent` makes something smaller. */
+  readonly state: "ok" | "absent" | "missing";
+  readonly what: string;
+  /** What to do about it. */
+  readonly mend?: string;
+}
+
+/** Prints the state of everything that perf-journal uses. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, {root: {type: "string"}});
+  noPositionals(positionals);
+  const root = resolve(io.cwd, values.root ?? ".");
+  const findings = [
+    journal(root),
+    writing(root),
+    git(root),
+    ...history(root),
+    ...largeFiles(root),
+    await search(),
+    go(),
+  ];
+  const paint = painter(io, "stdout");
+  for (const {state, what, mend} of findings) {
+    const mark = paint(state === "ok" ? "dim" : state === "absent" ? "yellow" : "red", state.padEnd(7));
+    io.stdout(`${mark}  ${what}\n${mend === undefined ? "" : `         ${mend}\n`}`);
+  }
+  return findings.some(({state}) => state === "missing") ? EXIT.problems : EXIT.ok;
+}
+
+function journal(root: string): Finding {
+  if (isFolder(join(root, "content"))) return {state: "ok", what: `journal in ${join(root, "content")}`};
+  return {state: "missing", what: `no folder content/ in ${root}`, mend: "run perf-journal init"};
+}
+
+function writing(root: string): Finding {
+  const paths = [".cache", "dist"].map(name => join(root, name));
+  const denied = paths.filter(path => !isWritable(existsSync(path) ? path : dirname(path)));
+  if (denied.length === 0) return {state: "ok", what: ".cache/ and dist/ can be written"};
+  return {
+    state: "missing",
+    what: `no permission to write ${denied.join(", ")}`,
+    mend: "change the owner of the folder, or name another with build --out",
+  };
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return false;
+    throw error;
+  }
+}
+
+function git(root: string): Finding {
+  const version = ask(root, ["--version"]);
+  if (version === undefined)
+    return {state: "absent", what: "no git: entries have no history", mend: "install git"};
+  if (ask(root, ["rev-parse", "--show-toplevel"]) === undefined)
+    return {
+      state: "absent",
+      what: `${version}, but no repository: entries have no history`,
+      mend: "run git init",
+    };
+  return {state: "ok", what: version};
+}
+
+function history(root: string): Finding[] {
+  if (ask(root, ["rev-parse", "--is-shallow-repository"]) !== "true") return [];
+  return [
+    {
+      state: "absent",
+      what: "a shallow clone: earlier versions of cited entries are unknown",
+      mend: "run git fetch --unshallow; in CI clone with the whole history",
+    },
+  ];
+}
+
+function largeFiles(root: string): Finding[] {
+  const file = join(root, ".gitattributes");
+  if (!existsSync(file) || !/filter=lfs\b/.test(readFileSync(file, "utf8"))) return [];
+  if (ask(root, ["lfs", "version"]) !== undefined) return [{state: "ok", what: "git LFS"}];
+  return [
+    {
+      state: "absent",
+      what: "no git LFS, which .gitattributes asks for: attachments are pointers",
+      mend: "install git-lfs and run git lfs pull",
+    },
+  ];
+}
+
+async function search(): Promise<Finding> {
+  try {
+    await startSearchIndex();
+    await closeSearchIndex();
+    return {state: "ok", what: "Pagefind, for text search"};
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0];
+    return {
+      state: "absent",
+      what: `no Pagefind: the site has no text search (${reason})`,
+      mend: "install without --omit=optional on a system that Pagefind has a program for",
+    };
+  }
+}
+
+function go(): Finding {
+  try {
+    const version = execFileSync("go", ["version"], {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]});
+    return {state: "ok", what: `${version.trim()}; Node ${process.versions.node}`};
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return {state: "ok", what: `Node ${process.versions.node}; no Go, which only measuring needs`};
+  }
+}

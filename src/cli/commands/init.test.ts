@@ -1,0 +1,84 @@
+import {spawnSync} from "node:child_process";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {recordingIo} from "../../../scripts/testing/recording-io.ts";
+import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
+import {runCommandLine} from "../command-line.ts";
+import {repositoryAddress} from "../journal/first-files.ts";
+
+let folder: TemporaryJournal;
+
+beforeEach(() => {
+  folder = temporaryJournal();
+});
+afterEach(() => folder.remove());
+
+async function call(...args: readonly string[]) {
+  const io = recordingIo({cwd: folder.root});
+  const status = await runCommandLine(args, io);
+  return {status, output: io.output(), messages: io.messages()};
+}
+
+function contents(): Record<string, string> {
+  const files = readdirSync(folder.root, {recursive: true, withFileTypes: true}).filter(file =>
+    file.isFile(),
+  );
+  const paths = files.map(file => join(file.parentPath, file.name)).filter(path => !path.includes(".git/"));
+  return Object.fromEntries(paths.map(path => [path, readFileSync(path, "utf8")]));
+}
+
+describe("perf-journal init", () => {
+  test("makes a journal without problems, and changes nothing the second time", async () => {
+    const first = await call("init", "--yes", "--ci", "github");
+    expect(first).toMatchObject({status: 0, messages: ""});
+    expect(first.output).toMatch(
+      /^wrote {2}content\/journal\.yaml\nwrote {2}content\/[\d-]+-first-entry\/index\.md\n/,
+    );
+    expect(first.output).toMatch(/\nnext: perf-journal dev\n$/);
+    const made = contents();
+    expect((await call("init", "--yes", "--ci", "github")).output).not.toContain("wrote");
+    expect(contents()).toEqual(made);
+    expect(await call("check")).toMatchObject({status: 0});
+  });
+
+  test("fills journal.yaml from the repository", async () => {
+    const git = (...args: string[]) => spawnSync("git", args, {cwd: folder.root});
+    git("init", "-q", "-b", "trunk");
+    git("remote", "add", "origin", "git@github.com:team/parser.git");
+    await call("init");
+    const text = readFileSync(join(folder.root, "content/journal.yaml"), "utf8");
+    expect(text).toContain('repository: "https://github.com/team/parser"\n');
+    expect(text).toContain('edit: "https://github.com/team/parser/edit/trunk/{path}"\n');
+  });
+
+  test("keeps what exists, and adds only the lines that .gitignore lacks", async () => {
+    folder.write("content/journal.yaml", "title: Ours\n");
+    folder.write(".gitignore", "node_modules\ndist");
+    const {output} = await call("init");
+    expect(output).toContain("kept   content/journal.yaml\n");
+    expect(readFileSync(join(folder.root, "content/journal.yaml"), "utf8")).toBe("title: Ours\n");
+    expect(readFileSync(join(folder.root, ".gitignore"), "utf8")).toBe("node_modules\ndist\n/.cache/\n");
+    expect(existsSync(join(folder.root, "content"))).toBe(true);
+    expect(readdirSync(join(folder.root, "content"))).toEqual(["journal.yaml"]);
+  });
+
+  test("refuses another service", async () => {
+    expect(await call("init", "--ci", "jenkins")).toMatchObject({status: 2});
+    expect(contents()).toEqual({});
+  });
+});
+
+test.each([
+  ["git@github.com:team/parser.git", "https://github.com/team/parser"],
+  ["https://user:token@example.org/a/b/c.git", "https://example.org/a/b/c"],
+  ["ssh://git@example.org:2222/team/parser", "https://example.org/team/parser"],
+  ["https://example.org/team/parser/", "https://example.org/team/parser"],
+  ["../parser.git", undefined],
+  ["/srv/git/parser.git", undefined],
+  ["file:///srv/git/parser.git", undefined],
+  [undefined, undefined],
+])("repositoryAddress(%j)", (remote, address) => {
+  expect(repositoryAddress(remote)).toBe(address);
+});
