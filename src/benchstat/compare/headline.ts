@@ -1,7 +1,8 @@
 import {isSignificant} from "../../stats/comparison.ts";
 import {keyText} from "../project/projection.ts";
 import type {BenchmarkModel} from "../read/model.ts";
-import {betterOf} from "../read/model.ts";
+import {betterOf, groupName} from "../read/model.ts";
+import type {Cell} from "./cell.ts";
 import type {Tone} from "./change.ts";
 import {changeOf, toneOf} from "./change.ts";
 import type {GridOptions, Table} from "./grid.ts";
@@ -9,16 +10,20 @@ import type {JournalGrid} from "./journal-grid.ts";
 import {journalGrid} from "./journal-grid.ts";
 import {formatRatio} from "./wording.ts";
 
-/** What became of one unit between a base and a head. */
+/** The change of one unit in one group between a base and a head. */
 export interface Headline {
   readonly unit: string;
+  /** The package or another group of benchmarks; "" where the files have one group only. */
+  readonly group: string;
+  /** Head divided by base; undefined where `text` is, and where no row changed significantly. */
+  readonly ratio: number | undefined;
   /**
    * The only row's change, or that of the geometric mean, as benchstat prints it; `~` where no row changed significantly,
    * undefined where there is no mean, since a median is zero.
    */
   readonly text: string | undefined;
   readonly tone: Tone;
-  /** What the number is of: the benchmark's name, or undefined for the geometric mean. */
+  /** The benchmark that the number is of; undefined for the geometric mean. */
   readonly row: string | undefined;
   /** Rows that both sides have. */
   readonly compared: number;
@@ -26,7 +31,7 @@ export interface Headline {
   readonly moved: number;
 }
 
-/** Sums a comparison up in one number a unit, in the order of the tables; units of several groups come once a group. */
+/** Sums a comparison up in one number for each unit and group, in the order of the tables. */
 export function headlinesOf(base: BenchmarkModel, head: BenchmarkModel, options: GridOptions): Headline[] {
   const files = [
     {label: "base", model: base},
@@ -48,16 +53,28 @@ function tableHeadline(table: Table, grid: JournalGrid): Headline[] {
   const [first] = rows;
   if (!first) return [];
   const moved = rows.filter(({significant}) => significant).length;
-  const about = {unit: table.unit, compared: rows.length, moved};
+  const about = {unit: table.unit, group: groupOf(table, grid), compared: rows.length, moved};
   const key = table.rows[first.index];
-  if (rows.length === 1) return [{...about, ...first.change, row: key && keyText(grid.projections.row, key)}];
+  if (rows.length === 1) {
+    const ratio = moved === 0 ? undefined : ratioOf(table.cells[first.index]?.[1]);
+    return [{...about, ...first.change, ratio, row: key && keyText(grid.projections.row, key)}];
+  }
+  const mean = {...about, row: undefined};
   const ratio = table.summaries[1]?.ratio;
-  if (moved === 0) return [{...about, text: "~", tone: "none", row: undefined}];
+  if (moved === 0) return [{...mean, text: "~", tone: "none", ratio: undefined}];
   if (ratio === undefined)
-    return [
-      {...about, text: undefined, tone: commonTone(rows.map(({change}) => change.tone)), row: undefined},
-    ];
-  return [{...about, text: formatRatio(ratio), tone: toneOf(1, ratio, better), row: undefined}];
+    return [{...mean, text: undefined, tone: commonTone(rows.map(({change}) => change.tone)), ratio}];
+  return [{...mean, text: formatRatio(ratio), tone: toneOf(1, ratio, better), ratio}];
+}
+
+function ratioOf(cell: Cell | undefined): number | undefined {
+  const from = cell?.base?.summary.center;
+  return cell && from ? cell.summary.center / from : undefined;
+}
+
+function groupOf({cells}: Table, {splitKeys}: JournalGrid): string {
+  const config = cells.flat().find(cell => cell !== undefined)?.series[0]?.group.config ?? [];
+  return groupName(config, splitKeys);
 }
 
 /** The tone that all rows which moved have; `unknown` where they differ. */

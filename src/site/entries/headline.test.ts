@@ -1,8 +1,11 @@
 import {expect, test} from "vitest";
+import {headlinesOf} from "../../benchstat/compare/headline.ts";
+import {parseBenchmarks} from "../../benchstat/read/parse.ts";
 import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
+import {artifactFile} from "../../input/artifact-file.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
-import {headlineDeltas} from "./headline.ts";
+import {headlineDeltas, summarizeHeadlines} from "./headline.ts";
 
 /** Ten lines a benchmark, each a little apart from the last. */
 function bench(values: Readonly<Record<string, readonly [ns: number, bytes: number]>>): string {
@@ -39,6 +42,37 @@ test("headlineDeltas(entry) counts where a median of zero leaves no mean", () =>
   expect(deltas(bench({A: [100, 64], B: [100, 0]}), bench({A: [100, 0], B: [100, 0]}))).toEqual([
     {unit: "B/op", text: "1 of 2", direction: "better", of: "better"},
   ]);
+});
+
+test("headlineDeltas(entry) names packages, the worst first, and counts what it does not show", () => {
+  const run = (factors: Readonly<Record<string, number>>): string =>
+    Object.entries(factors)
+      .map(
+        ([name, factor]) =>
+          `pkg: example.com/${name}\n${bench({A: [100 * factor, 1], B: [300 * factor, 1]})}`,
+      )
+      .join("\n");
+  const base = run({a: 1, b: 1, c: 1, d: 1, e: 1, f: 1});
+  const head = run({a: 0.8, b: 0.8, c: 0.8, d: 0.7, e: 1.5, f: 1.6});
+  expect(deltas(base, head).map(({direction, of}) => `${direction} ${of}`)).toEqual([
+    "worse f · A-8 and 3 more",
+    "better d · A-8 and 7 more",
+  ]);
+  const since = (text: string) => {
+    const [from, to] = [base, text].map(each => parseBenchmarks(artifactFile("", "", new TextEncoder().encode(each))).model);
+    return from && to ? summarizeHeadlines(headlinesOf(from, to, {alpha: 0.05, confidence: 0.95})) : [];
+  };
+  expect(since(head).map(({unit, direction, of}) => `${unit} ${direction} ${of}`)).toEqual([
+    "sec/op worse example.com/f: geomean of 2, 2 moved",
+    "sec/op worse example.com/e: geomean of 2, 2 moved",
+    "sec/op better example.com/d: geomean of 2, 2 moved",
+    "sec/op better example.com/a: geomean of 2, 2 moved",
+    "and 2 more none ",
+  ]);
+  expect(since(run({a: 1.1, b: 1.2, c: 1.3, d: 1.4, e: 1.5, f: 0.5})).at(-1)).toMatchObject({
+    unit: "and 2 more",
+    of: "1 of them worse",
+  });
 });
 
 test("headlineDeltas(entry) says so when nothing moved", () => {
