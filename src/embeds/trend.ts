@@ -1,10 +1,10 @@
 import {h} from "hastscript";
+import {matchUnit} from "../benchstat/project/match-name.ts";
 import {lineChart} from "../charts/vega/line-chart.ts";
 import {seriesAddress} from "../journal/addresses/series-addresses.ts";
 import type {Series} from "../journal/history/series.ts";
 import {seriesName} from "../journal/history/series.ts";
 import {noHistory, noUnit} from "../problems/directive-files.ts";
-import {tidyUnit} from "../units/unit.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {onlyName} from "./lib/attachments.ts";
@@ -58,7 +58,7 @@ function findSeries(context: EmbedContext, bench: string, written: string | unde
     throw new EmbedError(noHistory(bench, [...new Set(ownMeasurements(context))]));
   }
   const units = [...new Set(all.map(series => series.unit))];
-  const unit = written === undefined ? usualUnit(units) : tidyUnit(written).unit;
+  const unit = written === undefined ? usualUnit(units) : (matchUnit(units, written) ?? written);
   const found = queries.series(bench, unit);
   if (found.length) return found;
   throw new EmbedError(noUnit(bench, "", written ?? "", units));

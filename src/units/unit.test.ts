@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {builtInBetter, tidyUnit, unitClass} from "./unit.ts";
+import {tidyFurther, tidyUnit, unitClass} from "./unit.ts";
 
 test.each([
   ["ns/op", "sec/op", 1e-9],
@@ -41,16 +41,19 @@ test.each([
   expect(unitClass(unit)).toBe(expected);
 });
 
-test("builtInBetter(unit) knows Go's own units and nothing else", () => {
-  const units = ["sec/op", "ns/op", "B/op", "allocs/op", "B/s", "MB/s", "sec/GC", "widgets"];
-  expect(units.map(builtInBetter)).toEqual([
-    "lower",
-    "lower",
-    "lower",
-    "lower",
-    "higher",
-    "higher",
-    undefined,
-    undefined,
-  ]);
+test.each([
+  ["us/op", "sec/op", 1e-6],
+  ["p99-us/op", "p99-sec/op", 1e-6],
+  ["µs", "sec", 1e-6],
+  ["ms", "sec", 1e-3],
+  ["s/op", "sec/op", 1],
+  ["MiB/op", "B/op", 2 ** 20],
+  ["GB/s", "B/s", 1e9],
+  ["p99-ns/op", "p99-sec/op", 1e-9],
+  ["build-real-ns/op", "build-real-sec/op", 1e-9],
+  ["req/s", "req/s", 1],
+  ["qps", "qps", 1],
+  ["items", "items", 1],
+])("tidyFurther(%j) is %s times %d", (written, unit, factor) => {
+  expect(tidyFurther(written)).toEqual({unit, factor});
 });

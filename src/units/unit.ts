@@ -43,7 +43,7 @@ export function tidyUnit(unit: string): TidyUnit {
   return {unit: words.join(""), factor};
 }
 
-/** Tells whether a unit's prefixes are binary: a unit of bytes above the fraction line. */
+/** Returns whether a unit's prefixes are binary: true for bytes above the fraction line. */
 export function unitClass(unit: string): UnitClass {
   const bytes = unitWords(unit).some(
     ({text, numerator}) => numerator && (text === "B" || text === "MB" || text === "bytes"),
@@ -51,20 +51,32 @@ export function unitClass(unit: string): UnitClass {
   return bytes ? "binary" : "decimal";
 }
 
-/** Tells which direction of a unit is better where Go's tools agree on one; undefined for any other unit. */
-export function builtInBetter(unit: string): "lower" | "higher" | undefined {
-  switch (unit) {
-    case "sec/op":
-    case "ns/op":
-    case "B/op":
-    case "allocs/op":
-      return "lower";
-    case "B/s":
-    case "MB/s":
-      return "higher";
-    default:
-      return undefined;
-  }
+/** What benchstat leaves alone, by the word above the fraction line. */
+const FURTHER: ReadonlyMap<string, TidyUnit> = new Map([
+  ["s", {unit: "sec", factor: 1}],
+  ["ms", {unit: "sec", factor: 1e-3}],
+  ["us", {unit: "sec", factor: 1e-6}],
+  ["µs", {unit: "sec", factor: 1e-6}],
+  ["μs", {unit: "sec", factor: 1e-6}],
+  ["KB", {unit: "B", factor: 1e3}],
+  ["kB", {unit: "B", factor: 1e3}],
+  ["GB", {unit: "B", factor: 1e9}],
+  ["TB", {unit: "B", factor: 1e12}],
+  ["KiB", {unit: "B", factor: 2 ** 10}],
+  ["MiB", {unit: "B", factor: 2 ** 20}],
+  ["GiB", {unit: "B", factor: 2 ** 30}],
+  ["TiB", {unit: "B", factor: 2 ** 40}],
+]);
+
+/**
+ * Tidies a unit further than benchstat does, so that numbers get the prefix that suits them: `p99-us/op` becomes 1e-6
+ * `p99-sec/op`, `ms` 1e-3 `sec`, `MiB/op` 2^20 `B/op`.
+ */
+export function tidyFurther(unit: string): TidyUnit {
+  const tidy = tidyUnit(unit);
+  const [, prefix = "", word = "", rest = ""] = /^((?:[^/]*-)?)([^/-]+)(.*)$/s.exec(tidy.unit) ?? [];
+  const further = FURTHER.get(word);
+  return further ? {unit: prefix + further.unit + rest, factor: tidy.factor * further.factor} : tidy;
 }
 
 /** Splits at `*`, `/`, `-` and spaces; `/` leads below the fraction line and only `*` back above it. */

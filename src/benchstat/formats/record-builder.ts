@@ -3,6 +3,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import {quoted} from "../../input/quoted.ts";
 import type {Problem} from "../../problem.ts";
+import {unitDirection} from "../../units/direction.ts";
 import {collector} from "../read/collector.ts";
 import type {BenchmarkModel, ModelExtras} from "../read/model.ts";
 import {benchmarkModel} from "../read/model.ts";
@@ -13,7 +14,7 @@ import {unitTable} from "../read/unit-table.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {shown} from "./json-place.ts";
 import {thin} from "./thin.ts";
-import {toolUnit, unitDirection} from "./tool-unit.ts";
+import {toolUnit} from "./tool-unit.ts";
 
 /** A summary as a tool gives it, in the tool's unit. */
 export type ToolSummary = Pick<SummaryRecord, "centre" | "center"> &

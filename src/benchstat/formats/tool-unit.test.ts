@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
+import {unitDirection} from "../../units/direction.ts";
 import {thin} from "./thin.ts";
-import {toolUnit, unitDirection} from "./tool-unit.ts";
+import {toolUnit} from "./tool-unit.ts";
 
 test.each([
   ["ns", "sec/op", 1e-9, "lower"],

@@ -1,4 +1,3 @@
-import type {Better} from "../../measurement.ts";
 import type {TidyUnit} from "../../units/unit.ts";
 
 /** Words above the fraction line: what they become and what a value is multiplied by. */
@@ -67,13 +66,4 @@ function bareUnit(written: string, hasPrefix: boolean): TidyUnit {
 /** Spaces would end a unit in benchmark text. */
 function plain(unit: string): string {
   return unit.replace(/\s+/g, "_");
-}
-
-/** Tells which direction of a tidied unit is better by what it counts: work a second up, cost of an operation down. */
-export function unitDirection(unit: string): Better {
-  const [above, below] = unit.replace(/^(?:cpu|peak)-/, "").split("/");
-  if (above === undefined || above.includes("-")) return undefined;
-  if (below === "s") return "higher";
-  const isCost = /^(?:sec|B|allocs|cycles|instructions)$/.test(above);
-  return isCost && (below === undefined || below === "op") ? "lower" : undefined;
 }

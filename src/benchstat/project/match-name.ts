@@ -1,4 +1,4 @@
-import {tidyUnit} from "../../units/unit.ts";
+import {tidyFurther, tidyUnit} from "../../units/unit.ts";
 import {splitName} from "../read/name.ts";
 
 /**
@@ -40,9 +40,9 @@ export function matchRows(names: readonly string[], wanted: string): string[] {
   return names.filter(name => parents.some(parent => name.startsWith(parent)));
 }
 
-/** Finds a unit among tidied ones, written tidied or as Go prints it (`ns/op`). */
+/** Finds a unit among tidied ones, written tidied or as a file has it (`ns/op`, `us/op`). */
 export function matchUnit(units: readonly string[], wanted: string): string | undefined {
-  return units.find(unit => unit === wanted) ?? units.find(unit => unit === tidyUnit(wanted).unit);
+  return [wanted, tidyUnit(wanted).unit, tidyFurther(wanted).unit].find(unit => units.includes(unit));
 }
 
 /** Whether a name is the pattern with some text for each `*`. */

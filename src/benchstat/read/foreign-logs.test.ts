@@ -198,3 +198,23 @@ test("a build that failed is explained", () => {
     "error PJ051 benchmark text has no results, expected at least one line of a finished benchmark",
   ]);
 });
+
+test("custom units become seconds and bytes, with a direction, unless a benchmark has both", () => {
+  const shown = (text: string) =>
+    open(text).measurements.map(({unit, better, samples}) => [unit, better, ...samples].join(" "));
+  expect(
+    shown("BenchmarkA 1 2 us/op 3 p99-ns/op 4 ms 2 MiB/op 5 req/s 6 qps 7 build-real-ns/op 8 rps 9 x\n"),
+  ).toEqual([
+    "sec/op lower 0.000002",
+    "p99-sec/op lower 3.0000000000000004e-9",
+    "sec lower 0.004",
+    "B/op lower 2097152",
+    "req/s higher 5",
+    "qps higher 6",
+    "build-real-sec/op lower 7.000000000000001e-9",
+    "rps higher 8",
+    "x  9",
+  ]);
+  expect(shown("BenchmarkA 1 1000 ns/op 2 us/op\n")).toEqual(["sec/op lower 0.000001", "us/op lower 2"]);
+  expect(shown("Unit us/op better=higher\nBenchmarkA 1 2 us/op\n")).toEqual(["sec/op higher 0.000002"]);
+});

@@ -1,5 +1,5 @@
 import type {Better, Environment} from "../../measurement.ts";
-import {builtInBetter} from "../../units/unit.ts";
+import {unitDirection} from "../../units/direction.ts";
 import type {PrintedTable} from "./printed-table.ts";
 import type {BenchmarkResults, Config, ConfigEntry, ResultGroup} from "./results.ts";
 import {configValue, unitMetadata} from "./results.ts";
@@ -41,10 +41,10 @@ export function namesOf({results, summaries}: BenchmarkModel): string[] {
   return [...new Set([...results.series, ...summaries].map(({group}) => group.name))];
 }
 
-/** Which direction of a unit is better: what a `Unit` line says, else what Go's tools agree on. */
+/** Returns which direction of a unit is better: as a `Unit` line states, otherwise as the unit shows. */
 export function betterOf(results: BenchmarkResults, unit: string): Better {
   const said = unitMetadata(results, unit, "better");
-  if (said === undefined) return builtInBetter(unit);
+  if (said === undefined) return unitDirection(unit);
   return said === "lower" || said === "higher" ? said : undefined;
 }
 

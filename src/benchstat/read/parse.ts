@@ -10,13 +10,14 @@ import {benchmarkReader, LENIENT} from "./reader.ts";
 import type {CountedLines, LineRepairs} from "./recover-lines.ts";
 import type {BadLine, LeftOutValues} from "./results.ts";
 import {benchmarkText} from "./source-text.ts";
+import {tidyResults} from "./tidy-results.ts";
 
 /** Reads a file of benchmark text; every line that cannot be read becomes a problem. */
 export function parseBenchmarks(file: ArtifactFile): Parsed<BenchmarkModel> {
   const {bytes, lines, encoding, repairs} = benchmarkText(file);
   const reader = benchmarkReader(LENIENT);
   reader.read("", file.path, [bytes]);
-  const results = reader.results();
+  const results = tidyResults(reader.results());
   const model = benchmarkModel(results);
   const place = (problem: Problem): Problem => {
     const line = problem.line && (lines?.[problem.line - 1] ?? problem.line);

@@ -95,8 +95,9 @@ Beside them:
     	significant, verdict, warnings}}]}], geomean: [{text, value, ratio, change, warnings}]}]}
   -fail-on 'regression>2%'
     	exit with 1 when a significant change in the worse direction is larger than 2 % of the base ('>0': any), or when
-    	nothing could be judged; the rows are named on standard error. Which direction is worse is known for sec/op,
-    	B/op, allocs/op and B/s, or said by a line "Unit <unit> better=lower". Implies -exit-code
+    	nothing could be judged; the rows are named on standard error. Which direction is worse is known for times, bytes
+    	and allocations of an operation and for rates (B/s, req/s), or set by a line "Unit <unit> better=lower".
+    	Implies -exit-code
   -exit-code
     	tell errors by the exit status
 

@@ -2,7 +2,7 @@ import type {LabelledModel} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {benchmarkModel} from "../../benchstat/read/model.ts";
 import type {Config, MeasuredUnit, ResultGroup, UnitMetadata} from "../../benchstat/read/results.ts";
-import {builtInBetter} from "../../units/unit.ts";
+import {unitDirection} from "../../units/direction.ts";
 import type {Series, SeriesPoint} from "../history/series.ts";
 import type {Journal} from "../journal.ts";
 import type {Entry} from "./entry.ts";
@@ -114,7 +114,7 @@ function configOf({group, environment}: Series): Config {
 function directions(steps: readonly Step[]): UnitMetadata {
   return new Map(
     steps.flatMap(({series: {unit, better}}) =>
-      better && better !== builtInBetter(unit) ? [[unit, new Map([["better", better]])] as const] : [],
+      better && better !== unitDirection(unit) ? [[unit, new Map([["better", better]])] as const] : [],
     ),
   );
 }
