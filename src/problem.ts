@@ -99,6 +99,7 @@ export const PROBLEM_CODES = {
   PJ053: "benchmark file of a tool is malformed",
   PJ054: "part of a benchmark file cannot be read",
   PJ055: "benchmark file holds more than can be shown",
+  PJ056: "pair of benchmark files shows no change, whatever was measured",
   PJ060: "profile is malformed",
   PJ061: "profile has too few samples",
   PJ062: "profile has no samples",

@@ -33,6 +33,12 @@ export interface Fact {
   readonly value: string;
 }
 
+/** Why two files that are compared show less than their author expects. */
+export interface PairFault {
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
 export interface KindGuide {
   /** Definition of such a file, in one sentence. */
@@ -71,6 +77,8 @@ export interface KindSpec<Model> {
   view(model: Model, context: ViewContext): ElementContent[];
   /** A drawing by a program of its own, placed before the view, which is complete without it. */
   picture?(model: Model, context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
+  /** Returns why a base and a head show no change, whatever was measured. */
+  pairFaults?(base: Model, head: Model): readonly PairFault[];
   /** Comparison of a base with a head; undefined if they have nothing in common. */
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
@@ -87,6 +95,8 @@ export interface Artifact {
   view(context: ViewContext): ElementContent[];
   /** The drawing before the view, by a program of its own; empty for most kinds. */
   picture(context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
+  /** Returns warnings about this artifact as the base of `head`; none when their kinds differ. */
+  pairProblems(head: Artifact): readonly Problem[];
   /** This artifact as the base of `head`; undefined when their kinds differ or do not compare. */
   compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
 }
@@ -128,6 +138,11 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
         measurements: spec.measure?.(model) ?? [],
         view: context => spec.view(model, context),
         picture: async (context, tools) => (await spec.picture?.(model, context, tools)) ?? [],
+        pairProblems(head) {
+          const headModel = models.get(head);
+          const faults = headModel === undefined ? [] : (spec.pairFaults?.(model, headModel) ?? []);
+          return faults.map(fault => ({...fault, file: head.file.path, severity: "warning", code: "PJ056"}));
+        },
         compare(head, context) {
           const headModel = models.get(head);
           if (headModel === undefined) return undefined;

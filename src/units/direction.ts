@@ -1,5 +1,3 @@
-import type {Better} from "../measurement.ts";
-
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 const TIMES = words("ns us µs μs ms s sec secs second seconds");
@@ -24,7 +22,7 @@ const AMBIGUOUS = words(
  * are better low, work in a time (`req/s`, `qps`) is better high. Words before the quantity do not matter: `p99-sec/op`,
  * `build-real-sec/op`. Undefined where the unit does not show it.
  */
-export function unitDirection(unit: string): Better {
+export function unitDirection(unit: string): "lower" | "higher" | undefined {
   const [above = "", below] = unit.split("/");
   const prefixes = above.split("-");
   const quantity = prefixes.pop() ?? "";
@@ -38,6 +36,6 @@ export function unitDirection(unit: string): Better {
 }
 
 /** Work in a time; a time in a time is a share, and a cost in a time grows with speed. */
-function rateDirection(quantity: string): Better {
+function rateDirection(quantity: string): "higher" | undefined {
   return TIMES.has(quantity) || COSTS.has(quantity) ? undefined : "higher";
 }

@@ -1,4 +1,5 @@
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
+import {pairFaults} from "../../benchstat/compare/pair-faults.ts";
 import {formatOf} from "../../benchstat/formats/formats.ts";
 import {goText} from "../../benchstat/formats/go.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
@@ -33,6 +34,7 @@ export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   facts: benchmarkFacts,
   environment: model => environmentOf(commonConfig(model)),
   measure,
+  pairFaults: (base, head) => pairFaults(base, head, DEFAULT_LEVELS.alpha),
   view: (model, context) => singleView(model, DEFAULT_LEVELS, context),
   compare: (base, head, context) => compareView(pairOf(base, head), DEFAULT_LEVELS, context),
 });

@@ -2,6 +2,7 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {RowChoice} from "../../benchstat/project/row-choice.ts";
 import type {LabelledModel} from "../../benchstat/read/merge.ts";
+import {BUDGETS} from "../../budgets.ts";
 import type {ViewContext} from "../kind.ts";
 import {printedView} from "./printed-view.ts";
 import {summaryView} from "./summary-view.ts";
@@ -14,9 +15,18 @@ export function unsampledView(
 ): ElementContent[] {
   return [
     ...withinRunNote(files),
+    ...thinnedNote(files),
     ...summaryView(files, choice, context),
     ...files.flatMap(({model}) => printedView(model.tables)),
   ];
+}
+
+/** Warns that the numbers of a thinned series are those of its quantiles. */
+function thinnedNote(files: readonly LabelledModel[]): ElementContent[] {
+  const most = Math.max(0, ...files.map(({model}) => model.thinnedFrom));
+  if (most === 0) return [];
+  const text = `Of up to ${most} rounds of a benchmark ${BUDGETS.benchmarkRounds} quantiles are kept: medians stay, but n, p and intervals are those of the quantiles.`;
+  return [h("p.note", text)];
 }
 
 /** Rounds of one run are more alike than runs are, so that a test believes too much. */

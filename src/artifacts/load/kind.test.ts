@@ -75,7 +75,7 @@ test("parseLoad(file) reads ab's 20,000 requests as its author does", () => {
     duration: 15.881,
     requests: 20_000,
     failed: 0,
-    received: 10_940_000,
+    received: 16_380_000,
     "size/request": 547,
     "requests/s": 1259.38,
     mean: 0.079404,

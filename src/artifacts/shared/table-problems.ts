@@ -30,6 +30,7 @@ export function tableProblems(
     message,
     hint,
   });
+  if (table.count === 0 && table.columns.length > 1) return [];
   if (table.count === 0)
     return [
       problem(

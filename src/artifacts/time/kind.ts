@@ -5,6 +5,7 @@ import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
 import type {Timing} from "./parse.ts";
 import {parseTiming} from "./parse.ts";
+import {isPerfRows} from "./perf-rows.ts";
 import {timeQuantities} from "./summary.ts";
 import {timeComparison, timeFacts, timeView} from "./view.ts";
 
@@ -40,7 +41,9 @@ const END = 4000;
 
 /** Any of the forms at the end, whatever the command itself printed before. */
 function detect(file: ArtifactFile): boolean {
+  const whole = sampledText(file);
+  if (isPerfRows(whole.slice(0, END))) return true;
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file).slice(-END);
+  const text = whole.slice(-END);
   return FORMS.some(form => form.test(text));
 }

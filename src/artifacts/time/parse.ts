@@ -4,6 +4,8 @@ import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {StrayLines} from "../shared/stray-lines.ts";
 import {strayCollector} from "../shared/stray-lines.ts";
+import type {PerfRow} from "./perf-rows.ts";
+import {addInterval, readPerfRow} from "./perf-rows.ts";
 import {readPerfLine} from "./perf-stat.ts";
 import type {Run, RunValue} from "./run.ts";
 import {readTimeLine, readVerboseLine} from "./run.ts";
@@ -37,9 +39,22 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
       run.values.set(value.name, value);
     }
   };
+  const takeRow = ({time, value}: PerfRow): void => {
+    if (!value) return;
+    if (time === undefined) take([value]);
+    else {
+      const run = current ?? start(prompted, 1);
+      run.values.set(value.name, addInterval(run.values.get(value.name), value));
+    }
+  };
   eachLine(file.bytes, (line, number) => {
     if (line === "") return undefined;
     if (runs.length > MOST_RUNS) return "stop";
+    const row = readPerfRow(line);
+    if (row !== undefined) {
+      if (row !== "head") takeRow(row);
+      return undefined;
+    }
     const found = readTimeLine(line) ?? readVerboseLine(line) ?? readPerfLine(line);
     if (!found) {
       const command = promptedCommand(line);

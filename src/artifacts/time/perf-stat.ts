@@ -41,19 +41,28 @@ export function readPerfLine(line: string): PerfLine | undefined {
   if (!counter) return undefined;
   const [, text = "", unit = "", name = "", note] = counter;
   if (text.startsWith("<")) return {values: []};
-  return {values: [counterValue(name, unit, text, noteOf(note, variance))]};
+  return {values: [counterValue({name, unit, value: numberOf(text), text, ...noteOf(note, variance)})]};
 }
 
-function noteOf(note: string | undefined, variance: string | undefined): {note?: string} {
+/** Joins a metric and a variance as the note of a counter. */
+export function noteOf(note: string | undefined, variance: string | undefined): {note?: string} {
   const said = [note?.trim(), variance && `± ${variance}`].filter(Boolean).join(", ");
   return said === "" ? {} : {note: said};
 }
 
-function counterValue(name: string, unit: string, text: string, note: {note?: string}): RunValue {
+/** Makes the value of a counter, `msec` as seconds; `text` is the number as printed. */
+export function counterValue({
+  name,
+  unit,
+  value,
+  text,
+  note,
+}: Pick<RunValue, "name" | "unit" | "value" | "text" | "note">): RunValue {
   const better = LOWER.test(name) ? "lower" : undefined;
-  const value = numberOf(text);
-  if (unit === "msec") return {name, unit: "sec", better, value: value / 1000, text: `${text} msec`, ...note};
-  return {name, unit: unit || name, better, value, text: unit ? `${text} ${unit}` : text, ...note};
+  const noted = note === undefined ? {} : {note};
+  if (unit === "msec")
+    return {name, unit: "sec", better, value: value / 1000, text: `${text} msec`, ...noted};
+  return {name, unit: unit || name, better, value, text: unit ? `${text} ${unit}` : text, ...noted};
 }
 
 /** `12,345` and `12.345.678` are whole; what follows the last separator of another kind, or has not three digits, is a fraction. */

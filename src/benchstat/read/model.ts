@@ -11,6 +11,8 @@ export interface ModelExtras {
   readonly source: string;
   /** Whether samples are rounds within one run of a program, so that differences between runs do not show. */
   readonly withinRun: boolean;
+  /** Rounds of the largest series of which only quantiles are kept; 0 where all rounds are kept. */
+  readonly thinnedFrom: number;
   /** Benchmarks without samples. */
   readonly summaries: readonly SummaryRecord[];
   /** Tables that a tool printed. */
@@ -24,7 +26,7 @@ export interface BenchmarkModel extends ModelExtras {
   readonly splitKeys: readonly string[];
 }
 
-const GO_TEXT: ModelExtras = {source: "Go", withinRun: false, summaries: [], tables: []};
+const GO_TEXT: ModelExtras = {source: "Go", withinRun: false, thinnedFrom: 0, summaries: [], tables: []};
 
 /** Makes the model of results that were read from one file, Go's text unless `extras` says otherwise. */
 export function benchmarkModel(results: BenchmarkResults, extras: Partial<ModelExtras> = {}): BenchmarkModel {

@@ -18,6 +18,11 @@ export function splitName(full: string): NameParts {
   return {base, subs: subs.map(sub => `/${sub}`), gomaxprocs: suffix?.[1]};
 }
 
+/** Returns a name without its GOMAXPROCS suffix: `Parse/fast` of `Parse/fast-8`. */
+export function withoutProcs(full: string): string {
+  return full.replace(GOMAXPROCS, "");
+}
+
 /**
  * The value of a sub-name key such as `/size`, from the first part `/size=…`; "" without one.
  * `/gomaxprocs` is the suffix `-N` where there is one.

@@ -3,7 +3,7 @@ import {testEntry} from "../../embeds/testdata/fixture.ts";
 import type {FrontMatter} from "./entry.ts";
 import {entryPairs} from "./entry-pairs.ts";
 
-const BENCH = "BenchmarkX 1 5 ns/op\n";
+const BENCH = "BenchmarkX 1 5 ns/op\n".repeat(4);
 
 function pairsOf(files: Readonly<Record<string, string>>, written: FrontMatter["pairs"] = []) {
   const {pairs, problems} = entryPairs(

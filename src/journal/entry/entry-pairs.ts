@@ -31,7 +31,14 @@ export function entryPairs(
     }),
   );
   const found = disjointPairs(byName, written, findPairs(files.map(({name}) => name)));
-  return {...withSides(files, [...found, ...severalHeads(files, found)]), problems};
+  const sided = withSides(files, [...found, ...severalHeads(files, found)]);
+  return {...sided, problems: [...problems, ...pairProblems(sided.pairs)]};
+}
+
+function pairProblems(pairs: readonly Pair[]): Problem[] {
+  return pairs.flatMap(({base, head}) =>
+    base.artifact && head.artifact ? base.artifact.pairProblems(head.artifact) : [],
+  );
 }
 
 /**

@@ -59,7 +59,9 @@ test("headlineDeltas(entry) names packages, the worst first, and counts what it 
     "better d · A-8 and 7 more",
   ]);
   const since = (text: string) => {
-    const [from, to] = [base, text].map(each => parseBenchmarks(artifactFile("", "", new TextEncoder().encode(each))).model);
+    const [from, to] = [base, text].map(
+      each => parseBenchmarks(artifactFile("", "", new TextEncoder().encode(each))).model,
+    );
     return from && to ? summarizeHeadlines(headlinesOf(from, to, {alpha: 0.05, confidence: 0.95})) : [];
   };
   expect(since(head).map(({unit, direction, of}) => `${unit} ${direction} ${of}`)).toEqual([

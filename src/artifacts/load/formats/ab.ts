@@ -19,7 +19,7 @@ const NUMBERS: ReadonlyMap<string, (text: string, drafts: RunDrafts) => Reading>
   ["Time taken for tests", number("duration", /^([\d.]+) seconds$/, 1)],
   ["Complete requests", number("requests", /^(\d+)$/, 1)],
   ["Requests per second", number("requests/s", /^([\d.]+) \[#\/sec\] \(mean\)$/, 1)],
-  ["HTML transferred", number("received", /^(\d+) bytes$/, 1)],
+  ["Total transferred", number("received", /^(\d+) bytes$/, 1)],
   ["Document Length", number("size/request", /^(\d+) bytes$/, 1)],
   ["Transfer rate", number("received/s", /^([\d.]+) \[Kbytes\/sec\] received$/, 1024)],
 ]);
@@ -37,7 +37,7 @@ const LABELLED = /^([A-Z][A-Za-z/0-9 -]{3,28}):(?:\s+(\S.*))?$/;
 const TIMES = /^\s*(Connect|Processing|Waiting|Total):\s+(\d.*)$/;
 const QUANTILE = /^\s*(\d{1,3})%\s+(\S+)(?:\s+\(longest request\))?(?:\s+-)?\s*$/;
 const SILENT =
-  /^(?:This is ApacheBench|Copyright 1996|Licensed to The Apache|Completed \d+ requests|Finished \d+ requests|Connection Times \(ms\)|\s*min\s+(?:avg|mean\[)|Percentage of the requests served|Server Temp Key|TLS Server Name|Keep-Alive requests|Total transferred|Total body sent|Send request failed|WARNING: The median and mean|\s+These results are probably|\s+\d+\.\d+ kb\/s (?:sent|total)|\.\.done)/;
+  /^(?:This is ApacheBench|Copyright 1996|Licensed to The Apache|Completed \d+ requests|Finished \d+ requests|Connection Times \(ms\)|\s*min\s+(?:avg|mean\[)|Percentage of the requests served|Server Temp Key|TLS Server Name|Keep-Alive requests|HTML transferred|Total body sent|Send request failed|WARNING: The median and mean|\s+These results are probably|\s+\d+\.\d+ kb\/s (?:sent|total)|\.\.done)/;
 
 function readAbLine(line: string, drafts: RunDrafts): Reading {
   if (/^(?:This is ApacheBench|\s*Benchmarking \S+ \(be patient)/.test(line)) {

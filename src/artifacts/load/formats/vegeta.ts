@@ -128,12 +128,9 @@ export function readVegetaJson(json: JsonRecord, drafts: RunDrafts): LoadRun | u
   count("size/request", recordAt(json, "bytes_in"), "mean");
   count("sent", recordAt(json, "bytes_out"), "total");
   const duration = numberAt(json, "duration");
-  if (duration !== undefined)
-    drafts.value(
-      "duration",
-      divided(duration + (numberAt(json, "wait") ?? 0), NANOSECONDS),
-      `${duration} ns`,
-    );
+  // Its text report calls the attack and the wait for the last answer the total.
+  const total = (duration ?? 0) + (numberAt(json, "wait") ?? 0);
+  if (duration !== undefined) drafts.value("duration", divided(total, NANOSECONDS), `${total} ns`);
   for (const [name, value] of recordsOf(recordAt(json, "status_codes")))
     if (typeof value === "number") addTo(run.statuses, {name, count: value});
   readRanges(json, drafts);
