@@ -55,8 +55,8 @@ test("headlineDeltas(entry) names packages, the worst first, and counts what it 
   const base = run({a: 1, b: 1, c: 1, d: 1, e: 1, f: 1});
   const head = run({a: 0.8, b: 0.8, c: 0.8, d: 0.7, e: 1.5, f: 1.6});
   expect(deltas(base, head).map(({direction, of}) => `${direction} ${of}`)).toEqual([
-    "worse f · A-8 and 3 more",
-    "better d · A-8 and 7 more",
+    "worse f · B-8 and 3 more",
+    "better d · B-8 and 7 more",
   ]);
   const since = (text: string) => {
     const [from, to] = [base, text].map(
