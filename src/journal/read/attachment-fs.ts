@@ -108,14 +108,15 @@ async function readRegularFile(path: string, name: string): Promise<Uint8Array> 
 
 /** Reads at most `size` bytes, so that a growing file cannot pass its budget. */
 async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
+  // A Buffer, since the file handle of yarn's Plug'n'Play reads into nothing else.
+  const bytes = Buffer.alloc(size);
   let length = 0;
   while (length < size) {
     const {bytesRead} = await handle.read(bytes, length, size - length, length);
     if (bytesRead === 0) break;
     length += bytesRead;
   }
-  return bytes.subarray(0, length);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
 }
 
 function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; compression?: "gzip" | "zstd"} {
