@@ -75,7 +75,7 @@ test.each([
   [["-top", "x", "-focus"], "pprof: flag needs an argument: -focus\n"],
   [
     ["custom.pb.gz"],
-    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -callgrind -comments -peek=… -list=…\n",
+    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -callgrind -kcachegrind -proto -topproto -comments -peek=… -list=… -weblist=…\n",
   ],
 ])("perf-journal pprof %j is refused", async (args, stderr) => {
   expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});
@@ -113,5 +113,79 @@ test("perf-journal pprof says what is wrong with gzip, however short or long it 
     expect(await run(["-top", name], io)).toBe(2);
     expect(io.messages()).toContain(`${name}: ${message}\n`);
   }
+  rmSync(cwd, {recursive: true});
+});
+
+test.each([
+  [["-top", "-cum", "-flat", "x"], "pprof: conflicting options set: [cum flat]\n"],
+  [["-top", "-lines", "-files", "x"], "pprof: conflicting options set: [lines files]\n"],
+])("perf-journal pprof %j is refused as a conflict", async (args, stderr) => {
+  expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});
+});
+
+test.each(["-http=:8080", "-web", "-gv", "-no_browser", "-png", "-disasm=x"])(
+  "perf-journal pprof %s is refused by its name",
+  async flag => {
+    const {stderr, status} = await pprof(["-top", flag, "custom.pb.gz"]);
+    expect(stderr).toMatch(new RegExp(`^pprof: ${flag.replace(/=.*/, "")} (?:is for|opens|needs)`));
+    expect(status).toBe(2);
+  },
+);
+
+test("perf-journal pprof takes the last of several bases, as pprof does", async () => {
+  const last = await pprof(["-top", "-base=cpu-after.pb.gz", "cpu-after.pb.gz"]);
+  const both = await pprof(["-top", "-base=cpu-before.pb.gz", "-base=cpu-after.pb.gz", "cpu-after.pb.gz"]);
+  expect(both).toEqual(last);
+});
+
+test("perf-journal pprof chooses sample types by the flags of former versions", async () => {
+  expect((await pprof(["-top", "-total_delay", "mutex-after.pb.gz"])).stdout).toContain("Type: delay\n");
+  const {stdout, stderr} = await pprof(["-top", "-mean_delay", "-contentions", "mutex-after.pb.gz"]);
+  expect(stdout).toContain("Type: mean_delay\n");
+  expect(stderr).toBe("Multiple value selections, ignoring -contentions\n");
+});
+
+test("perf-journal pprof -list looks in the working directory, -traces shortens no paths", async () => {
+  const {stdout} = await pprof(["-list=ParseSplit$", "cpu-before.pb.gz"]);
+  expect(stdout).toContain(`on path ${folder}`);
+  const traces = await pprof(["-traces", "-lines", "-source_path=/x/sip", "cpu-before.pb.gz"]);
+  expect(traces.stdout).toContain(" example.com/sip/parse_split.go:");
+});
+
+test("perf-journal pprof -proto, -topproto and -weblist write files", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "perf-journal-pprof-"));
+  const file = (name: string): string => join(cwd, name);
+  const write = (flag: string, name: string) =>
+    pprof([flag, `-output=${file(name)}`, "-focus=Parse", "cpu-after.pb.gz"]);
+  expect(await write("-proto", "a.pb.gz")).toMatchObject({
+    stdout: "",
+    stderr: `Generating report in ${file("a.pb.gz")}\n`,
+    status: 0,
+  });
+  const focused = await pprof([
+    "-top",
+    "-compat",
+    "-relative_percentages",
+    "-focus=Parse",
+    "cpu-after.pb.gz",
+  ]);
+  const read = await pprof(["-top", "-compat", file("a.pb.gz")]);
+  const rows = (text: string): string[] => text.split("\n").map(line => line.slice(32).trim());
+  expect(rows(read.stdout)).toEqual(expect.arrayContaining(rows(focused.stdout).slice(9, 14)));
+  await write("-topproto", "t.pb.gz");
+  expect((await pprof(["-raw", file("t.pb.gz")])).stdout).toContain("cum/s flat/s\n");
+  await write("-weblist=ParseScan", "w.html");
+  expect(readFileSync(file("w.html"), "utf8")).toContain("<h2>example.com/sip.ParseScan</h2>");
+  expect((await pprof(["-top", "-output=/missing/x", "cpu-after.pb.gz"])).status).toBe(2);
+  rmSync(cwd, {recursive: true});
+});
+
+test("perf-journal pprof names files of other tools with the command that converts them", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "perf-journal-pprof-"));
+  writeFileSync(join(cwd, "x"), "Analysis of sampling app (pid 12) every 1 millisecond\n");
+  const io = recordingIo({cwd});
+  expect(await run(["-top", "x"], io)).toBe(2);
+  expect(io.messages()).toContain("(Report of macOS sample: ");
+  expect(io.messages()).toContain("inferno-collapse-sample sample.txt > stacks.folded)");
   rmSync(cwd, {recursive: true});
 });

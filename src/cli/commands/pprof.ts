@@ -1,25 +1,30 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {basename, dirname, isAbsolute, join, resolve} from "node:path";
-import {gunzipSync} from "node:zlib";
+import {gunzipSync, gzipSync} from "node:zlib";
+
 import {artifactFile} from "../../input/artifact-file.ts";
 import {decodeProfile} from "../../pprof/profile/decode.ts";
 import {hasProfileFields} from "../../pprof/profile/detect.ts";
+import {encodeProfile} from "../../pprof/profile/encode.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
+import type {PprofRequest} from "../../pprof/report/flags.ts";
 import {parseFlags} from "../../pprof/report/flags.ts";
 import type {SourceReader} from "../../pprof/report/list.ts";
 import type {ReportOptions} from "../../pprof/report/report-options.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
+import type {ReportOutput} from "../../pprof/report/run-report.ts";
 import {runReport} from "../../pprof/report/run-report.ts";
 import {formatProblem} from "../../problem.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 
-export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-callgrind|-comments [flags] profile...
-       perf-journal pprof -peek=regexp|-list=regexp [flags] profile...
+export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-callgrind|-kcachegrind|-comments [flags] profile...
+       perf-journal pprof -proto|-topproto [flags] profile... > profile.pb.gz
+       perf-journal pprof -peek=regexp|-list=regexp|-weblist=regexp [flags] profile...
 
 Prints what "go tool pprof" prints, times in UTC. Several profiles are added up. Of a difference
 more is said: percentages have a sign, base and head their own durations. -compat leaves that away.
-Reads pprof's format, Go's text profiles, folded stacks, perf script, V8's
+Reads pprof's format and its legacy forms, Go's text profiles, folded stacks, perf script, V8's
 .cpuprofile and .heapprofile, speedscope, Chrome traces, Firefox profiles and callgrind.
 
   -sample_index type     name or number of the sample type (default: the profile's own)
@@ -35,7 +40,8 @@ Reads pprof's format, Go's text profiles, folded stacks, perf script, V8's
   -noinlines, -unit u, -divide_by n, -mean, -relative_percentages, -compact_labels,
   -drop_negative, -call_tree, -source_path p, -trim_path p
   -base, -diff_base profile, -normalize
-                         subtract a profile
+                         subtract a profile; the last one if given several times
+  -output file           write the report to a file
   -compat                pprof's own text to the byte
 `;
 
@@ -61,10 +67,48 @@ export async function run(
   const bases = await readAll(request.bases, "base", io);
   if (sources.length === 0) return fail(io, "failed to fetch any source profiles");
   if (bases.length === 0 && request.bases.length > 0) return fail(io, "failed to fetch any base profiles");
-  const output = runReport(request, sources, bases, sourceReader(request.options.sourcePath, io));
+  const output = runReport(
+    withSearchPath(request, io),
+    sources,
+    bases,
+    sourceReader(request.options.sourcePath, io),
+  );
   for (const message of output.messages) io.stderr(`${message}\n`);
-  io.stdout(output.text);
-  return output.failed ? EXIT.usage : EXIT.ok;
+  if (output.failed) return EXIT.usage;
+  return write(await contentOf(output), request.output, io);
+}
+
+/** Sources are looked for in the working directory, unless another path is given. */
+function withSearchPath(request: PprofRequest, io: CommandIo): PprofRequest {
+  const {report, options} = request;
+  if ((report !== "list" && report !== "weblist") || options.sourcePath !== "") return request;
+  return {...request, options: {...options, sourcePath: io.cwd}};
+}
+
+async function contentOf(output: ReportOutput): Promise<string | Uint8Array> {
+  if (output.profile) return gzipSync(encodeProfile(output.profile));
+  if (!output.listings) return output.text;
+  const {listingPage} = await import("../../artifacts/profile/listing-page.ts");
+  return listingPage(output.listings.report, output.listings.listings);
+}
+
+/** Writes a report to standard output, or to the file of `-output`. */
+function write(content: string | Uint8Array, file: string, io: CommandIo): number {
+  if (file === "") {
+    io.stdout(content);
+    return EXIT.ok;
+  }
+  io.stderr(`Generating report in ${file}\n`);
+  try {
+    writeFileSync(resolve(io.cwd, file), content);
+    return EXIT.ok;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    const reason =
+      code === "ENOENT" ? "no such file or directory" : code === "EACCES" ? "permission denied" : code;
+    return fail(io, `open ${file}: ${reason}`);
+  }
 }
 
 function fail(io: CommandIo, message: string): number {
@@ -96,12 +140,22 @@ async function readProfile(name: string, io: CommandIo): Promise<Profile> {
   const {formatOfFile} = await import("../../pprof/formats/formats.ts");
   const file = artifactFile(name, basename(name), bytes);
   const format = formatOfFile(file);
-  if (!format || format.name === "pprof profile") return decoded(bytes);
+  if (!format || format.name === "pprof profile") return decodedOrNamed(bytes);
   const {profile, problems} = format.read(file);
   const error = problems.find(({severity}) => severity === "error");
   if (error) throw new ReadError(error.message);
   for (const problem of problems) io.stderr(`${formatProblem(problem)}\n`);
   return profile;
+}
+
+/** Names the file of another tool with the command that converts it. */
+async function decodedOrNamed(bytes: Uint8Array): Promise<Profile> {
+  const result = decodeProfile(bytes);
+  if (!("fault" in result)) return result.profile;
+  const {recognise} = await import("../../artifacts/binary/recognise.ts");
+  const known = recognise(bytes);
+  const advice = known?.advice ? `: ${known.advice.text} ${known.advice.command ?? ""}`.trimEnd() : "";
+  throw new ReadError(known ? `${result.fault.message} (${known.name}${advice})` : result.fault.message);
 }
 
 function decoded(bytes: Uint8Array): Profile {

@@ -13,6 +13,10 @@ export interface PprofRequest {
   /** Profiles to subtract. */
   readonly bases: readonly string[];
   readonly base: {readonly diff: boolean; readonly normalize: boolean};
+  /** File to write the report to; "" for standard output. */
+  readonly output: string;
+  /** Remarks on the command line, for people. */
+  readonly messages: readonly string[];
 }
 
 /** A mistake in the command line, worded for the person who typed it. */
@@ -28,10 +32,23 @@ interface Draft {
   argument: string;
   readonly options: Mutable<ReportOptions>;
   readonly files: string[];
-  readonly base: string[];
-  readonly diffBase: string[];
+  base: string;
+  diffBase: string;
   normalize: boolean;
+  output: string;
+  /** Switches of one choice: each may be set once. */
+  readonly sorts: Set<string>;
+  readonly granularities: Set<Granularity>;
+  /** Flags that name a sample type, in the order of `LEGACY_SAMPLE_TYPES`. */
+  readonly sampleFlags: Set<string>;
 }
+
+/** Reports of pprof that show something on a screen, or need Graphviz: refused by name. */
+const SCREEN_REPORTS: ReadonlySet<string> = new Set([
+  ...["web", "gv", "evince", "eog", "gif", "pdf", "png", "ps", "svg", "disasm"],
+]);
+/** Flags of pprof that are for its web server or for fetching profiles. */
+const SERVER_FLAGS: ReadonlySet<string> = new Set(["http", "no_browser", "seconds", "timeout", "tools"]);
 
 const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
   Object.entries({
@@ -43,6 +60,9 @@ const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
     raw: "raw",
     dot: "dot",
     callgrind: "callgrind",
+    kcachegrind: "callgrind",
+    proto: "proto",
+    topproto: "topproto",
     comments: "comments",
   }),
 );
@@ -52,13 +72,13 @@ const GRANULARITIES: readonly Granularity[] = ["functions", "filefunctions", "fi
 /** Flags of former versions that name a sample type. */
 const LEGACY_SAMPLE_TYPES: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    total_delay: "delay",
+    mean_delay: "delay",
+    contentions: "contentions",
     inuse_space: "inuse_space",
     inuse_objects: "inuse_objects",
     alloc_space: "alloc_space",
     alloc_objects: "alloc_objects",
-    contentions: "contentions",
-    total_delay: "delay",
-    mean_delay: "delay",
   }),
 );
 
@@ -133,9 +153,13 @@ export function parseFlags(
     argument: "",
     options: {...defaults},
     files: [],
-    base: [],
-    diffBase: [],
+    base: "",
+    diffBase: "",
     normalize: false,
+    output: "",
+    sorts: new Set(),
+    granularities: new Set(),
+    sampleFlags: new Set(),
   };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
@@ -152,17 +176,47 @@ export function parseFlags(
 }
 
 function finish(draft: Draft): PprofRequest | UsageFault {
-  const {report, argument, options, files, base, diffBase, normalize} = draft;
+  const {report, argument, options, files, base, diffBase, normalize, output} = draft;
   if (!report)
     return {
-      usage: `expected one of ${[...PLAIN_REPORTS.keys()].map(name => `-${name}`).join(" ")} -peek=… -list=…`,
+      usage: `expected one of ${[...PLAIN_REPORTS.keys()].map(name => `-${name}`).join(" ")} -peek=… -list=… -weblist=…`,
     };
-  if (base.length > 0 && diffBase.length > 0)
-    return {usage: "-base and -diff_base flags cannot both be specified"};
-  const bases = [...base, ...diffBase];
+  for (const set of [draft.sorts, draft.granularities])
+    if (set.size > 1) return {usage: `conflicting options set: [${[...set].join(" ")}]`};
+  if (base !== "" && diffBase !== "") return {usage: "-base and -diff_base flags cannot both be specified"};
+  // Given several times, the last one counts, as with every flag of pprof.
+  const bases = [base, diffBase].filter(file => file !== "");
   if (normalize && bases.length === 0) return {usage: "must have base profile to normalize by"};
   if (files.length === 0) return {usage: "no profile source specified"};
-  return {report, argument, options, files, bases, base: {diff: diffBase.length > 0, normalize}};
+  applyChoices(draft);
+  const messages = applySampleFlags(draft);
+  return {
+    report,
+    argument,
+    options,
+    files,
+    bases,
+    base: {diff: diffBase !== "", normalize},
+    output,
+    messages,
+  };
+}
+
+function applyChoices({options, sorts, granularities}: Draft): void {
+  for (const sort of sorts) options.sort = sort === "cum" ? "cum" : "flat";
+  for (const granularity of granularities) options.granularity = granularity;
+}
+
+/** Chooses the sample type that flags of former versions name; the first one counts. */
+function applySampleFlags({options, sampleFlags}: Draft): string[] {
+  const messages: string[] = [];
+  for (const [name, type] of LEGACY_SAMPLE_TYPES) {
+    if (!sampleFlags.has(name)) continue;
+    if (options.sampleIndex === "") options.sampleIndex = type;
+    else messages.push(`Multiple value selections, ignoring -${name}`);
+  }
+  if (sampleFlags.has("mean_delay")) options.mean = true;
+  return messages;
 }
 
 /** Applies one flag; returns what is wrong with it. `next` takes the value from the following argument. */
@@ -172,31 +226,31 @@ function setFlag(
   inlineValue: string | undefined,
   next: () => string | undefined,
 ): string | undefined {
-  const {options} = draft;
   const report = PLAIN_REPORTS.get(name);
+  if (SCREEN_REPORTS.has(name) || SERVER_FLAGS.has(name)) return refused(name);
   if (report) return setReport(draft, report, "");
   if (SWITCH_FLAGS.has(name) || name === "normalize" || name === "cum" || name === "flat")
     return setSwitch(draft, name, inlineValue);
-  const granularity = GRANULARITIES.find(known => known === name);
-  if (granularity) {
-    options.granularity = granularity;
-    return undefined;
-  }
-  const legacy = LEGACY_SAMPLE_TYPES.get(name);
-  if (legacy) {
-    options.sampleIndex = legacy;
-    if (name === "mean_delay") options.mean = true;
-    return undefined;
-  }
+  if (GRANULARITIES.some(known => known === name) || LEGACY_SAMPLE_TYPES.has(name))
+    return setSwitch(draft, name, inlineValue);
   const value = inlineValue ?? next();
   if (value === undefined) return `flag needs an argument: -${name}`;
   return setValue(draft, name, value);
 }
 
+function refused(name: string): string {
+  if (name === "disasm")
+    return "-disasm needs the program itself, which is not read here; use -list or -weblist";
+  if (SERVER_FLAGS.has(name))
+    return `-${name} is for pprof's web server and for fetching profiles; download the profile, or publish it in a journal`;
+  return `-${name} opens a viewer or needs Graphviz; write -dot and lay it out with dot`;
+}
+
 function setValue(draft: Draft, name: string, value: string): string | undefined {
-  if (name === "peek" || name === "list") return setReport(draft, name, value);
-  if (name === "base") draft.base.push(value);
-  else if (name === "diff_base") draft.diffBase.push(value);
+  if (name === "peek" || name === "list" || name === "weblist") return setReport(draft, name, value);
+  if (name === "base") draft.base = value;
+  else if (name === "diff_base") draft.diffBase = value;
+  else if (name === "output") draft.output = value;
   else return setOption(draft, name, value);
   return undefined;
 }
@@ -233,6 +287,13 @@ function setSwitch(draft: Draft, name: string, value: string | undefined): strin
   const option = SWITCH_FLAGS.get(name);
   if (option) draft.options[option] = state;
   else if (name === "normalize") draft.normalize = state;
-  else if (state) draft.options.sort = name === "cum" ? "cum" : "flat";
+  else if (state) addChoice(draft, name);
   return undefined;
+}
+
+function addChoice(draft: Draft, name: string): void {
+  const granularity = GRANULARITIES.find(known => known === name);
+  if (granularity) draft.granularities.add(granularity);
+  else if (LEGACY_SAMPLE_TYPES.has(name)) draft.sampleFlags.add(name);
+  else draft.sorts.add(name);
 }

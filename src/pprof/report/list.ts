@@ -56,11 +56,17 @@ export function listings(report: Report, isWanted: (name: string) => boolean, re
   });
 }
 
-/** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
-export function listText(report: Report, expression: string, read: SourceReader): string {
+/** Lists the functions that an expression matches. Throws ReportError where there are none. */
+export function matchingListings(report: Report, expression: string, read: SourceReader): Listing[] {
   const pattern = compilePattern("argument", expression);
   const found = listings(report, name => pattern.test(name), read);
   if (found.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
+  return found;
+}
+
+/** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
+export function listText(report: Report, expression: string, read: SourceReader): string {
+  const found = matchingListings(report, expression, read);
   const format = formatOf(report);
   const lines = found.flatMap(one => listingLines(report, one, format));
   return `${[`Total: ${format(report.total)}`, ...lines].join("\n")}\n`;

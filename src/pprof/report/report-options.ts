@@ -101,6 +101,9 @@ export const REPORTS = [
   "dot",
   "callgrind",
   "comments",
+  "proto",
+  "topproto",
+  "weblist",
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -109,10 +112,12 @@ const USUAL_NODES = 80;
 
 /** Fills in what a report needs otherwise: reports on chosen functions leave nothing out. */
 export function optionsFor(report: ReportName, options: ReportOptions): ReportOptions {
-  const isWhole = report === "raw" || report === "callgrind";
-  const trim = options.trim && report !== "peek" && report !== "list" && !isWhole;
-  const nodeCount = options.nodeCount === -1 ? (report === "top" ? 0 : USUAL_NODES) : options.nodeCount;
-  const granularity = report === "list" ? "lines" : isWhole ? "addresses" : options.granularity;
+  const isWhole = report === "raw" || report === "callgrind" || report === "proto";
+  const isList = report === "list" || report === "weblist";
+  const trim = options.trim && report !== "peek" && !isList && !isWhole;
+  const isTop = report === "top" || report === "topproto";
+  const nodeCount = options.nodeCount === -1 ? (isTop ? 0 : USUAL_NODES) : options.nodeCount;
+  const granularity = isList ? "lines" : isWhole ? "addresses" : options.granularity;
   const untrimmed = {nodeCount: 0, nodeFraction: 0, edgeFraction: 0};
   return {...options, granularity, nodeCount, ...(trim ? {} : untrimmed)};
 }

@@ -4,20 +4,25 @@ import {ReportError} from "../profile/report-error.ts";
 import {callgrindText} from "./callgrind-text.ts";
 import {dotText} from "./dot.ts";
 import type {PprofRequest} from "./flags.ts";
-import type {SourceReader} from "./list.ts";
-import {listText} from "./list.ts";
+import type {Listing, SourceReader} from "./list.ts";
+import {listText, matchingListings} from "./list.ts";
 import {rawText} from "./raw.ts";
 import type {Report} from "./report.ts";
 import {prepareReport} from "./report.ts";
 import type {ReportName} from "./report-options.ts";
 import {tagsText} from "./tags.ts";
 import {topOf, topText} from "./top.ts";
+import {dividedProfile, topProfile} from "./top-proto.ts";
 import {commentsText, tracesText} from "./traces.ts";
 import {peekText, treeText} from "./tree.ts";
 
 /** What a command of `go tool pprof` prints. */
 export interface ReportOutput {
   readonly text: string;
+  /** In place of a text: a profile to be written in pprof's format. */
+  readonly profile?: Profile;
+  /** In place of a text: the source of functions with what each line cost, to be written as HTML. */
+  readonly listings?: {readonly report: Report; readonly listings: readonly Listing[]};
   /** For people, beside the text: what met nothing, what was wrong. */
   readonly messages: readonly string[];
   readonly failed: boolean;
@@ -45,11 +50,19 @@ export function runReport(
   bases: readonly Profile[],
   readSource: SourceReader = () => undefined,
 ): ReportOutput {
-  const messages: string[] = [];
+  const messages: string[] = [...request.messages];
   try {
     const profile = combined(request, sources, bases);
     const report = prepareReport(profile, request.report, request.options);
     messages.push(...report.warnings);
+    if (request.report === "proto")
+      return {text: "", profile: dividedProfile(report), messages, failed: false};
+    if (request.report === "topproto")
+      return {text: "", profile: topProfile(report), messages, failed: false};
+    if (request.report === "weblist") {
+      const found = matchingListings(report, request.argument, readSource);
+      return {text: "", listings: {report, listings: found}, messages, failed: false};
+    }
     const printer = PRINTERS[request.report];
     if (!printer) throw new ReportError(`no report ${request.report}`);
     return {text: printer(report, request.argument, readSource), messages, failed: false};

@@ -30,7 +30,8 @@ export interface TraceFrame {
 /** Lists the samples that have a stack, in the order of the profile or of the numbers given. */
 export function tracesOf(report: Report, samples: Iterable<number> = sampleNumbers(report)): Trace[] {
   const format = formatOf(report);
-  const table = reportNodes(report);
+  // Paths of sources are not shortened here, as in pprof.
+  const table = reportNodes({...report, options: {...report.options, sourcePath: "", trimPath: ""}});
   return Array.from(samples).flatMap(sample => {
     const frames = stackOf(report, table, sample);
     if (frames.length === 0) return [];
