@@ -25,11 +25,13 @@ export interface Waterfall {
 }
 
 /** Pixels. */
-const STEP_WIDTH = 34;
+const STEP_WIDTH = 46;
 const MIN_WIDTH = 200;
-const HEIGHT = 130;
+const HEIGHT = 160;
 /** A span of values beyond this factor is drawn on a logarithmic axis. */
 const LOG_FACTOR = 10;
+/** Room above and below the values on that axis. */
+const MARGIN = 1.3;
 
 const FILL: Readonly<Record<WaterfallStep["tone"], string>> = {
   better: "var(--better)",
@@ -83,7 +85,13 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
   const y = {
     type: "quantitative" as const,
     title: heading,
-    scale: isLog ? {type: "log" as const} : {zero: true},
+    scale: isLog
+      ? {
+          type: "log" as const,
+          nice: false,
+          domain: [least / scale.factor / MARGIN, (greatest / scale.factor) * MARGIN],
+        }
+      : {zero: true},
     axis: {format: "~g", tickCount: isLog ? 3 : 4},
   };
   return {
@@ -93,7 +101,7 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
     data: {values: rows},
     layer: [
       {
-        mark: {type: "bar", size: STEP_WIDTH - 12, minBandSize: 2},
+        mark: {type: "bar", size: STEP_WIDTH - 14},
         encoding: {
           x,
           y: {field: "from", ...y},
@@ -107,7 +115,7 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
         },
       },
       {
-        mark: {type: "tick", thickness: 2, size: STEP_WIDTH - 6},
+        mark: {type: "tick", thickness: 2, size: STEP_WIDTH - 8},
         encoding: {x, y: {field: "to", ...y}, color: {value: "var(--ink)"}},
       },
     ],

@@ -111,6 +111,17 @@ describe("functionHistories(lines)", () => {
     expect([few.functions.map(({name}) => name), few.leftOut]).toEqual([["scan", "wait"], 4]);
   });
 
+  test("has the base measured beside a kept head", () => {
+    const scan = functions.find(({name}) => name === "scan")?.lines.find(({points}) => points.length > 1);
+    expect(scan?.points.map(({entry, baseShare}) => [entry.id, baseShare?.cum])).toEqual([
+      ["2026-01-01-first", undefined],
+      ["2026-01-01-first", 60],
+      ["2026-02-01-second", undefined],
+      ["2026-03-01-rejected", undefined],
+      ["2026-05-01-last", undefined],
+    ]);
+  });
+
   test("does not follow what never held a hundredth", () => {
     const small = entryOf("2026-06-01-small", {"cpu.folded": {large: 1000, small: 9}});
     const found = functionHistories(profileLines([small]).lines).functions.map(({name}) => name);

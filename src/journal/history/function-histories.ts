@@ -1,14 +1,21 @@
+import type {FunctionCosts} from "../../pprof/report/function-costs.ts";
 import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
 import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
 import type {ProfileLine, ProfilePoint} from "./profile-lines.ts";
 
-/** A function in one profile. */
-export interface FunctionPoint extends ProfilePoint {
+/** A function's cost in one profile. */
+export interface FunctionShare {
   /** In the sample type's unit; both 0 where the profile does not have the function. */
   readonly flat: number;
   readonly cum: number;
   /** Of all samples. */
   readonly total: number;
+}
+
+/** A function in one profile, and in the base of its pair. */
+export interface FunctionPoint extends ProfilePoint, FunctionShare {
+  /** In the base measured in the same session: the difference is what the entry did. Absent where there is none. */
+  readonly baseShare?: FunctionShare;
 }
 
 /** A function in one sample type of profiles that follow each other. */
@@ -96,7 +103,8 @@ function functionLines({points, ...line}: ProfileLine, name: string): FunctionLi
       const costs = functionCosts(point.profile, sampleType);
       if (!costs || (unit !== "" && costs.unit !== unit)) return [];
       unit = costs.unit;
-      return [{...point, ...(costs.functions.get(name) ?? {flat: 0, cum: 0}), total: costs.total}];
+      const baseShare = point.base && shareIn(point.base, {name, sampleType, unit});
+      return [{...point, ...shareOf(costs, name), ...(baseShare && {baseShare})}];
     });
     const shown = all.slice(
       Math.max(
@@ -107,4 +115,16 @@ function functionLines({points, ...line}: ProfileLine, name: string): FunctionLi
     const isLarge = shown.some(({flat, cum, total}) => Math.max(flat, cum) >= LEAST_SHARE * total);
     return isLarge ? [{line, sampleType, unit, points: shown}] : [];
   });
+}
+
+function shareOf({functions, total}: FunctionCosts, name: string): FunctionShare {
+  return {...(functions.get(name) ?? {flat: 0, cum: 0}), total};
+}
+
+function shareIn(
+  {profile}: ProfilePoint,
+  {name, sampleType, unit}: {readonly name: string; readonly sampleType: string; readonly unit: string},
+): FunctionShare | undefined {
+  const costs = functionCosts(profile, sampleType);
+  return costs?.unit === unit ? shareOf(costs, name) : undefined;
 }

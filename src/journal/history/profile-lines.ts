@@ -12,6 +12,8 @@ export interface ProfilePoint {
   readonly profile: Profile;
   /** Whether it shows the code before its entry: where a line begins, and where an entry was not kept. */
   readonly isBase: boolean;
+  /** The base of its pair, measured in the same session; absent for what has none. */
+  readonly base?: ProfilePoint;
 }
 
 /** Profiles of one thing that follow each other from entry to entry. */
@@ -58,10 +60,9 @@ export function profileLines(entries: readonly Entry[]): ProfileLines {
       const known = lines.get(key) ?? {line: lineOf(entry, point.attachment), points: []};
       // The first file of a name stands for its entry.
       if (known.points.at(-1)?.entry === entry) continue;
-      const base =
-        known.points.length === 0 && !point.isBase && sided.find(one => one.key === key && one.isBase);
-      if (base) known.points.push(pointOf(base));
-      known.points.push(point);
+      const base = point.isBase ? undefined : sided.find(one => one.key === key && one.isBase);
+      if (base && known.points.length === 0) known.points.push(pointOf(base));
+      known.points.push({...point, ...(base && {base: pointOf(base)})});
       lines.set(key, known);
     }
   }

@@ -188,16 +188,6 @@ describe("a benchmark's page", () => {
   });
 });
 
-test("an entry says which levels it moved", async () => {
-  const moved =
-    [...files].find(([path, text]) => path.endsWith("index.md") && text.includes("Render"))?.[0] ?? "";
-  const page = await open(`entries/${moved.split("/")[1]}/`);
-  const note = page.locator("aside.entry-moves");
-  expect(await note.innerText()).toContain("This entry moved the level of");
-  await note.getByRole("link").first().click();
-  expect(new URL(page.url()).pathname).toContain("/benchmarks/");
-});
-
 test.each(SCREENS)(
   "index and pages stay on the screen and have nothing axe would mend, $name",
   async screen => {

@@ -2,7 +2,12 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {shareChart} from "../../charts/draw/share-chart.ts";
 import {entryAddress, profileAddress} from "../../journal/addresses/addresses.ts";
-import type {FunctionHistory, FunctionLine, FunctionPoint} from "../../journal/history/function-histories.ts";
+import type {
+  FunctionHistory,
+  FunctionLine,
+  FunctionPoint,
+  FunctionShare,
+} from "../../journal/history/function-histories.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
 
@@ -46,23 +51,59 @@ function section(line: FunctionLine, label: string, room: number, href: Site["hr
 }
 
 function table(points: readonly FunctionPoint[], unit: string, label: string, href: Site["href"]): Element {
-  const head = ["flat", "flat%", "cum", "cum%"].map(name => h("th.num", {scope: "col"}, name));
+  const names = ["flat", "flat%", "cum", "cum%", ...(hasPairs(points) ? ["cum% by the entry"] : [])];
+  const head = names.map(name => h("th.num", {scope: "col"}, name));
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `${label}, profile by profile`}, [
     h("table.grid", [
       h("caption.visually-hidden", label),
       h("thead", h("tr", [h("th", {scope: "col"}, "Entry"), ...head, h("th", {scope: "col"}, "Profile")])),
       h(
         "tbody",
-        points.toReversed().map(point => row(point, unit, href)),
+        points
+          .flatMap((point, i) => [
+            ...betweenRow(points[i - 1], point),
+            row(point, {unit, href, hasPairs: hasPairs(points)}),
+          ])
+          .reverse(),
       ),
     ]),
   ]);
 }
 
+/** True if some point was measured beside its base. */
+function hasPairs(points: readonly FunctionPoint[]): boolean {
+  return points.some(({baseShare}) => baseShare !== undefined);
+}
+
+/** What lies between the profile of one entry and the base of the next: two sessions, so it is credited to no entry. */
+function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: FunctionPoint): Element[] {
+  if (!previous || !baseShare || previous.entry === entry) return [];
+  const text = shareChange(previous, baseShare);
+  return [
+    h("tr.between", [
+      h("th", {scope: "row"}, [h("time", {dateTime: entry.date}, entry.date), " between entries"]),
+      h("td", {colSpan: 4}),
+      h("td.num", text),
+      h("td"),
+    ]),
+  ];
+}
+
+/** Formats the cumulative shares of both sides: `34.00% → 12.00%`. */
+function shareChange(from: FunctionShare, to: FunctionShare): string {
+  return `${percentage(from.cum, from.total).trim()} → ${percentage(to.cum, to.total).trim()}`;
+}
+
+/** What a row of the table needs beside its point. */
+interface RowContext {
+  readonly unit: string;
+  readonly href: Site["href"];
+  readonly hasPairs: boolean;
+}
+
 function row(
-  {entry, attachment, isBase, flat, cum, total}: FunctionPoint,
-  unit: string,
-  href: Site["href"],
+  {entry, attachment, isBase, flat, cum, total, baseShare}: FunctionPoint,
+  {unit, href, hasPairs: isPaired}: RowContext,
 ): Element {
   const cells = [flat, cum].flatMap(value => [
     h("td.num", scaledLabel(value, unit, "auto")),
@@ -73,9 +114,10 @@ function row(
       h("time", {dateTime: entry.date}, entry.date),
       " ",
       h("a", {href: href(entryAddress(entry.id))}, entry.meta.title),
-      ...(isBase ? [h("span.note", " before it")] : []),
+      ...(isBase ? [h("span.note", " base side")] : []),
     ]),
     ...cells,
+    ...(isPaired ? [h("td.num", baseShare ? shareChange(baseShare, {flat, cum, total}) : "")] : []),
     h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
   ]);
 }
