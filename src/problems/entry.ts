@@ -104,6 +104,24 @@ export function pairWithoutFile(name: string, known: readonly string[]): Problem
   );
 }
 
+/** A pair's base that several heads share, of which `kept` names none. */
+export function noHeadKept(base: string, heads: readonly string[]): ProblemMessage {
+  return warning(
+    "PJ106",
+    `${heads.length} heads have the base "${base}", expected "kept" to name one of them, so all count as tried`,
+    `write kept: ${heads[0]}, or one of ${heads.join(", ")}`,
+  );
+}
+
+/** A `kept` that names no head of a pair. */
+export function keptNamesNoHead(kept: string, heads: readonly string[]): ProblemMessage {
+  return error(
+    "PJ107",
+    `kept names "${kept}", expected the head of a pair`,
+    heads.length > 0 ? `the heads are ${heads.join(", ")}` : "the entry has no pair",
+  );
+}
+
 /** A code fence whose text is not of the kind that its word names. */
 export function fenceOfOtherKind(word: string): ProblemMessage {
   return warning(

@@ -1,4 +1,6 @@
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {keptNamesNoHead, noHeadKept} from "../../problems/entry.ts";
 import type {Entry, Pair} from "./entry.ts";
 
 /**
@@ -22,32 +24,11 @@ export function keptProblems(
   const {kept} = meta;
   const place = {file, line: lines.get("kept") ?? 1};
   const heads = pairs.map(({head}) => head.name);
-  if (kept !== undefined && !heads.includes(kept)) {
-    const hint = heads.length > 0 ? `the heads are ${heads.join(", ")}` : "the entry has no pair";
-    return [
-      {
-        ...place,
-        severity: "error",
-        code: "PJ107",
-        message: `kept names "${kept}", expected the head of a pair`,
-        hint,
-      },
-    ];
-  }
+  if (kept !== undefined && !heads.includes(kept)) return [problemAt(place, keptNamesNoHead(kept, heads))];
   if (leaves === "base") return [];
   const rivals = [...Map.groupBy(pairs, ({base}) => base.name)].filter(([, own]) => own.length > 1);
-  return rivals.flatMap(([base, own]): Problem[] => {
+  return rivals.flatMap(([base, own]) => {
     const names = own.map(({head}) => head.name);
-    if (kept !== undefined && names.includes(kept)) return [];
-    const message = `${names.length} heads have the base "${base}", expected "kept" to name one of them, so all count as tried`;
-    return [
-      {
-        ...place,
-        severity: "warning",
-        code: "PJ106",
-        message,
-        hint: `write kept: ${names[0]}, or one of ${names.join(", ")}`,
-      },
-    ];
+    return kept !== undefined && names.includes(kept) ? [] : [problemAt(place, noHeadKept(base, names))];
   });
 }
