@@ -36,6 +36,8 @@ export function packageManifest(project: ProjectManifest) {
       "./package.json": "./package.json",
     },
     files: ["lib", "CHANGELOG.md"],
+    // The drawing programs are processes of their own, which cannot be started from within yarn's archives.
+    preferUnplugged: true,
     dependencies,
   };
 }

@@ -98,7 +98,7 @@ ${rows.join("\n")}
   perf-journal help <command>   what a command takes
   perf-journal --version
 
-The journal is the folder content/ of the current directory.
+The journal is the folder content/ of the current directory, or of the nearest above it that has a journal.yaml.
 `;
 }
 

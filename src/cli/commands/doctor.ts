@@ -1,13 +1,13 @@
 import {execFileSync} from "node:child_process";
 import {accessSync, constants, existsSync, readFileSync} from "node:fs";
-import {dirname, join, resolve} from "node:path";
+import {dirname, join} from "node:path";
 import process from "node:process";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {ask} from "../io/git.ts";
 import {painter} from "../io/terminal.ts";
-import {isFolder} from "../journal/journal-folder.ts";
+import {isFolder, journalPlace} from "../journal/journal-folder.ts";
 import {closeSearchIndex, startSearchIndex} from "../site/search-index.ts";
 
 export const usage = `usage: perf-journal doctor [--root folder]
@@ -31,7 +31,7 @@ interface Finding {
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, {root: {type: "string"}});
   noPositionals(positionals);
-  const root = resolve(io.cwd, values.root ?? ".");
+  const root = journalPlace(io, values.root);
   const findings = [
     journal(root),
     writing(root),

@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -8,6 +8,7 @@ import {listenOnPort} from "../io/first-free-port.ts";
 import {interrupted, shownHost} from "../io/serving.ts";
 import type {SiteFolder} from "../io/static-server.ts";
 import {serveSite} from "../io/static-server.ts";
+import {journalPlace} from "../journal/journal-folder.ts";
 import {readBuildRecord} from "../site/build-record.ts";
 import {siteBase} from "../site/site-base.ts";
 import {siteFolder} from "../site/site-folder.ts";
@@ -35,7 +36,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   noPositionals(positionals);
   const port = wholeNumber("port", values.port, {from: 0, to: 65535});
   const host = values.host ?? "localhost";
-  const root = resolve(io.cwd, values.root ?? ".");
+  const root = journalPlace(io, values.root);
   const site = builtSite(root, siteFolder(io, root, values.out), values.base);
   const server = await listenOnPort(port, host, free => serveSite(site, host, free));
   io.stdout(`http://${shownHost(host)}:${server.port}${site.base}\n`);
