@@ -141,3 +141,26 @@ test("buildSeries(entries) keeps both points where two entries measure one commi
     ["2026-01-02-b", "ccccccc"],
   ]);
 });
+
+test("buildSeries(entries) keeps two pairs of one benchmark with different settings apart", () => {
+  const withSetting = (setting: string, text: string) => `gogc: ${setting}\n${text}`;
+  const series = seriesOf([
+    {
+      id: "2026-01-01-a",
+      files: {
+        "a.before.txt": withSetting("100", before),
+        "a.after.txt": withSetting("100", after),
+        "b.before.txt": withSetting("off", before),
+        "b.after.txt": withSetting("off", before),
+      },
+      pairs: [
+        ["a", "a.before.txt", "a.after.txt"],
+        ["b", "b.before.txt", "b.after.txt"],
+      ],
+    },
+  ]);
+  expect(series.map(({group, points}) => [group, points.map(({effect}) => effect?.ratio)])).toEqual([
+    ["example.com/sip", [expect.closeTo(6 / 11.5, 10)]],
+    ["example.com/sip, gogc: off", [1]],
+  ]);
+});

@@ -2,9 +2,10 @@ import type {Artifact} from "../../artifacts/kind.ts";
 import type {Measurement} from "../../measurement.ts";
 import {median} from "../../stats/median.ts";
 import {medianInterval} from "../../stats/median-interval.ts";
-import type {Entry} from "../entry/entry.ts";
+import type {Entry, Pair} from "../entry/entry.ts";
 import {isKeptPair} from "../entry/kept-pair.ts";
 import {machineName} from "../entry/machine-name.ts";
+import {pairSettings} from "../entry/pair-settings.ts";
 import type {Rename} from "../read/config.ts";
 import type {BenchmarkName} from "../read/renames.ts";
 import {renameBenchmark} from "../read/renames.ts";
@@ -73,42 +74,75 @@ function finishSeries({head, points, formerly}: GrowingSeries): UnjudgedSeries {
   return {...head, ...(formerly.size > 0 && {formerly: [...formerly.values()]}), points};
 }
 
-/** What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order, then what is pasted into its text. */
+/** The files of a pair, or one file, and what distinguishes them from the entry's other pairs. */
+interface Source {
+  readonly side: SeriesPoint["side"];
+  readonly artifact: Artifact | undefined;
+  readonly base?: Artifact | undefined;
+  /** The same for all pairs with one base; each other source has one of its own. */
+  readonly session: string;
+  /** `gogc: off`; names a second pair of one benchmark. */
+  readonly setting?: string | undefined;
+}
+
+/**
+ * What an entry measured of the code as it stood after it, each quantity once: the first pair or file in name order, then
+ * what is pasted into its text. A further pair of a quantity, with another setting, is a quantity of a group of its own.
+ */
 function contributions(entry: Entry, renames: readonly Rename[]): Contribution[] {
-  const found = new Map<string, Contribution>();
+  const found = new Map<string, Contribution & {readonly session: string}>();
   const keyOf = ({kind, group, name, unit, environment}: Measurement): string =>
     JSON.stringify([kind, group, name, unit, machineName(entry, environment)]);
-  const add = (side: SeriesPoint["side"], artifact: Artifact | undefined, other?: Artifact): void => {
+  const placed = ({artifact, session, setting}: Omit<Source, "side">) =>
+    renamed(artifact?.measurements ?? [], renames).map(one => {
+      const isOther = (found.get(keyOf(one.measurement))?.session ?? session) !== session;
+      if (!isOther || setting === undefined) return one;
+      const group = [one.measurement.group, setting].filter(Boolean).join(", ");
+      return {...one, measurement: {...one.measurement, group}};
+    });
+  const add = ({side, base, ...source}: Source): void => {
+    const {session} = source;
+    const all = placed(source);
     const bases = new Map(
-      renamed(other?.measurements ?? [], renames)
+      placed({...source, artifact: base})
         .toReversed()
         .map(({measurement}) => [keyOf(measurement), measurement]),
     );
-    for (const {measurement, formerly} of renamed(artifact?.measurements ?? [], renames)) {
+    for (const {measurement, formerly} of all) {
       const key = keyOf(measurement);
-      if (!found.has(key)) found.set(key, {side, measurement, formerly, base: bases.get(key), tried: []});
+      if (!found.has(key))
+        found.set(key, {side, measurement, formerly, base: bases.get(key), tried: [], session});
     }
   };
-  const addTrial = (name: string, artifact: Artifact | undefined): void => {
+  const addTrial = (name: string, source: Omit<Source, "side">): void => {
     const seen = new Set<string>();
-    for (const {measurement} of renamed(artifact?.measurements ?? [], renames)) {
+    for (const {measurement} of placed(source)) {
       const key = keyOf(measurement);
-      if (!seen.has(key)) found.get(key)?.tried.push({name, head: measurement});
+      const known = found.get(key);
+      if (!seen.has(key) && known?.session === source.session) known.tried.push({name, head: measurement});
       seen.add(key);
     }
   };
-  const [kept, tried] = [true, false].map(is => entry.pairs.filter(pair => isKeptPair(entry, pair) === is));
-  for (const {base, head} of kept ?? []) add("head", head.artifact, base.artifact);
-  for (const {base} of tried ?? []) add("base", base.artifact);
-  for (const {side, artifact} of entry.attachments) if (side === "neither") add("only", artifact);
-  for (const {side, artifact, base} of entry.fences) {
-    if (side === "only") add("only", artifact);
-    else if (side === "head" && entry.leaves === "head") add("head", artifact, base);
-    else if (side === "base" && entry.leaves === "base") add("base", artifact);
+  const settings = pairSettings(entry.pairs);
+  const sourceOf = ({base, head}: Pair) => ({session: base.name, setting: settings.get(head.name)});
+  const [kept = [], tried = []] = [true, false].map(is =>
+    entry.pairs.filter(pair => isKeptPair(entry, pair) === is),
+  );
+  for (const pair of kept)
+    add({side: "head", artifact: pair.head.artifact, base: pair.base.artifact, ...sourceOf(pair)});
+  for (const pair of tried) add({side: "base", artifact: pair.base.artifact, ...sourceOf(pair)});
+  for (const {side, artifact, name} of entry.attachments)
+    if (side === "neither") add({side: "only", artifact, session: name});
+  for (const {side, artifact, base, line} of entry.fences) {
+    const session = `line ${line}`;
+    if (side === "only") add({side, artifact, session});
+    else if (side === "head" && entry.leaves === "head") add({side, artifact, base, session});
+    else if (side === "head" && base && entry.leaves === "base") add({side: "base", artifact: base, session});
   }
-  for (const {head} of tried ?? []) addTrial(head.name, head.artifact);
-  for (const {side, artifact, base, title = ""} of entry.fences)
-    if (side === "head" && base && entry.leaves === "base") addTrial(title, artifact);
+  for (const pair of tried) addTrial(pair.head.name, {artifact: pair.head.artifact, ...sourceOf(pair)});
+  for (const {side, artifact, base, title = "", line} of entry.fences)
+    if (side === "head" && base && entry.leaves === "base")
+      addTrial(title, {artifact, session: `line ${line}`});
   return [...found.values()];
 }
 
