@@ -1,16 +1,18 @@
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
-import {entryClaims} from "../journal/claims/claims.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
 import {entryEffects} from "../journal/history/entry-headlines.ts";
-import type {Site} from "./site-fs.ts";
+import type {Publication} from "./publication-fs.ts";
 
 /** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
 const VERSION = 1;
 
 /** An entry as plain data, for `/entries/<id>.json`. */
-export function entryDocument(entry: Entry, site: Pick<Site, "journal" | "href">): object {
-  const claims = entryClaims(entry, site.journal.config.thresholds);
+export async function entryDocument(
+  entry: Entry,
+  site: Pick<Publication, "journal" | "href" | "render">,
+): Promise<object> {
+  const {claims} = await site.render(entry);
   return {
     version: VERSION,
     ...entryHead(entry, site),
@@ -67,7 +69,7 @@ function effectDocument({series, effect, kept}: EntryEffect): object {
 }
 
 /** Every entry's head, for `/index.json`. */
-export function journalDocument(site: Pick<Site, "journal" | "href">): object {
+export function journalDocument(site: Pick<Publication, "journal" | "href">): object {
   const {config, entries} = site.journal;
   return {
     version: VERSION,
@@ -77,7 +79,7 @@ export function journalDocument(site: Pick<Site, "journal" | "href">): object {
   };
 }
 
-function entryHead(entry: Entry, site: Pick<Site, "href">): object {
+function entryHead(entry: Entry, site: Pick<Publication, "href">): object {
   return {
     id: entry.id,
     address: site.href(entryAddress(entry.id)),

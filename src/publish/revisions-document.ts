@@ -4,12 +4,12 @@ import type {Cited, EarlierVersions} from "../journal/citations/revisions.ts";
 import {earlierVersions} from "../journal/citations/revisions.ts";
 import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
-import type {Site} from "./site-fs.ts";
+import type {Publication} from "./publication-fs.ts";
 
 /** Earlier versions of what an entry holds, for `/entries/<id>/revisions.json`: what a citation is compared with. */
 export async function revisionsDocument(
   entry: Entry,
-  site: Pick<Site, "render" | "revisions">,
+  site: Pick<Publication, "render" | "revisions">,
 ): Promise<object> {
   const revisions = site.revisions();
   const versions = earlierVersionsOf(entry, (await site.render(entry)).parts, revisions);

@@ -203,6 +203,14 @@ describe("perf-journal links --check", () => {
 });
 
 describe("perf-journal links", () => {
+  test("refuses addresses that no page of the site has", async () => {
+    const addresses = ["feed.xml", "index.json", "feed.json", "llms.txt", "2025/"];
+    const {output} = await check("pages.txt", ...addresses.map(address => `${SITE}/${address}`));
+    expect(output.match(/(?<=link to ")[^"]*/g)).toEqual(
+      ["feed.json", "llms.txt", "2025/"].map(address => `${SITE}/${address}`),
+    );
+  });
+
   test("lists links with their places", async () => {
     journal.write("docs/list.txt", `See ${SITE}/entries/${POOL}/.\n(${SITE}/entries/${POOL}/#headers)\n`);
     expect(await links("docs/list.txt")).toEqual({

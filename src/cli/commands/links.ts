@@ -1,10 +1,8 @@
 import {relative, resolve} from "node:path";
 import {changedParts} from "../../islands/cited-text.ts";
 import type {EarlierVersion} from "../../journal/citations/revisions.ts";
-import {readRevisions} from "../../journal/citations/revisions-fs.ts";
 import {formatReference} from "../../journal/findings/findings.ts";
-import type {FindingState, Journal} from "../../journal/journal.ts";
-import {readJournal} from "../../journal/read/journal-fs.ts";
+import type {FindingState} from "../../journal/journal.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
 import {
@@ -15,6 +13,8 @@ import {
   revisedSince,
   unreadableVersion,
 } from "../../problems/links.ts";
+import type {Publication} from "../../publish/publication-fs.ts";
+import {openPublication} from "../../publish/publication-fs.ts";
 import {earlierVersionsOf} from "../../publish/revisions-document.ts";
 import {parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
@@ -22,7 +22,7 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {printable} from "../io/terminal.ts";
-import {journalRoot} from "../journal/journal-folder.ts";
+import {journalRoot, PROJECT} from "../journal/journal-folder.ts";
 import type {CopyReader, EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
 import type {DocumentLink} from "../reports/document-links.ts";
@@ -66,7 +66,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (positionals.length === 0) throw usageError("a folder is missing", "perf-journal links --check docs/");
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const root = journalRoot(io, values.root);
-  const journal = published(await readJournal({root, drafts: true}), values);
+  const publication = await openPublication(root, {
+    drafts: true,
+    packageRoot: PROJECT,
+    ...(values.site !== undefined && {site: siteOrigin(values.site)}),
+    ...(values.base !== undefined && {base: siteBase(values.base)}),
+  });
+  const {journal} = publication;
   if (journal.config.site === undefined)
     io.stderr(
       "journal.yaml names no site, so that only paths into content/ are looked at; --site names one\n",
@@ -83,7 +89,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     io.stdout(printable(found.map(({link}) => `${place(link, io)}: ${link.url}\n`).join("")));
     return EXIT.ok;
   }
-  const problems = await checkLinks(found, {journal, root, io});
+  const problems = await checkLinks(found, publication, io);
   const counts = countProblems(problems);
   if (values.json) io.stdout(`${JSON.stringify(problemReport(problems), undefined, 2)}\n`);
   else printProblems(problems, io.cwd, io, "stdout");
@@ -94,36 +100,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return failed ? EXIT.problems : EXIT.ok;
 }
 
-function published(
-  journal: Journal,
-  {site, base}: {site?: string | undefined; base?: string | undefined},
-): Journal {
-  const {config} = journal;
-  return {
-    ...journal,
-    config: {
-      ...config,
-      ...(site !== undefined && {site: siteOrigin(site)}),
-      ...(base !== undefined && {base: siteBase(base)}),
-    },
-  };
-}
-
 function place({file, line}: DocumentLink, io: CommandIo): string {
   return `${relative(io.cwd, file)}:${line}`;
 }
 
-/** What links are checked against. */
-interface Checking {
-  readonly journal: Journal;
-  readonly root: string;
-  readonly io: CommandIo;
-}
-
-async function checkLinks(found: readonly FoundLink[], checking: Checking): Promise<Problem[]> {
-  const {journal, root, io} = checking;
-  const copies = copyReader(root, journal);
-  const revisions = readRevisions(root);
+async function checkLinks(
+  found: readonly FoundLink[],
+  publication: Publication,
+  io: CommandIo,
+): Promise<Problem[]> {
+  const {journal} = publication;
+  const copies = copyReader(publication);
+  const revisions = publication.revisions();
   const states = new Map(journal.findings.map(state => [keyOf(state), state]));
   const problems: Problem[] = [];
   for (const {link, target} of found) {

@@ -1,11 +1,8 @@
-import {join} from "node:path";
-import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {journalQueries} from "../../journal/queries.ts";
-import {readJournal} from "../../journal/read/journal-fs.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems} from "../../problem.ts";
-import {cachedRenderer} from "../../render/render-cache-fs.ts";
+import type {Publication} from "../../publish/publication-fs.ts";
+import {openPublication} from "../../publish/publication-fs.ts";
 import type {Progress} from "../io/terminal.ts";
 import {PROJECT} from "./journal-folder.ts";
 
@@ -38,9 +35,10 @@ export async function readJournalState(
   progress: Progress,
 ): Promise<JournalState> {
   progress.update("reading the journal");
-  const {root, drafts} = choice;
-  const journal = published(await readJournal({root, drafts, today: latestDate(now)}), choice);
-  const problems = [...journal.problems, ...(await renderProblems(journal, choice, progress))];
+  const {root, only, ...place} = choice;
+  const publication = await openPublication(root, {...place, today: latestDate(now), packageRoot: PROJECT});
+  const {journal} = publication;
+  const problems = [...journal.problems, ...(await renderProblems(publication, only, progress))];
   return {journal, problems: problems.sort(compareProblems)};
 }
 
@@ -49,28 +47,16 @@ export function latestDate(now: number): string {
   return new Date(now + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function published(journal: Journal, {base, site}: JournalChoice): Journal {
-  const {config} = journal;
-  return {...journal, config: {...config, base: base ?? config.base, site: site ?? config.site}};
-}
-
 async function renderProblems(
-  journal: Journal,
-  {root, only}: JournalChoice,
+  {journal, render}: Publication,
+  only: string | undefined,
   progress: Progress,
 ): Promise<Problem[]> {
-  const {config} = journal;
-  const render = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot: PROJECT});
-  const queries = journalQueries(journal);
-  const entries = only === undefined ? journal.entries : journal.entries.filter(isEntry(only));
+  const entries = journal.entries.filter(({id}) => only === undefined || id === only);
   const problems: Problem[] = [];
   for (const [i, entry] of entries.entries()) {
     progress.update(`rendering ${i + 1}/${entries.length} ${entry.id}`);
-    problems.push(...(await render(entry, queries, {config, base: config.base})).problems);
+    problems.push(...(await render(entry)).problems);
   }
   return problems;
-}
-
-function isEntry(id: string): (entry: Entry) => boolean {
-  return entry => entry.id === id;
 }

@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import type {CitablePart} from "../../embeds/embed.ts";
 import {entryTarget} from "../../embeds/lib/citation-targets.ts";
 import type {CopySource} from "../../islands/copy-text.ts";
@@ -6,11 +5,8 @@ import {entryAddress, findingCardAddress} from "../../journal/addresses/addresse
 import {formatCiteCode} from "../../journal/citations/cite-code.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
-import type {Journal} from "../../journal/journal.ts";
-import {journalQueries} from "../../journal/queries.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
-import {cachedRenderer} from "../../render/render-cache-fs.ts";
-import {PROJECT} from "../journal/journal-folder.ts";
+import type {Publication} from "../../publish/publication-fs.ts";
 
 /** What can be taken from an entry as its page has it. */
 export interface EntryCopies {
@@ -27,13 +23,10 @@ export interface EntryCopies {
 export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
 
 /** Starts to read what can be copied; an entry is drawn once, or taken from where a build keeps it. */
-export function copyReader(root: string, journal: Journal): CopyReader {
-  const {config} = journal;
-  const render = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot: PROJECT});
-  const queries = journalQueries(journal);
+export function copyReader({journal: {config}, render}: Publication): CopyReader {
   const known = new Map<Entry, Promise<EntryCopies>>();
   const read = async (entry: Entry): Promise<EntryCopies> => {
-    const {html, ids, parts} = await render(entry, queries, {config, base: config.base});
+    const {html, ids, parts} = await render(entry);
     return {html, ids, cited: parts, ...entryCopies(entry, parts, config)};
   };
   return entry => {

@@ -1,14 +1,4 @@
 import {dirname, relative, resolve, sep} from "node:path";
-import {PROFILE_TABS} from "../../artifacts/profile/tabs.ts";
-import {
-  functionAddress,
-  profileFramesAddress,
-  profileTabAddress,
-  revisionsAddress,
-  sincePreviousAddress,
-  tagAddress,
-  yearAddress,
-} from "../../journal/addresses/addresses.ts";
 import {
   decodeOrKeep,
   entryAddressLink,
@@ -17,9 +7,7 @@ import {
 } from "../../journal/citations/journal-link.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {benchmarkDataRoutes, benchmarkRoutes} from "../../site/benchmarks/benchmark-routes.ts";
-import {sincePrevious} from "../../site/entries/compare.ts";
-import {profileHistory} from "../../site/profiles/function-histories.ts";
+import {siteAddresses} from "../../site/routes.ts";
 import type {DocumentLink} from "./document-links.ts";
 
 /** What a link of a document leads to in a journal. */
@@ -31,11 +19,8 @@ export type JournalTarget =
   /** Nothing: `what` says what was expected. */
   | {readonly kind: "missing"; readonly what: string; readonly hint?: string};
 
-/** Parts of the site that are not named by entries. */
-const PAGES: ReadonlySet<string> = new Set([
-  ...["", "entries/", "benchmarks/", "profiles/", "findings/", "tags/", "search/", "compare/", "functions/"],
-  ...["feed.xml", "feed.json", "index.json", "findings.json", "llms.txt", "sitemap-index.xml", "404.html"],
-]);
+/** Files that a build adds beside the routes of the site. */
+const ADDED_FILES: ReadonlySet<string> = new Set(["/sitemap-index.xml"]);
 
 /** Finds what a link of a document leads to in a journal; undefined for links to anything else. */
 export type TargetFinder = (link: DocumentLink) => JournalTarget | undefined;
@@ -94,56 +79,13 @@ function missingEntry(id: string): JournalTarget {
   return {kind: "missing", what: `an entry of this journal, got none with the id "${id}"`};
 }
 
-/** Tells whether the journal has a page, by its path below the base; what a part of the site has is found when first asked for. */
 function sitePages(journal: Journal): (path: string) => JournalTarget {
-  const parts = new Map<string, ReadonlySet<string>>();
-  const pagesOf = (part: string): ReadonlySet<string> => {
-    const pages = parts.get(part) ?? new Set(addressesOf(part, journal).map(address => address.slice(1)));
-    parts.set(part, pages);
-    return pages;
-  };
+  const has = siteAddresses(journal);
   return path => {
-    const [part = ""] = path.split("/");
-    if (PAGES.has(path) || pagesOf(part).has(path)) return {kind: "found"};
-    const hint =
-      part === "files" ? "a file's address changes with its content: link to its entry" : undefined;
+    if (ADDED_FILES.has(`/${path}`) || has(`/${path}`)) return {kind: "found"};
+    const hint = path.startsWith("files/")
+      ? "a file's address changes with its content: link to its entry"
+      : undefined;
     return {kind: "missing", what: "a page of this journal", ...(hint !== undefined && {hint})};
   };
-}
-
-/** The addresses of the site that begin with a segment. */
-function addressesOf(part: string, journal: Journal): string[] {
-  const {entries, series} = journal;
-  switch (part) {
-    case "benchmarks":
-      return [
-        ...[...benchmarkRoutes(series).keys()].map(path => `/benchmarks/${path}/`),
-        ...[...benchmarkDataRoutes(series).keys()].flatMap(path =>
-          ["csv", "json", "svg"].map(format => `/benchmarks/${path}.${format}`),
-        ),
-      ];
-    case "compare":
-      return [...sincePrevious(journal).keys()].map(sincePreviousAddress);
-    case "entries":
-      return entries.map(({id}) => revisionsAddress(id));
-    case "files":
-      return entries.flatMap(({attachments}) => attachments.map(({address}) => address));
-    case "functions":
-      return profileHistory(journal).functions.map(({name}) => functionAddress(name));
-    case "profiles":
-      return entries.flatMap(profileAddresses);
-    case "tags":
-      return entries.flatMap(({meta}) => meta.tags.map(tagAddress));
-    default:
-      return entries.map(({date}) => yearAddress(date.slice(0, 4)));
-  }
-}
-
-function profileAddresses({id, attachments}: Entry): string[] {
-  return attachments
-    .filter(({artifact}) => artifact?.kind.name === "profile")
-    .flatMap(({name}) => [
-      profileFramesAddress(id, name),
-      ...PROFILE_TABS.map(tab => profileTabAddress(id, name, tab.name)),
-    ]);
 }

@@ -11,5 +11,5 @@ export const GET: APIRoute = async ({params}) => {
   const site = await openSite();
   const entry = site.journal.entries.find(({id}) => id === params.id);
   if (!entry) return new Response(null, {status: 404});
-  return Response.json(entryDocument(entry, site));
+  return Response.json(await entryDocument(entry, site));
 };

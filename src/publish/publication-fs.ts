@@ -1,0 +1,88 @@
+import {join} from "node:path";
+import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
+import {readRevisions} from "../journal/citations/revisions-fs.ts";
+import type {Entry} from "../journal/entry/entry.ts";
+import type {Journal} from "../journal/journal.ts";
+import {journalQueries} from "../journal/queries.ts";
+import {openAttachment} from "../journal/read/attachment-fs.ts";
+import {journalReader} from "../journal/read/journal-fs.ts";
+import type {EntryRenderer} from "../render/render-cache-fs.ts";
+import {cachedRenderer} from "../render/render-cache-fs.ts";
+import type {RenderedEntry} from "../render/render-entry.ts";
+
+/** A journal with the place it is published at; pages and commands see the same one. */
+export interface Publication {
+  /** Its configuration has the base and the site it is published at. */
+  readonly journal: Journal;
+  /** Prefixes a site path with the base. */
+  href(path: string): string;
+  /** The full address of a site path; undefined if the journal names no site. */
+  absolute(path: string): string | undefined;
+  /** Renders an entry, once per publication, or takes it from the cache that all builds share. */
+  render(entry: Entry): Promise<RenderedEntry>;
+  /** Earlier versions of the entries, from git. */
+  revisions(): JournalRevisions;
+  /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
+  readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
+}
+
+/** How to open a journal; journal.yaml fills what is absent. */
+export interface PublicationOptions {
+  /** Origin of the site: `https://example.org`. */
+  readonly site?: string | undefined;
+  /** Path it is published under, with a slash at both ends. */
+  readonly base?: string | undefined;
+  /** Whether drafts belong to it. */
+  readonly drafts: boolean;
+  /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
+  readonly today?: string | undefined;
+  /** Folder of the generator's own source, whose version cached entries depend on; absolute. */
+  readonly packageRoot: string;
+}
+
+/** Opens a journal again and again; the same object while nothing below content/ has changed. */
+export type PublicationReader = () => Promise<Publication>;
+
+/** Opens the journal whose content/ is in `root`, an absolute path. */
+export function openPublication(root: string, options: PublicationOptions): Promise<Publication> {
+  return publicationReader(root, options)();
+}
+
+/** Starts to open a journal; from one opening to the next only what changed is read. */
+export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
+  const {drafts, today, packageRoot} = options;
+  const reader = journalReader({root, drafts, ...(today !== undefined && {today})});
+  const draw = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot});
+  let current: {read: Journal; publication: Publication} | undefined;
+  return async () => {
+    const read = await reader.read();
+    if (current?.read !== read) current = {read, publication: publish(read, root, options, draw)};
+    return current.publication;
+  };
+}
+
+function publish(read: Journal, root: string, options: PublicationOptions, draw: EntryRenderer): Publication {
+  const base = options.base ?? read.config.base;
+  const config = {...read.config, base, site: options.site ?? read.config.site};
+  const journal = {...read, config};
+  const queries = journalQueries(journal);
+  const rendered = new Map<Entry, Promise<RenderedEntry>>();
+  let revisions: JournalRevisions | undefined;
+  const href = (path: string): string => base + path.replace(/^\//, "");
+  return {
+    journal,
+    href,
+    absolute: path => config.site && config.site + href(path),
+    render(entry) {
+      const drawn = rendered.get(entry) ?? draw(entry, queries, {config, base});
+      rendered.set(entry, drawn);
+      return drawn;
+    },
+    revisions() {
+      revisions ??= readRevisions(root);
+      return revisions;
+    },
+    readFile: async (entry, name) =>
+      (await openAttachment(join(root, entry.folder), name, `${entry.folder}/${name}`)).bytes,
+  };
+}

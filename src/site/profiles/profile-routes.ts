@@ -1,0 +1,41 @@
+import type {Artifact} from "../../artifacts/kind.ts";
+import type {ProfilePage, ProfileTab} from "../../artifacts/profile/tabs.ts";
+import {PROFILE_TABS, tabsOf} from "../../artifacts/profile/tabs.ts";
+import {profileBefore} from "../../embeds/lib/profile-before.ts";
+import {baseViewer} from "../../embeds/lib/profile-part.ts";
+import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
+import type {Site} from "../../publish/site-fs.ts";
+import {profileHistory} from "./function-histories.ts";
+import {profilePage} from "./profile-page.ts";
+import {profilesOf} from "./profiles.ts";
+
+/** The full-size pages of a profile, one a tab. */
+export interface ProfilePages {
+  readonly entry: Entry;
+  readonly attachment: Attachment;
+  readonly artifact: Artifact;
+  /** Undefined for a profile that could not be read. */
+  readonly page: ProfilePage | undefined;
+  readonly tabs: readonly ProfileTab[];
+}
+
+/** Lists the full-size pages of every profile of a journal. */
+export function profilePages({journal, href}: Pick<Site, "journal" | "href">): ProfilePages[] {
+  const history = profileHistory(journal);
+  const functionAddress = (name: string): string | undefined => {
+    const address = history.addressOf(name);
+    return address && href(address);
+  };
+  return journal.entries.flatMap(entry =>
+    profilesOf(entry).map(({attachment, artifact}) => {
+      const viewerAddress = href(profileFramesAddress(entry.id, attachment.name));
+      const viewerBase = baseViewer({entry, href}, attachment);
+      const context = {id: "profile", size: "page", viewerAddress, ...(viewerBase && {viewerBase})} as const;
+      const queries = {profileBefore: history.lines.before};
+      const before = profileBefore(attachment, {entry, queries, href});
+      const page = profilePage(entry, attachment, context, {before, functionAddress});
+      return {entry, attachment, artifact, page, tabs: page ? tabsOf(page) : PROFILE_TABS.slice(0, 1)};
+    }),
+  );
+}

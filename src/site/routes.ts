@@ -1,0 +1,98 @@
+import {profileKind} from "../artifacts/profile/kind.ts";
+import {
+  entryAddress,
+  findingCardAddress,
+  functionAddress,
+  profileFramesAddress,
+  profileTabAddress,
+  revisionsAddress,
+  sincePreviousAddress,
+  tagAddress,
+  yearAddress,
+} from "../journal/addresses/addresses.ts";
+import type {Journal} from "../journal/journal.ts";
+import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
+import {entriesByTag, entriesByYear} from "./entries/archive.ts";
+import {sincePrevious} from "./entries/compare.ts";
+import {profileHistory} from "./profiles/function-histories.ts";
+import {profilePages} from "./profiles/profile-routes.ts";
+import {profilesOf} from "./profiles/profiles.ts";
+
+/** The addresses that a page has in a journal, below the base and beginning with `/`. */
+type Addresses = (journal: Journal) => readonly string[];
+
+/**
+ * Every route of the site by its file below `src/pages`, with the addresses it has in a journal.
+ * The link checker takes an address for a page only if a route has it.
+ */
+export const ROUTES: Readonly<Record<string, Addresses>> = {
+  "index.astro": () => ["/"],
+  "404.astro": () => ["/404.html"],
+  "search.astro": () => ["/search/"],
+  "feed.xml.ts": () => ["/feed.xml"],
+  "index.json.ts": () => ["/index.json"],
+  "[year].astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
+  "tags/index.astro": () => ["/tags/"],
+  "tags/[tag].astro": ({entries}) => entriesByTag(entries).map(({tag}) => tagAddress(tag)),
+  "entries/index.astro": () => ["/entries/"],
+  "entries/[id].astro": ({entries}) =>
+    entries.flatMap(({id, meta}) => [id, ...meta.aliases].map(entryAddress)),
+  "entries/[id].json.ts": ({entries}) => entries.map(({id}) => `/entries/${id}.json`),
+  "entries/[id].md.ts": ({entries}) => entries.map(({id}) => `/entries/${id}.md`),
+  "entries/[id]/revisions.json.ts": ({entries}) => entries.map(({id}) => revisionsAddress(id)),
+  "entries/[id]/[finding].astro": ({findings}) =>
+    findings.flatMap(({entry, finding}) =>
+      [entry.id, ...entry.meta.aliases].map(id => findingCardAddress(id, finding.id)),
+    ),
+  "findings/index.astro": () => ["/findings/"],
+  "findings.json.ts": () => ["/findings.json"],
+  "files/[...path].ts": ({entries}) =>
+    entries.flatMap(({attachments}) => attachments.map(({address}) => address)),
+  "benchmarks/index.astro": () => ["/benchmarks/"],
+  "benchmarks/[...path].astro": ({series}) =>
+    [...benchmarkRoutes(series).keys()].map(path => `/benchmarks/${path}/`),
+  "benchmarks/[...path].csv.ts": benchmarkData("csv"),
+  "benchmarks/[...path].json.ts": benchmarkData("json"),
+  "benchmarks/[...path].svg.ts": benchmarkData("svg"),
+  "compare/index.astro": () => ["/compare/"],
+  "compare/files.json.ts": () => ["/compare/files.json"],
+  "compare/[id].astro": journal => [...sincePrevious(journal).keys()].map(sincePreviousAddress),
+  "functions/index.astro": () => ["/functions/"],
+  "functions/[name].astro": journal =>
+    profileHistory(journal).functions.map(({name}) => functionAddress(name)),
+  "profiles/index.astro": () => ["/profiles/"],
+  "profiles/[id]/[name]/[...tab].astro": journal =>
+    profilePages({journal, href: path => path}).flatMap(({entry, attachment, tabs}) =>
+      tabs.map(tab => profileTabAddress(entry.id, attachment.name, tab.name)),
+    ),
+  "profiles/[id]/[name]/frames.json.ts": ({entries}) =>
+    entries.flatMap(entry =>
+      profilesOf(entry)
+        .filter(({artifact}) => profileKind.modelOf(artifact)?.samples.count)
+        .map(({attachment}) => profileFramesAddress(entry.id, attachment.name)),
+    ),
+};
+
+function benchmarkData(format: "csv" | "json" | "svg"): Addresses {
+  return ({series}) => [...benchmarkDataRoutes(series).keys()].map(path => `/benchmarks/${path}.${format}`);
+}
+
+/** Returns a test of whether the site of a journal has an address; the routes of a segment are read when first asked for. */
+export function siteAddresses(journal: Journal): (address: string) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  return address => {
+    const file = Object.keys(ROUTES).filter(name => isFor(name, address));
+    return file.some(name => {
+      const addresses = known.get(name) ?? new Set(ROUTES[name]?.(journal));
+      known.set(name, addresses);
+      return addresses.has(address);
+    });
+  };
+}
+
+/** True if a route may have an address, by their first segments. */
+function isFor(file: string, address: string): boolean {
+  const [first = ""] = file.split("/");
+  const [, segment = ""] = address.split("/");
+  return !file.includes("/") || first === segment;
+}
