@@ -4,6 +4,7 @@ import type {TopLevelSpec} from "vega-lite";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
 import {readDrawing} from "./chart-svg.ts";
+import {logTicks} from "./line-chart-range.ts";
 import {vegaSvg} from "./vega-svg-fs.ts";
 
 /** One step of a waterfall: a bar from the value before to the value after. */
@@ -62,10 +63,9 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const {scale, heading} = unitScale([greatest], unit);
   const isLog = least > 0 && greatest > LOG_FACTOR * least;
-  const rows = steps.map(({label, from, to, tone}, step) => ({
+  const domain: [number, number] = [least / scale.factor / MARGIN, (greatest / scale.factor) * MARGIN];
+  const rows = steps.map(({from, to, tone}, step) => ({
     step,
-    next: steps[step + 1] === undefined ? step : step + 1,
-    label,
     from: from / scale.factor,
     to: to / scale.factor,
     tone,
@@ -85,14 +85,8 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
   const y = {
     type: "quantitative" as const,
     title: heading,
-    scale: isLog
-      ? {
-          type: "log" as const,
-          nice: false,
-          domain: [least / scale.factor / MARGIN, (greatest / scale.factor) * MARGIN],
-        }
-      : {zero: true},
-    axis: {format: "~g", tickCount: isLog ? 3 : 4},
+    scale: isLog ? {type: "log" as const, nice: false, domain} : {zero: true},
+    axis: {format: "~g", ...(isLog ? {values: logTicks(domain)} : {tickCount: 4})},
   };
   return {
     width: Math.max(MIN_WIDTH, steps.length * STEP_WIDTH),
