@@ -18,14 +18,24 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
   });
 }
 
-/** Bundles an engine into `index.js`, for Node and browsers. */
-export async function bundleEngine(engine: string, folder: string): Promise<void> {
+/**
+ * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. What they share lies in `shared/`; the
+ * regular expressions, larger than an engine, in a file of their own there.
+ */
+export async function bundleEngines(engines: readonly string[], folder: string): Promise<void> {
   await build({
-    input: {index: join(PROJECT, "src", engine, "index.ts")},
+    input: Object.fromEntries(
+      engines.map(engine => [`${engine}/index`, join(PROJECT, "src", engine, "index.ts")]),
+    ),
     platform: "neutral",
     logLevel: "warn",
     resolve: {mainFields: ["module", "main"]},
-    output: output(folder),
+    output: {
+      ...output(folder),
+      chunkFileNames: "shared/[name]-[hash].js",
+      minify: true,
+      codeSplitting: {groups: [{name: "re2", test: /node_modules[\\/]re2js/}]},
+    },
   });
 }
 

@@ -13,6 +13,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
+import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {entryText} from "../testing/temporary-journal.ts";
 
@@ -96,6 +97,25 @@ describe("the package", () => {
     chmodSync(folder, 0o755);
     expect(status).toBe(0);
     expect(contents(folder)).toEqual(before);
+  });
+
+  test("runs the examples of docs/libraries.md", () => {
+    const text = readFileSync(join(PROJECT, "docs", "libraries.md"), "utf8");
+    const examples = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+    const outputs = examples.map((code, i) => {
+      writeFileSync(join(repository, `example-${i}.mjs`), code);
+      return run(process.execPath, [`example-${i}.mjs`], repository);
+    });
+    expect(outputs.map(({stderr}) => stderr)).toEqual(["", ""]);
+    expect(outputs[0]?.stdout).toContain("-48.90% (p=0.000 n=10)");
+    expect(outputs[1]?.stdout).toBe("0 2\nmain;parse 3\nmain;write 1\n\n");
+  });
+
+  test("keeps the engines small", () => {
+    const lib = join(repository, "node_modules", "perf-journal", "lib");
+    const size = (engine: string) => gzipSync(readFileSync(join(lib, engine, "index.js"))).length;
+    expect(size("benchstat")).toBeLessThan(25_000);
+    expect(size("pprof")).toBeLessThan(60_000);
   });
 
   test("checks, and prints its version and help", () => {
