@@ -1,3 +1,4 @@
+import {withoutProcs} from "../benchstat/read/name.ts";
 import type {Entry, FindingReference} from "./entry/entry.ts";
 import type {ProfileLines} from "./history/profile-lines.ts";
 import {profileLines} from "./history/profile-lines.ts";
@@ -111,7 +112,7 @@ function matches(series: Series, name: string, unit: string | undefined): boolea
   const wanted = name.replace(/^Benchmark/, "");
   const known = [series, ...(series.formerly ?? [])].some(named => {
     const called = seriesName({kind: series.kind, name: named.name});
-    return called === wanted || called.replace(/-\d+$/, "") === wanted;
+    return called === wanted || withoutProcs(called) === wanted;
   });
   return known && (unit === undefined || series.unit === unit);
 }

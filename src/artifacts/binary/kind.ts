@@ -1,5 +1,5 @@
 import {h} from "hastscript";
-import {isUtf8} from "../../input/telling-text.ts";
+import {isUtf8} from "../../input/detection-sample.ts";
 import {defineKind} from "../kind.ts";
 import {recognise} from "./recognise.ts";
 import type {Recognised} from "./tool-files.ts";

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {sampledText} from "../../input/sampled-text.ts";
+import {kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import type {Delimiter} from "../shared/csv-rows.ts";
@@ -39,7 +39,7 @@ const LOOKED_AT = 40;
 
 /** Rows of one length behind a row of names; where the file's name does not say so, with a column of numbers or dates. */
 function detect(file: ArtifactFile): boolean {
-  const text = sampledText(file).slice(0, 64 * 1024);
+  const text = kindSample(file).slice(0, 64 * 1024);
   const lines = text.split("\n", LOOKED_AT + 1).filter(line => line.trim() !== "");
   const delimiter = delimiterOf(text);
   if (/\.(?:csv|tsv|tab|psv)$/i.test(file.name)) return lines.length > 0 && !/^\s*[{<[]/.test(text);

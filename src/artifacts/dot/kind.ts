@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import type {DotGraph} from "./model.ts";
@@ -30,7 +30,7 @@ const LOOKED_AT = 16 * 1024;
 /** A graph's head behind comments and blanks; a file that is named as one is broken without it. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const head = sampledText(file)
+  const head = kindSample(file)
     .slice(0, LOOKED_AT)
     .replace(/\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*|^#[^\n]*/gm, "");
   if (/^\s*(?:strict\s+)?(?:di)?graph\b\s*(?:(?:[\w.-]+|"(?:[^"\\]|\\.)*")\s*)?\{/i.test(head)) return true;

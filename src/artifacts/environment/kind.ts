@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import type {Machine, Setting, Source} from "./model.ts";
@@ -41,7 +41,7 @@ const LEAST_SHARE = 0.6;
 /** Mostly settings, some of which are certainly of a machine or of Go: any program has variables, and any guide commands. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = kindSample(file);
   if (/^\s*\{/.test(text)) return /"GOOS"\s*:\s*"/.test(text) || /"lscpu"\s*:\s*\[/.test(text);
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
   const part = artifactFile(file.path, file.name, new TextEncoder().encode(lines.join("\n")));

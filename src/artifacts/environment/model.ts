@@ -1,4 +1,4 @@
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** What said a setting, in the order in which they are shown. */
 export const SOURCES = [
@@ -42,5 +42,5 @@ export interface Machine {
   readonly processors: number;
   /** Whether the file goes on after those. */
   readonly isCut: boolean;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

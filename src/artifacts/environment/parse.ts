@@ -4,7 +4,7 @@ import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
 import {hideHomes, hideSecrets} from "../shared/secrets.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {readLine} from "./line-readers.ts";
 import type {Machine, Setting} from "./model.ts";
 import {shownValue} from "./privacy.ts";
@@ -26,7 +26,7 @@ const NAMED = 20;
 /** Reads what tools say of a machine and a toolchain, one or several in a file; what is none of them is counted. */
 export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
   const collector = settingCollector(file);
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   let strays = 0;
   // Only the first are shown.
   const strayLine = (number: number, text: string): void =>

@@ -2,7 +2,7 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import type {Cell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Machine, Setting, Source} from "./model.ts";
 import {SOURCES} from "./model.ts";
 import type {Difference} from "./summary.ts";
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<Source, string>> = {
 /** Draws what a file says of a machine: what decides over measurements, what to beware of, every setting by its source. */
 export function environmentView(machine: Machine): ElementContent[] {
   const {settings, isCut, stray} = machine;
-  if (settings.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (settings.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   return [
     ...factStrip(environmentFacts(machine)),
     ...environmentAdvice(machine).map(text => h("p.note", text)),
@@ -44,7 +44,7 @@ export function environmentView(machine: Machine): ElementContent[] {
       ),
     ),
     ...(isCut ? [h("p.note", `The file goes on: this is of its first ${settings.length} settings.`)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {decisionComparison} from "./compare-view.ts";
@@ -47,7 +47,7 @@ const LEAST_SHARE = 0.3;
 /** Many of the lines are decisions with their places. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = kindSample(file);
   if (!/\.go:\d/.test(text)) return false;
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
   const placed = lines.flatMap(line => readPlaced(line) ?? []);

@@ -1,4 +1,4 @@
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** Decision of the compiler about a piece of source. */
 export type DecisionKind =
@@ -66,5 +66,5 @@ export interface CompilerReport {
   readonly sources: readonly string[];
   /** As written behind a prompt; undefined when no such line is there. */
   readonly command: string | undefined;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

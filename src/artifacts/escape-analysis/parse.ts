@@ -3,7 +3,7 @@ import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {sourceFinder} from "./attached-source.ts";
 import type {PlacedLine} from "./decision-line.ts";
 import {isExplanation, readExplained, readMessage, readPlaced} from "./decision-line.ts";
@@ -20,7 +20,7 @@ const LONGEST = 400;
 /** Reads the reports of `go build -gcflags=-m` and `-d=ssa/check_bce`; other lines are counted. */
 export function parseCompilerReport(file: ArtifactFile): Parsed<CompilerReport> {
   const bad = badLines(file, "build without errors first: what the compiler reports is complete only then");
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const explanations = explanationReader();
   const decisions = decisionCounter();
   let command: string | undefined;

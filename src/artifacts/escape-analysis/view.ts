@@ -4,7 +4,7 @@ import {bar} from "../../charts/draw/bar.ts";
 import type {ViewContext} from "../kind.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import {decisionTable, foldedTable, placeText, shortFile, shown} from "./decision-tables.ts";
 import type {CompilerReport, Counted, Decision, DecisionKind} from "./model.ts";
 import {decisionFacts, reported} from "./summary.ts";
@@ -15,7 +15,7 @@ const ROOM = {embed: {groups: 10, rows: 20}, page: {groups: 60, rows: 200}} as c
 /** Draws a report: heap allocations by place, remaining checks, and functions that are not inlined, with the reason. */
 export function decisionView(report: CompilerReport, {size}: ViewContext): ElementContent[] {
   const {totals, decisions, unlisted, stray} = report;
-  if (totals.size === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (totals.size === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const {groups, rows} = ROOM[size];
   const of = (...kinds: readonly DecisionKind[]): Decision[] =>
     decisions.filter(({kind}) => kinds.includes(kind));
@@ -32,7 +32,7 @@ export function decisionView(report: CompilerReport, {size}: ViewContext): Eleme
     ),
     ...inlinedCalls(of("inlined"), rows),
     ...(unlisted > 0 ? [h("p.note", `${unlisted} more decisions are counted and not listed.`)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -2,8 +2,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {Cycles} from "./cycles.ts";
 import {cycleBuilder, isTorn, isWhole, matchCycle} from "./cycles.ts";
 import type {GcSummary} from "./summary.ts";
@@ -19,7 +19,7 @@ export interface GcTrace {
   readonly others: number;
   /** The command line, where the log begins with a prompt. */
   readonly command: string | undefined;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }
 
 const HINT = "several writers share the stream: write the trace to a file of its own (2> gc.log)";
@@ -30,7 +30,7 @@ const COMPANION = /^(?:GC forced$|scvg[\d:]|scav \d|pacer: )/;
 /** Reads the collections of a log; torn lines become problems, lines of others are counted. */
 export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
   const processes = processCollector();
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, HINT);
   let command: string | undefined;
   eachLine(file.bytes, (line, number) => {

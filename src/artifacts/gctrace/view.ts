@@ -7,7 +7,7 @@ import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Cycles} from "./cycles.ts";
 import type {GcTrace} from "./parse.ts";
 import type {GcSummary, Spread} from "./summary.ts";
@@ -36,7 +36,7 @@ export function gcFacts({cycles, summary, command}: GcTrace): Fact[] {
 /** Draws a trace: what it means in words, heap and stops over time, and the numbers by phase. */
 export function gcView(trace: GcTrace): ElementContent[] {
   const {cycles, summary, others, stray} = trace;
-  if (!summary) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (!summary) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   return [
     ...factStrip(gcFacts(trace)),
     ...verdicts(cycles, summary),
@@ -47,7 +47,7 @@ export function gcView(trace: GcTrace): ElementContent[] {
     ...(others > 0
       ? [h("p.note", `${others} collections of other processes in the same log are not part of this.`)]
       : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
@@ -33,7 +33,7 @@ const LEAST_DETAILS = 3;
 /** Most lines are of gops: processes, or at least three details of one. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const lines = sampledText(file)
+  const lines = kindSample(file)
     .split("\n", LOOKED_AT)
     .filter(line => line.trim() !== "" && line.trim() !== "...");
   const known = lines.flatMap(line => readGopsLine(line) ?? []);

@@ -2,8 +2,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 
 /** A process of the list or of the tree. */
 export interface GoProcess {
@@ -34,7 +34,7 @@ export interface GopsReport {
   readonly list: readonly GoProcess[];
   readonly tree: readonly GoProcess[];
   readonly details: readonly Detail[];
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }
 
 /** A machine runs a few hundred Go programs at most. */
@@ -74,7 +74,7 @@ export function parseGops(file: ArtifactFile): Parsed<GopsReport> {
   const list: GoProcess[] = [];
   const tree: GoProcess[] = [];
   const details: Detail[] = [];
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   eachLine(file.bytes, (line, number) => {
     const found = readGopsLine(line);
     const isFull = list.length + tree.length + details.length >= MOST;

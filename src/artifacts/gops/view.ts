@@ -6,7 +6,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {quantity} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Detail, GoProcess, GopsReport} from "./parse.ts";
 
 const NOTHING = "No process could be read from this file.";
@@ -45,13 +45,14 @@ export function gopsFacts({list, tree, details}: GopsReport): Fact[] {
 /** Draws what gops printed: a process's own report, the list, the tree. */
 export function gopsView(report: GopsReport): ElementContent[] {
   const {list, tree, details, stray} = report;
-  if (list.length + tree.length + details.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (list.length + tree.length + details.length === 0)
+    return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   return [
     ...factStrip(gopsFacts(report)),
     ...detailTable(details),
     ...(list.length > 0 ? [listTable(list), ...hiddenNote(list)] : []),
     ...(tree.length > 0 ? [processTree(tree), ...hiddenNote(tree)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
@@ -57,7 +57,7 @@ const LINES = 4;
 /** Heads of goroutines with something below, or reports of races; not prose that quotes one. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = kindSample(file);
   if (!HINT.test(text) || BENCHMARKS.test(text)) return false;
   if (/^WARNING: DATA RACE\n.{0,100} at 0x[0-9a-f]+ by /m.test(text)) return true;
   const lines = text.split("\n");

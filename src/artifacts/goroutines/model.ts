@@ -1,4 +1,4 @@
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** A call in a stack. */
 export interface Frame {
@@ -91,5 +91,5 @@ export interface GoroutineDump {
   readonly raceCount: number;
   /** As written behind a prompt; undefined when no such line is there. */
   readonly command: string | undefined;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

@@ -3,8 +3,8 @@ import type {BadLines} from "../../input/bad-lines.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayCollector} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedCollector} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {Collector, GoroutineDraft} from "./collect.ts";
 import {collector} from "./collect.ts";
 import {readListed, readListedCall, readListedPlace} from "./debugger-lines.ts";
@@ -67,7 +67,7 @@ interface Reading {
   readonly bad: BadLines;
   readonly all: Collector;
   readonly races: RaceReader;
-  readonly stray: StrayCollector;
+  readonly stray: UnrecognizedCollector;
   readonly reasons: string[];
   source: DumpSource;
   command: string | undefined;
@@ -81,7 +81,7 @@ function dumpReader(bad: BadLines) {
     bad,
     all: collector(),
     races: raceReader(),
-    stray: strayCollector(),
+    stray: unrecognizedCollector(),
     reasons: [],
     source: "go",
     command: undefined,

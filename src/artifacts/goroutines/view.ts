@@ -6,7 +6,7 @@ import type {ViewContext} from "../kind.ts";
 import type {Cell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {groupView, raceView} from "./stack-view.ts";
 import {dumpFacts, isWhole, minutesText, waitWords} from "./summary.ts";
@@ -26,7 +26,7 @@ const LONG_WAIT = 10;
 /** Draws a dump: a description, goroutines by state, a flame graph of their counts, then each stack. */
 export function dumpView(dump: GoroutineDump, context: ViewContext): ElementContent[] {
   if (dump.count + dump.threads + dump.races.length === 0)
-    return [h("p.warning", NOTHING), ...strayView(dump.stray)];
+    return [h("p.warning", NOTHING), ...unrecognizedView(dump.stray)];
   return [
     ...factStrip(dumpFacts(dump)),
     ...reasonText(dump),
@@ -35,7 +35,7 @@ export function dumpView(dump: GoroutineDump, context: ViewContext): ElementCont
     ...stateTable(dump),
     ...flame(dump, context),
     ...groupList(dump, context),
-    ...strayView(dump.stray),
+    ...unrecognizedView(dump.stray),
   ];
 }
 

@@ -2,8 +2,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 
 /** One package's initialisation. */
 export interface PackageInit {
@@ -20,7 +20,7 @@ export interface PackageInit {
 export interface InitTrace {
   readonly packages: readonly PackageInit[];
   readonly command: string | undefined;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }
 
 const HINT = "several writers share the stream: write the trace to a file of its own (2> init.log)";
@@ -37,7 +37,7 @@ const MOST_PACKAGES = 20_000;
 /** Reads the packages of a log; torn lines become problems, lines of others are counted. */
 export function parseInitTrace(file: ArtifactFile): Parsed<InitTrace> {
   const packages: PackageInit[] = [];
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, HINT);
   let command: string | undefined;
   eachLine(file.bytes, (line, number) => {

@@ -6,7 +6,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {InitTrace, PackageInit} from "./parse.ts";
 
 const NOTHING = "No package's initialisation could be read from this file.";
@@ -60,7 +60,7 @@ export function initFacts(trace: InitTrace): Fact[] {
 /** Draws a trace: the packages that took longest first. */
 export function initView(trace: InitTrace): ElementContent[] {
   const {packages, stray} = trace;
-  if (packages.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (packages.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const sorted = packages.toSorted((a, b) => b.clock - a.clock || b.bytes - a.bytes || a.at - b.at);
   const rest = sorted.slice(OPEN_ROWS, MOST_ROWS);
   const hidden = sorted.length - OPEN_ROWS - rest.length;
@@ -77,7 +77,7 @@ export function initView(trace: InitTrace): ElementContent[] {
           ]),
         ]
       : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

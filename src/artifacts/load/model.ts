@@ -1,5 +1,5 @@
 import type {Fact} from "../kind.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** Who wrote a report; its numbers are followed under this name. `load` is a program that prints its own counts. */
 export type LoadTool = "hey" | "ab" | "wrk" | "wrk2" | "oha" | "vegeta" | "k6" | "load";
@@ -94,5 +94,5 @@ export interface LoadReport {
   readonly runs: readonly LoadRun[];
   /** Whether the file goes on after those. */
   readonly isCut: boolean;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

@@ -1,12 +1,12 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {BadLines} from "../../input/bad-lines.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import {eachLine, plainText, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
 import type {Problem} from "../../problem.ts";
-import type {StrayCollector} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedCollector} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {TextFormat} from "./formats/format.ts";
 import {readRequestLog, requestLogTool} from "./formats/request-log.ts";
 import type {JsonFormat} from "./formats.ts";
@@ -28,7 +28,7 @@ type Form =
 
 /** Returns the tool and the form of a report; undefined for other files. */
 export function loadFormOf(file: ArtifactFile): Form | undefined {
-  const text = sampledText(file);
+  const text = kindSample(file);
   const requests = requestLogTool(text);
   if (requests) return {kind: "requests", tool: requests};
   if (isProseOrSource(file)) return undefined;
@@ -49,7 +49,7 @@ export function isLoadReport(file: ArtifactFile): boolean {
   const form = loadFormOf(file);
   if (form?.kind !== "text") return form !== undefined;
   const drafts = runDrafts(form.format.tool);
-  const lines = sampledText(file)
+  const lines = kindSample(file)
     .split("\n", LOOKED_AT)
     .filter(line => line.trim() !== "");
   const own = lines.filter(
@@ -65,7 +65,7 @@ export function parseLoad(file: ArtifactFile): Parsed<LoadReport> {
   const form = loadFormOf(file);
   const tool = form?.kind === "requests" ? form.tool : (form?.format.tool ?? "load");
   const drafts = runDrafts(tool);
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, HINT);
   const problems: Problem[] = [];
   if (form?.kind === "requests") readRequestLog(file.bytes, drafts, {stray: stray.add, bad: bad.add});
@@ -89,7 +89,7 @@ function readText(
   file: ArtifactFile,
   format: TextFormat,
   drafts: RunDrafts,
-  stray: StrayCollector,
+  stray: UnrecognizedCollector,
   bad: BadLines,
 ): void {
   eachLine(file.bytes, (line, number) => {

@@ -8,7 +8,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {middleOf, valueText} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import {comparisonAdvice, percentText, runAdvice} from "./advice.ts";
 import {histogramTable} from "./histogram-table.ts";
 import type {LoadReport, LoadRun} from "./model.ts";
@@ -52,13 +52,13 @@ export function loadFacts(report: LoadReport): Fact[] {
 export function loadView(report: LoadReport): ElementContent[] {
   const {runs, isCut, stray} = report;
   const run = runs.at(-1);
-  if (!run) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (!run) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const cut = isCut ? [h("p.note", `The file goes on: this is of its first ${runs.length} runs.`)] : [];
   return [
     ...factStrip(loadFacts(report)),
     ...(runs.length === 1 ? oneRun(run) : severalRuns(report)),
     ...cut,
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
@@ -39,7 +39,7 @@ const LEAST_FIELDS = 3;
 /** At least three known fields, on most of the lines; a heap profile of `debug=1` ends with them. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = kindSample(file);
   if (text.startsWith("heap profile: ")) return false;
   if (looksLikeMemStatsJson(text)) return true;
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");

@@ -1,4 +1,4 @@
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
 /** What a program said of its memory at one moment. */
@@ -17,5 +17,5 @@ export interface MemStats {
   readonly snapshots: readonly Snapshot[];
   /** Whether the file goes on after those. */
   readonly isCut: boolean;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

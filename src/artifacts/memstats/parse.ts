@@ -3,7 +3,7 @@ import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {Field, FieldValue} from "./fields.ts";
 import {fieldNamed, readValue} from "./fields.ts";
 import {readJson} from "./json.ts";
@@ -20,7 +20,7 @@ export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
   const json = readJson(file);
   if (json) return {model: json, problems: emptyProblems(file, json)};
   const reader = snapshotReader();
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, HINT);
   eachLine(file.bytes, (line, number) => {
     if (reader.isFull()) return "stop";

@@ -7,7 +7,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import {FIELDS, SYS_PARTS} from "./fields.ts";
 import type {MemStats, Snapshot} from "./model.ts";
 
@@ -64,7 +64,7 @@ export function memView(stats: MemStats): ElementContent[] {
   const {snapshots, isCut, stray} = stats;
   const [first] = snapshots;
   const last = snapshots.at(-1);
-  if (!first || !last) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (!first || !last) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const body =
     snapshots.length === 1 ? [] : snapshots.length === 2 ? twoMoments(first, last) : manyMoments(snapshots);
   const table = fieldTable(last);
@@ -76,7 +76,7 @@ export function memView(stats: MemStats): ElementContent[] {
       ? [table]
       : [h("details", [h("summary", "Every field of the last moment"), table])]),
     ...(isCut ? [h("p.note", `The file goes on: this is of its first ${snapshots.length} moments.`)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {pprofTextComparison} from "./compare-view.ts";
@@ -43,7 +43,7 @@ const ARROW = /^\s*→ \S/m;
 /** Reports of pprof with their heads, or rows of them that are most of the text. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
-  const text = sampledText(file);
+  const text = kindSample(file);
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
   if (lines.some(line => line.includes("|") && isHead(cellsOf(line))))
     return isMostly(lines, line => line.includes("|"));

@@ -1,4 +1,4 @@
-import type {StrayLines} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** A number as pprof printed it. */
 export interface PrintedValue {
@@ -102,5 +102,5 @@ export interface PprofText {
   readonly reports: readonly PrintedReport[];
   /** Whether the text goes on beyond what is kept. */
   readonly isCut: boolean;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }

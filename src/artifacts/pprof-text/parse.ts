@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {PprofText} from "./model.ts";
 import {
   readCall,
@@ -34,7 +34,7 @@ const BROKEN_ROW = /^\s*-?\d[\d.]*[A-Za-zµ]*\s+\S*\d%\s/;
 /** Reads what `go tool pprof` printed as text, and notes in its manner; what is none of it is counted. */
 export function parsePprofText(file: ArtifactFile): Parsed<PprofText> {
   const bad = badLines(file, "copy the rows as pprof prints them, or attach the profile itself");
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const reader = textReader(bad.add, stray.add);
   eachLine(file.bytes, (text, number) => {
     for (const line of unfolded(text)) if (!reader.line(line, number)) stray.add(number, line);

@@ -6,7 +6,7 @@ import type {Fact, ViewContext} from "../kind.ts";
 import {factStrip} from "../shared/report-view.ts";
 import {sourceTable} from "../shared/source-table.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {ListLine, PprofText, PrintedReport, PrintedTrace, Routine} from "./model.ts";
 import {contextTable, topTable, writtenTable} from "./table-view.ts";
 
@@ -46,7 +46,7 @@ const WORDS = {
 /** Draws each report of the text: tables that can be sorted, source with its cost, stacks. */
 export function pprofTextView(text: PprofText, context: ViewContext): ElementContent[] {
   const {reports, isCut, stray} = text;
-  if (reports.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (reports.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const room = ROOM[context.size];
   const hidden = reports.length - MOST_REPORTS;
   return [
@@ -57,7 +57,7 @@ export function pprofTextView(text: PprofText, context: ViewContext): ElementCon
       .flatMap((report, index) => reportView(report, index > 0, `${context.id}-${index + 1}`, room)),
     ...(hidden > 0 ? [h("p.note", `${hidden} more reports are not shown.`)] : []),
     ...(isCut ? [h("p.note", "The text goes on: this is of its first 20,000 rows.")] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

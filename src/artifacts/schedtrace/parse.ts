@@ -2,8 +2,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {SchedSample} from "./sample-line.ts";
 import {addDetail, isTornSample, readSample} from "./sample-line.ts";
 
@@ -13,7 +13,7 @@ export interface SchedTrace {
   /** Whether the log goes on after those. */
   readonly isCut: boolean;
   readonly command: string | undefined;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }
 
 const HINT = "several writers share the stream: write the trace to a file of its own (2> sched.log)";
@@ -26,7 +26,7 @@ const MOST_DETAILS = 250_000;
 /** Reads the samples of a log; torn lines become problems, lines of others are counted. */
 export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
   const samples: SchedSample[] = [];
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, HINT);
   let command: string | undefined;
   let isCut = false;

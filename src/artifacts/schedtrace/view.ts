@@ -7,7 +7,7 @@ import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
 import type {Cell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {SchedTrace} from "./parse.ts";
 import type {SchedSample} from "./sample-line.ts";
 import type {SchedSummary} from "./summary.ts";
@@ -41,7 +41,7 @@ export function schedFacts({samples, command}: SchedTrace): Fact[] {
 /** Draws a trace: what it means in words, queues and idle processors over time, and each processor's own queue. */
 export function schedView(trace: SchedTrace): ElementContent[] {
   const {samples, isCut, stray} = trace;
-  if (samples.length === 0) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (samples.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const summary = summarizeSamples(samples);
   return [
     ...factStrip(schedFacts(trace)),
@@ -55,7 +55,7 @@ export function schedView(trace: SchedTrace): ElementContent[] {
       "Goroutines that wait for a channel, a lock or the network are in no run queue: a leak of them does not show here.",
     ),
     ...(isCut ? [h("p.note", `The log goes on: this is of its first ${samples.length} moments.`)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 
 /** The traces that the Go runtime writes to standard error under GODEBUG, each a line at a time. */
 export type RuntimeTrace = "gctrace" | "schedtrace" | "inittrace";
@@ -21,7 +21,7 @@ const known = new WeakMap<ArtifactFile, RuntimeTrace | undefined>();
 /** Returns the trace with the most lines in a file; undefined for other files, benchmark results and prose. */
 export function runtimeTraceOf(file: ArtifactFile): RuntimeTrace | undefined {
   if (known.has(file)) return known.get(file);
-  const found = isProseOrSource(file) ? undefined : mostLines(sampledText(file));
+  const found = isProseOrSource(file) ? undefined : mostLines(kindSample(file));
   known.set(file, found);
   return found;
 }

@@ -1,7 +1,7 @@
 import {h} from "hastscript";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isUtf8} from "../../input/telling-text.ts";
+import {isUtf8} from "../../input/detection-sample.ts";
 import {eachTextPart} from "../../input/text-parts.ts";
 import type {Problem} from "../../problem.ts";
 import {defineKind} from "../kind.ts";

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource, sampledText} from "../../input/sampled-text.ts";
+import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
@@ -41,7 +41,7 @@ const END = 4000;
 
 /** Any of the forms at the end, whatever the command itself printed before. */
 function detect(file: ArtifactFile): boolean {
-  const whole = sampledText(file);
+  const whole = kindSample(file);
   if (isPerfRows(whole.slice(0, END))) return true;
   if (isProseOrSource(file)) return false;
   const text = whole.slice(-END);

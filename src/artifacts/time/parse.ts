@@ -2,8 +2,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {badLines, emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {StrayLines} from "../shared/stray-lines.ts";
-import {strayCollector} from "../shared/stray-lines.ts";
+import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
+import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {PerfRow} from "./perf-rows.ts";
 import {addInterval, readPerfRow} from "./perf-rows.ts";
 import {readPerfLine} from "./perf-stat.ts";
@@ -15,7 +15,7 @@ export interface Timing {
   readonly runs: readonly Run[];
   /** Whether the file goes on after those. */
   readonly isCut: boolean;
-  readonly stray: StrayLines;
+  readonly stray: UnrecognizedLines;
 }
 
 /** Runs that are kept. */
@@ -24,7 +24,7 @@ const MOST_RUNS = 10_000;
 /** Reads what the shell's time, GNU and BSD time and `perf stat` print; what is none of them is counted. */
 export function parseTiming(file: ArtifactFile): Parsed<Timing> {
   const runs: Run[] = [];
-  const stray = strayCollector();
+  const stray = unrecognizedCollector();
   const bad = badLines(file, 'keep what "time" prints as it is: real, user and sys on lines of their own');
   let prompted = "";
   let current: Run | undefined;

@@ -6,7 +6,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {middleOf, quantityText, valueText} from "../shared/quantities.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
-import {strayView} from "../shared/stray-lines.ts";
+import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Timing} from "./parse.ts";
 import type {Run} from "./run.ts";
 import {derived, isRepeated, timeQuantities} from "./summary.ts";
@@ -39,7 +39,7 @@ export function timeFacts(timing: Timing): Fact[] {
 export function timeView(timing: Timing): ElementContent[] {
   const {runs, isCut, stray} = timing;
   const [first] = runs;
-  if (!first) return [h("p.warning", NOTHING), ...strayView(stray)];
+  if (!first) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   const body =
     runs.length === 1
       ? oneRun(first, timeQuantities(timing))
@@ -50,7 +50,7 @@ export function timeView(timing: Timing): ElementContent[] {
     ...factStrip(timeFacts(timing)),
     ...body,
     ...(isCut ? [h("p.note", `The file goes on: this is of its first ${runs.length} runs.`)] : []),
-    ...strayView(stray),
+    ...unrecognizedView(stray),
   ];
 }
 

@@ -1,7 +1,7 @@
 import {h} from "hastscript";
 import {drawDataChart} from "../../charts/vega/data-chart.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {sampledText} from "../../input/sampled-text.ts";
+import {kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {tableFacts, tableView} from "../shared/table-view.ts";
@@ -37,7 +37,7 @@ export const vegaLiteKind: ModelKind<ChartModel> = defineKind({
 
 /** JSON that names Vega-Lite's schema, or is named as such a chart. */
 function detect(file: ArtifactFile): boolean {
-  const text = sampledText(file);
+  const text = kindSample(file);
   if (!/^\s*\{/.test(text)) return false;
   return (
     /\.vl\.json$/i.test(file.name) ||

@@ -61,8 +61,8 @@ interface OpenTable {
   readonly rows: Map<Key, OpenRow>;
 }
 
-/** A grid's projections, options and data at hand. */
-interface Workshop extends GridOptions {
+/** Inputs for closing tables. */
+interface GridInputs extends GridOptions {
   readonly results: BenchmarkResults;
   readonly residue: Projection;
 }
@@ -87,14 +87,14 @@ export function streamGrid(
 ): StreamedGrid {
   const open = [...divide(results.series, filter, projections).values()];
   open.sort((a, b) => projections.table.compare(a.key, b.key));
-  const workshop = {...options, results, residue: projections.residue};
-  return {projections, tables: closeTables(open, projections, workshop)};
+  const inputs = {...options, results, residue: projections.residue};
+  return {projections, tables: closeTables(open, projections, inputs)};
 }
 
 /** Lets go of what a table was made of. */
-function* closeTables(open: OpenTable[], projections: Projections, workshop: Workshop): Generator<Table> {
+function* closeTables(open: OpenTable[], projections: Projections, inputs: GridInputs): Generator<Table> {
   for (let table = open.shift(); table; table = open.shift()) {
-    yield closeTable(table, projections, workshop);
+    yield closeTable(table, projections, inputs);
   }
 }
 
@@ -153,12 +153,12 @@ function addSeries(table: OpenTable, {row, column, residue}: GroupKeys, series: 
   cell.otherResidues.push(residue);
 }
 
-function closeTable({key, unit, ...open}: OpenTable, {row, column}: Projections, workshop: Workshop): Table {
+function closeTable({key, unit, ...open}: OpenTable, {row, column}: Projections, inputs: GridInputs): Table {
   const rows = [...open.rows.keys()].sort(row.compare);
   const columns = [...open.columns.keys()].sort(column.compare);
   const positions = columns.map(one => open.columns.get(one) ?? 0);
-  const assumption = unitMetadata(workshop.results, unit, "assume") === "exact" ? "exact" : "nothing";
-  const cells = rows.map(one => closeRow(open.rows.get(one) ?? [], positions, assumption, workshop));
+  const assumption = unitMetadata(inputs.results, unit, "assume") === "exact" ? "exact" : "nothing";
+  const cells = rows.map(one => closeRow(open.rows.get(one) ?? [], positions, assumption, inputs));
   const summaries = columns.map((_, index) => summarizeColumn(cells, index));
   return {key, unit, rows, columns, cells, summaries};
 }
@@ -168,19 +168,19 @@ function closeRow(
   open: OpenRow,
   positions: readonly number[],
   assumption: Assumption,
-  workshop: Workshop,
+  inputs: GridInputs,
 ): (Cell | undefined)[] {
   let base: Cell | undefined;
   let baseValues: number[] | undefined;
   return positions.map((position, index) => {
     const cell = open[position];
     if (!cell) return undefined;
-    const values = sortedValues(workshop.results, cell.series);
-    const comparison = baseValues && compareSamples(baseValues, values, assumption, workshop.alpha);
+    const values = sortedValues(inputs.results, cell.series);
+    const comparison = baseValues && compareSamples(baseValues, values, assumption, inputs.alpha);
     const closed: Cell = {
       series: cell.series,
-      summary: summarize(values, assumption, workshop.confidence),
-      varying: varyingNames(workshop.residue, cell),
+      summary: summarize(values, assumption, inputs.confidence),
+      varying: varyingNames(inputs.residue, cell),
       base,
       comparison,
     };

@@ -1,10 +1,10 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {benchmarkText} from "../read/source-text.ts";
 
 /** What of a file a format looks at to tell whether it is its own, decoded as `fileText` does: parts of a large one. */
 export function textToTell(file: ArtifactFile): string {
-  return tellingText(file) || fileText(file);
+  return formatSample(file) || fileText(file);
 }
 
 /** Texts of files that are no UTF-8; the others keep their own. */

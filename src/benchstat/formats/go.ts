@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {parseBenchmarks} from "../read/parse.ts";
 import {benchmarkText} from "../read/source-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -18,7 +18,7 @@ const FAILED_BUILD = /^FAIL\t\S+ \[(?:build|setup) failed\]/m;
 function detect(file: ArtifactFile): boolean {
   const {bytes} = file;
   if (bytes.length === 0) return false;
-  const whole = tellingText(file);
+  const whole = formatSample(file);
   if (isRun(whole)) return true;
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const mayBeText = isUtf16 || !bytes.subarray(0, 8192).includes(0);

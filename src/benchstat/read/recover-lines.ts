@@ -1,4 +1,4 @@
-import {isUtf8} from "../../input/telling-text.ts";
+import {isUtf8} from "../../input/detection-sample.ts";
 import {GO_SPACE} from "./go-syntax.ts";
 import {withoutTerminalCodes} from "./terminal-codes.ts";
 

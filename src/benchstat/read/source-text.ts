@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {isProseOrSource} from "../../input/sampled-text.ts";
+import {isProseOrSource} from "../../input/detection-sample.ts";
 import type {LineRepairs} from "./recover-lines.ts";
 import {recoverLines} from "./recover-lines.ts";
 import {looksLikeTestJson, textOfTestJson} from "./test-json.ts";

@@ -1,3 +1,4 @@
+import {withoutProcs} from "../../benchstat/read/name.ts";
 import type {Better, Measurement} from "../../measurement.ts";
 import {compareSamples, isSignificant} from "../../stats/comparison.ts";
 import {summarize} from "../../stats/summary.ts";
@@ -66,8 +67,8 @@ export function gotWorse(movement: Movement): boolean {
 
 /** A benchmark's name without the number of processors, where no other benchmark has the same. */
 export function shortName({name}: Movement, all: readonly Movement[]): string {
-  const short = name.replace(/-\d+$/, "");
-  const alike = all.filter(other => other.name.replace(/-\d+$/, "") === short);
+  const short = withoutProcs(name);
+  const alike = all.filter(other => withoutProcs(other.name) === short);
   return alike.length > 1 ? name : short;
 }
 

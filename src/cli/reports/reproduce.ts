@@ -1,3 +1,4 @@
+import {withoutProcs} from "../../benchstat/read/name.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
 
 /** The commits that were measured, as far as they are known. */
@@ -51,7 +52,7 @@ function goTest({name, artifact}: Attachment): string[] {
 
 /** `Parse/msg=invite-8` is of the Go function BenchmarkParse. */
 function functionName(name: string): string {
-  return (name.split("/")[0] ?? name).replace(/-\d+$/, "");
+  return withoutProcs(name.split("/")[0] ?? name);
 }
 
 function quote(word: string): string {

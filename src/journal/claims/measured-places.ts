@@ -10,6 +10,7 @@ import {keyText} from "../../benchstat/project/projection.ts";
 import type {LabelledModel} from "../../benchstat/read/merge.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
+import {withoutProcs} from "../../benchstat/read/name.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import type {Entry, FencedArtifact} from "../entry/entry.ts";
 
@@ -148,7 +149,7 @@ function meanOf({unit, cells, summaries}: Table, column: number): MeasuredMean {
 
 /** How a person may call a benchmark: in full, without the `-N` suffix, and by what it is a sub-benchmark of. */
 export function spellings(name: string): string[] {
-  const bare = name.replace(/-\d+$/, "");
+  const bare = withoutProcs(name);
   const parts = bare.split("/");
   return [name, ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
 }

@@ -1,7 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
-import {tellingText} from "../../input/telling-text.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import type {CallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
@@ -14,7 +14,7 @@ import {firstLines, wholeNumber} from "./text-lines.ts";
 export const callgrindFormat: ProfileFormat = {
   name: "callgrind profile",
   detect(file) {
-    const lines = firstLines(tellingText(file), 60);
+    const lines = firstLines(formatSample(file), 60);
     return (
       /^# callgrind format/.test(lines[0] ?? "") ||
       (lines.some(line => /^events: ?\S/.test(line)) && lines.some(line => /^fn=/.test(line)))

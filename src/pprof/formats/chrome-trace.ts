@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {Fields} from "./json.ts";
 import {isJsonOf, list, number, object, readJson, text} from "./json.ts";
@@ -28,7 +28,7 @@ export const chromeTrace: ProfileFormat = {
 };
 
 function hasProfile(file: ArtifactFile): boolean {
-  const part = tellingText(file);
+  const part = formatSample(file);
   if (!/^\s{0,100}[[{]/.test(part) || !part.includes('"ph"')) return false;
   const content = file.text() ?? "";
   return content.includes('"ProfileChunk"') || content.includes('"CpuProfile"');

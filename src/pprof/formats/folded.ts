@@ -1,7 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
-import {tellingText} from "../../input/telling-text.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {problemLog} from "./problem-log.ts";
@@ -24,7 +24,7 @@ export const foldedStacks: ProfileFormat = {name: "folded stacks", detect, read:
 
 /** Most of the first lines have the shape, and most of those a path of several frames. */
 function detect(file: ArtifactFile): boolean {
-  const lines = firstLines(tellingText(file), 50).filter(line => !line.startsWith("#"));
+  const lines = firstLines(formatSample(file), 50).filter(line => !line.startsWith("#"));
   const folded = lines.map(line => foldedLine(line)).filter(line => line !== undefined);
   const paths = folded.filter(({stack}) => stack.includes(";")).length;
   return folded.length > 0 && folded.length >= lines.length * 0.9 && paths > folded.length / 2;

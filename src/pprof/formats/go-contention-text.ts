@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {GoRow} from "./go-rows.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
@@ -12,7 +12,7 @@ const HEADER = /^--- (contention|mutex):\s*$/;
 /** Go's block and mutex profiles as text: `pprof.Lookup("mutex").WriteTo(w, 1)`. */
 export const goContentionText: ProfileFormat = {
   name: "Go contention profile as text",
-  detect: file => HEADER.test(firstLines(tellingText(file), 1)[0] ?? ""),
+  detect: file => HEADER.test(firstLines(formatSample(file), 1)[0] ?? ""),
   read: readContentions,
 };
 

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
 import {problemLog} from "./problem-log.ts";
@@ -17,7 +17,7 @@ export const goCountText: ProfileFormat = {
 
 /** Returns the profile's name: `goroutine`, `example.com/sip.dialogs`. */
 function nameOf(file: ArtifactFile): string | undefined {
-  const [header = "", row = ""] = firstLines(tellingText(file), 2);
+  const [header = "", row = ""] = firstLines(formatSample(file), 2);
   // A sentence may end like the header; a row below it never stands in prose.
   return row === "" || /^[+-]?\d+ @/.test(row) ? HEADER.exec(header)?.[1] : undefined;
 }

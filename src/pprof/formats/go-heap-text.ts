@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {tellingText} from "../../input/telling-text.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {GoRow} from "./go-rows.ts";
 import {readGoRows, sampleOfRow} from "./go-rows.ts";
@@ -21,7 +21,7 @@ const STATISTICS =
 export const goHeapText: ProfileFormat = {
   name: "Go heap profile as text",
   detect(file) {
-    const text = tellingText(file);
+    const text = formatSample(file);
     return HEADER.test(firstLines(text, 1)[0] ?? "") && !isMapSentinel(text);
   },
   read: readHeap,

@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {forgetJson, jsonOf} from "../../input/json-text.ts";
-import {tellingText} from "../../input/telling-text.ts";
 import type {Reading} from "./format.ts";
 import {broken} from "./problem-log.ts";
 
@@ -18,7 +18,7 @@ export function isJsonOf(
   hasShape: (value: unknown) => boolean,
   brokenWords: readonly string[] = words,
 ): boolean {
-  const part = tellingText(file);
+  const part = formatSample(file);
   if (!/^\s{0,100}[[{]/.test(part)) return false;
   if (!words.every(word => part.includes(word))) return false;
   const json = jsonOf(file, file.text() ?? "");

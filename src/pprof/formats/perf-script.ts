@@ -1,7 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
-import {tellingText} from "../../input/telling-text.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import {baseName} from "../profile/names.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
@@ -19,7 +19,7 @@ import {address, firstLines, wholeNumber} from "./text-lines.ts";
 export const perfScript: ProfileFormat = {
   name: "perf script",
   detect(file) {
-    const lines = firstLines(tellingText(file), 100).filter(line => !line.startsWith("#"));
+    const lines = firstLines(formatSample(file), 100).filter(line => !line.startsWith("#"));
     const [first = "", second = ""] = lines;
     const header = perfHeader(first);
     if (!header) return false;

@@ -1,3 +1,4 @@
+import {withoutProcs} from "../../benchstat/read/name.ts";
 import type {Series} from "../../journal/history/series.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 import {followedBenchmarks} from "./benchmarks.ts";
@@ -42,5 +43,5 @@ export function relatedBenchmarks(
 
 /** `Parse` of `Parse/msg=ack-8`, and of `Parse-8`. */
 function functionOf(name: string): string {
-  return (name.split("/")[0] ?? name).replace(/-\d+$/, "");
+  return withoutProcs(name.split("/")[0] ?? name);
 }

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {tellingText} from "../../../input/telling-text.ts";
+import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
@@ -18,7 +18,7 @@ const ATTRIBUTE = /^\s*([\w /]+?)\s*=\s*(\d{1,16})\s*$/;
 export const legacyContention: ProfileFormat = {
   name: "contentionz profile",
   detect(file) {
-    const [header = "", ...rest] = firstLines(tellingText(file), 8);
+    const [header = "", ...rest] = firstLines(formatSample(file), 8);
     return HEADER.test(header) && !rest.some(line => /^format *= *java\s*$/.test(line));
   },
   read: readContentions,

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {tellingText} from "../../../input/telling-text.ts";
+import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
@@ -22,8 +22,8 @@ const LONGEST_ROW = 100_000;
 export const legacyHeap: ProfileFormat = {
   name: "gperftools heap profile",
   detect(file) {
-    const [line = ""] = firstLines(tellingText(file), 1);
-    return HEADER.test(line) && (!GO_HEADER.test(line) || isMapSentinel(tellingText(file)));
+    const [line = ""] = firstLines(formatSample(file), 1);
+    return HEADER.test(line) && (!GO_HEADER.test(line) || isMapSentinel(formatSample(file)));
   },
   read: readHeap,
 };

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {tellingText} from "../../../input/telling-text.ts";
+import {formatSample} from "../../../input/detection-sample.ts";
 import type {ValueType} from "../../profile/profile.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
@@ -21,7 +21,7 @@ const HEAP_RATE = 524_288;
 export const legacyJava: ProfileFormat = {
   name: "legacy Java profile",
   detect(file) {
-    const [header = "", ...rest] = firstLines(tellingText(file), 8);
+    const [header = "", ...rest] = firstLines(formatSample(file), 8);
     return HEADER.test(header) && rest.some(line => /^format *= *java\s*$/.test(line));
   },
   read: readJava,

@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {tellingText} from "../../../input/telling-text.ts";
+import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
@@ -16,7 +16,7 @@ const THREAD = /^--- Thread [0-9a-fA-F]+ \(name: .*\/\d+\) stack: ---/;
 export const legacyThreads: ProfileFormat = {
   name: "threadz profile",
   detect(file) {
-    const [line = ""] = firstLines(tellingText(file), 5).filter(text => !text.startsWith("#"));
+    const [line = ""] = firstLines(formatSample(file), 5).filter(text => !text.startsWith("#"));
     return HEADER.test(line) || THREAD.test(line);
   },
   read: readThreads,

@@ -2,24 +2,24 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 
 /** Lines of a log that its kind does not know. */
-export interface StrayLines {
+export interface UnrecognizedLines {
   readonly count: number;
   /** The first few lines, verbatim. */
   readonly first: readonly {readonly line: number; readonly text: string}[];
 }
 
 /** Counts unrecognised lines. */
-export interface StrayCollector {
+export interface UnrecognizedCollector {
   /** Takes one more line; blank ones do not count. */
   add(line: number, text: string): void;
-  lines(): StrayLines;
+  lines(): UnrecognizedLines;
 }
 
 const SHOWN = 12;
 const COLUMNS = 200;
 
 /** Makes a collector that keeps the first few lines and counts the others. */
-export function strayCollector(): StrayCollector {
+export function unrecognizedCollector(): UnrecognizedCollector {
   let count = 0;
   const first: {line: number; text: string}[] = [];
   return {
@@ -33,7 +33,7 @@ export function strayCollector(): StrayCollector {
 }
 
 /** Shows the number of unread lines and the first few; empty if every line was read. */
-export function strayView({count, first}: StrayLines): ElementContent[] {
+export function unrecognizedView({count, first}: UnrecognizedLines): ElementContent[] {
   if (count === 0) return [];
   const summary = `${count} other ${count === 1 ? "line" : "lines"} in this file`;
   const text = first.map(({line, text}) => `${line}: ${text}`).join("\n");
