@@ -45,6 +45,8 @@ export const BUDGETS = {
   entryFiles: 500,
   /** Folders below an entry's folder, within each other. */
   entryFolderDepth: 4,
+  /** Bytes of the id of an entry or a finding, which is a segment of an address. */
+  idBytes: 100,
   /** Bytes of a path below content/. */
   pathBytes: 200,
   /** Folders of the journal. */

@@ -20,6 +20,15 @@ export function badFolderDay(name: string): ProblemMessage {
   );
 }
 
+/** A folder whose name is longer than an id may be, in bytes. */
+export function longFolderName(size: number, limit: number): ProblemMessage {
+  return error(
+    "PJ020",
+    `folder name is too long, expected at most ${limit} bytes, got ${size}`,
+    "shorten the slug behind the date",
+  );
+}
+
 /** An id or alias that another entry has; `isAlias` for an alias of this entry. */
 export function takenId(id: string, owner: string, isAlias: boolean): ProblemMessage {
   return error("PJ021", `id "${id}" is taken by ${owner}`, collisionHint(isAlias));

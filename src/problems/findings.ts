@@ -87,3 +87,12 @@ export function supersededByNothing(id: string, reference: string): ProblemMessa
     `write supersedes: "${reference}" in that entry's front matter`,
   );
 }
+
+/** A finding's id that is longer than an id may be, in bytes. */
+export function longFindingId(size: number, limit: number): ProblemMessage {
+  return error(
+    "PJ090",
+    `finding id is too long, expected at most ${limit} bytes, got ${size}`,
+    "give it a shorter id",
+  );
+}

@@ -1,3 +1,5 @@
+import {segment, taggedSegment} from "./segment.ts";
+
 /**
  * Every address of the site, below its base: start with a slash, pages end with one.
  * An address is a function of a name alone, so it never changes when other entries come or go.
@@ -43,10 +45,24 @@ export function profileFramesAddress(entry: string, attachment: string): string 
   return `${profileAddress(entry, attachment)}frames.json`;
 }
 
-/** The page of one benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`. */
+/** Maximum bytes of the path of a benchmark's page; the pages of its units add a segment to it. */
+const BENCHMARK_PATH_BYTES = 360;
+
+/**
+ * The page of one benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`.
+ * A group whose path would be too long is one segment.
+ */
 export function benchmarkAddress({group, name}: {group: string; name: string}): string {
-  const path = group.split("/").map(segment).join("/");
-  return `/benchmarks/${path}/${segment(name)}/`;
+  const last = segment(name);
+  const path =
+    group.length > BENCHMARK_PATH_BYTES
+      ? ""
+      : group
+          .split("/")
+          .map(part => segment(part))
+          .join("/");
+  const fits = path !== "" && path.length + last.length <= BENCHMARK_PATH_BYTES;
+  return `/benchmarks/${fits ? path : taggedSegment(group, group)}/${last}/`;
 }
 
 /** The list of the functions that are followed through the journal's profiles. */
@@ -54,17 +70,13 @@ export function functionsAddress(): string {
   return "/functions/";
 }
 
-/** Names of paths may not be longer than 255 bytes anywhere. */
-const LONGEST_FUNCTION = 120;
-
 /**
  * The page of one function, all its profiles: `/functions/runtime.mallocgc/`. Names that differ in case alone have pages of
  * their own, on every file system: `Parse` and `parse` are two functions.
  */
 export function functionAddress(name: string): string {
   const lower = name.toLowerCase();
-  const plain = segment(lower).slice(0, LONGEST_FUNCTION);
-  return `/functions/${lower === name && plain === segment(lower) ? plain : `${plain}-${textDigest(name)}`}/`;
+  return `/functions/${lower === name ? segment(name) : taggedSegment(lower, name)}/`;
 }
 
 /** The page where a reader compares any two files. */
@@ -85,22 +97,4 @@ export function tagAddress(tag: string): string {
 /** The page of a year's entries. */
 export function yearAddress(year: string): string {
   return `/${year}/`;
-}
-
-/**
- * Writes a name as one path segment of characters that need no escaping; `/` becomes `~`.
- * A name that holds anything else gets a digest behind it, so that different names stay different.
- */
-export function segment(name: string): string {
-  const plain = name.replaceAll("/", "~");
-  if (!name.includes("~") && /^[A-Za-z0-9_][A-Za-z0-9._=~-]*$/.test(plain)) return plain;
-  const readable = plain.replace(/[^A-Za-z0-9._=-]+/g, "-").replace(/^[-.]+|-+$/g, "");
-  return `${readable || "_"}-${textDigest(name)}`;
-}
-
-/** Eight hexadecimal digits of a text: FNV-1a over its UTF-8 bytes. */
-export function textDigest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
 }

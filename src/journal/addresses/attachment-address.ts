@@ -5,6 +5,9 @@ const SAFE = new Set(["txt", "json", "csv", "gz", "png", "webp", "jpg", "jpeg", 
 const INNER =
   /\.(?=(?:html?|xhtml|shtml|svgz?|xml|xslt?|m?js|css|wasm|pdf|php\d?|phtml|cgi|pl|py|asp|jsp|mht|mhtml|var)\.)/gi;
 
+/** Maximum bytes of a name before its extension; the digest in front of the name tells files apart. */
+const STEM_BYTES = 80;
+
 /**
  * Where an attachment's copy is published: `/files/<sha256, first 16 digits>/<safe name>`.
  * A name whose extension a browser might run, or does not know, gets `.txt` or `.bin` behind it.
@@ -17,8 +20,8 @@ export function attachmentAddress(name: string, sha256: string, isText: boolean)
 export function safeName(name: string, isText: boolean): string {
   const last = name.split("/").at(-1) ?? "";
   const plain = last.replace(/[^A-Za-z0-9._-]+/g, "-").replace(INNER, "-");
-  const [, stem = plain, extension = ""] = /^(.*)\.([A-Za-z0-9]+)$/.exec(plain) ?? [];
-  const readable = stem.replace(/^[.-]+/, "") || "file";
+  const [, stem = plain, extension = ""] = /^(.*)\.([A-Za-z0-9]{1,16})$/.exec(plain) ?? [];
+  const readable = stem.replace(/^[.-]+/, "").slice(0, STEM_BYTES) || "file";
   if (SAFE.has(extension.toLowerCase())) return `${readable}.${extension}`;
   return `${extension ? `${readable}.${extension}` : readable}.${isText ? "txt" : "bin"}`;
 }

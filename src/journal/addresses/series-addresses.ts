@@ -1,4 +1,8 @@
-import {benchmarkAddress, segment} from "./addresses.ts";
+import {benchmarkAddress} from "./addresses.ts";
+import {SEGMENT_BYTES, segment} from "./segment.ts";
+
+/** Room of a unit's segment beside `@` and the ending of its data. */
+const UNIT_BYTES = SEGMENT_BYTES - "@.json".length;
 
 /** What names a page of the history: what was measured, by which kind. */
 export interface SeriesPlace {
@@ -19,10 +23,10 @@ export function seriesAddress({kind, group, name}: SeriesPlace): string {
 
 /** One of its units: `/benchmarks/example.com/sip/Parse-8/@B~op/`. */
 export function seriesUnitAddress(place: SeriesPlace, unit: string): string {
-  return `${seriesAddress(place)}@${segment(unit)}/`;
+  return `${seriesAddress(place)}@${segment(unit, UNIT_BYTES)}/`;
 }
 
 /** The same as data, or as a small chart: `/benchmarks/example.com/sip/Parse-8/@B~op.csv`. */
 export function seriesDataAddress(place: SeriesPlace, unit: string, format: "csv" | "json" | "svg"): string {
-  return `${seriesAddress(place)}@${segment(unit)}.${format}`;
+  return `${seriesAddress(place)}@${segment(unit, UNIT_BYTES)}.${format}`;
 }

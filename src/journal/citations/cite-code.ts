@@ -1,4 +1,3 @@
-import {textDigest} from "../addresses/addresses.ts";
 import type {Attachment} from "../entry/entry.ts";
 
 /**
@@ -45,4 +44,11 @@ export function parseCiteCode(written: string): CiteCode | undefined {
   const [, text, withText, alone] = match;
   const data = withText ?? alone;
   return {...(text !== undefined && {text}), ...(data !== undefined && {data})};
+}
+
+/** Eight hexadecimal digits of a text: FNV-1a over its UTF-8 bytes. */
+function textDigest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
 }

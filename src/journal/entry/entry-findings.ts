@@ -1,3 +1,4 @@
+import {BUDGETS} from "../../budgets.ts";
 import type {FindingBlock, MarkdownDocument} from "../../markdown/document.ts";
 import {isPageId} from "../../markdown/page-ids.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
@@ -6,6 +7,7 @@ import {
   badFindingId,
   badFindingReference,
   badFindingStatus,
+  longFindingId,
   missingEvidence,
   repeatedFinding,
   takenFindingId,
@@ -65,6 +67,10 @@ function isAddressable(
 ): boolean {
   if (id === undefined || !ID.test(id)) {
     report(line, badFindingId(id));
+    return false;
+  }
+  if (id.length > BUDGETS.idBytes) {
+    report(line, longFindingId(id.length, BUDGETS.idBytes));
     return false;
   }
   if (isPageId(id)) {

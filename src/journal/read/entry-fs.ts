@@ -10,7 +10,14 @@ import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
-import {badFolderDay, badFolderName, filesDifferInCase, noIndex, tooManyFiles} from "../../problems/entry.ts";
+import {
+  badFolderDay,
+  badFolderName,
+  filesDifferInCase,
+  longFolderName,
+  noIndex,
+  tooManyFiles,
+} from "../../problems/entry.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
 import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
 import {leftBehind} from "../entry/entry.ts";
@@ -62,6 +69,8 @@ export async function readEntry(
   });
   if (!dated || !isCalendarDay(date))
     return broken([problemAt({file: folder}, dated ? badFolderDay(name) : badFolderName(name))]);
+  if (name.length > BUDGETS.idBytes)
+    return broken([problemAt({file: folder}, longFolderName(name.length, BUDGETS.idBytes))]);
   if (!scanned.files.includes("index.md")) return broken([problemAt({file: folder}, noIndex())]);
   const text = await readText(root, folder);
   if (text.source === undefined || !text.meta) return broken(text.problems);

@@ -10,7 +10,9 @@ import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 export const ENTRY_ID = /^(\d{4}-\d{2}-\d{2})-([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)$/;
 
 const commit = line.regex(/^[0-9a-f]{7,64}$/i, "expected 7 to 64 hexadecimal digits");
-const alias = line.regex(ENTRY_ID, 'expected an earlier id of this entry, such as "2026-05-03-pool"');
+const alias = line
+  .regex(ENTRY_ID, 'expected an earlier id of this entry, such as "2026-05-03-pool"')
+  .max(BUDGETS.idBytes, `expected at most ${BUDGETS.idBytes} bytes`);
 const reference = line
   .regex(/^[^#\s]+#[A-Za-z][\w-]*$/, 'expected entry and finding, such as "2026-05-03-pool#headers"')
   .transform(text => {

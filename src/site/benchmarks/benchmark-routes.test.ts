@@ -32,7 +32,7 @@ test("benchmarkRoutes(series) gives other kinds a page once they were measured t
   const gc = {kind: "gctrace", group: "", name: "GC CPU", unit: "%"};
   expect(benchmarkRoutes([series([1], gc)]).size).toBe(0);
   const paths = [...benchmarkRoutes([series([1, 2], gc)]).keys()];
-  expect(paths[0]).toMatch(/^@gctrace\/GC-CPU-[0-9a-f]{8}$/);
+  expect(paths[0]).toMatch(/^@gctrace\/GC-CPU-[0-9a-f]{16}$/);
 });
 
 test("benchmarkDataRoutes(series) has a path for every unit", () => {

@@ -27,13 +27,21 @@ export function benchmarkRoutes(series: readonly Series[]): ReadonlyMap<string, 
     const path = restParam("/benchmarks/", address);
     if (!routes.has(path)) routes.set(path, route);
   };
+  const addOwn = (address: string, route: BenchmarkRoute): void => {
+    if (routes.has(restParam("/benchmarks/", address)))
+      throw new Error(`two benchmark pages have the address ${address}`);
+    add(address, route);
+  };
   const benchmarks = followedBenchmarks(series);
   for (const benchmark of benchmarks) {
     const {address, units} = benchmark;
     units.forEach((unit, place) => {
       const own = seriesUnitAddress(benchmark, unit.unit);
-      if (place === 0) add(address, {shows: "unit", benchmark, unit});
-      add(own, place === 0 ? {shows: "redirect", benchmark, to: address} : {shows: "unit", benchmark, unit});
+      if (place === 0) addOwn(address, {shows: "unit", benchmark, unit});
+      addOwn(
+        own,
+        place === 0 ? {shows: "redirect", benchmark, to: address} : {shows: "unit", benchmark, unit},
+      );
     });
   }
   // Last, so that a name that is measured today keeps its page.
