@@ -4,7 +4,7 @@ import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 import {wholeNumber} from "./lib/whole-number.ts";
 
-/** More functions than this nobody follows in a picture. */
+/** Maximum nodes in a call graph. */
 const MOST_NODES = 100;
 
 /** `::callgraph{file=cpu.pb.gz sample=cpu focus=Parse nodecount=20}`: who calls whom, as `go tool pprof -dot` has it. */

@@ -39,7 +39,7 @@ export interface Journal {
   readonly series: readonly Series[];
 }
 
-/** What an entry may ask of the rest of the journal while it is drawn; the cache records every answer. */
+/** Queries that rendering an entry may make against the journal; the cache records every answer. */
 export interface JournalQueries {
   /** The entry with this id, or whose alias it is. */
   entry(id: string): EntrySummary | undefined;

@@ -118,7 +118,7 @@ export function attachmentFigure(content: AttachmentFigure, context: EmbedContex
   );
 }
 
-/** Whether an artifact is of nothing but where something was measured, and says that in full. */
+/** True for environment artifacts, which show the machine facts themselves. */
 export function saysWhereItself({kind}: Artifact): boolean {
   return kind.name === "environment";
 }

@@ -3,7 +3,7 @@ import {profileAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 import type {EmbedContext} from "../embed.ts";
 
-/** What is asked for it. */
+/** The part of EmbedContext that profileBefore needs. */
 interface BeforeContext extends Pick<EmbedContext, "href"> {
   readonly entry: Pick<EmbedContext["entry"], "id">;
   readonly queries: Pick<EmbedContext["queries"], "profileBefore">;

@@ -9,7 +9,7 @@ import {formatSigned} from "../../units/go-number.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 import type {WrittenQuantity} from "../../units/read-quantity.ts";
 import type {Bound, Operator} from "./claim-syntax.ts";
-import type {MeasuredMean} from "./measured-places.ts";
+import type {MeasuredMean} from "./comparison-scopes.ts";
 
 /** What the data say of a claim: `not shown` where they neither carry nor contradict it. */
 export type Standing = "holds" | "contradicted" | "not shown";

@@ -20,8 +20,8 @@ import type {ClaimItem, Standing} from "./claim-standing.ts";
 import {changeIn, judgeAll, judgeChange, judgeMean, judgeValue} from "./claim-standing.ts";
 import type {Claim} from "./claim-syntax.ts";
 import {parseClaim} from "./claim-syntax.ts";
-import type {MeasuredPlace, MeasuredPlaces, MeasuredRow} from "./measured-places.ts";
-import {measuredPlaces, spellings} from "./measured-places.ts";
+import type {ComparisonScope, ComparisonScopes, MeasuredRow} from "./comparison-scopes.ts";
+import {comparisonScopes, spellings} from "./comparison-scopes.ts";
 
 /** What an author claims of the data, and what the data say of it. */
 export interface StatedClaim {
@@ -46,7 +46,7 @@ export interface StatedClaim {
 export function entryClaims(entry: Entry, levels: GridOptions): StatedClaim[] {
   const {claims} = entry.meta;
   if (claims.length === 0) return [];
-  const places = measuredPlaces(entry, levels);
+  const places = comparisonScopes(entry, levels);
   return claims.map((text, index) => {
     const line = entry.metaLines?.get(`claims.${index}`) ?? entry.metaLines?.get("claims");
     return {...stateClaim(text, places), ...(line !== undefined && {line})};
@@ -63,7 +63,7 @@ class ClaimFault extends Error {
   }
 }
 
-function stateClaim(text: string, places: MeasuredPlaces): StatedClaim {
+function stateClaim(text: string, places: ComparisonScopes): StatedClaim {
   const claim = parseClaim(text);
   if ("mistake" in claim) return unreadable(text, unreadableClaim(claim.mistake, claim.hint));
   try {
@@ -80,7 +80,7 @@ function unreadable(text: string, {code, message: reason, hint}: ProblemMessage)
   return {text, standing: "unreadable", measured: "", reason, code, ...(hint !== undefined && {hint})};
 }
 
-function itemsOf(claim: Claim, places: MeasuredPlaces): ClaimItem[] {
+function itemsOf(claim: Claim, places: ComparisonScopes): ClaimItem[] {
   const {bound, subject} = claim;
   if (bound.kind === "value") {
     const {unit, rows} = chosenRows(claim, places.files(), "benchmark file");
@@ -100,7 +100,7 @@ function itemsOf(claim: Claim, places: MeasuredPlaces): ClaimItem[] {
   });
 }
 
-function meansOf({unit, place}: Claim, places: MeasuredPlaces) {
+function meansOf({unit, place}: Claim, places: ComparisonScopes) {
   const found = placesNamed(places.pairs(), place, "pair of benchmark files").map(({name, means}) => ({
     name,
     means: means.filter(
@@ -124,7 +124,7 @@ function meansOf({unit, place}: Claim, places: MeasuredPlaces) {
 /** The rows that a claim is of, all in one unit and one place. */
 function chosenRows(
   {subject, unit: written, place}: Claim,
-  all: readonly MeasuredPlace[],
+  all: readonly ComparisonScope[],
   what: string,
 ): {unit: string; rows: MeasuredRow[]} {
   const looked = placesNamed(all, place, what);
@@ -146,7 +146,7 @@ function chosenRows(
 function noBenchmark(
   subject: string,
   names: readonly string[],
-  looked: readonly MeasuredPlace[],
+  looked: readonly ComparisonScope[],
 ): ClaimFault {
   const summarized = looked.flatMap(place => place.summarized);
   if (matchRows(summarized, subject).length > 0) return new ClaimFault(claimOfSummary(subject, SUMMARY_ONLY));
@@ -160,10 +160,10 @@ function noBenchmark(
 const COMPARED = 1000;
 
 function placesNamed(
-  all: readonly MeasuredPlace[],
+  all: readonly ComparisonScope[],
   name: string | undefined,
   what: string,
-): readonly MeasuredPlace[] {
+): readonly ComparisonScope[] {
   if (all.length === 0) throw new ClaimFault(noClaimedFiles(what));
   if (name === undefined) return all;
   const named = all.filter(place => place.name === name);

@@ -8,8 +8,8 @@ import {isSignificant} from "../../stats/comparison.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {MeasuredChange} from "./claim-standing.ts";
 import {changeIn, printedPercent} from "./claim-standing.ts";
-import type {MeasuredRow} from "./measured-places.ts";
-import {measuredPlaces, spellings} from "./measured-places.ts";
+import type {MeasuredRow} from "./comparison-scopes.ts";
+import {comparisonScopes, spellings} from "./comparison-scopes.ts";
 import type {Sentence} from "./prose-sentences.ts";
 import {proseSentences} from "./prose-sentences.ts";
 
@@ -37,7 +37,7 @@ interface Measured {
  */
 export function proseProblems(entry: Entry, levels: GridOptions): Problem[] {
   if (!/%|per ?cent/.test(entry.document.source)) return [];
-  const rows = measuredPlaces(entry, levels)
+  const rows = comparisonScopes(entry, levels)
     .pairs()
     .flatMap(pair => pair.rows);
   if (rows.length === 0) return [];

@@ -10,7 +10,7 @@ import type {MarkdownDocument} from "../../markdown/document.ts";
 import type {Problem, ProblemCode} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {ambiguousFences, fenceOfOtherKind} from "../../problems/entry.ts";
-import {openContained} from "../read/open-contained.ts";
+import {tryOpenArtifact} from "../read/try-open.ts";
 import type {FencedArtifact} from "./entry.ts";
 import {findPairs} from "./pairs.ts";
 
@@ -62,7 +62,7 @@ function openFence(node: Code, path: string, sibling: (name: string) => Artifact
   const kind = said ?? toolKindOf(file);
   if (!kind) return undefined;
   const problems: Problem[] = [];
-  const artifact = openContained(file, () => kind.open(file), problems);
+  const artifact = tryOpenArtifact(file, () => kind.open(file), problems);
   if (artifact && !isPlainly(artifact)) {
     if (!said) return undefined;
     if (isNotOfKind(artifact) && !said.detect(file))

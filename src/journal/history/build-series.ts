@@ -146,7 +146,7 @@ function contributions(entry: Entry, renames: readonly Rename[]): Contribution[]
   return [...found.values()];
 }
 
-/** Measurements under today's names; a file that has a benchmark under both names is believed for the new one first. */
+/** Measurements under today's names; where a file has both names the new name wins. */
 function renamed(
   measurements: readonly Measurement[],
   renames: readonly Rename[],

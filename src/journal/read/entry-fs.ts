@@ -32,7 +32,7 @@ import {openAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
-import {openContained} from "./open-contained.ts";
+import {tryOpenArtifact} from "./try-open.ts";
 
 /** What came of reading a folder. */
 export type ReadEntry =
@@ -178,7 +178,7 @@ async function readAttachments(
 }
 
 function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
-  return openContained(file, () => openArtifact(file), problems);
+  return tryOpenArtifact(file, () => openArtifact(file), problems);
 }
 
 function caseCollisions(folder: string, names: readonly string[]): Problem[] {

@@ -8,8 +8,8 @@ import {compareProblems, problemAt} from "../../problem.ts";
 import {unreadableConfig} from "../../problems/config.ts";
 import {ignoredByGit} from "../../problems/entry.ts";
 import type {Journal} from "../journal.ts";
-import {assembleJournal} from "./assemble.ts";
 import {openAttachment} from "./attachment-fs.ts";
+import {buildJournal} from "./build-journal.ts";
 import type {JournalConfig} from "./config.ts";
 import {CONFIG_PATH} from "./config.ts";
 import {defaultConfig, typeConfig} from "./config-schema.ts";
@@ -69,7 +69,7 @@ export function journalReader({root: given, drafts = false, today}: JournalOptio
       const read = await readChanged(root, scan.folders, known, profileSamples);
       known = read;
       const results = [...read.values()].map(entry => entry.read);
-      const journal = assembleJournal({
+      const journal = buildJournal({
         config,
         drafts,
         today,

@@ -5,10 +5,10 @@ import {problemAt} from "../../problem.ts";
 import {readerFault} from "../../problems/attachment.ts";
 
 /**
- * Opens a file as its kind. A kind reports bad input and throws for our own bugs only; the file that finds one
- * was made by somebody, so that even then it costs its own view and nobody else's build: `problems` gets a PJ046.
+ * Opens a file as its kind; undefined if the kind throws. Kinds report bad input as problems, so an exception is a bug:
+ * only this attachment fails, `problems` gets a PJ046, and the build goes on.
  */
-export function openContained(
+export function tryOpenArtifact(
   file: ArtifactFile,
   open: () => Artifact,
   problems: Problem[],

@@ -21,7 +21,7 @@ export interface MeasuredRow {
   readonly cell: Cell;
 }
 
-/** What became of all benchmarks of a pair together, in one unit and group. */
+/** The geometric mean of a pair's benchmarks in one unit and group. */
 export interface MeasuredMean extends Pick<ColumnSummary, "ratio" | "warnings"> {
   readonly unit: string;
   /** Benchmarks that both sides have. */
@@ -32,8 +32,8 @@ export interface MeasuredMean extends Pick<ColumnSummary, "ratio" | "warnings"> 
   readonly hopeless: string | undefined;
 }
 
-/** Where an entry's numbers are: a pair of benchmark files, or one file of the code as the entry leaves it; pasted text as well. */
-export interface MeasuredPlace {
+/** A pair of benchmark files or fences, or a single one: the scope of a claim. */
+export interface ComparisonScope {
   /** As an author names it: a pair by its name, else by its head. */
   readonly name: string;
   readonly rows: readonly MeasuredRow[];
@@ -43,18 +43,17 @@ export interface MeasuredPlace {
   readonly summarized: readonly string[];
 }
 
-/** The places of an entry, each worked out when it is first asked for. */
-export interface MeasuredPlaces {
-  pairs(): readonly MeasuredPlace[];
-  files(): readonly MeasuredPlace[];
+/** The scopes of an entry; each list is computed on first use. */
+export interface ComparisonScopes {
+  pairs(): readonly ComparisonScope[];
+  files(): readonly ComparisonScope[];
 }
 
-/** Gives the numbers of an entry's benchmark files, pair by pair and file by file. */
-export function measuredPlaces(
+/** Returns the benchmark results of an entry by pair and by file. */
+export function comparisonScopes(
   {pairs, attachments, fences}: Pick<Entry, "pairs" | "attachments" | "fences">,
   levels: GridOptions,
-): MeasuredPlaces {
-  const bases = new Set(pairs.map(pair => pair.base.name));
+): ComparisonScopes {
   return {
     pairs: once(() => [
       ...pairs.flatMap(({name, base, head}) =>
@@ -64,7 +63,7 @@ export function measuredPlaces(
     ]),
     files: once(() => [
       ...attachments
-        .filter(({name}) => !bases.has(name))
+        .filter(({side}) => side !== "base")
         .flatMap(({name, artifact}) => filePlace(name, artifact, levels)),
       ...fences
         .filter(({side}) => side !== "base")
@@ -83,13 +82,13 @@ function pairPlace(
   base: Artifact | undefined,
   head: Artifact | undefined,
   levels: GridOptions,
-): MeasuredPlace[] {
+): ComparisonScope[] {
   const before = modelOf(base);
   const after = modelOf(head);
   return before && after ? [place(name, pairOf(before, after), levels)] : [];
 }
 
-function filePlace(name: string, artifact: Artifact | undefined, levels: GridOptions): MeasuredPlace[] {
+function filePlace(name: string, artifact: Artifact | undefined, levels: GridOptions): ComparisonScope[] {
   const model = modelOf(artifact);
   return model ? [place(name, [{label: "", model}], levels)] : [];
 }
@@ -106,7 +105,7 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-function place(name: string, files: readonly LabelledModel[], levels: GridOptions): MeasuredPlace {
+function place(name: string, files: readonly LabelledModel[], levels: GridOptions): ComparisonScope {
   const grid = journalGrid(files, levels);
   const column = files.length - 1;
   return {

@@ -23,8 +23,8 @@ export interface JournalParts {
 }
 
 /** Makes a journal of its parts: ids told apart, series and findings followed through the entries. */
-export function assembleJournal(parts: JournalParts): Journal {
-  const {unique, colliding} = tellIdsApart(parts.entries);
+export function buildJournal(parts: JournalParts): Journal {
+  const {unique, colliding} = splitDuplicateIds(parts.entries);
   const entries = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compare(b.id, a.id));
   const {findings, problems: findingProblems} = findingStates(entries, parts.config);
   const broken = [...parts.broken, ...colliding].sort((a, b) => compare(a.folder, b.folder));
@@ -42,7 +42,7 @@ export function assembleJournal(parts: JournalParts): Journal {
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */
-function tellIdsApart(entries: readonly Entry[]): {unique: Entry[]; colliding: BrokenEntry[]} {
+function splitDuplicateIds(entries: readonly Entry[]): {unique: Entry[]; colliding: BrokenEntry[]} {
   const owners = new Map<string, {entry: Entry; name: string}>();
   const unique: Entry[] = [];
   const colliding: BrokenEntry[] = [];
