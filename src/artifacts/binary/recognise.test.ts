@@ -66,6 +66,13 @@ test.each([
   ],
   ["jemalloc", "heap_v2/524288\n  t*: 1: 2 [0: 0]\n", "jeprof --collapsed"],
   ["perf", "# To display the perf.data header info, please use --header\n#\n", "perf script"],
+  [
+    "pmcstat",
+    "@ inst_retired.any [35705 samples]\n\n20.86%  [7447]     f @ /boot/kernel\n",
+    "stackcollapse-pmc.pl",
+  ],
+  ["Instruments", "Weight\tSelf Weight\tSymbol Names\n4.93 s\t0 s\tstart\n", "samply"],
+  ["Firefox", '{"label":"a","duration":74.1,"markers":[],"frames":[]}', "MOZ_PROFILER"],
   ["massif", "desc: (none)\ncmd: ./app\ntime_unit: i\n", "heaptrack_print"],
 ])("recognise(bytes) names a file of %s by its content", (name, content, command) => {
   const file = artifactFile("x/data.txt", "data.txt", bytes(content));

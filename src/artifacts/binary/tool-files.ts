@@ -56,7 +56,7 @@ export const TOOL_FILES: readonly ToolFile[] = [
     convert("Export of xctrace", "inferno-collapse-xctrace trace.xml > stacks.folded"),
   ],
   [
-    /^[^\n]{0,120}\tSymbol Name\r?\n/,
+    /^[^\n]{0,120}\tSymbol Names?[^\n]{0,40}\r?\n/,
     record(
       "Call tree copied from Instruments",
       "Record with samply, and attach what it saves:",
@@ -76,6 +76,18 @@ export const TOOL_FILES: readonly ToolFile[] = [
       "Trace of spans (Chrome trace format), no sampled profile",
       "Open it in speedscope, export it there, and attach the export:",
       "npx speedscope trace.json",
+    ),
+  ],
+  [
+    /^@ \S+ \[\d+ samples\]/,
+    convert("Call tree of pmcstat", "stackcollapse-pmc.pl pmcstat.txt > stacks.folded"),
+  ],
+  [
+    /^\s*\{\s*"label"\s*:\s*"[^"]*"\s*,\s*"duration"\s*:[\s\S]{0,20}\d,\s*"markers"\s*:/,
+    record(
+      "Recording of Firefox's former performance tool",
+      "Open it at profiler.firefox.com, save it there, and attach what is saved. Recent versions write it with:",
+      "MOZ_PROFILER_STARTUP=1 MOZ_PROFILER_SHUTDOWN=profile.json firefox",
     ),
   ],
   [
