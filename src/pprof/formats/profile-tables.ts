@@ -1,4 +1,5 @@
 import {BUDGETS} from "../../budgets.ts";
+import {demangle} from "../../stacks/demangle.ts";
 import type {Float64Column, Uint32Column} from "../profile/columns.ts";
 import {float64Column, pushFloat64, pushUint32, uint32Column} from "../profile/columns.ts";
 import {pairIndex} from "../profile/pair-index.ts";
@@ -54,7 +55,7 @@ export function functionTable(strings: StringBuilder): FunctionTable {
     files,
     startLines,
     add({name, file = "", startLine = 0}) {
-      const nameNumber = strings.add(name);
+      const nameNumber = strings.add(demangle(name));
       const fileNumber = strings.add(file);
       const start = lineNumber(startLine);
       const number = numbers.add(pairs.add(nameNumber, fileNumber), start);

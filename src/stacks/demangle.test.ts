@@ -1,0 +1,45 @@
+import {expect, test} from "vitest";
+import {demangle} from "./demangle.ts";
+
+/** As `c++filt` prints them, crates without their hashes. */
+test.each([
+  ["_ZN3foo3barEv", "foo::bar()"],
+  ["__ZN3foo3barEv", "foo::bar()"],
+  ["_ZNK3foo3Bar3bazEiPKc", "foo::Bar::baz(int, char const*) const"],
+  ["_ZN3FooC1Ei", "Foo::Foo(int)"],
+  ["_ZN3FooD0Ev", "Foo::~Foo()"],
+  ["_ZNSt6vectorIiSaIiEE9push_backERKi", "std::vector<int, std::allocator<int> >::push_back(int const&)"],
+  ["_Z4sortIiEvT_S0_", "void sort<int>(int, int)"],
+  ["_ZN12_GLOBAL__N_13runEv", "(anonymous namespace)::run()"],
+  ["_ZTV3Foo", "vtable for Foo"],
+  ["_ZN3FooixEm", "Foo::operator[](unsigned long)"],
+  ["_ZNK3FoocvbEv", "Foo::operator bool() const"],
+  ["_ZZ4mainENKUliE_clEi", "main::{lambda(int)#1}::operator()(int) const"],
+  ["_Z3runPFiiE", "run(int (*)(int))"],
+  ["_Z3fooi.part.0", "foo(int) [clone .part.0]"],
+  ["_ZN4core3fmt9Formatter3pad17h0123456789abcdefE", "core::fmt::Formatter::pad"],
+  [
+    "_ZN44_$LT$$RF$T$u20$as$u20$core..fmt..Display$GT$3fmt17h0123456789abcdefE",
+    "<&T as core::fmt::Display>::fmt",
+  ],
+  ["_RNvNtCs1234_7mycrate3foo3bar", "mycrate::foo::bar"],
+  ["_RINvNtC3std3mem8align_ofjE", "std::mem::align_of::<usize>"],
+  ["_RNCNvC3app4main0", "app::main::{closure#0}"],
+  ["_RNvXCs1_3appNtB2_3FooNtNtC4core3fmt5Debug3fmt", "<app::Foo as core::fmt::Debug>::fmt"],
+  ["_RNvMC3appINtB2_3VecReE3new", "<app::Vec<&str>>::new"],
+])("demangle(%s) is %s", (symbol, name) => {
+  expect(demangle(symbol)).toBe(name);
+});
+
+test.each(["main", "_start", "_Z", "_R", "_ZN3fo", "_RNvC3app", "_ZN9999foo3barEv", "_Report", ""])(
+  "demangle(%s) leaves other names alone",
+  name => {
+    expect(demangle(name)).toBe(name);
+  },
+);
+
+test("demangle(name) reads names of any nesting within limits, and circles not at all", () => {
+  expect(demangle(`_Z1f${"P".repeat(3000)}i`)).toContain("_Z1f");
+  expect(demangle("_RB_")).toBe("_RB_");
+  expect(demangle("_RNvB_3foo")).toBe("_RNvB_3foo");
+});
