@@ -1,5 +1,5 @@
 import {withoutProcs} from "../../benchstat/read/name.ts";
-import type {Attachment, Pair} from "../../journal/entry/entry.ts";
+import type {Attachment} from "../../journal/entry/entry.ts";
 
 /** The commits that were measured, as far as they are known. */
 export interface MeasuredCommits {
@@ -10,12 +10,11 @@ export interface MeasuredCommits {
 /** Writes the shell commands that measure again what an entry's benchmark files hold. */
 export function reproduceCommands(
   commits: MeasuredCommits,
-  {attachments, pairs}: {readonly attachments: readonly Attachment[]; readonly pairs: readonly Pair[]},
+  {attachments}: {readonly attachments: readonly Attachment[]},
 ): string[] {
-  const bases = new Set(pairs.map(({base}) => base.name));
   const benchmarks = attachments.filter(({artifact}) => artifact?.kind.name === "benchmark");
-  const before = benchmarks.filter(({name}) => bases.has(name));
-  const after = benchmarks.filter(({name}) => !bases.has(name));
+  const before = benchmarks.filter(({side}) => side === "base");
+  const after = benchmarks.filter(({side}) => side !== "base");
   const paired = before.length > 0;
   return [
     ...measure(commits.baseCommit, paired ? "before the change" : undefined, before),

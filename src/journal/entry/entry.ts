@@ -34,7 +34,7 @@ export interface AttachedFile {
 
 /** A file of an entry, with its place in the entry's pairs. */
 export interface Attachment extends AttachedFile {
-  /** Side of the pair that it belongs to; a file belongs to one pair at most. */
+  /** Side of its pairs: a base may be in several, a head is in one. */
   readonly side: "base" | "head" | "neither";
   /** The base of the same pair, for a head. */
   readonly base?: Attachment;
