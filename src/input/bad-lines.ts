@@ -1,4 +1,6 @@
 import type {Problem} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {badReportLine, moreBadReportLines, reportWithoutNumbers} from "../problems/reports.ts";
 import type {ArtifactFile} from "./artifact-file.ts";
 
 /** Gathers what is wrong with single lines of a report. */
@@ -16,21 +18,15 @@ export function badLines({path: file}: ArtifactFile, hint: string): BadLines {
   let hidden = 0;
   return {
     add(line, message) {
-      if (problems.length < MOST)
-        problems.push({file, line, severity: "warning", code: "PJ110", message, hint});
+      if (problems.length < MOST) problems.push(problemAt({file, line}, badReportLine(message, hint)));
       else hidden++;
     },
     problems: () =>
-      hidden === 0
-        ? problems
-        : [
-            ...problems,
-            {file, severity: "warning", code: "PJ110", message: `${hidden} more lines cannot be read`, hint},
-          ],
+      hidden === 0 ? problems : [...problems, problemAt({file}, moreBadReportLines(hidden, hint))],
   };
 }
 
 /** The problem of a report that holds none of its numbers. */
 export function emptyReport({path: file}: ArtifactFile, message: string, hint: string): Problem {
-  return {file, severity: "error", code: "PJ111", message, hint};
+  return problemAt({file}, reportWithoutNumbers(message, hint));
 }

@@ -1,5 +1,5 @@
 import type {ProblemMessage} from "../problem.ts";
-import {error, warning} from "./message.ts";
+import {error, info, warning} from "./message.ts";
 
 /** Text in another encoding than UTF-8; `encoding` is undefined for an unknown one. */
 export function notUtf8(encoding: string | undefined): ProblemMessage {
@@ -37,4 +37,13 @@ export function textTooLarge(size: number, limit: number): ProblemMessage {
 /** Markdown that the parser would take too long for; `excess` names the limit. */
 export function markdownTooDeep(excess: string): ProblemMessage {
   return error("PJ034", excess, "put raw output into a code block or an attachment");
+}
+
+/** Lines of benchmark text that are no UTF-8 and are read as Latin-1. */
+export function linesInLatin1(count: number): ProblemMessage {
+  return info(
+    "PJ030",
+    `text is not UTF-8 (${count} ${count === 1 ? "line" : "lines"}); read as Latin-1`,
+    "save the file as UTF-8",
+  );
 }

@@ -1,6 +1,14 @@
 import type {ArtifactFile} from "../input/artifact-file.ts";
 import type {Parsed} from "../input/parsed.ts";
 import type {Problem} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {
+  missingEvents,
+  moreUnreadableEvents,
+  noWholePart,
+  unknownTraceVersion,
+  unreadableEvents,
+} from "../problems/reports.ts";
 import {Accounts} from "./accounts.ts";
 import type {Generation} from "./generations.ts";
 import {readGenerations} from "./generations.ts";
@@ -45,16 +53,7 @@ export function parseExecutionTrace(file: ArtifactFile): Parsed<ExecutionTrace> 
 }
 
 function unknownVersion(file: string, version: number | undefined): Problem {
-  const isOld = version !== undefined && version <= 21;
-  return {
-    file,
-    severity: "error",
-    code: "PJ120",
-    message: `execution trace of a version that is not read, expected Go 1.22 or later, got "go 1.${version ?? "?"}"`,
-    hint: isOld
-      ? "record it again with Go 1.22 or later; the file is offered for go tool trace"
-      : "attach what go tool trace -pprof=sync, net, syscall or sched prints of it, which is a profile",
-  };
+  return problemAt({file}, unknownTraceVersion(version));
 }
 
 function readTrace(bytes: Uint8Array, version: number, complaints: Complaints): TraceSummary | undefined {
@@ -131,29 +130,12 @@ function complaintList(file: string): Complaints {
     },
     problems(isRead) {
       const problems = list.map(({offset, message, isLost}): Problem => {
-        const code = isLost ? "PJ121" : "PJ122";
-        return {file, severity: "warning", code, message: `${message} at byte ${offset}`, hint: STOP};
+        const problem = isLost ? missingEvents : unreadableEvents;
+        return problemAt({file}, problem(message, offset, STOP));
       });
-      if (hidden > 0)
-        problems.push({
-          file,
-          severity: "warning",
-          code: "PJ122",
-          message: `${hidden} more places cannot be read`,
-        });
-      if (!isRead) problems.push(nothingRead(file));
+      if (hidden > 0) problems.push(problemAt({file}, moreUnreadableEvents(hidden)));
+      if (!isRead) problems.push(problemAt({file}, noWholePart(STOP)));
       return problems;
     },
-  };
-}
-
-function nothingRead(file: string): Problem {
-  return {
-    file,
-    severity: "error",
-    code: "PJ123",
-    message:
-      "execution trace has no part that can be read, expected at least one from its beginning to its end",
-    hint: STOP,
   };
 }

@@ -93,8 +93,8 @@ describe("dotKind", () => {
     ["digraph {\n a:\n}", 3, 'goes on with "}", expected a port\'s name'],
     ["digraph {\n subgraph x y\n}", 2, 'goes on with "y", expected "{" to open the subgraph'],
     [`digraph {\n${"{".repeat(40)}`, 2, "subgraphs lie more than 32 deep in each other, expected less"],
-    ["digraph {\n a -- b\n}", 2, 'edges of a digraph are written "->", got "--"'],
-    ["graph {\n a -> b; b -> c\n}", 2, 'edges of a graph are written "--", got "->" 2 times'],
+    ["digraph {\n a -- b\n}", 2, 'edges of a digraph must be written "->", got "--"'],
+    ["graph {\n a -> b; b -> c\n}", 2, 'edges of a graph must be written "--", got "->" 2 times'],
     ["graph { a }\ngraph { b }", 2, "text goes on behind the graph, expected one graph in a file"],
     ["graph { }", undefined, "graph in DOT has no nodes, expected at least one"],
   ])("says of %j where it goes wrong", (text, line, message) => {

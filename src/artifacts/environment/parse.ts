@@ -3,6 +3,8 @@ import {emptyReport} from "../../input/bad-lines.ts";
 import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {credential} from "../../problems/reports.ts";
 import {hideHomes, hideSecrets} from "../shared/secrets.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {readLine} from "./line-readers.ts";
@@ -97,14 +99,7 @@ function settingCollector(file: ArtifactFile) {
   let credentials = 0;
   const warn = (name: string, line: number): void => {
     if (++credentials > NAMED) return;
-    problems.push({
-      file: file.path,
-      line,
-      severity: "warning",
-      code: "PJ112",
-      message: `value of "${name.slice(0, 60)}" looks like a credential, expected none in a published file`,
-      hint: "take it out of the file; if it was pushed, replace it where it is used",
-    });
+    problems.push(problemAt({file: file.path, line}, credential(name.slice(0, 60))));
   };
   return {
     isFull: (): boolean => settings.size >= MOST,

@@ -1,5 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {badRow, moreBadRows} from "../../problems/reports.ts";
 import type {Delimiter} from "./csv-rows.ts";
 import {delimiterOf, readCsv} from "./csv-rows.ts";
 import type {DataTable} from "./data-table.ts";
@@ -31,15 +33,7 @@ export function readCsvTable(file: ArtifactFile, kept?: number): ReadTable {
   let hidden = 0;
   const mistake = (line: number, message: string): void => {
     if (problems.length >= MISTAKES) hidden++;
-    else
-      problems.push({
-        file: file.path,
-        line,
-        severity: "warning",
-        code: "PJ134",
-        message,
-        hint: "write one row a line, every row with as many cells as the first",
-      });
+    else problems.push(problemAt({file: file.path, line}, badRow(message, HINT)));
   };
   let heads: readonly string[] | undefined;
   let isCut = false;
@@ -56,16 +50,11 @@ export function readCsvTable(file: ArtifactFile, kept?: number): ReadTable {
     },
   });
   const {table, odd, hiddenColumns} = builder.finish();
-  if (hidden > 0)
-    problems.push({
-      file: file.path,
-      severity: "warning",
-      code: "PJ134",
-      message: `${hidden} more rows cannot be read`,
-      hint: "write one row a line",
-    });
+  if (hidden > 0) problems.push(problemAt({file: file.path}, moreBadRows(hidden, "write one row a line")));
   return {table, problems: [...problems, ...tableProblems(file, {table, odd, hiddenColumns, isCut})], isCut};
 }
+
+const HINT = "write one row a line, every row with as many cells as the first";
 
 function unevenMessage(cells: readonly string[], heads: readonly string[]): string {
   const count = (cells: readonly string[]): string =>

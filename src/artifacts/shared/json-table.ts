@@ -1,5 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {badRow, moreBadRows} from "../../problems/reports.ts";
 import type {ReadTable} from "./csv-table.ts";
 import {tableBuilder} from "./data-table.ts";
 import {readJsonRows} from "./json-rows.ts";
@@ -19,7 +21,7 @@ export function readJsonTable(file: ArtifactFile, kept?: number): ReadTable {
   readJsonRows(file.bytes, {
     mistake(line, message) {
       if (problems.length >= MISTAKES) hidden++;
-      else problems.push({file: file.path, line, severity: "warning", code: "PJ134", message, hint: HINT});
+      else problems.push(problemAt({file: file.path, line}, badRow(message, HINT)));
     },
     row(value, line) {
       const cells: string[] = [];
@@ -34,14 +36,7 @@ export function readJsonTable(file: ArtifactFile, kept?: number): ReadTable {
     },
   });
   const {table, odd, hiddenColumns} = builder.finish();
-  if (hidden > 0)
-    problems.push({
-      file: file.path,
-      severity: "warning",
-      code: "PJ134",
-      message: `${hidden} more rows cannot be read`,
-      hint: HINT,
-    });
+  if (hidden > 0) problems.push(problemAt({file: file.path}, moreBadRows(hidden, HINT)));
   return {table, problems: [...problems, ...tableProblems(file, {table, odd, hiddenColumns, isCut})], isCut};
 }
 

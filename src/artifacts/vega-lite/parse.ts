@@ -4,7 +4,9 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {JsonPath} from "../../input/json-text.ts";
 import {lineOfPath, parseJson} from "../../input/json-text.ts";
 import type {Parsed} from "../../input/parsed.ts";
-import type {Problem} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {refusedChart, refusedChartPart} from "../../problems/reports.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {tableBuilder} from "../shared/data-table.ts";
 import type {ChartData, Value} from "./chart-data.ts";
@@ -37,7 +39,7 @@ export function parseChart(file: ArtifactFile): Parsed<ChartModel> {
   const text = file.text() ?? "";
   const problems: Problem[] = [];
   const fail = (message: string, hint: string, line?: number): Parsed<ChartModel> => {
-    problems.push({file: file.path, ...(line && {line}), severity: "error", code: "PJ132", message, hint});
+    problems.push(problemAt({file: file.path, line}, refusedChart(message, hint)));
     return {model: {title: "", description: "", chart: undefined, table: EMPTY}, problems};
   };
   if (text.length > LONGEST)
@@ -110,14 +112,14 @@ function gather(
   problems: Problem[],
   names: () => readonly string[],
 ): Findings {
-  const add = (severity: Problem["severity"], path: JsonPath, message: string, hint: string): void => {
+  const add = (path: JsonPath, message: ProblemMessage): void => {
     if (problems.length < MOST_PROBLEMS)
-      problems.push({file, line: lineOfPath(text, path), severity, code: "PJ132", message, hint});
+      problems.push(problemAt({file, line: lineOfPath(text, path)}, message));
   };
   const findings: Findings = {
-    error: (path, message, hint) => add("error", path, message, hint),
+    error: (path, message, hint) => add(path, refusedChart(message, hint)),
     leftOut: (path, message) =>
-      add("warning", path, message, "leave it out, or see the list of what is drawn"),
+      add(path, refusedChartPart(message, "leave it out, or see the list of what is drawn")),
     field(path, name) {
       const at = names().indexOf(name);
       if (at >= 0) return `c${at}`;

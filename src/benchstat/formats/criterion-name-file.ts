@@ -1,5 +1,6 @@
 import type {Parsed} from "../../input/parsed.ts";
 import {quoted} from "../../input/quoted.ts";
+import {onlyNames} from "../../problems/benchmark.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {nameOfFile} from "./criterion-name.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -10,8 +11,6 @@ export const criterionNameFile: BenchmarkFormat = {
   name: "Criterion",
   detect: file => nameOfFile(file) !== undefined,
   read(file): Parsed<BenchmarkModel> {
-    const message = `file names the benchmark ${quoted(nameOfFile(file) ?? "")} and holds no numbers of it`;
-    const hint = "its numbers are in sample.json and estimates.json of the same folder";
-    return brokenFile(file, "Criterion", {severity: "info", code: "PJ054", message, hint});
+    return brokenFile(file, "Criterion", onlyNames(quoted(nameOfFile(file) ?? "")));
   },
 };

@@ -2,6 +2,7 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {forgetJson, jsonOf} from "../../input/json-text.ts";
 import type {Parsed} from "../../input/parsed.ts";
+import {brokenJson, jsonTooLong} from "../../problems/benchmark.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -41,10 +42,8 @@ export function jsonFormat({name, words, hasShape, read}: JsonFormat): Benchmark
 function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
   const text = fileText(file);
   const {length} = text;
-  if (length > BUDGETS.benchmarkJson) {
-    const message = `benchmark file has ${length} characters, expected at most ${BUDGETS.benchmarkJson}`;
-    return brokenFile(file, name, {code: "PJ055", message, hint: "leave the raw samples out, or keep fewer"});
-  }
+  if (length > BUDGETS.benchmarkJson)
+    return brokenFile(file, name, jsonTooLong(length, BUDGETS.benchmarkJson));
   const json = jsonOf(file, text);
   forgetJson(file);
   if ("value" in json) {
@@ -52,8 +51,5 @@ function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): P
     read({value: json.value, path: ""}, builder, file);
     return builder.finish();
   }
-  const message =
-    "benchmark file is not valid JSON, expected a whole JSON text, got one that ends or breaks off";
-  const hint = "attach the file as the tool wrote it";
-  return brokenFile(file, name, {code: "PJ053", message, hint, ...(json.line && {line: json.line})});
+  return brokenFile(file, name, brokenJson(), json.line);
 }

@@ -2,7 +2,15 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import {quoted} from "../../input/quoted.ts";
-import type {Problem} from "../../problem.ts";
+import type {Problem, ProblemMessage} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {
+  moreUnreadableResults,
+  noResultsOf,
+  thinnedRounds,
+  tooManyResults,
+  unreadableResult,
+} from "../../problems/benchmark.ts";
 import {unitDirection} from "../../units/direction.ts";
 import {collector} from "../read/collector.ts";
 import type {BenchmarkModel, ModelExtras} from "../read/model.ts";
@@ -35,11 +43,12 @@ export interface RecordBuilder {
   finish(): Parsed<BenchmarkModel>;
 }
 
-/** A file of which nothing can be shown; that is an error unless the problem says otherwise. */
+/** A file of which nothing can be shown. */
 export function brokenFile(
   file: ArtifactFile,
   source: string,
-  problem: Pick<Problem, "code" | "message"> & Partial<Pick<Problem, "line" | "hint" | "severity">>,
+  message: ProblemMessage,
+  line?: number,
 ): Parsed<BenchmarkModel> {
   const results = {
     series: [],
@@ -51,7 +60,7 @@ export function brokenFile(
   };
   return {
     model: benchmarkModel(results, {source}),
-    problems: [{file: file.path, severity: "error", ...problem}],
+    problems: [problemAt({file: file.path, line}, message)],
   };
 }
 
@@ -176,13 +185,12 @@ function noteBad(records: Records, place: number | JsonPlace, expected: string, 
   records.bad++;
   if (records.bad > MOST_PROBLEMS) return;
   const {path: file} = records.file;
-  const at = typeof place === "number" && place > 0 ? {line: place} : {};
+  const line = typeof place === "number" ? place : 0;
   const message =
     typeof place === "number"
       ? expected
       : `"${place.path || "the file"}" is left out, expected ${expected}, got ${shown(place.value)}`;
-  const advice = hint === undefined ? {} : {hint};
-  records.problems.push({file, ...at, severity: "warning", code: "PJ054", message, ...advice});
+  records.problems.push(problemAt({file, line}, unreadableResult(message, hint)));
 }
 
 /** What each unit's direction is, where benchstat does not know it by itself. */
@@ -203,29 +211,11 @@ function finished(records: Records, results: BenchmarkResults): Parsed<Benchmark
 
 /** What is known only at the end of a file. */
 function lastProblems({file: {path: file}, ...records}: Records): Problem[] {
-  const last: Problem[] = [];
+  const last: ProblemMessage[] = [];
   const more = records.bad - MOST_PROBLEMS;
-  if (more > 0) {
-    const message = `${more} more ${more === 1 ? "place" : "places"} cannot be read`;
-    last.push({file, severity: "warning", code: "PJ054", message});
-  }
-  if (records.refused > 0) {
-    const message = `${records.refused} results are left out, expected at most ${BUDGETS.benchmarkRecords} in a file`;
-    last.push({file, severity: "warning", code: "PJ055", message, hint: "attach several files"});
-  }
-  if (records.thinnedFrom > 0) {
-    const message = `up to ${records.thinnedFrom} rounds of one run are thinned to ${BUDGETS.benchmarkRounds} quantiles`;
-    last.push({file, severity: "info", code: "PJ055", message});
-  }
-  if (records.count === 0) {
-    const message = `file of ${records.source} has no results, expected at least one finished benchmark`;
-    last.push({
-      file,
-      severity: "error",
-      code: "PJ051",
-      message,
-      hint: "attach what the tool wrote of a whole run",
-    });
-  }
-  return last;
+  if (more > 0) last.push(moreUnreadableResults(more));
+  if (records.refused > 0) last.push(tooManyResults(records.refused, BUDGETS.benchmarkRecords));
+  if (records.thinnedFrom > 0) last.push(thinnedRounds(records.thinnedFrom, BUDGETS.benchmarkRounds));
+  if (records.count === 0) last.push(noResultsOf(records.source));
+  return last.map(message => problemAt({file}, message));
 }

@@ -1,5 +1,12 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {
+  malformedProfile,
+  moreUnreadableParts,
+  profileBeyondLimit,
+  unreadablePart,
+} from "../../problems/profile.ts";
 import {emptyProfile} from "../profile/profile.ts";
 import {growingStrings} from "../profile/string-table.ts";
 import type {Reading} from "./format.ts";
@@ -26,26 +33,22 @@ export function problemLog({path}: ArtifactFile): ProblemLog {
     line(line, message, hint) {
       lines++;
       if (lines > MOST_LINES) return;
-      const place = line > 0 ? {line} : {};
-      const advice = hint === undefined ? {} : {hint};
-      found.push({file: path, ...place, severity: "warning", code: "PJ063", message, ...advice});
+      found.push(problemAt({file: path, line}, unreadablePart(message, hint)));
     },
-    file: (message, hint) => found.push({file: path, severity: "warning", code: "PJ063", message, hint}),
-    limit: (message, hint) => found.push({file: path, severity: "warning", code: "PJ064", message, hint}),
+    file: (message, hint) => found.push(problemAt({file: path}, unreadablePart(message, hint))),
+    limit: (message, hint) => found.push(problemAt({file: path}, profileBeyondLimit(message, hint))),
     problems() {
       const more = lines - MOST_LINES;
       if (more <= 0) return found;
-      const message = `${more} more ${more === 1 ? "place" : "places"} cannot be read`;
-      return [...found, {file: path, severity: "warning", code: "PJ063", message}];
+      return [...found, problemAt({file: path}, moreUnreadableParts(more))];
     },
   };
 }
 
 /** A file of which nothing can be shown. */
 export function broken(file: ArtifactFile, message: string, hint: string, line?: number): Reading {
-  const place = line === undefined ? {} : {line};
   return {
     profile: emptyProfile(growingStrings()),
-    problems: [{file: file.path, ...place, severity: "error", code: "PJ060", message, hint}],
+    problems: [problemAt({file: file.path, line}, malformedProfile(message, hint))],
   };
 }
