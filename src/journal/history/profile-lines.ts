@@ -58,7 +58,7 @@ export function profileLines(entries: readonly Entry[]): ProfileLines {
     for (const {key, isLasting, ...point} of sided) {
       if (!isLasting) continue;
       const known = lines.get(key) ?? {line: lineOf(entry, point.attachment), points: []};
-      // The first file of a name stands for its entry.
+      // The first file of a name represents its entry.
       if (known.points.at(-1)?.entry === entry) continue;
       const base = point.isBase ? undefined : sided.find(one => one.key === key && one.isBase);
       if (base && known.points.length === 0) known.points.push(pointOf(base));

@@ -50,7 +50,7 @@ export interface Series {
   readonly name: string;
   readonly unit: string;
   readonly better: Better;
-  /** What tells machines apart: the entry's `machine`, else cpu, goos and goarch. */
+  /** Name of the machine: the entry's `machine`, else cpu, goos and goarch. */
   readonly machine: string;
   readonly environment: Environment;
   /** Names that some of its points were measured under, before the journal's renames; absent when there are none. */

@@ -9,8 +9,9 @@ const known = new WeakMap<Series, {readonly thresholds: ChangeThresholds; readon
 
 /** Returns the trend of a series, computed once for all pages that ask for it. A series is immutable, and so is its trend. */
 export function trendOf(series: Series, {leastChange, alpha}: ChangeThresholds): SeriesTrend {
-  const told = known.get(series);
-  if (told?.thresholds.leastChange === leastChange && told.thresholds.alpha === alpha) return told.trend;
+  const computed = known.get(series);
+  if (computed?.thresholds.leastChange === leastChange && computed.thresholds.alpha === alpha)
+    return computed.trend;
   const thresholds = {leastChange, alpha};
   const trend = seriesTrend(series, thresholds);
   known.set(series, {thresholds, trend});

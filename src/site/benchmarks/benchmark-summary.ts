@@ -27,7 +27,7 @@ export interface Since {
   readonly ratio: number | undefined;
 }
 
-/** Where one unit stands today: on the machine of the newest measurement. */
+/** The state of one unit, on the machine of the newest measurement. */
 export interface UnitSummary {
   readonly unit: string;
   readonly series: Series;
@@ -77,7 +77,7 @@ export function seriesSparkline({points}: Series, {changes}: SeriesTrend): Spark
   };
 }
 
-/** Sums up where a benchmark stands, for its row in the index; undefined for one without measurements. */
+/** Summarizes a benchmark for its row in the index; undefined for one without measurements. */
 export function summarizeBenchmark(
   benchmark: Benchmark,
   thresholds: ChangeThresholds,
