@@ -26,6 +26,10 @@ export const BUDGETS = {
   markdownWork: 8_000_000,
   /** Table cells and inline code, in characters that make them. */
   markdownMarks: 30_000,
+  /** Characters of addresses and titles that references repeat from their definitions. */
+  markdownExpansion: 1_000_000,
+  /** References to footnotes. */
+  markdownFootnotes: 2_000,
   /** Lines that are underlined, as headings are. */
   markdownUnderlines: 500,
   /** Lines that are neither blank nor code. */

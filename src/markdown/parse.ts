@@ -2,9 +2,12 @@ import type {Root} from "mdast";
 import {remark} from "remark";
 import remarkGfm from "remark-gfm";
 import type {Problem} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {markdownTooDeep} from "../problems/text.ts";
 import type {DirectiveNames} from "./directives.ts";
 import {namedDirectives} from "./directives.ts";
 import type {MarkdownDocument} from "./document.ts";
+import {excessExpansion} from "./expansion.ts";
 import {findingBlocks} from "./finding-blocks.ts";
 import {headingsOf} from "./headings.ts";
 import {misspeltDirectives} from "./misspelt-directives.ts";
@@ -19,6 +22,11 @@ export function parseMarkdown(path: string, source: string, names: DirectiveName
   const refusal = prescan(path, source, names.container);
   if (refusal) return {path, source, ...emptyDocument(), problems: [refusal]};
   const tree = parser(names).parse(source) as Root;
+  const excess = excessExpansion(tree);
+  if (excess !== undefined) {
+    const problem = problemAt({file: path, line: 1}, markdownTooDeep(excess));
+    return {path, source, ...emptyDocument(), problems: [problem]};
+  }
   const findings = findingBlocks(tree);
   const problems: Problem[] = misspeltDirectives(path, source, tree, names);
   return {

@@ -26,6 +26,8 @@ interface Block {
   before: string | undefined;
   /** Below a table's rule each line is read by itself. */
   table: boolean;
+  /** Columns of that table: the parser pads every row to as many cells. */
+  columns: number;
 }
 
 /** Counts of the whole document. */
@@ -76,7 +78,7 @@ export function prescan(
 }
 
 function newBlock(): Block {
-  return {delimiters: 0, brackets: 0, depth: 0, before: undefined, table: false};
+  return {delimiters: 0, brackets: 0, depth: 0, before: undefined, table: false, columns: 0};
 }
 
 function finish(block: Block, totals: Totals): void {
@@ -93,12 +95,15 @@ function count(prefix: LinePrefix, block: Block, totals: Totals): string | undef
   totals.lineDepth += block.depth;
   if (rest === "") return undefined;
   totals.lines++;
-  if (block.before !== undefined && startsTable(block.before, rest)) block.table = true;
+  if (block.before !== undefined && startsTable(block.before, rest)) {
+    block.table = true;
+    block.columns = cells(rest);
+  }
   if (block.table) {
     finish(block, totals);
     block.brackets = 0;
   }
-  totals.marks += rest.match(MARK)?.length ?? 0;
+  totals.marks += Math.max(block.columns, rest.match(MARK)?.length ?? 0);
   countDelimiters(rest, block);
   block.before = rest;
   return undefined;

@@ -65,10 +65,13 @@ function unevenMessage(cells: readonly string[], heads: readonly string[]): stri
 /** Builds the columns; unnamed ones are named by position, duplicates get a number. */
 function columnNames(cells: readonly string[], make: (name: string) => unknown): string[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return cells.map((cell, index) => {
     const wanted = cell.trim() || `column ${index + 1}`;
     let name = wanted;
-    for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
+    let number = numbers.get(wanted) ?? 1;
+    while (taken.has(name)) name = `${wanted} (${++number})`;
+    numbers.set(wanted, number);
     taken.add(name);
     make(name);
     return name;
