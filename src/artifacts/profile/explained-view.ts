@@ -87,12 +87,12 @@ function explained(
   ]);
 }
 
-interface BothSides {
+interface FoldedDiff {
   readonly base: number;
   readonly head: number;
 }
 
-function totals(changes: readonly FunctionChange[], scale: DiffScale): BothSides {
+function totals(changes: readonly FunctionChange[], scale: DiffScale): FoldedDiff {
   const sum = (of: (change: FunctionChange) => number): number =>
     changes.reduce((total, one) => total + of(one), 0);
   return {base: sum(one => one.baseFlat) * scale.base, head: sum(one => one.headFlat) * scale.head};
@@ -103,11 +103,11 @@ function functionRow(change: FunctionChange, scale: DiffScale, whole: number): E
   return h("tr", [...cells(sides, scale, whole), nameCell(change)]);
 }
 
-function sumRow(name: string, sides: BothSides, scale: DiffScale, whole: number): Element {
+function sumRow(name: string, sides: FoldedDiff, scale: DiffScale, whole: number): Element {
   return h("tr", [...cells(sides, scale, whole), h("th", {scope: "row"}, name)]);
 }
 
-function cells({base, head}: BothSides, scale: DiffScale, whole: number): Element[] {
+function cells({base, head}: FoldedDiff, scale: DiffScale, whole: number): Element[] {
   const change = head - base;
   const told = scale.cellChange(change);
   const share = relative(change, whole);

@@ -1,8 +1,8 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
-import {bothSides} from "../../pprof/diff/both-sides.ts";
 import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
+import {foldedDiff} from "../../pprof/diff/folded-diff.ts";
 import type {PartFilters} from "../../pprof/filter/part-filters.ts";
 import {FILTER_FLAGS, filterOptions} from "../../pprof/filter/part-filters.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
@@ -71,7 +71,7 @@ export function profileView(
 ): ElementContent[] {
   if (profile.sampleTypes.length === 0)
     return [h("p.warning", "This file could not be read as a profile: its problems say why.")];
-  const sides = bothSides(profile);
+  const sides = foldedDiff(profile);
   if (sides)
     return [
       ...compareView(sides.base, sides.head, context),

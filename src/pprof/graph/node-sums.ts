@@ -1,4 +1,4 @@
-import {keptWith} from "../profile/kept-with.ts";
+import {memoizeByObject} from "../profile/memoize-by-object.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Edges} from "./edge-table.ts";
 import {addEdge, CALLED, edgesOf, edgeTable, RESIDUAL} from "./edge-table.ts";
@@ -18,7 +18,7 @@ export function sumNodes(profile: Profile, table: NodeTable, weights: Weights): 
   return graphs(table, `${weights.type} ${weights.mean}`, () => nodeGraph(profile, table, weights));
 }
 
-const graphs = keptWith<Graph>();
+const graphs = memoizeByObject<Graph>();
 
 function nodeGraph(profile: Profile, table: NodeTable, weights: Weights): Graph {
   const {flat, cum} = sumsOf(profile, table, weights.type);

@@ -1,4 +1,4 @@
-import {keptWith} from "../profile/kept-with.ts";
+import {memoizeByObject} from "../profile/memoize-by-object.ts";
 import {baseName, cleanPath} from "../profile/names.ts";
 import type {Profile} from "../profile/profile.ts";
 import {functionFile, functionName} from "../profile/profile.ts";
@@ -161,7 +161,7 @@ export function nameParts(info: NodeInfo): string[] {
   return parts;
 }
 
-const names = keptWith<readonly string[]>();
+const names = memoizeByObject<readonly string[]>();
 
 /** Returns the names of nodes as reports print them, by the nodes' numbers. */
 export function printableNames(infos: readonly NodeInfo[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type {Uint32Column} from "./columns.ts";
 import {filledUint32, pushUint32, uint32Column} from "./columns.ts";
-import type {Draft} from "./draft.ts";
+import type {Draft} from "./decoded-tables.ts";
 import {
   emptyDraft,
   readFunction,
@@ -9,7 +9,7 @@ import {
   readSample,
   readValueType,
   stringNumber,
-} from "./draft.ts";
+} from "./decoded-tables.ts";
 import {countMessages} from "./message-counts.ts";
 import type {Profile, ValueType} from "./profile.ts";
 import {

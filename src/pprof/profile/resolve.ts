@@ -1,5 +1,5 @@
 import {filledFloat64, filledUint32} from "./columns.ts";
-import type {Draft, DraftMapping, IdColumn} from "./draft.ts";
+import type {Draft, DraftMapping, IdColumn} from "./decoded-tables.ts";
 import type {Functions, Locations, Mapping, Samples} from "./profile.ts";
 import type {StringTable} from "./string-table.ts";
 

@@ -8,8 +8,8 @@ import type {NodeOptions, NodeTable} from "../graph/nodes.ts";
 import {inlinedNodes, nodeTable, printableNames} from "../graph/nodes.ts";
 import type {TrimmedGraph, TrimOptions} from "../graph/trim.ts";
 import {graphAround, smallestValue, trimmedGraph, trimmedNodes} from "../graph/trim.ts";
-import {keptWith} from "../profile/kept-with.ts";
 import {isBaseSample, labelUnits} from "../profile/labels.ts";
+import {memoizeByObject} from "../profile/memoize-by-object.ts";
 import type {Profile} from "../profile/profile.ts";
 import {ReportError} from "../profile/report-error.ts";
 import {sampleTypeIndex} from "../profile/sample-type.ts";
@@ -169,7 +169,7 @@ export function totalOf(profile: Profile, weights: Weights): number {
   return divisor === 0 ? total : Math.trunc(total / divisor);
 }
 
-const tables = keptWith<NodeTable>();
+const tables = memoizeByObject<NodeTable>();
 
 /** Prepares the nodes of a report at its granularity. */
 export function reportNodes(report: Report, objectFiles = false): NodeTable {

@@ -1,11 +1,11 @@
 /** Makes a value once for each key of an object, and keeps it as long as the object lives. */
-export type KeptWith<Value> = (owner: object, key: string, make: () => Value) => Value;
+export type MemoizeByObject<Value> = (owner: object, key: string, make: () => Value) => Value;
 
 /**
  * Makes a place for values that several reports of one profile need: its page has eight tabs, and summing a large
  * profile takes most of their time. What is kept must never be changed.
  */
-export function keptWith<Value>(): KeptWith<Value> {
+export function memoizeByObject<Value>(): MemoizeByObject<Value> {
   const kept = new WeakMap<object, Map<string, Value>>();
   return (owner, key, make) => {
     const values = kept.get(owner) ?? new Map<string, Value>();

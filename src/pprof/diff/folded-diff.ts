@@ -1,7 +1,7 @@
 import type {Profile} from "../profile/profile.ts";
 
 /** The two sides of a profile that holds both. */
-export interface BothSides {
+export interface FoldedDiff {
   readonly base: Profile;
   readonly head: Profile;
 }
@@ -10,7 +10,7 @@ export interface BothSides {
  * Takes the sides of a difference apart that one file holds: difffolded.pl writes the count of the base before that
  * of the head, which are read as the sample types `base` and `samples`. Undefined for every other profile.
  */
-export function bothSides(profile: Profile): BothSides | undefined {
+export function foldedDiff(profile: Profile): FoldedDiff | undefined {
   const [first, second] = profile.sampleTypes;
   if (profile.sampleTypes.length !== 2 || first?.type !== "base" || !second || profile.origin === undefined)
     return undefined;
