@@ -12,7 +12,7 @@ export interface BadLines {
 /** A log torn throughout would otherwise fill every list of problems. */
 const MOST = 20;
 
-/** Makes a list of lines that could not be read; `hint` says what to do about any of them. Beyond 20 they are counted. */
+/** Makes a list of lines that could not be read; `hint` is the hint of each. Those beyond 20 are counted. */
 export function badLines({path: file}: ArtifactFile, hint: string): BadLines {
   const problems: Problem[] = [];
   let hidden = 0;

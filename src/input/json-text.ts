@@ -49,7 +49,7 @@ function mistakeIn(text: string): number {
   return text.length;
 }
 
-/** What must come after a piece; undefined where the piece must not come itself. */
+/** Returns what must follow a piece; undefined if the piece itself is not allowed. */
 function stepOf([, string, , sign]: RegExpExecArray, expected: string, open: string[]): string | undefined {
   const after = (): string => (open.length === 0 ? "end" : "separator");
   const isValue = expected === "value" || expected === "item or end";

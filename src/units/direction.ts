@@ -10,7 +10,7 @@ const COSTS = words(
 );
 /** Costs also without a fraction. */
 const BARE_COSTS = words("allocs cycles instructions");
-/** Events that nobody wants, in whatever number. */
+/** Failures, of which fewer are better in every unit. */
 const FAULTS = words("errors error failures failed drops dropped timeouts retries");
 /** Words before a quantity that make its direction unknown: more of it may be good or bad. */
 const AMBIGUOUS = words(

@@ -3,7 +3,7 @@ import {tidyUnit} from "./unit.ts";
 /** A value that a person wrote, in the tidied unit it is of. */
 export interface WrittenQuantity {
   readonly value: number;
-  /** What the last written digit counts: 1e-10 for `1.5 ns`; 0 for zero, which is always exact. */
+  /** Value of the last written digit: 1e-10 for `1.5 ns`; 0 for zero, which is always exact. */
   readonly step: number;
 }
 
@@ -66,7 +66,7 @@ function factorOf(suffix: string, unit: string, isZero: boolean): number | undef
   return PREFIXES.get(measure.endsWith(symbol) ? measure.slice(0, -symbol.length) : measure);
 }
 
-/** What is counted, and what it is counted for: `sec` and `/op`. */
+/** Splits a unit into the quantity and its denominator: `sec` and `/op`. */
 function splitUnit(unit: string): [symbol: string, per: string] {
   const [, symbol = unit, per = ""] = /^([^/]*)(.*)$/.exec(unit) ?? [];
   return [symbol, per];

@@ -3,7 +3,7 @@ import type {UnitClass} from "./unit.ts";
 
 /** How numbers are shown: divided by a factor, with a prefix for it and so many decimals. */
 export interface Scale {
-  /** What one of the prefixed unit is in the bare unit: 1e-9 for `n`. */
+  /** Value of one prefixed unit in the bare unit: 1e-9 for `n`. */
   readonly factor: number;
   /** `n`, `µ` (U+00B5), `m`, nothing, `k`, … or `Ki`, `Mi`, …. */
   readonly prefix: string;
@@ -49,7 +49,7 @@ const BINARY_STEPS: readonly Step[] = ["Ti", "Gi", "Mi", "Ki", ""].map((prefix, 
   };
 });
 
-/** What only zeros are shown with. */
+/** Scale of zeros only. */
 const PLAIN_SCALE: Scale = {factor: 1, prefix: "", decimals: 3};
 
 /** Below the smallest prefix, decimals grow instead, up to these thresholds: 9.9995e-1 to 9.9995e-8. */

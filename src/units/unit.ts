@@ -8,13 +8,13 @@ export interface TidyUnit {
   readonly factor: number;
 }
 
-/** One word of a unit and whether it stands above the fraction line; separators are words of their own. */
+/** A word of a unit and whether it is above the fraction line; separators are words of their own. */
 interface UnitWord {
   readonly text: string;
   readonly numerator: boolean;
 }
 
-/** What tools write most, so that no parsing is needed for it. */
+/** The most frequent units, without parsing. */
 const COMMON: ReadonlyMap<string, TidyUnit> = new Map([
   ["ns/op", {unit: "sec/op", factor: 1e-9}],
   ["MB/s", {unit: "B/s", factor: 1e6}],
@@ -51,7 +51,7 @@ export function unitClass(unit: string): UnitClass {
   return bytes ? "binary" : "decimal";
 }
 
-/** What benchstat leaves alone, by the word above the fraction line. */
+/** Units that benchstat leaves alone, by the word above the fraction line. */
 const FURTHER: ReadonlyMap<string, TidyUnit> = new Map([
   ["s", {unit: "sec", factor: 1}],
   ["ms", {unit: "sec", factor: 1e-3}],

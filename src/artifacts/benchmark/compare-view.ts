@@ -20,9 +20,9 @@ import {groupOf, hiddenTables, MOST_TABLES, rowRoom, scrolling} from "./table-fr
 import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
 
-/** What is compared how, and under which names. */
+/** Files to compare, how, and under which names. */
 export interface CompareOptions extends GridOptions, RowChoice, Division {
-  /** What the columns are called, the base first, where the files' labels do not serve. */
+  /** Names of the columns, the base first; the files' labels by default. */
   readonly columnNames?: readonly string[];
   /** `moved` puts significant changes first, the largest above; `file` keeps the order of the files (default). */
   readonly order?: "file" | "moved";
@@ -100,7 +100,7 @@ function columnsOf(
 /** Texts of more rows are made from the files themselves, by `perf-journal benchstat`. */
 const MOST_COPIED = 5000;
 
-/** Whether a key tells tables or columns apart, so that its values are on display already. */
+/** True if a key divides tables or columns, so that its values are shown already. */
 function isProjected({projections: {table, column}}: JournalGrid, key: string): boolean {
   return [...table.fields(), ...column.fields()].some(({name}) => name === key);
 }

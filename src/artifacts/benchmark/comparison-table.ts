@@ -36,7 +36,7 @@ export interface ComparedColumn {
   readonly name: string;
 }
 
-/** What all parts of a comparison share. */
+/** State that all parts of a comparison share. */
 export interface ComparisonDrawing {
   readonly grid: JournalGrid;
   /** The base first. */
@@ -44,12 +44,12 @@ export interface ComparisonDrawing {
   readonly footnotes: Footnotes;
   readonly ids: RowIds;
   readonly room: RowRoom;
-  /** True when it is said above the tables that nothing can be significant. */
+  /** True if a note above the tables states that nothing can be significant. */
   readonly hopeless: boolean;
   readonly order: "file" | "moved" | undefined;
 }
 
-/** What the rows of one unit share. */
+/** State that the rows of one unit share. */
 interface UnitDrawing extends ComparisonDrawing {
   readonly table: Table;
   readonly better: Better;
@@ -74,7 +74,7 @@ export function comparisonTable(drawing: ComparisonDrawing, group: string, units
   ]);
 }
 
-/** One line for a single head, otherwise a line of heads above what is said of each. */
+/** One line for a single head, otherwise a line of heads above the columns of each. */
 function drawHead([base, ...heads]: readonly ComparedColumn[]): Element[] {
   const nested = heads.length > 1;
   const rowSpan = nested ? 2 : undefined;

@@ -8,7 +8,7 @@ import {fieldValue} from "../../benchstat/project/projection.ts";
 import type {Better} from "../../measurement.ts";
 import type {Footnotes} from "./footnotes.ts";
 
-/** What stands where there is no number. */
+/** Text of a cell without a number. */
 export const ABSENT = "—";
 
 /** Puts a table into a region that scrolls by itself, reachable by keyboard. */
@@ -46,7 +46,7 @@ export function hiddenRows(hidden: number, colSpan: number): Element[] {
   return [h("tr", h("td.note", {colSpan}, text))];
 }
 
-/** Says how many groups are not drawn. */
+/** Counts the groups that are not drawn. */
 export function hiddenTables(count: number): ElementContent[] {
   const hidden = count - MOST_TABLES;
   if (hidden <= 0) return [];
@@ -87,7 +87,7 @@ export function columnHead(content: ElementContent | string, numeric = true): El
   return h(numeric ? "th.num" : "th", {scope: "col"}, [content]);
 }
 
-/** Where a column's head stands, and what its cells are. */
+/** Position of a column's head, and its cells. */
 export interface SortHead {
   /** Sorted as text; as numbers when absent. */
   readonly text?: boolean;
@@ -106,7 +106,7 @@ export function sortHead(content: ElementContent | string, column: number, optio
   return h(text ? "th" : "th.num", properties, [content]);
 }
 
-/** Says which way of a unit is good: "lower is better". */
+/** Returns which direction of a unit is better: "lower is better". */
 export function directionOf(better: Better): string | undefined {
   return better && `${better} is better`;
 }

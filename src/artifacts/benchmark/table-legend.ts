@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {formatShortest} from "../../units/go-number.ts";
 
-/** Says in a sentence each how to read a comparison; closed at first, open to touch, keyboard and screen readers. */
+/** Explains how to read a comparison, a sentence for each column; closed at first, open to touch, keyboard and screen readers. */
 export function legend({alpha, confidence}: GridOptions): Element {
   const level = `${formatShortest(confidence * 100)} %`;
   const terms: readonly (readonly [string, string])[] = [

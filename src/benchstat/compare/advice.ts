@@ -4,7 +4,7 @@ import {formatFixed, formatShortest} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnWarning} from "./column-summary.ts";
 
-/** Says what a summary's warning means and what to do about it. */
+/** Explains a summary's warning and what to do about it. */
 export function summaryAdvice(warning: SummaryWarning): string {
   switch (warning.kind) {
     case "interval-needs-samples": {
@@ -17,7 +17,7 @@ export function summaryAdvice(warning: SummaryWarning): string {
   }
 }
 
-/** Says what a comparison's warning means and what to do about it. */
+/** Explains a comparison's warning and what to do about it. */
 export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison): string {
   switch (warning.kind) {
     case "not-a-number":
@@ -33,7 +33,7 @@ export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Compariso
   }
 }
 
-/** Says what a column's warning means for its geometric mean. */
+/** Explains what a column's warning means for its geometric mean. */
 export function columnAdvice(warning: ColumnWarning): string {
   switch (warning) {
     case "set-differs":
@@ -45,7 +45,7 @@ export function columnAdvice(warning: ColumnWarning): string {
   }
 }
 
-/** Says when benchstat's p is no probability; nothing otherwise. */
+/** Explains a p of benchstat that is no probability; empty otherwise. */
 export function oddPAdvice({p, alpha}: Comparison): string[] {
   const why =
     "its exact test is off for equal values in samples of unequal size; measure both sides equally often";
@@ -61,7 +61,7 @@ export function shownP({p, alpha}: Comparison): string {
   return formatFixed(Math.min(p, 1), 3);
 }
 
-/** What stands in the way of any verdict: said once when it holds for every comparison. */
+/** Returns why no comparison can be significant; undefined if one can. */
 export function nothingCanBeSignificant(cells: readonly Cell[]): string | undefined {
   const comparisons = cells.flatMap(({comparison}) => comparison ?? []);
   const [first] = comparisons;

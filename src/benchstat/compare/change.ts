@@ -3,7 +3,7 @@ import {isSignificant} from "../../stats/comparison.ts";
 import type {Cell} from "./cell.ts";
 import {formatDelta} from "./wording.ts";
 
-/** Whether a change is good news: `none` for no significant change, `unknown` where the unit has no direction. */
+/** Whether a change is an improvement: `none` for no significant change, `unknown` where the unit has no direction. */
 export type Tone = "better" | "worse" | "none" | "unknown";
 
 /** How a cell differs from its base. */
@@ -22,7 +22,7 @@ export function changeOf({base, summary, comparison}: Cell, better: Better): Cha
   return {text: formatDelta(from, to, comparison), tone};
 }
 
-/** Tells whether going from one number to another is good news. */
+/** Returns whether a change from one number to another is an improvement. */
 export function toneOf(from: number, to: number, better: Better): Tone {
   if (from === to) return "none";
   if (!better) return "unknown";

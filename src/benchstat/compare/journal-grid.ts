@@ -31,7 +31,7 @@ export interface JournalGrid extends Grid {
 /**
  * Compares files as a journal wants it: a column a file, a row a benchmark, a table a unit and group.
  * Unlike benchstat, files are divided only by what varies within one of them: that another machine or commit
- * measured the head must not keep it from being compared, it is said instead. An author may divide them otherwise;
+ * measured the head must not prevent a comparison; it is noted instead. An author may divide them otherwise;
  * throws ProjectionError and, for the filter, QueryError for mistakes in that.
  */
 export function journalGrid(

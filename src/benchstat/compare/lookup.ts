@@ -33,7 +33,7 @@ export interface FoundSummary {
   readonly summary: Summary;
   /** How many samples it is of. */
   readonly n: number;
-  /** The tool's own summary, where the file has no samples: `summary` and `n` repeat what it says. */
+  /** The tool's own summary, where the file has no samples: `summary` and `n` repeat it. */
   readonly given?: SummaryRecord;
 }
 
@@ -191,7 +191,7 @@ function namesInAll(models: readonly BenchmarkModel[]): readonly string[] {
   return found;
 }
 
-/** What all lists have, in the order of the first. */
+/** Returns the items that all lists have, in the order of the first. */
 function shared(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...rest] = lists;
   const others = rest.map(list => new Set(list));

@@ -17,9 +17,9 @@ export interface Gate {
   readonly above: number;
 }
 
-/** What a gate has seen; `tables` must have been gone through. */
+/** Verdict of a gate, complete once `tables` is exhausted. */
 export interface GatedGrid extends StreamedGrid {
-  /** What is to be said, line by line, and whether the comparison fails. */
+  /** Returns the lines to print, and whether the comparison fails. */
   verdict(): {readonly failed: boolean; readonly lines: readonly string[]};
 }
 
@@ -90,7 +90,7 @@ export function gateGrid(
   };
 }
 
-/** The package a table is of, since benchmarks of several packages may have one name; "" where it is not said. */
+/** The package a table is of, since benchmarks of several packages may have one name; "" where it is unknown. */
 function packageOf({table}: Projections, key: Key): string {
   const field = table.fields().find(({name}) => name === "pkg");
   return field ? fieldValue(key, field) : "";

@@ -4,7 +4,7 @@ import {isObject, items, member, number, text, within} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What BenchmarkDotNet's JSON exporters write: https://benchmarkdotnet.org/articles/configs/exporters.html; nanoseconds. */
+/** Output of BenchmarkDotNet's JSON exporters: https://benchmarkdotnet.org/articles/configs/exporters.html; nanoseconds. */
 export const benchmarkDotNet = jsonFormat({
   name: "BenchmarkDotNet",
   words: ["HostEnvironmentInfo", "Benchmarks"],

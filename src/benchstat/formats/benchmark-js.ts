@@ -6,11 +6,11 @@ import type {BenchmarkFormat} from "./format.ts";
 import {decimal} from "./libtest.ts";
 import {recordBuilder} from "./record-builder.ts";
 
-/** A name may hold ` x ` itself: the last one stands before the number. */
+/** A name may hold ` x ` itself: the last one is before the number. */
 const LINE = /^(.{1,500}) x ([\d,.]{1,30}) ops\/sec ±([\d.]{1,20})% \((\d{1,9}) runs? sampled\)\s*$/;
 const LOOKS_LIKE = /^.{1,500} x [\d,.]{1,30} ops\/sec ±/;
 
-/** What benchmark.js prints for a benchmark: the mean, and its relative margin of error: https://benchmarkjs.com. */
+/** Output of benchmark.js for a benchmark: the mean, and its relative margin of error: https://benchmarkjs.com. */
 export const benchmarkJs: BenchmarkFormat = {
   name: "benchmark.js",
   detect: file =>

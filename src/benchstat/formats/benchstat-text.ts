@@ -32,7 +32,7 @@ function isHead(line: string): boolean {
   return line.length <= LONGEST_LINE && line.trimStart().startsWith(BAR) && line.trimEnd().endsWith(BAR);
 }
 
-/** What was read of a table and what stands above it. */
+/** A table that is being read, and its heads. */
 interface OpenTable {
   readonly line: number;
   readonly heads: string[];
@@ -81,7 +81,7 @@ function printed(table: OpenTable, config: ReadonlyMap<string, string>): Printed
   };
 }
 
-/** Columns between the bars of the lowest head, each named by what stands above it, too. */
+/** Columns between the bars of the lowest head, each named by its unit and the heads above it. */
 function columnsOf(heads: readonly string[]): PrintedColumn[] {
   const lowest = heads.at(-1) ?? "";
   const above = heads.slice(0, -1);
@@ -100,7 +100,7 @@ function barsOf(line: string): number[] {
   return [...line.matchAll(/│/g)].slice(0, 200).map(({index}) => index);
 }
 
-/** What a line of heads says of the column that begins at a bar; a head may span several. */
+/** Returns the head of the column that begins at a bar; a head may span several columns. */
 function headAt(line: string, bar: number): string {
   const bars = barsOf(line);
   const left = bars.filter(one => one <= bar).at(-1);

@@ -4,7 +4,7 @@ import {oldTables} from "./old-table.ts";
 const ONE_FILE = /^name {2,500}\S{1,100}\/(?:op|s|GC)[ \t\r]{0,100}$|^name {2,500}speed[ \t\r]{0,100}$/m;
 const TWO_FILES = /^name {2,500}old \S{1,100} {2,100}new \S{1,100} {2,100}delta[ \t\r]{0,100}$/m;
 const MORE_FILES = /^name \\ \S{1,100} {2,500}\S/m;
-/** What its cells hold and few other tables do. */
+/** Cells that few other tables have. */
 const CELL = /\d\S{0,20} ± ?\d{1,9}%/;
 
 /** Tables of benchstat as it was before 2023: means of what is no outlier, with the largest distance from them. */

@@ -7,7 +7,7 @@ import {recordBuilder} from "./record-builder.ts";
 import type {XmlTag} from "./xml-tags.ts";
 import {xmlTags} from "./xml-tags.ts";
 
-/** What Catch2's XML reporter writes: mean and its interval, in nanoseconds: https://github.com/catchorg/Catch2. */
+/** Output of Catch2's XML reporter: mean and its interval, in nanoseconds: https://github.com/catchorg/Catch2. */
 export const catch2: BenchmarkFormat = {
   name: "Catch2",
   detect: file => /^\s{0,100}</.test(textToTell(file)) && /<BenchmarkResults\s/.test(textToTell(file)),

@@ -7,7 +7,7 @@ import type {JsonPlace} from "./json-place.ts";
 import {member, text} from "./json-place.ts";
 import {recordBuilder} from "./record-builder.ts";
 
-/** What cargo-criterion --message-format=json prints, an object a line: https://bheisler.github.io/criterion.rs. */
+/** Output of cargo-criterion --message-format=json, an object a line: https://bheisler.github.io/criterion.rs. */
 export const criterionMessages: BenchmarkFormat = {
   name: "Criterion",
   detect: file => /^\{"reason": ?"(?:benchmark|group)-complete"/m.test(textToTell(file)),

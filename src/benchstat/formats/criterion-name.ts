@@ -26,7 +26,7 @@ const SKIPPED: ReadonlySet<string> = new Set("target criterion new base before a
 /** Bytes: a benchmark.json holds two names and little else. */
 const LONGEST_NAME_FILE = 10_000;
 
-/** The full name that a benchmark.json says; undefined for any other file. */
+/** Returns the full name in a benchmark.json; undefined for any other file. */
 export function nameOfFile(file: ArtifactFile): string | undefined {
   if (file.bytes.length > LONGEST_NAME_FILE) return undefined;
   const json = fileText(file);

@@ -9,7 +9,7 @@ import {recordBuilder} from "./record-builder.ts";
 const ESTIMATE = /(?:^|\s)(time|thrpt): {1,20}\[([^\]]{1,200})\]\s*$/;
 const NUMBER_AND_UNIT = /(\d[\d.]{0,30}(?:e[-+]?\d{1,3})?) ([^\s\d[\]]{1,20})/g;
 
-/** What Criterion.rs prints; its intervals have a level of 95 % unless a program says otherwise. */
+/** Text output of Criterion.rs; the default level of its intervals is 95 %. */
 export const criterionText: BenchmarkFormat = {
   name: "Criterion",
   detect: file => /(?:^|\s)time: {1,20}\[\d[\d.]{0,30} [num\u00b5\u03bc]?s \d/m.test(textToTell(file)),

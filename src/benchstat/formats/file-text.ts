@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
 import {benchmarkText} from "../read/source-text.ts";
 
-/** What of a file a format looks at to tell whether it is its own, decoded as `fileText` does: parts of a large one. */
+/** Returns the text that a format is detected by, decoded as by `fileText`: parts of a large file. */
 export function textToTell(file: ArtifactFile): string {
   return formatSample(file) || fileText(file);
 }

@@ -4,9 +4,9 @@ import type {BenchmarkModel} from "../read/model.ts";
 
 /** A way to write benchmark results down; one file here each, listed in `formats.ts`. */
 export interface BenchmarkFormat {
-  /** What a person calls it: "JMH". */
+  /** Display name: "JMH". */
   readonly name: string;
-  /** Whether the file is of this format: by content, broken or not, looking at no more than it must. */
+  /** True if the file is of this format, broken or not; cheap, by content. */
   detect(file: ArtifactFile): boolean;
   /** Reads a detected file. Never throws for what it holds; what cannot be read becomes a problem. */
   read(file: ArtifactFile): Parsed<BenchmarkModel>;

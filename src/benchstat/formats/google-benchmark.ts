@@ -4,7 +4,7 @@ import type {JsonPlace} from "./json-place.ts";
 import {isObject, items, member, number, text} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What Google Benchmark writes as JSON: https://github.com/google/benchmark; samples are its repetitions. */
+/** JSON output of Google Benchmark: https://github.com/google/benchmark; samples are its repetitions. */
 export const googleBenchmark = jsonFormat({
   name: "Google Benchmark",
   words: ["context", "benchmarks", "real_time", "time_unit"],

@@ -3,7 +3,7 @@ import type {JsonPlace} from "./json-place.ts";
 import {isObject, items, member, number, scalars, text} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What hyperfine --export-json writes: seconds of every run of a command: https://github.com/sharkdp/hyperfine. */
+/** Output of hyperfine --export-json: seconds of every run of a command: https://github.com/sharkdp/hyperfine. */
 export const hyperfine = jsonFormat({
   name: "hyperfine",
   words: ["results", "command", "mean", "stddev"],

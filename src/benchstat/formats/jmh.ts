@@ -5,7 +5,7 @@ import {isObject, items, member, number, scalars, text} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What JMH writes with -rf json: the iterations of every fork: https://github.com/openjdk/jmh. */
+/** Output of JMH with -rf json: the iterations of every fork: https://github.com/openjdk/jmh. */
 export const jmh = jsonFormat({
   name: "JMH",
   words: ["benchmark", "primaryMetric", "scoreUnit"],

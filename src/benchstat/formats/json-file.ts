@@ -10,12 +10,12 @@ import type {JsonPlace} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {brokenFile, recordBuilder} from "./record-builder.ts";
 
-/** What tells a JSON format from others, and how its results are taken out. */
+/** How a JSON format is detected and read. */
 export interface JsonFormat {
   readonly name: string;
   /** Names of members that every file of the format has. */
   readonly words: readonly string[];
-  /** Whether the whole is of the format's shape. */
+  /** True if the whole is of the format's shape. */
   hasShape(whole: JsonPlace): boolean;
   read(whole: JsonPlace, builder: RecordBuilder, file: ArtifactFile): void;
 }

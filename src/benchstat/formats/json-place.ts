@@ -42,12 +42,12 @@ export function scalars({value}: JsonPlace): [string, string][] {
   );
 }
 
-/** Whether a value is an object, not a list. */
+/** True if a value is an object, not a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Says in a message what stands where something else was expected. */
+/** Formats a value for a message about an unexpected one. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";

@@ -1,6 +1,6 @@
 import type {Config} from "../read/results.ts";
 
-/** What tools say of where they ran, in their own words; "" for what they do not say. */
+/** The machine a tool ran on, in the tool's own words; "" where unknown. */
 export interface Machine {
   readonly os?: string;
   readonly arch?: string;
@@ -25,7 +25,7 @@ const SYSTEMS: ReadonlyMap<string, string> = new Map([
   ["macos", "darwin"],
 ]);
 
-/** Says where something was measured in the words of benchmark text, so that entries of all tools share machines. */
+/** Returns a machine as configuration of benchmark text, so that results of all tools share machines. */
 export function machineConfig({os = "", arch = "", cpu = "", versions = {}}: Machine): Config {
   const system = os.toLowerCase();
   const family = arch.toLowerCase();

@@ -4,7 +4,7 @@ import {isObject, items, member, number, text, within} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What mitata prints with format: "json": nanoseconds, with samples unless they are switched off. */
+/** Output of mitata with format: "json": nanoseconds, with samples unless they are switched off. */
 export const mitata = jsonFormat({
   name: "mitata",
   words: ["layout", "benchmarks", "runs"],

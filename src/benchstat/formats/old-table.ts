@@ -46,7 +46,7 @@ export function oldTables(
 
 /** A row without gaps is told apart by its spaces alone, even where a paste lost some; one with gaps by where they are. */
 function rowOf(line: string, columns: readonly PrintedColumn[]): PrintedRow {
-  // How sure a change is stands two spaces behind it, in parentheses.
+  // The p-value follows a change after two spaces, in parentheses.
   const pieces = line
     .replace(/ {2,}\(/g, " (")
     .trim()
@@ -60,7 +60,7 @@ function printed({line, columns, rows}: OpenTable, origin: string) {
   return {origin, line, caption: "", columns: columns.map(({head}) => head), rows, notes: []};
 }
 
-/** Whether a file has a line like a head. The expression is for whole texts: multiline, no longer than a line. */
+/** True if a file has a line like a head. The expression is multiline and matches no line end. */
 export function hasLine(file: ArtifactFile, head: RegExp): boolean {
   return head.test(textToTell(file));
 }

@@ -7,7 +7,7 @@ export interface PrintedColumn {
 /** Most columns of a printed table; files compared side by side are few. */
 const MOST_COLUMNS = 200;
 
-/** Finds the columns of a head line, which stand two spaces or more apart. */
+/** Finds the columns of a head line, which are two spaces or more apart. */
 export function headColumns(line: string): PrintedColumn[] {
   return [...line.matchAll(/\S+(?: \S+)*/g)]
     .slice(0, MOST_COLUMNS)

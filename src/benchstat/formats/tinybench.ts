@@ -23,7 +23,7 @@ export const tinybench = jsonFormat({
   },
 });
 
-/** What its console.table(bench.table()) was made of: medians already rounded and written with their spread. */
+/** Rows of console.table(bench.table()): medians already rounded and written with their spread. */
 export const tinybenchTable = jsonFormat({
   name: "tinybench",
   words: ["Task name", "Samples"],

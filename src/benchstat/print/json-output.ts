@@ -23,7 +23,7 @@ import type {BenchmarkResults} from "../read/results.ts";
 import {rowScale} from "./text-output.ts";
 
 /**
- * What `-format json` prints. Fields are only ever added within a version.
+ * Output of `-format json`. Fields are only ever added within a version.
  * Numbers are in the bare unit (`sec/op`: seconds) and null where they are infinite or cannot be computed.
  */
 export interface JsonOutput {
@@ -38,7 +38,7 @@ export interface JsonOutput {
 
 /** The results of one configuration in one unit. */
 export interface JsonTable {
-  /** What tells the table apart: `{"goos": "linux", "pkg": "…"}`. */
+  /** Configuration of the table: `{"goos": "linux", "pkg": "…"}`. */
   readonly config: Readonly<Record<string, string>>;
   /** Tidied: `sec/op`. */
   readonly unit: string;

@@ -1,4 +1,4 @@
-/** Where a text stands in its columns. */
+/** Position of a text within its columns. */
 export type Alignment = "left" | "center" | "right";
 
 /** A text in one or several columns of a layout. */
@@ -151,7 +151,7 @@ function offsetsOf(widths: readonly number[]): number[] {
   return offsets;
 }
 
-/** Where every column stands. */
+/** Returns the position of every column. */
 interface Places {
   readonly columns: readonly TextColumn[];
   readonly margins: readonly number[];

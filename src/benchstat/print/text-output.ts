@@ -30,7 +30,7 @@ const SUPERSCRIPTS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
 /** Numbers warnings by first appearance in a table. */
 export interface NumberedNotes {
-  /** The numbers of some warnings, as they stand in a cell: `¹ ²`. */
+  /** The numbers of some warnings, as a cell shows them: `¹ ²`. */
   mark(warnings: readonly string[]): string;
   /** Every warning with its number. */
   list(): {readonly mark: string; readonly text: string}[];

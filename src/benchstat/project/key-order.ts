@@ -42,7 +42,7 @@ function prefixedNumber(text: string): number | undefined {
   return value * (prefix.endsWith("i") ? 1024 : 1000) ** power;
 }
 
-/** Surrogates stand for code points above every other unit. */
+/** Surrogates encode code points above every other unit. */
 function byteRank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -9,7 +9,7 @@ export interface UnknownKey {
   readonly available: readonly string[];
 }
 
-/** Keys that every result has, or that stand for several. */
+/** Keys that every result has, or that expand to several. */
 const GENERAL: readonly string[] = [".config", ".fullname", ".name", ".file"];
 
 /** Finds the first key of a projection without mistakes that is set in no result. */

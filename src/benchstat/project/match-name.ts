@@ -3,7 +3,7 @@ import {withoutProcs} from "../read/name.ts";
 
 /**
  * Finds the full names an author may mean: written out, without `Benchmark`, or without the `-N` suffix.
- * The exact name wins over the others; several are returned where the suffix alone tells them apart.
+ * The exact name wins over the others; several are returned where they differ in the suffix only.
  */
 export function matchNames(names: readonly string[], wanted: string): string[] {
   const short = wanted.replace(/^Benchmark/, "");
@@ -28,7 +28,7 @@ function bareNamesOf(names: readonly string[]): ReadonlyMap<string, readonly str
   return found;
 }
 
-/** As `matchNames`, but a name also stands for all its sub-benchmarks, and `*` for any text, slashes included. */
+/** As `matchNames`, but a name also matches its sub-benchmarks, and `*` any text, slashes included. */
 export function matchRows(names: readonly string[], wanted: string): string[] {
   const found = matchNames(names, wanted);
   if (found.length > 0) return found;
@@ -45,7 +45,7 @@ export function matchUnit(units: readonly string[], wanted: string): string | un
   return [wanted, tidyUnit(wanted).unit, tidyFurther(wanted).unit].find(unit => units.includes(unit));
 }
 
-/** Whether a name is the pattern with some text for each `*`. */
+/** True if a name is the pattern with some text for each `*`. */
 function fits(name: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop();

@@ -10,7 +10,7 @@ export interface Field {
   readonly index: number;
 }
 
-/** What a projection makes of a result; equal keys of one projection are one object. */
+/** Result of projecting a result; equal keys of one projection are one object. */
 export interface Key {
   /** By `Field.index`; missing or "" where a field has none. */
   readonly values: readonly string[];

@@ -128,7 +128,7 @@ function partOf(query: string, field: FieldSpec, order: Order, named: NamedKeys)
 function orderOf(query: string, {order, orderOffset, fixed}: FieldSpec): Order {
   if (order === "first") return order;
   if (order === "fixed") {
-    // A value listed twice stands at its last place.
+    // A value listed twice has its last place.
     const places = new Map(fixed.map((value, index) => [value, index]));
     return (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0);
   }

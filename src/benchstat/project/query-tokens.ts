@@ -15,18 +15,18 @@ export class QueryError extends Error {
   }
 }
 
-/** What a token is: a word, one of the operators, or the end. `AND` and `OR` are words of their own kind. */
+/** Kind of a token: a word, an operator, or the end. `AND` and `OR` are words of their own kind. */
 export type TokenKind = "word" | "regexp" | "AND" | "OR" | "(" | ")" | ":" | "@" | "," | "-" | "*" | "end";
 
 /** A word, operator or regular expression of a query. */
 export interface Token {
   readonly kind: TokenKind;
   readonly offset: number;
-  /** What was written, without quotes and escapes. */
+  /** The text without quotes and escapes. */
   readonly text: string;
   /** Where the next token is looked for. */
   readonly next: number;
-  /** Tells whether a value matches; for regular expressions only. */
+  /** True if a value matches; for regular expressions only. */
   readonly matches?: (value: string) => boolean;
 }
 
@@ -46,7 +46,7 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the token at or after an offset. Where a value may stand, `/…/` is a regular expression.
+ * Reads the token at or after an offset. Where a value is expected, `/…/` is a regular expression.
  * The language is documented at https://pkg.go.dev/golang.org/x/perf/benchproc/syntax.
  */
 export function readToken(query: string, from: number, place: "key" | "value" = "key"): Token {
@@ -120,7 +120,7 @@ function readRegexp(query: string, offset: number): Token {
   return {kind: "regexp", offset, text, next: end + 1, matches};
 }
 
-/** The next `/` that stands neither in brackets or parentheses nor behind a backslash. */
+/** Returns the next `/` that is neither in brackets or parentheses nor behind a backslash. */
 function regexpEnd(query: string, from: number): number | undefined {
   let brackets = 0;
   let parentheses = 0;

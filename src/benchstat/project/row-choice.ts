@@ -3,15 +3,15 @@ import {namesOf, unitsOf} from "../read/model.ts";
 import type {Filter} from "./filter.ts";
 import {matchRows, matchUnit} from "./match-name.ts";
 
-/** What of a file an author wants to see; everything when absent. */
+/** The part of a file that an author wants to see; everything by default. */
 export interface RowChoice {
-  /** Benchmarks as an author names them; a name also stands for its sub-benchmarks. */
+  /** Benchmarks as an author names them; a name includes its sub-benchmarks. */
   readonly rows?: readonly string[];
   /** Units, tidied or as Go prints them. */
   readonly units?: readonly string[];
 }
 
-/** What an author asked for that no file has, with what there is. */
+/** Names and units in a choice that no file has, with those that exist. */
 export interface Missing {
   readonly what: "benchmark" | "unit";
   readonly wanted: string;

@@ -10,9 +10,9 @@ export interface CollectorOptions {
 
 /** Where values are sorted into series while files are read. */
 export interface Collector {
-  /** Says under which file label and configuration the next values stand. */
+  /** Sets the file label and configuration of the next values. */
   enter(file: string, config: Config): void;
-  /** Says of which benchmark the next values are; `id` is the name's number, `text` is asked for new names only. */
+  /** Sets the benchmark of the next values; `id` is the name's number, `text` is called for new names only. */
   benchmark(id: number, text: (id: number) => string): void;
   /** Adds the value at a position (0, 1, …) of the benchmark's line. */
   add(value: number, unit: WrittenUnit, position: number): void;

@@ -28,7 +28,7 @@ const LOG_KEYS: ReadonlySet<string> = new Set(
 /** A Go version as a `go:` line states it: `1.26.8`, `go1.27rc1`, `devel go1.27-abc`, `go version go1.26 linux/amd64`. */
 const GO_VERSION = /^(?:go version )?(?:go\d|\d+\.\d|devel\b|tip\b)/;
 
-/** Keys whose value differs from run to run and never tells two benchmarks apart: times and numbers of a run. */
+/** Keys whose value differs from run to run and never distinguishes two benchmarks: times and numbers of a run. */
 const RUN_KEYS: ReadonlySet<string> = new Set(
   [
     "runstamp date time timestamp start-time end-time run-id job-id build-id",

@@ -7,7 +7,7 @@ export interface Difference {
   readonly key: string;
   /** By file; "" where it is not set. */
   readonly values: readonly string[];
-  /** Whether the numbers may differ because of it alone. */
+  /** True if the numbers may differ because of it alone. */
   readonly matters: boolean;
 }
 

@@ -2,7 +2,7 @@
 export interface Input {
   /** `-` is standard input. */
   readonly path: string;
-  /** What `.file` shows. */
+  /** Value of `.file`. */
   readonly label: string;
 }
 

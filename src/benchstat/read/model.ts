@@ -5,11 +5,11 @@ import type {BenchmarkResults, Config, ConfigEntry, ResultGroup} from "./results
 import {configValue, unitMetadata} from "./results.ts";
 import type {SummaryRecord} from "./summary-record.ts";
 
-/** What a file holds beside samples, and where it comes from. */
+/** Contents of a file beside samples, and its origin. */
 export interface ModelExtras {
   /** The tool that wrote it: "Go", "JMH". */
   readonly source: string;
-  /** Whether samples are rounds within one run of a program, so that differences between runs do not show. */
+  /** True if samples are rounds within one run of a program, so that differences between runs do not show. */
   readonly withinRun: boolean;
   /** Rounds of the largest series of which only quantiles are kept; 0 where all rounds are kept. */
   readonly thinnedFrom: number;
@@ -19,7 +19,7 @@ export interface ModelExtras {
   readonly tables: readonly PrintedTable[];
 }
 
-/** What a file of benchmark results holds. */
+/** Contents of a file of benchmark results. */
 export interface BenchmarkModel extends ModelExtras {
   readonly results: BenchmarkResults;
   /** Configuration keys that vary within the file and so divide its results, in the order of the file. */
@@ -28,7 +28,7 @@ export interface BenchmarkModel extends ModelExtras {
 
 const GO_TEXT: ModelExtras = {source: "Go", withinRun: false, thinnedFrom: 0, summaries: [], tables: []};
 
-/** Makes the model of results that were read from one file, Go's text unless `extras` says otherwise. */
+/** Makes the model of the results of one file; by default of Go's text. */
 export function benchmarkModel(results: BenchmarkResults, extras: Partial<ModelExtras> = {}): BenchmarkModel {
   return {...GO_TEXT, ...extras, results, splitKeys: varyingKeys(results)};
 }
@@ -60,7 +60,7 @@ export function groupName(config: Config, keys: readonly string[]): string {
   return named.join(", ");
 }
 
-/** Where results were measured, as far as their configuration says. */
+/** Returns where results were measured, as far as their configuration states it. */
 export function environmentOf(config: Config): Environment {
   const go = (configValue(config, "go") || configValue(config, "toolchain")).replace(/^go/, "");
   const said = (["goos", "goarch", "cpu"] as const).flatMap(key => {

@@ -4,7 +4,7 @@ export interface PrintedTable {
   readonly origin: string;
   /** 1-based line of the file where it begins. */
   readonly line: number;
-  /** What stands above it: configuration lines, a group. */
+  /** Configuration lines or a group above it. */
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly PrintedRow[];
@@ -18,7 +18,7 @@ export interface PrintedRow {
   readonly cells: readonly string[];
 }
 
-/** Says what a reader must know of printed numbers. */
+/** Returns the note that printed numbers need. */
 export function originNote({origin}: Pick<PrintedTable, "origin">): string {
   return `From ${origin}'s text: no samples, cannot be re-computed.`;
 }

@@ -47,7 +47,7 @@ export const COMPATIBLE: ReaderOptions = {
   takesLogLines: true,
 };
 
-/** What all files of one reader share. */
+/** State that all files of one reader share. */
 interface ReaderState {
   readonly target: Collector;
   readonly names: ByteNames;
@@ -72,7 +72,7 @@ interface LineBuffer {
   end: number;
 }
 
-/** What one file's lines change while it is read. */
+/** State of reading one file. */
 interface FileState extends ReaderState {
   readonly label: string;
   readonly path: string;

@@ -17,7 +17,7 @@ export interface ConfigEntry {
 /** The configuration lines in force above a result; equal lists are one object. */
 export type Config = readonly ConfigEntry[];
 
-/** Everything but the unit that tells results apart; equal groups are one object. */
+/** Everything but the unit that distinguishes results; equal groups are one object. */
 export interface ResultGroup {
   /** The file's label: its path, or what stood before `=`. */
   readonly file: string;
@@ -66,10 +66,10 @@ export interface ConfigLine extends ConfigEntry {
   readonly line: number;
 }
 
-/** What `Unit` lines say by tidied unit, then key (`assume`, `better`); the first to say it holds. */
+/** Metadata of `Unit` lines by tidied unit, then key (`assume`, `better`); the first definition wins. */
 export type UnitMetadata = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What one or several files of benchmark text hold. */
+/** Contents of one or several files of benchmark text. */
 export interface BenchmarkResults {
   /** In the order in which they first appear. */
   readonly series: readonly Series[];
@@ -94,7 +94,7 @@ export function configValue(config: Config, key: string): string {
   return "";
 }
 
-/** What a `Unit` line says of a unit, tidied or as written, under a key (`assume`, `better`). */
+/** Returns a `Unit` line's value of a key (`assume`, `better`) for a unit, tidied or as written. */
 export function unitMetadata(results: BenchmarkResults, unit: string, key: string): string | undefined {
   return results.units.get(tidyUnit(unit).unit)?.get(key);
 }

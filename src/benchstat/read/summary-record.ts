@@ -1,6 +1,6 @@
 import type {MeasuredUnit, ResultGroup} from "./results.ts";
 
-/** What a tool calls the one number it gives: only medians mean what benchstat's numbers mean. */
+/** Kind of a tool's single number; only medians are comparable with benchstat's numbers. */
 export type Centre = "median" | "mean" | "estimate" | "value";
 
 /**
@@ -16,11 +16,11 @@ export interface SummaryRecord {
   /** The ends of the tool's own interval; undefined where it gives none. */
   readonly low: number | undefined;
   readonly high: number | undefined;
-  /** What lies between them, in words: "95 % confidence interval". */
+  /** Meaning of the range in words: "95 % confidence interval". */
   readonly interval: string | undefined;
   /** How many samples the tool had; undefined where it does not say. */
   readonly n: number | undefined;
 }
 
-/** Said wherever a summary stands where samples are expected. */
+/** Message wherever samples are expected and a file has only a summary. */
 export const SUMMARY_ONLY = "summary only: cannot be compared statistically";

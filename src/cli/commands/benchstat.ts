@@ -142,7 +142,7 @@ export async function run(
     return line.kind === "help" ? EXIT.ok : EXIT.usage;
   }
   const flag = (name: keyof typeof ALL_FLAGS) => line.values.get(name) ?? "";
-  const honest = flag("exit-code") === "true" || flag("fail-on") !== "";
+  const strictExitCode = flag("exit-code") === "true" || flag("fail-on") !== "";
   try {
     const settings = readSettings(flag);
     const results = await readInputs(line.args, io, readFile);
@@ -150,7 +150,7 @@ export async function run(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     io.stderr(`benchstat: ${error.message}\n`);
-    return honest ? error.status : EXIT.ok;
+    return strictExitCode ? error.status : EXIT.ok;
   }
 }
 
