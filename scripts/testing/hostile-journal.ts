@@ -15,7 +15,7 @@ export interface HostileEntry {
 }
 
 const page = (title: string, body = ""): string => `---\ntitle: ${title}\n---\n\n${body}\n`;
-const BENCHMARK = "goos: linux\npkg: example.com/x\nBenchmarkX-8 \t 100\t 12.5 ns/op\n".repeat(3);
+const BENCHMARK = "goos: linux\npkg: example.com/x\n".concat("BenchmarkX-8 \t 100\t 12.5 ns/op\n".repeat(6));
 
 const SCHED =
   "SCHED 0ms: gomaxprocs=2 idleprocs=0 threads=5 spinningthreads=0 idlethreads=0 runqueue=0 [1 2]\n";

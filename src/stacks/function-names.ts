@@ -1,3 +1,4 @@
+import {componentEnd} from "./component-end.ts";
 import {isNativeName, nativeName, withoutRustHash} from "./native-names.ts";
 
 /** A module's major version within an import path: `/v4` in `example.com/x/v4.F`. */
@@ -174,27 +175,4 @@ export function nameComponents(label: string): string[] {
     start = cut.next;
   }
   return [...components, label.slice(start)];
-}
-
-/** Where the component at an index ends and the next one begins; undefined for the last. */
-export function componentEnd(
-  label: string,
-  start: number,
-  atSlashes = true,
-): {end: number; next: number} | undefined {
-  let depth = 0;
-  for (let i = start; i < label.length; i++) {
-    const character = label[i] ?? "";
-    if ("([{<".includes(character)) depth++;
-    else if (")]}>".includes(character)) depth--;
-    if (depth > 0 || i === start) continue;
-    const length = label.startsWith("::", i)
-      ? 2
-      : character === "." || (atSlashes && character === "/")
-        ? 1
-        : 0;
-    const isEnd = length > 0 && i + length < label.length && !label.startsWith("..", i);
-    if (isEnd) return {end: i, next: i + length};
-  }
-  return undefined;
 }

@@ -44,7 +44,7 @@ function benchmarks(centers: Readonly<Record<string, number>>): string {
   return `goos: linux\npkg: example.org/x\n${lines.join("")}`;
 }
 
-const heads = () => page.locator("tbody th[scope=row]").allTextContents();
+const heads = () => page.locator("figure tbody th[scope=row]").allTextContents();
 const FILE_ORDER = ["Noise", "Little", "Much", "N/n=10", "N/n=9", "geomean"];
 
 test("a column head sorts its rows up, down and back, by keyboard too, and says so", async () => {
@@ -135,7 +135,7 @@ test.each(SCREENS.filter(({width}) => width < 500))(
     const small = await phone.newPage();
     await small.goto(site.address + PATH);
     expect(await sidewaysOverflow(small)).toBe(0);
-    const cell = small.locator("tbody tr", {hasText: "Much"}).locator("[class*=delta-]");
+    const cell = small.locator("figure tbody tr", {hasText: "Much"}).locator("[class*=delta-]");
     const box = await cell.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screen.width);
     await phone.close();

@@ -441,7 +441,8 @@ describe("a function through the journal", () => {
     const rows = page.locator("section.block", {hasText: "CPU profile “cpu”, cpu"}).locator("tbody tr");
     expect((await rows.allInnerTexts()).map(text => text.replace(/\s+/g, " ").trim())).toEqual([
       "2026-05-05 Measure again 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
-      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% cpu.after.pb.gz",
+      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% 28.47% → 29.56% cpu.after.pb.gz",
+      "2026-05-04 between entries 28.47% → 28.47%",
       "2026-05-03 Pool the headers 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
     ]);
     expect(await page.locator(".share-chart a").count()).toBeGreaterThan(2);

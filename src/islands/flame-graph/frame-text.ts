@@ -1,7 +1,7 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
+import {componentEnd} from "../../stacks/component-end.ts";
 import type {FlameType} from "../../stacks/flame-data.ts";
 import {at} from "../../stacks/frame-tree.ts";
-import {componentEnd} from "../../stacks/function-names.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Picture, SceneDiff} from "./picture.ts";
 import type {PictureDiff} from "./picture-diff.ts";
