@@ -156,3 +156,9 @@ describe("parseArguments(args, options, lists)", () => {
       );
   });
 });
+
+test("perf-journal help PJ073 prints what the code means", async () => {
+  const io = recordingIo({});
+  expect(await runCommandLine(["help", "PJ073"], io)).toBe(0);
+  expect(io.output()).toBe("PJ073: directive names a benchmark that the file does not have\n");
+});

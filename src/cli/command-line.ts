@@ -1,4 +1,5 @@
 import process from "node:process";
+import {isProblemCode, PROBLEM_CODES} from "../problem.ts";
 import {nearest} from "../text/suggest.ts";
 import type {CommandRow} from "./command-table.ts";
 import {COMMANDS} from "./command-table.ts";
@@ -54,6 +55,7 @@ async function explain(
   commands: readonly CommandRow[],
 ): Promise<number> {
   if (name === undefined) return print(help(commands), io);
+  if (isProblemCode(name)) return print(`${name}: ${PROBLEM_CODES[name]}\n`, io);
   const command: CommandModule = await find(name, commands).load();
   const text = command.help ?? command.usage;
   return text === undefined ? command.run(["--help"], io) : print(text, io);
