@@ -49,7 +49,12 @@ async function tokenLines(code: string, language: string): Promise<Token[][]> {
   if (!name || code.length > BUDGETS.colouredCharacters || lines.some(isTooLong)) return plain();
   const shiki = await loadLanguage(name);
   const known = new Set<string>(TOKEN_CLASSES);
-  const {tokens} = shiki.codeToTokens(code, {lang: name, theme: CODE_THEME.name ?? ""});
+  // No time limit: it would make the bytes of a page depend on the machine's load. Lengths are limited above.
+  const {tokens} = shiki.codeToTokens(code, {
+    lang: name,
+    theme: CODE_THEME.name ?? "",
+    tokenizeTimeLimit: 0,
+  });
   return tokens.map(line =>
     line.map(token => ({text: token.content, name: known.has(token.color ?? "") ? token.color : undefined})),
   );
