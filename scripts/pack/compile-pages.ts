@@ -35,8 +35,10 @@ async function compileInto(folder: string): Promise<void> {
 
 async function compilePages(work: string): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
-  // Pages would read these for import.meta.env, and Vite would compile for development.
-  for (const name of ["BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR", "VITEST"])
+  // The key of server islands, of which there are none; Astro would draw one for each build.
+  process.env.ASTRO_KEY = Buffer.alloc(32).toString("base64");
+  // Pages would have these in import.meta.env, and Vite would compile for development.
+  for (const name of ["_", "BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR", "VITEST"])
     delete process.env[name];
   process.chdir(PROJECT);
   const astro = await import("astro");

@@ -1,8 +1,9 @@
-import {cp, readdir, readFile, writeFile} from "node:fs/promises";
+import {cp, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
+import {fileURLToPath, pathToFileURL} from "node:url";
 import type {AstroConfig, AstroIntegration} from "astro";
 import type {Plugin} from "vite";
+import {PROJECT} from "./project-folder.ts";
 
 const ENTRY = fileURLToPath(new URL("../../src/cli/site/pages-entry.ts", import.meta.url));
 
@@ -16,7 +17,7 @@ export function keepPages(folder: string): AstroIntegration {
     name: "keep-pages",
     hooks: {
       "astro:config:setup": ({updateConfig}) => {
-        updateConfig({vite: {plugins: [selfContained()]}});
+        updateConfig({vite: {plugins: [selfContained(), withoutFolder()]}});
       },
       "astro:config:done": ({config: done, setAdapter}) => {
         config = done;
@@ -53,12 +54,30 @@ function selfContained(): Plugin {
   };
 }
 
+/** Writes pages without the folder they were compiled in: neither their text nor their names depend on it. */
+function withoutFolder(): Plugin {
+  return {
+    name: "pages-without-folder",
+    enforce: "post",
+    transform: code => (code.includes(PROJECT) ? {code: code.replaceAll(PROJECT, ""), map: null} : undefined),
+  };
+}
+
 async function keepServer(bundle: string, server: string): Promise<void> {
   await cp(bundle, server, {recursive: true});
   const names = (await readdir(server)).filter(name => /^prerender-entry.*\.mjs$/.test(name));
-  if (names.length !== 1)
+  const [name] = names;
+  if (name === undefined || names.length > 1)
     throw new Error(`expected one entry of the pages, got ${names.join(", ") || "none"}`);
-  await writeFile(join(server, "entry.mjs"), `export * from "./${names[0]}";\n`);
+  // Astro's manifest names the folders of the build, and the entry's name depends on them.
+  const text = await readFile(join(server, name), "utf8");
+  const bare = text
+    .replaceAll(pathToFileURL(PROJECT).href, "file://")
+    .replaceAll(PROJECT, "")
+    .replaceAll(name, "entry.mjs")
+    .replaceAll(/\/\.cache\/compile-\d+\//g, "/.cache/compile/");
+  await writeFile(join(server, "entry.mjs"), bare);
+  await rm(join(server, name));
 }
 
 async function keepClient(built: string, client: string): Promise<void> {
