@@ -2,13 +2,14 @@ import type {SeriesValue} from "../../src/stats/change-points.ts";
 import {findChangePoints} from "../../src/stats/change-points.ts";
 import {mannWhitney} from "../../src/stats/mann-whitney.ts";
 import {dice} from "../testing/random-benchmarks.ts";
+import type {AwkwardSeries} from "./awkward-series.ts";
 import type {Scenario} from "./simulated-series.ts";
 import {drawSeries} from "./simulated-series.ts";
 
-/** A way to mark changes: 0-based places of the first point after each. */
+/** A rule that marks changes: returns the 0-based place of the first point after each. */
 export type Rule = (points: readonly SeriesValue[]) => readonly number[];
 
-/** The rule of the journal, and for comparison what is common elsewhere. */
+/** The rule of the journal, and common ones for comparison. */
 export const RULES = {
   "previous > 5 %": points =>
     marks(points, (before, after) => Math.abs(after.center / before.center - 1) > 0.05),
@@ -25,15 +26,15 @@ export const RULES = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** How a rule did on random series of one kind. Shares from 0 to 1. */
+/** Results of a rule on random series of one kind; shares from 0 to 1. */
 export interface Rates {
   /** Series with a mark more than one point away from every true change. */
   readonly falsely: number;
-  /** True changes with a mark at most one point away; undefined when there are none. */
+  /** True changes with a mark at most one point away; undefined if there are none. */
   readonly found: number | undefined;
 }
 
-/** Lets a rule mark `count` random series of a scenario; the seed decides them. */
+/** Applies a rule to `count` random series of a scenario; the seed decides them. */
 export function ratesOf(rule: Rule, scenario: Scenario, count: number, seed: number): Rates {
   const die = dice(seed);
   let falsely = 0;
@@ -48,7 +49,35 @@ export function ratesOf(rule: Rule, scenario: Scenario, count: number, seed: num
   return {falsely: falsely / count, found: changes === 0 ? undefined : found / changes};
 }
 
-/** The share of changes found at their very place whose 95 % interval holds the true factor; undefined when none is found. */
+/** What the journal's rule reports on random series without steps; shares from 0 to 1. */
+export interface AwkwardRates {
+  /** Series with a step. */
+  readonly steps: number;
+  /** Series said to drift. */
+  readonly drift: number;
+  /** Series whose noise is said to grow. */
+  readonly noisier: number;
+}
+
+/** Counts what the rule reports on `count` random series of one kind and length; the seed decides them. */
+export function awkwardRates(
+  {draw}: Pick<AwkwardSeries, "draw">,
+  points: number,
+  count: number,
+  seed: number,
+): AwkwardRates {
+  const die = dice(seed);
+  const found = Array.from({length: count}, () => findChangePoints(draw(points, die)));
+  const noisy = found.filter(changes => changes.mode === "noisy");
+  const grows = noisy.filter(({noiseChange}) => noiseChange && noiseChange.after > noiseChange.before);
+  return {
+    steps: found.filter(changes => changes.mode !== "none" && changes.boundaries.length > 0).length / count,
+    drift: noisy.filter(({drift}) => drift).length / count,
+    noisier: grows.length / count,
+  };
+}
+
+/** Share of the changes found at their exact place whose 95 % interval contains the true factor; undefined if none is found. */
 export function intervalCoverage(scenario: Scenario, count: number, seed: number): number | undefined {
   const die = dice(seed);
   let found = 0;

@@ -1,8 +1,8 @@
-/** Pascal's triangle up to 50: the largest entry, choose(50, 25) = 1.26e14, is exact as a double. */
+/** Pascal's triangle up to 50; the largest entry, choose(50, 25) = 1.26e14, is exact as a double. */
 const MAX_N = 50;
 const TRIANGLE = pascal(MAX_N);
 
-/** Counts the ways to choose k of n, exactly, for n up to 50; 0 outside 0 ≤ k ≤ n. */
+/** The exact number of ways to choose k of n, for n up to 50; 0 outside 0 ≤ k ≤ n. */
 export function choose(n: number, k: number): number {
   if (k < 0 || k > n) return 0;
   const value = TRIANGLE[n]?.[k];

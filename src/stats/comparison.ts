@@ -1,27 +1,27 @@
 import {leastP, mannWhitney} from "./mann-whitney.ts";
 import type {Assumption} from "./summary.ts";
 
-/** What a reader of a comparison must know; words for it are made where it is shown. */
+/** Warnings of a comparison; the texts are made where it is shown. */
 export type ComparisonWarning =
-  // Both samples hold one and the same value only.
+  // All values of both samples are equal.
   | {readonly kind: "all-equal"}
-  // A value is not a number, so that no test can be made; benchstat never ends then.
+  // A value is NaN, so no test is possible; benchstat never ends in this case.
   | {readonly kind: "not-a-number"}
-  // Both samples are so small that no difference could be significant; undefined when 10 would be, too.
+  // Both samples are too small for any difference to be significant; undefined if 10 are too few as well.
   | {readonly kind: "test-needs-samples"; readonly samples: number | undefined; readonly alpha: number};
 
-/** Whether two samples differ, and how sure that is. */
+/** Result of comparing two samples. */
 export interface Comparison {
-  /** Two-sided; exactly 0 when the samples were assumed exact (and in a quirk of tied samples, see UTest). */
+  /** Two-sided; exactly 0 if the samples were assumed exact (and in a quirk of tied samples, see UTest). */
   readonly p: number;
   readonly n1: number;
   readonly n2: number;
-  /** The difference is significant unless p is above it. */
+  /** Significance level: a difference is significant if p is at most alpha. */
   readonly alpha: number;
   readonly warnings: readonly ComparisonWarning[];
 }
 
-/** From how many samples on the search for the needed count gives up. */
+/** Limit of the search for the needed number of samples. */
 const MAX_NEEDED = 10;
 
 const NONE: readonly ComparisonWarning[] = [];
@@ -38,19 +38,19 @@ export function compareSamples(
 ): Comparison {
   const sizes = {n1: base.length, n2: head.length};
   if (assumption === "exact") return {p: 0, ...sizes, alpha: 0, warnings: NONE};
-  // NaN comes first among sorted values.
+  // NaN is sorted before all numbers, as Go does.
   if (Number.isNaN(base[0]) || Number.isNaN(head[0])) return {p: 1, ...sizes, alpha, warnings: NOT_A_NUMBER};
   const test = mannWhitney(base, head);
   if (!test) return {p: 1, ...sizes, alpha, warnings: ALL_EQUAL};
   return {p: test.p, ...sizes, alpha, warnings: warningsOf(test.p, sizes, alpha)};
 }
 
-/** True when the comparison is to be believed: p is not above its level. */
+/** True if the difference is significant: p is at most alpha. */
 export function isSignificant(comparison: Comparison): boolean {
   return !(comparison.p > comparison.alpha);
 }
 
-/** How many samples on both sides a comparison needs before anything can be significant; undefined above 10. */
+/** Minimum samples of each side for a significant difference to be possible; undefined above 10. */
 export function samplesForComparison(alpha: number): number | undefined {
   for (let n = 1; n < MAX_NEEDED; n++) if (leastP(n) <= alpha) return n;
   return undefined;

@@ -5,8 +5,8 @@ const float = new Float64Array(1);
 const bits = new BigInt64Array(float.buffer);
 
 /**
- * a·b + c rounded once, for numbers far from overflow and underflow.
- * After Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008.
+ * Returns a·b + c rounded once, for numbers far from overflow and underflow.
+ * Source: Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008.
  */
 export function fusedMultiplyAdd(a: number, b: number, c: number): number {
   const product = a * b;
@@ -18,7 +18,7 @@ export function fusedMultiplyAdd(a: number, b: number, c: number): number {
   return high + addToOdd(lowError, highError);
 }
 
-/** What a·b lost by rounding to `product`: Dekker's algorithm. */
+/** Rounding error of `product` = a·b, by Dekker's algorithm. */
 function multiplicationError(a: number, b: number, product: number): number {
   const aHigh = upperHalf(a);
   const bHigh = upperHalf(b);
@@ -32,13 +32,13 @@ function upperHalf(value: number): number {
   return scaled - (scaled - value);
 }
 
-/** What a + b lost by rounding to `sum`: Knuth's algorithm. */
+/** Rounding error of `sum` = a + b, by Knuth's algorithm. */
 function additionError(a: number, b: number, sum: number): number {
   const bPart = sum - a;
   return a - (sum - bPart) + (b - bPart);
 }
 
-/** a + b, where inexact rounded to the neighbour with an odd last bit, so that a second rounding cannot err. */
+/** a + b; if inexact, rounded to the neighbour with an odd last bit, so that rounding once more is correct. */
 function addToOdd(a: number, b: number): number {
   const sum = a + b;
   const error = additionError(a, b, sum);

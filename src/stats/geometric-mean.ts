@@ -1,8 +1,8 @@
 import {goExp, goLog} from "./go-logarithm.ts";
 
 /**
- * The geometric mean as a running mean of logarithms, in the order given.
- * NaN for no numbers and as soon as one is not above zero.
+ * Returns the geometric mean as a running mean of logarithms, in the order given.
+ * NaN for no numbers and if any is not above 0.
  */
 export function geometricMean(values: Iterable<number>): number {
   let mean = 0;

@@ -1,11 +1,11 @@
 import {fusedMultiplyAdd} from "./fused-multiply-add.ts";
 
 /**
- * Natural logarithm and exponential as Go computes them on amd64. Engines differ from it, and from each other, in the
- * last digit, which a geometric mean of far-apart numbers shows.
+ * Natural logarithm and exponential as Go computes them on amd64. JavaScript engines differ from it, and from
+ * each other, in the last digit, which is visible in geometric means of numbers of different size.
  */
 
-/** The logarithm of 2 in two parts: the higher one leaves room for an exponent. */
+/** The logarithm of 2 in two parts: the low bits of the first are zero, so its products with exponents are exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
@@ -29,16 +29,16 @@ export function goLog(x: number): number {
 /** 1/8! to 1/1!. */
 const TAYLOR = [40320, 5040, 720, 120, 24, 6, 2, 1].map(factorial => 1 / factorial);
 
-/** e to the x, for results that are normal numbers; others are left to the engine. */
+/** e to the x; results that are not normal numbers are computed by the engine. */
 export function goExp(x: number): number {
   if (!(Math.abs(x) < 700)) return Math.exp(x);
   const k = roundToEven(x * Math.LOG2E);
-  // What is left above k·ln 2, the constant again in two parts.
+  // Remainder above k·ln 2, the constant again in two parts.
   let r = fusedMultiplyAdd(-0.693147180559663, k, x);
   r = fusedMultiplyAdd(-2.8235290563031577e-13, k, r) / 16;
   let sum = 0;
   for (const coefficient of TAYLOR) sum = fusedMultiplyAdd(sum, r, coefficient);
-  // e^r - 1, squared back from the sixteenth four times.
+  // e^(r/16) - 1, then squared four times.
   let y = r * sum;
   for (let i = 0; i < 3; i++) y *= y + 2;
   return fusedMultiplyAdd(y + 2, y, 1) * 2 ** k;

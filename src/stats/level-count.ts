@@ -1,51 +1,63 @@
-import {levelMeans} from "./levels.ts";
+import type {WeightedValues} from "./levels.ts";
+import {levelResiduals} from "./levels.ts";
 
-/** Below this many points neighbours' likeness cannot be told from a step. */
+/** Below this many points, correlated neighbours cannot be distinguished from a step. */
 const LEAST_FOR_CORRELATION = 10;
 
-/** A correlation of 1 would forgive every change. */
+/** Upper limit of the correlation: one of 1 would explain every change. */
 const MOST_CORRELATION = 0.95;
 
-/** What a step costs, in units of ln n: more than BIC's 2 (its place and its height), since places were searched. */
-const PENALTY = 3;
+/** Cost of a step in units of ln n: more than BIC's 2 (its place and its height), since all places were searched. */
+export const STEP_PENALTY = 3;
 
-/** How many levels a series is said to have, and how its points follow each other within them. */
+/** After this many more cuts without a better segmentation the search ends. */
+const PATIENCE = 6;
+
+/** The levels chosen for a series, and how its points depend on each other within them. */
 export interface LevelCount {
   /** Where the levels after the first begin. */
   readonly boundaries: readonly number[];
-  /** Correlation of neighbouring residuals, 0 to 1, beyond what chance gives; large where a series drifts. */
+  /** Correlation of neighbouring residuals, 0 to 1, beyond chance; large where a series drifts. */
   readonly correlation: number;
+  /** n ln v + 3 q ln n; the least is best. Comparable between fits of one series. */
+  readonly criterion: number;
+}
+
+/** What the criterion takes into account besides values and boundaries. */
+export interface CountRule {
+  /** Standard deviation of a point about its level; counts as one more residual, so that v is never 0. */
+  readonly noise: number;
+  /** Number of boundaries that are given and cost nothing. */
+  readonly fixed: number;
 }
 
 /**
- * Chooses among segmentations, ordered by their number of cuts: the one whose n ln v + 3 q ln n is least (BIC; Schwarz 1978),
- * the one of fewer cuts of equals. v is the mean square of what an AR(1) process leaves unexplained, so that a series that
- * drifts is explained by correlation rather than by many steps. `noise` counts as one more residual, so that v is never 0.
+ * Chooses among segmentations, ordered by their number of cuts, the one with the least n ln v + 3 q ln n (BIC; Schwarz
+ * 1978), and of equal ones the one with fewer cuts. v is the mean square of the innovations of an AR(1) process, so that
+ * correlation explains a series that drifts, rather than many steps.
  */
 export function chooseLevelCount(
-  values: Float64Array,
-  candidates: readonly (readonly number[])[],
-  noise: number,
+  series: WeightedValues,
+  candidates: Iterable<readonly number[]>,
+  rule: CountRule,
 ): LevelCount {
-  let best: LevelCount = {boundaries: [], correlation: 0};
-  let least = Number.POSITIVE_INFINITY;
+  let best: LevelCount = {boundaries: [], correlation: 0, criterion: Number.POSITIVE_INFINITY};
   for (const boundaries of candidates) {
-    const {criterion, correlation} = assess(values, boundaries, noise);
-    if (criterion >= least) continue;
-    least = criterion;
-    best = {boundaries, correlation};
+    if (boundaries.length > best.boundaries.length + PATIENCE + rule.fixed) break;
+    const count = assessLevels(series, boundaries, rule);
+    if (count.criterion < best.criterion) best = count;
   }
   return best;
 }
 
-function assess(
-  values: Float64Array,
+/** Computes criterion and correlation of one segmentation. */
+export function assessLevels(
+  series: WeightedValues,
   boundaries: readonly number[],
-  noise: number,
-): {criterion: number; correlation: number} {
-  const n = values.length;
-  const means = levelMeans(values, boundaries);
-  const residuals = values.map((value, i) => value - (means[i] ?? Number.NaN));
+  {noise, fixed}: CountRule,
+): LevelCount {
+  const residuals = levelResiduals(series, boundaries);
+  const n = residuals.length;
   const correlation = neighbourCorrelation(residuals);
   let squares = noise * noise;
   let before = 0;
@@ -53,11 +65,11 @@ function assess(
     squares += (residual - correlation * before) ** 2;
     before = residual;
   }
-  const variance = squares / (n + 1);
-  return {criterion: n * Math.log(variance) + PENALTY * boundaries.length * Math.log(n), correlation};
+  const penalty = STEP_PENALTY * (boundaries.length - fixed) * Math.log(n);
+  return {boundaries, correlation, criterion: n * Math.log(squares / (n + 1)) + penalty};
 }
 
-/** Σ eᵢeᵢ₋₁ / Σ eᵢ², up to 0.95, less 1/√n: what is within chance for independent points is none. */
+/** Σ eᵢeᵢ₋₁ / Σ eᵢ², up to 0.95, less 1/√n: what independent points reach by chance counts as 0. */
 function neighbourCorrelation(residuals: Float64Array): number {
   const n = residuals.length;
   let products = 0;

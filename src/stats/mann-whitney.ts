@@ -3,24 +3,24 @@ import {normalCdf} from "./normal.ts";
 import {tiedTail} from "./u-tied.ts";
 import {untiedTail} from "./u-untied.ts";
 
-/** What the U test says of two samples. */
+/** Result of the U test of two samples. */
 export interface UTest {
   /**
    * Two-sided: the chance of a difference at least this large if both came from one distribution.
    * Twice the lower tail, not clamped: above 1 or 0 for some tied samples of unequal size.
    */
   readonly p: number;
-  /** U of the first sample: pairs in which its value is the larger one, equal ones counted half. */
+  /** U of the first sample: pairs in which its value is larger; equal values count half. */
   readonly u: number;
 }
 
-/** Up to this many samples on each side, without and with ties, the exact distribution of U is used. */
+/** Maximum samples of each side for the exact distribution of U, without and with ties. */
 const MAX_EXACT = 50;
 const MAX_EXACT_TIED = 25;
 
 /**
  * Compares two samples, each in ascending order and without NaN, by the Mann-Whitney U test.
- * Undefined when all values are equal, so that there is nothing to rank.
+ * Undefined if all values are equal.
  */
 export function mannWhitney(first: ArrayLike<number>, second: ArrayLike<number>): UTest | undefined {
   const n1 = first.length;
@@ -60,7 +60,7 @@ function rank(first: ArrayLike<number>, second: ArrayLike<number>): {ties: numbe
   return {ties, twiceU};
 }
 
-/** The normal approximation with correction for ties and continuity; undefined when nothing varies. */
+/** The normal approximation with correction for ties and continuity; undefined if all values are equal. */
 function approximate(n1: number, n2: number, ties: readonly number[], u: number): UTest | undefined {
   const n = n1 + n2;
   const mean = (n1 * n2) / 2;

@@ -1,25 +1,25 @@
 import {inexactChoose} from "./inexact-binomial.ts";
 import {normalCdf, normalQuantile} from "./normal.ts";
 
-/** Which order statistics bound a median: 1-based, both ends included. */
+/** The order statistics that bound a median: 1-based, both ends included. */
 export interface OrderInterval {
-  /** 0 when the lower end is minus infinity. */
+  /** 0 if the lower end is minus infinity. */
   readonly low: number;
-  /** n + 1 when the upper end is infinity. */
+  /** n + 1 if the upper end is infinity. */
   readonly high: number;
 }
 
 /** Above this many samples the binomial distribution is approximated by the normal one. */
 const MAX_BINOMIAL = 30;
 
-/** From how many samples on a search for the needed count gives up. */
+/** Limit of the search for the needed number of samples. */
 const MAX_NEEDED = 50;
 
 const remembered = new Map<number, OrderInterval[]>();
 
 /**
- * Chooses the order statistics of n samples that hold the median with at least this confidence (0 to 1).
- * The interval is the narrowest that grows from the middle, to the left first; it depends on n and the level alone.
+ * Chooses the order statistics of n samples that contain the median with at least this confidence (0 to 1).
+ * The interval is the narrowest that grows from the middle, to the left first; it depends only on n and the level.
  */
 export function medianInterval(n: number, confidence: number): OrderInterval {
   let intervals = remembered.get(confidence);
@@ -35,7 +35,7 @@ export function medianInterval(n: number, confidence: number): OrderInterval {
   return interval;
 }
 
-/** How many samples the interval needs to have two finite ends; undefined when 50 are not enough. */
+/** Minimum samples for an interval with two finite ends; undefined if 50 are too few. */
 export function samplesForInterval(confidence: number): number | undefined {
   for (let n = 2; n <= MAX_NEEDED; n++) {
     const {low, high} = medianInterval(n, confidence);
@@ -50,7 +50,7 @@ function computeInterval(n: number, confidence: number): OrderInterval {
   return {low: Math.max(low, 0), high: Math.min(high, n + 1)};
 }
 
-/** Grows from the middle gap between order statistics, taking the likelier neighbour, the left one of equals. */
+/** Grows from the middle gap between order statistics, by the likelier neighbour, and of equally likely ones the left. */
 function binomialInterval(n: number, confidence: number): OrderInterval {
   const mass = (k: number) => (k < 0 || k > n ? 0 : inexactChoose(n, k) * 0.5 ** k * 0.5 ** (n - k));
   let low = Math.ceil((n + 1) / 2) - 1;
@@ -71,7 +71,7 @@ function binomialInterval(n: number, confidence: number): OrderInterval {
   return {low, high};
 }
 
-/** Rounds the normal interval outwards, then drops the right end where the rest is still confident enough. */
+/** Rounds the normal interval outwards, then drops the right end if the rest still has the confidence. */
 function normalInterval(n: number, confidence: number): OrderInterval {
   const mean = n / 2;
   const deviation = Math.sqrt(n / 4);

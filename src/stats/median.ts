@@ -1,6 +1,6 @@
 /**
- * The median of numbers in ascending order, by the rule benchstat's quantile comes down to.
- * Between two middle values it is a + (b - a)/2, which differs from (a + b)/2 in the last digit now and then.
+ * Returns the median of numbers in ascending order, by the formula of benchstat's quantile.
+ * Between two middle values it is a + (b - a)/2, which sometimes differs from (a + b)/2 in the last digit.
  * NaN for no numbers, and for an odd count with an infinite right neighbour.
  */
 export function median(sorted: ArrayLike<number>): number {

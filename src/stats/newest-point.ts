@@ -1,14 +1,16 @@
-import {LEVEL_ALPHA} from "./level-merge.ts";
 import {mean, squaresAboutMean} from "./levels.ts";
 import {medianOf} from "./noise.ts";
 import {studentTwoSided} from "./student.ts";
 
-/** How many points the current level needs before it lets anything expect of the next. */
+/** Minimum points of the current level for a statement about the next point. */
 const LEAST_LEVEL = 4;
 
-/** A newest point that stands apart from the level before it. */
+/** 1 - confidence of the prediction interval. */
+const NEWEST_ALPHA = 0.05;
+
+/** A newest point that differs from the level before it. */
 export interface NewestPoint {
-  /** Two-sided chance of a point so far from the level if it still held. */
+  /** Two-sided chance of a point so far from the level if the level still held. */
   readonly p: number;
   /** Relative change from the level's median: 0.1 is +10 %. */
   readonly effect: number;
@@ -17,8 +19,9 @@ export interface NewestPoint {
 }
 
 /**
- * Holds the newest point against the level before it: outside the 95 % prediction interval and by at least `leastEffect`
- * it is worth a word, but one point makes no level. Logarithms; undefined when the level is of fewer than four points.
+ * Compares the newest point with the level before it: returned if it lies outside the 95 % prediction interval and differs
+ * by at least `leastEffect`. One point is not enough for a change. Values are logarithms; undefined if the level has fewer
+ * than four points.
  */
 export function judgeNewest(
   level: Float64Array,
@@ -32,5 +35,5 @@ export function judgeNewest(
   const p = studentTwoSided(t, n - 1);
   const middle = medianOf(level);
   const effect = Math.exp(newest - middle) - 1;
-  return p < LEVEL_ALPHA && Math.abs(effect) >= leastEffect ? {p, effect, level: middle} : undefined;
+  return p < NEWEST_ALPHA && Math.abs(effect) >= leastEffect ? {p, effect, level: middle} : undefined;
 }

@@ -1,42 +1,67 @@
 import {goLog} from "./go-logarithm.ts";
+import {stretches} from "./levels.ts";
 import {median} from "./median.ts";
+import {medianError} from "./median-error.ts";
+import {roundingStep} from "./rounding-step.ts";
 
-/** No noise is believed to be smaller: 0.05 %. It keeps a lucky run of equal medians from making every step one. */
+/** Lower limit of the noise, 0.05 %: without it, equal medians would make every step significant. */
 export const LEAST_NOISE = 0.0005;
 
-/** The standard deviation of normal values over their median absolute deviation: 1/Φ⁻¹(3/4). */
+/** Ratio of the standard deviation of normal values to their median absolute deviation: 1/Φ⁻¹(3/4). */
 const DEVIATION_OF_MAD = 1.4826;
 
-/** The standard error of a median over that of the mean, for many normal values: √(π/2). */
+/** Ratio of the standard deviation of normal values to their mean absolute deviation: √(π/2). */
+export const DEVIATION_OF_MEAN_DISTANCE = 1.2533;
+
+/** Ratio of the standard error of a median to that of the mean, for many normal values: √(π/2). */
 export const ERROR_OF_MEDIAN = 1.2533;
 
+/** How much a point varies about its level, as standard deviations of logarithms: 0.01 is 1 %. */
+export interface NoiseEstimate {
+  /** The estimate; at least `floor`. */
+  readonly noise: number;
+  /** Lower limit given by the samples within points and by rounding; at least 0.05 %. */
+  readonly floor: number;
+}
+
 /**
- * Estimates the standard deviation of a point about its level, of logarithms: 0.01 is 1 %.
- * `logs` are the logarithms of the points' centres, at least two; `samples` each point's samples. The larger of what
- * neighbouring points differ by and of what the samples leave uncertain, and never below 0.05 %.
+ * Estimates the noise from the differences of neighbouring points. `logs` are the logarithms of the points' centers, at
+ * least two. Differences across `fixed` boundaries do not count.
  */
-export function pointNoise(logs: ArrayLike<number>, samples: Iterable<readonly number[]>): number {
-  return Math.max(differenceNoise(logs), sampleNoise(samples), LEAST_NOISE);
+export function pointNoise(
+  logs: Float64Array,
+  points: readonly {readonly center: number; readonly samples: readonly number[]}[],
+  fixed: readonly number[] = [],
+): NoiseEstimate {
+  const samples = sampleNoise(points.map(point => point.samples));
+  const floor = Math.max(samples, roundingNoise(points), LEAST_NOISE);
+  return {noise: Math.max(differenceNoise(logs, fixed), floor), floor};
 }
 
-/** From the median absolute difference of neighbours, which a few steps do not move; √2 since both differ. */
-function differenceNoise(logs: ArrayLike<number>): number {
-  const steps = Array.from({length: logs.length - 1}, (_, i) =>
-    Math.abs((logs[i + 1] ?? Number.NaN) - (logs[i] ?? Number.NaN)),
+/** Uses the median absolute difference of neighbours, which a few steps do not change; √2 since both vary. */
+function differenceNoise(logs: Float64Array, fixed: readonly number[]): number {
+  const differences = stretches(logs.length, fixed).flatMap(({start, end}) =>
+    Array.from({length: end - start - 1}, (_, i) =>
+      Math.abs((logs[start + i + 1] ?? Number.NaN) - (logs[start + i] ?? Number.NaN)),
+    ),
   );
-  return (DEVIATION_OF_MAD * medianOf(steps)) / Math.SQRT2;
+  return differences.length === 0 ? 0 : (DEVIATION_OF_MAD * medianOf(differences)) / Math.SQRT2;
 }
 
-/** The median, over the points of two samples or more, of their medians' standard error; 0 when there is no such point. */
+/** Standard deviation of the rounding error, relative to the median center: step/√12 for a uniform distribution. */
+function roundingNoise(
+  points: readonly {readonly center: number; readonly samples: readonly number[]}[],
+): number {
+  return roundingStep(points) / medianOf(points.map(({center}) => center)) / Math.sqrt(12);
+}
+
+/** Median, over the points with two or more samples, of the standard errors of their medians; 0 without such a point. */
 function sampleNoise(samples: Iterable<readonly number[]>): number {
   const errors: number[] = [];
   for (const values of samples) {
-    // The logarithm of a negative number is none; such a point says nothing of relative noise.
+    // The logarithm of a negative number does not exist; such a point has no relative noise.
     if (values.length < 2 || values.some(value => !(value > 0))) continue;
-    const logs = values.map(goLog);
-    const middle = medianOf(logs);
-    const deviation = DEVIATION_OF_MAD * medianOf(logs.map(x => Math.abs(x - middle)));
-    errors.push((ERROR_OF_MEDIAN * deviation) / Math.sqrt(logs.length));
+    errors.push(medianError(Float64Array.from(values, goLog).sort()));
   }
   return errors.length === 0 ? 0 : medianOf(errors);
 }

@@ -3,12 +3,12 @@ export function normalCdf(z: number): number {
   return erfc(-z / Math.SQRT2) / 2;
 }
 
-/** The z below which a standard normal variable stays with chance p; infinite for 0 and 1. */
+/** Quantile of the standard normal distribution: the z that is not exceeded with chance p; infinite for 0 and 1. */
 export function normalQuantile(p: number): number {
   if (p <= 0) return Number.NEGATIVE_INFINITY;
   if (p >= 1) return Number.POSITIVE_INFINITY;
   if (p > 0.5) return -normalQuantile(1 - p);
-  // Below -39 the chance is no longer a positive double. Halving ends when no double lies between.
+  // Below -39 the chance rounds to 0. Bisection ends when no double lies between the bounds.
   let low = -40;
   let high = 0;
   for (;;) {

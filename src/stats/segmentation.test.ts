@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {squaresAboutMean, stretches} from "./levels.ts";
+import type {SegmentationLimits} from "./segmentation.ts";
 import {segmentations} from "./segmentation.ts";
+
+const segment = (values: readonly number[], limits: SegmentationLimits) => [
+  ...segmentations(
+    {values: Float64Array.from(values), weights: new Float64Array(values.length).fill(1)},
+    limits,
+  ),
+];
 
 /** Values of few digits: their sums are exact, and equally good cuts are frequent. */
 const coarse = fc.array(fc.integer({min: 0, max: 6}), {minLength: 1, maxLength: 10});
@@ -25,7 +33,7 @@ test("segmentations(values) costs what the best of all possible cuts costs", () 
   fc.assert(
     fc.property(coarse, limits, (values, {shortest, blocked}) => {
       const set = new Set(blocked);
-      const found = segmentations(values, {most: 4, shortest, mayBegin: place => !set.has(place)});
+      const found = segment(values, {most: 4, shortest, mayBegin: place => !set.has(place)});
       for (let cuts = 1; cuts <= 4; cuts++) {
         const all = everyCut(values.length, cuts, shortest, set);
         const best = found.find(places => places.length === cuts);
@@ -42,8 +50,8 @@ test("segmentations(values) costs what the best of all possible cuts costs", () 
 test("segmentations(values) costs the same for the reversed values", () => {
   fc.assert(
     fc.property(fc.array(fc.double({min: -1, max: 1, noNaN: true}), {maxLength: 40}), values => {
-      const forth = segmentations(values, {most: 6, shortest: 2});
-      const back = segmentations(values.toReversed(), {most: 6, shortest: 2});
+      const forth = segment(values, {most: 6, shortest: 2});
+      const back = segment(values.toReversed(), {most: 6, shortest: 2});
       expect(back.length).toBe(forth.length);
       for (const [i, cuts] of forth.entries())
         expect(costOf(values.toReversed(), back[i] ?? [])).toBeCloseTo(costOf(values, cuts), 9);
@@ -53,12 +61,33 @@ test("segmentations(values) costs the same for the reversed values", () => {
 });
 
 test("segmentations(values) takes the earlier of equally good cuts", () => {
-  expect(segmentations([5, 5, 5, 5, 5, 5], {most: 2, shortest: 2})).toEqual([[], [2], [2, 4]]);
-  expect(segmentations([0, 0, 1, 2, 2], {most: 1, shortest: 2})).toEqual([[], [2]]);
+  expect(segment([5, 5, 5, 5, 5, 5], {most: 2, shortest: 2})).toEqual([[], [2], [2, 4]]);
+  expect(segment([0, 0, 1, 2, 2], {most: 1, shortest: 2})).toEqual([[], [2]]);
 });
 
 test("segmentations(values) leaves out numbers of cuts that the limits do not allow", () => {
-  expect(segmentations([1, 2, 3], {most: 2, shortest: 2})).toEqual([[]]);
-  expect(segmentations([1, 1, 2, 2], {most: 2, shortest: 2, mayBegin: place => place !== 2})).toEqual([[]]);
-  expect(segmentations([], {most: 1, shortest: 2})).toEqual([[]]);
+  expect(segment([1, 2, 3], {most: 2, shortest: 2})).toEqual([[]]);
+  expect(segment([1, 1, 2, 2], {most: 2, shortest: 2, mayBegin: place => place !== 2})).toEqual([[]]);
+  expect(segment([], {most: 1, shortest: 2})).toEqual([[]]);
+});
+
+test("segmentations(series) cuts at the fixed boundaries in every answer, and adds the best others", () => {
+  const values = [0, 0, 9, 9, 9, 1, 1, 1, 5];
+  expect(segment(values, {most: 2, shortest: 2, fixed: [3, 8]})).toEqual([
+    [3, 8],
+    [3, 5, 8],
+  ]);
+});
+
+test("segmentations(series) allows a short level only between fixed boundaries", () => {
+  expect(segment([0, 5, 0, 0], {most: 2, shortest: 2, fixed: [1, 2]})).toEqual([[1, 2]]);
+  expect(segment([1, 2], {most: 1, shortest: 2, fixed: [1]})).toEqual([[1]]);
+  expect(segment([0, 0, 5, 5], {most: 1, shortest: 2, fixed: [1], mayBegin: () => false})).toEqual([[1]]);
+});
+
+test("segmentations(series) weighs squares", () => {
+  const values = Float64Array.from([0, 0, 1, 1, 3, 3]);
+  const one = {most: 1, shortest: 2};
+  expect([...segmentations({values, weights: Float64Array.of(1, 1, 1, 1, 1, 1)}, one)][1]).toEqual([4]);
+  expect([...segmentations({values, weights: Float64Array.of(1, 1, 1, 1, 0.01, 0.01)}, one)][1]).toEqual([2]);
 });

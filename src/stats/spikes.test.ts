@@ -1,8 +1,9 @@
 import {expect, test} from "vitest";
 import {pullSpikes} from "./spikes.ts";
 
-const pull = (values: readonly number[]) => {
-  const {values: pulled, spikes} = pullSpikes(Float64Array.from(values), 0.01);
+const pull = (values: readonly number[], fixed: readonly number[] = []) => {
+  const noise = values.map(() => 0.01);
+  const {values: pulled, spikes} = pullSpikes(Float64Array.from(values), noise, fixed);
   return {values: [...pulled], spikes};
 };
 
@@ -21,4 +22,16 @@ test.each([
 test("pullSpikes(values, noise) compares with what was measured, not with what it pulled", () => {
   // Each of two high points has the other in the median of its side; had the first been pulled, 0.25 would be the second's.
   expect(pull([0, 0, 0, 1, 1, 0, 0, 0])).toEqual({values: [0, 0, 0, 0.5, 0.5, 0, 0, 0], spikes: [3, 4]});
+});
+
+test("pullSpikes(values, noise, fixed) does not compare across a given boundary", () => {
+  expect(pull([0, 0, 0, 1, 0, 0, 0]).spikes).toEqual([3]);
+  expect(pull([0, 0, 0, 1, 0, 0, 0], [3, 4]).spikes).toEqual([]);
+  expect(pull([0, 0, 0, 1, 1, 0, 1, 1], [3]).spikes).toEqual([5]);
+});
+
+test("pullSpikes(values, noise) goes by the noise of each point", () => {
+  const values = Float64Array.of(0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0);
+  const noise = values.map((_, i) => (i < 5 ? 1 : 0.01));
+  expect(pullSpikes(values, noise).spikes).toEqual([8]);
 });

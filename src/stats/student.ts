@@ -1,15 +1,15 @@
-/** How deep the continued fraction goes; 60 pairs give every digit up to 100,000 degrees of freedom. */
+/** Depth of the continued fraction; 60 pairs give every digit up to 100,000 degrees of freedom. */
 const DEPTH = 80;
 
-/** The chance that Student's t is at least this far from 0 on either side; `freedom` above 0, need not be whole. */
+/** The chance that Student's t is at least this far from 0 on either side; `freedom` is above 0 and need not be an integer. */
 export function studentTwoSided(t: number, freedom: number): number {
   if (Number.isNaN(t) || !(freedom > 0)) return Number.NaN;
   const square = t * t;
-  // I_x(ν/2, 1/2) with x = ν/(ν + t²), DLMF 8.17 (iv); 1 - x is computed apart, since it may be tiny.
+  // I_x(ν/2, 1/2) with x = ν/(ν + t²), DLMF 8.17 (iv); 1 - x is computed separately, since it may be tiny.
   return regularizedBeta(freedom / (freedom + square), square / (freedom + square), freedom / 2, 0.5);
 }
 
-/** The t that Student's distribution is at least as far from 0 as, on either side, with chance p, 0 to 1. */
+/** Two-sided quantile of Student's distribution: the t whose chance by `studentTwoSided` is p, 0 to 1. */
 export function studentQuantile(p: number, freedom: number): number {
   if (!(p > 0)) return Number.POSITIVE_INFINITY;
   if (p >= 1) return 0;
@@ -27,8 +27,8 @@ export function studentQuantile(p: number, freedom: number): number {
   }
 }
 
-/** I_x(a, b) given x and 1 - x; of the two forms, I_x(a, b) = 1 - I_1-x(b, a), the one whose fraction converges. */
-function regularizedBeta(x: number, rest: number, a: number, b: number): number {
+/** I_x(a, b) given x and 1 - x; uses the form whose fraction converges: I_x(a, b) = 1 - I_1-x(b, a). */
+export function regularizedBeta(x: number, rest: number, a: number, b: number): number {
   if (!(x > 0)) return 0;
   if (!(rest > 0)) return 1;
   return x > (a + 1) / (a + b + 2) ? 1 - betaFraction(rest, x, b, a) : betaFraction(x, rest, a, b);
@@ -51,11 +51,11 @@ function betaFraction(x: number, rest: number, a: number, b: number): number {
 /** Coefficients of Stirling's series: B₂ₖ/(2k(2k - 1)), DLMF 5.11.1. */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
 
-/** From where on Stirling's series is exact to the last digits. */
+/** From this x on, Stirling's series is exact to the last digits. */
 const STIRLING_FROM = 10;
 
 /** The logarithm of Γ(x), x above 0: Stirling's series, reached by Γ(x + 1) = x Γ(x). */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let product = 1;
   let y = x;
   while (y < STIRLING_FROM) {

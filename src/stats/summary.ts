@@ -2,24 +2,24 @@ import {median} from "./median.ts";
 import {medianInterval, samplesForInterval} from "./median-interval.ts";
 import {mode} from "./mode.ts";
 
-/** What is assumed of repeated measurements: nothing, or that they are all equal (`assume=exact`). */
+/** Assumption about repeated measurements: none, or that all are equal (`assume=exact`). */
 export type Assumption = "nothing" | "exact";
 
-/** What a reader of a summary must know; words for it are made where it is shown. */
+/** Warnings of a summary; the texts are made where it is shown. */
 export type SummaryWarning =
-  // Too few samples for an interval; `samples` would do, undefined when 50 would not.
+  // Too few samples for an interval; `samples` are enough, undefined if 50 are too few.
   | {
       readonly kind: "interval-needs-samples";
       readonly samples: number | undefined;
       readonly confidence: number;
     }
-  // The samples were said to be exact, but range from low to high.
+  // The samples were declared exact, but range from low to high.
   | {readonly kind: "not-exact"; readonly low: number; readonly high: number};
 
-/** The middle of a sample and the range the true middle is believed to lie in. */
+/** The median of a sample and its confidence interval. */
 export interface Summary {
   readonly center: number;
-  /** Infinite on both or one side when the sample is too small for the confidence. */
+  /** Infinite at one or both ends if the sample is too small for the confidence. */
   readonly low: number;
   readonly high: number;
   readonly warnings: readonly SummaryWarning[];

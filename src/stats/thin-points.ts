@@ -5,8 +5,8 @@ export interface Points {
 }
 
 /**
- * Leaves out what cannot be told apart at a width of so many columns: of each column stay its first and last point, its
- * lowest and its highest, so that no spike is lost. Returns indices, ascending.
+ * Leaves out points that are indistinguishable at a width of so many columns: the first, last, lowest and highest point
+ * of each column remain, so that no spike is lost. Returns indices, ascending.
  */
 export function thinPoints({xs, ys}: Points, columns: number): number[] {
   const n = Math.min(xs.length, ys.length);

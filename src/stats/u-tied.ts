@@ -1,12 +1,12 @@
 import {choose} from "./binomial.ts";
 
-/** Answers are kept until there are this many; whole files repeat few patterns of ties. */
+/** Maximum cached results; whole files repeat few patterns of ties. */
 const MAX_REMEMBERED = 20_000;
 const remembered = new Map<string, number>();
 
 /**
- * The chance that U of the first sample is at most half of `twiceU`, given how many values are equal to each other:
- * `ties` lists the sizes of the groups in ascending order of value, 1 for a value alone, at least two groups.
+ * Returns the chance that U of the first sample is at most half of `twiceU`, given how many values are equal to each other:
+ * `ties` lists the sizes of the groups in ascending order of value, 1 for a single value, at least two groups.
  * The ways to deal the values to both samples are counted exactly; their number stays below 2^53 for up to 50 values.
  */
 export function tiedTail(n1: number, ties: readonly number[], twiceU: number): number {
@@ -24,7 +24,7 @@ export function tiedTail(n1: number, ties: readonly number[], twiceU: number): n
 
 /**
  * Two groups have a closed form. benchstat's divides toward zero where it should round down, and so keeps one deal
- * too many when U is below the least attainable value: p=1.750 for {3} against seven 2s. So does this.
+ * too many when U is below the least attainable value: p=1.750 for {3} against seven 2s. This function does the same.
  */
 function countTwoGroups(n1: number, ties: readonly number[], twiceU: number): number {
   const [low = 0, high = 0] = ties;

@@ -1,9 +1,9 @@
 const remembered = new Map<number, Float64Array>();
 
 /**
- * The chance that U of the first sample is at most u (a whole number below n1·n2/2), for samples without equal values.
- * Sums and quotients are taken in benchstat's order, so that p is equal to the last bit:
- * whether an attainable p is above a level may hang on it.
+ * Returns the chance that U of the first sample is at most u (a whole number below n1·n2/2), for samples without equal values.
+ * Sums and quotients are computed in benchstat's order, so that p is equal to the last bit:
+ * that can decide whether a p is above a level.
  */
 export function untiedTail(n1: number, n2: number, u: number): number {
   const tails = tailsOf(Math.min(n1, n2), Math.max(n1, n2));

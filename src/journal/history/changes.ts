@@ -167,7 +167,7 @@ function trendOfStretch({
   const noisy = found.mode === "noisy" ? found : undefined;
   const spikes = noisy?.spikes ?? [];
   const noise = noisy?.noise;
-  if (noisy?.unstable) return {start, levels: [], drafts: [], spikes, noise};
+  if (found.mode !== "none" && found.unstable) return {start, levels: [], drafts: [], spikes, noise};
   // A stretch beside an entry's change is a level, however short.
   if (found.mode === "none" && isDivided)
     return {start, levels: [wholeLevel(measurements)], drafts: [], spikes, noise};

@@ -15,6 +15,10 @@ export type NoChangeReason =
   | {readonly kind: "too-small"; readonly effect: number}
   // Neighbouring points correlate so strongly (from 0.3, up to 1) that a step cannot be distinguished from drift.
   | {readonly kind: "drift"; readonly correlation: number}
+  // The series changes steadily, by this much a point and as a whole (0.001 is +0.1 %), and shows no step.
+  | {readonly kind: "drifting"; readonly slope: number; readonly total: number}
+  // From a place on, points vary more or less than before (0.01 is 1 %), and no step exceeds that.
+  | {readonly kind: "noise-change"; readonly before: number; readonly after: number}
   // No step exceeds the difference of neighbouring points (0.01 is 1 %).
   | {readonly kind: "within-noise"; readonly noise: number; readonly measurements: number};
 
@@ -32,11 +36,17 @@ export function explainNoChange(found: ChangePoints, measurements: number): NoCh
       : {kind: "too-few", measurements, needed: LEAST_POINTS};
   }
   if (found.mode === "exact") {
+    if (found.unstable) return {kind: "unstable", changes: found.boundaries.length, measurements};
     return found.largestSmall === 0 ? {kind: "constant"} : {kind: "too-small", effect: found.largestSmall};
   }
   if (found.unstable) return {kind: "unstable", changes: found.boundaries.length, measurements};
+  if (found.drift) return {kind: "drifting", slope: found.drift.slope, total: found.drift.total};
   const effects = found.small.map(({effect}) => effect).sort((a, b) => Math.abs(b) - Math.abs(a));
   if (effects[0] !== undefined) return {kind: "too-small", effect: effects[0]};
+  if (found.noiseChange) {
+    const {before, after} = found.noiseChange;
+    return {kind: "noise-change", before, after};
+  }
   if (found.correlation >= DRIFT) return {kind: "drift", correlation: found.correlation};
   return {kind: "within-noise", noise: found.noise, measurements};
 }
@@ -56,6 +66,10 @@ export function describeNoChange(reason: NoChangeReason): string {
       return `the largest change, ${percent(reason.effect)}, is below the least change`;
     case "drift":
       return "drifts: neighbouring measurements are too alike to identify a step";
+    case "drifting":
+      return `drifts steadily by ${percent(reason.slope)} a measurement, ${percent(reason.total)} in all`;
+    case "noise-change":
+      return `no step exceeds the noise, which went from ±${percent(reason.before)} to ±${percent(reason.after)}`;
     case "within-noise":
       return reason.measurements < FEW
         ? `${reason.measurements} measurements are too few to distinguish a step from the ±${percent(reason.noise)} they differ by`

@@ -122,6 +122,10 @@ function shortReason(reason: NoChangeReason): string {
       return `${formatRatio(1 + reason.effect)} at most`;
     case "drift":
       return "drifts";
+    case "drifting":
+      return `drifts, ${formatRatio(1 + reason.total)} in all`;
+    case "noise-change":
+      return reason.after > reason.before ? "noisier" : "less noisy";
     case "within-noise":
       return reason.measurements < NOISE_POINTS
         ? `measured ${reason.measurements} times`
