@@ -13,7 +13,7 @@ import {PROJECT} from "./project-folder.ts";
 /** One way of installing the package, and of running it. */
 interface Way {
   readonly name: string;
-  /** Files of the user's repository beside the journal; `TARBALL` stands for the package's file. */
+  /** Files of the user's repository beside the journal; `TARBALL` is replaced by the path of the package's file. */
   readonly files: Readonly<Record<string, string>>;
   /** Commands that install; each is a program and its arguments. */
   readonly install: readonly (readonly string[])[];

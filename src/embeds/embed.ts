@@ -8,7 +8,7 @@ import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
 
 /** Something of an entry that can be linked to, copied and cited. */
 export interface CitablePart extends Cited {
-  /** The sentence that stands for it: a claim, what a figure shows. */
+  /** One sentence about it: the claim of a finding, the caption of a figure. */
   readonly text: string;
   /** Where a finding stands: `landed in 2026-05-09-follow`. */
   readonly status?: string;

@@ -152,7 +152,7 @@ export function packageOf(name: string): string {
   return /\w$/.test(folded.slice(0, end)) ? folded.slice(0, end) : "";
 }
 
-/** Longer names are cut where they are shown: a name stands in every frame of a picture. */
+/** Maximum length of a shown name, since each frame of a drawing repeats it. */
 const LONGEST_SHOWN = 1000;
 
 /** Cuts a text that is too long to be shown, as no honest name is. */

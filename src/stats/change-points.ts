@@ -65,7 +65,7 @@ export interface NoisyChangePoints {
   readonly spikes: readonly number[];
   /** The newest point, if it lies outside the prediction interval of the current level. */
   readonly newest: NewestPoint | undefined;
-  /** A slope that all levels share; undefined without a significant one. It may stand beside steps. */
+  /** A slope that all levels share; undefined without a significant one. It may occur together with steps. */
   readonly drift: Drift | undefined;
   /** Where points began to vary more, or less; undefined if they vary equally throughout. */
   readonly noiseChange: NoiseChange | undefined;

@@ -19,7 +19,7 @@ export interface CopyTarget {
   readonly kind: "entry" | "finding" | "figure";
   /** The fragment of its place on the entry's page; "" for the entry itself. */
   readonly id: string;
-  /** The sentence that stands for it: a title, a claim, what a figure shows. */
+  /** One sentence about it: a title, a claim, the caption of a figure. */
   readonly text: string;
   /** Where a finding stands: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;

@@ -6,7 +6,7 @@ export interface PerfHeader {
   readonly comm: string;
   /** Seconds since some moment of the machine; undefined where it was not printed. */
   readonly time: number | undefined;
-  /** Events that the sample stands for; undefined where it was not printed. */
+  /** Number of events of the sample, its period; undefined if not printed. */
   readonly period: number | undefined;
   /** `cycles`, `sched:sched_switch`; "samples" where it was not printed. */
   readonly event: string;

@@ -1,5 +1,5 @@
 /**
- * Estimates what sampled objects stand for: an object of s bytes is sampled with probability 1 - exp(-s/rate).
+ * Scales sampled objects to all allocated ones: an object of s bytes is sampled with probability 1 - exp(-s/rate).
  * pprof's scaleHeapSample: https://github.com/google/pprof/blob/main/profile/legacy_profile.go
  */
 export function unsampledHeap(count: number, size: number, rate: number): [count: number, size: number] {
