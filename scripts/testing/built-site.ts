@@ -7,6 +7,7 @@ import process from "node:process";
 import {fileURLToPath} from "node:url";
 import type {RunningServer} from "../../src/cli/io/static-server.ts";
 import {serveSite} from "../../src/cli/io/static-server.ts";
+import {errorCode} from "../../src/input/system-error.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -73,7 +74,7 @@ function takeTurn(folder: string): boolean {
     mkdirSync(folder);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import {accessSync, constants, readdirSync, readFileSync} from "node:fs";
 import {homedir} from "node:os";
 import {delimiter, join} from "node:path";
+import {isSystemError} from "../../src/input/system-error.ts";
 
 /** What the search looks at; tests pass their own. */
 export interface ChromiumSearch {
@@ -96,8 +97,4 @@ function isExecutable(path: string): boolean {
     if (isSystemError(error)) return false;
     throw error;
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error;
 }

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {errorCode, isSystemError} from "../input/system-error.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
@@ -127,7 +128,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (!isErrno(error)) throw error;
+    if (!isSystemError(error)) throw error;
     return undefined;
   }
 }
@@ -141,13 +142,9 @@ async function writeCached(folder: string, path: string, cached: CachedEntry): P
     await writeFile(temporary, `${sha256(body)}\n${body}`);
     await rename(temporary, path);
   } catch (error) {
-    if (!isErrno(error) || !UNWRITABLE.has(error.code ?? "")) throw error;
+    if (!UNWRITABLE.has(errorCode(error) ?? "")) throw error;
     await rm(temporary, {force: true});
   }
-}
-
-function isErrno(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error;
 }
 
 function sha256(text: string): string {

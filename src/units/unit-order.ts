@@ -1,3 +1,5 @@
+import {compareText} from "../text/compare.ts";
+
 /** Units that `go test -benchmem` prints come first, in its order. */
 const FIRST_UNITS = ["sec/op", "B/s", "B/op", "allocs/op"];
 
@@ -5,5 +7,5 @@ const FIRST_UNITS = ["sec/op", "B/s", "B/op", "allocs/op"];
 export function compareUnits(a: string, b: string): number {
   const rank = (unit: string): number =>
     FIRST_UNITS.includes(unit) ? FIRST_UNITS.indexOf(unit) : FIRST_UNITS.length;
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return rank(a) - rank(b) || compareText(a, b);
 }

@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import type {AttachedSource} from "./attached-source.ts";
 import {functionAt} from "./go-functions.ts";
 import type {Counted, Decision, DecisionKind} from "./model.ts";
@@ -108,11 +109,7 @@ function inOrder(decisions: readonly Decision[]): Decision[] {
     if (kind === "escapes" || kind === "moved") onHeap.set(file, (onHeap.get(file) ?? 0) + 1);
   const rank = ({file}: Decision): number => onHeap.get(file) ?? 0;
   return decisions.toSorted(
-    (a, b) =>
-      rank(b) - rank(a) ||
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.line - b.line ||
-      a.column - b.column,
+    (a, b) => rank(b) - rank(a) || compareText(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
 }
 

@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
+import {compareText} from "../../text/compare.ts";
 import type {ViewContext} from "../kind.ts";
 import type {Cell, Column} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
@@ -146,7 +147,7 @@ function notInlined(decisions: readonly Decision[], most: number): ElementConten
 function inlinedCalls(decisions: readonly Decision[], most: number): ElementContent[] {
   const counts = new Map<string, number>();
   for (const {subject} of decisions) counts.set(subject, (counts.get(subject) ?? 0) + 1);
-  const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const sorted = [...counts].sort(([a, n], [b, m]) => m - n || compareText(a, b));
   if (sorted.length === 0) return [];
   const hidden = sorted.length - most;
   return [

@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import type {GoroutineHead} from "./goroutine-head.ts";
 import type {Frame, StackGroup, StateCount, WaitObject} from "./model.ts";
 
@@ -117,9 +118,11 @@ export function collector(): Collector {
       ungrouped,
       states: [...states]
         .map(([state, numbers]) => ({state, ...numbers}))
-        .sort((a, b) => b.count - a.count || order(a.state, b.state)),
+        .sort((a, b) => b.count - a.count || compareText(a.state, b.state)),
       groups: sorted([...groups.values()]),
-      waits: [...waits].map(waitObject).sort((a, b) => b.count - a.count || order(a.address, b.address)),
+      waits: [...waits]
+        .map(waitObject)
+        .sort((a, b) => b.count - a.count || compareText(a.address, b.address)),
     }),
   };
 }
@@ -185,8 +188,4 @@ function sorted(groups: readonly StackGroup[]): StackGroup[] {
   const rank = ({isFirst, state}: StackGroup): number =>
     isFirst && state === "running" ? 0 : state === "running" ? 1 : 2;
   return groups.toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

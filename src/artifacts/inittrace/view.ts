@@ -1,6 +1,7 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
@@ -117,7 +118,7 @@ function changedPackages(base: InitTrace, head: InitTrace): ElementContent[] {
     .map(name => ({name, base: before.get(name), head: after.get(name)}))
     .filter(({base, head}) => base?.allocs !== head?.allocs || base?.bytes !== head?.bytes)
     .map(change => ({...change, moved: (change.head?.bytes ?? 0) - (change.base?.bytes ?? 0)}))
-    .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved) || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved) || compareText(a.name, b.name));
   if (changes.length === 0) return [h("p.note", "Every package allocates what it did.")];
   const columns: Column[] = [
     {head: "package"},

@@ -1,6 +1,7 @@
 import type {FlameNode} from "../../charts/draw/flame-graph.ts";
 import type {CallNode} from "../../pprof/graph/call-tree.ts";
 import {cutText, displayName} from "../../stacks/function-names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {DiffLook} from "./diff-change.ts";
 import {changeOf, fromTo, strength} from "./diff-change.ts";
 
@@ -22,7 +23,7 @@ export function diffFlame(root: CallNode, look: DiffLook): DiffFlame {
   const value = gone.reduce((sum, node) => sum + node.value, 0);
   const name = "no longer called";
   const title = `${name}: ${look.scale.format(value)} of the base`;
-  gone.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+  gone.sort((a, b) => b.value - a.value || compareText(a.name, b.name));
   return {
     head,
     gone: {name, label: name, title, value, group: "", isQuiet: true, paint: "diff-same", children: gone},

@@ -2,7 +2,6 @@ import {profileStacks, signedName, withSign} from "../../pprof/graph/profile-sta
 import type {IsQuiet} from "../../pprof/graph/quiet-frames.ts";
 import {quietFrames} from "../../pprof/graph/quiet-frames.ts";
 import {stackLabels} from "../../pprof/graph/stack-labels.ts";
-import {compareBytes} from "../../pprof/profile/names.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {functionFile, functionName} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
@@ -12,6 +11,7 @@ import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {FIRST_NAME} from "../../stacks/frame-tree.ts";
 import {cutText, displayName, matchingName, packageOf} from "../../stacks/function-names.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
+import {compareText} from "../../text/compare.ts";
 
 /** Frames below such a share are put together: the first that leaves few enough of them. */
 const SHARES = [0.0001, 0.0002, 0.0005, 0.001, 0.005];
@@ -62,7 +62,7 @@ function prunedTree(profile: Profile, types: readonly number[], orderBy: number)
   for (const leastShare of SHARES) {
     const {stacks, names, binaries} = profileStacks(profile, types);
     const compareNames = (a: number, b: number): number =>
-      compareBytes(names[a - FIRST_NAME] ?? "", names[b - FIRST_NAME] ?? "");
+      compareText(names[a - FIRST_NAME] ?? "", names[b - FIRST_NAME] ?? "");
     const {tree} = mergeStacks(stacks, {leastShare, maxDepth: MAX_DEPTH, orderBy, compareNames});
     if (tree.count * types.length <= MOST_VALUES || leastShare === SHARES.at(-1))
       return {leastShare, tree, names, binaries};

@@ -3,6 +3,7 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {heatMap} from "../../charts/draw/heat-map.ts";
 import {timeChart} from "../../charts/draw/time-chart.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
 import type {Cell} from "../shared/report-view.ts";
@@ -170,7 +171,7 @@ function processorTable({processors}: SchedSummary): ElementContent[] {
 function goroutineTable(samples: readonly SchedSample[]): ElementContent[] {
   const last = samples.findLast(({goroutines}) => goroutines !== undefined);
   if (!last?.goroutines) return [];
-  const states = [...last.goroutines].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const states = [...last.goroutines].sort(([a, n], [b, m]) => m - n || compareText(a, b));
   const columns = [{head: `goroutines at ${valueText(last.at, "sec")}`}, {head: "count", isNumber: true}];
   return [
     reportTable(

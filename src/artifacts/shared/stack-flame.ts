@@ -3,6 +3,7 @@ import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
 import {cutText, displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
 import type {Stacks} from "../../stacks/merge-stacks.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
+import {compareText} from "../../text/compare.ts";
 
 /** A stack of Go functions and its weight. */
 export interface WeightedStack {
@@ -24,7 +25,7 @@ export function stackFlame(stacks: readonly WeightedStack[], rootName: string): 
     leastShare: LEAST_SHARE,
     maxDepth: MAX_DEPTH,
     orderBy: 0,
-    compareNames: (a, b) => (nameOf(a) < nameOf(b) ? -1 : 1),
+    compareNames: (a, b) => compareText(nameOf(a), nameOf(b)),
   });
   const [totals = new Float64Array()] = tree.totals;
   const nodes: (FlameNode & {children: FlameNode[]})[] = [];

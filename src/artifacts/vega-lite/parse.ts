@@ -1,4 +1,3 @@
-import {distance} from "fastest-levenshtein";
 import type {DataChart} from "../../charts/vega/data-chart.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {JsonPath} from "../../input/json-text.ts";
@@ -7,6 +6,7 @@ import type {Parsed} from "../../input/parsed.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {refusedChart, refusedChartPart} from "../../problems/reports.ts";
+import {nearest} from "../../text/suggest.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {tableBuilder} from "../shared/data-table.ts";
 import type {ChartData, Value} from "./chart-data.ts";
@@ -123,15 +123,16 @@ function gather(
     field(path, name) {
       const at = names().indexOf(name);
       if (at >= 0) return `c${at}`;
-      const [nearest] = [...names()].sort((a, b) => distance(a, name) - distance(b, name));
-      const known = names()
+      const columns = names();
+      const meant = nearest(name, columns, Number.POSITIVE_INFINITY) ?? columns[0];
+      const known = columns
         .slice(0, 10)
-        .map(one => `"${one}"`)
+        .map(column => `"${column}"`)
         .join(", ");
       findings.error(
         path,
         `${pathText(path)} is ${shown(name)}, expected a column of the data${known && `: ${known}`}`,
-        nearest === undefined ? "give the chart data" : `did you mean "${nearest}"?`,
+        meant === undefined ? "give the chart data" : `did you mean "${meant}"?`,
       );
       return undefined;
     },

@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import {parseGoFloat} from "../read/go-syntax.ts";
 
 /** How the values of a field are sorted: negative when the first comes first, 0 to leave it to the bytes. */
@@ -8,20 +9,9 @@ const PREFIXED = /^([+-]?[0-9.]+)([kKMGTPEZY]i?)?[bB]?$/;
 
 /** The orders a projection may name with `@`; the order of first appearance and fixed lists are not among them. */
 export const NAMED_ORDERS: ReadonlyMap<string, Compare> = new Map([
-  ["alpha", compareBytes],
+  ["alpha", compareText],
   ["num", compareNumbers],
 ]);
-
-/** Compares as the UTF-8 of both would: by code point, which differs from UTF-16 beyond U+FFFF. */
-export function compareBytes(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return byteRank(x) - byteRank(y);
-  }
-  return a.length - b.length;
-}
 
 /** Numbers first, by value; prefixes `k` and `K` to `Y` mean powers of 1000, with an `i` of 1024. */
 function compareNumbers(a: string, b: string): number {
@@ -40,9 +30,4 @@ function prefixedNumber(text: string): number | undefined {
   if (typeof value !== "number") return undefined;
   const power = PREFIXES.indexOf(prefix.charAt(0).toUpperCase() || " ") + 1;
   return value * (prefix.endsWith("i") ? 1024 : 1000) ** power;
-}
-
-/** Surrogates encode code points above every other unit. */
-function byteRank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

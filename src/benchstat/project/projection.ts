@@ -1,7 +1,7 @@
+import {compareText} from "../../text/compare.ts";
 import type {ResultGroup} from "../read/results.ts";
 import type {Extractor} from "./extract.ts";
 import type {Compare} from "./key-order.ts";
-import {compareBytes} from "./key-order.ts";
 
 /** One value of a key, such as `.name` or `pkg`. */
 export interface Field {
@@ -108,7 +108,7 @@ export function projection(parts: readonly Part[]): Projection {
         for (const field of fields) {
           const x = fieldValue(a, field);
           const y = fieldValue(b, field);
-          if (x !== y) return field.compare(x, y) || compareBytes(x, y);
+          if (x !== y) return field.compare(x, y) || compareText(x, y);
         }
       }
       return 0;

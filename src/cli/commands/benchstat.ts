@@ -16,6 +16,7 @@ import {parseGoFloat} from "../../benchstat/read/go-syntax.ts";
 import {inputsOf} from "../../benchstat/read/labels.ts";
 import {benchmarkReader, COMPATIBLE} from "../../benchstat/read/reader.ts";
 import type {BenchmarkResults} from "../../benchstat/read/results.ts";
+import {errorCode} from "../../input/system-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import type {GoFlag} from "../io/go-flags.ts";
@@ -263,8 +264,7 @@ function partsOf(grid: StreamedGrid, results: BenchmarkResults, settings: Settin
 
 /** Words the errors of `node:fs` as Go's `os` package does; rethrows anything else. */
 function describeFileError(path: string, error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  switch (code) {
+  switch (errorCode(error)) {
     case "ENOENT":
       return `open ${path}: no such file or directory`;
     case "EACCES":

@@ -2,6 +2,7 @@ import {execFileSync} from "node:child_process";
 import {accessSync, constants, existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import process from "node:process";
+import {isSystemError} from "../../input/system-error.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -70,7 +71,7 @@ function isWritable(path: string): boolean {
     accessSync(path, constants.W_OK);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error) return false;
+    if (isSystemError(error)) return false;
     throw error;
   }
 }

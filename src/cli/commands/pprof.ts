@@ -1,8 +1,8 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {basename, dirname, isAbsolute, join, resolve} from "node:path";
 import {gunzipSync, gzipSync} from "node:zlib";
-
 import {artifactFile} from "../../input/artifact-file.ts";
+import {errorCode} from "../../input/system-error.ts";
 import {decodeProfile} from "../../pprof/profile/decode.ts";
 import {hasProfileFields} from "../../pprof/profile/detect.ts";
 import {encodeProfile} from "../../pprof/profile/encode.ts";
@@ -204,10 +204,6 @@ function likelySize(bytes: Uint8Array): number {
   if (bytes.length < LEAST_GZIP) return LEAST_CHUNK;
   const noted = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
   return Math.max(LEAST_CHUNK, Math.min(noted + 1, bytes.length * MOST_COMPRESSED, MOST_BYTES));
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
 /** Finds source files in the folders of `-source_path` and above them, as pprof does; never by way of "..". */

@@ -1,5 +1,7 @@
 import type {ParseArgsConfig} from "node:util";
 import {parseArgs} from "node:util";
+import type {SystemError} from "../../input/system-error.ts";
+import {isSystemError} from "../../input/system-error.ts";
 import {nearest} from "../../text/suggest.ts";
 import {usageError} from "./command-error.ts";
 
@@ -75,8 +77,8 @@ function unknownOption(option: string, known: readonly string[]): Error {
   );
 }
 
-function isParseArgsError(error: unknown): error is TypeError & {code: string} {
-  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+function isParseArgsError(error: unknown): error is SystemError {
+  return isSystemError(error) && error.code.startsWith("ERR_PARSE_ARGS");
 }
 
 function lowerFirst(text: string): string {

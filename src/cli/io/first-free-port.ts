@@ -1,3 +1,4 @@
+import {isSystemError} from "../../input/system-error.ts";
 import {CommandError} from "./command-error.ts";
 import {EXIT} from "./command-io.ts";
 
@@ -18,7 +19,7 @@ export async function listenOnPort<Server>(
     try {
       return await listen(port);
     } catch (error) {
-      if (!(error instanceof Error && "code" in error)) throw error;
+      if (!isSystemError(error)) throw error;
       if (error.code !== "EADDRINUSE" || port === last) throw cannotListen(host, port, error);
     }
   }

@@ -1,4 +1,5 @@
 import {parseGoFloat} from "../../benchstat/read/go-syntax.ts";
+import {compareText} from "../../text/compare.ts";
 
 /** A flag of a Go program; one of type boolean takes its value behind `=` only, and is true without. */
 export interface GoFlag {
@@ -56,7 +57,7 @@ export function parseGoFlags(
 /** Lists flags as Go's `PrintDefaults` does, in the order of their names. */
 export function formatGoFlags(flags: Readonly<Record<string, GoFlag>>): string {
   return Object.entries(flags)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, {type, initial, usage}]) => {
       const value = /`([^`]*)`/.exec(usage)?.[1] ?? (type === "number" ? "float" : "string");
       const text = usage.replace(/`([^`]*)`/, "$1").replaceAll("\n", "\n    \t");

@@ -4,6 +4,7 @@ import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join, sep} from "node:path";
+import {errorCode} from "../../input/system-error.ts";
 import {contentType} from "./content-type.ts";
 
 /** Where a built site lies and where it should appear. */
@@ -118,8 +119,7 @@ async function maybeRealpath(path: string): Promise<string | undefined> {
 }
 
 function isMissing(error: unknown): boolean {
-  const codes: unknown[] = ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"];
-  return error instanceof Error && "code" in error && codes.includes(error.code);
+  return ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"].includes(errorCode(error) ?? "");
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, site: SiteFolder): Promise<void> {

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {fromHtml} from "hast-util-from-html";
 import {visit} from "unist-util-visit";
 import {parseMarkdown} from "../../markdown/parse.ts";
+import {compareText} from "../../text/compare.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
 
@@ -68,7 +69,7 @@ export function documentLinks(path: string): FolderLinks {
 }
 
 function documentsBelow(folder: string): string[] {
-  const entries = readdirSync(folder, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = readdirSync(folder, {withFileTypes: true}).sort((a, b) => compareText(a.name, b.name));
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return isPassedOver(entry) ? [] : documentsBelow(path);

@@ -1,5 +1,6 @@
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {isSystemError} from "../../input/system-error.ts";
 
 /** What `preview` needs to know of a site that `build` wrote. */
 export interface BuildRecord {
@@ -25,7 +26,7 @@ export function readBuildRecord(root: string): BuildRecord | undefined {
     const record: unknown = JSON.parse(readFileSync(join(root, RECORD), "utf8"));
     return isRecord(record) ? record : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && "code" in error)) return undefined;
+    if (error instanceof SyntaxError || isSystemError(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {compareText} from "../../text/compare.ts";
 import type {WrittenPage} from "./render-pages.ts";
 
 /** Files of Pagefind's own interface; the search page brings its own. */
@@ -30,7 +31,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
     },
     async write(folder) {
       // In one order, whichever page was rendered first.
-      for (const {file, html = ""} of pages.sort((a, b) => (a.file < b.file ? -1 : 1)))
+      for (const {file, html = ""} of pages.sort((a, b) => compareText(a.file, b.file)))
         assertNone((await index.addHTMLFile({sourcePath: file.replaceAll("\\", "/"), content: html})).errors);
       // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
       const {files, errors} = await index.getFiles();

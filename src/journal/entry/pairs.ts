@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import {withoutExtensions} from "../../text/extensions.ts";
 
 /** Words that make a file the base of a pair, each with the word its head most likely has. */
@@ -45,7 +46,7 @@ export function findPairs(names: readonly string[]): NamePair[] {
       pairs.push({name: commonName(base.common), base: base.file, head: head.file});
     }
   }
-  return pairs.sort((a, b) => (a.base < b.base ? -1 : 1));
+  return pairs.sort((a, b) => compareText(a.base, b.base));
 }
 
 /** Every word of a name that could be its mark; the last one first, since a suffix says more than a prefix. */

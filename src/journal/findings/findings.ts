@@ -6,6 +6,7 @@ import {
   supersededByNothing,
   supersedingCircle,
 } from "../../problems/findings.ts";
+import {compareText} from "../../text/compare.ts";
 import {journalLink} from "../citations/journal-link.ts";
 import type {Entry, Finding, FindingReference, FindingStatus} from "../entry/entry.ts";
 import type {FindingEvent, FindingState} from "../journal.ts";
@@ -39,7 +40,7 @@ export function findingStates(
   entries: readonly Entry[],
   config: Pick<JournalConfig, "site" | "base"> = {site: undefined, base: "/"},
 ): FindingStates {
-  const oldestFirst = entries.toSorted((a, b) => compare(a.id, b.id));
+  const oldestFirst = entries.toSorted((a, b) => compareText(a.id, b.id));
   const ids = new Map(entries.flatMap(entry => entry.meta.aliases.map(alias => [alias, entry.id] as const)));
   const known = new Map(
     oldestFirst.flatMap(entry =>
@@ -245,8 +246,4 @@ function contradictions({entry, finding, status}: FindingState, said: readonly S
 
 function problem(entry: Entry, line: number | undefined, message: ProblemMessage): Problem {
   return problemAt({file: `${entry.folder}/index.md`, line}, message);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

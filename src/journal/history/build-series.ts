@@ -2,6 +2,7 @@ import type {Artifact} from "../../artifacts/kind.ts";
 import type {Measurement} from "../../measurement.ts";
 import {median} from "../../stats/median.ts";
 import {medianInterval} from "../../stats/median-interval.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Entry, Pair} from "../entry/entry.ts";
 import {isKeptPair} from "../entry/kept-pair.ts";
 import {machineName} from "../entry/machine-name.ts";
@@ -50,7 +51,7 @@ function followMeasurements(
   renames: readonly Rename[],
 ): UnjudgedSeries[] {
   const series = new Map<string, GrowingSeries>();
-  for (const entry of entries.toSorted((a, b) => compare(a.id, b.id))) {
+  for (const entry of entries.toSorted((a, b) => compareText(a.id, b.id))) {
     for (const contribution of contributions(entry, renames)) {
       const head = seriesHead(entry, contribution.measurement);
       const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
@@ -61,7 +62,7 @@ function followMeasurements(
       series.set(key, known);
     }
   }
-  return [...series].sort(([a], [b]) => compare(a, b)).map(([, grown]) => finishSeries(grown));
+  return [...series].sort(([a], [b]) => compareText(a, b)).map(([, grown]) => finishSeries(grown));
 }
 
 interface GrowingSeries {
@@ -194,8 +195,4 @@ function seriesPoint(
 
 function sideMeasurement({samples}: Measurement, commit: string | undefined): SideMeasurement {
   return {commit, samples, center: median(Float64Array.from(samples).sort())};
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

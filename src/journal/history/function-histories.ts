@@ -1,6 +1,7 @@
 import type {FunctionCosts} from "../../pprof/report/function-costs.ts";
 import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
 import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {ProfileLine, ProfilePoint} from "./profile-lines.ts";
 
 /** A function's cost in one profile. */
@@ -64,7 +65,7 @@ export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUN
       for (const sampleType of ownSampleTypes(point.profile)) noteShares(found, point, sampleType);
   const followed = [...found]
     .filter(([, {mostFlat, mostCum}]) => mostFlat >= LEAST_SHARE || mostCum >= LEAST_SHARE)
-    .sort(([a, x], [b, y]) => weight(b, y) - weight(a, x) || y.mostCum - x.mostCum || (a < b ? -1 : 1));
+    .sort(([a, x], [b, y]) => weight(b, y) - weight(a, x) || y.mostCum - x.mostCum || compareText(a, b));
   return {
     functions: followed.slice(0, most).map(([name, shares]) => ({
       name,

@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import type {Effect} from "./effects.ts";
 import type {Series, SeriesPoint, TriedHead} from "./series.ts";
 
@@ -197,8 +198,4 @@ function stepAt(chained: readonly ChainedPoint[], entry: string): number | undef
   if (after.entry !== entry) return 1;
   const before = chained[chained.indexOf(after) - 1];
   return before ? after.index / before.index : 1;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
+import {compareText} from "../../text/compare.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {Attachment, Entry} from "../entry/entry.ts";
 import {machineName} from "../entry/machine-name.ts";
@@ -49,7 +50,7 @@ interface Sided extends ProfilePoint {
 export function profileLines(entries: readonly Entry[]): ProfileLines {
   const lines = new Map<string, {line: Omit<ProfileLine, "points">; points: ProfilePoint[]}>();
   const previous = new Map<string, ProfilePoint>();
-  for (const entry of entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+  for (const entry of entries.toSorted((a, b) => compareText(a.id, b.id))) {
     const sided = sidedProfiles(entry);
     for (const {key, attachment} of sided) {
       const last = lines.get(key)?.points.at(-1);
@@ -67,7 +68,7 @@ export function profileLines(entries: readonly Entry[]): ProfileLines {
     }
   }
   return {
-    lines: [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, {line, points}]) => ({...line, points})),
+    lines: [...lines].sort(([a], [b]) => compareText(a, b)).map(([, {line, points}]) => ({...line, points})),
     before: (entry, attachment) => previous.get(`${entry}/${attachment}`),
   };
 }

@@ -7,6 +7,7 @@ import * as zlib from "node:zlib";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
+import {isMissingFile, isSystemError} from "../../input/system-error.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {
@@ -34,11 +35,6 @@ export type OpenedAttachment =
       readonly problem?: undefined;
     }
   | {readonly bytes?: Uint8Array; readonly sha256?: string; readonly problem: Problem};
-
-/** A file system error, as Node gives it. */
-interface SystemError extends Error {
-  readonly code: string;
-}
 
 /** Carries a problem out of the steps below; never leaves this file. */
 class AttachmentError extends Error {
@@ -189,10 +185,6 @@ function problemOf(error: unknown, name: string, path: string): Problem {
   if (error instanceof AttachmentError) return problemAt(place, error.problem);
   if (!isSystemError(error)) throw error;
   if (error.code === "ELOOP") return problemAt(place, linkedAttachment(name));
-  if (error.code === "ENOTDIR" || error.code === "ENOENT") return problemAt(place, missingAttachment(name));
+  if (isMissingFile(error)) return problemAt(place, missingAttachment(name));
   return problemAt(place, systemRefuses(name, error.code));
-}
-
-function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
 }

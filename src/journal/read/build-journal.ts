@@ -1,6 +1,7 @@
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
 import {futureDate, takenId, takenIdInOtherCase} from "../../problems/entry.ts";
+import {compareText} from "../../text/compare.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
@@ -25,9 +26,11 @@ export interface JournalParts {
 /** Makes a journal of its parts: ids told apart, series and findings followed through the entries. */
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
-  const entries = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compare(b.id, a.id));
+  const entries = unique
+    .filter(({meta}) => parts.drafts || !meta.draft)
+    .sort((a, b) => compareText(b.id, a.id));
   const {findings, problems: findingProblems} = findingStates(entries, parts.config);
-  const broken = [...parts.broken, ...colliding].sort((a, b) => compare(a.folder, b.folder));
+  const broken = [...parts.broken, ...colliding].sort((a, b) => compareText(a.folder, b.folder));
   const problems = [
     ...parts.problems,
     ...entries.flatMap(entry => entry.problems),
@@ -46,7 +49,7 @@ function splitDuplicateIds(entries: readonly Entry[]): {unique: Entry[]; collidi
   const owners = new Map<string, {entry: Entry; name: string}>();
   const unique: Entry[] = [];
   const colliding: BrokenEntry[] = [];
-  const byFolder = entries.toSorted((a, b) => compare(a.folder, b.folder));
+  const byFolder = entries.toSorted((a, b) => compareText(a.folder, b.folder));
   for (const names of [(entry: Entry) => [entry.id], (entry: Entry) => entry.meta.aliases]) {
     for (const entry of byFolder) {
       if (colliding.some(({folder}) => folder === entry.folder)) continue;
@@ -81,8 +84,4 @@ function futureEntries(entries: readonly Entry[], today: string | undefined): Pr
   return entries
     .filter(({date}) => date > today)
     .map(({folder, date}) => problemAt({file: folder}, futureDate(date, today)));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

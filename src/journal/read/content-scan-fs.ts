@@ -2,9 +2,11 @@ import type {Stats} from "node:fs";
 import {lstat, readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {BUDGETS} from "../../budgets.ts";
+import {isMissingFile} from "../../input/system-error.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {foldersTooDeep, linkedFolder, tooManyFolders} from "../../problems/entry.ts";
+import {compareText} from "../../text/compare.ts";
 import {CONFIG_PATH} from "./config.ts";
 
 /** An entry's folder as it lies on disk, not read yet. */
@@ -96,16 +98,16 @@ async function scanFolder(
     }
   };
   await walk("", 0);
-  files.sort(compareBytewise);
+  files.sort(compareText);
   return {folder, name, group, files, problems, signature: signature.join("\n")};
 }
 
 /** Names in a folder in bytewise order, hidden ones left out; none for a folder that is not there. */
 async function names(path: string): Promise<string[]> {
   try {
-    return (await readdir(path)).filter(name => !name.startsWith(".")).sort(compareBytewise);
+    return (await readdir(path)).filter(name => !name.startsWith(".")).sort(compareText);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isMissingFile(error)) return [];
     throw error;
   }
 }
@@ -114,15 +116,7 @@ async function statsOf(path: string): Promise<Stats | undefined> {
   try {
     return await lstat(path);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissingFile(error)) return undefined;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-function compareBytewise(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

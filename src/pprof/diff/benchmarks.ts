@@ -1,4 +1,5 @@
 import {geometricMean} from "../../stats/geometric-mean.ts";
+import {compareText} from "../../text/compare.ts";
 import {scale} from "../../units/pprof-scale.ts";
 import type {Profile} from "../profile/profile.ts";
 import {functionName} from "../profile/profile.ts";
@@ -55,7 +56,7 @@ export function profiledBenchmarks(
       return {benchmark, focus, cost: sumOf(report.profile, type), perOp, parts: values.size};
     })
     .filter(({cost}) => cost > 0)
-    .sort((a, b) => b.cost - a.cost || (a.benchmark.name < b.benchmark.name ? -1 : 1));
+    .sort((a, b) => b.cost - a.cost || compareText(a.benchmark.name, b.benchmark.name));
 }
 
 /** Writes the expression that finds a benchmark's function and the functions within it. */

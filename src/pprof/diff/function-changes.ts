@@ -1,7 +1,7 @@
 import {matchingName} from "../../stacks/function-names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {PartFilters} from "../filter/part-filters.ts";
 import {filterOptions} from "../filter/part-filters.ts";
-import {compareBytes} from "../profile/names.ts";
 import type {Profile} from "../profile/profile.ts";
 import {prepareReport} from "../report/report.ts";
 import {DEFAULT_OPTIONS} from "../report/report-options.ts";
@@ -60,7 +60,7 @@ export function bySelfChange(
 ): FunctionChange[] {
   const change = (row: FunctionChange): number =>
     Math.abs(row.headFlat * factors.head - row.baseFlat * factors.base);
-  return changes.toSorted((a, b) => change(b) - change(a) || compareBytes(a.name, b.name));
+  return changes.toSorted((a, b) => change(b) - change(a) || compareText(a.name, b.name));
 }
 
 function functionsOf(profile: Profile, options: ChangeOptions): readonly TopRow[] {

@@ -1,6 +1,6 @@
 import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
-import {compareBytes} from "../profile/names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {ProfileStacks} from "./profile-stacks.ts";
 import {profileStacks} from "./profile-stacks.ts";
@@ -60,7 +60,7 @@ export function callTree(profile: Profile, {type, ...limits}: CallTreeOptions): 
 /** Sums stacks by the path from the root: the first column of weights, and the base's where there is a second. */
 export function treeOf({stacks, names}: ProfileStacks, {leastShare, maxDepth}: TreeLimits): CallNode {
   const nameOf = (number: number): string => names[number - FIRST_NAME] ?? "";
-  const compareNames = (a: number, b: number): number => compareBytes(nameOf(a), nameOf(b));
+  const compareNames = (a: number, b: number): number => compareText(nameOf(a), nameOf(b));
   const {tree, otherFunctions} = mergeStacks(stacks, {leastShare, maxDepth, orderBy: 0, compareNames});
   const value = (columns: readonly Float64Array[], side: number, index: number): number => {
     const column = columns[side];

@@ -1,4 +1,4 @@
-import {compareBytes} from "../profile/names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Edges} from "./edge-table.ts";
 import {addEdge, CALLED, edgesOf, edgeTable, RESIDUAL} from "./edge-table.ts";
@@ -188,8 +188,8 @@ export function sortedEdges(graph: Graph): number[] {
   return all.sort(
     (a, b) =>
       Math.abs(edges.weights[b] ?? 0) - Math.abs(edges.weights[a] ?? 0) ||
-      compareBytes(name(edges.sources, a), name(edges.sources, b)) ||
-      compareBytes(name(edges.targets, a), name(edges.targets, b)),
+      compareText(name(edges.sources, a), name(edges.sources, b)) ||
+      compareText(name(edges.targets, a), name(edges.targets, b)),
   );
 }
 

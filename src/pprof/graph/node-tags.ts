@@ -1,6 +1,6 @@
+import {compareText} from "../../text/compare.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "../profile/labels.ts";
-import {compareBytes} from "../profile/names.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Graph, Observer} from "./graph.ts";
 
@@ -97,7 +97,7 @@ function sampleTags(
       value,
     }));
     last = sample;
-    read = {text: pairs.sort(compareBytes).join("\\n"), numbers};
+    read = {text: pairs.sort(compareText).join("\\n"), numbers};
     return read;
   };
 }
@@ -129,6 +129,6 @@ export function sortTags(tags: Iterable<NodeTag>, byFlat: boolean): NodeTag[] {
   const size = (value: number): number => Math.abs(value);
   return [...tags].sort(
     (a, b) =>
-      (byFlat ? 0 : size(b.cum) - size(a.cum)) || size(b.flat) - size(a.flat) || compareBytes(a.name, b.name),
+      (byFlat ? 0 : size(b.cum) - size(a.cum)) || size(b.flat) - size(a.flat) || compareText(a.name, b.name),
   );
 }

@@ -1,4 +1,4 @@
-import {compareBytes} from "../profile/names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Edges} from "./edge-table.ts";
 import type {Graph, Weights} from "./graph.ts";
@@ -172,7 +172,7 @@ function sorted<Some extends Graph>(graph: Some, order: TrimOptions["sort"]): So
   const names = printableNames(graph.infos);
   const by = (column: Float64Array, a: number, b: number): number => (column[b] ?? 0) - (column[a] ?? 0);
   const nodes = [...graph.nodes].sort(
-    (a, b) => by(score, a, b) || compareBytes(names[a] ?? "", names[b] ?? "") || by(second, a, b),
+    (a, b) => by(score, a, b) || compareText(names[a] ?? "", names[b] ?? "") || by(second, a, b),
   );
   return {...graph, nodes};
 }

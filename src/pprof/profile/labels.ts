@@ -1,4 +1,4 @@
-import {compareBytes} from "./names.ts";
+import {compareText} from "../../text/compare.ts";
 import type {Profile} from "./profile.ts";
 
 /** The labels of one sample by their names; a name may have several values. */
@@ -76,7 +76,7 @@ export function labelUnits(profile: Profile): LabelUnits {
     if (unit === "") found.set(key, key === "alignment" || key === "request" ? "bytes" : key);
   const warnings = [...others].map(
     ([key, units]) =>
-      `For tag ${key} used unit ${found.get(key)}, also encountered unit(s) ${[...units].sort(compareBytes).join(", ")}`,
+      `For tag ${key} used unit ${found.get(key)}, also encountered unit(s) ${[...units].sort(compareText).join(", ")}`,
   );
   return {units: found, warnings};
 }

@@ -1,3 +1,4 @@
+import {compareText} from "../../text/compare.ts";
 import type {Float64Column, Uint32Column} from "./columns.ts";
 import {
   filledFloat64,
@@ -7,7 +8,6 @@ import {
   pushUint32,
   uint32Column,
 } from "./columns.ts";
-import {compareBytes} from "./names.ts";
 import type {Mapping, Profile, ValueType} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
 import type {StringBuilder} from "./string-table.ts";
@@ -167,7 +167,7 @@ function sortedLabels(profile: Profile, sample: number): number[] {
   const rows = Array.from({length: (samples.labelOffsets[sample + 1] ?? 0) - first}, (_, i) => first + i);
   const isNumber = (row: number): number => (samples.labelTexts[row] === 0 ? 1 : 0);
   const name = (row: number): string => strings.at(samples.labelKeys[row] ?? 0);
-  return rows.sort((a, b) => isNumber(a) - isNumber(b) || compareBytes(name(a), name(b)));
+  return rows.sort((a, b) => isNumber(a) - isNumber(b) || compareText(name(a), name(b)));
 }
 
 function labelKey({samples, strings}: Profile, row: number): string {

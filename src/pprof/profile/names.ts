@@ -1,19 +1,3 @@
-/** Orders texts by their UTF-8 bytes, as Go does; JavaScript's own order differs beyond U+FFFF. */
-export function compareBytes(a: string, b: string): number {
-  const shared = Math.min(a.length, b.length);
-  for (let i = 0; i < shared; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return codePointRank(x) - codePointRank(y);
-  }
-  return a.length - b.length;
-}
-
-/** Puts halves of code points beyond U+FFFF behind every other code unit. */
-function codePointRank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x1_0000 : unit;
-}
-
 /** Returns the last element of a slash-separated path, as Go's `path.Base` does; "." for "". */
 export function baseName(path: string): string {
   if (path === "") return ".";

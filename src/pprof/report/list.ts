@@ -1,8 +1,8 @@
+import {compareText} from "../../text/compare.ts";
 import {compilePattern} from "../filter/pattern.ts";
 import type {Graph} from "../graph/graph.ts";
 import {withoutNegative} from "../graph/graph.ts";
 import {sumNodes} from "../graph/node-sums.ts";
-import {compareBytes} from "../profile/names.ts";
 import {ReportError} from "../profile/report-error.ts";
 import type {Format, Report} from "./report.ts";
 import {formatOf, percentOf, reportNodes} from "./report.ts";
@@ -91,7 +91,7 @@ function trimmedPath({options}: Report, file: string): string {
 /** Groups numbers by a text, in the order of the texts. */
 function grouped(nodes: readonly number[], textOf: (node: number) => string): [string, number[]][] {
   const groups = Map.groupBy(nodes, textOf);
-  return [...groups].sort(([a], [b]) => compareBytes(a, b));
+  return [...groups].sort(([a], [b]) => compareText(a, b));
 }
 
 function unplaced(graph: Graph, name: string, nodes: readonly number[]): Listing {

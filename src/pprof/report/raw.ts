@@ -1,6 +1,6 @@
+import {compareText} from "../../text/compare.ts";
 import {formatDuration, formatExactTime} from "../profile/go-time.ts";
 import {labelsOf} from "../profile/labels.ts";
-import {compareBytes} from "../profile/names.ts";
 import type {Mapping, Profile} from "../profile/profile.ts";
 import {functionFile, functionName} from "../profile/profile.ts";
 import {reline} from "../profile/restack.ts";
@@ -79,7 +79,7 @@ function sampleLines(profile: Profile, sample: number): string[] {
     return `${key}:[${printed.join(" ")}]`;
   });
   const labelLines = [texts, numeric].filter(list => list.length > 0);
-  return [`${numbers}: ${ids}`, ...labelLines.map(list => LABEL_INDENT + list.sort(compareBytes).join(" "))];
+  return [`${numbers}: ${ids}`, ...labelLines.map(list => LABEL_INDENT + list.sort(compareText).join(" "))];
 }
 
 function locationLines(profile: Profile, location: number): string[] {

@@ -1,13 +1,13 @@
+import {compareText} from "../../text/compare.ts";
 import {formatFixed} from "../../units/go-number.ts";
 import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "../profile/labels.ts";
-import {compareBytes} from "../profile/names.ts";
 import type {Report} from "./report.ts";
 import {formatOf, percentOf} from "./report.ts";
 
 /** Writes what each value of each label cost, as `go tool pprof -tags` does. */
 export function tagsText(report: Report): string {
-  const keys = [...collect(report)].sort(([a], [b]) => compareBytes(a, b));
+  const keys = [...collect(report)].sort(([a], [b]) => compareText(a, b));
   return keys.map(([key, values]) => blockOf(report, key, values)).join("");
 }
 
@@ -33,7 +33,7 @@ export function tagsOf(report: Report): Tag[] {
   const format = formatOf(report);
   const percent = (value: number): string => percentOf(report)(value).trim();
   return [...collect(report)]
-    .sort(([a], [b]) => compareBytes(a, b))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([key, values]) => {
       const sum = [...values.values()].reduce((total, value) => total + value, 0);
       const rows = byValue(values).map(([name, value]) => ({
@@ -46,7 +46,7 @@ export function tagsOf(report: Report): Tag[] {
 }
 
 function byValue(values: ReadonlyMap<string, number>): [string, number][] {
-  return [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareBytes(a, b));
+  return [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareText(a, b));
 }
 
 /** Sums by label and value; numbers are told apart as they are printed. */

@@ -1,8 +1,8 @@
+import {compareText} from "../../text/compare.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {NodeTable} from "../graph/nodes.ts";
 import {printableName} from "../graph/nodes.ts";
 import {labelsOf} from "../profile/labels.ts";
-import {compareBytes} from "../profile/names.ts";
 import type {Report} from "./report.ts";
 import {formatOf, reportNodes} from "./report.ts";
 import {profileLabels} from "./report-labels.ts";
@@ -91,7 +91,7 @@ function labelsOfSample(report: Report, sample: number): [string, string][] {
   const unit = (name: string): string => report.labelUnits.get(name) ?? "";
   // Sorted as lines, names set to the right.
   const sorted = (labels: [string, string][]): [string, string][] =>
-    labels.sort(([a, x], [b, y]) => compareBytes(`${a.padStart(10)}:  ${x}`, `${b.padStart(10)}:  ${y}`));
+    labels.sort(([a, x], [b, y]) => compareText(`${a.padStart(10)}:  ${x}`, `${b.padStart(10)}:  ${y}`));
   const size = (name: string, value: number): string => scaledLabel(value, unit(name), "auto");
   return [
     ...sorted([...texts].map(([name, values]) => [name, values.join(" ")])),

@@ -1,5 +1,6 @@
 import {seriesAddress} from "../../journal/addresses/series-addresses.ts";
 import type {Series} from "../../journal/history/series.ts";
+import {compareText} from "../../text/compare.ts";
 import {compareUnits} from "../../units/unit-order.ts";
 
 /** One unit of what is followed, on all machines. */
@@ -77,7 +78,7 @@ function unitsOfOne(series: readonly Series[]): BenchmarkUnit[] {
 /** The newest measurement first; of the same entry the longer history. */
 function byNewest(a: Series, b: Series): number {
   const [x, y] = [a.points.at(-1)?.entry ?? "", b.points.at(-1)?.entry ?? ""];
-  return x < y ? 1 : x > y ? -1 : b.points.length - a.points.length;
+  return compareText(y, x) || b.points.length - a.points.length;
 }
 
 /** Every unit of some benchmarks, in the order of `compareUnits`. */
@@ -87,5 +88,5 @@ export function unitsOf(groups: readonly BenchmarkGroup[]): string[] {
 }
 
 function sortedGroups(series: readonly Series[], key: (one: Series) => string): [string, Series[]][] {
-  return [...Map.groupBy(series, key)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...Map.groupBy(series, key)].sort(([a], [b]) => compareText(a, b));
 }

@@ -1,4 +1,5 @@
 import type {Entry} from "../../journal/entry/entry.ts";
+import {compareText} from "../../text/compare.ts";
 
 /** The entries of one year. */
 export interface Year {
@@ -29,5 +30,5 @@ export function entriesByTag(entries: readonly Entry[]): {tag: string; entries: 
       byTag.set(key, group);
     }
   }
-  return [...byTag].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, group]) => group);
+  return [...byTag].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group);
 }

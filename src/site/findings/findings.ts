@@ -5,6 +5,7 @@ import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState} from "../../journal/journal.ts";
 import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
 import type {Site} from "../../publish/site-fs.ts";
+import {compareText} from "../../text/compare.ts";
 
 /** Findings of one status. */
 export interface FindingGroup {
@@ -14,9 +15,7 @@ export interface FindingGroup {
 
 /** Groups findings by status, open ones first; those of open findings oldest first, since they wait longest. */
 export function findingsByStatus(findings: readonly FindingState[]): FindingGroup[] {
-  const oldestFirst = findings.toSorted((a, b) =>
-    a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0,
-  );
+  const oldestFirst = findings.toSorted((a, b) => compareText(a.entry.id, b.entry.id));
   return FINDING_STATUSES.map(status => {
     const group = oldestFirst.filter(state => state.status === status);
     return {status, findings: status === "open" ? group : group.reverse()};
