@@ -1,7 +1,7 @@
 import type {Direction} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
-const STATES = ["changed", "unconfirmed", "no change shown"];
+const STATES = ["changed", "unconfirmed", "drifting", "no change shown"];
 
 /**
  * A box and a choice that hide rows of the table named by `for`, and buttons in its heads that sort all packages together.

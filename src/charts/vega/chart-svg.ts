@@ -31,8 +31,8 @@ const PLACES = ["d", "transform", "x", "y", "x2", "y2", "width", "height"] as co
 /** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
 const SAFE_VALUE = /^(?:[\w\s.,+#%-]|(?:translate|rotate|scale)\([\d\s.,e+-]*\)|var\(--[\w-]+\))*$/;
 
-/** Names that our specifications give to marks: `0:12` a point, `m0:1` a change. */
-const NAME = /^m?\d+:\d+$/;
+/** Names that our specifications give to marks: `0:12` a point, `m0:1` a change, `n0:0` a change of noise. */
+const NAME = /^[mn]?\d+:\d+$/;
 
 /** A drawing as a tree, and where its points are. */
 export interface Drawing {

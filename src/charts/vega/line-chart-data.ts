@@ -24,6 +24,20 @@ export interface LineLevel {
   readonly start: number;
   readonly end: number;
   readonly center: number;
+  /** Heights at its first and last point, where the line drifts; absent for a flat level. */
+  readonly ends?: readonly [first: number, last: number];
+}
+
+/** A place from which on a line varies more, or less. */
+export interface LineNoise {
+  /** Place of the first point with the new noise. */
+  readonly place: number;
+  /** The word in the drawing: `noisier`. */
+  readonly word: string;
+  /** Accessible name of the mark: `noisier since 2026-03-01: ±2.5% instead of ±0.50%`. */
+  readonly label: string;
+  /** Where the mark leads: a path of the site. */
+  readonly href: string;
 }
 
 /** A change of level that is marked on a line. */
@@ -53,6 +67,9 @@ export interface Line {
   readonly spikes?: readonly number[];
   /** Oldest first. */
   readonly marks?: readonly LineMark[];
+  readonly noise?: LineNoise;
+  /** How the line drifts, for the legend: `+0.10% a measurement`. */
+  readonly drift?: string;
 }
 
 /** One quantity followed over time, a line for each machine. */

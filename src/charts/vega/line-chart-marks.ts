@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {s} from "hastscript";
 import {formatQuantity} from "../../units/quantity.ts";
-import type {LineChart, LineMark, LinePoint} from "./line-chart-data.ts";
+import type {LineChart, LineMark, LineNoise, LinePoint} from "./line-chart-data.ts";
 import {CROWDED, lineLook} from "./line-chart-spec.ts";
 
 /** Of so many points the newest are links; the others are dots, since the table leads to their entries too. */
@@ -22,10 +22,11 @@ export function markDrawer(chart: LineChart): MarkDrawer {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
   return (name, mark) => {
-    const [line = 0, index = 0] = name.replace("m", "").split(":").map(Number);
+    const [line = 0, index = 0] = name.replace(/^[mn]/, "").split(":").map(Number);
     const place = placeOf(mark);
     const drawn = chart.lines[line];
     if (!drawn) return mark;
+    if (name.startsWith("n")) return drawn.noise ? noiseLink(drawn.noise, mark) : mark;
     if (name.startsWith("m")) {
       const change = drawn.marks?.[index];
       return change ? changeLink(change, place) : mark;
@@ -91,6 +92,11 @@ function changeLink(change: LineMark, {x, y}: Place): Element {
     s("circle", {cx: x, cy: y - 4, r: 8}),
     s("text", {x, y, textAnchor: "middle"}, String(change.number)),
   ]);
+}
+
+/** The word for a change of noise, as Vega placed it. */
+function noiseLink({href, label}: LineNoise, mark: Element): Element {
+  return s("a", {href: safeHref(href), className: ["chart-noise"]}, [s("title", label), mark]);
 }
 
 /** Label of a point: `2026-05-03 Pool the parser: 761.4 ns/op, n=10`. */

@@ -26,7 +26,17 @@ export interface LevelRow {
   readonly time: number;
   readonly end: number;
   readonly center: number;
+  /** Height at the end, if it is another. */
+  readonly to?: number;
   readonly line: number;
+}
+
+/** A rule where the noise of a line changes. */
+export interface NoiseRow {
+  readonly time: number;
+  readonly word: string;
+  /** `n` and `line:0`. */
+  readonly name: string;
 }
 
 /** A change's number. */
@@ -44,6 +54,7 @@ export interface ChartRows {
   readonly points: readonly Row[];
   readonly levels: readonly LevelRow[];
   readonly marks: readonly MarkRow[];
+  readonly noises: readonly NoiseRow[];
 }
 
 /** How times and values are placed. */
@@ -64,6 +75,7 @@ export function chartRows(chart: LineChart, {reading, factor, pixelsPerMilliseco
     points,
     levels: chart.lines.flatMap((line, place) => levelsOf(line, place, timeOf, scaled(line))),
     marks: marksOf(chart.lines, timeOf, pixelsPerMillisecond(points.map(({time}) => time))),
+    noises: chart.lines.flatMap((line, place) => noisesOf(line, place, timeOf)),
   };
 }
 
@@ -98,12 +110,18 @@ function levelsOf(
   timeOf: TimeOf,
   value: (of: number) => number,
 ): LevelRow[] {
-  return levels.flatMap(({start, end, center}) => {
+  return levels.flatMap(({start, end, center, ends}) => {
     const [first, last] = [points[start], points[end - 1]];
-    return first && last && end - start > 1
-      ? [{time: timeOf(first), end: timeOf(last), center: value(center), line}]
-      : [];
+    if (!first || !last || end - start <= 1) return [];
+    const heights = ends ? {center: value(ends[0]), to: value(ends[1])} : {center: value(center)};
+    return [{time: timeOf(first), end: timeOf(last), ...heights, line}];
   });
+}
+
+function noisesOf({points, noise}: Line, line: number, timeOf: TimeOf): NoiseRow[] {
+  const [before, point] = noise ? [points[noise.place - 1], points[noise.place]] : [];
+  if (!noise || !before || !point) return [];
+  return [{time: (timeOf(before) + timeOf(point)) / 2, word: noise.word, name: `n${line}:0`}];
 }
 
 /** Positions of marks: the point of the change's entry, else half way to it; close marks in rows above each other. */

@@ -2,7 +2,7 @@ import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../../units/scale.ts";
 import type {LineChart, LineReading} from "./line-chart-data.ts";
 import {labelledTimes, logTicks, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
-import type {ChartRows, MarkRow} from "./line-chart-rows.ts";
+import type {ChartRows, MarkRow, NoiseRow} from "./line-chart-rows.ts";
 import {chartRows} from "./line-chart-rows.ts";
 
 /** Pixels of the plot, without labels and titles. */
@@ -146,6 +146,7 @@ function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, readi
   };
   return [
     ...cutLayers(chart),
+    ...noiseLayers(rows.noises),
     {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
     {
       mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, clip},
@@ -161,10 +162,16 @@ function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, readi
 
 function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, clip: boolean): Layer {
   const look = isCrowded ? {strokeWidth: 2.5, opacity: 1} : {strokeWidth: 5, opacity: 0.3};
+  const isSloped = levels.some(({to}) => to !== undefined);
   return {
-    data: {values: [...levels]},
+    data: {values: isSloped ? levels.map(level => ({...level, to: level.to ?? level.center})) : [...levels]},
     mark: {type: "rule", ...look, clip},
-    encoding: {x: TIME, x2: {field: "end"}, y: quantity("center")},
+    encoding: {
+      x: TIME,
+      x2: {field: "end"},
+      y: quantity("center"),
+      ...(isSloped && {y2: {field: "to"}}),
+    },
   };
 }
 
@@ -192,6 +199,30 @@ function cutLayers({cuts = []}: LineChart): Layer[] {
   const values = cuts.map(day => ({time: Date.parse(day)}));
   const mark = {type: "rule" as const, strokeWidth: 3, opacity: 0.5};
   return [{data: {values}, mark, encoding: {x: TIME, color: {value: "var(--rule-strong)"}}}];
+}
+
+/** An upright line where the noise changes, and the word for it at its foot. */
+function noiseLayers(noises: readonly NoiseRow[]): Layer[] {
+  if (noises.length === 0) return [];
+  const data = {values: [...noises]};
+  return [
+    {
+      data,
+      mark: {type: "rule", strokeDash: [6, 3], strokeWidth: 1},
+      encoding: {x: TIME, color: {value: "var(--ink-3)"}},
+    },
+    {
+      data,
+      mark: {type: "text", fontSize: 11, align: "left", baseline: "bottom", dx: 4},
+      encoding: {
+        x: TIME,
+        y: {value: "height"},
+        text: {field: "word"},
+        color: {value: "var(--ink-2)"},
+        description: {field: "name"},
+      },
+    },
+  ];
 }
 
 /** A rule down through the plot for every change, and its number above. */

@@ -62,6 +62,27 @@ test("lineChart(chart) draws lines, intervals, links, a legend and a table", asy
   await expect(pretty(await html(chart))).toMatchFileSnapshot("testdata/line-chart.golden.html");
 });
 
+test("lineChart(chart) draws a drift as a sloped level, and a change of noise as a named rule", async () => {
+  const days = Array.from({length: 6}, (_, i) => `2026-01-0${i + 1}-a`);
+  const one = {
+    name: "m",
+    points: days.map((day, i) => point(day, 100 + i)),
+    levels: [{start: 0, end: 6, center: 102.5, ends: [100, 105] as const}],
+    drift: "+1.00% a measurement",
+    noise: {place: 3, word: "noisier", label: "noisier since a", href: `/entries/${days[3]}/`},
+  };
+  const tree = fromHtml(await html({...chart, lines: [one]}), {fragment: true});
+  const slopes: unknown[] = [];
+  visit(tree, "element", ({tagName, properties}) => {
+    if (tagName === "line" && properties.strokeWidth === "5") slopes.push(properties.y2);
+  });
+  expect(slopes).toEqual([expect.stringMatching(/^-\d/)]);
+  const text = toHtml(tree);
+  expect(text).toContain(`<a href="/entries/${days[3]}/" class="chart-noise"><title>noisier since a</title>`);
+  expect(text).toContain("<li>drifting: +1.00% a measurement</li>");
+  expect(text).toContain(`<li><a href="/entries/${days[3]}/">noisier since a</a></li>`);
+});
+
 test("lineChart(chart) gives the same bytes every time and under any time zone", async () => {
   const first = await html(chart);
   await html({...chart, unit: "B/op"});

@@ -83,11 +83,16 @@ function legend(lines: readonly Line[]): ElementContent[] {
 /** Legend of the numbers above the plot. */
 function marksLegend(lines: readonly Line[]): ElementContent[] {
   const marks = lines.flatMap(line => line.marks ?? []).toSorted((a, b) => a.number - b.number);
-  if (marks.length === 0) return [];
-  const items = marks.map(({number, href, label, tone, confirmed}) =>
-    h("li", [chartNumber({number, tone, confirmed}), " ", h("a", {href: safeHref(href, "#")}, label)]),
-  );
-  return [h("ol.chart-marks", items)];
+  const items = [
+    ...marks.map(({number, href, label, tone, confirmed}) =>
+      h("li", [chartNumber({number, tone, confirmed}), " ", h("a", {href: safeHref(href, "#")}, label)]),
+    ),
+    ...lines.flatMap(({name, drift, noise}) => [
+      ...(drift ? [h("li", lines.length > 1 ? `drifting on ${name}: ${drift}` : `drifting: ${drift}`)] : []),
+      ...(noise ? [h("li", h("a", {href: safeHref(noise.href)}, noise.label))] : []),
+    ]),
+  ];
+  return items.length === 0 ? [] : [h("ol.chart-marks", items)];
 }
 
 /** A change's number as in the drawing, for the list of changes. */
@@ -106,12 +111,13 @@ export function chartNotes(chart: LineChart): ElementContent[] {
     chart.better && `${chart.better === "lower" ? "Lower" : "Higher"} is better.`,
     usualReading(chart).log && "The axis is logarithmic, since the values span more than tenfold.",
     chart.lines.some(({levels = []}) => levels.length > 0) &&
-      "A broad line is a level: what the measurements stood at.",
+      "A broad line is a level, the median of its measurements.",
+    chart.lines.some(({drift}) => drift) && "A sloped one is a level that drifts.",
     points.some(point => point.hollow) &&
-      "A hollow point is a change that was not kept: it shows the code without it.",
+      "A hollow point belongs to a change that was not kept: it shows the code without it.",
     chart.lines.some(({spikes = []}) => spikes.length > 0) &&
-      "A crossed point stood out alone and is not believed.",
-    chart.cuts?.length && "A solid upright line is a day from which on another machine measured.",
+      "A crossed point is an isolated outlier and is ignored.",
+    chart.cuts?.length && "A solid vertical line is the day of a change of machine.",
     points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
   ].filter(Boolean);
   return sentences.length ? [h("p.note", sentences.join(" "))] : [];

@@ -1,6 +1,7 @@
-import type {Line, LineMark, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import type {Line, LineMark, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
-import type {ChangeThresholds, SeriesChange} from "../../journal/history/changes.ts";
+import type {ChangeThresholds, SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
+import {formatDrift, formatNoiseChange, noiseWord} from "../../journal/history/explain-state.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import {changeTone, formatChange, trendOf} from "../../journal/history/trends.ts";
 
@@ -23,7 +24,7 @@ export function trendLines(series: readonly Series[], context: TrendContext, fir
   const byName = differ(one => one.name);
   let number = first;
   return series.map(one => {
-    const {levels, spikes, changes} = trendOf(one, context.config.thresholds);
+    const {levels, spikes, changes, drift, noiseChange} = trendOf(one, context.config.thresholds);
     const marks = changes.map(change => lineMark(change, one.unit, number++, context));
     return {
       name: [byGroup && one.group, byName && one.name, one.machine].filter(Boolean).join(" · "),
@@ -31,8 +32,20 @@ export function trendLines(series: readonly Series[], context: TrendContext, fir
       levels,
       spikes,
       marks,
+      ...(drift && {drift: formatDrift(drift)}),
+      ...(noiseChange && {noise: lineNoise(noiseChange, context)}),
     };
   });
+}
+
+function lineNoise(noiseChange: SeriesNoiseChange, context: TrendContext): LineNoise {
+  const {place, point} = noiseChange;
+  return {
+    place,
+    word: noiseWord(noiseChange),
+    label: formatNoiseChange(noiseChange),
+    href: context.href(entryAddress(point.entry)),
+  };
 }
 
 function lineMark(change: SeriesChange, unit: string, number: number, context: TrendContext): LineMark {

@@ -1,4 +1,4 @@
-import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import type {LineChart, LineLevel, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
 
 /** The part of a benchmark's JSON that the explorer draws; see site/benchmark-data.ts. */
 export interface HistoryJson {
@@ -10,7 +10,13 @@ export interface HistoryJson {
 
 interface SeriesJson {
   readonly machine: string;
-  readonly levels: readonly {readonly start: number; readonly end: number; readonly center: number}[];
+  readonly levels: readonly LineLevel[];
+  readonly noiseChange: {
+    readonly place: number;
+    readonly entry: string;
+    readonly before: number;
+    readonly after: number;
+  } | null;
   readonly changes: readonly {
     readonly state: string;
     readonly entry: string | null;
@@ -51,8 +57,23 @@ export function chartOfHistory(json: HistoryJson, line: number, entries: string)
     title: json.name,
     unit: json.unit,
     better: json.better ?? undefined,
-    lines: [{name: series.machine, points, levels: series.levels, marks}],
+    lines: [
+      {
+        name: series.machine,
+        points,
+        levels: series.levels,
+        marks,
+        ...(series.noiseChange && {noise: noiseMark(series.noiseChange, entries)}),
+      },
+    ],
   };
+}
+
+function noiseMark(
+  {place, entry, before, after}: NonNullable<SeriesJson["noiseChange"]>,
+  entries: string,
+): LineNoise {
+  return {place, word: after > before ? "noisier" : "less noisy", label: "", href: `${entries}${entry}/`};
 }
 
 function linePoint(point: PointJson, entries: string): LinePoint {

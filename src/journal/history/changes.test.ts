@@ -324,3 +324,50 @@ describe("seriesTrend(series) takes an entry's own pair as the evidence for what
     expect(changes).toMatchObject([{state: "unconfirmed", entry: "2026-01-06-e", effect: undefined}]);
   });
 });
+
+/** Thirty levels that rise by 0.3 % from one to the next. */
+const RISING = Array.from({length: 30}, (_, i) => 100 * 1.003 ** i * (1 + (((i * 7) % 5) - 2) / 1000));
+
+/** Thirty levels of which the last fifteen vary eight times as much. */
+const NOISIER = Array.from(
+  {length: 30},
+  (_, i) => 100 * (1 + ((((i * 7) % 5) - 2) / 1000) * (i < 15 ? 1 : 8)),
+);
+
+describe("seriesTrend(series) finds a steady slope", () => {
+  test("which is a state of its own, with sloped levels", () => {
+    const {state, changes, drift, levels} = trend(noisy(...RISING));
+    expect({state, changes}).toEqual({state: "drifting", changes: []});
+    expect(drift).toMatchObject({slope: expect.closeTo(0.003, 3), better: false});
+    expect(levels).toMatchObject([
+      {start: 0, end: 30, ends: [expect.closeTo(100, 0), expect.closeTo(109, 0)]},
+    ]);
+  });
+
+  test("beside a change by an entry's own pair, which stays a change", () => {
+    const points = [...noisy(...RISING), pair(30, 109, 55, {}, undefined)];
+    const {state, changes, drift} = judgedTrend(points);
+    expect(state).toBe("changed");
+    expect(changes.map(({entry}) => entry)).toEqual([points[30]?.entry]);
+    expect(drift?.slope).toBeCloseTo(0.003, 3);
+  });
+});
+
+test("seriesTrend(series) finds where the noise changes", () => {
+  const {state, noiseChange} = trend(noisy(...NOISIER));
+  expect(state).toBe("no change shown");
+  expect(noiseChange).toMatchObject({place: 15, point: {title: "Entry 15"}});
+  expect((noiseChange?.after ?? 0) / (noiseChange?.before ?? 1)).toBeGreaterThan(2);
+});
+
+test("seriesTrend(series) searches the whole series once: the noise on both sides of an entry's change is one", () => {
+  const points = [...noisy(100, 101, 100), pair(3, 100, 50, {}, undefined), ...noisy(50, 50.5, 50)].map(
+    (one, i) => ({...one, entry: `2026-02-${10 + i}-e`}),
+  );
+  const {noise, levels} = judgedTrend(points);
+  expect(noise).toBeGreaterThan(0);
+  expect(levels.map(({start, end}) => [start, end])).toEqual([
+    [0, 3],
+    [3, 7],
+  ]);
+});

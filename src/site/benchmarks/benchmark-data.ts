@@ -1,8 +1,9 @@
-import type {ChangeThresholds, SeriesChange, SeriesMeasurement} from "../../journal/history/changes.ts";
+import type {ChangeThresholds, SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
 import {explainState} from "../../journal/history/explain-state.ts";
 import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
 import {ledgerOf} from "../../journal/history/ledger.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import type {SeriesMeasurement} from "../../journal/history/series-measurements.ts";
 import {trendOf} from "../../journal/history/trends.ts";
 import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
@@ -99,18 +100,24 @@ function ledgerRowJson(row: LedgerRow): object {
 function seriesJson(series: Series, thresholds: ChangeThresholds): unknown {
   const {machine, environment, points} = series;
   const trend = trendOf(series, thresholds);
-  const {state, changes, levels, spikes, noise} = trend;
+  const {state, changes, levels, spikes, noise, drift, noiseChange} = trend;
   return {
     machine,
     environment,
     state,
     why: explainState(trend, series.unit),
     noise: noise ?? null,
+    drift: drift ? {...drift, better: drift.better ?? null} : null,
+    noiseChange: noiseChange ? noiseChangeJson(noiseChange) : null,
     levels,
     spikes,
     changes: changes.map(changeJson),
     points: points.map(pointJson),
   };
+}
+
+function noiseChangeJson({place, point, before, after}: SeriesNoiseChange): unknown {
+  return {place, entry: point.entry, title: point.title, before, after};
 }
 
 function changeJson({

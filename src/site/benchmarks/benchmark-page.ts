@@ -2,8 +2,9 @@ import {formatRatio} from "../../benchstat/compare/wording.ts";
 import type {LineChart} from "../../charts/vega/line-chart-data.ts";
 import {trendLines} from "../../embeds/lib/trend-lines.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
-import type {SeriesChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
+import type {SeriesChange, SeriesNoiseChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
 import {formatEffectTest} from "../../journal/history/effect-words.ts";
+import {formatDrift, formatNoise, noiseWord} from "../../journal/history/explain-state.ts";
 import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import {changeTone, formatChange, formatChangeP, trendOf} from "../../journal/history/trends.ts";
@@ -63,6 +64,17 @@ export interface ChangeRow {
   readonly findings: readonly {readonly claim: string; readonly status: string; readonly href: string}[];
 }
 
+/** A change of the noise as its page shows it. */
+export interface NoiseRow {
+  /** `noisier`. */
+  readonly word: string;
+  /** The entry of the first measurement with the new noise. */
+  readonly since: TitledLink;
+  /** `±0.50%`, `±2.5%`. */
+  readonly before: string;
+  readonly after: string;
+}
+
 /** The history on one machine. */
 export interface MachineHistory {
   readonly machine: string;
@@ -70,8 +82,12 @@ export interface MachineHistory {
   readonly trend: SeriesTrend;
   /** Newest first. */
   readonly changes: readonly ChangeRow[];
-  /** Why no change is shown; undefined when one is. */
+  /** Why no change is shown; undefined when one is, and where the drift or the noise says why. */
   readonly why: string | undefined;
+  /** `+0.10% a measurement, +2.02% in all, p<0.001`; undefined without a drift. */
+  readonly drift: string | undefined;
+  /** Where measurements began to vary more, or less. */
+  readonly noise: NoiseRow | undefined;
   /** Undefined for machines beyond those that are drawn. */
   readonly chart: LineChart | undefined;
 }
@@ -105,7 +121,9 @@ export function machineHistories(
       series: one,
       trend,
       changes: changes.toReversed(),
-      why: trend.reason && describeNoChange(trend.reason),
+      why: whyOf(trend),
+      drift: trend.drift && formatDrift(trend.drift),
+      noise: trend.noiseChange && noiseRow(trend.noiseChange, source),
       chart:
         place === 0 || room >= 0
           ? {
@@ -118,6 +136,21 @@ export function machineHistories(
           : undefined,
     };
   });
+}
+
+function whyOf({reason, drift, noiseChange}: SeriesTrend): string | undefined {
+  const isSaid = drift || (reason?.kind === "noise-change" && noiseChange);
+  return !reason || isSaid ? undefined : describeNoChange(reason);
+}
+
+function noiseRow(change: SeriesNoiseChange, source: HistorySource): NoiseRow {
+  const {point, before, after} = change;
+  return {
+    word: noiseWord(change),
+    since: titledLink(point, source),
+    before: formatNoise(before),
+    after: formatNoise(after),
+  };
 }
 
 /** Names a change after its entry; on further machines with their number, where the entry may have moved the same. */

@@ -3,10 +3,10 @@ import {toneOf} from "../../benchstat/compare/change.ts";
 import {formatComparison, formatDelta, formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
 import type {Sparkline} from "../../charts/draw/sparkline.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../../journal/history/changes.ts";
+import {explainState, noiseWord} from "../../journal/history/explain-state.ts";
 import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
 import {chainedMean, lastMove, ledgerOf} from "../../journal/history/ledger.ts";
 import type {NoChangeReason} from "../../journal/history/no-change-reason.ts";
-import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import {changeTone, trendOf} from "../../journal/history/trends.ts";
 import {compareSamples, isSignificant} from "../../stats/comparison.ts";
@@ -99,16 +99,21 @@ export function summarizeBenchmark(
     benchmark,
     main,
     others,
-    state: moved?.change.state ?? "no change shown",
+    state: moved?.change.state ?? main.trend.state,
     moved,
     movedLater,
-    why: moved || !reason ? undefined : {sentence: describeNoChange(reason), short: shortReason(reason)},
+    why:
+      moved || !reason
+        ? undefined
+        : {sentence: explainState(main.trend, main.unit), short: shortReason(main.trend, reason)},
     entries: new Set(points.map(({entry}) => entry)).size,
   };
 }
 
-/** Why no change is shown, as short as a cell of a table. */
-function shortReason(reason: NoChangeReason): string {
+/** Explains in two or three words why no change is shown, for a cell of a table. */
+function shortReason({drift, noiseChange}: SeriesTrend, reason: NoChangeReason): string {
+  if (drift) return `${formatRatio(1 + drift.slope)} a measurement`;
+  if (noiseChange) return `${noiseWord(noiseChange)} since ${noiseChange.point.date}`;
   switch (reason.kind) {
     case "too-few":
       return reason.measurements === 1 ? "measured once" : `measured ${reason.measurements} times`;
@@ -123,7 +128,7 @@ function shortReason(reason: NoChangeReason): string {
     case "drift":
       return "drifts";
     case "drifting":
-      return `drifts, ${formatRatio(1 + reason.total)} in all`;
+      return `drifts by ${formatRatio(1 + reason.slope)} a measurement`;
     case "noise-change":
       return reason.after > reason.before ? "noisier" : "less noisy";
     case "within-noise":
