@@ -8,7 +8,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * https://doc.rust-lang.org/rustc/symbol-mangling/index.html
  */
 export function demangleRustLegacy(symbol: string): string | undefined {
-  const body = /^_?_?ZN((?:\d{1,4}[^E]*?)*?17h[0-9a-f]{16})E(?:\.llvm\.[0-9A-F]+)?$/.exec(symbol)?.[1];
+  const body = /^_?_?ZN(\d.*17h[0-9a-f]{16})E(?:\.llvm\.[0-9A-F]+)?$/.exec(symbol)?.[1];
   if (body === undefined) return undefined;
   const parts: string[] = [];
   for (let at = 0; at < body.length; ) {

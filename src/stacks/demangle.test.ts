@@ -43,3 +43,9 @@ test("demangle(name) reads names of any nesting within limits, and circles not a
   expect(demangle("_RB_")).toBe("_RB_");
   expect(demangle("_RNvB_3foo")).toBe("_RNvB_3foo");
 });
+
+test("demangle(name) takes a C++ name of many lengths for Rust's in no more than one pass", () => {
+  const name = `_ZN${"12aaaaaaaaaaaa".repeat(200)}3runEv`;
+  expect(demangle(name)).toBe(`${Array(200).fill("aaaaaaaaaaaa").join("::")}::run()`);
+  expect(demangle(`_ZN5boost${"12345".repeat(40)}Ev`)).toContain("_ZN5boost");
+});
