@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/check.ts"),
   },
   {
+    name: "report",
+    summary: "print what a pull request changes in the journal, for its reviewers",
+    load: () => import("./commands/report.ts"),
+  },
+  {
     name: "show",
     summary: "print an entry, one of its findings or figures",
     load: () => import("./commands/show.ts"),

@@ -1,22 +1,25 @@
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
+import {lowerUnchanged} from "../../review/journal-changes.ts";
 import {nearest} from "../../text/suggest.ts";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
+import {changesSince} from "../io/git-changes.ts";
 import type {ProblemCounts} from "../io/problem-report.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
 import {journalRoot} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
 
-export const usage = `usage: perf-journal check [--entry id] [--max-warnings n] [--quiet] [--json] [--no-drafts] [--root folder]
+export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--json] [--no-drafts] [--root folder]
 
 Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
 status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
 
   --entry id        only the entry with this id
+  --since ref       errors of entries and files that are the same as at the merge base of ref and HEAD are warnings
   --max-warnings n  exit with status 1 for more than n warnings, too
   --quiet           print errors only
   --json            print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
@@ -29,6 +32,7 @@ status 1 when one of them is an error. In GitHub Actions it annotates the lines 
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, {
     entry: {type: "string"},
+    since: {type: "string"},
     "max-warnings": {type: "string"},
     quiet: {type: "boolean", default: false},
     json: {type: "boolean", default: false},
@@ -38,13 +42,19 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   noPositionals(positionals);
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const root = journalRoot(io, values.root);
+  const changes = values.since === undefined ? undefined : changesSince(root, values.since);
   const progress = showProgress(io);
   const {journal, problems: all} = await readJournalState(
-    {root, drafts: !values["no-drafts"], only: values.entry},
+    {
+      root,
+      drafts: !values["no-drafts"],
+      only: values.entry === undefined ? undefined : ({id}) => id === values.entry,
+    },
     io.now(),
     progress,
   ).finally(() => progress.done());
-  const problems = values.entry === undefined ? all : problemsOf(values.entry, journal, all);
+  const chosen = values.entry === undefined ? all : problemsOf(values.entry, journal, all);
+  const problems = changes ? lowerUnchanged(chosen, foldersOf(journal), changes) : chosen;
   const counts = countProblems(problems);
   const printed = values.quiet ? problems.filter(problem => problem.severity === "error") : problems;
   if (values.json) io.stdout(`${JSON.stringify(problemReport(printed), undefined, 2)}\n`);
@@ -52,6 +62,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!values.json && !values.quiet)
     io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n`);
   return exitStatus(counts, maxWarnings, io);
+}
+
+function foldersOf({entries, broken}: Journal): string[] {
+  return [...entries, ...broken].map(({folder}) => folder);
 }
 
 function problemsOf(id: string, journal: Journal, problems: readonly Problem[]): Problem[] {

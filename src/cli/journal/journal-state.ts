@@ -1,8 +1,11 @@
+import type {StatedClaim} from "../../journal/claims/claims.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems} from "../../problem.ts";
 import type {Publication} from "../../publish/publication-fs.ts";
 import {openPublication} from "../../publish/publication-fs.ts";
+import type {RenderedEntry} from "../../render/render-entry.ts";
 import type {Progress} from "../io/terminal.ts";
 import {PROJECT} from "./journal-folder.ts";
 
@@ -12,6 +15,8 @@ export interface JournalState {
   readonly journal: Journal;
   /** Of reading and of rendering, in order of file and line. */
   readonly problems: readonly Problem[];
+  /** Claims of the rendered entries by the entry's id, with what the data say of them. */
+  readonly claims: ReadonlyMap<string, readonly StatedClaim[]>;
 }
 
 /** What to read of which journal, and where it is published; journal.yaml says what is absent. */
@@ -21,8 +26,8 @@ export interface JournalChoice {
   readonly drafts: boolean;
   readonly base?: string | undefined;
   readonly site?: string | undefined;
-  /** Id of the one entry whose rendering matters; all when absent. */
-  readonly only?: string | undefined;
+  /** True for the entries whose rendering matters; all when absent. */
+  readonly only?: ((entry: Entry) => boolean) | undefined;
 }
 
 /**
@@ -38,8 +43,13 @@ export async function readJournalState(
   const {root, only, ...place} = choice;
   const publication = await openPublication(root, {...place, today: latestDate(now), packageRoot: PROJECT});
   const {journal} = publication;
-  const problems = [...journal.problems, ...(await renderProblems(publication, only, progress))];
-  return {journal, problems: problems.sort(compareProblems)};
+  const rendered = await renderEntries(publication, only, progress);
+  const problems = [...journal.problems, ...rendered.flatMap(({drawn}) => drawn.problems)];
+  return {
+    journal,
+    problems: problems.sort(compareProblems),
+    claims: new Map(rendered.map(({id, drawn}) => [id, drawn.claims])),
+  };
 }
 
 /** The latest date that it is anywhere on Earth, UTC+14: what lies beyond is a mistake and no time zone. */
@@ -47,16 +57,16 @@ export function latestDate(now: number): string {
   return new Date(now + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 
-async function renderProblems(
+async function renderEntries(
   {journal, render}: Publication,
-  only: string | undefined,
+  only: JournalChoice["only"],
   progress: Progress,
-): Promise<Problem[]> {
-  const entries = journal.entries.filter(({id}) => only === undefined || id === only);
-  const problems: Problem[] = [];
+): Promise<{readonly id: string; readonly drawn: RenderedEntry}[]> {
+  const entries = journal.entries.filter(entry => only === undefined || only(entry));
+  const rendered = [];
   for (const [i, entry] of entries.entries()) {
     progress.update(`rendering ${i + 1}/${entries.length} ${entry.id}`);
-    problems.push(...(await render(entry)).problems);
+    rendered.push({id: entry.id, drawn: await render(entry)});
   }
-  return problems;
+  return rendered;
 }

@@ -1,11 +1,9 @@
-import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
-import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
-import {formatText} from "../../benchstat/print/text-output.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {Entry, FindingStatus, Pair} from "../../journal/entry/entry.ts";
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
+import {pairText} from "../../publish/pair-text.ts";
 import {siteLink} from "./copy-sources.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
@@ -124,16 +122,9 @@ export function reportText(report: EntryReport, finding?: FindingReport): string
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-function reportPair({name, base, head}: Pair, {thresholds}: JournalConfig): ComparisonReport[] {
-  const models = [base, head].flatMap(({name: label, artifact}) => {
-    const model = artifact && benchmarkKind.modelOf(artifact);
-    return model ? [{label, model}] : [];
-  });
-  if (models.length < 2) return [];
-  const grid = journalGrid(models, thresholds);
-  // Summaries and printed tables cannot be compared.
-  if (grid.tables.length === 0) return [];
-  return [{name, base: base.name, head: head.name, text: formatText(grid)}];
+function reportPair(pair: Pair, {thresholds}: JournalConfig): ComparisonReport[] {
+  const text = pairText(pair, thresholds);
+  return text === undefined ? [] : [{name: pair.name, base: pair.base.name, head: pair.head.name, text}];
 }
 
 function findingText(finding: FindingReport): string {

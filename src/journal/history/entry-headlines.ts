@@ -61,13 +61,13 @@ function unitHeadlines(unit: string, rows: readonly EntryEffect[]): EntryHeadlin
   const moved = rows.filter(({effect}) => effect.judgement === "moved");
   if (moved.length === 0) return [];
   const several = new Set(rows.map(({series}) => series.group)).size > 1;
-  const worse = worstFirst(moved.filter(row => directionOf(row) === "worse"));
+  const worse = worstFirst(moved.filter(row => effectDirection(row) === "worse"));
   if (worse.length > 0 && rows.length > 1)
     return [leading(unit, worse, several), ...betterOnes(unit, moved, several)];
   const [only] = rows;
   if (rows.length === 1 && only) return [leading(unit, [only], several)];
   const mean = geometricMean(rows.map(({effect}) => effect.ratio));
-  const direction = directionOf(moved[0]);
+  const direction = effectDirection(moved[0]);
   if (!(mean > 0 && Number.isFinite(mean)))
     return [
       {
@@ -82,7 +82,7 @@ function unitHeadlines(unit: string, rows: readonly EntryEffect[]): EntryHeadlin
 
 /** What moved for the better beside what became worse. */
 function betterOnes(unit: string, moved: readonly EntryEffect[], several: boolean): EntryHeadline[] {
-  const better = worstFirst(moved.filter(row => directionOf(row) === "better"));
+  const better = worstFirst(moved.filter(row => effectDirection(row) === "better"));
   return better.length > 0 ? [leading(unit, better, several)] : [];
 }
 
@@ -95,7 +95,7 @@ function leading(unit: string, rows: readonly EntryEffect[], several: boolean): 
   return {
     unit,
     text: Number.isFinite(ratio) ? formatRatio(ratio) : "from 0",
-    direction: directionOf(first),
+    direction: effectDirection(first),
     of: others.length > 0 ? `${called} and ${others.length} more` : called,
   };
 }
@@ -106,7 +106,8 @@ function worstFirst(rows: readonly EntryEffect[]): EntryEffect[] {
   return rows.toSorted((a, b) => size(b) - size(a));
 }
 
-function directionOf(row: EntryEffect | undefined): EntryHeadline["direction"] {
+/** Returns the direction of an effect that counts as a move; `none` for one that does not, `unknown` where the unit has no direction. */
+export function effectDirection(row: EntryEffect | undefined): EntryHeadline["direction"] {
   if (row?.effect.judgement !== "moved") return "none";
   const {better} = row.series;
   if (better === undefined) return "unknown";

@@ -1,0 +1,94 @@
+import type {StatedClaim} from "../../journal/claims/claims.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import {folderChanges} from "../../review/journal-changes.ts";
+import type {Review} from "../../review/review.ts";
+import {reviewJournal} from "../../review/review.ts";
+import {reviewHtml} from "../../review/review-html.ts";
+import {COMMENT_CHARACTERS, reviewMarkdown} from "../../review/review-markdown.ts";
+import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {changesSince, textAt} from "../io/git-changes.ts";
+import {showProgress} from "../io/terminal.ts";
+import {journalRoot} from "../journal/journal-folder.ts";
+import {readJournalState} from "../journal/journal-state.ts";
+import {siteLink} from "../reports/copy-sources.ts";
+
+export const usage = `usage: perf-journal report --since ref [--format markdown | json | html] [--max characters] [--preview address] [--root folder]
+
+Prints what a reviewer of a pull request reads about the entries that differ from a commit: the worst significant change,
+a table of the entries, findings, problems, the benchstat tables. It always exits with 0; "check --since" is the gate.
+
+  --since ref        the commit to compare with: the merge base of ref and HEAD (origin/main)
+  --format markdown  for a comment on GitHub (default)
+  --format json      as data, {"version": 1, "since", "entries", "findings", "problems", ...}
+  --format html      a page of its own
+  --max characters   maximum length of the Markdown (default ${COMMENT_CHARACTERS}); parts are left out at the end of an item
+  --preview address  where a site built from the pull request is: links lead there
+  --root folder      where content/ lies (default the current directory)
+`;
+
+const FORMATS = ["markdown", "json", "html"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Prints the report of a pull request. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const {values, positionals} = parseArguments(args, {
+    since: {type: "string"},
+    format: {type: "string", default: "markdown"},
+    max: {type: "string"},
+    preview: {type: "string"},
+    root: {type: "string"},
+  });
+  noPositionals(positionals);
+  if (values.since === undefined)
+    throw usageError("--since is missing", "perf-journal report --since origin/main");
+  const format = formatNamed(values.format);
+  const max = wholeNumber("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
+  const root = journalRoot(io, values.root);
+  io.stdout(printReview(await readReview(root, values.since, previewOf(values.preview), io), format, max));
+  return EXIT.ok;
+}
+
+async function readReview(
+  root: string,
+  since: string,
+  preview: string | undefined,
+  io: CommandIo,
+): Promise<Review> {
+  const changes = changesSince(root, since);
+  const change = folderChanges(changes);
+  const progress = showProgress(io);
+  const {journal, problems, claims} = await readJournalState(
+    {root, drafts: true, only: entry => change(entry.folder) !== undefined},
+    io.now(),
+    progress,
+  ).finally(() => progress.done());
+  return reviewJournal({
+    journal,
+    changes,
+    problems,
+    claims: (entry: Entry): readonly StatedClaim[] => claims.get(entry.id) ?? [],
+    textBefore: path => textAt(root, changes.commit, path),
+    // The site itself has no page of an entry that is not merged yet.
+    link: address => (preview === undefined ? undefined : siteLink(address, {site: preview, base: "/"})),
+  });
+}
+
+function printReview(review: Review, format: Format, max: number): string {
+  if (format === "json") return `${JSON.stringify(review, undefined, 2)}\n`;
+  return format === "html" ? reviewHtml(review) : reviewMarkdown(review, max);
+}
+
+function formatNamed(name: string): Format {
+  const format = FORMATS.find(each => each === name);
+  if (format) return format;
+  throw usageError(`--format takes ${FORMATS.join(", ")}, got "${name}"`);
+}
+
+/** The address of a preview without its last slash. */
+function previewOf(address: string | undefined): string | undefined {
+  if (address === undefined || /^https?:\/\/[^\s<>"]+$/.test(address)) return address?.replace(/\/+$/, "");
+  throw usageError(`--preview takes an http or https address, got "${address}"`);
+}
