@@ -75,7 +75,7 @@ test.each([
   [["-top", "x", "-focus"], "pprof: flag needs an argument: -focus\n"],
   [
     ["custom.pb.gz"],
-    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -callgrind -kcachegrind -proto -topproto -comments -peek=… -list=… -weblist=…\n",
+    "pprof: expected one of -top -text -tree -traces -tags -raw -dot -svg -callgrind -kcachegrind -proto -topproto -comments -peek=… -list=… -weblist=…\n",
   ],
 ])("perf-journal pprof %j is refused", async (args, stderr) => {
   expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});
@@ -187,5 +187,39 @@ test("perf-journal pprof names files of other tools with the command that conver
   expect(await run(["-top", "x"], io)).toBe(2);
   expect(io.messages()).toContain("(Report of macOS sample: ");
   expect(io.messages()).toContain("inferno-collapse-sample sample.txt > stacks.folded)");
+  rmSync(cwd, {recursive: true});
+});
+
+test("perf-journal pprof -svg draws the graph of -dot with its names and numbers", async () => {
+  const {stdout, stderr, status} = await pprof(["-svg", "-nodecount=12", "block-before.pb.gz"]);
+  expect({stderr, status}).toEqual({stderr: "", status: 0});
+  expect(stdout).toMatch(
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www.w3.org\/2000\/svg" /,
+  );
+  const dot = (await pprof(["-dot", "-nodecount=12", "block-before.pb.gz"])).stdout;
+  const tooltips = (pattern: RegExp): string[] =>
+    [...dot.matchAll(pattern)].map(([, text = ""]) => text).toSorted();
+  const titles = [...stdout.matchAll(/class="graph-(?:node|edge) [^"]*"><title>([^<]*)</g)];
+  const shown = titles.map(([, text = ""]) => text.replace(" → ", " -> ").replace(" … ", " ... ")).toSorted();
+  expect(shown).toEqual(
+    [
+      ...tooltips(/^N\d+ \[label=.* tooltip="([^"]*)"/gm),
+      ...tooltips(/^N\d+ -> N\d+ \[label=.* tooltip="([^"]*)"/gm),
+    ].toSorted(),
+  );
+});
+
+test("perf-journal pprof -svg is safe to open whatever functions are called", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "pprof-svg-"));
+  writeFileSync(
+    join(cwd, "hostile.folded"),
+    'main;<script>alert(1)</script>;]]> 3\nmain;a\u0007b\u0008;&lt;"onload=x 4\nmain;\ud800;x 2\n',
+  );
+  const io = recordingIo({cwd});
+  expect(await run(["-svg", "hostile.folded"], io)).toBe(0);
+  const svg = io.output();
+  expect(svg).not.toMatch(/<script|]]>|<a |href|url\(|@import/);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
+  expect(svg).not.toMatch(/[\u0000-\u0008]/);
   rmSync(cwd, {recursive: true});
 });

@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {basename, dirname, isAbsolute, join, resolve} from "node:path";
 import {gunzipSync, gzipSync} from "node:zlib";
+import {DrawingError} from "../../charts/drawing-error.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {errorCode} from "../../input/system-error.ts";
 import {decodeProfile} from "../../pprof/profile/decode.ts";
@@ -18,7 +19,7 @@ import {formatProblem} from "../../problem.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 
-export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-callgrind|-kcachegrind|-comments [flags] profile...
+export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-svg|-callgrind|-kcachegrind|-comments [flags] profile...
        perf-journal pprof -proto|-topproto [flags] profile... > profile.pb.gz
        perf-journal pprof -peek=regexp|-list=regexp|-weblist=regexp [flags] profile...
 
@@ -41,6 +42,7 @@ Reads pprof's format and its legacy forms, Go's text profiles, folded stacks, pe
   -drop_negative, -call_tree, -source_path p, -trim_path p
   -base, -diff_base profile, -normalize
                          subtract a profile; the last one if given several times
+  -svg                   draws the call graph, without scripts, for any viewer of images
   -output file           write the report to a file
   -compat                pprof's own text to the byte
 `;
@@ -75,7 +77,12 @@ export async function run(
   );
   for (const message of output.messages) io.stderr(`${message}\n`);
   if (output.failed) return EXIT.usage;
-  return write(await contentOf(output), request.output, io);
+  try {
+    return write(await contentOf(output), request.output, io);
+  } catch (error) {
+    if (!(error instanceof DrawingError)) throw error;
+    return fail(io, `the call graph is not drawn: ${error.message}; use -focus or a smaller -nodecount`);
+  }
 }
 
 /** Sources are looked for in the working directory, unless another path is given. */
@@ -87,6 +94,11 @@ function withSearchPath(request: PprofRequest, io: CommandIo): PprofRequest {
 
 async function contentOf(output: ReportOutput): Promise<string | Uint8Array> {
   if (output.profile) return gzipSync(encodeProfile(output.profile));
+  if (output.drawing) {
+    const {callGraphSvg} = await import("../../artifacts/profile/call-graph-svg.ts");
+    const {layOutGraph} = await import("../../charts/graphviz/graph-layout-fs.ts");
+    return callGraphSvg(output.drawing, layOutGraph);
+  }
   if (!output.listings) return output.text;
   const {listingPage} = await import("../../artifacts/profile/listing-page.ts");
   return listingPage(output.listings.report, output.listings.listings);

@@ -45,7 +45,7 @@ interface Draft {
 
 /** Reports of pprof that show something on a screen, or need Graphviz: refused by name. */
 const SCREEN_REPORTS: ReadonlySet<string> = new Set([
-  ...["web", "gv", "evince", "eog", "gif", "pdf", "png", "ps", "svg", "disasm"],
+  ...["web", "gv", "evince", "eog", "gif", "pdf", "png", "ps", "disasm"],
 ]);
 /** Flags of pprof that are for its web server or for fetching profiles. */
 const SERVER_FLAGS: ReadonlySet<string> = new Set(["http", "no_browser", "seconds", "timeout", "tools"]);
@@ -59,6 +59,7 @@ const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
     tags: "tags",
     raw: "raw",
     dot: "dot",
+    svg: "svg",
     callgrind: "callgrind",
     kcachegrind: "callgrind",
     proto: "proto",
@@ -243,7 +244,7 @@ function refused(name: string): string {
     return "-disasm needs the program itself, which is not read here; use -list or -weblist";
   if (SERVER_FLAGS.has(name))
     return `-${name} is for pprof's web server and for fetching profiles; download the profile, or publish it in a journal`;
-  return `-${name} opens a viewer or needs Graphviz; write -dot and lay it out with dot`;
+  return `-${name} opens a viewer or writes an image; use -svg, or write -dot and lay it out with Graphviz`;
 }
 
 function setValue(draft: Draft, name: string, value: string): string | undefined {

@@ -99,6 +99,7 @@ export const REPORTS = [
   "raw",
   "list",
   "dot",
+  "svg",
   "callgrind",
   "comments",
   "proto",

@@ -23,6 +23,8 @@ export interface ReportOutput {
   readonly profile?: Profile;
   /** In place of a text: the source of functions with what each line cost, to be written as HTML. */
   readonly listings?: {readonly report: Report; readonly listings: readonly Listing[]};
+  /** In place of a text: the report whose call graph is to be drawn. */
+  readonly drawing?: Report;
   /** For people, beside the text: what met nothing, what was wrong. */
   readonly messages: readonly string[];
   readonly failed: boolean;
@@ -63,6 +65,7 @@ export function runReport(
       const found = matchingListings(report, request.argument, readSource);
       return {text: "", listings: {report, listings: found}, messages, failed: false};
     }
+    if (request.report === "svg") return {text: "", drawing: report, messages, failed: false};
     const printer = PRINTERS[request.report];
     if (!printer) throw new ReportError(`no report ${request.report}`);
     return {text: printer(report, request.argument, readSource), messages, failed: false};
