@@ -66,10 +66,10 @@ function withoutComments(html: string): string {
   for (let at = html.indexOf("<!--"); at >= 0; at = html.indexOf("<!--", from)) {
     // `<!-->` and `<!--->` are comments, too.
     const short = /^-?>/.exec(html.slice(at + 4, at + 6))?.[0].length;
-    const end = short === undefined ? html.indexOf("-->", at + 4) + 3 : at + 4 + short;
-    if (end < at) break;
+    const close = short === undefined ? html.indexOf("-->", at + 4) : at + 1 + short;
+    if (close < 0) break;
     rest += html.slice(from, at);
-    from = end;
+    from = close + 3;
   }
   return rest + html.slice(from);
 }
