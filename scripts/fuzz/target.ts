@@ -1,0 +1,12 @@
+/** Code under test with the inputs that its mutations start from. */
+export interface Target {
+  readonly name: string;
+  /** Correct inputs of all forms; each at most a few kilobytes, since the rate falls with their size. */
+  readonly samples: readonly Uint8Array[];
+  /** Pieces of the input language that mutations insert. */
+  readonly tokens: readonly string[];
+  /** Maximum bytes of an input in the product, up to which a costly input is enlarged. */
+  readonly limit: number;
+  /** Processes an input. Throws what the code under test throws; returns what must not be in its output. */
+  run(input: Uint8Array): readonly string[] | Promise<readonly string[]>;
+}
