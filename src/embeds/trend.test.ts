@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import type {Series, SeriesPoint} from "../journal/history/series.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import {trendLines} from "./lib/trend-lines.ts";
-import {CONFIG, drawEmbed, NO_QUERIES} from "./testdata/fixture.ts";
+import {drawEmbed, NO_QUERIES} from "./testdata/fixture.ts";
 import {trendEmbed} from "./trend.ts";
 
 const point = (entry: string, center: number, more: Partial<SeriesPoint> = {}): SeriesPoint => ({
@@ -71,7 +71,8 @@ test.each([
 
 test("trendLines(series) names lines by what tells them apart", () => {
   const href = (path: string) => path;
-  const names = (series: Series[]) => trendLines(series, {href, config: CONFIG}).map(line => line.name);
+  const names = (series: Series[]) =>
+    trendLines(series, {href, trend: NO_QUERIES.trend}).map(line => line.name);
   expect(names([one, {...one, machine: "m2"}])).toEqual(["xeon", "m2"]);
   expect(names([one, {...one, group: "b", name: "Parse-4"}])).toEqual([
     "example.org/sip · Parse-8 · xeon",
@@ -100,7 +101,7 @@ test("::trend{bench} draws levels and numbers the changes", async () => {
     unit: "B/op",
     points: days.map((day, i) => point(day, i < 2 ? 64 : 48)),
   };
-  const [line] = trendLines([bytes], {href: path => path, config: CONFIG});
+  const [line] = trendLines([bytes], {href: path => path, trend: NO_QUERIES.trend});
   expect(line?.levels).toEqual([
     {start: 0, end: 2, center: 64},
     {start: 2, end: 4, center: 48},

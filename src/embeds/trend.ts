@@ -34,7 +34,7 @@ export const trendEmbed: Embed = {
       title: bench,
       unit,
       better: first?.better,
-      lines: trendLines(series, context),
+      lines: trendLines(series, {trend: context.queries.trend, href: context.href}),
     });
     const links = pages(series).map(({address, label}) => h("a", {href: context.href(address)}, label));
     const subtitle = [h("code", bench), {type: "text" as const, value: ` ${unit}`}];

@@ -1,5 +1,7 @@
 import type {Problem} from "../problem.ts";
 import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry/entry.ts";
+import type {SeriesTrend} from "./history/changes.ts";
+import type {JournalHistory} from "./history/journal-history.ts";
 import type {ProfilePoint} from "./history/profile-lines.ts";
 import type {Series} from "./history/series.ts";
 import type {JournalConfig} from "./read/config.ts";
@@ -27,8 +29,8 @@ export interface FindingState {
   readonly citedBy: readonly Entry[];
 }
 
-/** Everything that content/ holds, read once. */
-export interface Journal {
+/** Everything that content/ holds, read once. Members of `JournalHistory` are lazy: copying them with a spread computes them all. */
+export interface Journal extends JournalHistory {
   readonly config: JournalConfig;
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];
@@ -50,6 +52,8 @@ export interface JournalQueries {
   series(name: string, unit: string | undefined): readonly Series[];
   /** The profile that an entry's one can be held against where it has no base of its own. */
   profileBefore(entry: string, attachment: string): ProfilePoint | undefined;
+  /** The trend of a series that `series` returned. */
+  trend(series: Series): SeriesTrend;
 }
 
 /** What a link or a mention shows of another entry. */

@@ -3,6 +3,7 @@ import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
 import {findingStates} from "./findings/findings.ts";
 import {buildSeries} from "./history/build-series.ts";
 import {answer, journalQueries, recordQueries} from "./queries.ts";
+import {testJournal} from "./testdata/journal.ts";
 
 const scan = testEntry({
   id: "2026-01-01-scan",
@@ -15,11 +16,13 @@ const pool = testEntry({
   meta: {title: "Pool", resolves: [{entry: "2026-01-01-scan", finding: "split"}]},
 });
 const entries = [pool, scan];
-const queries = journalQueries({
-  entries,
-  findings: findingStates(entries).findings,
-  series: buildSeries(entries, CONFIG.thresholds),
-});
+const queries = journalQueries(
+  testJournal({
+    entries,
+    findings: findingStates(entries).findings,
+    series: buildSeries(entries, CONFIG.thresholds),
+  }),
+);
 
 test("journalQueries(journal).entry(id) finds an entry by its id or an earlier one", () => {
   const summary = {id: "2026-01-01-scan", title: "Scan", date: "2026-01-01"};
@@ -88,11 +91,13 @@ test("journalQueries(journal).series(name) asks for what other tools measured wi
     id: "2026-03-01-gc",
     files: {"gc.log": gc, "run.txt": "BenchmarkSTW 1 5 ns/op\nBenchmarkGC 1 5 ns/op\n"},
   });
-  const asked = journalQueries({
-    entries: [both],
-    findings: [],
-    series: buildSeries([both], CONFIG.thresholds),
-  });
+  const asked = journalQueries(
+    testJournal({
+      entries: [both],
+      findings: [],
+      series: buildSeries([both], CONFIG.thresholds),
+    }),
+  );
   expect(asked.series("GC CPU", undefined)).toEqual([]);
   expect(asked.series("gctrace/GC CPU", undefined).map(({kind, unit}) => [kind, unit])).toEqual([
     ["gctrace", "%"],

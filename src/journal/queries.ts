@@ -1,7 +1,5 @@
 import {withoutProcs} from "../benchstat/read/name.ts";
 import type {Entry, FindingReference} from "./entry/entry.ts";
-import type {ProfileLines} from "./history/profile-lines.ts";
-import {profileLines} from "./history/profile-lines.ts";
 import type {Series} from "./history/series.ts";
 import {seriesName} from "./history/series.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
@@ -14,8 +12,11 @@ export type Query =
   | readonly ["series", string, string | null]
   | readonly ["profileBefore", string, string];
 
-/** Answers questions about a journal from indexes made once. */
-export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "series">): JournalQueries {
+/** Part of a journal that queries read. */
+type QueriedJournal = Pick<Journal, "entries" | "findings" | "series" | "profiles" | "trend">;
+
+/** Answers queries about a journal from indexes made once. */
+export function journalQueries(journal: QueriedJournal): JournalQueries {
   const entries = new Map<string, EntrySummary>();
   const anchors = new Set<string>();
   for (const {id, date, meta, document, findings} of journal.entries) {
@@ -37,16 +38,13 @@ export function journalQueries(journal: Pick<Journal, "entries" | "findings" | "
       ...(supersededBy.length > 0 && {supersededBy}),
     });
   }
-  let lines: ProfileLines | undefined;
   return {
     entry: id => entries.get(id),
     anchor: (entry, id) => anchors.has(`${entry}#${id}`),
     finding: ({entry, finding}) => findings.get(`${entries.get(entry)?.id ?? entry}#${finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
-    profileBefore: (entry, attachment) => {
-      lines ??= profileLines(journal.entries);
-      return lines.before(entry, attachment);
-    },
+    profileBefore: (entry, attachment) => journal.profiles.before(entry, attachment),
+    trend: journal.trend,
   };
 }
 
@@ -81,6 +79,8 @@ export function recordQueries(queries: JournalQueries): {queries: JournalQueries
         note(["profileBefore", entry, attachment]);
         return queries.profileBefore(entry, attachment);
       },
+      // Follows from the series, which is recorded, and the configuration.
+      trend: queries.trend,
     },
   };
 }

@@ -1,18 +1,15 @@
 import {expect, test} from "vitest";
 import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
+import {testJournal} from "../journal/testdata/journal.ts";
 import {atomFeed, xmlText} from "./atom.ts";
 
 function feed(title: string): string {
   const entry = testEntry({});
   return atomFeed({
-    journal: {
+    journal: testJournal({
       config: {...CONFIG, title: "A <journal>"},
       entries: [{...entry, meta: {...entry.meta, title, tags: ['"quoted"']}}],
-      broken: [],
-      problems: [],
-      findings: [],
-      series: [],
-    },
+    }),
     href: path => path,
     absolute: path => `https://example.org${path}`,
     describe: () => "What it's about & more",

@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../embeds/testdata/fixture.ts";
+import {testJournal} from "../journal/testdata/journal.ts";
 import {describeEntry, entryContents} from "./entry-contents.ts";
 
 const BENCHMARK = "BenchmarkX-8 1 5 ns/op\n";
@@ -16,7 +17,7 @@ test("entryContents(entry) counts what is attached, in words", () => {
 
 test("describeEntry(entry) is date, verdict and contents", () => {
   expect(
-    describeEntry(testEntry({meta: {verdict: "kept"}, files: {"before.txt": BENCHMARK}}), {series: []}),
+    describeEntry(testEntry({meta: {verdict: "kept"}, files: {"before.txt": BENCHMARK}}), testJournal()),
   ).toBe("2026-05-03 · kept · 1 benchmark file");
-  expect(describeEntry(testEntry({}), {series: []})).toBe("2026-05-03");
+  expect(describeEntry(testEntry({}), testJournal())).toBe("2026-05-03");
 });

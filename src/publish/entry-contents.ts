@@ -1,5 +1,4 @@
 import type {Entry} from "../journal/entry/entry.ts";
-import {entryEffects, entryHeadlines} from "../journal/history/entry-headlines.ts";
 import type {Journal} from "../journal/journal.ts";
 
 const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -8,7 +7,7 @@ const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
 };
 const OTHER = ["other file", "other files"] as const;
 
-/** What is attached to an entry, in words: `2 benchmark files, 1 profile`; "" when nothing is. */
+/** Counts what is attached to an entry: `2 benchmark files, 1 profile`; "" for no attachments. */
 export function entryContents(entry: Pick<Entry, "attachments">): string {
   const counts = new Map<string, number>();
   for (const attachment of entry.attachments) {
@@ -28,9 +27,9 @@ export function entryContents(entry: Pick<Entry, "attachments">): string {
 /** One sentence about an entry: its verdict, what it moved and what is attached. */
 export function describeEntry(
   entry: Pick<Entry, "id" | "attachments" | "meta" | "date">,
-  {series}: Pick<Journal, "series">,
+  {headlines}: Pick<Journal, "headlines">,
 ): string {
-  const [headline] = entryHeadlines(entryEffects(series).get(entry.id) ?? []);
+  const [headline] = headlines.get(entry.id) ?? [];
   const moved = headline && `${headline.unit} ${headline.text} ${headline.of}`;
   return [entry.date, entry.meta.verdict, moved, entryContents(entry)].filter(Boolean).join(" · ");
 }

@@ -1,7 +1,6 @@
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
-import {entryEffects} from "../journal/history/entry-headlines.ts";
 import type {Publication} from "./publication-fs.ts";
 
 /** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
@@ -44,7 +43,7 @@ export async function entryDocument(
       })),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
-    effects: (entryEffects(site.journal.series).get(entry.id) ?? []).map(effectDocument),
+    effects: (site.journal.effects.get(entry.id) ?? []).map(effectDocument),
   };
 }
 

@@ -12,7 +12,7 @@ import type {RenderedEntry} from "../render/render-entry.ts";
 
 /** A journal with the place it is published at; pages and commands see the same one. */
 export interface Publication {
-  /** Its configuration has the base and the site it is published at. */
+  /** Its configuration has the base and the site that it is published at. */
   readonly journal: Journal;
   /** Prefixes a site path with the base. */
   href(path: string): string;
@@ -50,21 +50,20 @@ export function openPublication(root: string, options: PublicationOptions): Prom
 
 /** Starts to open a journal; from one opening to the next only what changed is read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
-  const {drafts, today, packageRoot} = options;
-  const reader = journalReader({root, drafts, ...(today !== undefined && {today})});
+  const {site, base, drafts, today, packageRoot} = options;
+  const reader = journalReader({root, site, base, drafts, today});
   const draw = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
     const read = await reader.read();
-    if (current?.read !== read) current = {read, publication: publish(read, root, options, draw)};
+    if (current?.read !== read) current = {read, publication: publish(read, root, draw)};
     return current.publication;
   };
 }
 
-function publish(read: Journal, root: string, options: PublicationOptions, draw: EntryRenderer): Publication {
-  const base = options.base ?? read.config.base;
-  const config = {...read.config, base, site: options.site ?? read.config.site};
-  const journal = {...read, config};
+function publish(journal: Journal, root: string, draw: EntryRenderer): Publication {
+  const {config} = journal;
+  const {base} = config;
   const queries = journalQueries(journal);
   const rendered = new Map<Entry, Promise<RenderedEntry>>();
   let revisions: JournalRevisions | undefined;

@@ -12,7 +12,7 @@ import {
 } from "pprof-format";
 import {expect, test} from "vitest";
 import type {EntryText} from "../embeds/testdata/fixture.ts";
-import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
+import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import {renderEntry} from "./render-entry.ts";
 import {dangers} from "./testdata/dangerous.ts";
@@ -91,6 +91,7 @@ const queries: JournalQueries = {
   }),
   series: () => [],
   profileBefore: () => undefined,
+  trend: NO_QUERIES.trend,
 };
 
 const render = async (entry: EntryText) =>

@@ -13,8 +13,6 @@ import {
 import type {Journal} from "../journal/journal.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {entriesByTag, entriesByYear} from "./entries/archive.ts";
-import {sincePrevious} from "./entries/compare.ts";
-import {profileHistory} from "./profiles/function-histories.ts";
 import {profilePages} from "./profiles/profile-routes.ts";
 import {profilesOf} from "./profiles/profiles.ts";
 
@@ -49,17 +47,16 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "files/[...path].ts": ({entries}) =>
     entries.flatMap(({attachments}) => attachments.map(({address}) => address)),
   "benchmarks/index.astro": () => ["/benchmarks/"],
-  "benchmarks/[...path].astro": ({series}) =>
-    [...benchmarkRoutes(series).keys()].map(path => `/benchmarks/${path}/`),
+  "benchmarks/[...path].astro": ({benchmarks}) =>
+    [...benchmarkRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}/`),
   "benchmarks/[...path].csv.ts": benchmarkData("csv"),
   "benchmarks/[...path].json.ts": benchmarkData("json"),
   "benchmarks/[...path].svg.ts": benchmarkData("svg"),
   "compare/index.astro": () => ["/compare/"],
   "compare/files.json.ts": () => ["/compare/files.json"],
-  "compare/[id].astro": journal => [...sincePrevious(journal).keys()].map(sincePreviousAddress),
+  "compare/[id].astro": ({previous}) => [...previous.keys()].map(sincePreviousAddress),
   "functions/index.astro": () => ["/functions/"],
-  "functions/[name].astro": journal =>
-    profileHistory(journal).functions.map(({name}) => functionAddress(name)),
+  "functions/[name].astro": ({functions}) => functions.functions.map(({name}) => functionAddress(name)),
   "profiles/index.astro": () => ["/profiles/"],
   "profiles/[id]/[name]/[...tab].astro": journal =>
     profilePages({journal, href: path => path}).flatMap(({entry, attachment, tabs}) =>
@@ -74,7 +71,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
 };
 
 function benchmarkData(format: "csv" | "json" | "svg"): Addresses {
-  return ({series}) => [...benchmarkDataRoutes(series).keys()].map(path => `/benchmarks/${path}.${format}`);
+  return ({benchmarks}) =>
+    [...benchmarkDataRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}.${format}`);
 }
 
 /** Returns a test of whether the site of a journal has an address; the routes of a segment are read when first asked for. */

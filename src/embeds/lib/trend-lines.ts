@@ -1,16 +1,16 @@
 import type {Line, LineMark, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
-import type {ChangeThresholds, SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
+import type {SeriesChange, SeriesNoiseChange, SeriesTrend} from "../../journal/history/changes.ts";
 import {formatDrift, formatNoiseChange, noiseWord} from "../../journal/history/explain-state.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import {changeTone, formatChange, trendOf} from "../../journal/history/trends.ts";
+import {changeTone, formatChange} from "../../journal/history/trends.ts";
 
-/** What lines are drawn for. */
+/** What drawing the lines of series needs. */
 export interface TrendContext {
-  readonly config: {readonly thresholds: ChangeThresholds};
+  trend(series: Series): SeriesTrend;
   /** Prefixes a site path with the base. */
   href(path: string): string;
-  /** Where a change's number leads; by default to the entry that it came with. */
+  /** Address of a change's number; by default that of the entry that first measured it. */
   changeHref?(change: SeriesChange): string;
 }
 
@@ -24,7 +24,7 @@ export function trendLines(series: readonly Series[], context: TrendContext, fir
   const byName = differ(one => one.name);
   let number = first;
   return series.map(one => {
-    const {levels, spikes, changes, drift, noiseChange} = trendOf(one, context.config.thresholds);
+    const {levels, spikes, changes, drift, noiseChange} = context.trend(one);
     const marks = changes.map(change => lineMark(change, one.unit, number++, context));
     return {
       name: [byGroup && one.group, byName && one.name, one.machine].filter(Boolean).join(" · "),

@@ -1,6 +1,7 @@
 import type {ElementContent} from "hast";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
+import {seriesTrend} from "../../journal/history/changes.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
 import {leftBehind} from "../../journal/entry/entry.ts";
 import {entryEnvironment} from "../../journal/entry/entry-environment.ts";
@@ -34,7 +35,7 @@ export const CONFIG: JournalConfig = {
 };
 
 /** A journal that knows nothing. */
-export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () => false, finding: () => undefined, series: () => [], profileBefore: () => undefined};
+export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () => false, finding: () => undefined, series: () => [], profileBefore: () => undefined, trend: series => seriesTrend(series, CONFIG.thresholds)};
 
 /** An entry made of text and files in memory. */
 export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {

@@ -1,16 +1,14 @@
 import {expect, test} from "vitest";
+import {journalOf} from "../../journal/testdata/journal.ts";
+import {point, STEP, series} from "../../journal/testdata/series.ts";
 import {benchmarkJson} from "../../site/benchmarks/benchmark-data.ts";
-import {benchmarkGroups} from "../../site/benchmarks/benchmarks.ts";
-import {point, STEP, series} from "../../site/testdata/series.ts";
 import {chartOfHistory} from "./history.ts";
 
 test("chartOfHistory(json) draws what the page drew: points, levels, numbered changes", () => {
   const points = [...series(STEP).points];
   points[9] = point("2026-01-10-e", 8e-8, {verdict: "rejected", side: "base", low: Number.NEGATIVE_INFINITY});
-  const benchmark = benchmarkGroups([series([], {points})])[0]?.benchmarks[0];
-  const unit = benchmark?.units[0];
-  if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
-  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, {leastChange: 0.02, alpha: 0.05})));
+  const {journal, benchmark, unit} = journalOf(series([], {points}));
+  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, journal)));
   const chart = chartOfHistory(data, 0, "/base/entries/");
   const [line] = chart?.lines ?? [];
   expect(chart).toMatchObject({title: "Parse/msg=ack-8", unit: "sec/op", better: "lower"});

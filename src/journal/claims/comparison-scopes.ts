@@ -13,6 +13,7 @@ import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {withoutProcs} from "../../benchstat/read/name.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import type {Entry, FencedArtifact} from "../entry/entry.ts";
+import {once} from "../once.ts";
 
 /** A benchmark in one unit, as a place of an entry measured it: in a pair the head's cell, which knows its base. */
 export interface MeasuredRow {
@@ -95,14 +96,6 @@ function filePlace(name: string, artifact: Artifact | undefined, levels: GridOpt
 
 function modelOf(artifact: Artifact | undefined): BenchmarkModel | undefined {
   return artifact && benchmarkKind.modelOf(artifact);
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: {value: Value} | undefined;
-  return () => {
-    made ??= {value: make()};
-    return made.value;
-  };
 }
 
 function place(name: string, files: readonly LabelledModel[], levels: GridOptions): ComparisonScope {

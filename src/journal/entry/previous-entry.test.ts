@@ -11,7 +11,7 @@ const LEVELS = {alpha: 0.05, confidence: 0.95};
 
 function previous(...entries: readonly EntryText[]) {
   const read = entries.map(entry => testEntry(entry));
-  return previousEntries({entries: read, series: buildSeries(read, CONFIG.thresholds)});
+  return previousEntries(read, buildSeries(read, CONFIG.thresholds));
 }
 
 function table(...entries: readonly EntryText[]): string {
@@ -24,7 +24,7 @@ const only = (id: string, rows: Readonly<Record<string, readonly number[]>>): En
   files: {"run.txt": benchText(rows)},
 });
 
-test("previousEntries(journal) sets an entry's head beside the head of the one before it", () => {
+test("previousEntries(entries, series) sets an entry's head beside the head of the one before it", () => {
   const first: EntryText = {
     id: "2026-01-01-first",
     files: {"before.txt": benchText({Parse: around(900)}), "after.txt": benchText({Parse: around(800)})},
@@ -53,7 +53,7 @@ test("previousEntries(journal) sets an entry's head beside the head of the one b
   expect(table(first, second)).not.toContain("Render");
 });
 
-test("previousEntries(journal) takes the base of an entry that was not kept", () => {
+test("previousEntries(entries, series) takes the base of an entry that was not kept", () => {
   const rejected: EntryText = {
     id: "2026-01-01-first",
     meta: {verdict: "rejected"},
@@ -63,7 +63,7 @@ test("previousEntries(journal) takes the base of an entry that was not kept", ()
   expect(table(rejected, only("2026-02-01-second", {Parse: around(450)}))).toContain("-50.00%");
 });
 
-test("previousEntries(journal) takes the latest that measured any of it, and only what that one measured", () => {
+test("previousEntries(entries, series) takes the latest that measured any of it, and only what that one measured", () => {
   const entries = [
     only("2026-01-01-a", {Parse: around(100), Render: around(10)}),
     only("2026-02-01-b", {Parse: around(200)}),
@@ -74,7 +74,7 @@ test("previousEntries(journal) takes the latest that measured any of it, and onl
   expect(table(...entries)).not.toContain("Render");
 });
 
-test("previousEntries(journal) never compares across machines", () => {
+test("previousEntries(entries, series) never compares across machines", () => {
   const other: EntryText = {...only("2026-02-01-b", {Parse: around(1)}), meta: {machine: "other"}};
   expect(previous(only("2026-01-01-a", {Parse: around(100)}), other).size).toBe(0);
 });

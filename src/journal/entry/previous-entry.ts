@@ -4,7 +4,6 @@ import {benchmarkModel} from "../../benchstat/read/model.ts";
 import type {Config, MeasuredUnit, ResultGroup, UnitMetadata} from "../../benchstat/read/results.ts";
 import {unitDirection} from "../../units/direction.ts";
 import type {Series, SeriesPoint} from "../history/series.ts";
-import type {Journal} from "../journal.ts";
 import type {Entry} from "./entry.ts";
 
 /** An entry beside the one before it that measured the same benchmarks on the same machine. */
@@ -22,13 +21,13 @@ interface Step {
 }
 
 /**
- * Finds for each entry of a journal, by its id, the latest earlier entry that measured one of its benchmarks, and what both
- * measured. Entries that are the first to measure anything are not among them.
+ * Finds for each entry, by its id, the latest earlier entry that measured one of its benchmarks, and what both measured.
+ * Entries that are the first to measure anything are absent.
  */
-export function previousEntries({
-  entries,
-  series,
-}: Pick<Journal, "entries" | "series">): Map<string, SincePrevious> {
+export function previousEntries(
+  entries: readonly Entry[],
+  series: readonly Series[],
+): Map<string, SincePrevious> {
   const byId = new Map(entries.map(entry => [entry.id, entry]));
   const found = new Map<string, SincePrevious>();
   for (const [id, steps] of stepsByEntry(series)) {

@@ -25,12 +25,8 @@ export interface EntryEffect {
 /** Maximum number of headlines of an entry. */
 const MAX_HEADLINES = 4;
 
-const computed = new WeakMap<readonly Series[], ReadonlyMap<string, readonly EntryEffect[]>>();
-
-/** Returns the effects of all entries of a journal by the entry's id, computed once. Of an entry that kept no head, what it tried. */
+/** Returns the effects of the entries' own pairs by entry id. Of an entry that kept no head, those of the heads it tried. */
 export function entryEffects(series: readonly Series[]): ReadonlyMap<string, readonly EntryEffect[]> {
-  const known = computed.get(series);
-  if (known) return known;
   const effects = new Map<string, EntryEffect[]>();
   for (const one of series) {
     if (one.kind !== "benchmark") continue;
@@ -41,7 +37,6 @@ export function entryEffects(series: readonly Series[]): ReadonlyMap<string, rea
       if (all.length > 0) effects.set(entry, all);
     }
   }
-  computed.set(series, effects);
   return effects;
 }
 

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {series} from "../../site/testdata/series.ts";
+import {series} from "../testdata/series.ts";
 import {seriesTrend} from "./changes.ts";
 import {explainState, formatDrift, formatNoiseChange} from "./explain-state.ts";
 

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
+import {seriesTrend} from "./changes.ts";
 import type {Series} from "./series.ts";
-import {changeTone, formatChange, formatChangeP, trendOf} from "./trends.ts";
+import {changeTone, formatChange, formatChangeP} from "./trends.ts";
 
 const THRESHOLDS = {leastChange: 0.02, alpha: 0.05};
 
@@ -26,17 +27,10 @@ const allocs: Series = {
   })),
 };
 
-test("trendOf(series) is told once for the same thresholds", () => {
-  const trend = trendOf(allocs, THRESHOLDS);
-  expect(trend.changes).toHaveLength(1);
-  expect(trendOf(allocs, {...THRESHOLDS})).toBe(trend);
-  expect(trendOf(allocs, {...THRESHOLDS, leastChange: 0.1})).not.toBe(trend);
-});
-
 test("formatChange(change) is a ratio as benchstat prints it; from zero it says from what to what", () => {
   const side = (center: number) => ({center, measurements: 1, samples: 1});
   expect(formatChange({before: side(4), after: side(3), ratio: 0.75}, "allocs/op")).toBe("-25.00%");
-  const [change] = trendOf(allocs, THRESHOLDS).changes;
+  const [change] = seriesTrend(allocs, THRESHOLDS).changes;
   expect(change && formatChange(change, "allocs/op")).toBe("from 0.000 allocs/op to 12.00 allocs/op");
 });
 

@@ -1,22 +1,7 @@
 import {formatRatio} from "../../benchstat/compare/wording.ts";
 import {formatFixed} from "../../units/go-number.ts";
 import {formatQuantity} from "../../units/quantity.ts";
-import type {ChangeThresholds, SeriesChange, SeriesTrend} from "./changes.ts";
-import {seriesTrend} from "./changes.ts";
-import type {Series} from "./series.ts";
-
-const known = new WeakMap<Series, {readonly thresholds: ChangeThresholds; readonly trend: SeriesTrend}>();
-
-/** Returns the trend of a series, computed once for all pages that ask for it. A series is immutable, and so is its trend. */
-export function trendOf(series: Series, {leastChange, alpha}: ChangeThresholds): SeriesTrend {
-  const computed = known.get(series);
-  if (computed?.thresholds.leastChange === leastChange && computed.thresholds.alpha === alpha)
-    return computed.trend;
-  const thresholds = {leastChange, alpha};
-  const trend = seriesTrend(series, thresholds);
-  known.set(series, {thresholds, trend});
-  return trend;
-}
+import type {SeriesChange} from "./changes.ts";
 
 /** Says how much a level changed: `-41.23%`; from zero, what to. */
 export function formatChange(

@@ -5,6 +5,7 @@ import {compareText} from "../../text/compare.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
+import {withHistory} from "../history/journal-history.ts";
 import type {Journal} from "../journal.ts";
 import type {JournalConfig} from "./config.ts";
 import {CONFIG_PATH} from "./config.ts";
@@ -41,7 +42,7 @@ export function buildJournal(parts: JournalParts): Journal {
   ].sort(compareProblems);
   const {thresholds, renames} = parts.config;
   const series = buildSeries(entries, thresholds, renames);
-  return {config: parts.config, entries, broken, problems, findings, series};
+  return withHistory({config: parts.config, entries, broken, problems, findings, series});
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */

@@ -25,8 +25,11 @@ export interface JournalOptions {
   readonly root: string;
   /** Whether drafts belong to it; default false. */
   readonly drafts?: boolean;
-  /** The last day an entry may be of, `YYYY-MM-DD`; without it no clock is looked at. */
-  readonly today?: string;
+  /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
+  readonly today?: string | undefined;
+  /** Origin and base that it is published at; those of journal.yaml when absent. */
+  readonly site?: string | undefined;
+  readonly base?: string | undefined;
 }
 
 /** Reads a journal again and again, each time only what changed. */
@@ -50,13 +53,19 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
 }
 
 /** Makes a reader that keeps unchanged entries from one reading to the next. */
-export function journalReader({root: given, drafts = false, today}: JournalOptions): JournalReader {
+export function journalReader(options: JournalOptions): JournalReader {
+  const {root: given, drafts = false, today} = options;
   let known = new Map<string, KnownEntry>();
   let last: {signature: string; journal: Journal} | undefined;
   return {
     async read() {
       const root = await realpath(given);
-      const {config, problems: configProblems, signature: configSignature} = await readConfig(root);
+      const {config: written, problems: configProblems, signature: configSignature} = await readConfig(root);
+      const config = {
+        ...written,
+        site: options.site ?? written.site,
+        base: options.base ?? written.base,
+      };
       const scan = await scanContent(root);
       const signature = JSON.stringify([
         configSignature,

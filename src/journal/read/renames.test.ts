@@ -3,6 +3,7 @@ import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {journalQueries} from "../queries.ts";
+import {testJournal} from "../testdata/journal.ts";
 import {typeConfig} from "./config-schema.ts";
 import {renameBenchmark, unusedRenames} from "./renames.ts";
 
@@ -68,11 +69,13 @@ test("buildSeries(entries, thresholds, renames) keeps the history of a renamed b
 });
 
 test("journalQueries(journal).series(name) knows a benchmark by its earlier name", () => {
-  const queries = journalQueries({
-    entries,
-    findings: [],
-    series: buildSeries(entries, CONFIG.thresholds, renames),
-  });
+  const queries = journalQueries(
+    testJournal({
+      entries,
+      findings: [],
+      series: buildSeries(entries, CONFIG.thresholds, renames),
+    }),
+  );
   for (const name of ["Parse", "BenchmarkParse-8", "ParseMessage"])
     expect(queries.series(name, "sec/op").map(series => series.name)).toEqual(["ParseMessage-8"]);
 });

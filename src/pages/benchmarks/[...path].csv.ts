@@ -6,7 +6,7 @@ import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 /** The history of a benchmark in one unit, a row a measurement. */
 export async function getStaticPaths() {
   const {journal} = await openSite();
-  return [...benchmarkDataRoutes(journal.series)].map(([path, props]) => ({params: {path}, props}));
+  return [...benchmarkDataRoutes(journal.benchmarks)].map(([path, props]) => ({params: {path}, props}));
 }
 
 export const GET: APIRoute = ({props}) =>

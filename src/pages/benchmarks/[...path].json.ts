@@ -6,11 +6,11 @@ import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 /** The history of a benchmark in one unit, as plain data; the interactive chart reads it. */
 export async function getStaticPaths() {
   const {journal} = await openSite();
-  return [...benchmarkDataRoutes(journal.series)].map(([path, props]) => ({params: {path}, props}));
+  return [...benchmarkDataRoutes(journal.benchmarks)].map(([path, props]) => ({params: {path}, props}));
 }
 
 export const GET: APIRoute = async ({props}) => {
   const {journal} = await openSite();
-  const data = benchmarkJson(props.benchmark, props.unit, journal.config.thresholds);
+  const data = benchmarkJson(props.benchmark, props.unit, journal);
   return new Response(JSON.stringify(data), {headers: {"content-type": "application/json"}});
 };

@@ -1,7 +1,6 @@
 import type {APIRoute} from "astro";
 import {toHtml} from "hast-util-to-html";
 import {sparklineFile} from "../../charts/draw/sparkline.ts";
-import {trendOf} from "../../journal/history/trends.ts";
 import {openSite} from "../../publish/site-fs.ts";
 import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
@@ -9,13 +8,13 @@ import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
 /** The history of a benchmark in one unit as a small chart, for the pages of the benchmarks beside it. */
 export async function getStaticPaths() {
   const {journal} = await openSite();
-  return [...benchmarkDataRoutes(journal.series)].flatMap(([path, {unit}]) =>
+  return [...benchmarkDataRoutes(journal.benchmarks)].flatMap(([path, {unit}]) =>
     unit.series.slice(0, 1).map(series => ({params: {path}, props: {series}})),
   );
 }
 
 export const GET: APIRoute = async ({props: {series}}) => {
   const {journal} = await openSite();
-  const chart = sparklineFile(seriesSparkline(series, trendOf(series, journal.config.thresholds)));
+  const chart = sparklineFile(seriesSparkline(series, journal.trend(series)));
   return new Response(toHtml(chart, {space: "svg"}), {headers: {"content-type": "image/svg+xml"}});
 };

@@ -1,27 +1,25 @@
 import {expect, test} from "vitest";
-import {point, STEP, series, withPair} from "../testdata/series.ts";
+import {journalOf} from "../../journal/testdata/journal.ts";
+import {point, STEP, series, withPair} from "../../journal/testdata/series.ts";
 import {benchmarkCsv, benchmarkJson} from "./benchmark-data.ts";
-import {benchmarkGroups} from "./benchmarks.ts";
 
 test("benchmarkCsv(unit) has a row a measurement and every sample, digit for digit", () => {
   const points = [
     point("2026-01-01-a", 1e-9, {samples: [1e-9, 1.5e-9], commit: "abc", low: Number.NEGATIVE_INFINITY}),
   ];
-  expect(benchmarkCsv({unit: "sec/op", series: [series([], {machine: 'a "b", c', points})]})).toBe(
+  expect(benchmarkCsv(journalOf(series([], {machine: 'a "b", c', points})).unit)).toBe(
     "entry,date,commit,machine,side,verdict,unit,median,low,high,n,samples\r\n" +
       '2026-01-01-a,2026-01-01,abc,"a ""b"", c",only,,sec/op,1e-9,,1.01e-9,2,1e-9 1.5e-9\r\n',
   );
 });
 
 test("benchmarkCsv(unit) writes nothing that a spreadsheet would calculate", () => {
-  expect(benchmarkCsv({unit: "sec/op", series: [series([1], {machine: "=1+1"})]})).toContain(",'=1+1,");
+  expect(benchmarkCsv(journalOf(series([1], {machine: "=1+1"})).unit)).toContain(",'=1+1,");
 });
 
 test("benchmarkJson(benchmark) gives state, changes, levels and measurements in plain data", () => {
-  const benchmark = benchmarkGroups([series(STEP)])[0]?.benchmarks[0];
-  const unit = benchmark?.units[0];
-  if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
-  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, {leastChange: 0.02, alpha: 0.05})));
+  const {journal, benchmark, unit} = journalOf(series(STEP));
+  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, journal)));
   expect(data).toMatchObject({kind: "benchmark", name: "Parse/msg=ack-8", unit: "sec/op", better: "lower"});
   expect(data.series[0]).toMatchObject({
     machine: "xeon",
@@ -34,10 +32,8 @@ test("benchmarkJson(benchmark) gives state, changes, levels and measurements in 
 });
 
 test("benchmarkJson(benchmark) gives the ledger and the chained index", () => {
-  const benchmark = benchmarkGroups([withPair(series([100e-9, 40e-9]), 80e-9)])[0]?.benchmarks[0];
-  const unit = benchmark?.units[0];
-  if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
-  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, {leastChange: 0.02, alpha: 0.05})));
+  const {journal, benchmark, unit} = journalOf(withPair(series([100e-9, 40e-9]), 80e-9));
+  const data = JSON.parse(JSON.stringify(benchmarkJson(benchmark, unit, journal)));
   expect(data.ledger).toMatchObject([
     {kind: "start", entry: "2026-01-01-e", base: null, ratio: null, attributed: false},
     {kind: "between", entry: "2026-01-02-e", ratio: expect.closeTo(0.8, 12), p: null, attributed: false},

@@ -1,11 +1,10 @@
-import type {ChangeThresholds, SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
+import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
+import type {SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
 import {explainState} from "../../journal/history/explain-state.ts";
 import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
-import {ledgerOf} from "../../journal/history/ledger.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import type {SeriesMeasurement} from "../../journal/history/series-measurements.ts";
-import {trendOf} from "../../journal/history/trends.ts";
-import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
+import type {Journal} from "../../journal/journal.ts";
 
 const COLUMNS = [
   "entry",
@@ -43,8 +42,8 @@ function csvCell(value: string | number): string {
 /** One unit of a benchmark with all its machines as plain data; ends of intervals that are not known are null. */
 export function benchmarkJson(
   {kind, group, name}: Benchmark,
-  {unit, series}: BenchmarkUnit,
-  thresholds: ChangeThresholds,
+  {unit, series, ledger}: BenchmarkUnit,
+  journal: Pick<Journal, "trend">,
 ): unknown {
   return {
     kind,
@@ -52,8 +51,8 @@ export function benchmarkJson(
     name,
     unit,
     better: series[0]?.better ?? null,
-    series: series.map(one => seriesJson(one, thresholds)),
-    ...ledgerJson(ledgerOf(series)),
+    series: series.map(one => seriesJson(one, journal)),
+    ...ledgerJson(ledger),
   };
 }
 
@@ -97,9 +96,9 @@ function ledgerRowJson(row: LedgerRow): object {
   };
 }
 
-function seriesJson(series: Series, thresholds: ChangeThresholds): unknown {
+function seriesJson(series: Series, journal: Pick<Journal, "trend">): unknown {
   const {machine, environment, points} = series;
-  const trend = trendOf(series, thresholds);
+  const trend = journal.trend(series);
   const {state, changes, levels, spikes, noise, drift, noiseChange} = trend;
   return {
     machine,

@@ -1,10 +1,9 @@
 import {expect, test} from "vitest";
-import {CONFIG} from "../../embeds/testdata/fixture.ts";
 import type {Series} from "../../journal/history/series.ts";
-import {point, STEP, series, withPair} from "../testdata/series.ts";
+import {journalOf} from "../../journal/testdata/journal.ts";
+import {point, STEP, series, withPair} from "../../journal/testdata/series.ts";
 import type {HistorySource} from "./benchmark-page.ts";
 import {machineHistories} from "./benchmark-page.ts";
-import {benchmarkGroups} from "./benchmarks.ts";
 
 const NO_FINDINGS: HistorySource["journal"]["findings"] = [];
 
@@ -13,11 +12,9 @@ function histories(...all: Series[]) {
 }
 
 function historiesWith(findings: typeof NO_FINDINGS, ...all: Series[]) {
-  const benchmark = benchmarkGroups(all)[0]?.benchmarks[0];
-  const unit = benchmark?.units[0];
-  if (!benchmark || !unit) throw new Error("expected a benchmark, got none");
+  const {journal, benchmark, unit} = journalOf(...all);
   return machineHistories(benchmark, unit, {
-    journal: {config: CONFIG, findings},
+    journal: {trend: journal.trend, findings},
     href: path => `/base${path}`,
   });
 }

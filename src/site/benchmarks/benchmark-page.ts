@@ -2,15 +2,15 @@ import {formatRatio} from "../../benchstat/compare/wording.ts";
 import type {LineChart} from "../../charts/vega/line-chart-data.ts";
 import {trendLines} from "../../embeds/lib/trend-lines.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {SeriesChange, SeriesNoiseChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
 import {formatEffectTest} from "../../journal/history/effect-words.ts";
 import {formatDrift, formatNoise, noiseWord} from "../../journal/history/explain-state.ts";
 import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import {changeTone, formatChange, formatChangeP, trendOf} from "../../journal/history/trends.ts";
+import {changeTone, formatChange, formatChangeP} from "../../journal/history/trends.ts";
 import type {FindingState, Journal} from "../../journal/journal.ts";
 import {formatQuantity} from "../../units/quantity.ts";
-import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
 /** So many measurements are drawn, those of the machines that measured last; of the newest machine all. */
 const MOST_DRAWN = 1200;
@@ -24,7 +24,7 @@ interface ListedFinding extends Pick<FindingState, "status"> {
 
 /** The part of a site that a page of the history needs. */
 export interface HistorySource {
-  readonly journal: Pick<Journal, "config"> & {readonly findings: readonly ListedFinding[]};
+  readonly journal: Pick<Journal, "trend"> & {readonly findings: readonly ListedFinding[]};
   href(path: string): string;
 }
 
@@ -98,14 +98,14 @@ export function machineHistories(
   {unit, series}: BenchmarkUnit,
   source: HistorySource,
 ): MachineHistory[] {
-  const {thresholds} = source.journal.config;
+  const {trend: trendOf} = source.journal;
   const days = daysOf(series);
   let first = 1;
   let room = MOST_DRAWN;
   return series.map((one, place) => {
-    const trend = trendOf(one, thresholds);
+    const trend = trendOf(one);
     const context = {
-      ...source.journal,
+      trend: trendOf,
       href: source.href,
       changeHref: (change: SeriesChange) => `#${changeId(change, place)}`,
     };

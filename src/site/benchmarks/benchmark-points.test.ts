@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {point, series} from "../testdata/series.ts";
+import {point, series} from "../../journal/testdata/series.ts";
 import {pointRows} from "./benchmark-points.ts";
 
 test("pointRows(series) lists measurements newest first, machine by machine", () => {

@@ -3,10 +3,8 @@ import {
   seriesDataAddress,
   seriesUnitAddress,
 } from "../../journal/addresses/series-addresses.ts";
-import type {Series} from "../../journal/history/series.ts";
+import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import {restParam} from "../layout/route-params.ts";
-import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
-import {followedBenchmarks} from "./benchmarks.ts";
 
 /** The page at an address below `/benchmarks/`. */
 export type BenchmarkRoute =
@@ -20,8 +18,8 @@ export type BenchmarkRoute =
       readonly formerly?: string;
     };
 
-/** Every page below `/benchmarks/` by its path. A benchmark's first unit is on the benchmark's own page. */
-export function benchmarkRoutes(series: readonly Series[]): ReadonlyMap<string, BenchmarkRoute> {
+/** Lists every page below `/benchmarks/` by its path. A benchmark's first unit is on the benchmark's own page. */
+export function benchmarkRoutes(benchmarks: readonly Benchmark[]): ReadonlyMap<string, BenchmarkRoute> {
   const routes = new Map<string, BenchmarkRoute>();
   const add = (address: string, route: BenchmarkRoute): void => {
     const path = restParam("/benchmarks/", address);
@@ -32,7 +30,6 @@ export function benchmarkRoutes(series: readonly Series[]): ReadonlyMap<string, 
       throw new Error(`two benchmark pages have the address ${address}`);
     add(address, route);
   };
-  const benchmarks = followedBenchmarks(series);
   for (const benchmark of benchmarks) {
     const {address, units} = benchmark;
     units.forEach((unit, place) => {
@@ -67,12 +64,12 @@ function earlierNames(benchmark: Benchmark): {name: string; address: string; uni
   ]);
 }
 
-/** Every unit by the path of its data in a format, restParam `/benchmarks/` and without the ending. */
+/** Lists every unit by the path of its data below `/benchmarks/`, without the extension. */
 export function benchmarkDataRoutes(
-  series: readonly Series[],
+  benchmarks: readonly Benchmark[],
 ): ReadonlyMap<string, {readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}> {
   return new Map(
-    followedBenchmarks(series).flatMap(benchmark =>
+    benchmarks.flatMap(benchmark =>
       benchmark.units.map(unit => {
         const path = restParam("/benchmarks/", seriesDataAddress(benchmark, unit.unit, "json"));
         return [path.replace(/\.json$/, ""), {benchmark, unit}] as const;

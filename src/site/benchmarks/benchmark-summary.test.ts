@@ -1,14 +1,12 @@
 import {expect, test} from "vitest";
 import type {Series} from "../../journal/history/series.ts";
-import {point, STEP, series} from "../testdata/series.ts";
+import {journalOf} from "../../journal/testdata/journal.ts";
+import {point, STEP, series} from "../../journal/testdata/series.ts";
 import {columnValue, sinceOf, summarizeBenchmark} from "./benchmark-summary.ts";
-import {benchmarkGroups} from "./benchmarks.ts";
-
-const THRESHOLDS = {leastChange: 0.02, alpha: 0.05};
 
 function summary(...all: Series[]) {
-  const benchmark = benchmarkGroups(all)[0]?.benchmarks[0];
-  const found = benchmark && summarizeBenchmark(benchmark, THRESHOLDS);
+  const {journal, benchmark} = journalOf(...all);
+  const found = summarizeBenchmark(benchmark, journal);
   if (!found) throw new Error("expected a summary, got none");
   return found;
 }

@@ -2,16 +2,17 @@ import type {Tone} from "../../benchstat/compare/change.ts";
 import {toneOf} from "../../benchstat/compare/change.ts";
 import {formatComparison, formatDelta, formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
 import type {Sparkline} from "../../charts/draw/sparkline.ts";
+import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../../journal/history/changes.ts";
 import {explainState, noiseWord} from "../../journal/history/explain-state.ts";
 import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
-import {chainedMean, lastMove, ledgerOf} from "../../journal/history/ledger.ts";
+import {chainedMean, lastMove} from "../../journal/history/ledger.ts";
 import type {NoChangeReason} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-import {changeTone, trendOf} from "../../journal/history/trends.ts";
+import {changeTone} from "../../journal/history/trends.ts";
+import type {Journal} from "../../journal/journal.ts";
 import {compareSamples, isSignificant} from "../../stats/comparison.ts";
 import {formatQuantity} from "../../units/quantity.ts";
-import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
 
 /** Of fewer measurements the noise is too rough a guess to print or to go by. */
 export const NOISE_POINTS = 8;
@@ -77,12 +78,17 @@ export function seriesSparkline({points}: Series, {changes}: SeriesTrend): Spark
   };
 }
 
+/** The part of a journal that judges a series. */
+interface JudgingJournal extends Pick<Journal, "trend"> {
+  readonly config: {readonly thresholds: ChangeThresholds};
+}
+
 /** Summarizes a benchmark for its row in the index; undefined for one without measurements. */
 export function summarizeBenchmark(
   benchmark: Benchmark,
-  thresholds: ChangeThresholds,
+  journal: JudgingJournal,
 ): BenchmarkSummary | undefined {
-  const [main, ...others] = benchmark.units.flatMap(unit => summarizeUnit(unit, thresholds) ?? []);
+  const [main, ...others] = benchmark.units.flatMap(unit => summarizeUnit(unit, journal) ?? []);
   if (!main) return undefined;
   const changes = [main, ...others].flatMap(({unit, trend}): UnitChange[] => {
     const change = trend.changes.at(-1);
@@ -149,16 +155,16 @@ export function moveTone({base, head}: Pick<LedgerRow, "base" | "head">, better:
 
 /** Sums up one unit on the machine of its newest measurement. */
 export function summarizeUnit(
-  {unit, series: all}: BenchmarkUnit,
-  thresholds: ChangeThresholds,
+  {unit, series: all, ledger}: BenchmarkUnit,
+  journal: JudgingJournal,
 ): UnitSummary | undefined {
   const [series] = all;
   const latest = series?.points.at(-1);
   if (!series || !latest) return undefined;
   const {points} = series;
   const range = formatRange({...latest, warnings: []});
-  const trend = trendOf(series, thresholds);
-  const ledger = ledgerOf(all);
+  const {thresholds} = journal.config;
+  const trend = journal.trend(series);
   const [first] = points;
   const since = first && points.length > 1 ? sinceOf(first, latest, series, thresholds.alpha) : undefined;
   return {

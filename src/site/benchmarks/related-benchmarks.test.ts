@@ -1,14 +1,15 @@
 import {expect, test} from "vitest";
-import {series} from "../testdata/series.ts";
-import {benchmarkGroups} from "./benchmarks.ts";
+import {testJournal} from "../../journal/testdata/journal.ts";
+import {series} from "../../journal/testdata/series.ts";
 import {relatedBenchmarks} from "./related-benchmarks.ts";
 
 function beside(name: string, names: readonly string[], unit = "sec/op") {
   const all = [name, ...names].map(one => series([1, 2], {group: "sip", name: one}));
-  const benchmark = benchmarkGroups(all)[0]?.benchmarks.find(one => one.name === name);
-  if (!benchmark) throw new Error("expected a benchmark, got none");
   const other = series([1, 2], {group: "other", name: "Parse/msg=far"});
-  const found = relatedBenchmarks(benchmark, unit, [...all, other]);
+  const {benchmarks} = testJournal({series: [...all, other]});
+  const benchmark = benchmarks.find(one => one.name === name);
+  if (!benchmark) throw new Error("expected a benchmark, got none");
+  const found = relatedBenchmarks(benchmark, unit, benchmarks);
   return found && {...found, benchmarks: found.benchmarks.map(({benchmark: {name: one}}) => one)};
 }
 

@@ -1,7 +1,5 @@
 import {withoutProcs} from "../../benchstat/read/name.ts";
-import type {Series} from "../../journal/history/series.ts";
-import type {Benchmark, BenchmarkUnit} from "./benchmarks.ts";
-import {followedBenchmarks} from "./benchmarks.ts";
+import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 
 /** Maximum number of small charts. */
 const MOST = 24;
@@ -23,14 +21,13 @@ export interface RelatedBenchmarks {
 export function relatedBenchmarks(
   {kind, group, address, name}: Benchmark,
   unit: string,
-  series: readonly Series[],
+  benchmarks: readonly Benchmark[],
 ): RelatedBenchmarks | undefined {
-  const others = followedBenchmarks(series.filter(one => one.kind === kind && one.group === group)).flatMap(
-    benchmark => {
-      const own = benchmark.address === address ? undefined : benchmark.units.find(one => one.unit === unit);
-      return own ? [{benchmark, unit: own}] : [];
-    },
-  );
+  const others = benchmarks.flatMap(benchmark => {
+    if (benchmark.kind !== kind || benchmark.group !== group || benchmark.address === address) return [];
+    const own = benchmark.units.find(one => one.unit === unit);
+    return own ? [{benchmark, unit: own}] : [];
+  });
   const family = others.filter(({benchmark}) => functionOf(benchmark.name) === functionOf(name));
   const found = family.length > 0 ? family : others;
   if (found.length === 0) return undefined;

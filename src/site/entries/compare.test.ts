@@ -2,8 +2,8 @@ import {expect, test} from "vitest";
 import {around, benchText} from "../../embeds/testdata/bench.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
-import type {Journal} from "../../journal/journal.ts";
-import {comparableFiles, headChoice, headlinesSince, sincePrevious} from "./compare.ts";
+import {testJournal} from "../../journal/testdata/journal.ts";
+import {comparableFiles, headChoice, headlinesSince} from "./compare.ts";
 
 const entries = [
   testEntry({
@@ -14,14 +14,7 @@ const entries = [
   testEntry({id: "2026-05-03-pool", files: {"run.txt": benchText({Parse: around(800)})}}),
   testEntry({id: "2026-04-03-text", files: {"notes.md": "text"}}),
 ];
-const journal: Journal = {
-  config: CONFIG,
-  entries,
-  broken: [],
-  problems: [],
-  findings: [],
-  series: buildSeries(entries, CONFIG.thresholds),
-};
+const journal = testJournal({entries, series: buildSeries(entries, CONFIG.thresholds)});
 
 test("comparableFiles(site) lists benchmark results and profiles with the journal's levels", () => {
   expect(comparableFiles({journal, href: path => `/team${path}`})).toEqual({
@@ -61,11 +54,9 @@ test("headChoice(entry) is the head of a pair before any other file", () => {
   expect(headChoice(testEntry({files: {"notes.md": "text"}}))).toBe("");
 });
 
-test("sincePrevious(journal) is worked out once; headlinesSince sums it up in a number a unit", () => {
-  const since = sincePrevious(journal);
-  expect(sincePrevious(journal)).toBe(since);
-  expect([...since.keys()]).toEqual(["2026-06-03-scan"]);
-  const [found] = since.values();
+test("headlinesSince(since) sums up the difference in a number a unit", () => {
+  expect([...journal.previous.keys()]).toEqual(["2026-06-03-scan"]);
+  const [found] = journal.previous.values();
   expect(found && headlinesSince(found, journal)).toMatchObject([
     {unit: "sec/op", text: "-50.00%", direction: "better", of: "Parse-8"},
     {unit: "allocs/op", text: "-50.00%"},

@@ -5,7 +5,6 @@ import {writeChoice} from "../../islands/compare/choice.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {SincePrevious} from "../../journal/entry/previous-entry.ts";
-import {previousEntries} from "../../journal/entry/previous-entry.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import type {HeadlineDelta} from "./headline.ts";
@@ -36,15 +35,6 @@ export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" 
   const files = [...pairs.map(pair => pair.head), ...attachments];
   const file = files.find(({artifact}) => artifact?.kind.name === "benchmark");
   return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
-}
-
-const found = new WeakMap<Journal, ReadonlyMap<string, SincePrevious>>();
-
-/** Every entry of a journal that has one before it, by its id; worked out once. */
-export function sincePrevious(journal: Journal): ReadonlyMap<string, SincePrevious> {
-  const known = found.get(journal) ?? previousEntries(journal);
-  found.set(journal, known);
-  return known;
 }
 
 /** Sums up the difference between the previous entry's head and this one's, in one number a unit. */

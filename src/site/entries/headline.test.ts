@@ -5,7 +5,8 @@ import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
-import {headlineDeltas, summarizeHeadlines} from "./headline.ts";
+import {testJournal} from "../../journal/testdata/journal.ts";
+import {summarizeHeadlines} from "./headline.ts";
 
 /** Ten lines a benchmark, each a little apart from the last. */
 function bench(values: Readonly<Record<string, readonly [ns: number, bytes: number]>>): string {
@@ -22,29 +23,29 @@ function bench(values: Readonly<Record<string, readonly [ns: number, bytes: numb
 function deltas(base: string, head: string, meta: EntryText["meta"] = {}) {
   const files = {"before.txt": base, "after.txt": head};
   const entry = testEntry({files, meta, pairs: [["", "before.txt", "after.txt"]]});
-  return headlineDeltas(entry, {series: buildSeries([entry], CONFIG.thresholds)});
+  return testJournal({series: buildSeries([entry], CONFIG.thresholds)}).headlines.get(entry.id) ?? [];
 }
 
-test("headlineDeltas(entry) gives the change of a single benchmark, unit by unit", () => {
+test("Journal.headlines gives the change of a single benchmark, unit by unit", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [50, 32]}))).toEqual([
     {unit: "sec/op", text: "-49.78%", direction: "better", of: "A-8"},
     {unit: "B/op", text: "-50.00%", direction: "better", of: "A-8"},
   ]);
 });
 
-test("headlineDeltas(entry) gives the geometric mean of several, and how many moved", () => {
+test("Journal.headlines gives the geometric mean of several, and how many moved", () => {
   expect(deltas(bench({A: [100, 64], B: [100, 64]}), bench({A: [50, 64], B: [100, 64]}))).toEqual([
     {unit: "sec/op", text: "-29.13%", direction: "better", of: "geomean of 2, 1 moved"},
   ]);
 });
 
-test("headlineDeltas(entry) counts where a median of zero leaves no mean", () => {
+test("Journal.headlines counts where a median of zero leaves no mean", () => {
   expect(deltas(bench({A: [100, 64], B: [100, 0]}), bench({A: [100, 0], B: [100, 0]}))).toEqual([
     {unit: "B/op", text: "1 of 2", direction: "better", of: "better"},
   ]);
 });
 
-test("headlineDeltas(entry) names packages, the worst first, and counts what it does not show", () => {
+test("Journal.headlines names packages, the worst first, and counts what it does not show", () => {
   const run = (factors: Readonly<Record<string, number>>): string =>
     Object.entries(factors)
       .map(
@@ -77,17 +78,17 @@ test("headlineDeltas(entry) names packages, the worst first, and counts what it 
   });
 });
 
-test("headlineDeltas(entry) says so when nothing moved", () => {
+test("Journal.headlines says so when nothing moved", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [100, 64]}))).toEqual([
     {unit: "sec/op", text: "~", direction: "none", of: "no significant change"},
   ]);
 });
 
-test("headlineDeltas(entry) is empty without a benchmark pair", () => {
-  expect(headlineDeltas(testEntry({}), {series: []})).toEqual([]);
+test("Journal.headlines is empty without a benchmark pair", () => {
+  expect(testJournal().headlines.size).toBe(0);
 });
 
-test("headlineDeltas(entry) leads with the worst change, which a mean would hide, then what became better", () => {
+test("Journal.headlines leads with the worst change, which a mean would hide, then what became better", () => {
   const before = bench({A: [100, 64], B: [100, 64], C: [100, 64], D: [100, 64]});
   expect(deltas(before, bench({A: [110, 64], B: [130, 64], C: [20, 64], D: [100, 64]}))).toEqual([
     {unit: "sec/op", text: "+29.87%", direction: "worse", of: "B-8 and 1 more"},
@@ -95,7 +96,7 @@ test("headlineDeltas(entry) leads with the worst change, which a mean would hide
   ]);
 });
 
-test("headlineDeltas(entry) names packages where an entry measured several", () => {
+test("Journal.headlines names packages where an entry measured several", () => {
   const text = (a: number, b: number) =>
     `pkg: example.org/sip\n${bench({A: [a, 8]})}\npkg: example.org/search\n${bench({A: [b, 8]})}`;
   expect(deltas(text(100, 100), text(100, 120))).toEqual([
@@ -103,13 +104,13 @@ test("headlineDeltas(entry) names packages where an entry measured several", () 
   ]);
 });
 
-test("headlineDeltas(entry) ignores what is below the least change", () => {
+test("Journal.headlines ignores what is below the least change", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [101.5, 64]}))).toEqual([
     {unit: "sec/op", text: "~", direction: "none", of: "no significant change"},
   ]);
 });
 
-test("headlineDeltas(entry) of an entry that kept nothing is what it tried", () => {
+test("Journal.headlines of an entry that kept nothing is what it tried", () => {
   const [only] = deltas(bench({A: [100, 64]}), bench({A: [50, 64]}), {verdict: "rejected"});
   expect(only).toMatchObject({text: "-49.78%", direction: "better", of: "A-8"});
 });

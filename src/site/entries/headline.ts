@@ -1,19 +1,11 @@
 import type {Headline} from "../../benchstat/compare/headline.ts";
-import type {Entry} from "../../journal/entry/entry.ts";
 import type {EntryHeadline} from "../../journal/history/entry-headlines.ts";
-import {entryEffects, entryHeadlines} from "../../journal/history/entry-headlines.ts";
-import type {Journal} from "../../journal/journal.ts";
 import {compareUnits} from "../../units/unit-order.ts";
 
 /** A change in one unit, as a list of entries shows it. */
 export type HeadlineDelta = EntryHeadline;
 
 const SHOWN = 4;
-
-/** The headline numbers of an entry, from the effects that its ledger rows show. */
-export function headlineDeltas({id}: Pick<Entry, "id">, {series}: Pick<Journal, "series">): HeadlineDelta[] {
-  return entryHeadlines(entryEffects(series).get(id) ?? []);
-}
 
 /**
  * Returns the units in which something moved, of each group of benchmarks; where nothing did, one line that says so. Of several

@@ -3,10 +3,10 @@ import type {ProfilePage, ProfileTab} from "../../artifacts/profile/tabs.ts";
 import {PROFILE_TABS, tabsOf} from "../../artifacts/profile/tabs.ts";
 import {profileBefore} from "../../embeds/lib/profile-before.ts";
 import {baseViewer} from "../../embeds/lib/profile-part.ts";
-import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
+import {functionAddress, profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Site} from "../../publish/site-fs.ts";
-import {profileHistory} from "./function-histories.ts";
+import {matchingName} from "../../stacks/function-names.ts";
 import {profilePage} from "./profile-page.ts";
 import {profilesOf} from "./profiles.ts";
 
@@ -22,19 +22,19 @@ export interface ProfilePages {
 
 /** Lists the full-size pages of every profile of a journal. */
 export function profilePages({journal, href}: Pick<Site, "journal" | "href">): ProfilePages[] {
-  const history = profileHistory(journal);
-  const functionAddress = (name: string): string | undefined => {
-    const address = history.addressOf(name);
-    return address && href(address);
+  const followed = new Set(journal.functions.functions.map(({name}) => name));
+  const functionHref = (name: string): string | undefined => {
+    const key = matchingName(name);
+    return followed.has(key) ? href(functionAddress(key)) : undefined;
   };
   return journal.entries.flatMap(entry =>
     profilesOf(entry).map(({attachment, artifact}) => {
       const viewerAddress = href(profileFramesAddress(entry.id, attachment.name));
       const viewerBase = baseViewer({entry, href}, attachment);
       const context = {id: "profile", size: "page", viewerAddress, ...(viewerBase && {viewerBase})} as const;
-      const queries = {profileBefore: history.lines.before};
+      const queries = {profileBefore: journal.profiles.before};
       const before = profileBefore(attachment, {entry, queries, href});
-      const page = profilePage(entry, attachment, context, {before, functionAddress});
+      const page = profilePage(entry, attachment, context, {before, functionAddress: functionHref});
       return {entry, attachment, artifact, page, tabs: page ? tabsOf(page) : PROFILE_TABS.slice(0, 1)};
     }),
   );

@@ -1,5 +1,5 @@
-import {judgeSeries} from "../../journal/history/judge-series.ts";
-import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import {judgeSeries} from "../history/judge-series.ts";
+import type {Series, SeriesPoint} from "../history/series.ts";
 
 /** A point of an entry whose samples lie evenly around a center, ten of them, 1 % apart at the ends. */
 export function point(entry: string, center: number, more: Partial<SeriesPoint> = {}): SeriesPoint {

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import type {Series} from "../../journal/history/series.ts";
-import {benchmarkGroups, unitsOf} from "./benchmarks.ts";
+import {benchmarkSections, unitsOf} from "./benchmarks.ts";
+import type {Series} from "./series.ts";
 
 const series = (group: string, name: string, unit: string, machine = "m", kind = "benchmark"): Series => ({
   kind,
@@ -13,14 +13,16 @@ const series = (group: string, name: string, unit: string, machine = "m", kind =
   points: [],
 });
 
-test("benchmarkGroups(series) gathers units and machines of one benchmark", () => {
-  const groups = benchmarkGroups([
+test("benchmarkSections(series) gathers units and machines of one benchmark", () => {
+  const [benchmarks, others] = benchmarkSections([
     series("b", "X-8", "B/op"),
     series("b", "X-8", "sec/op", "old"),
     series("b", "X-8", "sec/op", "new"),
     series("a", "X-8", "sec/op"),
     series("a", "total", "sec", "m", "profile"),
   ]);
+  expect([benchmarks?.kind, others?.kind]).toEqual(["benchmark", "profile"]);
+  const groups = benchmarks?.groups ?? [];
   expect(groups.map(({group}) => group)).toEqual(["a", "b"]);
   const [benchmark] = groups[1]?.benchmarks ?? [];
   expect(benchmark?.units.map(({unit, series: all}) => [unit, all.length])).toEqual([

@@ -1,13 +1,18 @@
-import {seriesAddress} from "../../journal/addresses/series-addresses.ts";
-import type {Series} from "../../journal/history/series.ts";
 import {compareText} from "../../text/compare.ts";
 import {compareUnits} from "../../units/unit-order.ts";
+import {seriesAddress} from "../addresses/series-addresses.ts";
+import {once} from "../once.ts";
+import type {Ledger} from "./ledger.ts";
+import {ledgerOf} from "./ledger.ts";
+import type {Series} from "./series.ts";
 
-/** One unit of what is followed, on all machines. */
+/** One unit of a benchmark, on all machines. */
 export interface BenchmarkUnit {
   readonly unit: string;
   /** A series a machine, that of the newest measurement first. At least one. */
   readonly series: readonly Series[];
+  /** Effects of entries and differences between them, on all machines; computed on first use. */
+  readonly ledger: Ledger;
 }
 
 /** One benchmark, or what another kind measures under one name: all its units on all its machines. */
@@ -42,19 +47,12 @@ export function benchmarkSections(series: readonly Series[]): BenchmarkSection[]
     .map(([kind, ofKind]) => ({kind, groups: groupsOf(ofKind)}));
 }
 
-/** Groups series of benchmarks by package and name, both bytewise. */
-export function benchmarkGroups(series: readonly Series[]): BenchmarkGroup[] {
-  return groupsOf(series.filter(({kind}) => kind === "benchmark"));
+/** Lists everything that has a page: each benchmark, and of other kinds what was measured more than once. */
+export function followedBenchmarks(sections: readonly BenchmarkSection[]): Benchmark[] {
+  return sections.flatMap(({groups}) => groups.flatMap(({benchmarks}) => benchmarks)).filter(isFollowed);
 }
 
-/** Everything that has a page: each benchmark, and of other kinds what was measured more than once. */
-export function followedBenchmarks(series: readonly Series[]): Benchmark[] {
-  return benchmarkSections(series)
-    .flatMap(({groups}) => groups.flatMap(({benchmarks}) => benchmarks))
-    .filter(isFollowed);
-}
-
-/** Whether it has a page of its own. */
+/** True if it has a page of its own. */
 export function isFollowed({kind, units}: Benchmark): boolean {
   return kind === "benchmark" || units.some(({series}) => series.some(({points}) => points.length > 1));
 }
@@ -72,7 +70,18 @@ function groupsOf(series: readonly Series[]): BenchmarkGroup[] {
 function unitsOfOne(series: readonly Series[]): BenchmarkUnit[] {
   return [...Map.groupBy(series, one => one.unit)]
     .sort(([a], [b]) => compareUnits(a, b))
-    .map(([unit, ofUnit]) => ({unit, series: ofUnit.toSorted(byNewest)}));
+    .map(([unit, ofUnit]) => benchmarkUnit(unit, ofUnit.toSorted(byNewest)));
+}
+
+function benchmarkUnit(unit: string, series: readonly Series[]): BenchmarkUnit {
+  const ledger = once(() => ledgerOf(series));
+  return {
+    unit,
+    series,
+    get ledger() {
+      return ledger();
+    },
+  };
 }
 
 /** The newest measurement first; of the same entry the longer history. */

@@ -1,0 +1,117 @@
+import type {Entry} from "../entry/entry.ts";
+import type {SincePrevious} from "../entry/previous-entry.ts";
+import {previousEntries} from "../entry/previous-entry.ts";
+import {once} from "../once.ts";
+import type {Thresholds} from "../read/config.ts";
+import type {Benchmark, BenchmarkSection, BenchmarkUnit} from "./benchmarks.ts";
+import {benchmarkSections, followedBenchmarks} from "./benchmarks.ts";
+import type {SeriesChange, SeriesTrend} from "./changes.ts";
+import {seriesTrend} from "./changes.ts";
+import type {EntryEffect, EntryHeadline} from "./entry-headlines.ts";
+import {entryEffects, entryHeadlines} from "./entry-headlines.ts";
+import type {FunctionHistories} from "./function-histories.ts";
+import {functionHistories} from "./function-histories.ts";
+import type {ProfileLines} from "./profile-lines.ts";
+import {profileLines} from "./profile-lines.ts";
+import type {Series} from "./series.ts";
+
+/** A change of a benchmark in one unit that is attributed to an entry. */
+export interface BenchmarkMove {
+  readonly benchmark: Benchmark;
+  readonly unit: BenchmarkUnit;
+  readonly change: SeriesChange;
+}
+
+/** Facts that run through all entries of a journal. Each is computed on first use and kept. */
+export interface JournalHistory {
+  /** Everything measured, by kind, package and name. */
+  readonly sections: readonly BenchmarkSection[];
+  /** Benchmarks that have a page, in the order of `sections`. */
+  readonly benchmarks: readonly Benchmark[];
+  /** Returns the trend of a series under the journal's thresholds. */
+  trend(series: Series): SeriesTrend;
+  /** Effects of the entries' own pairs, by entry id. */
+  readonly effects: ReadonlyMap<string, readonly EntryEffect[]>;
+  /** Effects as a few numbers, by entry id; entries without a benchmark pair are absent. */
+  readonly headlines: ReadonlyMap<string, readonly EntryHeadline[]>;
+  /** Changes of level attributed to the entries, by entry id, in the order of `benchmarks`. */
+  readonly moves: ReadonlyMap<string, readonly BenchmarkMove[]>;
+  /** The previous entry that measured the same benchmarks, by entry id. */
+  readonly previous: ReadonlyMap<string, SincePrevious>;
+  /** Profiles that follow each other. */
+  readonly profiles: ProfileLines;
+  /** Functions followed through those profiles. */
+  readonly functions: FunctionHistories;
+}
+
+/** Entries and their series, with the thresholds that judge a change. */
+export interface HistorySource {
+  readonly entries: readonly Entry[];
+  readonly series: readonly Series[];
+  readonly config: {readonly thresholds: Pick<Thresholds, "alpha" | "leastChange">};
+}
+
+/** Adds the facts that run through all entries as lazy members. */
+export function withHistory<Source extends HistorySource>(source: Source): Source & JournalHistory {
+  const {entries, series} = source;
+  const trend = seriesTrends(source);
+  const sections = once(() => benchmarkSections(series));
+  const benchmarks = once(() => followedBenchmarks(sections()));
+  const effects = once(() => entryEffects(series));
+  const headlines = once(() => new Map([...effects()].map(([id, own]) => [id, entryHeadlines(own)])));
+  const moves = once(() => benchmarkMoves(benchmarks(), trend));
+  const previous = once(() => previousEntries(entries, series));
+  const profiles = once(() => profileLines(entries));
+  const functions = once(() => functionHistories(profiles().lines));
+  return {
+    ...source,
+    trend,
+    get sections() {
+      return sections();
+    },
+    get benchmarks() {
+      return benchmarks();
+    },
+    get effects() {
+      return effects();
+    },
+    get headlines() {
+      return headlines();
+    },
+    get moves() {
+      return moves();
+    },
+    get previous() {
+      return previous();
+    },
+    get profiles() {
+      return profiles();
+    },
+    get functions() {
+      return functions();
+    },
+  };
+}
+
+/** Returns the trend of any series, computed once a series. */
+function seriesTrends({config: {thresholds}}: Pick<HistorySource, "config">): JournalHistory["trend"] {
+  const computed = new Map<Series, SeriesTrend>();
+  return series => {
+    const trend = computed.get(series) ?? seriesTrend(series, thresholds);
+    computed.set(series, trend);
+    return trend;
+  };
+}
+
+function benchmarkMoves(
+  benchmarks: readonly Benchmark[],
+  trend: JournalHistory["trend"],
+): Map<string, BenchmarkMove[]> {
+  const moves = benchmarks.flatMap(benchmark =>
+    benchmark.units.flatMap(unit =>
+      unit.series.flatMap(series => trend(series).changes.map(change => ({benchmark, unit, change}))),
+    ),
+  );
+  const attributed = moves.filter(({change}) => change.entry !== undefined);
+  return Map.groupBy(attributed, ({change}) => change.entry ?? "");
+}
