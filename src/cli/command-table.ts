@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/report.ts"),
   },
   {
+    name: "comment",
+    summary: "post that report on its pull request, from a workflow",
+    load: () => import("./commands/comment.ts"),
+  },
+  {
     name: "show",
     summary: "print an entry, one of its findings or figures",
     load: () => import("./commands/show.ts"),

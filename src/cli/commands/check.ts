@@ -3,17 +3,20 @@ import type {Problem} from "../../problem.ts";
 import {lowerUnchanged} from "../../review/journal-changes.ts";
 import {nearest} from "../../text/suggest.ts";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {codeQualityReport, sarifLog} from "../io/check-formats.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {changesSince} from "../io/git-changes.ts";
+import {workspacePrefix} from "../io/github-annotations.ts";
 import type {ProblemCounts} from "../io/problem-report.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
 import {journalRoot} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
+import {packageVersion} from "../journal/package-version.ts";
 
-export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--json] [--no-drafts] [--root folder]
+export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder]
 
 Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
 status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
@@ -22,7 +25,8 @@ status 1 when one of them is an error. In GitHub Actions it annotates the lines 
   --since ref       errors of entries and files that are the same as at the merge base of ref and HEAD are warnings
   --max-warnings n  exit with status 1 for more than n warnings, too
   --quiet           print errors only
-  --json            print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
+  --format name     text (default), json, sarif (GitHub's code scanning) or codequality (GitLab's merge requests)
+  --json            the same as --format json: print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
                     a problem is {file, line?, column?, severity, code, message, hint?}
   --no-drafts       pass over entries with "draft: true"
   --root folder     where content/ lies (default the current directory)
@@ -36,10 +40,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     "max-warnings": {type: "string"},
     quiet: {type: "boolean", default: false},
     json: {type: "boolean", default: false},
+    format: {type: "string", default: "text"},
     "no-drafts": {type: "boolean", default: false},
     root: {type: "string"},
   });
   noPositionals(positionals);
+  const format = formatNamed(values.json ? "json" : values.format);
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const root = journalRoot(io, values.root);
   const changes = values.since === undefined ? undefined : changesSince(root, values.since);
@@ -57,11 +63,33 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const problems = changes ? lowerUnchanged(chosen, foldersOf(journal), changes) : chosen;
   const counts = countProblems(problems);
   const printed = values.quiet ? problems.filter(problem => problem.severity === "error") : problems;
-  if (values.json) io.stdout(`${JSON.stringify(problemReport(printed), undefined, 2)}\n`);
-  else printProblems(printed, root, io, "stdout");
-  if (!values.json && !values.quiet)
+  printAs(format, printed, root, io);
+  if (format === "text" && !values.quiet)
     io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n`);
   return exitStatus(counts, maxWarnings, io);
+}
+
+const FORMATS = ["text", "json", "sarif", "codequality"] as const;
+type Format = (typeof FORMATS)[number];
+
+function formatNamed(name: string): Format {
+  const format = FORMATS.find(each => each === name);
+  if (format) return format;
+  throw usageError(`--format takes ${FORMATS.join(", ")}, got "${name}"`);
+}
+
+function printAs(format: Format, problems: readonly Problem[], root: string, io: CommandIo): void {
+  if (format === "text") {
+    printProblems(problems, root, io, "stdout");
+    return;
+  }
+  const prefix = workspacePrefix(root, io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR);
+  const data = {
+    json: () => problemReport(problems),
+    sarif: () => sarifLog(problems, prefix, packageVersion()),
+    codequality: () => codeQualityReport(problems, prefix),
+  }[format]();
+  io.stdout(`${JSON.stringify(data, undefined, 2)}\n`);
 }
 
 function foldersOf({entries, broken}: Journal): string[] {

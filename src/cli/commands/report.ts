@@ -14,6 +14,7 @@ import {showProgress} from "../io/terminal.ts";
 import {journalRoot} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
 import {siteLink} from "../reports/copy-sources.ts";
+import {previewAddress} from "../reports/preview-address.ts";
 
 export const usage = `usage: perf-journal report --since ref [--format markdown | json | html] [--max characters] [--preview address] [--root folder]
 
@@ -47,7 +48,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const format = formatNamed(values.format);
   const max = wholeNumber("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
   const root = journalRoot(io, values.root);
-  io.stdout(printReview(await readReview(root, values.since, previewOf(values.preview), io), format, max));
+  io.stdout(
+    printReview(await readReview(root, values.since, previewAddress(values.preview), io), format, max),
+  );
   return EXIT.ok;
 }
 
@@ -85,10 +88,4 @@ function formatNamed(name: string): Format {
   const format = FORMATS.find(each => each === name);
   if (format) return format;
   throw usageError(`--format takes ${FORMATS.join(", ")}, got "${name}"`);
-}
-
-/** The address of a preview without its last slash. */
-function previewOf(address: string | undefined): string | undefined {
-  if (address === undefined || /^https?:\/\/[^\s<>"]+$/.test(address)) return address?.replace(/\/+$/, "");
-  throw usageError(`--preview takes an http or https address, got "${address}"`);
 }
