@@ -164,3 +164,75 @@ test("buildSeries(entries) keeps two pairs of one benchmark with different setti
     ["example.com/sip, gogc: off", [1]],
   ]);
 });
+
+test("buildSeries(entries) names a second pair of one benchmark by the pair where its configuration is the same", () => {
+  const series = seriesOf([
+    {
+      id: "2026-01-01-a",
+      files: {
+        "before.txt": before,
+        "after.txt": after,
+        "again.before.txt": before,
+        "again.after.txt": before,
+      },
+      pairs: [
+        ["", "before.txt", "after.txt"],
+        ["again", "again.before.txt", "again.after.txt"],
+      ],
+    },
+  ]);
+  expect(series.map(({group, points}) => [group, points.map(({effect}) => effect?.ratio)])).toEqual([
+    ["example.com/sip", [expect.closeTo(6 / 11.5, 10)]],
+    ["example.com/sip, again", [1]],
+  ]);
+});
+
+describe("buildSeries(entries) tells machines under one `machine` apart", () => {
+  const on = (cpu: string, text: string) => text.replace("Xeon", cpu);
+  const both = (meta: NonNullable<EntryText["meta"]>): EntryText => ({
+    id: "2026-01-01-a",
+    meta,
+    files: {
+      "altra.before.txt": on("Altra", before),
+      "altra.after.txt": on("Altra", before),
+      "xeon.before.txt": before,
+      "xeon.after.txt": after,
+    },
+    pairs: [
+      ["altra", "altra.before.txt", "altra.after.txt"],
+      ["xeon", "xeon.before.txt", "xeon.after.txt"],
+    ],
+  });
+
+  test("by what differs, each with the effect of its own pair", () => {
+    const series = seriesOf([both({machine: "lab"})]);
+    expect(series.map(({group, machine, points}) => [group, machine, points[0]?.effect?.ratio])).toEqual([
+      ["example.com/sip", "lab, Altra", 1],
+      ["example.com/sip", "lab, Xeon", expect.closeTo(6 / 11.5, 10)],
+    ]);
+  });
+
+  test("also where only one of them is kept", () => {
+    const series = seriesOf([both({machine: "lab", verdict: "rejected"})]);
+    expect(series.map(({machine, points}) => [machine, points[0]?.tried?.length])).toEqual([
+      ["lab, Altra", 1],
+      ["lab, Xeon", 1],
+    ]);
+  });
+
+  test("but not where an entry names one", () => {
+    expect(seriesOf([{...pair("2026-01-01-a"), meta: {machine: "lab"}}]).map(({machine}) => machine)).toEqual(
+      ["lab"],
+    );
+  });
+});
+
+test("buildSeries(entries) pairs a base that does not name its cpu with its head", () => {
+  const [series] = seriesOf([
+    {
+      files: {"before.txt": before.replace("cpu: Xeon\n", ""), "after.txt": after},
+      pairs: [["", "before.txt", "after.txt"]],
+    },
+  ]);
+  expect(series?.points[0]?.effect?.ratio).toBeCloseTo(6 / 11.5, 10);
+});
