@@ -81,6 +81,7 @@ export const PROBLEM_CODES = {
   PJ032: "invisible or direction-changing character in text",
   PJ033: "file is larger than its limit",
   PJ034: "Markdown is nested too deeply to be parsed safely",
+  PJ035: "paragraph is left for the author to write",
   PJ036: "code fence holds no text of the kind it says",
   PJ037: "two code fences measure the same, and none says that it is after",
   PJ040: "attachment path leaves the entry or is not a plain path",

@@ -22,6 +22,7 @@ export function recordingIo(changes: Partial<CommandIo> = {}): RecordingIo {
     stderrIsTTY: false,
     now: () => Date.UTC(2026, 4, 3, 12),
     signal: new AbortController().signal,
+    holdInterrupt: () => () => {},
     output: () => out.join(""),
     messages: () => messages.join(""),
     ...changes,

@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/new.ts"),
   },
   {
+    name: "record",
+    summary: "measure two commits and make an entry of the results",
+    load: () => import("./commands/record.ts"),
+  },
+  {
     name: "check",
     summary: "print every problem of the journal",
     load: () => import("./commands/check.ts"),

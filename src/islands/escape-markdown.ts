@@ -2,5 +2,8 @@
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\p{Cc}]+/gu, " ")
-    .replace(/[\\`*[\]<>&:|~#{}$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, character => `\\${character}`);
+    .replace(
+      /[\\`*[\]<>&|~#{}$]|:(?! |$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
+      character => `\\${character}`,
+    );
 }

@@ -47,3 +47,12 @@ export function linesInLatin1(count: number): ProblemMessage {
     "save the file as UTF-8",
   );
 }
+
+/** A paragraph of a new entry that its author did not replace; `mark` is how it begins. */
+export function untouchedScaffold(mark: string): ProblemMessage {
+  return warning(
+    "PJ035",
+    `paragraph begins with "${mark}", expected text of the author`,
+    "replace the paragraph, or remove it with its heading",
+  );
+}

@@ -1,22 +1,25 @@
-import {constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join, resolve} from "node:path";
-import type {Entry} from "../../journal/entry/entry.ts";
+import {join, resolve} from "node:path";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import {findPairs} from "../../journal/entry/pairs.ts";
-import {readJournal} from "../../journal/read/journal-fs.ts";
-import {nearest} from "../../text/suggest.ts";
+import {readConfig} from "../../journal/read/journal-fs.ts";
 import {parseArguments} from "../io/arguments.ts";
-import {CommandError, usageError} from "../io/command-error.ts";
+import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitFacts} from "../io/git.ts";
-import {printProblems} from "../io/problem-report.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
 import {nameAttachments} from "../reports/attachment-name.ts";
-import {assertNewId, entryDate, entryFolder, entryId, localDate} from "../reports/entry-place.ts";
+import {
+  assertNewId,
+  entryDate,
+  entryFolder,
+  entryId,
+  entryVerdict,
+  localDate,
+} from "../reports/entry-place.ts";
 import type {EntryFacts} from "../reports/entry-skeleton.ts";
 import {entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
+import {makeEntry, stageEntry} from "../reports/make-entry.ts";
 
 export const usage = `usage: perf-journal new "Title" [--bench before.txt after.txt] [--profile cpu.pb.gz ...] [--file any ...]
          [--component c] [--date YYYY-MM-DD] [--slug s] [--verdict v] [--author a ...] [--commit sha]
@@ -69,9 +72,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     [...(values.profile ?? []), ...(values.file ?? [])],
     pairByName,
   );
-  for (const {from} of files) assertReadable(resolve(io.cwd, from), from);
-  const text = await writeText(facts, id, files, io);
-  makeEntry(join(root, folder), text, files, io);
+  const entry = await stageEntry(`${frontMatter(facts)}\n`, id, files, io);
+  const {config} = await readConfig(root);
+  makeEntry(join(root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);
   report({id, folder, files}, values.json, io);
   return EXIT.ok;
 }
@@ -83,7 +86,7 @@ function readFacts(title: string, values: Values, io: CommandIo): EntryFacts {
   const git = readGitFacts(io.cwd);
   return {
     title,
-    verdict: verdictOf(values.verdict),
+    verdict: entryVerdict(values.verdict),
     authors: values.author ?? [git.author].flatMap(author => author ?? []),
     commit: (values.commit ?? git.commit) || undefined,
     baseCommit: values["base-commit"] || undefined,
@@ -115,59 +118,8 @@ function titleOf(positionals: readonly string[]): string {
   return title.trim();
 }
 
-function verdictOf(text: string | undefined): string | undefined {
-  if (text === undefined || VERDICTS.some(verdict => verdict === text)) return text;
-  const meant = nearest(text, VERDICTS);
-  throw usageError(
-    `--verdict takes ${VERDICTS.join(", ")}, got "${text}"`,
-    meant && `did you mean "${meant}"?`,
-  );
-}
-
 function pairByName(names: readonly string[]): boolean {
   return findPairs(names).length === 1;
-}
-
-function assertReadable(path: string, written: string): void {
-  const status = statSync(path, {throwIfNoEntry: false});
-  if (status?.isFile()) return;
-  const why = status ? "it is not a file" : "there is no such file";
-  throw new CommandError(EXIT.unreadable, `cannot attach "${written}": ${why}`);
-}
-
-/** Reads the files as the journal will, in a folder of their own, and writes the entry's text from what they hold. */
-async function writeText(
-  facts: EntryFacts,
-  id: string,
-  files: readonly FileToAttach[],
-  io: CommandIo,
-): Promise<string> {
-  const stage = mkdtempSync(join(tmpdir(), "perf-journal-new-"));
-  try {
-    makeEntry(join(stage, "content", id), `${frontMatter(facts)}\n`, files, io);
-    const journal = await readJournal({root: stage, drafts: true});
-    printProblems(journal.problems, stage, io, "stderr");
-    const entry: Entry | undefined = journal.entries[0];
-    if (entry === undefined || journal.problems.some(({severity}) => severity === "error"))
-      throw new CommandError(EXIT.unreadable, "the entry was not made: the journal could not read its files");
-    return entrySkeleton(facts, entry, journal.config.thresholds);
-  } finally {
-    rmSync(stage, {recursive: true, force: true});
-  }
-}
-
-/** Makes an entry's folder; nothing that exists is written over, and nothing is left when it fails. */
-function makeEntry(folder: string, text: string, files: readonly FileToAttach[], io: CommandIo): void {
-  mkdirSync(dirname(folder), {recursive: true});
-  mkdirSync(folder);
-  try {
-    for (const {from, name} of files)
-      copyFileSync(resolve(io.cwd, from), join(folder, name), constants.COPYFILE_EXCL);
-    writeFileSync(join(folder, "index.md"), text, {flag: "wx"});
-  } catch (error) {
-    rmSync(folder, {recursive: true, force: true});
-    throw error;
-  }
 }
 
 function report({id, folder, files}: MadeEntry, json: boolean, io: CommandIo): void {

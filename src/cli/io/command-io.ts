@@ -17,6 +17,11 @@ export interface CommandIo {
   now(): number;
   /** Aborted at Ctrl-C and SIGTERM, just before the process ends; listeners must be synchronous. */
   readonly signal: AbortSignal;
+  /**
+   * Lets a command end by itself at Ctrl-C: until the returned function is called, the first Ctrl-C only aborts `signal`.
+   * A second one, and every other signal, ends the process.
+   */
+  holdInterrupt(): () => void;
 }
 
 /** One command of the command line, in a file of its own below `commands/`. */

@@ -3,19 +3,29 @@ import {buffer} from "node:stream/consumers";
 import type {CommandIo} from "./command-io.ts";
 import {EXIT} from "./command-io.ts";
 
-/** What a shell reports for a program that SIGTERM or SIGPIPE ended: 128 and the signal's number. */
+/** What a shell reports for a program that SIGHUP, SIGTERM or SIGPIPE ended: 128 and the signal's number. */
+const HUNG_UP = 129;
 const TERMINATED = 143;
 const PIPE_CLOSED = 141;
+/** One Ctrl-C arrives twice where another process started this one and passes it on. */
+const SAME_INTERRUPT_MS = 1000;
 
 /** Makes the effects of this process; from then on Ctrl-C ends it with status 130. */
 export function processIo(): CommandIo {
   const interruption = new AbortController();
-  const interrupt = (status: number) => () => {
+  let holds = 0;
+  let interruptedAt: number | undefined;
+  const end = (status: number) => () => {
     interruption.abort();
     process.exit(status);
   };
-  process.on("SIGINT", interrupt(EXIT.interrupted));
-  process.on("SIGTERM", interrupt(TERMINATED));
+  process.on("SIGINT", () => {
+    interruptedAt ??= performance.now();
+    if (holds > 0 && performance.now() - interruptedAt < SAME_INTERRUPT_MS) interruption.abort();
+    else end(EXIT.interrupted)();
+  });
+  process.on("SIGTERM", end(TERMINATED));
+  process.on("SIGHUP", end(HUNG_UP));
   process.stdout.on("error", exitWhenReaderLeft);
   process.stderr.on("error", exitWhenReaderLeft);
   return {
@@ -28,6 +38,10 @@ export function processIo(): CommandIo {
     stderrIsTTY: process.stderr.isTTY === true,
     now: () => Date.now(),
     signal: interruption.signal,
+    holdInterrupt() {
+      holds++;
+      return () => void holds--;
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {slug as githubSlug} from "github-slugger";
+import {VERDICTS} from "../../journal/entry/entry.ts";
+import {didYouMean} from "../../text/suggest.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
 import {isFolder} from "../journal/journal-folder.ts";
@@ -21,6 +23,12 @@ export function entryDate(text: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
   throw usageError(`--date takes a date such as 2026-05-03, got "${text}"`);
+}
+
+/** Reads a verdict; undefined for none. */
+export function entryVerdict(text: string | undefined): string | undefined {
+  if (text === undefined || VERDICTS.some(verdict => verdict === text)) return text;
+  throw usageError(`--verdict takes ${VERDICTS.join(", ")}, got "${text}"`, didYouMean(text, VERDICTS));
 }
 
 /** Today as the author's calendar has it. */

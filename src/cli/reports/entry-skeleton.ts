@@ -1,9 +1,11 @@
 import {escapeMarkdown} from "../../islands/escape-markdown.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
+import {SCAFFOLD_MARK} from "../../markdown/scaffold.ts";
 import type {Environment} from "../../measurement.ts";
 import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
 import type {Change, Levels, Movement} from "./movement.ts";
 import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
+import type {MeasuredCommits} from "./reproduce.ts";
 import {reproduceCommands} from "./reproduce.ts";
 
 /** What the author says of a new entry; absent fields are left out of its front matter. */
@@ -22,28 +24,79 @@ export interface EntryEvidence {
   readonly pairs: readonly Pair[];
 }
 
+/** What is known of a measurement beside its files; absent for files that were measured elsewhere. */
+export interface Recording {
+  /** Markdown below the machine: how it was measured. */
+  readonly conditions: string;
+  /** Shell lines that measure the same again. */
+  readonly reproduce: readonly string[];
+}
+
 /** How many benchmarks are named in the text; the table has them all. */
 const NAMED = 3;
 
-/** Writes the index.md of a new entry: front matter, what the data say already, and room for what they mean. */
-export function entrySkeleton(facts: EntryFacts, evidence: EntryEvidence, levels: Levels): string {
-  const compared = evidence.pairs.filter(({base}) => base.artifact?.kind.name === "benchmark");
-  const moved = compared.map(pair => ({pair, all: pairMovements(pair, levels)}));
+/**
+ * Writes the index.md of a new entry: front matter, what the data say already, and paragraphs that begin with `To write:`
+ * for the author's words, which `check` reports until they are replaced.
+ */
+export function entrySkeleton(
+  facts: EntryFacts,
+  evidence: EntryEvidence,
+  levels: Levels,
+  recording?: Recording,
+): string {
+  const moved = comparedPairs(evidence, levels);
   const sections = [
     frontMatter(facts),
     environmentLine(evidence),
-    "## What changed\n\nSay what the code did before, what it does now, and why that should matter.",
-    resultSection(evidence, moved),
+    recording?.conditions ?? "",
+    section("## What changed", [
+      toWrite("the code before the change and after it, and why that should matter."),
+    ]),
+    section("## Result", resultBlocks(evidence, moved, moved.length > 1 || recording !== undefined)),
     profileSection(evidence),
-    otherSection(evidence),
-    "## What was learned\n\nSay what you know now and did not before, and what to try next.",
+    section("## Files", otherBlocks(evidence)),
+    section("## What was learned", [toWrite("what is known now and was not before, and what to try next.")]),
     findingBlock(
       facts,
       moved.flatMap(({all}) => all),
     ),
-    reproduceSection(facts, evidence),
+    section("## How to reproduce", [reproduceBlock(facts, evidence, recording)]),
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** Writes a section for files that are added to an entry: what they show, and how they were measured. */
+export function addedSection(
+  heading: string,
+  evidence: EntryEvidence,
+  levels: Levels,
+  recording: Recording,
+): string {
+  const blocks = [
+    environmentLine(evidence),
+    recording.conditions,
+    toWrite("why it was measured again, and what that shows."),
+    ...resultBlocks(evidence, comparedPairs(evidence, levels), true),
+    ...profileBlocks(evidence),
+    ...otherBlocks(evidence),
+    reproduceBlock({}, evidence, recording),
+  ];
+  return `${section(`## ${heading}`, blocks.filter(Boolean))}\n`;
+}
+
+function section(heading: string, blocks: readonly string[]): string {
+  return blocks.length > 0 ? [heading, ...blocks].join("\n\n") : "";
+}
+
+function toWrite(what: string): string {
+  return `${SCAFFOLD_MARK} ${what}`;
+}
+
+function comparedPairs({pairs}: EntryEvidence, levels: Levels): PairMovements[] {
+  return pairs
+    .filter(({base}) => base.artifact?.kind.name === "benchmark")
+    .map(pair => ({pair, all: pairMovements(pair, levels)}));
 }
 
 /** Writes the front matter of a new entry, with both fences. */
@@ -69,11 +122,13 @@ function pairMovements({base, head}: Pair, levels: Levels): Movement[] {
 }
 
 function environmentLine({attachments}: EntryEvidence): string {
-  const places = new Set(
+  const all = new Set(
     attachments.map(({artifact}) => describeEnvironment(artifact?.environment ?? {})).filter(Boolean),
   );
-  if (places.size === 0) return "";
-  return `Measured on ${[...places].map(escapeMarkdown).join(" and on ")}.`;
+  // A file that states more of the same machine, such as the version of Go, states it for the others.
+  const places = [...all].filter(place => ![...all].some(other => other.startsWith(`${place}, `)));
+  if (places.length === 0) return "";
+  return `Measured on ${places.map(escapeMarkdown).join(" and on ")}.`;
 }
 
 function describeEnvironment({goos, goarch, cpu, go}: Environment): string {
@@ -81,15 +136,18 @@ function describeEnvironment({goos, goarch, cpu, go}: Environment): string {
   return [platform, cpu, go && `Go ${go}`].filter(Boolean).join(", ");
 }
 
-function resultSection(evidence: EntryEvidence, compared: readonly PairMovements[]): string {
+function resultBlocks(
+  evidence: EntryEvidence,
+  compared: readonly PairMovements[],
+  several: boolean,
+): string[] {
   const single = evidence.attachments.filter(
     ({side, artifact}) => artifact?.kind.name === "benchmark" && side === "neither",
   );
-  const blocks = [
-    ...compared.flatMap(one => [movedText(one, compared.length > 1), benchstatEmbed(one.pair)]),
+  return [
+    ...compared.flatMap(one => [movedText(one, several), benchstatEmbed(one.pair)]),
     ...single.map(({name}) => `::artifact{file=${attributeValue(name)}}`),
   ];
-  return blocks.length > 0 ? ["## Result", ...blocks].join("\n\n") : "";
 }
 
 /** A line for each of the benchmarks that moved most or got worse, its numbers computed when the page is built. */
@@ -121,14 +179,19 @@ function benchstatEmbed({base, head}: Pair): string {
   return `::benchstat{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`;
 }
 
+function profileSection(evidence: EntryEvidence): string {
+  const blocks = profileBlocks(evidence);
+  if (blocks.length === 0) return "";
+  return section("## Where the time goes", [toWrite("what to look at, and what it means."), ...blocks]);
+}
+
 /** Pairs of profiles as what changed between them, then what is left; each other profile by itself. */
-function profileSection({attachments, pairs}: EntryEvidence): string {
+function profileBlocks({attachments, pairs}: EntryEvidence): string[] {
   const profiles = attachments.filter(({artifact}) => artifact?.kind.name === "profile");
-  if (profiles.length === 0) return "";
   const compared = pairs.filter(pair => profiles.includes(pair.base) && isCompared(pair));
   const paired = new Set(compared.flatMap(({base, head}) => [base, head]));
   const top = ({name}: Attachment) => `::top{file=${attributeValue(name)} n=10}`;
-  const blocks = [
+  return [
     ...compared.flatMap(({base, head}) => [
       `::profile-diff{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`,
       top(head),
@@ -137,21 +200,19 @@ function profileSection({attachments, pairs}: EntryEvidence): string {
       .filter(profile => !paired.has(profile))
       .flatMap(profile => [`::flamegraph{file=${attributeValue(profile.name)}}`, top(profile)]),
   ];
-  return ["## Where the time goes", "Say what to look at, and what it means.", ...blocks].join("\n\n");
 }
 
-function otherSection({attachments, pairs}: EntryEvidence): string {
+function otherBlocks({attachments, pairs}: EntryEvidence): string[] {
   const shown = new Set(["benchmark", "profile"]);
   const others = attachments.filter(({artifact}) => artifact && !shown.has(artifact.kind.name));
   const compared = pairs.filter(pair => others.includes(pair.base) && isCompared(pair));
   const paired = new Set(compared.flatMap(({base, head}) => [base, head]));
-  const directives = [
+  return [
     ...compared.map(
       ({base, head}) => `::artifact{base=${attributeValue(base.name)} head=${attributeValue(head.name)}}`,
     ),
     ...others.filter(other => !paired.has(other)).map(({name}) => `::artifact{file=${attributeValue(name)}}`),
   ];
-  return directives.length > 0 ? ["## Files", ...directives].join("\n\n") : "";
 }
 
 /** Whether the kind of both files says what changed between them. */
@@ -179,8 +240,12 @@ function describeChange({unit, ratio}: Change): string {
   return `has a ${less ? "lower" : "higher"} ${escapeMarkdown(unit)}`;
 }
 
-function reproduceSection(facts: EntryFacts, evidence: EntryEvidence): string {
-  const commands = reproduceCommands(facts, evidence);
-  if (commands.length === 0) return "## How to reproduce\n\nSay which commands were run, and on what.";
-  return `## How to reproduce\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
+function reproduceBlock(
+  commits: MeasuredCommits,
+  evidence: EntryEvidence,
+  recording: Recording | undefined,
+): string {
+  const commands = recording?.reproduce ?? reproduceCommands(commits, evidence);
+  if (commands.length === 0) return toWrite("which commands were run, and on what.");
+  return `\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
 }

@@ -7,6 +7,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
+import {scaffoldProblems} from "../../markdown/scaffold.ts";
 import {decodeText} from "../../markdown/text.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
@@ -105,6 +106,7 @@ export async function readEntry(
         ...scanned.problems,
         ...text.problems,
         ...document.problems,
+        ...scaffoldProblems(path, document.tree),
         ...problems,
         ...pairProblems,
         ...keptProblems({leaves: leftBehind(text.meta), meta: text.meta, pairs}, path, text.lines),

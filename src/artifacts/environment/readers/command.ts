@@ -52,6 +52,8 @@ function setFrequency(command: string): Written[] {
 
 function bareReader(command: string): ((line: string) => Written) | undefined {
   if (/^\s*nproc\b/.test(command)) return line => ({source: "other", name: "nproc", value: line.trim()});
+  const tool = /^\s*(node|npm|deno|bun|rustc|cargo|python3?|java|dotnet) --?version\s*$/.exec(command)?.[1];
+  if (tool !== undefined) return line => ({source: "other", name: tool, value: toolVersion(line)});
   const limit = /^\s*ulimit (-\w)/.exec(command)?.[1];
   if (limit !== undefined) return line => ({source: "other", name: `ulimit ${limit}`, value: line.trim()});
   const path = /\b(?:cat|tee(?: -a)?) (\/(?:sys|proc)\/\S+)/.exec(command)?.[1];
@@ -59,4 +61,9 @@ function bareReader(command: string): ((line: string) => Written) | undefined {
   if (path.startsWith("/sys/devices/system/cpu/")) return line => cpuFile(path, line.trim());
   const name = path === "/proc/cmdline" ? "kernel command line" : path;
   return line => ({source: "other", name, value: line.trim()});
+}
+
+/** The version that a tool prints behind its own name: `v24.1.0` and `rustc 1.80.0 (…)` without what is no number. */
+function toolVersion(line: string): string {
+  return /\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line.trim();
 }

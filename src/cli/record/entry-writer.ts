@@ -1,0 +1,133 @@
+import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {basename, join} from "node:path";
+import {escapeMarkdown} from "../../islands/escape-markdown.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import {readConfig} from "../../journal/read/journal-fs.ts";
+import type {Conditions} from "../../record/conditions.ts";
+import {conditionStatements} from "../../record/conditions.ts";
+import {CommandError, usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {EXIT} from "../io/command-io.ts";
+import {isFolder} from "../journal/journal-folder.ts";
+import type {FileToAttach} from "../reports/attachment-name.ts";
+import {
+  assertNewId,
+  entryDate,
+  entryFolder,
+  entryId,
+  entryVerdict,
+  localDate,
+} from "../reports/entry-place.ts";
+import type {EntryFacts, Recording} from "../reports/entry-skeleton.ts";
+import {addedSection, entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
+import {copyFiles, makeEntry, stageEntry} from "../reports/make-entry.ts";
+import type {PlaceOptions} from "./options.ts";
+
+/** Where the entry goes; known, and free, before anything is measured. */
+export interface EntryPlace {
+  /** The journal's root; absolute. */
+  readonly root: string;
+  readonly id: string;
+  /** From the root: `content/2026-05-03-pool`. */
+  readonly folder: string;
+  /** True if the entry exists and gets more files. */
+  readonly exists: boolean;
+  /** Day of the measurement. */
+  readonly date: string;
+}
+
+/** Finds the place of the entry; throws CommandError if an id is taken, or `--into` names no entry. */
+export function entryPlace(options: PlaceOptions, title: string, root: string, io: CommandIo): EntryPlace {
+  const date = options.date === undefined ? localDate(io.now()) : entryDate(options.date);
+  if (options.into !== undefined) return {root, date, exists: true, ...existingEntry(root, options.into)};
+  entryVerdict(options.verdict);
+  const id = entryId(title, date, options.slug);
+  const folder = entryFolder(id, options.component);
+  assertNewId(root, id);
+  return {root, id, folder, exists: false, date};
+}
+
+/** Finds an entry by its id, or by the path of its folder. */
+function existingEntry(root: string, into: string): Pick<EntryPlace, "id" | "folder"> {
+  const id = basename(into);
+  const content = join(root, "content");
+  const components = isFolder(content)
+    ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
+    : [];
+  const folder = ["", ...components.map(({name}) => name)]
+    .map(name => ["content", name, id].filter(Boolean).join("/"))
+    .find(path => /^\d{4}-\d{2}-\d{2}-/.test(id) && existsSync(join(root, path, "index.md")));
+  if (folder !== undefined) return {id, folder};
+  throw usageError(`--into names no entry of the journal, got "${into}"`, "an id is the name of its folder");
+}
+
+/** What is written into an entry. */
+export interface EntryContents {
+  readonly facts: EntryFacts;
+  readonly files: readonly FileToAttach[];
+  readonly conditions: Conditions;
+  /** What made the numbers vary, in sentences. */
+  readonly warnings: readonly string[];
+  /** Shell lines that measure the same again. */
+  readonly reproduce: readonly string[];
+}
+
+/** Writes the entry, or adds to one that exists; returns the names of its new files. */
+export async function writeEntry(
+  place: EntryPlace,
+  {facts, files, conditions, warnings, reproduce}: EntryContents,
+  io: CommandIo,
+): Promise<string[]> {
+  const folder = join(place.root, place.folder);
+  const named = place.exists ? freeNames(files, new Set(readdirSync(folder))) : files;
+  const recording = {conditions: conditionsText(conditions, warnings), reproduce};
+  const staged = await stageEntry(`${frontMatter(facts)}\n`, place.id, named, io);
+  const {config} = await readConfig(place.root);
+  if (place.exists) addToEntry(folder, place, staged, config.thresholds, recording, named, io);
+  else makeEntry(folder, entrySkeleton(facts, staged, config.thresholds, recording), named, io.cwd);
+  return ["index.md", ...named.map(({name}) => name)];
+}
+
+function addToEntry(
+  folder: string,
+  {date}: EntryPlace,
+  staged: Entry,
+  levels: Parameters<typeof addedSection>[2],
+  recording: Recording,
+  files: readonly FileToAttach[],
+  io: CommandIo,
+): void {
+  const index = join(folder, "index.md");
+  const text = readFileSync(index, "utf8");
+  try {
+    copyFiles(folder, files, io.cwd);
+    const gap = text.endsWith("\n") ? "\n" : "\n\n";
+    appendFileSync(index, gap + addedSection(`Measured on ${date}`, staged, levels, recording));
+  } catch (error) {
+    for (const {name} of files) rmSync(join(folder, name), {force: true});
+    throw error;
+  }
+}
+
+/** Numbers names where one of them is taken, all alike, so that pairs stay pairs: `bench-2.before.txt`. */
+function freeNames(files: readonly FileToAttach[], taken: ReadonlySet<string>): readonly FileToAttach[] {
+  for (let number = 1; number < 1000; number++) {
+    const named = files.map(({from, name}) => ({
+      from,
+      name: number === 1 ? name : name.replace(/^[^.]*/, word => `${word}-${number}`),
+    }));
+    if (!named.some(({name}) => taken.has(name))) return named;
+  }
+  throw new CommandError(EXIT.problems, "the entry has no free names left for the files");
+}
+
+/** How it was measured, and what made the numbers vary, as Markdown. */
+function conditionsText(conditions: Conditions, warnings: readonly string[]): string {
+  const statements = conditionStatements(conditions).map(({text, names}) => {
+    const listed = names.map(name => `\`${name.replaceAll("`", "")}\``).join(", ");
+    return listed === "" ? escapeMarkdown(text) : `${escapeMarkdown(text)} ${listed}.`;
+  });
+  const lines = warnings.map(warning => `- ${escapeMarkdown(warning)}`);
+  const doubts = lines.length > 0 ? `What makes these numbers vary:\n\n${lines.join("\n")}` : "";
+  return [statements.join(" "), doubts].filter(Boolean).join("\n\n");
+}

@@ -1,0 +1,30 @@
+import type {Side} from "../../record/side.ts";
+import {CommandError} from "../io/command-error.ts";
+import {EXIT} from "../io/command-io.ts";
+import {printable} from "../io/terminal.ts";
+import type {ProcessResult} from "./process-fs.ts";
+
+/** Lines of a failed program that are shown: compilers put the first mistake first, programs the last word last. */
+const FIRST_LINES = 20;
+const LAST_LINES = 20;
+
+/** Makes the error of a program that failed on one side, with its output; `what` names it: `go test -c ./parse`. */
+export function failedRun(side: Side, what: string, {status, stdout, stderr}: ProcessResult): CommandError {
+  const output = outputLines(`${stdout}\n${stderr}`);
+  const message = `${side}: ${what} ended with status ${status}`;
+  return new CommandError(EXIT.problems, [message, ...output].join("\n"));
+}
+
+/** Lines of an output, each behind a mark, cut in the middle where there are many. */
+export function outputLines(output: string): string[] {
+  const lines = printable(output)
+    .split("\n")
+    .map(line => line.trimEnd())
+    .filter(line => line !== "");
+  const left = lines.length - FIRST_LINES - LAST_LINES;
+  const shown =
+    left > 0
+      ? [...lines.slice(0, FIRST_LINES), `… ${left} more lines …`, ...lines.slice(-LAST_LINES)]
+      : lines;
+  return shown.map(line => `  | ${line}`);
+}

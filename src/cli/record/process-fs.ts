@@ -1,0 +1,106 @@
+import type {ChildProcess} from "node:child_process";
+import {spawn} from "node:child_process";
+import process from "node:process";
+
+/** A process to run, without a shell. */
+export interface ProcessRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Ends the process, and everything that it started, when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a process ended. */
+export interface ProcessResult {
+  /** Exit status; 128 and the signal's number for a signal, 127 if it could not be started. */
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Bytes that are kept of each stream; the process ends at more. */
+const MOST_OUTPUT = 256 * 2 ** 20;
+const NOT_STARTED = 127;
+const KILLED = 137;
+/** Time between asking a process to end and ending it. */
+const GRACE_MS = 2000;
+
+const running = new Set<ChildProcess>();
+
+/**
+ * Runs a process in a group of its own, so that Ctrl-C at the terminal reaches it through us alone, and waits for its end.
+ * Never rejects: a program that is missing gives status 127.
+ */
+export function runProcess({command, args, cwd, env, signal}: ProcessRequest): Promise<ProcessResult> {
+  return new Promise(resolve => {
+    const child = spawn(command, args, {
+      cwd,
+      env: {...env},
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    track(child);
+    const output = {stdout: new Output(child), stderr: new Output(child)};
+    child.stdout.on("data", chunk => output.stdout.add(chunk));
+    child.stderr.on("data", chunk => output.stderr.add(chunk));
+    const stop = () => endGroup(child);
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, {once: true});
+    const finish = (status: number, message = "") => {
+      signal?.removeEventListener("abort", stop);
+      running.delete(child);
+      resolve({status, stdout: output.stdout.text(), stderr: output.stderr.text() + message});
+    };
+    child.on("error", error => finish(NOT_STARTED, `${error.message}\n`));
+    child.on("close", code => finish(code ?? KILLED));
+  });
+}
+
+class Output {
+  readonly #child: ChildProcess;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  add(chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > MOST_OUTPUT) killGroup(this.#child, "SIGKILL");
+    else this.#chunks.push(chunk);
+  }
+
+  text(): string {
+    return Buffer.concat(this.#chunks).toString("utf8");
+  }
+}
+
+function track(child: ChildProcess): void {
+  if (running.size === 0 && !process.listeners("exit").includes(killAll)) process.on("exit", killAll);
+  running.add(child);
+}
+
+/** Nothing that was started for a measurement outlives it. */
+function killAll(): void {
+  for (const child of running) killGroup(child, "SIGKILL");
+}
+
+function endGroup(child: ChildProcess): void {
+  killGroup(child, "SIGTERM");
+  setTimeout(() => killGroup(child, "SIGKILL"), GRACE_MS).unref();
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    // It ended in this moment, or the system knows no groups.
+    if (!(error instanceof Error)) throw error;
+    child.kill(signal);
+  }
+}

@@ -1,0 +1,53 @@
+import {expect, test} from "vitest";
+import {formatOf} from "../benchstat/formats/formats.ts";
+import {artifactFile} from "../input/artifact-file.ts";
+import {sampleText} from "./sample-text.ts";
+
+function textOf(name: string, contents: string): string {
+  const file = artifactFile(name, name, new TextEncoder().encode(contents));
+  const format = formatOf(file);
+  if (format === undefined) throw new Error("expected a known format");
+  return sampleText(format.read(file).model);
+}
+
+test("sampleText(model) makes one sample of what a run measured within itself", () => {
+  const report = {
+    results: [
+      {
+        command: "./tool a",
+        mean: 4,
+        stddev: 1,
+        median: 2,
+        user: 1,
+        system: 1,
+        min: 1,
+        max: 9,
+        times: [1, 2, 9],
+        exit_codes: [0, 0, 0],
+      },
+      {
+        command: "./tool b",
+        mean: 4,
+        stddev: 0,
+        median: 4,
+        user: 1,
+        system: 1,
+        min: 4,
+        max: 4,
+        times: [4, 4, 4],
+        exit_codes: [0, 0, 0],
+      },
+    ],
+  };
+  const text = textOf("bench.json", JSON.stringify(report));
+  expect(text).toMatch(/^Benchmark\.\/tool_a 1 2 sec\/op/m);
+  expect(text).toMatch(/^Benchmark\.\/tool_b 1 4 sec\/op/m);
+});
+
+test("sampleText(model) takes the center where a tool prints no samples", () => {
+  const text = textOf(
+    "bench.txt",
+    "running 1 test\ntest parse_small ... bench:         250 ns/iter (+/- 12)\n\ntest result: ok.\n",
+  );
+  expect(text).toMatch(/^Benchmarkparse_small 1 2\.5e-7 sec\/op$/m);
+});
