@@ -147,7 +147,6 @@ export const PROBLEM_CODES = {
   PJ130: "graph in DOT cannot be read",
   PJ131: "graph in DOT holds more than can be shown",
   PJ132: "chart asks for what a chart of an entry may not",
-  PJ133: "data of a chart cannot be read",
   PJ134: "line of a table cannot be read",
   PJ135: "table holds more than can be shown",
 } as const;

@@ -3,7 +3,8 @@ import type {DrawingTools} from "../charts/drawing-tools.ts";
 import type {ArtifactFile} from "../input/artifact-file.ts";
 import type {Parsed} from "../input/parsed.ts";
 import type {Environment, Measurement} from "../measurement.ts";
-import type {Problem} from "../problem.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {problemAt} from "../problem.ts";
 
 /** A text that a view offers for copying: `CSV`. */
 export interface CopyText {
@@ -31,12 +32,6 @@ export interface ViewContext {
 export interface Fact {
   readonly name: string;
   readonly value: string;
-}
-
-/** Why two files that are compared show less than their author expects. */
-export interface PairFault {
-  readonly message: string;
-  readonly hint: string;
 }
 
 /** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
@@ -78,7 +73,7 @@ export interface KindSpec<Model> {
   /** A drawing by a program of its own, placed before the view, which is complete without it. */
   picture?(model: Model, context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
   /** Returns why a base and a head show no change, whatever was measured. */
-  pairFaults?(base: Model, head: Model): readonly PairFault[];
+  pairFaults?(base: Model, head: Model): readonly ProblemMessage[];
   /** Comparison of a base with a head; undefined if they have nothing in common. */
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
@@ -141,7 +136,7 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
         pairProblems(head) {
           const headModel = models.get(head);
           const faults = headModel === undefined ? [] : (spec.pairFaults?.(model, headModel) ?? []);
-          return faults.map(fault => ({...fault, file: head.file.path, severity: "warning", code: "PJ056"}));
+          return faults.map(fault => problemAt({file: head.file.path}, fault));
         },
         compare(head, context) {
           const headModel = models.get(head);

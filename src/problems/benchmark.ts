@@ -176,3 +176,39 @@ export function tooManyResults(count: number, limit: number): ProblemMessage {
 export function thinnedRounds(count: number, kept: number): ProblemMessage {
   return info("PJ055", `up to ${count} rounds of one run are thinned to ${kept} quantiles`);
 }
+
+/** A base and a head that share no benchmark. */
+export function noCommonBenchmark(base: readonly string[], head: readonly string[]): ProblemMessage {
+  return warning(
+    "PJ056",
+    "base and head have no benchmark in common, expected at least one",
+    `base has ${quoted(base)}; head has ${quoted(head)}`,
+  );
+}
+
+/** Benchmarks of a base that the head has under another number of processors; `name` and `other` are one of them. */
+export function otherProcessors(count: number, name: string, other: string): ProblemMessage {
+  const benchmarks = count === 1 ? "a benchmark" : `${count} benchmarks`;
+  return warning(
+    "PJ056",
+    `names of ${benchmarks} differ in the suffix only, expected the same number of processors, got "${name}" and "${other}"`,
+    "measure both sides on the same machine, or set GOMAXPROCS to the same number",
+  );
+}
+
+/** A pair with too few samples of each benchmark; `most` is the highest number. */
+export function pairOfFewSamples(most: number, needed: number): ProblemMessage {
+  const samples = most === 1 ? "one sample" : `at most ${most} samples`;
+  return warning(
+    "PJ056",
+    `pair has ${samples} of each benchmark, expected ${needed} or more: no difference can be significant`,
+    "run both sides with -count=10",
+  );
+}
+
+/** Names in quotes, at most three. */
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(name => `"${name}"`);
+  const more = names.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}

@@ -16,6 +16,15 @@ export function reportWithoutNumbers(mistake: string, hint: string): ProblemMess
   return error("PJ111", mistake, hint);
 }
 
+/** A file without a byte, which a failed command leaves. */
+export function emptyFile(): ProblemMessage {
+  return warning(
+    "PJ111",
+    "file is empty, expected what a tool printed",
+    "run the command again and look at what it prints to standard error, or remove the file",
+  );
+}
+
 /** A setting whose value looks like a password or a key. */
 export function credential(name: string): ProblemMessage {
   return warning(

@@ -3,7 +3,8 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isUtf8} from "../../input/detection-sample.ts";
 import {eachTextPart} from "../../input/text-parts.ts";
-import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {emptyFile} from "../../problems/reports.ts";
 import {defineKind} from "../kind.ts";
 import {languageOf} from "./language.ts";
 
@@ -30,7 +31,7 @@ export const textKind = defineKind<TextModel>({
   detect: isUtf8,
   parse: file => ({
     model: readText(file),
-    problems: file.bytes.length === 0 ? [emptyFile(file)] : [],
+    problems: file.bytes.length === 0 ? [problemAt({file: file.path}, emptyFile())] : [],
   }),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),
   facts: ({count}) => [{name: "lines", value: String(count)}],
@@ -42,16 +43,6 @@ export const textKind = defineKind<TextModel>({
     return hidden > 0 ? [pre, rest] : [pre];
   },
 });
-
-function emptyFile({path: file}: ArtifactFile): Problem {
-  return {
-    file,
-    severity: "warning",
-    code: "PJ111",
-    message: "file is empty, expected what a tool printed",
-    hint: "run the command again and look at what it prints to standard error, or remove the file",
-  };
-}
 
 /** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small one. */
 function readText({bytes, name}: ArtifactFile): TextModel {

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {fromHtml} from "hast-util-from-html";
 import {visit} from "unist-util-visit";
 import {parseMarkdown} from "../../markdown/parse.ts";
+import {TOO_DEEP} from "../../problems/codes.ts";
 import {compareText} from "../../text/compare.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -101,7 +102,7 @@ type Found = Pick<DocumentLink, "line" | "url">;
 /** Links of Markdown, of the HTML within it too; text that no parser should be given is read as text. */
 function markdownLinks(text: string): Found[] {
   const {tree, links, problems} = parseMarkdown("document.md", text, NO_DIRECTIVES);
-  if (problems.some(({code}) => code === "PJ034")) return textLinks(text);
+  if (problems.some(({code}) => code === TOO_DEEP)) return textLinks(text);
   const found: Found[] = links.map(({url, line}) => ({url, line}));
   visit(tree, "html", node => {
     found.push(...htmlLinks(node.value, node.position?.start.line ?? 1));

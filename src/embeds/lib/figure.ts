@@ -6,7 +6,7 @@ import {profileAddress} from "../../journal/addresses/addresses.ts";
 import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
-import type {ProblemCode} from "../../problem.ts";
+import {SHOWN_BY_VIEW} from "../../problems/codes.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {EmbedContext} from "../embed.ts";
 import {citedPart, copyMenu, figureTarget} from "./citation-targets.ts";
@@ -16,9 +16,6 @@ const PROBLEMS_SHOWN = 3;
 
 /** Kinds that know nothing of what is in a file. */
 const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
-
-/** Problems that a kind's view words itself. */
-const SAID_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062", "PJ112"]);
 
 /** A named fact about where the numbers come from. */
 export interface Fact {
@@ -132,7 +129,7 @@ function isMeasured({artifact}: Attachment): boolean {
 function problemNote(attachments: readonly Attachment[]): ElementContent[] {
   const problems = attachments
     .flatMap(({name, artifact}) => (artifact?.problems ?? []).map(problem => ({name, ...problem})))
-    .filter(({severity, code}) => severity !== "info" && !SAID_BY_VIEW.has(code));
+    .filter(({severity, code}) => severity !== "info" && !SHOWN_BY_VIEW.has(code));
   if (!problems.length) return [];
   const items = problems
     .slice(0, PROBLEMS_SHOWN)

@@ -7,8 +7,9 @@ import {artifactFile} from "../../input/artifact-file.ts";
 import type {CodeFence} from "../../markdown/code-fence.ts";
 import {parseCodeFence} from "../../markdown/code-fence.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
-import type {Problem, ProblemCode} from "../../problem.ts";
+import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
+import {WITHOUT_NUMBERS} from "../../problems/codes.ts";
 import {ambiguousFences, fenceOfOtherKind} from "../../problems/entry.ts";
 import {tryOpenArtifact} from "../read/try-open.ts";
 import type {FencedArtifact} from "./entry.ts";
@@ -16,9 +17,6 @@ import {findPairs} from "./pairs.ts";
 
 /** Words behind a fence that say nothing of what is in it, so that the text itself may. */
 const PLAIN: ReadonlySet<string> = new Set(["", "text", "txt", "plaintext", "console", "output", "log"]);
-
-/** Problems with which text that nobody called an artifact is not taken for one. */
-const NOT_WHAT_IT_LOOKED: ReadonlySet<ProblemCode> = new Set(["PJ051", "PJ062", "PJ111"]);
 
 /** The fences of a text that are artifacts, and what is wrong with them. */
 export interface EntryFences {
@@ -80,7 +78,7 @@ function isPlainly(artifact: Artifact): boolean {
 }
 
 function isNotOfKind({problems}: Artifact): boolean {
-  return problems.some(({code}) => NOT_WHAT_IT_LOOKED.has(code));
+  return problems.some(({code}) => WITHOUT_NUMBERS.has(code));
 }
 
 function unknown(file: string, line: number, {language}: CodeFence): Problem {

@@ -11,6 +11,7 @@ import {scaffoldProblems} from "../../markdown/scaffold.ts";
 import {decodeText} from "../../markdown/text.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
+import {TOO_DEEP} from "../../problems/codes.ts";
 import {
   badFolderDay,
   badFolderName,
@@ -77,7 +78,7 @@ export async function readEntry(
   if (text.source === undefined || !text.meta) return broken(text.problems);
   const path = `${folder}/index.md`;
   const document = parseMarkdown(path, text.source, DIRECTIVES);
-  if (document.problems.some(({code}) => code === "PJ034"))
+  if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
   const {files, problems, sibling} = await readAttachments(root, scanned, fewSamples);
   const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta.pairs, path, text.lines);

@@ -5,6 +5,7 @@ import {decodeText} from "../../markdown/text.ts";
 import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
+import {MISSING_FILE} from "../../problems/codes.ts";
 import {unreadableConfig} from "../../problems/config.ts";
 import {ignoredByGit} from "../../problems/entry.ts";
 import type {Journal} from "../journal.ts";
@@ -145,7 +146,7 @@ export async function readConfig(
     signature,
   });
   const opened = await openAttachment(join(root, "content"), "journal.yaml", CONFIG_PATH);
-  if (opened.problem?.code === "PJ041") return fallback([], "");
+  if (opened.problem?.code === MISSING_FILE) return fallback([], "");
   if (!opened.bytes) return fallback(opened.problem ? [opened.problem] : [], opened.problem?.code ?? "");
   const {bytes} = opened;
   const signature = new TextDecoder().decode(bytes);

@@ -6,7 +6,7 @@ import {readerFault} from "../../problems/attachment.ts";
 
 /**
  * Opens a file as its kind; undefined if the kind throws. Kinds report bad input as problems, so an exception is a bug:
- * only this attachment fails, `problems` gets a PJ046, and the build goes on.
+ * only this attachment fails, `problems` gets `readerFault`, and the build goes on.
  */
 export function tryOpenArtifact(
   file: ArtifactFile,
