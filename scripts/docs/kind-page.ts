@@ -1,4 +1,5 @@
 import type {Artifact, Kind} from "../../src/artifacts/kind.ts";
+import {cell, fenced, table} from "./markdown.ts";
 
 /** Lines and columns of a sample that a page quotes. */
 const QUOTED_LINES = 14;
@@ -86,23 +87,6 @@ function quoted({file}: Artifact): string {
     .slice(0, QUOTED_LINES)
     .map(line => (line.length > QUOTED_COLUMNS ? `${line.slice(0, QUOTED_COLUMNS)}…` : line));
   return fenced("text", lines.length > shown.length ? [...shown, "…"] : shown);
-}
-
-/** A fence long enough for what it holds. */
-function fenced(language: string, lines: readonly string[]): string {
-  const longest = Math.max(2, ...lines.flatMap(line => (line.match(/`+/g) ?? []).map(run => run.length)));
-  const fence = "`".repeat(longest + 1);
-  return [fence + language, ...lines, fence].join("\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function cell(text: string): string {
-  const cut = text.length > QUOTED_COLUMNS ? `${text.slice(0, QUOTED_COLUMNS)}…` : text;
-  return cut.replace(/[|\\<]/g, String.raw`\$&`).replace(/\s+/g, " ");
 }
 
 function code(word: string): string {

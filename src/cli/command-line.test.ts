@@ -157,8 +157,21 @@ describe("parseArguments(args, options, lists)", () => {
   });
 });
 
-test("perf-journal help PJ073 prints what the code means", async () => {
+test("perf-journal help PJ076 prints meaning, consequences, a bad and a good example", async () => {
   const io = recordingIo({});
-  expect(await runCommandLine(["help", "PJ073"], io)).toBe(0);
-  expect(io.output()).toBe("PJ073: directive names a benchmark that the file does not have\n");
+  expect(await runCommandLine(["help", "pj076"], io)).toBe(0);
+  await expect(io.output()).toMatchFileSnapshot("testdata/help-code.golden.txt");
+});
+
+test("perf-journal help takes several codes, and names those there are for an unknown one", async () => {
+  const io = recordingIo({});
+  expect(await runCommandLine(["help", "PJ073", "PJ001"], io)).toBe(0);
+  expect(io.output().match(/^PJ\d{3}: .*$/gm)).toEqual([
+    "PJ073: directive names a benchmark that the file does not have",
+    "PJ001: journal.yaml cannot be read",
+  ]);
+  expect(await runCommandLine(["help", "PJ999"], io)).toBe(2);
+  expect(io.messages()).toBe(
+    'perf-journal: unknown code "PJ999"\n  hint: the codes are PJ001 to PJ135, with gaps\n',
+  );
 });

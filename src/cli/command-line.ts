@@ -7,7 +7,7 @@ import {CommandError, formatCommandError, usageError} from "./io/command-error.t
 import type {CommandIo, CommandModule} from "./io/command-io.ts";
 import {EXIT} from "./io/command-io.ts";
 import {flushOutput, processIo} from "./io/process-io.ts";
-import {packageVersion} from "./journal/package-version.ts";
+import {packageVersion} from "./journal/package-json.ts";
 
 /** Runs the process's own command line, then ends the process with its exit status. */
 export async function main(): Promise<never> {
@@ -43,22 +43,34 @@ async function dispatch(
   const [first, ...rest] = args;
   if (first === undefined || first === "--help" || first === "-h") return print(help(commands), io);
   if (first === "--version" || first === "-v") return print(`perf-journal ${packageVersion()}\n`, io);
-  if (first === "help") return explain(rest[0], io, commands);
+  if (first === "help") return explain(rest, io, commands);
   const command = await find(first, commands).load();
   if (command.usage !== undefined && asksForHelp(rest)) return print(command.usage, io);
   return command.run(rest, io);
 }
 
 async function explain(
-  name: string | undefined,
+  names: readonly string[],
   io: CommandIo,
   commands: readonly CommandRow[],
 ): Promise<number> {
+  const [name] = names;
   if (name === undefined) return print(help(commands), io);
-  if (isProblemCode(name)) return print(`${name}: ${PROBLEM_CODES[name]}\n`, io);
+  if (/^PJ\d/i.test(name)) return explainProblems(names, io);
   const command: CommandModule = await find(name, commands).load();
   const text = command.help ?? command.usage;
   return text === undefined ? command.run(["--help"], io) : print(text, io);
+}
+
+async function explainProblems(names: readonly string[], io: CommandIo): Promise<number> {
+  const {formatProblemGuide} = await import("./reports/problem-guide.ts");
+  const known = Object.keys(PROBLEM_CODES);
+  const codes = names.map(name => {
+    const code = name.toUpperCase();
+    if (isProblemCode(code)) return code;
+    throw usageError(`unknown code "${name}"`, `the codes are ${known[0]} to ${known.at(-1)}, with gaps`);
+  });
+  return print(codes.map(formatProblemGuide).join("\n"), io);
 }
 
 function find(name: string, commands: readonly CommandRow[]): CommandRow {
@@ -98,6 +110,7 @@ usage: perf-journal <command> [arguments]
 ${rows.join("\n")}
 
   perf-journal help <command>   what a command takes
+  perf-journal help PJ073       what a problem means, with a bad and a good example
   perf-journal --version
 
 The journal is the folder content/ of the current directory, or of the nearest above it that has a journal.yaml.

@@ -39,7 +39,7 @@ describe("perf-journal check", () => {
     expect(output).toMatch(
       /^content\/2026-05-02-bad\/index\.md:5:5: error PJ081 link to "nothing\.txt", .*\n {2}hint: .*\n$/,
     );
-    expect(messages).toBe("2 entries: 1 error\n");
+    expect(messages).toBe("2 entries: 1 error\n  see:  perf-journal help PJ081\n");
   });
 
   test("prints the problems of an entry that cannot be read", async () => {
@@ -119,6 +119,7 @@ describe("perf-journal check", () => {
           code: "PJ081",
           message: expect.any(String),
           hint: expect.any(String),
+          help: "perf-journal help PJ081",
         },
       ],
       counts: {error: 1, warning: 0, info: 0},

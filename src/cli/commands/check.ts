@@ -9,12 +9,13 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {changesSince} from "../io/git-changes.ts";
 import {workspacePrefix} from "../io/github-annotations.ts";
+import {formatHelp} from "../io/problem-help.ts";
 import type {ProblemCounts} from "../io/problem-report.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
 import {journalRoot} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
-import {packageVersion} from "../journal/package-version.ts";
+import {packageVersion} from "../journal/package-json.ts";
 
 export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder]
 
@@ -27,7 +28,7 @@ status 1 when one of them is an error. In GitHub Actions it annotates the lines 
   --quiet           print errors only
   --format name     text (default), json, sarif (GitHub's code scanning) or codequality (GitLab's merge requests)
   --json            the same as --format json: print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
-                    a problem is {file, line?, column?, severity, code, message, hint?}
+                    a problem is {file, line?, column?, severity, code, message, hint?, help}
   --no-drafts       pass over entries with "draft: true"
   --root folder     where content/ lies (default the current directory)
 `;
@@ -65,7 +66,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const printed = values.quiet ? problems.filter(problem => problem.severity === "error") : problems;
   printAs(format, printed, root, io);
   if (format === "text" && !values.quiet)
-    io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n`);
+    io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n${formatHelp(problems)}`);
   return exitStatus(counts, maxWarnings, io);
 }
 

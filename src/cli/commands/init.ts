@@ -10,7 +10,7 @@ import {readGitRepository} from "../io/git.ts";
 import type {Ci, FirstFacts, FirstFile} from "../journal/first-files.ts";
 import {firstFiles, IGNORED, repositoryAddress} from "../journal/first-files.ts";
 import {isFolder} from "../journal/journal-folder.ts";
-import {packageVersion} from "../journal/package-version.ts";
+import {packageVersion} from "../journal/package-json.ts";
 import {localDate} from "../reports/entry-place.ts";
 
 export const usage = `usage: perf-journal init [--ci github|gitlab] [--yes] [--root folder]

@@ -197,7 +197,7 @@ describe("perf-journal links --check", () => {
     symlinkSync(join(journal.root, "outside/secret.md"), join(journal.root, "designs/secret.md"));
     const {output, messages} = await links("--check", "designs");
     expect(output).toContain("designs/deep/er/a.md:1: error PJ080");
-    expect(messages).toBe("1 link to the journal in 1 document: 1 error\n");
+    expect(messages).toBe("1 link to the journal in 1 document: 1 error\n  see:  perf-journal help PJ080\n");
     expect(await links("--check", "designs/linked")).toMatchObject({status: 4});
   });
 });

@@ -20,6 +20,7 @@ import {parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
+import {formatHelp} from "../io/problem-help.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {printable} from "../io/terminal.ts";
 import {journalRoot, PROJECT} from "../journal/journal-folder.ts";
@@ -95,7 +96,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   else printProblems(problems, io.cwd, io, "stdout");
   const documents = folders.reduce((sum, folder) => sum + folder.documents, 0);
   const links = `${plural(found.length, "link") || "no links"} to the journal in ${plural(documents, "document") || "no documents"}`;
-  if (!values.json) io.stderr(`${links}: ${formatCounts(counts)}\n`);
+  if (!values.json) io.stderr(`${links}: ${formatCounts(counts)}\n${formatHelp(problems)}`);
   const failed = counts.error > 0 || (maxWarnings !== undefined && counts.warning > maxWarnings);
   return failed ? EXIT.problems : EXIT.ok;
 }

@@ -32,7 +32,14 @@ test("sarifLog(problems) names rules, places and levels", () => {
           driver: {
             name: "perf-journal",
             version: "1.2.3",
-            rules: [{id: "PJ013", shortDescription: {text: expect.any(String)}}],
+            rules: [
+              {
+                id: "PJ013",
+                shortDescription: {text: "unknown key in front matter"},
+                fullDescription: {text: expect.stringMatching(/\.$/)},
+                help: {text: expect.stringContaining("\n\n")},
+              },
+            ],
           },
         },
         results: [

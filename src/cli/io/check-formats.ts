@@ -1,6 +1,8 @@
 import {createHash} from "node:crypto";
-import type {Problem, Severity} from "../../problem.ts";
+import type {Problem, ProblemCode, Severity} from "../../problem.ts";
 import {PROBLEM_CODES} from "../../problem.ts";
+import {PROBLEM_GUIDES} from "../../problems/guides/guides.ts";
+import {problemPage} from "./problem-help.ts";
 
 const SARIF_LEVELS: Readonly<Record<Severity, string>> = {error: "error", warning: "warning", info: "note"};
 const CODE_QUALITY_SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -24,12 +26,24 @@ export function sarifLog(problems: readonly Problem[], prefix: string, version: 
           driver: {
             name: "perf-journal",
             version,
-            rules: codes.map(code => ({id: code, shortDescription: {text: PROBLEM_CODES[code]}})),
+            rules: codes.map(sarifRule),
           },
         },
         results: problems.map(problem => sarifResult(problem, prefix, codes.indexOf(problem.code))),
       },
     ],
+  };
+}
+
+function sarifRule(code: ProblemCode) {
+  const {meaning, why} = PROBLEM_GUIDES[code];
+  const helpUri = problemPage(code);
+  return {
+    id: code,
+    shortDescription: {text: PROBLEM_CODES[code]},
+    fullDescription: {text: meaning},
+    help: {text: `${meaning}\n\n${why}`},
+    ...(helpUri !== undefined && {helpUri}),
   };
 }
 

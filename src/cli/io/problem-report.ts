@@ -2,17 +2,24 @@ import type {Problem, Severity} from "../../problem.ts";
 import {formatProblem} from "../../problem.ts";
 import type {CommandIo} from "./command-io.ts";
 import {githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
+import {problemHelp} from "./problem-help.ts";
 import type {Paint} from "./terminal.ts";
 import {painter} from "./terminal.ts";
 
 /** How many problems there are of each severity. */
 export type ProblemCounts = Readonly<Record<Severity, number>>;
 
+/** A problem with the place of its documentation. */
+export interface ReportedProblem extends Problem {
+  /** Address of its page, or the command that prints it. */
+  readonly help: string;
+}
+
 /** What `check --json` prints; fields are only ever added within a version. */
 export interface ProblemReport {
   readonly version: 1;
   /** In order of file, line and column. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ReportedProblem[];
   readonly counts: ProblemCounts;
 }
 
@@ -25,7 +32,7 @@ export function countProblems(problems: readonly Problem[]): ProblemCounts {
 
 /** Makes the report of `--json`: every problem with its fields in one order, whoever made it. */
 export function problemReport(problems: readonly Problem[]): ProblemReport {
-  return {version: 1, problems: problems.map(orderFields), counts: countProblems(problems)};
+  return {version: 1, problems: problems.map(reported), counts: countProblems(problems)};
 }
 
 /** Writes counts as a sentence: `2 errors, 1 warning`, or `no problems`. */
@@ -51,7 +58,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
 }
 
-function orderFields(problem: Problem): Problem {
+function reported(problem: Problem): ReportedProblem {
   const {file, line, column, severity, code, message, hint, excerpt} = problem;
   return {
     file,
@@ -62,6 +69,7 @@ function orderFields(problem: Problem): Problem {
     message,
     ...(hint !== undefined && {hint}),
     ...(excerpt !== undefined && {excerpt}),
+    help: problemHelp(code),
   };
 }
 

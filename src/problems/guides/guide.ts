@@ -45,6 +45,35 @@ export type ExampleRecipe =
   | "damaged trace"
   | "whole trace";
 
+/** Lines and columns of a file that are printed. */
+const SHOWN_LINES = 14;
+const SHOWN_COLUMNS = 110;
+
+/** Returns the first lines of a file of an example, without control characters, `…` in place of the rest. */
+export function shownLines(file: ExampleFile): string[] {
+  if (typeof file !== "string") return [`(${file.shown})`];
+  if (file === "") return ["(an empty file)"];
+  const lines = file.replace(/\n$/, "").split("\n").map(shownLine);
+  return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), "…"] : lines;
+}
+
+/** Shows control and invisible characters by their code points. */
+function shownLine(line: string): string {
+  const visible = line.replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, c =>
+    c === "\t" ? c : `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
+  );
+  return visible.length > SHOWN_COLUMNS ? `${visible.slice(0, SHOWN_COLUMNS)}…` : visible;
+}
+
+/** Returns the paths of an example whose content differs from that in another example. */
+export function differingFiles({files}: ProblemExample, other: ProblemExample): string[] {
+  return Object.keys(files).filter(path => !sameFile(files[path], other.files[path]));
+}
+
+function sameFile(a: ExampleFile | undefined, b: ExampleFile | undefined): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && a.recipe === b.recipe);
+}
+
 /** Makes an example of one entry, `content/2026-05-03-pool/`, of its files by name. */
 export function entryExample(files: Readonly<Record<string, ExampleFile>>, note?: string): ProblemExample {
   const paths = Object.entries(files).map(
