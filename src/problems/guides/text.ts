@@ -43,6 +43,19 @@ export const TEXT_GUIDES = {
     bad: entryExample({"index.md": examplePage(`${"> ".repeat(80)}Buffers come from a pool.`)}),
     good: entryExample({"index.md": examplePage("> Buffers come from a pool.")}),
   },
+  PJ035: {
+    meaning:
+      "A paragraph still begins with `To write:`, as the commands that start an entry write it where only the author knows the text.",
+    why: "The entry is published as it is, and its readers find a note to the author.",
+    bad: entryExample({
+      "index.md": examplePage("## What was learned\n\nTo write: what is known now and was not before."),
+    }),
+    good: entryExample({
+      "index.md": examplePage(
+        "## What was learned\n\nHalf of the time went into buffers of one message each.",
+      ),
+    }),
+  },
   PJ036: {
     meaning: "A code fence names the output of a tool, and its text is not that tool's output.",
     why: "The text is shown as plain code: it gets no table or picture, and its numbers join no history.",
