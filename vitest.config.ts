@@ -23,6 +23,8 @@ export default defineConfig({
           // A limit against endless loops only: on a busy machine a test may take many times its usual time.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // The default leaves a core to the main process, which has little to do: on two cores it is one worker.
+          maxWorkers: "100%",
         },
       },
       {

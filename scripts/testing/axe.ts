@@ -4,8 +4,11 @@ import type {Page} from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds wrong with a page, a line a rule. It runs in a world of its own, which the page's policy does not govern. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/**
+ * Runs axe on a page and returns its violations, a line a rule: all rules, or those of `rules`. It runs in a world of its
+ * own, which the page's policy does not govern.
+ */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const {frameTree} = await session.send("Page.getFrameTree");
   const {executionContextId} = await session.send("Page.createIsolatedWorld", {
@@ -14,7 +17,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
   });
   await session.send("Runtime.evaluate", {expression: axe, contextId: executionContextId});
   const {result, exceptionDetails} = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target + " " + n.html.slice(0, 120)).join(" | "))))`,
+    expression: `axe.run(document, {resultTypes: ["violations"], ${rules ? `runOnly: ${JSON.stringify(rules)}` : ""}}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.target + " " + n.html.slice(0, 120)).join(" | "))))`,
     contextId: executionContextId,
     awaitPromise: true,
   });

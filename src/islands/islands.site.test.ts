@@ -51,7 +51,7 @@ test("the search finds an entry by a word of its text, under the page's own poli
 test("the search says when nothing is found", async () => {
   await page.goto(`${site.address}search/`);
   await page.getByRole("searchbox").fill("ξξξξ");
-  await expect.poll(() => page.locator("site-search [role=status]").textContent()).toBe("Nothing found.");
+  await page.locator("site-search [role=status]", {hasText: /^Nothing found\.$/}).waitFor();
 });
 
 test("the filter hides rows and groups that lack the words, and brings them back", async () => {
