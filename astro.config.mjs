@@ -7,5 +7,5 @@ import {siteOptions} from "./src/publish/site-options-fs.ts";
 /** Astro's own dev server, for those who change the pages; every build goes through scripts/pack/compile-pages.ts. */
 export default defineConfig({
   ...PAGES_CONFIG,
-  integrations: [contentWatch(siteOptions(process.env, process.cwd()).root)],
+  integrations: [contentWatch(siteOptions(process.env, process.cwd()))],
 });

@@ -5,6 +5,7 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import process from "node:process";
+import {cacheFolder} from "../../src/journal/read/cache-folder-fs.ts";
 import {rendererVersion} from "../../src/render/render-cache-fs.ts";
 import {bundleChildren} from "./bundle-children.ts";
 import {keepPages} from "./keep-pages.ts";
@@ -20,7 +21,7 @@ await compileInto(resolve(wanted));
  * of two that compile at once, one result is kept.
  */
 async function compileInto(folder: string): Promise<void> {
-  const work = join(PROJECT, ".cache", `compile-${process.pid}`);
+  const work = join(cacheFolder(PROJECT), `compile-${process.pid}`);
   try {
     mkdirSync(work, {recursive: true});
     await compilePages(work);

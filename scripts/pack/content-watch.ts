@@ -1,12 +1,14 @@
 import {join} from "node:path";
 import type {AstroIntegration} from "astro";
+import {DEFAULT_DIR} from "../../src/journal/read/journal-place.ts";
+import type {SiteOptions} from "../../src/publish/site-options-fs.ts";
 
 /**
- * Reloads the dev server's pages when anything below content/ changes.
+ * Reloads the dev server's pages when anything in the folder of the entries changes.
  * Vite watches what modules import; entries and attachments are read, not imported.
  */
-export function contentWatch(root: string): AstroIntegration {
-  const content = join(root, "content");
+export function contentWatch({root, dir = DEFAULT_DIR}: Pick<SiteOptions, "root" | "dir">): AstroIntegration {
+  const content = join(root, dir);
   return {
     name: "content-watch",
     hooks: {

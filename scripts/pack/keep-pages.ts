@@ -75,7 +75,7 @@ async function keepServer(bundle: string, server: string): Promise<void> {
     .replaceAll(pathToFileURL(PROJECT).href, "file://")
     .replaceAll(PROJECT, "")
     .replaceAll(name, "entry.mjs")
-    .replaceAll(/\/\.cache\/compile-\d+\//g, "/.cache/compile/");
+    .replaceAll(/\/\.perf-journal\/compile-\d+\//g, "/.perf-journal/compile/");
   await writeFile(join(server, "entry.mjs"), bare);
   await rm(join(server, name));
 }

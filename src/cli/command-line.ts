@@ -113,7 +113,8 @@ ${rows.join("\n")}
   perf-journal help PJ073       what a problem means, with a bad and a good example
   perf-journal --version
 
-The journal is the folder content/ of the current directory, or of the nearest above it that has a journal.yaml.
+The journal is the folder content/, or the one that perf-journal.yaml or --dir names. It is looked for in the current
+directory and above.
 `;
 }
 

@@ -29,8 +29,13 @@ export interface FindingState {
   readonly citedBy: readonly Entry[];
 }
 
-/** Everything that content/ holds, read once. Members of `JournalHistory` are lazy: copying them with a spread computes them all. */
+/**
+ * Everything that the folder of a journal holds, read once. Members of `JournalHistory` are lazy: copying them with a
+ * spread computes them all.
+ */
 export interface Journal extends JournalHistory {
+  /** That folder, from the root: `content`, `docs/perf`. */
+  readonly dir: string;
   readonly config: JournalConfig;
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];

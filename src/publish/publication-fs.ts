@@ -5,6 +5,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalQueries} from "../journal/queries.ts";
 import {openAttachment} from "../journal/read/attachment-fs.ts";
+import {cacheFolder} from "../journal/read/cache-folder-fs.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
@@ -28,6 +29,8 @@ export interface Publication {
 
 /** How to open a journal; journal.yaml fills what is absent. */
 export interface PublicationOptions {
+  /** Folder of the entries, from the root; default `content`. */
+  readonly dir?: string | undefined;
   /** Origin of the site: `https://example.org`. */
   readonly site?: string | undefined;
   /** Path it is published under, with a slash at both ends. */
@@ -40,19 +43,19 @@ export interface PublicationOptions {
   readonly packageRoot: string;
 }
 
-/** Opens a journal again and again; the same object while nothing below content/ has changed. */
+/** Opens a journal again and again; the same object while no file of it has changed. */
 export type PublicationReader = () => Promise<Publication>;
 
-/** Opens the journal whose content/ is in `root`, an absolute path. */
+/** Opens the journal at `root`, an absolute path. */
 export function openPublication(root: string, options: PublicationOptions): Promise<Publication> {
   return publicationReader(root, options)();
 }
 
 /** Starts to open a journal; from one opening to the next only what changed is read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
-  const {site, base, drafts, today, packageRoot} = options;
-  const reader = journalReader({root, site, base, drafts, today});
-  const draw = cachedRenderer({folder: join(root, ".cache", "render"), packageRoot});
+  const {dir, site, base, drafts, today, packageRoot} = options;
+  const reader = journalReader({root, dir, site, base, drafts, today});
+  const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
     const read = await reader.read();
@@ -78,7 +81,7 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
       return drawn;
     },
     revisions() {
-      revisions ??= readRevisions(root);
+      revisions ??= readRevisions({root, dir: journal.dir});
       return revisions;
     },
     readFile: async (entry, name) =>

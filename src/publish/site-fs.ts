@@ -68,7 +68,7 @@ function siteOf(publication: Publication): Site {
     dev: options.dev,
     path: pathname => `/${pathname.slice(base.length)}`,
     describe: entry => describeEntry(entry, journal),
-    editAddress: ({folder}) => edit?.replace("{path}", `${folder}/index.md`),
+    editAddress: ({folder}) => edit?.replace("{path}", () => encodePath(`${folder}/index.md`)),
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {
       for (const entry of journal.entries) {
@@ -78,4 +78,9 @@ function siteOf(publication: Publication): Site {
       return undefined;
     },
   };
+}
+
+/** Escapes each segment of a path for an address: a folder may have blanks in its name. */
+function encodePath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
 }

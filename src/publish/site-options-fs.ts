@@ -2,8 +2,10 @@ import {resolve} from "node:path";
 
 /** How a site is built, from the command line's environment variables; journal.yaml fills what they leave out. */
 export interface SiteOptions {
-  /** The folder that holds content/; absolute. */
+  /** The journal's root; absolute. */
   readonly root: string;
+  /** Folder of the entries, from the root; `content` when absent. */
+  readonly dir: string | undefined;
   /** Overrides journal.yaml's `site`. */
   readonly site: string | undefined;
   /** Overrides journal.yaml's `base`. */
@@ -16,10 +18,11 @@ export interface SiteOptions {
   readonly today: string | undefined;
 }
 
-/** Reads PERF_JOURNAL_ROOT, _SITE, _BASE, _DRAFTS, _DEV and _TODAY; the root is relative to `cwd`. */
+/** Reads PERF_JOURNAL_ROOT, _DIR, _SITE, _BASE, _DRAFTS, _DEV and _TODAY; the root is relative to `cwd`. */
 export function siteOptions(env: Readonly<Record<string, string | undefined>>, cwd: string): SiteOptions {
   return {
     root: resolve(cwd, env.PERF_JOURNAL_ROOT ?? "."),
+    dir: env.PERF_JOURNAL_DIR || undefined,
     site: env.PERF_JOURNAL_SITE || undefined,
     base: env.PERF_JOURNAL_BASE || undefined,
     drafts: env.PERF_JOURNAL_DRAFTS === "1" || env.PERF_JOURNAL_DEV === "1",

@@ -96,7 +96,7 @@ describe("perf-journal build", () => {
     const before = digests(join(journal.root, "dist"));
     expect(await interruptedBuild()).toBe(130);
     expect(digests(join(journal.root, "dist"))).toEqual(before);
-    expect(readdirSync(journal.root).sort()).toEqual([".cache", "content", "dist"]);
+    expect(readdirSync(journal.root).sort()).toEqual([".perf-journal", "content", "dist"]);
   });
 
   test("--base prefixes every address, and preview serves it there", async () => {
@@ -135,7 +135,7 @@ function interruptedBuild(): Promise<number | null> {
       stdio: "ignore",
     });
     // As soon as it has begun to write, wherever that is in its second or two.
-    const work = join(journal.root, ".cache", `site-${running.pid}`);
+    const work = join(journal.root, ".perf-journal", `site-${running.pid}`);
     const watch = setInterval(() => existsSync(work) && running.kill("SIGINT"), 5);
     running.on("error", reject);
     running.on("exit", status => {

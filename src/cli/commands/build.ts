@@ -7,7 +7,7 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {countProblems, formatCounts, plural, printProblems} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
-import {journalRoot} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {latestDate} from "../journal/journal-state.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
 import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
@@ -26,17 +26,18 @@ import {
 } from "../site/site-folder.ts";
 import {isListed, writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder]
+export const usage = `usage: perf-journal build [--strict] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
 
   --strict        write nothing and exit with status 1 when the journal has problems at error level
-  --out folder    where to write the site (default dist beside content/)
+  --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
   --drafts        build entries with "draft: true", too
-  --root folder   where content/ lies (default the current directory)
+  --root folder   folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path      the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 const OPTIONS = {
@@ -45,7 +46,7 @@ const OPTIONS = {
   base: {type: "string"},
   site: {type: "string"},
   drafts: {type: "boolean", default: false},
-  root: {type: "string"},
+  ...PLACE_OPTIONS,
 } as const;
 
 /** Builds the site. */
@@ -53,11 +54,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, OPTIONS);
   noPositionals(positionals);
   const start = io.now();
-  const root = journalRoot(io, values.root);
+  const place = findJournal(io, values);
+  const {root} = place;
   const out = siteFolder(io, root, values.out);
-  assertReplaceable(out, root);
+  assertReplaceable(out, place);
   const choice: SiteChoice = {
-    root,
+    ...place,
     base: values.base === undefined ? undefined : siteBase(values.base),
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,

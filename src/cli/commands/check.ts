@@ -13,11 +13,11 @@ import {formatHelp} from "../io/problem-help.ts";
 import type {ProblemCounts} from "../io/problem-report.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
-import {journalRoot} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
 import {packageVersion} from "../journal/package-json.ts";
 
-export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder]
+export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder] [--dir path]
 
 Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
 status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
@@ -30,7 +30,8 @@ status 1 when one of them is an error. In GitHub Actions it annotates the lines 
   --json            the same as --format json: print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}};
                     a problem is {file, line?, column?, severity, code, message, hint?, help}
   --no-drafts       pass over entries with "draft: true"
-  --root folder     where content/ lies (default the current directory)
+  --root folder     folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path        the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 /** Prints the journal's problems. */
@@ -43,17 +44,17 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     json: {type: "boolean", default: false},
     format: {type: "string", default: "text"},
     "no-drafts": {type: "boolean", default: false},
-    root: {type: "string"},
+    ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
   const format = formatNamed(values.json ? "json" : values.format);
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
-  const root = journalRoot(io, values.root);
-  const changes = values.since === undefined ? undefined : changesSince(root, values.since);
+  const place = findJournal(io, values);
+  const changes = values.since === undefined ? undefined : changesSince(place.root, values.since);
   const progress = showProgress(io);
   const {journal, problems: all} = await readJournalState(
     {
-      root,
+      ...place,
       drafts: !values["no-drafts"],
       only: values.entry === undefined ? undefined : ({id}) => id === values.entry,
     },
@@ -64,7 +65,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const problems = changes ? lowerUnchanged(chosen, foldersOf(journal), changes) : chosen;
   const counts = countProblems(problems);
   const printed = values.quiet ? problems.filter(problem => problem.severity === "error") : problems;
-  printAs(format, printed, root, io);
+  printAs(format, printed, place.root, io);
   if (format === "text" && !values.quiet)
     io.stderr(`${checked(journal, values.entry)}: ${formatCounts(counts)}\n${formatHelp(problems)}`);
   return exitStatus(counts, maxWarnings, io);

@@ -3,19 +3,20 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {listenOnPort} from "../io/first-free-port.ts";
 import {interrupted, shownHost} from "../io/serving.ts";
-import {journalRoot} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
 import {startDevServer} from "../site/dev-server.ts";
 import {watchJournal} from "../site/journal-watch.ts";
 
-export const usage = `usage: perf-journal dev [--port 4321] [--host 127.0.0.1] [--root folder]
+export const usage = `usage: perf-journal dev [--port 4321] [--host 127.0.0.1] [--root folder] [--dir path]
 
 Serves the journal while you write it: a page reloads when its entry or an attachment changes.
 Drafts are shown, too, and problems in a list at the lower edge. Ends with Ctrl-C.
 
   --port n      port to listen on; without it the first free one from 4321 on
   --host name   address to listen on (default 127.0.0.1: this computer only)
-  --root folder where content/ lies (default the current directory)
+  --root folder folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path    the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 /** Serves the journal with live reload until it is interrupted. */
@@ -23,17 +24,17 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, {
     port: {type: "string"},
     host: {type: "string"},
-    root: {type: "string"},
+    ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
   const wanted = wholeNumber("port", values.port, {from: 1, to: 65535});
   const host = values.host ?? "127.0.0.1";
-  const root = journalRoot(io, values.root);
+  const place = findJournal(io, values);
   const compiled = findCompiledPages();
-  const {openPages} = await loadPages(compiled, {root, drafts: true, dev: true});
+  const {openPages} = await loadPages(compiled, {...place, drafts: true, dev: true});
   const site = {client: compiled.client, pages: openPages};
   const server = await listenOnPort(wanted, host, port => startDevServer(site, host, port));
-  watchJournal(root, () => server.reload());
+  watchJournal(place, () => server.reload());
   const {base} = await openPages();
   io.stdout(`http://${shownHost(host)}:${server.port}${base}\n`);
   await interrupted(io.signal);

@@ -22,7 +22,7 @@ describe("perf-journal doctor", () => {
     folder.write("content/2026-05-01-good/index.md", entryText("Good"));
     const {status, output} = await call("doctor");
     expect(output).toContain(`ok       journal in ${folder.root}`);
-    expect(output).toContain("ok       .cache/ and dist/ can be written");
+    expect(output).toContain("ok       .perf-journal/ and dist/ can be written");
     expect(output).toContain(`Node ${process.versions.node}`);
     expect(status).toBe(0);
   });

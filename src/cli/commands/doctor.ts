@@ -3,20 +3,23 @@ import {accessSync, constants, existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import process from "node:process";
 import {isSystemError} from "../../input/system-error.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
+import {CACHE_DIR} from "../../journal/read/journal-place.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {ask} from "../io/git.ts";
 import {painter} from "../io/terminal.ts";
-import {isFolder, journalPlace} from "../journal/journal-folder.ts";
+import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {closeSearchIndex, startSearchIndex} from "../site/search-index.ts";
 
-export const usage = `usage: perf-journal doctor [--root folder]
+export const usage = `usage: perf-journal doctor [--root folder] [--dir path]
 
 Prints what this computer and this repository have and lack, each with what to do about it.
 Exits with status 1 if something is missing that build needs.
 
-  --root folder  folder of the journal (default the current directory)
+  --root folder  folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 /** One thing that was looked at. */
@@ -30,11 +33,12 @@ interface Finding {
 
 /** Prints the state of everything that perf-journal uses. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values, positionals} = parseArguments(args, {root: {type: "string"}});
+  const {values, positionals} = parseArguments(args, PLACE_OPTIONS);
   noPositionals(positionals);
-  const root = journalPlace(io, values.root);
+  const place = journalPlace(io, values);
+  const {root} = place;
   const findings = [
-    journal(root),
+    journal(place),
     writing(root),
     git(root),
     ...history(root),
@@ -50,15 +54,16 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return findings.some(({state}) => state === "missing") ? EXIT.problems : EXIT.ok;
 }
 
-function journal(root: string): Finding {
-  if (isFolder(join(root, "content"))) return {state: "ok", what: `journal in ${join(root, "content")}`};
-  return {state: "missing", what: `no folder content/ in ${root}`, mend: "run perf-journal init"};
+function journal({root, dir}: JournalPlace): Finding {
+  const folder = join(root, dir);
+  if (isFolder(folder)) return {state: "ok", what: `journal in ${folder}`};
+  return {state: "missing", what: `no folder ${dir}/ in ${root}`, mend: "run perf-journal init"};
 }
 
 function writing(root: string): Finding {
-  const paths = [".cache", "dist"].map(name => join(root, name));
+  const paths = [CACHE_DIR, "dist"].map(name => join(root, name));
   const denied = paths.filter(path => !isWritable(existsSync(path) ? path : dirname(path)));
-  if (denied.length === 0) return {state: "ok", what: ".cache/ and dist/ can be written"};
+  if (denied.length === 0) return {state: "ok", what: `${CACHE_DIR}/ and dist/ can be written`};
   return {
     state: "missing",
     what: `no permission to write ${denied.join(", ")}`,

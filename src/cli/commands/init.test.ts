@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {recordingIo} from "../../../scripts/testing/recording-io.ts";
@@ -59,9 +59,65 @@ describe("perf-journal init", () => {
     const {output} = await call("init");
     expect(output).toContain("kept   content/journal.yaml\n");
     expect(readFileSync(join(folder.root, "content/journal.yaml"), "utf8")).toBe("title: Ours\n");
-    expect(readFileSync(join(folder.root, ".gitignore"), "utf8")).toBe("node_modules\ndist\n/.cache/\n");
+    expect(readFileSync(join(folder.root, ".gitignore"), "utf8")).toBe(
+      "node_modules\ndist\n/.perf-journal/\n",
+    );
     expect(existsSync(join(folder.root, "content"))).toBe(true);
     expect(readdirSync(join(folder.root, "content"))).toEqual(["journal.yaml"]);
+  });
+
+  test("makes a journal in another folder, which perf-journal.yaml names", async () => {
+    const {output} = await call("init", "--yes", "--dir", "./docs/perf/");
+    expect(output).toMatch(/^wrote {2}perf-journal\.yaml\nwrote {2}docs\/perf\/journal\.yaml\n/);
+    const made = contents();
+    expect((await call("init", "--yes")).output).not.toContain("wrote");
+    expect((await call("init", "--yes", "--dir", "docs/perf")).output).not.toContain("wrote");
+    expect(contents()).toEqual(made);
+    expect(await call("init", "--dir", "../perf")).toMatchObject({status: 2});
+  });
+
+  test("puts the workflow at the top of the repository, for a journal below it", async () => {
+    spawnSync("git", ["init", "-q", "-b", "trunk"], {cwd: folder.root});
+    spawnSync("git", ["remote", "add", "origin", "https://gitlab.com/team/parser.git"], {cwd: folder.root});
+    mkdirSync(join(folder.root, "tools/perf notes"), {recursive: true});
+    const {output} = await call("init", "--yes", "--ci", "gitlab", "--root", "tools/perf notes");
+    expect(output).toContain("wrote  ../../.gitlab-ci.yml\n");
+    expect(readFileSync(join(folder.root, ".gitlab-ci.yml"), "utf8")).toContain(
+      "build --root 'tools/perf notes' --out public\n",
+    );
+    expect(readFileSync(join(folder.root, "tools/perf notes/content/journal.yaml"), "utf8")).toContain(
+      'edit: "https://gitlab.com/team/parser/-/edit/trunk/tools/perf%20notes/{path}"\n',
+    );
+  });
+
+  test("asks at a terminal for what no option gives, again for an answer it cannot take", async () => {
+    const answers = ["../x", "docs/perf", "", "jenkins", "github"];
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return answers.shift() ?? "";
+    };
+    const io = recordingIo({cwd: folder.root, ask});
+    expect(await runCommandLine(["init"], io)).toBe(0);
+    expect(asked.map(question => question.split(" ")[0])).toEqual([
+      "Folder",
+      "Folder",
+      "Title",
+      "Workflow",
+      "Workflow",
+    ]);
+    expect(Object.keys(contents()).map(path => path.slice(folder.root.length + 1))).toContain(
+      ".github/workflows/performance-journal.yml",
+    );
+    expect(io.output()).toContain("wrote  docs/perf/journal.yaml\n");
+    await runCommandLine(
+      ["init"],
+      recordingIo({cwd: folder.root, ask: () => Promise.reject(new Error("asked"))}),
+    );
+    await runCommandLine(
+      ["init", "--yes", "--root", "other"],
+      recordingIo({cwd: folder.root, ask: () => Promise.reject(new Error("asked"))}),
+    );
   });
 
   test("refuses another service", async () => {

@@ -2,42 +2,60 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {cpus, hostname, totalmem} from "node:os";
 import {basename, dirname, join, resolve} from "node:path";
 import process from "node:process";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
+import {configPath, DEFAULT_DIR, DIR_RULE, PLACE_FILE, readDir} from "../../journal/read/journal-place.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
-import {usageError} from "../io/command-error.ts";
+import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitRepository} from "../io/git.ts";
 import type {Ci, FirstFacts, FirstFile} from "../journal/first-files.ts";
 import {firstFiles, IGNORED, repositoryAddress} from "../journal/first-files.ts";
-import {isFolder} from "../journal/journal-folder.ts";
+import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {packageVersion} from "../journal/package-json.ts";
+import {readPlaceFile} from "../journal/place-file.ts";
 import {localDate} from "../reports/entry-place.ts";
 
-export const usage = `usage: perf-journal init [--ci github|gitlab] [--yes] [--root folder]
+export const usage = `usage: perf-journal init [--dir content] [--ci github|gitlab] [--yes] [--root folder]
 
-Makes a journal: content/journal.yaml with what the repository says of itself, an entry that explains itself,
-lines of .gitignore, and with --ci the workflow that publishes the site. A file that exists is left as it is.
+Makes a journal: a folder with journal.yaml, filled from the repository, and an entry that explains itself, lines of
+.gitignore, and with --ci the workflow that publishes the site. A file that exists is left as it is.
 
+  --dir path     folder of the journal, from the root (default content); perf-journal.yaml names another one
   --ci service   github: a workflow for GitHub Pages; gitlab: a job for GitLab Pages
-  --yes          ask nothing (the command asks nothing today; scripts may pass it)
-  --root folder  folder of the repository (default the current directory)
+  --yes          ask nothing; without a terminal nothing is asked either
+  --root folder  root of the journal (default that of the journal which the current directory is in, else that directory)
 `;
 
 const OPTIONS = {
+  ...PLACE_OPTIONS,
   ci: {type: "string"},
   yes: {type: "boolean", default: false},
-  root: {type: "string"},
 } as const;
+
+/** What a person decides of a new journal. */
+interface Wishes extends JournalPlace {
+  /** Title of the journal. */
+  readonly title: string;
+  readonly ci: Ci | undefined;
+}
 
 /** Makes a journal in a repository; a second run changes nothing. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   noPositionals(positionals);
-  const root = resolve(io.cwd, values.root ?? ".");
-  const ci = knownCi(values.ci);
-  const wanted = firstFiles(factsOf(root, io), ci);
+  const root = values.root === undefined ? journalPlace(io, {}).root : resolve(io.cwd, values.root);
+  const given: Wishes = {
+    root,
+    dir: chosenDir(root, values.dir),
+    title: `${basename(root)} performance journal`,
+    ci: knownCi(values.ci),
+  };
+  const isNew = !existsSync(join(root, configPath(given.dir)));
+  const wishes = isNew && !values.yes && io.ask ? await askFor(given, values, io.ask) : given;
+  const wanted = firstFiles(factsOf(wishes, io), wishes.ci);
   // An entry that explains itself is for a journal that has none.
-  const files = isFolder(join(root, "content"))
+  const files = isFolder(join(root, wishes.dir))
     ? wanted.filter(([path]) => !path.endsWith("index.md"))
     : wanted;
   for (const file of files) io.stdout(`${writeNew(root, file)}\n`);
@@ -46,20 +64,66 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return EXIT.ok;
 }
 
+/** Returns the folder of the entries: the option's, else that of perf-journal.yaml; throws if the two differ. */
+function chosenDir(root: string, option: string | undefined): string {
+  const present = readPlaceFile(root);
+  if (option === undefined) return present ?? DEFAULT_DIR;
+  const dir = readDir(option);
+  if (dir === undefined) throw usageError(`--dir ${DIR_RULE}, got "${option}"`, "--dir docs/perf");
+  if (present === undefined || present === dir) return dir;
+  throw new CommandError(
+    EXIT.configuration,
+    `${PLACE_FILE} names the folder "${present}", and --dir "${dir}"`,
+    `change ${PLACE_FILE} and move the folder`,
+  );
+}
+
 function knownCi(text: string | undefined): Ci | undefined {
-  if (text === undefined || text === "github" || text === "gitlab") return text;
+  if (text === undefined || isCi(text)) return text;
   throw usageError(`--ci takes github or gitlab, got "${text}"`);
 }
 
-function factsOf(root: string, io: CommandIo): FirstFacts {
-  const {remote, branch} = readGitRepository(root);
+function isCi(text: string): text is Ci {
+  return text === "github" || text === "gitlab";
+}
+
+type Ask = (question: string) => Promise<string>;
+
+/** Asks for what no option gives; an empty answer takes the default. */
+async function askFor(
+  given: Wishes,
+  options: {readonly dir?: string | undefined},
+  ask: Ask,
+): Promise<Wishes> {
+  const isPlaced = options.dir !== undefined || readPlaceFile(given.root) !== undefined;
+  const dir = isPlaced
+    ? given.dir
+    : await askUntil(ask, `Folder of the journal [${given.dir}]: `, text => readDir(text || given.dir));
+  const title = (await ask(`Title [${given.title}]: `)) || given.title;
+  if (given.ci !== undefined) return {...given, dir, title};
+  const service = await askUntil(ask, "Workflow to publish it, github or gitlab [none]: ", text =>
+    text === "" || text === "none" ? ("none" as const) : isCi(text) ? text : undefined,
+  );
+  return {...given, dir, title, ci: service === "none" ? undefined : service};
+}
+
+/** Asks until the answer can be read. */
+async function askUntil<T>(ask: Ask, question: string, read: (answer: string) => T | undefined): Promise<T> {
+  const value = read(await ask(question));
+  return value ?? askUntil(ask, question, read);
+}
+
+function factsOf({root, dir, title}: Wishes, io: CommandIo): FirstFacts {
+  const {remote, prefix, branch} = readGitRepository(root);
   const processors = cpus();
   const model = processors[0]?.model.trim() || process.arch;
   const memory = Math.round(totalmem() / 2 ** 30);
   return {
-    title: `${basename(root)} performance journal`,
+    title,
     repository: repositoryAddress(remote),
     branch: branch ?? "main",
+    prefix,
+    dir,
     machine: {
       name: hostname(),
       description: `${processors.length} × ${model}, ${memory} GiB of memory, ${process.platform}/${process.arch}`,

@@ -23,7 +23,7 @@ import {EXIT} from "../io/command-io.ts";
 import {formatHelp} from "../io/problem-help.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
 import {printable} from "../io/terminal.ts";
-import {journalRoot, PROJECT} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {CopyReader, EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
 import type {DocumentLink} from "../reports/document-links.ts";
@@ -33,9 +33,10 @@ import {targetFinder} from "../reports/journal-target.ts";
 import {siteBase, siteOrigin} from "../site/site-base.ts";
 
 export const usage = `usage: perf-journal links [--check] <folder or document>... [--site https://example.org] [--base /name/]
-         [--max-warnings n] [--json] [--root folder]
+         [--max-warnings n] [--json] [--root folder] [--dir path]
 
-Lists every link to the journal in Markdown, HTML and text documents: addresses on its site, and paths into content/.
+Lists every link to the journal in Markdown, HTML and text documents: addresses on its site, and paths into
+the journal's folder.
 
   --check           print only what is wrong: links that lead nowhere are errors (exit status 1), citations of findings
                     that were superseded or of data that were revised are warnings
@@ -43,7 +44,8 @@ Lists every link to the journal in Markdown, HTML and text documents: addresses 
   --base path       path it is published under (default journal.yaml's, else /)
   --max-warnings n  exit with status 1 for more than n warnings, too
   --json            with --check print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}}
-  --root folder     where content/ lies (default the current directory)
+  --root folder     folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path        the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 const OPTIONS = {
@@ -52,7 +54,7 @@ const OPTIONS = {
   base: {type: "string"},
   "max-warnings": {type: "string"},
   json: {type: "boolean", default: false},
-  root: {type: "string"},
+  ...PLACE_OPTIONS,
 } as const;
 
 /** A link of a document to the journal. */
@@ -66,8 +68,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, OPTIONS);
   if (positionals.length === 0) throw usageError("a folder is missing", "perf-journal links --check docs/");
   const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
-  const root = journalRoot(io, values.root);
+  const {root, dir} = findJournal(io, values);
   const publication = await openPublication(root, {
+    dir,
     drafts: true,
     packageRoot: PROJECT,
     ...(values.site !== undefined && {site: siteOrigin(values.site)}),
@@ -76,9 +79,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {journal} = publication;
   if (journal.config.site === undefined)
     io.stderr(
-      "journal.yaml names no site, so that only paths into content/ are looked at; --site names one\n",
+      `journal.yaml names no site, so that only paths into ${dir}/ are looked at; --site names one\n`,
     );
-  const folders = positionals.map(path => documentLinks(resolve(io.cwd, path)));
+  const folders = positionals.map(path => documentLinks(resolve(io.cwd, path), dir));
   const finder = targetFinder(journal, root);
   const found = folders.flatMap(({links}) =>
     links.flatMap((link): FoundLink[] => {

@@ -1,4 +1,4 @@
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import {findPairs} from "../../journal/entry/pairs.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
@@ -7,6 +7,7 @@ import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitFacts} from "../io/git.ts";
+import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
 import {nameAttachments} from "../reports/attachment-name.ts";
 import {
@@ -23,14 +24,14 @@ import {makeEntry, stageEntry} from "../reports/make-entry.ts";
 
 export const usage = `usage: perf-journal new "Title" [--bench before.txt after.txt] [--profile cpu.pb.gz ...] [--file any ...]
          [--component c] [--date YYYY-MM-DD] [--slug s] [--verdict v] [--author a ...] [--commit sha]
-         [--base-commit sha] [--machine m] [--json] [--root folder]
+         [--base-commit sha] [--machine m] [--json] [--root folder] [--dir path] [--dir path]
 
-Makes content/YYYY-MM-DD-slug/ with copies of the files and an index.md that says already what the data say.
+Makes a folder YYYY-MM-DD-slug in the journal's with copies of the files and an index.md that says already what the data say.
 
   --bench f ...      output of go test -bench; of two files the first is the base, the second the head
   --profile f ...    pprof profiles
   --file f ...       anything else worth keeping: logs, source, images
-  --component c      put the entry into content/c/
+  --component c      put the entry into the folder c of the journal's
   --date d           day of the entry (default today)
   --slug s           the rest of the entry's id (default made of the title)
   --verdict v        ${VERDICTS.join(", ")}
@@ -39,7 +40,8 @@ Makes content/YYYY-MM-DD-slug/ with copies of the files and an index.md that say
   --base-commit sha  the commit of the base side
   --machine m        where it was measured
   --json             print {"version": 1, "id", "folder", "files"}
-  --root folder      the folder that holds content/ (default the current directory)
+  --root folder      folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path         the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 const OPTIONS = {
@@ -55,26 +57,26 @@ const OPTIONS = {
   "base-commit": {type: "string"},
   machine: {type: "string"},
   json: {type: "boolean", default: false},
-  root: {type: "string"},
+  ...PLACE_OPTIONS,
 } as const;
 
 /** Makes a new entry. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS, ["bench", "profile", "file", "author"]);
   const facts = readFacts(titleOf(positionals), values, io);
-  const root = resolve(io.cwd, values.root ?? io.env.PERF_JOURNAL_ROOT ?? ".");
+  const place = journalPlace(io, values);
   const date = values.date === undefined ? localDate(io.now()) : entryDate(values.date);
   const id = entryId(facts.title, date, values.slug);
-  const folder = entryFolder(id, values.component);
-  assertNewId(root, id);
+  const folder = entryFolder(place.dir, id, values.component);
+  assertNewId(place, id);
   const files = nameAttachments(
     values.bench ?? [],
     [...(values.profile ?? []), ...(values.file ?? [])],
     pairByName,
   );
   const entry = await stageEntry(`${frontMatter(facts)}\n`, id, files, io);
-  const {config} = await readConfig(root);
-  makeEntry(join(root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);
+  const {config} = await readConfig(place);
+  makeEntry(join(place.root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);
   report({id, folder, files}, values.json, io);
   return EXIT.ok;
 }

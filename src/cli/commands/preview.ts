@@ -8,12 +8,12 @@ import {listenOnPort} from "../io/first-free-port.ts";
 import {interrupted, shownHost} from "../io/serving.ts";
 import type {SiteFolder} from "../io/static-server.ts";
 import {serveSite} from "../io/static-server.ts";
-import {journalPlace} from "../journal/journal-folder.ts";
+import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readBuildRecord} from "../site/build-record.ts";
 import {siteBase} from "../site/site-base.ts";
 import {siteFolder} from "../site/site-folder.ts";
 
-export const usage = `usage: perf-journal preview [--port 4321] [--host localhost] [--out dist] [--base /name/] [--root folder]
+export const usage = `usage: perf-journal preview [--port 4321] [--host localhost] [--out dist] [--base /name/] [--root folder] [--dir path]
 
 Serves the site that "perf-journal build" wrote, under the path it was built for, until Ctrl-C.
 
@@ -21,7 +21,8 @@ Serves the site that "perf-journal build" wrote, under the path it was built for
   --host name   address to listen on (default localhost: this computer only)
   --out folder  the site's folder (default dist)
   --base path   the path the site was built for, when it was not built here
-  --root folder where the journal lies (default the current directory)
+  --root folder folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path    the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 /** Serves the built site until it is interrupted. */
@@ -31,12 +32,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     host: {type: "string"},
     out: {type: "string"},
     base: {type: "string"},
-    root: {type: "string"},
+    ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
   const port = wholeNumber("port", values.port, {from: 0, to: 65535});
   const host = values.host ?? "localhost";
-  const root = journalPlace(io, values.root);
+  const {root} = journalPlace(io, values);
   const site = builtSite(root, siteFolder(io, root, values.out), values.base);
   const server = await listenOnPort(port, host, free => serveSite(site, host, free));
   io.stdout(`http://${shownHost(host)}:${server.port}${site.base}\n`);

@@ -67,7 +67,8 @@ The entry:
   --into entry       add to an entry that exists instead of making one
   --component, --date, --slug, --verdict (${VERDICTS.join(", ")}), --author, --machine as for new
   --json             print {"version": 1, "id", "folder", "files", "rounds", "ended", "identical", "warnings"}
-  --root folder      folder of the journal (default the current directory)
+  --root folder      folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path         the journal's folder in it (default perf-journal.yaml's, else content)
 
 Ctrl-C keeps the rounds that are whole, and still writes the entry.
 `;
@@ -76,13 +77,14 @@ Ctrl-C keeps the rounds that are whole, and still writes the entry.
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const options = readOptions(args);
   const repository = openRepository(io.cwd);
-  const journal = journalPlace(io, options.place.root);
-  const sides = resolveSides(repository, options, journal);
+  const journal = journalPlace(io, options.place);
+  const folder = join(journal.root, journal.dir);
+  const sides = resolveSides(repository, options, folder);
   const title = (options.place.title ?? sides.title).trim();
   if (title === "" || /\p{Cc}/u.test(title)) throw usageError("a title is one line of text");
   const place = entryPlace(options.place, title, journal, io);
   const release = io.holdInterrupt();
-  const workspace = makeWorkspace(repository.root, journal);
+  const workspace = makeWorkspace(repository.root, folder);
   try {
     return await record({args, options, repository, sides, title, place, workspace, io});
   } catch (error) {
@@ -124,7 +126,7 @@ async function record(recording: Recording): Promise<number> {
     io.env,
   );
   announce(recording, workload, head, machine);
-  const {config} = await readConfig(place.root);
+  const {config} = await readConfig(place);
   const measured = await measure(recording, workload, config.thresholds);
   if (measured.ending.rounds === 0) throw new Interrupted();
   const profiles = await makeProfiles(workload, measured.measurements, {

@@ -1,5 +1,6 @@
 import type {StatedClaim} from "../../journal/claims/claims.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {folderChanges} from "../../review/journal-changes.ts";
 import type {Review} from "../../review/review.ts";
 import {reviewJournal} from "../../review/review.ts";
@@ -11,12 +12,12 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {changesSince, textAt} from "../io/git-changes.ts";
 import {showProgress} from "../io/terminal.ts";
-import {journalRoot} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
 import {siteLink} from "../reports/copy-sources.ts";
 import {previewAddress} from "../reports/preview-address.ts";
 
-export const usage = `usage: perf-journal report --since ref [--format markdown | json | html] [--max characters] [--preview address] [--root folder]
+export const usage = `usage: perf-journal report --since ref [--format markdown | json | html] [--max characters] [--preview address] [--root folder] [--dir path]
 
 Prints what a reviewer of a pull request reads about the entries that differ from a commit: the worst significant change,
 a table of the entries, findings, problems, the benchstat tables. It always exits with 0; "check --since" is the gate.
@@ -27,7 +28,8 @@ a table of the entries, findings, problems, the benchstat tables. It always exit
   --format html      a page of its own
   --max characters   maximum length of the Markdown (default ${COMMENT_CHARACTERS}); parts are left out at the end of an item
   --preview address  where a site built from the pull request is: links lead there
-  --root folder      where content/ lies (default the current directory)
+  --root folder      folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path         the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 const FORMATS = ["markdown", "json", "html"] as const;
@@ -40,31 +42,31 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     format: {type: "string", default: "markdown"},
     max: {type: "string"},
     preview: {type: "string"},
-    root: {type: "string"},
+    ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
   if (values.since === undefined)
     throw usageError("--since is missing", "perf-journal report --since origin/main");
   const format = formatNamed(values.format);
   const max = wholeNumber("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
-  const root = journalRoot(io, values.root);
+  const place = findJournal(io, values);
   io.stdout(
-    printReview(await readReview(root, values.since, previewAddress(values.preview), io), format, max),
+    printReview(await readReview(place, values.since, previewAddress(values.preview), io), format, max),
   );
   return EXIT.ok;
 }
 
 async function readReview(
-  root: string,
+  place: JournalPlace,
   since: string,
   preview: string | undefined,
   io: CommandIo,
 ): Promise<Review> {
-  const changes = changesSince(root, since);
+  const changes = changesSince(place.root, since);
   const change = folderChanges(changes);
   const progress = showProgress(io);
   const {journal, problems, claims} = await readJournalState(
-    {root, drafts: true, only: entry => change(entry.folder) !== undefined},
+    {...place, drafts: true, only: entry => change(entry.folder) !== undefined},
     io.now(),
     progress,
   ).finally(() => progress.done());
@@ -73,7 +75,7 @@ async function readReview(
     changes,
     problems,
     claims: (entry: Entry): readonly StatedClaim[] => claims.get(entry.id) ?? [],
-    textBefore: path => textAt(root, changes.commit, path),
+    textBefore: path => textAt(place.root, changes.commit, path),
     // The site itself has no page of an entry that is not merged yet.
     link: address => (preview === undefined ? undefined : siteLink(address, {site: preview, base: "/"})),
   });

@@ -9,14 +9,14 @@ import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {printable} from "../io/terminal.ts";
-import {journalRoot, PROJECT} from "../journal/journal-folder.ts";
+import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
 import type {EntryReport, FindingReport} from "../reports/entry-report.ts";
 import {reportEntry, reportText} from "../reports/entry-report.ts";
 import {rowSource} from "../reports/table-row.ts";
 
-export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder]
+export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder] [--dir path]
 
 Prints an entry: its verdict, its commits, its benchmark comparisons as benchstat prints them, its findings.
 With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those of the copy menus of its page.
@@ -25,7 +25,8 @@ With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those
   --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...}
   --link         only its permanent address
   --cite         one line of Markdown that remembers the version: opened later, the page says what was revised since
-  --root folder  where content/ lies (default the current directory)
+  --root folder  folder that the journal's folder is in (default found from the current directory upwards)
+  --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
 const OPTIONS = {
@@ -33,7 +34,7 @@ const OPTIONS = {
   json: {type: "boolean", default: false},
   link: {type: "boolean", default: false},
   cite: {type: "boolean", default: false},
-  root: {type: "string"},
+  ...PLACE_OPTIONS,
 } as const;
 
 type Form = "text" | "md" | "json" | "link" | "cite";
@@ -48,8 +49,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const forms = (["md", "json", "link", "cite"] as const).filter(form => values[form]);
   if (forms.length > 1) throw usageError("--md, --json, --link and --cite exclude one another");
   const form = forms[0] ?? "text";
-  const root = journalRoot(io, values.root);
-  const publication = await openPublication(root, {drafts: true, packageRoot: PROJECT});
+  const {root, dir} = findJournal(io, values);
+  const publication = await openPublication(root, {dir, drafts: true, packageRoot: PROJECT});
   const {journal} = publication;
   const [id = "", part] = reference.split("#", 2);
   const entry = findEntry(id, journal);

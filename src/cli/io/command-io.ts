@@ -6,6 +6,8 @@ export interface CommandIo {
   stderr(text: string): void;
   /** Reads standard input to its end. */
   stdin(): Promise<Uint8Array>;
+  /** Asks the person at the terminal and returns the answer, "" for none; absent without a terminal. */
+  ask?(question: string): Promise<string>;
   /** The folder that relative paths are of; absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

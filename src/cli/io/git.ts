@@ -21,15 +21,18 @@ export function readGitFacts(folder: string): GitFacts {
 export interface GitRepository {
   /** Address that `origin` is fetched from. */
   readonly remote: string | undefined;
+  /** Path from the top of the repository to the folder, "" or with a slash at its end: `tools/perf/`. */
+  readonly prefix: string;
   /** The default branch of `origin`, else the branch that is checked out. */
   readonly branch: string | undefined;
 }
 
-/** Asks git about the repository of a folder; each fact is undefined where git has none. */
+/** Asks git about the repository of a folder; a fact that git does not have is undefined. */
 export function readGitRepository(folder: string): GitRepository {
   const head = ask(folder, ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"])?.replace(/^origin\//, "");
   return {
     remote: ask(folder, ["config", "remote.origin.url"]),
+    prefix: ask(folder, ["rev-parse", "--show-prefix"]) ?? "",
     branch: head ?? ask(folder, ["symbolic-ref", "--short", "HEAD"]),
   };
 }

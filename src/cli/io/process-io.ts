@@ -32,6 +32,7 @@ export function processIo(): CommandIo {
     stdout: chunk => void process.stdout.write(chunk),
     stderr: text => void process.stderr.write(text),
     stdin: () => buffer(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY && {ask}),
     cwd: process.cwd(),
     env: process.env,
     isTTY: process.stdout.isTTY === true,
@@ -43,6 +44,20 @@ export function processIo(): CommandIo {
       return () => void holds--;
     },
   };
+}
+
+/** Asks on standard error, since standard output may go to a file. Ctrl-D answers nothing; Ctrl-C ends the process. */
+async function ask(question: string): Promise<string> {
+  const {createInterface} = await import("node:readline");
+  const lines = createInterface({input: process.stdin, output: process.stderr});
+  return new Promise(resolve => {
+    lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+    lines.once("close", () => resolve(""));
+    lines.question(question, answer => {
+      resolve(answer.trim());
+      lines.close();
+    });
+  });
 }
 
 /** Waits until everything written has left the process: pipes are asynchronous on some systems. */

@@ -1,3 +1,6 @@
+import {CACHE_DIR, configPath, DEFAULT_DIR, PLACE_FILE} from "../../journal/read/journal-place.ts";
+import {placeFileText} from "./place-file.ts";
+
 /** What a new journal is made from: facts of the repository and the computer. */
 export interface FirstFacts {
   /** Title of the journal. */
@@ -6,6 +9,10 @@ export interface FirstFacts {
   readonly repository: string | undefined;
   /** Branch that entries are edited on. */
   readonly branch: string;
+  /** Path from the top of the repository to the journal's root, "" or with a slash at its end: `tools/`. */
+  readonly prefix: string;
+  /** Folder of the entries, from the journal's root. */
+  readonly dir: string;
   /** Name and description of this computer. */
   readonly machine: {readonly name: string; readonly description: string};
   /** Day of the first entry, `YYYY-MM-DD`. */
@@ -21,16 +28,22 @@ export type Ci = "github" | "gitlab";
 export type FirstFile = readonly [path: string, text: string];
 
 /** Lines of .gitignore: the site and the cache. */
-export const IGNORED = ["/dist/", "/.cache/"] as const;
+export const IGNORED = ["/dist/", `/${CACHE_DIR}/`] as const;
 
-/** Makes the files of a new journal: journal.yaml, an entry that explains itself, the workflow of a service. */
+/**
+ * Makes the files of a new journal: perf-journal.yaml unless the folder is the default one, journal.yaml, an entry that
+ * explains itself, and the workflow of a service, which lies at the top of the repository.
+ */
 export function firstFiles(facts: FirstFacts, ci: Ci | undefined): FirstFile[] {
+  const {dir, date, prefix} = facts;
+  const top = "../".repeat(prefix.split("/").length - 1);
   const files: FirstFile[] = [
-    ["content/journal.yaml", journalYaml(facts)],
-    [`content/${facts.date}-first-entry/index.md`, FIRST_ENTRY],
+    ...(dir === DEFAULT_DIR ? [] : [[PLACE_FILE, placeFileText(dir)] as const]),
+    [configPath(dir), journalYaml(facts)],
+    [`${dir}/${date}-first-entry/index.md`, FIRST_ENTRY],
   ];
-  if (ci === "github") files.push([".github/workflows/performance-journal.yml", githubWorkflow(facts)]);
-  if (ci === "gitlab") files.push([".gitlab-ci.yml", gitlabPipeline(facts)]);
+  if (ci === "github") files.push([`${top}.github/workflows/performance-journal.yml`, githubWorkflow(facts)]);
+  if (ci === "gitlab") files.push([`${top}.gitlab-ci.yml`, gitlabPipeline(facts)]);
   return files;
 }
 
@@ -43,18 +56,27 @@ export function repositoryAddress(remote: string | undefined): string | undefine
   return host && path && `https://${host}/${path}`;
 }
 
-function journalYaml({title, repository, branch, machine}: FirstFacts): string {
+function journalYaml(facts: FirstFacts): string {
+  const {title, repository, machine} = facts;
+  const edit = editAddress(facts);
   const lines = [
     `title: ${JSON.stringify(title)}`,
     ...(repository === undefined ? [] : [`repository: ${JSON.stringify(repository)}`]),
-    ...(repository?.startsWith("https://github.com/")
-      ? [`edit: ${JSON.stringify(`${repository}/edit/${branch}/{path}`)}`]
-      : []),
+    ...(edit === undefined ? [] : [`edit: ${JSON.stringify(edit)}`]),
     "machines:",
     `  - name: ${JSON.stringify(machine.name)}`,
     `    description: ${JSON.stringify(machine.description)}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Returns the address that edits a file of a repository at GitHub or GitLab; undefined for other services. */
+function editAddress({repository, branch, prefix}: FirstFacts): string | undefined {
+  if (repository === undefined || !URL.canParse(repository)) return undefined;
+  const {hostname} = new URL(repository);
+  const path = `${encodeURI(branch)}/${encodeURI(prefix)}{path}`;
+  if (hostname === "github.com") return `${repository}/edit/${path}`;
+  return /^gitlab\./.test(hostname) ? `${repository}/-/edit/${path}` : undefined;
 }
 
 const FIRST_ENTRY = `---
@@ -72,7 +94,7 @@ compares them as benchstat does. A CPU profile named \`cpu.pb.gz\` becomes a fla
 Remove this folder when the next entry exists.
 `;
 
-function githubWorkflow({branch, version}: FirstFacts): string {
+function githubWorkflow({branch, prefix, version}: FirstFacts): string {
   return `name: performance journal
 
 on:
@@ -99,7 +121,7 @@ jobs:
           node-version: 24
       - id: pages
         uses: actions/configure-pages@v5
-      - run: npx --yes perf-journal@${version} build --site "$SITE" --base "$BASE"
+      - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --site "$SITE" --base "$BASE" --out dist
         env:
           SITE: \${{ steps.pages.outputs.origin }}
           BASE: \${{ steps.pages.outputs.base_path }}
@@ -122,17 +144,22 @@ jobs:
 `;
 }
 
-function gitlabPipeline({version}: FirstFacts): string {
+function gitlabPipeline({prefix, version}: FirstFacts): string {
   return `pages:
   image: node:24-slim
   variables:
     # Citations are compared with what was published before.
     GIT_DEPTH: "0"
   script:
-    - npx --yes perf-journal@${version} build --out public
+    - npx --yes perf-journal@${version} build${rootOption(prefix)} --out public
   artifacts:
     paths: [public]
   rules:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
 `;
+}
+
+/** Returns the option that names a journal whose root is not the top of the repository, quoted for a shell. */
+function rootOption(prefix: string): string {
+  return prefix === "" ? "" : ` --root '${prefix.slice(0, -1).replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
 import type {StatedClaim} from "../../journal/claims/claims.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems} from "../../problem.ts";
 import type {Publication} from "../../publish/publication-fs.ts";
@@ -20,9 +21,7 @@ export interface JournalState {
 }
 
 /** What to read of which journal, and where it is published; journal.yaml says what is absent. */
-export interface JournalChoice {
-  /** The folder that holds content/; absolute. */
-  readonly root: string;
+export interface JournalChoice extends JournalPlace {
   readonly drafts: boolean;
   readonly base?: string | undefined;
   readonly site?: string | undefined;

@@ -3,6 +3,7 @@ import {basename, join} from "node:path";
 import {escapeMarkdown} from "../../islands/escape-markdown.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import type {Conditions} from "../../record/conditions.ts";
 import {conditionStatements} from "../../record/conditions.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
@@ -24,9 +25,7 @@ import {copyFiles, makeEntry, stageEntry} from "../reports/make-entry.ts";
 import type {PlaceOptions} from "./options.ts";
 
 /** Where the entry goes; known, and free, before anything is measured. */
-export interface EntryPlace {
-  /** The journal's root; absolute. */
-  readonly root: string;
+export interface EntryPlace extends JournalPlace {
   readonly id: string;
   /** From the root: `content/2026-05-03-pool`. */
   readonly folder: string;
@@ -37,25 +36,31 @@ export interface EntryPlace {
 }
 
 /** Finds the place of the entry; throws CommandError if an id is taken, or `--into` names no entry. */
-export function entryPlace(options: PlaceOptions, title: string, root: string, io: CommandIo): EntryPlace {
+export function entryPlace(
+  options: PlaceOptions,
+  title: string,
+  journal: JournalPlace,
+  io: CommandIo,
+): EntryPlace {
   const date = options.date === undefined ? localDate(io.now()) : entryDate(options.date);
-  if (options.into !== undefined) return {root, date, exists: true, ...existingEntry(root, options.into)};
+  if (options.into !== undefined)
+    return {...journal, date, exists: true, ...existingEntry(journal, options.into)};
   entryVerdict(options.verdict);
   const id = entryId(title, date, options.slug);
-  const folder = entryFolder(id, options.component);
-  assertNewId(root, id);
-  return {root, id, folder, exists: false, date};
+  const folder = entryFolder(journal.dir, id, options.component);
+  assertNewId(journal, id);
+  return {...journal, id, folder, exists: false, date};
 }
 
 /** Finds an entry by its id, or by the path of its folder. */
-function existingEntry(root: string, into: string): Pick<EntryPlace, "id" | "folder"> {
+function existingEntry({root, dir}: JournalPlace, into: string): Pick<EntryPlace, "id" | "folder"> {
   const id = basename(into);
-  const content = join(root, "content");
+  const content = join(root, dir);
   const components = isFolder(content)
     ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
     : [];
   const folder = ["", ...components.map(({name}) => name)]
-    .map(name => ["content", name, id].filter(Boolean).join("/"))
+    .map(name => [dir, name, id].filter(Boolean).join("/"))
     .find(path => /^\d{4}-\d{2}-\d{2}-/.test(id) && existsSync(join(root, path, "index.md")));
   if (folder !== undefined) return {id, folder};
   throw usageError(`--into names no entry of the journal, got "${into}"`, "an id is the name of its folder");
@@ -82,7 +87,7 @@ export async function writeEntry(
   const named = place.exists ? freeNames(files, new Set(readdirSync(folder))) : files;
   const recording = {conditions: conditionsText(conditions, warnings), reproduce};
   const staged = await stageEntry(`${frontMatter(facts)}\n`, place.id, named, io);
-  const {config} = await readConfig(place.root);
+  const {config} = await readConfig(place);
   if (place.exists) addToEntry(folder, place, staged, config.thresholds, recording, named, io);
   else makeEntry(folder, entrySkeleton(facts, staged, config.thresholds, recording), named, io.cwd);
   return ["index.md", ...named.map(({name}) => name)];

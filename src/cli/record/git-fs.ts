@@ -140,9 +140,9 @@ export interface WorkingChanges {
   readonly removed: readonly string[];
 }
 
-/** Counts changes outside the journal's content: an entry that was just written changes nothing that is measured. */
+/** Counts changes outside the journal's folder, an absolute path: an entry that was just written changes nothing that is measured. */
 export function countChanges(root: string, {present, removed}: WorkingChanges, journal: string): number {
-  const content = `${relative(root, join(journal, "content")).split(sep).join("/")}/`;
+  const content = `${relative(root, journal).split(sep).join("/")}/`;
   return [...present, ...removed].filter(name => !name.startsWith(content)).length;
 }
 

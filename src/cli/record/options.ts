@@ -5,6 +5,7 @@ import type {ProfileKind} from "../../record/profile-choice.ts";
 import {PROFILE_FLAGS} from "../../record/profile-choice.ts";
 import {parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
+import {PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import type {CommandChoice} from "./command-workload.ts";
 import type {GoChoice} from "./go-workload.ts";
 
@@ -41,6 +42,7 @@ export interface PlaceOptions {
   readonly authors: readonly string[] | undefined;
   readonly machine: string | undefined;
   readonly root: string | undefined;
+  readonly dir: string | undefined;
 }
 
 const OPTIONS = {
@@ -66,7 +68,7 @@ const OPTIONS = {
   author: {type: "string", multiple: true},
   machine: {type: "string"},
   json: {type: "boolean", default: false},
-  root: {type: "string"},
+  ...PLACE_OPTIONS,
 } satisfies NonNullable<ParseArgsConfig["options"]>;
 
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>["values"];
@@ -169,10 +171,10 @@ function collected(path: string | undefined): string | undefined {
 }
 
 function placeOptions(values: Values): PlaceOptions {
-  const {title, into, component, date, slug, verdict, author, machine, root} = values;
+  const {title, into, component, date, slug, verdict, author, machine, root, dir} = values;
   if (into !== undefined)
     for (const name of ["title", "component", "date", "slug", "verdict", "author", "machine"] as const)
       if (values[name] !== undefined)
         throw usageError(`--${name} is for a new entry, --into names one that exists`);
-  return {title, into, component, date, slug, verdict, authors: author, machine, root};
+  return {title, into, component, date, slug, verdict, authors: author, machine, root, dir};
 }

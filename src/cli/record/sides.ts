@@ -14,7 +14,7 @@ export interface ResolvedSides {
   readonly title: string;
 }
 
-/** Finds the commits of both sides; throws CommandError if one does not exist, or there is no difference to measure; `journal` is its root. */
+/** Finds the commits of both sides; throws CommandError if one does not exist, or there is no difference to measure; `journal` is its folder. */
 export function resolveSides(
   {root}: Repository,
   options: Pick<RecordOptions, "base" | "head">,

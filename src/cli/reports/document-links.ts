@@ -39,9 +39,16 @@ const DOCUMENT_BYTES = 4 * 2 ** 20;
 /** Directives that documents may hold: none, so that all of them stay text. */
 const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
-/** Full addresses, and paths into content/, as they stand in plain text; of bounded length, so that no line takes long. */
-const IN_TEXT =
-  /https?:\/\/[^\s<>"'`|]+|(?:\.{0,2}\/){0,16}\bcontent\/[\w./-]{0,100}\d{4}-\d{2}-\d{2}-[\w./-]{0,200}(?:#[\w-]{1,200})?/g;
+const ADDRESS = "https?:\\/\\/[^\\s<>\"'`|]+";
+
+/** Returns the pattern of addresses and of paths to entries in plain text; its lengths are bounded, so that no line takes long. */
+function addressesIn(dir: string): RegExp {
+  const segments = dir.split("/").map(segment => segment.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  // A document beside the last folder names only that one.
+  const folder = segments.reduce((before, segment) => `(?:${before}\\/)?${segment}`);
+  const entry = "[\\w./-]{0,100}\\d{4}-\\d{2}-\\d{2}-[\\w./-]{0,200}(?:#[\\w-]{1,200})?";
+  return new RegExp(`${ADDRESS}|(?:\\.{0,2}\\/){0,16}(?<!\\w)${folder}\\/${entry}`, "g");
+}
 
 /** What was found below a folder. */
 export interface FolderLinks {
@@ -51,10 +58,11 @@ export interface FolderLinks {
 }
 
 /**
- * Lists the links of every Markdown, HTML and text document below a folder, or of one document.
+ * Lists the links of every Markdown, HTML and text document below a folder, or of one document. `dir` is the journal's
+ * folder, whose paths are links in plain text.
  * Symbolic links, and what begins with a dot, are passed over: nothing outside the folder is read.
  */
-export function documentLinks(path: string): FolderLinks {
+export function documentLinks(path: string, dir: string): FolderLinks {
   const status = lstatSync(path, {throwIfNoEntry: false});
   if (!status) throw new CommandError(EXIT.unreadable, `no such folder "${path}"`);
   if (status.isSymbolicLink())
@@ -65,8 +73,9 @@ export function documentLinks(path: string): FolderLinks {
     );
   if (!status.isDirectory() && !status.isFile())
     throw new CommandError(EXIT.unreadable, `"${path}" is neither a folder nor a file`);
+  const inText = addressesIn(dir);
   const files = status.isDirectory() ? documentsBelow(path) : [path];
-  return {links: files.flatMap(linksOfFile), documents: files.length};
+  return {links: files.flatMap(file => linksOfFile(file, inText)), documents: files.length};
 }
 
 function documentsBelow(folder: string): string[] {
@@ -87,31 +96,35 @@ function formatOf(name: string): Format | undefined {
   return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
 }
 
-function linksOfFile(file: string): DocumentLink[] {
+function linksOfFile(file: string, inText: RegExp): DocumentLink[] {
   if (lstatSync(file).size > DOCUMENT_BYTES)
     throw new CommandError(EXIT.unreadable, `"${file}" is larger than ${DOCUMENT_BYTES / 2 ** 20} MiB`);
   const text = readFileSync(file, "utf8");
   const format = formatOf(file) ?? "text";
   const links =
-    format === "markdown" ? markdownLinks(text) : format === "html" ? htmlLinks(text, 1) : textLinks(text);
+    format === "markdown"
+      ? markdownLinks(text, inText)
+      : format === "html"
+        ? htmlLinks(text, 1, inText)
+        : textLinks(text, inText);
   return links.map(link => ({file, ...link}));
 }
 
 type Found = Pick<DocumentLink, "line" | "url">;
 
 /** Links of Markdown, of the HTML within it too; text that no parser should be given is read as text. */
-function markdownLinks(text: string): Found[] {
+function markdownLinks(text: string, inText: RegExp): Found[] {
   const {tree, links, problems} = parseMarkdown("document.md", text, NO_DIRECTIVES);
-  if (problems.some(({code}) => code === TOO_DEEP)) return textLinks(text);
+  if (problems.some(({code}) => code === TOO_DEEP)) return textLinks(text, inText);
   const found: Found[] = links.map(({url, line}) => ({url, line}));
   visit(tree, "html", node => {
-    found.push(...htmlLinks(node.value, node.position?.start.line ?? 1));
+    found.push(...htmlLinks(node.value, node.position?.start.line ?? 1, inText));
   });
   return found.sort((a, b) => a.line - b.line);
 }
 
 /** Links of HTML; what is nested too deeply for a parser is read as text. */
-function htmlLinks(html: string, firstLine: number): Found[] {
+function htmlLinks(html: string, firstLine: number, inText: RegExp): Found[] {
   const found: Found[] = [];
   try {
     visit(fromHtml(html, {fragment: true}), "element", ({properties, position}) => {
@@ -121,15 +134,15 @@ function htmlLinks(html: string, firstLine: number): Found[] {
     return found;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return textLinks(html).map(({url, line}) => ({url, line: firstLine + line - 1}));
+    return textLinks(html, inText).map(({url, line}) => ({url, line: firstLine + line - 1}));
   }
 }
 
-function textLinks(text: string): Found[] {
+function textLinks(text: string, inText: RegExp): Found[] {
   return text
     .split("\n")
     .flatMap((line, index) =>
-      [...line.matchAll(IN_TEXT)].map(([url]) => ({url: withoutPunctuation(url), line: index + 1})),
+      [...line.matchAll(inText)].map(([url]) => ({url: withoutPunctuation(url), line: index + 1})),
     );
 }
 

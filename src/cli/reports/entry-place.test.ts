@@ -30,11 +30,11 @@ test("localDate(now) is the day of the author's calendar", () => {
   expect(localDate(noon)).toBe("2026-01-09");
 });
 
-test("entryFolder(id, component) stays below content/", () => {
-  expect(entryFolder("2026-05-03-x", undefined)).toBe("content/2026-05-03-x");
-  expect(entryFolder("2026-05-03-x", "parser")).toBe("content/parser/2026-05-03-x");
+test("entryFolder(dir, id, component) stays below the journal's folder", () => {
+  expect(entryFolder("content", "2026-05-03-x", undefined)).toBe("content/2026-05-03-x");
+  expect(entryFolder("docs/perf", "2026-05-03-x", "parser")).toBe("docs/perf/parser/2026-05-03-x");
   for (const component of ["..", ".", "a/b", "/a", "", "2026-05-03-other"])
-    expect(() => entryFolder("2026-05-03-x", component)).toThrow("--component takes");
+    expect(() => entryFolder("content", "2026-05-03-x", component)).toThrow("--component takes");
 });
 
 describe("nameAttachments(benchmarks, others, pairs)", () => {

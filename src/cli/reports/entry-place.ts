@@ -2,6 +2,7 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {slug as githubSlug} from "github-slugger";
 import {VERDICTS} from "../../journal/entry/entry.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {didYouMean} from "../../text/suggest.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -38,17 +39,17 @@ export function localDate(now: number): string {
   return parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0")).join("-");
 }
 
-/** Makes the folder of an entry within the journal: `content/2026-05-03-pool`, below its component where it has one. */
-export function entryFolder(id: string, component: string | undefined): string {
-  if (component === undefined) return `content/${id}`;
+/** Returns the folder of an entry from the root: `content/2026-05-03-pool`, below its component if it has one. */
+export function entryFolder(dir: string, id: string, component: string | undefined): string {
+  if (component === undefined) return `${dir}/${id}`;
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(component) && !/^\d{4}-\d{2}-\d{2}/.test(component))
-    return `content/${component}/${id}`;
+    return `${dir}/${component}/${id}`;
   throw usageError(`--component takes a folder name such as parser, got "${component}"`);
 }
 
 /** Refuses an id that the journal has already, in whatever component. */
-export function assertNewId(root: string, id: string): void {
-  const content = join(root, "content");
+export function assertNewId({root, dir}: JournalPlace, id: string): void {
+  const content = join(root, dir);
   const components = isFolder(content)
     ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
     : [];
@@ -56,7 +57,7 @@ export function assertNewId(root: string, id: string): void {
   if (taken === undefined) return;
   throw new CommandError(
     EXIT.problems,
-    `the journal has an entry "${id}" already, in ${["content", taken, id].filter(Boolean).join("/")}`,
+    `the journal has an entry "${id}" already, in ${[dir, taken, id].filter(Boolean).join("/")}`,
     "choose another name with --slug",
   );
 }

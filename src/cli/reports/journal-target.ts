@@ -45,23 +45,27 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
       return entry ? {kind: "entry", entry, part: link.part, cite} : missingEntry(link.entry);
     }
     if (path === "" || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return undefined;
-    return fileTarget(relative(root, resolve(dirname(file), decodeOrKeep(path))).split(sep), fragment, ids);
+    return fileTarget(relative(root, resolve(dirname(file), decodeOrKeep(path))).split(sep), fragment, {
+      dir: journal.dir,
+      ids,
+    });
   };
 }
 
-/** What a path from the journal's root leads to; undefined outside content/. */
+/** Returns what a path from the root leads to; undefined outside the journal's folder. */
 function fileTarget(
   segments: readonly string[],
   fragment: string,
-  ids: ReadonlyMap<string, Entry>,
+  {dir, ids}: {readonly dir: string; readonly ids: ReadonlyMap<string, Entry>},
 ): JournalTarget | undefined {
-  const [content, ...rest] = segments;
+  const depth = dir.split("/").length;
+  const rest = segments.slice(depth);
   const at = rest.findIndex(segment => /^\d{4}-\d{2}-\d{2}-/.test(segment));
-  if (content !== "content" || at < 0) return undefined;
+  if (segments.slice(0, depth).join("/") !== dir || at < 0) return undefined;
   const id = rest[at] ?? "";
   const entry = ids.get(id);
   if (!entry) return missingEntry(id);
-  const folder = segments.slice(0, at + 2).join("/");
+  const folder = segments.slice(0, depth + at + 1).join("/");
   if (folder !== entry.folder)
     return {kind: "missing", what: `a folder of this journal`, hint: `the entry is at ${entry.folder}`};
   const name = rest.slice(at + 1).join("/");

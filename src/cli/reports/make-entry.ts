@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import type {Entry} from "../../journal/entry/entry.ts";
 import {readJournal} from "../../journal/read/journal-fs.ts";
+import {DEFAULT_DIR} from "../../journal/read/journal-place.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -22,7 +23,7 @@ export async function stageEntry(
   for (const {from} of files) assertReadable(resolve(io.cwd, from), from);
   const stage = mkdtempSync(join(tmpdir(), "perf-journal-new-"));
   try {
-    makeEntry(join(stage, "content", id), text, files, io.cwd);
+    makeEntry(join(stage, DEFAULT_DIR, id), text, files, io.cwd);
     const journal = await readJournal({root: stage, drafts: true});
     printProblems(journal.problems, stage, io, "stderr");
     const entry: Entry | undefined = journal.entries[0];

@@ -1,6 +1,7 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {isSystemError} from "../../input/system-error.ts";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 
 /** What `preview` needs to know of a site that `build` wrote. */
 export interface BuildRecord {
@@ -11,19 +12,17 @@ export interface BuildRecord {
 }
 
 // Beside the site and not in it: the folder is published as it is.
-const RECORD = join(".cache", "last-build.json");
+const RECORD = "last-build.json";
 
 /** Remembers the last build of a journal. */
 export function writeBuildRecord(root: string, record: BuildRecord): void {
-  const file = join(root, RECORD);
-  mkdirSync(dirname(file), {recursive: true});
-  writeFileSync(file, `${JSON.stringify(record)}\n`);
+  writeFileSync(join(cacheFolder(root), RECORD), `${JSON.stringify(record)}\n`);
 }
 
 /** Reads what is remembered of the last build; undefined when there is nothing, or nothing that can be read. */
 export function readBuildRecord(root: string): BuildRecord | undefined {
   try {
-    const record: unknown = JSON.parse(readFileSync(join(root, RECORD), "utf8"));
+    const record: unknown = JSON.parse(readFileSync(join(cacheFolder(root), RECORD), "utf8"));
     return isRecord(record) ? record : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || isSystemError(error)) return undefined;

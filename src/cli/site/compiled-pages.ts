@@ -4,6 +4,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import process from "node:process";
 import {pathToFileURL} from "node:url";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
 import {PROJECT} from "../journal/journal-folder.ts";
@@ -33,7 +34,7 @@ export interface CompiledPages {
  */
 export function findCompiledPages(): CompiledPages {
   if (existsSync(SHIPPED)) return pagesIn(SHIPPED);
-  const folder = join(PROJECT, ".cache", "compiled", sourceDigest());
+  const folder = join(cacheFolder(PROJECT), "compiled", sourceDigest());
   if (!existsSync(folder)) compile(folder);
   return pagesIn(join(folder, "pages"));
 }

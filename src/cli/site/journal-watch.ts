@@ -1,19 +1,21 @@
 import {join, sep} from "node:path";
 import {watch} from "chokidar";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 
 /** Changes that come within so many milliseconds are one: an editor writes a file in several steps. */
 const TOGETHER_MS = 40;
 
 /**
- * Calls `changed` after files of a journal changed, were added or went, until the process ends. The folder that holds
- * content/ is watched, so that content/ itself may be replaced.
+ * Calls `changed` after files of a journal changed, were added or went, until the process ends. The root is watched, so
+ * that the journal's folder itself may be replaced.
  */
-export function watchJournal(root: string, changed: () => void): void {
-  const content = join(root, "content");
+export function watchJournal({root, dir}: JournalPlace, changed: () => void): void {
+  const folder = slashed(join(root, dir));
+  const top = slashed(root);
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(root, {
     ignoreInitial: true,
-    ignored: path => path !== root && path !== content && !path.startsWith(content + sep),
+    ignored: path => !isOnTheWay(slashed(path), {top, folder}),
   });
   watcher.on("all", () => {
     clearTimeout(timer);
@@ -21,4 +23,14 @@ export function watchJournal(root: string, changed: () => void): void {
   });
   // A folder that vanishes while it is read is no reason to end.
   watcher.on("error", () => undefined);
+}
+
+/** True for the root, a folder between it and the journal's, and everything in that; paths have slashes. */
+function isOnTheWay(path: string, {top, folder}: {readonly top: string; readonly folder: string}): boolean {
+  return path === top || `${folder}/`.startsWith(`${path}/`) || path.startsWith(`${folder}/`);
+}
+
+/** Returns a path as the watcher names it on every system. */
+function slashed(path: string): string {
+  return path.split(sep).join("/");
 }

@@ -1,7 +1,7 @@
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
+
 /** Where a journal lies and how its site is published; absent values are journal.yaml's or the defaults. */
-export interface SiteChoice {
-  /** The folder that holds content/; absolute. */
-  readonly root: string;
+export interface SiteChoice extends JournalPlace {
   /** Path the site is published under: `/name/`. */
   readonly base?: string | undefined;
   /** Origin the site is published at. */
@@ -17,6 +17,7 @@ export interface SiteChoice {
 export function siteEnvironment(choice: SiteChoice): Record<string, string | undefined> {
   return {
     PERF_JOURNAL_ROOT: choice.root,
+    PERF_JOURNAL_DIR: choice.dir,
     ...(choice.base !== undefined && {PERF_JOURNAL_BASE: choice.base}),
     ...(choice.site !== undefined && {PERF_JOURNAL_SITE: choice.site}),
     ...(choice.drafts && {PERF_JOURNAL_DRAFTS: "1"}),

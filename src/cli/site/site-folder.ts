@@ -2,19 +2,21 @@ import {cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync
 import {dirname, join, resolve, sep} from "node:path";
 import process from "node:process";
 import {errorCode} from "../../input/system-error.ts";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {isFolder} from "../journal/journal-folder.ts";
 
-/** Finds the folder of the built site: `--out`, else `dist` beside the journal's content/. */
+/** Finds the folder of the built site: `--out`, else `dist` in the journal's root. */
 export function siteFolder(io: CommandIo, root: string, out: string | undefined): string {
   return out === undefined ? join(root, "dist") : resolve(io.cwd, out);
 }
 
 /** Refuses a folder whose replacement would destroy anything but a site. */
-export function assertReplaceable(folder: string, root: string): void {
-  const content = join(root, "content");
+export function assertReplaceable(folder: string, {root, dir}: JournalPlace): void {
+  const content = join(root, dir);
   if (isWithin(content, folder) || isWithin(folder, content))
     throw refusal(folder, "it holds the journal, or lies in it");
   if (!existsSync(folder)) return;
@@ -29,8 +31,7 @@ export function assertReplaceable(folder: string, root: string): void {
  * the same disk. Leftovers of builds that were killed are cleared away.
  */
 export function makeWorkFolder(root: string): string {
-  const parent = join(root, ".cache");
-  mkdirSync(parent, {recursive: true});
+  const parent = cacheFolder(root);
   for (const name of readdirSync(parent)) {
     const pid = /^site-(\d+)$/.exec(name)?.[1];
     if (pid && !isRunning(Number(pid))) remove(join(parent, name));

@@ -61,7 +61,7 @@ test("gitObjectId(bytes) is git's own", () => {
 });
 
 test("readRevisions(root) follows an entry through its commits, wherever its folder lies", async () => {
-  const {complete, snapshots} = readRevisions(join(root, "journal"));
+  const {complete, snapshots} = readRevisions({root: join(root, "journal"), dir: "content"});
   expect(complete).toBe(true);
   const found = snapshots(ID);
   expect(found.map(({date, files, claims}) => [date, [...files.keys()], claims.get("split")])).toEqual([
@@ -88,7 +88,7 @@ test("readRevisions(root) of a shallow copy says that it is not the whole", () =
   execFileSync("git", ["clone", "--quiet", "--depth=1", `file://${root}`, join(root, "copy")], {
     stdio: "ignore",
   });
-  const {complete, snapshots} = readRevisions(join(root, "copy/journal"));
+  const {complete, snapshots} = readRevisions({root: join(root, "copy/journal"), dir: "content"});
   expect(complete).toBe(false);
   expect(snapshots(ID).map(({date, claims}) => [date, claims.get("split")])).toEqual([
     ["2026-01-08", "It copies twice."],
@@ -97,7 +97,7 @@ test("readRevisions(root) of a shallow copy says that it is not the whole", () =
 
 test("readRevisions(root) knows nothing where there is no repository", () => {
   const folder = mkdtempSync(join(tmpdir(), "perf-journal-plain-"));
-  expect(readRevisions(folder)).toMatchObject({complete: false});
-  expect(readRevisions(folder).snapshots(ID)).toEqual([]);
+  expect(readRevisions({root: folder, dir: "content"})).toMatchObject({complete: false});
+  expect(readRevisions({root: folder, dir: "content"}).snapshots(ID)).toEqual([]);
   rmSync(folder, {recursive: true});
 });

@@ -7,6 +7,7 @@ import {decodeText} from "../../markdown/text.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
 import {fileVersion} from "../read/file-version-fs.ts";
 import {typeFrontMatter} from "../read/front-matter.ts";
+import type {JournalPlace} from "../read/journal-place.ts";
 import type {Snapshot} from "./revisions.ts";
 
 /** What git knows of the entries of a journal. */
@@ -22,8 +23,8 @@ const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => []};
 /** Commits that are looked at; what is older is as if it were not there. */
 const COMMITS = 5_000;
 
-/** A file of an entry, wherever below content/ the entry lies. */
-const ENTRY_FILE = /^content\/(?:[^/]+\/)?(\d{4}-\d{2}-\d{2}-[^/]+)\/(.+)$/;
+/** A file of an entry, below the journal's folder and its slash, in a component or not. */
+const ENTRY_FILE = /^(?:[^/]+\/)?(\d{4}-\d{2}-\d{2}-[^/]+)\/(.+)$/;
 
 /** An entry's files at one commit: git's object id of each by its name. */
 interface FilesAt {
@@ -33,19 +34,21 @@ interface FilesAt {
 }
 
 /**
- * Asks git what the entries below `root` were, along the first parents of what is checked out: as they were published.
+ * Asks git what the entries of a journal were, along the first parents of what is checked out: as they were published.
  * Without git, without a repository, or where git takes too long, nothing is known.
  */
-export function readRevisions(root: string): JournalRevisions {
+export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
   const shallow = git(root, ["rev-parse", "--is-shallow-repository"])?.toString().trim();
   if (shallow === undefined) return NO_REVISIONS;
   const log = git(root, [
+    // The folder is a name, whatever characters it has.
+    "--literal-pathspecs",
     ...["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"],
-    ...["--format=%x01%H %ct", `--max-count=${COMMITS}`, "--", "content"],
+    ...["--format=%x01%H %ct", `--max-count=${COMMITS}`, "--", dir],
   ]);
   if (log === undefined) return NO_REVISIONS;
   const commits = log.toString().split("\u0001").slice(1);
-  const entries = replay(commits.reverse());
+  const entries = replay(commits.reverse(), `${dir}/`);
   const complete = shallow === "false" && commits.length < COMMITS;
   let texts: ReadonlyMap<string, Uint8Array> | undefined;
   return {
@@ -58,15 +61,15 @@ export function readRevisions(root: string): JournalRevisions {
   };
 }
 
-/** Makes the files of each entry, commit by commit, of what each commit changed. */
-function replay(commits: readonly string[]): Map<string, FilesAt[]> {
+/** Makes the files of each entry, commit by commit, of what each commit changed below `prefix`. */
+function replay(commits: readonly string[], prefix: string): Map<string, FilesAt[]> {
   const entries = new Map<string, FilesAt[]>();
   for (const text of commits) {
     const [head = "", ...fields] = text.split("\0").map(field => field.trim());
     const [commit = "", seconds = "0"] = head.split(" ");
     const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
     const touched = new Map<string, Map<string, string>>();
-    for (const {entry, name, object} of changes(fields)) {
+    for (const {entry, name, object} of changes(fields, prefix)) {
       const objects = touched.get(entry) ?? new Map(entries.get(entry)?.at(-1)?.objects);
       touched.set(entry, objects);
       if (object === undefined) objects.delete(name);
@@ -82,11 +85,15 @@ function replay(commits: readonly string[]): Map<string, FilesAt[]> {
 }
 
 /** Reads `:100644 100644 <old> <new> M`, then the path, again and again; what was removed first, for folders that moved. */
-function changes(fields: readonly string[]): {entry: string; name: string; object: string | undefined}[] {
+function changes(
+  fields: readonly string[],
+  prefix: string,
+): {entry: string; name: string; object: string | undefined}[] {
   const found: {entry: string; name: string; object: string | undefined}[] = [];
   for (let i = 0; i + 1 < fields.length; i++) {
     const [, , , object = "", letter = ""] = fields[i]?.startsWith(":") ? (fields[i] ?? "").split(" ") : [];
-    const [, entry, name] = ENTRY_FILE.exec(fields[i + 1] ?? "") ?? [];
+    const path = fields[i + 1] ?? "";
+    const [, entry, name] = (path.startsWith(prefix) && ENTRY_FILE.exec(path.slice(prefix.length))) || [];
     if (letter === "" || entry === undefined || name === undefined) continue;
     found.push({entry, name, object: letter === "D" ? undefined : object});
     i++;

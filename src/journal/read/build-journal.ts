@@ -8,11 +8,13 @@ import {buildSeries} from "../history/build-series.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {Journal} from "../journal.ts";
 import type {JournalConfig} from "./config.ts";
-import {CONFIG_PATH} from "./config.ts";
+import {configPath} from "./journal-place.ts";
 import {unusedRenames} from "./renames.ts";
 
 /** What was read from disk, before anything runs through it. */
 export interface JournalParts {
+  /** Folder of the entries, from the root. */
+  readonly dir: string;
   readonly config: JournalConfig;
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];
@@ -38,11 +40,12 @@ export function buildJournal(parts: JournalParts): Journal {
     ...broken.flatMap(entry => entry.problems),
     ...findingProblems,
     ...futureEntries(entries, parts.today),
-    ...unusedRenames(entries, parts.config.renames, CONFIG_PATH),
+    ...unusedRenames(entries, parts.config.renames, configPath(parts.dir)),
   ].sort(compareProblems);
   const {thresholds, renames} = parts.config;
   const series = buildSeries(entries, thresholds, renames);
-  return withHistory({config: parts.config, entries, broken, problems, findings, series});
+  const {dir, config} = parts;
+  return withHistory({dir, config, entries, broken, problems, findings, series});
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */

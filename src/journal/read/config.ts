@@ -1,6 +1,3 @@
-/** Where the configuration is, from the journal's root. */
-export const CONFIG_PATH = "content/journal.yaml";
-
 /** A machine that entries name with `machine:`. */
 export interface Machine {
   readonly name: string;

@@ -7,7 +7,8 @@ import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {foldersTooDeep, linkedFolder, tooManyFolders} from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
-import {CONFIG_PATH} from "./config.ts";
+import type {JournalPlace} from "./journal-place.ts";
+import {configPath} from "./journal-place.ts";
 
 /** An entry's folder as it lies on disk, not read yet. */
 export interface ScannedFolder {
@@ -15,7 +16,7 @@ export interface ScannedFolder {
   readonly folder: string;
   /** The folder's own name. */
   readonly name: string;
-  /** The grouping folder's name; undefined for an entry that stands directly in content/. */
+  /** The grouping folder's name; undefined for an entry directly in the journal's folder. */
   readonly group: string | undefined;
   /** Names of its files, in bytewise order, hidden ones left out; links among them. */
   readonly files: readonly string[];
@@ -24,7 +25,7 @@ export interface ScannedFolder {
   readonly problems: readonly Problem[];
 }
 
-/** Everything below content/ that could be an entry. */
+/** Every folder of a journal that could be an entry. */
 export interface Scan {
   readonly folders: readonly ScannedFolder[];
   readonly problems: readonly Problem[];
@@ -32,23 +33,20 @@ export interface Scan {
 
 const DATED = /^\d{4}-\d{2}-\d{2}/;
 
-/** Lists the entry folders below `root`/content: those named by a date, at most one grouping folder down. */
-export async function scanContent(root: string): Promise<Scan> {
+/** Lists the entry folders of a journal: those named by a date, at most one grouping folder below `dir`. */
+export async function scanContent({root, dir}: JournalPlace): Promise<Scan> {
   const problems: Problem[] = [];
   const folders: ScannedFolder[] = [];
-  if ((await statsOf(join(root, "content")))?.isSymbolicLink())
-    return {
-      folders,
-      problems: [problemAt({file: "content"}, linkedFolder("content"))],
-    };
-  for (const {name, path} of await subfolders(root, "content", problems)) {
+  const link = await linkOnTheWay(root, dir);
+  if (link !== undefined) return {folders, problems: [problemAt({file: link}, linkedFolder(link))]};
+  for (const {name, path} of await subfolders(root, dir, problems, configPath(dir))) {
     if (DATED.test(name) || (await holdsIndex(root, path)))
       folders.push(await scanFolder(root, path, name, undefined));
     else
       for (const inner of await subfolders(root, path, problems))
         folders.push(await scanFolder(root, inner.path, inner.name, name));
     if (folders.length > BUDGETS.journalFolders) {
-      problems.push(problemAt({file: "content"}, tooManyFolders(BUDGETS.journalFolders)));
+      problems.push(problemAt({file: dir}, tooManyFolders(BUDGETS.journalFolders)));
       break;
     }
   }
@@ -59,19 +57,29 @@ async function holdsIndex(root: string, path: string): Promise<boolean> {
   return (await names(join(root, path))).includes("index.md");
 }
 
-/** Folders directly below a folder; a link to one is a problem, since it could lead anywhere. */
+/** Returns the first folder of a path that is a symbolic link, which could lead anywhere; undefined if none is. */
+async function linkOnTheWay(root: string, dir: string): Promise<string | undefined> {
+  const segments = dir.split("/");
+  for (let count = 1; count <= segments.length; count++) {
+    const path = segments.slice(0, count).join("/");
+    if ((await statsOf(join(root, path)))?.isSymbolicLink()) return path;
+  }
+  return undefined;
+}
+
+/** Folders directly below a folder; a link is a problem, except for `settings`, which is read and reported by itself. */
 async function subfolders(
   root: string,
   path: string,
   problems: Problem[],
+  settings?: string,
 ): Promise<{name: string; path: string}[]> {
   const found: {name: string; path: string}[] = [];
   for (const name of await names(join(root, path))) {
     const inner = `${path}/${name}`;
     const stats = await statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
-    // The journal's own file is read and reported on by itself.
-    if (stats?.isSymbolicLink() && inner !== CONFIG_PATH)
+    if (stats?.isSymbolicLink() && inner !== settings)
       problems.push(problemAt({file: inner}, linkedFolder(name)));
   }
   return found;

@@ -12,18 +12,21 @@ import type {Journal} from "../journal.ts";
 import {openAttachment} from "./attachment-fs.ts";
 import {buildJournal} from "./build-journal.ts";
 import type {JournalConfig} from "./config.ts";
-import {CONFIG_PATH} from "./config.ts";
 import {defaultConfig, typeConfig} from "./config-schema.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {scanContent} from "./content-scan-fs.ts";
 import type {ReadEntry} from "./entry-fs.ts";
 import {readEntry} from "./entry-fs.ts";
 import {gitIgnored} from "./git-ignored-fs.ts";
+import type {JournalPlace} from "./journal-place.ts";
+import {CONFIG_NAME, configPath, DEFAULT_DIR} from "./journal-place.ts";
 
 /** Which journal to read, and how. */
 export interface JournalOptions {
-  /** The folder that holds content/. */
+  /** The journal's root. */
   readonly root: string;
+  /** Folder of the entries, from the root; default `content`. */
+  readonly dir?: string | undefined;
   /** Whether drafts belong to it; default false. */
   readonly drafts?: boolean;
   /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
@@ -35,7 +38,7 @@ export interface JournalOptions {
 
 /** Reads a journal again and again, each time only what changed. */
 export interface JournalReader {
-  /** The journal as it now is; the very same object while nothing below content/ has changed. */
+  /** The journal as it now is; the same object while no file of it has changed. */
   read(): Promise<Journal>;
 }
 
@@ -48,26 +51,30 @@ interface KnownEntry {
 /** Entries read at a time: enough that the disk is never waited for, few enough that little is open. */
 const AT_ONCE = 16;
 
-/** Reads everything below content/ once. */
+/** Reads a journal once. */
 export function readJournal(options: JournalOptions): Promise<Journal> {
   return journalReader(options).read();
 }
 
 /** Makes a reader that keeps unchanged entries from one reading to the next. */
 export function journalReader(options: JournalOptions): JournalReader {
-  const {root: given, drafts = false, today} = options;
+  const {root: given, dir = DEFAULT_DIR, drafts = false, today} = options;
   let known = new Map<string, KnownEntry>();
   let last: {signature: string; journal: Journal} | undefined;
   return {
     async read() {
       const root = await realpath(given);
-      const {config: written, problems: configProblems, signature: configSignature} = await readConfig(root);
+      const {
+        config: written,
+        problems: configProblems,
+        signature: configSignature,
+      } = await readConfig({root, dir});
       const config = {
         ...written,
         site: options.site ?? written.site,
         base: options.base ?? written.base,
       };
-      const scan = await scanContent(root);
+      const scan = await scanContent({root, dir});
       const signature = JSON.stringify([
         configSignature,
         scan.folders.map(folder => [folder.folder, folder.signature]),
@@ -80,6 +87,7 @@ export function journalReader(options: JournalOptions): JournalReader {
       known = read;
       const results = [...read.values()].map(entry => entry.read);
       const journal = buildJournal({
+        dir,
         config,
         drafts,
         today,
@@ -136,28 +144,30 @@ function withIgnored(
   return {entry: {...read.entry, problems: [...read.entry.problems, ...problems].sort(compareProblems)}};
 }
 
-/** Reads content/journal.yaml; where it is missing or bad the defaults hold, and the site is still built. */
-export async function readConfig(
-  root: string,
-): Promise<{config: JournalConfig; problems: readonly Problem[]; signature: string}> {
+/** Reads journal.yaml; if it is missing or bad the defaults hold, and the site is still built. */
+export async function readConfig({
+  root,
+  dir,
+}: JournalPlace): Promise<{config: JournalConfig; problems: readonly Problem[]; signature: string}> {
   const fallback = (problems: readonly Problem[], signature: string) => ({
     config: defaultConfig(),
     problems,
     signature,
   });
-  const opened = await openAttachment(join(root, "content"), "journal.yaml", CONFIG_PATH);
+  const file = configPath(dir);
+  const opened = await openAttachment(join(root, dir), CONFIG_NAME, file);
   if (opened.problem?.code === MISSING_FILE) return fallback([], "");
   if (!opened.bytes) return fallback(opened.problem ? [opened.problem] : [], opened.problem?.code ?? "");
   const {bytes} = opened;
   const signature = new TextDecoder().decode(bytes);
-  const {text, problems} = decodeText(CONFIG_PATH, bytes, BUDGETS.yamlBytes);
+  const {text, problems} = decodeText(file, bytes, BUDGETS.yamlBytes);
   if (text === undefined) return fallback(problems, signature);
   const yaml = parseYaml(text, 1);
   if (isYamlFault(yaml)) {
     const {line, column, message, hint} = yaml;
-    const place = {file: CONFIG_PATH, line, column};
+    const place = {file, line, column};
     return fallback([problemAt(place, unreadableConfig(message, hint))], signature);
   }
-  const typed = typeConfig(yaml, CONFIG_PATH);
+  const typed = typeConfig(yaml, file);
   return {config: typed.value ?? defaultConfig(), problems: [...problems, ...typed.problems], signature};
 }

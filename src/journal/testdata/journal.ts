@@ -6,7 +6,7 @@ import type {Journal} from "../journal.ts";
 
 /** A journal of parts that a test names; its configuration is `CONFIG`. */
 export function testJournal(parts: Partial<Pick<Journal, "config" | "entries" | "findings" | "series">> = {}): Journal {
-  return withHistory({config: CONFIG, entries: [], broken: [], problems: [], findings: [], series: [], ...parts});
+  return withHistory({dir: "content", config: CONFIG, entries: [], broken: [], problems: [], findings: [], series: [], ...parts});
 }
 
 /** A journal of series, and their first benchmark with its first unit. */
