@@ -223,3 +223,19 @@ test("perf-journal pprof -svg is safe to open whatever functions are called", as
   expect(svg).not.toMatch(/[\u0000-\u0008]/);
   rmSync(cwd, {recursive: true});
 });
+
+test.each([
+  ["-top", "native.top.txt"],
+  ["-traces", "native.traces.txt"],
+  ["-tree", "native.tree.txt"],
+  ["-top -symbolize=none", "native.top.symbolizenone.txt"],
+])("perf-journal pprof %s names C++, Rust and Objective-C functions as pprof does", async (flags, output) => {
+  const io = recordingIo({cwd: join(import.meta.dirname, "../testdata")});
+  expect(await run(["-compat", ...flags.split(" "), "native.pb.gz"], io)).toBe(0);
+  expect(io.output()).toBe(readFileSync(join(io.cwd, output), "utf8"));
+});
+
+test("perf-journal pprof -symbolize refuses modes that need the program", async () => {
+  const {stderr} = await pprof(["-top", "-symbolize=demangle=full", "allocs.pb.gz"]);
+  expect(stderr).toBe('pprof: invalid value "demangle=full" for flag -symbolize: expected none or local\n');
+});

@@ -8,6 +8,7 @@ import {decodeProfile} from "../../pprof/profile/decode.ts";
 import {hasProfileFields} from "../../pprof/profile/detect.ts";
 import {encodeProfile} from "../../pprof/profile/encode.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
+import {withShortNames} from "../../pprof/profile/short-names.ts";
 import type {PprofRequest} from "../../pprof/report/flags.ts";
 import {parseFlags} from "../../pprof/report/flags.ts";
 import type {SourceReader} from "../../pprof/report/list.ts";
@@ -43,6 +44,7 @@ Reads pprof's format and its legacy forms, Go's text profiles, folded stacks, pe
   -base, -diff_base profile, -normalize
                          subtract a profile; the last one if given several times
   -svg                   draws the call graph, without scripts, for any viewer of images
+  -symbolize none        keeps mangled names of C++ and Rust as they are
   -output file           write the report to a file
   -compat                pprof's own text to the byte
 `;
@@ -65,8 +67,8 @@ export async function run(
   }
   const request = parseFlags(args, defaults);
   if ("usage" in request) return fail(io, request.usage);
-  const sources = await readAll(request.files, "source", io);
-  const bases = await readAll(request.bases, "base", io);
+  const sources = await readAll(request, "source", io);
+  const bases = await readAll(request, "base", io);
   if (sources.length === 0) return fail(io, "failed to fetch any source profiles");
   if (bases.length === 0 && request.bases.length > 0) return fail(io, "failed to fetch any base profiles");
   const output = runReport(
@@ -129,11 +131,12 @@ function fail(io: CommandIo, message: string): number {
 }
 
 /** Reads what can be read and says what cannot. */
-async function readAll(names: readonly string[], which: string, io: CommandIo): Promise<Profile[]> {
+async function readAll(request: PprofRequest, which: "source" | "base", io: CommandIo): Promise<Profile[]> {
+  const names = which === "source" ? request.files : request.bases;
   const profiles: Profile[] = [];
   for (const name of names) {
     try {
-      profiles.push(await readProfile(name, io));
+      profiles.push(await readProfile(name, request.keepsNames, io));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       io.stderr(`${name}: ${error.message}\n`);
@@ -144,10 +147,10 @@ async function readAll(names: readonly string[], which: string, io: CommandIo): 
   return profiles;
 }
 
-/** Reads pprof's own format, and besides it all that an entry may attach: `go tool pprof` knows no other. */
-async function readProfile(name: string, io: CommandIo): Promise<Profile> {
+/** Reads pprof's own format with the names that pprof gives, and every other format that an entry may attach. */
+async function readProfile(name: string, keepsNames: boolean, io: CommandIo): Promise<Profile> {
   const bytes = decompressed(readBytes(name, io));
-  if (hasProfileFields(bytes)) return decoded(bytes);
+  if (hasProfileFields(bytes)) return keepsNames ? decoded(bytes) : withShortNames(decoded(bytes));
   // Most profiles are pprof's own: the command starts without the readers of the others.
   const {formatOfFile} = await import("../../pprof/formats/formats.ts");
   const file = artifactFile(name, basename(name), bytes);

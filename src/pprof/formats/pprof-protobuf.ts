@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {demangle} from "../../stacks/demangle.ts";
+import {demangle} from "../../stacks/demangle/demangle.ts";
 import {decodeProfile} from "../profile/decode.ts";
 import {hasProfileFields, isNamedProfile} from "../profile/detect.ts";
 import type {Profile} from "../profile/profile.ts";

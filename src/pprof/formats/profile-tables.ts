@@ -1,5 +1,5 @@
 import {BUDGETS} from "../../budgets.ts";
-import {demangle} from "../../stacks/demangle.ts";
+import {demangle} from "../../stacks/demangle/demangle.ts";
 import type {Float64Column, Uint32Column} from "../profile/columns.ts";
 import {float64Column, pushFloat64, pushUint32, uint32Column} from "../profile/columns.ts";
 import {pairIndex} from "../profile/pair-index.ts";

@@ -15,6 +15,8 @@ export interface PprofRequest {
   readonly base: {readonly diff: boolean; readonly normalize: boolean};
   /** File to write the report to; "" for standard output. */
   readonly output: string;
+  /** True if mangled names stay as they are (`-symbolize=none`). */
+  readonly keepsNames: boolean;
   /** Remarks on the command line, for people. */
   readonly messages: readonly string[];
 }
@@ -36,6 +38,7 @@ interface Draft {
   diffBase: string;
   normalize: boolean;
   output: string;
+  keepsNames: boolean;
   /** Switches of one choice: each may be set once. */
   readonly sorts: Set<string>;
   readonly granularities: Set<Granularity>;
@@ -158,6 +161,7 @@ export function parseFlags(
     diffBase: "",
     normalize: false,
     output: "",
+    keepsNames: false,
     sorts: new Set(),
     granularities: new Set(),
     sampleFlags: new Set(),
@@ -177,7 +181,7 @@ export function parseFlags(
 }
 
 function finish(draft: Draft): PprofRequest | UsageFault {
-  const {report, argument, options, files, base, diffBase, normalize, output} = draft;
+  const {report, argument, options, files, base, diffBase, normalize, output, keepsNames} = draft;
   if (!report)
     return {
       usage: `expected one of ${[...PLAIN_REPORTS.keys()].map(name => `-${name}`).join(" ")} -peek=… -list=… -weblist=…`,
@@ -199,6 +203,7 @@ function finish(draft: Draft): PprofRequest | UsageFault {
     bases,
     base: {diff: diffBase !== "", normalize},
     output,
+    keepsNames,
     messages,
   };
 }
@@ -252,7 +257,20 @@ function setValue(draft: Draft, name: string, value: string): string | undefined
   if (name === "base") draft.base = value;
   else if (name === "diff_base") draft.diffBase = value;
   else if (name === "output") draft.output = value;
+  else if (name === "symbolize") return setNames(draft, value);
   else return setOption(draft, name, value);
+  return undefined;
+}
+
+/** Modes of `-symbolize` that change nothing here, since no program is read. */
+const USUAL_MODES = /^(?:|local|fastlocal|remote|force|demangle=default)$/;
+
+/** Sets whether mangled names are replaced; the last mode that matters counts. */
+function setNames(draft: Draft, value: string): string | undefined {
+  const modes = value.toLowerCase().split(":");
+  const unread = modes.find(mode => !USUAL_MODES.test(mode) && !/^(?:none|no|demangle=none)$/.test(mode));
+  if (unread !== undefined) return `invalid value "${unread}" for flag -symbolize: expected none or local`;
+  draft.keepsNames = modes.some(mode => !USUAL_MODES.test(mode));
   return undefined;
 }
 

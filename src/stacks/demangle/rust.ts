@@ -56,16 +56,24 @@ interface Reader {
   readonly text: string;
   at: number;
   depth: number;
+  /** False if lists of generic arguments are emptied. */
+  readonly hasArguments: boolean;
+  /** Parts read so far, those of earlier places included, which may be read again and again. */
+  readonly visits: {count: number};
 }
 
 const MOST_DEPTH = 150;
+const MOST_VISITS = 10_000;
 
-/** Returns the Rust name of a symbol that begins with `_R`; undefined for one that cannot be read. */
-export function demangleRustV0(symbol: string): string | undefined {
+/**
+ * Returns the Rust name of a symbol that begins with `_R`, with generic arguments or with their lists emptied;
+ * undefined for one that cannot be read.
+ */
+export function demangleRustV0(symbol: string, hasArguments = true): string | undefined {
   if (symbol.length > 4000 || !/^_?R[A-Z]/.test(symbol.slice(symbol.startsWith("__") ? 1 : 0)))
     return undefined;
   const text = symbol.replace(/^_+R/, "").replace(/\.[\w.]*$/, "");
-  const reader: Reader = {text, at: 0, depth: 0};
+  const reader: Reader = {text, at: 0, depth: 0, hasArguments, visits: {count: 0}};
   try {
     return readPath(reader, true);
   } catch (error) {
@@ -101,7 +109,9 @@ function base62(reader: Reader): number {
 function identifier(reader: Reader): {name: string; disambiguator: number} {
   const disambiguator = take(reader, "s") ? base62(reader) + 1 : 0;
   const isPunycode = take(reader, "u");
-  const digits = /^(?:0|[1-9]\d{0,4})/.exec(reader.text.slice(reader.at, reader.at + 5))?.[0] ?? fail();
+  // pprof's reader does not end a number after 0, so it leaves what is nested in a closure as it is.
+  const pattern = reader.hasArguments ? /^(?:0|[1-9]\d{0,4})/ : /^\d{1,5}/;
+  const digits = pattern.exec(reader.text.slice(reader.at, reader.at + 5))?.[0] ?? fail();
   reader.at += digits.length;
   take(reader, "_");
   const name = reader.text.slice(reader.at, reader.at + Number(digits));
@@ -115,11 +125,11 @@ function backReference<Result>(reader: Reader, read: (reader: Reader) => Result)
   const start = reader.at - 1;
   const at = base62(reader);
   if (at >= start) fail();
-  return read({text: reader.text, at, depth: reader.depth + 1});
+  return read({...reader, at, depth: reader.depth + 1});
 }
 
 function readPath(reader: Reader, isValue: boolean): string {
-  if (++reader.depth > MOST_DEPTH) fail();
+  if (++reader.depth > MOST_DEPTH || ++reader.visits.count > MOST_VISITS) fail();
   const path = pathOf(reader, isValue);
   reader.depth--;
   return path;
@@ -146,7 +156,7 @@ function pathOf(reader: Reader, isValue: boolean): string {
   if (tag !== "I") fail();
   const path = readPath(reader, isValue);
   const list = listOf(reader, genericOf);
-  return `${path}${isValue ? "::" : ""}<${list.join(", ")}>`;
+  return `${path}${isValue ? "::" : ""}<${reader.hasArguments ? list.join(", ") : ""}>`;
 }
 
 function implOf(reader: Reader, hasTrait: boolean): string {
@@ -179,7 +189,7 @@ function constantOf(reader: Reader): string {
 }
 
 function readType(reader: Reader): string {
-  if (++reader.depth > MOST_DEPTH) fail();
+  if (++reader.depth > MOST_DEPTH || ++reader.visits.count > MOST_VISITS) fail();
   const type = typeOf(reader);
   reader.depth--;
   return type;

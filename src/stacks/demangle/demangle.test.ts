@@ -1,5 +1,7 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {expect, test} from "vitest";
-import {demangle} from "./demangle.ts";
+import {demangle, demangleShort} from "./demangle.ts";
 
 /** As `c++filt` prints them, crates without their hashes. */
 test.each([
@@ -49,3 +51,54 @@ test("demangle(name) takes a C++ name of many lengths for Rust's in no more than
   expect(demangle(name)).toBe(`${Array(200).fill("aaaaaaaaaaaa").join("::")}::run()`);
   expect(demangle(`_ZN5boost${"12345".repeat(40)}Ev`)).toContain("_ZN5boost");
 });
+
+const symbols = readFileSync(join(import.meta.dirname, "testdata/symbols.tsv"), "utf8")
+  .trim()
+  .split("\n")
+  .map(line => line.split("\t"));
+
+test.each(symbols)(
+  "demangle(%s) and demangleShort() agree with pprof's library",
+  (symbol = "", full, short) => {
+    expect(demangle(symbol)).toBe(full);
+    expect(demangleShort(symbol)).toBe(short);
+  },
+);
+
+test.each([
+  ["_ZN3foo3barEv.cold", "foo::bar"],
+  ["_ZN4core3fmt9Formatter3pad17h0123456789abcdefE.llvm.1234", "core::fmt::Formatter::pad"],
+  ["_RINvNtC3std3mem8align_ofjE", "std::mem::align_of::<>"],
+  ["_GLOBAL__I__ZN3fooIiE3barEi", "global constructors keyed to foo::bar(int)"],
+  ["_GLOBAL_.D_main.cpp", "global destructors keyed to .D_main.cpp"],
+  ["___ZN3foo3barEi_block_invoke_2", "invocation function for block in foo::bar"],
+  ["_ZThn16_N3FooD0Ev", "non-virtual thunk to Foo::~Foo()"],
+  ["_ZZN3FooIiE3barEiE5table", "Foo::bar()::table"],
+  ["main.(*T).Run", "main.(*T).Run"],
+])("demangleShort(%s) is %s", (symbol, name) => {
+  expect(demangleShort(symbol)).toBe(name);
+});
+
+test("demangle(name) leaves a symbol alone whose name would be endless", () => {
+  let components = "1A1BIS_S_E";
+  for (let i = 1; i < 200; i++) {
+    const last = i.toString(36).toUpperCase();
+    components += `S0_IS${last}_S${last}_E`;
+  }
+  expect(demangle(`_Z1f${components}`)).toBe(`_Z1f${components}`);
+  let rust = "INvC1a1bTuuE";
+  let at = 8;
+  for (let i = 0; i < 60; i++) {
+    const pair = `TB${base62(at)}B${base62(at)}E`;
+    at = rust.length;
+    rust += pair;
+  }
+  expect(demangle(`_R${rust}E`)).toBe(`_R${rust}E`);
+});
+
+function base62(value: number): string {
+  const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const text = (rest: number): string =>
+    (rest < 62 ? "" : text(Math.floor(rest / 62))) + digits.charAt(rest % 62);
+  return `${text(value - 1)}_`;
+}
