@@ -126,4 +126,23 @@ describe("perf-journal comment", () => {
     folder.write("event.json", JSON.stringify({workflow_run: {...EVENT.workflow_run, event: "push"}}));
     expect(await comment()).toBe("nothing to post: no pull request started the run\n");
   });
+
+  test("writes and rewrites a note on GitLab", async () => {
+    const requests = github({
+      "GET https://gitlab.example/api/v4/projects/7/merge_requests/3/notes": [
+        {id: 9, body: "<!-- perf-journal report -->\nold", system: false},
+      ],
+      "PUT https://gitlab.example/api/v4/projects/7/merge_requests/3/notes/9": {},
+    });
+    const env = {
+      CI_API_V4_URL: "https://gitlab.example/api/v4",
+      CI_PROJECT_ID: "7",
+      CI_MERGE_REQUEST_IID: "3",
+      GITLAB_TOKEN: "t",
+    };
+    const io = recordingIo({cwd: folder.root, env});
+    expect(await run(["report.json"], io)).toBe(0);
+    expect(io.messages()).toBe("updated a note on !3\n");
+    expect(requests.at(-1)?.method).toBe("PUT");
+  });
 });

@@ -2,7 +2,8 @@ import {readFileSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import {REVIEW_BYTES, readReview} from "../../review/read-review.ts";
 import {REPORT_MARKER, reviewMarkdown} from "../../review/review-markdown.ts";
-import {finishedRun, postSticky, pullOfRun} from "../github/sticky-comment.ts";
+import {finishedRun, postSticky, pullOfRun} from "../forges/github-comment.ts";
+import {mergeRequestOf, postNote} from "../forges/gitlab-note.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -12,13 +13,16 @@ import {previewAddress} from "../reports/preview-address.ts";
 
 export const usage = `usage: perf-journal comment report.json [--preview address]
 
-Posts the report of a pull request as a comment on it, or updates the comment of an earlier run. For a workflow that
-runs after another ("on: workflow_run"), with the JSON that "report --format json" wrote there: that file is not trusted,
-the pull request is taken from the event. It exits with 0 where it cannot post, and prints the reason.
+Posts the report of a pull request as a comment on it, or updates the comment of an earlier run. report.json is what
+"report --format json" wrote; it may come from a job that is not trusted. Exits with 0 where it cannot post, and prints
+the reason.
 
   --preview address  where a site built from the pull request is; other links are dropped
 
-Variables: GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_TOKEN with "pull-requests: write"; GITHUB_API_URL.
+GitHub: for a workflow that runs after another ("on: workflow_run"); the pull request is taken from the event. Reads
+GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL, and GITHUB_TOKEN with "pull-requests: write".
+GitLab: for a pipeline of a merge request. Reads CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, and GITLAB_TOKEN
+with the scope "api".
 `;
 
 /** Posts a report on its pull request. */
@@ -38,17 +42,37 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 }
 
 async function post(file: string, preview: string | undefined, env: CommandIo["env"]): Promise<string> {
+  const mergeRequest = mergeRequestOf(env);
+  if (!mergeRequest) return postOnGithub(file, preview, env);
+  const body = bodyOf(file, preview);
+  const done = await postNote({marker: REPORT_MARKER, body}, mergeRequest, fetch);
+  return `${done} a note on !${mergeRequest.iid}`;
+}
+
+async function postOnGithub(
+  file: string,
+  preview: string | undefined,
+  env: CommandIo["env"],
+): Promise<string> {
   const {GITHUB_EVENT_PATH: eventPath, GITHUB_REPOSITORY: repository, GITHUB_TOKEN: token} = env;
   if (!eventPath || !repository || !token)
-    throw new Error("expected GITHUB_EVENT_PATH, GITHUB_REPOSITORY and GITHUB_TOKEN to be set");
+    throw new Error(
+      "expected the variables of GitHub with GITHUB_TOKEN, or those of GitLab with GITLAB_TOKEN",
+    );
   const run = finishedRun(JSON.parse(readFileSync(eventPath, "utf8")));
   if (!run) return "nothing to post: no pull request started the run";
-  if (statSync(file).size > REVIEW_BYTES) throw new Error(`"${file}" is over ${REVIEW_BYTES} bytes`);
-  const review = readReview(readFileSync(file, "utf8"), preview);
-  if ("fault" in review) throw new Error(`"${file}": ${review.fault}`);
+  const body = bodyOf(file, preview);
   const target = {api: env.GITHUB_API_URL ?? "https://api.github.com", repository, token};
   const pull = await pullOfRun(run, target, fetch);
   if (pull === undefined) return `nothing to post: no open pull request is at ${run.sha}`;
-  const done = await postSticky({pull, marker: REPORT_MARKER, body: reviewMarkdown(review)}, target, fetch);
+  const done = await postSticky({pull, marker: REPORT_MARKER, body}, target, fetch);
   return `${done} a comment on #${pull}`;
+}
+
+/** The text of the comment, written anew from the data of the report. */
+function bodyOf(file: string, preview: string | undefined): string {
+  if (statSync(file).size > REVIEW_BYTES) throw new Error(`"${file}" is over ${REVIEW_BYTES} bytes`);
+  const review = readReview(readFileSync(file, "utf8"), preview);
+  if ("fault" in review) throw new Error(`"${file}": ${review.fault}`);
+  return reviewMarkdown(review);
 }
