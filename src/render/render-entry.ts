@@ -14,7 +14,8 @@ import {entryAddress} from "../journal/addresses/addresses.ts";
 import {claimProblems} from "../journal/claims/claim-problems.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import {entryClaims} from "../journal/claims/claims.ts";
-import {proseProblems} from "../journal/claims/prose-deltas.ts";
+import {comparisonScopes} from "../journal/claims/comparison-scopes.ts";
+import {proseProblems} from "../journal/claims/prose/prose-problems.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
@@ -117,9 +118,9 @@ export async function renderEntry(
   reportMissingIds(ids, drawing);
   numberRegionLabels(tree);
   const page = drawing.context.href(entryAddress(entry.id));
-  const {thresholds} = options.config;
-  const claims = [...entryClaims(entry, thresholds), ...drawing.claims.sort(byPlace)];
-  drawing.problems.push(...claimProblems(claims, entry.document.path), ...proseProblems(entry, thresholds));
+  const scopes = comparisonScopes(entry, options.config.thresholds);
+  const claims = [...entryClaims(entry, scopes), ...drawing.claims.sort(byPlace)];
+  drawing.problems.push(...claimProblems(claims, entry.document.path), ...proseProblems(entry, scopes));
   return {
     html: toHtml(tree),
     headings: [

@@ -1,7 +1,7 @@
 import type {Entry} from "../journal/entry/entry.ts";
 import {formatEffect} from "../journal/history/effect-words.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
-import {effectDirection, entryEffects} from "../journal/history/entry-headlines.ts";
+import {effectDirection} from "../journal/history/entry-headlines.ts";
 import type {Journal} from "../journal/journal.ts";
 import {compareUnits} from "../units/unit-order.ts";
 
@@ -31,14 +31,14 @@ export interface ComparedRows {
 }
 
 /** Lists what an entry moved: the worst change first, then the best; time before bytes and allocations. */
-export function reviewedMoves({id}: Pick<Entry, "id">, {series}: Pick<Journal, "series">): ReviewedMove[] {
-  const moved = (entryEffects(series).get(id) ?? []).filter(({effect}) => effect.judgement === "moved");
+export function reviewedMoves({id}: Pick<Entry, "id">, {effects}: Pick<Journal, "effects">): ReviewedMove[] {
+  const moved = (effects.get(id) ?? []).filter(({effect}) => effect.judgement === "moved");
   return moved.toSorted(compareMoves).map(reviewedMove);
 }
 
 /** Counts the rows of an entry's comparisons. */
-export function comparedRows({id}: Pick<Entry, "id">, {series}: Pick<Journal, "series">): ComparedRows {
-  const rows = entryEffects(series).get(id) ?? [];
+export function comparedRows({id}: Pick<Entry, "id">, {effects}: Pick<Journal, "effects">): ComparedRows {
+  const rows = effects.get(id) ?? [];
   const count = (judgement: EntryEffect["effect"]["judgement"]): number =>
     rows.filter(({effect}) => effect.judgement === judgement).length;
   return {

@@ -3,6 +3,7 @@ import {around, benchText} from "../../embeds/testdata/bench.ts";
 import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
 import {entryClaims} from "./claims.ts";
+import {comparisonScopes} from "./comparison-scopes.ts";
 
 const LEVELS = {alpha: 0.05, confidence: 0.95};
 
@@ -20,7 +21,7 @@ const pair: EntryText = {
 /** Standing and what is said of one claim about an entry. */
 function claim(text: string, entry: EntryText = pair): string {
   const stated = testEntry({...entry, meta: {...entry.meta, claims: [text]}});
-  const [one] = entryClaims(stated, LEVELS);
+  const [one] = entryClaims(stated, comparisonScopes(stated, LEVELS));
   return [one?.standing, one?.measured, one?.reason, one?.code, one?.hint].filter(Boolean).join(" | ");
 }
 
@@ -152,7 +153,9 @@ test("entryClaims(entry) names the line of each claim", () => {
     ["claims", 3],
     ["claims.1", 5],
   ]);
-  expect(entryClaims({...entry, metaLines: lines}, LEVELS).map(({line}) => line)).toEqual([3, 5]);
+  expect(
+    entryClaims({...entry, metaLines: lines}, comparisonScopes(entry, LEVELS)).map(({line}) => line),
+  ).toEqual([3, 5]);
 });
 
 test("entryClaims(entry) holds claims against pasted text, too", () => {

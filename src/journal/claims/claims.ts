@@ -1,4 +1,3 @@
-import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {matchRows, matchUnit} from "../../benchstat/project/match-name.ts";
 import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
 import type {ProblemCode, ProblemMessage} from "../../problem.ts";
@@ -21,7 +20,7 @@ import {changeIn, judgeAll, judgeChange, judgeMean, judgeValue} from "./claim-st
 import type {Claim} from "./claim-syntax.ts";
 import {parseClaim} from "./claim-syntax.ts";
 import type {ComparisonScope, ComparisonScopes, MeasuredRow} from "./comparison-scopes.ts";
-import {comparisonScopes, spellings} from "./comparison-scopes.ts";
+import {spellings} from "./comparison-scopes.ts";
 
 /** What an author claims of the data, and what the data say of it. */
 export interface StatedClaim {
@@ -42,11 +41,10 @@ export interface StatedClaim {
   readonly hint?: string;
 }
 
-/** Holds the claims of an entry's front matter against its benchmark files, by benchstat's statistics. */
-export function entryClaims(entry: Entry, levels: GridOptions): StatedClaim[] {
+/** Holds the claims of an entry's front matter against its benchmark results, by benchstat's statistics. */
+export function entryClaims(entry: Entry, places: ComparisonScopes): StatedClaim[] {
   const {claims} = entry.meta;
   if (claims.length === 0) return [];
-  const places = comparisonScopes(entry, levels);
   return claims.map((text, index) => {
     const line = entry.metaLines?.get(`claims.${index}`) ?? entry.metaLines?.get("claims");
     return {...stateClaim(text, places), ...(line !== undefined && {line})};

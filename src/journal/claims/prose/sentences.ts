@@ -1,5 +1,7 @@
 import type {Nodes, Paragraph, Root} from "mdast";
+import {toString as textOf} from "mdast-util-to-string";
 import {SKIP, visit} from "unist-util-visit";
+import {OTHER_SECTIONS} from "./words.ts";
 
 /** A sentence of an entry's own prose. */
 export interface Sentence {
@@ -8,7 +10,7 @@ export interface Sentence {
   readonly line: number;
 }
 
-/** Stands where something cannot be read as prose; a sentence that holds it is left out. */
+/** Replaces what is no prose; a sentence that holds it is left out. */
 const OPAQUE = "\ufffc";
 
 interface Piece {
@@ -17,16 +19,25 @@ interface Piece {
 }
 
 /**
- * The sentences of a document's paragraphs and list items. Headings, tables, code, quotations and struck text are no
- * prose, nor is a sentence with a directive, with code that is more than a word, or with a link that leads away from the
- * entry; `files` are the names that links may have.
+ * Lists the sentences of a document's paragraphs and list items. Left out are headings, tables, code, quotations, struck text,
+ * tasks, sections of plans and expectations, and sentences with a directive, with code that is more than a word, or with a
+ * link to another page; `files` are the names that links may have.
  */
 export function proseSentences(tree: Root, files: ReadonlySet<string>): Sentence[] {
   const sentences: Sentence[] = [];
+  // Headings above, by level.
+  const section: string[] = [];
   visit(tree, node => {
+    if (node.type === "heading") {
+      section.length = node.depth - 1;
+      section[node.depth - 1] = textOf(node);
+      return SKIP;
+    }
     if (node.type === "blockquote" || node.type === "table") return SKIP;
+    if (node.type === "listItem" && typeof node.checked === "boolean") return SKIP;
     if (node.type !== "paragraph") return undefined;
-    sentences.push(...sentencesOf(node, files));
+    if (!section.some(heading => OTHER_SECTIONS.test(heading ?? "")))
+      sentences.push(...sentencesOf(node, files));
     return SKIP;
   });
   return sentences;

@@ -1,8 +1,9 @@
 import {expect, test} from "vitest";
-import {around, benchText} from "../../embeds/testdata/bench.ts";
-import type {EntryText} from "../../embeds/testdata/fixture.ts";
-import {testEntry} from "../../embeds/testdata/fixture.ts";
-import {proseProblems} from "./prose-deltas.ts";
+import {around, benchText} from "../../../embeds/testdata/bench.ts";
+import type {EntryText} from "../../../embeds/testdata/fixture.ts";
+import {testEntry} from "../../../embeds/testdata/fixture.ts";
+import {comparisonScopes} from "../comparison-scopes.ts";
+import {proseProblems} from "./prose-problems.ts";
 
 const before = benchText({
   "Parse/msg=invite": around(800),
@@ -15,8 +16,11 @@ const pair: EntryText = {
   pairs: [["", "before.txt", "after.txt"]],
 };
 
+const LEVELS = {alpha: 0.05, confidence: 0.95};
+
 function problems(text: string, entry: EntryText = pair) {
-  return proseProblems(testEntry({...entry, text}), {alpha: 0.05, confidence: 0.95});
+  const parsed = testEntry({...entry, text});
+  return proseProblems(parsed, comparisonScopes(parsed, LEVELS));
 }
 
 test.each([
@@ -121,7 +125,7 @@ test("proseProblems(entry) of 400 benchmarks and 1,000 sentences takes no time t
   const entry = {...pair, files: {"before.txt": many(100), "after.txt": many(50)}};
   const parsed = testEntry({...entry, text: "X is 58 % faster.\n".repeat(1000)});
   const start = performance.now();
-  expect(proseProblems(parsed, {alpha: 0.05, confidence: 0.95})).toEqual([]);
+  expect(proseProblems(parsed, comparisonScopes(parsed, LEVELS))).toEqual([]);
   expect(performance.now() - start).toBeLessThan(1000);
 });
 
@@ -134,6 +138,6 @@ test.each([
 ])("proseProblems(entry) is not slowed down by %s", (_, text) => {
   const parsed = testEntry({...pair, text});
   const start = performance.now();
-  proseProblems(parsed, {alpha: 0.05, confidence: 0.95});
+  proseProblems(parsed, comparisonScopes(parsed, LEVELS));
   expect(performance.now() - start).toBeLessThan(2000);
 });
