@@ -66,6 +66,17 @@ describe("perf-journal init", () => {
     expect(readdirSync(join(folder.root, "content"))).toEqual(["journal.yaml"]);
   });
 
+  test("appends a guide once, below what is there", async () => {
+    folder.write("CONTRIBUTING.md", "# Contributing\n");
+    expect((await call("init", "--yes", "--guide")).output).toContain(
+      "wrote  AGENTS.md: Performance journal\n",
+    );
+    const text = readFileSync(join(folder.root, "CONTRIBUTING.md"), "utf8");
+    expect(text).toMatch(/^# Contributing\n\n## Performance journal\n\n.*`content\/`/);
+    expect((await call("init", "--yes", "--guide")).output).not.toContain("wrote");
+    expect(readFileSync(join(folder.root, "CONTRIBUTING.md"), "utf8")).toBe(text);
+  });
+
   test("makes a journal in another folder, which perf-journal.yaml names", async () => {
     const {output} = await call("init", "--yes", "--dir", "./docs/perf/");
     expect(output).toMatch(/^wrote {2}perf-journal\.yaml\nwrote {2}docs\/perf\/journal\.yaml\n/);

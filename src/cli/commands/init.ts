@@ -9,20 +9,23 @@ import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitRepository} from "../io/git.ts";
-import type {Ci, FirstFacts, FirstFile} from "../journal/first-files.ts";
+import type {Ci, FirstFile} from "../journal/ci-files.ts";
+import type {FirstFacts} from "../journal/first-files.ts";
 import {firstFiles, IGNORED, repositoryAddress} from "../journal/first-files.ts";
+import {GUIDE_FILES, GUIDE_HEADING, guideText} from "../journal/guide-text.ts";
 import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {packageVersion} from "../journal/package-json.ts";
 import {readPlaceFile} from "../journal/place-file.ts";
 import {localDate} from "../reports/entry-place.ts";
 
-export const usage = `usage: perf-journal init [--dir content] [--ci github|gitlab] [--yes] [--root folder]
+export const usage = `usage: perf-journal init [--dir content] [--ci github|gitlab] [--guide] [--yes] [--root folder]
 
 Makes a journal: a folder with journal.yaml, filled from the repository, and an entry that explains itself, lines of
-.gitignore, and with --ci the workflow that publishes the site. A file that exists is left as it is.
+.gitignore, and with --ci the workflows of a service. A file that exists is left as it is.
 
   --dir path     folder of the journal, from the root (default content); perf-journal.yaml names another one
-  --ci service   github: a workflow for GitHub Pages; gitlab: a job for GitLab Pages
+  --ci service   github: workflows for GitHub Pages and for the report of pull requests; gitlab: jobs for the same
+  --guide        append a section about recording, checking and citing to AGENTS.md and CONTRIBUTING.md
   --yes          ask nothing; without a terminal nothing is asked either
   --root folder  root of the journal (default that of the journal which the current directory is in, else that directory)
 `;
@@ -30,6 +33,7 @@ Makes a journal: a folder with journal.yaml, filled from the repository, and an 
 const OPTIONS = {
   ...PLACE_OPTIONS,
   ci: {type: "string"},
+  guide: {type: "boolean", default: false},
   yes: {type: "boolean", default: false},
 } as const;
 
@@ -60,6 +64,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     : wanted;
   for (const file of files) io.stdout(`${writeNew(root, file)}\n`);
   io.stdout(`${ignoreOutput(root)}\n`);
+  if (values.guide) for (const name of GUIDE_FILES) io.stdout(`${appendGuide(root, name, wishes.dir)}\n`);
   io.stdout("next: perf-journal dev\n");
   return EXIT.ok;
 }
@@ -152,6 +157,16 @@ function ignoreOutput(root: string): string {
   const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   writeFileSync(file, `${start}${missing.join("\n")}\n`);
   return `wrote  .gitignore: ${missing.join(" ")}`;
+}
+
+/** Appends the guide to a file unless it has one; returns the line that reports it. */
+function appendGuide(root: string, name: string, dir: string): string {
+  const file = join(root, name);
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (text.includes(GUIDE_HEADING)) return `kept   ${name}`;
+  const start = text === "" ? "" : `${text.trimEnd()}\n\n`;
+  writeFileSync(file, `${start}${guideText(dir)}`);
+  return `wrote  ${name}: ${GUIDE_HEADING.replace(/^#+ /, "")}`;
 }
 
 /** A pattern without the slashes that make no difference for a folder at the root. */

@@ -1,4 +1,6 @@
 import {CACHE_DIR, configPath, DEFAULT_DIR, PLACE_FILE} from "../../journal/read/journal-place.ts";
+import type {Ci, FirstFile} from "./ci-files.ts";
+import {ciFiles} from "./ci-files.ts";
 import {placeFileText} from "./place-file.ts";
 
 /** What a new journal is made from: facts of the repository and the computer. */
@@ -21,18 +23,12 @@ export interface FirstFacts {
   readonly version: string;
 }
 
-/** Service that builds and publishes the site. */
-export type Ci = "github" | "gitlab";
-
-/** A file to write: its path from the journal's root with slashes, and its text. */
-export type FirstFile = readonly [path: string, text: string];
-
 /** Lines of .gitignore: the site and the cache. */
 export const IGNORED = ["/dist/", `/${CACHE_DIR}/`] as const;
 
 /**
  * Makes the files of a new journal: perf-journal.yaml unless the folder is the default one, journal.yaml, an entry that
- * explains itself, and the workflow of a service, which lies at the top of the repository.
+ * explains itself, and the workflows of a service, which lie at the top of the repository.
  */
 export function firstFiles(facts: FirstFacts, ci: Ci | undefined): FirstFile[] {
   const {dir, date, prefix} = facts;
@@ -42,9 +38,7 @@ export function firstFiles(facts: FirstFacts, ci: Ci | undefined): FirstFile[] {
     [configPath(dir), journalYaml(facts)],
     [`${dir}/${date}-first-entry/index.md`, FIRST_ENTRY],
   ];
-  if (ci === "github") files.push([`${top}.github/workflows/performance-journal.yml`, githubWorkflow(facts)]);
-  if (ci === "gitlab") files.push([`${top}.gitlab-ci.yml`, gitlabPipeline(facts)]);
-  return files;
+  return [...files, ...ciFiles(facts, ci).map(([path, text]): FirstFile => [`${top}${path}`, text])];
 }
 
 /** Reads the web address of a repository from the address git fetches it from; undefined for a path or an unknown form. */
@@ -93,73 +87,3 @@ compares them as benchstat does. A CPU profile named \`cpu.pb.gz\` becomes a fla
 
 Remove this folder when the next entry exists.
 `;
-
-function githubWorkflow({branch, prefix, version}: FirstFacts): string {
-  return `name: performance journal
-
-on:
-  push:
-    branches: [${JSON.stringify(branch)}]
-  workflow_dispatch:
-
-permissions:
-  contents: read
-
-jobs:
-  build:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-      pages: read
-    steps:
-      - uses: actions/checkout@v5
-        with:
-          # Citations are compared with what was published before.
-          fetch-depth: 0
-      - uses: actions/setup-node@v5
-        with:
-          node-version: 24
-      - id: pages
-        uses: actions/configure-pages@v5
-      - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --site "$SITE" --base "$BASE" --out dist
-        env:
-          SITE: \${{ steps.pages.outputs.origin }}
-          BASE: \${{ steps.pages.outputs.base_path }}
-      - uses: actions/upload-pages-artifact@v3
-        with:
-          path: dist
-
-  deploy:
-    needs: build
-    runs-on: ubuntu-latest
-    permissions:
-      pages: write
-      id-token: write
-    environment:
-      name: github-pages
-      url: \${{ steps.deployment.outputs.page_url }}
-    steps:
-      - id: deployment
-        uses: actions/deploy-pages@v4
-`;
-}
-
-function gitlabPipeline({prefix, version}: FirstFacts): string {
-  return `pages:
-  image: node:24-slim
-  variables:
-    # Citations are compared with what was published before.
-    GIT_DEPTH: "0"
-  script:
-    - npx --yes perf-journal@${version} build${rootOption(prefix)} --out public
-  artifacts:
-    paths: [public]
-  rules:
-    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-`;
-}
-
-/** Returns the option that names a journal whose root is not the top of the repository, quoted for a shell. */
-function rootOption(prefix: string): string {
-  return prefix === "" ? "" : ` --root '${prefix.slice(0, -1).replaceAll("'", "'\\''")}'`;
-}

@@ -5,16 +5,17 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {load} from "js-yaml";
 import {describe, expect, test} from "vitest";
-import {githubCommentWorkflow, githubReportWorkflow, gitlabReportJob} from "./report-workflows.ts";
+import {githubCommentWorkflow, githubPages, githubReportWorkflow, gitlabReportJob} from "./ci-files.ts";
 
 const TOP = fileURLToPath(new URL("../../..", import.meta.url));
-const FACTS = {version: "1.2.3", prefix: "tools/", dir: "docs/perf"};
+const FACTS = {branch: "main", version: "1.2.3", prefix: "tools/", dir: "docs/perf"};
 const OWN = readdirSync(join(TOP, ".github/workflows")).map(
   name => [name, readFileSync(join(TOP, ".github/workflows", name), "utf8")] as const,
 );
 const WORKFLOWS = [
   ...OWN,
   ["report", githubReportWorkflow(FACTS)],
+  ["pages", githubPages(FACTS)],
   ["comment", githubCommentWorkflow(FACTS)],
 ] as const;
 
@@ -78,17 +79,19 @@ test("the job that may write runs nothing of the pull request", () => {
   ]);
 });
 
-test("the report of a journal in a folder runs there, for changes of its entries", () => {
+test("the report of a journal in a folder is read there, for changes of its entries", () => {
   const {on, jobs} = read(githubReportWorkflow(FACTS));
   expect(on).toEqual({pull_request: {paths: ["tools/docs/perf/**"]}});
-  expect(jobs.report).toMatchObject({defaults: {run: {"working-directory": "tools"}}});
+  expect(jobs.report?.steps.map(({run}) => run)).toContain(
+    `npx --yes perf-journal@1.2.3 check --root 'tools' --since "$BASE"`,
+  );
 });
 
 test("the job for GitLab leaves a report, a code quality report and a note", () => {
   const job = (load(gitlabReportJob(FACTS)) as Record<string, {script: string[]; artifacts: object}>)[
     "performance-report"
   ];
-  expect(job?.script[0]).toBe("cd tools");
+  expect(job?.script[0]).toContain("report --root 'tools' --since");
   expect(job?.artifacts).toMatchObject({reports: {codequality: "gl-code-quality.json"}});
 });
 
