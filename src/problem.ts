@@ -1,4 +1,5 @@
 import {compareText} from "./text/compare.ts";
+import {printableLine} from "./text/printable.ts";
 
 /** How much a problem matters: errors fail `check` and `build --strict`, the rest are advice. */
 export type Severity = "error" | "warning" | "info";
@@ -156,9 +157,9 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 /** Formats one problem as `file:line:column severity CODE message`, an excerpt and its hint on lines of their own. */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
-  const head = `${visible(place)}: ${problem.severity} ${problem.code} ${visible(problem.message)}`;
-  const excerpt = (problem.excerpt?.split("\n") ?? []).map(line => `  | ${visible(line)}`);
-  const hint = problem.hint ? [`  hint: ${visible(problem.hint)}`] : [];
+  const head = `${printableLine(place)}: ${problem.severity} ${problem.code} ${printableLine(problem.message)}`;
+  const excerpt = (problem.excerpt?.split("\n") ?? []).map(line => `  | ${printableLine(line)}`);
+  const hint = problem.hint ? [`  hint: ${printableLine(problem.hint)}`] : [];
   return [head, ...excerpt, ...hint].join("\n");
 }
 
@@ -176,12 +177,4 @@ export function compareProblems(a: Problem, b: Problem): number {
 /** True when at least one problem is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(problem => problem.severity === "error");
-}
-
-/** Shows control and direction-changing characters by their code point, so a message cannot steer a terminal. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
-    c => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
-  );
 }

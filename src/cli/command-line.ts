@@ -1,5 +1,6 @@
 import process from "node:process";
 import {isProblemCode, PROBLEM_CODES} from "../problem.ts";
+import {printable, printableLine} from "../text/printable.ts";
 import {nearest} from "../text/suggest.ts";
 import type {CommandRow} from "./command-table.ts";
 import {COMMANDS} from "./command-table.ts";
@@ -7,6 +8,7 @@ import {CommandError, formatCommandError, usageError} from "./io/command-error.t
 import type {CommandIo, CommandModule} from "./io/command-io.ts";
 import {EXIT} from "./io/command-io.ts";
 import {flushOutput, processIo} from "./io/process-io.ts";
+import {systemFailure} from "./io/system-failure.ts";
 import {packageVersion} from "./journal/package-json.ts";
 
 /** Runs the process's own command line, then ends the process with its exit status. */
@@ -119,14 +121,20 @@ directory and above.
 }
 
 function report(error: unknown, command: CommandRow | undefined, io: CommandIo): number {
-  if (error instanceof CommandError) {
-    io.stderr(formatCommandError(error));
-    if (error.status === EXIT.usage && command) io.stderr(`  see:  perf-journal help ${command.name}\n`);
-    return error.status;
+  const failure = error instanceof CommandError ? error : systemFailure(error);
+  if (failure) {
+    io.stderr(formatCommandError(failure));
+    if (failure.status === EXIT.usage && command) io.stderr(`  see:  perf-journal help ${command.name}\n`);
+    if (io.env.PERF_JOURNAL_DEBUG && failure !== error) io.stderr(stackOf(error));
+    return failure.status;
   }
   const known = error instanceof Error ? error : new Error(String(error));
-  io.stderr(`perf-journal: internal error: ${known.message.split("\n")[0]}\n`);
-  if (io.env.PERF_JOURNAL_DEBUG) io.stderr(`${known.stack}\n`);
+  io.stderr(`perf-journal: internal error: ${printableLine(known.message.split("\n")[0] ?? "")}\n`);
+  if (io.env.PERF_JOURNAL_DEBUG) io.stderr(stackOf(known));
   else io.stderr("  hint: this is a bug of ours; PERF_JOURNAL_DEBUG=1 prints where it happened\n");
   return EXIT.internal;
+}
+
+function stackOf(error: unknown): string {
+  return `${printable((error instanceof Error && error.stack) || String(error))}\n`;
 }

@@ -17,11 +17,13 @@ import {inputsOf} from "../../benchstat/read/labels.ts";
 import {benchmarkReader, COMPATIBLE} from "../../benchstat/read/reader.ts";
 import type {BenchmarkResults} from "../../benchstat/read/results.ts";
 import {errorCode} from "../../input/system-error.ts";
+import {printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import type {GoFlag} from "../io/go-flags.ts";
 import {formatGoFlags, parseGoFlags} from "../io/go-flags.ts";
 import {readWholeLines} from "../io/read-lines.ts";
+import {forTerminal} from "../io/terminal.ts";
 
 const FLAGS = {
   table: {
@@ -134,9 +136,10 @@ interface Settings extends GridOptions {
  */
 export async function run(
   args: readonly string[],
-  io: CommandIo,
-  readFile: ReadFile = path => readWholeLines(resolve(io.cwd, path)),
+  given: CommandIo,
+  readFile: ReadFile = path => readWholeLines(resolve(given.cwd, path)),
 ): Promise<number> {
+  const io = forTerminal(given);
   const line = parseGoFlags(ALL_FLAGS, args);
   if (line.kind !== "parsed" || line.args.length === 0) {
     io.stderr(line.kind === "wrong" ? `${line.message}\n${usage}` : usage);
@@ -214,14 +217,19 @@ async function readInputs(
     try {
       const tooLong = reader.read(label, path, path === "-" ? [await io.stdin()] : readFile(path));
       if (tooLong !== undefined)
-        failure = new Failure(EXIT.unreadable, `${path}:${tooLong}: bufio.Scanner: token too long`);
+        failure = new Failure(
+          EXIT.unreadable,
+          `${printableLine(path)}:${tooLong}: bufio.Scanner: token too long`,
+        );
     } catch (error) {
-      failure = new Failure(EXIT.unreadable, describeFileError(path, error));
+      failure = new Failure(EXIT.unreadable, describeFileError(printableLine(path), error));
     }
     if (failure) break;
   }
   const results = reader.results();
-  const messages = results.errors.map(({file, line, message}) => `${file}:${line}: ${message}\n`);
+  const messages = results.errors.map(
+    ({file, line, message}) => `${printableLine(`${file}:${line}: ${message}`)}\n`,
+  );
   if (messages.length > 0) io.stderr(messages.join(""));
   if (failure) throw failure;
   return results;

@@ -2,6 +2,7 @@ import {relative} from "node:path";
 import {compareProblems, hasErrors} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
+import {printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -122,7 +123,7 @@ async function openSearch(io: CommandIo): Promise<SearchIndexWriter | undefined>
     return await startSearchIndex();
   } catch (error) {
     if (!(error instanceof NoSearchError)) throw error;
-    const reason = error.message.split("\n")[0];
+    const reason = printableLine(error.message.split("\n")[0] ?? "");
     io.stderr(`perf-journal: the site is built without text search: Pagefind cannot be started: ${reason}\n`);
     return undefined;
   }
@@ -139,5 +140,5 @@ function summary(out: string, report: BuildReport, milliseconds: number, io: Com
     `${(milliseconds / 1000).toFixed(1)} s`,
     problems.length > 0 ? formatCounts(countProblems(problems)) : "",
   ].filter(Boolean);
-  return `${relative(io.cwd, out) || "."}: ${parts.join(", ")}`;
+  return printableLine(`${relative(io.cwd, out) || "."}: ${parts.join(", ")}`);
 }

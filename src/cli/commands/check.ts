@@ -1,6 +1,7 @@
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
 import {lowerUnchanged} from "../../review/journal-changes.ts";
+import {printableJson} from "../../text/printable.ts";
 import {nearest} from "../../text/suggest.ts";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {codeQualityReport, sarifLog} from "../io/check-formats.ts";
@@ -91,7 +92,7 @@ function printAs(format: Format, problems: readonly Problem[], root: string, io:
     sarif: () => sarifLog(problems, prefix, packageVersion()),
     codequality: () => codeQualityReport(problems, prefix),
   }[format]();
-  io.stdout(`${JSON.stringify(data, undefined, 2)}\n`);
+  io.stdout(`${printableJson(data)}\n`);
 }
 
 function foldersOf({entries, broken}: Journal): string[] {

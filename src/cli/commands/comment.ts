@@ -2,13 +2,13 @@ import {readFileSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import {REVIEW_BYTES, readReview} from "../../review/read-review.ts";
 import {REPORT_MARKER, reviewMarkdown} from "../../review/review-markdown.ts";
+import {printableLine} from "../../text/printable.ts";
 import {finishedRun, postSticky, pullOfRun} from "../forges/github-comment.ts";
 import {mergeRequestOf, postNote} from "../forges/gitlab-note.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
-import {printable} from "../io/terminal.ts";
 import {previewAddress} from "../reports/preview-address.ts";
 
 export const usage = `usage: perf-journal comment report.json [--preview address]
@@ -33,10 +33,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     throw usageError("expected one file", "perf-journal comment report.json");
   const preview = previewAddress(values.preview);
   try {
-    io.stderr(`${printable(await post(resolve(io.cwd, file), preview, io.env))}\n`);
+    io.stderr(`${printableLine(await post(resolve(io.cwd, file), preview, io.env))}\n`);
   } catch (error) {
     // A comment is a courtesy: the pull request's own checks decide.
-    io.stderr(`cannot post: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    io.stderr(`cannot post: ${printableLine(error instanceof Error ? error.message : String(error))}\n`);
   }
   return EXIT.ok;
 }

@@ -5,6 +5,7 @@ import process from "node:process";
 import {isSystemError} from "../../input/system-error.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {CACHE_DIR} from "../../journal/read/journal-place.ts";
+import {printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -49,7 +50,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const paint = painter(io, "stdout");
   for (const {state, what, mend} of findings) {
     const mark = paint(state === "ok" ? "dim" : state === "absent" ? "yellow" : "red", state.padEnd(7));
-    io.stdout(`${mark}  ${what}\n${mend === undefined ? "" : `         ${mend}\n`}`);
+    io.stdout(`${mark}  ${printableLine(what)}\n`);
+    if (mend !== undefined) io.stdout(`         ${printableLine(mend)}\n`);
   }
   return findings.some(({state}) => state === "missing") ? EXIT.problems : EXIT.ok;
 }

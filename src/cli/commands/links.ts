@@ -16,13 +16,13 @@ import {
 import type {Publication} from "../../publish/publication-fs.ts";
 import {openPublication} from "../../publish/publication-fs.ts";
 import {earlierVersionsOf} from "../../publish/revisions-document.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {formatHelp} from "../io/problem-help.ts";
 import {countProblems, formatCounts, plural, printProblems, problemReport} from "../io/problem-report.ts";
-import {printable} from "../io/terminal.ts";
 import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {CopyReader, EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
@@ -90,12 +90,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     }),
   );
   if (!values.check) {
-    io.stdout(printable(found.map(({link}) => `${place(link, io)}: ${link.url}\n`).join("")));
+    io.stdout(found.map(({link}) => `${printableLine(`${place(link, io)}: ${link.url}`)}\n`).join(""));
     return EXIT.ok;
   }
   const problems = await checkLinks(found, publication, io);
   const counts = countProblems(problems);
-  if (values.json) io.stdout(`${JSON.stringify(problemReport(problems), undefined, 2)}\n`);
+  if (values.json) io.stdout(`${printableJson(problemReport(problems))}\n`);
   else printProblems(problems, io.cwd, io, "stdout");
   const documents = folders.reduce((sum, folder) => sum + folder.documents, 0);
   const links = `${plural(found.length, "link") || "no links"} to the journal in ${plural(documents, "document") || "no documents"}`;

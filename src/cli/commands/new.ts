@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import {findPairs} from "../../journal/entry/pairs.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -127,9 +128,9 @@ function pairByName(names: readonly string[]): boolean {
 function report({id, folder, files}: MadeEntry, json: boolean, io: CommandIo): void {
   const made = ["index.md", ...files.map(({name}) => name)];
   if (json) {
-    io.stdout(`${JSON.stringify({version: 1, id, folder, files: made}, undefined, 2)}\n`);
+    io.stdout(`${printableJson({version: 1, id, folder, files: made})}\n`);
     return;
   }
-  io.stdout(made.map(name => `${folder}/${name}\n`).join(""));
-  io.stderr(`next: write ${folder}/index.md, then perf-journal check --entry ${id}\n`);
+  io.stdout(made.map(name => `${printableLine(`${folder}/${name}`)}\n`).join(""));
+  io.stderr(`next: write ${printableLine(folder)}/index.md, then perf-journal check --entry ${id}\n`);
 }

@@ -17,8 +17,10 @@ import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import type {ReportOutput} from "../../pprof/report/run-report.ts";
 import {runReport} from "../../pprof/report/run-report.ts";
 import {formatProblem} from "../../problem.ts";
+import {printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
+import {forTerminal} from "../io/terminal.ts";
 
 export const usage = `usage: perf-journal pprof -top|-tree|-traces|-tags|-raw|-dot|-svg|-callgrind|-kcachegrind|-comments [flags] profile...
        perf-journal pprof -proto|-topproto [flags] profile... > profile.pb.gz
@@ -58,9 +60,10 @@ class ReadError extends Error {}
 /** Runs a report of pprof: same flags, same text, exit status 2 where the tool's is. */
 export async function run(
   args: readonly string[],
-  io: CommandIo,
+  given: CommandIo,
   defaults: ReportOptions = DEFAULT_OPTIONS,
 ): Promise<number> {
+  const io = forTerminal(given);
   if (args.some(arg => /^--?h(?:elp)?$/.test(arg))) {
     io.stdout(usage);
     return EXIT.ok;
@@ -112,7 +115,7 @@ function write(content: string | Uint8Array, file: string, io: CommandIo): numbe
     io.stdout(content);
     return EXIT.ok;
   }
-  io.stderr(`Generating report in ${file}\n`);
+  io.stderr(`Generating report in ${printableLine(file)}\n`);
   try {
     writeFileSync(resolve(io.cwd, file), content);
     return EXIT.ok;
@@ -126,7 +129,7 @@ function write(content: string | Uint8Array, file: string, io: CommandIo): numbe
 }
 
 function fail(io: CommandIo, message: string): number {
-  io.stderr(`pprof: ${message}\n`);
+  io.stderr(`pprof: ${printableLine(message)}\n`);
   return EXIT.usage;
 }
 
@@ -139,7 +142,7 @@ async function readAll(request: PprofRequest, which: "source" | "base", io: Comm
       profiles.push(await readProfile(name, request.keepsNames, io));
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
-      io.stderr(`${name}: ${error.message}\n`);
+      io.stderr(`${printableLine(`${name}: ${error.message}`)}\n`);
     }
   }
   if (profiles.length > 0 && profiles.length < names.length)

@@ -6,11 +6,12 @@ import {baseAgainstBase} from "../../record/base-against-base.ts";
 import {driftWarning, throttleWarning} from "../../record/machine-warnings.ts";
 import type {Side} from "../../record/side.ts";
 import {SIDE_WORDS, SIDES} from "../../record/side.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitFacts} from "../io/git.ts";
-import {printable, showProgress} from "../io/terminal.ts";
+import {showProgress} from "../io/terminal.ts";
 import {isFolder, journalPlace} from "../journal/journal-folder.ts";
 import {commandWorkload} from "../record/command-workload.ts";
 import type {EntryPlace} from "../record/entry-writer.ts";
@@ -196,9 +197,9 @@ function announce(
 ): void {
   const changes = head.changes > 0 ? ` with uncommitted changes in ${plural(head.changes, "file")}` : "";
   io.stderr(`base ${shortCommit(sides.base)}, head ${shortCommit(sides.head)}${changes}\n`);
-  for (const name of parts) io.stderr(`measures ${printable(name)}\n`);
-  for (const name of identical) io.stderr(`skips ${printable(name)}: its test binaries are identical\n`);
-  for (const warning of warnings) io.stderr(`warning: ${warning}\n`);
+  for (const name of parts) io.stderr(`measures ${printableLine(name)}\n`);
+  for (const name of identical) io.stderr(`skips ${printableLine(name)}: its test binaries are identical\n`);
+  for (const warning of warnings) io.stderr(`warning: ${printableLine(warning)}\n`);
 }
 
 function plural(count: number, one: string): string {
@@ -219,7 +220,7 @@ async function measure({options, io}: Recording, workload: Workload, levels: Lev
           if (rounds !== 2) return;
           for (const warning of driftWarning(baseAgainstBase(measurements.base, sought), sought)) {
             progress.done();
-            io.stderr(`warning: ${printable(warning)}\n`);
+            io.stderr(`warning: ${printableLine(warning)}\n`);
           }
         },
       },
@@ -309,10 +310,10 @@ function report(
       identical,
       warnings,
     };
-    io.stdout(`${JSON.stringify(made, undefined, 2)}\n`);
+    io.stdout(`${printableJson(made)}\n`);
     return;
   }
-  io.stdout(files.map(name => `${folder}/${name}\n`).join(""));
+  io.stdout(files.map(name => `${printableLine(`${folder}/${name}`)}\n`).join(""));
   if (ending.kind === "interrupted") io.stderr(`interrupted: ${plural(ending.rounds, "whole round")} kept\n`);
   if (ending.kind === "not-precise")
     io.stderr(`not every interval is as narrow as wanted after ${plural(ending.rounds, "round")}\n`);

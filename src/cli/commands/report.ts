@@ -6,6 +6,7 @@ import type {Review} from "../../review/review.ts";
 import {reviewJournal} from "../../review/review.ts";
 import {reviewHtml} from "../../review/review-html.ts";
 import {COMMENT_CHARACTERS, reviewMarkdown} from "../../review/review-markdown.ts";
+import {printableJson} from "../../text/printable.ts";
 import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -82,7 +83,7 @@ async function readReview(
 }
 
 function printReview(review: Review, format: Format, max: number): string {
-  if (format === "json") return `${JSON.stringify(review, undefined, 2)}\n`;
+  if (format === "json") return `${printableJson(review)}\n`;
   return format === "html" ? reviewHtml(review) : reviewMarkdown(review, max);
 }
 

@@ -3,12 +3,12 @@ import {citationOf, linkOf, markdownOf} from "../../islands/copy-text.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
 import {openPublication} from "../../publish/publication-fs.ts";
+import {printable, printableJson, printableLine} from "../../text/printable.ts";
 import {nearest} from "../../text/suggest.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
-import {printable} from "../io/terminal.ts";
 import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
@@ -66,8 +66,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 }
 
 function printEntry(report: EntryReport, form: "text" | "json" | "link"): string {
-  if (form === "json") return `${JSON.stringify(report, undefined, 2)}\n`;
-  return form === "link" ? `${report.link}\n` : printable(reportText(report));
+  if (form === "json") return `${printableJson(report)}\n`;
+  return form === "link" ? `${printableLine(report.link)}\n` : printable(reportText(report));
 }
 
 function printPart(
@@ -78,13 +78,13 @@ function printPart(
 ): string {
   switch (form) {
     case "link":
-      return `${linkOf(source)}\n`;
+      return `${printableLine(linkOf(source))}\n`;
     case "cite":
-      return printable(`${citationOf(source)}\n`);
+      return `${printableLine(citationOf(source))}\n`;
     case "md":
       return printable(markdownOf(source));
     case "json":
-      return `${JSON.stringify({version: 1, entry: report.id, ...(finding ?? figureData(source)), code: source.code}, undefined, 2)}\n`;
+      return `${printableJson({version: 1, entry: report.id, ...(finding ?? figureData(source)), code: source.code})}\n`;
     case "text":
       return printable(finding ? reportText(report, finding) : figureText(source, report));
   }

@@ -1,13 +1,18 @@
+import {printable, printableLine} from "../../text/printable.ts";
 import {EXIT} from "./command-io.ts";
 
-/** Ends a command with a message and an exit status; anything else that is thrown is a bug of ours. */
+/** Ends a command with a message and an exit status; errors of the operating system become one, any other error is a bug. */
 export class CommandError extends Error {
   readonly status: number;
   /** What to do about it, when we know. */
   readonly hint: string | undefined;
 
-  constructor(status: number, message: string, hint?: string) {
+  /** Output of another program that failed, of any lines. */
+  readonly output: string;
+
+  constructor(status: number, message: string, hint?: string, output = "") {
     super(message);
+    this.output = output;
     this.name = "CommandError";
     this.status = status;
     this.hint = hint;
@@ -19,8 +24,9 @@ export function usageError(message: string, hint?: string): CommandError {
   return new CommandError(EXIT.usage, message, hint);
 }
 
-/** Formats an error as one line, and its hint on a second. */
+/** Formats an error as one line, and its hint on a second, whatever names they hold. */
 export function formatCommandError(error: CommandError): string {
-  const head = `perf-journal: ${error.message}\n`;
-  return error.hint ? `${head}  hint: ${error.hint}\n` : head;
+  const output = error.output && `${printable(error.output).trimEnd()}\n`;
+  const head = `perf-journal: ${printableLine(error.message)}\n${output}`;
+  return error.hint ? `${head}  hint: ${printableLine(error.hint)}\n` : head;
 }

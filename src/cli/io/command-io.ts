@@ -43,7 +43,7 @@ export const EXIT = {
   problems: 1,
   usage: 2,
   configuration: 3,
-  /** A file could not be read or is over its budget. */
+  /** The system refuses to read or write a file, or the file is over its budget. */
   unreadable: 4,
   /** A bug of ours. */
   internal: 5,

@@ -28,8 +28,8 @@ test("githubAnnotations(problems) cannot be made to write a second command or an
   expect(others).toEqual([]);
   expect(line).not.toMatch(/[\r\n]/);
   expect(line).toBe(
-    "::error file=content/a%2Ctitle=x%3A%3A%0A%3A%3Aerror%3A%3Aforged/index.md,line=9,col=2,title=PJ072::" +
-      "50%25%0D%0A::error file=README.md::forged%0Ahint: %0A::set-output name=x::y",
+    "::error file=content/a%2Ctitle=x%3A%3A<U+000A>%3A%3Aerror%3A%3Aforged/index.md,line=9,col=2,title=PJ072::" +
+      "50%25<U+000D><U+000A>::error file=README.md::forged%0Ahint: <U+000A>::set-output name=x::y",
   );
 });
 

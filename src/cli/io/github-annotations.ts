@@ -1,5 +1,6 @@
 import {relative, sep} from "node:path";
 import type {Problem, Severity} from "../../problem.ts";
+import {printableLine} from "../../text/printable.ts";
 
 /** GitHub shows ten annotations of a level for one step and drops the rest. */
 const PER_LEVEL = 10;
@@ -38,12 +39,13 @@ export function withoutCommands(text: string, token: string): string {
 
 function annotation(problem: Problem, prefix: string): string {
   const properties = [
-    `file=${escapeProperty(prefix + problem.file)}`,
+    `file=${escapeProperty(printableLine(prefix + problem.file))}`,
     problem.line && `line=${problem.line}`,
     problem.line && problem.column && `col=${problem.column}`,
     `title=${escapeProperty(problem.code)}`,
   ].filter(Boolean);
-  const message = problem.hint ? `${problem.message}\nhint: ${problem.hint}` : problem.message;
+  const lines = [problem.message, ...(problem.hint ? [`hint: ${problem.hint}`] : [])];
+  const message = lines.map(printableLine).join("\n");
   return `::${LEVELS[problem.severity]} ${properties.join(",")}::${escapeData(message)}`;
 }
 

@@ -1,7 +1,11 @@
+import {writeSync} from "node:fs";
 import process from "node:process";
 import {buffer} from "node:stream/consumers";
+import {errorCode} from "../../input/system-error.ts";
+import {formatCommandError} from "./command-error.ts";
 import type {CommandIo} from "./command-io.ts";
 import {EXIT} from "./command-io.ts";
+import {systemFailure} from "./system-failure.ts";
 
 /** What a shell reports for a program that SIGHUP, SIGTERM or SIGPIPE ended: 128 and the signal's number. */
 const HUNG_UP = 129;
@@ -26,8 +30,8 @@ export function processIo(): CommandIo {
   });
   process.on("SIGTERM", end(TERMINATED));
   process.on("SIGHUP", end(HUNG_UP));
-  process.stdout.on("error", exitWhenReaderLeft);
-  process.stderr.on("error", exitWhenReaderLeft);
+  process.stdout.on("error", endAtOutputError);
+  process.stderr.on("error", endAtOutputError);
   return {
     stdout: chunk => void process.stdout.write(chunk),
     stderr: text => void process.stderr.write(text),
@@ -71,8 +75,12 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-/** `perf-journal show x | head` is no mistake: end quietly when nobody reads on. */
-function exitWhenReaderLeft(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(PIPE_CLOSED);
-  throw error;
+/** Ends the process: quietly if the reader of a pipe is gone, as of `show x | head`, else with the system's reason. */
+function endAtOutputError(error: Error): never {
+  const failure = systemFailure(error);
+  if (failure === undefined) throw error;
+  if (errorCode(error) === "EPIPE") process.exit(PIPE_CLOSED);
+  // Standard error itself may be what cannot be written to.
+  if (!process.stderr.errored) writeSync(process.stderr.fd, formatCommandError(failure));
+  process.exit(failure.status);
 }

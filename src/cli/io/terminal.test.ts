@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {recordingIo} from "../../../scripts/testing/recording-io.ts";
-import {printable, showProgress, wantsColor} from "./terminal.ts";
+import {showProgress, wantsColor} from "./terminal.ts";
 
 describe("wantsColor(env, tty)", () => {
   test.each([
@@ -16,6 +16,12 @@ describe("wantsColor(env, tty)", () => {
 });
 
 describe("showProgress(io)", () => {
+  test("writes one line, whatever an entry is called", () => {
+    const io = recordingIo({stderrIsTTY: true});
+    showProgress(io).update("a\n::error::b\u001b[2J\u202e");
+    expect(io.messages()).toBe("\r\u001b[2Ka<U+000A>::error::b<U+001B>[2J<U+202E>");
+  });
+
   test("rewrites one line of a terminal, at most ten times a second, and takes it away", () => {
     let now = 0;
     const io = recordingIo({stderrIsTTY: true, now: () => now});
@@ -33,8 +39,4 @@ describe("showProgress(io)", () => {
     progress.done();
     expect(io.messages()).toBe("at 10000\nat 20000\n");
   });
-});
-
-test("printable(text) shows what would steer a terminal, and keeps lines and tabs", () => {
-  expect(printable("a\tb\n\u001b[2Jc\u009b\r\u202ed")).toBe("a\tb\n<U+001B>[2Jc<U+009B><U+000D><U+202E>d");
 });

@@ -1,4 +1,5 @@
 import {styleText} from "node:util";
+import {printable, printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "./command-io.ts";
 
 type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "blue";
@@ -18,6 +19,18 @@ export function wantsColor(env: CommandIo["env"], tty: boolean): boolean {
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
   if (env.NO_COLOR || env.TERM === "dumb") return false;
   return tty;
+}
+
+/**
+ * Makes effects for a command that prints what another tool prints, byte for byte: only what a person looks at has its
+ * control characters shown, as `ls` does; bytes pass as they are.
+ */
+export function forTerminal(io: CommandIo): CommandIo {
+  return {
+    ...io,
+    stdout: chunk => io.stdout(io.isTTY && typeof chunk === "string" ? printable(chunk) : chunk),
+    stderr: text => io.stderr(io.stderrIsTTY ? printable(text) : text),
+  };
 }
 
 /** Tells a person that long work goes on. */
@@ -42,19 +55,12 @@ export function showProgress(io: CommandIo): Progress {
       if (io.now() - last < interval) return;
       last = io.now();
       shown = true;
-      io.stderr(io.stderrIsTTY ? `\r\u001b[2K${text}` : `${text}\n`);
+      const line = printableLine(text);
+      io.stderr(io.stderrIsTTY ? `\r\u001b[2K${line}` : `${line}\n`);
     },
     done() {
       if (shown && io.stderrIsTTY) io.stderr("\r\u001b[2K");
       shown = false;
     },
   };
-}
-
-/** Shows control and direction-changing characters by their code point, line ends and tabs aside: an entry cannot steer a terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /(?![\n\t])[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
-    character => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
-  );
 }

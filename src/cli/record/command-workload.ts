@@ -11,7 +11,7 @@ import {sampleText} from "../../record/sample-text.ts";
 import type {Side} from "../../record/side.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
-import {failedRun, outputLines} from "./failed-run.ts";
+import {failedRun, quotedOutput} from "./failed-run.ts";
 import {runProcess} from "./process-fs.ts";
 import {shellWord} from "./shell-word.ts";
 import type {Workload, WorkloadContext} from "./workload.ts";
@@ -59,10 +59,9 @@ async function runCommand(
   if (!(statSync(file, {throwIfNoEntry: false})?.isFile() ?? false))
     throw new CommandError(
       EXIT.unreadable,
-      [
-        `${side}: "${words.join(" ")}" wrote no file "${collect}"`,
-        ...outputLines(result.stdout + result.stderr),
-      ].join("\n"),
+      `${side}: "${words.join(" ")}" wrote no file "${collect}"`,
+      undefined,
+      quotedOutput(result.stdout + result.stderr),
     );
   if (statSync(file).size > MOST_BYTES)
     throw new CommandError(
@@ -79,8 +78,9 @@ function resultsText(side: Side, what: string, text: string): string {
   if (hasResults(lines)) return lines;
   throw new CommandError(
     EXIT.unreadable,
-    [`${side}: the ${what} of the command holds no benchmark results`, ...outputLines(text)].join("\n"),
+    `${side}: the ${what} of the command holds no benchmark results`,
     "docs/kinds/benchmark.md lists the formats; --collect names a file that the command writes",
+    quotedOutput(text),
   );
 }
 

@@ -1,7 +1,7 @@
 import type {Side} from "../../record/side.ts";
+import {printable} from "../../text/printable.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
-import {printable} from "../io/terminal.ts";
 import type {ProcessResult} from "./process-fs.ts";
 
 /** Lines of a failed program that are shown: compilers put the first mistake first, programs the last word last. */
@@ -10,13 +10,12 @@ const LAST_LINES = 20;
 
 /** Makes the error of a program that failed on one side, with its output; `what` names it: `go test -c ./parse`. */
 export function failedRun(side: Side, what: string, {status, stdout, stderr}: ProcessResult): CommandError {
-  const output = outputLines(`${stdout}\n${stderr}`);
   const message = `${side}: ${what} ended with status ${status}`;
-  return new CommandError(EXIT.problems, [message, ...output].join("\n"));
+  return new CommandError(EXIT.problems, message, undefined, quotedOutput(`${stdout}\n${stderr}`));
 }
 
-/** Lines of an output, each behind a mark, cut in the middle where there are many. */
-export function outputLines(output: string): string[] {
+/** Quotes an output, each line behind a mark, cut in the middle where there are many. */
+export function quotedOutput(output: string): string {
   const lines = printable(output)
     .split("\n")
     .map(line => line.trimEnd())
@@ -26,5 +25,5 @@ export function outputLines(output: string): string[] {
     left > 0
       ? [...lines.slice(0, FIRST_LINES), `… ${left} more lines …`, ...lines.slice(-LAST_LINES)]
       : lines;
-  return shown.map(line => `  | ${line}`);
+  return shown.map(line => `  | ${line}`).join("\n");
 }

@@ -3,7 +3,7 @@ import {lstatSync, realpathSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {CommandError, usageError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
-import {outputLines} from "./failed-run.ts";
+import {quotedOutput} from "./failed-run.ts";
 
 /** The repository that is measured. */
 export interface Repository {
@@ -160,7 +160,9 @@ function names(root: string, args: readonly string[]): string[] {
   if (status !== 0)
     throw new CommandError(
       EXIT.unreadable,
-      [`git ${args[0]} ended with status ${status}`, ...outputLines(stderr)].join("\n"),
+      `git ${args[0]} ended with status ${status}`,
+      undefined,
+      quotedOutput(stderr),
     );
   return stdout.split("\0").filter(Boolean);
 }

@@ -6,8 +6,8 @@ import {widestInterval} from "../../record/precision.ts";
 import type {Levels} from "../../record/progress-table.ts";
 import {progressTable} from "../../record/progress-table.ts";
 import type {BothSides} from "../../record/side.ts";
+import {printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "../io/command-io.ts";
-import {printable} from "../io/terminal.ts";
 import type {RoundListener} from "./rounds.ts";
 
 /** Shows the progress of rounds on standard error: a table that is rewritten on a terminal, a line a round elsewhere. */
@@ -33,7 +33,7 @@ export function roundProgress(
   let table: readonly string[] = [];
   const erase = () => (drawn > 0 ? `\u001b[${drawn}A\r${CLEAR_BELOW}` : "");
   const draw = (lines: readonly string[]) => {
-    io.stderr(erase() + lines.map(line => `${printable(line).slice(0, WIDTH)}\n`).join(""));
+    io.stderr(erase() + lines.map(line => `${printableLine(line).slice(0, WIDTH)}\n`).join(""));
     drawn = lines.length;
   };
   const left = () => leftText(timeLeft(io.now() - start, rounds, rule.rounds), rule);
@@ -76,5 +76,5 @@ function widestText(
 ): string {
   const widest = precision === undefined ? undefined : widestInterval(measurements, confidence);
   if (widest === undefined || !Number.isFinite(widest.share)) return "";
-  return `widest interval ±${percent(widest.share)}, ${printable(widest.name)} ${widest.unit}`;
+  return `widest interval ±${percent(widest.share)}, ${printableLine(widest.name)} ${widest.unit}`;
 }

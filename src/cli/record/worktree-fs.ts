@@ -17,7 +17,7 @@ import process from "node:process";
 import type {Side} from "../../record/side.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
-import {outputLines} from "./failed-run.ts";
+import {quotedOutput} from "./failed-run.ts";
 import {countChanges, git, workingChanges} from "./git-fs.ts";
 
 /** A side's tree on disk, apart from the user's own. */
@@ -68,7 +68,9 @@ export function makeWorkspace(root: string, journal: string): Workspace {
       if (status !== 0)
         throw new CommandError(
           EXIT.unreadable,
-          [`${side}: git worktree add ended with status ${status}`, ...outputLines(stderr)].join("\n"),
+          `${side}: git worktree add ended with status ${status}`,
+          undefined,
+          quotedOutput(stderr),
         );
       return {side, folder: path, commit, changes: asIs ? copyChanges(root, path, journal) : 0};
     },

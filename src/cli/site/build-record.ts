@@ -1,7 +1,8 @@
-import {readFileSync, writeFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {isSystemError} from "../../input/system-error.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
+import {writeFileBelowSync} from "../io/write-file.ts";
 
 /** What `preview` needs to know of a site that `build` wrote. */
 export interface BuildRecord {
@@ -16,7 +17,7 @@ const RECORD = "last-build.json";
 
 /** Remembers the last build of a journal. */
 export function writeBuildRecord(root: string, record: BuildRecord): void {
-  writeFileSync(join(cacheFolder(root), RECORD), `${JSON.stringify(record)}\n`);
+  writeFileBelowSync(join(cacheFolder(root), RECORD), `${JSON.stringify(record)}\n`);
 }
 
 /** Reads what is remembered of the last build; undefined when there is nothing, or nothing that can be read. */

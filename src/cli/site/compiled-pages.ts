@@ -57,7 +57,7 @@ function compile(folder: string): void {
   const args = [...process.execArgv, join(PROJECT, COMPILER), folder];
   const {status, stdout, stderr} = spawnSync(process.execPath, args, {cwd: PROJECT, encoding: "utf8"});
   if (status === 0) return;
-  throw new CommandError(EXIT.internal, `the pages could not be compiled:\n${stdout}${stderr}`.trimEnd());
+  throw new CommandError(EXIT.internal, "the pages could not be compiled", undefined, stdout + stderr);
 }
 
 function sourceDigest(): string {

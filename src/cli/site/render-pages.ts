@@ -1,5 +1,6 @@
-import {cp, mkdir, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {cp} from "node:fs/promises";
+import {join} from "node:path";
+import {writeFileBelow} from "../io/write-file.ts";
 import {escapeHtml} from "./escape-html.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
 
@@ -61,8 +62,7 @@ async function writePage(
   const body = await bodyOf(response, url, pages.site);
   if (!body) return undefined;
   const file = isPage ? (path === "404" ? "404.html" : join(path, "index.html")) : path;
-  await mkdir(dirname(join(folder, file)), {recursive: true});
-  await writeFile(join(folder, file), body);
+  await writeFileBelow(join(folder, file), body);
   return {path, file, html: isPage ? body.toString() : undefined};
 }
 

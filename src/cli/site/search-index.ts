@@ -1,6 +1,6 @@
-import {mkdir, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {compareText} from "../../text/compare.ts";
+import {writeFileBelow} from "../io/write-file.ts";
 import type {WrittenPage} from "./render-pages.ts";
 
 /** Files of Pagefind's own interface; the search page brings its own. */
@@ -37,7 +37,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
       const {files, errors} = await index.getFiles();
       assertNone(errors);
       for (const {path, content} of files)
-        if (!UNUSED.test(path)) await write(join(folder, "pagefind", path), content);
+        if (!UNUSED.test(path)) await writeFileBelow(join(folder, "pagefind", path), content);
       await close();
     },
   };
@@ -62,9 +62,4 @@ async function openPagefind() {
 
 function assertNone(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`search index: ${errors.join(", ")}`);
-}
-
-async function write(path: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
-  await writeFile(path, content);
 }

@@ -1,5 +1,5 @@
-import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {writeFileBelow} from "../io/write-file.ts";
 import type {WrittenPage} from "./render-pages.ts";
 
 /** Addresses of one file: the sitemap protocol allows 50,000. */
@@ -26,10 +26,10 @@ export async function writeSiteMap(
   for (let from = 0; from < addresses.length; from += LARGEST_MAP) {
     const name = `sitemap-${files.length}.xml`;
     const rows = addresses.slice(from, from + LARGEST_MAP).map(address => `<url>${location(address)}</url>`);
-    await writeFile(join(folder, name), document("urlset", rows));
+    await writeFileBelow(join(folder, name), document("urlset", rows));
     files.push(`<sitemap>${location(new URL(base + name, origin).href)}</sitemap>`);
   }
-  await writeFile(join(folder, "sitemap-index.xml"), document("sitemapindex", files));
+  await writeFileBelow(join(folder, "sitemap-index.xml"), document("sitemapindex", files));
 }
 
 function document(element: string, rows: readonly string[]): string {

@@ -1,0 +1,24 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname} from "node:path";
+import {throwWithPath} from "./system-failure.ts";
+
+/** Writes a file and the folders above it. An error of the system names the path, also that of a full disk. */
+export async function writeFileBelow(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), {recursive: true});
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throwWithPath(error, path);
+  }
+}
+
+/** As `writeFileBelow`, synchronously. */
+export function writeFileBelowSync(path: string, content: string | Uint8Array, flag: "w" | "wx" = "w"): void {
+  mkdirSync(dirname(path), {recursive: true});
+  try {
+    writeFileSync(path, content, {flag});
+  } catch (error) {
+    throwWithPath(error, path);
+  }
+}
