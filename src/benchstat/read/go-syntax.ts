@@ -1,5 +1,7 @@
 /** Character class of Go's unicode.IsSpace; JavaScript's \s lacks U+0085 and has U+FEFF. */
 export const GO_SPACE = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+/** Run of characters that are no such space. */
+export const GO_WORD = `[^${GO_SPACE.slice(1, -1)}]+`;
 
 const DIGITS = "[0-9](?:_?[0-9])*";
 const HEX_DIGITS = "[0-9a-f](?:_?[0-9a-f])*";

@@ -1,5 +1,5 @@
 import {isUtf8} from "../../input/detection-sample.ts";
-import {GO_SPACE} from "./go-syntax.ts";
+import {GO_SPACE, GO_WORD} from "./go-syntax.ts";
 import {withoutTerminalCodes} from "./terminal-codes.ts";
 
 /** Benchmark text whose lines begin where the tool began them. It has as many lines as the file. */
@@ -31,14 +31,20 @@ export interface CountedLines {
 
 type Counts = {-readonly [Kind in keyof LineRepairs]: {count: number; line: number}};
 
-const NUMBER = "[-+]?(?:[0-9][0-9_]*\\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\\.[0-9]+|[Nn]a[Nn]|[Ii]nf)";
-const PAIRS = `(?:${GO_SPACE}+${NUMBER}${GO_SPACE}+[^\\s\\d+~-]\\S*)+`;
+// No text matches in two ways: with a choice at each number, a line of twenty would take a million times its length.
+const NUMBER = "[-+]?(?:[0-9][0-9_]*(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\\.[0-9]+|[Nn]a[Nn]|[Ii]nf)";
+const UNIT = `(?![\\d+~-])${GO_WORD}`;
+const PAIR = `${NUMBER}${GO_SPACE}+${UNIT}`;
 /** A finished benchmark, to the end of its line. */
-const RESULT = new RegExp(`^Benchmark\\S*${GO_SPACE}+[-+]?[0-9]+${PAIRS}${GO_SPACE}*$`);
-/** The part of a result that go test prints when the benchmark is done, behind output of the benchmark. */
-const RESULT_END = new RegExp(`(?:^|[^0-9])([0-9]+)(?=\\t)(${PAIRS})${GO_SPACE}*$`);
+const RESULT = new RegExp(
+  `^Benchmark(?:${GO_WORD})?${GO_SPACE}+[-+]?[0-9]+(?:${GO_SPACE}+${PAIR})+${GO_SPACE}*$`,
+);
+/** A value and its unit. */
+const RESULT_PAIR = new RegExp(`^${PAIR}$`);
 /** What go test prints before a benchmark runs: its name, padded, and a tab. */
-const RESULT_START = new RegExp(`^(Benchmark\\S+)${GO_SPACE}`);
+const RESULT_START = new RegExp(`^(Benchmark${GO_WORD})${GO_SPACE}`);
+/** Words of a line with the spaces before them. */
+const WORDS = new RegExp(`(${GO_SPACE}*)(${GO_WORD})`, "g");
 const FRAME_LINE = /^(?:PASS|FAIL|ok {2}\t|--- |pkg:|goos:|\?\s)/;
 /** Lines that tell where results begin when no result is whole. */
 const MACHINE_LINE = /(?:goos|goarch|pkg|cpu): \S/g;
@@ -196,14 +202,33 @@ function joinDivided(lines: readonly string[], counts: Counts): readonly string[
     if (line.startsWith("Benchmark")) start = dividedStart(line, index);
     else if (FRAME_LINE.test(line)) start = undefined;
     if (!start) continue;
-    const end = line.length <= LONGEST_LINE ? RESULT_END.exec(line) : undefined;
-    if (!end) continue;
+    const end = line.length <= LONGEST_LINE ? resultEnd(line) : undefined;
+    if (end === undefined) continue;
     joined.fill("", start.index, index + 1);
-    joined[start.index] = `${start.name}\t${end[1]}\t${(end[2] ?? "").trim()}`;
+    joined[start.index] = `${start.name}\t${end}`;
     count(counts, "joined", start.index);
     start = undefined;
   }
   return joined;
+}
+
+/**
+ * Finds the part of a result that go test prints when the benchmark is done, behind output of the benchmark: a count, a tab
+ * and pairs to the end of the line, as many as there are. Undefined if the line does not end so.
+ */
+function resultEnd(line: string): string | undefined {
+  const words = [...line.matchAll(WORDS)];
+  let found: string | undefined;
+  for (let at = words.length - 2; at > 0; at -= 2) {
+    const [[, , value = ""] = [], [, between = "", unit = ""] = []] = words.slice(at, at + 2);
+    if (!RESULT_PAIR.test(value + between + unit)) break;
+    const [, , before = ""] = words[at - 1] ?? [];
+    const count = /[0-9]+$/.exec(before)?.[0];
+    const [, gap = ""] = words[at] ?? [];
+    if (count === undefined || !gap.startsWith("\t")) continue;
+    found = `${count}\t${line.slice(words[at]?.index).trim()}`;
+  }
+  return found;
 }
 
 function dividedStart(line: string, index: number): {name: string; index: number} | undefined {
