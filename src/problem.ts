@@ -66,6 +66,8 @@ export const PROBLEM_CODES = {
   PJ001: "journal.yaml cannot be read",
   PJ002: "unknown setting in journal.yaml",
   PJ003: "bad value in journal.yaml",
+  PJ004: "bad rule in theme.css",
+  PJ005: "colours of the theme with too little contrast",
   PJ010: "front matter is missing or not closed",
   PJ011: "front matter in a language other than YAML",
   PJ012: "front matter is not valid YAML",

@@ -5,6 +5,7 @@ import type {JournalHistory} from "./history/journal-history.ts";
 import type {ProfilePoint} from "./history/profile-lines.ts";
 import type {Series} from "./history/series.ts";
 import type {JournalConfig} from "./read/config.ts";
+import type {Theme} from "./theme/theme.ts";
 
 /** What an entry says became of a finding. */
 export interface FindingEvent {
@@ -37,6 +38,7 @@ export interface Journal extends JournalHistory {
   /** That folder, from the root: `content`, `docs/perf`. */
   readonly dir: string;
   readonly config: JournalConfig;
+  readonly theme: Theme;
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];

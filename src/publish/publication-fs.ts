@@ -23,6 +23,8 @@ export interface Publication {
   render(entry: Entry): Promise<RenderedEntry>;
   /** Earlier versions of the entries, from git. */
   revisions(): JournalRevisions;
+  /** Returns the bytes of the theme's logo; undefined if there is none. */
+  logo(): Promise<Uint8Array | undefined>;
   /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
 }
@@ -83,6 +85,11 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
     revisions() {
       revisions ??= readRevisions({root, dir: journal.dir});
       return revisions;
+    },
+    async logo() {
+      const {name} = journal.theme.logo ?? {};
+      if (name === undefined) return undefined;
+      return (await openAttachment(join(root, journal.dir), name, `${journal.dir}/${name}`)).bytes;
     },
     readFile: async (entry, name) =>
       (await openAttachment(join(root, entry.folder), name, `${entry.folder}/${name}`)).bytes,

@@ -61,7 +61,7 @@ async function readSite(): Promise<Site> {
 }
 
 function siteOf(publication: Publication): Site {
-  const {journal, readFile} = publication;
+  const {journal, readFile, logo} = publication;
   const {base, edit} = journal.config;
   return {
     ...publication,
@@ -71,6 +71,7 @@ function siteOf(publication: Publication): Site {
     editAddress: ({folder}) => edit?.replace("{path}", () => encodePath(`${folder}/index.md`)),
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {
+      if (journal.theme.logo?.address === address) return logo();
       for (const entry of journal.entries) {
         const found = entry.attachments.find(file => file.address === address);
         if (found) return readFile(entry, found.name);

@@ -28,6 +28,7 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "404.astro": () => ["/404.html"],
   "search.astro": () => ["/search/"],
   "feed.xml.ts": () => ["/feed.xml"],
+  "theme.css.ts": ({theme}) => (theme.css === undefined ? [] : ["/theme.css"]),
   "index.json.ts": () => ["/index.json"],
   "[year].astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
   "tags/index.astro": () => ["/tags/"],
@@ -44,8 +45,7 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
     ),
   "findings/index.astro": () => ["/findings/"],
   "findings.json.ts": () => ["/findings.json"],
-  "files/[...path].ts": ({entries}) =>
-    entries.flatMap(({attachments}) => attachments.map(({address}) => address)),
+  "files/[...path].ts": publishedFiles,
   "benchmarks/index.astro": () => ["/benchmarks/"],
   "benchmarks/[...path].astro": ({benchmarks}) =>
     [...benchmarkRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}/`),
@@ -69,6 +69,12 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
         .map(({attachment}) => profileFramesAddress(entry.id, attachment.name)),
     ),
 };
+
+/** Lists the addresses of attachments and of the logo. */
+export function publishedFiles({entries, theme}: Journal): string[] {
+  const attachments = entries.flatMap(entry => entry.attachments.map(({address}) => address));
+  return theme.logo ? [...attachments, theme.logo.address] : attachments;
+}
 
 function benchmarkData(format: "csv" | "json" | "svg"): Addresses {
   return ({benchmarks}) =>

@@ -7,6 +7,7 @@ import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {Journal} from "../journal.ts";
+import type {Theme} from "../theme/theme.ts";
 import type {JournalConfig} from "./config.ts";
 import {configPath} from "./journal-place.ts";
 import {unusedRenames} from "./renames.ts";
@@ -16,6 +17,7 @@ export interface JournalParts {
   /** Folder of the entries, from the root. */
   readonly dir: string;
   readonly config: JournalConfig;
+  readonly theme: Theme;
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];
   /** Problems of the journal as a whole: its configuration, its folders. */
@@ -44,8 +46,8 @@ export function buildJournal(parts: JournalParts): Journal {
   ].sort(compareProblems);
   const {thresholds, renames} = parts.config;
   const series = buildSeries(entries, thresholds, renames);
-  const {dir, config} = parts;
-  return withHistory({dir, config, entries, broken, problems, findings, series});
+  const {dir, config, theme} = parts;
+  return withHistory({dir, config, theme, entries, broken, problems, findings, series});
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */

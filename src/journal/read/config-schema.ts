@@ -1,7 +1,8 @@
 import {z} from "zod";
 import {BUDGETS} from "../../budgets.ts";
 import type {YamlMapping} from "../../markdown/yaml.ts";
-import type {JournalConfig} from "./config.ts";
+import {readColor} from "../theme/color.ts";
+import type {JournalConfig, ThemeConfig} from "./config.ts";
 import type {Typed} from "./yaml-schema.ts";
 import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 
@@ -9,6 +10,13 @@ import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 const benchmarkName = line
   .transform(name => name.replace(/^Benchmark(?=.)/, ""))
   .refine(name => !/\s|\/$/.test(name), 'expected a name without spaces, not ending in "/"');
+
+const color = line.transform((text, context) => {
+  const read = readColor(text);
+  if (read !== undefined) return read;
+  context.addIssue({code: "custom", message: 'expected a colour such as "#0d5c58"'});
+  return z.NEVER;
+});
 
 const schema = z.strictObject({
   /** Name of the journal, in the head of every page. */
@@ -58,6 +66,24 @@ const schema = z.strictObject({
         .default(100),
     })
     .prefault({}),
+  /** The look of the site; theme.css beside journal.yaml sets more. */
+  theme: z
+    .strictObject({
+      /** Colour of links and marks in both schemes; text of at least 4.5:1 on the page. */
+      accent: z.strictObject({light: color.optional(), dark: color.optional()}).prefault({}),
+      /** An image beside journal.yaml: PNG, JPEG, WebP or GIF. */
+      logo: line.optional(),
+      footer: z
+        .strictObject({
+          text: line.max(300, "expected at most 300 characters").optional(),
+          links: z
+            .array(z.strictObject({text: line.max(60, "expected at most 60 characters"), href: webAddress}))
+            .max(10, "expected at most 10 links")
+            .default([]),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
 });
 
 const RULES = {of: "journal.yaml"} as const;
@@ -93,5 +119,21 @@ function normalize(
     machines: value.machines.map(({name, description}) => ({name, description})),
     renames: value.renames.map(({from, to}, i) => ({from, to, line: lines.get(`renames.${i}.from`)})),
     thresholds: {alpha, confidence, leastChange, profileSamples},
+    theme: themeConfig(value.theme, lines),
+  };
+}
+
+function themeConfig(
+  {accent, logo, footer}: z.output<typeof schema>["theme"],
+  lines: ReadonlyMap<string, number>,
+): ThemeConfig {
+  const placed = (scheme: "light" | "dark") =>
+    accent[scheme] === undefined
+      ? undefined
+      : {color: accent[scheme], line: lines.get(`theme.accent.${scheme}`)};
+  return {
+    accent: {light: placed("light"), dark: placed("dark")},
+    logo: logo === undefined ? undefined : {name: logo, line: lines.get("theme.logo")},
+    footer: {text: footer.text, links: footer.links},
   };
 }

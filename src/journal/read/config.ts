@@ -20,6 +20,34 @@ export interface JournalConfig {
   /** In the order they are made: a later one may take up an earlier one's result. */
   readonly renames: readonly Rename[];
   readonly thresholds: Thresholds;
+  readonly theme: ThemeConfig;
+}
+
+/** A value of journal.yaml with its line, 1-based; absent when it is not known. */
+export interface Placed {
+  readonly line?: number | undefined;
+}
+
+/** The look of the site as journal.yaml sets it. */
+export interface ThemeConfig {
+  /** Colours of links and marks, `#rrggbb`. */
+  readonly accent: {
+    readonly light: (Placed & {readonly color: string}) | undefined;
+    readonly dark: (Placed & {readonly color: string}) | undefined;
+  };
+  /** Name of an image beside journal.yaml. */
+  readonly logo: (Placed & {readonly name: string}) | undefined;
+  readonly footer: {
+    readonly text: string | undefined;
+    readonly links: readonly FooterLink[];
+  };
+}
+
+/** A link in the footer of every page. */
+export interface FooterLink {
+  readonly text: string;
+  /** Web address by https. */
+  readonly href: string;
 }
 
 /** A benchmark or a package that has another name today; its history goes on under the new one. */

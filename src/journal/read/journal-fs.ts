@@ -9,6 +9,7 @@ import {MISSING_FILE} from "../../problems/codes.ts";
 import {unreadableConfig} from "../../problems/config.ts";
 import {ignoredByGit} from "../../problems/entry.ts";
 import type {Journal} from "../journal.ts";
+import {readTheme} from "../theme/theme-fs.ts";
 import {openAttachment} from "./attachment-fs.ts";
 import {buildJournal} from "./build-journal.ts";
 import type {JournalConfig} from "./config.ts";
@@ -74,9 +75,11 @@ export function journalReader(options: JournalOptions): JournalReader {
         site: options.site ?? written.site,
         base: options.base ?? written.base,
       };
+      const look = await readTheme({root, dir}, config);
       const scan = await scanContent({root, dir});
       const signature = JSON.stringify([
         configSignature,
+        look.signature,
         scan.folders.map(folder => [folder.folder, folder.signature]),
       ]);
       if (last?.signature === signature) return last.journal;
@@ -89,11 +92,12 @@ export function journalReader(options: JournalOptions): JournalReader {
       const journal = buildJournal({
         dir,
         config,
+        theme: look.theme,
         drafts,
         today,
         entries: results.flatMap(({entry}) => entry ?? []),
         broken: results.flatMap(({broken}) => broken ?? []),
-        problems: [...configProblems, ...scan.problems],
+        problems: [...configProblems, ...look.problems, ...scan.problems],
       });
       last = {signature, journal};
       return journal;

@@ -3,10 +3,11 @@ import type {Benchmark, BenchmarkUnit} from "../history/benchmarks.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {Series} from "../history/series.ts";
 import type {Journal} from "../journal.ts";
+import {NO_THEME} from "../theme/theme.ts";
 
 /** A journal of parts that a test names; its configuration is `CONFIG`. */
 export function testJournal(parts: Partial<Pick<Journal, "config" | "entries" | "findings" | "series">> = {}): Journal {
-  return withHistory({dir: "content", config: CONFIG, entries: [], broken: [], problems: [], findings: [], series: [], ...parts});
+  return withHistory({dir: "content", config: CONFIG, theme: NO_THEME, entries: [], broken: [], problems: [], findings: [], series: [], ...parts});
 }
 
 /** A journal of series, and their first benchmark with its first unit. */

@@ -1,11 +1,12 @@
 import type {APIRoute} from "astro";
 import {openSite} from "../../publish/site-fs.ts";
 import {restParam} from "../../site/layout/route-params.ts";
+import {publishedFiles} from "../../site/routes.ts";
 
 /** Every attachment as it was committed, under an extension that no browser runs. */
 export async function getStaticPaths() {
   const {journal} = await openSite();
-  const addresses = new Set(journal.entries.flatMap(entry => entry.attachments.map(file => file.address)));
+  const addresses = new Set(publishedFiles(journal));
   return [...addresses].map(address => ({params: {path: restParam("/files/", address)}}));
 }
 

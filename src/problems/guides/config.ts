@@ -38,4 +38,18 @@ export const CONFIG_GUIDES = {
     bad: {files: {"content/journal.yaml": "thresholds:\n  alpha: 5\n", ...MEASURED}},
     good: {files: {"content/journal.yaml": 'thresholds:\n  alpha: "0.05"\n', ...MEASURED}},
   },
+  PJ004: {
+    meaning:
+      "The file theme.css beside journal.yaml sets custom properties of the site and nothing else: colours, lengths and names of fonts in blocks :root, and colours in a block of the dark scheme.",
+    why: "The rule has no effect. Anything else in a style sheet could hide parts of a page or load files from elsewhere.",
+    bad: {files: {"content/theme.css": ":root { --acent: #7a1fa2; }\n", ...ENTRY}},
+    good: {files: {"content/theme.css": ":root { --accent: #7a1fa2; }\n", ...ENTRY}},
+  },
+  PJ005: {
+    meaning:
+      "A colour of the theme gives a text a contrast below 4.5 to 1 with what is behind it, the minimum of WCAG 2.2, level AA.",
+    why: "Some readers could not read the text, so that the colours of the theme are left out.",
+    bad: {files: {"content/journal.yaml": 'theme:\n  accent:\n    light: "#e0a030"\n', ...ENTRY}},
+    good: {files: {"content/journal.yaml": 'theme:\n  accent:\n    light: "#8a5a00"\n', ...ENTRY}},
+  },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;
