@@ -1,3 +1,4 @@
+import {hideHomes, hideSecrets} from "../artifacts/shared/secrets.ts";
 import {artifactFile} from "../input/artifact-file.ts";
 
 /** What a command, or reading a file, said of the machine. */
@@ -10,13 +11,13 @@ export interface MachineFact {
 
 /**
  * Writes `environment.txt`: each command behind a prompt with its output below, the form that the environment kind reads.
- * Blank outputs are left out, and control characters, which a tool may colour its output with.
+ * Blank lines and control characters are left out; home folders and what looks like a credential are hidden.
  */
 export function environmentText(facts: readonly MachineFact[]): string {
   return facts
     .map(({command, output}) => {
       const lines = printableLines(output);
-      return [`$ ${command}`, ...lines].map(line => `${line}\n`).join("");
+      return [`$ ${command}`, ...lines].map(line => `${hideHomes(hideSecrets(line))}\n`).join("");
     })
     .join("");
 }

@@ -19,6 +19,7 @@ test("intervalShare(samples, confidence) is benchstat's ±, and infinite below s
   expect(intervalShare([3, 3, 3], 0.95)).toBe(Number.POSITIVE_INFINITY);
   expect(intervalShare([90, 95, 100, 100, 105, 120], 0.95)).toBeCloseTo(0.2);
   expect(intervalShare(Array(6).fill(0), 0.95)).toBe(0);
+  expect(intervalShare([0, 0, 0, 0, 0, 1], 0.95)).toBe(0);
 });
 
 test("widestInterval(measurements, confidence) looks at both sides and every unit", () => {

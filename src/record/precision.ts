@@ -29,14 +29,17 @@ export function widestInterval(
   return widest;
 }
 
-/** Returns the larger half of a median's interval as a share of the median, as benchstat prints it behind `±`. */
+/**
+ * Returns the larger half of a median's interval as a share of the median, as benchstat prints it behind `±`; 0 for a
+ * median of 0, which has no relative width.
+ */
 export function intervalShare(samples: readonly number[], confidence: number): number {
   // Also for equal samples: two equal ones are no proof of precision.
   const {low: first, high: last} = medianInterval(samples.length, confidence);
   if (first < 1 || last > samples.length) return Number.POSITIVE_INFINITY;
   const {center, low, high} = summarize(Float64Array.from(samples).sort(), "nothing", confidence);
   const distance = Math.max(high - center, center - low);
-  return distance === 0 ? 0 : distance / Math.abs(center);
+  return distance === 0 || center === 0 ? 0 : distance / Math.abs(center);
 }
 
 /** Why no further round is run. */

@@ -1,5 +1,8 @@
+import {readdirSync, readFileSync, statSync} from "node:fs";
 import {expect, test} from "vitest";
 import {formatOf} from "../benchstat/formats/formats.ts";
+import {readBenchmarks} from "../benchstat/index.ts";
+import {valuesOf} from "../benchstat/read/results.ts";
 import {artifactFile} from "../input/artifact-file.ts";
 import {sampleText} from "./sample-text.ts";
 
@@ -42,6 +45,28 @@ test("sampleText(model) makes one sample of what a run measured within itself", 
   const text = textOf("bench.json", JSON.stringify(report));
   expect(text).toMatch(/^Benchmark\.\/tool_a 1 2 sec\/op/m);
   expect(text).toMatch(/^Benchmark\.\/tool_b 1 4 sec\/op/m);
+});
+
+const SAMPLES = new URL("../benchstat/formats/testdata/", import.meta.url);
+const samples = readdirSync(SAMPLES, {recursive: true, encoding: "utf8"}).filter(name =>
+  statSync(new URL(name, SAMPLES)).isFile(),
+);
+
+test.each(samples)("sampleText(model) of %s reads back as one sample of each benchmark", name => {
+  const file = artifactFile(name, name, readFileSync(new URL(name, SAMPLES)));
+  const format = formatOf(file);
+  if (format === undefined) return;
+  const {model} = format.read(file);
+  const text = sampleText(model);
+  const results = readBenchmarks([{label: "x", text}]);
+  expect(results.errors).toEqual([]);
+  const groups = new Set(
+    [...model.results.series, ...model.summaries].map(({group, unit}) => `${group.name}\n${unit.unit}`),
+  );
+  expect(new Set(results.series.map(({group, unit}) => `${group.name}\n${unit.unit}`)).size).toBe(
+    groups.size,
+  );
+  for (const one of results.series) expect(valuesOf(results, one).every(Number.isFinite)).toBe(true);
 });
 
 test("sampleText(model) takes the center where a tool prints no samples", () => {

@@ -20,6 +20,8 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+const TREE_VARIABLES = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE)$/;
+
 /** Largest list of files that git may print. */
 const MOST_OUTPUT = 256 * 2 ** 20;
 
@@ -31,7 +33,7 @@ export function git(folder: string, args: readonly string[]): GitResult {
   const options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "gc.auto=0"];
   const {status, stdout, stderr, error} = spawnSync("git", [...options, ...args], {
     cwd: folder,
-    env: {...withoutGitVariables(process.env), GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C"},
+    env: {...withoutTreeVariables(process.env), GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C"},
     encoding: "utf8",
     maxBuffer: MOST_OUTPUT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -40,14 +42,13 @@ export function git(folder: string, args: readonly string[]): GitResult {
   return {status: status ?? 137, stdout, stderr};
 }
 
-/** Returns the environment without the variables that would lead git from another folder back to this repository. */
-export function withoutGitVariables(
+/** Returns the environment without the variables that would lead git or go from another tree back to this one. */
+export function withoutTreeVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) =>
-        !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|NAMESPACE)$/.test(name),
+      ([name, value]) => !TREE_VARIABLES.test(name) && (name !== "GOWORK" || value === "off"),
     ),
   );
 }
