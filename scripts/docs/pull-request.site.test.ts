@@ -51,7 +51,7 @@ test.skipIf(NO_GO)(
       });
     });
     const output = outputs.join("");
-    expect(output).toMatch(/better<br>`Parse-\d+` allocs\/op -50\.00%/);
+    expect(output).toMatch(/^Parse\S* +124\.00 ± ∞ ¹ +62\.00 ± ∞ ¹ +-50\.00% \(p=0\.008 n=5\)$/m);
     expect(output).toMatch(/-cut-headers\/mem\.after\.pb\.gz$/m);
     expect(output).toMatch(
       /^\[Parse .*\]\(https:\/\/headers\.example\/entries\/\d{4}-\d\d-\d\d-cut-headers\/result\/\?cite=/m,
