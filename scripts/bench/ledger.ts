@@ -1,23 +1,40 @@
 /** Prints how often the ledger credits an entry with a change that is none, and how many real ones it finds. */
 import {effectRates} from "./effect-rates.ts";
 
-const A_A = {journals: 100, entries: 100, benchmarks: 20, factor: 1};
-const REAL = {journals: 2000, entries: 1, benchmarks: 20, noise: 0.01};
-const percent = (share: number | undefined) => `${(100 * (share ?? Number.NaN)).toFixed(2)} %`;
+const SAMPLES = [6, 8, 10, 20];
+const ENTRIES = 100;
+const BENCHMARKS = 2000;
+const percent = (share: number | undefined) => `${(100 * (share ?? Number.NaN)).toFixed(2)} %`.padStart(9);
+const line = (name: string, cells: readonly string[]) => console.log(name.padEnd(44) + cells.join(""));
 
-for (const samples of [6, 10]) {
-  for (const noise of [0.005, 0.01, 0.02]) {
-    const {credited} = effectRates({...A_A, samples, noise}, 1);
-    console.log(
-      `nothing changed, n=${samples}, ${percent(noise)} noise: ${percent(credited)} of 2000 benchmarks credited`,
-    );
-  }
+line(
+  `nothing changed, ${ENTRIES} entries, credited:`,
+  SAMPLES.map(n => `n=${n}`.padStart(9)),
+);
+for (const [rows, noise] of [
+  [20, 0.005],
+  [20, 0.01],
+  [20, 0.02],
+  [20, 0.05],
+  [20, "counts"],
+  [1, 0.02],
+  [1, 0.05],
+] as const) {
+  const journals = {journals: BENCHMARKS / rows, entries: ENTRIES, benchmarks: rows, noise, factor: 1};
+  const shares = SAMPLES.map(samples => effectRates({...journals, samples}, 1).credited);
+  const how = noise === "counts" ? "10, or 11 with p=.3" : `${100 * noise} % noise`;
+  line(`  ${rows} ${rows === 1 ? "row" : "rows"} an entry, ${how}`, shares.map(percent));
 }
-for (const samples of [6, 10]) {
-  for (const factor of [1.03, 1.05, 0.95]) {
-    const {found} = effectRates({...REAL, samples, factor}, 2);
-    console.log(
-      `${percent(factor - 1)} in one of 20 rows, n=${samples}, 1 % noise: ${percent(found)} of 2000 found`,
-    );
-  }
+line("one of 20 rows changed, found:", []);
+for (const [factor, noise] of [
+  [1.03, 0.01],
+  [1.05, 0.01],
+  [0.95, 0.01],
+  [1.05, 0.02],
+  [1.1, 0.02],
+] as const) {
+  const real = {journals: BENCHMARKS, entries: 1, benchmarks: 20, noise, factor};
+  const shares = SAMPLES.map(samples => effectRates({...real, samples}, 2).found);
+  const how = `${factor > 1 ? "+" : "-"}${Math.round(Math.abs(factor - 1) * 100)} %`;
+  line(`  ${how} at ${100 * noise} % noise`, shares.map(percent));
 }

@@ -126,7 +126,7 @@ test(":delta[name] from zero says from what to what", async () => {
       {entry: {...entry, files: {...files, "notes.txt": ""}}, label: "A"},
     ),
   );
-  expect(text(html)).toBe("from 0.000 allocs/op to 9.000 allocs/op");
+  expect(text(html)).toBe("from 0 to 9 allocs/op");
 });
 
 test.each([

@@ -4,6 +4,7 @@ import type {FoundComparison} from "../benchstat/compare/lookup.ts";
 import {findComparison} from "../benchstat/compare/lookup.ts";
 import {formatComparison} from "../benchstat/compare/wording.ts";
 import {judgeChange} from "../journal/claims/claim-standing.ts";
+import {formatStep} from "../journal/history/effect-words.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {Embed} from "./embed.ts";
 import {pairLabel} from "./lib/attachments.ts";
@@ -46,6 +47,5 @@ function drawDelta(found: FoundComparison): ElementContent {
 /** What stands in the sentence: a bare `~` or `?` would say nothing there. */
 function wording({significant, delta, base, head, unit}: FoundComparison): string {
   if (!significant) return "~ (no significant change)";
-  if (base.center !== 0 || head.center === 0) return delta;
-  return `from ${formatQuantity(base.center, unit)} to ${formatQuantity(head.center, unit)}`;
+  return base.center === 0 && head.center !== 0 ? formatStep(0, head.center, unit) : delta;
 }

@@ -50,12 +50,14 @@ export async function entryDocument(
 /** An effect of the entry's own pairs: the row of the benchmark's ledger. */
 function effectDocument({series, effect, kept}: EntryEffect): object {
   const {group, name, unit, machine} = series;
-  const {ratio, interval, p, n, judgement, rows} = effect;
+  const {from, to, ratio, interval, p, n, judgement, rows} = effect;
   return {
     group,
     name,
     unit,
     machine,
+    base: from,
+    head: to,
     ratio: Number.isFinite(ratio) ? ratio : null,
     interval: interval ?? null,
     p: p ?? null,

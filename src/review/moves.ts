@@ -24,7 +24,7 @@ export interface ReviewedMove {
 export interface ComparedRows {
   readonly compared: number;
   readonly moved: number;
-  /** Significant alone, and not certain among the other rows of the entry. */
+  /** Significant alone, and not certain among the other rows of the entry, or among many entries. */
   readonly uncertain: number;
   /** Too few samples for any test. */
   readonly untestable: number;
@@ -44,7 +44,7 @@ export function comparedRows({id}: Pick<Entry, "id">, {effects}: Pick<Journal, "
   return {
     compared: rows.length,
     moved: count("moved"),
-    uncertain: count("uncertain"),
+    uncertain: count("uncertain") + count("weak"),
     untestable: count("untestable"),
   };
 }
@@ -75,7 +75,7 @@ function reviewedMove(row: EntryEffect): ReviewedMove {
     machine,
     direction: direction === "none" ? "unknown" : direction,
     ratio: Number.isFinite(effect.ratio) ? effect.ratio : null,
-    text: formatEffect(effect),
+    text: formatEffect(effect, unit),
     kept,
   };
 }

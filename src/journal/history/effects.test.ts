@@ -14,12 +14,22 @@ function pair(from: number, to: number, n: number, more: Partial<MeasuredEffect>
   return {base, head, from: middle(base), to: middle(head), isExact: false, ...more};
 }
 
+/** Samples about two levels, within 2.5 %. */
+function scattered(from: number, to: number, n: number): MeasuredEffect {
+  const about = (level: number) =>
+    Array.from({length: n}, (_, i) => level * (1 + (i - (n - 1) / 2) / (20 * (n - 1))));
+  const [base, head] = [about(from), about(to)];
+  return {base, head, from: middle(base), to: middle(head), isExact: false};
+}
+
 const judged = (...rows: readonly MeasuredEffect[]) => judgeEffects(rows, THRESHOLDS);
 const same = (count: number, n: number) => Array.from({length: count}, () => pair(100, 100.01, n));
 
 test("judgeEffects(rows) gives ratio, interval, p and n of a row", () => {
   const [effect] = judged(pair(100, 80, 10));
   expect(effect).toEqual({
+    from: expect.closeTo(100, 10),
+    to: expect.closeTo(80, 10),
     ratio: expect.closeTo(0.8, 10),
     interval: {low: expect.closeTo(0.796, 2), high: expect.closeTo(0.804, 2)},
     p: expect.closeTo(0.0000108, 6),
@@ -41,6 +51,9 @@ describe("judgeEffects(rows) judges a row", () => {
     // 6 samples a side give p=0.002 at best, and among 60 rows a single one must be below 0.05/60.
     ["uncertain", [pair(100, 80, 6), ...same(59, 6)]],
     ["moved", [pair(100, 80, 10), ...same(59, 10)]],
+    // p=0.002, and the t-test is not certain at 0.05/500: 5 % beside samples that differ by 4 %.
+    ["weak", [scattered(100, 106, 6)]],
+    ["moved", [scattered(100, 120, 6)]],
   ] as const)("%s", (judgement, rows) => {
     expect(judged(...rows)[0]?.judgement).toBe(judgement);
   });

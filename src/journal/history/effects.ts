@@ -1,6 +1,7 @@
 import {benjaminiHochberg} from "../../stats/benjamini-hochberg.ts";
 import {compareSamples, samplesForComparison} from "../../stats/comparison.ts";
 import {ratioInterval} from "../../stats/ratio-interval.ts";
+import {studentTest} from "../../stats/student-test.ts";
 
 /** A head and its base, before they are compared. */
 export interface MeasuredEffect {
@@ -15,13 +16,17 @@ export interface MeasuredEffect {
 
 /**
  * How an effect is judged: `moved` counts as a change; `uncertain` passes the U test alone, but not among the other rows of
- * the entry; `too-small` is certain and below the least change; `none` is not significant; `untestable` has too few samples.
+ * the entry; `weak` passes among them, but is not certain enough to be believed of one entry among many; `too-small` is certain
+ * and below the least change; `none` is not significant; `untestable` has too few samples.
  */
-export type EffectJudgement = "moved" | "uncertain" | "too-small" | "none" | "untestable";
+export type EffectJudgement = "moved" | "uncertain" | "weak" | "too-small" | "none" | "untestable";
 
 /** What an entry's own pair measured of one benchmark in one unit. */
 export interface Effect {
-  /** Median of the head over that of the base; infinite or NaN from 0. */
+  /** Medians of the base and the head. */
+  readonly from: number;
+  readonly to: number;
+  /** `to` over `from`; infinite or NaN from 0. */
   readonly ratio: number;
   /** The interval of the ratio, from the U test; undefined where the samples are not positive, or too few. */
   readonly interval: {readonly low: number; readonly high: number} | undefined;
@@ -45,9 +50,16 @@ export interface EffectThresholds {
 }
 
 /**
+ * An effect must be certain at the significance level over this. A benchmark that 100 entries measure is then credited with a
+ * change that is none in about 1.5 % of histories, however many rows each entry has and however noisy they are.
+ */
+const HISTORY_FACTOR = 500;
+
+/**
  * Judges the effects of one entry in one unit together. An effect counts as a move if its p passes the Benjamini–Hochberg
- * procedure among all of them and it is at least the least change. A table of benchstat is not this strict: it tests each
- * row alone.
+ * procedure among all of them, it is at least the least change, and either the U test or a t-test of the logarithms is
+ * certain enough for a history of many entries. Six samples a side give no U test that is, and outliers spoil the t-test.
+ * A table of benchstat is not this strict: it tests each row alone.
  */
 export function judgeEffects(measured: readonly MeasuredEffect[], thresholds: EffectThresholds): Effect[] {
   const {alpha, leastChange, confidence = 0.95} = thresholds;
@@ -56,12 +68,14 @@ export function judgeEffects(measured: readonly MeasuredEffect[], thresholds: Ef
     tested.map(({p}) => p),
     alpha,
   );
-  return tested.map(({p, isExact, isTestable, ...effect}, i): Effect => {
+  return tested.map(({p, least, isExact, isTestable, ...effect}, i): Effect => {
     const judgement = (): EffectJudgement => {
       if (effect.ratio === 1 || Number.isNaN(effect.ratio)) return "none";
       if (p > alpha && !isExact) return isTestable ? "none" : "untestable";
       if (Math.abs(effect.ratio - 1) < leastChange) return "too-small";
-      return isExact || passed[i] ? "moved" : "uncertain";
+      if (isExact) return "moved";
+      if (!passed[i]) return "uncertain";
+      return least <= alpha / HISTORY_FACTOR ? "moved" : "weak";
     };
     return {...effect, p: isExact ? undefined : p, judgement: judgement(), rows: measured.length};
   });
@@ -77,9 +91,13 @@ function testEffect({base, head, from, to, isExact}: MeasuredEffect, alpha: numb
   const isBounded = interval !== undefined && interval.low > 0 && Number.isFinite(interval.high);
   const needed = samplesForComparison(alpha) ?? Number.POSITIVE_INFINITY;
   return {
+    from,
+    to,
     ratio: to / from,
     interval: isBounded ? interval : undefined,
     p,
+    /** The smaller p of both tests. */
+    least: isRanked ? Math.min(p, studentTest(before, after)) : 1,
     n: [base.length, head.length] as const,
     isExact,
     isTestable: Math.max(base.length, head.length) >= needed,

@@ -1,7 +1,8 @@
 import {formatRatio} from "../../benchstat/compare/wording.ts";
 import {geometricMean} from "../../stats/geometric-mean.ts";
 import {compareUnits} from "../../units/unit-order.ts";
-import type {Effect} from "./effects.ts";
+import {explainJudgement, formatStep} from "./effect-words.ts";
+import type {Effect, EffectJudgement} from "./effects.ts";
 import type {Series} from "./series.ts";
 
 /** An entry's change in one unit, as one number. */
@@ -49,7 +50,18 @@ export function entryHeadlines(effects: readonly EntryEffect[]): EntryHeadline[]
   const moved = units.flatMap(([unit, rows]) => unitHeadlines(unit, rows));
   const [first] = units;
   if (moved.length > 0 || !first) return moved.slice(0, MAX_HEADLINES);
-  return [{unit: first[0], text: "~", direction: "none", of: "no significant change"}];
+  return [{unit: first[0], text: "~", direction: "none", of: explainNone(first[1])}];
+}
+
+/** From the judgement that is nearest to a move to that which is farthest. */
+const NEAREST: readonly EffectJudgement[] = ["weak", "uncertain", "too-small", "none", "untestable"];
+
+/** Explains why none of some rows counts as a move, by the row that is nearest to one. */
+function explainNone(rows: readonly EntryEffect[]): string {
+  const nearest = rows.toSorted(
+    (a, b) => NEAREST.indexOf(a.effect.judgement) - NEAREST.indexOf(b.effect.judgement),
+  )[0];
+  return nearest ? explainJudgement(nearest.effect) : "";
 }
 
 function unitHeadlines(unit: string, rows: readonly EntryEffect[]): EntryHeadline[] {
@@ -85,11 +97,11 @@ function betterOnes(unit: string, moved: readonly EntryEffect[], several: boolea
 function leading(unit: string, rows: readonly EntryEffect[], several: boolean): EntryHeadline {
   const [first, ...others] = rows;
   const {group = "", name = ""} = first?.series ?? {};
-  const ratio = first?.effect.ratio ?? Number.NaN;
+  const {from = Number.NaN, to = Number.NaN} = first?.effect ?? {};
   const called = several ? [group.split("/").at(-1), name].filter(Boolean).join(" · ") : name;
   return {
     unit,
-    text: Number.isFinite(ratio) ? formatRatio(ratio) : "from 0",
+    text: formatStep(from, to, unit),
     direction: effectDirection(first),
     of: others.length > 0 ? `${called} and ${others.length} more` : called,
   };
@@ -97,7 +109,8 @@ function leading(unit: string, rows: readonly EntryEffect[], several: boolean): 
 
 /** The largest change first. */
 function worstFirst(rows: readonly EntryEffect[]): EntryEffect[] {
-  const size = ({effect}: EntryEffect) => Math.abs(Math.log(effect.ratio));
+  // Finite, since two infinite sizes have no order.
+  const size = ({effect}: EntryEffect) => Math.min(Math.abs(Math.log(effect.ratio)), Number.MAX_VALUE);
   return rows.toSorted((a, b) => size(b) - size(a));
 }
 

@@ -25,7 +25,7 @@ function explainChange({changes, reason, drift, noiseChange}: SeriesTrend, unit:
   }
   const {state, effect, first, last} = change;
   const by = formatChange(change, unit);
-  if (effect) return `${first.point.entry} moved it: ${formatEffect(effect)}`;
+  if (effect) return `${first.point.entry} moved it: ${formatEffect(effect, unit)}`;
   if (state === "unconfirmed")
     return `the newest measurement, of ${first.point.entry}, differs by ${by} from the level before it and no second one confirms it`;
   return `changed by ${by} between ${last.point.date} and ${first.point.date}: no entry explains it`;

@@ -1,15 +1,10 @@
-import {formatRatio} from "../../benchstat/compare/wording.ts";
 import {formatFixed} from "../../units/go-number.ts";
-import {formatQuantity} from "../../units/quantity.ts";
 import type {SeriesChange} from "./changes.ts";
+import {formatStep} from "./effect-words.ts";
 
-/** Says how much a level changed: `-41.23%`; from zero, what to. */
-export function formatChange(
-  {before, after, ratio}: Pick<SeriesChange, "before" | "after" | "ratio">,
-  unit: string,
-): string {
-  if (Number.isFinite(ratio)) return formatRatio(ratio);
-  return `from ${formatQuantity(before.center, unit)} to ${formatQuantity(after.center, unit)}`;
+/** Formats how much a level changed: `-41.23%`; from 0, `from 0 to 3 allocs/op`. */
+export function formatChange({before, after}: Pick<SeriesChange, "before" | "after">, unit: string): string {
+  return formatStep(before.center, after.center, unit);
 }
 
 /** Writes p as benchstat does, small ones as below what three digits hold: `p<0.001`. */

@@ -6,6 +6,7 @@ import {
   explainJudgement,
   formatEffectInterval,
   formatEffectTest,
+  formatStep,
 } from "../../journal/history/effect-words.ts";
 import type {Ledger, LedgerRow, LedgerTotals} from "../../journal/history/ledger.ts";
 import type {Better} from "../../measurement.ts";
@@ -81,7 +82,7 @@ function lineOf(rows: readonly LedgerRow[], unit: string, better: Better): Ledge
   const {kind, machine, point, effect, tried, attributed, head: to} = last;
   const from = first.base ?? to;
   if (kind === "between" && from === to) return undefined;
-  const text = kind === "start" || kind === "machine" ? "" : changeText(from, to);
+  const text = kind === "start" || kind === "machine" ? "" : formatStep(from, to, unit);
   const counts = kind === "entry" && last.significant && attributed;
   return {
     kind,
@@ -101,13 +102,8 @@ function lineOf(rows: readonly LedgerRow[], unit: string, better: Better): Ledge
 }
 
 /** Formats the effect of a row: `-62.80%`. */
-export function moveText({base = Number.NaN, head}: Pick<LedgerRow, "base" | "head">): string {
-  return changeText(base, head);
-}
-
-function changeText(from: number, to: number): string {
-  const ratio = to / from;
-  return Number.isFinite(ratio) ? formatRatio(ratio) : "from 0";
+export function moveText({base = Number.NaN, head}: Pick<LedgerRow, "base" | "head">, unit: string): string {
+  return formatStep(base, head, unit);
 }
 
 function noteOf(rows: readonly LedgerRow[], tried: string | undefined): string {

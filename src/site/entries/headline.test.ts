@@ -106,7 +106,7 @@ test("Journal.headlines names packages where an entry measured several", () => {
 
 test("Journal.headlines ignores what is below the least change", () => {
   expect(deltas(bench({A: [100, 64]}), bench({A: [101.5, 64]}))).toEqual([
-    {unit: "sec/op", text: "~", direction: "none", of: "no significant change"},
+    {unit: "sec/op", text: "~", direction: "none", of: "below the least change"},
   ]);
 });
 
