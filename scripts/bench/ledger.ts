@@ -21,7 +21,7 @@ for (const [rows, noise] of [
   [1, 0.05],
 ] as const) {
   const journals = {journals: BENCHMARKS / rows, entries: ENTRIES, benchmarks: rows, noise, factor: 1};
-  const shares = SAMPLES.map(samples => effectRates({...journals, samples}, 1).credited);
+  const shares = SAMPLES.map(samples => effectRates({...journals, samples}, rows === 1 ? 2 : 1).credited);
   const how = noise === "counts" ? "10, or 11 with p=.3" : `${100 * noise} % noise`;
   line(`  ${rows} ${rows === 1 ? "row" : "rows"} an entry, ${how}`, shares.map(percent));
 }

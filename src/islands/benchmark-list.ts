@@ -101,7 +101,7 @@ class BenchmarkTable {
     this.#flat.append(...sorted.map(({element}) => element));
   }
 
-  /** Shows the rows that have every word, and the state where one is named; and parts that have a row left. */
+  /** Shows the rows with every word of the query and the chosen state, and hides the heads of empty parts. */
   filter(query: string, state: string): {shown: number; all: number} {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     for (const {element, text} of this.#rows) {
@@ -117,7 +117,7 @@ class BenchmarkTable {
 }
 
 function rowsOf(body: HTMLTableSectionElement): Row[] {
-  const group = body.querySelector("tr.group")?.textContent?.trim() ?? "";
+  const group = body.querySelector<HTMLElement>("tr.group")?.dataset.group ?? "";
   return [...body.querySelectorAll<HTMLTableRowElement>("tr:not(.group)")].map(element => {
     if (group) element.cells[0]?.append(packageName(group));
     const text = `${group} ${element.dataset.units} ${element.textContent}`.toLowerCase();
@@ -133,7 +133,7 @@ function packageName(group: string): HTMLElement {
   return name;
 }
 
-/** Up, then down, then as the page had it. */
+/** Ascending, then descending, then the order of the page. */
 function nextOrder(head: HTMLElement): string {
   const current = head.getAttribute("aria-sort");
   if (current === "descending") return "";

@@ -26,9 +26,9 @@ export interface Waterfall {
 }
 
 /** Pixels. */
-const STEP_WIDTH = 46;
+const STEP_WIDTH = 60;
 const MIN_WIDTH = 200;
-const HEIGHT = 160;
+const HEIGHT = 180;
 /** A span of values beyond this factor is drawn on a logarithmic axis. */
 const LOG_FACTOR = 10;
 /** Room above and below the values on that axis. */
@@ -86,7 +86,7 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
     type: "quantitative" as const,
     title: heading,
     scale: isLog ? {type: "log" as const, nice: false, domain} : {zero: true},
-    axis: {format: "~g", ...(isLog ? {values: logTicks(domain)} : {tickCount: 4})},
+    axis: {format: "~f", ...(isLog ? {values: logTicks(domain)} : {tickCount: 4})},
   };
   return {
     width: Math.max(MIN_WIDTH, steps.length * STEP_WIDTH),

@@ -5,6 +5,7 @@ import type {Drift} from "../../stats/drift.ts";
 import {goExp} from "../../stats/go-logarithm.ts";
 import type {Level} from "../../stats/levels.ts";
 import {mannWhitney} from "../../stats/mann-whitney.ts";
+import {medianOf} from "../../stats/noise.ts";
 import type {NoiseChange} from "../../stats/noise-change.ts";
 import type {Effect} from "./effects.ts";
 import type {LevelDraft} from "./level-drafts.ts";
@@ -93,7 +94,7 @@ export interface SeriesTrend {
   readonly levels: readonly SeriesLevel[];
   /** Places of isolated outliers, which were ignored. */
   readonly spikes: readonly number[];
-  /** How much measurements differ without a change: 0.01 is 1 %; undefined for exact numbers and where nothing was searched. */
+  /** How much measurements differ without a change, the newest ones where that has changed: 0.01 is 1 %; undefined for exact numbers and where nothing was searched. */
   readonly noise: number | undefined;
   /** A steady slope within the levels; it may occur beside changes. */
   readonly drift: SeriesDrift | undefined;
@@ -143,20 +144,24 @@ export function seriesTrend(
     state: changes.at(-1)?.state ?? (drift ? "drifting" : "no change shown"),
     changes,
     levels: levels.flatMap(level =>
-      overPoints(level, measurements).map(one => ({...one, ...(drift && {ends: slopedEnds(level, drift)})})),
+      overPoints(level, measurements).map(one => ({
+        ...one,
+        ...(drift && {ends: slopedEnds(measurements.slice(level.start, level.end), drift)}),
+      })),
     ),
     spikes: placesOf((noisy?.spikes ?? []).flatMap(place => measurements[place] ?? [])),
-    noise: noisy?.noise,
+    noise: noisy?.noiseChange?.after ?? noisy?.noise,
     drift,
     noiseChange: noiseChangeOf(noisy?.noiseChange, measurements),
     reason: changes.length > 0 ? undefined : explainNoChange(found, measurements.length),
   };
 }
 
-/** Heights of a level at its first and last measurement; its center is that of its middle. */
-function slopedEnds({start, end, center}: Level, {slope}: Drift): [number, number] {
-  const half = (1 + slope) ** ((end - 1 - start) / 2);
-  return [center / half, center * half];
+/** Heights of a level at its first and last measurement: the median of all, as they would be without the slope. */
+function slopedEnds(level: readonly SeriesMeasurement[], {slope}: Drift): [number, number] {
+  const growth = 1 + slope;
+  const first = medianOf(level.map(({center}, i) => center / growth ** i));
+  return [first, first * growth ** (level.length - 1)];
 }
 
 function driftOf(drift: Drift | undefined, better: Better): SeriesDrift | undefined {

@@ -55,7 +55,7 @@ test("sinceOf(from, to) tests samples, and says where there are none to test", (
   expect(sinceOf(point("2026-01-01-a", 1), point("2026-01-02-a", 1.0001), one, 0.05).text).toBe("~");
   const lone = (center: number) => point("2026-01-01-a", center, {samples: [center]});
   expect(sinceOf(lone(1), lone(2), one, 0.05)).toMatchObject({text: "+100.00%", tone: "none"});
-  expect(sinceOf(lone(0), lone(2), one, 0.05)).toMatchObject({text: "?", ratio: undefined});
+  expect(sinceOf(lone(0), lone(2), one, 0.05)).toMatchObject({text: "from 0 to 2 s/op", ratio: undefined});
 });
 
 test("columnValue(summary) leaves out what the head of the column says", () => {

@@ -4,6 +4,7 @@ import {formatComparison, formatDelta, formatRange, formatRatio} from "../../ben
 import type {Sparkline} from "../../charts/draw/sparkline.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {ChangeThresholds, SeriesChange, SeriesTrend, StateWord} from "../../journal/history/changes.ts";
+import {formatStep} from "../../journal/history/effect-words.ts";
 import {explainState, noiseWord} from "../../journal/history/explain-state.ts";
 import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
 import {chainedMean, lastMove} from "../../journal/history/ledger.ts";
@@ -19,7 +20,7 @@ export const NOISE_POINTS = 8;
 
 /** The difference of the newest measurement from an earlier one. */
 export interface Since {
-  /** As benchstat prints it: `-41.23%`, `~`; in percent without a test where there is one sample only. */
+  /** As benchstat prints it: `-41.23%`, `~`; without a test where there is one sample only; `from 0 to 3 allocs/op`. */
   readonly text: string;
   readonly tone: Tone;
   /** From what to what, and how sure. */
@@ -227,12 +228,15 @@ export function sinceOf(
   const numbers = `${formatQuantity(from.center, unit)} (${from.date}) → ${formatQuantity(to.center, unit)} (${to.date})`;
   const ratio = from.center === 0 ? undefined : to.center / from.center;
   if (from.samples.length === 1 && to.samples.length === 1) {
-    const text = from.center === to.center ? "0.00%" : ratio === undefined ? "?" : formatRatio(ratio);
+    const text = from.center === to.center ? "0.00%" : formatStep(from.center, to.center, unit);
     return {text, tone: "none", title: `${numbers}, one sample each: nothing can be tested`, ratio};
   }
   const comparison = compareSamples(sorted(from.samples), sorted(to.samples), "nothing", alpha);
   return {
-    text: formatDelta(from.center, to.center, comparison),
+    text:
+      isSignificant(comparison) && from.center === 0
+        ? formatStep(0, to.center, unit)
+        : formatDelta(from.center, to.center, comparison),
     tone: isSignificant(comparison) ? toneOf(from.center, to.center, better) : "none",
     title: `${numbers}, ${formatComparison(comparison)}`,
     ratio,
