@@ -1,10 +1,10 @@
 import {compareText} from "./text/compare.ts";
 import {printableLine} from "./text/printable.ts";
 
-/** How much a problem matters: errors fail `check` and `build --strict`, the rest are advice. */
+/** Severity of a problem: errors fail `check` and `build --strict`, the others are advice. */
 export type Severity = "error" | "warning" | "info";
 
-/** Something wrong with what a person wrote or attached, as data: nothing is thrown for it. */
+/** A mistake in a text or an attached file, as data; never thrown. */
 export interface Problem {
   /** The file as the author knows it, from the repository's root: `content/2026-05-03-pool/index.md`. */
   readonly file: string;
@@ -15,20 +15,20 @@ export interface Problem {
   readonly severity: Severity;
   /** Stable name of the rule, a key of `PROBLEM_CODES`. */
   readonly code: ProblemCode;
-  /** What, expected what, got what: lower case, no full stop, the culprit in double quotes. */
+  /** `<subject>, expected <rule>, got <value>` or `<subject> must be <rule>, got <value>`: lower case, no full stop, names in double quotes. */
   readonly message: string;
-  /** What to write instead, when we know it. */
+  /** Correction, if one is known. */
   readonly hint?: string;
   /** The piece of text with the mistake, and in the line below a caret under it. */
   readonly excerpt?: string;
 }
 
-/** What is wrong, without its place: what a function of the catalogue in `problems/` returns. */
+/** A problem without its place, as a function of the catalogue in `problems/` returns it. */
 export interface ProblemMessage extends Pick<Problem, "code" | "severity" | "message"> {
   readonly hint?: string | undefined;
 }
 
-/** The place of a problem; 0 and undefined mean that a line or column is not known. */
+/** The place of a problem; 0 and undefined stand for an unknown line or column. */
 export interface ProblemPlace {
   readonly file: string;
   readonly line?: number | undefined;
@@ -36,7 +36,7 @@ export interface ProblemPlace {
   readonly excerpt?: string | undefined;
 }
 
-/** Makes a problem of a place and a message, without the fields that are not known. */
+/** Makes a problem of a place and a message; unknown fields are left out. */
 export function problemAt(
   {file, line, column, excerpt}: ProblemPlace,
   {severity, code, message, hint}: ProblemMessage,
@@ -59,8 +59,7 @@ export function isProblemCode(code: string): code is ProblemCode {
 }
 
 /**
- * Every rule by its stable code, with what it is about.
- * A code once published keeps its meaning; a rule that goes leaves a gap.
+ * Titles of all rules by their codes. A published code keeps its meaning; a removed rule leaves a gap.
  */
 export const PROBLEM_CODES = {
   PJ001: "journal.yaml cannot be read",
@@ -85,8 +84,8 @@ export const PROBLEM_CODES = {
   PJ033: "file is larger than its limit",
   PJ034: "Markdown is nested too deeply to be parsed safely",
   PJ035: "paragraph is left for the author to write",
-  PJ036: "code fence holds no text of the kind it says",
-  PJ037: "two code fences measure the same, and none says that it is after",
+  PJ036: "code fence does not hold the output that it is marked as",
+  PJ037: "two code fences measure the same, and no title tells before from after",
   PJ040: "attachment path leaves the entry or is not a plain path",
   PJ041: "attachment does not exist",
   PJ042: "attachment differs in case from the file on disk",
@@ -103,7 +102,7 @@ export const PROBLEM_CODES = {
   PJ053: "benchmark file of a tool is malformed",
   PJ054: "part of a benchmark file cannot be read",
   PJ055: "benchmark file holds more than can be shown",
-  PJ056: "pair of benchmark files shows no change, whatever was measured",
+  PJ056: "pair of benchmark files cannot show a change",
   PJ060: "profile is malformed",
   PJ061: "profile has too few samples",
   PJ062: "profile has no samples",
@@ -125,31 +124,31 @@ export const PROBLEM_CODES = {
   PJ090: "finding has no id or a bad one",
   PJ091: "two findings of an entry have the same id",
   PJ092: "resolves or supersedes names a finding that does not exist",
-  PJ093: "entries say different things of a finding",
+  PJ093: "entries give a finding contradicting statuses",
   PJ094: "findings supersede one another in a circle",
-  PJ095: "finding is superseded by nothing",
+  PJ095: "no finding supersedes a superseded one",
   PJ096: "evidence of a finding does not exist",
   PJ097: "link to a page that the journal does not have",
   PJ098: "link to a finding that was superseded",
-  PJ099: "what is cited was revised since",
+  PJ099: "cited version was revised",
   PJ100: "pair names a file that does not exist",
   PJ101: "claim cannot be read",
-  PJ102: "claim names what the entry's benchmark files do not have",
+  PJ102: "claim names a benchmark or file that the entry does not have",
   PJ103: "claim is contradicted by the data",
   PJ104: "claim is not shown by the data",
-  PJ105: "number in the text is not what the data say",
-  PJ106: "several heads have one base, and none is named as kept",
-  PJ107: "kept names no head of a pair",
+  PJ105: "number in the text contradicts the data",
+  PJ106: "several heads have one base, and kept names none of them",
+  PJ107: "kept does not name the head of a pair",
   PJ110: "line of a tool's report cannot be read",
-  PJ111: "tool's report holds none of its numbers",
-  PJ112: "tool's report holds what looks like a credential",
-  PJ120: "execution trace is of a version that is not read",
+  PJ111: "tool's report has no numbers",
+  PJ112: "tool's report has a value that looks like a credential",
+  PJ120: "execution trace of an unsupported version",
   PJ121: "part of an execution trace is missing",
   PJ122: "part of an execution trace cannot be read",
-  PJ123: "execution trace holds nothing that can be read",
+  PJ123: "execution trace has no readable part",
   PJ130: "graph in DOT cannot be read",
   PJ131: "graph in DOT holds more than can be shown",
-  PJ132: "chart asks for what a chart of an entry may not",
+  PJ132: "chart uses a part of Vega-Lite that is not allowed",
   PJ134: "line of a table cannot be read",
   PJ135: "table holds more than can be shown",
 } as const;
@@ -165,7 +164,7 @@ export function formatProblem(problem: Problem): string {
   return [head, ...excerpt, ...hint].join("\n");
 }
 
-/** Orders problems by file, line and column, then code: the same input always prints the same list. */
+/** Compares problems by file, line and column, then code and message, so that the order is always the same. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     compareText(a.file, b.file) ||

@@ -106,7 +106,7 @@ test.each([
     one,
     '"col" names "/imp", which no result has; there are /impl, /size, /gomaxprocs, goos, goarch',
   ],
-  [{col: "/impl", filter: ".name:Nope"}, one, '"filter" keeps no result, got ".name:Nope"'],
+  [{col: "/impl", filter: ".name:Nope"}, one, '"filter" must match a result, got ".name:Nope"'],
   [{file: "run.txt"}, one, '"col" is missing, expected the key whose values are the columns of one file'],
   [
     {file: "run.txt", base: "run.txt"},

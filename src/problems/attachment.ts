@@ -23,7 +23,7 @@ export function linkedAttachment(name: string): ProblemMessage {
 
 /** A folder, a device or a pipe in the place of a file. */
 export function notRegularFile(name: string, isFolder: boolean): ProblemMessage {
-  return error("PJ044", `attachment "${name}" is ${isFolder ? "a folder" : "no regular file"}`);
+  return error("PJ044", `attachment "${name}" is ${isFolder ? "a folder" : "not a regular file"}`);
 }
 
 /** A file that the system does not read; `errno` is the name of its error. */

@@ -10,7 +10,7 @@ export function unreadableClaim(mistake: string, hint: string | undefined): Prob
 
 /** A claim of a value that is none in the benchmark's unit; `examples` follow "write". */
 export function badClaimQuantity(unit: string, written: string, examples: string): ProblemMessage {
-  return error("PJ101", `expected a value in ${unit}, got "${written}"`, `write ${examples}`);
+  return error("PJ101", `value must be in ${unit}, got "${written}"`, `write ${examples}`);
 }
 
 /** A claim of a mean in a unit that no pair has. */

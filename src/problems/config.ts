@@ -1,4 +1,4 @@
-import type {ProblemMessage} from "../problem.ts";
+import type {ProblemCode, ProblemMessage} from "../problem.ts";
 import {nearest} from "../text/suggest.ts";
 import {error, warning} from "./message.ts";
 
@@ -22,7 +22,18 @@ export function unknownKey(of: YamlText, key: string, hint: string): ProblemMess
   return error(of === "journal.yaml" ? "PJ002" : "PJ013", `unknown key "${key}"`, hint);
 }
 
-/** A value that breaks its rule; `rule` as the schema has it, with what was written. */
-export function badValue(of: YamlText, key: string, rule: string): ProblemMessage {
-  return error(of === "journal.yaml" ? "PJ003" : "PJ014", `${key || "mapping"}: ${rule}`);
+/** A key that is needed; `key` is its path. */
+export function missingValue(of: YamlText, key: string): ProblemMessage {
+  return error(codeOfValue(of), `"${key}" is missing`);
+}
+
+/** A value that breaks its rule; `rule` follows "must be", `value` is quoted where it is text. */
+export function badValue(of: YamlText, key: string, rule: string, value: unknown): ProblemMessage {
+  const got =
+    typeof value !== "string" ? "" : `, got ${value === "" ? "nothing" : JSON.stringify(value.slice(0, 60))}`;
+  return error(codeOfValue(of), `${key === "" ? of : `"${key}"`} must be ${rule}${got}`);
+}
+
+function codeOfValue(of: YamlText): ProblemCode {
+  return of === "journal.yaml" ? "PJ003" : "PJ014";
 }

@@ -79,7 +79,7 @@ export function unknownResultKey(attribute: string, key: string, known: readonly
 
 /** A filter that no result matches. */
 export function emptyFilter(written: string): ProblemMessage {
-  return error("PJ071", `"filter" keeps no result, got "${written}"`);
+  return error("PJ071", `"filter" must match a result, got "${written}"`);
 }
 
 /** A mistake in benchstat's syntax of filters and projections; the excerpt of the place shows where. */

@@ -65,17 +65,14 @@ export function linkToNoId(id: string): ProblemMessage {
 
 /** A link of an entry to a part that another entry does not have. */
 export function linkToNoPart(url: string, entry: string): ProblemMessage {
-  return warning(
-    "PJ085",
-    `link to "${url}", expected a heading or a finding of ${entry}, got none of that id`,
-  );
+  return warning("PJ085", `link to "${url}", expected the id of a heading or a finding of ${entry}`);
 }
 
 /** A link of a document to a part that an entry does not have. */
 export function documentLinkToNoPart(url: string, entry: string, part: string): ProblemMessage {
   return error(
     "PJ085",
-    `link to "${url}", expected a heading, a finding, a figure or a row of ${entry}, got none of the id "${part}"`,
+    `link to "${url}", expected the id of a heading, a finding, a figure or a row of ${entry}, got "${part}"`,
   );
 }
 

@@ -38,7 +38,7 @@ export function credential(name: string): ProblemMessage {
 export function unknownTraceVersion(version: number | undefined): ProblemMessage {
   return error(
     "PJ120",
-    `execution trace of a version that is not read, expected Go 1.22 or later, got "go 1.${version ?? "?"}"`,
+    `execution trace has an unsupported version, expected Go 1.22 or later, got "go 1.${version ?? "?"}"`,
     version !== undefined && version <= 21
       ? "record it again with Go 1.22 or later; the file is offered for go tool trace"
       : "attach what go tool trace -pprof=sync, net, syscall or sched prints of it, which is a profile",
@@ -93,7 +93,7 @@ export function emptyGraph(): ProblemMessage {
 export function textBehindGraph(): ProblemMessage {
   return warning(
     "PJ130",
-    "text goes on behind the graph, expected one graph in a file",
+    "text follows the graph, expected one graph in a file",
     "write every graph into a file of its own",
   );
 }
@@ -145,7 +145,7 @@ export function emptyTable(): ProblemMessage {
 export function oddCell(text: string, column: string, type: string): ProblemMessage {
   return info(
     "PJ134",
-    `"${text}" in column "${column}" is no ${type}, expected one as in the other rows`,
+    `cell "${text}" in column "${column}" must be a ${type} as in the other rows`,
     "leave the cell empty where there is no value",
   );
 }

@@ -3,7 +3,11 @@ import {error, info, warning} from "./message.ts";
 
 /** Text in another encoding than UTF-8; `encoding` is undefined for an unknown one. */
 export function notUtf8(encoding: string | undefined): ProblemMessage {
-  return error("PJ030", `text is ${encoding ?? "not UTF-8"}, expected UTF-8`, "save the file as UTF-8");
+  return error(
+    "PJ030",
+    encoding === undefined ? "text must be UTF-8" : `text is ${encoding}, expected UTF-8`,
+    "save the file as UTF-8",
+  );
 }
 
 /** Benchmark text in another encoding than UTF-8, which is read all the same. */

@@ -190,7 +190,7 @@ test("renderEntry(entry) reports every link that leads nowhere and keeps its tex
   expect(lines).toMatchInlineSnapshot(`
     [
       "content/2026-05-03-pool/index.md:1:1: error PJ080 link to "../2020-01-01-x/index.md", expected an entry of this journal, got none of that id",
-      "content/2026-05-03-pool/index.md:3:1: warning PJ085 link to "../2026-04-01-scan/index.md#nope", expected a heading or a finding of 2026-04-01-scan, got none of that id",
+      "content/2026-05-03-pool/index.md:3:1: warning PJ085 link to "../2026-04-01-scan/index.md#nope", expected the id of a heading or a finding of 2026-04-01-scan",
       "content/2026-05-03-pool/index.md:7:1: error PJ081 link to "nope.go", expected a file of this entry or another entry's index.md; it has parse.go
       hint: for a file elsewhere write its full https address",
       "content/2026-05-03-pool/index.md:9:1: error PJ081 link to "Parse.go", expected a file of this entry or another entry's index.md; it has parse.go

@@ -88,6 +88,6 @@ test("a renamed heading is a broken link in the entry that leads there", async (
   await build();
   await write("content/parser/2026-05-03-pool/index.md", "---\ntitle: Pool\n---\n\n# What changed\n");
   expect(problems(await build())).toEqual([
-    'content/2026-01-05-baseline/index.md:5:5: warning PJ085 link to "../parser/2026-05-03-pool/index.md#what-moved", expected a heading or a finding of 2026-05-03-pool, got none of that id',
+    'content/2026-01-05-baseline/index.md:5:5: warning PJ085 link to "../parser/2026-05-03-pool/index.md#what-moved", expected the id of a heading or a finding of 2026-05-03-pool',
   ]);
 });

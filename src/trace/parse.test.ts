@@ -46,7 +46,7 @@ test("parseExecutionTrace(file) refuses other versions by name and says what to 
   const [old] = parse(text("go 1.21 trace\0\0\0\x01\x02")).problems;
   expect(old).toMatchObject({severity: "error", code: "PJ120"});
   expect(old?.message).toBe(
-    'execution trace of a version that is not read, expected Go 1.22 or later, got "go 1.21"',
+    'execution trace has an unsupported version, expected Go 1.22 or later, got "go 1.21"',
   );
   expect(old?.hint).toBe("record it again with Go 1.22 or later; the file is offered for go tool trace");
   const [newer] = parse(text("go 1.99 trace\0\0\0")).problems;

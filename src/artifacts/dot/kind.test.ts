@@ -95,7 +95,7 @@ describe("dotKind", () => {
     [`digraph {\n${"{".repeat(40)}`, 2, "subgraphs lie more than 32 deep in each other, expected less"],
     ["digraph {\n a -- b\n}", 2, 'edges of a digraph must be written "->", got "--"'],
     ["graph {\n a -> b; b -> c\n}", 2, 'edges of a graph must be written "--", got "->" 2 times'],
-    ["graph { a }\ngraph { b }", 2, "text goes on behind the graph, expected one graph in a file"],
+    ["graph { a }\ngraph { b }", 2, "text follows the graph, expected one graph in a file"],
     ["graph { }", undefined, "graph in DOT has no nodes, expected at least one"],
   ])("says of %j where it goes wrong", (text, line, message) => {
     const {problems} = open(text);

@@ -110,7 +110,7 @@ test.each([
   ["a\n", [[undefined, "table has no rows, expected at least one"]]],
   [
     `a\n${"1\n".repeat(20)}two\n3\n`,
-    [[22, '"two" in column "a" is no number, expected one as in the other rows']],
+    [[22, 'cell "two" in column "a" must be a number as in the other rows']],
   ],
   [
     `${"c,".repeat(201)}c\n${"1,".repeat(201)}1\n`,

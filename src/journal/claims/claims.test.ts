@@ -110,7 +110,7 @@ test.each([
   ["Parse < 5%  in nope", 'unreadable | no pair of benchmark files "nope"; there are after.txt | PJ102'],
   [
     "Parse sec/op < 50",
-    'unreadable | expected a value in sec/op, got "50" | PJ101 | write 50ns, 1.5µs, 20ms or 3s',
+    'unreadable | value must be in sec/op, got "50" | PJ101 | write 50ns, 1.5µs, 20ms or 3s',
   ],
 ])("entryClaims(entry) cannot hold against the data: %s", (text, said) => {
   expect(claim(text)).toBe(said);

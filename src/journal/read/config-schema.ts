@@ -9,7 +9,7 @@ import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 /** As benchstat prints it; what `go test` puts before it is left out. */
 const benchmarkName = line
   .transform(name => name.replace(/^Benchmark(?=.)/, ""))
-  .refine(name => !/\s|\/$/.test(name), 'expected a name without spaces, not ending in "/"');
+  .refine(name => !/\s|\/$/.test(name), 'a name without spaces, not ending in "/"');
 
 const color = line.transform((text, context) => {
   const read = readColor(text);
@@ -22,20 +22,18 @@ const schema = z.strictObject({
   /** Name of the journal, in the head of every page. */
   title: line.default("Performance journal"),
   /** A sentence or two about what the journal is of. */
-  description: z.string().trim().max(2000).optional(),
+  description: z.string("text").trim().max(2000, "text of at most 2000 characters").optional(),
   /** Origin the site is published at: `https://example.org`. Feed and sitemap need it. */
   site: webAddress.transform(address => new URL(address).origin).optional(),
   /** Path the site lives under: `/name/`. */
   base: line
-    .regex(/^\/(?:[A-Za-z0-9._~-]+(?:\/|$))*$/, 'expected a path such as "/journal/"')
+    .regex(/^\/(?:[A-Za-z0-9._~-]+(?:\/|$))*$/, 'a path such as "/journal/"')
     .transform(path => (path.endsWith("/") ? path : `${path}/`))
     .default("/"),
   /** Web address of the code repository; commits and pull requests are linked below it. */
   repository: webAddress.optional(),
   /** Web address of an entry's source, `{path}` standing for `content/…/index.md`. */
-  edit: webAddress
-    .refine(address => address.includes("{path}"), 'expected an address with "{path}" in it')
-    .optional(),
+  edit: webAddress.refine(address => address.includes("{path}"), 'an address with "{path}" in it').optional(),
   /** Machines that entries name with `machine:`. */
   machines: z.array(z.strictObject({name: line, description: line.optional()})).default([]),
   /**
@@ -46,9 +44,9 @@ const schema = z.strictObject({
     .array(
       z
         .strictObject({from: benchmarkName, to: benchmarkName})
-        .refine(({from, to}) => from !== to, "expected two different names"),
+        .refine(({from, to}) => from !== to, "a rename to another name"),
     )
-    .max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`)
+    .max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`)
     .default([]),
   /** From where on numbers are called out. */
   thresholds: z
@@ -61,7 +59,7 @@ const schema = z.strictObject({
       "least-change": fraction.default(0.02),
       /** Profiles of fewer samples are called thin. */
       "profile-samples": line
-        .regex(/^\d{1,9}$/, "expected a whole number")
+        .regex(/^\d{1,9}$/, "a whole number")
         .transform(Number)
         .default(100),
     })

@@ -83,7 +83,7 @@ test("typeFrontMatter(mapping) needs a title and nothing else", () => {
     resolves: [],
   });
   expect(type("tags: [a]").problems).toEqual([
-    {file: "index.md", line: 1, severity: "error", code: "PJ014", message: "title: is missing"},
+    {file: "index.md", line: 1, severity: "error", code: "PJ014", message: '"title" is missing'},
   ]);
 });
 
@@ -109,31 +109,31 @@ describe("typeFrontMatter(mapping) names what does not fit, with its line", () =
       "title: x\nverdict: great",
       3,
       "PJ014",
-      'verdict: expected one of kept, rejected, inconclusive, deferred, reverted, got "great"',
+      '"verdict" must be one of kept, rejected, inconclusive, deferred, reverted, got "great"',
       undefined,
     ],
     [
       "title: x\ncommit: xyz",
       3,
       "PJ014",
-      'commit: expected 7 to 64 hexadecimal digits, got "xyz"',
+      '"commit" must be 7 to 64 hexadecimal digits, got "xyz"',
       undefined,
     ],
-    ["title: x\ndraft: yes", 3, "PJ014", 'draft: expected "true" or "false", got "yes"', undefined],
-    ["title: [a]", 2, "PJ014", "title: expected text", undefined],
-    ["title: x\ntags: {a: b}", 3, "PJ014", "tags: expected text or a list of texts", undefined],
+    ["title: x\ndraft: yes", 3, "PJ014", '"draft" must be "true" or "false", got "yes"', undefined],
+    ["title: [a]", 2, "PJ014", '"title" must be text', undefined],
+    ["title: x\ntags: {a: b}", 3, "PJ014", '"tags" must be text or a list of texts', undefined],
     [
       "title: x\nresolves: nothing",
       3,
       "PJ014",
-      'resolves: expected entry and finding, such as "2026-05-03-pool#headers", got "nothing"',
+      '"resolves" must be an entry and a finding, such as "2026-05-03-pool#headers", got "nothing"',
       undefined,
     ],
     [
       "title: x\nresolves: [{finding: 2026-01-01-a#b, status: superseded}]",
       3,
       "PJ014",
-      'resolves.0.status: expected one of landed, rejected, false-positive, got "superseded"',
+      '"resolves.0.status" must be one of landed, rejected, false-positive, got "superseded"',
       undefined,
     ],
     [
@@ -147,23 +147,23 @@ describe("typeFrontMatter(mapping) names what does not fit, with its line", () =
       "title: x\nfindings: [{id: a, claim: b, status: false positive}]",
       3,
       "PJ014",
-      'findings.0.status: expected one of open, landed, rejected, superseded, false-positive, got "false positive"',
+      '"findings.0.status" must be one of open, landed, rejected, superseded, false-positive, got "false positive"',
       undefined,
     ],
-    ["title: x\nfindings: [{id: a}]", 3, "PJ014", "findings.0.claim: is missing", undefined],
+    ["title: x\nfindings: [{id: a}]", 3, "PJ014", '"findings.0.claim" is missing', undefined],
     [
       "title: x\naliases:\n  - 2026-05-02-pool\n  - Pool",
       5,
       "PJ014",
-      'aliases.1: expected an earlier id of this entry, such as "2026-05-03-pool", got "Pool"',
+      '"aliases.1" must be an earlier id of this entry, such as "2026-05-03-pool", got "Pool"',
       undefined,
     ],
-    ["title: x\npairs: [{base: a}]", 3, "PJ014", "pairs.0.head: is missing", undefined],
+    ["title: x\npairs: [{base: a}]", 3, "PJ014", '"pairs.0.head" is missing', undefined],
     [
       "title: x\npr: javascript:alert(1)",
       3,
       "PJ014",
-      'pr: expected a number or an address that starts with "https://", got "javascript:alert(1)"',
+      '"pr" must be a number or an address that starts with "https://", got "javascript:alert(1)"',
       undefined,
     ],
   ])("%j", (yaml, line, code, message, hint) => {

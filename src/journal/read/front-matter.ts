@@ -9,12 +9,12 @@ import {flag, line, lines, typeMapping} from "./yaml-schema.ts";
 /** An entry's id, which is its folder's name. */
 export const ENTRY_ID = /^(\d{4}-\d{2}-\d{2})-([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)$/;
 
-const commit = line.regex(/^[0-9a-f]{7,64}$/i, "expected 7 to 64 hexadecimal digits");
+const commit = line.regex(/^[0-9a-f]{7,64}$/i, "7 to 64 hexadecimal digits");
 const alias = line
-  .regex(ENTRY_ID, 'expected an earlier id of this entry, such as "2026-05-03-pool"')
-  .max(BUDGETS.idBytes, `expected at most ${BUDGETS.idBytes} bytes`);
+  .regex(ENTRY_ID, 'an earlier id of this entry, such as "2026-05-03-pool"')
+  .max(BUDGETS.idBytes, `an id of at most ${BUDGETS.idBytes} bytes`);
 const reference = line
-  .regex(/^[^#\s]+#[A-Za-z][\w-]*$/, 'expected entry and finding, such as "2026-05-03-pool#headers"')
+  .regex(/^[^#\s]+#[A-Za-z][\w-]*$/, 'an entry and a finding, such as "2026-05-03-pool#headers"')
   .transform(text => {
     const [entry = "", finding = ""] = text.split("#");
     return {entry, finding};
@@ -26,7 +26,7 @@ const resolution = z.union([
   z
     .strictObject({
       finding: reference,
-      status: z.enum(RESOLUTIONS, `expected one of ${RESOLUTIONS.join(", ")}`).default("landed"),
+      status: z.enum(RESOLUTIONS, `one of ${RESOLUTIONS.join(", ")}`).default("landed"),
     })
     .transform(({finding, status}) => ({...finding, status})),
   reference,
@@ -37,7 +37,7 @@ const stated = z.strictObject({
   id: line,
   /** One sentence that can be true or false. */
   claim: line,
-  status: z.enum(FINDING_STATUSES, `expected one of ${FINDING_STATUSES.join(", ")}`).default("open"),
+  status: z.enum(FINDING_STATUSES, `one of ${FINDING_STATUSES.join(", ")}`).default("open"),
   /** Files of the entry and figures of its page that bear it out. */
   evidence: lines,
   tags: lines,
@@ -50,7 +50,7 @@ const schema = z.strictObject({
   /** What the entry is called, everywhere. */
   title: line,
   /** What became of the change. */
-  verdict: z.enum(VERDICTS, `expected one of ${VERDICTS.join(", ")}`).optional(),
+  verdict: z.enum(VERDICTS, `one of ${VERDICTS.join(", ")}`).optional(),
   authors: lines,
   tags: lines,
   /** Groups entries whose folder stands directly in content/. */
@@ -61,7 +61,7 @@ const schema = z.strictObject({
   "base-commit": commit.optional(),
   /** Number of a pull request of the journal's repository, or an address. */
   pr: line
-    .regex(/^(?:#?\d+|https:\/\/\S+)$/, 'expected a number or an address that starts with "https://"')
+    .regex(/^(?:#?\d+|https:\/\/\S+)$/, 'a number or an address that starts with "https://"')
     .optional(),
   /** Name of a machine of journal.yaml, or free text. */
   machine: line.optional(),
@@ -82,7 +82,10 @@ const schema = z.strictObject({
   /** Findings of earlier entries that no longer hold. */
   supersedes: references,
   /** Claims of this entry that its text does not state in `:::finding`. */
-  findings: z.array(stated).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`).default([]),
+  findings: z
+    .array(stated)
+    .max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`)
+    .default([]),
 });
 
 const RULES: SchemaRules = {

@@ -116,20 +116,20 @@ describe("typeConfig(mapping) reads renames", () => {
   });
 
   test.each([
-    ["renames:\n  - {from: A, to: A}\n", "renames.0: expected two different names"],
-    ["renames:\n  - {from: A}\n", "renames.0.to: is missing"],
+    ["renames:\n  - {from: A, to: A}\n", '"renames.0" must be a rename to another name'],
+    ["renames:\n  - {from: A}\n", '"renames.0.to" is missing'],
     [
       "renames:\n  - {from: A B, to: C}\n",
-      'renames.0.from: expected a name without spaces, not ending in "/", got "A B"',
+      '"renames.0.from" must be a name without spaces, not ending in "/", got "A B"',
     ],
     [
       "renames:\n  - {from: A/, to: C}\n",
-      'renames.0.from: expected a name without spaces, not ending in "/", got "A/"',
+      '"renames.0.from" must be a name without spaces, not ending in "/", got "A/"',
     ],
-    ["renames:\n  - {frmo: A, to: C}\n", "renames.0.from: is missing"],
+    ["renames:\n  - {frmo: A, to: C}\n", '"renames.0.from" is missing'],
     [
       "thresholds: {least-change: 2}\n",
-      'thresholds.least-change: expected a number between 0 and 1, got "2"',
+      '"thresholds.least-change" must be a number between 0 and 1, got "2"',
     ],
   ])("and refuses %j", (text, message) => {
     const {problems} = type(text);

@@ -4,7 +4,7 @@ import type {YamlMapping} from "../../markdown/yaml.ts";
 import type {Problem, ProblemPlace} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import type {YamlText} from "../../problems/config.ts";
-import {badValue, unknownKey} from "../../problems/config.ts";
+import {badValue, missingValue, unknownKey} from "../../problems/config.ts";
 import {didYouMean} from "../../text/suggest.ts";
 
 /** The text that a schema is of, which decides the codes of its problems. */
@@ -20,41 +20,39 @@ export interface Typed<T> {
   readonly problems: readonly Problem[];
 }
 
-/** Text of one line, as YAML gave it; the schemas type it further. */
+/** Text of one line, as YAML gave it; the schemas type it further. A rule in any schema follows "must be". */
 export const line = z
-  .string("expected text")
-  .max(BUDGETS.yamlScalar, `expected at most ${BUDGETS.yamlScalar} characters`)
+  .string("text")
+  .max(BUDGETS.yamlScalar, `text of at most ${BUDGETS.yamlScalar} characters`)
   .trim()
-  .min(1, "expected text, got nothing")
-  .regex(/^[^\n]*$/, "expected one line")
+  .min(1, "text")
+  .regex(/^[^\n]*$/, "text of one line")
   // Double quotes let in by escapes what the text itself may not hold.
   .regex(
     /^[^\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
-    "expected no invisible characters",
+    "text without invisible characters",
   );
 
 /** A list of texts; a single text stands for a list of one. */
 export const lines = z
   .union([
-    z.array(line).max(BUDGETS.yamlItems, `expected at most ${BUDGETS.yamlItems} items`),
+    z.array(line).max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`),
     line.transform(text => [text]),
   ])
   .default([]);
 
 /** `true` or `false`, the only words for them. */
-export const flag = z
-  .enum(["true", "false"], 'expected "true" or "false"')
-  .transform(text => text === "true");
+export const flag = z.enum(["true", "false"], '"true" or "false"').transform(text => text === "true");
 
 /** A fraction between 0 and 1, both left out. */
 export const fraction = line
   .transform(Number)
-  .refine(number => number > 0 && number < 1, "expected a number between 0 and 1");
+  .refine(number => number > 0 && number < 1, "a number between 0 and 1");
 
 /** A web address by https. */
 export const webAddress = line.refine(
   text => /^https:\/\/[^\s/]+/.test(text) && URL.canParse(text),
-  'expected an address that starts with "https://"',
+  'an address that starts with "https://"',
 );
 
 /** Types a mapping by its schema; each thing that does not fit becomes a problem with its own line. */
@@ -95,8 +93,11 @@ function issueProblems(issue: z.core.$ZodIssue, {schema, mapping, file, rules}: 
       const hint = ownHint(rules.mistaken, key) ?? keyHint(key, knownKeys(schema, path));
       return problemAt(at([...path, key]), unknownKey(rules.of, [...path, key].join("."), hint));
     });
-  const rule = issueText(issue, valueAt(mapping.value, path));
-  return [problemAt(at(path), badValue(rules.of, path.join("."), rule))];
+  const value = valueAt(mapping.value, path);
+  const key = path.join(".");
+  const fault =
+    value === undefined ? missingValue(rules.of, key) : badValue(rules.of, key, ruleOf(issue), value);
+  return [problemAt(at(path), fault)];
 }
 
 /** A hint by a key that an author wrote, which may be `toString`. */
@@ -117,12 +118,11 @@ function isOfOtherType(form: readonly z.core.$ZodIssue[] | undefined): boolean {
   return form?.some(({code, path}) => code === "invalid_type" && path.length === 0) ?? true;
 }
 
-function issueText(issue: z.core.$ZodIssue, value: unknown): string {
-  const got = typeof value === "string" ? `, got ${JSON.stringify(value.slice(0, 60))}` : "";
-  if (issue.code === "invalid_union") return "expected text or a list of texts";
-  if (value === undefined) return "is missing";
-  if (/, got /.test(issue.message)) return issue.message;
-  return `${issue.message}${got}`;
+/** The rule that a value breaks, as it follows "must be". */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_union") return "text or a list of texts";
+  if (issue.code !== "invalid_type") return issue.message;
+  return {array: "a list", object: "a mapping"}[issue.expected as string] ?? issue.message;
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -1,3 +1,5 @@
+import {printable} from "../../text/printable.ts";
+
 /** Documentation of a code of the catalogue, which `perf-journal help` prints and docs/problems/ is made of. */
 export interface ProblemGuide {
   /** Meaning of the code, in full sentences. */
@@ -49,7 +51,7 @@ export type ExampleRecipe =
 const SHOWN_LINES = 14;
 const SHOWN_COLUMNS = 110;
 
-/** Returns the first lines of a file of an example, without control characters, `…` in place of the rest. */
+/** Returns the first lines of a file of an example, invisible characters by their code points, `…` in place of the rest. */
 export function shownLines(file: ExampleFile): string[] {
   if (typeof file !== "string") return [`(${file.shown})`];
   if (file === "") return ["(an empty file)"];
@@ -57,11 +59,8 @@ export function shownLines(file: ExampleFile): string[] {
   return lines.length > SHOWN_LINES ? [...lines.slice(0, SHOWN_LINES), "…"] : lines;
 }
 
-/** Shows control and invisible characters by their code points. */
 function shownLine(line: string): string {
-  const visible = line.replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, c =>
-    c === "\t" ? c : `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
-  );
+  const visible = printable(line);
   return visible.length > SHOWN_COLUMNS ? `${visible.slice(0, SHOWN_COLUMNS)}…` : visible;
 }
 
