@@ -25,5 +25,9 @@ export interface Measurement {
   readonly samples: readonly number[];
   /** True where the tool gave one number and no samples: `samples` is that number, and no test may be made with it. */
   readonly summaryOnly?: boolean;
+  /** Ends of the tool's own interval where it gave one number and no samples. */
+  readonly ownInterval?: readonly [low: number, high: number];
+  /** True if the samples are said to be equal (`Unit … assume=exact`). */
+  readonly isExact?: boolean;
   readonly environment: Environment;
 }

@@ -34,6 +34,17 @@ export interface Fact {
   readonly value: string;
 }
 
+/** A table of an artifact as data. */
+export interface NumberTable {
+  readonly name: string;
+  /** Numbers of a column are in its unit; a column without one has texts or plain counts. */
+  readonly columns: readonly {readonly name: string; readonly unit?: string}[];
+  /** A value a column; null where there is none. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** What shares are of, in the unit of the first column that has one. */
+  readonly total?: number;
+}
+
 /** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
 export interface KindGuide {
   /** Definition of such a file, in one sentence. */
@@ -68,6 +79,8 @@ export interface KindSpec<Model> {
   environment?(model: Model): Environment;
   /** The numbers worth following over time. */
   measure?(model: Model): Measurement[];
+  /** Its tables as numbers with units. */
+  tables?(model: Model): readonly NumberTable[];
   /** How it looks, complete without JavaScript. */
   view(model: Model, context: ViewContext): ElementContent[];
   /** A drawing by a program of its own, placed before the view, which is complete without it. */
@@ -87,6 +100,8 @@ export interface Artifact {
   readonly facts: readonly Fact[];
   readonly environment: Environment;
   readonly measurements: readonly Measurement[];
+  /** Its tables as numbers with units; computed at each call. */
+  tables(): readonly NumberTable[];
   view(context: ViewContext): ElementContent[];
   /** The drawing before the view, by a program of its own; empty for most kinds. */
   picture(context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
@@ -131,6 +146,7 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
         facts: spec.facts?.(model) ?? [],
         environment: spec.environment?.(model) ?? {},
         measurements: spec.measure?.(model) ?? [],
+        tables: () => spec.tables?.(model) ?? [],
         view: context => spec.view(model, context),
         picture: async (context, tools) => (await spec.picture?.(model, context, tools)) ?? [],
         pairProblems(head) {

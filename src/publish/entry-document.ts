@@ -1,6 +1,7 @@
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
+import {measurementDocument} from "./artifact-document.ts";
 import type {Publication} from "./publication-fs.ts";
 
 /** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
@@ -12,6 +13,7 @@ export async function entryDocument(
   site: Pick<Publication, "journal" | "href" | "render">,
 ): Promise<object> {
   const {claims} = await site.render(entry);
+  const {confidence} = site.journal.config.thresholds;
   return {
     version: VERSION,
     ...entryHead(entry, site),
@@ -35,12 +37,8 @@ export async function entryDocument(
       kind: file.artifact?.kind.name ?? null,
       size: file.size,
       sha256: file.sha256,
-      measurements: (file.artifact?.measurements ?? []).map(({group, name, unit, samples}) => ({
-        group,
-        name,
-        unit,
-        samples,
-      })),
+      facts: file.artifact?.facts ?? [],
+      measurements: (file.artifact?.measurements ?? []).map(each => measurementDocument(each, confidence)),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
     effects: (site.journal.effects.get(entry.id) ?? []).map(effectDocument),

@@ -2,7 +2,7 @@ import {isRunKey} from "../../benchstat/read/config-line.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {betterOf, environmentOf, groupName} from "../../benchstat/read/model.ts";
 import type {ResultGroup, Series} from "../../benchstat/read/results.ts";
-import {valuesOf} from "../../benchstat/read/results.ts";
+import {unitMetadata, valuesOf} from "../../benchstat/read/results.ts";
 import type {SummaryRecord} from "../../benchstat/read/summary-record.ts";
 import type {Measurement} from "../../measurement.ts";
 
@@ -31,6 +31,7 @@ function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
       unit: unit.unit,
       better: betterOf(results, unit.unit),
       samples: series.flatMap(one => [...valuesOf(results, one)]),
+      ...(unitMetadata(results, unit.unit, "assume") === "exact" && {isExact: true}),
       environment: environmentOf(group.config),
     };
   });
@@ -42,7 +43,7 @@ function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
  */
 function measureSummaries({results, summaries, splitKeys}: BenchmarkModel): Measurement[] {
   return summaries.map(summary => {
-    const {group, unit, center} = summary;
+    const {group, unit, center, low, high} = summary;
     return {
       kind: "benchmark",
       group: [groupOf(group, splitKeys), meaningOf(summary)].filter(Boolean).join(", "),
@@ -51,6 +52,7 @@ function measureSummaries({results, summaries, splitKeys}: BenchmarkModel): Meas
       better: betterOf(results, unit.unit),
       samples: [center],
       summaryOnly: true,
+      ...(low !== undefined && high !== undefined && {ownInterval: [low, high] as const}),
       environment: environmentOf(group.config),
     };
   });

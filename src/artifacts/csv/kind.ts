@@ -7,7 +7,7 @@ import {cellsOf, delimiterOf} from "../shared/csv-rows.ts";
 import {readCsvTable} from "../shared/csv-table.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {dateOf} from "../shared/data-table.ts";
-import {tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
+import {shownRows, tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
 
 /** A table of cells separated by commas, semicolons, tabs or bars (RFC 4180), its first row naming the columns. */
 export const csvKind: ModelKind<DataTable> = defineKind({
@@ -31,6 +31,7 @@ export const csvKind: ModelKind<DataTable> = defineKind({
   },
   title: () => "Table",
   facts: tableFacts,
+  tables: table => [shownRows(table)],
   view: tableView,
   compare: tableComparison,
 });

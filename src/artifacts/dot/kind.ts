@@ -21,6 +21,13 @@ export const dotKind: ModelKind<DotGraph> = defineKind({
   title: dotTitle,
   facts: dotFacts,
   picture: (graph, _context, tools) => dotPicture(graph, tools),
+  tables: ({rows}) => [
+    {
+      name: "edges",
+      columns: [{name: "from"}, {name: "to"}, {name: "label"}],
+      rows: rows.map(({from, to, label}) => [from, to, label]),
+    },
+  ],
   view: dotView,
 });
 

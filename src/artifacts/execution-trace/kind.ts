@@ -2,7 +2,7 @@ import type {ExecutionTrace} from "../../trace/parse.ts";
 import {parseExecutionTrace, traceVersion} from "../../trace/parse.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import {traceComparison} from "./compare-view.ts";
 import {traceQuantities} from "./quantities.ts";
 import {traceView} from "./view.ts";
@@ -26,6 +26,7 @@ export const executionTraceKind: ModelKind<ExecutionTrace> = defineKind({
   title: () => "Go execution trace",
   facts: ({summary}) => (summary ? traceFacts(summary) : []),
   measure: ({summary}) => (summary ? measurementsOf("execution-trace", traceQuantities(summary)) : []),
+  tables: ({summary}) => (summary ? [quantityTable(traceQuantities(summary))] : []),
   view: traceView,
   compare: traceComparison,
 });

@@ -1,6 +1,6 @@
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import {runtimeTraceOf} from "../shared/runtime-trace.ts";
 import type {GcTrace} from "./parse.ts";
 import {parseGcTrace} from "./parse.ts";
@@ -23,6 +23,7 @@ export const gctraceKind: ModelKind<GcTrace> = defineKind({
   title: () => "Garbage collections (gctrace)",
   facts: gcFacts,
   measure: ({summary}) => (summary ? measurementsOf("gctrace", gcQuantities(summary)) : []),
+  tables: ({summary}) => (summary ? [quantityTable(gcQuantities(summary))] : []),
   view: gcView,
   compare: gcComparison,
 });

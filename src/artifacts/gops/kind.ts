@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import type {GopsReport} from "./parse.ts";
 import {parseGops, readGopsLine} from "./parse.ts";
 import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";
@@ -21,6 +21,7 @@ export const gopsKind: ModelKind<GopsReport> = defineKind({
   title: ({details}) => (details.length > 0 ? "Go process (gops)" : "Go processes (gops)"),
   facts: gopsFacts,
   measure: report => measurementsOf("gops", gopsQuantities(report)),
+  tables: report => [quantityTable(gopsQuantities(report))],
   view: gopsView,
   compare: gopsComparison,
 });

@@ -2,13 +2,13 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import {dumpComparison} from "./compare-view.ts";
 import {readListed} from "./debugger-lines.ts";
 import {readHead} from "./goroutine-head.ts";
 import type {GoroutineDump} from "./model.ts";
 import {parseGoroutines} from "./parse.ts";
-import {dumpFacts, dumpQuantities, isWhole} from "./summary.ts";
+import {dumpFacts, dumpQuantities, isWhole, stackCounts} from "./summary.ts";
 import {dumpView} from "./view.ts";
 
 /** Goroutines at one moment: dumps, logs of panics and of data races, debuggers' lists. */
@@ -33,6 +33,7 @@ export const goroutinesKind: ModelKind<GoroutineDump> = defineKind({
   title: titleOf,
   facts: dumpFacts,
   measure: dump => measurementsOf("goroutines", dumpQuantities(dump)),
+  tables: dump => [quantityTable(dumpQuantities(dump)), stackCounts(dump)],
   view: dumpView,
   compare: dumpComparison,
 });

@@ -1,5 +1,5 @@
 import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
-import type {Fact} from "../kind.ts";
+import type {Fact, NumberTable} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity} from "../shared/quantities.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
@@ -93,4 +93,23 @@ export function whereOf({frames}: Pick<StackGroup, "frames">): {leaf: string; ow
   const nameOf = (frame: StackGroup["frames"][number] | undefined): string =>
     frame === undefined ? "no stack" : frame.name === "" ? frame.place : displayName(frame.name);
   return {leaf: nameOf(leaf), own: own === undefined || own === leaf ? "" : nameOf(own)};
+}
+
+/** Returns how many goroutines have each stack, by state and innermost function. */
+export function stackCounts({groups}: GoroutineDump): NumberTable {
+  return {
+    name: "stacks",
+    columns: [
+      {name: "state"},
+      {name: "function"},
+      {name: "goroutines"},
+      {name: "longest wait", unit: "minutes"},
+    ],
+    rows: groups.map(({state, frames, count, longestWait}) => [
+      state,
+      frames[0]?.name ?? "",
+      count,
+      longestWait,
+    ]),
+  };
 }

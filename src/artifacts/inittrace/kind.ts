@@ -20,6 +20,19 @@ export const inittraceKind: ModelKind<InitTrace> = defineKind({
   title: () => "Package initialisation (inittrace)",
   facts: initFacts,
   measure: trace => (trace.packages.length > 0 ? measurementsOf("inittrace", initQuantities(trace)) : []),
+  tables: ({packages}) => [
+    {
+      name: "packages",
+      columns: [
+        {name: "package"},
+        {name: "at", unit: "sec"},
+        {name: "clock", unit: "sec"},
+        {name: "allocated", unit: "B"},
+        {name: "allocations"},
+      ],
+      rows: packages.map(({name, at, clock, bytes, allocs}) => [name, at, clock, bytes, allocs]),
+    },
+  ],
   view: initView,
   compare: initComparison,
 });

@@ -4,7 +4,7 @@ import {defineKind} from "../kind.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {readJsonRows} from "../shared/json-rows.ts";
 import {readJsonTable} from "../shared/json-table.ts";
-import {tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
+import {shownRows, tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
 
 /** A table of any tool in JSON: a list of objects, or an object a line (https://jsonlines.org). */
 export const jsonKind: ModelKind<DataTable> = defineKind({
@@ -27,6 +27,7 @@ export const jsonKind: ModelKind<DataTable> = defineKind({
   },
   title: () => "Table",
   facts: tableFacts,
+  tables: table => [shownRows(table)],
   view: tableView,
   compare: tableComparison,
 });

@@ -4,7 +4,7 @@ import {defineKind} from "../kind.ts";
 import {measurementsOf} from "../shared/quantities.ts";
 import type {LoadReport} from "./model.ts";
 import {isLoadReport, parseLoad} from "./parse.ts";
-import {loadQuantities} from "./summary.ts";
+import {loadQuantities, loadTables} from "./summary.ts";
 import {loadComparison, loadFacts, loadTitle, loadView} from "./view.ts";
 
 /** Reports of load generators: hey, ab, wrk, wrk2, oha, vegeta, k6. */
@@ -31,6 +31,7 @@ export const loadKind: ModelKind<LoadReport> = defineKind({
   title: loadTitle,
   facts: loadFacts,
   measure: measurementsUnderTool,
+  tables: loadTables,
   view: loadView,
   compare: loadComparison,
 });

@@ -1,5 +1,6 @@
+import type {NumberTable} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
-import {quantity} from "../shared/quantities.ts";
+import {quantity, quantityTable} from "../shared/quantities.ts";
 import type {Bucket, Count, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
 
 /** Whether all runs are of one command, so that they are samples of the same thing. */
@@ -147,4 +148,30 @@ export function sharesSoFar(buckets: readonly Bucket[]): number[] {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** Returns the numbers of the last run as tables: quantities, the curve of its times, its histogram, and its answers. */
+export function loadTables(report: LoadReport): NumberTable[] {
+  const last = report.runs.at(-1);
+  if (!last) return [];
+  const {curve, quantiles, buckets, statuses, errors} = last;
+  const points = curve.length > 0 ? curve : quantiles;
+  return [
+    quantityTable(loadQuantities(report)),
+    {
+      name: "times",
+      columns: [{name: "percent"}, {name: "time", unit: "sec"}],
+      rows: points.map(({percent, value}) => [percent, value]),
+    },
+    {
+      name: "histogram",
+      columns: [{name: "from", unit: "sec"}, {name: "to", unit: "sec"}, {name: "requests"}],
+      rows: buckets.map(({from = null, to, count}) => [from, Number.isFinite(to) ? to : null, count]),
+    },
+    {
+      name: "answers",
+      columns: [{name: "answer"}, {name: "requests"}],
+      rows: [...statuses, ...errors].map(({name, count}) => [name, count]),
+    },
+  ].filter(({rows}) => rows.length > 0);
 }

@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import {looksLikeMemStatsJson} from "./json.ts";
 import type {MemStats} from "./model.ts";
 import {fieldsOf, parseMemStats} from "./parse.ts";
@@ -28,6 +28,7 @@ export const memstatsKind: ModelKind<MemStats> = defineKind({
     const last = snapshots.at(-1);
     return last ? measurementsOf("memstats", memQuantities(last)) : [];
   },
+  tables: ({snapshots}) => snapshots.slice(-1).map(last => quantityTable(memQuantities(last))),
   view: memView,
   compare: memComparison,
 });

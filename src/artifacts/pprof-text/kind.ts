@@ -6,6 +6,7 @@ import {pprofTextComparison} from "./compare-view.ts";
 import type {PprofText} from "./model.ts";
 import {parsePprofText} from "./parse.ts";
 import {readCall, readListLine, readNotedTrace, readTopRow, readTraceHead} from "./printed-lines.ts";
+import {printedTops} from "./printed-tops.ts";
 import {pprofTextFacts, pprofTextView} from "./view.ts";
 import {cellsOf, isHead} from "./written-table.ts";
 
@@ -28,6 +29,7 @@ export const pprofTextKind: ModelKind<PprofText> = defineKind({
   title: ({reports}) =>
     reports.every(({body}) => body.type === "written") ? "Profile notes" : "pprof report as text",
   facts: pprofTextFacts,
+  tables: printedTops,
   view: pprofTextView,
   compare: pprofTextComparison,
 });

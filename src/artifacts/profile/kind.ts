@@ -13,6 +13,7 @@ import {defineKind} from "../kind.ts";
 import {compareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {profileTitle} from "./profile-title.ts";
+import {topNumbers} from "./top-numbers.ts";
 import {profileView} from "./view.ts";
 
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */
@@ -34,6 +35,7 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
   parse: parseProfile,
   title: (profile, file) => profileTitle(profile, file.name),
   facts: profileFacts,
+  tables: topNumbers,
   view: profileView,
   compare: compareView,
 });

@@ -1,6 +1,6 @@
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import {runtimeTraceOf} from "../shared/runtime-trace.ts";
 import type {SchedTrace} from "./parse.ts";
 import {parseSchedTrace} from "./parse.ts";
@@ -27,6 +27,8 @@ export const schedtraceKind: ModelKind<SchedTrace> = defineKind({
   facts: schedFacts,
   measure: ({samples}) =>
     samples.length > 0 ? measurementsOf("schedtrace", schedQuantities(summarizeSamples(samples))) : [],
+  tables: ({samples}) =>
+    samples.length > 0 ? [quantityTable(schedQuantities(summarizeSamples(samples)))] : [],
   view: schedView,
   compare: schedComparison,
 });

@@ -1,6 +1,7 @@
 import type {Better, Environment, Measurement} from "../../measurement.ts";
 import {median} from "../../stats/median.ts";
 import {formatQuantity} from "../../units/quantity.ts";
+import type {NumberTable} from "../kind.ts";
 
 /** One number of a tool's report. */
 export interface Quantity {
@@ -63,4 +64,17 @@ export function measurementsOf(
   return quantities
     .filter(({isAside, samples}) => !isAside && samples.length > 0 && samples.every(Number.isFinite))
     .map(({name, unit, better, samples}) => ({kind, group: "", name, unit, better, samples, environment}));
+}
+
+/** Returns quantities as a table, those that are not followed over time included. */
+export function quantityTable(quantities: readonly Quantity[]): NumberTable {
+  return {
+    name: "quantities",
+    columns: [{name: "quantity"}, {name: "value"}, {name: "unit"}],
+    rows: quantities.map(one => [one.name, finite(middleOf(one)), one.unit]),
+  };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

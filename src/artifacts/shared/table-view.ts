@@ -1,6 +1,6 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Fact, ViewContext} from "../kind.ts";
+import type {Fact, NumberTable, ViewContext} from "../kind.ts";
 import type {DataColumn, DataTable} from "./data-table.ts";
 import type {Quantity} from "./quantities.ts";
 import {quantity} from "./quantities.ts";
@@ -114,4 +114,19 @@ function distinctText(count: number): string {
 function cut(text: string): string {
   const letters = [...text.slice(0, 2 * CELL)];
   return letters.length > CELL ? `${letters.slice(0, CELL).join("")}…` : text;
+}
+
+/** Returns the rows that a page shows as data: numbers of a column of numbers as numbers. */
+export function shownRows({columns, rows}: DataTable): NumberTable {
+  return {
+    name: "rows",
+    columns: columns.map(({name}) => ({name})),
+    rows: rows.map((cells, row) =>
+      columns.map(({type, values}, i) => {
+        const value = type === "number" ? (values?.[row] ?? Number.NaN) : Number.NaN;
+        const text = cells[i] ?? "";
+        return Number.isFinite(value) ? value : text === "" ? null : text;
+      }),
+    ),
+  };
 }

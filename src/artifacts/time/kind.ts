@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {measurementsOf} from "../shared/quantities.ts";
+import {measurementsOf, quantityTable} from "../shared/quantities.ts";
 import type {Timing} from "./parse.ts";
 import {parseTiming} from "./parse.ts";
 import {isPerfRows} from "./perf-rows.ts";
@@ -23,6 +23,7 @@ export const timeKind: ModelKind<Timing> = defineKind({
   title: ({runs}) => (runs.some(({values}) => values.has("task-clock")) ? "Run statistics" : "Run time"),
   facts: timeFacts,
   measure: timing => measurementsOf("time", timeQuantities(timing)),
+  tables: timing => [quantityTable(timeQuantities(timing))],
   view: timeView,
   compare: timeComparison,
 });

@@ -83,10 +83,13 @@ describe("perf-journal show", () => {
         "component",
         "authors",
         "tags",
-      ].concat(["baseCommit", "commit", "comparisons", "findings", "files"]),
+      ].concat(["baseCommit", "commit", "comparisons", "findings", "files", "fences"]),
     );
     expect(report.comparisons).toEqual([
-      {name: "", base: "before.txt", head: "after.txt", text: expect.stringContaining("vs base")},
+      {
+        ...{name: "", base: "before.txt", head: "after.txt", text: expect.stringContaining("vs base")},
+        data: expect.objectContaining({alpha: 0.05, tables: expect.any(Array)}),
+      },
     ]);
     expect(JSON.parse((await show(`${ID}#headers`, "--json")).output)).toMatchObject({
       version: 1,

@@ -12,8 +12,8 @@ import {EXIT} from "../io/command-io.ts";
 import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
-import type {EntryReport, FindingReport} from "../reports/entry-report.ts";
-import {reportEntry, reportText} from "../reports/entry-report.ts";
+import type {EntryReport, FileReport, FindingReport} from "../reports/entry-report.ts";
+import {filesOfFigure, reportEntry, reportNumbers, reportText} from "../reports/entry-report.ts";
 import {rowSource} from "../reports/table-row.ts";
 
 export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder] [--dir path]
@@ -22,7 +22,9 @@ Prints an entry: its verdict, its commits, its benchmark comparisons as benchsta
 With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those of the copy menus of its page.
 
   --md           as Markdown, to paste into a pull request or a design document
-  --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...}
+  --json         as data, {"version": 1, "id", "title", "comparisons", "findings", "files", ...};
+                 each file with its facts, its measurements with samples, median and interval, and its tables as
+                 numbers with units
   --link         only its permanent address
   --cite         one line of Markdown that remembers the version: opened later, the page says what was revised since
   --root folder  folder that the journal's folder is in (default found from the current directory upwards)
@@ -54,13 +56,16 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {journal} = publication;
   const [id = "", part] = reference.split("#", 2);
   const entry = findEntry(id, journal);
-  const report = reportEntry(entry, journal);
+  const isWholeData = part === undefined && form === "json";
+  const report = isWholeData ? reportNumbers(entry, journal) : reportEntry(entry, journal);
   if (part === undefined && form !== "md" && form !== "cite") io.stdout(printEntry(report, form));
   else {
     const copies = await copyReader(publication)(entry);
     const source = part === undefined ? copies.entry : findPart(part, entry, copies);
     const finding = report.findings.find(each => source.kind === "finding" && each.id === source.id);
-    io.stdout(printPart(source, report, finding, form));
+    const isFigureData = source.kind === "figure" && form === "json";
+    const files = isFigureData ? filesOfFigure(source.text, entry, journal) : [];
+    io.stdout(printPart(source, report, {finding, files}, form));
   }
   return EXIT.ok;
 }
@@ -73,7 +78,7 @@ function printEntry(report: EntryReport, form: "text" | "json" | "link"): string
 function printPart(
   source: CopySource,
   report: EntryReport,
-  finding: FindingReport | undefined,
+  {finding, files}: {readonly finding: FindingReport | undefined; readonly files: readonly FileReport[]},
   form: Form,
 ): string {
   switch (form) {
@@ -84,7 +89,8 @@ function printPart(
     case "md":
       return printable(markdownOf(source));
     case "json":
-      return `${printableJson({version: 1, entry: report.id, ...(finding ?? figureData(source)), code: source.code})}\n`;
+      return `${printableJson({version: 1, entry: report.id, ...(finding ?? {...figureData(source), files}), code: source.code})}
+`;
     case "text":
       return printable(finding ? reportText(report, finding) : figureText(source, report));
   }

@@ -1,9 +1,11 @@
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
-import type {Entry, FindingStatus, Pair} from "../../journal/entry/entry.ts";
+import type {Attachment, Entry, FindingStatus, Pair} from "../../journal/entry/entry.ts";
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
-import {pairText} from "../../publish/pair-text.ts";
+import type {ArtifactDocument} from "../../publish/artifact-document.ts";
+import {artifactDocument} from "../../publish/artifact-document.ts";
+import {pairData, pairText} from "../../publish/pair-text.ts";
 import {siteLink} from "./copy-sources.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
@@ -30,6 +32,8 @@ export interface EntryReport {
   readonly comparisons: readonly ComparisonReport[];
   readonly findings: readonly FindingReport[];
   readonly files: readonly FileReport[];
+  /** Empty where no numbers were asked for. */
+  readonly fences: readonly FenceReport[];
 }
 
 /** A benchmark pair of an entry. */
@@ -40,6 +44,8 @@ export interface ComparisonReport {
   readonly head: string;
   /** What benchstat prints, ending in a line end. */
   readonly text: string;
+  /** The same as numbers, as `perf-journal benchstat -format json` gives them; absent where none were asked for. */
+  readonly data?: unknown;
 }
 
 /** A finding of an entry. */
@@ -56,13 +62,19 @@ export interface FindingReport {
   readonly citedBy: readonly string[];
 }
 
-/** An attachment of an entry. */
-export interface FileReport {
+/** An attachment of an entry; with its numbers where they were asked for. */
+export interface FileReport extends Partial<ArtifactDocument> {
   readonly name: string;
   /** What it was recognised as; absent when it cannot be read. */
   readonly title?: string;
   /** Bytes on disk. */
   readonly size: number;
+}
+
+/** A code fence of an entry's text that is an artifact, with its numbers. */
+export interface FenceReport extends ArtifactDocument {
+  /** 1-based line of the opening fence in index.md. */
+  readonly line: number;
 }
 
 /** Gathers what `show` tells of an entry. */
@@ -102,10 +114,45 @@ export function reportEntry(entry: Entry, {config, findings}: Journal): EntryRep
       })),
     files: entry.attachments.map(({name, artifact, size}) => ({
       name,
-      ...(artifact && {title: artifact.title}),
       size,
+      ...(artifact && {title: artifact.title}),
     })),
+    fences: [],
   };
+}
+
+/** Gathers an entry with every number of its files and fences. */
+export function reportNumbers(entry: Entry, journal: Journal): EntryReport {
+  const report = reportEntry(entry, journal);
+  const {confidence} = journal.config.thresholds;
+  return {
+    ...report,
+    comparisons: entry.pairs.flatMap(pair =>
+      reportPair(pair, journal.config).map(found => ({
+        ...found,
+        data: pairData(pair, journal.config.thresholds),
+      })),
+    ),
+    files: entry.attachments.map(file => fileNumbers(file, confidence)),
+    fences: entry.fences.map(({line, artifact}) => ({line, ...artifactDocument(artifact, confidence)})),
+  };
+}
+
+function fileNumbers({name, artifact, size}: Attachment, confidence: number): FileReport {
+  return {name, size, ...(artifact && artifactDocument(artifact, confidence))};
+}
+
+/** Returns the files that a figure names at the end of its caption, with their numbers. */
+export function filesOfFigure(
+  caption: string,
+  entry: Entry,
+  {config}: Pick<Journal, "config">,
+): FileReport[] {
+  const source = /\(([^()]*)\)$/.exec(caption)?.[1] ?? "";
+  const names = new Set(source.split(/ → |, /));
+  return entry.attachments
+    .filter(({name}) => names.has(name))
+    .map(file => fileNumbers(file, config.thresholds.confidence));
 }
 
 /** Writes a report for the terminal; `finding` alone, or the whole entry. */
