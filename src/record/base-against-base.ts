@@ -1,6 +1,6 @@
 import type {Measurement} from "../measurement.ts";
 
-/** How far the first two rounds of the base lie apart. */
+/** Differences between the first two rounds of the base. */
 export interface BaseDrift {
   /** Measurements compared. */
   readonly count: number;

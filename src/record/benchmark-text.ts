@@ -29,7 +29,7 @@ function outputLines(output: string): string[] {
   return lines;
 }
 
-/** True for a configuration line that says again what the text has above it; remembers any other. */
+/** True for a configuration line whose value is in force already; remembers the value of any other. */
 function isInForce(line: string, config: Map<string, string>): boolean {
   const [, key, value = ""] = CONFIG.exec(line) ?? [];
   if (key === undefined) return false;

@@ -1,10 +1,10 @@
 import {percent} from "./machine-warnings.ts";
 import type {Ending} from "./precision.ts";
 
-/** How an entry was measured, as far as its files do not show it. */
+/** Conditions of a measurement that the files of an entry do not show. */
 export interface Conditions {
   readonly ending: Ending;
-  /** Significance level and confidence are the journal's; only the number of processes is said here. */
+  /** Processors that the runs were held on, `1` or `2-3`; undefined for any. */
   readonly pin: string | undefined;
   /** Files of the head that differ from its commit; 0 for a commit as it is. */
   readonly uncommitted: number;

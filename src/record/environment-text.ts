@@ -1,7 +1,7 @@
 import {hideHomes, hideSecrets} from "../artifacts/shared/secrets.ts";
 import {artifactFile} from "../input/artifact-file.ts";
 
-/** What a command, or reading a file, said of the machine. */
+/** Output of a command, or contents of a file, about the machine. */
 export interface MachineFact {
   /** As a person would type it: `lscpu`, `cat /proc/loadavg`. */
   readonly command: string;

@@ -13,14 +13,14 @@ export interface MachineState {
   /** Processors a container may use, 1.5 for one and a half; undefined for no limit. */
   readonly quota: number | undefined;
   readonly onBattery: boolean | undefined;
-  /** How often processors were slowed down for their heat since the system started. */
+  /** Times that processors were slowed down for their heat since the system started. */
   readonly throttled: number | undefined;
 }
 
 /** Share of the processors that others may use unnoticed. */
 const IDLE_LOAD = 0.15;
 
-/** Lists in words what makes numbers of a machine vary, before anything is measured. */
+/** Lists reasons why numbers of a machine vary, in sentences. */
 export function machineWarnings(environment: string, state: MachineState): string[] {
   const {model} = parseEnvironment(environmentFile(environment));
   return [
@@ -48,7 +48,7 @@ function quotaWarning({quota}: MachineState): string[] {
   ];
 }
 
-/** Says that processors were slowed down for their heat while measuring; nothing where they were not. */
+/** Warns that processors were slowed down for their heat while measuring; empty if they were not. */
 export function throttleWarning(before: MachineState, after: MachineState): string[] {
   if (before.throttled === undefined || after.throttled === undefined) return [];
   const times = after.throttled - before.throttled;
@@ -58,7 +58,7 @@ export function throttleWarning(before: MachineState, after: MachineState): stri
   ];
 }
 
-/** Says that two equal rounds differ by more than the change sought, 0.05 for 5 %; nothing where they do not. */
+/** Warns that two equal rounds differ by more than the change sought, 0.05 for 5 %; empty if they do not. */
 export function driftWarning({count, apart, worst}: BaseDrift, sought: number): string[] {
   if (apart === 0 || worst === undefined) return [];
   return [

@@ -42,7 +42,7 @@ export function intervalShare(samples: readonly number[], confidence: number): n
   return distance === 0 || center === 0 ? 0 : distance / Math.abs(center);
 }
 
-/** Why no further round is run. */
+/** Reason for ending the rounds. */
 export type Ending =
   | {readonly kind: "rounds"; readonly rounds: number}
   // Every interval is within `precision`.
@@ -56,7 +56,7 @@ export type Ending =
     }
   | {readonly kind: "interrupted"; readonly rounds: number};
 
-/** When to stop: after a number of rounds, or once every interval is narrow. */
+/** Rule for ending the rounds: after a number of them, or once every interval is narrow. */
 export interface StopRule {
   /** Half width of an interval as a share of its median, 0.02 for 2 %; undefined for a fixed number of rounds. */
   readonly precision: number | undefined;

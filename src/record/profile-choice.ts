@@ -18,7 +18,7 @@ export interface ProfileTarget {
   readonly bench: string;
 }
 
-/** Benchmarks that are profiled if none is named. */
+/** Maximum benchmarks to profile unless the author names some. */
 const MOST = 3;
 
 /**

@@ -25,7 +25,7 @@ appendFileSync(log, basename(process.cwd()) + "\\n");
 if (existsSync("fail.txt")) { console.error("boom: " + readFileSync("fail.txt", "utf8")); process.exit(3); }
 await new Promise(resolve => setTimeout(resolve, Number(process.env.RUN_MS ?? 0)));
 const time = Number(readFileSync("time.txt", "utf8")) * (1 + runs / 1000);
-const result = {command: "./tool", mean: time, stddev: 0, median: time, min: time, max: time, times: [time]};
+const result = {command: process.env.RUN_NAME ?? "./tool", mean: time, stddev: 0, median: time, min: time, max: time, times: [time]};
 if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify({results: [result]}));
 else console.log("BenchmarkTool 1 " + time + " sec/op");
 `;
@@ -130,9 +130,33 @@ describe("perf-journal record with a command", () => {
     expect(repository.state()).toBe(before);
   });
 
+  test.each(["./tool --n 3", 'parser > it\'s "quoted": [x] {y} 50 % *fast* | `a` <b> & :c', "größe/日本"])(
+    "writes an entry that check accepts for a benchmark named %s",
+    async name => {
+      const env = {...process.env, PERF_JOURNAL_ROOT: journal.root, RUN_LOG: log, RUN_NAME: name};
+      const args = ["--base", "HEAD~1", "--rounds", "4", "--collect", "o.json", ...COMMAND, "o.json"];
+      expect(await record(args, {env})).toMatchObject({status: 0});
+      expect(read("2026-05-03-halve-the-time/index.md")).toContain("{unit=sec/op pair=bench} sec/op");
+      expect(await checked()).toEqual({status: 0, codes: ["PJ035"]});
+    },
+  );
+
+  test("draws a table on a terminal, and takes it away", async () => {
+    const written: string[] = [];
+    const stderr = (text: string) => void written.push(text);
+    await record(["--base", "HEAD~1", "--rounds", "5", ...COMMAND], {stderr, stderrIsTTY: true});
+    const screen = written.join("");
+    const drawn = screen.split("\u001b[J").map(part => part.split("\u001b[")[0]);
+    expect(drawn).toHaveLength(11);
+    expect(drawn.at(-2)).toMatch(
+      /^benchmark {2}base +head +delta\nTool +2\.\d+ s\/op ±∞ {2}1\.\d+ s\/op ±∞ {2}-50\.\d+%\n0 of 1 not moved\nround 5 of 5, base, /,
+    );
+  });
+
   test("takes the working tree as it is: changed, staged, new and removed files, and no ignored one", async () => {
     repository.write("lib/data.txt", "data");
     repository.write("old.txt", "old");
+    repository.write("turned", "file");
     repository.commit("More files");
     repository.write("time.txt", "0.5");
     repository.write("staged.txt", "staged");
@@ -140,6 +164,8 @@ describe("perf-journal record with a command", () => {
     repository.write("new folder/ünder.txt", "new");
     repository.write("ignored.txt", "ignored");
     rmSync(join(repository.root, "old.txt"));
+    rmSync(join(repository.root, "turned"));
+    repository.write("turned/into/folder.txt", "folder");
     rmSync(join(repository.root, "lib/data.txt"));
     symlinkSync("../time.txt", join(repository.root, "lib/data.txt"));
     const before = repository.state();
@@ -150,20 +176,20 @@ describe("perf-journal record with a command", () => {
     ]);
     expect({status, messages}).toEqual({
       status: 0,
-      messages: expect.stringContaining("with uncommitted changes in 5 files\n"),
+      messages: expect.stringContaining("with uncommitted changes in 7 files\n"),
     });
     const [id = ""] = entries();
     expect(id).toBe("2026-05-03-uncommitted-changes-on-main");
     expect(results(read(`${id}/bench.before.txt`))).toEqual([
-      "BenchmarkFiles 1 5 files",
+      "BenchmarkFiles 1 6 files",
       "BenchmarkLink 1 4 bytes",
     ]);
-    // Without old.txt, with staged.txt, "new folder" and the file in it; the link leads to time.txt.
+    // Without old.txt, with staged.txt, a new folder with a file, a file that became a folder of three; the link leads to time.txt.
     expect(results(read(`${id}/bench.after.txt`))).toEqual([
-      "BenchmarkFiles 1 7 files",
+      "BenchmarkFiles 1 10 files",
       "BenchmarkLink 1 3 bytes",
     ]);
-    expect(read(`${id}/index.md`)).toContain("with uncommitted changes in 5 files.");
+    expect(read(`${id}/index.md`)).toContain("with uncommitted changes in 7 files.");
     expect(read(`${id}/index.md`)).not.toMatch(/^commit:/m);
     expect(repository.state()).toBe(before);
   });

@@ -24,7 +24,7 @@ import {addedSection, entrySkeleton, frontMatter} from "../reports/entry-skeleto
 import {copyFiles, makeEntry, stageEntry} from "../reports/make-entry.ts";
 import type {PlaceOptions} from "./options.ts";
 
-/** Where the entry goes; known, and free, before anything is measured. */
+/** Place of the entry, found before anything is measured. */
 export interface EntryPlace extends JournalPlace {
   readonly id: string;
   /** From the root: `content/2026-05-03-pool`. */
@@ -66,12 +66,12 @@ function existingEntry({root, dir}: JournalPlace, into: string): Pick<EntryPlace
   throw usageError(`--into names no entry of the journal, got "${into}"`, "an id is the name of its folder");
 }
 
-/** What is written into an entry. */
+/** Contents of an entry. */
 export interface EntryContents {
   readonly facts: EntryFacts;
   readonly files: readonly FileToAttach[];
   readonly conditions: Conditions;
-  /** What made the numbers vary, in sentences. */
+  /** Reasons why the numbers vary, in sentences. */
   readonly warnings: readonly string[];
   /** Shell lines that measure the same again. */
   readonly reproduce: readonly string[];
@@ -126,7 +126,7 @@ function freeNames(files: readonly FileToAttach[], taken: ReadonlySet<string>): 
   throw new CommandError(EXIT.problems, "the entry has no free names left for the files");
 }
 
-/** How it was measured, and what made the numbers vary, as Markdown. */
+/** Formats the conditions of the measurement, and reasons why its numbers vary, as Markdown. */
 function conditionsText(conditions: Conditions, warnings: readonly string[]): string {
   const statements = conditionStatements(conditions).map(({text, names}) => {
     const listed = names.map(name => `\`${name.replaceAll("`", "")}\``).join(", ");

@@ -13,7 +13,7 @@ export interface Repository {
   readonly prefix: string;
 }
 
-/** How a git command ended; `status` is 127 if there is no git. */
+/** Result of a git command; `status` is 127 if git is not installed. */
 export interface GitResult {
   readonly status: number;
   readonly stdout: string;
@@ -26,14 +26,19 @@ const TREE_VARIABLES = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJEC
 const MOST_OUTPUT = 256 * 2 ** 20;
 
 /**
- * Runs git in a folder without changing anything by the way: it writes no index that it only refreshed, runs no hook
- * and starts no watcher.
+ * Runs git in a folder without changing anything by the way: it writes no index that it only refreshed, runs no hook,
+ * starts no watcher and asks nothing.
  */
 export function git(folder: string, args: readonly string[]): GitResult {
   const options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "gc.auto=0"];
   const {status, stdout, stderr, error} = spawnSync("git", [...options, ...args], {
     cwd: folder,
-    env: {...withoutTreeVariables(process.env), GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C"},
+    env: {
+      ...withoutTreeVariables(process.env),
+      GIT_OPTIONAL_LOCKS: "0",
+      GIT_TERMINAL_PROMPT: "0",
+      LC_ALL: "C",
+    },
     encoding: "utf8",
     maxBuffer: MOST_OUTPUT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -63,6 +68,8 @@ export function openRepository(cwd: string): Repository {
       EXIT.configuration,
       `no git repository here: expected one in "${cwd}" or above it`,
       "record compares two commits; run it in the repository of the code",
+      // Such as a repository of another user, which git refuses.
+      found.stderr.includes("not a git repository") ? undefined : quotedOutput(found.stderr),
     );
   const [root = "", prefix = ""] = found.stdout.split("\n");
   if (maybeCommit(root, "HEAD") === undefined)

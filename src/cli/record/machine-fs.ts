@@ -9,7 +9,7 @@ import {runProcess} from "./process-fs.ts";
 const CPU = "/sys/devices/system/cpu";
 const POWER = "/sys/class/power_supply";
 
-/** Files that decide over the clock of processors; the first processor stands for all. */
+/** Files with the settings of the clock, of the first processor only. */
 const CLOCK_FILES = [
   "cpu0/cpufreq/scaling_governor",
   "cpu0/cpufreq/scaling_driver",

@@ -11,11 +11,11 @@ export interface MachineReport {
   /** Text of `environment.txt`. */
   readonly text: string;
   readonly state: MachineState;
-  /** What makes numbers vary here, in sentences. */
+  /** Reasons why numbers vary here, in sentences. */
   readonly warnings: readonly string[];
 }
 
-/** What the report states of the measurement. */
+/** Facts of the measurement in the report. */
 export interface MeasuredWhat {
   /** Arguments of `record` as they were typed. */
   readonly args: readonly string[];

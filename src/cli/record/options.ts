@@ -9,7 +9,7 @@ import {PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import type {CommandChoice} from "./command-workload.ts";
 import type {GoChoice} from "./go-workload.ts";
 
-/** What to measure, how, and where the entry goes. */
+/** Options of the command line, checked. */
 export interface RecordOptions {
   /** As written; undefined for the merge base with the default branch. */
   readonly base: string | undefined;
@@ -31,7 +31,7 @@ export interface RecordOptions {
 
 type GoOptions = Omit<GoChoice, "keepIdentical">;
 
-/** Where the entry goes, and what its author says of it. */
+/** Options of the entry, as written. */
 export interface PlaceOptions {
   readonly title: string | undefined;
   readonly into: string | undefined;
@@ -88,7 +88,7 @@ export function readOptions(args: readonly string[]): RecordOptions {
   if (positionals[0] !== undefined)
     throw usageError(
       `unexpected "${positionals[0]}"`,
-      "a command to measure stands behind --; the title behind --title",
+      "write a command to measure behind --, the title behind --title",
     );
   const command = end < 0 ? undefined : args.slice(end + 1);
   const rule = stopRule(values);

@@ -13,7 +13,7 @@ export interface ProcessRequest {
   readonly signal?: AbortSignal;
 }
 
-/** How a process ended. */
+/** Result of a process. */
 export interface ProcessResult {
   /** Exit status; 128 and the signal's number for a signal, 127 if it could not be started. */
   readonly status: number;
@@ -84,7 +84,7 @@ function track(child: ChildProcess): void {
   running.add(child);
 }
 
-/** Nothing that was started for a measurement outlives it. */
+/** Ends every running process, so that no benchmark outlives this one. */
 function killAll(): void {
   for (const child of running) killGroup(child, "SIGKILL");
 }

@@ -27,7 +27,7 @@ export interface ProfilePlan {
 
 /**
  * Profiles both sides in runs of their own, one kind at a time: a profiler in the rounds would be measured with them.
- * What was made before an interruption is kept where both sides have it.
+ * After an interruption the pairs made so far are returned.
  */
 export async function makeProfiles(
   workload: Workload,

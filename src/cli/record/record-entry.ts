@@ -1,5 +1,6 @@
 import {existsSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {hideHomes} from "../../artifacts/shared/secrets.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
 import {baseAgainstBase} from "../../record/base-against-base.ts";
 import {driftWarning, throttleWarning} from "../../record/machine-warnings.ts";
@@ -36,7 +37,7 @@ import type {Workload, WorkloadContext} from "./workload.ts";
 import {Interrupted} from "./workload.ts";
 import type {Tree, Workspace} from "./worktree-fs.ts";
 
-/** Everything that is known before the trees are made. */
+/** Input of a recording, known before the trees are made. */
 export interface Recording {
   readonly args: readonly string[];
   readonly options: RecordOptions;
@@ -108,7 +109,7 @@ function assertFolder(side: Side, folder: string, prefix: string): void {
   );
 }
 
-/** Words before a command that hold it on processors; without taskset it runs anywhere, and that is said. */
+/** Returns the words before a command that hold it on processors; warns where there is no taskset. */
 function pinnedWords(pin: string | undefined, io: CommandIo): readonly string[] {
   if (pin === undefined) return [];
   if (process.platform === "linux") return ["taskset", "-c", pin];
@@ -127,7 +128,7 @@ function makeWorkload(
   return goWorkload({...workload, keepIdentical}, context);
 }
 
-/** Says what is compared before time is spent on it. */
+/** Prints both sides and the parts before time is spent on them. */
 function announce(
   {sides, io}: Recording,
   {parts, identical}: Workload,
@@ -173,7 +174,7 @@ async function measure({options, io}: Recording, workload: Workload, levels: Lev
   }
 }
 
-/** Everything that was measured. */
+/** Result of a recording. */
 interface Recorded {
   readonly base: Tree;
   readonly head: Tree;
@@ -214,7 +215,7 @@ async function finish(recording: Recording, recorded: Recorded): Promise<number>
       onlyHead: workload.onlyHead,
     },
     warnings,
-    reproduce: reproduceLines(options, commits),
+    reproduce: reproduceLines(options, commits).map(hideHomes),
   };
   const names = await writeEntry(place, contents, io);
   report(recording, recorded, names, warnings);

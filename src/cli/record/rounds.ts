@@ -12,7 +12,7 @@ import {EXIT} from "../io/command-io.ts";
 import type {Workload} from "./workload.ts";
 import {Interrupted} from "./workload.ts";
 
-/** What whole rounds measured. */
+/** Results of whole rounds. */
 export interface Measured {
   /** Benchmark text of each side. */
   readonly texts: BothSides<string>;
@@ -20,7 +20,7 @@ export interface Measured {
   readonly ending: Ending;
 }
 
-/** What is told while rounds are measured. */
+/** Callbacks of the progress of rounds. */
 export interface RoundListener {
   /** A side of a part starts to run; rounds and parts are 0-based. */
   started(round: number, part: number, side: Side): void;
@@ -28,7 +28,7 @@ export interface RoundListener {
   finished(rounds: number, measurements: BothSides<readonly Measurement[]>): void;
 }
 
-/** How rounds are measured. */
+/** Settings of the measurement. */
 export interface RoundPlan {
   readonly rule: StopRule;
   readonly confidence: number;

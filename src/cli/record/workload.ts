@@ -2,7 +2,7 @@ import type {MachineFact} from "../../record/environment-text.ts";
 import type {ProfileKind, ProfileTarget} from "../../record/profile-choice.ts";
 import type {BothSides, Side} from "../../record/side.ts";
 
-/** What is measured: the same parts on both sides, a Go package or a command each. */
+/** Measured parts, the same on both sides: a Go package or a command each. */
 export interface Workload {
   /** Names of the parts for messages; at least one. */
   readonly parts: readonly string[];
@@ -30,7 +30,7 @@ export interface ProfileRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a workload needs of its surroundings. */
+/** Surroundings of a workload. */
 export interface WorkloadContext {
   /** Folder that commands run in, by side; absolute. */
   readonly folders: BothSides<string>;

@@ -88,8 +88,11 @@ function copyChanges(root: string, tree: string, journal: string): number {
 
 function copyEntry(from: string, to: string): void {
   const status = lstatSync(from);
-  // A repository within the repository: git lists its folder and nothing of it.
-  if (status.isDirectory()) return;
+  if (status.isDirectory()) {
+    // A folder in the place of a file, its files are listed apart; or a repository within, of which git lists nothing more.
+    if (lstatSync(to, {throwIfNoEntry: false})?.isDirectory() !== true) rmSync(to, {force: true});
+    return;
+  }
   rmSync(to, {recursive: true, force: true});
   mkdirSync(dirname(to), {recursive: true});
   if (status.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
