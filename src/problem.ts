@@ -121,6 +121,8 @@ export const PROBLEM_CODES = {
   PJ083: "link with a refused protocol",
   PJ084: "image from another site",
   PJ085: "link to a part of the page that does not exist",
+  PJ086: "file that names a remote attachment is malformed",
+  PJ087: "remote attachment was not fetched",
   PJ090: "finding has no id or a bad one",
   PJ091: "two findings of an entry have the same id",
   PJ092: "resolves or supersedes names a finding that does not exist",

@@ -52,6 +52,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/links.ts"),
   },
   {
+    name: "fetch",
+    summary: "load attachments that are kept elsewhere",
+    load: () => import("./commands/fetch.ts"),
+  },
+  {
     name: "build",
     summary: "write the site to dist/",
     load: () => import("./commands/build.ts"),

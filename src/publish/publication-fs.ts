@@ -5,7 +5,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalQueries} from "../journal/queries.ts";
 import {openAttachment} from "../journal/read/attachment-fs.ts";
-import {cacheFolder} from "../journal/read/cache-folder-fs.ts";
+import {cacheFolder, remoteFolder} from "../journal/read/cache-folder-fs.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
@@ -91,7 +91,10 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
       if (name === undefined) return undefined;
       return (await openAttachment(join(root, journal.dir), name, `${journal.dir}/${name}`)).bytes;
     },
-    readFile: async (entry, name) =>
-      (await openAttachment(join(root, entry.folder), name, `${entry.folder}/${name}`)).bytes,
+    async readFile(entry, name) {
+      const remote = entry.attachments.find(file => file.name === name && file.isRemote);
+      const folder = remote ? remoteFolder(root, remote.sha256) : join(root, entry.folder);
+      return (await openAttachment(folder, name, `${entry.folder}/${name}`)).bytes;
+    },
   };
 }

@@ -8,6 +8,7 @@ import {entryFindings} from "../entry/entry-findings.ts";
 import {fileVersion} from "../read/file-version-fs.ts";
 import {typeFrontMatter} from "../read/front-matter.ts";
 import type {JournalPlace} from "../read/journal-place.ts";
+import {isRemoteName, REMOTE_SUFFIX} from "../read/remote-file.ts";
 import type {Snapshot} from "./revisions.ts";
 
 /** What git knows of the entries of a journal. */
@@ -107,11 +108,14 @@ function snapshotsOf(history: readonly FilesAt[], texts: ReadonlyMap<string, Uin
     const object = objects.get("index.md") ?? "";
     const text = read.get(object) ?? textOf(texts.get(object));
     read.set(object, text);
-    const files = [...objects].filter(([name]) => name !== "index.md");
+    // A remote attachment has the version of the file that stands for it.
+    const files = [...objects].map(([name, id]) => [withoutRemote(name), id] as const);
     return {
       commit,
       date,
-      files: new Map(files.map(([name, id]) => [name, fileVersion(name, id)])),
+      files: new Map(
+        files.flatMap(([name, id]) => (name === "index.md" ? [] : [[name, fileVersion(name, id)]])),
+      ),
       ...text,
     };
   });
@@ -157,4 +161,8 @@ function git(root: string, args: readonly string[], input?: string): Buffer | un
     maxBuffer: 256 * 2 ** 20,
   });
   return result.status === 0 ? result.stdout : undefined;
+}
+
+function withoutRemote(name: string): string {
+  return isRemoteName(name) ? name.slice(0, -REMOTE_SUFFIX.length) : name;
 }

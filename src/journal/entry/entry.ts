@@ -2,6 +2,7 @@ import type {Artifact, Fact} from "../../artifacts/kind.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
 import type {Environment} from "../../measurement.ts";
 import type {Problem} from "../../problem.ts";
+import type {RemoteFile} from "../read/remote-file.ts";
 
 /** What became of the change an entry tells of. */
 export const VERDICTS = ["kept", "rejected", "inconclusive", "deferred", "reverted"] as const;
@@ -30,6 +31,8 @@ export interface AttachedFile {
   readonly address: string;
   /** Opened by its kind; undefined when it could not be read (a problem says why). */
   readonly artifact: Artifact | undefined;
+  /** True if the bytes are in the cache, and the entry's folder holds a `.remote` file. */
+  readonly isRemote?: boolean;
 }
 
 /** A file of an entry, with its place in the entry's pairs. */
@@ -158,6 +161,8 @@ export interface Entry {
   /** In name order (bytewise). */
   readonly attachments: readonly Attachment[];
   readonly pairs: readonly Pair[];
+  /** Attachments kept elsewhere that were not fetched; absent for none. */
+  readonly absent?: readonly RemoteFile[];
   /** The code that the entry left behind: the head if it was kept or has no verdict, else the base. */
   readonly leaves: "base" | "head";
   readonly environment: EntryEnvironment;

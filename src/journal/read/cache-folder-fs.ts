@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -29,9 +30,17 @@ export function cacheFolder(root: string): string {
     return own;
   }
   const shared = systemCache();
-  const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
+  const name = createHash("sha256")
+    .update(existsSync(root) ? realpathSync(root) : root)
+    .digest("hex")
+    .slice(0, 16);
   const folder = shared && join(shared, "journals", name);
   return folder !== undefined && isUsable(folder, true) ? folder : temporaryFolder(root);
+}
+
+/** Returns the folder of a fetched attachment, which need not exist; the file in it has the attachment's last name. */
+export function remoteFolder(root: string, sha256: string): string {
+  return join(cacheFolder(root), "remote", sha256);
 }
 
 /** Returns the folder of perf-journal in the system's cache, which need not exist; undefined without a home. */

@@ -18,6 +18,13 @@ const color = line.transform((text, context) => {
   return z.NEVER;
 });
 
+const host = line
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?$/,
+    'expected a host such as "files.example.org"',
+  )
+  .transform(name => name.toLowerCase());
+
 const schema = z.strictObject({
   /** Name of the journal, in the head of every page. */
   title: line.default("Performance journal"),
@@ -62,6 +69,13 @@ const schema = z.strictObject({
         .regex(/^\d{1,9}$/, "a whole number")
         .transform(Number)
         .default(100),
+    })
+    .prefault({}),
+  /** Attachments kept elsewhere. */
+  remote: z
+    .strictObject({
+      /** Hosts that `fetch` may load them from. */
+      hosts: z.array(host).max(50, "expected at most 50 hosts").default([]),
     })
     .prefault({}),
   /** The look of the site; theme.css beside journal.yaml sets more. */
@@ -118,6 +132,7 @@ function normalize(
     renames: value.renames.map(({from, to}, i) => ({from, to, line: lines.get(`renames.${i}.from`)})),
     thresholds: {alpha, confidence, leastChange, profileSamples},
     theme: themeConfig(value.theme, lines),
+    remote: {hosts: value.remote.hosts},
   };
 }
 

@@ -21,6 +21,10 @@ export interface JournalConfig {
   readonly renames: readonly Rename[];
   readonly thresholds: Thresholds;
   readonly theme: ThemeConfig;
+  readonly remote: {
+    /** Hosts that attachments may be fetched from: `files.example.org`, `files.example.org:8443`. */
+    readonly hosts: readonly string[];
+  };
 }
 
 /** A value of journal.yaml with its line, 1-based; absent when it is not known. */

@@ -20,6 +20,7 @@ import {
   noIndex,
   tooManyFiles,
 } from "../../problems/entry.ts";
+import {compareText} from "../../text/compare.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
 import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
 import {leftBehind} from "../entry/entry.ts";
@@ -34,6 +35,9 @@ import {openAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
+import {readRemotes} from "./remote-attachments-fs.ts";
+import type {RemoteFile} from "./remote-file.ts";
+import {isRemoteName} from "./remote-file.ts";
 import {tryOpenArtifact} from "./try-open.ts";
 
 /** What came of reading a folder. */
@@ -80,7 +84,7 @@ export async function readEntry(
   const document = parseMarkdown(path, text.source, DIRECTIVES);
   if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
-  const {files, problems, sibling} = await readAttachments(root, scanned, fewSamples);
+  const {files, absent, problems, sibling} = await readAttachments(root, scanned, fewSamples);
   const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta.pairs, path, text.lines);
   const {fences, problems: fenceProblems} = entryFences(document, sibling);
   const findings = entryFindings(document, {
@@ -99,6 +103,7 @@ export async function readEntry(
       document,
       attachments,
       pairs,
+      ...(absent.length > 0 && {absent}),
       leaves: leftBehind(text.meta),
       environment: entryEnvironment({attachments, fences}),
       fences,
@@ -137,8 +142,19 @@ async function readText(root: string, folder: string): Promise<ReadText> {
   };
 }
 
+/** A file of the folder or of the cache. */
+interface OpenedFile {
+  readonly name: string;
+  readonly path: string;
+  readonly attachment: OpenedAttachment;
+  /** Git's object id of what a commit holds in its place; only for a remote attachment. */
+  readonly objectId?: string;
+}
+
 interface ReadAttachments {
   readonly files: AttachedFile[];
+  /** Attachments kept elsewhere that were not fetched. */
+  readonly absent: readonly RemoteFile[];
   readonly problems: Problem[];
   /** A readable file of the entry by its name. */
   sibling(name: string): ArtifactFile | undefined;
@@ -150,23 +166,27 @@ async function readAttachments(
   {folder, files}: ScannedFolder,
   fewSamples: number | undefined,
 ): Promise<ReadAttachments> {
-  const names = files.filter(name => name !== "index.md");
+  const names = files.filter(name => name !== "index.md" && !isRemoteName(name));
   const read: AttachedFile[] = [];
   const problems: Problem[] = caseCollisions(folder, names);
   if (names.length > BUDGETS.entryFiles)
     problems.push(problemAt({file: folder}, tooManyFiles(names.length, BUDGETS.entryFiles)));
-  const opened: {name: string; path: string; attachment: OpenedAttachment}[] = [];
+  const opened: OpenedFile[] = [];
   for (const name of names.slice(0, BUDGETS.entryFiles)) {
     const path = `${folder}/${name}`;
     opened.push({name, path, attachment: await openAttachment(join(root, folder), name, path)});
   }
+  const remotes = await readRemotes(root, folder, files.slice(0, BUDGETS.entryFiles));
+  problems.push(...remotes.problems);
+  for (const remote of remotes.fetched) opened.push({...remote, path: `${folder}/${remote.name}`});
+  opened.sort((a, b) => compareText(a.name, b.name));
   // A file may be named by what lies beside it, so that all are at hand before the first is read.
   const byName = new Map(
     opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
   );
   const sibling = (name: string) => byName.get(name);
   const beside = {sibling, ...(fewSamples !== undefined && {fewSamples})};
-  for (const {name, path, attachment} of opened) {
+  for (const {name, path, attachment, objectId} of opened) {
     if (attachment.problem) problems.push(attachment.problem);
     if (!attachment.bytes || attachment.sha256 === undefined) continue;
     const artifact = attachment.problem ? undefined : openFile({...attachment.file, ...beside}, problems);
@@ -174,10 +194,14 @@ async function readAttachments(
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     const address = attachmentAddress(name, attachment.sha256, isText);
     const {sha256, bytes} = attachment;
-    const version = fileVersion(name, gitObjectId(bytes));
-    read.push({name, path, size: bytes.length, sha256, version, address, artifact});
+    const version = fileVersion(name, objectId ?? gitObjectId(bytes));
+    const isRemote = objectId !== undefined;
+    read.push({
+      ...{name, path, size: bytes.length, sha256, version, address, artifact},
+      ...(isRemote && {isRemote}),
+    });
   }
-  return {files: read, problems, sibling};
+  return {files: read, absent: remotes.absent, problems, sibling};
 }
 
 function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {

@@ -11,6 +11,7 @@ import {FRONT_MATTER_GUIDES} from "./front-matter.ts";
 import type {ProblemGuide} from "./guide.ts";
 import {LINK_GUIDES} from "./links.ts";
 import {PROFILE_GUIDES} from "./profiles.ts";
+import {REMOTE_GUIDES} from "./remote.ts";
 import {REPORT_GUIDES} from "./reports.ts";
 import {TEXT_GUIDES} from "./text.ts";
 import {TRACE_GUIDES} from "./traces.ts";
@@ -33,6 +34,7 @@ export const GUIDE_AREAS: readonly GuideArea[] = [
   {title: "Profiles", guides: PROFILE_GUIDES},
   {title: "Directives", guides: DIRECTIVE_GUIDES},
   {title: "Links and citations", guides: LINK_GUIDES},
+  {title: "Attachments kept elsewhere", guides: REMOTE_GUIDES},
   {title: "Findings", guides: FINDING_GUIDES},
   {title: "Pairs and claims", guides: CLAIM_GUIDES},
   {title: "Reports of tools", guides: REPORT_GUIDES},
@@ -51,6 +53,7 @@ export const PROBLEM_GUIDES: Readonly<Record<ProblemCode, ProblemGuide>> = {
   ...PROFILE_GUIDES,
   ...DIRECTIVE_GUIDES,
   ...LINK_GUIDES,
+  ...REMOTE_GUIDES,
   ...FINDING_GUIDES,
   ...CLAIM_GUIDES,
   ...REPORT_GUIDES,
