@@ -114,6 +114,27 @@ describe("perf-journal build", () => {
     expect(await previewAddress(out)).toMatch(/^http:\/\/localhost:\d+\/team\/perf\/\n$/);
   });
 
+  test("--portable writes relative addresses, which all lead to a file", () => {
+    const out = join(elsewhere, "portable");
+    expect(build(["--out", out, "--portable"])).toMatchObject({status: 0});
+    const files = readdirSync(out, {recursive: true, encoding: "utf8"}).filter(file =>
+      file.endsWith(".html"),
+    );
+    let links = 0;
+    for (const file of files) {
+      const page = readFileSync(join(out, file), "utf8");
+      for (const [, link = ""] of page.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+        expect(link).not.toMatch(/^\//);
+        if (!link.startsWith(".")) continue;
+        const target = new URL(link, `file:///site/${file}`).pathname.replace("/site/", "");
+        expect(existsSync(join(out, decodeURIComponent(target))), `${file}: ${link}`).toBe(true);
+        links++;
+      }
+    }
+    expect(links).toBeGreaterThan(100);
+    expect(existsSync(join(out, "pagefind"))).toBe(false);
+  });
+
   test("refuses to replace a folder that is no site", () => {
     const precious = join(elsewhere, "precious");
     mkdirSync(precious);

@@ -4,6 +4,7 @@ import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
 import {printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
+import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {countProblems, formatCounts, plural, printProblems} from "../io/problem-report.ts";
@@ -12,6 +13,8 @@ import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {latestDate} from "../journal/journal-state.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
 import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
+import {PORTABLE_BASE, portableFile} from "../site/portable.ts";
+import type {WrittenPage} from "../site/render-pages.ts";
 import {renderPages} from "../site/render-pages.ts";
 import type {SearchIndexWriter} from "../site/search-index.ts";
 import {NoSearchError, startSearchIndex} from "../site/search-index.ts";
@@ -27,12 +30,13 @@ import {
 } from "../site/site-folder.ts";
 import {isListed, writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
 
   --strict        write nothing and exit with status 1 when the journal has problems at error level
+  --portable      relative addresses: the site opens from a disk, and below any path of a server; without text search
   --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
@@ -43,6 +47,7 @@ a build that fails or is interrupted leaves the site of the build before as it w
 
 const OPTIONS = {
   strict: {type: "boolean", default: false},
+  portable: {type: "boolean", default: false},
   out: {type: "string"},
   base: {type: "string"},
   site: {type: "string"},
@@ -59,9 +64,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {root} = place;
   const out = siteFolder(io, root, values.out);
   assertReplaceable(out, place);
+  if (values.portable && values.base !== undefined)
+    throw usageError("--portable and --base exclude one another", "a portable site has no path of its own");
   const choice: SiteChoice = {
     ...place,
-    base: values.base === undefined ? undefined : siteBase(values.base),
+    base: values.portable ? PORTABLE_BASE : values.base === undefined ? undefined : siteBase(values.base),
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,
   };
@@ -72,7 +79,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     io.stderr(`${formatCounts(counts)}: nothing was written\n`);
     return EXIT.problems;
   }
-  writeBuildRecord(root, {out, base: report.base});
+  writeBuildRecord(root, {out, base: values.portable ? "/" : report.base});
   io.stdout(`${summary(out, report, io.now() - start, io)}\n`);
   return EXIT.ok;
 }
@@ -105,14 +112,17 @@ async function renderSite(folder: string, choice: SiteChoice, io: CommandIo): Pr
   progress.update("reading the journal");
   const pages = await (await loadPages(compiled, choice)).openPages();
   const {base, site} = pages;
-  const search = await openSearch(io);
+  const isPortable = base === PORTABLE_BASE;
+  // A browser runs no module of a disk, and search needs one.
+  const search = isPortable ? undefined : await openSearch(io);
   const listed: string[] = [];
-  await renderPages(pages, compiled.client, folder, async (page, done, all) => {
+  const seen = async (page: WrittenPage, done: number, all: number): Promise<void> => {
     progress.update(`rendering ${done}/${all} ${page.path}`);
     if (isListed(page)) listed.push(page.path);
     await search?.add(page);
-  });
-  if (site !== undefined) await writeSiteMap(folder, {origin: site, base, paths: listed});
+  };
+  await renderPages(pages, compiled.client, folder, seen, isPortable ? portableFile : undefined);
+  if (site !== undefined && !isPortable) await writeSiteMap(folder, {origin: site, base, paths: listed});
   await search?.write(folder);
   progress.done();
 }

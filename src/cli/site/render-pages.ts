@@ -20,15 +20,19 @@ export interface WrittenPage {
   readonly html: string | undefined;
 }
 
+/** Changes what is written to a file, given by its path from the site's folder. */
+export type FileChange = (body: Buffer, file: string) => Buffer;
+
 /**
- * Renders every page into a folder, beside the browser's files. `seen` is called with each file that was written;
- * rejects with the error of the first page that fails.
+ * Renders every page into a folder, beside the browser's files. `seen` is called with each file that was written,
+ * `change` with each before; rejects with the error of the first page that fails.
  */
 export async function renderPages(
   pages: Pages,
   client: string,
   folder: string,
   seen: (page: WrittenPage, done: number, all: number) => void | Promise<void>,
+  change: FileChange = body => body,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
   const paths = distinct(await pages.paths());
@@ -36,7 +40,7 @@ export async function renderPages(
   let done = 0;
   const work = async (): Promise<void> => {
     for (let path = paths[next++]; path; path = paths[next++]) {
-      const written = await writePage(pages, path, folder);
+      const written = await writePage(pages, path, folder, change);
       if (written) await seen(written, ++done, paths.length);
     }
   };
@@ -52,6 +56,7 @@ async function writePage(
   pages: Pages,
   {pathname, route}: PagePath,
   folder: string,
+  change: FileChange,
 ): Promise<WrittenPage | undefined> {
   const path = trim(pathname);
   const isPage = route.type !== "endpoint";
@@ -59,9 +64,10 @@ async function writePage(
   const below = isPage ? path && `${path}/` : pathname.replace(/^\//, "");
   const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
   const response = await pages.render(new Request(url), route);
-  const body = await bodyOf(response, url, pages.site);
-  if (!body) return undefined;
+  const rendered = await bodyOf(response, url, pages.site);
+  if (!rendered) return undefined;
   const file = isPage ? (path === "404" ? "404.html" : join(path, "index.html")) : path;
+  const body = change(rendered, file);
   await writeFileBelow(join(folder, file), body);
   return {path, file, html: isPage ? body.toString() : undefined};
 }
