@@ -1,3 +1,4 @@
+import {BENCHMARK_HEAD, BENCHMARK_ROW, SORT_CELL} from "../contract/tables.ts";
 import type {Direction} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
@@ -54,6 +55,8 @@ interface Row {
   readonly group: string;
   /** Text to search, in lower case. */
   readonly text: string;
+  /** As in `StateWord`; "" for a row without. */
+  readonly state: string;
 }
 
 /** The table of benchmarks: a part for each package, or all rows in one part when they are sorted. */
@@ -87,7 +90,7 @@ class BenchmarkTable {
   /** Sorts by a column and a direction, `last-ascending`; anything else brings the packages back. */
   sort(order: string): void {
     const [, column, direction] = /^(.+)-(ascending|descending)$/.exec(order) ?? [];
-    const head = this.#heads.find(({dataset}) => dataset.column === column);
+    const head = this.#heads.find(({dataset}) => BENCHMARK_HEAD.decode(dataset)?.column === column);
     for (const other of this.#heads) other.removeAttribute("aria-sort");
     this.sorted = head ? order : "";
     this.#flat.hidden = !head;
@@ -104,8 +107,8 @@ class BenchmarkTable {
   /** Shows the rows with every word of the query and the chosen state, and hides the heads of empty parts. */
   filter(query: string, state: string): {shown: number; all: number} {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const {element, text} of this.#rows) {
-      const isState = state === "" || element.dataset.state === state;
+    for (const {element, text, state: own} of this.#rows) {
+      const isState = state === "" || own === state;
       element.hidden = !isState || !words.every(word => text.includes(word));
     }
     for (const body of this.#bodies) {
@@ -120,8 +123,9 @@ function rowsOf(body: HTMLTableSectionElement): Row[] {
   const group = body.querySelector<HTMLElement>("tr.group")?.dataset.group ?? "";
   return [...body.querySelectorAll<HTMLTableRowElement>("tr:not(.group)")].map(element => {
     if (group) element.cells[0]?.append(packageName(group));
-    const text = `${group} ${element.dataset.units} ${element.textContent}`.toLowerCase();
-    return {element, body, group, text};
+    const {state = "", units = ""} = BENCHMARK_ROW.decode(element.dataset) ?? {};
+    const text = `${group} ${units} ${element.textContent}`.toLowerCase();
+    return {element, body, group, text, state};
   });
 }
 
@@ -137,16 +141,14 @@ function packageName(group: string): HTMLElement {
 function nextOrder(head: HTMLElement): string {
   const current = head.getAttribute("aria-sort");
   if (current === "descending") return "";
-  return `${head.dataset.column}-${current === "ascending" ? "descending" : "ascending"}`;
+  return `${BENCHMARK_HEAD.decode(head.dataset)?.column}-${current === "ascending" ? "descending" : "ascending"}`;
 }
 
 /** A row's sort value in a column; undefined for an empty cell. */
 function sortKey({element}: Row, column: number): string | number | undefined {
   const cell = element.cells[column];
   if (column === 0) return cell?.querySelector("a")?.textContent ?? "";
-  const value = cell?.dataset.sort;
-  if (value === undefined || value === "") return undefined;
-  return Number.isNaN(Number(value)) ? value : Number(value);
+  return cell && SORT_CELL.decode(cell.dataset)?.sort;
 }
 
 customElements.define("benchmark-list", BenchmarkList);

@@ -1,3 +1,7 @@
+import type {CitedVersionData, RevisionsDocument} from "../contract/cited-version.ts";
+import {CITED_VERSION, REVISIONS_VERSION} from "../contract/cited-version.ts";
+import {COPY_MENU} from "../contract/copy-menu.ts";
+import {checkVersion, VersionError} from "../contract/version.ts";
 import type {CitedCode, Revised} from "./cited-text.ts";
 import {citedSentences, sameCode} from "./cited-text.ts";
 import "./cited-version.css";
@@ -9,23 +13,21 @@ import "./cited-version.css";
 class CitedVersion extends HTMLElement {
   connectedCallback(): void {
     const cited = new URLSearchParams(location.search).get("cite");
-    if (cited !== null) void this.compare(cited);
+    const data = CITED_VERSION.decode(this.dataset);
+    if (cited !== null && data) void this.compare(cited, data);
   }
 
-  private async compare(cited: string): Promise<void> {
-    const id = decodeFragment(location.hash) || (this.dataset.id ?? "");
+  private async compare(cited: string, data: CitedVersionData): Promise<void> {
+    const id = decodeFragment(location.hash) || (data.id ?? "");
     const menu = menuOf(id);
-    if (!menu) {
+    const target = menu && COPY_MENU.decode(menu.dataset);
+    if (!menu || !target) {
       this.append(notice("revised", ["What was cited here is no longer on this page."]));
       return;
     }
-    const now: CitedCode = {
-      code: menu.dataset.code ?? "",
-      kind: menu.dataset.kind ?? "",
-      claim: menu.dataset.text ?? "",
-    };
+    const now: CitedCode = {code: target.code, kind: target.kind, claim: target.text};
     const same = sameCode(cited, now.code);
-    const revised = same ? undefined : await this.revised(menu.dataset.id ?? "", cited);
+    const revised = same ? undefined : await revisedVersion(data.revisions, target.id, cited);
     const box = notice(same ? "same" : "revised", citedSentences(cited, now, revised));
     const head = menu.closest("figcaption, .finding > header");
     if (head) head.after(box);
@@ -33,30 +35,28 @@ class CitedVersion extends HTMLElement {
     // The notice has moved the target of the address down.
     document.getElementById(id)?.scrollIntoView();
   }
+}
 
-  /** The cited version as the build knew it. */
-  private async revised(id: string, code: string): Promise<Revised | undefined> {
-    try {
-      const response = await fetch(this.dataset.revisions ?? "");
-      if (!response.ok) return undefined;
-      const {complete, versions} = (await response.json()) as {
-        complete: boolean;
-        versions: Record<string, readonly (Omit<Revised, "complete"> & {readonly code: string})[]>;
-      };
-      const version = Object.hasOwn(versions, id) ? versions[id]?.find(one => one.code === code) : undefined;
-      return {complete, ...version};
-    } catch (error) {
-      // Without a connection, the notice has no history.
-      if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+/** Fetches the cited version as the build knew it; undefined if there is none to read. */
+async function revisedVersion(address: string, id: string, code: string): Promise<Revised | undefined> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) return undefined;
+    const document = checkVersion<RevisionsDocument>(await response.json(), REVISIONS_VERSION);
+    const versions = Object.hasOwn(document.versions, id) ? document.versions[id] : undefined;
+    return {complete: document.complete, ...versions?.find(one => one.code === code)};
+  } catch (error) {
+    // Without a connection, or with data of another version, the notice has no history.
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof VersionError)
+      return undefined;
+    throw error;
   }
 }
 
 /** The menu of an element by its id; for a row, its figure's. */
 function menuOf(id: string): HTMLElement | null {
   const menus = [...document.querySelectorAll<HTMLElement>("copy-menu")];
-  const own = menus.find(menu => menu.dataset.id === id);
+  const own = menus.find(menu => COPY_MENU.decode(menu.dataset)?.id === id);
   const figure = document.getElementById(id)?.closest("figure");
   return own ?? figure?.querySelector<HTMLElement>("figcaption copy-menu") ?? null;
 }

@@ -1,5 +1,8 @@
+import type {ComparedKind, FileList} from "../contract/compare-files.ts";
+import {COMPARE_FILES, FILES_VERSION} from "../contract/compare-files.ts";
+import {checkVersion} from "../contract/version.ts";
 import type {ArtifactFile} from "../input/artifact-file.ts";
-import type {Choice, ChosenFile, ComparedKind, FileList} from "./compare/choice.ts";
+import type {Choice, ChosenFile} from "./compare/choice.ts";
 import {benchmarksBeside, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
 import {FileError, fetchFile} from "./compare/fetch-file.ts";
 import type {Picker} from "./compare/picker.ts";
@@ -28,8 +31,7 @@ interface Drawn {
 
 /**
  * Compares two files of the journal that the reader chooses, computed in the browser by the code that draws entries; the
- * page's address says which. `data-files` is the address of the list of files. Without JavaScript what stands within says
- * what there is instead.
+ * address of the page holds the choice. Without JavaScript the element shows what it contains.
  */
 class CompareFiles extends HTMLElement {
   readonly #status = make("p", {class: "compare-status", set: {role: "status"}});
@@ -58,11 +60,12 @@ class CompareFiles extends HTMLElement {
   ]);
 
   async connectedCallback(): Promise<void> {
-    if (this.#list) return;
+    const data = COMPARE_FILES.decode(this.dataset);
+    if (this.#list || !data) return;
     try {
-      const response = await fetch(this.dataset.files ?? "");
+      const response = await fetch(data.files);
       if (!response.ok) throw new Error(`status ${response.status}`);
-      this.#open(await response.json());
+      this.#open(checkVersion<FileList>(await response.json(), FILES_VERSION));
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";
       this.replaceChildren(

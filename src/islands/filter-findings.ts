@@ -1,3 +1,5 @@
+import {FINDING_ITEM} from "../contract/tables.ts";
+
 /**
  * Choices of tag and component that leave only the findings that have both; the address holds them.
  * Empty without JavaScript; the lists are then complete.
@@ -48,9 +50,9 @@ class FilterFindings extends HTMLElement {
   }
 }
 
-function valuesOf(item: HTMLElement, name: "tag" | "component"): string[] {
-  const values = name === "tag" ? item.dataset.tags : item.dataset.component;
-  return values ? values.split("\n") : [];
+function valuesOf(item: HTMLElement, name: "tag" | "component"): readonly string[] {
+  const {tags = [], component} = FINDING_ITEM.decode(item.dataset) ?? {};
+  return name === "tag" ? tags : component === undefined ? [] : [component];
 }
 
 function selectOf(name: string, values: readonly string[]): HTMLSelectElement {
@@ -67,5 +69,3 @@ function labelled(name: string, select: HTMLSelectElement): HTMLLabelElement {
 }
 
 customElements.define("filter-findings", FilterFindings);
-
-export {};

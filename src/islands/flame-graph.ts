@@ -1,22 +1,23 @@
+import {FLAME_GRAPH} from "../contract/flame-graph.ts";
+
 /**
  * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks,
  * or when the address holds a viewer state. Before that, without JavaScript and in print the static drawing is shown.
- *
- * `data-frames` names the data, `data-type` and `data-focus` what the drawing shows, `data-start` is `seen` or `asked`.
  */
 class FlameGraph extends HTMLElement {
   #state: "drawn" | "loading" | "open" = "drawn";
+  readonly #data = FLAME_GRAPH.decode(this.dataset);
   #bar: HTMLElement | undefined;
 
   connectedCallback(): void {
-    if (this.#bar) return;
+    if (this.#bar || !this.#data) return;
     this.#bar = document.createElement("p");
     this.#bar.className = "flame-start no-print";
     this.prepend(this.#bar);
     this.#offer("Explore");
     addEventListener("hashchange", () => this.#openIfAddressed());
     this.#openIfAddressed();
-    if (this.dataset.start === "seen") this.#openWhenSeen();
+    if (this.#data.start === "seen") this.#openWhenSeen();
   }
 
   #offer(label: string, before = ""): void {
@@ -41,17 +42,18 @@ class FlameGraph extends HTMLElement {
   }
 
   async #open(isAsked: boolean): Promise<void> {
-    if (this.#state !== "drawn") return;
+    const data = this.#data;
+    if (this.#state !== "drawn" || !data) return;
     this.#state = "loading";
     this.#bar?.replaceChildren("Loading…");
     this.#bar?.setAttribute("role", "status");
     try {
       const [{openViewer}, response] = await Promise.all([
         import("./flame-graph/viewer.ts"),
-        fetch(this.dataset.frames ?? ""),
+        fetch(data.frames),
       ]);
       if (!response.ok) throw new Error(`status ${response.status}`);
-      openViewer(this, await response.text(), isAsked);
+      openViewer(this, {...data, json: await response.text()}, isAsked);
       this.#bar?.remove();
       this.#state = "open";
     } catch (error) {
@@ -63,5 +65,3 @@ class FlameGraph extends HTMLElement {
 }
 
 customElements.define("flame-graph", FlameGraph);
-
-export {};

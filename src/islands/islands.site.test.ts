@@ -109,3 +109,19 @@ test("nothing of an entry is lost in print", async () => {
   expect(await page.locator("h1").isVisible()).toBe(true);
   expect(await page.locator(".entry-body").isVisible()).toBe(true);
 });
+
+test("a page of another version stays as it is: readable, without scripts of this one", async () => {
+  await page.route(/\/benchmarks\/$/, async route => {
+    const response = await route.fetch();
+    const body = await response.text();
+    expect(body).toContain('data-contract="1"');
+    await route.fulfill({response, body: body.replace('data-contract="1"', 'data-contract="999"')});
+  });
+  await page.goto(`${site.address}benchmarks/`);
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator("benchmark-list *").count()).toBe(0);
+  expect(await page.locator("#benchmarks tbody tr").count()).toBeGreaterThan(0);
+  await page.unroute(/\/benchmarks\/$/);
+  await page.reload();
+  await page.locator("benchmark-list input").first().waitFor();
+});

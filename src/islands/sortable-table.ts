@@ -1,3 +1,4 @@
+import {MOVED_ROW, SORT_CELL, SORT_HEAD} from "../contract/tables.ts";
 import type {Direction} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
@@ -12,7 +13,7 @@ class SortableTable extends HTMLElement {
       if (parts.every(({rows}) => rows.length < 2)) continue;
       const heads = [...table.querySelectorAll<HTMLElement>("th[data-column]")];
       for (const head of heads) addSortButton(head, heads, parts);
-      if (parts.some(({rows}) => rows.some(row => Number(row.dataset.moved) > 0))) {
+      if (parts.some(({rows}) => rows.some(row => Number(movedOf(row)) > 0))) {
         (table.closest(".table-scroll") ?? table).before(movedButton(heads, parts));
       }
     }
@@ -42,11 +43,9 @@ function addSortButton(head: HTMLElement, heads: readonly HTMLElement[], parts: 
     const direction = nextDirection(head.getAttribute("aria-sort"));
     clear(heads);
     if (direction) head.setAttribute("aria-sort", direction);
-    const column = Number(head.dataset.column);
+    const data = SORT_HEAD.decode(head.dataset);
     arrange(parts, rows =>
-      direction
-        ? sortRows(rows, row => sortValue(row, column, head.dataset.text !== undefined), direction)
-        : rows,
+      direction && data ? sortRows(rows, row => sortValue(row, data.column, data.text), direction) : rows,
     );
   });
 }
@@ -62,7 +61,7 @@ function movedButton(heads: readonly HTMLElement[], parts: readonly Part[]): HTM
     const pressed = button.getAttribute("aria-pressed") !== "true";
     clear(heads);
     button.setAttribute("aria-pressed", String(pressed));
-    arrange(parts, rows => (pressed ? sortRows(rows, row => Number(row.dataset.moved), "descending") : rows));
+    arrange(parts, rows => (pressed ? sortRows(rows, movedOf, "descending") : rows));
   });
   for (const head of heads) {
     head.addEventListener("click", () => button.setAttribute("aria-pressed", "false"));
@@ -96,7 +95,11 @@ function arrange(
 function sortValue(row: HTMLElement, column: number, asText: boolean): string | number | undefined {
   const cell = cellAt(row, column);
   if (asText) return cell?.textContent ?? "";
-  return cell?.dataset.sort ? Number(cell.dataset.sort) : undefined;
+  return cell && SORT_CELL.decode(cell.dataset)?.sort;
+}
+
+function movedOf({dataset}: HTMLElement): number | string | undefined {
+  return MOVED_ROW.decode(dataset)?.moved;
 }
 
 /** The cell that covers a column; a cell may span several. */

@@ -1,3 +1,5 @@
+import {isPageVersion} from "../contract/version.ts";
+
 /** Islands by element name; each is loaded only on pages that have its element. */
 const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "theme-toggle": () => import("./theme-toggle.ts"),
@@ -14,7 +16,9 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "compare-files": () => import("./compare-files.ts"),
 };
 
+/** Starts what the page has; a page of another version, from a cache, is left readable as it is. */
 function loadIslands(): void {
+  if (!isPageVersion(document.documentElement.dataset)) return;
   for (const [name, load] of Object.entries(ISLANDS)) {
     if (document.querySelector(name)) void load();
   }

@@ -1,14 +1,15 @@
+import {TREND_CHART} from "../contract/trend-chart.ts";
+
 /**
  * A drawn trend that becomes one to explore when a reader asks: with its numbers under the pointer, zoom, a logarithmic axis
  * and percent of the first. Before that, without JavaScript and in print the static drawing is shown.
- *
- * `data-points` names the data, `data-line` which of its series is drawn.
  */
 class TrendChart extends HTMLElement {
+  readonly #data = TREND_CHART.decode(this.dataset);
   #bar: HTMLElement | undefined;
 
   connectedCallback(): void {
-    if (this.#bar) return;
+    if (this.#bar || !this.#data) return;
     this.#bar = document.createElement("p");
     this.#bar.className = "trend-start no-print";
     this.append(this.#bar);
@@ -24,15 +25,17 @@ class TrendChart extends HTMLElement {
   }
 
   async #open(): Promise<void> {
+    const data = this.#data;
+    if (!data) return;
     this.#bar?.replaceChildren("Loading…");
     this.#bar?.setAttribute("role", "status");
     try {
       const [{openExplorer}, response] = await Promise.all([
         import("./trend-chart/explorer.ts"),
-        fetch(this.dataset.points ?? ""),
+        fetch(data.points),
       ]);
       if (!response.ok) throw new Error(`status ${response.status}`);
-      await openExplorer(this, await response.json(), Number(this.dataset.line));
+      await openExplorer(this, await response.json(), data);
       this.#bar?.remove();
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";
@@ -42,5 +45,3 @@ class TrendChart extends HTMLElement {
 }
 
 customElements.define("trend-chart", TrendChart);
-
-export {};

@@ -1,3 +1,5 @@
+import type {RevisionsDocument} from "../contract/cited-version.ts";
+import {REVISIONS_VERSION} from "../contract/cited-version.ts";
 import {entryTarget} from "../embeds/lib/citation-targets.ts";
 import {formatCiteCode} from "../journal/citations/cite-code.ts";
 import type {Cited, EarlierVersions} from "../journal/citations/revisions.ts";
@@ -10,10 +12,10 @@ import type {Publication} from "./publication-fs.ts";
 export async function revisionsDocument(
   entry: Entry,
   site: Pick<Publication, "render" | "revisions">,
-): Promise<object> {
+): Promise<RevisionsDocument> {
   const revisions = site.revisions();
   const versions = earlierVersionsOf(entry, (await site.render(entry)).parts, revisions);
-  return {version: 1, entry: entry.id, complete: revisions.complete, versions};
+  return {version: REVISIONS_VERSION, entry: entry.id, complete: revisions.complete, versions};
 }
 
 /** Earlier versions of an entry and of what can be cited of it. */

@@ -12,6 +12,7 @@ import {rowScale} from "../../benchstat/print/text-output.ts";
 import type {Key} from "../../benchstat/project/projection.ts";
 import {keyText} from "../../benchstat/project/projection.ts";
 import {betterOf} from "../../benchstat/read/model.ts";
+import {MOVED_ROW, SORT_CELL} from "../../contract/tables.ts";
 import type {Better} from "../../measurement.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
@@ -157,7 +158,7 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
     const references = summaryReferences(cell, drawing.footnotes);
     return medianCell(text, formatRange(cell.summary), references, cell.summary.center);
   };
-  return h("tr", {id, dataMoved: sortKey(movement(row))}, [
+  return h("tr", {id, ...MOVED_ROW.encode({moved: sortKey(movement(row))})}, [
     rowHead(name, id),
     median(base),
     ...heads.flatMap(head => [median(head), drawSides(base, head), ...drawComparison(drawing, base, head)]),
@@ -189,11 +190,18 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
   return [
     h(
       "td.num",
-      {class: toneClass(change.tone), title: explain(change.tone, head), dataSort: sortKey(size)},
+      {
+        class: toneClass(change.tone),
+        title: explain(change.tone, head),
+        ...SORT_CELL.encode({sort: sortKey(size)}),
+      },
       change.text,
     ),
-    h("td.num", {dataSort: sortKey(comparison.p)}, [shownP(comparison), ...drawing.footnotes.refer(advice)]),
-    h("td.num", {dataSort: String(n1 + n2)}, n1 === n2 ? String(n1) : `${n1}+${n2}`),
+    h("td.num", SORT_CELL.encode({sort: sortKey(comparison.p)}), [
+      shownP(comparison),
+      ...drawing.footnotes.refer(advice),
+    ]),
+    h("td.num", SORT_CELL.encode({sort: n1 + n2}), n1 === n2 ? String(n1) : `${n1}+${n2}`),
   ];
 }
 
@@ -207,9 +215,9 @@ function missingText(
   return head ? `not in ${columns[0]?.name}` : "";
 }
 
-/** A number to sort by, in as many digits as tell rows apart; "" for none. */
-function sortKey(value: number): string {
-  return Number.isNaN(value) ? "" : String(Number(value.toPrecision(5)));
+/** Rounds a number to sort by to as many digits as rows differ in. */
+function sortKey(value: number): number {
+  return Number(value.toPrecision(5));
 }
 
 /** One sentence for who points at a change. */

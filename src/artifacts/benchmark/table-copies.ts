@@ -6,6 +6,7 @@ import {formatCsv} from "../../benchstat/print/csv-output.ts";
 import {formatJson} from "../../benchstat/print/json-output.ts";
 import {formatMarkdown} from "../../benchstat/print/markdown-output.ts";
 import {formatText} from "../../benchstat/print/text-output.ts";
+import {COPY_FORM} from "../../contract/copy-menu.ts";
 import type {CopyText} from "../kind.ts";
 
 /** Name of the form that benchstat prints. */
@@ -33,7 +34,10 @@ export function copyForms(forms: readonly CopyText[]): Element {
   return h("details.copy-forms", {dataPagefindIgnore: ""}, [
     h("summary", `Copy as ${listed(forms.map(({name}) => name))}`),
     ...forms.map(({name, text}) =>
-      h("details.benchmark-copy", {dataName: name}, [h("summary", name), h("pre", {tabIndex: 0}, text)]),
+      h("details.benchmark-copy", COPY_FORM.encode({name}), [
+        h("summary", name),
+        h("pre", {tabIndex: 0}, text),
+      ]),
     ),
   ]);
 }

@@ -5,6 +5,7 @@ import type {Cell} from "../../benchstat/compare/cell.ts";
 import type {Table} from "../../benchstat/compare/grid.ts";
 import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
 import {fieldValue} from "../../benchstat/project/projection.ts";
+import {SORT_CELL, SORT_HEAD} from "../../contract/tables.ts";
 import type {Better} from "../../measurement.ts";
 import type {Footnotes} from "./footnotes.ts";
 
@@ -62,8 +63,8 @@ export function medianCell(
   references: readonly Element[],
   center: number,
 ): Element {
-  const dataSort = Number.isNaN(center) ? "" : String(Number(center.toPrecision(6)));
-  return h("td.num", {dataSort}, [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
+  const sort = SORT_CELL.encode({sort: Number(center.toPrecision(6))});
+  return h("td.num", sort, [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
 }
 
 /** References to what a cell's values and its summary warn of. */
@@ -99,8 +100,7 @@ export function sortHead(content: ElementContent | string, column: number, optio
   const {text = false, rowSpan} = options;
   const properties = {
     scope: "col",
-    dataColumn: String(column),
-    ...(text && {dataText: ""}),
+    ...SORT_HEAD.encode({column, text}),
     ...(rowSpan !== undefined && {rowSpan}),
   };
   return h(text ? "th" : "th.num", properties, [content]);

@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
+import {SORT_CELL, SORT_HEAD} from "../../contract/tables.ts";
 import {cutText, displayName} from "../../stacks/function-names.ts";
 import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
 import type {TraceSummary} from "../../trace/summary.ts";
@@ -63,7 +64,7 @@ function ordered(groups: readonly GoroutineGroup[]): GoroutineGroup[] {
 }
 
 function headCell({text, title}: Head, column: number): Element {
-  const props = {scope: "col", dataColumn: String(column), ...(column === 0 ? {dataText: ""} : {})};
+  const props = {scope: "col", ...SORT_HEAD.encode({column, text: column === 0})};
   return h(column === 0 ? "th" : "th.num", props, title ? h("abbr", {title}, text) : text);
 }
 
@@ -74,7 +75,7 @@ function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Elemen
   const cell = (time: number): Element =>
     h(
       "td.num",
-      {dataSort: String(time), title: shareText(time, group.total)},
+      {...SORT_CELL.encode({sort: time}), title: shareText(time, group.total)},
       time === 0 ? "–" : timeText(time),
     );
   return h("tr", {id, className: group.isSystem ? ["trace-system"] : []}, [
@@ -83,7 +84,7 @@ function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Elemen
       {scope: "row", title: cutText(name)},
       h("code", name === "" ? "an unknown function" : displayName(name)),
     ),
-    h("td.num", {dataSort: String(group.count)}, String(group.count)),
+    h("td.num", SORT_CELL.encode({sort: group.count}), String(group.count)),
     cell(group.running),
     cell(group.runnable),
     cell(syscall),

@@ -1,6 +1,7 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
+import {SORT_CELL, SORT_HEAD} from "../../contract/tables.ts";
 import {cutText, foldGenerics} from "../../stacks/function-names.ts";
 import type {PrintedContext, ReportBody, TopRow} from "./model.ts";
 
@@ -150,12 +151,12 @@ function sortable(label: string, parts: readonly Element[]): Element {
 
 function headCell(name: string, column: number, isText: boolean, isSortable: boolean): Element {
   if (name === "") return h("td");
-  const sort = isSortable ? {dataColumn: String(column), ...(isText ? {dataText: ""} : {})} : {};
+  const sort = isSortable ? SORT_HEAD.encode({column, text: isText}) : {};
   return h(isText ? "th" : "th.num", {scope: "col", ...sort}, name);
 }
 
 function numberCell(text: string, value?: number): Element {
-  return h("td.num", value === undefined ? {} : {dataSort: String(value)}, text);
+  return h("td.num", SORT_CELL.encode({sort: value}), text);
 }
 
 function barCell(value: number, widest: number): Element {

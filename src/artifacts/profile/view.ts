@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
+import {FLAME_GRAPH} from "../../contract/flame-graph.ts";
 import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
 import {foldedDiff} from "../../pprof/diff/folded-diff.ts";
 import type {PartFilters} from "../../pprof/filter/part-filters.ts";
@@ -249,20 +250,17 @@ function withViewer(
   if (viewerAddress === undefined) return drawing;
   const start = size === "page" ? "seen" : "asked";
   const filters = FILTER_FLAGS.flatMap(([, field]) =>
-    options[field] === "" ? [] : [[`data${field.charAt(0).toUpperCase()}${field.slice(1)}`, options[field]]],
+    options[field] === "" ? [] : [[field, options[field]] as const],
   );
-  const data = {
-    dataFrames: viewerAddress,
-    dataType: sampleType,
+  const data = FLAME_GRAPH.encode({
+    frames: viewerAddress,
+    type: sampleType,
     ...Object.fromEntries(filters),
-    dataStart: start,
-  };
-  const compared = sides.length > 0 && {
-    dataBase: viewerBase?.address,
-    dataBaseName: viewerBase?.name,
-    dataSides: JSON.stringify(sides),
-  };
-  return h("flame-graph", {id: `${id}-flame`, ...data, ...(compared || {})}, [drawing]);
+    start,
+    ...(sides.length > 0 && {base: viewerBase?.address, baseName: viewerBase?.name}),
+    sides,
+  });
+  return h("flame-graph", {id: `${id}-flame`, ...data}, [drawing]);
 }
 
 function top(

@@ -1,5 +1,7 @@
-import type {Element, ElementContent, Properties} from "hast";
+import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {Attributes} from "../../contract/attributes.ts";
+import {COPY_MENU} from "../../contract/copy-menu.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {CiteCode} from "../../journal/citations/cite-code.ts";
 import {dataCode, formatCiteCode, textCode} from "../../journal/citations/cite-code.ts";
@@ -7,7 +9,7 @@ import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {CitablePart} from "../embed.ts";
 
-/** Where the things to copy stand. */
+/** The entry that holds a target, and the site's addresses. */
 export interface CopyPlace {
   readonly entry: Entry;
   /** Prefixes a site path with the base the site is published under. */
@@ -30,28 +32,27 @@ export interface CopyTarget {
 
 /** Wraps the link of a target, all there is without JavaScript, in the element that makes a menu of it. */
 export function copyMenu(target: CopyTarget, place: CopyPlace, link: readonly ElementContent[]): Element {
-  return h("copy-menu", targetProperties(target, place), [...link]);
+  return h("copy-menu", targetAttributes(target, place), [...link]);
 }
 
-/** What a script, or the command line, must know to write a link, a citation or Markdown of a target. */
-function targetProperties(
+/** Attributes from which a script writes a link, a citation or Markdown of a target. */
+function targetAttributes(
   {kind, id, text, status, code, files}: CopyTarget,
   {entry, href}: CopyPlace,
-): Properties {
-  return {
-    dataKind: kind,
-    dataId: id,
-    dataText: text,
-    ...(status !== undefined && {dataStatus: status}),
-    dataCode: formatCiteCode(code),
-    // Names may hold spaces, but no line ends.
-    ...(files.length > 0 && {dataFiles: files.join("\n")}),
-    dataEntry: entry.id,
-    dataTitle: entry.meta.title,
-    dataFacts: entryHeadline(entry),
-    dataPage: href(entryAddress(entry.id)),
-    ...(kind === "finding" && {dataCard: href(findingCardAddress(entry.id, id))}),
-  };
+): Attributes {
+  return COPY_MENU.encode({
+    kind,
+    id,
+    text,
+    status,
+    code: formatCiteCode(code),
+    files,
+    entry: entry.id,
+    title: entry.meta.title,
+    facts: entryHeadline(entry),
+    page: href(entryAddress(entry.id)),
+    card: kind === "finding" ? href(findingCardAddress(entry.id, id)) : undefined,
+  });
 }
 
 /** The entry as a whole. */

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import type {FileList} from "./choice.ts";
+import type {FileList} from "../../contract/compare-files.ts";
 import {fileOf, filterFiles, readChoice, writeChoice} from "./choice.ts";
 
 const file = (name: string, kind: "benchmark" | "profile", title = "") => ({

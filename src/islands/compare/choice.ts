@@ -1,41 +1,4 @@
-/** Kinds of files that can be compared in the browser. */
-export type ComparedKind = "benchmark" | "profile";
-
-/** An attachment that can be chosen, as `/compare/files.json` lists it. */
-export interface ListedFile {
-  /** Within its entry: `before.txt`. */
-  readonly name: string;
-  readonly kind: ComparedKind;
-  /** Whether it is the base of a pair of its entry. */
-  readonly isBase: boolean;
-  /** Title for readers: "CPU profile". */
-  readonly title: string;
-  /** Where the published copy is, base applied. */
-  readonly address: string;
-}
-
-/** An entry with its files. */
-export interface ListedEntry {
-  readonly id: string;
-  /** Earlier ids. */
-  readonly aliases: readonly string[];
-  readonly title: string;
-  readonly date: string;
-  /** Address of its page, base applied. */
-  readonly address: string;
-  readonly files: readonly ListedFile[];
-}
-
-/** The document at `/compare/files.json`. */
-export interface FileList {
-  readonly version: 1;
-  /** Levels of the journal's statistics. */
-  readonly alpha: number;
-  readonly confidence: number;
-  /** Newest first; only entries that have such files. */
-  readonly entries: readonly ListedEntry[];
-}
-
+import type {ComparedKind, FileList, ListedEntry, ListedFile} from "../../contract/compare-files.ts";
 /** A file with the entry it belongs to. */
 export interface ChosenFile {
   readonly entry: ListedEntry;

@@ -1,3 +1,5 @@
+import type {CopyMenuData} from "../../contract/copy-menu.ts";
+import {COPY_FORM, COPY_MENU} from "../../contract/copy-menu.ts";
 import type {CopySource} from "../copy-text.ts";
 import {rowSentence, tableOfRow} from "../copy-text.ts";
 import {cellText, headTexts, rowTexts} from "./table-cells.ts";
@@ -15,12 +17,12 @@ export interface CopyPart {
   readonly tables: readonly HTMLTableElement[];
 }
 
-/** Reads the subject of a menu from its attributes and its surroundings. */
-export function copyPart(menu: HTMLElement): CopyPart {
+/** Gathers the subject of a menu from its data and its surroundings. */
+export function copyPart(menu: HTMLElement, data: CopyMenuData): CopyPart {
   const holder = menu.closest("figure, section.finding, article") ?? menu;
   const forms = formsOf(holder);
   const tables = [...holder.querySelectorAll("table")].filter(table => !table.closest("details"));
-  return {source: {...sourceOf(menu), ...partsOf(holder, menu, forms)}, holder, forms, tables};
+  return {source: {...sourceOf(data), ...partsOf(holder, data, forms)}, holder, forms, tables};
 }
 
 /** The subject of a table row's menu: its figure's data, and a sentence of its own. */
@@ -42,28 +44,9 @@ export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
   return {source, holder: row, forms: new Map(texts), tables: []};
 }
 
-function sourceOf({dataset}: HTMLElement): CopySource {
-  const {
-    kind,
-    id = "",
-    text = "",
-    status,
-    code = "",
-    entry = "",
-    title = "",
-    facts = "",
-    page = "",
-    card,
-  } = dataset;
+function sourceOf({page, card, files: _, ...data}: CopyMenuData): CopySource {
   return {
-    kind: kind === "entry" || kind === "finding" ? kind : "figure",
-    id,
-    text,
-    status,
-    code,
-    entry,
-    title,
-    facts,
+    ...data,
     page: published(page),
     card: card === undefined ? undefined : published(card),
     tables: [],
@@ -78,14 +61,18 @@ function published(path: string): string {
 
 function partsOf(
   holder: Element,
-  menu: HTMLElement,
+  {kind}: CopyMenuData,
   forms: ReadonlyMap<string, string>,
 ): Pick<CopySource, "tables" | "findings"> {
   const text = forms.get(BENCHSTAT);
-  const findings = [...holder.querySelectorAll<HTMLElement>("copy-menu[data-kind=finding]")];
+  const menus = [...holder.querySelectorAll<HTMLElement>("copy-menu")];
+  const findings = menus.flatMap(({dataset}) => {
+    const data = COPY_MENU.decode(dataset);
+    return data?.kind === "finding" ? [sourceOf(data)] : [];
+  });
   return {
     tables: text === undefined ? [] : [text],
-    ...(menu.dataset.kind === "entry" && {findings: findings.map(sourceOf)}),
+    ...(kind === "entry" && {findings}),
   };
 }
 
@@ -93,7 +80,7 @@ function partsOf(
 function formsOf(holder: Element): Map<string, string> {
   const forms = new Map<string, string>();
   for (const form of holder.querySelectorAll<HTMLElement>(".copy-forms [data-name]")) {
-    const name = form.dataset.name ?? "";
+    const {name} = COPY_FORM.decode(form.dataset) ?? {name: ""};
     const before = forms.get(name);
     const text = form.querySelector("pre")?.textContent ?? "";
     forms.set(name, before === undefined ? text : `${before}\n${text}`);

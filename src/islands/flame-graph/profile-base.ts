@@ -1,3 +1,4 @@
+import type {FlameGraphData} from "../../contract/flame-graph.ts";
 import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
 import {decodeFlameData} from "../../stacks/flame-data.ts";
 import type {SceneBase} from "./scene-diff.ts";
@@ -17,10 +18,9 @@ export interface ProfileBase {
   forgive(): void;
 }
 
-/** Reads the base of a profile from a viewer's element; undefined without a base. */
-export function profileBase({dataset}: HTMLElement): ProfileBase | undefined {
-  const {base: address, baseName: name = "", sides = "[]"} = dataset;
-  return address === undefined ? undefined : fetchedBase(address, name, JSON.parse(sides) as ToldSides[]);
+/** Returns the base that a page names for its flame graph; undefined without a base. */
+export function profileBase({base, baseName = "", sides}: FlameGraphData): ProfileBase | undefined {
+  return base === undefined ? undefined : fetchedBase(base, baseName, sides);
 }
 
 function fetchedBase(address: string, name: string, sides: readonly ToldSides[]): ProfileBase {

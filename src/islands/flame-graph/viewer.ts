@@ -1,4 +1,5 @@
 import {fromTo} from "../../artifacts/profile/diff-change.ts";
+import type {FlameGraphData} from "../../contract/flame-graph.ts";
 import type {FlameData} from "../../stacks/flame-data.ts";
 import {decodeFlameData} from "../../stacks/flame-data.ts";
 import {at, FIRST_NAME, OTHERS} from "../../stacks/frame-tree.ts";
@@ -24,9 +25,14 @@ import type {ViewerState} from "./viewer-state.ts";
 import {DEFAULT_STATE, readFragment, stateFragment} from "./viewer-state.ts";
 import "./viewer.css";
 
+/** What a page says of a flame graph, with the frames that it names. */
+export interface LoadedGraph extends FlameGraphData {
+  readonly json: string;
+}
+
 /** Puts the viewer into its element. Throws when the data cannot be read. `isAsked` takes the keyboard there. */
-export function openViewer(element: HTMLElement, json: string, isAsked: boolean): void {
-  const viewer = new Viewer(element, decodeFlameData(json));
+export function openViewer(element: HTMLElement, loaded: LoadedGraph, isAsked: boolean): void {
+  const viewer = new Viewer(element, loaded);
   element.append(viewer.element);
   element.dataset.open = "";
   viewer.start(isAsked);
@@ -53,11 +59,12 @@ class Viewer {
   #active = 0;
   #linkFaults: readonly string[] = [];
 
-  constructor(host: HTMLElement, data: FlameData) {
+  constructor(host: HTMLElement, loaded: LoadedGraph) {
+    const data = decodeFlameData(loaded.json);
     this.#id = host.id;
     this.#data = data;
-    this.#first = firstState(host);
-    this.#base = profileBase(host);
+    this.#first = firstState(loaded);
+    this.#base = profileBase(loaded);
     this.#state = this.#first;
     this.#sceneOf = sceneMaker(data);
     this.#scene = this.#sceneOf(this.#state);
@@ -322,8 +329,8 @@ const HELP =
   "Arrow keys walk, Enter zooms in, Escape zooms out, Home goes to all samples, / searches, n goes to the next match, s shows callers and callees.";
 
 /** The page's initial state: the author's sample type and filters. */
-function firstState({dataset}: HTMLElement): ViewerState {
-  const {type: sampleType = "", focus = "", ignore = "", hide = "", show = ""} = dataset;
-  const {showFrom = "", tagFocus = "", tagIgnore = ""} = dataset;
+function firstState(data: FlameGraphData): ViewerState {
+  const {type: sampleType, focus = "", ignore = "", hide = "", show = ""} = data;
+  const {showFrom = "", tagFocus = "", tagIgnore = ""} = data;
   return {...DEFAULT_STATE, sampleType, focus, ignore, hide, show, showFrom, tagFocus, tagIgnore};
 }

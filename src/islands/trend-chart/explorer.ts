@@ -1,16 +1,19 @@
+import type {BenchmarkDocument, TrendChartData} from "../../contract/trend-chart.ts";
+import {BENCHMARK_VERSION} from "../../contract/trend-chart.ts";
+import {checkVersion} from "../../contract/version.ts";
 import "./explorer.css";
 import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
 import {usualReading} from "../../charts/vega/line-chart-range.ts";
 import {formatQuantity} from "../../units/quantity.ts";
-import type {HistoryJson} from "./history.ts";
 import {chartOfHistory} from "./history.ts";
 import {nearestPoint} from "./nearest-point.ts";
 import type {Plot} from "./plot.ts";
 import {drawPlot} from "./plot.ts";
 
-/** Takes the place of a drawn chart with one to explore. `line` is which of the series. */
-export async function openExplorer(host: HTMLElement, json: HistoryJson, line: number): Promise<void> {
-  const chart = chartOfHistory(json, line, host.dataset.entries ?? "/entries/");
+/** Replaces a drawn chart with one to explore. Throws if the data are of another version. */
+export async function openExplorer(host: HTMLElement, json: unknown, data: TrendChartData): Promise<void> {
+  const history = checkVersion<BenchmarkDocument>(json, BENCHMARK_VERSION);
+  const chart = chartOfHistory(history, data.line, data.entries);
   if (!chart) throw new Error("no measurements");
   const explorer = new Explorer(chart);
   host.append(explorer.element);

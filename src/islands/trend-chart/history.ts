@@ -1,45 +1,12 @@
-import type {LineChart, LineLevel, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
-
-/** The part of a benchmark's JSON that the explorer draws; see site/benchmark-data.ts. */
-export interface HistoryJson {
-  readonly name: string;
-  readonly unit: string;
-  readonly better: "lower" | "higher" | null;
-  readonly series: readonly SeriesJson[];
-}
-
-interface SeriesJson {
-  readonly machine: string;
-  readonly levels: readonly LineLevel[];
-  readonly noiseChange: {
-    readonly place: number;
-    readonly entry: string;
-    readonly before: number;
-    readonly after: number;
-  } | null;
-  readonly changes: readonly {
-    readonly state: string;
-    readonly entry: string | null;
-    readonly first: {readonly place: number; readonly entry: string};
-    readonly better: boolean | null;
-  }[];
-  readonly points: readonly PointJson[];
-}
-
-interface PointJson {
-  readonly entry: string;
-  readonly title: string;
-  readonly date: string;
-  readonly verdict: string | null;
-  readonly side: string;
-  readonly median: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly samples: readonly number[];
-}
+import type {LineChart, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import type {BenchmarkDocument, PointDocument, SeriesDocument} from "../../contract/trend-chart.ts";
 
 /** The chart of one of the series; `entries` is the address prefix of entries. Undefined for an unknown series. */
-export function chartOfHistory(json: HistoryJson, line: number, entries: string): LineChart | undefined {
+export function chartOfHistory(
+  json: BenchmarkDocument,
+  line: number,
+  entries: string,
+): LineChart | undefined {
   const series = json.series[line];
   if (!series || series.points.length === 0) return undefined;
   const before = json.series.slice(0, line).reduce((sum, {changes}) => sum + changes.length, 0);
@@ -70,13 +37,13 @@ export function chartOfHistory(json: HistoryJson, line: number, entries: string)
 }
 
 function noiseMark(
-  {place, entry, before, after}: NonNullable<SeriesJson["noiseChange"]>,
+  {place, entry, before, after}: NonNullable<SeriesDocument["noiseChange"]>,
   entries: string,
 ): LineNoise {
   return {place, word: after > before ? "noisier" : "less noisy", label: "", href: `${entries}${entry}/`};
 }
 
-function linePoint(point: PointJson, entries: string): LinePoint {
+function linePoint(point: PointDocument, entries: string): LinePoint {
   const {entry, title, date, verdict, side, median, low, high, samples} = point;
   return {
     key: entry,

@@ -1,3 +1,10 @@
+import type {
+  BenchmarkDocument,
+  ChangeDocument,
+  PointDocument,
+  SeriesDocument,
+} from "../../contract/trend-chart.ts";
+import {BENCHMARK_VERSION} from "../../contract/trend-chart.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
 import {explainState} from "../../journal/history/explain-state.ts";
@@ -39,13 +46,17 @@ function csvCell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A document with fields that charts do not read. */
+type WithMore<Document> = Document & {readonly [more: string]: unknown};
+
 /** One unit of a benchmark with all its machines as plain data; ends of intervals that are not known are null. */
 export function benchmarkJson(
   {kind, group, name}: Benchmark,
   {unit, series, ledger}: BenchmarkUnit,
   journal: Pick<Journal, "trend">,
-): unknown {
+): WithMore<BenchmarkDocument> {
   return {
+    version: BENCHMARK_VERSION,
     kind,
     group,
     name,
@@ -96,7 +107,7 @@ function ledgerRowJson(row: LedgerRow): object {
   };
 }
 
-function seriesJson(series: Series, journal: Pick<Journal, "trend">): unknown {
+function seriesJson(series: Series, journal: Pick<Journal, "trend">): WithMore<SeriesDocument> {
   const {machine, environment, points} = series;
   const trend = journal.trend(series);
   const {state, changes, levels, spikes, noise, drift, noiseChange} = trend;
@@ -115,7 +126,12 @@ function seriesJson(series: Series, journal: Pick<Journal, "trend">): unknown {
   };
 }
 
-function noiseChangeJson({place, point, before, after}: SeriesNoiseChange): unknown {
+function noiseChangeJson({
+  place,
+  point,
+  before,
+  after,
+}: SeriesNoiseChange): WithMore<NonNullable<SeriesDocument["noiseChange"]>> {
   return {place, entry: point.entry, title: point.title, before, after};
 }
 
@@ -130,7 +146,7 @@ function changeJson({
   interval,
   p,
   better,
-}: SeriesChange): unknown {
+}: SeriesChange): WithMore<ChangeDocument> {
   return {
     state,
     entry: entry ?? null,
@@ -146,7 +162,7 @@ function changeJson({
   };
 }
 
-function measurementJson({place, side, point}: SeriesMeasurement): unknown {
+function measurementJson({place, side, point}: SeriesMeasurement): WithMore<ChangeDocument["first"]> {
   return {place, side, entry: point.entry};
 }
 
@@ -161,7 +177,7 @@ function pointJson({
   low,
   high,
   samples,
-}: SeriesPoint): unknown {
+}: SeriesPoint): WithMore<PointDocument> {
   return {
     entry,
     title,

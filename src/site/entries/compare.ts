@@ -1,6 +1,7 @@
 import type {Headline} from "../../benchstat/compare/headline.ts";
 import {headlinesOf} from "../../benchstat/compare/headline.ts";
-import type {FileList, ListedEntry, ListedFile} from "../../islands/compare/choice.ts";
+import type {FileList, ListedEntry, ListedFile} from "../../contract/compare-files.ts";
+import {FILES_VERSION} from "../../contract/compare-files.ts";
 import {writeChoice} from "../../islands/compare/choice.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
@@ -19,7 +20,7 @@ export function comparableFiles({journal, href}: Pick<Site, "journal" | "href">)
     const {id, date, meta} = entry;
     return [{id, aliases: meta.aliases, title: meta.title, date, address: href(entryAddress(id)), files}];
   });
-  return {version: 1, alpha, confidence, entries};
+  return {version: FILES_VERSION, alpha, confidence, entries};
 }
 
 function filesOf({attachments}: Entry, href: Site["href"]): ListedFile[] {

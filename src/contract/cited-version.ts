@@ -1,0 +1,36 @@
+import {attributeCodec, optionalText, text} from "./attributes.ts";
+
+/** What a `cited-version` says of the page that is cited. */
+export interface CitedVersionData {
+  /** Address of the entry's revisions, base applied. */
+  readonly revisions: string;
+  /** What is cited if the address has no fragment: the finding of a finding's own page. */
+  readonly id?: string | undefined;
+}
+
+/** Attributes of `cited-version`. */
+export const CITED_VERSION = attributeCodec<CitedVersionData>({revisions: text, id: optionalText});
+
+/** Version of `/entries/<id>/revisions.json`. */
+export const REVISIONS_VERSION = 1;
+
+/** `/entries/<id>/revisions.json`: earlier versions of what can be cited. */
+export interface RevisionsDocument {
+  readonly version: typeof REVISIONS_VERSION;
+  readonly entry: string;
+  /** False if the build had no full history. */
+  readonly complete: boolean;
+  /** By id, newest first; "" is the entry itself. */
+  readonly versions: Readonly<Record<string, readonly VersionDocument[]>>;
+}
+
+/** An earlier version of something that can be cited. */
+export interface VersionDocument {
+  readonly code: string;
+  /** The commit that made another version of it; absent for one that is not committed. */
+  readonly revised?: {readonly commit: string; readonly date: string};
+  /** Names of the files that are different today. */
+  readonly files: readonly string[];
+  /** What a finding claimed, if that is different today. */
+  readonly claim?: string;
+}

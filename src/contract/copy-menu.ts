@@ -1,0 +1,46 @@
+import {attributeCodec, lines, oneOf, optionalText, text} from "./attributes.ts";
+
+/** What a `copy-menu` says of the entry, finding or figure that it copies. */
+export interface CopyMenuData {
+  readonly kind: "entry" | "finding" | "figure";
+  /** The fragment of its place on the entry's page; "" for the entry itself. */
+  readonly id: string;
+  /** One sentence about it: a title, a claim, a figure's caption. */
+  readonly text: string;
+  /** Status of a finding: `landed in 2026-05-09-follow`. */
+  readonly status?: string | undefined;
+  /** The citation's code. */
+  readonly code: string;
+  /** Names of the attachments that the code is of. */
+  readonly files: readonly string[];
+  /** Id and title of the entry. */
+  readonly entry: string;
+  readonly title: string;
+  /** Verdict, commits and authors of the entry, in one line. */
+  readonly facts: string;
+  /** Address of the entry's page, base applied. */
+  readonly page: string;
+  /** Address of a finding's own page, base applied. */
+  readonly card?: string | undefined;
+}
+
+/** Attributes of `copy-menu`. */
+export const COPY_MENU = attributeCodec<CopyMenuData>({
+  kind: oneOf("entry", "finding", "figure"),
+  id: text,
+  text,
+  status: optionalText,
+  code: text,
+  files: lines,
+  entry: text,
+  title: text,
+  facts: text,
+  page: text,
+  card: optionalText,
+});
+
+/** Attributes of a text that a page holds ready to be copied. */
+export const COPY_FORM = attributeCodec<{
+  /** Title of the form: `benchstat text`. */
+  readonly name: string;
+}>({name: text});
