@@ -86,6 +86,8 @@ export const PROBLEM_CODES = {
   PJ035: "paragraph is left for the author to write",
   PJ036: "code fence does not hold the output that it is marked as",
   PJ037: "two code fences measure the same, and no title tells before from after",
+  PJ038: "name of a file or folder is not plain UTF-8 text",
+  PJ039: "file is a pointer of Git LFS in place of the file itself",
   PJ040: "attachment path leaves the entry or is not a plain path",
   PJ041: "attachment does not exist",
   PJ042: "attachment differs in case from the file on disk",

@@ -52,6 +52,16 @@ const BAD = "content/2026-02-02-bad";
 const entry = (frontMatter = ""): void =>
   write(`${BAD}/index.md`, `---\ntitle: Bad\n${frontMatter}---\ntext\n`);
 
+/** The pointer that a checkout without Git LFS has instead of a file. */
+function pointer(size: number): string {
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize ${size}\n`;
+}
+
+/** The path of a file of the journal, encoded as old systems did. */
+function latin1(path: string): Buffer {
+  return Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path, "latin1")]);
+}
+
 /** What a reading of the journal says, a problem a line; the good entry must always be there. */
 async function read(options: {today?: string} = {}) {
   const journal = await readJournal({root, ...options});
@@ -176,6 +186,20 @@ describe("attachments cost themselves only", () => {
       `${BAD}/x.gz PJ048`,
       ["x.gz"],
     ],
+    ["a pointer of Git LFS", () => write(`${BAD}/cpu.pb.gz`, pointer(12_345)), `${BAD}/cpu.pb.gz PJ039`, []],
+    [
+      "a pointer with Windows line ends",
+      () => write(`${BAD}/cpu.pb.gz`, pointer(1).replaceAll("\n", "\r\n")),
+      `${BAD}/cpu.pb.gz PJ039`,
+      [],
+    ],
+    ["a name with a line end", () => write(`${BAD}/a\nb.txt`, "x"), `${BAD}/a\nb.txt PJ040`, []],
+    [
+      "a folder's name with an escape",
+      () => write(`${BAD}/a\u001b/b.txt`, "x"),
+      `${BAD}/a\u001b/b.txt PJ040`,
+      [],
+    ],
     [
       "a profile of noise",
       () => write(`${BAD}/cpu.pb.gz`, gzipSync(noise(2000))),
@@ -229,6 +253,62 @@ describe("attachments cost themselves only", () => {
 });
 
 describe("folders", () => {
+  test("an entry whose index.md is a pointer of Git LFS is not published", async () => {
+    write(`${BAD}/index.md`, pointer(300));
+    const {problems, broken, journal} = await read();
+    expect({problems, broken}).toEqual({problems: [`${BAD}/index.md PJ039`], broken: [BAD]});
+    expect(journal.problems[0]?.message).toBe(
+      '"index.md" is a pointer of Git LFS, expected the file of 300 bytes itself',
+    );
+  });
+
+  // macOS and Windows refuse such names.
+  test.runIf(process.platform === "linux")("names that are not UTF-8 are named byte by byte", async () => {
+    entry();
+    writeFileSync(latin1(`${BAD}/caf\u00e9.txt`), "x");
+    mkdirSync(latin1(`${BAD}/caf\u00e9`));
+    mkdirSync(latin1("content/2026-03-03-caf\u00e9"));
+    mkdirSync(latin1("content/parser/2026-03-04-caf\u00e9"), {recursive: true});
+    writeFileSync(latin1("content/caf\u00e9.md"), "x");
+    const {problems, journal} = await read();
+    expect(problems).toEqual([
+      "content PJ038",
+      "content PJ038",
+      `${BAD} PJ038`,
+      `${BAD} PJ038`,
+      "content/parser PJ038",
+    ]);
+    expect(journal.problems.map(({message}) => message)).toEqual([
+      'name "2026-03-03-caf\\xE9" is not UTF-8',
+      'name "caf\\xE9.md" is not UTF-8',
+      'name "caf\\xE9" is not UTF-8',
+      'name "caf\\xE9.txt" is not UTF-8',
+      'name "2026-03-04-caf\\xE9" is not UTF-8',
+    ]);
+  });
+
+  test.each(["a\u001b[2J", "a\nb", "a\u202eb", "a\u0085", "con", "a "])(
+    "entries in the folder %j are not read, which is a problem of the folder",
+    async group => {
+      write(`content/${group}/2026-02-02-x/index.md`, "---\ntitle: x\n---\n");
+      expect(await read()).toMatchObject({
+        entries: ["2026-01-01-good"],
+        problems: [`content/${group} PJ038`],
+      });
+    },
+  );
+
+  test.each(["2026-02-02-a\u001b[2J", "2026-02-02-a\nb", "\u001b2026-02-02-a"])(
+    "an entry in the folder %j is a problem",
+    async name => {
+      write(`content/${name}/index.md`, "---\ntitle: x\n---\n");
+      write(`content/parser/${name}/index.md`, "---\ntitle: x\n---\n");
+      const {entries, problems} = await read();
+      expect(entries).toEqual(["2026-01-01-good"]);
+      expect(problems).toEqual([`content/${name} PJ020`, `content/parser/${name} PJ020`].sort());
+    },
+  );
+
   test("without an index.md", async () => {
     write(`${BAD}/before.txt`, "x\n");
     expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD} PJ023`]});

@@ -21,6 +21,15 @@ export function linkedAttachment(name: string): ProblemMessage {
   return error("PJ043", `attachment "${name}" is a symbolic link`, "commit the file itself");
 }
 
+/** A pointer of Git LFS in the place of a file; `size` is that of the file, in bytes. */
+export function largeFilePointer(name: string, size: number): ProblemMessage {
+  return error(
+    "PJ039",
+    `"${name}" is a pointer of Git LFS, expected the file of ${size} bytes itself`,
+    "run git lfs pull; in CI check out with lfs: true",
+  );
+}
+
 /** A folder, a device or a pipe in the place of a file. */
 export function notRegularFile(name: string, isFolder: boolean): ProblemMessage {
   return error("PJ044", `attachment "${name}" is ${isFolder ? "a folder" : "not a regular file"}`);

@@ -66,6 +66,16 @@ export function futureDate(date: string, today: string): ProblemMessage {
   );
 }
 
+/** A name of a file or folder that is not UTF-8; `shown` has its other bytes as `\xE9`. */
+export function nameNotUtf8(shown: string): ProblemMessage {
+  return error("PJ038", `name "${shown}" is not UTF-8`, "rename it in UTF-8, or in ASCII");
+}
+
+/** A grouping folder whose name is no plain text; `fault` follows the name: "holds a control character". */
+export function badGroupName(name: string, fault: string): ProblemMessage {
+  return error("PJ038", `folder "${name}" ${fault}, so its entries are not read`, "rename the folder");
+}
+
 /** More folders than a journal may have. */
 export function tooManyFolders(limit: number): ProblemMessage {
   return error("PJ033", `journal has more than ${limit} folders`);

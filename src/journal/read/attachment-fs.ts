@@ -18,6 +18,7 @@ import {
   bytesBehindZstd,
   expandsBeyond,
   expandsTimes,
+  largeFilePointer,
   linkedAttachment,
   missingAttachment,
   notRegularFile,
@@ -25,6 +26,7 @@ import {
   systemRefuses,
 } from "../../problems/attachment.ts";
 import {attachmentNameFault} from "./attachment-name.ts";
+import {pointedSize} from "./large-file-pointer.ts";
 
 /** A file of an entry, read and decompressed, or the one problem that stood in the way. */
 export type OpenedAttachment =
@@ -59,6 +61,11 @@ export async function openAttachment(folder: string, name: string, path: string)
     if (fault) throw new AttachmentError(badAttachmentName(name, fault));
     await walk(folder, name);
     bytes = await readRegularFile(join(folder, name), name);
+    const pointer = pointedSize(bytes);
+    if (pointer !== undefined) {
+      bytes = undefined;
+      throw new AttachmentError(largeFilePointer(name, pointer));
+    }
     sha256 = createHash("sha256").update(bytes).digest("hex");
     const {content, compression} = decompress(bytes, name);
     return {bytes, sha256, file: artifactFile(path, name, content, compression)};

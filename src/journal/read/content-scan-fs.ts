@@ -1,3 +1,4 @@
+import {isUtf8} from "node:buffer";
 import type {Stats} from "node:fs";
 import {lstat, readdir} from "node:fs/promises";
 import {join} from "node:path";
@@ -5,8 +6,15 @@ import {BUDGETS} from "../../budgets.ts";
 import {isMissingFile} from "../../input/system-error.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {foldersTooDeep, linkedFolder, tooManyFolders} from "../../problems/entry.ts";
+import {
+  badGroupName,
+  foldersTooDeep,
+  linkedFolder,
+  nameNotUtf8,
+  tooManyFolders,
+} from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
+import {attachmentNameFault} from "./attachment-name.ts";
 import type {JournalPlace} from "./journal-place.ts";
 import {configPath} from "./journal-place.ts";
 
@@ -42,9 +50,7 @@ export async function scanContent({root, dir}: JournalPlace): Promise<Scan> {
   for (const {name, path} of await subfolders(root, dir, problems, configPath(dir))) {
     if (DATED.test(name) || (await holdsIndex(root, path)))
       folders.push(await scanFolder(root, path, name, undefined));
-    else
-      for (const inner of await subfolders(root, path, problems))
-        folders.push(await scanFolder(root, inner.path, inner.name, name));
+    else folders.push(...(await scanGroup(root, path, name, problems)));
     if (folders.length > BUDGETS.journalFolders) {
       problems.push(problemAt({file: dir}, tooManyFolders(BUDGETS.journalFolders)));
       break;
@@ -53,8 +59,24 @@ export async function scanContent({root, dir}: JournalPlace): Promise<Scan> {
   return {folders, problems};
 }
 
+/** Lists the entry folders of a grouping folder; its name is shown on pages, so that it must be plain text. */
+async function scanGroup(
+  root: string,
+  path: string,
+  name: string,
+  problems: Problem[],
+): Promise<ScannedFolder[]> {
+  const inner = await subfolders(root, path, problems);
+  const fault = attachmentNameFault(name);
+  if (fault === undefined)
+    return Promise.all(inner.map(folder => scanFolder(root, folder.path, folder.name, name)));
+  // A folder of anything else may be named as it likes.
+  if (inner.length > 0) problems.push(problemAt({file: path}, badGroupName(name, fault)));
+  return [];
+}
+
 async function holdsIndex(root: string, path: string): Promise<boolean> {
-  return (await names(join(root, path))).includes("index.md");
+  return (await namesIn(root, path, [])).includes("index.md");
 }
 
 /** Returns the first folder of a path that is a symbolic link, which could lead anywhere; undefined if none is. */
@@ -75,7 +97,7 @@ async function subfolders(
   settings?: string,
 ): Promise<{name: string; path: string}[]> {
   const found: {name: string; path: string}[] = [];
-  for (const name of await names(join(root, path))) {
+  for (const name of await namesIn(root, path, problems)) {
     const inner = `${path}/${name}`;
     const stats = await statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
@@ -95,7 +117,7 @@ async function scanFolder(
   const problems: Problem[] = [];
   const signature: string[] = [];
   const walk = async (inner: string, depth: number): Promise<void> => {
-    for (const child of await names(join(root, folder, inner))) {
+    for (const child of await namesIn(root, inner ? `${folder}/${inner}` : folder, problems)) {
       const file = inner ? `${inner}/${child}` : child;
       const stats = await statsOf(join(root, folder, file));
       if (!stats) continue;
@@ -107,17 +129,43 @@ async function scanFolder(
   };
   await walk("", 0);
   files.sort(compareText);
-  return {folder, name, group, files, problems, signature: signature.join("\n")};
+  return {
+    folder,
+    name,
+    group,
+    files,
+    problems,
+    signature: [...signature, ...problems.map(({message}) => message)].join("\n"),
+  };
 }
 
 /** Names in a folder in bytewise order, hidden ones left out; none for a folder that is not there. */
-async function names(path: string): Promise<string[]> {
+async function namesIn(root: string, folder: string, problems: Problem[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const bytes of await readFolder(join(root, folder))) {
+    const name = Buffer.from(bytes).toString();
+    if (name.startsWith(".")) continue;
+    // Decoded with substitutes, a name is that of no file.
+    if (isUtf8(bytes)) names.push(name);
+    else problems.push(problemAt({file: folder}, nameNotUtf8(shownBytes(bytes))));
+  }
+  return names.sort(compareText);
+}
+
+async function readFolder(path: string): Promise<readonly Uint8Array[]> {
   try {
-    return (await readdir(path)).filter(name => !name.startsWith(".")).sort(compareText);
+    return await readdir(path, {encoding: "buffer"});
   } catch (error) {
     if (isMissingFile(error)) return [];
     throw error;
   }
+}
+
+/** Writes bytes that are not ASCII as `\xE9`. */
+function shownBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, byte =>
+    byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`,
+  ).join("");
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

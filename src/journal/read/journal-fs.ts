@@ -81,6 +81,7 @@ export function journalReader(options: JournalOptions): JournalReader {
         configSignature,
         look.signature,
         scan.folders.map(folder => [folder.folder, folder.signature]),
+        scan.problems,
       ]);
       if (last?.signature === signature) return last.journal;
       const {profileSamples} = config.thresholds;

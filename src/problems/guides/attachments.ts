@@ -3,10 +3,29 @@ import {EXAMPLE_PAIR, entryExample, examplePage} from "./guide.ts";
 
 const PAGE = examplePage("Buffers come from a pool.");
 const {"before.txt": BEFORE} = EXAMPLE_PAIR;
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${"4d7a2146".repeat(8)}\nsize 12345\n`;
 const GOOD = entryExample({"index.md": PAGE, "before.txt": BEFORE});
 
 /** Guides of problems of the files beside an index.md. */
 export const ATTACHMENT_GUIDES = {
+  PJ038: {
+    meaning:
+      "The name of a file or folder below content/ is not UTF-8, or a grouping folder has a control or invisible character in its name.",
+    why: "Such a name has no address, and macOS and Windows cannot hold it. What it names is not read.",
+    bad: entryExample(
+      {"index.md": PAGE, "before.txt": BEFORE},
+      "A folder beside the entry is named caf\\xE9, in Latin-1.",
+    ),
+    good: GOOD,
+    notRun: "not every system can make such a name",
+  },
+  PJ039: {
+    meaning:
+      "A file was committed with Git LFS, and the checkout has the pointer to it, three lines of text, instead of the file.",
+    why: "The pointer holds no measurement. It is not read and not published.",
+    bad: entryExample({"index.md": PAGE, "before.txt": POINTER}),
+    good: GOOD,
+  },
   PJ040: {
     meaning:
       "The name of an attachment is not a plain path within the entry on every system: it has a backslash, a colon or a control character, ends in a dot or a space, or is a device name of Windows.",
