@@ -1,3 +1,5 @@
+import type {IncomingMessage} from "node:http";
+
 /** Waits for Ctrl-C. */
 export function interrupted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
@@ -10,4 +12,17 @@ export function interrupted(signal: AbortSignal): Promise<void> {
 export function shownHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/**
+ * True for a request to a server on `host` under one of its own names. Any other name is that of another site, led here by
+ * its DNS: its pages could read what is served.
+ */
+export function isOwnHost({headers}: Pick<IncomingMessage, "headers">, host: string): boolean {
+  if (host === "0.0.0.0" || host === "::") return true;
+  const name = (headers.host ?? "")
+    .toLowerCase()
+    .replace(/:\d+$/, "")
+    .replace(/^\[|\]$/g, "");
+  return [host.toLowerCase(), "localhost", "127.0.0.1", "::1"].includes(name);
 }

@@ -1,11 +1,12 @@
-import {createReadStream} from "node:fs";
-import {realpath, stat} from "node:fs/promises";
-import type {IncomingMessage, ServerResponse} from "node:http";
+import {readFile, realpath, stat} from "node:fs/promises";
+import type {IncomingMessage, OutgoingHttpHeaders, ServerResponse} from "node:http";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
-import {join, sep} from "node:path";
+import {basename, dirname, join, sep} from "node:path";
+import send from "send";
 import {errorCode} from "../../input/system-error.ts";
 import {contentType} from "./content-type.ts";
+import {isOwnHost} from "./serving.ts";
 
 /** Where a built site lies and where it should appear. */
 export interface SiteFolder {
@@ -43,10 +44,11 @@ export async function answerTo(target: string, site: SiteFolder): Promise<Answer
   return found ? {status: 200, file: found} : notFound(site);
 }
 
-/** Serves a built site until it is closed; rejects with the system's error when it cannot listen. */
+/**
+ * Serves a built site until it is closed, to requests under a name of this computer; see `isOwnHost`. Rejects with the system's error when it cannot listen. */
 export function serveSite(site: SiteFolder, host: string, port: number): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    respond(request, response, site).catch(() => response.destroy());
+    respond(request, response, {site, host}).catch(() => response.destroy());
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -122,35 +124,100 @@ function isMissing(error: unknown): boolean {
   return ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"].includes(errorCode(error) ?? "");
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, site: SiteFolder): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  {site, host}: {readonly site: SiteFolder; readonly host: string},
+): Promise<void> {
   response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("Cache-Control", "no-cache");
+  if (!isOwnHost(request, host)) return respondText(response, 403, "unknown host");
   if (request.method !== "GET" && request.method !== "HEAD") {
-    response.writeHead(405, {Allow: "GET, HEAD"}).end();
-    return;
+    response.setHeader("Allow", "GET, HEAD");
+    return respondText(response, 405, "expected GET or HEAD");
   }
   const answer = await answerTo(request.url ?? "/", site);
   if ("location" in answer) response.writeHead(answer.status, {Location: answer.location}).end();
-  else if ("file" in answer && answer.file) await send(answer.status, answer.file, request, response);
-  else
-    response
-      .writeHead(answer.status, {"Content-Type": "text/plain; charset=utf-8"})
-      .end(`${answer.status}\n`);
+  else if (!("file" in answer) || answer.file === undefined)
+    respondText(response, answer.status, String(answer.status));
+  else if (answer.status === 404) await respondNotFound(answer.file, request, response);
+  else await respondFile(answer.file, isImmutable(request.url ?? "/", site), request, response);
 }
 
-async function send(
-  status: number,
-  file: string,
+function respondText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {"Content-Type": "text/plain; charset=utf-8"}).end(`${text}\n`);
+}
+
+async function respondNotFound(
+  page: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const {size} = await stat(file);
-  response.writeHead(status, {"Content-Type": contentType(file), "Content-Length": size});
-  if (request.method === "HEAD") {
-    response.end();
-    return;
+  const body = await readFile(page);
+  response.writeHead(404, {
+    "Content-Type": contentType(page),
+    "Content-Length": body.length,
+    "Cache-Control": "no-cache",
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** True for addresses with a digest of the content in them: scripts, style sheets, fonts and attachments. */
+function isImmutable(target: string, {base}: SiteFolder): boolean {
+  return ["_astro/", "files/"].some(folder => target.startsWith(base + folder));
+}
+
+/** Sends a file, a range of it, or nothing if the browser has it; compressed where the site holds it so. */
+async function respondFile(
+  file: string,
+  isHashed: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // An attachment `x.gz` beside `x` is another file.
+  const variant = isHashed ? file : await compressedVariant(file, request, response);
+  response.setHeader("Content-Type", contentType(file));
+  response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+  const encoded = encodeURIComponent(basename(variant));
+  await new Promise<void>(resolve => {
+    response.on("close", resolve);
+    send(request, encoded, {root: dirname(variant), cacheControl: false, index: false})
+      .on("error", error => respondError(response, error))
+      .pipe(response);
+  });
+}
+
+/** Answers a range that a file does not have, or ends an answer that has begun. */
+function respondError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || !isHttpError(error)) response.destroy();
+  else response.writeHead(error.status, error.headers).end();
+}
+
+function isHttpError(
+  error: unknown,
+): error is {readonly status: number; readonly headers: OutgoingHttpHeaders} {
+  return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+
+/** Endings of compressed copies that some publishers put beside each file, the smaller first. */
+const VARIANTS = [
+  ["br", "br"],
+  ["gzip", "gz"],
+] as const;
+
+/** Finds the copy of a text in an encoding that the browser takes, and says so in the headers; else the file itself. */
+async function compressedVariant(
+  file: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<string> {
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  if (!/^(?:text|image\/svg)|javascript|json|xml/.test(contentType(file))) return file;
+  response.setHeader("Vary", "Accept-Encoding");
+  for (const [encoding, ending] of VARIANTS) {
+    const copy = `${file}.${ending}`;
+    if (!new RegExp(`\\b${encoding}\\b`).test(accepted) || (await maybeRealpath(copy)) !== copy) continue;
+    response.setHeader("Content-Encoding", encoding);
+    return copy;
   }
-  createReadStream(file)
-    .on("error", () => response.destroy())
-    .pipe(response);
+  return file;
 }

@@ -7,6 +7,7 @@ import {join, sep} from "node:path";
 import type {Problem} from "../../problem.ts";
 import {formatProblem} from "../../problem.ts";
 import {contentType} from "../io/content-type.ts";
+import {isOwnHost} from "../io/serving.ts";
 import {OVERLAY_STYLES, OVERLAY_TAGS, RELOAD_SCRIPT} from "./dev-client.ts";
 import {escapeHtml} from "./escape-html.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
@@ -69,13 +70,6 @@ export function startDevServer(site: DevSite, host: string, port: number): Promi
       });
     });
   });
-}
-
-/** False for a request that another site's name led here: a page elsewhere could read drafts through it. */
-function isOwnHost({headers}: IncomingMessage, host: string): boolean {
-  const name = (headers.host ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
-  const isOpen = host === "0.0.0.0" || host === "::";
-  return isOpen || [host, "localhost", "127.0.0.1", "::1"].includes(name);
 }
 
 /** Keeps a connection that is told of changes. */
