@@ -19,6 +19,17 @@ const PERF = " Performance counter stats for './x':\n";
 const LS = "\u2028";
 
 const ATTACKS: readonly (readonly [what: string, name: string, text: string])[] = [
+  ["numbers of a benchmark", "a.txt", `log BenchmarkX-8 100${times("   2601 ns/", 60)} -\nPASS\n`],
+  ["attributes of contentionz", "a.txt", `--- contentionz 1 ---\n${times(`x${BLANKS}x\n`, 5)}1 1 @ 0x1\n`],
+  ["attributes of Java", "a.txt", `--- heapz 1 ---\nformat = java\n${times(`x${BLANKS}x=${BLANKS}.\n`, 5)}`],
+  [
+    "governors",
+    "a.txt",
+    `Linux h 6.1 #1 x86_64\n${times(`$ ${times("cpupower frequency-set ", 700)}\n`, 3)}`,
+  ],
+  ["native names", "a.folded", times(`main;a<${times(">(", 7000)}.) 1\n`, 3)],
+  ["native prefixes", "a.folded", times(`main;<${times("a", 15_000)} 1\n`, 3)],
+  ["start of a recording", "a.json", `{${times(" ", 250_000)}"x"`],
   ["carriage returns", "a.txt", times("\r", 100_000)],
   ["line separators", "a.txt", times(LS, 100_000)],
   ["queues of a scheduler", "a.log", `${SCHED}${SCHED.replace("1 2]", `${times("1", 40)}x`)}`],

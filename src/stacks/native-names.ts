@@ -24,12 +24,22 @@ export function withoutRustHash(name: string): string {
 /** True for names with C++'s or Rust's `::`, `operator`, template arguments or parameter list. */
 export function isNativeName(name: string): boolean {
   const plain = name.replace(/\{[^{}]*\}/g, "{}").replace(/ \[clone [^\]]*\]/g, "");
-  if (/[#\t]|\.<|\b(?:in|of) \w|^</.test(plain) && !/^<[^<>]*[^>]*.*>::/.test(plain)) return false;
+  if (/[#\t]|\.<|\b(?:in|of) \w|^</.test(plain) && !/^<.*>::/.test(plain)) return false;
   return (
     /(?:^|[\w>)}\]])::[\w~{<(_$]/.test(plain) ||
     /(?:^|[\s:*&])operator(?:[^\w\s.]| (?:new|delete)\b)/.test(plain) ||
-    /^[A-Za-z_~][\w~]*(?:<.*>)?\([^.]*\)(?: const)?$/.test(plain)
+    isCalledName(plain)
   );
+}
+
+/** True for a name, its template arguments if it has any, and a parameter list without dots: `max<int>(int, int) const`. */
+function isCalledName(name: string): boolean {
+  const start = /^[A-Za-z_~][\w~]*/.exec(name)?.[0].length ?? 0;
+  const end = name.endsWith(" const") ? name.length - " const".length : name.length;
+  if (start === 0 || name[end - 1] !== ")") return false;
+  // The last list that follows template arguments, since another one before it would hold this one's dots as well.
+  const list = name[start] === "<" ? name.lastIndexOf(">(", end - 2) + 1 : start;
+  return list >= start && name[list] === "(" && !name.slice(list, end).includes(".");
 }
 
 /** What has been read of a name. */

@@ -20,7 +20,7 @@ export const TOOL_FILES: readonly ToolFile[] = [
     convert("stackprof dump", "stackprof --stackcollapse stackprof.dump > stacks.folded"),
   ],
   [
-    /^\s*\{\s*(?=[\s\S]{0,60000}"(?:sampleStackTraces|instrumentTypes)"\s*:)(?:"version"\s*:\s*\d+\s*,\s*)?"(?:recording|overview)"\s*:|^\s*\{[\s\S]{0,60000}"sampleStackTraces"\s*:/,
+    /^\s*\{(?=[\s\S]{0,60000}"(?:sampleStackTraces|instrumentTypes)"\s*:)\s*(?:"version"\s*:\s*\d+\s*,\s*)?"(?:recording|overview)"\s*:|^\s*\{[\s\S]{0,60000}"sampleStackTraces"\s*:/,
     record(
       "Timeline recording of Safari",
       "Open it in speedscope, export it there, and attach the export:",

@@ -13,7 +13,7 @@ export function isSecretName(name: string): boolean {
 const SECRETS: readonly RegExp[] = [
   /(?<keep>\s-(?:[aAPu]|-user|-proxy-user)[ =])['"]?[^\s:'"]{1,100}:[^\s'"]{1,200}['"]?/g,
   /(?<keep>\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@'"]{1,200}(?=@)/gi,
-  /(?<keep>\b(?:proxy-)?authorization:\s*(?:basic|bearer|digest|token)?\s*)[^\s'"][^'"\n]{0,400}/gi,
+  /(?<keep>\b(?:proxy-)?authorization:\s*(?:(?:basic|bearer|digest|token)\s*)?)[^\s'"][^'"\n]{0,400}/gi,
   /(?<keep>\b(?:cookie|x-api-key|x-auth-token):\s*)[^\s'"][^'"\n]{0,400}/gi,
   /(?<keep>[?&](?:access_token|api_key|apikey|auth|key|password|secret|sig|signature|token)=)[^\s&'"]{1,400}/gi,
   /(?<keep>\b[A-Z\d_]{0,40}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|CREDENTIALS?)[A-Z\d_]{0,20}=)(?!\s|$|\[hidden\])(?:'[^'\n]*'|"[^"\n]*"|[^\s'"]+)/gi,

@@ -48,7 +48,7 @@ export function oldTables(
 function rowOf(line: string, columns: readonly PrintedColumn[]): PrintedRow {
   // The p-value follows a change after two spaces, in parentheses.
   const pieces = line
-    .replace(/ {2,}\(/g, " (")
+    .replace(/(?<! ) {2,}\(/g, " (")
     .trim()
     .split(/ {2,}|\t/);
   const starts = columns.map(({start}) => start);

@@ -29,13 +29,15 @@ export function readCommand(line: string): Prompted {
 function setVariables(command: string): Written[] {
   const [, list = ""] =
     /^(?:export\s+|env\s+|set\s+)?((?:[A-Z][A-Z0-9_]*=(?:'[^']*'|"[^"]*"|\S*)\s*)+)/.exec(command) ?? [];
-  return [...list.matchAll(/([A-Z][A-Z0-9_]*)=(?:'([^']*)'|"([^"]*)"|(\S*))/g)].map(
+  return [...list.matchAll(/(?<![A-Z0-9_])([A-Z][A-Z0-9_]*)=(?:'([^']*)'|"([^"]*)"|(\S*))/g)].map(
     ([, name = "", single, double, plain]) => assigned(name, single ?? double ?? plain ?? ""),
   );
 }
 
 function setFrequency(command: string): Written[] {
-  const governor = /\bcpupower\b.*\bfrequency-set\b.*(?:-g|--governor)[ =]([\w-]+)/.exec(command)?.[1];
+  const [, power = ""] = /\bcpupower\b(.*)/.exec(command) ?? [];
+  const [, set = ""] = /\bfrequency-set\b(.*)/.exec(power) ?? [];
+  const governor = /^.*(?:-g|--governor)[ =]([\w-]+)/.exec(set)?.[1];
   const perflock = /(?:^|\s)perflock((?:\s+-(?:governor[ =]\S+|cores[ =]\S+|shared|daemon))*)(?:\s|$)/.exec(
     command,
   );
@@ -65,5 +67,5 @@ function bareReader(command: string): ((line: string) => Written) | undefined {
 
 /** The version that a tool prints behind its own name: `v24.1.0` and `rustc 1.80.0 (…)` without what is no number. */
 function toolVersion(line: string): string {
-  return /\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line.trim();
+  return /(?<!\d)\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line.trim();
 }

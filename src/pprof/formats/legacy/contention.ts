@@ -12,7 +12,8 @@ import {isMapSentinel} from "./memory-map.ts";
 
 const HEADER = /^--- contentionz \d+ ---\s*$/;
 const ROW = /^\s*(\d{1,16}) +(\d{1,16}) @([ x0-9a-f]*)$/;
-const ATTRIBUTE = /^\s*([\w /]+?)\s*=\s*(\d{1,16})\s*$/;
+// A name begins and ends in no space: with spaces in three parts a line of them would take the cube of its length.
+const ATTRIBUTE = /^\s*([\w/](?:[\w /]*[\w/])?)\s*=\s*(\d{1,16})\s*$/;
 
 /** Contention profiles of C++: contentionz, addresses without symbols. */
 export const legacyContention: ProfileFormat = {

@@ -12,7 +12,7 @@ import {legacyProfile} from "./legacy-profile.ts";
 import {unsampledHeap} from "./scale.ts";
 
 const HEADER = /^--- (heapz|contentionz) 1 ---\s*$/;
-const ATTRIBUTE = /^([\w ]+?)\s*=\s*([\w ]+)$/;
+const ATTRIBUTE = /^(\w(?:[\w ]*\w)?)\s*=\s*(\w[\w ]*)$/;
 const SAMPLE = /^(\d{1,16}) +(\d{1,16}) +@ +([ x0-9a-f]*)$/;
 /** Java's agent takes one sample per so many bytes, whatever the file says. */
 const HEAP_RATE = 524_288;
