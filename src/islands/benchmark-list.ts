@@ -19,7 +19,7 @@ class BenchmarkList extends HTMLElement {
     if (this.#table || !table) return;
     this.#table = new BenchmarkTable(table, () => this.#apply());
     this.#words.type = "search";
-    this.#words.placeholder = "name, package, unit";
+    this.#words.placeholder = "name, package or unit";
     this.#state.append(new Option("any state", ""), ...STATES.map(state => new Option(state, state)));
     this.#count.className = "note";
     this.replaceChildren(labelled("Filter", this.#words), labelled("State", this.#state), this.#count);

@@ -11,7 +11,7 @@ class FilterList extends HTMLElement {
     const count = document.createElement("output");
     label.append(this.getAttribute("label") ?? "Filter", " ", input);
     input.type = "search";
-    input.placeholder = "words";
+    input.placeholder = "Filter by name";
     count.className = "note";
     this.replaceChildren(label, " ", count);
     input.addEventListener("input", () => {

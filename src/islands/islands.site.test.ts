@@ -71,7 +71,7 @@ test("the filter hides rows and groups that lack the words, and brings them back
 
 test("the chosen scheme holds on the next page, without a flash", async () => {
   await page.goto(site.address);
-  const toggle = page.getByRole("button", {name: /Colour scheme/});
+  const toggle = page.getByRole("button", {name: /Theme:/});
   await toggle.click();
   await toggle.click();
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");

@@ -2,15 +2,14 @@ const KEY = "perf-journal:theme";
 const ORDER = ["auto", "light", "dark"] as const;
 type Theme = (typeof ORDER)[number];
 
-/** A button that goes round auto, light and dark and remembers the choice. */
+/** A button that switches between auto, light and dark and stores the choice. */
 class ThemeToggle extends HTMLElement {
   connectedCallback(): void {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "theme-toggle";
     const show = (theme: Theme): void => {
-      button.textContent = theme;
-      button.setAttribute("aria-label", `Colour scheme: ${theme}`);
+      button.textContent = `Theme: ${theme}`;
     };
     show(currentTheme());
     button.addEventListener("click", () => {

@@ -1,5 +1,6 @@
 import type {BlockContent, ListItem, PhrasingContent, Root, TableRow} from "mdast";
 import type {Problem} from "../problem.ts";
+import {findingStatusWords} from "../text/finding-status.ts";
 import type {FindingNews} from "./finding-news.ts";
 import {inertText, visibleText} from "./github-text.ts";
 import type {ReviewedMove} from "./moves.ts";
@@ -152,7 +153,7 @@ function findingItem({entry, id, claim, status, isNew, by, link: address}: Findi
 }
 
 function statusText(status: FindingNews["status"], by: string | undefined): string {
-  const words = status.replaceAll("-", " ");
+  const words = findingStatusWords(status);
   return by === undefined || status === "superseded" ? words : `resolved as ${words}`;
 }
 

@@ -118,7 +118,7 @@ function flame({groups, count}: GoroutineDump, {size}: ViewContext): ElementCont
   const hidden = drawn.hiddenFrames > 0 ? ` ${drawn.hiddenFrames} smaller boxes are not drawn.` : "";
   return [
     h("div.flame-graph-frame", [drawn.svg]),
-    h("p.note", `Goroutines, callers above what they call, as wide as there are of them.${hidden}`),
+    h("p.note", `Callers on top; width is the number of goroutines.${hidden}`),
   ];
 }
 

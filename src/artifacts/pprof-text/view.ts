@@ -165,7 +165,7 @@ function flame(traces: readonly PrintedTrace[], {frames, levels}: Room): Element
   });
   return [
     h("div.flame-graph-frame", [drawn.svg]),
-    h("p.note", "The stacks of the text, callers above what they call, as wide as the printed values."),
+    h("p.note", "The stacks of the text. Callers on top; width is the printed value."),
   ];
 }
 

@@ -105,5 +105,5 @@ function reading(
   const samples = base.sampleValue > 0 || head.sampleValue > 0 ? "three samples or " : "";
   const levels = Math.max(hidden, hiddenGone);
   const cut = levels > 0 ? ` The lowest ${levels} levels are not drawn.` : "";
-  return `Frames are as wide as in the head; the colour is their change with everything they call.${gone} Grey: a change below ${scale.format(noise)}, which is ${samples}a thousandth of the larger side.${cut}`;
+  return `Width is that of the head; colour is the change with everything called.${gone} Grey: a change below ${scale.format(noise)}, which is ${samples}a thousandth of the larger side.${cut}`;
 }

@@ -200,10 +200,10 @@ function flame(
     maxRows: ROOM[context.size].levels,
   });
   const notes = [
-    `${typeName(report)}, ${value(tree.value)}${focused}: callers above what they call, as wide as their share.`,
+    `${typeName(report)}, ${value(tree.value)}${focused}: callers on top; width is the share of the total.`,
     ...(hasNegative
       ? [
-          "Negative values, as a difference has them, are frames of their own: hatched, marked −, as wide as their size; the total is the sum of all sizes.",
+          "Negative values of a difference are frames of their own: hatched, marked −, their width is their size; the total is the sum of all sizes.",
         ]
       : []),
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),

@@ -6,6 +6,7 @@ import type {JournalConfig} from "../../journal/read/config.ts";
 import type {ArtifactDocument} from "../../publish/artifact-document.ts";
 import {artifactDocument} from "../../publish/artifact-document.ts";
 import {pairData, pairText} from "../../publish/pair-text.ts";
+import {findingStatusWords} from "../../text/finding-status.ts";
 import {siteLink} from "./copy-sources.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
@@ -180,7 +181,7 @@ function findingText(finding: FindingReport): string {
 
 /** `landed in 2026-05-09-follow`, `superseded by 2026-05-09-follow#headers`. */
 function statusText({status, resolvedBy, supersededBy}: FindingReport): string {
-  const words = status.replaceAll("-", " ");
+  const words = findingStatusWords(status);
   if (status === "superseded" && supersededBy.length > 0) return `${words} by ${supersededBy.join(", ")}`;
   return resolvedBy.length > 0 ? `${words} in ${resolvedBy.join(", ")}` : words;
 }

@@ -217,7 +217,7 @@ function fileLinks(attachments: readonly Attachment[], context: EmbedContext): E
       h("a", {href: context.href(attachment.address), download: attachment.name}, attachment.name),
       ` (${byteSize(attachment.size)})`,
     ]);
-    return isProfile ? [h("a", {href: page}, `${attachment.name} at full size`), download] : [download];
+    return isProfile ? [h("a", {href: page}, `Open ${attachment.name} full-size`), download] : [download];
   });
 }
 

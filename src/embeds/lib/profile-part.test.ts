@@ -33,7 +33,7 @@ test("::flamegraph{file} draws a figure with its file, its environment and a pag
     '<dt>commit</dt><dd><a href="https://example.org/repo/commit/0123456789abcdef">0123456789ab</a></dd>',
   );
   expect(html).toContain(
-    '<a href="/profiles/2026-05-03-pool/cpu.after.pb.gz/">cpu.after.pb.gz at full size</a>',
+    '<a href="/profiles/2026-05-03-pool/cpu.after.pb.gz/">Open cpu.after.pb.gz full-size</a>',
   );
   expect(html).toContain('download="cpu.after.pb.gz"');
   expect(html).toContain("<svg");

@@ -11,7 +11,9 @@ export interface Picker {
 
 /** Makes the picker of one side; `onChoose` gets the key of the file, "" when the reader takes the choice back. */
 export function makePicker(side: "base" | "head", list: FileList, onChoose: (key: string) => void): Picker {
-  const filter = make("input", {set: {type: "search", id: `compare-${side}-filter`, placeholder: "words"}});
+  const filter = make("input", {
+    set: {type: "search", id: `compare-${side}-filter`, placeholder: "Filter by name"},
+  });
   const select = make("select", {set: {id: `compare-${side}-file`}});
   const count = make("output", {class: "note", set: {for: filter.id}});
   let kind: ComparedKind = "benchmark";

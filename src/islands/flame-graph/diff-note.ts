@@ -14,7 +14,7 @@ export function diffNote({diff, pictures}: Scene): HTMLElement[] {
     make(
       "p",
       {class: "note"},
-      `${diff.sentence} Frames are as wide as in the head, coloured by their change with all they call.`,
+      `${diff.sentence} Width is that of the head, colour the change with everything called.`,
       hasLost ? " What the base called and the head does not stands below, on the same scale." : "",
     ),
     make(

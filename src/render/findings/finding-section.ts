@@ -7,6 +7,7 @@ import {citedPart, copyMenu, findingTarget} from "../../embeds/lib/citation-targ
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {EntrySummary, FindingSummary, Successor} from "../../journal/journal.ts";
 import {firstSentence, UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
+import {findingStatusWords} from "../../text/finding-status.ts";
 
 /** A finding as its author wrote it, and what is known of it. */
 export interface WrittenFinding {
@@ -33,12 +34,19 @@ export function findingSection(written: WrittenFinding, place: CopyPlace): Drawn
   const {id, summary, children} = written;
   const target = id !== undefined && summary ? targetOf(id, written, summary, place) : undefined;
   const status = summary?.status ?? written.status ?? "open";
-  const name = id === undefined ? `Finding: ${statusWords(status)}` : `Finding ${id}: ${statusWords(status)}`;
+  const name =
+    id === undefined
+      ? `Finding: ${findingStatusWords(status)}`
+      : `Finding ${id}: ${findingStatusWords(status)}`;
   const element = h("section.finding", {...(id !== undefined && {id}), ariaLabel: name}, [
     h("header", [
       h("span.finding-label", "Finding"),
       " ",
-      h("span", {className: ["badge", `badge-${status.replace(/[^a-z-]/g, "")}`]}, statusWords(status)),
+      h(
+        "span",
+        {className: ["badge", `badge-${status.replace(/[^a-z-]/g, "")}`]},
+        findingStatusWords(status),
+      ),
       ...(id === undefined ? [] : [findingLink(id, target, place)]),
     ]),
     ...(summary?.supersededBy ?? []).map(successor => banner(successor, place)),
@@ -48,14 +56,9 @@ export function findingSection(written: WrittenFinding, place: CopyPlace): Drawn
   return {id, element, part: target && citedPart(target)};
 }
 
-/** A status as people say it: `false positive`. */
-export function statusWords(status: string): string {
-  return status.replaceAll("-", " ");
-}
-
 /** A status with where it comes from: `landed in 2026-05-09-follow`. */
 export function statusSource(status: string, summary: FindingSummary | undefined): string {
-  const words = statusWords(status);
+  const words = findingStatusWords(status);
   const successors = (summary?.supersededBy ?? []).map(({entry, finding}) =>
     finding ? `${entry.id}#${finding.id}` : entry.id,
   );
