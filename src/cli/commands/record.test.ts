@@ -235,6 +235,15 @@ describe("perf-journal record with a command", () => {
     expect(workspaces()).toEqual([]);
   });
 
+  test("writes nothing when it is interrupted before a round is whole", async () => {
+    const before = repository.state();
+    const {status, messages} = await record(["--base", "HEAD~1", ...COMMAND], {signal: AbortSignal.abort()});
+    expect(messages).toContain("interrupted before anything was measured\n");
+    expect(status).toBe(130);
+    expect(entries()).toEqual([]);
+    expect(repository.state()).toBe(before);
+  });
+
   test("stops once every interval is narrow, and not before it can be known", async () => {
     const {status} = await record(["--base", "HEAD~1", "--precision", "5%", "--json", ...COMMAND]);
     expect(status).toBe(0);
