@@ -21,6 +21,16 @@ function importsOf(text: string): string[] {
   return found;
 }
 
+/** Exports that every command and every endpoint has. */
+const BY_CONVENTION: ReadonlySet<string> = new Set(["run", "usage", "help", "GET", "getStaticPaths"]);
+
+/** Names that a file declares and exports. */
+function exportsOf(text: string): string[] {
+  const declared = /^export (?:async )?(?:const|function\*?|interface|type|class) (\w+)/gm;
+  // An overloaded function is declared several times.
+  return [...new Set([...text.matchAll(declared)].map(match => match[1] ?? ""))];
+}
+
 /** Rows of the map's table: folder to what it may import. */
 function readMap(text: string): Map<string, string[]> {
   const rows = [...text.matchAll(/^\| `([^`]+)` \|[^|]*\|([^|]*)\|$/gm)];
@@ -126,6 +136,14 @@ describe("the map", () => {
       ]),
     );
     expect(findCycle(graph)?.map(path => relative(src, path))).toBeUndefined();
+  });
+
+  test("has no exported name in two files: a name says by a prefix which it is", () => {
+    const places = new Map<string, string[]>();
+    for (const path of files.filter(path => path.endsWith(".ts")))
+      for (const name of exportsOf(readFileSync(path, "utf8")))
+        places.set(name, [...(places.get(name) ?? []), relative(src, path)]);
+    expect([...places].filter(([name, paths]) => paths.length > 1 && !BY_CONVENTION.has(name))).toEqual([]);
   });
 });
 

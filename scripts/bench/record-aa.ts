@@ -14,7 +14,7 @@ import {measureRounds} from "../../src/cli/record/rounds.ts";
 import type {Workload} from "../../src/cli/record/workload.ts";
 import {artifactFile} from "../../src/input/artifact-file.ts";
 import type {Measurement} from "../../src/measurement.ts";
-import {benchmarkText} from "../../src/record/benchmark-text.ts";
+import {joinedBenchmarkText} from "../../src/record/benchmark-text.ts";
 import type {BothSides, Side} from "../../src/record/side.ts";
 import {SIDES} from "../../src/record/side.ts";
 import {compareSamples, isSignificant} from "../../src/stats/comparison.ts";
@@ -90,7 +90,7 @@ async function inSequence(workload: Workload): Promise<Samples> {
   const measured = async (side: Side): Promise<readonly Measurement[]> => {
     const outputs: string[] = [];
     for (let round = 0; round < ROUNDS; round++) outputs.push(await workload.run(side, 0, signal));
-    const text = new TextEncoder().encode(benchmarkText([outputs]));
+    const text = new TextEncoder().encode(joinedBenchmarkText([outputs]));
     return benchmarkKind.open(artifactFile(side, side, text)).measurements;
   };
   const base = await measured("base");

@@ -3,7 +3,7 @@ import {recordingIo} from "../../scripts/testing/recording-io.ts";
 import {runCommandLine} from "./command-line.ts";
 import type {CommandRow} from "./command-table.ts";
 import {COMMANDS} from "./command-table.ts";
-import {parseArguments, wholeNumber} from "./io/arguments.ts";
+import {parseArguments, wholeNumberOption} from "./io/arguments.ts";
 import {CommandError} from "./io/command-error.ts";
 
 const echo: CommandRow = {
@@ -148,10 +148,10 @@ describe("parseArguments(args, options, lists)", () => {
 
   test("wholeNumber(option, text, range) refuses what is none or out of range", () => {
     const range = {from: 1, to: 65535};
-    expect(wholeNumber("port", "4321", range)).toBe(4321);
-    expect(wholeNumber("port", undefined, range)).toBeUndefined();
+    expect(wholeNumberOption("port", "4321", range)).toBe(4321);
+    expect(wholeNumberOption("port", undefined, range)).toBeUndefined();
     for (const text of ["", "0", "65536", "1e3", "-1", "x"])
-      expect(() => wholeNumber("port", text, range)).toThrow(
+      expect(() => wholeNumberOption("port", text, range)).toThrow(
         `--port takes a whole number from 1 to 65535, got "${text}"`,
       );
   });

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {AttributeCodec, Dataset} from "./attributes.ts";
-import {attributeCodec, flag, lines, number, oneOf, optionalText, text} from "./attributes.ts";
+import {
+  attributeCodec,
+  flagField,
+  linesField,
+  numberField,
+  oneOf,
+  optionalText,
+  textField,
+} from "./attributes.ts";
 import {CITED_VERSION} from "./cited-version.ts";
 import {COMPARE_FILES} from "./compare-files.ts";
 import {COPY_FORM, COPY_MENU} from "./copy-menu.ts";
@@ -136,7 +144,14 @@ const CODEC = attributeCodec<{
   note?: string | undefined;
   isOpen: boolean;
   all: readonly string[];
-}>({kind: oneOf("a", "b"), name: text, count: number, note: optionalText, isOpen: flag, all: lines});
+}>({
+  kind: oneOf("a", "b"),
+  name: textField,
+  count: numberField,
+  note: optionalText,
+  isOpen: flagField,
+  all: linesField,
+});
 
 test("attributeCodec(fields) writes attributes in the order of the fields and leaves out what is absent", () => {
   expect(

@@ -1,5 +1,5 @@
 /** How a value is written into an attribute. */
-export interface Field<Value> {
+export interface AttributeField<Value> {
   /** Undefined leaves the attribute out. */
   encode(value: Value): string | undefined;
   /** `text` is undefined where there is no such attribute. Undefined for text that `encode` never writes. */
@@ -7,7 +7,7 @@ export interface Field<Value> {
 }
 
 /** Data attributes of an element as they are written: `data-base-name`. */
-export type Attributes = Readonly<Record<string, string>>;
+export type PageAttributes = Readonly<Record<string, string>>;
 
 /** Data attributes of an element as a browser gives them: `baseName`. */
 export type Dataset = Readonly<Record<string, string | undefined>>;
@@ -15,25 +15,25 @@ export type Dataset = Readonly<Record<string, string | undefined>>;
 /** The data attributes of one element, for the page that writes them and the script that reads them. */
 export interface AttributeCodec<Shape> {
   /** Attributes in the order of the fields. */
-  encode(value: Shape): Attributes;
+  encode(value: Shape): PageAttributes;
   /** Undefined if an attribute is missing or malformed. */
   decode(dataset: Dataset): Shape | undefined;
 }
 
 /** Any text. */
-export const text: Field<string> = {
+export const textField: AttributeField<string> = {
   encode: value => value,
   decode: written => (written === undefined ? undefined : {value: written}),
 };
 
 /** Any text, or no attribute. */
-export const optionalText: Field<string | undefined> = {
+export const optionalText: AttributeField<string | undefined> = {
   encode: value => value,
   decode: written => ({value: written}),
 };
 
 /** A finite number. */
-export const number: Field<number> = {
+export const numberField: AttributeField<number> = {
   encode: value => String(value),
   decode: written => {
     const value = Number(written);
@@ -42,19 +42,19 @@ export const number: Field<number> = {
 };
 
 /** True for an attribute without text, false for none. */
-export const flag: Field<boolean> = {
+export const flagField: AttributeField<boolean> = {
   encode: value => (value ? "" : undefined),
   decode: written => ({value: written !== undefined}),
 };
 
 /** Texts without line ends, one a line; no attribute for none. */
-export const lines: Field<readonly string[]> = {
+export const linesField: AttributeField<readonly string[]> = {
   encode: value => (value.length > 0 ? value.join("\n") : undefined),
   decode: written => ({value: written === undefined || written === "" ? [] : written.split("\n")}),
 };
 
 /** One of a few words. */
-export function oneOf<const Word extends string>(...words: readonly Word[]): Field<Word> {
+export function oneOf<const Word extends string>(...words: readonly Word[]): AttributeField<Word> {
   return {
     encode: value => value,
     decode: written => {
@@ -65,7 +65,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): Fie
 }
 
 /** A list as JSON; no attribute for an empty one. `isItem` checks what is read. */
-export function jsonList<Item>(isItem: (value: unknown) => value is Item): Field<readonly Item[]> {
+export function jsonList<Item>(isItem: (value: unknown) => value is Item): AttributeField<readonly Item[]> {
   return {
     encode: value => (value.length > 0 ? JSON.stringify(value) : undefined),
     decode: written => {
@@ -86,7 +86,7 @@ function parsed(json: string): unknown {
 
 /** Makes the codec of an element from its fields, by their names in `dataset`. */
 export function attributeCodec<Shape extends object>(
-  fields: {readonly [Key in keyof Shape]-?: Field<Shape[Key]>},
+  fields: {readonly [Key in keyof Shape]-?: AttributeField<Shape[Key]>},
 ): AttributeCodec<Shape> {
   const names = Object.keys(fields) as (keyof Shape & string)[];
   return {

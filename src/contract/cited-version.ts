@@ -1,4 +1,4 @@
-import {attributeCodec, optionalText, text} from "./attributes.ts";
+import {attributeCodec, optionalText, textField} from "./attributes.ts";
 
 /** What a `cited-version` says of the page that is cited. */
 export interface CitedVersionData {
@@ -9,7 +9,7 @@ export interface CitedVersionData {
 }
 
 /** Attributes of `cited-version`. */
-export const CITED_VERSION = attributeCodec<CitedVersionData>({revisions: text, id: optionalText});
+export const CITED_VERSION = attributeCodec<CitedVersionData>({revisions: textField, id: optionalText});
 
 /** Version of `/entries/<id>/revisions.json`. */
 export const REVISIONS_VERSION = 1;

@@ -1,10 +1,10 @@
-import {attributeCodec, text} from "./attributes.ts";
+import {attributeCodec, textField} from "./attributes.ts";
 
 /** Attributes of `compare-files`. */
 export const COMPARE_FILES = attributeCodec<{
   /** Address of `FileList`, base applied. */
   readonly files: string;
-}>({files: text});
+}>({files: textField});
 
 /** Version of `FileList`. */
 export const FILES_VERSION = 1;

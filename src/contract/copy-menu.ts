@@ -1,4 +1,4 @@
-import {attributeCodec, lines, oneOf, optionalText, text} from "./attributes.ts";
+import {attributeCodec, linesField, oneOf, optionalText, textField} from "./attributes.ts";
 
 /** What a `copy-menu` says of the entry, finding or figure that it copies. */
 export interface CopyMenuData {
@@ -27,15 +27,15 @@ export interface CopyMenuData {
 /** Attributes of `copy-menu`. */
 export const COPY_MENU = attributeCodec<CopyMenuData>({
   kind: oneOf("entry", "finding", "figure"),
-  id: text,
-  text,
+  id: textField,
+  text: textField,
   status: optionalText,
-  code: text,
-  files: lines,
-  entry: text,
-  title: text,
-  facts: text,
-  page: text,
+  code: textField,
+  files: linesField,
+  entry: textField,
+  title: textField,
+  facts: textField,
+  page: textField,
   card: optionalText,
 });
 
@@ -43,4 +43,4 @@ export const COPY_MENU = attributeCodec<CopyMenuData>({
 export const COPY_FORM = attributeCodec<{
   /** Title of the form: `benchstat text`. */
   readonly name: string;
-}>({name: text});
+}>({name: textField});

@@ -1,5 +1,5 @@
 import type {ToldSides} from "../pprof/diff/diff-scale.ts";
-import {attributeCodec, jsonList, oneOf, optionalText, text} from "./attributes.ts";
+import {attributeCodec, jsonList, oneOf, optionalText, textField} from "./attributes.ts";
 
 /** What a `flame-graph` says of the profile that its viewer shows. */
 export interface FlameGraphData {
@@ -26,8 +26,8 @@ export interface FlameGraphData {
 
 /** Attributes of `flame-graph`. */
 export const FLAME_GRAPH = attributeCodec<FlameGraphData>({
-  frames: text,
-  type: text,
+  frames: textField,
+  type: textField,
   focus: optionalText,
   ignore: optionalText,
   hide: optionalText,

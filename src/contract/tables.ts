@@ -1,8 +1,8 @@
-import type {Field} from "./attributes.ts";
-import {attributeCodec, flag, lines, number, optionalText, text} from "./attributes.ts";
+import type {AttributeField} from "./attributes.ts";
+import {attributeCodec, flagField, linesField, numberField, optionalText, textField} from "./attributes.ts";
 
 /** What a cell is sorted by: a number, or a text; undefined, as for NaN, comes last. */
-const sortKey: Field<number | string | undefined> = {
+const sortKey: AttributeField<number | string | undefined> = {
   encode: value => (typeof value === "number" && Number.isNaN(value) ? "" : value?.toString()),
   decode: written => {
     if (written === undefined || written === "") return {value: undefined};
@@ -17,13 +17,13 @@ export const SORT_HEAD = attributeCodec<{
   readonly column: number;
   /** Sorted as text; as numbers otherwise. */
   readonly text: boolean;
-}>({column: number, text: flag});
+}>({column: numberField, text: flagField});
 
 /** Attributes of a header cell in the list of benchmarks. */
 export const BENCHMARK_HEAD = attributeCodec<{
   /** Name of the column in the address. */
   readonly column: string;
-}>({column: text});
+}>({column: textField});
 
 /** Attributes of a cell that is not sorted by its text. */
 export const SORT_CELL = attributeCodec<{readonly sort?: number | string | undefined}>({sort: sortKey});
@@ -40,7 +40,7 @@ export const BENCHMARK_ROW = attributeCodec<{
   readonly state: string;
   /** Names of its units with blanks between them. */
   readonly units: string;
-}>({state: text, units: text});
+}>({state: textField, units: textField});
 
 /** Attributes of a finding in a list that can be filtered. */
 export const FINDING_ITEM = attributeCodec<{
@@ -49,6 +49,6 @@ export const FINDING_ITEM = attributeCodec<{
   readonly component?: string | undefined;
 }>({
   finding: {encode: () => "", decode: written => (written === undefined ? undefined : {value: true})},
-  tags: lines,
+  tags: linesField,
   component: optionalText,
 });

@@ -1,4 +1,4 @@
-import {attributeCodec, number, text} from "./attributes.ts";
+import {attributeCodec, numberField, textField} from "./attributes.ts";
 
 /** What a `trend-chart` says of the history that it shows. */
 export interface TrendChartData {
@@ -11,7 +11,11 @@ export interface TrendChartData {
 }
 
 /** Attributes of `trend-chart`. */
-export const TREND_CHART = attributeCodec<TrendChartData>({points: text, line: number, entries: text});
+export const TREND_CHART = attributeCodec<TrendChartData>({
+  points: textField,
+  line: numberField,
+  entries: textField,
+});
 
 /** Version of `/benchmarks/….json`. */
 export const BENCHMARK_VERSION = 1;

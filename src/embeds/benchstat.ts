@@ -1,5 +1,5 @@
-import type {CompareOptions} from "../artifacts/benchmark/compare-view.ts";
-import {compareView} from "../artifacts/benchmark/compare-view.ts";
+import type {BenchmarkCompareOptions} from "../artifacts/benchmark/compare-view.ts";
+import {benchmarkCompareView} from "../artifacts/benchmark/compare-view.ts";
 import type {CopyText} from "../artifacts/kind.ts";
 import {missingOf} from "../benchstat/project/row-choice.ts";
 import type {LabelledModel} from "../benchstat/read/merge.ts";
@@ -38,7 +38,7 @@ export const benchstatEmbed: Embed = {
       size: "embed",
       offerTexts: (offered: readonly CopyText[]) => texts.push(...offered),
     } as const;
-    const body = withQueryMistakes(() => compareView(uniquelyLabelled(models), options, view));
+    const body = withQueryMistakes(() => benchmarkCompareView(uniquelyLabelled(models), options, view));
     const attachments = files.map(({attachment}) => attachment);
     const title = attachments.at(-1)?.artifact.title ?? "";
     return [attachmentFigure({id, title, attachments: [...new Set(attachments)], texts, body}, context)];
@@ -57,7 +57,7 @@ function compareOptions(
   {row, unit, alpha, table, col, filter, ignore, order}: DirectiveCall["attributes"],
   {files}: ComparedFiles,
   {config}: EmbedContext,
-): CompareOptions {
+): BenchmarkCompareOptions {
   const names = files.map(({attachment}) => stem(attachment.name));
   return {
     ...config.thresholds,
@@ -95,7 +95,7 @@ function parseOrder(written: string): "file" | "moved" {
   );
 }
 
-function checkChoice(files: readonly LabelledModel[], options: CompareOptions): void {
+function checkChoice(files: readonly LabelledModel[], options: BenchmarkCompareOptions): void {
   const [missing] = missingOf(files, options);
   if (!missing) return;
   const {what, wanted, available} = missing;

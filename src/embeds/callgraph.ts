@@ -2,7 +2,7 @@ import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
 import {layOutGraph} from "../charts/graphviz/graph-layout-fs.ts";
 import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
-import {wholeNumber} from "./lib/whole-number.ts";
+import {wholeNumberAttribute} from "./lib/whole-number.ts";
 
 /** Maximum nodes in a call graph. */
 const MOST_NODES = 100;
@@ -15,7 +15,9 @@ export const callgraphEmbed: Embed = {
   render(call, context) {
     const {nodecount} = call.attributes;
     const count =
-      nodecount === undefined ? {} : {nodeCount: wholeNumber("nodecount", nodecount, 20, MOST_NODES)};
+      nodecount === undefined
+        ? {}
+        : {nodeCount: wholeNumberAttribute("nodecount", nodecount, 20, MOST_NODES)};
     return profilePart(
       call,
       {

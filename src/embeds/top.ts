@@ -6,7 +6,7 @@ import {profileBase} from "./lib/profile-base.ts";
 import {profileBefore} from "./lib/profile-before.ts";
 import type {ProfilePart} from "./lib/profile-part.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
-import {wholeNumber} from "./lib/whole-number.ts";
+import {wholeNumberAttribute} from "./lib/whole-number.ts";
 
 /** More rows than this are a page of their own. */
 const MOST_ROWS = 500;
@@ -20,7 +20,7 @@ export const topEmbed: Embed = {
   attributes: ["file", "n", "sort", ...PART_ATTRIBUTES],
   render(call, context) {
     const {n, sort} = call.attributes;
-    const rows = n === undefined ? {} : {n: wholeNumber("n", n, 10, MOST_ROWS)};
+    const rows = n === undefined ? {} : {n: wholeNumberAttribute("n", n, 10, MOST_ROWS)};
     if (sort !== undefined && !SORTS.includes(sort))
       throw new EmbedError(badAttribute("sort", "one of flat, cum", sort));
     const options = {...rows, cum: sort === "cum"};

@@ -1,5 +1,5 @@
 import {BENCHMARK_HEAD, BENCHMARK_ROW, SORT_CELL} from "../contract/tables.ts";
-import type {Direction} from "./sort-rows.ts";
+import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
 const STATES = ["changed", "unconfirmed", "drifting", "no change shown"];
@@ -100,7 +100,7 @@ class BenchmarkTable {
       return;
     }
     head.setAttribute("aria-sort", direction ?? "");
-    const sorted = sortRows(this.#rows, row => sortKey(row, head.cellIndex), direction as Direction);
+    const sorted = sortRows(this.#rows, row => sortKey(row, head.cellIndex), direction as SortDirection);
     this.#flat.append(...sorted.map(({element}) => element));
   }
 

@@ -185,7 +185,7 @@ class CompareFiles extends HTMLElement {
     const {viewNodes} = await import("./compare/view-nodes.ts");
     const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
     if (base.file.kind === "benchmark") {
-      const {compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
+      const {compareBenchmarkFiles: compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
       const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
       const view = compareBenchmarks(before, after, {alpha, confidence});
       return {nodes: viewNodes(view), types: [], usualType: ""};

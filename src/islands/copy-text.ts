@@ -1,4 +1,4 @@
-import {escapeMarkdown} from "./escape-markdown.ts";
+import {escapeDirectiveLabel} from "./escape-markdown.ts";
 
 /** A part of an entry to copy elsewhere, with its context. */
 export interface CopySource {
@@ -42,24 +42,24 @@ export function citationOf(source: CopySource): string {
   const {text, entry, id, kind, status} = source;
   const name = kind === "entry" ? entry : `${entry}#${id}`;
   const where = [name, status].filter(part => part !== undefined).join(", ");
-  return `[${escapeMarkdown(text)}](${citedLinkOf(source)}) (${escapeMarkdown(where)})`;
+  return `[${escapeDirectiveLabel(text)}](${citedLinkOf(source)}) (${escapeDirectiveLabel(where)})`;
 }
 
 /** A source as self-contained Markdown: the sentence, its tables in fences, and its origin. */
 export function markdownOf(source: CopySource): string {
   const {kind, text, entry, id, status, tables, findings = []} = source;
   const link = linkOf(source);
-  const facts = escapeMarkdown([entry, source.facts].filter(Boolean).join(" · "));
-  const title = `**[${escapeMarkdown(source.title)}](${source.page})**`;
+  const facts = escapeDirectiveLabel([entry, source.facts].filter(Boolean).join(" · "));
+  const title = `**[${escapeDirectiveLabel(source.title)}](${source.page})**`;
   const fences = tables.map(fence);
   if (kind === "entry")
     return sections([`${title}\n${facts}`, ...fences, findings.map(findingItem).join("\n")]);
   if (kind === "finding") {
-    const name = escapeMarkdown(`${entry}#${id}`);
-    const origin = `[${name}](${link}), ${escapeMarkdown(status ?? "open")}. From ${title}: ${facts}`;
-    return sections([`> ${escapeMarkdown(text)}`, ...fences, origin]);
+    const name = escapeDirectiveLabel(`${entry}#${id}`);
+    const origin = `[${name}](${link}), ${escapeDirectiveLabel(status ?? "open")}. From ${title}: ${facts}`;
+    return sections([`> ${escapeDirectiveLabel(text)}`, ...fences, origin]);
   }
-  return sections([`**[${escapeMarkdown(text)}](${link})**`, ...fences, `From ${title}: ${facts}`]);
+  return sections([`**[${escapeDirectiveLabel(text)}](${link})**`, ...fences, `From ${title}: ${facts}`]);
 }
 
 /** A cell of a table's head. */
@@ -120,7 +120,7 @@ function markOf(note: string): string {
 
 function findingItem(finding: CopySource): string {
   const {text, id, status} = finding;
-  return `- ${escapeMarkdown(text)} ([${escapeMarkdown(id)}](${linkOf(finding)}), ${escapeMarkdown(status ?? "open")})`;
+  return `- ${escapeDirectiveLabel(text)} ([${escapeDirectiveLabel(id)}](${linkOf(finding)}), ${escapeDirectiveLabel(status ?? "open")})`;
 }
 
 /** A fenced block whose fence is longer than any in the text. */

@@ -1,5 +1,5 @@
 /** Writes text so that Markdown shows it as it is, also in the label of a directive. */
-export function escapeMarkdown(text: string): string {
+export function escapeDirectiveLabel(text: string): string {
   return text
     .replace(/[\p{Cc}]+/gu, " ")
     .replace(

@@ -1,5 +1,5 @@
 /** As `aria-sort` names it. */
-export type Direction = "ascending" | "descending";
+export type SortDirection = "ascending" | "descending";
 
 const COLLATOR = new Intl.Collator("en", {numeric: true});
 
@@ -7,7 +7,7 @@ const COLLATOR = new Intl.Collator("en", {numeric: true});
 export function sortRows<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string | number | undefined,
-  direction: Direction,
+  direction: SortDirection,
 ): Row[] {
   const sign = direction === "ascending" ? 1 : -1;
   const valued = rows.map(row => ({row, value: keyOf(row)}));

@@ -1,5 +1,5 @@
 import {MOVED_ROW, SORT_CELL, SORT_HEAD} from "../contract/tables.ts";
-import type {Direction} from "./sort-rows.ts";
+import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
 /**
@@ -70,7 +70,7 @@ function movedButton(heads: readonly HTMLElement[], parts: readonly Part[]): HTM
   return line;
 }
 
-function nextDirection(current: string | null): Direction | undefined {
+function nextDirection(current: string | null): SortDirection | undefined {
   if (current === "ascending") return "descending";
   return current === "descending" ? undefined : "ascending";
 }

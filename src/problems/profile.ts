@@ -7,7 +7,7 @@ export function malformedProfile(mistake: string, hint: string): ProblemMessage 
 }
 
 /** A profile with too few samples to rely on; `of` names what is counted, `load` is "" or describes a light load. */
-export function fewSamples(of: string, least: number, got: number, load: string): ProblemMessage {
+export function tooFewSamples(of: string, least: number, got: number, load: string): ProblemMessage {
   const light = load === "" ? "" : `${load}: taken under light load; `;
   return warning(
     "PJ061",

@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
 import {compareBenchmarks, printBenchmarkText, readBenchmarks} from "../benchstat/index.ts";
-import {benchmarkText, hasResults} from "./benchmark-text.ts";
+import {hasResults, joinedBenchmarkText} from "./benchmark-text.ts";
 
 const run = (pkg: string, ns: number) =>
   `goos: linux\ngoarch: amd64\npkg: example.com/${pkg}\ncpu: X\nBenchmarkParse-8 \t 100\t ${ns} ns/op\nPASS\n`;
 
-test("benchmarkText(parts) prints each part as one run of the tool would", () => {
+test("joinedBenchmarkText(parts) prints each part as one run of the tool would", () => {
   expect(
-    benchmarkText([
+    joinedBenchmarkText([
       [run("a", 1), run("a", 2)],
       [run("b", 3), run("b", 4)],
     ]),
@@ -29,17 +29,17 @@ test("benchmarkText(parts) prints each part as one run of the tool would", () =>
   );
 });
 
-test("benchmarkText(parts) keeps a configuration that changes between rounds", () => {
-  const text = benchmarkText([
+test("joinedBenchmarkText(parts) keeps a configuration that changes between rounds", () => {
+  const text = joinedBenchmarkText([
     ["cpu: X\nBenchmarkA 1 1 ns/op\n", "cpu: Y\nBenchmarkA 1 2 ns/op\n", "cpu: X\nBenchmarkA 1 3 ns/op\n"],
   ]);
   expect(text.match(/^cpu: .$/gm)).toEqual(["cpu: X", "cpu: Y", "cpu: X"]);
 });
 
-test("benchmarkText(parts) reads as the runs themselves do", () => {
+test("joinedBenchmarkText(parts) reads as the runs themselves do", () => {
   const runs = [1, 2, 3, 4].map(ns => run("a", ns));
   const table = (text: string) => printBenchmarkText(compareBenchmarks(readBenchmarks([{label: "x", text}])));
-  expect(table(benchmarkText([runs]))).toBe(table(runs.join("")));
+  expect(table(joinedBenchmarkText([runs]))).toBe(table(runs.join("")));
 });
 
 test("hasResults(output) wants a number of runs and more behind a name", () => {

@@ -8,7 +8,7 @@ const VERDICT = /^(?:PASS|ok\s.*|\?\s.*)$/;
  * Joins what a side printed round by round into one benchmark text: each part once with its configuration lines, a
  * later round adds only those that differ. Every other line is kept as it was printed.
  */
-export function benchmarkText(parts: readonly PartOutput[]): string {
+export function joinedBenchmarkText(parts: readonly PartOutput[]): string {
   const config = new Map<string, string>();
   const lines = parts.flatMap(rounds => {
     const printed = rounds.flatMap(output => outputLines(output));

@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {expect, test} from "vitest";
-import {formatOf} from "../benchstat/formats/formats.ts";
+import {benchmarkFormatOf} from "../benchstat/formats/formats.ts";
 import {readBenchmarks} from "../benchstat/index.ts";
 import {valuesOf} from "../benchstat/read/results.ts";
 import {artifactFile} from "../input/artifact-file.ts";
@@ -8,7 +8,7 @@ import {sampleText} from "./sample-text.ts";
 
 function textOf(name: string, contents: string): string {
   const file = artifactFile(name, name, new TextEncoder().encode(contents));
-  const format = formatOf(file);
+  const format = benchmarkFormatOf(file);
   if (format === undefined) throw new Error("expected a known format");
   return sampleText(format.read(file).model);
 }
@@ -54,7 +54,7 @@ const samples = readdirSync(SAMPLES, {recursive: true, encoding: "utf8"}).filter
 
 test.each(samples)("sampleText(model) of %s reads back as one sample of each benchmark", name => {
   const file = artifactFile(name, name, readFileSync(new URL(name, SAMPLES)));
-  const format = formatOf(file);
+  const format = benchmarkFormatOf(file);
   if (format === undefined) return;
   const {model} = format.read(file);
   const text = sampleText(model);

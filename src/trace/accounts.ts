@@ -5,10 +5,10 @@ import type {GoroutineGroup} from "./goroutine-groups.ts";
 import {GoroutineGroups, unnamedGroup} from "./goroutine-groups.ts";
 import type {Outcome} from "./merge-threads.ts";
 import type {Goroutine, Proc} from "./scheduler-state.ts";
-import {Series} from "./series.ts";
+import {TraceSeries} from "./series.ts";
 import {StackTimes} from "./stack-times.ts";
 import type {Symbols} from "./symbols.ts";
-import {NO_NAME, NO_STACK} from "./symbols.ts";
+import {NO_NAME, NO_TRACE_STACK} from "./symbols.ts";
 import type {Tables} from "./tables.ts";
 import type {ThreadCursor} from "./thread-cursor.ts";
 import {LANE, Timeline} from "./timeline.ts";
@@ -33,13 +33,13 @@ export class Accounts {
   /** Finished waits and system calls. */
   readonly blocked = new StackTimes();
   readonly cpuSamples = new StackTimes();
-  readonly heapLive = new Series();
-  readonly heapGoal = new Series();
+  readonly heapLive = new TraceSeries();
+  readonly heapGoal = new TraceSeries();
   /** Stops of the world and when which began, without those of the recording. */
   readonly stops = new Durations();
   /** All of them by number of the reason's name. */
   readonly stopsByReason = new Map<number, Durations>();
-  readonly stopSeries = new Series();
+  readonly stopSeries = new TraceSeries();
   /** Values of GOMAXPROCS with their times. */
   readonly procsChanges: {readonly at: number; readonly procs: number}[] = [];
   /** Collections that began in the trace, and how long the collector worked. */
@@ -111,9 +111,9 @@ export class Accounts {
   }
 
   /** Charges a goroutine's time up to now and starts its next state. */
-  move(goroutine: Goroutine, status: number, time: number, reason = NO_NAME, stack = NO_STACK): void {
+  move(goroutine: Goroutine, status: number, time: number, reason = NO_NAME, stack = NO_TRACE_STACK): void {
     const now = this.stamp(time);
-    if (stack !== NO_STACK) this.name(goroutine, stack);
+    if (stack !== NO_TRACE_STACK) this.name(goroutine, stack);
     this.book(goroutine, now, true);
     if (status === GO.gone || reason === this.forever) {
       goroutine.group.total += now - goroutine.created;

@@ -16,7 +16,7 @@ import type {MergeCounts} from "./merge-threads.ts";
 import {mergeThreads} from "./merge-threads.ts";
 import {Scheduler} from "./scheduler.ts";
 import type {TraceSummary} from "./summary.ts";
-import {summarize} from "./summary.ts";
+import {summarizeTrace} from "./summary.ts";
 import {Symbols} from "./symbols.ts";
 import {ThreadCursor} from "./thread-cursor.ts";
 
@@ -75,7 +75,13 @@ function readTrace(bytes: Uint8Array, version: number, complaints: Complaints): 
     complaints.add(counts.firstLeft, `${counts.left} of ${counts.events} events contradict others`, false);
   const lost = scheduler.lost + symbols.lost + accounts.annotations.lost;
   if (lost > 0) complaints.add(0, `${lost} goroutines, tasks, names or stacks are too many`, false);
-  return summarize(accounts, {version, parts, counts, procCount: scheduler.procCount, start: startOf(first)});
+  return summarizeTrace(accounts, {
+    version,
+    parts,
+    counts,
+    procCount: scheduler.procCount,
+    start: startOf(first),
+  });
 }
 
 /** The trace's beginning in nanoseconds of its clock. */

@@ -5,7 +5,7 @@ const MOST = 1 << 14;
 const COLUMNS = 1 << 10;
 
 /** A number over time; of many points those stay that a picture shows: the first, last, lowest and highest of each column. */
-export class Series {
+export class TraceSeries {
   xs: number[] = [];
   ys: number[] = [];
   max = 0;

@@ -3,7 +3,7 @@ import type {Annotation} from "./annotations.ts";
 import type {Durations} from "./durations.ts";
 import type {GoroutineGroup} from "./goroutine-groups.ts";
 import type {MergeCounts} from "./merge-threads.ts";
-import type {Series} from "./series.ts";
+import type {TraceSeries} from "./series.ts";
 import type {StackTime} from "./stack-times.ts";
 import type {Symbols} from "./symbols.ts";
 import type {Timeline} from "./timeline.ts";
@@ -37,12 +37,12 @@ export interface TraceSummary {
   readonly marking: number;
   readonly assist: number;
   readonly sweeping: number;
-  readonly heapLive: Series;
-  readonly heapGoal: Series;
+  readonly heapLive: TraceSeries;
+  readonly heapGoal: TraceSeries;
   readonly stops: Durations;
   /** By reason, the longest in sum first. */
   readonly stopsByReason: readonly {readonly reason: string; readonly stops: Durations}[];
-  readonly stopSeries: Series;
+  readonly stopSeries: TraceSeries;
   readonly latencies: Durations;
   readonly groups: readonly GoroutineGroup[];
   readonly goroutines: number;
@@ -68,7 +68,7 @@ interface FileFacts {
 }
 
 /** Builds the summary from the accounts. */
-export function summarize(accounts: Accounts, file: FileFacts): TraceSummary {
+export function summarizeTrace(accounts: Accounts, file: FileFacts): TraceSummary {
   const {symbols, timeline, annotations} = accounts;
   const groups = accounts.groups.list();
   return {

@@ -3,7 +3,7 @@ import {BUDGETS} from "../budgets.ts";
 /** Number of the empty name, and of whatever comes when there are too many. */
 export const NO_NAME = 0;
 /** Number of the stack of no frames. */
-export const NO_STACK = 0;
+export const NO_TRACE_STACK = 0;
 
 /** Names and stacks of a whole trace: each once, whatever numbers the trace's parts give it. */
 export class Symbols {
@@ -13,7 +13,7 @@ export class Symbols {
   /** Names of functions, the innermost of a stack first. */
   readonly frames: number[] = [];
   private readonly nameNumbers = new Map<string, number>([["", NO_NAME]]);
-  private readonly stackNumbers = new Map<string, number>([["", NO_STACK]]);
+  private readonly stackNumbers = new Map<string, number>([["", NO_TRACE_STACK]]);
 
   /** How many names and stacks did not fit. */
   lost = 0;
@@ -36,7 +36,7 @@ export class Symbols {
     if (known !== undefined) return known;
     if (this.offsets.length > BUDGETS.traceStacks) {
       this.lost++;
-      return NO_STACK;
+      return NO_TRACE_STACK;
     }
     for (const name of functions) this.frames.push(name);
     const number = this.offsets.push(this.frames.length) - 2;

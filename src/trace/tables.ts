@@ -2,7 +2,7 @@ import {BUDGETS} from "../budgets.ts";
 import {ByteReader} from "./byte-reader.ts";
 import {EVENT} from "./event-types.ts";
 import type {Symbols} from "./symbols.ts";
-import {NO_NAME, NO_STACK} from "./symbols.ts";
+import {NO_NAME, NO_TRACE_STACK} from "./symbols.ts";
 
 /** Bytes of a text and frames of a stack that Go's reader takes at most. */
 const LONGEST_STRING = 1 << 10;
@@ -16,7 +16,7 @@ export class Tables {
   private readonly strings = new Map<number, number>();
   private readonly stacks = new Map<number, number>();
   private readonly names = new Map<number, number>([[0, NO_NAME]]);
-  private readonly stackNumbers = new Map<number, number>([[0, NO_STACK]]);
+  private readonly stackNumbers = new Map<number, number>([[0, NO_TRACE_STACK]]);
 
   constructor(bytes: Uint8Array, symbols: Symbols) {
     this.bytes = bytes;
@@ -82,7 +82,7 @@ export class Tables {
 
   private findStack(id: number): number {
     const at = this.stacks.get(id);
-    if (at === undefined) return NO_STACK;
+    if (at === undefined) return NO_TRACE_STACK;
     const reader = new ByteReader(this.bytes, at, this.bytes.length);
     const functions: number[] = [];
     for (let left = reader.uvarint(); left > 0; left--) {

@@ -1,5 +1,5 @@
 import {benchmarkKind} from "../../../src/artifacts/benchmark/kind.ts";
-import {FORMATS, formatOf} from "../../../src/benchstat/formats/formats.ts";
+import {BENCHMARK_FORMATS, benchmarkFormatOf} from "../../../src/benchstat/formats/formats.ts";
 import {goText} from "../../../src/benchstat/formats/go.ts";
 import {
   compareBenchmarks,
@@ -62,8 +62,8 @@ export const benchmark: Target = {
   limit: 2 ** 20,
   run(input) {
     const file = artifactFile("content/x/b.txt", "b.txt", input);
-    if (formatOf(file) !== goText) {
-      if (FORMATS.some(format => format.detect(file)))
+    if (benchmarkFormatOf(file) !== goText) {
+      if (BENCHMARK_FORMATS.some(format => format.detect(file)))
         return faults(benchmarkKind.open(file).measurements.length);
       return [];
     }

@@ -7,7 +7,7 @@ import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
 import {keyText} from "../../benchstat/project/projection.ts";
 import type {RowChoice} from "../../benchstat/project/row-choice.ts";
 import {choiceFilter} from "../../benchstat/project/row-choice.ts";
-import type {Difference} from "../../benchstat/read/differences.ts";
+import type {ConfigDifference} from "../../benchstat/read/differences.ts";
 import {differencesOf} from "../../benchstat/read/differences.ts";
 import type {LabelledModel} from "../../benchstat/read/merge.ts";
 import type {ViewContext} from "../kind.ts";
@@ -21,7 +21,7 @@ import {legend} from "./table-legend.ts";
 import {unsampledView} from "./unsampled-view.ts";
 
 /** Files to compare, how, and under which names. */
-export interface CompareOptions extends GridOptions, RowChoice, Division {
+export interface BenchmarkCompareOptions extends GridOptions, RowChoice, Division {
   /** Names of the columns, the base first; the files' labels by default. */
   readonly columnNames?: readonly string[];
   /** `moved` puts significant changes first, the largest above; `file` keeps the order of the files (default). */
@@ -35,9 +35,9 @@ export interface CompareOptions extends GridOptions, RowChoice, Division {
  * what differs around them, then a table a group with its units below each other, then how to read and copy them.
  * Throws ProjectionError and QueryError for mistakes in the division.
  */
-export function compareView(
+export function benchmarkCompareView(
   files: readonly LabelledModel[],
-  options: CompareOptions,
+  options: BenchmarkCompareOptions,
   context: ViewContext,
 ): ElementContent[] {
   const grid = journalGrid(files, options, choiceFilter(files, options), options);
@@ -84,7 +84,7 @@ export function compareView(
 function columnsOf(
   grid: JournalGrid,
   files: readonly LabelledModel[],
-  {column, columnNames}: CompareOptions,
+  {column, columnNames}: BenchmarkCompareOptions,
 ): ComparedColumn[] {
   const projection = grid.projections.column;
   const keys = [...new Set(grid.tables.flatMap(table => table.columns))].sort(projection.compare);
@@ -105,7 +105,7 @@ function isProjected({projections: {table, column}}: JournalGrid, key: string): 
   return [...table.fields(), ...column.fields()].some(({name}) => name === key);
 }
 
-function drawDifference({key, values, matters}: Difference): Element {
+function drawDifference({key, values, matters}: ConfigDifference): Element {
   const text = `${key}: ${values.map(value => (value === "" ? "not said" : value)).join(" → ")}`;
   const who = values.length === 2 ? "Base and head" : "The files";
   if (!matters) return h("p.note", `${who} differ in ${text}.`);

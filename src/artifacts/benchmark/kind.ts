@@ -1,6 +1,6 @@
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import {pairFaults} from "../../benchstat/compare/pair-faults.ts";
-import {formatOf} from "../../benchstat/formats/formats.ts";
+import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import {goText} from "../../benchstat/formats/go.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
@@ -8,7 +8,7 @@ import {commonConfig, environmentOf, namesOf} from "../../benchstat/read/model.t
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Fact, ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {compareView} from "./compare-view.ts";
+import {benchmarkCompareView} from "./compare-view.ts";
 import {measure} from "./measure.ts";
 import {singleView} from "./single-view.ts";
 
@@ -28,15 +28,15 @@ export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
       "The table that benchstat prints, with intervals, p-values and its warnings; every sample joins the trend of its benchmark.",
   },
   fences: ["gobench", "benchmark", "benchstat"],
-  detect: file => formatOf(file) !== undefined,
-  parse: (file: ArtifactFile) => (formatOf(file) ?? goText).read(file),
+  detect: file => benchmarkFormatOf(file) !== undefined,
+  parse: (file: ArtifactFile) => (benchmarkFormatOf(file) ?? goText).read(file),
   title: titleOf,
   facts: benchmarkFacts,
   environment: model => environmentOf(commonConfig(model)),
   measure,
   pairFaults: (base, head) => pairFaults(base, head, DEFAULT_LEVELS.alpha),
   view: (model, context) => singleView(model, DEFAULT_LEVELS, context),
-  compare: (base, head, context) => compareView(pairOf(base, head), DEFAULT_LEVELS, context),
+  compare: (base, head, context) => benchmarkCompareView(pairOf(base, head), DEFAULT_LEVELS, context),
 });
 
 function titleOf({source, tables}: BenchmarkModel): string {

@@ -1,7 +1,7 @@
 import {isRunKey} from "../../benchstat/read/config-line.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {betterOf, environmentOf, groupName} from "../../benchstat/read/model.ts";
-import type {ResultGroup, Series} from "../../benchstat/read/results.ts";
+import type {ResultGroup, SampleSeries} from "../../benchstat/read/results.ts";
 import {unitMetadata, valuesOf} from "../../benchstat/read/results.ts";
 import type {SummaryRecord} from "../../benchstat/read/summary-record.ts";
 import type {Measurement} from "../../measurement.ts";
@@ -13,7 +13,7 @@ export function measure(model: BenchmarkModel): Measurement[] {
 
 /** Results that only differ in what divides no file are of one measurement. */
 function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
-  const measured = new Map<string, Series[]>();
+  const measured = new Map<string, SampleSeries[]>();
   for (const series of results.series) {
     const key = JSON.stringify([groupOf(series.group, splitKeys), series.group.name, series.unit.unit]);
     const others = measured.get(key);

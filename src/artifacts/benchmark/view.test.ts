@@ -7,8 +7,8 @@ import {pairOf} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {parseBenchmarks} from "../../benchstat/read/parse.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
-import type {CompareOptions} from "./compare-view.ts";
-import {compareView} from "./compare-view.ts";
+import type {BenchmarkCompareOptions} from "./compare-view.ts";
+import {benchmarkCompareView} from "./compare-view.ts";
 import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
 import {singleView} from "./single-view.ts";
 
@@ -43,8 +43,10 @@ function textOf(nodes: readonly ElementContent[]): string {
   return `${lines.join("\n")}\n`;
 }
 
-function compared(base: string, head: string, options: Partial<CompareOptions> = {}): string {
-  return textOf(compareView(pairOf(modelOf(base), modelOf(head)), {...DEFAULT_LEVELS, ...options}, context));
+function compared(base: string, head: string, options: Partial<BenchmarkCompareOptions> = {}): string {
+  return textOf(
+    benchmarkCompareView(pairOf(modelOf(base), modelOf(head)), {...DEFAULT_LEVELS, ...options}, context),
+  );
 }
 
 const before = sampleText("before.txt");
@@ -144,7 +146,7 @@ test("compareView shows the chosen rows, units and names only", () => {
 });
 
 test("views have unique ids, all under the context's, and no style attribute", () => {
-  const nodes = compareView(pairOf(modelOf(before), modelOf(after)), DEFAULT_LEVELS, context);
+  const nodes = benchmarkCompareView(pairOf(modelOf(before), modelOf(after)), DEFAULT_LEVELS, context);
   const ids: string[] = [];
   visit({type: "root", children: [...nodes]}, "element", element => {
     if (typeof element.properties.id === "string") ids.push(element.properties.id);
@@ -157,7 +159,7 @@ test("views have unique ids, all under the context's, and no style attribute", (
 
 test("views escape what a file may hold", () => {
   const text = "pkg: <b>\nBenchmark<script>alert(1)</script> 1 1 <i>\n";
-  const html = toHtml(compareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
+  const html = toHtml(benchmarkCompareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
   expect(html).not.toMatch(/<(?:script|i|b)>/);
 });
 
@@ -166,7 +168,7 @@ test("a view of very many groups draws the first ones, says so, and takes no tim
   const start = performance.now();
   const one = toHtml(singleView(modelOf(text), DEFAULT_LEVELS, context));
   const both = toHtml(
-    compareView(pairOf(modelOf(text), modelOf(text)), {...DEFAULT_LEVELS, copiedRows: 0}, context),
+    benchmarkCompareView(pairOf(modelOf(text), modelOf(text)), {...DEFAULT_LEVELS, copiedRows: 0}, context),
   );
   expect(performance.now() - start).toBeLessThan(5000);
   for (const html of [one, both]) {
@@ -178,7 +180,7 @@ test("a view of very many groups draws the first ones, says so, and takes no tim
 test("a view of very many benchmarks draws the first ones, with the mean of all", () => {
   const text = Array.from({length: 6000}, (_, index) => `BenchmarkA${index} 1 5 ns/op\n`).join("");
   const one = toHtml(singleView(modelOf(text), DEFAULT_LEVELS, context));
-  const both = toHtml(compareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
+  const both = toHtml(benchmarkCompareView(pairOf(modelOf(text), modelOf(text)), DEFAULT_LEVELS, context));
   for (const html of [one, both]) {
     expect(html).toContain("1000 more benchmarks are not shown; the file has all.");
     expect(html.match(/<tr id=/g)?.length).toBe(5000);

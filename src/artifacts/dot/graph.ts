@@ -1,7 +1,7 @@
 import type {GraphCluster, GraphEdge, GraphLook, GraphNode} from "../../charts/graphviz/graph-drawing.ts";
-import type {Arrows, Direction, Level, NodeForm} from "../../charts/graphviz/graph-layout.ts";
+import type {Arrows, LayoutDirection, LayoutLevel, NodeForm} from "../../charts/graphviz/graph-layout.ts";
 import {strongestColour} from "../../charts/vega/author-colour.ts";
-import type {Label} from "./label.ts";
+import type {DotLabel} from "./label.ts";
 import {drawnLabel, htmlLabel, readLabel, recordLabel} from "./label.ts";
 import type {DotGraph} from "./model.ts";
 import type {Attributes, RawEdge, RawGraph, RawGroup} from "./syntax.ts";
@@ -88,16 +88,16 @@ function without(raw: RawGraph, names: ReadonlySet<string>): RawGraph {
 }
 
 /** A label in one line. */
-function words(label: Label | undefined, otherwise: string): string {
+function words(label: DotLabel | undefined, otherwise: string): string {
   return label?.lines.filter(line => line !== "").join(" ") || otherwise;
 }
 
-function labelOf(attributes: Attributes, names: Parameters<typeof readLabel>[1]): Label {
+function labelOf(attributes: Attributes, names: Parameters<typeof readLabel>[1]): DotLabel {
   const text = attributes.get("label") ?? "";
   return attributes.has("html") ? htmlLabel(text) : readLabel(text, names);
 }
 
-function nodeLabel(id: string, attributes: Attributes = new Map(), graph: string): Label {
+function nodeLabel(id: string, attributes: Attributes = new Map(), graph: string): DotLabel {
   if (attributes.get("shape") === "point") return {lines: [""]};
   const text = attributes.get("label");
   if (text === undefined) return {lines: [id]};
@@ -108,7 +108,7 @@ function nodeLabel(id: string, attributes: Attributes = new Map(), graph: string
     : readLabel(text, names);
 }
 
-function nodeOf(id: string, attributes: Attributes, label: Label): GraphNode {
+function nodeOf(id: string, attributes: Attributes, label: DotLabel): GraphNode {
   const shape = attributes.get("shape")?.toLowerCase() ?? "ellipse";
   const form = Object.hasOwn(FORMS, shape) ? (FORMS[shape] ?? "box") : "box";
   return {
@@ -144,7 +144,7 @@ function lookOf(attributes: Attributes, canFill: boolean): GraphLook {
   return {...colour, ...(stroke && {stroke})};
 }
 
-function edgeLabel({attributes, tail, head}: RawEdge, graph: string): Label {
+function edgeLabel({attributes, tail, head}: RawEdge, graph: string): DotLabel {
   return labelOf(attributes, {graph, tail, head});
 }
 
@@ -187,7 +187,7 @@ function arrowsOf(attributes: Attributes, isDirected: boolean): Arrows {
   return head ? "head" : tail ? "tail" : "none";
 }
 
-function directionOf(written: string | undefined): Direction | undefined {
+function directionOf(written: string | undefined): LayoutDirection | undefined {
   const upper = written?.toUpperCase();
   return upper === "LR" || upper === "BT" || upper === "RL" ? upper : undefined;
 }
@@ -221,7 +221,7 @@ function clusterWords(clusters: readonly GraphCluster[], names: readonly string[
   ]);
 }
 
-const RANKS: Readonly<Record<string, Level["rank"]>> = {
+const RANKS: Readonly<Record<string, LayoutLevel["rank"]>> = {
   same: "same",
   min: "min",
   source: "min",
@@ -229,10 +229,10 @@ const RANKS: Readonly<Record<string, Level["rank"]>> = {
   sink: "max",
 };
 
-function levelsOf(group: RawGroup, numbers: (names: Iterable<string>) => number[]): Level[] {
+function levelsOf(group: RawGroup, numbers: (names: Iterable<string>) => number[]): LayoutLevel[] {
   const written = group.attributes.get("rank")?.toLowerCase() ?? "";
   const rank = Object.hasOwn(RANKS, written) ? RANKS[written] : undefined;
   const nodes = numbers(group.nodes);
-  const own: Level[] = rank && nodes.length > 0 ? [{rank, nodes}] : [];
+  const own: LayoutLevel[] = rank && nodes.length > 0 ? [{rank, nodes}] : [];
   return [...own, ...group.groups.flatMap(inner => levelsOf(inner, numbers))];
 }

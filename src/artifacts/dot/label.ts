@@ -1,5 +1,5 @@
 /** What is written on something, and where its lines begin. */
-export interface Label {
+export interface DotLabel {
   readonly lines: readonly string[];
   /** In the middle when absent. */
   readonly align?: "start" | "end";
@@ -20,7 +20,7 @@ const MOST = {lines: 16, columns: 80} as const;
  * Reads a label with Graphviz's escapes (https://graphviz.org/docs/attr-types/escString/): `\n`, `\l` and `\r` end lines,
  * `\N`, `\G`, `\E`, `\T` and `\H` are names.
  */
-export function readLabel(text: string, names: LabelNames): Label {
+export function readLabel(text: string, names: LabelNames): DotLabel {
   const lines: string[] = [""];
   const ends: string[] = [];
   const add = (part: string): void => {
@@ -53,7 +53,7 @@ function escaped(letter: string, {graph, node = "", tail = "", head = ""}: Label
 }
 
 /** The text of a label in Graphviz's HTML, a row a line; its tags mean nothing here. */
-export function htmlLabel(text: string): Label {
+export function htmlLabel(text: string): DotLabel {
   const lines = text
     .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, "")
     .replace(/\s+/g, " ")
@@ -77,7 +77,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** A record's fields a line each: `{a|<port> b}`. */
-export function recordLabel(text: string, names: LabelNames): Label {
+export function recordLabel(text: string, names: LabelNames): DotLabel {
   const fields = text
     .replace(/\\([{}|<>])/g, (_, sign: string) => String.fromCharCode(0xe000 + "{}|<>".indexOf(sign)))
     .replace(/<[^<>|]*>/g, "")
@@ -91,7 +91,7 @@ export function recordLabel(text: string, names: LabelNames): Label {
 }
 
 /** As much of a label as is drawn. */
-export function drawnLabel({lines, ...rest}: Label): Label {
+export function drawnLabel({lines, ...rest}: DotLabel): DotLabel {
   const shown = lines.slice(0, MOST.lines).map(line => {
     const letters = [...line];
     return letters.length > MOST.columns ? `${letters.slice(0, MOST.columns).join("")}…` : line;

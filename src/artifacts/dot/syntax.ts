@@ -1,4 +1,4 @@
-import type {Token} from "./tokens.ts";
+import type {DotToken} from "./tokens.ts";
 import {DotError, dotTokens} from "./tokens.ts";
 
 /** Attributes by their names, of those in `HONOURED`; `html` says that the label stood in angle brackets. */
@@ -78,8 +78,8 @@ interface Defaults {
 
 /** Where the reading is, and what it found so far. */
 interface State {
-  readonly tokens: Iterator<Token, Token, undefined>;
-  token: Token;
+  readonly tokens: Iterator<DotToken, DotToken, undefined>;
+  token: DotToken;
   isDirected: boolean;
   readonly nodes: Map<string, Map<string, string>>;
   readonly edges: RawEdge[];
@@ -115,7 +115,7 @@ export function readDot(text: string): DotReading {
   return {graph, error, oddEdges, rest};
 }
 
-function advance(state: State): Token {
+function advance(state: State): DotToken {
   const token = state.token;
   state.token = state.tokens.next().value;
   return token;

@@ -1,5 +1,5 @@
 /** A piece of a DOT text. */
-export interface Token {
+export interface DotToken {
   /** `name` may be a keyword, `text` was quoted, `html` stood in angle brackets (its tags included), `sign` is punctuation or an arrow. */
   readonly kind: "name" | "text" | "html" | "sign" | "end";
   readonly value: string;
@@ -27,7 +27,7 @@ const SIGN = /->|--|[{}[\];,=:+]/y;
 const BLANK = /\s+|(?<=^|\n)#[^\n]*/y;
 
 /** Reads the pieces of a DOT text one after another; throws DotError at what is none. */
-export function* dotTokens(text: string): Generator<Token, Token, undefined> {
+export function* dotTokens(text: string): Generator<DotToken, DotToken, undefined> {
   let at = 0;
   let line = 1;
   const take = (end: number): string => {

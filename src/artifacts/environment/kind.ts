@@ -3,13 +3,13 @@ import {artifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource, kindSample} from "../../input/detection-sample.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import type {Machine, Setting, Source} from "./model.ts";
+import type {EnvironmentMachine, Setting, Source} from "./model.ts";
 import {parseEnvironment} from "./parse.ts";
-import {environmentFacts, environmentOf} from "./summary.ts";
+import {environmentFacts, environmentOfMachine} from "./summary.ts";
 import {environmentComparison, environmentView} from "./view.ts";
 
 /** Where something was measured: go env, go version, lscpu, /proc/cpuinfo, sysctl, cpupower, uname, free, os-release. */
-export const environmentKind: ModelKind<Machine> = defineKind({
+export const environmentKind: ModelKind<EnvironmentMachine> = defineKind({
   name: "environment",
   guide: {
     what: "What tools say of the machine and the toolchain that measured: go env and go version, lscpu or /proc/cpuinfo, uname, sysctl, cpupower, free, /etc/os-release, one or several in a file.",
@@ -29,7 +29,7 @@ export const environmentKind: ModelKind<Machine> = defineKind({
       ? "Go environment"
       : "Environment",
   facts: environmentFacts,
-  environment: environmentOf,
+  environment: environmentOfMachine,
   view: environmentView,
   compare: environmentComparison,
 });

@@ -35,7 +35,7 @@ export interface Setting {
 }
 
 /** What a file says of where something was measured. */
-export interface Machine {
+export interface EnvironmentMachine {
   /** Each once, in the order of the file. */
   readonly settings: readonly Setting[];
   /** How many processors /proc/cpuinfo lists; 0 where it is not in the file. */

@@ -8,7 +8,7 @@ import {credential} from "../../problems/reports.ts";
 import {hideHomes, hideSecrets} from "../shared/secrets.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {readLine} from "./line-readers.ts";
-import type {Machine, Setting} from "./model.ts";
+import type {EnvironmentMachine, Setting} from "./model.ts";
 import {shownValue} from "./privacy.ts";
 import {readCommand} from "./readers/command.ts";
 import {readJsonBlock} from "./readers/json.ts";
@@ -26,7 +26,7 @@ const TOLD_STRAYS = 100;
 const NAMED = 20;
 
 /** Reads what tools say of a machine and a toolchain, one or several in a file; what is none of them is counted. */
-export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
+export function parseEnvironment(file: ArtifactFile): Parsed<EnvironmentMachine> {
   const collector = settingCollector(file);
   const stray = unrecognizedCollector();
   let strays = 0;
@@ -66,7 +66,7 @@ export function parseEnvironment(file: ArtifactFile): Parsed<Machine> {
     return undefined;
   });
   if (block) endOfBlock(block, collector, strayLine);
-  const model: Machine = {...collector.result(), stray: stray.lines()};
+  const model: EnvironmentMachine = {...collector.result(), stray: stray.lines()};
   const problems = collector.problems();
   if (model.settings.length === 0)
     problems.push(

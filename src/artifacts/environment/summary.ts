@@ -1,12 +1,12 @@
 import type {Environment} from "../../measurement.ts";
 import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
-import type {Machine, Setting, Source} from "./model.ts";
+import type {EnvironmentMachine, Setting, Source} from "./model.ts";
 
 type Place = readonly [source: Source, name: string];
 
 /** The first of some settings that the file says and that is shown. */
-function say({settings}: Machine, ...places: readonly Place[]): string | undefined {
+function say({settings}: EnvironmentMachine, ...places: readonly Place[]): string | undefined {
   for (const [source, name] of places) {
     const found = settings.find(one => one.source === source && one.name === name);
     if (found && found.value !== "" && found.hidden === undefined) return found.value;
@@ -15,7 +15,7 @@ function say({settings}: Machine, ...places: readonly Place[]): string | undefin
 }
 
 /** Where measurements beside this file were made: as Go's own benchmarks say it. */
-export function environmentOf(machine: Machine): Environment {
+export function environmentOfMachine(machine: EnvironmentMachine): Environment {
   const goos = say(machine, ["go version", "goos"], ["go env", "GOOS"]) ?? systemOf(machine);
   const goarch = say(machine, ["go version", "goarch"], ["go env", "GOARCH"]) ?? architectureOf(machine);
   const cpu = processorOf(machine);
@@ -28,11 +28,11 @@ export function environmentOf(machine: Machine): Environment {
   };
 }
 
-function goOf(machine: Machine): string | undefined {
+function goOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["go version", "version"], ["go env", "GOVERSION"])?.replace(/^go(?=\d)/, "");
 }
 
-function systemOf(machine: Machine): string | undefined {
+function systemOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["uname", "system"])?.toLowerCase();
 }
 
@@ -43,12 +43,12 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ["i686", "386"],
 ]);
 
-function architectureOf(machine: Machine): string | undefined {
+function architectureOf(machine: EnvironmentMachine): string | undefined {
   const said = say(machine, ["lscpu", "Architecture"], ["uname", "machine"]);
   return said === undefined ? undefined : (ARCHITECTURES.get(said) ?? said);
 }
 
-function processorOf(machine: Machine): string | undefined {
+function processorOf(machine: EnvironmentMachine): string | undefined {
   return say(
     machine,
     ["lscpu", "Model name"],
@@ -59,7 +59,7 @@ function processorOf(machine: Machine): string | undefined {
 }
 
 /** `8 (1 socket, 4 cores a socket, 2 threads a core)` */
-function coresOf(machine: Machine): string | undefined {
+function coresOf(machine: EnvironmentMachine): string | undefined {
   const count =
     say(machine, ["lscpu", "CPU(s)"], ["other", "nproc"], ["sysctl", "hw.ncpu"]) ??
     (machine.processors > 0 ? String(machine.processors) : undefined);
@@ -78,22 +78,22 @@ function coresOf(machine: Machine): string | undefined {
   return parts.length > 0 ? `${count} (${parts.join(", ")})` : count;
 }
 
-function threadsOf(machine: Machine): string | undefined {
+function threadsOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["lscpu", "Thread(s) per core"]);
 }
 
 /** macOS and BSD say their memory in bytes. */
-function bytesOf(machine: Machine): string | undefined {
+function bytesOf(machine: EnvironmentMachine): string | undefined {
   const bytes = say(machine, ["sysctl", "hw.memsize"], ["sysctl", "hw.physmem"]);
   return bytes !== undefined && /^\d{1,15}$/.test(bytes) ? valueText(Number(bytes), "B") : undefined;
 }
 
-function governorOf(machine: Machine): string | undefined {
+function governorOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["frequency", "governor"]);
 }
 
 /** Whether a processor may run faster than its nominal clock: `no_turbo` says the opposite of `boost`. */
-function turboOf(machine: Machine): "on" | "off" | undefined {
+function turboOf(machine: EnvironmentMachine): "on" | "off" | undefined {
   const off = say(machine, ["frequency", "no_turbo"]);
   if (off === "0" || off === "1") return off === "1" ? "off" : "on";
   const on = say(
@@ -107,7 +107,7 @@ function turboOf(machine: Machine): "on" | "off" | undefined {
 }
 
 /** `400 to 5000 MHz` */
-function clockOf(machine: Machine): string | undefined {
+function clockOf(machine: EnvironmentMachine): string | undefined {
   const min = Number(say(machine, ["lscpu", "CPU min MHz"]));
   const max = Number(say(machine, ["lscpu", "CPU max MHz"]));
   if (min > 0 && max >= min && Number.isFinite(max)) return `${min} to ${max} MHz`;
@@ -129,8 +129,8 @@ const GO_SETTINGS = [
 ];
 
 /** What decides over measurements, in the order in which one asks. */
-export function environmentFacts(machine: Machine): Fact[] {
-  const {goos, goarch, cpu, go} = environmentOf(machine);
+export function environmentFacts(machine: EnvironmentMachine): Fact[] {
+  const {goos, goarch, cpu, go} = environmentOfMachine(machine);
   const fact = (name: string, value: string | undefined): Fact[] =>
     value === undefined || value === "" ? [] : [{name, value: value.slice(0, 200)}];
   return [
@@ -151,7 +151,7 @@ export function environmentFacts(machine: Machine): Fact[] {
 }
 
 /** What of a machine makes numbers vary, in words; nothing where the file does not say it. */
-export function environmentAdvice(machine: Machine): string[] {
+export function environmentAdvice(machine: EnvironmentMachine): string[] {
   const notes: string[] = [];
   const governor = governorOf(machine);
   if (governor !== undefined && !/^performance$/.test(governor))
@@ -173,13 +173,13 @@ export function environmentAdvice(machine: Machine): string[] {
   return notes;
 }
 
-function flagOf(machine: Machine, flag: string): string | undefined {
+function flagOf(machine: EnvironmentMachine, flag: string): string | undefined {
   const flags = say(machine, ["lscpu", "Flags"], ["cpuinfo", "flags"]) ?? "";
   return flags.split(" ").includes(flag) ? flag : undefined;
 }
 
 /** A setting of two machines; undefined on a side that does not say it. */
-export interface Difference {
+export interface EnvironmentDifference {
   readonly source: Source;
   readonly name: string;
   readonly base: Setting | undefined;
@@ -187,16 +187,16 @@ export interface Difference {
 }
 
 /** Sets two machines beside each other: what differs, what is the same, and what differs at every look anyway. */
-export function compareMachines(base: Machine, head: Machine) {
+export function compareMachines(base: EnvironmentMachine, head: EnvironmentMachine) {
   const keyOf = ({source, name}: Setting): string => `${source}\0${name}`;
   const heads = new Map(head.settings.map(one => [keyOf(one), one]));
   const bases = new Map(base.settings.map(one => [keyOf(one), one]));
-  const all = [...new Map([...bases, ...heads])].map(([key, {source, name}]): Difference => {
+  const all = [...new Map([...bases, ...heads])].map(([key, {source, name}]): EnvironmentDifference => {
     return {source, name, base: bases.get(key), head: heads.get(key)};
   });
-  const isVolatile = (one: Difference): boolean => (one.base ?? one.head)?.isVolatile === true;
+  const isVolatile = (one: EnvironmentDifference): boolean => (one.base ?? one.head)?.isVolatile === true;
   const told = (one: Setting | undefined): string | undefined => one && (one.unshown ?? one.value);
-  const isSame = (one: Difference): boolean => told(one.base) === told(one.head);
+  const isSame = (one: EnvironmentDifference): boolean => told(one.base) === told(one.head);
   const steady = all.filter(one => !isVolatile(one));
   return {
     differing: steady.filter(one => !isSame(one)),

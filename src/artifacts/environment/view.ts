@@ -1,11 +1,11 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
-import type {Machine, Setting, Source} from "./model.ts";
+import type {EnvironmentMachine, Setting, Source} from "./model.ts";
 import {SOURCES} from "./model.ts";
-import type {Difference} from "./summary.ts";
+import type {EnvironmentDifference} from "./summary.ts";
 import {compareMachines, environmentAdvice, environmentFacts} from "./summary.ts";
 
 const NOTHING = "No setting of a machine or of Go could be read from this file.";
@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<Source, string>> = {
 };
 
 /** Draws what a file says of a machine: what decides over measurements, what to beware of, every setting by its source. */
-export function environmentView(machine: Machine): ElementContent[] {
+export function environmentView(machine: EnvironmentMachine): ElementContent[] {
   const {settings, isCut, stray} = machine;
   if (settings.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
   return [
@@ -49,7 +49,7 @@ export function environmentView(machine: Machine): ElementContent[] {
 }
 
 /** Draws a base's machine beside a head's: first what differs, the rest folded. */
-export function environmentComparison(base: Machine, head: Machine): ElementContent[] {
+export function environmentComparison(base: EnvironmentMachine, head: EnvironmentMachine): ElementContent[] {
   if (base.settings.length === 0 || head.settings.length === 0) return [h("p.warning", NOTHING)];
   const {differing, same, volatile} = compareMachines(base, head);
   return [
@@ -85,11 +85,11 @@ const SIDES = [{head: "setting"}, {head: "base"}, {head: "head"}];
 const ONE_SIDE = [{head: "setting"}, {head: "value"}];
 
 /** A setting's name with what said it, since several say a `version`. */
-function nameCell({source, name}: Difference): Cell {
+function nameCell({source, name}: EnvironmentDifference): ReportCell {
   return h("span", [name, " ", h("span.environment-source-name", source)]);
 }
 
-function differenceText(differing: readonly Difference[]): string {
+function differenceText(differing: readonly EnvironmentDifference[]): string {
   const both = differing.filter(({base, head}) => base && head).length;
   const oneSided = differing.length - both;
   const settings = (count: number): string => `${count} ${count === 1 ? "setting" : "settings"}`;
@@ -99,7 +99,7 @@ function differenceText(differing: readonly Difference[]): string {
     : `Nothing that both files say differs.${said}`;
 }
 
-function differenceRow(difference: Difference): Cell[] {
+function differenceRow(difference: EnvironmentDifference): ReportCell[] {
   const {base, head} = difference;
   const isHidden = base?.hidden !== undefined && head?.hidden !== undefined;
   if (isHidden) return [nameCell(difference), valueCell(base.value), "another, hidden too"];
@@ -109,18 +109,18 @@ function differenceRow(difference: Difference): Cell[] {
 /** Characters from which on of two lists of words only those are shown that the other has not. */
 const LIST = 80;
 
-function wordsApart(base: string | undefined, head: string | undefined): [Cell, Cell] {
+function wordsApart(base: string | undefined, head: string | undefined): [ReportCell, ReportCell] {
   if (base === undefined || head === undefined || Math.min(base.length, head.length) < LIST)
     return [valueCell(base), valueCell(head)];
   const [was, is] = [new Set(base.split(/[\s,]+/)), new Set(head.split(/[\s,]+/))];
-  const only = (words: Set<string>, others: Set<string>): Cell => {
+  const only = (words: Set<string>, others: Set<string>): ReportCell => {
     const own = [...words].filter(word => !others.has(word));
     return own.length > 0 ? `also ${shortened(own.join(" "))}` : "nothing more";
   };
   return [only(was, is), only(is, was)];
 }
 
-function sameRow(difference: Difference): Cell[] {
+function sameRow(difference: EnvironmentDifference): ReportCell[] {
   return [nameCell(difference), valueCell(difference.base?.value)];
 }
 
@@ -128,7 +128,7 @@ function sourceTable(source: Source, settings: readonly Setting[]): ElementConte
   const set = settings.filter(({value}) => value !== "");
   const empty = settings.filter(({value}) => value === "").map(({name}) => name);
   if (settings.length === 0) return [];
-  const rows = set.slice(0, ROWS).map(({name, value}): Cell[] => [name, valueCell(value)]);
+  const rows = set.slice(0, ROWS).map(({name, value}): ReportCell[] => [name, valueCell(value)]);
   const title = TITLES[source];
   const body = [
     ...(rows.length > 0 ? [reportTable(title, [{head: "setting"}, {head: "value"}], rows)] : []),
@@ -147,7 +147,7 @@ function more(count: number): ElementContent[] {
   return count > ROWS ? [h("p.note", `${count - ROWS} more are in the file.`)] : [];
 }
 
-function valueCell(value: string | undefined): Cell {
+function valueCell(value: string | undefined): ReportCell {
   if (value === undefined) return "–";
   return value === "" ? "empty" : h("span.environment-value", shortened(value));
 }

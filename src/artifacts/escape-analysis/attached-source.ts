@@ -3,7 +3,7 @@ import type {GoFunction} from "./go-functions.ts";
 import {goFunctions} from "./go-functions.ts";
 
 /** Source that lies beside a report. */
-export interface AttachedSource {
+export interface CompiledSource {
   /** The attached file's name. */
   readonly name: string;
   readonly lines: readonly string[];
@@ -15,8 +15,8 @@ const SIDE = /(?:^|[._/-])(before|after|base|head|old|new|baseline|control|candi
 const MOST_LINES = 50_000;
 
 /** Finds the source beside a report: `parse.before.go` for `escapes.before.txt`, else `parse.go`. */
-export function sourceFinder(report: ArtifactFile): (file: string) => AttachedSource | undefined {
-  const known = new Map<string, AttachedSource | undefined>();
+export function sourceFinder(report: ArtifactFile): (file: string) => CompiledSource | undefined {
+  const known = new Map<string, CompiledSource | undefined>();
   const side = SIDE.exec(report.name)?.[1];
   const folder = report.name.slice(0, report.name.lastIndexOf("/") + 1);
   return file => {
@@ -44,7 +44,7 @@ function namesOf(name: string, side: string | undefined): string[] {
   ];
 }
 
-function sourceOf(file: ArtifactFile | undefined, name: string): AttachedSource | undefined {
+function sourceOf(file: ArtifactFile | undefined, name: string): CompiledSource | undefined {
   const lines = file?.text()?.split(/\r?\n/, MOST_LINES);
   return lines && {name, lines, functions: goFunctions(lines)};
 }

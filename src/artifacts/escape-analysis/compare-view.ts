@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {changesView, reportTable} from "../shared/report-view.ts";
-import {functionCell, placeText, shown} from "./decision-tables.ts";
+import {functionCell, placeText, shownDecision} from "./decision-tables.ts";
 import type {CompilerReport, Decision, DecisionKind} from "./model.ts";
 import {decisionQuantities, reported} from "./summary.ts";
 
@@ -103,11 +103,11 @@ function changeTable(side: "gone" | "new", changes: readonly DecisionChange[]): 
   const hasSource = decisions.some(({source}) => source !== undefined);
   const rows = decisions
     .slice(0, MOST_ROWS)
-    .map((decision): Cell[] => [
+    .map((decision): ReportCell[] => [
       placeText(decision),
       ...(hasFunctions ? [functionCell(decision)] : []),
       h("span", [
-        h("code", shown(decision.subject)),
+        h("code", shownDecision(decision.subject)),
         ` ${WORDS.get(decision.kind) ?? ""}`,
         ...detail(decision),
       ]),
@@ -131,5 +131,5 @@ function changeTable(side: "gone" | "new", changes: readonly DecisionChange[]): 
 }
 
 function detail({kind, detail}: Decision): string[] {
-  return detail === "" || kind === "canInline" ? [] : [`: ${shown(detail)}`];
+  return detail === "" || kind === "canInline" ? [] : [`: ${shownDecision(detail)}`];
 }

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, foldGenerics} from "../../stacks/function-names.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {reportTable} from "../shared/report-view.ts";
 import type {Decision} from "./model.ts";
 
@@ -16,7 +16,7 @@ export function shortFile(file: string): string {
 }
 
 /** Writes names as short as they are still read: of instances of generic functions the types are folded. */
-export function shown(text: string): string {
+export function shownDecision(text: string): string {
   return cutText(text.includes("go.shape.") || text.length > LONG ? foldGenerics(text) : text);
 }
 
@@ -28,7 +28,7 @@ export function decisionTable(
   label: string,
   what: string,
   decisions: readonly Decision[],
-  words: (decision: Decision) => Cell,
+  words: (decision: Decision) => ReportCell,
 ): Element {
   const hasFunctions = decisions.some(decision => decision.function !== undefined);
   const hasSource = decisions.some(({source}) => source !== undefined);
@@ -38,7 +38,7 @@ export function decisionTable(
     {head: what},
     ...(hasSource ? [{head: "source"}] : []),
   ];
-  const rows = decisions.map((decision): Cell[] => [
+  const rows = decisions.map((decision): ReportCell[] => [
     placeText(decision),
     ...(hasFunctions ? [functionCell(decision)] : []),
     words(decision),
@@ -48,12 +48,12 @@ export function decisionTable(
 }
 
 /** Formats the enclosing function; empty if unknown. */
-export function functionCell({function: name}: Decision): Cell {
-  return name === undefined ? "" : h("code", shown(name));
+export function functionCell({function: name}: Decision): ReportCell {
+  return name === undefined ? "" : h("code", shownDecision(name));
 }
 
 /** The source line with the expression marked, if the line has it as the compiler prints it. */
-function sourceCell({source, subject}: Decision): Cell {
+function sourceCell({source, subject}: Decision): ReportCell {
   if (source === undefined) return "";
   const at = source.indexOf(subject);
   if (at < 0 || subject === "") return h("code", {dataLanguage: "go"}, source);

@@ -1,10 +1,10 @@
 import {compareText} from "../../text/compare.ts";
-import type {AttachedSource} from "./attached-source.ts";
+import type {CompiledSource} from "./attached-source.ts";
 import {functionAt} from "./go-functions.ts";
 import type {Counted, Decision, DecisionKind} from "./model.ts";
 
 /** A decision before its function and its source are looked up. */
-export type Draft = Omit<Decision, "function" | "source" | "because">;
+export type DecisionDraft = Omit<Decision, "function" | "source" | "because">;
 
 /** The explanation of `-m=2` for a position. */
 export interface Explanation {
@@ -30,13 +30,13 @@ const COUNTED: ReadonlySet<DecisionKind> = new Set(["stays", "other"]);
 
 /** Completes decisions by their functions and source, and counts them by function or file. */
 export function finishDecisions(
-  drafts: readonly Draft[],
+  drafts: readonly DecisionDraft[],
   explained: (place: string) => Explanation | undefined,
-  find: (file: string) => AttachedSource | undefined,
+  find: (file: string) => CompiledSource | undefined,
 ): {decisions: Decision[]; groups: Counted[]; sources: string[]} {
   const starts = functionStarts(drafts);
   const sources = new Set<string>();
-  const complete = (draft: Draft): Decision => {
+  const complete = (draft: DecisionDraft): Decision => {
     const source = find(draft.file);
     if (source && draft.line <= source.lines.length) sources.add(source.name);
     const explanation = explained(placeOf(draft.file, draft.line, draft.column));
@@ -62,7 +62,7 @@ export function finishDecisions(
  * Where functions begin, by file. Only `-m=2` says it of every function: those that cannot be inlined are
  * missing otherwise, and what lies in them would be told of the one before.
  */
-function functionStarts(drafts: readonly Draft[]): Map<string, Start[]> {
+function functionStarts(drafts: readonly DecisionDraft[]): Map<string, Start[]> {
   const complete = new Set(drafts.filter(({kind}) => kind === "cannotInline").map(({file}) => file));
   const starts = new Map<string, Start[]>();
   for (const {kind, file, line, subject} of drafts) {

@@ -7,7 +7,7 @@ import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {sourceFinder} from "./attached-source.ts";
 import type {PlacedLine} from "./decision-line.ts";
 import {isExplanation, readExplained, readMessage, readPlaced} from "./decision-line.ts";
-import type {Draft, Explanation} from "./decisions.ts";
+import type {DecisionDraft, Explanation} from "./decisions.ts";
 import {finishDecisions, placeOf} from "./decisions.ts";
 import type {CompilerReport, DecisionKind} from "./model.ts";
 
@@ -81,7 +81,7 @@ function explanationReader() {
 
 /** Counts decisions and keeps the first ones. */
 function decisionCounter() {
-  const drafts: Draft[] = [];
+  const drafts: DecisionDraft[] = [];
   const checks = new Set<string>();
   const totals = new Map<DecisionKind, number>();
   const packages = new Map<string, Map<DecisionKind, number>>();

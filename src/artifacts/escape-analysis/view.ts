@@ -3,10 +3,10 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {compareText} from "../../text/compare.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
-import {decisionTable, foldedTable, placeText, shortFile, shown} from "./decision-tables.ts";
+import {decisionTable, foldedTable, placeText, shortFile, shownDecision} from "./decision-tables.ts";
 import type {CompilerReport, Counted, Decision, DecisionKind} from "./model.ts";
 import {decisionFacts, reported} from "./summary.ts";
 
@@ -28,7 +28,7 @@ export function decisionView(report: CompilerReport, {size}: ViewContext): Eleme
     ...notInlined(of("cannotInline"), rows),
     ...foldedTable(plural(of("leaks").length, "leaking parameter"), of("leaks"), rows, list =>
       decisionTable("Leaking parameters", "parameter", list, ({subject, detail}) =>
-        h("span", [h("code", shown(subject)), ...(detail === "" ? [] : [` ${detail}`])]),
+        h("span", [h("code", shownDecision(subject)), ...(detail === "" ? [] : [` ${detail}`])]),
       ),
     ),
     ...inlinedCalls(of("inlined"), rows),
@@ -62,7 +62,7 @@ function groupTable({groups, totals}: CompilerReport, most: number): ElementCont
   ];
   const rows = told
     .slice(0, most)
-    .map((group): Cell[] => [
+    .map((group): ReportCell[] => [
       groupName(group),
       ...kinds.map(([kind]) => String(group.counts.get(kind) ?? "")),
       bar(weightOf(group) / widest),
@@ -77,7 +77,7 @@ function groupTable({groups, totals}: CompilerReport, most: number): ElementCont
 function groupName({file, function: name}: Counted): Element {
   return name === undefined
     ? h("span", shortFile(file))
-    : h("span", [h("code", shown(name)), ` ${shortFile(file)}`]);
+    : h("span", [h("code", shownDecision(name)), ` ${shortFile(file)}`]);
 }
 
 function heapTable(decisions: readonly Decision[], most: number): ElementContent[] {
@@ -95,7 +95,10 @@ function heapTable(decisions: readonly Decision[], most: number): ElementContent
 }
 
 function heapWords({kind, subject}: Decision): Element {
-  return h("span", [h("code", shown(subject)), kind === "moved" ? " moved to heap" : " escapes to heap"]);
+  return h("span", [
+    h("code", shownDecision(subject)),
+    kind === "moved" ? " moved to heap" : " escapes to heap",
+  ]);
 }
 
 /** The reason of each heap allocation, if `-m=2` gives it. */
@@ -133,10 +136,10 @@ function notInlined(decisions: readonly Decision[], most: number): ElementConten
       reportTable(
         "Functions that cannot be inlined",
         [{head: "function"}, {head: "where"}, {head: "why"}],
-        list.map((decision): Cell[] => [
-          h("code", shown(decision.subject)),
+        list.map((decision): ReportCell[] => [
+          h("code", shownDecision(decision.subject)),
           placeText(decision),
-          shown(decision.detail),
+          shownDecision(decision.detail),
         ]),
       ),
     ]),
@@ -156,7 +159,9 @@ function inlinedCalls(decisions: readonly Decision[], most: number): ElementCont
       reportTable(
         "Inlined calls by function",
         [{head: "function"}, {head: "calls", isNumber: true}],
-        sorted.slice(0, most).map(([name, count]): Cell[] => [h("code", shown(name)), String(count)]),
+        sorted
+          .slice(0, most)
+          .map(([name, count]): ReportCell[] => [h("code", shownDecision(name)), String(count)]),
       ),
       ...(hidden > 0 ? [h("p.note", `${hidden} more functions are not shown.`)] : []),
     ]),

@@ -5,7 +5,7 @@ import type {GoroutineGroup} from "../../trace/goroutine-groups.ts";
 import type {ExecutionTrace} from "../../trace/parse.ts";
 import type {TraceSummary} from "../../trace/summary.ts";
 import type {Quantity} from "../shared/quantities.ts";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {changesView, reportTable} from "../shared/report-view.ts";
 import {traceQuantities} from "./quantities.ts";
 import {timeText} from "./words.ts";
@@ -62,7 +62,7 @@ function groupTable(base: TraceSummary, head: TraceSummary): ElementContent[] {
       isNumber: index > 0,
     }),
   );
-  const rows = shown.map((name): Cell[] => {
+  const rows = shown.map((name): ReportCell[] => {
     const [old, now] = [before.get(name), after.get(name)];
     return [
       h("code", {title: cutText(name)}, displayName(name)),

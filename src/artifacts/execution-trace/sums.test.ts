@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {ByteReader} from "../../trace/byte-reader.ts";
 import {Durations} from "../../trace/durations.ts";
-import {Series} from "../../trace/series.ts";
+import {TraceSeries} from "../../trace/series.ts";
 import {StackTimes} from "../../trace/stack-times.ts";
 import {LANE, Timeline} from "../../trace/timeline.ts";
 
@@ -67,7 +67,7 @@ test("Timeline sums what slow sums of single stretches sum, however late the lon
 });
 
 test("Series keeps its ends and its greatest value however many points come", () => {
-  const series = new Series();
+  const series = new TraceSeries();
   for (let i = 0; i < 100_000; i++) series.add(i, i === 54_321 ? 1000 : i % 10);
   expect(series.xs.length).toBeLessThan(1 << 14);
   expect([series.xs[0], series.xs.at(-1)]).toEqual([0, 99_999]);

@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import type {TimeLine} from "../../charts/draw/time-chart.ts";
 import {timeChart} from "../../charts/draw/time-chart.ts";
-import type {Series} from "../../trace/series.ts";
+import type {TraceSeries} from "../../trace/series.ts";
 import type {TraceSummary} from "../../trace/summary.ts";
 import type {Lane} from "../../trace/timeline.ts";
 import {LANE} from "../../trace/timeline.ts";
@@ -83,6 +83,6 @@ function stopChart({stopSeries, wall}: TraceSummary): ElementContent[] {
   });
 }
 
-function seriesLine(name: string, {xs, ys}: Series, perUnit: number, form: TimeLine["form"]): TimeLine {
+function seriesLine(name: string, {xs, ys}: TraceSeries, perUnit: number, form: TimeLine["form"]): TimeLine {
   return {name, form, xs: xs.map(x => x / SECOND), ys: ys.map(y => y / perUnit)};
 }

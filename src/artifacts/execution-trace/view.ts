@@ -9,7 +9,7 @@ import type {ExecutionTrace} from "../../trace/parse.ts";
 import type {StackTime} from "../../trace/stack-times.ts";
 import type {TraceSummary} from "../../trace/summary.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import type {WeightedStack} from "../shared/stack-flame.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
@@ -171,7 +171,7 @@ function latencyTable({latencies}: TraceSummary): ElementContent[] {
   return [reportTable("Scheduling latencies", columns, histogram(latencies)), ...factStrip(facts)];
 }
 
-function histogram(latencies: Durations): Cell[][] {
+function histogram(latencies: Durations): ReportCell[][] {
   const rows: {name: string; count: number}[] = [];
   for (let low = 0; low <= latencies.max; ) {
     const high = low === 0 ? 1000 : low * 10;

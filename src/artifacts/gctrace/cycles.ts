@@ -82,7 +82,7 @@ const SOURCES: Readonly<Record<Exclude<Column, "forced">, readonly [group: numbe
 const SOURCE_LIST = Object.entries(SOURCES);
 
 /** Whether every number of a matched line is one: a torn `0.1.2` is not. */
-export function isWhole(match: RegExpExecArray): boolean {
+export function isWholeCycle(match: RegExpExecArray): boolean {
   for (let group = 1; group <= 16; group++) if (Number.isNaN(Number(match[group]))) return false;
   return true;
 }

@@ -5,7 +5,7 @@ import type {Parsed} from "../../input/parsed.ts";
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {Cycles} from "./cycles.ts";
-import {cycleBuilder, isTorn, isWhole, matchCycle} from "./cycles.ts";
+import {cycleBuilder, isTorn, isWholeCycle, matchCycle} from "./cycles.ts";
 import type {GcSummary} from "./summary.ts";
 import {summarizeCycles} from "./summary.ts";
 
@@ -35,7 +35,7 @@ export function parseGcTrace(file: ArtifactFile): Parsed<GcTrace> {
   let command: string | undefined;
   eachLine(file.bytes, (line, number) => {
     const match = matchCycle(line);
-    if (match && isWhole(match)) processes.add(match);
+    if (match && isWholeCycle(match)) processes.add(match);
     else if (match || isTorn(line)) bad.add(number, unreadable(line));
     else if (!COMPANION.test(line)) {
       const prompted = promptedCommand(line);

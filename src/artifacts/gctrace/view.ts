@@ -5,7 +5,7 @@ import type {TimeLine} from "../../charts/draw/time-chart.ts";
 import {timeChart} from "../../charts/draw/time-chart.ts";
 import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Cycles} from "./cycles.ts";
@@ -190,7 +190,7 @@ function phaseTable(summary: GcSummary, {number}: Cycles): Element {
 
 function markTable({assist, background, idle}: GcSummary): Element {
   const marked = assist + background + idle;
-  const row = (name: string, value: number): Cell[] => {
+  const row = (name: string, value: number): ReportCell[] => {
     const share = marked > 0 ? value / marked : 0;
     return [name, valueText(value, "sec"), percent(share), bar(share)];
   };

@@ -4,7 +4,7 @@ import {cutText} from "../../stacks/function-names.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Detail, GoProcess, GopsReport} from "./parse.ts";
@@ -71,7 +71,7 @@ function hiddenNote({length}: readonly GoProcess[]): ElementContent[] {
 function detailTable(details: readonly Detail[]): ElementContent[] {
   const connections = details.filter(({name}) => name === "local/remote");
   if (connections.length === 0) return [];
-  const rows = connections.slice(0, SHOWN).map(({value}): Cell[] => {
+  const rows = connections.slice(0, SHOWN).map(({value}): ReportCell[] => {
     const [, local = value, remote = "", state = ""] = /^(\S+) <-> (\S+)(?: \((\w+)\))?$/.exec(value) ?? [];
     return [h("code", local), h("code", remote), state];
   });
@@ -89,7 +89,7 @@ function listTable(list: readonly GoProcess[]): Element {
   ];
   const rows = list
     .slice(0, SHOWN)
-    .map(({pid, parent, name, go, hasAgent, path}): Cell[] => [
+    .map(({pid, parent, name, go, hasAgent, path}): ReportCell[] => [
       String(pid),
       String(parent ?? ""),
       h("code", name),

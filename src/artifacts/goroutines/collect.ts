@@ -1,13 +1,13 @@
 import {compareText} from "../../text/compare.ts";
 import type {GoroutineHead} from "./goroutine-head.ts";
-import type {Frame, StackGroup, StateCount, WaitObject} from "./model.ts";
+import type {GoroutineFrame, StackGroup, StateCount, WaitObject} from "./model.ts";
 
 /** A goroutine as it is read, line by line. */
 export interface GoroutineDraft {
   readonly head: GoroutineHead;
   /** The innermost first. */
-  readonly frames: Frame[];
-  createdBy: Frame | undefined;
+  readonly frames: GoroutineFrame[];
+  createdBy: GoroutineFrame | undefined;
   /** Its lines, verbatim. */
   readonly text: string[];
   /** The object it waits for, where its stack has the address: `sync.Mutex 0xc000012345`. */
@@ -26,7 +26,7 @@ export interface Collected {
 }
 
 /** Puts equal goroutines together. */
-export interface Collector {
+export interface GoroutineCollector {
   add(goroutine: GoroutineDraft): void;
   finish(): Collected;
 }
@@ -46,7 +46,7 @@ type GroupDraft = {-readonly [Key in keyof StackGroup]: StackGroup[Key]} & {
 };
 
 /** Makes a collector of goroutines; those of the same state, stack and creator become one group. */
-export function collector(): Collector {
+export function goroutineCollector(): GoroutineCollector {
   const groups = new Map<string, GroupDraft>();
   const states = new Map<string, {count: number; longestWait: number}>();
   const waits = new Map<string, number>();
@@ -137,7 +137,7 @@ function addTo(group: GroupDraft, {number, wait, isLocked, labels}: GoroutineHea
 }
 
 /** Numbers stacks: equal ones have the same. Frames of stacks that are seen once are all that it keeps. */
-function numbering(): (frames: readonly Frame[]) => number {
+function numbering(): (frames: readonly GoroutineFrame[]) => number {
   const frameIds = new Map<string, number>();
   const nodes = new Map<number, number>();
   /** Maximum distinct frames and stacks; beyond them groups are merged. */
@@ -170,7 +170,7 @@ function own(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }
 
-function ownFrame({name, place, isInlined}: Frame): Frame {
+function ownFrame({name, place, isInlined}: GoroutineFrame): GoroutineFrame {
   return {name: own(name), place: own(place), isInlined};
 }
 

@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, matchingName} from "../../stacks/function-names.ts";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {changesView, reportTable} from "../shared/report-view.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {dumpQuantities, whereOf} from "./summary.ts";
@@ -54,7 +54,7 @@ function changesOf(base: GoroutineDump, head: GoroutineDump): StackChange[] {
 
 function changeTable(changed: readonly StackChange[]): ElementContent[] {
   if (changed.length === 0) return [];
-  const rows = changed.slice(0, MOST_ROWS).map(({example, base, head}): Cell[] => {
+  const rows = changed.slice(0, MOST_ROWS).map(({example, base, head}): ReportCell[] => {
     const {leaf, own} = whereOf(example);
     const difference = head - base;
     return [

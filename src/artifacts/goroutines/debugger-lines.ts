@@ -1,11 +1,11 @@
 import type {GoroutineHead} from "./goroutine-head.ts";
-import type {Frame} from "./model.ts";
+import type {GoroutineFrame} from "./model.ts";
 
 /** A line of a debugger's list: a goroutine, and where it is. */
 export interface ListedGoroutine {
   readonly source: "dlv" | "gdb";
   readonly head: GoroutineHead;
-  readonly frame: Frame;
+  readonly frame: GoroutineFrame;
 }
 
 /** `* Goroutine 1 - User: ./main.go:96 main.main (0x4dd5b5) (thread 5736) [sleep]`: delve's `goroutines`. */

@@ -1,4 +1,4 @@
-import type {Frame} from "./model.ts";
+import type {GoroutineFrame} from "./model.ts";
 
 /** Takes the arguments off a call: `main.(*server).work` of `main.(*server).work(0xc000014140, {0x0?, 0x5})`. */
 export function withoutArguments(call: string): string {
@@ -36,7 +36,7 @@ export function readCreator(line: string): string | undefined {
 }
 
 /** Makes a frame from a call and its position; one without arguments and offset was inlined. */
-export function frameOf(call: string, place: string, placeLine: string): Frame {
+export function frameOf(call: string, place: string, placeLine: string): GoroutineFrame {
   return {
     name: withoutArguments(call),
     place,

@@ -8,7 +8,7 @@ import {readListed} from "./debugger-lines.ts";
 import {readHead} from "./goroutine-head.ts";
 import type {GoroutineDump} from "./model.ts";
 import {parseGoroutines} from "./parse.ts";
-import {dumpFacts, dumpQuantities, isWhole, stackCounts} from "./summary.ts";
+import {dumpFacts, dumpQuantities, isWholeDump, stackCounts} from "./summary.ts";
 import {dumpView} from "./view.ts";
 
 /** Goroutines at one moment: dumps, logs of panics and of data races, debuggers' lists. */
@@ -42,7 +42,7 @@ function titleOf(dump: GoroutineDump): string {
   const [reason = ""] = dump.reasons;
   if (dump.races.length > 0) return "Data race report";
   if (reason.startsWith("fatal error: ")) return "Go fatal error";
-  if (!isWhole(dump) && reason !== "") return "Go panic";
+  if (!isWholeDump(dump) && reason !== "") return "Go panic";
   return dump.source === "go" ? "Goroutine dump" : `Goroutines (${dump.source})`;
 }
 

@@ -1,7 +1,7 @@
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** A call in a stack. */
-export interface Frame {
+export interface GoroutineFrame {
   /** The function in full; "" where the text has only its place. */
   readonly name: string;
   /** `/srv/main.go:12`; "" if not printed. */
@@ -15,9 +15,9 @@ export interface StackGroup {
   /** As Go prints it: `chan receive`. */
   readonly state: string;
   /** The innermost first. */
-  readonly frames: readonly Frame[];
+  readonly frames: readonly GoroutineFrame[];
   /** The creator; undefined for the first goroutine and if not printed. */
-  readonly createdBy: Frame | undefined;
+  readonly createdBy: GoroutineFrame | undefined;
   readonly count: number;
   /** Minutes of the longest wait; 0 below a minute. */
   readonly longestWait: number;
@@ -53,7 +53,7 @@ export interface WaitObject {
 export interface RaceStack {
   readonly title: string;
   /** The innermost first. */
-  readonly frames: readonly Frame[];
+  readonly frames: readonly GoroutineFrame[];
 }
 
 /** One report of the race detector. */

@@ -5,8 +5,8 @@ import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {UnrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
-import type {Collector, GoroutineDraft} from "./collect.ts";
-import {collector} from "./collect.ts";
+import type {GoroutineCollector, GoroutineDraft} from "./collect.ts";
+import {goroutineCollector} from "./collect.ts";
 import {readListed, readListedCall, readListedPlace} from "./debugger-lines.ts";
 import {frameOf, readCreator, readPlace} from "./frame-lines.ts";
 import type {GoroutineHead} from "./goroutine-head.ts";
@@ -65,7 +65,7 @@ export function parseGoroutines(file: ArtifactFile): Parsed<GoroutineDump> {
 /** A dump as far as it is read. */
 interface Reading {
   readonly bad: BadLines;
-  readonly all: Collector;
+  readonly all: GoroutineCollector;
   readonly races: RaceReader;
   readonly stray: UnrecognizedCollector;
   readonly reasons: string[];
@@ -79,7 +79,7 @@ interface Reading {
 function dumpReader(bad: BadLines) {
   const reading: Reading = {
     bad,
-    all: collector(),
+    all: goroutineCollector(),
     races: raceReader(),
     stray: unrecognizedCollector(),
     reasons: [],

@@ -1,5 +1,5 @@
 import {frameOf, readPlace} from "./frame-lines.ts";
-import type {Frame, Race} from "./model.ts";
+import type {GoroutineFrame, Race} from "./model.ts";
 
 /** Reads reports of the race detector among other lines. */
 export interface RaceReader {
@@ -20,7 +20,7 @@ const STACK =
 
 /** A report whose stacks are still read. */
 interface RaceDraft extends Race {
-  readonly stacks: {readonly title: string; readonly frames: Frame[]}[];
+  readonly stacks: {readonly title: string; readonly frames: GoroutineFrame[]}[];
 }
 
 /** Makes a reader of the output of `go run -race`. */

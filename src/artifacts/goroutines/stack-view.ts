@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, foldGenerics} from "../../stacks/function-names.ts";
-import type {Frame, Race, StackGroup} from "./model.ts";
+import type {GoroutineFrame, Race, StackGroup} from "./model.ts";
 import {minutesText, whereOf} from "./summary.ts";
 
 /** Deeper frames are in the file. */
@@ -30,7 +30,7 @@ export function groupView(group: StackGroup, isOpen: boolean): Element {
 }
 
 /** Draws a stack, the innermost call first. */
-function stackList(frames: readonly Frame[]): Element {
+function stackList(frames: readonly GoroutineFrame[]): Element {
   const shown = frames.slice(0, MOST_FRAMES);
   const hidden = frames.length - shown.length;
   return h("ol.goroutine-stack", [
@@ -39,7 +39,7 @@ function stackList(frames: readonly Frame[]): Element {
   ]);
 }
 
-function frameWords({name, place, isInlined}: Frame): (string | Element)[] {
+function frameWords({name, place, isInlined}: GoroutineFrame): (string | Element)[] {
   const words = name === "" ? [] : [h("code", cutText(foldGenerics(name)))];
   const at = place === "" ? [] : [h("span.goroutine-place", cutText(place))];
   return [...words, isInlined ? " (inlined) " : " ", ...at];

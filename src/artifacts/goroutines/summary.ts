@@ -15,7 +15,7 @@ function isBlocked(state: string): boolean {
 }
 
 /** Whether a dump is of all goroutines; a panic's log may be of one alone. */
-export function isWhole({reasons, count}: GoroutineDump): boolean {
+export function isWholeDump({reasons, count}: GoroutineDump): boolean {
   return count > 0 && !reasons.some(text => /^(?:panic|fatal error): |^\[signal /.test(text));
 }
 
@@ -26,7 +26,7 @@ function countOf({states}: GoroutineDump, isWanted: (state: string) => boolean):
 
 /** The numbers of a dump; empty for the log of a panic, which may show one goroutine of many. */
 export function dumpQuantities(dump: GoroutineDump): Quantity[] {
-  if (!isWhole(dump)) return [];
+  if (!isWholeDump(dump)) return [];
   const runnable = countOf(dump, state => state === "runnable");
   const known = dump.states.some(({state}) => state !== "unknown");
   return [

@@ -3,13 +3,13 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {groupView, raceView} from "./stack-view.ts";
-import {dumpFacts, isWhole, minutesText, waitWords} from "./summary.ts";
+import {dumpFacts, isWholeDump, minutesText, waitWords} from "./summary.ts";
 
 const NOTHING = "No goroutine could be read from this file.";
 /** How much is shown: groups of goroutines, boxes and levels of the flame graph. */
@@ -66,7 +66,7 @@ function words(dump: GoroutineDump): string[] {
     texts.push(
       `The longest wait is ${minutesText(longest)}: a worker without work, or a goroutine that nothing will wake. Go counts whole minutes.`,
     );
-  if (count > 0 && !isWhole(dump))
+  if (count > 0 && !isWholeDump(dump))
     texts.push(
       "The log of a program that ended may show one goroutine of many (GOTRACEBACK): its count is not followed over time.",
     );
@@ -82,7 +82,7 @@ function stateTable({states, count}: GoroutineDump): ElementContent[] {
   const hasWaits = states.some(({longestWait}) => longestWait > 0);
   const rows = states
     .slice(0, MOST_STATES)
-    .map(({state, count: inState, longestWait}): Cell[] => [
+    .map(({state, count: inState, longestWait}): ReportCell[] => [
       state,
       String(inState),
       bar(inState / count),
@@ -132,7 +132,7 @@ function groupList(dump: GoroutineDump, {size}: ViewContext): ElementContent[] {
   const shown = groups.slice(0, ROOM[size].groups);
   const left = groups.slice(shown.length);
   // The goroutine that writes a dump of the whole program is rarely of interest; the one that panicked is.
-  const first = isWhole(dump) && shown.length > 1 && shown[0]?.state === "running" ? 1 : 0;
+  const first = isWholeDump(dump) && shown.length > 1 && shown[0]?.state === "running" ? 1 : 0;
   const goroutines = left.reduce((sum, {count}) => sum + count, ungrouped);
   return [
     ...shown.map((group, index) => groupView(group, index === first)),

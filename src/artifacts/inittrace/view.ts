@@ -5,7 +5,7 @@ import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {InitTrace, PackageInit} from "./parse.ts";
@@ -91,7 +91,7 @@ function packageTable(label: string, packages: readonly PackageInit[], longest: 
     {head: "allocs", isNumber: true},
     {head: "starts at", isNumber: true},
   ];
-  const rows = packages.map(({name, at, clock, bytes, allocs}): Cell[] => [
+  const rows = packages.map(({name, at, clock, bytes, allocs}): ReportCell[] => [
     h("code", name),
     valueText(clock, "sec"),
     bar(longest > 0 ? clock / longest : 0),
@@ -131,7 +131,7 @@ function changedPackages(base: InitTrace, head: InitTrace): ElementContent[] {
   const text = (value: number | undefined): string => (value === undefined ? "–" : String(value));
   const rows = changes
     .slice(0, OPEN_ROWS)
-    .map(({name, base, head}): Cell[] => [
+    .map(({name, base, head}): ReportCell[] => [
       h("code", name),
       base ? (head ? "" : "gone") : "new",
       text(base?.bytes),

@@ -83,7 +83,7 @@ function closedLoop({tool}: LoadRun): Advice[] {
 }
 
 /** Explains why two reports do not compare number by number. */
-export function comparisonAdvice(base: LoadReport, head: LoadReport): string[] {
+export function loadComparisonAdvice(base: LoadReport, head: LoadReport): string[] {
   const [before, after] = [base.runs.at(-1), head.runs.at(-1)];
   if (!before || !after) return [];
   const notes: string[] = [];

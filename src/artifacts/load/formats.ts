@@ -14,7 +14,7 @@ import type {RunDrafts} from "./run-drafts.ts";
 export const TEXT_FORMATS: readonly TextFormat[] = [oha, hey, wrk2, wrk, ab, vegeta, k6, counts];
 
 /** A tool's report as JSON. */
-export interface JsonFormat {
+export interface LoadJsonFormat {
   readonly tool: LoadTool;
   /** Whether a text that begins an object is of this tool. */
   isSigned(text: string): boolean;
@@ -23,7 +23,7 @@ export interface JsonFormat {
 }
 
 /** JSON formats, detected by a combination of keys that no other has. */
-export const JSON_FORMATS: readonly JsonFormat[] = [
+export const JSON_FORMATS: readonly LoadJsonFormat[] = [
   {
     tool: "oha",
     isSigned: text => /"requestsPerSec"\s*:/.test(text) && /"latencyPercentiles"\s*:/.test(text),

@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import {bar} from "../../charts/draw/bar.ts";
 import {valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {reportTable} from "../shared/report-view.ts";
 import {percentText} from "./advice.ts";
 import type {Bucket, LoadRun} from "./model.ts";
@@ -21,7 +21,7 @@ export function histogramTable(run: LoadRun, side?: string): ElementContent[] {
     {head: "share", isNumber: true},
     {head: "so far", isNumber: true},
   ];
-  const rows = buckets.map((bucket, index): Cell[] => [
+  const rows = buckets.map((bucket, index): ReportCell[] => [
     rangeText(bucket, buckets.length === 1),
     String(bucket.count),
     bar(most > 0 ? bucket.count / most : 0),

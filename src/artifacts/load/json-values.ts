@@ -13,13 +13,13 @@ export function recordAt(record: JsonRecord, key: string): JsonRecord | undefine
 }
 
 /** The number under a key that is finite and not negative, if there is one. */
-export function numberAt(record: JsonRecord, key: string): number | undefined {
+export function jsonNumberAt(record: JsonRecord, key: string): number | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
 /** The text under a key, if there is one. */
-export function textAt(record: JsonRecord, key: string): string | undefined {
+export function jsonTextAt(record: JsonRecord, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return typeof value === "string" ? value : undefined;
 }

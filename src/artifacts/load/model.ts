@@ -22,7 +22,7 @@ export type ValueName =
   | "throughput";
 
 /** One number of a run. */
-export interface RunValue {
+export interface LoadRunValue {
   /** Times in seconds, sizes in bytes, anything else a count. */
   readonly value: number;
   /** As it was printed. */
@@ -74,7 +74,7 @@ export interface LoadRun {
   /** "" if the report does not have it. */
   command: string;
   readonly settings: Fact[];
-  readonly values: Map<ValueName, RunValue>;
+  readonly values: Map<ValueName, LoadRunValue>;
   /** As printed, ascending. */
   readonly quantiles: Quantile[];
   /** Finer than the quantiles, where a tool prints them or each request is known. */

@@ -9,7 +9,7 @@ import type {UnrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {TextFormat} from "./formats/format.ts";
 import {readRequestLog, requestLogTool} from "./formats/request-log.ts";
-import type {JsonFormat} from "./formats.ts";
+import type {LoadJsonFormat} from "./formats.ts";
 import {JSON_FORMATS, TEXT_FORMATS} from "./formats.ts";
 import {isRecord} from "./json-values.ts";
 import type {LoadReport, LoadTool} from "./model.ts";
@@ -23,7 +23,7 @@ const MOST_JSON = 8 * 1024 * 1024;
 /** A file as one of a tool's forms. */
 type Form =
   | {readonly kind: "requests"; readonly tool: LoadTool}
-  | {readonly kind: "json"; readonly format: JsonFormat}
+  | {readonly kind: "json"; readonly format: LoadJsonFormat}
   | {readonly kind: "text"; readonly format: TextFormat};
 
 /** Returns the tool and the form of a report; undefined for other files. */
@@ -128,7 +128,7 @@ function brokenLines(line: string, {breaks}: TextFormat): readonly string[] {
   return breaks && text.length >= LEAST_BROKEN ? text.split(breaks) : [text];
 }
 
-function readJson(file: ArtifactFile, format: JsonFormat, drafts: RunDrafts): Problem[] {
+function readJson(file: ArtifactFile, format: LoadJsonFormat, drafts: RunDrafts): Problem[] {
   const problem = (message: string, hint: string): Problem[] => [emptyReport(file, message, hint)];
   const hint = `attach the whole JSON that ${format.tool} writes`;
   const text = file.bytes.length <= MOST_JSON ? file.text() : undefined;

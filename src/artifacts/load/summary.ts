@@ -1,10 +1,10 @@
 import type {NumberTable} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, quantityTable} from "../shared/quantities.ts";
-import type {Bucket, Count, LoadReport, LoadRun, Quantile, RunValue, ValueName} from "./model.ts";
+import type {Bucket, Count, LoadReport, LoadRun, LoadRunValue, Quantile, ValueName} from "./model.ts";
 
 /** Whether all runs are of one command, so that they are samples of the same thing. */
-export function isRepeated({runs}: LoadReport): boolean {
+export function isRepeatedLoad({runs}: LoadReport): boolean {
   return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
 }
 
@@ -59,7 +59,7 @@ const FOLLOWED: ReadonlySet<number> = new Set([50, 90, 95, 99, 99.9]);
 /** The numbers of a report, a sample a run; of runs of different commands those of the last one. */
 export function loadQuantities(report: LoadReport): Quantity[] {
   const {runs} = report;
-  const taken = isRepeated(report) ? runs : runs.slice(-1);
+  const taken = isRepeatedLoad(report) ? runs : runs.slice(-1);
   const all = taken.map(runQuantities);
   const names = [...new Set(all.flatMap(list => list.map(({name}) => name)))];
   return names.flatMap(name => {
@@ -75,7 +75,7 @@ export function loadQuantities(report: LoadReport): Quantity[] {
 /** The numbers of one run, in display order. */
 export function runQuantities(run: LoadRun): Quantity[] {
   const {values, quantiles} = run;
-  const of = (name: ValueName, make: (value: RunValue) => Quantity): Quantity[] => {
+  const of = (name: ValueName, make: (value: LoadRunValue) => Quantity): Quantity[] => {
     const found = values.get(name);
     return found ? [make(found)] : [];
   };

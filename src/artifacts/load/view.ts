@@ -6,13 +6,13 @@ import {quantileChart} from "../../charts/draw/quantile-chart.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {middleOf, valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
-import {comparisonAdvice, percentText, runAdvice} from "./advice.ts";
+import {loadComparisonAdvice, percentText, runAdvice} from "./advice.ts";
 import {histogramTable} from "./histogram-table.ts";
 import type {LoadReport, LoadRun} from "./model.ts";
-import {isFailure, isRepeated, loadQuantities, requestsOf, runQuantities} from "./summary.ts";
+import {isFailure, isRepeatedLoad, loadQuantities, requestsOf, runQuantities} from "./summary.ts";
 
 const NOTHING = "No number of a load test could be read from this file.";
 /** Rows of runs, and of statuses and messages. */
@@ -29,7 +29,7 @@ export function loadFacts(report: LoadReport): Fact[] {
   const {runs} = report;
   const run = runs.at(-1);
   if (!run) return [];
-  if (runs.length > 1 && !isRepeated(report))
+  if (runs.length > 1 && !isRepeatedLoad(report))
     return [{name: "runs", value: `${runs.length} of different commands`}];
   const quantities = loadQuantities(report);
   const wanted = ["requests/s", "operations/s", "throughput", "mean", "p50", "p99", "max", "failed"];
@@ -79,7 +79,7 @@ function oneRun(run: LoadRun): ElementContent[] {
 function severalRuns(report: LoadReport): ElementContent[] {
   const {runs} = report;
   const table = runsTable(runs);
-  if (!isRepeated(report))
+  if (!isRepeatedLoad(report))
     return [h("p.note", "The runs are of different commands, so nothing is made of them together."), table];
   const columns: Column[] = [
     {head: ""},
@@ -111,7 +111,7 @@ export function loadComparison(base: LoadReport, head: LoadReport): ElementConte
   if (!before || !after) return [h("p.warning", NOTHING)];
   const [was, is] = [histogramTable(before, "base"), histogramTable(after, "head")];
   return [
-    ...comparisonAdvice(base, head).map(text => h("p.warning", text)),
+    ...loadComparisonAdvice(base, head).map(text => h("p.warning", text)),
     ...changeTables(loadQuantities(base), loadQuantities(head)),
     ...curves([
       {name: "base", run: before},
@@ -197,7 +197,7 @@ function numbersTable(label: string, quantities: readonly Quantity[]): Element {
     {head: "value", isNumber: true},
     ...(isPrinted ? [{head: "as printed", isNumber: true}] : []),
   ];
-  const rows = quantities.map((one): Cell[] => [
+  const rows = quantities.map((one): ReportCell[] => [
     one.name,
     readable(one),
     ...(isPrinted ? [one.text ?? ""] : []),
@@ -213,7 +213,7 @@ function runsTable(runs: readonly LoadRun[]): Element {
     {head: ""},
     ...["mean", "p50", "p99", "max", "failed"].map(head => ({head, isNumber: true})),
   ];
-  const rows = runs.slice(0, SHOWN).map((run, index): Cell[] => {
+  const rows = runs.slice(0, SHOWN).map((run, index): ReportCell[] => {
     const quantities = runQuantities(run);
     const cell = (name: string): string => {
       const found = quantities.find(one => one.name === name);
@@ -251,7 +251,7 @@ function phaseTable({phases}: LoadRun): ElementContent[] {
     ...names.map(head => ({head, isNumber: true})),
     {head: ""},
   ];
-  const rows = phases.map((phase): Cell[] => [
+  const rows = phases.map((phase): ReportCell[] => [
     phase.name,
     ...names.map(name => {
       const time = phase.times.find(one => one.name === name);
@@ -266,7 +266,7 @@ function answersTable(run: LoadRun): ElementContent[] {
   const {statuses, errors} = run;
   if (statuses.length + errors.length === 0) return [];
   const requests = requestsOf(run) ?? 0;
-  const row = (name: string, count: number, isBad: boolean): Cell[] => [
+  const row = (name: string, count: number, isBad: boolean): ReportCell[] => [
     isBad ? h("span.load-failure", name) : name,
     count > 0 ? String(count) : "not counted",
     count > 0 && requests > 0 ? percentText((count / requests) * 100) : "",
@@ -294,7 +294,7 @@ function demandsTable({demands}: LoadRun): ElementContent[] {
   const columns: Column[] = [{head: "check or threshold"}, {head: "met"}, {head: "how often"}];
   const rows = demands
     .slice(0, SHOWN)
-    .map(({name, isMet, text}): Cell[] => [name, isMet ? "yes" : h("span.load-failure", "no"), text]);
+    .map(({name, isMet, text}): ReportCell[] => [name, isMet ? "yes" : h("span.load-failure", "no"), text]);
   return [reportTable("Checks and thresholds", columns, rows)];
 }
 

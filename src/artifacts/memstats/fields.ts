@@ -1,7 +1,7 @@
 import type {Better} from "../../measurement.ts";
 
 /** A number that runtime.MemStats or `gops stats` has. */
-export interface Field {
+export interface MemstatsField {
   /** As Go calls it. */
   readonly name: string;
   readonly unit: string;
@@ -12,7 +12,7 @@ export interface Field {
   readonly isFollowed?: boolean;
 }
 
-function bytes(name: string, meaning: string, isFollowed = false, better: Better = "lower"): Field {
+function bytes(name: string, meaning: string, isFollowed = false, better: Better = "lower"): MemstatsField {
   return {name, unit: "B", better, meaning, isFollowed};
 }
 
@@ -22,12 +22,12 @@ function count(
   meaning: string,
   isFollowed = false,
   better: Better = "lower",
-): Field {
+): MemstatsField {
   return {name, unit, better, meaning, isFollowed};
 }
 
 /** In the order of runtime/mstats.go, then what `gops stats` prints. */
-export const FIELDS: readonly Field[] = [
+export const FIELDS: readonly MemstatsField[] = [
   bytes("Alloc", "heap objects, the same as HeapAlloc", true),
   bytes("TotalAlloc", "allocated for heap objects since the start, freed or not", true),
   bytes("Sys", "obtained from the operating system", true),
@@ -88,7 +88,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Finds a field by its name as Go, gops or a program's own print writes it: `HeapInuse`, `heap-in-use`, `heap_inuse`. */
-export function fieldNamed(name: string): Field | undefined {
+export function fieldNamed(name: string): MemstatsField | undefined {
   const key = keyOf(name);
   return BY_KEY.get(ALIASES.get(key) ?? key);
 }
@@ -130,7 +130,7 @@ const TIMES: ReadonlyMap<string, number> = new Map([
  * Reads a value: `4590944`, `1 MB`, `4.38MB (4590944 bytes)`, `2.325873ms`. MB is 2^20 bytes, as in gops and in the
  * `b / 1024 / 1024` of most programs' prints; nanoseconds where a duration has no unit.
  */
-export function readValue({unit}: Field, written: string): FieldValue | undefined {
+export function readFieldValue({unit}: MemstatsField, written: string): FieldValue | undefined {
   const text = written.trim();
   const exact = /\((\d+) bytes\)/.exec(text)?.[1];
   if (exact !== undefined) return {value: Number(exact), text, isRounded: false};

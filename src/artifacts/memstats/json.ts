@@ -1,7 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {FieldValue} from "./fields.ts";
 import {FIELDS} from "./fields.ts";
-import type {MemStats, Snapshot} from "./model.ts";
+import type {MemStats, MemstatsSnapshot} from "./model.ts";
 
 /** Larger JSON is no /debug/vars. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -19,7 +19,7 @@ export function looksLikeMemStatsJson(text: string): boolean {
 }
 
 /** Reads JSON of /debug/vars, of runtime.MemStats, a list of those, or one a line; undefined for anything else. */
-export function readJson(file: ArtifactFile): MemStats | undefined {
+export function readMemstatsJson(file: ArtifactFile): MemStats | undefined {
   if (file.bytes.length > MOST_BYTES) return undefined;
   const text = file.text();
   if (text === undefined || !looksLikeMemStatsJson(text)) return undefined;
@@ -51,7 +51,7 @@ function parsed(text: string): unknown[] | undefined {
   }
 }
 
-function snapshotOf(document: unknown): Snapshot[] {
+function snapshotOf(document: unknown): MemstatsSnapshot[] {
   if (!isObject(document)) return [];
   const stats = isObject(document.memstats) ? document.memstats : document;
   const values = new Map<string, FieldValue>();

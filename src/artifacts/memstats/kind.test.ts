@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
-import {fieldNamed, readValue} from "./fields.ts";
+import {fieldNamed, readFieldValue} from "./fields.ts";
 import {memstatsKind} from "./kind.ts";
 import {parseMemStats} from "./parse.ts";
 
@@ -103,10 +103,10 @@ test("memstatsKind leaves prose and source alone", () => {
   expect(memstatsKind.detect(file(`${"a line of a log\n".repeat(5)}${print}`))).toBe(false);
 });
 
-test("readValue(field, text) reads sizes, durations and shares", () => {
+test("readFieldValue(field, text) reads sizes, durations and shares", () => {
   const read = (name: string, text: string) => {
     const field = fieldNamed(name);
-    return field && readValue(field, text)?.value;
+    return field && readFieldValue(field, text)?.value;
   };
   expect(read("Alloc", "4.38MB (4590944 bytes)")).toBe(4_590_944);
   expect(read("heap_inuse", "1.5 KiB")).toBe(1536);

@@ -2,7 +2,7 @@ import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
 /** What a program said of its memory at one moment. */
-export interface Snapshot {
+export interface MemstatsSnapshot {
   /** The line above it, such as `Before`; "" where there is none. */
   readonly label: string;
   /** By the field's name in Go. */
@@ -14,7 +14,7 @@ export interface Snapshot {
 /** Memory statistics of a program, once or again and again. */
 export interface MemStats {
   /** In the order of the file. */
-  readonly snapshots: readonly Snapshot[];
+  readonly snapshots: readonly MemstatsSnapshot[];
   /** Whether the file goes on after those. */
   readonly isCut: boolean;
   readonly stray: UnrecognizedLines;

@@ -4,10 +4,10 @@ import {eachLine, promptedCommand} from "../../input/log-lines.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {Problem} from "../../problem.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
-import type {Field, FieldValue} from "./fields.ts";
-import {fieldNamed, readValue} from "./fields.ts";
-import {readJson} from "./json.ts";
-import type {MemStats, Snapshot} from "./model.ts";
+import type {FieldValue, MemstatsField} from "./fields.ts";
+import {fieldNamed, readFieldValue} from "./fields.ts";
+import {readMemstatsJson} from "./json.ts";
+import type {MemStats, MemstatsSnapshot} from "./model.ts";
 
 const HINT = 'print each field as "Alloc = 1 MB", or attach what "gops memstats" or /debug/vars says';
 
@@ -17,7 +17,7 @@ const MOST_FIELDS = 200_000;
 
 /** Reads memory statistics: `gops memstats`, `gops stats`, a program's own prints, or JSON of /debug/vars. */
 export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
-  const json = readJson(file);
+  const json = readMemstatsJson(file);
   if (json) return {model: json, problems: emptyProblems(file, json)};
   const reader = snapshotReader();
   const stray = unrecognizedCollector();
@@ -26,7 +26,7 @@ export function parseMemStats(file: ArtifactFile): Parsed<MemStats> {
     if (reader.isFull()) return "stop";
     const found = fieldsOf(line);
     for (const {field, written} of found) {
-      const value = readValue(field, written);
+      const value = readFieldValue(field, written);
       if (value) reader.add(field, value);
       else
         bad.add(
@@ -50,7 +50,7 @@ function emptyProblems(file: ArtifactFile, {snapshots}: MemStats): Problem[] {
 
 /** Puts fields together until one comes again. */
 function snapshotReader() {
-  const snapshots: Snapshot[] = [];
+  const snapshots: MemstatsSnapshot[] = [];
   let values: Map<string, FieldValue> | undefined;
   let label = "";
   let fields = 0;
@@ -58,7 +58,7 @@ function snapshotReader() {
   return {
     /** Whether another snapshot was one too many. */
     isFull: (): boolean => isFull,
-    add({name}: Field, value: FieldValue): void {
+    add({name}: MemstatsField, value: FieldValue): void {
       if (isFull) return;
       if (!values || values.has(name)) {
         isFull = snapshots.length === MOST_SNAPSHOTS || fields >= MOST_FIELDS;
@@ -93,7 +93,7 @@ function isKnownLine(line: string): boolean {
 
 /** A field and what is written behind it. */
 interface Written {
-  readonly field: Field;
+  readonly field: MemstatsField;
   readonly written: string;
 }
 

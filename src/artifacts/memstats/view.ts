@@ -5,18 +5,18 @@ import {timeChart} from "../../charts/draw/time-chart.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import {FIELDS, SYS_PARTS} from "./fields.ts";
-import type {MemStats, Snapshot} from "./model.ts";
+import type {MemStats, MemstatsSnapshot} from "./model.ts";
 
 const NOTHING = "No field of runtime.MemStats could be read from this file.";
 /** Quantities over several moments that are drawn. */
 const DRAWN = ["HeapAlloc", "Alloc", "HeapInuse", "Sys"];
 
 /** The fields of a moment as quantities, in Go's order. */
-export function memQuantities({values, pauses}: Snapshot): Quantity[] {
+export function memQuantities({values, pauses}: MemstatsSnapshot): Quantity[] {
   const fields = FIELDS.flatMap(({name, unit, better, isFollowed}) => {
     const found = values.get(name);
     if (!found) return [];
@@ -90,11 +90,11 @@ export function memComparison(base: MemStats, head: MemStats): ElementContent[] 
   ];
 }
 
-function readableAll(snapshot: Snapshot): Quantity[] {
+function readableAll(snapshot: MemstatsSnapshot): Quantity[] {
   return memQuantities(snapshot).map(one => ({...one, text: readable(one)}));
 }
 
-function twoMoments(first: Snapshot, last: Snapshot): ElementContent[] {
+function twoMoments(first: MemstatsSnapshot, last: MemstatsSnapshot): ElementContent[] {
   const sides = {
     base: first.label || "first",
     head: last.label || "second",
@@ -107,7 +107,7 @@ function twoMoments(first: Snapshot, last: Snapshot): ElementContent[] {
 }
 
 /** `1 MB` and `2 MB` may be anything from a byte to nearly 2 MB apart. */
-function roundingNote(snapshots: readonly Snapshot[]): ElementContent[] {
+function roundingNote(snapshots: readonly MemstatsSnapshot[]): ElementContent[] {
   const isRounded = snapshots.some(({values}) => [...values.values()].some(value => value.isRounded));
   return isRounded
     ? [
@@ -119,7 +119,7 @@ function roundingNote(snapshots: readonly Snapshot[]): ElementContent[] {
     : [];
 }
 
-function manyMoments(snapshots: readonly Snapshot[]): ElementContent[] {
+function manyMoments(snapshots: readonly MemstatsSnapshot[]): ElementContent[] {
   const names = DRAWN.filter(name => snapshots.some(({values}) => values.has(name)));
   const drawn = names.includes("HeapAlloc") ? names.filter(name => name !== "Alloc") : names;
   const lines = drawn.map(name => {
@@ -137,8 +137,8 @@ function manyMoments(snapshots: readonly Snapshot[]): ElementContent[] {
   ];
 }
 
-function momentTable(snapshots: readonly Snapshot[]): Element {
-  const rows = FIELDS.flatMap(({name, unit}): Cell[][] => {
+function momentTable(snapshots: readonly MemstatsSnapshot[]): Element {
+  const rows = FIELDS.flatMap(({name, unit}): ReportCell[][] => {
     const values = snapshots.flatMap(({values}) => values.get(name) ?? []);
     const [first] = values;
     const last = values.at(-1);
@@ -159,7 +159,7 @@ function momentTable(snapshots: readonly Snapshot[]): Element {
 }
 
 /** What the memory from the operating system is for. */
-function sysTable({values}: Snapshot): ElementContent[] {
+function sysTable({values}: MemstatsSnapshot): ElementContent[] {
   const parts = SYS_PARTS.flatMap(name => {
     const value = values.get(name)?.value;
     return value === undefined ? [] : [{name, value}];
@@ -168,7 +168,7 @@ function sysTable({values}: Snapshot): ElementContent[] {
   const sum = parts.reduce((total, {value}) => total + value, 0);
   const rows = parts
     .toSorted((a, b) => b.value - a.value)
-    .map(({name, value}): Cell[] => [
+    .map(({name, value}): ReportCell[] => [
       name,
       valueText(value, "B"),
       sum > 0 ? `${Math.round((value / sum) * 100)}%` : "–",
@@ -185,8 +185,8 @@ function sysTable({values}: Snapshot): ElementContent[] {
   return [reportTable("What the memory from the operating system is for", columns, rows)];
 }
 
-function fieldTable(snapshot: Snapshot): Element {
-  const rows = memQuantities(snapshot).map((one): Cell[] => [
+function fieldTable(snapshot: MemstatsSnapshot): Element {
+  const rows = memQuantities(snapshot).map((one): ReportCell[] => [
     one.name,
     readable(one),
     one.text ?? "",

@@ -2,9 +2,9 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {cutText, foldGenerics, matchingName} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {reportTable} from "../shared/report-view.ts";
-import type {PprofText, TopRow} from "./model.ts";
+import type {PprofText, PrintedTopRow} from "./model.ts";
 
 const MOST_ROWS = {embed: 20, page: 300} as const;
 
@@ -21,7 +21,7 @@ export function pprofTextComparison(
     {head: "function"},
     ...["flat, base", "flat, head", "cum, base", "cum, head"].map(text => ({head: text, isNumber: true})),
   ];
-  const rows = names.slice(0, MOST_ROWS[size]).map((name): Cell[] => {
+  const rows = names.slice(0, MOST_ROWS[size]).map((name): ReportCell[] => {
     const [old, now] = [before.get(name), after.get(name)];
     return [
       h("code", cutText(foldGenerics(now?.name ?? old?.name ?? ""))),
@@ -39,7 +39,7 @@ export function pprofTextComparison(
   ];
 }
 
-function topOf({reports}: PprofText): ReadonlyMap<string, TopRow> | undefined {
+function topOf({reports}: PprofText): ReadonlyMap<string, PrintedTopRow> | undefined {
   for (const {body} of reports)
     if (body.type === "top")
       return new Map(body.rows.filter(({name}) => name !== "").map(row => [matchingName(row.name), row]));

@@ -4,9 +4,9 @@ import {describe, expect, test} from "vitest";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
 import {pprofTextKind} from "./kind.ts";
-import type {ListLine, PprofText, PrintedCall, PrintedReport, ReportBody, TopRow} from "./model.ts";
+import type {ListLine, PprofText, PrintedCall, PrintedReport, PrintedTopRow, ReportBody} from "./model.ts";
 import {parsePprofText} from "./parse.ts";
-import {readTopRow, readValue, unfolded} from "./printed-lines.ts";
+import {readPrintedValue, readTopRow, unfolded} from "./printed-lines.ts";
 
 const RECORDED = new URL("../../pprof/testdata/pprof/", import.meta.url);
 const file = (text: string, name = "top.txt") =>
@@ -33,12 +33,12 @@ test.each([
   ["0", 0],
   ["12", 12],
   ["1.5e+06", 1.5e6],
-])("readValue(%s) is %d", (text, value) => {
-  expect(readValue(text)).toEqual({text, value});
+])("readPrintedValue(%s) is %d", (text, value) => {
+  expect(readPrintedValue(text)).toEqual({text, value});
 });
 
-test.each([".", "", "—", "1.2.3", "abc", "1e999"])("readValue(%j) is none", text => {
-  expect(readValue(text)).toBeUndefined();
+test.each([".", "", "—", "1.2.3", "abc", "1e999"])("readPrintedValue(%j) is none", text => {
+  expect(readPrintedValue(text)).toBeUndefined();
 });
 
 test("readTopRow(line) reads rows that lost their names, and names that lost their beginnings", () => {
@@ -66,7 +66,7 @@ describe("parsePprofText(file) reads every number that pprof printed", () => {
   const padded = (text: string): string => text.padStart(6);
   const inline = ({name, inline}: {name: string; inline: string}): string =>
     inline === "" ? name : `${name} ${inline}`;
-  const numbers = (row: TopRow): string =>
+  const numbers = (row: PrintedTopRow): string =>
     `${row.flat.text.padStart(10)} ${padded(row.flatPercent)} ${padded(row.sumPercent)} ${row.cum.text.padStart(10)} ${padded(row.cumPercent)}`;
   const call = (one: PrintedCall): string =>
     `${one.weight.text.padStart(50)} ${padded(one.percent)} |   ${inline(one)}`;

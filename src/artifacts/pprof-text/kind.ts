@@ -8,7 +8,7 @@ import {parsePprofText} from "./parse.ts";
 import {readCall, readListLine, readNotedTrace, readTopRow, readTraceHead} from "./printed-lines.ts";
 import {printedTops} from "./printed-tops.ts";
 import {pprofTextFacts, pprofTextView} from "./view.ts";
-import {cellsOf, isHead} from "./written-table.ts";
+import {isHead, writtenCells} from "./written-table.ts";
 
 /** What `go tool pprof` printed, kept as text: top, list, peek, tree, traces, and notes in their manner. */
 export const pprofTextKind: ModelKind<PprofText> = defineKind({
@@ -47,7 +47,7 @@ function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = kindSample(file);
   const lines = text.split("\n", LOOKED_AT).filter(line => line.trim() !== "");
-  if (lines.some(line => line.includes("|") && isHead(cellsOf(line))))
+  if (lines.some(line => line.includes("|") && isHead(writtenCells(line))))
     return isMostly(lines, line => line.includes("|"));
   if (SURE.test(text)) return isMostly(lines, isRow);
   if (ARROW.test(text))

@@ -9,7 +9,7 @@ export interface PrintedValue {
 }
 
 /** A row of `top`. */
-export interface TopRow {
+export interface PrintedTopRow {
   readonly flat: PrintedValue;
   /** Percentages as printed, with their sign: `53.51%`. */
   readonly flatPercent: string;
@@ -57,7 +57,7 @@ export interface PrintedCall {
 
 /** A function of `peek` and `tree` between its callers and callees; the row is missing where the text was torn. */
 export interface PrintedContext {
-  readonly row: TopRow | undefined;
+  readonly row: PrintedTopRow | undefined;
   readonly callers: readonly PrintedCall[];
   readonly callees: readonly PrintedCall[];
 }
@@ -73,7 +73,7 @@ export interface PrintedTrace {
 
 /** What a report has below its header. */
 export type ReportBody =
-  | {readonly type: "top"; readonly rows: readonly TopRow[]}
+  | {readonly type: "top"; readonly rows: readonly PrintedTopRow[]}
   | {readonly type: "list"; readonly routines: readonly Routine[]}
   | {readonly type: "contexts"; readonly contexts: readonly PrintedContext[]}
   | {readonly type: "traces"; readonly traces: readonly PrintedTrace[]}

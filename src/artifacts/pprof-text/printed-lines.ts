@@ -1,4 +1,4 @@
-import type {ListLine, PrintedCall, PrintedValue, TopRow} from "./model.ts";
+import type {ListLine, PrintedCall, PrintedTopRow, PrintedValue} from "./model.ts";
 
 /** Units as pprof prints them, in bytes and in nanoseconds; any other is counted as it stands. */
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -21,7 +21,7 @@ const PERCENT = "-?\\d[\\d.]{0,20}(?:e[+-]?\\d{1,3})?%";
 const ONE_VALUE = /^(-?\d[\d.]{0,30}(?:e[+-]?\d{1,3})?)([A-Za-zµ*]{0,20})$/;
 
 /** Reads a number with its unit: `512.02kB`; undefined for any other text. */
-export function readValue(text: string): PrintedValue | undefined {
+export function readPrintedValue(text: string): PrintedValue | undefined {
   const match = ONE_VALUE.exec(text);
   const number = Number(match?.[1]);
   if (!match || !Number.isFinite(number)) return undefined;
@@ -40,27 +40,27 @@ const OWN = new RegExp(`${NUMBERS}\\s*\\| (.*)$`);
 const CALL = new RegExp(`^\\s*(${VALUE})\\s+(${PERCENT}) \\|\\s+(.*)$`);
 
 /** Reads a row of `top`: five numbers and a name. */
-export function readTopRow(line: string): TopRow | undefined {
+export function readTopRow(line: string): PrintedTopRow | undefined {
   return rowOf(TOP.exec(line));
 }
 
 /** Reads a function's own row of `peek` and `tree`. */
-export function readOwnRow(line: string): TopRow | undefined {
+export function readOwnRow(line: string): PrintedTopRow | undefined {
   return rowOf(OWN.exec(line));
 }
 
-function rowOf(match: RegExpExecArray | null): TopRow | undefined {
+function rowOf(match: RegExpExecArray | null): PrintedTopRow | undefined {
   if (!match) return undefined;
   const [, flatText = "", flatPercent = "", sumPercent = "", cumText = "", cumPercent = "", rest = ""] =
     match;
-  const [flat, cum] = [readValue(flatText), readValue(cumText)];
+  const [flat, cum] = [readPrintedValue(flatText), readPrintedValue(cumText)];
   return flat && cum && {flat, flatPercent, sumPercent, cum, cumPercent, ...withoutInline(rest)};
 }
 
 /** Reads a caller or a callee of `peek` and `tree`. */
 export function readCall(line: string): PrintedCall | undefined {
   const [, weightText = "", percent = "", rest = ""] = CALL.exec(line) ?? [];
-  const weight = readValue(weightText);
+  const weight = readPrintedValue(weightText);
   return weight && {weight, percent, ...withoutInline(rest)};
 }
 
@@ -74,7 +74,7 @@ export function readListLine(line: string): ListLine | undefined {
   const match = LIST_LINE.exec(line);
   if (!match) return undefined;
   const [, flat = "", cum = "", number, text = ""] = match;
-  return {flat: readValue(flat), cum: readValue(cum), number: Number(number), text};
+  return {flat: readPrintedValue(flat), cum: readPrintedValue(cum), number: Number(number), text};
 }
 
 /** Reads what a function of `list` costs in all: `10ms 640ms (flat, cum) 9.07% of Total`. */
@@ -83,7 +83,7 @@ export function readListSum(
 ): {flat: PrintedValue | undefined; cum: PrintedValue | undefined; percent: string} | undefined {
   const match = LIST_SUM.exec(line);
   return match
-    ? {flat: readValue(match[1] ?? ""), cum: readValue(match[2] ?? ""), percent: match[3] ?? ""}
+    ? {flat: readPrintedValue(match[1] ?? ""), cum: readPrintedValue(match[2] ?? ""), percent: match[3] ?? ""}
     : undefined;
 }
 
@@ -96,14 +96,14 @@ export function readRoutine(line: string): {name: string; file: string} | undefi
 /** Reads the first line of a stack of `traces`: a value, three blanks, the innermost function. */
 export function readTraceHead(line: string): {weight: PrintedValue; call: string} | undefined {
   const match = new RegExp(`^\\s*(${VALUE}) {3}(\\S.*)$`).exec(line);
-  const weight = readValue(match?.[1] ?? "");
+  const weight = readPrintedValue(match?.[1] ?? "");
   return weight && {weight, call: match?.[2] ?? ""};
 }
 
 /** Reads a stack's first line as people copy it into notes: `10ms runtime.netpoll`. */
 export function readNotedTrace(line: string): {weight: PrintedValue; call: string} | undefined {
   const match = /^\s*(\d[\d.]{0,20}(?:[kMGT]?B|[nuµm]?s)) +([\w./*()[\]-]+)$/.exec(line);
-  const weight = readValue(match?.[1] ?? "");
+  const weight = readPrintedValue(match?.[1] ?? "");
   return weight && {weight, call: match?.[2] ?? ""};
 }
 

@@ -1,5 +1,5 @@
 import type {NumberTable} from "../kind.ts";
-import type {PprofText, PrintedReport, TopRow} from "./model.ts";
+import type {PprofText, PrintedReport, PrintedTopRow} from "./model.ts";
 
 /** Returns the printed top tables as numbers, rounded as they were printed. */
 export function printedTops({reports}: PprofText): NumberTable[] {
@@ -9,12 +9,12 @@ export function printedTops({reports}: PprofText): NumberTable[] {
   });
 }
 
-function rowsOf({body}: PrintedReport): readonly TopRow[] {
+function rowsOf({body}: PrintedReport): readonly PrintedTopRow[] {
   if (body.type === "top") return body.rows;
   return body.type === "contexts" ? body.contexts.flatMap(({row}) => row ?? []) : [];
 }
 
-function topTable({header}: PrintedReport, rows: readonly TopRow[]): NumberTable {
+function topTable({header}: PrintedReport, rows: readonly PrintedTopRow[]): NumberTable {
   const type = header.find(({name}) => name === "Type")?.value ?? "";
   const unit = unitOf(rows);
   return {
@@ -46,7 +46,7 @@ function shareOf(percent: string): number | null {
 }
 
 /** Unit that the values were read into: the first printed unit that is known. */
-function unitOf(rows: readonly TopRow[]): string {
+function unitOf(rows: readonly PrintedTopRow[]): string {
   const texts = rows.flatMap(({flat, cum}) => [flat.text, cum.text]);
   if (texts.some(text => /\d(?:B|[kMGTP]B)$/.test(text))) return "bytes";
   return texts.some(text => /\d(?:[nuµm]?s|hrs)$/.test(text)) ? "nanoseconds" : "count";

@@ -3,11 +3,11 @@ import type {
   PrintedCall,
   PrintedContext,
   PrintedReport,
+  PrintedTopRow,
   PrintedTrace,
   PrintedValue,
   ReportBody,
   Routine,
-  TopRow,
 } from "./model.ts";
 import {withoutInline} from "./printed-lines.ts";
 
@@ -15,10 +15,10 @@ import {withoutInline} from "./printed-lines.ts";
 const MOST = 20_000;
 
 type RoutineDraft = {-readonly [Key in keyof Routine]: Routine[Key]} & {lines: ListLine[]};
-type ContextDraft = {row: TopRow | undefined; callers: PrintedCall[]; callees: PrintedCall[]};
+type ContextDraft = {row: PrintedTopRow | undefined; callers: PrintedCall[]; callees: PrintedCall[]};
 type TraceDraft = PrintedTrace & {functions: {name: string; inline: string}[]};
 type Body =
-  | {type: "top"; rows: TopRow[]}
+  | {type: "top"; rows: PrintedTopRow[]}
   | {type: "list"; routines: RoutineDraft[]}
   | {type: "contexts"; contexts: ContextDraft[]}
   | {type: "traces"; traces: TraceDraft[]}
@@ -41,13 +41,13 @@ export interface ReportBuilder {
   note(text: string, line: number): void;
   /** Begins a body of a type, in a report of its own where the last has another. */
   begin(type: "top" | "list" | "contexts" | "traces", line: number): void;
-  topRow(row: TopRow, line: number): void;
+  topRow(row: PrintedTopRow, line: number): void;
   routine(routine: {name: string; file: string}, line: number): void;
   routineSum(sum: Pick<Routine, "flat" | "cum" | "percent">): void;
   listLine(line: ListLine): boolean;
   routineFault(text: string): void;
   context(): void;
-  ownRow(row: TopRow): void;
+  ownRow(row: PrintedTopRow): void;
   call(call: PrintedCall): void;
   trace(weight: PrintedValue, call: string, labels: readonly string[]): void;
   traceCall(call: string): boolean;

@@ -3,13 +3,14 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {SORT_CELL, SORT_HEAD} from "../../contract/tables.ts";
 import {cutText, foldGenerics} from "../../stacks/function-names.ts";
-import type {PrintedContext, ReportBody, TopRow} from "./model.ts";
+import type {PrintedContext, PrintedTopRow, ReportBody} from "./model.ts";
 
 type Written = Extract<ReportBody, {type: "written"}>;
 
 /** Draws rows of `top` with a bar beside each percentage; readers may sort them. */
-export function topTable(rows: readonly TopRow[], label: string, id: string): Element {
-  const widest = (of: (row: TopRow) => number): number => Math.max(...rows.map(row => Math.abs(of(row))), 0);
+export function printedTopTable(rows: readonly PrintedTopRow[], label: string, id: string): Element {
+  const widest = (of: (row: PrintedTopRow) => number): number =>
+    Math.max(...rows.map(row => Math.abs(of(row))), 0);
   const [flat, cum] = [widest(row => row.flat.value), widest(row => row.cum.value)];
   const names = ["flat", "flat%", "", "sum%", "cum", "cum%", "", "function"];
   return sortable(label, [
@@ -95,7 +96,11 @@ function leadingNumber(text: string): number | undefined {
 }
 
 /** Draws functions between their callers and callees, as `peek` and `tree` print them. */
-export function contextTable(contexts: readonly PrintedContext[], label: string, most: number): Element {
+export function printedContextTable(
+  contexts: readonly PrintedContext[],
+  label: string,
+  most: number,
+): Element {
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
     h("table.profile-top.profile-context", [
       h("caption.visually-hidden", `${label}: for each function its callers, itself, its callees`),

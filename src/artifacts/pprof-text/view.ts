@@ -8,7 +8,7 @@ import {sourceTable} from "../shared/source-table.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {ListLine, PprofText, PrintedReport, PrintedTrace, Routine} from "./model.ts";
-import {contextTable, topTable, writtenTable} from "./table-view.ts";
+import {printedContextTable, printedTopTable, writtenTable} from "./table-view.ts";
 
 const NOTHING = "No report of pprof could be read from this file.";
 const AS_PRINTED =
@@ -82,7 +82,7 @@ function bodyView({body, command}: PrintedReport, id: string, room: Room): Eleme
   const label = `Functions${command === undefined ? "" : `, ${cutText(command)}`}`;
   if (body.type === "top")
     return [
-      topTable(body.rows.slice(0, room.rows), label, id),
+      printedTopTable(body.rows.slice(0, room.rows), label, id),
       ...more(body.rows.length - room.rows, "functions"),
     ];
   if (body.type === "written")
@@ -92,7 +92,7 @@ function bodyView({body, command}: PrintedReport, id: string, room: Room): Eleme
     ];
   if (body.type === "contexts")
     return [
-      contextTable(body.contexts.slice(0, room.contexts), "Callers and callees", room.calls),
+      printedContextTable(body.contexts.slice(0, room.contexts), "Callers and callees", room.calls),
       ...more(body.contexts.length - room.contexts, "functions"),
     ];
   if (body.type === "list")

@@ -21,14 +21,14 @@ export function writtenTableReader(): WrittenTableReader {
     line(text) {
       if (!text.includes("|")) return false;
       if (heads === undefined) {
-        const cells = cellsOf(text);
+        const cells = writtenCells(text);
         if (!isHead(cells)) return false;
         heads = cells;
         return true;
       }
       if (RULE.test(text.trim())) return true;
       pending = pending === "" ? text : `${pending} ${text}`;
-      const cells = cellsOf(pending);
+      const cells = writtenCells(pending);
       if (cells.length < heads.length) return true;
       if (rows.length < MOST_ROWS) rows.push(cells.slice(0, heads.length));
       pending = "";
@@ -49,7 +49,7 @@ export function isHead(cells: readonly string[]): boolean {
 }
 
 /** The cells of a row, without the marks of code. */
-export function cellsOf(line: string): string[] {
+export function writtenCells(line: string): string[] {
   const text = line.trim().replace(/^\|/, "").replace(/\|$/, "");
   return text.split("|").map(cell => cell.trim().replace(/`/g, ""));
 }

@@ -2,7 +2,7 @@ import type {Element, ElementContent} from "hast";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {modeSentence, usualMode} from "../../pprof/diff/diff-mode.ts";
-import type {Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffSides} from "../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
 import {matchCosts} from "../../pprof/diff/match-costs.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
@@ -37,7 +37,7 @@ export function baseColumn(
   const [before, after] = [profile, head].map(one => one.sampleTypes.find(({type}) => type === sample));
   if (!before || !after || before.unit !== after.unit) return undefined;
   const compared = comparedBenchmarks(profile, head, sample, benchmarks);
-  const sides: Sides = {
+  const sides: DiffSides = {
     base: sideOf(profile, sample),
     head: sideOf(head, sample),
     sampleType: sample,
@@ -66,7 +66,7 @@ export function withNames(cell: Element, names: number): Element {
   return {...cell, properties: {...cell.properties, title}};
 }
 
-function sideOf(profile: Profile, sample: string): Sides["base"] {
+function sideOf(profile: Profile, sample: string): DiffSides["base"] {
   const {total} = prepareReport(profile, "top", {...DEFAULT_OPTIONS, sampleIndex: sample});
   const count = sampleCount(profile)?.count ?? 0;
   return {total, durationNanos: profile.durationNanos, sampleValue: count > 0 ? total / count : 0};

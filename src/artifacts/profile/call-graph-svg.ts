@@ -4,7 +4,7 @@ import {s} from "hastscript";
 import {drawGraph, shapeOf} from "../../charts/graphviz/graph-drawing.ts";
 import type {LayOut} from "../../charts/graphviz/graph-layout.ts";
 import type {Report} from "../../pprof/report/report.ts";
-import {formatOf, reportUnit} from "../../pprof/report/report.ts";
+import {reportUnit, valueFormatOf} from "../../pprof/report/report.ts";
 import {reportLabels} from "../../pprof/report/report-labels.ts";
 import {callGraph} from "./call-graph.ts";
 
@@ -34,7 +34,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surro
  */
 export async function callGraphSvg(report: Report, layOut: LayOut): Promise<string> {
   const {graph, trimmed} = callGraph(report);
-  const format = formatOf(report, reportUnit(report, trimmed.graph));
+  const format = valueFormatOf(report, reportUnit(report, trimmed.graph));
   const legend = reportLabels(report, trimmed, format, true).filter(line => !line.includes("https://"));
   const title = `Call graph of ${report.sampleType}`;
   const drawing = graph.nodes.length > 0 ? drawGraph(graph, await layOut(shapeOf(graph)), title) : undefined;

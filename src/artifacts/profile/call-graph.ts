@@ -4,13 +4,13 @@ import type {TaggedGraph} from "../../pprof/graph/node-tags.ts";
 import type {Nodelet} from "../../pprof/graph/nodelets.ts";
 import {nodeletsOf} from "../../pprof/graph/nodelets.ts";
 import type {NodeInfo} from "../../pprof/graph/nodes.ts";
-import {nameParts, printableName} from "../../pprof/graph/nodes.ts";
+import {nodeNameParts, printableName} from "../../pprof/graph/nodes.ts";
 import type {TrimmedGraph} from "../../pprof/graph/trim.ts";
 import {visualGraph} from "../../pprof/graph/visual-graph.ts";
 import {baseName} from "../../pprof/profile/names.ts";
 import {share} from "../../pprof/profile/quality.ts";
 import type {Format, Report} from "../../pprof/report/report.ts";
-import {formatOf, reportUnit} from "../../pprof/report/report.ts";
+import {reportUnit, valueFormatOf} from "../../pprof/report/report.ts";
 import {reportLabels} from "../../pprof/report/report-labels.ts";
 import {cutText, displayName, nameComponents} from "../../stacks/function-names.ts";
 
@@ -33,7 +33,7 @@ const LEAST_LABEL = 0.02;
 export function callGraph(report: Report): CallGraph {
   const trimmed = visualGraph(report);
   const {graph} = trimmed;
-  const format = formatOf(report, reportUnit(report, graph));
+  const format = valueFormatOf(report, reportUnit(report, graph));
   const positions = new Map(graph.nodes.map((node, i) => [node, i]));
   const most = graph.nodes.reduce((max, node) => Math.max(max, Math.abs(flatValue(graph, node))), 0);
   const nodes = graph.nodes.map(node => graphNode(report, graph, node, most, format));
@@ -98,7 +98,7 @@ function graphNode(
 function nameLines(info: NodeInfo): string[] {
   const name = info.name === "" ? "" : displayName(info.name);
   const file = info.file === "" ? "" : baseName(info.file);
-  const [first = "", ...rest] = nameParts({
+  const [first = "", ...rest] = nodeNameParts({
     ...info,
     name: "",
     file,

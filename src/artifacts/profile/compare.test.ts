@@ -2,7 +2,7 @@ import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import type {FlameNode} from "../../charts/draw/flame-graph.ts";
 import {possibleModes} from "../../pprof/diff/diff-mode.ts";
-import type {Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffSides} from "../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
 import {diffTree} from "../../pprof/diff/diff-tree.ts";
 import {functionChanges} from "../../pprof/diff/function-changes.ts";
@@ -80,7 +80,7 @@ describe("functionChanges(base, head, options)", () => {
 });
 
 const side = {total: 1000, durationNanos: 8e9, sampleValue: 10};
-const sides: Sides = {
+const sides: DiffSides = {
   base: side,
   head: side,
   sampleType: "cpu",
@@ -91,7 +91,7 @@ const sides: Sides = {
 
 describe("possibleModes(sides)", () => {
   const operations = {base: 10, head: 20, of: "BenchmarkX", parts: 1};
-  test.each<[string, Partial<Sides>, string[]]>([
+  test.each<[string, Partial<DiffSides>, string[]]>([
     ["alike", {}, ["absolute", "share"]],
     ["of unlike durations", {head: {...side, durationNanos: 9e9}}, ["share", "absolute"]],
     ["of unlike totals", {head: {...side, total: 2000}}, ["share", "absolute"]],

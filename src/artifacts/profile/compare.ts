@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {areAlike, modeSentence, possibleModes} from "../../pprof/diff/diff-mode.ts";
-import type {DiffMode, Operations, Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffMode, DiffSides, Operations} from "../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
 import {diffTree} from "../../pprof/diff/diff-tree.ts";
 import {bySelfChange, functionChanges} from "../../pprof/diff/function-changes.ts";
@@ -12,7 +12,7 @@ import {filterOptions} from "../../pprof/filter/part-filters.ts";
 import {subtractBase} from "../../pprof/profile/combine.ts";
 import {isBaseSample} from "../../pprof/profile/labels.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
-import {fewSamples, load, sampleCount, share} from "../../pprof/profile/quality.ts";
+import {fewSamplesLimit, load, sampleCount, share} from "../../pprof/profile/quality.ts";
 import {ReportError} from "../../pprof/profile/report-error.ts";
 import {defaultSampleType, sampleTypeIndex} from "../../pprof/profile/sample-type.ts";
 import type {Report} from "../../pprof/report/report.ts";
@@ -31,7 +31,7 @@ import {faultOf, filterWords, noSuchSample, nothingLeft} from "./part.ts";
 import {nameCell} from "./top-table.ts";
 
 /** What an author may ask of a comparison; absent values are chosen by what the profiles are. */
-export interface CompareOptions extends PartFilters {
+export interface ProfileCompareOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
   readonly mode?: DiffMode;
@@ -50,11 +50,11 @@ const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 200;
 
 /** Draws what changed from a base profile to a head: a differential flame graph, then function by function. */
-export function compareView(
+export function profileCompareView(
   base: Profile,
   head: Profile,
   context: ViewContext,
-  benchmarks?: CompareOptions["benchmarks"],
+  benchmarks?: ProfileCompareOptions["benchmarks"],
 ): ElementContent[] {
   const result = comparePart(base, head, {...(benchmarks && {benchmarks})}, context);
   if ("view" in result) return result.view;
@@ -65,7 +65,7 @@ export function compareView(
 export function comparePart(
   base: Profile,
   head: Profile,
-  options: CompareOptions,
+  options: ProfileCompareOptions,
   context: ViewContext,
 ): {readonly view: ElementContent[]} | PartFault {
   try {
@@ -79,7 +79,7 @@ export function comparePart(
 function compared(
   base: Profile,
   head: Profile,
-  options: CompareOptions,
+  options: ProfileCompareOptions,
   context: ViewContext,
 ): {readonly view: ElementContent[]} | PartFault {
   const {sample = "", focus = ""} = options;
@@ -159,7 +159,7 @@ function sidesOf(
   difference: Profile,
   {weights, sampleType, sampleUnit}: Report,
   operations: Operations | undefined,
-): Omit<Sides, "isBenchmark"> {
+): Omit<DiffSides, "isBenchmark"> {
   const totals = {base: 0, head: 0};
   const {samples, sampleTypes} = difference;
   for (let i = 0; i < samples.count; i++)
@@ -202,9 +202,9 @@ function sampled(profile: Profile): string[] {
 }
 
 /** Says what keeps a comparison from meaning much. */
-function notes(base: Profile, head: Profile, sides: Sides, mode: DiffMode): Element[] {
+function notes(base: Profile, head: Profile, sides: DiffSides, mode: DiffMode): Element[] {
   const texts: string[] = [];
-  const least = fewSamples(head);
+  const least = fewSamplesLimit(head);
   const few = (
     [
       ["base", base],
@@ -257,7 +257,7 @@ function pprofTable(base: Profile, head: Profile, report: Report, mode: DiffMode
   ]);
 }
 
-function perOpTable(base: Profile, head: Profile, report: Report, sides: Sides, rows: number): Element {
+function perOpTable(base: Profile, head: Profile, report: Report, sides: DiffSides, rows: number): Element {
   const scale = diffScale("per-op", sides);
   const changes = functionChanges(base, head, {...report.options, sample: report.sampleType});
   return changesTable(bySelfChange(changes, scale).slice(0, rows), {

@@ -10,7 +10,7 @@ export interface DiffLook {
 }
 
 /** What became of a call, and how it is painted. */
-export interface Change {
+export interface ProfileChange {
   readonly kind: "new" | "more" | "less" | "same";
   /** "" where the numbers say it all. */
   readonly words: string;
@@ -24,7 +24,7 @@ export interface Change {
 const STEPS = [0.01, 0.05, 0.2];
 
 /** Judges a change from `base` to `head`, both in the sample type's unit. */
-export function changeOf(head: number, base: number, look: DiffLook): Change {
+export function profileChangeOf(head: number, base: number, look: DiffLook): ProfileChange {
   const change = difference(base * look.scale.base, head * look.scale.head);
   const size = Math.abs(change);
   if (size < look.noise || size === 0)

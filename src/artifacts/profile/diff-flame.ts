@@ -3,7 +3,7 @@ import type {CallNode} from "../../pprof/graph/call-tree.ts";
 import {cutText, displayName} from "../../stacks/function-names.ts";
 import {compareText} from "../../text/compare.ts";
 import type {DiffLook} from "./diff-change.ts";
-import {changeOf, fromTo, strength} from "./diff-change.ts";
+import {fromTo, profileChangeOf, strength} from "./diff-change.ts";
 
 /** The picture of a difference: the head's calls coloured by change, and what only the base had. */
 export interface DiffFlame {
@@ -49,7 +49,7 @@ function headFrame(
     else if (child.base * look.scale.base >= look.noise) gone.push(goneFrame(child, look, path, counts));
   }
   const others = othersFrame(node, look);
-  const change = changeOf(node.total, node.base, look);
+  const change = profileChangeOf(node.total, node.base, look);
   if (change.kind === "new") counts.new++;
   return {
     ...change.paint,
@@ -97,7 +97,7 @@ function titleOf(node: CallNode, look: DiffLook, words: string): string {
 /** A box for what was put together, so that nothing is missing from the sum. */
 function othersFrame({others}: CallNode, look: DiffLook): FlameNode | undefined {
   if (!others || others.total === 0) return undefined;
-  const {paint} = changeOf(others.total, others.base, look);
+  const {paint} = profileChangeOf(others.total, others.base, look);
   const name = otherFunctions(others.functions);
   const title = `${name}: ${fromTo(others.base, others.total, look)}`;
   const value = others.total * look.scale.head;

@@ -2,7 +2,7 @@ import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
 import type {FlameNode} from "../../charts/draw/flame-graph.ts";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
-import type {DiffMode, DiffScale, Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffMode, DiffScale, DiffSides} from "../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../pprof/diff/diff-scale.ts";
 import type {CallNode} from "../../pprof/graph/call-tree.ts";
 import type {ViewContext} from "../kind.ts";
@@ -25,7 +25,7 @@ const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
 export function diffFlameGraph(
   tree: CallNode,
   mode: DiffMode,
-  sides: Sides,
+  sides: DiffSides,
   context: ViewContext,
   aside: boolean,
 ): ElementContent[] {
@@ -95,7 +95,7 @@ function reading(
   flame: DiffFlame,
   scale: DiffScale,
   noise: number,
-  {base, head}: Sides,
+  {base, head}: DiffSides,
   [hidden = 0, hiddenGone = 0]: readonly number[],
 ): string {
   const gone =

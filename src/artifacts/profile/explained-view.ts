@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {ComparedBenchmark} from "../../pprof/diff/benchmarks.ts";
-import type {DiffScale, Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffScale, DiffSides} from "../../pprof/diff/diff-scale.ts";
 import {diffScale} from "../../pprof/diff/diff-scale.ts";
 import type {FunctionChange} from "../../pprof/diff/function-changes.ts";
 import {bySelfChange, functionChanges} from "../../pprof/diff/function-changes.ts";
@@ -23,7 +23,7 @@ const LEAST_SHARE = 0.02;
 export function explainedView(
   base: Profile,
   head: Profile,
-  sides: Omit<Sides, "operations">,
+  sides: Omit<DiffSides, "operations">,
   benchmarks: readonly ComparedBenchmark[],
   context: ViewContext,
 ): ElementContent[] {
@@ -36,7 +36,7 @@ export function explainedView(
 function explained(
   base: Profile,
   head: Profile,
-  sides: Omit<Sides, "operations">,
+  sides: Omit<DiffSides, "operations">,
   {name, focus, operations}: ComparedBenchmark,
   context: ViewContext,
 ): Element {

@@ -1,6 +1,6 @@
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {coresBusy} from "../../pprof/profile/quality.ts";
-import {formatOf, prepareReport} from "../../pprof/report/report.ts";
+import {prepareReport, valueFormatOf} from "../../pprof/report/report.ts";
 import {profileLabels} from "../../pprof/report/report-labels.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {cutText} from "../../stacks/function-names.ts";
@@ -16,7 +16,7 @@ export function profileFacts(profile: Profile): Fact[] {
   const cores = coresBusy(report.total, report.sampleUnit, profile.durationNanos);
   const lines = profileLabels(
     {...report, profile: {...profile, comments: profile.comments.slice(0, MOST_COMMENTS)}},
-    formatOf(report),
+    valueFormatOf(report),
   ).map(cutText);
   const origin = profile.origin ? [{name: "Format", value: profile.origin.format}] : [];
   const facts = lines.map(line => {

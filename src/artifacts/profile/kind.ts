@@ -4,13 +4,13 @@ import {formatOfFile} from "../../pprof/formats/formats.ts";
 import {namedProfile} from "../../pprof/formats/pprof-protobuf.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {withShortTypes} from "../../pprof/profile/profile.ts";
-import {fewSamples, lightLoad, sampleCount} from "../../pprof/profile/quality.ts";
+import {fewSamplesLimit, lightLoad, sampleCount} from "../../pprof/profile/quality.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {fewSamples as fewSamplesProblem, noSamples} from "../../problems/profile.ts";
+import {tooFewSamples as fewSamplesProblem, noSamples} from "../../problems/profile.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {compareView} from "./compare.ts";
+import {profileCompareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {profileTitle} from "./profile-title.ts";
 import {topNumbers} from "./top-numbers.ts";
@@ -37,7 +37,7 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
   facts: profileFacts,
   tables: topNumbers,
   view: profileView,
-  compare: compareView,
+  compare: profileCompareView,
 });
 
 function parseProfile(file: ArtifactFile): Parsed<Profile> {
@@ -54,7 +54,7 @@ function parseProfile(file: ArtifactFile): Parsed<Profile> {
 function thinness(file: ArtifactFile, profile: Profile): Problem[] {
   if (profile.samples.count === 0) return [problemAt({file: file.path}, noSamples())];
   const counted = sampleCount(profile);
-  const least = fewSamples(profile);
+  const least = fewSamplesLimit(profile);
   if (!counted || counted.count >= least) return [];
   const message = fewSamplesProblem(counted.of, least, counted.count, lightLoad(profile));
   return [problemAt({file: file.path}, message)];

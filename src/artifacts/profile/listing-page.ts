@@ -3,11 +3,11 @@ import {toHtml} from "hast-util-to-html";
 import {h} from "hastscript";
 import type {Listing} from "../../pprof/report/list.ts";
 import type {Report} from "../../pprof/report/report.ts";
-import {formatOf} from "../../pprof/report/report.ts";
+import {valueFormatOf} from "../../pprof/report/report.ts";
 
 /** Writes the source of functions with what each line cost as a plain HTML page, without scripts or styles. */
 export function listingPage(report: Report, listings: readonly Listing[]): string {
-  const format = formatOf(report);
+  const format = valueFormatOf(report);
   const title = `Source of ${report.sampleType}, ${format(report.total)} in total`;
   const page = h("html", {lang: "en"}, [
     h("head", [h("meta", {charSet: "utf-8"}), h("title", title)]),

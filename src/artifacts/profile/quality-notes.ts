@@ -1,7 +1,7 @@
 import {findTruncation} from "../../pprof/graph/call-tree.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {functionName} from "../../pprof/profile/profile.ts";
-import {fewSamples, lightLoad, sampleCount, share} from "../../pprof/profile/quality.ts";
+import {fewSamplesLimit, lightLoad, sampleCount, share} from "../../pprof/profile/quality.ts";
 
 /** Shares below this are not worth a sentence. */
 const WORTH_SAYING = 0.005;
@@ -27,7 +27,7 @@ const SAMPLES_THAT_TELL = 10;
 
 function thinness(profile: Profile): string[] {
   const counted = sampleCount(profile);
-  if (!counted || profile.samples.count === 0 || counted.count >= fewSamples(profile)) return [];
+  if (!counted || profile.samples.count === 0 || counted.count >= fewSamplesLimit(profile)) return [];
   const light = lightLoad(profile);
   const why = light === "" ? "" : ` (${light}: taken under light load)`;
   const {count, of} = counted;
@@ -35,7 +35,7 @@ function thinness(profile: Profile): string[] {
     count > SAMPLES_THAT_TELL
       ? `enough for functions of at least ${share(SAMPLES_THAT_TELL, count)} of the whole (${SAMPLES_THAT_TELL} samples); smaller shares are chance`
       : "too few for any function: all shares are chance";
-  return [`Only ${count} ${of}${why}: ${enough}. Record at least ${fewSamples(profile)}.`];
+  return [`Only ${count} ${of}${why}: ${enough}. Record at least ${fewSamplesLimit(profile)}.`];
 }
 
 function truncation(profile: Profile, type: number): string[] {

@@ -10,7 +10,7 @@ import {ReportError} from "../../pprof/profile/report-error.ts";
 import type {Listing, SourceReader} from "../../pprof/report/list.ts";
 import {listings} from "../../pprof/report/list.ts";
 import type {Format, Report} from "../../pprof/report/report.ts";
-import {formatOf, prepareReport} from "../../pprof/report/report.ts";
+import {prepareReport, valueFormatOf} from "../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {cutText, displayName, foldGenerics} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
@@ -107,7 +107,7 @@ function absence(
 }
 
 function section(report: Report, one: Listing, isOpen: boolean, context: ViewContext): Element {
-  const format = formatOf(report);
+  const format = valueFormatOf(report);
   const {lines: most} = ROOM[context.size];
   const {lines = [], name, file, flat, cum} = one;
   const [first, last] = [lines[0]?.number ?? 0, lines.at(-1)?.number ?? 0];

@@ -11,7 +11,7 @@ import type {ViewContext} from "../kind.ts";
 import type {ProfileBase} from "./base-column.ts";
 import {benchmarksView} from "./benchmarks-view.ts";
 import {callGraphView} from "./call-graph-view.ts";
-import {compareView} from "./compare.ts";
+import {profileCompareView} from "./compare.ts";
 import type {PartResult} from "./part.ts";
 import {peekView} from "./peek-view.ts";
 import type {ProfileBefore} from "./previous-column.ts";
@@ -86,7 +86,7 @@ function companyOf({base, before, functionAddress}: ProfilePage): ProfileCompany
 }
 
 function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {
-  return base ? compareView(base.profile, profile, context, base.benchmarks) : [];
+  return base ? profileCompareView(base.profile, profile, context, base.benchmarks) : [];
 }
 
 /** Rows that are open before a reader asks for the rest. */

@@ -21,7 +21,7 @@ import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
 import type {ProfileBase} from "./base-column.ts";
 import {baseColumn} from "./base-column.ts";
-import {compareView} from "./compare.ts";
+import {profileCompareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree, NEGATIVE_PATTERN} from "./flame.ts";
 import type {PartResult} from "./part.ts";
@@ -75,7 +75,7 @@ export function profileView(
   const sides = foldedDiff(profile);
   if (sides)
     return [
-      ...compareView(sides.base, sides.head, context),
+      ...profileCompareView(sides.base, sides.head, context),
       h("p.note", `Read from ${profile.origin?.format}.`),
     ];
   const first = defaultSampleType(profile);

@@ -1,6 +1,6 @@
 import {comparedBenchmarks, mainBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {modeSentence, possibleModes} from "../../pprof/diff/diff-mode.ts";
-import type {Side, ToldSides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffSide, ToldSides} from "../../pprof/diff/diff-scale.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {sampleCount} from "../../pprof/profile/quality.ts";
 import type {ProfileBase} from "./base-column.ts";
@@ -29,7 +29,7 @@ export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileB
   });
 }
 
-function sideOf(profile: Profile, sampleType: string): Side {
+function sideOf(profile: Profile, sampleType: string): DiffSide {
   const {samples, sampleTypes, durationNanos} = profile;
   let total = 0;
   const type = sampleTypes.findIndex(known => known.type === sampleType);

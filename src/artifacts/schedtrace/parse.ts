@@ -5,7 +5,7 @@ import type {Parsed} from "../../input/parsed.ts";
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {SchedSample} from "./sample-line.ts";
-import {addDetail, isTornSample, readSample} from "./sample-line.ts";
+import {addDetail, isTornSample, readSampleLine} from "./sample-line.ts";
 
 /** What a scheduler's trace says, moment by moment. */
 export interface SchedTrace {
@@ -32,7 +32,7 @@ export function parseSchedTrace(file: ArtifactFile): Parsed<SchedTrace> {
   let isCut = false;
   let details = 0;
   eachLine(file.bytes, (line, number) => {
-    const sample = readSample(line, number);
+    const sample = readSampleLine(line, number);
     if (sample) {
       isCut = samples.length === MOST_SAMPLES || details >= MOST_DETAILS;
       if (isCut) return "stop";

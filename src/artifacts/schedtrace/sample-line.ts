@@ -28,7 +28,7 @@ const SAMPLE =
 const MOST_PROCS = 4096;
 
 /** Reads a line of GODEBUG=schedtrace=1000 (runtime/proc.go, Go 1.10 on); undefined for any other or a torn one. */
-export function readSample(text: string, line: number): SchedSample | undefined {
+export function readSampleLine(text: string, line: number): SchedSample | undefined {
   const match = SAMPLE.exec(text);
   if (!match) return undefined;
   const field = (index: number): number => Number(match[index]);

@@ -6,7 +6,7 @@ import {timeChart} from "../../charts/draw/time-chart.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
 import {valueText} from "../shared/quantities.ts";
-import type {Cell} from "../shared/report-view.ts";
+import type {ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {SchedTrace} from "./parse.ts";
@@ -144,7 +144,7 @@ function processorTable({processors}: SchedSummary): ElementContent[] {
   const hasSwitches = processors.some(({switches}) => switches !== undefined);
   const rows = processors
     .slice(0, MOST_ROWS)
-    .map(({queueMean, queueMax, queueShare, switches}, index): Cell[] => [
+    .map(({queueMean, queueMax, queueShare, switches}, index): ReportCell[] => [
       `P${index}`,
       valueText(queueMean, ""),
       String(queueMax),

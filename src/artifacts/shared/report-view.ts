@@ -7,7 +7,7 @@ import type {Quantity} from "./quantities.ts";
 import {middleOf, quantityText} from "./quantities.ts";
 
 /** A cell of a table: text, or a drawing. */
-export type Cell = string | ElementContent;
+export type ReportCell = string | ElementContent;
 
 /** A column of a table. */
 export interface Column {
@@ -16,7 +16,7 @@ export interface Column {
 }
 
 /** Names of the sides of a comparison, and its evidence where that is not a number of runs. */
-export interface Sides {
+export interface ReportSides {
   readonly base: string;
   readonly head: string;
   readonly note?: string;
@@ -40,9 +40,9 @@ export function factStrip(facts: readonly Fact[]): ElementContent[] {
 export function reportTable(
   label: string,
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly ReportCell[])[],
 ): Element {
-  const cell = (content: Cell, index: number): Element => {
+  const cell = (content: ReportCell, index: number): Element => {
     const {isNumber} = columns[index] ?? {};
     if (index === 0) return h("th", {scope: "row"}, [content]);
     const isBar = typeof content !== "string" && content.type === "element" && content.tagName === "svg";
@@ -76,7 +76,7 @@ export function changesView(
   label: string,
   base: readonly Quantity[],
   head: readonly Quantity[],
-  sides: Sides = {base: "base", head: "head"},
+  sides: ReportSides = {base: "base", head: "head"},
 ): ElementContent[] {
   const names = [...new Set([...base, ...head].map(({name, unit}) => `${name}\0${unit}`))];
   const pairs = names.map(name => {
@@ -98,7 +98,7 @@ export function changesView(
   return [reportTable(label, columns, rows), h("p.note", sides.note ?? worth(base, head))];
 }
 
-function changeCell(base: Quantity, head: Quantity): Cell {
+function changeCell(base: Quantity, head: Quantity): ReportCell {
   const text = changeText(middleOf(base), middleOf(head), base.unit);
   if (base.samples.length < 2 || head.samples.length < 2) return text;
   const {p, isClear} = compared(base, head);

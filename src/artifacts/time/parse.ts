@@ -7,7 +7,7 @@ import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {PerfRow} from "./perf-rows.ts";
 import {addInterval, readPerfRow} from "./perf-rows.ts";
 import {readPerfLine} from "./perf-stat.ts";
-import type {Run, RunValue} from "./run.ts";
+import type {Run, TimeRunValue} from "./run.ts";
 import {readTimeLine, readVerboseLine} from "./run.ts";
 
 /** How long runs of a command took. */
@@ -33,7 +33,7 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
     runs.push(current);
     return current;
   };
-  const take = (values: readonly RunValue[]): void => {
+  const take = (values: readonly TimeRunValue[]): void => {
     for (const value of values) {
       const run = !current || current.values.has(value.name) ? start(prompted, 1) : current;
       run.values.set(value.name, value);

@@ -1,12 +1,12 @@
 import {counterValue, noteOf, readPerfLine} from "./perf-stat.ts";
-import type {RunValue} from "./run.ts";
+import type {TimeRunValue} from "./run.ts";
 
 /** A counter of `perf stat` in a form for programs or over an interval. */
 export interface PerfRow {
   /** Seconds since the start at the end of the interval; undefined without `-I`. */
   readonly time: number | undefined;
   /** Undefined for a counter that was not counted. */
-  readonly value: RunValue | undefined;
+  readonly value: TimeRunValue | undefined;
 }
 
 /** `-x`: value, unit, event, variance with `-r`, run time, share of time counted, metric; before them time and place. */
@@ -76,14 +76,14 @@ function rowValue(
   count: string,
   metric: string | undefined,
   variance: string | undefined,
-): RunValue | undefined {
+): TimeRunValue | undefined {
   const value = decimal(count);
   if (!Number.isFinite(value)) return undefined;
   return counterValue({name: event.trim(), unit, value, text: count, ...noteOf(metric, variance)});
 }
 
 /** Adds a counter's next interval to its sum, which is what `perf stat` without `-I` counts. */
-export function addInterval(sum: RunValue | undefined, next: RunValue): RunValue {
+export function addInterval(sum: TimeRunValue | undefined, next: TimeRunValue): TimeRunValue {
   const {note: _, ...value} = next;
   if (!sum) return value;
   const total = sum.value + next.value;

@@ -1,8 +1,8 @@
-import type {RunValue} from "./run.ts";
+import type {TimeRunValue} from "./run.ts";
 
 /** What a line of `perf stat` says. */
 export interface PerfLine {
-  readonly values: readonly RunValue[];
+  readonly values: readonly TimeRunValue[];
   /** Of its heading: what was counted, and over how many runs. */
   readonly heading?: {readonly command: string; readonly runs: number};
 }
@@ -57,7 +57,7 @@ export function counterValue({
   value,
   text,
   note,
-}: Pick<RunValue, "name" | "unit" | "value" | "text" | "note">): RunValue {
+}: Pick<TimeRunValue, "name" | "unit" | "value" | "text" | "note">): TimeRunValue {
   const better = LOWER.test(name) ? "lower" : undefined;
   const noted = note === undefined ? {} : {note};
   if (unit === "msec")

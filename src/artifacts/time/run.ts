@@ -1,7 +1,7 @@
 import type {Better} from "../../measurement.ts";
 
 /** One number of a run. */
-export interface RunValue {
+export interface TimeRunValue {
   readonly name: string;
   readonly unit: string;
   readonly better: Better;
@@ -18,15 +18,15 @@ export interface Run {
   command: string;
   /** How many runs the numbers are the mean of. */
   meanOf: number;
-  readonly values: Map<string, RunValue>;
+  readonly values: Map<string, TimeRunValue>;
 }
 
 /** A bare number gets its unit. */
-function seconds(name: string, value: number, text: string): RunValue {
+function seconds(name: string, value: number, text: string): TimeRunValue {
   return {name, unit: "sec", better: "lower", value, text: /^[\d.,]+$/.test(text) ? `${text} s` : text};
 }
 
-function counted(name: string, value: number, text: string, unit: string, better?: "lower"): RunValue {
+function counted(name: string, value: number, text: string, unit: string, better?: "lower"): TimeRunValue {
   return {name, unit, better, value, text};
 }
 
@@ -48,7 +48,7 @@ const BSD_COUNT =
   /^\s+(\d+) {2}(maximum resident set size|page reclaims|page faults|voluntary context switches|involuntary context switches|instructions retired|cycles elapsed|peak memory footprint)$/;
 
 /** Reads a line of a shell's `time`, of GNU or BSD time without -v; undefined for any other. */
-export function readTimeLine(line: string): {values: RunValue[]; command?: string} | undefined {
+export function readTimeLine(line: string): {values: TimeRunValue[]; command?: string} | undefined {
   const bash = BASH.exec(line);
   if (bash) return {values: [seconds(bash[1] ?? "", readDuration(bash[2] ?? ""), bash[2] ?? "")]};
   const zsh = ZSH.exec(line);
@@ -74,7 +74,7 @@ export function readTimeLine(line: string): {values: RunValue[]; command?: strin
   return readBsdLine(line);
 }
 
-function threeTimes(real: string, user: string, sys: string): RunValue[] {
+function threeTimes(real: string, user: string, sys: string): TimeRunValue[] {
   return [
     seconds("real", readDuration(real), real),
     seconds("user", readDuration(user), user),
@@ -82,11 +82,11 @@ function threeTimes(real: string, user: string, sys: string): RunValue[] {
   ];
 }
 
-function maxRss(bytes: number, text: string): RunValue {
+function maxRss(bytes: number, text: string): TimeRunValue {
   return {name: "max RSS", unit: "B", better: "lower", value: bytes, text};
 }
 
-function readBsdLine(line: string): {values: RunValue[]} | undefined {
+function readBsdLine(line: string): {values: TimeRunValue[]} | undefined {
   const times = BSD.exec(line);
   if (times) return {values: threeTimes(times[1] ?? "", times[2] ?? "", times[3] ?? "")};
   const count = BSD_COUNT.exec(line);
@@ -98,7 +98,10 @@ function readBsdLine(line: string): {values: RunValue[]} | undefined {
 }
 
 /** Lines of GNU time -v that say something, by what stands before their colon. */
-const VERBOSE: ReadonlyMap<string, (text: string) => RunValue> = new Map<string, (text: string) => RunValue>([
+const VERBOSE: ReadonlyMap<string, (text: string) => TimeRunValue> = new Map<
+  string,
+  (text: string) => TimeRunValue
+>([
   ["User time (seconds)", text => seconds("user", Number(text), text)],
   ["System time (seconds)", text => seconds("sys", Number(text), text)],
   ["Elapsed (wall clock) time (h:mm:ss or m:ss)", text => seconds("real", readDuration(text), text)],
@@ -127,7 +130,7 @@ const SILENT =
   /^\s*(?:Percent of CPU this job got|Average (?:shared text|unshared data|stack|total|resident set) size|Swaps|Socket messages (?:sent|received)|Signals delivered|Page size)\b.*: /;
 
 /** Reads a line of GNU time -v; its first one names the command. */
-export function readVerboseLine(line: string): {values: RunValue[]; command?: string} | undefined {
+export function readVerboseLine(line: string): {values: TimeRunValue[]; command?: string} | undefined {
   const named = /^\s*Command being timed: "(.*)"$/.exec(line);
   if (named) return {values: [], command: named[1] ?? ""};
   const [, name = "", text = ""] = /^\s*([A-Z][^:]*(?:\(h:mm:ss or m:ss\))?): (\S+)$/.exec(line) ?? [];

@@ -1,16 +1,16 @@
 import type {Quantity} from "../shared/quantities.ts";
 import type {Timing} from "./parse.ts";
-import type {Run, RunValue} from "./run.ts";
+import type {Run, TimeRunValue} from "./run.ts";
 
 /** Whether all runs are of one command, so that they are samples of the same thing. */
-export function isRepeated({runs}: Timing): boolean {
+export function isRepeatedRun({runs}: Timing): boolean {
   return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
 }
 
 /** The numbers of the runs, a sample a run; of runs of different commands those of the last one. */
 export function timeQuantities(timing: Timing): Quantity[] {
   const {runs} = timing;
-  const taken = isRepeated(timing) ? runs : runs.slice(-1);
+  const taken = isRepeatedRun(timing) ? runs : runs.slice(-1);
   const all = taken.map(run => [...run.values.values(), ...derived(run)]);
   const names = [...new Set(all.flatMap(values => values.map(({name}) => name)))];
   return names.flatMap(name => {
@@ -25,7 +25,7 @@ export function timeQuantities(timing: Timing): Quantity[] {
 }
 
 /** What follows from the numbers of one run; without a text of their own. */
-export function derived({values}: Run): RunValue[] {
+export function derived({values}: Run): TimeRunValue[] {
   const of = (name: string): number | undefined => values.get(name)?.value;
   const ratio = (
     name: string,

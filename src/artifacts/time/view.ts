@@ -4,12 +4,12 @@ import {bar} from "../../charts/draw/bar.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {middleOf, quantityText, valueText} from "../shared/quantities.ts";
-import type {Cell, Column} from "../shared/report-view.ts";
+import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {Timing} from "./parse.ts";
 import type {Run} from "./run.ts";
-import {derived, isRepeated, timeQuantities} from "./summary.ts";
+import {derived, isRepeatedRun, timeQuantities} from "./summary.ts";
 
 const NOTHING = "No time of a run could be read from this file.";
 /** Rows of runs. */
@@ -20,7 +20,7 @@ export function timeFacts(timing: Timing): Fact[] {
   const {runs} = timing;
   const [first] = runs;
   if (!first) return [];
-  if (runs.length > 1 && !isRepeated(timing))
+  if (runs.length > 1 && !isRepeatedRun(timing))
     return [{name: "runs", value: `${runs.length} of different commands`}];
   const shown = ["real", "user", "sys", "CPUs busy", "max RSS", "instructions per cycle"];
   const quantities = timeQuantities(timing);
@@ -43,7 +43,7 @@ export function timeView(timing: Timing): ElementContent[] {
   const body =
     runs.length === 1
       ? oneRun(first, timeQuantities(timing))
-      : isRepeated(timing)
+      : isRepeatedRun(timing)
         ? repeated(timing)
         : different(runs);
   return [
@@ -71,7 +71,7 @@ function oneRun(run: Run, quantities: readonly Quantity[]): ElementContent[] {
     {head: ""},
     ...(hasNotes ? [{head: "note"}] : []),
   ];
-  const rows = quantities.map((one): Cell[] => [
+  const rows = quantities.map((one): ReportCell[] => [
     one.name,
     quantityText(one),
     one.unit === "sec" && longest > 0 ? bar(middleOf(one) / longest) : "",
@@ -88,7 +88,7 @@ function repeated(timing: Timing): ElementContent[] {
     {head: "most", isNumber: true},
     {head: "n", isNumber: true},
   ];
-  const rows = timeQuantities(timing).map(({name, unit, samples, ...rest}): Cell[] => [
+  const rows = timeQuantities(timing).map(({name, unit, samples, ...rest}): ReportCell[] => [
     name,
     valueText(middleOf({name, unit, samples, ...rest}), unit),
     valueText(Math.min(...samples), unit),
@@ -118,7 +118,7 @@ function runTable(runs: readonly Run[]): ElementContent[] {
     {head: "sys", isNumber: true},
     {head: "CPUs busy", isNumber: true},
   ];
-  const rows = runs.slice(0, SHOWN).map((run, index): Cell[] => {
+  const rows = runs.slice(0, SHOWN).map((run, index): ReportCell[] => {
     const text = (name: string): string => run.values.get(name)?.text ?? "–";
     const busy = derived(run).find(({name}) => name === "CPUs busy");
     const real = run.values.get("real")?.value ?? 0;

@@ -1,12 +1,24 @@
 import {strongestColour} from "../../charts/vega/author-colour.ts";
 import type {Rule} from "./rules.ts";
-import {either, field, list, none, number, object, pattern, scalar, text, truth, word} from "./rules.ts";
+import {
+  eitherRule,
+  fieldRule,
+  listRule,
+  noneRule,
+  numberRule,
+  objectRule,
+  patternRule,
+  scalarRule,
+  textRule,
+  truthRule,
+  wordRule,
+} from "./rules.ts";
 
 /** What to do instead of an expression. */
 export const NO_EXPRESSIONS = "write values; expressions are not run";
 /** A colour of the author as the nearest of the page's own. */
 export const colour: Rule = (value, path, findings) => {
-  const written = text(40)(value, path, findings);
+  const written = textRule(40)(value, path, findings);
   if (typeof written !== "string") return undefined;
   const {heat, tone} = strongestColour([written]);
   if (tone === "green") return "var(--chart-1)";
@@ -15,77 +27,77 @@ export const colour: Rule = (value, path, findings) => {
   return heat < 0 ? "var(--chart-5)" : "var(--ink-3)";
 };
 
-const format = pattern(
+const format = patternRule(
   /^(?:[<>=^]?[+\-( ]?[$#]?0?\d{0,2},?(?:\.\d{1,2})?~?[bcdefgnoprsXx%]?|(?:%[-_0]?[aAbBdeHIjLmMpqSyYZf%]|[\s\w.:,/-]){1,40})$/,
   'a number format such as ".2f", or a time format such as "%Y-%m-%d"',
 );
 
-const timeUnit = pattern(
+const timeUnit = patternRule(
   /^(?:utc)?(?:year|quarter|month|week|date|day|dayofyear|hours|minutes|seconds|milliseconds){1,7}$/,
   'a time unit such as "yearmonth"',
 );
 
-const axis = either(
-  ["null", none],
+const axis = eitherRule(
+  ["null", noneRule],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        title: either(["null", none], ["string", text(200)], ["list", text(200)]),
+        title: eitherRule(["null", noneRule], ["string", textRule(200)], ["list", textRule(200)]),
         format,
-        formatType: word("number", "time"),
-        tickCount: number(0, 40),
-        tickMinStep: number(1e-12, 1e12),
-        values: list(scalar, 100),
-        labelAngle: number(-360, 360),
-        labels: truth,
-        ticks: truth,
-        grid: truth,
-        domain: truth,
-        orient: word("left", "right", "top", "bottom"),
-        labelOverlap: either(["boolean", truth], ["string", word("parity", "greedy")]),
-        labelLimit: number(0, 400),
+        formatType: wordRule("number", "time"),
+        tickCount: numberRule(0, 40),
+        tickMinStep: numberRule(1e-12, 1e12),
+        values: listRule(scalarRule, 100),
+        labelAngle: numberRule(-360, 360),
+        labels: truthRule,
+        ticks: truthRule,
+        grid: truthRule,
+        domain: truthRule,
+        orient: wordRule("left", "right", "top", "bottom"),
+        labelOverlap: eitherRule(["boolean", truthRule], ["string", wordRule("parity", "greedy")]),
+        labelLimit: numberRule(0, 400),
       },
       refused: {labelExpr: NO_EXPRESSIONS},
     }),
   ],
 );
 
-const scale = either(
-  ["null", none],
+const scale = eitherRule(
+  ["null", noneRule],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        type: word("linear", "log", "sqrt", "symlog", "pow", "time", "utc", "band", "point", "ordinal"),
-        domain: list(scalar, 200),
-        domainMin: number(-1e300, 1e300),
-        domainMax: number(-1e300, 1e300),
-        zero: truth,
-        nice: either(["boolean", truth], ["number", number(0, 40)]),
-        reverse: truth,
-        clamp: truth,
-        padding: number(0, 100),
-        paddingInner: number(0, 1),
-        paddingOuter: number(0, 1),
-        exponent: number(0.01, 10),
-        base: number(1.01, 1e6),
-        constant: number(1e-12, 1e12),
+        type: wordRule("linear", "log", "sqrt", "symlog", "pow", "time", "utc", "band", "point", "ordinal"),
+        domain: listRule(scalarRule, 200),
+        domainMin: numberRule(-1e300, 1e300),
+        domainMax: numberRule(-1e300, 1e300),
+        zero: truthRule,
+        nice: eitherRule(["boolean", truthRule], ["number", numberRule(0, 40)]),
+        reverse: truthRule,
+        clamp: truthRule,
+        padding: numberRule(0, 100),
+        paddingInner: numberRule(0, 1),
+        paddingOuter: numberRule(0, 1),
+        exponent: numberRule(0.01, 10),
+        base: numberRule(1.01, 1e6),
+        constant: numberRule(1e-12, 1e12),
       },
       silent: ["scheme", "range", "interpolate", "round"],
     }),
   ],
 );
 
-const legend = either(
-  ["null", none],
+const legend = eitherRule(
+  ["null", noneRule],
   ["boolean", value => (value === false ? null : undefined)],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        title: either(["null", none], ["string", text(200)], ["list", text(200)]),
-        orient: word(
+        title: eitherRule(["null", noneRule], ["string", textRule(200)], ["list", textRule(200)]),
+        orient: wordRule(
           "left",
           "right",
           "top",
@@ -96,69 +108,69 @@ const legend = either(
           "bottom-right",
           "none",
         ),
-        columns: number(1, 10),
-        direction: word("horizontal", "vertical"),
+        columns: numberRule(1, 10),
+        direction: wordRule("horizontal", "vertical"),
         format,
-        values: list(scalar, 100),
+        values: listRule(scalarRule, 100),
       },
       refused: {labelExpr: NO_EXPRESSIONS},
     }),
   ],
 );
 
-const aggregate = word(
+const aggregate = wordRule(
   ...["count", "sum", "mean", "average", "median", "min", "max", "stdev", "stdevp", "stderr"],
   ...["variance", "variancep", "q1", "q3", "distinct", "valid", "missing", "product"],
 );
 
-const sort = either(
-  ["null", none],
+const sort = eitherRule(
+  ["null", noneRule],
   [
     "string",
-    word(
+    wordRule(
       ...["ascending", "descending"],
       ...["x", "y", "color", "size", "text"].flatMap(one => [one, `-${one}`]),
     ),
   ],
-  ["list", list(scalar, 200)],
+  ["list", listRule(scalarRule, 200)],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        field,
+        field: fieldRule,
         op: aggregate,
-        order: word("ascending", "descending"),
-        encoding: word("x", "y", "color", "size", "text"),
+        order: wordRule("ascending", "descending"),
+        encoding: wordRule("x", "y", "color", "size", "text"),
       },
     }),
   ],
 );
 
-const bin = either(
-  ["null", none],
-  ["boolean", truth],
+const bin = eitherRule(
+  ["null", noneRule],
+  ["boolean", truthRule],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        maxbins: number(2, 200),
-        step: number(1e-9, 1e12),
-        base: number(2, 100),
-        nice: truth,
-        anchor: number(-1e12, 1e12),
-        extent: list(number(-1e300, 1e300), 2),
+        maxbins: numberRule(2, 200),
+        step: numberRule(1e-9, 1e12),
+        base: numberRule(2, 100),
+        nice: truthRule,
+        anchor: numberRule(-1e12, 1e12),
+        extent: listRule(numberRule(-1e300, 1e300), 2),
       },
     }),
   ],
 );
 
 const COMMON: Readonly<Record<string, Rule>> = {
-  field,
-  type: word("quantitative", "temporal", "ordinal", "nominal"),
+  field: fieldRule,
+  type: wordRule("quantitative", "temporal", "ordinal", "nominal"),
   aggregate,
   bin,
   timeUnit,
-  title: either(["null", none], ["string", text(200)], ["list", text(200)]),
+  title: eitherRule(["null", noneRule], ["string", textRule(200)], ["list", textRule(200)]),
 };
 
 const REFUSED_IN_CHANNELS = {
@@ -168,47 +180,54 @@ const REFUSED_IN_CHANNELS = {
 };
 
 function channel(members: Readonly<Record<string, Rule>>, silent: readonly string[] = []): Rule {
-  return object({members: {...COMMON, ...members}, silent, refused: REFUSED_IN_CHANNELS});
+  return objectRule({members: {...COMMON, ...members}, silent, refused: REFUSED_IN_CHANNELS});
 }
 
-const stack = either(["null", none], ["boolean", truth], ["string", word("zero", "normalize", "center")]);
+const stack = eitherRule(
+  ["null", noneRule],
+  ["boolean", truthRule],
+  ["string", wordRule("zero", "normalize", "center")],
+);
 const position = channel({
   axis,
   scale,
   sort,
   stack,
-  value: either(["number", number(-2_000, 2_000)], ["string", word("width", "height")]),
-  datum: scalar,
+  value: eitherRule(["number", numberRule(-2_000, 2_000)], ["string", wordRule("width", "height")]),
+  datum: scalarRule,
 });
 const second = channel({
-  value: either(["number", number(-2_000, 2_000)], ["string", word("width", "height")]),
-  datum: scalar,
+  value: eitherRule(["number", numberRule(-2_000, 2_000)], ["string", wordRule("width", "height")]),
+  datum: scalarRule,
 });
-const coloured = channel({scale, legend, sort, value: colour, datum: scalar});
-const numeric = channel({scale, legend, sort, value: number(0, 2_000), datum: scalar});
+const coloured = channel({scale, legend, sort, value: colour, datum: scalarRule});
+const numeric = channel({scale, legend, sort, value: numberRule(0, 2_000), datum: scalarRule});
 const named = channel({
   scale,
   legend,
   sort,
-  datum: scalar,
-  value: pattern(/^(?:circle|square|cross|diamond|triangle(?:-(?:up|down|left|right))?)$/, "a shape"),
+  datum: scalarRule,
+  value: patternRule(/^(?:circle|square|cross|diamond|triangle(?:-(?:up|down|left|right))?)$/, "a shape"),
 });
-const dashes = channel({scale, legend, sort, datum: scalar, value: list(number(0, 50), 8)});
+const dashes = channel({scale, legend, sort, datum: scalarRule, value: listRule(numberRule(0, 50), 8)});
 const facet = channel({
   sort,
-  header: object({
-    members: {title: either(["null", none], ["string", text(200)])},
+  header: objectRule({
+    members: {title: eitherRule(["null", noneRule], ["string", textRule(200)])},
     refused: {labelExpr: NO_EXPRESSIONS},
   }),
-  columns: number(1, 6),
-  spacing: number(0, 60),
+  columns: numberRule(1, 6),
+  spacing: numberRule(0, 60),
 });
-const detail = either(["object", channel({})], ["list", list(channel({}), 8)]);
-const order = either(["object", channel({sort, value: number(0, 1e6)})], ["list", list(channel({sort}), 8)]);
-const written = channel({format, value: text(200), datum: scalar});
+const detail = eitherRule(["object", channel({})], ["list", listRule(channel({}), 8)]);
+const order = eitherRule(
+  ["object", channel({sort, value: numberRule(0, 1e6)})],
+  ["list", listRule(channel({sort}), 8)],
+);
+const written = channel({format, value: textRule(200), datum: scalarRule});
 
 /** What a mark is drawn by: its channels, each with its field, scale, axis and legend. */
-export const encoding: Rule = object({
+export const encoding: Rule = objectRule({
   members: {
     x: position,
     y: position,

@@ -3,7 +3,7 @@ import {readCsvTable} from "../shared/csv-table.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {readJsonTable} from "../shared/json-table.ts";
 import type {Findings} from "./rules.ts";
-import {shown} from "./rules.ts";
+import {shownJsonValue} from "./rules.ts";
 
 /** A value of a row. */
 export type Value = string | number | boolean | null;
@@ -28,7 +28,7 @@ export function readChartData(data: unknown, file: ArtifactFile, findings: Findi
   if (typeof data !== "object" || data === null) {
     findings.error(
       ["data"],
-      `data is ${shown(data)}, expected {"values": […]} or {"url": "file.csv"}`,
+      `data is ${shownJsonValue(data)}, expected {"values": […]} or {"url": "file.csv"}`,
       "give the rows as values, or attach a CSV or JSON file and name it",
     );
     return EMPTY;
@@ -91,7 +91,7 @@ function readFile(url: unknown, format: unknown, file: ArtifactFile, findings: F
   if (!sibling) {
     findings.error(
       ["data", "url"],
-      `data.url ${shown(url)} is no file of this entry, expected the name of one`,
+      `data.url ${shownJsonValue(url)} is no file of this entry, expected the name of one`,
       "attach the CSV or JSON file beside index.md, and write its name",
     );
     return EMPTY;

@@ -13,7 +13,7 @@ import type {ChartData, Value} from "./chart-data.ts";
 import {readChartData} from "./chart-data.ts";
 import {finishSpec} from "./finish-spec.ts";
 import type {Findings} from "./rules.ts";
-import {pathText, shown} from "./rules.ts";
+import {pathText, shownJsonValue} from "./rules.ts";
 import {CHART} from "./schema.ts";
 import {transformed} from "./transform.ts";
 
@@ -57,7 +57,7 @@ export function parseChart(file: ArtifactFile): Parsed<ChartModel> {
   const spec = json.value;
   if (typeof spec !== "object" || spec === null || Array.isArray(spec))
     return fail(
-      `chart is ${shown(spec)}, expected an object`,
+      `chart is ${shownJsonValue(spec)}, expected an object`,
       'write {"data": …, "mark": …, "encoding": …}',
       1,
     );
@@ -131,7 +131,7 @@ function gather(
         .join(", ");
       findings.error(
         path,
-        `${pathText(path)} is ${shown(name)}, expected a column of the data${known && `: ${known}`}`,
+        `${pathText(path)} is ${shownJsonValue(name)}, expected a column of the data${known && `: ${known}`}`,
         meant === undefined ? "give the chart data" : `did you mean "${meant}"?`,
       );
       return undefined;

@@ -22,7 +22,7 @@ export function pathText(path: JsonPath): string {
 }
 
 /** Says in a message what stands where something else was expected. */
-export function shown(value: unknown): string {
+export function shownJsonValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
@@ -33,14 +33,14 @@ export function shown(value: unknown): string {
 function refuse(findings: Findings, path: JsonPath, value: unknown, expected: string): undefined {
   findings.error(
     path,
-    `${pathText(path)} is ${shown(value)}, expected ${expected}`,
+    `${pathText(path)} is ${shownJsonValue(value)}, expected ${expected}`,
     expected.length > 60 ? "write one of these" : `write ${expected}`,
   );
   return undefined;
 }
 
 /** One of some words. */
-export function word(...words: readonly string[]): Rule {
+export function wordRule(...words: readonly string[]): Rule {
   const expected = words.map(one => `"${one}"`).join(", ");
   return (value, path, findings) =>
     typeof value === "string" && words.includes(value)
@@ -49,7 +49,7 @@ export function word(...words: readonly string[]): Rule {
 }
 
 /** A finite number within bounds. */
-export function number(least: number, most: number): Rule {
+export function numberRule(least: number, most: number): Rule {
   return (value, path, findings) =>
     typeof value === "number" && value >= least && value <= most
       ? value
@@ -57,11 +57,11 @@ export function number(least: number, most: number): Rule {
 }
 
 /** A truth value. */
-export const truth: Rule = (value, path, findings) =>
+export const truthRule: Rule = (value, path, findings) =>
   typeof value === "boolean" ? value : refuse(findings, path, value, "true or false");
 
 /** A text of some length; of a list of lines, one. */
-export function text(longest: number): Rule {
+export function textRule(longest: number): Rule {
   return (value, path, findings) => {
     const joined =
       Array.isArray(value) && value.every(one => typeof one === "string") ? value.join(" ") : value;
@@ -72,19 +72,19 @@ export function text(longest: number): Rule {
 }
 
 /** A text that a pattern knows. */
-export function pattern(known: RegExp, expected: string): Rule {
+export function patternRule(known: RegExp, expected: string): Rule {
   return (value, path, findings) =>
     typeof value === "string" && known.test(value) ? value : refuse(findings, path, value, expected);
 }
 
 /** A name of a field of the data. */
-export const field: Rule = (value, path, findings) =>
+export const fieldRule: Rule = (value, path, findings) =>
   typeof value === "string"
     ? findings.field(path, value)
     : refuse(findings, path, value, "the name of a column");
 
 /** A text, number, truth value or null. */
-export const scalar: Rule = (value, path, findings) => {
+export const scalarRule: Rule = (value, path, findings) => {
   if (typeof value === "string" && value.length <= 200) return value;
   if (value === null || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)))
     return value;
@@ -92,7 +92,7 @@ export const scalar: Rule = (value, path, findings) => {
 };
 
 /** A list of some length. */
-export function list(item: Rule, most: number): Rule {
+export function listRule(item: Rule, most: number): Rule {
   return (value, path, findings) => {
     if (!Array.isArray(value) || value.length > most)
       return refuse(findings, path, value, `a list of at most ${most}`);
@@ -101,7 +101,7 @@ export function list(item: Rule, most: number): Rule {
 }
 
 /** One sort of value or another, told apart by their JavaScript type. */
-export function either(
+export function eitherRule(
   ...choices: readonly (readonly [
     is: "null" | "list" | "object" | "boolean" | "number" | "string",
     rule: Rule,
@@ -116,7 +116,7 @@ export function either(
 }
 
 /** Null, where that means none. */
-export const none: Rule = () => null;
+export const noneRule: Rule = () => null;
 
 /** An object: members with a rule are kept, others left out, those that would change the chart refused. */
 export interface ObjectRule {
@@ -128,7 +128,7 @@ export interface ObjectRule {
 }
 
 /** Makes a rule of an object. */
-export function object({members, silent = [], refused = {}}: ObjectRule): Rule {
+export function objectRule({members, silent = [], refused = {}}: ObjectRule): Rule {
   return (value, path, findings) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       return refuse(findings, path, value, "an object");

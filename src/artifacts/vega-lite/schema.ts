@@ -1,6 +1,15 @@
 import {colour, encoding, NO_EXPRESSIONS} from "./channels.ts";
 import type {ObjectRule, Rule} from "./rules.ts";
-import {either, list, none, number, object, text, truth, word} from "./rules.ts";
+import {
+  eitherRule,
+  listRule,
+  noneRule,
+  numberRule,
+  objectRule,
+  textRule,
+  truthRule,
+  wordRule,
+} from "./rules.ts";
 
 const ONE_CHART = "draw every chart as a figure of its own";
 
@@ -37,31 +46,36 @@ const MARKS = [
   "trail",
 ];
 
-const painted = either(
+const painted = eitherRule(
   ["boolean", value => (value === false ? null : undefined)],
   ["string", colour],
-  ["null", none],
+  ["null", noneRule],
 );
 
-const mark = either(
-  ["string", word(...MARKS)],
+const mark = eitherRule(
+  ["string", wordRule(...MARKS)],
   [
     "object",
-    object({
+    objectRule({
       members: {
-        type: word(...MARKS),
+        type: wordRule(...MARKS),
         color: colour,
         fill: painted,
         stroke: painted,
-        filled: truth,
-        clip: truth,
-        point: either(
-          ["boolean", truth],
-          ["string", word("transparent")],
-          ["object", object({members: {filled: truth, size: number(0, 2_000), color: colour, fill: colour}})],
+        filled: truthRule,
+        clip: truthRule,
+        point: eitherRule(
+          ["boolean", truthRule],
+          ["string", wordRule("transparent")],
+          [
+            "object",
+            objectRule({
+              members: {filled: truthRule, size: numberRule(0, 2_000), color: colour, fill: colour},
+            }),
+          ],
         ),
-        line: truth,
-        interpolate: word(
+        line: truthRule,
+        interpolate: wordRule(
           "linear",
           "monotone",
           "step",
@@ -71,13 +85,13 @@ const mark = either(
           "cardinal",
           "catmull-rom",
         ),
-        opacity: number(0, 1),
-        fillOpacity: number(0, 1),
-        strokeOpacity: number(0, 1),
-        strokeWidth: number(0, 20),
-        strokeDash: list(number(0, 50), 8),
-        size: number(0, 5_000),
-        shape: word(
+        opacity: numberRule(0, 1),
+        fillOpacity: numberRule(0, 1),
+        strokeOpacity: numberRule(0, 1),
+        strokeWidth: numberRule(0, 20),
+        strokeDash: listRule(numberRule(0, 50), 8),
+        size: numberRule(0, 5_000),
+        shape: wordRule(
           "circle",
           "square",
           "cross",
@@ -87,26 +101,32 @@ const mark = either(
           "triangle-down",
           "stroke",
         ),
-        orient: word("horizontal", "vertical"),
-        thickness: number(0, 20),
-        bandSize: number(1, 200),
-        cornerRadius: number(0, 40),
-        cornerRadiusEnd: number(0, 40),
-        innerRadius: number(0, 500),
-        outerRadius: number(0, 500),
-        align: word("left", "center", "right"),
-        baseline: word("top", "middle", "bottom", "alphabetic"),
-        dx: number(-200, 200),
-        dy: number(-200, 200),
-        angle: number(-360, 360),
-        fontSize: number(6, 40),
-        fontWeight: either(["string", word("normal", "bold")], ["number", number(100, 900)]),
-        text: text(200),
-        extent: either(["number", number(0, 10)], ["string", word("min-max", "stdev", "stderr", "iqr")]),
-        ticks: truth,
-        borders: truth,
-        binSpacing: number(0, 20),
-        invalid: either(["null", none], ["string", word("filter", "break-paths-show-path-domains", "show")]),
+        orient: wordRule("horizontal", "vertical"),
+        thickness: numberRule(0, 20),
+        bandSize: numberRule(1, 200),
+        cornerRadius: numberRule(0, 40),
+        cornerRadiusEnd: numberRule(0, 40),
+        innerRadius: numberRule(0, 500),
+        outerRadius: numberRule(0, 500),
+        align: wordRule("left", "center", "right"),
+        baseline: wordRule("top", "middle", "bottom", "alphabetic"),
+        dx: numberRule(-200, 200),
+        dy: numberRule(-200, 200),
+        angle: numberRule(-360, 360),
+        fontSize: numberRule(6, 40),
+        fontWeight: eitherRule(["string", wordRule("normal", "bold")], ["number", numberRule(100, 900)]),
+        text: textRule(200),
+        extent: eitherRule(
+          ["number", numberRule(0, 10)],
+          ["string", wordRule("min-max", "stdev", "stderr", "iqr")],
+        ),
+        ticks: truthRule,
+        borders: truthRule,
+        binSpacing: numberRule(0, 20),
+        invalid: eitherRule(
+          ["null", noneRule],
+          ["string", wordRule("filter", "break-paths-show-path-domains", "show")],
+        ),
       },
       silent: ["tooltip", "cursor", "style", "font", "width", "height", "outliers", "median", "box", "rule"],
       refused: {
@@ -118,21 +138,21 @@ const mark = either(
   ],
 );
 
-const length = either(
-  ["number", number(40, 1_200)],
+const length = eitherRule(
+  ["number", numberRule(40, 1_200)],
   ["string", value => (value === "container" ? undefined : value)],
-  ["object", object({members: {step: number(4, 80)}})],
+  ["object", objectRule({members: {step: numberRule(4, 80)}})],
 );
 
-const resolve = object({
+const resolve = objectRule({
   members: Object.fromEntries(
     ["scale", "axis", "legend"].map(what => [
       what,
-      object({
+      objectRule({
         members: Object.fromEntries(
           ["x", "y", "color", "size", "shape", "opacity", "strokeDash"].map(name => [
             name,
-            word("shared", "independent"),
+            wordRule("shared", "independent"),
           ]),
         ),
       }),
@@ -151,8 +171,8 @@ const LAYER: ObjectRule = {
 };
 
 /** The whole of a specification but its data and transforms, which are read before. */
-export const CHART: Rule = object({
-  members: {mark, encoding, layer: list(object(LAYER), 12), width: length, height: length, resolve},
+export const CHART: Rule = objectRule({
+  members: {mark, encoding, layer: listRule(objectRule(LAYER), 12), width: length, height: length, resolve},
   silent: [...SCREEN, "title", "description", "data", "transform", "datasets"],
   refused: {
     concat: ONE_CHART,

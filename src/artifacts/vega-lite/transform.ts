@@ -2,7 +2,7 @@ import type {JsonPath} from "../../input/json-text.ts";
 import type {ChartData, Value} from "./chart-data.ts";
 import {MOST_ROWS} from "./chart-data.ts";
 import type {Findings} from "./rules.ts";
-import {pathText, shown} from "./rules.ts";
+import {pathText, shownJsonValue} from "./rules.ts";
 
 /**
  * Applies a specification's transforms: `filter` by what a field is, and `fold`, which makes of columns a column of their
@@ -13,7 +13,7 @@ export function transformed(data: ChartData, transforms: unknown, findings: Find
   if (!Array.isArray(transforms)) {
     findings.error(
       ["transform"],
-      `transform is ${shown(transforms)}, expected a list`,
+      `transform is ${shownJsonValue(transforms)}, expected a list`,
       "write a list of transforms",
     );
     return data;
@@ -50,7 +50,7 @@ function filtered(data: ChartData, filter: unknown, path: JsonPath, findings: Fi
   else if (column < 0 || !test || Object.keys(tests).length !== 1)
     findings.error(
       path,
-      `${pathText(path)} is ${shown(filter)}, expected a field and one of equal, lt, lte, gt, gte, range, oneOf, valid`,
+      `${pathText(path)} is ${shownJsonValue(filter)}, expected a field and one of equal, lt, lte, gt, gte, range, oneOf, valid`,
       'write {"field": "name", "gte": 5}; expressions are not run',
     );
   else return {...data, rows: data.rows.filter(row => test(row[column] ?? null))};

@@ -1,10 +1,10 @@
 import type {Comparison} from "../../stats/comparison.ts";
 import type {Summary} from "../../stats/summary.ts";
-import type {Series} from "../read/results.ts";
+import type {SampleSeries} from "../read/results.ts";
 
 /** All values of one row and column of a table. */
 export interface Cell {
-  readonly series: readonly Series[];
+  readonly series: readonly SampleSeries[];
   readonly summary: Summary;
   /** Names of fields that vary among the values although no query mentions them. */
   readonly varying: readonly string[];

@@ -5,7 +5,7 @@ import type {Filter} from "../project/filter.ts";
 import type {Key, Projection} from "../project/projection.ts";
 import {varyingFields} from "../project/projection.ts";
 import type {Projections} from "../project/projections.ts";
-import type {BenchmarkResults, ResultGroup, Series} from "../read/results.ts";
+import type {BenchmarkResults, ResultGroup, SampleSeries} from "../read/results.ts";
 import {unitMetadata} from "../read/results.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnSummary} from "./column-summary.ts";
@@ -44,7 +44,7 @@ export interface StreamedGrid {
 }
 
 interface OpenCell {
-  readonly series: Series[];
+  readonly series: SampleSeries[];
   /** The key of what no query mentions; `otherResidues` are those that differ from it. */
   readonly residue: Key;
   otherResidues: Key[] | undefined;
@@ -98,7 +98,11 @@ function* closeTables(open: OpenTable[], projections: Projections, inputs: GridI
   }
 }
 
-function divide(series: readonly Series[], filter: Filter, projections: Projections): Map<Key, OpenTable> {
+function divide(
+  series: readonly SampleSeries[],
+  filter: Filter,
+  projections: Projections,
+): Map<Key, OpenTable> {
   const tables = new Map<Key, OpenTable>();
   let keys: GroupKeys | undefined;
   for (const one of series) {
@@ -133,7 +137,7 @@ function groupKeys(group: ResultGroup, {row, column, residue}: Projections): Gro
   };
 }
 
-function addSeries(table: OpenTable, {row, column, residue}: GroupKeys, series: Series): void {
+function addSeries(table: OpenTable, {row, column, residue}: GroupKeys, series: SampleSeries): void {
   const position = table.columns.get(column) ?? table.columns.size;
   table.columns.set(column, position);
   let cells = table.rows.get(row);
@@ -200,7 +204,7 @@ function varyingNames(projection: Projection, {residue, otherResidues}: OpenCell
 }
 
 /** In plain arrays: a typed one for each cell would be a piece of memory outside the engine's heap. */
-function sortedValues({values}: BenchmarkResults, series: readonly Series[]): number[] {
+function sortedValues({values}: BenchmarkResults, series: readonly SampleSeries[]): number[] {
   const sorted: number[] = [];
   for (const {start, end} of series) {
     for (let i = start; i < end; i++) sorted.push(values[i] ?? 0);

@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
 import {median} from "../../stats/median.ts";
 import {valuesOf} from "../read/results.ts";
-import {formatOf} from "./formats.ts";
+import {benchmarkFormatOf} from "./formats.ts";
 import {sample} from "./testdata/describe.ts";
 
 /** The samples of a benchmark in a unit, ascending. */
 function samplesOf(path: string, name: string, unit: string): Float64Array {
   const file = sample(path);
-  const results = formatOf(file)?.read(file).model.results;
+  const results = benchmarkFormatOf(file)?.read(file).model.results;
   const series = results?.series.find(({group, unit: own}) => group.name === name && own.unit === unit);
   return results && series ? valuesOf(results, series).slice().sort() : new Float64Array();
 }

@@ -1,6 +1,6 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, text, within} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, textIn, within} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
@@ -13,12 +13,12 @@ export const benchmarkDotNet = jsonFormat({
     const host = member(whole, "HostEnvironmentInfo");
     builder.enter(
       machineConfig({
-        os: systemOf(text(member(host, "OsVersion"))),
-        arch: text(member(host, "Architecture")),
-        cpu: text(member(host, "ProcessorName")),
+        os: systemOf(textIn(member(host, "OsVersion"))),
+        arch: textIn(member(host, "Architecture")),
+        cpu: textIn(member(host, "ProcessorName")),
         versions: {
-          dotnet: text(member(host, "RuntimeVersion")),
-          benchmarkdotnet: text(member(host, "BenchmarkDotNetVersion")),
+          dotnet: textIn(member(host, "RuntimeVersion")),
+          benchmarkdotnet: textIn(member(host, "BenchmarkDotNetVersion")),
         },
       }),
     );
@@ -37,37 +37,37 @@ function systemOf(version: string): string {
 }
 
 function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
-  const name = text(member(benchmark, "FullName")) || text(member(benchmark, "DisplayInfo"));
+  const name = textIn(member(benchmark, "FullName")) || textIn(member(benchmark, "DisplayInfo"));
   if (name === "") {
     builder.bad(member(benchmark, "FullName"), "the name of a benchmark");
     return;
   }
   const statistics = member(benchmark, "Statistics");
-  if (!isObject(statistics.value)) {
+  if (!isJsonObject(statistics.value)) {
     builder.bad(statistics, "statistics: the benchmark did not finish");
     return;
   }
   const samples = items(member(statistics, "OriginalValues")).flatMap(one => {
-    const value = number(one);
+    const value = numberIn(one);
     if (value === undefined) builder.bad(one, "a number of nanoseconds");
     return value ?? [];
   });
   if (samples.length > 0) builder.samples(name, "ns/op", samples);
   else readSummary(name, statistics, builder);
-  const allocated = number(within(benchmark, "Memory", "BytesAllocatedPerOperation"));
+  const allocated = numberIn(within(benchmark, "Memory", "BytesAllocatedPerOperation"));
   if (allocated !== undefined) builder.samples(name, "B/op", [allocated]);
 }
 
 /** The brief exporter leaves the values out. */
 function readSummary(name: string, statistics: JsonPlace, builder: RecordBuilder): void {
-  const center = number(member(statistics, "Median"));
+  const center = numberIn(member(statistics, "Median"));
   if (center === undefined) {
     builder.bad(member(statistics, "Median"), "a number of nanoseconds");
     return;
   }
-  const low = number(member(statistics, "Q1"));
-  const high = number(member(statistics, "Q3"));
-  const n = number(member(statistics, "N"));
+  const low = numberIn(member(statistics, "Q1"));
+  const high = numberIn(member(statistics, "Q3"));
+  const n = numberIn(member(statistics, "N"));
   builder.summary(name, "ns/op", {
     centre: "median",
     center,

@@ -3,7 +3,7 @@ import type {Centre} from "../read/summary-record.ts";
 import {criterionName} from "./criterion-name.ts";
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {member, number, within} from "./json-place.ts";
+import {member, numberIn, within} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /**
@@ -13,11 +13,11 @@ import type {RecordBuilder} from "./record-builder.ts";
 export const criterionEstimates = jsonFormat({
   name: "Criterion",
   words: ["mean", "median_abs_dev", "point_estimate"],
-  hasShape: whole => number(within(whole, "mean", "point_estimate")) !== undefined,
+  hasShape: whole => numberIn(within(whole, "mean", "point_estimate")) !== undefined,
   read(whole, builder, file) {
     const slope = member(whole, "slope");
     const [estimate, centre]: [JsonPlace, Centre] =
-      number(member(slope, "point_estimate")) === undefined
+      numberIn(member(slope, "point_estimate")) === undefined
         ? [member(whole, "mean"), "mean"]
         : [slope, "estimate"];
     addEstimate(estimate, centre, criterionName(file), builder);
@@ -25,15 +25,15 @@ export const criterionEstimates = jsonFormat({
 });
 
 function addEstimate(estimate: JsonPlace, centre: Centre, name: string, builder: RecordBuilder): void {
-  const center = number(member(estimate, "point_estimate"));
+  const center = numberIn(member(estimate, "point_estimate"));
   if (center === undefined) {
     builder.bad(member(estimate, "point_estimate"), "a number");
     return;
   }
   const range = member(estimate, "confidence_interval");
-  const low = number(member(range, "lower_bound"));
-  const high = number(member(range, "upper_bound"));
-  const level = number(member(range, "confidence_level"));
+  const low = numberIn(member(range, "lower_bound"));
+  const high = numberIn(member(range, "upper_bound"));
+  const level = numberIn(member(range, "confidence_level"));
   const interval = level === undefined ? "confidence interval" : confidence(level);
   builder.summary(name, "ns/iter", {
     centre,

@@ -4,7 +4,7 @@ import {perIteration} from "./criterion-sample.ts";
 import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {member, text} from "./json-place.ts";
+import {member, textIn} from "./json-place.ts";
 import {recordBuilder} from "./record-builder.ts";
 
 /** Output of cargo-criterion --message-format=json, an object a line: https://bheisler.github.io/criterion.rs. */
@@ -20,8 +20,8 @@ export const criterionMessages: BenchmarkFormat = {
         builder.bad(number, "line is no JSON object, expected a whole message of cargo-criterion");
         return;
       }
-      const name = text(member(message, "id"));
-      const unit = text(member(message, "unit")) || "ns";
+      const name = textIn(member(message, "id"));
+      const unit = textIn(member(message, "unit")) || "ns";
       if (name === "") {
         builder.bad(number, 'message has no "id", expected the name of a benchmark');
         return;

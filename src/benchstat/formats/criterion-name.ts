@@ -1,6 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {fileText} from "./file-text.ts";
-import {member, text} from "./json-place.ts";
+import {member, textIn} from "./json-place.ts";
 
 /**
  * Names a benchmark by the benchmark.json beside its file, else by where Criterion keeps it,
@@ -32,7 +32,7 @@ export function nameOfFile(file: ArtifactFile): string | undefined {
   const json = fileText(file);
   if (!json.includes('"full_id"') || !json.includes('"directory_name"')) return undefined;
   try {
-    return text(member({value: JSON.parse(json), path: ""}, "full_id")) || undefined;
+    return textIn(member({value: JSON.parse(json), path: ""}, "full_id")) || undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import {criterionName} from "./criterion-name.ts";
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {items, member, number} from "./json-place.ts";
+import {items, member, numberIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /** Criterion.rs' sample.json: how long so many iterations took, in nanoseconds: https://bheisler.github.io/criterion.rs. */
@@ -29,8 +29,8 @@ export function perIteration(iterations: JsonPlace, times: JsonPlace, builder: R
     );
   return measured.slice(0, counts.length).flatMap((time, index) => {
     const count = counts[index];
-    const value = number(time);
-    const divisor = count && number(count);
+    const value = numberIn(time);
+    const divisor = count && numberIn(count);
     if (value === undefined || value < 0) builder.bad(time, "a time");
     else if (!divisor || divisor < 0) builder.bad(count ?? time, "a number of iterations");
     else return value / divisor;

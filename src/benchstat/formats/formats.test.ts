@@ -1,14 +1,14 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
-import {FORMATS, formatOf} from "./formats.ts";
+import {BENCHMARK_FORMATS, benchmarkFormatOf} from "./formats.ts";
 import {goText} from "./go.ts";
 import {describeReading, SAMPLES, sample, textFile} from "./testdata/describe.ts";
 
 test("formats read every sample of a real tool as recorded", async () => {
   const read = SAMPLES.map(path => {
     const file = sample(path);
-    const format = formatOf(file);
+    const format = benchmarkFormatOf(file);
     return `${path}: ${format?.name}\n${format ? describeReading(format.read(file)) : "  unknown"}\n`;
   });
   await expect(read.join("\n")).toMatchFileSnapshot("testdata/samples.golden.txt");
@@ -16,7 +16,7 @@ test("formats read every sample of a real tool as recorded", async () => {
 
 test.each(SAMPLES)("only one format knows %s", path => {
   const file = sample(path);
-  expect(FORMATS.filter(format => format.detect(file)).length).toBe(1);
+  expect(BENCHMARK_FORMATS.filter(format => format.detect(file)).length).toBe(1);
 });
 
 /** Numbers from 0 to 1 that are the same in every run. */
@@ -92,7 +92,7 @@ function faults(path: string, text: string): string[] {
 const context = {id: "x", size: "page"} as const;
 
 const BY_FORMAT = Map.groupBy(
-  SAMPLES.map(path => ({path, text: sample(path).text() ?? "", format: formatOf(sample(path))})),
+  SAMPLES.map(path => ({path, text: sample(path).text() ?? "", format: benchmarkFormatOf(sample(path))})),
   ({format}) => format,
 );
 
@@ -107,10 +107,11 @@ test.each(
       const {path, text} = samples[i % samples.length] ?? {path: "", text: ""};
       const mutant = mutate(text, random);
       const file = textFile(mutant, path);
-      const problems = formatOf(file)?.read(file).problems ?? [];
+      const problems = benchmarkFormatOf(file)?.read(file).problems ?? [];
       const lines = mutant.split("\n").length;
       expect(problems.filter(({line = 1}) => line < 1 || line > lines)).toEqual([]);
-      if (i % 50 === 0 && formatOf(textFile(mutant, path))) expect(faults(path, mutant), mutant).toEqual([]);
+      if (i % 50 === 0 && benchmarkFormatOf(textFile(mutant, path)))
+        expect(faults(path, mutant), mutant).toEqual([]);
     }
   },
 );
@@ -129,7 +130,7 @@ test.each(SAMPLES.filter(path => path.endsWith(".json") && !path.endsWith("bench
 );
 
 function readOf(file: ReturnType<typeof textFile>) {
-  return (formatOf(file) ?? goText).read(file);
+  return (benchmarkFormatOf(file) ?? goText).read(file);
 }
 
 test.each([

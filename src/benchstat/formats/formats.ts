@@ -27,7 +27,7 @@ import {vitestOutput, vitestReport} from "./vitest.ts";
  * Every format in the order they are asked: Go's text first, since what it holds can be computed; tinybench's tasks
  * after those who write the same within their own files.
  */
-export const FORMATS: readonly BenchmarkFormat[] = [
+export const BENCHMARK_FORMATS: readonly BenchmarkFormat[] = [
   goText,
   benchstatText,
   benchstatCsv,
@@ -58,8 +58,8 @@ export const FORMATS: readonly BenchmarkFormat[] = [
 const known = new WeakMap<ArtifactFile, BenchmarkFormat>();
 
 /** The first format that knows a file. */
-export function formatOf(file: ArtifactFile): BenchmarkFormat | undefined {
-  const found = known.get(file) ?? FORMATS.find(format => format.detect(file));
+export function benchmarkFormatOf(file: ArtifactFile): BenchmarkFormat | undefined {
+  const found = known.get(file) ?? BENCHMARK_FORMATS.find(format => format.detect(file));
   if (found) known.set(file, found);
   return found;
 }

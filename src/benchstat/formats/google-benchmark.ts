@@ -1,7 +1,7 @@
 import type {Centre} from "../read/summary-record.ts";
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, text} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, textIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /** JSON output of Google Benchmark: https://github.com/google/benchmark; samples are its repetitions. */
@@ -9,7 +9,7 @@ export const googleBenchmark = jsonFormat({
   name: "Google Benchmark",
   words: ["context", "benchmarks", "real_time", "time_unit"],
   hasShape: whole =>
-    Array.isArray(member(whole, "benchmarks").value) && isObject(member(whole, "context").value),
+    Array.isArray(member(whole, "benchmarks").value) && isJsonObject(member(whole, "context").value),
   read(whole, builder) {
     const runs = items(member(whole, "benchmarks"));
     const iterations = Map.groupBy(runs.filter(isIteration), runName);
@@ -29,11 +29,11 @@ interface Quantity {
 }
 
 function isIteration(run: JsonPlace): boolean {
-  return text(member(run, "run_type")) !== "aggregate";
+  return textIn(member(run, "run_type")) !== "aggregate";
 }
 
 function runName(run: JsonPlace): string {
-  return text(member(run, "run_name")) || text(member(run, "name"));
+  return textIn(member(run, "run_name")) || textIn(member(run, "name"));
 }
 
 function readRepetitions(name: string, repetitions: readonly JsonPlace[], builder: RecordBuilder): void {
@@ -55,7 +55,7 @@ function readRepetitions(name: string, repetitions: readonly JsonPlace[], builde
 
 /** Aggregates alone, as --benchmark_report_aggregates_only leaves: the median where there is one, else the mean. */
 function readAggregates(name: string, rows: readonly JsonPlace[], builder: RecordBuilder): void {
-  const named = (wanted: string) => rows.find(row => text(member(row, "aggregate_name")) === wanted);
+  const named = (wanted: string) => rows.find(row => textIn(member(row, "aggregate_name")) === wanted);
   const median = named("median");
   const row = median ?? named("mean");
   if (!row) return;
@@ -66,7 +66,7 @@ function readAggregates(name: string, rows: readonly JsonPlace[], builder: Recor
     ]),
   );
   const centre: Centre = median ? "median" : "mean";
-  const n = number(member(row, "repetitions"));
+  const n = numberIn(member(row, "repetitions"));
   for (const {unit, value} of quantities(row, builder)) {
     const deviation = spread.get(unit);
     const around =
@@ -86,15 +86,15 @@ const OWN: ReadonlySet<string> = new Set(
 
 /** Times, rates and counters of a run; problems are told to `builder` where there is one. */
 function quantities(run: JsonPlace, builder: RecordBuilder | undefined): Quantity[] {
-  if (!isObject(run.value)) return [];
-  const timeUnit = text(member(run, "time_unit")) || "ns";
+  if (!isJsonObject(run.value)) return [];
+  const timeUnit = textIn(member(run, "time_unit")) || "ns";
   const time = (name: string, unit: string): Quantity[] => {
-    const value = number(member(run, name));
+    const value = numberIn(member(run, name));
     if (value === undefined) builder?.bad(member(run, name), "a number");
     return value === undefined ? [] : [{unit, value}];
   };
   const counters = Object.keys(run.value).flatMap(name => {
-    const value = OWN.has(name) ? undefined : number(member(run, name));
+    const value = OWN.has(name) ? undefined : numberIn(member(run, name));
     return value === undefined ? [] : [{unit: counterUnit(name), value}];
   });
   return [...time("real_time", `${timeUnit}/op`), ...time("cpu_time", `cpu-${timeUnit}/op`), ...counters];

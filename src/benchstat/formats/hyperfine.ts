@@ -1,18 +1,18 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, scalars, text} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, scalars, textIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /** Output of hyperfine --export-json: seconds of every run of a command: https://github.com/sharkdp/hyperfine. */
 export const hyperfine = jsonFormat({
   name: "hyperfine",
   words: ["results", "command", "mean", "stddev"],
-  hasShape: whole => items(member(whole, "results")).some(result => text(member(result, "command")) !== ""),
+  hasShape: whole => items(member(whole, "results")).some(result => textIn(member(result, "command")) !== ""),
   read(whole, builder) {
     const results = items(member(whole, "results"));
-    const commands = Map.groupBy(results, result => text(member(result, "command")));
+    const commands = Map.groupBy(results, result => textIn(member(result, "command")));
     for (const result of results) {
-      const command = text(member(result, "command"));
+      const command = textIn(member(result, "command"));
       if (command === "") builder.bad(member(result, "command"), "a command");
       else readResult(nameOf(result, command, (commands.get(command)?.length ?? 0) > 1), result, builder);
     }
@@ -29,26 +29,26 @@ function nameOf(result: JsonPlace, command: string, isShared: boolean): string {
 
 function readResult(name: string, result: JsonPlace, builder: RecordBuilder): void {
   const times = items(member(result, "times")).flatMap(one => {
-    const value = number(one);
+    const value = numberIn(one);
     if (value === undefined) builder.bad(one, "a number of seconds");
     return value ?? [];
   });
   if (times.length > 0) builder.samples(name, "s/op", times);
   else readSummary(name, result, builder);
-  const memory = items(member(result, "memory_usage_byte")).flatMap(one => number(one) ?? []);
+  const memory = items(member(result, "memory_usage_byte")).flatMap(one => numberIn(one) ?? []);
   if (memory.length > 0) builder.samples(name, "peak-B", memory);
-  const failed = items(member(result, "exit_codes")).find(({value}) => isObject(value) || value !== 0);
+  const failed = items(member(result, "exit_codes")).find(({value}) => isJsonObject(value) || value !== 0);
   if (failed) builder.bad(failed, "an exit status of 0: times of runs that fail say little");
 }
 
 function readSummary(name: string, result: JsonPlace, builder: RecordBuilder): void {
-  const center = number(member(result, "median"));
+  const center = numberIn(member(result, "median"));
   if (center === undefined) {
     builder.bad(member(result, "median"), "a number of seconds");
     return;
   }
-  const low = number(member(result, "min"));
-  const high = number(member(result, "max"));
+  const low = numberIn(member(result, "min"));
+  const high = numberIn(member(result, "max"));
   builder.summary(name, "s/op", {
     centre: "median",
     center,

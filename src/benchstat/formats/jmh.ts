@@ -1,7 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, scalars, text} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, scalars, textIn} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
@@ -9,28 +9,28 @@ import type {RecordBuilder} from "./record-builder.ts";
 export const jmh = jsonFormat({
   name: "JMH",
   words: ["benchmark", "primaryMetric", "scoreUnit"],
-  hasShape: whole => items(whole).some(run => isObject(member(run, "primaryMetric").value)),
+  hasShape: whole => items(whole).some(run => isJsonObject(member(run, "primaryMetric").value)),
   read(whole, builder) {
     for (const run of items(whole)) readRun(run, builder);
   },
 });
 
 function readRun(run: JsonPlace, builder: RecordBuilder): void {
-  const benchmark = text(member(run, "benchmark"));
+  const benchmark = textIn(member(run, "benchmark"));
   if (benchmark === "") {
     builder.bad(member(run, "benchmark"), "the name of a benchmark");
     return;
   }
-  const versions = {jdk: text(member(run, "jdkVersion")), vm: text(member(run, "vmName"))};
+  const versions = {jdk: textIn(member(run, "jdkVersion")), vm: textIn(member(run, "vmName"))};
   builder.enter(machineConfig({versions}));
   const params = scalars(member(run, "params")).map(([key, value]) => `/${key}=${value}`);
-  const mode = text(member(run, "mode"));
+  const mode = textIn(member(run, "mode"));
   // Average times and throughputs differ by their unit; sampled and single times do not.
   const marked = mode === "sample" || mode === "ss" ? [`/mode=${mode}`] : [];
   const name = [benchmark, ...params, ...marked].join("");
   readMetric(member(run, "primaryMetric"), name, unit => unit, builder);
   const secondary = member(run, "secondaryMetrics");
-  if (!isObject(secondary.value)) return;
+  if (!isJsonObject(secondary.value)) return;
   for (const metric of Object.keys(secondary.value).filter(metric => !PERCENTILE.test(metric)))
     readMetric(member(secondary, metric), name, unit => secondaryUnit(metric, unit), builder);
 }
@@ -53,7 +53,7 @@ function readMetric(
   unitOf: (unit: string) => string,
   builder: RecordBuilder,
 ): void {
-  const unit = unitOf(text(member(metric, "scoreUnit")) || "score");
+  const unit = unitOf(textIn(member(metric, "scoreUnit")) || "score");
   const samples = rawData(metric, builder);
   if (samples.length > 0) {
     builder.samples(name, unit, samples);
@@ -64,13 +64,13 @@ function readMetric(
     builder.rounds(name, unit, histogram.values, histogram.count);
     return;
   }
-  const center = number(member(metric, "score"));
+  const center = numberIn(member(metric, "score"));
   // A quantity that a profiler could not measure is NaN, which JMH writes as a text.
   if (center === undefined) {
-    if (text(member(metric, "score")) !== "NaN") builder.bad(member(metric, "score"), "a number");
+    if (textIn(member(metric, "score")) !== "NaN") builder.bad(member(metric, "score"), "a number");
     return;
   }
-  const [low, high] = items(member(metric, "scoreConfidence")).map(number);
+  const [low, high] = items(member(metric, "scoreConfidence")).map(numberIn);
   const interval = "99.9 % confidence interval";
   builder.summary(name, unit, {
     centre: "mean",
@@ -83,7 +83,7 @@ function readMetric(
 function rawData(metric: JsonPlace, builder: RecordBuilder): number[] {
   return items(member(metric, "rawData")).flatMap(fork =>
     items(fork).flatMap(iteration => {
-      const value = number(iteration);
+      const value = numberIn(iteration);
       if (value === undefined && iteration.value !== "NaN") builder.bad(iteration, "a number");
       return value ?? [];
     }),
@@ -102,7 +102,7 @@ function histogramQuantiles(histogram: JsonPlace): Quantiles {
     .flatMap(items)
     .flatMap(items)
     .flatMap(bin => {
-      const [value, count] = items(bin).map(number);
+      const [value, count] = items(bin).map(numberIn);
       return value !== undefined && count !== undefined && count > 0 ? [{value, count}] : [];
     })
     .sort((a, b) => a.value - b.value);

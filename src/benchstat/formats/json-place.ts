@@ -9,7 +9,7 @@ export interface JsonPlace {
 
 /** A member of an object; of anything else nothing. */
 export function member({value, path}: JsonPlace, name: string): JsonPlace {
-  const found = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const found = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return {value: found, path: path ? `${path}.${name}` : name};
 }
 
@@ -25,33 +25,33 @@ export function items({value, path}: JsonPlace): JsonPlace[] {
 }
 
 /** A text; "" for anything else. */
-export function text({value}: JsonPlace): string {
+export function textIn({value}: JsonPlace): string {
   return typeof value === "string" ? value : "";
 }
 
 /** A finite number; undefined for anything else. */
-export function number({value}: JsonPlace): number | undefined {
+export function numberIn({value}: JsonPlace): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
 /** The members of an object that are texts, numbers or truth values, as text; none of anything else. */
 export function scalars({value}: JsonPlace): [string, string][] {
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, one]) =>
     ["string", "number", "boolean"].includes(typeof one) ? [[name, String(one)] as [string, string]] : [],
   );
 }
 
 /** True if a value is an object, not a list. */
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Formats a value for a message about an unexpected one. */
-export function shown(value: unknown): string {
+export function shownJson(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-  if (isObject(value)) return "an object";
+  if (isJsonObject(value)) return "an object";
   return typeof value === "string" ? quoted(value) : String(value);
 }

@@ -1,7 +1,7 @@
 import type {Config} from "../read/results.ts";
 
 /** The machine a tool ran on, in the tool's own words; "" where unknown. */
-export interface Machine {
+export interface ToolMachine {
   readonly os?: string;
   readonly arch?: string;
   readonly cpu?: string;
@@ -26,7 +26,7 @@ const SYSTEMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Returns a machine as configuration of benchmark text, so that results of all tools share machines. */
-export function machineConfig({os = "", arch = "", cpu = "", versions = {}}: Machine): Config {
+export function machineConfig({os = "", arch = "", cpu = "", versions = {}}: ToolMachine): Config {
   const system = os.toLowerCase();
   const family = arch.toLowerCase();
   const said = {

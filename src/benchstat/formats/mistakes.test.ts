@@ -1,11 +1,11 @@
 import {expect, test} from "vitest";
-import {formatOf} from "./formats.ts";
+import {benchmarkFormatOf} from "./formats.ts";
 import {textFile} from "./testdata/describe.ts";
 
 /** What is said of a file and how much of it is kept. */
 function reading(text: string) {
   const file = textFile(text);
-  const format = formatOf(file);
+  const format = benchmarkFormatOf(file);
   if (!format) throw new Error(`no format knows ${text}`);
   const {model, problems} = format.read(file);
   return {
@@ -37,7 +37,7 @@ test("Criterion's text names a benchmark by the line above where the name is lon
   const file = textFile(
     "Benchmarking a/long/name: Analyzing\na/long/name\n      time:   [1.0 ns 2.0 ns 3.0 ns]\n      change:\n       time:   [-1.0% +2.0% +3.0%] (p = 0.76 > 0.05)\n",
   );
-  const {model, problems} = formatOf(file)?.read(file) ?? {};
+  const {model, problems} = benchmarkFormatOf(file)?.read(file) ?? {};
   expect(model?.summaries.map(({group}) => group.name)).toEqual(["a/long/name"]);
   expect(problems).toEqual([]);
 });
@@ -211,7 +211,7 @@ test("a table that lost its spaces keeps its cells apart", () => {
   const file = textFile(
     "name  old time/op  new time/op  delta\nParse  20.0ns ± 1%  10.0ns ± 2%  -50.00%  (p=0.000 n=10+9)\nB      20.0ns ± 1%\n",
   );
-  expect(formatOf(file)?.read(file).model.tables[0]?.rows).toEqual([
+  expect(benchmarkFormatOf(file)?.read(file).model.tables[0]?.rows).toEqual([
     {name: "Parse", cells: ["20.0ns ± 1%", "10.0ns ± 2%", "-50.00% (p=0.000 n=10+9)"]},
     {name: "B", cells: ["20.0ns ± 1%", "", ""]},
   ]);

@@ -1,6 +1,6 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, text, within} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, textIn, within} from "./json-place.ts";
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
@@ -9,16 +9,16 @@ export const pytestBenchmark = jsonFormat({
   name: "pytest-benchmark",
   words: ["machine_info", "benchmarks", "stats"],
   hasShape: whole =>
-    isObject(member(whole, "machine_info").value) && Array.isArray(member(whole, "benchmarks").value),
+    isJsonObject(member(whole, "machine_info").value) && Array.isArray(member(whole, "benchmarks").value),
   read(whole, builder) {
     const machine = member(whole, "machine_info");
-    const python = text(member(machine, "python_version"));
-    const implementation = text(member(machine, "python_implementation"));
+    const python = textIn(member(machine, "python_version"));
+    const implementation = textIn(member(machine, "python_implementation"));
     builder.enter(
       machineConfig({
-        os: text(member(machine, "system")),
-        arch: text(member(machine, "machine")),
-        cpu: text(within(machine, "cpu", "brand_raw")) || text(within(machine, "cpu", "brand")),
+        os: textIn(member(machine, "system")),
+        arch: textIn(member(machine, "machine")),
+        cpu: textIn(within(machine, "cpu", "brand_raw")) || textIn(within(machine, "cpu", "brand")),
         versions: {python: [implementation, python].filter(Boolean).join(" ")},
       }),
     );
@@ -27,14 +27,14 @@ export const pytestBenchmark = jsonFormat({
 });
 
 function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
-  const name = text(member(benchmark, "fullname")) || text(member(benchmark, "name"));
+  const name = textIn(member(benchmark, "fullname")) || textIn(member(benchmark, "name"));
   if (name === "") {
     builder.bad(member(benchmark, "fullname"), "the name of a benchmark");
     return;
   }
   const stats = member(benchmark, "stats");
   const rounds = items(member(stats, "data")).flatMap(one => {
-    const value = number(one);
+    const value = numberIn(one);
     if (value === undefined) builder.bad(one, "a number of seconds");
     return value ?? [];
   });
@@ -42,14 +42,14 @@ function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
     builder.rounds(name, "s/op", rounds);
     return;
   }
-  const center = number(member(stats, "median"));
+  const center = numberIn(member(stats, "median"));
   if (center === undefined) {
     builder.bad(member(stats, "median"), "a number of seconds");
     return;
   }
-  const low = number(member(stats, "q1"));
-  const high = number(member(stats, "q3"));
-  const n = number(member(stats, "rounds"));
+  const low = numberIn(member(stats, "q1"));
+  const high = numberIn(member(stats, "q3"));
+  const n = numberIn(member(stats, "rounds"));
   builder.summary(name, "s/op", {
     centre: "median",
     center,

@@ -20,7 +20,7 @@ import type {BenchmarkResults, Config, MeasuredUnit, ResultGroup} from "../read/
 import type {SummaryRecord} from "../read/summary-record.ts";
 import {unitTable} from "../read/unit-table.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {shown} from "./json-place.ts";
+import {shownJson} from "./json-place.ts";
 import {thin} from "./thin.ts";
 import {toolUnit} from "./tool-unit.ts";
 
@@ -189,7 +189,7 @@ function noteBad(records: Records, place: number | JsonPlace, expected: string, 
   const message =
     typeof place === "number"
       ? expected
-      : `"${place.path || "the file"}" is left out, expected ${expected}, got ${shown(place.value)}`;
+      : `"${place.path || "the file"}" is left out, expected ${expected}, got ${shownJson(place.value)}`;
   records.problems.push(problemAt({file, line}, unreadableResult(message, hint)));
 }
 

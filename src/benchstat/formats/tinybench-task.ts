@@ -1,5 +1,5 @@
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /**
@@ -8,9 +8,9 @@ import type {RecordBuilder} from "./record-builder.ts";
  */
 export function readTask(name: string, result: JsonPlace, builder: RecordBuilder): void {
   const latency = member(result, "latency");
-  const stats = isObject(latency.value) ? latency : result;
+  const stats = isJsonObject(latency.value) ? latency : result;
   const samples = items(member(stats, "samples")).flatMap(one => {
-    const value = number(one);
+    const value = numberIn(one);
     if (value === undefined) builder.bad(one, "a number of milliseconds");
     return value ?? [];
   });
@@ -18,19 +18,19 @@ export function readTask(name: string, result: JsonPlace, builder: RecordBuilder
     builder.rounds(name, "ms/op", samples);
     return;
   }
-  const n = number(member(stats, "samplesCount")) ?? number(member(stats, "sampleCount"));
+  const n = numberIn(member(stats, "samplesCount")) ?? numberIn(member(stats, "sampleCount"));
   const count = n === undefined ? {} : {n};
-  const median = number(member(stats, "p50")) ?? number(member(stats, "median"));
+  const median = numberIn(member(stats, "p50")) ?? numberIn(member(stats, "median"));
   if (median !== undefined) {
     builder.summary(name, "ms/op", {centre: "median", center: median, ...count});
     return;
   }
-  const mean = number(member(stats, "mean"));
+  const mean = numberIn(member(stats, "mean"));
   if (mean === undefined) {
     builder.bad(member(stats, "mean"), "a number of milliseconds");
     return;
   }
-  const error = number(member(stats, "moe"));
+  const error = numberIn(member(stats, "moe"));
   const interval = "95 % confidence interval";
   const range = error === undefined ? {} : {low: mean - error, high: mean + error, interval};
   builder.summary(name, "ms/op", {centre: "mean", center: mean, ...range, ...count});

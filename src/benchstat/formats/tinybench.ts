@@ -1,6 +1,6 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {isObject, items, member, number, text} from "./json-place.ts";
+import {isJsonObject, items, member, numberIn, textIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {readTask} from "./tinybench-task.ts";
 
@@ -14,7 +14,7 @@ export const tinybench = jsonFormat({
   hasShape: whole => tasksOf(whole).some(task => hasStatistics(resultOf(task))),
   read(whole, builder) {
     for (const task of tasksOf(whole)) {
-      const name = text(member(task, "name"));
+      const name = textIn(member(task, "name"));
       const result = resultOf(task);
       if (name === "") builder.bad(member(task, "name"), "the name of a task");
       else if (hasStatistics(result)) readTask(name, result, builder);
@@ -27,7 +27,7 @@ export const tinybench = jsonFormat({
 export const tinybenchTable = jsonFormat({
   name: "tinybench",
   words: ["Task name", "Samples"],
-  hasShape: whole => items(whole).some(row => text(member(row, "Task name")) !== ""),
+  hasShape: whole => items(whole).some(row => textIn(member(row, "Task name")) !== ""),
   read(whole, builder) {
     for (const row of items(whole)) readRow(row, builder);
   },
@@ -39,22 +39,22 @@ function tasksOf(whole: JsonPlace): JsonPlace[] {
 
 function resultOf(task: JsonPlace): JsonPlace {
   const result = member(task, "result");
-  return isObject(result.value) ? result : task;
+  return isJsonObject(result.value) ? result : task;
 }
 
 function hasStatistics(result: JsonPlace): boolean {
-  return isObject(member(result, "latency").value) || number(member(result, "mean")) !== undefined;
+  return isJsonObject(member(result, "latency").value) || numberIn(member(result, "mean")) !== undefined;
 }
 
 function readRow(row: JsonPlace, builder: RecordBuilder): void {
-  const name = text(member(row, "Task name"));
+  const name = textIn(member(row, "Task name"));
   const cell = member(row, "Latency med (ns)");
-  const [, center, spread] = /^([\d.]+) ± ([\d.]+)$/.exec(text(cell)) ?? [];
+  const [, center, spread] = /^([\d.]+) ± ([\d.]+)$/.exec(textIn(cell)) ?? [];
   if (name === "" || center === undefined) {
     builder.bad(cell, 'a median as "60.00 ± 10.00" beside the name of a task');
     return;
   }
-  const n = number(member(row, "Samples"));
+  const n = numberIn(member(row, "Samples"));
   const middle = Number(center);
   builder.summary(name, "ns/op", {
     centre: "median",

@@ -1,6 +1,6 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {items, member, text} from "./json-place.ts";
+import {items, member, textIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {readTask} from "./tinybench-task.ts";
 
@@ -13,7 +13,7 @@ export const vitestOutput = jsonFormat({
     for (const file of items(member(whole, "files")))
       for (const group of items(member(file, "groups")))
         for (const benchmark of items(member(group, "benchmarks")))
-          readNamed([text(member(group, "fullName"))], benchmark, benchmark, builder);
+          readNamed([textIn(member(group, "fullName"))], benchmark, benchmark, builder);
   },
 });
 
@@ -26,7 +26,7 @@ export const vitestReport = jsonFormat({
     for (const test of testsOf(whole))
       for (const benchmark of items(member(test, "benchmarks")))
         for (const task of items(member(benchmark, "tasks")))
-          readNamed([text(member(benchmark, "name"))], task, task, builder);
+          readNamed([textIn(member(benchmark, "name"))], task, task, builder);
   },
 });
 
@@ -40,7 +40,7 @@ function readNamed(
   result: JsonPlace,
   builder: RecordBuilder,
 ): void {
-  const own = text(member(named, "name"));
+  const own = textIn(member(named, "name"));
   if (own === "") {
     builder.bad(member(named, "name"), "the name of a benchmark");
     return;

@@ -1,4 +1,4 @@
-import type {Token} from "./query-tokens.ts";
+import type {QueryToken} from "./query-tokens.ts";
 import {QueryError, readToken} from "./query-tokens.ts";
 
 /** A filter as written. */
@@ -85,7 +85,7 @@ function readMatch(query: string, from: number): Step {
   }
 }
 
-function readKeyValue(query: string, key: Token): Step {
+function readKeyValue(query: string, key: QueryToken): Step {
   const colon = readToken(query, key.next);
   if (colon.kind !== ":") throw new QueryError(query, key.offset, "expected key:value");
   const value = readToken(query, colon.next, "value");
@@ -94,7 +94,7 @@ function readKeyValue(query: string, key: Token): Step {
   return {node: match(key, value), next: value.next};
 }
 
-function readValues(query: string, key: Token, from: number): Step {
+function readValues(query: string, key: QueryToken, from: number): Step {
   const terms: FilterNode[] = [];
   for (let at = from; ; ) {
     const value = readToken(query, at, "value");
@@ -109,15 +109,15 @@ function readValues(query: string, key: Token, from: number): Step {
   }
 }
 
-function isValue(token: Token): boolean {
+function isValue(token: QueryToken): boolean {
   return token.kind === "word" || token.kind === "regexp";
 }
 
-function match(key: Token, value: Token): FilterNode {
+function match(key: QueryToken, value: QueryToken): FilterNode {
   const matches = value.matches ?? (text => text === value.text);
   return {op: "match", key: key.text, offset: key.offset, matches};
 }
 
-function unexpected(query: string, token: Token): QueryError {
+function unexpected(query: string, token: QueryToken): QueryError {
   return new QueryError(query, token.offset, `unexpected ${JSON.stringify(token.text)}`);
 }

@@ -13,7 +13,7 @@ export interface UnknownKey {
 const GENERAL: readonly string[] = [".config", ".fullname", ".name", ".file"];
 
 /** Finds the first key of a projection without mistakes that is set in no result. */
-export function unknownKey(query: string, files: readonly LabelledModel[]): UnknownKey | undefined {
+export function unknownProjectionKey(query: string, files: readonly LabelledModel[]): UnknownKey | undefined {
   const groups = files.flatMap(({model}) => [...new Set(model.results.series.map(({group}) => group))]);
   for (const {key} of parseProjection(query)) {
     if (GENERAL.includes(key)) continue;

@@ -19,7 +19,7 @@ export class QueryError extends Error {
 export type TokenKind = "word" | "regexp" | "AND" | "OR" | "(" | ")" | ":" | "@" | "," | "-" | "*" | "end";
 
 /** A word, operator or regular expression of a query. */
-export interface Token {
+export interface QueryToken {
   readonly kind: TokenKind;
   readonly offset: number;
   /** The text without quotes and escapes. */
@@ -49,7 +49,7 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
  * Reads the token at or after an offset. Where a value is expected, `/…/` is a regular expression.
  * The language is documented at https://pkg.go.dev/golang.org/x/perf/benchproc/syntax.
  */
-export function readToken(query: string, from: number, place: "key" | "value" = "key"): Token {
+export function readToken(query: string, from: number, place: "key" | "value" = "key"): QueryToken {
   let offset = from;
   while (offset < query.length && SPACE.test(query.charAt(offset))) offset++;
   const first = query.charAt(offset);
@@ -79,14 +79,14 @@ function isOperator(text: string): text is "(" | ")" | ":" | "@" | "," | "-" | "
   return /^[():@,*-]$/.test(text);
 }
 
-function readBare(query: string, offset: number): Token {
+function readBare(query: string, offset: number): QueryToken {
   BARE_WORD.lastIndex = offset;
   const text = BARE_WORD.exec(query)?.[0] ?? "";
   const kind = text === "AND" || text === "OR" ? text : "word";
   return {kind, offset, text, next: offset + text.length};
 }
 
-function readQuoted(query: string, offset: number): Token {
+function readQuoted(query: string, offset: number): QueryToken {
   let end = offset + 1;
   while (end < query.length && (query[end] !== '"' || query[end - 1] === "\\")) end++;
   if (end >= query.length) throw new QueryError(query, offset, "missing end quote");
@@ -107,7 +107,7 @@ function unquote(text: string): string | undefined {
   });
 }
 
-function readRegexp(query: string, offset: number): Token {
+function readRegexp(query: string, offset: number): QueryToken {
   const end = regexpEnd(query, offset + 1);
   if (end === undefined) throw new QueryError(query, offset, 'missing close "/"');
   const text = query.slice(offset + 1, end);

@@ -1,4 +1,4 @@
-import type {BenchmarkResults, Config, ResultGroup, Series} from "./results.ts";
+import type {BenchmarkResults, Config, ResultGroup, SampleSeries} from "./results.ts";
 import type {NumberedUnit, WrittenUnit} from "./unit-table.ts";
 import {valueColumn} from "./value-column.ts";
 
@@ -89,7 +89,7 @@ export function collector(options: CollectorOptions): Collector {
   };
 }
 
-function closeSeries(open: readonly OpenSeries[]): Series[] {
+function closeSeries(open: readonly OpenSeries[]): SampleSeries[] {
   let end = 0;
   return open.map(({group, unit, count}) => {
     const start = end;

@@ -3,7 +3,7 @@ import {commonConfig} from "./model.ts";
 import {configValue} from "./results.ts";
 
 /** A configuration key whose value is not the same in all files. */
-export interface Difference {
+export interface ConfigDifference {
   readonly key: string;
   /** By file; "" where it is not set. */
   readonly values: readonly string[];
@@ -14,7 +14,7 @@ export interface Difference {
 const MACHINE_KEYS: ReadonlySet<string> = new Set(["goos", "goarch", "cpu"]);
 
 /** Finds what files say differently of where and what they measured; keys that vary within a file are not among it. */
-export function differencesOf(files: readonly LabelledModel[]): Difference[] {
+export function differencesOf(files: readonly LabelledModel[]): ConfigDifference[] {
   const configs = files.map(({model}) => commonConfig(model));
   const divided = new Set(files.flatMap(({model}) => model.splitKeys));
   const keys = new Set(configs.flatMap(config => config.map(({key}) => key)));

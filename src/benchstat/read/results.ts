@@ -27,7 +27,7 @@ export interface ResultGroup {
 }
 
 /** All values of one group in one unit. */
-export interface Series {
+export interface SampleSeries {
   readonly group: ResultGroup;
   readonly unit: MeasuredUnit;
   /** Position of the first value in `BenchmarkResults.values`. */
@@ -72,7 +72,7 @@ export type UnitMetadata = ReadonlyMap<string, ReadonlyMap<string, string>>;
 /** Contents of one or several files of benchmark text. */
 export interface BenchmarkResults {
   /** In the order in which they first appear. */
-  readonly series: readonly Series[];
+  readonly series: readonly SampleSeries[];
   /** Every value, those of one series side by side and in the order of the files. */
   readonly values: Float64Array;
   readonly units: UnitMetadata;
@@ -84,7 +84,7 @@ export interface BenchmarkResults {
 }
 
 /** The values of a series, in the order of the files; a view, not a copy. */
-export function valuesOf(results: BenchmarkResults, series: Series): Float64Array {
+export function valuesOf(results: BenchmarkResults, series: SampleSeries): Float64Array {
   return results.values.subarray(series.start, series.end);
 }
 

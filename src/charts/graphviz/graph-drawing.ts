@@ -4,11 +4,11 @@ import type {
   Arrows,
   ClusterPlace,
   ClusterShape,
-  Direction,
   EdgeLine,
   GraphLayout,
   GraphShape,
-  Level,
+  LayoutDirection,
+  LayoutLevel,
   NodeForm,
   NodeShape,
   Point,
@@ -19,10 +19,10 @@ export interface NodeLinkGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** Where edges lead; downwards when absent. */
-  readonly direction?: Direction;
+  readonly direction?: LayoutDirection;
   readonly clusters?: readonly GraphCluster[];
   /** Nodes on one rank. */
-  readonly levels?: readonly Level[];
+  readonly levels?: readonly LayoutLevel[];
 }
 
 /** How something is coloured and outlined. */

@@ -5,15 +5,15 @@ export interface GraphShape {
   readonly nodes: readonly NodeShape[];
   readonly edges: readonly EdgeShape[];
   /** Where edges lead; downwards when absent. */
-  readonly direction?: Direction;
+  readonly direction?: LayoutDirection;
   /** Frames around nodes; a node lies in one at most. */
   readonly clusters?: readonly ClusterShape[];
   /** Nodes that stand beside each other. */
-  readonly levels?: readonly Level[];
+  readonly levels?: readonly LayoutLevel[];
 }
 
 /** From top to bottom, left to right, or back. */
-export type Direction = "TB" | "LR" | "BT" | "RL";
+export type LayoutDirection = "TB" | "LR" | "BT" | "RL";
 
 /** The outline of a node, where its edges end. */
 export type NodeForm = "box" | "ellipse" | "circle" | "diamond" | "plain";
@@ -34,7 +34,7 @@ export interface ClusterShape {
 }
 
 /** Nodes of one level, given by their positions in the list; the first and the last level may be asked for. */
-export interface Level {
+export interface LayoutLevel {
   readonly rank: "same" | "min" | "max";
   readonly nodes: readonly number[];
 }
@@ -146,7 +146,11 @@ function room({width, height}: NodeShape): string {
 }
 
 /** Numbers the clusters from the outside in, as `readLayout` finds them again. */
-function clusterLines(cluster: ClusterShape, levels: readonly Level[], count: {clusters: number}): string[] {
+function clusterLines(
+  cluster: ClusterShape,
+  levels: readonly LayoutLevel[],
+  count: {clusters: number},
+): string[] {
   const number = count.clusters++;
   const own = new Set(cluster.nodes);
   return [
@@ -158,7 +162,7 @@ function clusterLines(cluster: ClusterShape, levels: readonly Level[], count: {c
 }
 
 /** Levels of some nodes. Note: Graphviz ends when a level reaches across a cluster's frame, so that each side has its own. */
-function levelLines(levels: readonly Level[], isOne: (node: number) => boolean): string[] {
+function levelLines(levels: readonly LayoutLevel[], isOne: (node: number) => boolean): string[] {
   return levels.flatMap(({rank, nodes}) => {
     const found = nodes.filter(isOne);
     return found.length > 0 ? [`{rank=${rank}; ${names(found)}}`] : [];

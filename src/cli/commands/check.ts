@@ -3,7 +3,7 @@ import type {Problem} from "../../problem.ts";
 import {lowerUnchanged} from "../../review/journal-changes.ts";
 import {printableJson} from "../../text/printable.ts";
 import {nearest} from "../../text/suggest.ts";
-import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {noPositionals, parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import {codeQualityReport, sarifLog} from "../io/check-formats.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -49,7 +49,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   });
   noPositionals(positionals);
   const format = formatNamed(values.json ? "json" : values.format);
-  const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
+  const maxWarnings = wholeNumberOption("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const place = findJournal(io, values);
   const changes = values.since === undefined ? undefined : changesSince(place.root, values.since);
   const progress = showProgress(io);

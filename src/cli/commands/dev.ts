@@ -1,4 +1,4 @@
-import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {noPositionals, parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {listenOnPort} from "../io/first-free-port.ts";
@@ -27,7 +27,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
-  const wanted = wholeNumber("port", values.port, {from: 1, to: 65535});
+  const wanted = wholeNumberOption("port", values.port, {from: 1, to: 65535});
   const host = values.host ?? "127.0.0.1";
   const place = findJournal(io, values);
   const compiled = findCompiledPages();

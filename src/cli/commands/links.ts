@@ -17,7 +17,7 @@ import type {Publication} from "../../publish/publication-fs.ts";
 import {openPublication} from "../../publish/publication-fs.ts";
 import {earlierVersionsOf} from "../../publish/revisions-document.ts";
 import {printableJson, printableLine} from "../../text/printable.ts";
-import {parseArguments, wholeNumber} from "../io/arguments.ts";
+import {parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -67,7 +67,7 @@ interface FoundLink {
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   if (positionals.length === 0) throw usageError("a folder is missing", "perf-journal links --check docs/");
-  const maxWarnings = wholeNumber("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
+  const maxWarnings = wholeNumberOption("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
   const {root, dir} = findJournal(io, values);
   const publication = await openPublication(root, {
     dir,

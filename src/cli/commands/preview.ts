@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {noPositionals, parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -35,7 +35,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     ...PLACE_OPTIONS,
   });
   noPositionals(positionals);
-  const port = wholeNumber("port", values.port, {from: 0, to: 65535});
+  const port = wholeNumberOption("port", values.port, {from: 0, to: 65535});
   const host = values.host ?? "localhost";
   const {root} = journalPlace(io, values);
   const site = builtSite(root, siteFolder(io, root, values.out), values.base);

@@ -7,11 +7,11 @@ import {reviewJournal} from "../../review/review.ts";
 import {reviewHtml} from "../../review/review-html.ts";
 import {COMMENT_CHARACTERS, reviewMarkdown} from "../../review/review-markdown.ts";
 import {printableJson} from "../../text/printable.ts";
-import {noPositionals, parseArguments, wholeNumber} from "../io/arguments.ts";
+import {noPositionals, parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
-import {changesSince, textAt} from "../io/git-changes.ts";
+import {changesSince, textAtCommit} from "../io/git-changes.ts";
 import {showProgress} from "../io/terminal.ts";
 import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
@@ -49,7 +49,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (values.since === undefined)
     throw usageError("--since is missing", "perf-journal report --since origin/main");
   const format = formatNamed(values.format);
-  const max = wholeNumber("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
+  const max = wholeNumberOption("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
   const place = findJournal(io, values);
   io.stdout(
     printReview(await readReview(place, values.since, previewAddress(values.preview), io), format, max),
@@ -76,7 +76,7 @@ async function readReview(
     changes,
     problems,
     claims: (entry: Entry): readonly StatedClaim[] => claims.get(entry.id) ?? [],
-    textBefore: path => textAt(place.root, changes.commit, path),
+    textBefore: path => textAtCommit(place.root, changes.commit, path),
     // The site itself has no page of an entry that is not merged yet.
     link: address => (preview === undefined ? undefined : siteLink(address, {site: preview, base: "/"})),
   });

@@ -39,7 +39,7 @@ export function noPositionals(positionals: readonly string[]): void {
 }
 
 /** Reads a whole number that an option gives, or its default; a usage error for anything else. */
-export function wholeNumber(
+export function wholeNumberOption(
   option: string,
   text: string | undefined,
   range: {readonly from: number; readonly to: number},

@@ -35,7 +35,7 @@ export function changesSince(folder: string, ref: string): JournalChanges {
 }
 
 /** Returns a file as it was at a commit, as text; undefined if it was not there. `path` is from the folder. */
-export function textAt(folder: string, commit: string, path: string): string | undefined {
+export function textAtCommit(folder: string, commit: string, path: string): string | undefined {
   return ask(folder, ["show", "--no-textconv", `${commit}:./${path}`]);
 }
 

@@ -1,7 +1,7 @@
 import {readFileSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
-import {formatOf} from "../../benchstat/formats/formats.ts";
+import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import {goText} from "../../benchstat/formats/go.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
@@ -85,7 +85,7 @@ function resultsText(side: Side, what: string, text: string): string {
 }
 
 function readResults(file: ArtifactFile, text: string): string {
-  const format = formatOf(file);
+  const format = benchmarkFormatOf(file);
   if (format === undefined) return "";
   if (format === goText && hasResults(text)) return text;
   const model = benchmarkKind.modelOf(benchmarkKind.open(file));

@@ -1,6 +1,6 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {escapeMarkdown} from "../../islands/escape-markdown.ts";
+import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
@@ -19,7 +19,7 @@ import {
   entryVerdict,
   localDate,
 } from "../reports/entry-place.ts";
-import type {EntryFacts, Recording} from "../reports/entry-skeleton.ts";
+import type {EntryFacts, SkeletonRecording} from "../reports/entry-skeleton.ts";
 import {addedSection, entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
 import {copyFiles, makeEntry, stageEntry} from "../reports/make-entry.ts";
 import type {PlaceOptions} from "./options.ts";
@@ -98,7 +98,7 @@ function addToEntry(
   {date}: EntryPlace,
   staged: Entry,
   levels: Parameters<typeof addedSection>[2],
-  recording: Recording,
+  recording: SkeletonRecording,
   files: readonly FileToAttach[],
   io: CommandIo,
 ): void {
@@ -130,9 +130,9 @@ function freeNames(files: readonly FileToAttach[], taken: ReadonlySet<string>): 
 function conditionsText(conditions: Conditions, warnings: readonly string[]): string {
   const statements = conditionStatements(conditions).map(({text, names}) => {
     const listed = names.map(name => `\`${name.replaceAll("`", "")}\``).join(", ");
-    return listed === "" ? escapeMarkdown(text) : `${escapeMarkdown(text)} ${listed}.`;
+    return listed === "" ? escapeDirectiveLabel(text) : `${escapeDirectiveLabel(text)} ${listed}.`;
   });
-  const lines = warnings.map(warning => `- ${escapeMarkdown(warning)}`);
+  const lines = warnings.map(warning => `- ${escapeDirectiveLabel(warning)}`);
   const doubts = lines.length > 0 ? `What makes these numbers vary:\n\n${lines.join("\n")}` : "";
   return [statements.join(" "), doubts].filter(Boolean).join("\n\n");
 }

@@ -3,7 +3,7 @@ import type {ParseArgsConfig} from "node:util";
 import type {StopRule} from "../../record/precision.ts";
 import type {ProfileKind} from "../../record/profile-choice.ts";
 import {PROFILE_FLAGS} from "../../record/profile-choice.ts";
-import {parseArguments, wholeNumber} from "../io/arguments.ts";
+import {parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import {PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import type {CommandChoice} from "./command-workload.ts";
@@ -108,8 +108,8 @@ export function readOptions(args: readonly string[]): RecordOptions {
 }
 
 function stopRule(values: Values): StopRule {
-  const rounds = wholeNumber("rounds", values.rounds, ROUNDS);
-  const most = wholeNumber("max-rounds", values["max-rounds"], ROUNDS);
+  const rounds = wholeNumberOption("rounds", values.rounds, ROUNDS);
+  const most = wholeNumberOption("max-rounds", values["max-rounds"], ROUNDS);
   if (values.precision === undefined) {
     if (most !== undefined)
       throw usageError("--max-rounds belongs to --precision", "--rounds is the number of rounds");

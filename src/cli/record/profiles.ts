@@ -7,7 +7,7 @@ import {profileName, profileTargets} from "../../record/profile-choice.ts";
 import type {BothSides} from "../../record/side.ts";
 import {SIDE_WORDS, SIDES} from "../../record/side.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
-import type {Levels} from "../reports/movement.ts";
+import type {MovementLevels} from "../reports/movement.ts";
 import {movements} from "../reports/movement.ts";
 import type {Workload} from "./workload.ts";
 import {Interrupted} from "./workload.ts";
@@ -17,7 +17,7 @@ export interface ProfilePlan {
   readonly kinds: readonly ProfileKind[];
   /** As `-bench` takes it; undefined for the benchmarks that moved most. */
   readonly bench: string | undefined;
-  readonly levels: Levels;
+  readonly levels: MovementLevels;
   /** Folder that the files go into; absolute. */
   readonly folder: string;
   readonly signal: AbortSignal;

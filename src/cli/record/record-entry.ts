@@ -14,7 +14,7 @@ import {readGitFacts} from "../io/git.ts";
 import {showProgress} from "../io/terminal.ts";
 import {isFolder} from "../journal/journal-folder.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
-import type {Levels} from "../reports/movement.ts";
+import type {MovementLevels} from "../reports/movement.ts";
 import {commandWorkload} from "./command-workload.ts";
 import type {EntryPlace} from "./entry-writer.ts";
 import {writeEntry} from "./entry-writer.ts";
@@ -150,7 +150,11 @@ function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
 
-async function measure({options, io}: Recording, workload: Workload, levels: Levels): Promise<Measured> {
+async function measure(
+  {options, io}: Recording,
+  workload: Workload,
+  levels: MovementLevels,
+): Promise<Measured> {
   const {rule, sought} = options;
   const progress = roundProgress(io, workload.parts, rule, levels);
   try {

@@ -1,7 +1,7 @@
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import type {Measurement} from "../../measurement.ts";
-import {benchmarkText, hasResults} from "../../record/benchmark-text.ts";
+import {hasResults, joinedBenchmarkText} from "../../record/benchmark-text.ts";
 import type {Ending, StopRule} from "../../record/precision.ts";
 import {endingAfter} from "../../record/precision.ts";
 import {roundOrder} from "../../record/schedule.ts";
@@ -103,7 +103,7 @@ function measured(outputs: BothSides<readonly (readonly string[])[]>, ending: En
 }
 
 function sideText(parts: readonly (readonly string[])[]): string {
-  return benchmarkText(parts.filter(rounds => rounds.some(hasResults)));
+  return joinedBenchmarkText(parts.filter(rounds => rounds.some(hasResults)));
 }
 
 function measurementsOf(side: Side, text: string): readonly Measurement[] {

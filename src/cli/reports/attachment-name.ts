@@ -20,22 +20,22 @@ export function nameAttachments(
   others: readonly string[],
   pairs: (names: readonly string[]) => boolean,
 ): FileToAttach[] {
-  const kept = benchmarks.map(safeName);
+  const kept = benchmarks.map(attachedName);
   const [before, after] = benchmarks;
   const named =
     before !== undefined && after !== undefined && benchmarks.length === 2 && !pairs(kept)
       ? [`before${extensions(before)}`, `after${extensions(after)}`]
       : kept;
   const files = [
-    ...benchmarks.map((from, i) => ({from, name: named[i] ?? safeName(from)})),
-    ...others.map(from => ({from, name: safeName(from)})),
+    ...benchmarks.map((from, i) => ({from, name: named[i] ?? attachedName(from)})),
+    ...others.map(from => ({from, name: attachedName(from)})),
   ];
   assertDistinct(files);
   return files;
 }
 
 /** Writes a file's name in letters, digits, `.`, `-` and `_`, not starting with a dot. */
-export function safeName(path: string): string {
+export function attachedName(path: string): string {
   const name = basename(path)
     .normalize("NFC")
     .replace(/[^A-Za-z0-9._-]+/g, "-")
@@ -47,7 +47,7 @@ export function safeName(path: string): string {
 
 /** `.txt`, `.txt.gz`; `.txt` where there is none. */
 function extensions(path: string): string {
-  const name = safeName(path);
+  const name = attachedName(path);
   const last = extname(name);
   if (last === ".gz" || last === ".zst") return (extname(name.slice(0, -last.length)) || ".txt") + last;
   return last || ".txt";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {nameAttachments, safeName} from "./attachment-name.ts";
+import {attachedName, nameAttachments} from "./attachment-name.ts";
 import {entryDate, entryFolder, entryId, localDate} from "./entry-place.ts";
 
 describe("entryId(title, date, slug)", () => {
@@ -63,10 +63,10 @@ describe("nameAttachments(benchmarks, others, pairs)", () => {
     );
   });
 
-  test("safeName(path) writes a name that every system takes", () => {
-    expect(safeName("/tmp/my profile (1).pb.gz")).toBe("my-profile-1-.pb.gz");
-    expect(safeName(".hidden.txt")).toBe("hidden.txt");
-    expect(() => safeName("INDEX.md")).toThrow("cannot be attached under its own name");
-    expect(() => safeName("...")).toThrow("cannot be attached under its own name");
+  test("attachedName(path) writes a name that every system takes", () => {
+    expect(attachedName("/tmp/my profile (1).pb.gz")).toBe("my-profile-1-.pb.gz");
+    expect(attachedName(".hidden.txt")).toBe("hidden.txt");
+    expect(() => attachedName("INDEX.md")).toThrow("cannot be attached under its own name");
+    expect(() => attachedName("...")).toThrow("cannot be attached under its own name");
   });
 });

@@ -1,9 +1,9 @@
-import {escapeMarkdown} from "../../islands/escape-markdown.ts";
+import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
 import {SCAFFOLD_MARK} from "../../markdown/scaffold.ts";
 import type {Environment} from "../../measurement.ts";
 import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
-import type {Change, Levels, Movement} from "./movement.ts";
+import type {Movement, MovementLevels, UnitMovement} from "./movement.ts";
 import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
 import type {MeasuredCommits} from "./reproduce.ts";
 import {reproduceCommands} from "./reproduce.ts";
@@ -25,7 +25,7 @@ export interface EntryEvidence {
 }
 
 /** What is known of a measurement beside its files; absent for files that were measured elsewhere. */
-export interface Recording {
+export interface SkeletonRecording {
   /** Markdown below the machine: how it was measured. */
   readonly conditions: string;
   /** Shell lines that measure the same again. */
@@ -42,8 +42,8 @@ const NAMED = 3;
 export function entrySkeleton(
   facts: EntryFacts,
   evidence: EntryEvidence,
-  levels: Levels,
-  recording?: Recording,
+  levels: MovementLevels,
+  recording?: SkeletonRecording,
 ): string {
   const moved = comparedPairs(evidence, levels);
   const sections = [
@@ -70,8 +70,8 @@ export function entrySkeleton(
 export function addedSection(
   heading: string,
   evidence: EntryEvidence,
-  levels: Levels,
-  recording: Recording,
+  levels: MovementLevels,
+  recording: SkeletonRecording,
 ): string {
   const blocks = [
     environmentLine(evidence),
@@ -93,7 +93,7 @@ function toWrite(what: string): string {
   return `${SCAFFOLD_MARK} ${what}`;
 }
 
-function comparedPairs({pairs}: EntryEvidence, levels: Levels): PairMovements[] {
+function comparedPairs({pairs}: EntryEvidence, levels: MovementLevels): PairMovements[] {
   return pairs
     .filter(({base}) => base.artifact?.kind.name === "benchmark")
     .map(pair => ({pair, all: pairMovements(pair, levels)}));
@@ -117,7 +117,7 @@ interface PairMovements {
   readonly all: readonly Movement[];
 }
 
-function pairMovements({base, head}: Pair, levels: Levels): Movement[] {
+function pairMovements({base, head}: Pair, levels: MovementLevels): Movement[] {
   return movements(base.artifact?.measurements ?? [], head.artifact?.measurements ?? [], levels);
 }
 
@@ -128,7 +128,7 @@ function environmentLine({attachments}: EntryEvidence): string {
   // A file that states more of the same machine, such as the version of Go, states it for the others.
   const places = [...all].filter(place => ![...all].some(other => other.startsWith(`${place}, `)));
   if (places.length === 0) return "";
-  return `Measured on ${places.map(escapeMarkdown).join(" and on ")}.`;
+  return `Measured on ${places.map(escapeDirectiveLabel).join(" and on ")}.`;
 }
 
 function describeEnvironment({goos, goarch, cpu, go}: Environment): string {
@@ -166,11 +166,11 @@ function movedText({pair, all}: PairMovements, several: boolean): string {
 }
 
 function movementLine(movement: Movement, all: readonly Movement[], scope: string): string {
-  const name = escapeMarkdown(shortName(movement, all));
+  const name = escapeDirectiveLabel(shortName(movement, all));
   const changes = believedChanges(movement).map(({unit, ratio}) => {
     const delta = `:delta[${name}]{unit=${attributeValue(unit)}${scope}}`;
     // A change from zero is no percentage: the directive then names both numbers with their unit.
-    return Number.isFinite(ratio) ? `${delta} ${escapeMarkdown(unit)}` : delta;
+    return Number.isFinite(ratio) ? `${delta} ${escapeDirectiveLabel(unit)}` : delta;
   });
   return `${name}: ${changes.join(", ")}`;
 }
@@ -228,22 +228,22 @@ function findingBlock(facts: EntryFacts, all: readonly Movement[]): string {
   const change = believedChanges(movement)[0];
   const status = facts.verdict === "kept" ? "landed" : facts.verdict === "rejected" ? "rejected" : "open";
   const claim = change
-    ? `${escapeMarkdown(shortName(movement, all))} ${describeChange(change)} than before.`
+    ? `${escapeDirectiveLabel(shortName(movement, all))} ${describeChange(change)} than before.`
     : "The change makes no measurable difference.";
   return `:::finding{#result status=${status}}\n${claim}\n:::`;
 }
 
-function describeChange({unit, ratio}: Change): string {
+function describeChange({unit, ratio}: UnitMovement): string {
   const less = ratio < 1;
   if (unit === "sec/op") return less ? "is faster" : "is slower";
   if (unit === "B/op") return less ? "allocates less" : "allocates more";
-  return `has a ${less ? "lower" : "higher"} ${escapeMarkdown(unit)}`;
+  return `has a ${less ? "lower" : "higher"} ${escapeDirectiveLabel(unit)}`;
 }
 
 function reproduceBlock(
   commits: MeasuredCommits,
   evidence: EntryEvidence,
-  recording: Recording | undefined,
+  recording: SkeletonRecording | undefined,
 ): string {
   const commands = recording?.reproduce ?? reproduceCommands(commits, evidence);
   if (commands.length === 0) return toWrite("which commands were run, and on what.");

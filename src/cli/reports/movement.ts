@@ -4,7 +4,7 @@ import {compareSamples, isSignificant} from "../../stats/comparison.ts";
 import {summarize} from "../../stats/summary.ts";
 
 /** How one unit of a benchmark went from base to head. */
-export interface Change {
+export interface UnitMovement {
   readonly unit: string;
   readonly better: Better;
   /** Head's median over base's; infinite where the base is zero, NaN where both are. */
@@ -21,11 +21,11 @@ export interface Movement {
   readonly name: string;
   readonly group: string;
   /** In the order of the file; at least one. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly UnitMovement[];
 }
 
 /** Significance level, and confidence of the medians' intervals. */
-export interface Levels {
+export interface MovementLevels {
   readonly alpha: number;
   readonly confidence: number;
 }
@@ -34,11 +34,11 @@ export interface Levels {
 export function movements(
   base: readonly Measurement[],
   head: readonly Measurement[],
-  levels: Levels,
+  levels: MovementLevels,
 ): Movement[] {
   const heads = new Map<string, Measurement>();
   for (const measurement of head) if (!heads.has(key(measurement))) heads.set(key(measurement), measurement);
-  const found = new Map<string, {name: string; group: string; changes: Change[]}>();
+  const found = new Map<string, {name: string; group: string; changes: UnitMovement[]}>();
   for (const measurement of base) {
     const other = heads.get(key(measurement));
     if (!other || measurement.summaryOnly || other.summaryOnly) continue;
@@ -52,7 +52,7 @@ export function movements(
 }
 
 /** The changes worth a word: believed, and not of a unit that stayed the same, zero included. */
-export function believedChanges(movement: Movement): Change[] {
+export function believedChanges(movement: Movement): UnitMovement[] {
   return movement.changes.filter(
     ({significant, ratio}) => significant && ratio !== 1 && !Number.isNaN(ratio),
   );
@@ -72,7 +72,7 @@ export function shortName({name}: Movement, all: readonly Movement[]): string {
   return alike.length > 1 ? name : short;
 }
 
-function change(base: Measurement, head: Measurement, {alpha, confidence}: Levels): Change {
+function change(base: Measurement, head: Measurement, {alpha, confidence}: MovementLevels): UnitMovement {
   const [a, b] = [ascending(base.samples), ascending(head.samples)];
   const ratio = summarize(b, "nothing", confidence).center / summarize(a, "nothing", confidence).center;
   const comparison = compareSamples(a, b, "nothing", alpha);

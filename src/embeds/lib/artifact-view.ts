@@ -1,9 +1,9 @@
 import type {ElementContent} from "hast";
-import {compareView} from "../../artifacts/benchmark/compare-view.ts";
+import {benchmarkCompareView} from "../../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {singleView} from "../../artifacts/benchmark/single-view.ts";
 import type {Artifact, CopyText, ViewContext} from "../../artifacts/kind.ts";
-import {compareView as compareProfiles} from "../../artifacts/profile/compare.ts";
+import {profileCompareView as compareProfiles} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {profileView} from "../../artifacts/profile/view.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
@@ -68,7 +68,7 @@ function comparisonBody(
 ): ElementContent[] | undefined {
   const before = benchmarkKind.modelOf(base);
   const after = benchmarkKind.modelOf(head);
-  if (before && after) return compareView(pairOf(before, after), config.thresholds, view);
+  if (before && after) return benchmarkCompareView(pairOf(before, after), config.thresholds, view);
   const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
   if (was && is) {
     const benchmarks = {

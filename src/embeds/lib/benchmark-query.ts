@@ -1,7 +1,7 @@
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import type {Division} from "../../benchstat/compare/journal-grid.ts";
 import {journalGrid} from "../../benchstat/compare/journal-grid.ts";
-import {unknownKey} from "../../benchstat/project/known-keys.ts";
+import {unknownProjectionKey} from "../../benchstat/project/known-keys.ts";
 import {ProjectionError} from "../../benchstat/project/projections.ts";
 import {QueryError, queryExcerpt} from "../../benchstat/project/query-tokens.ts";
 import type {LabelledModel} from "../../benchstat/read/merge.ts";
@@ -17,7 +17,7 @@ export function checkDivision(files: readonly LabelledModel[], options: Division
   if ([table, column, filter, ignore].every(query => query === undefined)) return;
   const grid = withQueryMistakes(() => journalGrid(files, options, () => true, options));
   for (const [attribute, query] of Object.entries({table, col: column})) {
-    const unknown = query === undefined ? undefined : unknownKey(query, files);
+    const unknown = query === undefined ? undefined : unknownProjectionKey(query, files);
     if (unknown) {
       throw new EmbedError(unknownResultKey(attribute, unknown.key, unknown.available));
     }

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {Attributes} from "../../contract/attributes.ts";
+import type {PageAttributes} from "../../contract/attributes.ts";
 import {COPY_MENU} from "../../contract/copy-menu.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {CiteCode} from "../../journal/citations/cite-code.ts";
@@ -39,7 +39,7 @@ export function copyMenu(target: CopyTarget, place: CopyPlace, link: readonly El
 function targetAttributes(
   {kind, id, text, status, code, files}: CopyTarget,
   {entry, href}: CopyPlace,
-): Attributes {
+): PageAttributes {
   return COPY_MENU.encode({
     kind,
     id,

@@ -18,7 +18,7 @@ const PROBLEMS_SHOWN = 3;
 const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
 
 /** A named fact about where the numbers come from. */
-export interface Fact {
+export interface FigureFact {
   readonly name: string;
   readonly value: string;
   readonly href?: string | undefined;
@@ -38,7 +38,7 @@ export interface FigureContent {
   readonly source: string;
   /** Texts that its view offers for copying. */
   readonly texts?: readonly CopyText[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly FigureFact[];
   readonly body: readonly ElementContent[];
   /** Where more of it is: the original files, a page of its own. */
   readonly links: readonly ElementContent[];
@@ -150,7 +150,7 @@ function separated(nodes: readonly ElementContent[], separator: string): Element
 }
 
 /** Named facts in one line that wraps. */
-function strip(facts: readonly Fact[]): Element {
+function strip(facts: readonly FigureFact[]): Element {
   const items = facts.map(({name, value, href}) =>
     h("div", h("dt", name), h("dd", href ? h("a", {href}, value) : value)),
   );
@@ -158,13 +158,13 @@ function strip(facts: readonly Fact[]): Element {
 }
 
 /** Where it was measured: what the files say, then what the entry says. */
-function environmentFacts(attachments: readonly Attachment[], context: EmbedContext): Fact[] {
+function environmentFacts(attachments: readonly Attachment[], context: EmbedContext): FigureFact[] {
   const {entry, config} = context;
   const said = environmentOf(attachments);
   const meta = entry.meta;
-  const commit = (name: string, value: string | undefined): Fact[] =>
+  const commit = (name: string, value: string | undefined): FigureFact[] =>
     value ? [{name, value: value.slice(0, 12), href: commitAddress(config.repository, value)}] : [];
-  const facts: Fact[] = [
+  const facts: FigureFact[] = [
     ...fact("goos", said.goos),
     ...fact("goarch", said.goarch),
     ...fact("cpu", said.cpu),
@@ -190,7 +190,7 @@ function isBase(attachments: readonly Attachment[]): boolean {
   return !rest.length && only?.side === "base";
 }
 
-function fact(name: string, value: string | undefined): Fact[] {
+function fact(name: string, value: string | undefined): FigureFact[] {
   return value ? [{name, value}] : [];
 }
 

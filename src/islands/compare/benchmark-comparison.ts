@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
-import {compareView} from "../../artifacts/benchmark/compare-view.ts";
+import {benchmarkCompareView} from "../../artifacts/benchmark/compare-view.ts";
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
-import {formatOf} from "../../benchstat/formats/formats.ts";
+import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {namesOf, unitsOf} from "../../benchstat/read/model.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
@@ -12,7 +12,7 @@ import {FileError} from "./fetch-file.ts";
 const LISTED = 5;
 
 /** Draws benchstat's table of two files as entry pages do, below a note on benchmarks they do not share. */
-export function compareBenchmarks(
+export function compareBenchmarkFiles(
   base: ArtifactFile,
   head: ArtifactFile,
   levels: GridOptions,
@@ -23,12 +23,12 @@ export function compareBenchmarks(
   ] as const;
   return [
     ...nothingShared(files[0].model, files[1].model),
-    ...compareView(files, levels, {id: "compare", size: "page"}),
+    ...benchmarkCompareView(files, levels, {id: "compare", size: "page"}),
   ];
 }
 
 function modelOf(file: ArtifactFile): BenchmarkModel {
-  const format = formatOf(file);
+  const format = benchmarkFormatOf(file);
   if (!format) throw new FileError(`${file.name} holds no benchmark results`);
   return format.read(file).model;
 }

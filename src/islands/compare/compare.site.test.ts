@@ -13,7 +13,7 @@ import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {watchedSite} from "../../../scripts/testing/watched-site.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
-import {compareView} from "../../artifacts/profile/compare.ts";
+import {profileCompareView} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {run as benchstat} from "../../cli/commands/benchstat.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
@@ -154,7 +154,7 @@ test("two profiles have the flame graph and the numbers of an entry's own compar
     return measuredBenchmarks(benchmarkKind.open(artifactFile(name, name, bytes)).measurements);
   };
   const benchmarks = {base: measured("before.txt"), head: measured("after.txt")};
-  const own = compareView(before, after, {id: "x", size: "page"}, benchmarks);
+  const own = profileCompareView(before, after, {id: "x", size: "page"}, benchmarks);
   const text = textOf(h("div", own));
   expect(text).toContain(await table());
   await page.getByLabel("Sample type").selectOption("alloc_objects");

@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import {measure} from "../../artifacts/benchmark/measure.ts";
 import {comparePart} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {formatOf} from "../../benchstat/formats/formats.ts";
+import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {measuredBenchmarks} from "../../pprof/diff/measured-benchmarks.ts";
@@ -48,7 +48,7 @@ export function compareProfiles(base: ProfileFiles, head: ProfileFiles, sample: 
 function benchmarksOf({benchmarks}: ProfileFiles): MeasuredBenchmark[] {
   return measuredBenchmarks(
     benchmarks.flatMap(file => {
-      const format = formatOf(file);
+      const format = benchmarkFormatOf(file);
       return format ? measure(format.read(file).model) : [];
     }),
   );

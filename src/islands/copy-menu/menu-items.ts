@@ -1,6 +1,6 @@
 import {citationOf, linkOf, markdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
-import {csvOf, jsonOf, tableCells} from "./table-cells.ts";
+import {cellsAsJson, csvOf, tableCells} from "./table-cells.ts";
 
 /** One thing that a menu copies. */
 export interface MenuItem {
@@ -23,7 +23,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
     {name: "Rich text", content: () => ({text: markdownOf(source), html: richText(part)})},
     ...own.map(([name, text]) => ({name, content: () => ({text})})),
     ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
-    ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(jsonOf).join("")})}]),
+    ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(cellsAsJson).join("")})}]),
     {name: "Cite", content: () => ({text: citationOf(source)})},
   ];
 }

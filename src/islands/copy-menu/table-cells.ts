@@ -38,7 +38,7 @@ export function csvOf({heads, rows}: TableCells): string {
 }
 
 /** Writes a table as JSON: a list of rows, each by the names of its columns. */
-export function jsonOf({heads, rows}: TableCells): string {
+export function cellsAsJson({heads, rows}: TableCells): string {
   const named = rows.map(row =>
     Object.fromEntries(row.map((text, column) => [heads[column] || `column ${column + 1}`, text])),
   );

@@ -39,7 +39,7 @@ export function frameText(scene: Scene, picture: Picture, node: number): FrameTe
     ...numbers,
     shares: [
       ...numbers.shares,
-      ...(zoom > 0 && node > zoom ? [`${share(total, at(layout.totals, zoom))} of ${zoomedLabel}`] : []),
+      ...(zoom > 0 && node > zoom ? [`${frameShare(total, at(layout.totals, zoom))} of ${zoomedLabel}`] : []),
     ],
   };
 }
@@ -55,8 +55,8 @@ function plain({type, whole, functions}: Scene, {layout, isInverted}: Picture, n
   const self = sign * at(layout.tree.selfs[0] ?? layout.totals, node);
   return {
     value: amount(total, type),
-    shares: [`${share(total, whole)} of all`],
-    self: isInverted || self === 0 ? "" : `${amount(self, type)} (${share(self, whole)}) self`,
+    shares: [`${frameShare(total, whole)} of all`],
+    self: isInverted || self === 0 ? "" : `${amount(self, type)} (${frameShare(self, whole)}) self`,
   };
 }
 
@@ -74,7 +74,7 @@ function changed(
   const totals = [before(base.totals[0]), after(layout.totals)] as const;
   const selfs = [before(base.selfs[0]), after(layout.tree.selfs[0])] as const;
   const {words = ""} = changes[node] ?? {};
-  const shares = `${share(totals[0], wholeBefore)} → ${share(totals[1], sides.head.total)} of all`;
+  const shares = `${frameShare(totals[0], wholeBefore)} → ${frameShare(totals[1], sides.head.total)} of all`;
   return {
     value: fromTo(...totals, look),
     shares: [...(words === "" ? [] : [words]), ...(look.scale.mode === "share" ? [] : [shares])],
@@ -88,7 +88,7 @@ export function amount(value: number, {unit}: FlameType): string {
 }
 
 /** A share, as pprof writes it, without padding but with its sign. */
-export function share(value: number, total: number): string {
+export function frameShare(value: number, total: number): string {
   return (value < 0 ? "-" : "") + percentage(value, total).trim();
 }
 

@@ -56,7 +56,7 @@ function parseRange(text: string): ((value: number, unit: string) => boolean) | 
 }
 
 /** Keeps the costs of stacks whose labels match `focus` and do not match `ignore`, for one sample type. */
-export function filterLabels(
+export function filterViewerLabels(
   {tree, labels}: FlameData,
   type: number,
   focus: LabelTest | undefined,

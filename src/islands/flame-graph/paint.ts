@@ -1,4 +1,4 @@
-import type {Change} from "../../artifacts/profile/diff-change.ts";
+import type {ProfileChange} from "../../artifacts/profile/diff-change.ts";
 import type {FlameFunction} from "../../stacks/flame-data.ts";
 import {at} from "../../stacks/frame-tree.ts";
 import {fitLabel} from "./frame-text.ts";
@@ -15,7 +15,7 @@ export interface Painting {
   readonly window: Window;
   readonly matches: Matches | undefined;
   /** Change of each frame since the base; undefined without a comparison. */
-  readonly changes: readonly Change[] | undefined;
+  readonly changes: readonly ProfileChange[] | undefined;
   /** In place of the name of the root. */
   readonly rootLabel: string | undefined;
   /** Marked frames; -1 for none. */
@@ -73,7 +73,7 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
 function fillOf(
   palette: Palette,
   known: FlameFunction,
-  change: Change | undefined,
+  change: ProfileChange | undefined,
   isFaded: boolean,
 ): string {
   if (change) return isFaded ? palette.fadedDiff(change.paint.paint) : palette.diff(change.paint.paint);

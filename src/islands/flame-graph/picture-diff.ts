@@ -1,5 +1,5 @@
-import type {Change, DiffLook} from "../../artifacts/profile/diff-change.ts";
-import {changeOf} from "../../artifacts/profile/diff-change.ts";
+import type {DiffLook, ProfileChange} from "../../artifacts/profile/diff-change.ts";
+import {profileChangeOf} from "../../artifacts/profile/diff-change.ts";
 import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
 import type {LooseFrames} from "./arrange.ts";
@@ -11,7 +11,7 @@ export interface PictureDiff {
   readonly base: FrameTree;
   /** The frame of the base at the same path from the root; -1 for none. */
   readonly counterparts: Int32Array;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ProfileChange[];
   /** Frames missing from the base's data: they may be among its merged small frames. */
   readonly isVague: Uint8Array;
 }
@@ -23,7 +23,7 @@ export function diffPicture(head: FrameTree, base: FrameTree, look: DiffLook): P
   const after = head.totals[0] ?? new Float64Array(head.count);
   const before = base.totals[0] ?? new Float64Array(base.count);
   const changes = Array.from(counterparts, (place, node) => {
-    const change = changeOf(at(after, node), place < 0 ? 0 : at(before, place), look);
+    const change = profileChangeOf(at(after, node), place < 0 ? 0 : at(before, place), look);
     return change.kind === "new" && (isVague[node] === 1 || head.names[node] === OTHERS)
       ? {
           ...change,
@@ -100,8 +100,8 @@ export function lostFrames(
 /** Compares the frames that only the base has with zero. */
 export function diffLost(lost: FrameTree, look: DiffLook): PictureDiff {
   const totals = lost.totals[0] ?? new Float64Array(lost.count);
-  const changes = Array.from(totals, (total, node): Change => {
-    const change = changeOf(0, total, look);
+  const changes = Array.from(totals, (total, node): ProfileChange => {
+    const change = profileChangeOf(0, total, look);
     const {paint} = change.paint;
     if (node === 0) return {kind: "less", words: "", sign: "", paint: {paint: "diff-same"}};
     // Its callers were lost with it, however little it cost.

@@ -1,12 +1,12 @@
 import type {DiffLook} from "../../artifacts/profile/diff-change.ts";
-import type {Sides} from "../../pprof/diff/diff-scale.ts";
+import type {DiffSides} from "../../pprof/diff/diff-scale.ts";
 import type {Layout} from "./layout.ts";
 import type {PictureDiff} from "./picture-diff.ts";
 
 /** A comparison of two sides in one sample type. */
 export interface SceneDiff {
   readonly look: DiffLook;
-  readonly sides: Sides;
+  readonly sides: DiffSides;
   /** Index of the sample type in the base's data. */
   readonly baseType: number;
   /** Cost of everything in the base, before any filter. */

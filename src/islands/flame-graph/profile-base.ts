@@ -4,7 +4,7 @@ import {decodeFlameData} from "../../stacks/flame-data.ts";
 import type {SceneBase} from "./scene-diff.ts";
 
 /** A base that is fetched when it is first asked for. */
-export interface ProfileBase {
+export interface ViewerBase {
   /** Name of its file. */
   readonly name: string;
   readonly sides: readonly ToldSides[];
@@ -19,11 +19,11 @@ export interface ProfileBase {
 }
 
 /** Returns the base that a page names for its flame graph; undefined without a base. */
-export function profileBase({base, baseName = "", sides}: FlameGraphData): ProfileBase | undefined {
+export function viewerBaseOf({base, baseName = "", sides}: FlameGraphData): ViewerBase | undefined {
   return base === undefined ? undefined : fetchedBase(base, baseName, sides);
 }
 
-function fetchedBase(address: string, name: string, sides: readonly ToldSides[]): ProfileBase {
+function fetchedBase(address: string, name: string, sides: readonly ToldSides[]): ViewerBase {
   let state: {loaded?: SceneBase; fault: string; isUnderWay: boolean} = {fault: "", isUnderWay: false};
   return {
     name,

@@ -9,7 +9,7 @@ import {filterFrames, isFiltering} from "./filter.ts";
 import {findPath} from "./frame-path.ts";
 import {joinFunctions} from "./join-functions.ts";
 import type {LabelTest} from "./label-filter.ts";
-import {compileLabelTest, filterLabels} from "./label-filter.ts";
+import {compileLabelTest, filterViewerLabels} from "./label-filter.ts";
 import {layOut} from "./layout.ts";
 import type {LinearPattern} from "./linear-pattern.ts";
 import {compileLinear} from "./linear-pattern.ts";
@@ -143,7 +143,7 @@ function sideMaker(
     filtered: lastOnly(
       (type: number, state: ViewerState, filters: SceneFilters) => {
         if (!numbering && isAsGiven(data, type, state, filters)) return oneType(data.tree, type);
-        const labelled = filterLabels(data, type, filters.labelFocus, filters.labelIgnore);
+        const labelled = filterViewerLabels(data, type, filters.labelFocus, filters.labelIgnore);
         const frames = filterFrames(labelled, type, data.functions, filters, numbering);
         return arrange(frames, orderOf(state.order));
       },

@@ -1,6 +1,6 @@
 import type {FlameData} from "../../stacks/flame-data.ts";
 import {make, makeButton} from "./make.ts";
-import type {Comparison, ViewerState} from "./viewer-state.ts";
+import type {ViewerComparison, ViewerState} from "./viewer-state.ts";
 import {COMPARISONS, SHAPES} from "./viewer-state.ts";
 
 /** Actions of a reader in the toolbar. */
@@ -36,7 +36,7 @@ const FILTERS = {
 const FUNCTION_FILTERS = ["focus", "ignore", "hide", "show", "showFrom"] as const;
 const TAG_FILTERS = ["tagFocus", "tagIgnore"] as const;
 
-const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
+const COMPARISON_LABELS: Readonly<Record<ViewerComparison, string>> = {
   "": "no",
   absolute: "as recorded",
   "per-op": "per operation",
@@ -116,7 +116,7 @@ export class Toolbar {
   }
 
   /** Enables the comparisons that a sample type allows. */
-  allow(modes: readonly Comparison[]): void {
+  allow(modes: readonly ViewerComparison[]): void {
     for (const option of this.#compare.options)
       option.disabled = option.value !== "" && !modes.some(mode => mode === option.value);
   }

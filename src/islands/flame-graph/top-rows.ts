@@ -3,7 +3,7 @@ import type {FrameTree} from "../../stacks/frame-tree.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
 
 /** A function's costs in a part of the picture. */
-export interface TopRow {
+export interface ViewerTopRow {
   /** Number of the function's name; `OTHERS` for merged small frames. */
   readonly name: number;
   readonly flat: number;
@@ -12,7 +12,12 @@ export interface TopRow {
 }
 
 /** Sums functions over a frame and all below it, the most expensive first. */
-export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort: "flat" | "cum"): TopRow[] {
+export function topRows(
+  tree: FrameTree,
+  zoom: number,
+  isInverted: boolean,
+  sort: "flat" | "cum",
+): ViewerTopRow[] {
   // Columns are read here without `at`, whose one body reads columns of every kind: half as fast at first.
   const {names, ends} = tree;
   let nameCount = OTHERS + 1;
@@ -32,7 +37,7 @@ export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort
     cums[name] = (cums[name] ?? 0) + (totals[node] ?? 0);
   }
   if (isInverted) addLeaves(tree, zoom, totals, flats);
-  const rows: TopRow[] = [];
+  const rows: ViewerTopRow[] = [];
   for (let name = OTHERS; name < nameCount; name++)
     if (at(cums, name) > 0) rows.push({name, flat: at(flats, name), cum: at(cums, name)});
   const other = sort === "flat" ? "cum" : "flat";
@@ -41,13 +46,13 @@ export function topRows(tree: FrameTree, zoom: number, isInverted: boolean, sort
 
 /** Adds the rows of negative frames, as negative values, to those of the same function; larger sizes first. */
 export function netRows(
-  rows: readonly TopRow[],
+  rows: readonly ViewerTopRow[],
   functions: readonly FlameFunction[],
   sort: "flat" | "cum",
-): readonly TopRow[] {
+): readonly ViewerTopRow[] {
   if (!rows.some(({name}) => functions[name]?.isNegative)) return rows;
   const numbers = new Map(functions.map(({name}, number) => [name, number]));
-  const sums = new Map<number, TopRow>();
+  const sums = new Map<number, ViewerTopRow>();
   for (const {name, flat, cum} of rows) {
     const known = functions[name];
     const sign = known?.isNegative ? -1 : 1;
@@ -56,7 +61,7 @@ export function netRows(
     sums.set(own, {name: own, flat: sum.flat + sign * flat, cum: sum.cum + sign * cum});
   }
   const other = sort === "flat" ? "cum" : "flat";
-  const size = (row: TopRow, by: "flat" | "cum"): number => Math.abs(row[by]);
+  const size = (row: ViewerTopRow, by: "flat" | "cum"): number => Math.abs(row[by]);
   return [...sums.values()].sort(
     (a, b) => size(b, sort) - size(a, sort) || size(b, other) - size(a, other) || a.name - b.name,
   );
@@ -75,15 +80,15 @@ function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: F
 }
 
 /** A function's costs before and after. */
-export interface TopChange extends TopRow {
+export interface TopChange extends ViewerTopRow {
   readonly flatBefore: number;
   readonly cumBefore: number;
 }
 
 /** Holds rows against those of the base, the largest change first; values are compared after their factors. */
 export function topChanges(
-  rows: readonly TopRow[],
-  before: readonly TopRow[],
+  rows: readonly ViewerTopRow[],
+  before: readonly ViewerTopRow[],
   factors: {readonly base: number; readonly head: number},
   sort: "flat" | "cum",
 ): TopChange[] {

@@ -1,12 +1,12 @@
 import type {FlameFunction} from "../../stacks/flame-data.ts";
 import {at, OTHERS} from "../../stacks/frame-tree.ts";
-import {amount, share} from "./frame-text.ts";
+import {amount, frameShare} from "./frame-text.ts";
 import {make, makeButton} from "./make.ts";
 import type {Palette} from "./palette.ts";
 import type {Picture} from "./picture.ts";
 import type {Scene} from "./scene.ts";
 import {mainPicture} from "./scene.ts";
-import type {TopChange, TopRow} from "./top-rows.ts";
+import type {TopChange, ViewerTopRow} from "./top-rows.ts";
 import {netRows, topChanges, topRows} from "./top-rows.ts";
 
 /** Actions of a reader in the table. */
@@ -101,7 +101,7 @@ function rowsOf(
   {diff, functions}: Scene,
   picture: Picture,
   sort: "flat" | "cum",
-): readonly (TopRow | TopChange)[] {
+): readonly (ViewerTopRow | TopChange)[] {
   const {layout, zoom, isInverted, diff: changes} = picture;
   const rows = netRows(topRows(layout.tree, zoom, isInverted, sort), functions, sort);
   if (!diff || !changes) return rows;
@@ -113,14 +113,14 @@ function rowsOf(
 /** The cells of a column; of a comparison the change alone, unless both numbers `isFull` asks for. */
 function cells(
   {diff, type, whole}: Scene,
-  row: TopRow | TopChange,
+  row: ViewerTopRow | TopChange,
   by: "flat" | "cum",
   isFull: boolean,
 ): HTMLElement[] {
   if (!diff || !("flatBefore" in row))
     return [
       make("td", {class: "num"}, amount(row[by], type)),
-      make("td", {class: "num"}, share(row[by], whole)),
+      make("td", {class: "num"}, frameShare(row[by], whole)),
     ];
   const {scale, noise} = diff.look;
   const [before, after] = [row[`${by}Before`] * scale.base, row[by] * scale.head];

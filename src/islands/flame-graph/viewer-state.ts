@@ -15,7 +15,7 @@ export interface ViewerState {
   readonly tagFocus: string;
   readonly tagIgnore: string;
   /** `d`: how it is held against its base; "" for not at all. */
-  readonly compare: Comparison;
+  readonly compare: ViewerComparison;
   /** `std=0`: the runtime and the standard library are taken out. */
   readonly hideQuiet: boolean;
   /** `q`: search expression. */
@@ -33,7 +33,7 @@ export interface ViewerState {
 }
 
 /** How a profile is held against its base: as recorded, per operation of its benchmark, by each side's shares. */
-export type Comparison = (typeof COMPARISONS)[number];
+export type ViewerComparison = (typeof COMPARISONS)[number];
 
 export const COMPARISONS = ["", ...DIFF_MODES] as const;
 

@@ -7,15 +7,15 @@ import type {FrameAction} from "./details-view.ts";
 import {DetailsView} from "./details-view.ts";
 import {diffNote} from "./diff-note.ts";
 import {pathKey} from "./frame-path.ts";
-import {amount, frameText, share} from "./frame-text.ts";
+import {amount, frameShare, frameText} from "./frame-text.ts";
 import {pathTo} from "./layout.ts";
 import {make, makeButton} from "./make.ts";
 import type {Palette} from "./palette.ts";
 import {readPalette} from "./palette.ts";
 import type {Picture} from "./picture.ts";
 import {PictureView} from "./picture-view.ts";
-import type {ProfileBase} from "./profile-base.ts";
-import {profileBase} from "./profile-base.ts";
+import type {ViewerBase} from "./profile-base.ts";
+import {viewerBaseOf} from "./profile-base.ts";
 import type {Scene} from "./scene.ts";
 import {sceneMaker} from "./scene.ts";
 import {nextMatch} from "./search.ts";
@@ -43,7 +43,7 @@ class Viewer {
   readonly #id: string;
   readonly #data: FlameData;
   readonly #first: ViewerState;
-  readonly #base: ProfileBase | undefined;
+  readonly #base: ViewerBase | undefined;
   #sceneOf: (state: ViewerState) => Scene;
   readonly #toolbar: Toolbar;
   readonly #pictures: readonly [PictureView, PictureView];
@@ -64,7 +64,7 @@ class Viewer {
     this.#id = host.id;
     this.#data = data;
     this.#first = firstState(loaded);
-    this.#base = profileBase(loaded);
+    this.#base = viewerBaseOf(loaded);
     this.#state = this.#first;
     this.#sceneOf = sceneMaker(data);
     this.#scene = this.#sceneOf(this.#state);
@@ -141,8 +141,8 @@ class Viewer {
     const total = at(tree.totals[defaultType] ?? new Float64Array(1), 0);
     const others = tree.names.reduce((sum, name, node) => (name === OTHERS ? sum + at(self, node) : sum), 0);
     if (others === 0) return "";
-    const least = share(leastShare, 1);
-    return ` Frames below ${least} are put together as others: ${share(others, total)} of ${types[defaultType]?.type ?? ""}, which no filter or search looks into.`;
+    const least = frameShare(leastShare, 1);
+    return ` Frames below ${least} are put together as others: ${frameShare(others, total)} of ${types[defaultType]?.type ?? ""}, which no filter or search looks into.`;
   }
 
   #makePicture(index: number): PictureView {
@@ -287,7 +287,7 @@ class Viewer {
     const functions = `${count} function${count === 1 ? "" : "s"}`;
     if (count === 0) return "no function matches";
     if (diff) return `matched ${fromTo(matchedBefore, matched, diff.look)} in ${functions}`;
-    return `${share(matched, whole)} matched: ${amount(matched, type)} in ${functions}`;
+    return `${frameShare(matched, whole)} matched: ${amount(matched, type)} in ${functions}`;
   }
 
   #showPath(): void {

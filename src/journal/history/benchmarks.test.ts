@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {benchmarkSections, unitsOf} from "./benchmarks.ts";
+import {benchmarkSections, unitsOfBenchmarks} from "./benchmarks.ts";
 import type {Series} from "./series.ts";
 
 const series = (group: string, name: string, unit: string, machine = "m", kind = "benchmark"): Series => ({
@@ -29,5 +29,5 @@ test("benchmarkSections(series) gathers units and machines of one benchmark", ()
     ["sec/op", 2],
     ["B/op", 1],
   ]);
-  expect(unitsOf(groups)).toEqual(["sec/op", "B/op"]);
+  expect(unitsOfBenchmarks(groups)).toEqual(["sec/op", "B/op"]);
 });

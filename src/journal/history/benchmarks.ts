@@ -91,7 +91,7 @@ function byNewest(a: Series, b: Series): number {
 }
 
 /** Every unit of some benchmarks, in the order of `compareUnits`. */
-export function unitsOf(groups: readonly BenchmarkGroup[]): string[] {
+export function unitsOfBenchmarks(groups: readonly BenchmarkGroup[]): string[] {
   const all = groups.flatMap(({benchmarks}) => benchmarks.flatMap(({units}) => units.map(({unit}) => unit)));
   return [...new Set(all)].sort(compareUnits);
 }

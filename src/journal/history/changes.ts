@@ -14,13 +14,13 @@ import type {NoChangeReason} from "./no-change-reason.ts";
 import {explainNoChange} from "./no-change-reason.ts";
 import type {Series, SeriesPoint} from "./series.ts";
 import type {SeriesMeasurement} from "./series-measurements.ts";
-import {measurementsOf, overPoints, placesOf, searchedValues} from "./series-measurements.ts";
+import {overPoints, placesOf, searchedValues, seriesMeasurements} from "./series-measurements.ts";
 
 /** The possible states of a series. There is deliberately no "no regression". */
 export type StateWord = "changed" | "unconfirmed" | "drifting" | "no change shown";
 
 /** One side of a change. */
-export interface Side {
+export interface ChangeSide {
   /** The level, in the series' unit: of exact numbers the value beside the change, of an unconfirmed one the newest. */
   readonly center: number;
   readonly measurements: number;
@@ -32,8 +32,8 @@ export interface Side {
 export interface SeriesChange {
   /** `unconfirmed` when it rests on the newest measurement alone. */
   readonly state: "changed" | "unconfirmed";
-  readonly before: Side;
-  readonly after: Side;
+  readonly before: ChangeSide;
+  readonly after: ChangeSide;
   /** It lies between these: the last measurement of the old level and the first of the new one; may be of one entry. */
   readonly last: SeriesMeasurement;
   readonly first: SeriesMeasurement;
@@ -125,7 +125,7 @@ export function seriesTrend(
   series: Pick<Series, "points" | "better">,
   {leastChange, alpha}: ChangeThresholds = USUAL,
 ): SeriesTrend {
-  const measurements = measurementsOf(series.points);
+  const measurements = seriesMeasurements(series.points);
   const caused = measurements.flatMap(({side, point}, i) =>
     side === "head" && point.effect?.judgement === "moved" ? [i] : [],
   );

@@ -18,7 +18,7 @@ export interface SeriesMeasurement {
  * more. Any other one is left out: it was measured in the same session as the head, under the same machine conditions, and two
  * such values would look like a level.
  */
-export function measurementsOf(points: readonly SeriesPoint[]): SeriesMeasurement[] {
+export function seriesMeasurements(points: readonly SeriesPoint[]): SeriesMeasurement[] {
   return points.flatMap((point, place) => {
     const {side, commit, samples, center, base} = point;
     const own = {place, point, side, commit, samples, center};

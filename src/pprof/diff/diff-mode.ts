@@ -1,5 +1,5 @@
 import {scaledLabel} from "../../units/pprof-scale.ts";
-import type {DiffMode, Operations, Sides} from "./diff-scale.ts";
+import type {DiffMode, DiffSides, Operations} from "./diff-scale.ts";
 import {DIFF_MODES} from "./diff-scale.ts";
 
 /** What two sides share the name of but do not add up over time: comparing them as they are means something. */
@@ -16,7 +16,7 @@ export function areAlike(a: number, b: number): boolean {
  * Chooses how two sides are compared when nobody says: per operation where the operations are known, as they
  * are where both recorded alike long or show a state of the program, else by each side's shares.
  */
-export function usualMode({base, head, sampleType, operations, isBenchmark}: Sides): DiffMode {
+export function usualMode({base, head, sampleType, operations, isBenchmark}: DiffSides): DiffMode {
   if (STATES.test(sampleType)) return "absolute";
   if (operations) return "per-op";
   if (isBenchmark) return "share";
@@ -27,14 +27,14 @@ export function usualMode({base, head, sampleType, operations, isBenchmark}: Sid
 }
 
 /** Lists the modes in which two sides can be compared, the usual one first. */
-export function possibleModes(sides: Sides): DiffMode[] {
+export function possibleModes(sides: DiffSides): DiffMode[] {
   const usual = usualMode(sides);
   const others = DIFF_MODES.filter(mode => mode !== usual && (mode !== "per-op" || sides.operations));
   return [usual, ...others];
 }
 
 /** Says what a mode compares and why it was chosen. */
-export function modeSentence(mode: DiffMode, sides: Sides, isChosen: boolean): string {
+export function modeSentence(mode: DiffMode, sides: DiffSides, isChosen: boolean): string {
   const {base, head, unit, operations, sampleType} = sides;
   const totals = `${scaledLabel(base.total, unit, "auto")} in the base, ${scaledLabel(head.total, unit, "auto")} in the head`;
   if (mode === "per-op" && operations) return operationsSentence(operations);
@@ -44,7 +44,7 @@ export function modeSentence(mode: DiffMode, sides: Sides, isChosen: boolean): s
   return `Values as recorded (${totals})${why}.`;
 }
 
-function reason({base, head, isBenchmark}: Sides): string {
+function reason({base, head, isBenchmark}: DiffSides): string {
   if (isBenchmark) return ", since benchmarks run for a fixed time and not for a fixed amount of work";
   const text = (nanos: number): string => scaledLabel(nanos, "nanoseconds", "auto");
   if (base.durationNanos > 0 && head.durationNanos > 0 && !areAlike(base.durationNanos, head.durationNanos))

@@ -16,7 +16,7 @@ export interface Operations {
 }
 
 /** One side of a comparison. */
-export interface Side {
+export interface DiffSide {
   /** Sum of all its values. */
   readonly total: number;
   /** How long was recorded; 0 when unknown. */
@@ -26,9 +26,9 @@ export interface Side {
 }
 
 /** Two sides of one sample type. */
-export interface Sides {
-  readonly base: Side;
-  readonly head: Side;
+export interface DiffSides {
+  readonly base: DiffSide;
+  readonly head: DiffSide;
   readonly sampleType: string;
   readonly unit: string;
   readonly operations: Operations | undefined;
@@ -37,7 +37,7 @@ export interface Sides {
 }
 
 /** Two sides of one sample type with the words for it, for a page that does not have the profiles. */
-export interface ToldSides extends Sides {
+export interface ToldSides extends DiffSides {
   /** How they can be compared, the usual way first, and what each means. */
   readonly modes: readonly {readonly mode: DiffMode; readonly sentence: string}[];
 }
@@ -60,11 +60,11 @@ export interface DiffScale {
 }
 
 /** Makes the values of two sides comparable. */
-export function diffScale(mode: DiffMode, {base, head, unit, operations}: Sides): DiffScale {
+export function diffScale(mode: DiffMode, {base, head, unit, operations}: DiffSides): DiffScale {
   if (mode === "share") {
     const cell = (value: number): string => percentage(value, 1).trim();
     const cellChange = (value: number): string => `${sign(value)}${formatFixed(Math.abs(value) * 100, 2)}`;
-    const factor = ({total}: Side): number => (total === 0 ? 0 : 1 / total);
+    const factor = ({total}: DiffSide): number => (total === 0 ? 0 : 1 / total);
     return {
       mode,
       base: factor(base),
@@ -105,7 +105,7 @@ const NOISE_SAMPLES = 3;
 const NOISE_SHARE = 0.001;
 
 /** Returns the least change that counts, comparable: three samples or a thousandth of the larger side. */
-export function noiseFloor({base, head}: Omit<Sides, "operations">, scale: DiffScale): number {
+export function noiseFloor({base, head}: Omit<DiffSides, "operations">, scale: DiffScale): number {
   const samples = NOISE_SAMPLES * Math.max(base.sampleValue * scale.base, head.sampleValue * scale.head);
   return Math.max(samples, NOISE_SHARE * Math.max(base.total * scale.base, head.total * scale.head));
 }

@@ -3,7 +3,7 @@ import type {Frame} from "./profile-tables.ts";
 import {NO_STACK} from "./profile-tables.ts";
 
 /** What is known where calls were counted by caller and callee, without stacks. */
-export interface CallGraph {
+export interface CountedCallGraph {
   readonly functions: readonly GraphFunction[];
 }
 
@@ -41,7 +41,7 @@ interface Path {
  * and their callers in turn, by what the calls cost: without recursion each function's cost with all it calls
  * comes out as it was counted. Each function's own cost always does.
  */
-export function addGraphStacks({functions}: CallGraph, builder: ProfileBuilder): void {
+export function addGraphStacks({functions}: CountedCallGraph, builder: ProfileBuilder): void {
   const callers = callersOf(functions);
   const least = functions.reduce((sum, {self}) => sum + weightOf(self), 0) * LEAST_SHARE;
   const locations = functions.map(({frame}) => builder.location([frame]));

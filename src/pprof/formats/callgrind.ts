@@ -3,7 +3,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
-import type {CallGraph} from "./call-graph-stacks.ts";
+import type {CountedCallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {broken, problemLog} from "./problem-log.ts";
@@ -198,7 +198,7 @@ function nameTable(): (key: string, text: string) => string | undefined {
   };
 }
 
-function graphOf(functions: readonly ReadFunction[], events: number): CallGraph {
+function graphOf(functions: readonly ReadFunction[], events: number): CountedCallGraph {
   const filled = (costs: readonly number[]): number[] =>
     Array.from({length: events}, (_, event) => costs[event] ?? 0);
   return {

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {functionName} from "../profile/profile.ts";
-import {FORMATS, formatOfFile} from "./formats.ts";
+import {formatOfFile, PROFILE_FORMATS} from "./formats.ts";
 import {
   readingOf,
   sampleBytes,
@@ -27,7 +27,7 @@ const FILES = SAMPLES.flatMap(([folder, format]) => sampleNames(folder).map(name
 
 test.each(FILES)("%s is known by its content, by one format alone", (name, format) => {
   const file = artifactFile(name, "unknown", sampleBytes(name));
-  const found = FORMATS.filter(candidate => candidate.detect(file)).map(candidate => candidate.name);
+  const found = PROFILE_FORMATS.filter(candidate => candidate.detect(file)).map(candidate => candidate.name);
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(format);
 });
@@ -165,7 +165,7 @@ describe("no bytes make a format throw, or a profile that is not whole", () => {
       expect(samples.values.every(value => Number.isFinite(value))).toBe(true);
       expect(problems.every(problem => problem.message !== "" && (problem.line ?? 1) > 0)).toBe(true);
       if (functions.count > 0) functionName(profile, functions.count - 1);
-      FORMATS.some(candidate => candidate.detect(file));
+      PROFILE_FORMATS.some(candidate => candidate.detect(file));
     }
   });
 });

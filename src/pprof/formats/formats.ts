@@ -19,7 +19,7 @@ import {v8CpuProfile} from "./v8-cpu.ts";
 import {v8HeapProfile} from "./v8-heap.ts";
 
 /** Every format in the order they are asked: those that are sure of their files first, names last. */
-export const FORMATS: readonly ProfileFormat[] = [
+export const PROFILE_FORMATS: readonly ProfileFormat[] = [
   pprofProtobuf,
   legacyCpu,
   legacyHeap,
@@ -42,5 +42,5 @@ export const FORMATS: readonly ProfileFormat[] = [
 
 /** Finds the format of a file; undefined when it is no profile. */
 export function formatOfFile(file: ArtifactFile): ProfileFormat | undefined {
-  return FORMATS.find(format => format.detect(file));
+  return PROFILE_FORMATS.find(format => format.detect(file));
 }

@@ -150,7 +150,7 @@ function keyOf(info: NodeInfo): string {
 }
 
 /** Returns the parts of a node's printed name: address, function, place; at least one. */
-export function nameParts(info: NodeInfo): string[] {
+export function nodeNameParts(info: NodeInfo): string[] {
   const parts: string[] = [];
   if (info.address !== 0n) parts.push(info.address.toString(16).padStart(16, "0"));
   if (info.name !== "") parts.push(info.name);
@@ -170,5 +170,5 @@ export function printableNames(infos: readonly NodeInfo[]): readonly string[] {
 
 /** Returns a node's name as reports print it: `runtime.mallocgc`, `f a.go:12`, `[vdso]`, `<unknown>`. */
 export function printableName(info: NodeInfo): string {
-  return nameParts(info).join(" ");
+  return nodeNameParts(info).join(" ");
 }

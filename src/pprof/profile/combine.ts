@@ -1,7 +1,7 @@
 import {convertible, scale} from "../../units/pprof-scale.ts";
 import {BASE_LABEL} from "./labels.ts";
 import {mergeProfiles} from "./merge.ts";
-import type {Profile, Recording, ValueType} from "./profile.ts";
+import type {Profile, ProfileRecording, ValueType} from "./profile.ts";
 import {ReportError} from "./report-error.ts";
 import {copyFrames, restack} from "./restack.ts";
 import {growingStrings} from "./string-table.ts";
@@ -32,7 +32,7 @@ export function subtractBase(head: Profile, base: Profile, options: BaseOptions)
     marked,
     base.sampleTypes.map(() => -1),
   );
-  const side = ({timeNanos, durationNanos}: Profile): Recording => ({timeNanos, durationNanos});
+  const side = ({timeNanos, durationNanos}: Profile): ProfileRecording => ({timeNanos, durationNanos});
   return {...combineProfiles([scaled, negated]), difference: {base: side(base), head: side(head)}};
 }
 

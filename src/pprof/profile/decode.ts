@@ -1,6 +1,6 @@
 import type {Uint32Column} from "./columns.ts";
 import {filledUint32, pushUint32, uint32Column} from "./columns.ts";
-import type {Draft} from "./decoded-tables.ts";
+import type {ProfileDraft} from "./decoded-tables.ts";
 import {
   emptyDraft,
   readFunction,
@@ -133,7 +133,7 @@ function emptyHeader(strings: number): Header {
   };
 }
 
-function readProfileField(cursor: Cursor, draft: Draft, header: Header): void {
+function readProfileField(cursor: Cursor, draft: ProfileDraft, header: Header): void {
   switch (cursor.field) {
     case 1:
       draft.sampleTypes.push(...readValueType(cursor));
@@ -203,7 +203,7 @@ function readComments(cursor: Cursor, comments: number[]): void {
 }
 
 /** Looks everything up, in the order in which `go tool pprof` checks it. */
-function assemble(draft: Draft, header: Header, strings: StringTable): Profile {
+function assemble(draft: ProfileDraft, header: Header, strings: StringTable): Profile {
   const text = (number: number): string => {
     if (number < 0 || number >= strings.count)
       throw new UnrecognizedError(`string ${number} is not in the string table of ${strings.count}`);

@@ -28,7 +28,7 @@ export const NO_STRING = 0xffff_ffff;
  * The tables of a profile as they stand in the file: ids and numbers of strings are not looked up yet,
  * since a file may name locations, functions and strings before it defines them (Go always does).
  */
-export interface Draft {
+export interface ProfileDraft {
   /** Pairs of string numbers: type, unit. */
   readonly sampleTypes: number[];
   readonly frameIds: IdColumn;
@@ -73,7 +73,7 @@ export interface DraftMapping {
 }
 
 /** Makes empty tables with the room that the messages need. */
-export function emptyDraft({samples, sampleBytes, locations, functions}: MessageCounts): Draft {
+export function emptyDraft({samples, sampleBytes, locations, functions}: MessageCounts): ProfileDraft {
   const ids = (room: number): IdColumn => ({low: uint32Column(room), high: undefined});
   return {
     sampleTypes: [],
@@ -136,7 +136,7 @@ export function readValueType(cursor: Cursor): [type: number, unit: number] {
 }
 
 /** Reads a Sample message. */
-export function readSample(cursor: Cursor, draft: Draft): void {
+export function readSample(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   const before = draft.values.length;
   while (readField(cursor)) {
@@ -188,7 +188,7 @@ function readValues(cursor: Cursor, values: Float64Column): void {
 }
 
 /** Reads a Label message; one with neither text nor number nor unit says nothing and is dropped. */
-function readLabel(cursor: Cursor, draft: Draft): void {
+function readLabel(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   let key = 0;
   let text = 0;
@@ -212,7 +212,7 @@ function readLabel(cursor: Cursor, draft: Draft): void {
 }
 
 /** Reads a Location message. */
-export function readLocation(cursor: Cursor, draft: Draft): void {
+export function readLocation(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   const ids = [0, 0, 0, 0, 0, 0];
   let folded = 0;
@@ -234,7 +234,7 @@ export function readLocation(cursor: Cursor, draft: Draft): void {
   pushUint32(draft.lineEnds, draft.lineNumbers.length);
 }
 
-function readLine(cursor: Cursor, draft: Draft): void {
+function readLine(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   let low = 0;
   let high = 0;
@@ -259,7 +259,7 @@ function readLine(cursor: Cursor, draft: Draft): void {
 }
 
 /** Reads a Function message. */
-export function readFunction(cursor: Cursor, draft: Draft): void {
+export function readFunction(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   let low = 0;
   let high = 0;
@@ -285,7 +285,7 @@ export function readFunction(cursor: Cursor, draft: Draft): void {
 }
 
 /** Reads a Mapping message. */
-export function readMapping(cursor: Cursor, draft: Draft): void {
+export function readMapping(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   const mapping: DraftMapping = {
     id: 0n,

@@ -34,9 +34,9 @@ function dateOf(nanos: bigint): Date | undefined {
 }
 
 /** Formats a duration as Go's `time.Duration` prints itself: `8.243s`, `200.87ms`, `1m5.5s`. */
-export function formatDuration(nanos: number): string {
+export function formatGoDuration(nanos: number): string {
   if (nanos === 0) return "0s";
-  if (nanos < 0) return `-${formatDuration(-nanos)}`;
+  if (nanos < 0) return `-${formatGoDuration(-nanos)}`;
   const [factor, unit] =
     nanos < 1e3 ? [1, "ns"] : nanos < 1e6 ? [1e3, "µs"] : nanos < 1e9 ? [1e6, "ms"] : [1e9, "s"];
   if (unit !== "s") return decimal(nanos, factor) + unit;

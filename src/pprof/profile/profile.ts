@@ -37,12 +37,12 @@ export interface Profile {
 
 /** When and for how long the two sides of a difference were recorded. */
 export interface Difference {
-  readonly base: Recording;
-  readonly head: Recording;
+  readonly base: ProfileRecording;
+  readonly head: ProfileRecording;
 }
 
 /** When a profile was recorded, as in the profile. */
-export type Recording = Pick<Profile, "timeNanos" | "durationNanos">;
+export type ProfileRecording = Pick<Profile, "timeNanos" | "durationNanos">;
 
 /** What a profile of another format than pprof's is called. */
 export interface Origin {

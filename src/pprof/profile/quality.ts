@@ -5,7 +5,7 @@ import type {Profile} from "./profile.ts";
 const FEW_SAMPLES = 100;
 
 /** Returns the number of samples below which a profile is called thin. */
-export function fewSamples(profile: Profile): number {
+export function fewSamplesLimit(profile: Profile): number {
   return profile.fewSamples ?? FEW_SAMPLES;
 }
 

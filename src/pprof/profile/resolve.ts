@@ -1,5 +1,5 @@
 import {filledFloat64, filledUint32} from "./columns.ts";
-import type {Draft, DraftMapping, IdColumn} from "./decoded-tables.ts";
+import type {DraftMapping, IdColumn, ProfileDraft} from "./decoded-tables.ts";
 import type {Functions, Locations, Mapping, Samples} from "./profile.ts";
 import type {StringTable} from "./string-table.ts";
 
@@ -23,7 +23,7 @@ export class UnrecognizedError extends Error {
 type Lookup = (low: number, high: number) => number;
 
 /** Checks that every number of `columns` is that of a string. */
-export function checkStrings(strings: StringTable, draft: Draft): void {
+export function checkStrings(strings: StringTable, draft: ProfileDraft): void {
   const {count} = strings;
   const numbers = [
     draft.labelKeys,
@@ -46,7 +46,7 @@ function firstAtLeast(column: Uint32Array, limit: number): number[] {
 }
 
 /** Looks up the locations of all samples. */
-export function resolveSamples(draft: Draft): Samples {
+export function resolveSamples(draft: ProfileDraft): Samples {
   const types = draft.sampleTypes.length / 2;
   const count = draft.frameEnds.length;
   if (count > 0 && types === 0) throw new MalformedError("missing sample type information");
@@ -70,7 +70,7 @@ export function resolveSamples(draft: Draft): Samples {
  * Looks up the locations of all frames. There are tens of millions: the column is written over, and where locations
  * are numbered from 1 in their order, as Go writes them, an id tells its index.
  */
-function resolveFrames({frameIds, locationIds}: Draft): Uint32Array {
+function resolveFrames({frameIds, locationIds}: ProfileDraft): Uint32Array {
   const nil = "sample has nil location";
   if (frameIds.high || locationIds.high) return resolveIds(frameIds, lookup(locationIds), () => nil);
   const frames = filledUint32(frameIds.low);
@@ -97,7 +97,7 @@ function isCounting(ids: Uint32Array): boolean {
 }
 
 /** Checks the mappings and gives them their names. */
-export function resolveMappings(draft: Draft, strings: StringTable): Mapping[] {
+export function resolveMappings(draft: ProfileDraft, strings: StringTable): Mapping[] {
   const seen = new Set<bigint>();
   return draft.mappings.map((mapping, index) => {
     if (mapping.id === 0n) throw new MalformedError("found mapping with reserved ID=0");
@@ -127,7 +127,7 @@ function named(mapping: DraftMapping, strings: StringTable): Mapping {
 }
 
 /** Checks the functions' ids. */
-export function resolveFunctions(draft: Draft): Functions {
+export function resolveFunctions(draft: ProfileDraft): Functions {
   checkIds(draft.functionIds, "found function with reserved ID=0", "multiple functions with same id");
   return {
     count: draft.names.length,
@@ -139,7 +139,7 @@ export function resolveFunctions(draft: Draft): Functions {
 }
 
 /** Checks the locations' ids and looks up their mappings and functions. */
-export function resolveLocations(draft: Draft): Locations {
+export function resolveLocations(draft: ProfileDraft): Locations {
   checkIds(draft.locationIds, "found location with reserved id=0", "multiple locations with same id");
   const ids = toBigints(draft.locationIds);
   const lineOffsets = withZero(filledUint32(draft.lineEnds));
@@ -164,7 +164,7 @@ function locationOfLine(lineOffsets: Uint32Array, line: number): number {
 }
 
 /** Looks up mappings; an unknown one is no error, only unknown. */
-function mappingIndices(draft: Draft): Int32Array {
+function mappingIndices(draft: ProfileDraft): Int32Array {
   const index = new Map(draft.mappings.map((mapping, i) => [mapping.id, i]));
   const {low, high} = draft.mappingIds;
   const result = new Int32Array(low.length);

@@ -4,11 +4,11 @@ import type {TaggedGraph} from "../graph/node-tags.ts";
 import type {Nodelet} from "../graph/nodelets.ts";
 import {nodeletsOf} from "../graph/nodelets.ts";
 import type {NodeInfo} from "../graph/nodes.ts";
-import {nameParts, printableName} from "../graph/nodes.ts";
+import {nodeNameParts, printableName} from "../graph/nodes.ts";
 import {visualGraph} from "../graph/visual-graph.ts";
 import {baseName} from "../profile/names.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, percentOf, reportUnit} from "./report.ts";
+import {percentOf, reportUnit, valueFormatOf} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
 
 /** What every part of the drawing needs. */
@@ -30,7 +30,7 @@ interface Drawing {
 export function dotText(report: Report): string {
   const trimmed = visualGraph(report);
   const {graph} = trimmed;
-  const format = formatOf(report, reportUnit(report, graph));
+  const format = valueFormatOf(report, reportUnit(report, graph));
   const file = report.profile.mappings[0]?.file ?? "";
   const title = file === "" ? "" : baseName(file);
   const edges = sortedEdges(graph).filter(edge => graph.nodes.includes(graph.edges.sources[edge] ?? -1));
@@ -103,7 +103,7 @@ function multiline(info: NodeInfo): string {
     .replaceAll("[...]", "[…]")
     .replaceAll(".", "\\n");
   const file = info.file === "" ? "" : baseName(info.file);
-  return `${nameParts({...info, name, file}).join("\\n")}\\n`;
+  return `${nodeNameParts({...info, name, file}).join("\\n")}\\n`;
 }
 
 function costLabel({format, percent}: Drawing, flat: number, cum: number): string {

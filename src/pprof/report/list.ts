@@ -5,7 +5,7 @@ import {withoutNegative} from "../graph/graph.ts";
 import {sumNodes} from "../graph/node-sums.ts";
 import {ReportError} from "../profile/report-error.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, percentOf, reportNodes} from "./report.ts";
+import {percentOf, reportNodes, valueFormatOf} from "./report.ts";
 import {trimSourcePath} from "./source-path.ts";
 
 /** Finds a source file by its path in a profile, trimmed; its lines, or undefined when there is none. */
@@ -67,7 +67,7 @@ export function matchingListings(report: Report, expression: string, read: Sourc
 /** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
 export function listText(report: Report, expression: string, read: SourceReader): string {
   const found = matchingListings(report, expression, read);
-  const format = formatOf(report);
+  const format = valueFormatOf(report);
   const lines = found.flatMap(one => listingLines(report, one, format));
   return `${[`Total: ${format(report.total)}`, ...lines].join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
 import {compareText} from "../../text/compare.ts";
-import {formatDuration, formatExactTime} from "../profile/go-time.ts";
+import {formatExactTime, formatGoDuration} from "../profile/go-time.ts";
 import {labelsOf} from "../profile/labels.ts";
 import type {Mapping, Profile} from "../profile/profile.ts";
 import {functionFile, functionName} from "../profile/profile.ts";
@@ -57,7 +57,9 @@ function headerLines(profile: Profile): string[] {
     `Period: ${period}`,
     ...(timeNanos === 0n ? [] : [`Time: ${formatExactTime(timeNanos)}`]),
     // Go cuts the text of the duration to four characters, not to four digits.
-    ...(durationNanos === 0 ? [] : [`Duration: ${[...formatDuration(durationNanos)].slice(0, 4).join("")}`]),
+    ...(durationNanos === 0
+      ? []
+      : [`Duration: ${[...formatGoDuration(durationNanos)].slice(0, 4).join("")}`]),
     "Samples:",
     types.join(" "),
   ];

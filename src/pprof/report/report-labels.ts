@@ -4,7 +4,7 @@ import type {TrimmedGraph} from "../graph/trim.ts";
 import {cutoff} from "../graph/trim.ts";
 import {formatTime} from "../profile/go-time.ts";
 import {baseName} from "../profile/names.ts";
-import type {Difference, Recording} from "../profile/profile.ts";
+import type {Difference, ProfileRecording} from "../profile/profile.ts";
 import type {Format, Report} from "./report.ts";
 import {percentOf} from "./report.ts";
 import type {ReportOptions} from "./report-options.ts";
@@ -33,7 +33,7 @@ export function profileLabels(report: Report, format: Format): string[] {
 
 /** Says of both sides of a difference when and for how long they were recorded; pprof adds the durations up. */
 function differenceLabels({options}: Report, {base, head}: Difference): string[] {
-  const both = <Value>(of: (side: Recording) => Value, text: (value: Value) => string): string =>
+  const both = <Value>(of: (side: ProfileRecording) => Value, text: (value: Value) => string): string =>
     `base ${text(of(base))}, head ${text(of(head))}`;
   const labels: string[] = [];
   if (base.timeNanos !== 0n && head.timeNanos !== 0n)

@@ -225,7 +225,7 @@ export function reportTrim({options}: Report): TrimOptions {
 export type Format = (value: number) => string;
 
 /** Formats in the unit that was asked for; each value in the unit that suits it where that is "minimum". */
-export function formatOf(report: Report, unit: string = report.options.unit): Format {
+export function valueFormatOf(report: Report, unit: string = report.options.unit): Format {
   const ratio = 1 / report.options.divideBy;
   return value => scaledLabel(divide(value, ratio), report.sampleUnit, unit);
 }

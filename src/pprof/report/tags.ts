@@ -3,7 +3,7 @@ import {formatFixed} from "../../units/go-number.ts";
 import {scale, scaledLabel} from "../../units/pprof-scale.ts";
 import {labelsOf} from "../profile/labels.ts";
 import type {Report} from "./report.ts";
-import {formatOf, percentOf} from "./report.ts";
+import {percentOf, valueFormatOf} from "./report.ts";
 
 /** Writes what each value of each label cost, as `go tool pprof -tags` does. */
 export function tagsText(report: Report): string {
@@ -30,7 +30,7 @@ export interface Tag {
 
 /** Lists the labels of a report by name, with the numbers of `go tool pprof -tags`. */
 export function tagsOf(report: Report): Tag[] {
-  const format = formatOf(report);
+  const format = valueFormatOf(report);
   const percent = (value: number): string => percentOf(report)(value).trim();
   return [...collect(report)]
     .sort(([a], [b]) => compareText(a, b))
@@ -72,7 +72,7 @@ function blockOf(report: Report, key: string, values: ReadonlyMap<string, number
   const sorted = byValue(values);
   const sum = sorted.reduce((total, [, value]) => total + value, 0);
   const isToday = report.options.textForm === "today";
-  const format = isToday ? formatOf(report) : oneDecimal(report);
+  const format = isToday ? valueFormatOf(report) : oneDecimal(report);
   const whole = isToday ? report.total : sum;
   const share = (value: number): string => (whole > 0 ? ` (${percentOf(report)(value, whole)})` : "");
   const head = isToday ? `${format(sum)} of ${format(whole)}${share(sum)}` : format(sum);

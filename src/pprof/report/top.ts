@@ -3,7 +3,7 @@ import type {Graph} from "../graph/graph.ts";
 import {cumValue, flatValue} from "../graph/graph.ts";
 import {printableName} from "../graph/nodes.ts";
 import type {Report} from "./report.ts";
-import {formatOf, percentOf, reportNodeGraph, reportUnit} from "./report.ts";
+import {percentOf, reportNodeGraph, reportUnit, valueFormatOf} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
 
 /** One function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
@@ -32,7 +32,7 @@ export interface Top {
 export function topOf(report: Report): Top {
   const trimmed = reportNodeGraph(report);
   const {graph} = trimmed;
-  const format = formatOf(report, reportUnit(report, graph));
+  const format = valueFormatOf(report, reportUnit(report, graph));
   const inline = inlineMarks(graph);
   const share = percentOf(report);
   const percent = (value: number): string => share(value).trim();

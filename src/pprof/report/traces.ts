@@ -4,7 +4,7 @@ import type {NodeTable} from "../graph/nodes.ts";
 import {printableName} from "../graph/nodes.ts";
 import {labelsOf} from "../profile/labels.ts";
 import type {Report} from "./report.ts";
-import {formatOf, reportNodes} from "./report.ts";
+import {reportNodes, valueFormatOf} from "./report.ts";
 import {profileLabels} from "./report-labels.ts";
 
 const SEPARATOR = "-----------+-------------------------------------------------------";
@@ -29,7 +29,7 @@ export interface TraceFrame {
 
 /** Lists the samples that have a stack, in the order of the profile or of the numbers given. */
 export function tracesOf(report: Report, samples: Iterable<number> = sampleNumbers(report)): Trace[] {
-  const format = formatOf(report);
+  const format = valueFormatOf(report);
   // Paths of sources are not shortened here, as in pprof.
   const table = reportNodes({...report, options: {...report.options, sourcePath: "", trimPath: ""}});
   return Array.from(samples).flatMap(sample => {
@@ -55,7 +55,7 @@ function sampleNumbers({profile}: Report): Iterable<number> {
 
 /** Writes every stack with its value and labels, the leaf first, as `go tool pprof -traces` does. */
 export function tracesText(report: Report): string {
-  const lines = profileLabels(report, formatOf(report));
+  const lines = profileLabels(report, valueFormatOf(report));
   for (const {text, labels, frames} of tracesOf(report)) {
     lines.push(SEPARATOR, ...labels.map(([name, values]) => `${name.padStart(10)}:  ${values}`));
     const names = frames.map(({name, isInline}) => `${name}${isInline ? " (inline)" : ""}`);

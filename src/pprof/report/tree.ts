@@ -5,7 +5,7 @@ import {printableName} from "../graph/nodes.ts";
 import type {TrimmedGraph} from "../graph/trim.ts";
 import {ReportError} from "../profile/report-error.ts";
 import type {Format, Report} from "./report.ts";
-import {formatOf, percentOf, reportGraphAround, reportUnit} from "./report.ts";
+import {percentOf, reportGraphAround, reportUnit, valueFormatOf} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
 
 const SEPARATOR = "----------------------------------------------------------+-------------";
@@ -55,7 +55,7 @@ export function functionContexts(
   trimmed: TrimmedGraph = reportGraphAround(report, isWanted, most),
 ): FunctionContexts {
   const {graph} = trimmed;
-  const format = formatOf(report, reportUnit(report, graph));
+  const format = valueFormatOf(report, reportUnit(report, graph));
   const adjacency = adjacencyOf(graph);
   const functions: FunctionContext[] = [];
   let sum = 0;

@@ -7,7 +7,7 @@ import type {DrawnFinding} from "./finding-section.ts";
 import {findingSection} from "./finding-section.ts";
 
 /** The part of an entry with the findings that its front matter states. */
-export interface StatedFindings {
+export interface StatedSection {
   readonly heading: Heading;
   readonly section: Element;
   readonly findings: readonly DrawnFinding[];
@@ -20,7 +20,7 @@ export interface StatedFindings {
 export function statedFindings(
   figures: readonly FigureRecord[],
   context: EmbedContext,
-): StatedFindings | undefined {
+): StatedSection | undefined {
   const {entry, queries} = context;
   const findings = entry.findings.filter(({evidence}) => evidence !== undefined);
   if (findings.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {nameParts} from "./benchmark-names.ts";
+import {benchmarkNameParts} from "./benchmark-names.ts";
 
 test.each([
   ["Parse/msg=bye", "Parse/msg=ack", ["Parse/", "msg=bye"]],
@@ -8,6 +8,6 @@ test.each([
   ["Parse", "Parse/a", ["", "Parse"]],
   ["Parser/a", "Parse/a", ["", "Parser/a"]],
   ["Parse", undefined, ["", "Parse"]],
-] as const)("nameParts(%j, %j) shares whole parts with the name above", (name, above, parts) => {
-  expect(nameParts(name, above)).toEqual(parts);
+] as const)("benchmarkNameParts(%j, %j) shares whole parts with the name above", (name, above, parts) => {
+  expect(benchmarkNameParts(name, above)).toEqual(parts);
 });

@@ -2,7 +2,7 @@
  * Splits a benchmark's name into what it shares with the name in the row above and what is its own:
  * `Parse/msg=bye` below `Parse/msg=ack` gives `Parse/` and `msg=bye`. Nothing is shared but whole parts.
  */
-export function nameParts(name: string, above: string | undefined): [shared: string, own: string] {
+export function benchmarkNameParts(name: string, above: string | undefined): [shared: string, own: string] {
   const parts = name.split("/");
   const others = above?.split("/") ?? [];
   let shared = 0;

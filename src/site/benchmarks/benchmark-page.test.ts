@@ -2,10 +2,10 @@ import {expect, test} from "vitest";
 import type {Series} from "../../journal/history/series.ts";
 import {journalOf} from "../../journal/testdata/journal.ts";
 import {point, STEP, series, withPair} from "../../journal/testdata/series.ts";
-import type {HistorySource} from "./benchmark-page.ts";
+import type {BenchmarkHistorySource} from "./benchmark-page.ts";
 import {machineHistories} from "./benchmark-page.ts";
 
-const NO_FINDINGS: HistorySource["journal"]["findings"] = [];
+const NO_FINDINGS: BenchmarkHistorySource["journal"]["findings"] = [];
 
 function histories(...all: Series[]) {
   return historiesWith(NO_FINDINGS, ...all);

@@ -3,7 +3,12 @@ import type {LineChart} from "../../charts/vega/line-chart-data.ts";
 import {trendLines} from "../../embeds/lib/trend-lines.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
-import type {SeriesChange, SeriesNoiseChange, SeriesTrend, Side} from "../../journal/history/changes.ts";
+import type {
+  ChangeSide,
+  SeriesChange,
+  SeriesNoiseChange,
+  SeriesTrend,
+} from "../../journal/history/changes.ts";
 import {formatEffectTest} from "../../journal/history/effect-words.ts";
 import {formatDrift, formatNoise, noiseWord} from "../../journal/history/explain-state.ts";
 import {describeNoChange} from "../../journal/history/no-change-reason.ts";
@@ -23,7 +28,7 @@ interface ListedFinding extends Pick<FindingState, "status"> {
 }
 
 /** The part of a site that a page of the history needs. */
-export interface HistorySource {
+export interface BenchmarkHistorySource {
   readonly journal: Pick<Journal, "trend"> & {readonly findings: readonly ListedFinding[]};
   href(path: string): string;
 }
@@ -65,7 +70,7 @@ export interface ChangeRow {
 }
 
 /** A change of the noise as its page shows it. */
-export interface NoiseRow {
+export interface NoiseChangeRow {
   /** `noisier`. */
   readonly word: string;
   /** The entry of the first measurement with the new noise. */
@@ -87,7 +92,7 @@ export interface MachineHistory {
   /** `+0.10% a measurement, +2.02% in all, p<0.001`; undefined without a drift. */
   readonly drift: string | undefined;
   /** Where measurements began to vary more, or less. */
-  readonly noise: NoiseRow | undefined;
+  readonly noise: NoiseChangeRow | undefined;
   /** Undefined for machines beyond those that are drawn. */
   readonly chart: LineChart | undefined;
 }
@@ -96,7 +101,7 @@ export interface MachineHistory {
 export function machineHistories(
   benchmark: Benchmark,
   {unit, series}: BenchmarkUnit,
-  source: HistorySource,
+  source: BenchmarkHistorySource,
 ): MachineHistory[] {
   const {trend: trendOf} = source.journal;
   const days = daysOf(series);
@@ -143,7 +148,7 @@ function whyOf({reason, drift, noiseChange}: SeriesTrend): string | undefined {
   return !reason || isSaid ? undefined : describeNoChange(reason);
 }
 
-function noiseRow(change: SeriesNoiseChange, source: HistorySource): NoiseRow {
+function noiseRow(change: SeriesNoiseChange, source: BenchmarkHistorySource): NoiseChangeRow {
   const {point, before, after} = change;
   return {
     word: noiseWord(change),
@@ -177,7 +182,7 @@ function describeChange(
   change: SeriesChange,
   unit: string,
   number: number,
-  source: HistorySource,
+  source: BenchmarkHistorySource,
 ): Omit<ChangeRow, "id"> {
   const {first, last, interval, effect} = change;
   return {
@@ -197,17 +202,17 @@ function describeChange(
   };
 }
 
-function sideSize({measurements, samples}: Side): string {
+function sideSize({measurements, samples}: ChangeSide): string {
   const many = `${measurements} ${measurements === 1 ? "measurement" : "measurements"}`;
   return samples === measurements ? many : `${many} (${samples} samples)`;
 }
 
-function titledLink({entry, title, date}: SeriesPoint, {href}: HistorySource): TitledLink {
+function titledLink({entry, title, date}: SeriesPoint, {href}: BenchmarkHistorySource): TitledLink {
   return {title, date, href: href(entryAddress(entry))};
 }
 
 /** The findings of earlier entries that an entry resolved, then its own. */
-function findingsOf(entry: string, {journal, href}: HistorySource): ChangeRow["findings"] {
+function findingsOf(entry: string, {journal, href}: BenchmarkHistorySource): ChangeRow["findings"] {
   const resolved = journal.findings.filter(({resolvedBy}) => resolvedBy.some(({id}) => id === entry));
   const own = journal.findings.filter(state => state.entry.id === entry);
   return [...new Set([...resolved, ...own])].map(({entry: {id}, finding, status}) => ({

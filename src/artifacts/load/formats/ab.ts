@@ -1,6 +1,6 @@
 import {divided, readNumber} from "../amounts.ts";
 import type {RunDrafts} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 /** ApacheBench (httpd, support/ab.c): labels in a column, times in whole milliseconds. */
@@ -15,7 +15,7 @@ export const ab: TextFormat = {
 };
 
 /** Numbers by label, with the unit they are read in. */
-const NUMBERS: ReadonlyMap<string, (text: string, drafts: RunDrafts) => Reading> = new Map([
+const NUMBERS: ReadonlyMap<string, (text: string, drafts: RunDrafts) => LoadReading> = new Map([
   ["Time taken for tests", number("duration", /^([\d.]+) seconds$/, 1)],
   ["Complete requests", number("requests", /^(\d+)$/, 1)],
   ["Requests per second", number("requests/s", /^([\d.]+) \[#\/sec\] \(mean\)$/, 1)],
@@ -39,7 +39,7 @@ const QUANTILE = /^\s*(\d{1,3})%\s+(\S+)(?:\s+\(longest request\))?(?:\s+-)?\s*$
 const SILENT =
   /^(?:This is ApacheBench|Copyright 1996|Licensed to The Apache|Completed \d+ requests|Finished \d+ requests|Connection Times \(ms\)|\s*min\s+(?:avg|mean\[)|Percentage of the requests served|Server Temp Key|TLS Server Name|Keep-Alive requests|HTML transferred|Total body sent|Send request failed|WARNING: The median and mean|\s+These results are probably|\s+\d+\.\d+ kb\/s (?:sent|total)|\.\.done)/;
 
-function readAbLine(line: string, drafts: RunDrafts): Reading {
+function readAbLine(line: string, drafts: RunDrafts): LoadReading {
   if (/^(?:This is ApacheBench|\s*Benchmarking \S+ \(be patient)/.test(line)) {
     const {settings, values} = drafts.run();
     if (settings.length + values.size > 0) drafts.end();
@@ -49,7 +49,7 @@ function readAbLine(line: string, drafts: RunDrafts): Reading {
   return readTimes(line, drafts) ?? readQuantile(line, drafts) ?? readLabelled(line, drafts);
 }
 
-function readTimes(line: string, drafts: RunDrafts): Reading | undefined {
+function readTimes(line: string, drafts: RunDrafts): LoadReading | undefined {
   const [, name, list = ""] = TIMES.exec(line) ?? [];
   if (name === undefined) return undefined;
   const texts = list.split(/\s+/);
@@ -78,7 +78,7 @@ function readTimes(line: string, drafts: RunDrafts): Reading | undefined {
   return true;
 }
 
-function readQuantile(line: string, drafts: RunDrafts): Reading | undefined {
+function readQuantile(line: string, drafts: RunDrafts): LoadReading | undefined {
   const [, percent, text = ""] = QUANTILE.exec(line) ?? [];
   if (percent === undefined) return undefined;
   const value = readNumber(text);
@@ -87,7 +87,7 @@ function readQuantile(line: string, drafts: RunDrafts): Reading | undefined {
   return true;
 }
 
-function readLabelled(line: string, drafts: RunDrafts): Reading {
+function readLabelled(line: string, drafts: RunDrafts): LoadReading {
   const [, label = "", text = ""] = LABELLED.exec(line) ?? [];
   const setting = SETTINGS.get(label);
   if (setting !== undefined) {
@@ -103,7 +103,7 @@ function readLabelled(line: string, drafts: RunDrafts): Reading {
 }
 
 /** Twice in a report: over all connections, and of one request, which is the mean time of an answer. */
-function readMean(text: string, drafts: RunDrafts): Reading {
+function readMean(text: string, drafts: RunDrafts): LoadReading {
   if (/across all concurrent requests/.test(text)) return true;
   const [, number] = /^([\d.]+) \[ms\] \(mean\)$/.exec(text) ?? [];
   const value = readNumber(number ?? "");
@@ -113,7 +113,7 @@ function readMean(text: string, drafts: RunDrafts): Reading {
 }
 
 /** A non-2xx response counts as failed too if its length differs: the larger number is used. */
-function readFailed(label: string, text: string, drafts: RunDrafts): Reading {
+function readFailed(label: string, text: string, drafts: RunDrafts): LoadReading {
   const value = readNumber(text);
   if (value === undefined) return torn(label, "a count", text);
   const {values, statuses} = drafts.run();
@@ -123,7 +123,7 @@ function readFailed(label: string, text: string, drafts: RunDrafts): Reading {
 }
 
 /** `(Connect: 0, Receive: 0, Length: 41, Exceptions: 0)` */
-function readFailureParts(line: string, drafts: RunDrafts): Reading {
+function readFailureParts(line: string, drafts: RunDrafts): LoadReading {
   const parts = /^\s+\((Connect: \d.*)\)\s*$/.exec(line)?.[1];
   if (parts === undefined) return false;
   for (const [, name = "", count] of parts.matchAll(/([A-Z][a-z]+): (\d+)/g)) {
@@ -136,7 +136,7 @@ function number(
   name: "duration" | "requests" | "requests/s" | "received" | "size/request" | "received/s",
   shape: RegExp,
   factor: number,
-): (text: string, drafts: RunDrafts) => Reading {
+): (text: string, drafts: RunDrafts) => LoadReading {
   return (text, drafts) => {
     const value = readNumber(shape.exec(text)?.[1] ?? "");
     if (value === undefined) return torn(name, "a number with its unit", text);

@@ -1,6 +1,6 @@
 import {readNumber, readTime} from "../amounts.ts";
 import type {RunDrafts} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 const LINE = /^\s*([A-Za-z][\w ]{0,30}?)\s*[:= \t]\s*(\S.*)$/;
@@ -28,7 +28,7 @@ export const counts: TextFormat = {
   read: readCount,
 };
 
-function readCount(line: string, drafts: RunDrafts): Reading {
+function readCount(line: string, drafts: RunDrafts): LoadReading {
   if (line.length > LONGEST) return false;
   const [, name = "", text = ""] = LINE.exec(line) ?? [];
   if (name === "") return false;
@@ -44,7 +44,7 @@ function take(
   read: number | undefined,
   text: string,
   drafts: RunDrafts,
-): Reading {
+): LoadReading {
   if (read === undefined) return torn(name, value === "requests" ? "a count" : "a time such as 1.5s", text);
   drafts.value(value, read, text);
   return true;

@@ -5,7 +5,7 @@ import type {RunDrafts} from "../run-drafts.ts";
  * What a format makes of a line: `true` for one of its own, `false` for one of another, and for one of its own that is
  * torn what it should be.
  */
-export type Reading = boolean | string;
+export type LoadReading = boolean | string;
 
 /** How a tool prints its report as text. */
 export interface TextFormat {
@@ -13,7 +13,7 @@ export interface TextFormat {
   /** True if a part of a file has a line that only this tool prints. */
   isSigned(text: string): boolean;
   /** Reads a line, without white space at its end, into the drafts. */
-  read(line: string, drafts: RunDrafts): Reading;
+  read(line: string, drafts: RunDrafts): LoadReading;
   /** Where a paste without line breaks is broken again: before each of these. */
   readonly breaks?: RegExp;
 }

@@ -2,7 +2,7 @@ import {readNumber, readSize, readTime} from "../amounts.ts";
 import type {ValueName} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
-import type {Reading} from "./format.ts";
+import type {LoadReading} from "./format.ts";
 import {torn} from "./format.ts";
 
 const TIMES: ReadonlyMap<string, ValueName> = new Map([
@@ -33,7 +33,7 @@ const NOTE = /^\s*Note:\s+Distributions are for first \d+ results\.\s*$/;
 const NO_TIME = /^(?:NaN|-?[Ii]nf)\b/;
 
 /** Reads a line of the summary of hey (requester/print.go), whose words oha has taken over. */
-export function readHeyLine(line: string, drafts: RunDrafts): Reading {
+export function readHeyLine(line: string, drafts: RunDrafts): LoadReading {
   if (HEADING.test(line)) {
     if (line.trim() === "Summary:") drafts.end();
     drafts.section = line.trim();
@@ -44,7 +44,7 @@ export function readHeyLine(line: string, drafts: RunDrafts): Reading {
   return readBucket(line, drafts) ?? readQuantile(line, drafts) ?? readRest(line, drafts);
 }
 
-function readLabelled(label: string, text: string, drafts: RunDrafts): Reading {
+function readLabelled(label: string, text: string, drafts: RunDrafts): LoadReading {
   if (NO_TIME.test(text)) return true;
   const time = TIMES.get(label);
   const size = SIZES.get(label);
@@ -56,7 +56,7 @@ function readLabelled(label: string, text: string, drafts: RunDrafts): Reading {
   return true;
 }
 
-function readBucket(line: string, drafts: RunDrafts): Reading | undefined {
+function readBucket(line: string, drafts: RunDrafts): LoadReading | undefined {
   const [, to, unit = "secs", count] = BUCKET.exec(line) ?? [];
   if (to === undefined) return undefined;
   const value = readTime(`${to} ${unit}`);
@@ -65,7 +65,7 @@ function readBucket(line: string, drafts: RunDrafts): Reading | undefined {
   return true;
 }
 
-function readQuantile(line: string, drafts: RunDrafts): Reading | undefined {
+function readQuantile(line: string, drafts: RunDrafts): LoadReading | undefined {
   const [, percent, text] = QUANTILE.exec(line) ?? [];
   if (percent === undefined || text === undefined) return undefined;
   if (NO_TIME.test(text)) return true;
@@ -77,7 +77,7 @@ function readQuantile(line: string, drafts: RunDrafts): Reading | undefined {
 
 const PHASE_TIMES = ["average", "fastest", "slowest"];
 
-function readRest(line: string, drafts: RunDrafts): Reading {
+function readRest(line: string, drafts: RunDrafts): LoadReading {
   const [, name, list = ""] = PHASE.exec(line) ?? [];
   if (name !== undefined) {
     if (NO_TIME.test(list)) return true;

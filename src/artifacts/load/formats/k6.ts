@@ -1,10 +1,10 @@
 import {divided, readNumber, readSize, readTime} from "../amounts.ts";
 import type {JsonRecord} from "../json-values.ts";
-import {numberAt, recordAt, recordsOf, textAt} from "../json-values.ts";
+import {jsonNumberAt, jsonTextAt, recordAt, recordsOf} from "../json-values.ts";
 import type {LoadRun, Phase, ValueName} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 /** k6's end-of-test summary: of 0.x and `--summary-mode=legacy`, and of 1.x in both its modes. */
@@ -36,7 +36,7 @@ const PHASES: ReadonlyMap<string, string> = new Map([
   ["iteration_duration", "iteration"],
 ]);
 
-function readK6Line(line: string, drafts: RunDrafts): Reading {
+function readK6Line(line: string, drafts: RunDrafts): LoadReading {
   const [, metric, text = ""] = METRIC.exec(line) ?? [];
   if (metric !== undefined) return readMetric(metric, text, drafts);
   const [, mark, name] = CHECK.exec(line) ?? [];
@@ -54,7 +54,7 @@ function readK6Line(line: string, drafts: RunDrafts): Reading {
   return SILENT.test(line);
 }
 
-function readMetric(metric: string, text: string, drafts: RunDrafts): Reading {
+function readMetric(metric: string, text: string, drafts: RunDrafts): LoadReading {
   if (metric.startsWith("{")) return true;
   if (metric === "http_req_duration") return readDuration(text, drafts);
   if (metric === "http_reqs" || metric === "data_received" || metric === "data_sent")
@@ -83,7 +83,7 @@ function timesOf(text: string): Phase["times"] | undefined {
   return times.every(isRead) ? times : undefined;
 }
 
-function readDuration(text: string, drafts: RunDrafts): Reading {
+function readDuration(text: string, drafts: RunDrafts): LoadReading {
   const times = timesOf(text);
   if (times === undefined) return torn("http_req_duration", "times such as avg=1.2ms", text);
   takeDuration(times, drafts);
@@ -118,7 +118,7 @@ const COUNTERS: Readonly<Record<string, readonly [ValueName, ValueName]>> = {
   data_sent: ["sent", "sent/s"],
 };
 
-function readCounter(metric: string, text: string, drafts: RunDrafts): Reading {
+function readCounter(metric: string, text: string, drafts: RunDrafts): LoadReading {
   const [, amount = "", rate = ""] =
     /^(\d[\d.]*(?: [kKMGT]?i?B)?)\s+(\d[\d.]*(?: [kKMGT]?i?B)?)\/s$/.exec(text) ?? [];
   const read = metric === "http_reqs" ? readNumber : (size: string) => readSize(size, 1000);
@@ -132,7 +132,7 @@ function readCounter(metric: string, text: string, drafts: RunDrafts): Reading {
 }
 
 /** `0.00% ✓ 0 ✗ 180` before 0.55, `9.97% 1820 out of 18241` since. */
-function readFailed(text: string, drafts: RunDrafts): Reading {
+function readFailed(text: string, drafts: RunDrafts): LoadReading {
   const count = /(?<!\d)(\d+) out of \d+|✓ (\d+)/u.exec(text);
   if (!count) return torn("http_req_failed", "a share and counts", text);
   const failed = count[1] ?? count[2] ?? "";
@@ -153,19 +153,19 @@ export function readK6Json(json: JsonRecord, drafts: RunDrafts): LoadRun | undef
   if (duration) takeDuration(jsonTimes(duration), drafts);
   for (const [metric, [first, second]] of Object.entries(COUNTERS)) {
     const counter = valuesOf(metric);
-    const [count, rate] = [numberAt(counter ?? {}, "count"), numberAt(counter ?? {}, "rate")];
+    const [count, rate] = [jsonNumberAt(counter ?? {}, "count"), jsonNumberAt(counter ?? {}, "rate")];
     if (count !== undefined) drafts.value(first, count, String(count));
     if (rate !== undefined) drafts.value(second, rate, String(rate));
   }
-  const failed = numberAt(valuesOf("http_req_failed") ?? {}, "passes");
+  const failed = jsonNumberAt(valuesOf("http_req_failed") ?? {}, "passes");
   if (failed !== undefined) drafts.value("failed", failed, String(failed));
   for (const [metric, name] of PHASES) {
     const times = jsonTimes(valuesOf(metric) ?? {});
     if (times.length > 0) drafts.phase({name, times});
   }
-  const elapsed = numberAt(recordAt(json, "state") ?? {}, "testRunDurationMs");
+  const elapsed = jsonNumberAt(recordAt(json, "state") ?? {}, "testRunDurationMs");
   if (elapsed !== undefined) drafts.value("duration", divided(elapsed, 1000), `${elapsed} ms`);
-  const users = numberAt(valuesOf("vus_max") ?? {}, "value");
+  const users = jsonNumberAt(valuesOf("vus_max") ?? {}, "value");
   if (users !== undefined) run.settings.push({name: "virtual users", value: String(users)});
   readDemands(json, metrics, run);
   return run;
@@ -208,9 +208,9 @@ function readDemands(json: JsonRecord, metrics: JsonRecord, run: LoadRun): void 
   for (const check of list) {
     const record: JsonRecord = typeof check === "object" && check !== null ? check : {};
     const [name, passes, fails] = [
-      textAt(record, "name"),
-      numberAt(record, "passes"),
-      numberAt(record, "fails"),
+      jsonTextAt(record, "name"),
+      jsonNumberAt(record, "passes"),
+      jsonNumberAt(record, "fails"),
     ];
     if (name === undefined || passes === undefined || fails === undefined) continue;
     addTo(run.demands, {name, isMet: fails === 0, text: `✓ ${passes} / ✗ ${fails}`});

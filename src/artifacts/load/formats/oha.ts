@@ -1,9 +1,9 @@
 import type {JsonRecord} from "../json-values.ts";
-import {numberAt, recordAt, recordsOf} from "../json-values.ts";
+import {jsonNumberAt, recordAt, recordsOf} from "../json-values.ts";
 import type {LoadRun, ValueName} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 import {readHeyLine} from "./hey-lines.ts";
 
@@ -16,7 +16,7 @@ export const oha: TextFormat = {
   read: readOhaLine,
 };
 
-function readOhaLine(line: string, drafts: RunDrafts): Reading {
+function readOhaLine(line: string, drafts: RunDrafts): LoadReading {
   const [, rate] = /^\s*Success rate:\s+(.*)$/.exec(line) ?? [];
   if (rate !== undefined) {
     if (!/^(?:\d+(?:\.\d+)?|NaN)%$/.test(rate)) return torn("Success rate", "a share such as 100.00%", rate);
@@ -51,10 +51,10 @@ const PHASES = [
 /** Reads oha's JSON (`--output-format json`, schema.json of its repository); undefined for other JSON. */
 export function readOhaJson(json: JsonRecord, drafts: RunDrafts): LoadRun | undefined {
   const summary = recordAt(json, "summary");
-  if (!summary || numberAt(summary, "requestsPerSec") === undefined) return undefined;
+  if (!summary || jsonNumberAt(summary, "requestsPerSec") === undefined) return undefined;
   const run = drafts.run();
   for (const [key, name] of NUMBERS) {
-    const value = numberAt(summary, key);
+    const value = jsonNumberAt(summary, key);
     if (value !== undefined) drafts.value(name, value, String(value));
   }
   for (const [key, value] of numbersOf(json, "latencyPercentiles"))
@@ -65,7 +65,7 @@ export function readOhaJson(json: JsonRecord, drafts: RunDrafts): LoadRun | unde
   for (const [key, name] of PHASES) {
     const details = recordAt(recordAt(json, "details") ?? {}, key);
     const times = ["average", "fastest", "slowest"].flatMap(time => {
-      const value = numberAt(details ?? {}, time);
+      const value = jsonNumberAt(details ?? {}, time);
       return value === undefined ? [] : [{name: time, value, text: `${value} s`}];
     });
     if (times.length > 0) drafts.phase({name, times});

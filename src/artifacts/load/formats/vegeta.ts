@@ -1,10 +1,10 @@
 import {divided, readNumber, readTime} from "../amounts.ts";
 import type {JsonRecord} from "../json-values.ts";
-import {numberAt, recordAt, recordsOf} from "../json-values.ts";
+import {jsonNumberAt, recordAt, recordsOf} from "../json-values.ts";
 import type {LoadRun, ValueName} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 /** vegeta's reports (github.com/tsenart/vegeta, lib/reporters.go): `-type=text` and `-type=hist[…]`. */
@@ -20,7 +20,7 @@ const ROW =
   /^\s*(Requests|Duration|Latencies|Bytes In|Bytes Out|Success|Status Codes)\s+\[([^\]]*)\]\s*(.*)$/;
 const BUCKET = /^\s*\[([^,\s]+),\s+([^\]\s]+)\]\s+(\d+)\s+[\d.]+%/;
 
-function readVegetaLine(line: string, drafts: RunDrafts): Reading {
+function readVegetaLine(line: string, drafts: RunDrafts): LoadReading {
   const [, name, columns = "", list = ""] = ROW.exec(line) ?? [];
   if (name !== undefined) {
     drafts.section = "";
@@ -49,7 +49,7 @@ const COUNTED: Readonly<Record<string, readonly (ValueName | undefined)[]>> = {
   "Bytes Out": ["sent", undefined],
 };
 
-function readRow(name: string, columns: readonly string[], list: string, drafts: RunDrafts): Reading {
+function readRow(name: string, columns: readonly string[], list: string, drafts: RunDrafts): LoadReading {
   if (name === "Latencies") return readLatencies(columns, list, drafts);
   if (name === "Status Codes") {
     for (const [, code = "", count] of list.matchAll(/(?<!\d)(\d+):(\d+)/g))
@@ -73,7 +73,7 @@ function readRow(name: string, columns: readonly string[], list: string, drafts:
 }
 
 /** The head names the columns: `[min, mean, 50, 90, 95, 99, max]`, in earlier versions without min and 90. */
-function readLatencies(columns: readonly string[], list: string, drafts: RunDrafts): Reading {
+function readLatencies(columns: readonly string[], list: string, drafts: RunDrafts): LoadReading {
   const texts = list.split(/,\s*/);
   const values = texts.map(readTime);
   if (values.includes(undefined) || texts.length !== columns.length)
@@ -86,7 +86,7 @@ function readLatencies(columns: readonly string[], list: string, drafts: RunDraf
   return true;
 }
 
-function readBucket([, from = "", to = "", count]: readonly string[], drafts: RunDrafts): Reading {
+function readBucket([, from = "", to = "", count]: readonly string[], drafts: RunDrafts): LoadReading {
   const isOpen = /^\+?Inf$/.test(to);
   const [low, high] = [from === "0" ? 0 : readTime(from), isOpen ? Number.POSITIVE_INFINITY : readTime(to)];
   if (low === undefined || high === undefined)
@@ -110,15 +110,15 @@ export function readVegetaJson(json: JsonRecord, drafts: RunDrafts): LoadRun | u
   if (!latencies || !recordAt(json, "status_codes")) return undefined;
   const run = drafts.run();
   for (const [key, name] of TIMES) {
-    const value = numberAt(latencies, key);
+    const value = jsonNumberAt(latencies, key);
     if (value !== undefined) drafts.value(name, divided(value, NANOSECONDS), `${value} ns`);
   }
   for (const percent of [50, 90, 95, 99]) {
-    const value = numberAt(latencies, `${percent}th`);
+    const value = jsonNumberAt(latencies, `${percent}th`);
     if (value !== undefined) drafts.quantile(percent, divided(value, NANOSECONDS), `${value} ns`);
   }
   const count = (name: ValueName, from: JsonRecord | undefined, key: string): void => {
-    const value = numberAt(from ?? {}, key);
+    const value = jsonNumberAt(from ?? {}, key);
     if (value !== undefined) drafts.value(name, value, String(value));
   };
   count("requests", json, "requests");
@@ -127,9 +127,9 @@ export function readVegetaJson(json: JsonRecord, drafts: RunDrafts): LoadRun | u
   count("received", recordAt(json, "bytes_in"), "total");
   count("size/request", recordAt(json, "bytes_in"), "mean");
   count("sent", recordAt(json, "bytes_out"), "total");
-  const duration = numberAt(json, "duration");
+  const duration = jsonNumberAt(json, "duration");
   // Its text report calls the attack and the wait for the last answer the total.
-  const total = (duration ?? 0) + (numberAt(json, "wait") ?? 0);
+  const total = (duration ?? 0) + (jsonNumberAt(json, "wait") ?? 0);
   if (duration !== undefined) drafts.value("duration", divided(total, NANOSECONDS), `${total} ns`);
   for (const [name, value] of recordsOf(recordAt(json, "status_codes")))
     if (typeof value === "number") addTo(run.statuses, {name, count: value});

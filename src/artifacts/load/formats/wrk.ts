@@ -1,7 +1,7 @@
 import {divided, readNumber, readSize, readTime} from "../amounts.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
-import type {Reading, TextFormat} from "./format.ts";
+import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 /** wrk (github.com/wg/wrk, src/wrk.c), with or without --latency. */
@@ -33,7 +33,7 @@ const RATE = /^(Requests|Transfer)\/sec:\s+(\S+)\s*$/;
 const SILENT =
   /^\s*(?:Thread Stats\s+Avg|Req\/Sec\s|Latency Distribution|Thread calibration: |Initialised \d+ threads)/;
 
-function readWrkLine(line: string, drafts: RunDrafts): Reading {
+function readWrkLine(line: string, drafts: RunDrafts): LoadReading {
   const running = RUNNING.exec(line);
   if (running) {
     drafts.end();
@@ -50,7 +50,7 @@ function readWrkLine(line: string, drafts: RunDrafts): Reading {
   return readLatency(line, drafts) ?? readTotals(line, drafts) ?? readRate(line, drafts);
 }
 
-function readLatency(line: string, drafts: RunDrafts): Reading | undefined {
+function readLatency(line: string, drafts: RunDrafts): LoadReading | undefined {
   const latency = LATENCY.exec(line);
   if (latency) {
     const texts = latency.slice(1, 4);
@@ -71,7 +71,7 @@ function readLatency(line: string, drafts: RunDrafts): Reading | undefined {
   return true;
 }
 
-function readTotals(line: string, drafts: RunDrafts): Reading | undefined {
+function readTotals(line: string, drafts: RunDrafts): LoadReading | undefined {
   const totals = REQUESTS.exec(line);
   if (totals) {
     const [, requests = "", duration = "", read = ""] = totals;
@@ -96,7 +96,7 @@ function readTotals(line: string, drafts: RunDrafts): Reading | undefined {
   return refused ? true : undefined;
 }
 
-function readRate(line: string, drafts: RunDrafts): Reading {
+function readRate(line: string, drafts: RunDrafts): LoadReading {
   const [, what, text = ""] = RATE.exec(line) ?? [];
   if (what === undefined) return false;
   const isRequests = what === "Requests";
@@ -113,7 +113,7 @@ const SPECTRUM_END =
 const MILLISECONDS = 1000;
 
 /** A line of the HdrHistogram's percentiles: milliseconds, share of the requests, requests so far. */
-function readSpectrum(line: string, drafts: RunDrafts): Reading | undefined {
+function readSpectrum(line: string, drafts: RunDrafts): LoadReading | undefined {
   const [, time, share] = SPECTRUM.exec(line) ?? [];
   if (time !== undefined) {
     const {curve} = drafts.run();
