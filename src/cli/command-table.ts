@@ -64,7 +64,10 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "dev",
     summary: "serve the journal while you write it",
-    load: () => import("./commands/dev.ts"),
+    load: () => {
+      spareMemory();
+      return import("./commands/dev.ts");
+    },
   },
   {
     name: "preview",

@@ -1,7 +1,10 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";
+import {renameSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
+import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 
@@ -42,6 +45,29 @@ test("perf-journal dev shows an edit and a new entry as soon as it notices them"
     .poll(() => page("entries/2026-05-01-good/"), {timeout: 10_000})
     .toContain("<h1>After the edit</h1>");
   await expect.poll(() => page("entries/2026-05-02-next/"), {timeout: 10_000}).toContain("<h1>Next</h1>");
+});
+
+test("perf-journal dev survives what happens to a journal under it", async () => {
+  const content = join(journal.root, "content");
+  const next = join(content, "2026-05-02-next");
+  writeFileSync(join(next, "cpu.pb.gz"), gzipSync("x".repeat(5000)).subarray(0, 20));
+  await expect.poll(() => page("entries/2026-05-02-next/"), {timeout: 10_000}).toContain("PJ047");
+  renameSync(next, join(content, "2026-05-03-moved"));
+  await expect.poll(() => page("entries/2026-05-03-moved/"), {timeout: 10_000}).toContain("<h1>Next</h1>");
+  expect(await page("entries/2026-05-02-next/")).toContain("There is no such page");
+  journal.write(ENTRY, "---\ntitle: [\n");
+  await expect
+    .poll(() => page(""), {timeout: 10_000})
+    .toMatch(/2026-05-01-good\/index\.md:\d+(?::\d+)?: error/);
+  renameSync(content, join(journal.root, "away"));
+  await expect.poll(() => page("entries/"), {timeout: 10_000}).not.toContain("Next");
+  renameSync(join(journal.root, "away"), content);
+  rmSync(join(content, "2026-05-03-moved"), {recursive: true});
+  journal.write(ENTRY, entryText("Back again"));
+  await expect
+    .poll(() => page("entries/2026-05-01-good/"), {timeout: 10_000})
+    .toContain("<h1>Back again</h1>");
+  expect(server.exitCode).toBeNull();
 });
 
 test("perf-journal dev ends with 130 at Ctrl-C", async () => {

@@ -45,6 +45,9 @@ interface FoundPage {
 /** Path of the server's own files, below no base. */
 const OWN = "/~perf-journal/";
 
+/** Folder of the browser's files with hashes in their names, below any base. */
+const ASSETS = "/_astro/";
+
 const HTML = "text/html; charset=utf-8";
 
 /** Starts the server; rejects with the system's error if it cannot listen. */
@@ -91,9 +94,12 @@ async function respond(
     return {status: 200, type: contentType("x.js"), body: RELOAD_SCRIPT};
   if (url.pathname === `${OWN}overlay.css`)
     return {status: 200, type: contentType("x.css"), body: OVERLAY_STYLES};
-  const pages = await site.pages();
-  const file = url.pathname.startsWith(pages.base) && files.get(url.pathname.slice(pages.base.length));
+  // Hashes are in their names: no journal is read for a style sheet or a font.
+  const file = files.get(url.pathname.slice(url.pathname.lastIndexOf(ASSETS) + 1));
   if (file) return {status: 200, type: contentType(file), body: await readFile(file)};
+  const pages = await site.pages();
+  const own = url.pathname.startsWith(pages.base) && files.get(url.pathname.slice(pages.base.length));
+  if (own) return {status: 200, type: contentType(own), body: await readFile(own)};
   return renderedAnswer(pages, url);
 }
 

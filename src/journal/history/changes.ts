@@ -12,6 +12,7 @@ import type {LevelDraft} from "./level-drafts.ts";
 import {draftsOf, levelsOf} from "./level-drafts.ts";
 import type {NoChangeReason} from "./no-change-reason.ts";
 import {explainNoChange} from "./no-change-reason.ts";
+import type {ChangeSearch} from "./search-memo.ts";
 import type {Series, SeriesPoint} from "./series.ts";
 import type {SeriesMeasurement} from "./series-measurements.ts";
 import {overPoints, placesOf, searchedValues, seriesMeasurements} from "./series-measurements.ts";
@@ -124,13 +125,14 @@ const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
 export function seriesTrend(
   series: Pick<Series, "points" | "better">,
   {leastChange, alpha}: ChangeThresholds = USUAL,
+  search: ChangeSearch = findChangePoints,
 ): SeriesTrend {
   const measurements = seriesMeasurements(series.points);
   const caused = measurements.flatMap(({side, point}, i) =>
     side === "head" && point.effect?.judgement === "moved" ? [i] : [],
   );
   const known = caused.filter(place => place > 0);
-  const found = findChangePoints(searchedValues(measurements, known), leastChange);
+  const found = search(searchedValues(measurements, known), leastChange);
   const levels = levelsOf(found, measurements, known);
   const changes = [
     ...draftsOf(found, measurements, levels, known).map(draft =>

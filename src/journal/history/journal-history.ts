@@ -13,6 +13,7 @@ import type {FunctionHistories} from "./function-histories.ts";
 import {functionHistories} from "./function-histories.ts";
 import type {ProfileLines} from "./profile-lines.ts";
 import {profileLines} from "./profile-lines.ts";
+import type {ChangeSearch} from "./search-memo.ts";
 import type {Series} from "./series.ts";
 
 /** A change of a benchmark in one unit that is attributed to an entry. */
@@ -52,9 +53,12 @@ export interface HistorySource {
 }
 
 /** Adds the facts that run through all entries as lazy members. */
-export function withHistory<Source extends HistorySource>(source: Source): Source & JournalHistory {
+export function withHistory<Source extends HistorySource>(
+  source: Source,
+  search?: ChangeSearch,
+): Source & JournalHistory {
   const {entries, series} = source;
-  const trend = seriesTrends(source);
+  const trend = seriesTrends(source, search);
   const sections = once(() => benchmarkSections(series));
   const benchmarks = once(() => followedBenchmarks(sections()));
   const effects = once(() => entryEffects(series));
@@ -94,10 +98,13 @@ export function withHistory<Source extends HistorySource>(source: Source): Sourc
 }
 
 /** Returns the trend of any series, computed once a series. */
-function seriesTrends({config: {thresholds}}: Pick<HistorySource, "config">): JournalHistory["trend"] {
+function seriesTrends(
+  {config: {thresholds}}: Pick<HistorySource, "config">,
+  search: ChangeSearch | undefined,
+): JournalHistory["trend"] {
   const computed = new Map<Series, SeriesTrend>();
   return series => {
-    const trend = computed.get(series) ?? seriesTrend(series, thresholds);
+    const trend = computed.get(series) ?? seriesTrend(series, thresholds, search);
     computed.set(series, trend);
     return trend;
   };

@@ -6,6 +6,7 @@ import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {withHistory} from "../history/journal-history.ts";
+import type {ChangeSearch} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
 import type {Theme} from "../theme/theme.ts";
 import type {JournalConfig} from "./config.ts";
@@ -22,6 +23,8 @@ export interface JournalParts {
   readonly broken: readonly BrokenEntry[];
   /** Problems of the journal as a whole: its configuration, its folders. */
   readonly problems: readonly Problem[];
+  /** Finds the changes of series; `findChangePoints` if absent. */
+  readonly search?: ChangeSearch;
   /** Whether drafts belong to the journal. */
   readonly drafts: boolean;
   /** The last day, `YYYY-MM-DD`, that an entry may be of; absent where no clock may matter. */
@@ -47,7 +50,7 @@ export function buildJournal(parts: JournalParts): Journal {
   const {thresholds, renames} = parts.config;
   const series = buildSeries(entries, thresholds, renames);
   const {dir, config, theme} = parts;
-  return withHistory({dir, config, theme, entries, broken, problems, findings, series});
+  return withHistory({dir, config, theme, entries, broken, problems, findings, series}, parts.search);
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */

@@ -8,6 +8,7 @@ import {compareProblems, problemAt} from "../../problem.ts";
 import {MISSING_FILE} from "../../problems/codes.ts";
 import {unreadableConfig} from "../../problems/config.ts";
 import {ignoredByGit} from "../../problems/entry.ts";
+import {searchMemo} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
 import {readTheme} from "../theme/theme-fs.ts";
 import {openAttachment} from "./attachment-fs.ts";
@@ -61,6 +62,7 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
 export function journalReader(options: JournalOptions): JournalReader {
   const {root: given, dir = DEFAULT_DIR, drafts = false, today} = options;
   let known = new Map<string, KnownEntry>();
+  const search = searchMemo();
   let last: {signature: string; journal: Journal} | undefined;
   return {
     async read() {
@@ -94,6 +96,7 @@ export function journalReader(options: JournalOptions): JournalReader {
         dir,
         config,
         theme: look.theme,
+        search,
         drafts,
         today,
         entries: results.flatMap(({entry}) => entry ?? []),
