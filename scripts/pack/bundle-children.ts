@@ -4,10 +4,10 @@ import {build} from "rolldown";
 
 const CHARTS = fileURLToPath(new URL("../../src/charts/", import.meta.url));
 
-/** The drawing programs, each one file of its own in a package. */
+/** Drawing programs, one file each in a package. */
 const CHILDREN = ["vega/vega-child.mjs", "graphviz/graphviz-child.mjs"];
 
-/** Bundles the drawing programs with their packages into a folder: each may then read no file but itself. */
+/** Bundles the drawing programs with their packages into a folder. Each needs to read only its own file. */
 export async function bundleChildren(folder: string): Promise<void> {
   for (const child of CHILDREN)
     await build({

@@ -11,7 +11,7 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
     platform: "node",
     external: dependencies(),
     logLevel: "warn",
-    // A front matter parser can run JavaScript; it is never asked to.
+    // The parser of front matter has an engine for JavaScript, which is not used.
     checks: {eval: false},
     transform: {define: {PERF_JOURNAL_RENDERER: JSON.stringify(rendererVersion)}},
     output: output(folder),
@@ -19,8 +19,8 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
 }
 
 /**
- * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. What they share lies in `shared/`; the
- * regular expressions, larger than an engine, in a file of their own there.
+ * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. Code that they share is in `shared/`, RE2
+ * in a file of its own there, since it is larger than an engine.
  */
 export async function bundleEngines(engines: readonly string[], folder: string): Promise<void> {
   await build({

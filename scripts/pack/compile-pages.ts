@@ -17,8 +17,8 @@ if (wanted === undefined) throw new Error("usage: compile-pages.ts <folder>");
 await compileInto(resolve(wanted));
 
 /**
- * Works in a folder of the checkout, since Astro keeps its bundle beside the output only there, and renames at the end:
- * of two that compile at once, one result is kept.
+ * Compiles in a folder of the checkout, where Astro keeps its bundle beside the output, and renames it at the end: if two
+ * processes compile at once, the result of the first is kept.
  */
 async function compileInto(folder: string): Promise<void> {
   const work = join(cacheFolder(PROJECT), `compile-${process.pid}`);
@@ -36,9 +36,9 @@ async function compileInto(folder: string): Promise<void> {
 
 async function compilePages(work: string): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
-  // The key of server islands, of which there are none; Astro would draw one for each build.
+  // Key of server islands, which no page has; without it Astro makes a random one for each build.
   process.env.ASTRO_KEY = Buffer.alloc(32).toString("base64");
-  // Pages would have these in import.meta.env, and Vite would compile for development.
+  // Pages would get these as import.meta.env, and Vite would compile for development.
   for (const name of ["_", "BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR", "VITEST"])
     delete process.env[name];
   process.chdir(PROJECT);
@@ -55,7 +55,7 @@ async function compilePages(work: string): Promise<void> {
     vite: {
       ...PAGES_CONFIG.vite,
       define: {PERF_JOURNAL_RENDERER: JSON.stringify(await rendererVersion(PROJECT))},
-      // Where a site is published is known only when it is rendered.
+      // The address of a site is known only when it is rendered.
       experimental: {
         renderBuiltUrl: (_name, {hostType}) =>
           hostType === "js" || hostType === "css" ? {relative: true} : undefined,

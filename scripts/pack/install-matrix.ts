@@ -10,7 +10,7 @@ import {join} from "node:path";
 import process from "node:process";
 import {PROJECT} from "./project-folder.ts";
 
-/** One way of installing the package, and of running it. */
+/** A way of installing the package and of running it. */
 interface Way {
   readonly name: string;
   /** Files of the user's repository beside the journal; `TARBALL` is replaced by the path of the package's file. */

@@ -8,8 +8,8 @@ import {PROJECT} from "./project-folder.ts";
 const ENTRY = fileURLToPath(new URL("../../src/cli/site/pages-entry.ts", import.meta.url));
 
 /**
- * Makes Astro's build end with the bundle it would render pages with: that goes to `server/` of a folder, entered by
- * `entry.mjs`, and the browser's files to `client/`. No page is rendered.
+ * Ends Astro's build before a page is rendered. The bundle that renders pages is copied to `server/` of a folder, with the
+ * entry `entry.mjs`, and the browser's files to `client/`.
  */
 export function keepPages(folder: string): AstroIntegration {
   let config: AstroConfig;
@@ -31,7 +31,7 @@ export function keepPages(folder: string): AstroIntegration {
       "astro:build:start": ({setPrerenderer}) => {
         setPrerenderer({
           name: "keep-pages",
-          // Astro removes its bundle when the build is done.
+          // Astro removes its bundle at the end of the build.
           setup: () =>
             keepServer(fileURLToPath(new URL(".prerender/", config.outDir)), join(folder, "server")),
           getStaticPaths: async () => [],
@@ -43,7 +43,7 @@ export function keepPages(folder: string): AstroIntegration {
   };
 }
 
-/** Bundles every package into the pages, whose entry is ours. Astro overwrites an input that its configuration names. */
+/** Bundles every package into the pages. The entry is set here, since Astro overwrites an input of its configuration. */
 function selfContained(): Plugin {
   return {
     name: "self-contained-pages",
@@ -54,13 +54,21 @@ function selfContained(): Plugin {
   };
 }
 
-/** Writes pages without the folder they were compiled in: neither their text nor their names depend on it. */
+/** Removes the folder of the checkout from the pages, so that their text and names do not depend on it. */
 function withoutFolder(): Plugin {
   return {
     name: "pages-without-folder",
     enforce: "post",
-    transform: code => (code.includes(PROJECT) ? {code: code.replaceAll(PROJECT, ""), map: null} : undefined),
+    transform: code => {
+      const bare = withoutProject(code);
+      return bare === code ? undefined : {code: bare, map: null};
+    },
   };
+}
+
+/** Removes the folder of the checkout from a text, as the system writes it and with slashes. */
+function withoutProject(text: string): string {
+  return text.replaceAll(PROJECT, "").replaceAll(PROJECT.replaceAll("\\", "/"), "");
 }
 
 async function keepServer(bundle: string, server: string): Promise<void> {
@@ -71,9 +79,7 @@ async function keepServer(bundle: string, server: string): Promise<void> {
     throw new Error(`expected one entry of the pages, got ${names.join(", ") || "none"}`);
   // Astro's manifest names the folders of the build, and the entry's name depends on them.
   const text = await readFile(join(server, name), "utf8");
-  const bare = text
-    .replaceAll(pathToFileURL(PROJECT).href, "file://")
-    .replaceAll(PROJECT, "")
+  const bare = withoutProject(text.replaceAll(pathToFileURL(PROJECT).href, "file://"))
     .replaceAll(name, "entry.mjs")
     .replaceAll(/\/\.perf-journal\/compile-\d+\//g, "/.perf-journal/compile/");
   await writeFile(join(server, "entry.mjs"), bare);
@@ -82,7 +88,7 @@ async function keepServer(bundle: string, server: string): Promise<void> {
 
 async function keepClient(built: string, client: string): Promise<void> {
   await cp(built, client, {recursive: true});
-  // A style sheet finds its fonts beside itself, wherever the site is published.
+  // Addresses of fonts are relative to their style sheet, under any base.
   const assets = join(client, "_astro");
   for (const name of await readdir(assets))
     if (name.endsWith(".css")) {

@@ -7,7 +7,7 @@ export const ENGINES: readonly string[] = ["benchstat", "pprof"].filter(name =>
   existsSync(join(PROJECT, "src", name, "index.ts")),
 );
 
-/** The part of the checkout's package.json that its published package is made of. */
+/** Fields of the checkout's package.json that the published one is made of. */
 export interface ProjectManifest {
   readonly name: string;
   readonly version: string;
@@ -18,7 +18,7 @@ export interface ProjectManifest {
   readonly repository?: unknown;
 }
 
-/** Makes the published package.json: no scripts, no packages that are bundled, and none that only bring Node. */
+/** Makes the published package.json: without scripts, without packages that are bundled or only bring Node. */
 export function packageManifest(project: ProjectManifest) {
   const {name, version, description, license, engines, dependencies, repository} = project;
   return {
@@ -36,7 +36,7 @@ export function packageManifest(project: ProjectManifest) {
       "./package.json": "./package.json",
     },
     files: ["lib", "CHANGELOG.md"],
-    // The drawing programs are processes of their own, which cannot be started from within yarn's archives.
+    // Drawing programs are started as processes, which is not possible from an archive of yarn.
     preferUnplugged: true,
     dependencies,
   };

@@ -1,13 +1,13 @@
 import type {AstroUserConfig} from "astro";
 
-/** How Astro compiles and serves the pages, without what depends on a journal. */
+/** Options of Astro for the pages of every journal. */
 export const PAGES_CONFIG: AstroUserConfig = {
   trailingSlash: "always",
   compressHTML: true,
-  // Assets stay files of their own: a page is read without them, and the policy below needs no exception.
+  // Assets are files of their own: a page can be read without them, and the policy below has no exception.
   build: {format: "directory", inlineStylesheets: "never"},
   vite: {build: {assetsInlineLimit: 0}},
-  // Entries are drawn by our own pipeline; no page of Astro is Markdown.
+  // Entries are rendered by src/render; no page is Markdown.
   markdown: {syntaxHighlight: false},
   security: {
     csp: {

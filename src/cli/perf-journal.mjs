@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command line under a Node that can run it. Plain JavaScript of 2019, since it must be
- * read by whatever Node is installed; everything else is TypeScript in command-line.ts.
+ * Starts the command line under a Node that can run it. JavaScript of 2019, since any installed Node must be able to read
+ * it; everything else is TypeScript in command-line.ts.
  */
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
@@ -12,10 +12,10 @@ import process from "node:process";
 import {fileURLToPath} from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** In the published package everything is JavaScript; in a checkout it is TypeScript. */
+/** True in the published package, which is JavaScript; a checkout is TypeScript. */
 const isPackage = existsSync(join(here, "command-line.js"));
 const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
-/** Set for the second start, so that a packaged Node as old as this one ends in a message and not in a loop. */
+/** Variable of the second start: a packaged Node as old as this one ends in a message and not in a loop. */
 const RESTARTED = "PERF_JOURNAL_RESTARTED";
 const INTERNAL_ERROR = 5;
 const CONFIGURATION_ERROR = 3;
@@ -28,7 +28,7 @@ else if (!isPackage && !stripsTypes()) start(process.execPath, STRIP_TYPES);
 else startHere();
 
 function startHere() {
-  // Compiled once, then kept: 40 ms instead of 85 until the first word. Not in /tmp, where others may write.
+  // Compiled code is cached: 40 ms instead of 85 to the first output. Not in /tmp, where others may write.
   const cache = systemCache();
   if (cache) module.enableCompileCache(join(cache, "compiled"));
   import(isPackage ? "./command-line.js" : "./command-line.ts").then(commandLine => commandLine.main());
@@ -51,7 +51,7 @@ function isAtLeast(major, minor) {
   return version[0] > major || (version[0] === major && version[1] >= minor);
 }
 
-/** Node 22.18 and 24.3 run TypeScript as it is and say nothing about it; those between want to be asked. */
+/** True for a Node that runs TypeScript without an option and a warning: 22.18, 24.3 and later. */
 function stripsTypes() {
   if (process.execArgv.includes(STRIP_TYPES[0])) return true;
   return version[0] === 22 ? isAtLeast(22, 18) : isAtLeast(24, 3);
@@ -67,21 +67,23 @@ function startWithPackagedNode() {
   process.exitCode = CONFIGURATION_ERROR;
 }
 
-/** The Node that `npm ci` installed for this package or for the project it is installed in. */
+/** Returns the Node that `npm ci` installed for this package or for the project it is installed in. */
 function packagedNode(folder) {
+  // Scripts of a shell there, which cannot be started as a program.
+  if (process.platform === "win32") return undefined;
   const candidate = join(folder, "node_modules", ".bin", "node");
   if (existsSync(candidate)) return candidate;
   const parent = dirname(folder);
   return parent === folder ? undefined : packagedNode(parent);
 }
 
-/** Runs this file again and ends as that run ends. */
+/** Runs this file again, and ends with the status of that run. */
 function start(node, options) {
   const child = spawn(node, [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: "inherit",
     env: {...process.env, [RESTARTED]: process.version},
   });
-  // The child decides what a signal means, we wait for it. At Ctrl-C it gets two, the terminal's own and ours.
+  // The child handles signals, this process waits for it. At Ctrl-C the terminal signals both.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", error => {
     process.stderr.write(`perf-journal: cannot start ${node}: ${error.message}\n`);

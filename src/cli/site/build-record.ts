@@ -4,7 +4,7 @@ import {isSystemError} from "../../input/system-error.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 import {writeFileBelowSync} from "../io/write-file.ts";
 
-/** What `preview` needs to know of a site that `build` wrote. */
+/** Folder and base of a site that `build` wrote, for `preview`. */
 export interface BuildRecord {
   /** Absolute path of the site's folder. */
   readonly out: string;
@@ -15,12 +15,12 @@ export interface BuildRecord {
 // Beside the site and not in it: the folder is published as it is.
 const RECORD = "last-build.json";
 
-/** Remembers the last build of a journal. */
+/** Writes the record of the last build of a journal. */
 export function writeBuildRecord(root: string, record: BuildRecord): void {
   writeFileBelowSync(join(cacheFolder(root), RECORD), `${JSON.stringify(record)}\n`);
 }
 
-/** Reads what is remembered of the last build; undefined when there is nothing, or nothing that can be read. */
+/** Reads the record of the last build; undefined if it is absent or cannot be read. */
 export function readBuildRecord(root: string): BuildRecord | undefined {
   try {
     const record: unknown = JSON.parse(readFileSync(join(cacheFolder(root), RECORD), "utf8"));

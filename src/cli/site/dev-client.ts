@@ -1,8 +1,8 @@
-/** Elements that the development server adds to a page. Files and not inline, since a page's CSP refuses inline code. */
+/** Elements that the development server adds to a page: files, since a page's CSP refuses inline code. */
 export const OVERLAY_TAGS =
   '<link rel="stylesheet" href="/~perf-journal/overlay.css"><script src="/~perf-journal/reload.js"></script>';
 
-/** Loads the page again after a change, and after the server was away; the place on the page is kept by the browser. */
+/** Script that loads the page again after a change and after a restart of the server. */
 export const RELOAD_SCRIPT = `
 let lost = false;
 const changes = new EventSource("/~perf-journal/changes");
@@ -11,7 +11,7 @@ changes.onerror = () => { lost = true; };
 changes.onopen = () => { if (lost) location.reload(); };
 `;
 
-/** Looks of the list of problems, above a page's lower edge. */
+/** Style sheet of the list of problems. */
 export const OVERLAY_STYLES = `
 .dev-problems {
   position: fixed; inset: auto 0 0 0; z-index: 100; max-height: 40vh; overflow: auto; padding: 0.5rem 1rem;

@@ -75,7 +75,7 @@ export function startDevServer(site: DevSite, host: string, port: number): Promi
   });
 }
 
-/** Keeps a connection that is told of changes. */
+/** Keeps a connection open for events of changes. */
 function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
   response.writeHead(200, {"content-type": "text/event-stream", "cache-control": "no-store"});
   response.write(": connected\n\n");
@@ -144,7 +144,7 @@ function matchPage(
   return undefined;
 }
 
-/** A page that lacks its last slash is sent on; anything else gets the journal's own error page. */
+/** Redirects to the address with a slash at its end, if that is a page; else returns the journal's error page. */
 async function notFound(pages: Pages, url: URL): Promise<Answer> {
   const slashed = new URL(`${url.pathname}/`, url);
   if (!url.pathname.endsWith("/") && pages.match(new Request(slashed))) return redirect(slashed.pathname);

@@ -14,7 +14,7 @@ const NO_ORIGIN = "http://localhost";
 export interface WrittenPage {
   /** Address below the base, without slashes at its ends: `entries/2026-05-03-pool`. */
   readonly path: string;
-  /** File, relative to the site's folder. */
+  /** File, relative to the site's folder, with slashes. */
   readonly file: string;
   /** The page as HTML; undefined for data and attachments. */
   readonly html: string | undefined;
@@ -66,7 +66,7 @@ async function writePage(
   const response = await pages.render(new Request(url), route);
   const rendered = await bodyOf(response, url, pages.site);
   if (!rendered) return undefined;
-  const file = isPage ? (path === "404" ? "404.html" : join(path, "index.html")) : path;
+  const file = isPage ? (path === "404" ? "404.html" : `${path && `${path}/`}index.html`) : path;
   const body = change(rendered, file);
   await writeFileBelow(join(folder, file), body);
   return {path, file, html: isPage ? body.toString() : undefined};

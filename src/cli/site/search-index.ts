@@ -32,7 +32,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
     async write(folder) {
       // In one order, whichever page was rendered first.
       for (const {file, html = ""} of pages.sort((a, b) => compareText(a.file, b.file)))
-        assertNone((await index.addHTMLFile({sourcePath: file.replaceAll("\\", "/"), content: html})).errors);
+        assertNone((await index.addHTMLFile({sourcePath: file, content: html})).errors);
       // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
       const {files, errors} = await index.getFiles();
       assertNone(errors);

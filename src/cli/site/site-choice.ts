@@ -1,6 +1,6 @@
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 
-/** Where a journal lies and how its site is published; absent values are journal.yaml's or the defaults. */
+/** A journal and the options of its site; absent values are those of journal.yaml or the defaults. */
 export interface SiteChoice extends JournalPlace {
   /** Path the site is published under: `/name/`. */
   readonly base?: string | undefined;

@@ -1,5 +1,5 @@
 import {cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from "node:fs";
-import {dirname, join, resolve, sep} from "node:path";
+import {dirname, isAbsolute, join, relative, resolve, sep} from "node:path";
 import process from "node:process";
 import {errorCode} from "../../input/system-error.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
@@ -91,8 +91,10 @@ function move(from: string, to: string): void {
   }
 }
 
+/** True for a folder itself and what it holds; Windows takes letters of either case for the same. */
 function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder + sep);
+  const inner = relative(folder, path);
+  return inner !== ".." && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);
 }
 
 function isRunning(pid: number): boolean {
