@@ -89,6 +89,30 @@ describe("the package", () => {
     );
   });
 
+  test("starts a journal in an empty folder and builds it as the checkout does, all but its cache in its folders", () => {
+    const empty = join(home, "an empty folder é");
+    mkdirSync(join(empty, "below"), {recursive: true});
+    const launcher = join(repository, "node_modules", "perf-journal", "lib", "cli", "perf-journal.mjs");
+    const env = {XDG_CACHE_HOME: join(home, "cache")};
+    const init = run(process.execPath, [launcher, "init", "--yes", "--dir", "docs/perf é"], empty, env);
+    expect(init).toMatchObject({status: 0, stderr: ""});
+    expect(run(process.execPath, [launcher, "build"], join(empty, "below"), env)).toMatchObject({status: 0});
+    expect(readdirSync(empty).sort()).toEqual([
+      ".gitignore",
+      ".perf-journal",
+      "below",
+      "dist",
+      "docs",
+      "perf-journal.yaml",
+    ]);
+    expect(readdirSync(join(empty, "below"))).toEqual([]);
+    const ours = join(home, "ours-empty");
+    const checkout = join(PROJECT, "src", "cli", "perf-journal.mjs");
+    const built = run(process.execPath, [checkout, "build", "--root", empty, "--out", ours], PROJECT);
+    expect(built).toMatchObject({status: 0});
+    expect(contents(join(empty, "dist"))).toEqual(contents(ours));
+  });
+
   test("builds without a home and from a folder that cannot be written to", () => {
     const folder = join(repository, "node_modules", "perf-journal");
     const before = contents(folder);
