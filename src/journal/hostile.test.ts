@@ -1,54 +1,27 @@
 import {execFileSync} from "node:child_process";
 import {
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {gzipSync} from "node:zlib";
-import {afterAll, beforeEach, describe, expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {hostileFrontMatters} from "../markdown/testdata/hostile-front-matter.ts";
 import {readJournal} from "./read/journal-fs.ts";
+import {BAD, hostileJournal} from "./testdata/hostile-journal.ts";
 
 const profile = readFileSync(
   join(dirname(fileURLToPath(import.meta.url)), "../artifacts/profile/testdata/samples/custom.pb"),
 );
+const {base, read, root, write} = hostileJournal();
 
-const base = realpathSync(mkdtempSync(join(tmpdir(), "perf-journal-hostile-")));
-let root: string;
-
-afterAll(() => rmSync(base, {recursive: true, force: true}));
-
-beforeEach(() => {
-  root = mkdtempSync(join(base, "journal-"));
-  write("content/2026-01-01-good/index.md", "---\ntitle: Good\n---\nfine\n");
-  write("content/2026-01-01-good/before.txt", "BenchmarkX 1 5 ns/op\n");
-  write("outside/secret.txt", "secret\n");
-  write("outside/index.md", "---\ntitle: Secret\n---\n");
-});
-
-function write(path: string, content: string | Uint8Array): void {
-  mkdirSync(join(root, dirname(path)), {recursive: true});
-  writeFileSync(join(root, path), content);
-}
-
-test("a path of the site that is none is told in no time, however long", async () => {
-  write("content/journal.yaml", `base: /${"-".repeat(60)}!\n`);
-  const start = performance.now();
-  expect((await read()).problems).toEqual(["content/journal.yaml 1 PJ003"]);
-  expect(performance.now() - start).toBeLessThan(2000);
-});
-
-const BAD = "content/2026-02-02-bad";
 const entry = (frontMatter = ""): void =>
   write(`${BAD}/index.md`, `---\ntitle: Bad\n${frontMatter}---\ntext\n`);
 
@@ -59,23 +32,7 @@ function pointer(size: number): string {
 
 /** The path of a file of the journal, encoded as old systems did. */
 function latin1(path: string): Buffer {
-  return Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path, "latin1")]);
-}
-
-/** What a reading of the journal says, a problem a line; the good entry must always be there. */
-async function read(options: {today?: string} = {}) {
-  const journal = await readJournal({root, ...options});
-  const good = journal.entries.find(({id}) => id === "2026-01-01-good");
-  expect(good?.problems).toEqual([]);
-  expect(good?.attachments.map(({name}) => name)).toEqual(["before.txt"]);
-  return {
-    entries: journal.entries.map(({id}) => id),
-    broken: journal.broken.map(({folder}) => folder),
-    problems: journal.problems.map(({file, line, code}) =>
-      [file, line ?? "", code].filter(Boolean).join(" "),
-    ),
-    journal,
-  };
+  return Buffer.concat([Buffer.from(`${root()}/`), Buffer.from(path, "latin1")]);
 }
 
 describe("front matter breaks its own entry only", () => {
@@ -145,14 +102,14 @@ describe("attachments cost themselves only", () => {
   const cases: readonly (readonly [string, () => void, string, readonly string[]])[] = [
     [
       "a link out",
-      () => symlinkSync("../../outside/secret.txt", join(root, BAD, "x.txt")),
+      () => symlinkSync("../../outside/secret.txt", join(root(), BAD, "x.txt")),
       `${BAD}/x.txt PJ043`,
       [],
     ],
-    ["a link to a folder", () => symlinkSync("../../outside", join(root, BAD, "x")), `${BAD}/x PJ043`, []],
-    ["a link within", () => symlinkSync("index.md", join(root, BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
-    ["a link to nothing", () => symlinkSync("nothing", join(root, BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
-    ["a pipe", () => void execFileSync("mkfifo", [join(root, BAD, "x.txt")]), `${BAD}/x.txt PJ044`, []],
+    ["a link to a folder", () => symlinkSync("../../outside", join(root(), BAD, "x")), `${BAD}/x PJ043`, []],
+    ["a link within", () => symlinkSync("index.md", join(root(), BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
+    ["a link to nothing", () => symlinkSync("nothing", join(root(), BAD, "x.txt")), `${BAD}/x.txt PJ043`, []],
+    ["a pipe", () => void execFileSync("mkfifo", [join(root(), BAD, "x.txt")]), `${BAD}/x.txt PJ044`, []],
     ["a file of more than 64 MiB", () => large(`${BAD}/x.txt`), `${BAD}/x.txt PJ033`, []],
     ["a device of Windows", () => write(`${BAD}/aux.txt`, "x"), `${BAD}/aux.txt PJ040`, []],
     [
@@ -225,7 +182,7 @@ describe("attachments cost themselves only", () => {
 
   function large(path: string): void {
     write(path, "");
-    truncateSync(join(root, path), 65 * 2 ** 20);
+    truncateSync(join(root(), path), 65 * 2 ** 20);
   }
 
   test("more files than an entry may have", async () => {
@@ -238,7 +195,7 @@ describe("attachments cost themselves only", () => {
 
   test("a file that git ignores", async () => {
     entry();
-    execFileSync("git", ["init", "-q"], {cwd: root});
+    execFileSync("git", ["init", "-q"], {cwd: root()});
     write(".gitignore", "*.log\n");
     write(`${BAD}/run.log`, "x\n");
     expect((await read()).problems).toEqual([`${BAD}/run.log PJ045`]);
@@ -323,7 +280,7 @@ describe("folders", () => {
   );
 
   test("that are links", async () => {
-    symlinkSync("../outside", join(root, BAD));
+    symlinkSync("../outside", join(root(), BAD));
     expect(await read()).toMatchObject({
       entries: ["2026-01-01-good"],
       broken: [],
@@ -333,32 +290,32 @@ describe("folders", () => {
 
   test("whose group is a link", async () => {
     write("outside/2026-02-02-x/index.md", "---\ntitle: x\n---\n");
-    symlinkSync("../outside", join(root, "content/parser"));
+    symlinkSync("../outside", join(root(), "content/parser"));
     expect(await read()).toMatchObject({entries: ["2026-01-01-good"], problems: ["content/parser PJ043"]});
   });
 
   test("whose index.md is a link", async () => {
-    mkdirSync(join(root, BAD));
-    symlinkSync("../../outside/index.md", join(root, BAD, "index.md"));
+    mkdirSync(join(root(), BAD));
+    symlinkSync("../../outside/index.md", join(root(), BAD, "index.md"));
     expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD}/index.md PJ043`]});
   });
 
   test("whose index.md is a folder", async () => {
-    mkdirSync(join(root, BAD, "index.md"), {recursive: true});
+    mkdirSync(join(root(), BAD, "index.md"), {recursive: true});
     expect(await read()).toMatchObject({broken: [BAD], problems: [`${BAD} PJ023`]});
   });
 
   test("content itself being a link", async () => {
-    renameSync(join(root, "content"), join(root, "elsewhere"));
-    symlinkSync("elsewhere", join(root, "content"));
-    const journal = await readJournal({root});
+    renameSync(join(root(), "content"), join(root(), "elsewhere"));
+    symlinkSync("elsewhere", join(root(), "content"));
+    const journal = await readJournal({root: root()});
     expect(journal.entries).toEqual([]);
     expect(journal.problems.map(({file, code}) => `${file} ${code}`)).toContain("content PJ043");
   });
 
   test("no content at all", async () => {
-    rmSync(join(root, "content"), {recursive: true});
-    expect(await readJournal({root})).toMatchObject({entries: [], broken: [], problems: []});
+    rmSync(join(root(), "content"), {recursive: true});
+    expect(await readJournal({root: root()})).toMatchObject({entries: [], broken: [], problems: []});
   });
 
   test("dated in the future, where the day is known", async () => {
@@ -368,84 +325,6 @@ describe("folders", () => {
     expect((await read()).problems).toEqual([]);
   });
 });
-
-describe("ids and aliases", () => {
-  const make = (folder: string, more = ""): void =>
-    write(`content/${folder}/index.md`, `---\ntitle: x\n${more}---\n`);
-
-  test("the first of two folders with one id is kept", async () => {
-    make("a/2026-02-02-x");
-    make("b/2026-02-02-x");
-    const {entries, broken, problems, journal} = await read();
-    expect(entries).toEqual(["2026-02-02-x", "2026-01-01-good"]);
-    expect(journal.entries[0]?.folder).toBe("content/a/2026-02-02-x");
-    expect(broken).toEqual(["content/b/2026-02-02-x"]);
-    expect(problems).toEqual(["content/b/2026-02-02-x/index.md PJ021"]);
-  });
-
-  test("two that differ in case cannot both be pages", async () => {
-    make("2026-02-02-Pool");
-    make("2026-02-02-pool");
-    expect(await read()).toMatchObject({
-      entries: ["2026-02-02-Pool", "2026-01-01-good"],
-      broken: ["content/2026-02-02-pool"],
-      problems: ["content/2026-02-02-pool/index.md PJ022"],
-    });
-  });
-
-  test.each([
-    ["another entry's id", "aliases: 2026-01-01-good\n", "PJ021"],
-    ["another entry's alias", "aliases: 2025-12-31-old\n", "PJ021"],
-  ])("an alias that is %s", async (_name, aliases, code) => {
-    make("2026-01-15-first", "aliases: 2025-12-31-old\n");
-    make("2026-02-02-bad", aliases);
-    const {broken, problems} = await read();
-    expect(broken).toEqual([BAD]);
-    expect(problems).toEqual([`${BAD}/index.md 3 ${code}`]);
-  });
-
-  test("resolves that leads nowhere, or to a later entry", async () => {
-    make("2026-02-02-bad", "resolves:\n  - 2026-01-01-good#nothing\n  - 2026-03-03-later#f\n");
-    write("content/2026-03-03-later/index.md", "---\ntitle: x\n---\n:::finding{#f status=open}\nSo.\n:::\n");
-    expect((await read()).problems).toEqual([`${BAD}/index.md 4 PJ092`, `${BAD}/index.md 5 PJ092`]);
-  });
-});
-
-describe("findings", () => {
-  test.each([
-    ["without an id", ":::finding{status=open}\nA.\n:::", "4 PJ090"],
-    ["with the id of a part of the page", ":::finding{#main status=open}\nA.\n:::", "4 PJ090"],
-    ["of one id", ":::finding{#a}\nA.\n:::\n\n:::finding{#a}\nB.\n:::", "8 PJ091"],
-    ["of another status", ":::finding{#a status=done}\nA.\n:::", "4 PJ071"],
-    ["without end", ":::finding{#a status=open}\nA.", "4 PJ076"],
-  ])("%s", async (_name, text, expected) => {
-    write(`${BAD}/index.md`, `---\ntitle: x\n---\n${text}\n`);
-    expect((await read()).problems).toEqual([`${BAD}/index.md ${expected}`]);
-  });
-});
-
-describe("journal.yaml is replaced by the defaults", () => {
-  test.each([
-    ["cannot be read", "title: [\n", "1 PJ001"],
-    ["names an unknown setting", "titel: x\n", "1 PJ002"],
-    ["has a bad value", "title: x\nsite: ftp://x\n", "2 PJ003"],
-    ["holds an alias", "title: &a x\ndescription: *a\n", "1 PJ001"],
-  ])("where it %s", async (_name, text, expected) => {
-    write("content/journal.yaml", text);
-    const {problems, journal} = await read();
-    expect(problems).toEqual([`content/journal.yaml ${expected}`]);
-    expect(journal.config.title).toBe("Performance journal");
-  });
-
-  test("where it is a link", async () => {
-    write("outside/journal.yaml", "title: Secret\n");
-    symlinkSync("../outside/journal.yaml", join(root, "content/journal.yaml"));
-    const {problems, journal} = await read();
-    expect(problems).toEqual(["content/journal.yaml PJ043"]);
-    expect(journal.config.title).toBe("Performance journal");
-  });
-});
-
 function noise(length: number): Uint8Array {
   let state = 1;
   return Uint8Array.from({length}, () => {
