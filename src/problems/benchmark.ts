@@ -86,6 +86,11 @@ export function failedPackage(name: string, how: string): ProblemMessage {
   );
 }
 
+/** Results of a tool in a form that is not read. */
+export function unreadResults(tool: string, advice: string): ProblemMessage {
+  return warning("PJ051", `results of ${tool} are shown as they are: this form of them is not read`, advice);
+}
+
 /** Benchmark text without a result. */
 export function noResults(): ProblemMessage {
   return error(

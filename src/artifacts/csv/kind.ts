@@ -8,6 +8,7 @@ import {readCsvTable} from "../shared/csv-table.ts";
 import type {DataTable} from "../shared/data-table.ts";
 import {dateOf} from "../shared/data-table.ts";
 import {shownRows, tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
+import {unreadResultProblems} from "../shared/unread-results.ts";
 
 /** A table of cells separated by commas, semicolons, tabs or bars (RFC 4180), its first row naming the columns. */
 export const csvKind: ModelKind<DataTable> = defineKind({
@@ -27,7 +28,7 @@ export const csvKind: ModelKind<DataTable> = defineKind({
   detect,
   parse: file => {
     const {table, problems} = readCsvTable(file);
-    return {model: table, problems};
+    return {model: table, problems: [...problems, ...unreadResultProblems(file)]};
   },
   title: () => "Table",
   facts: tableFacts,

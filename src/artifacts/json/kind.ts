@@ -5,6 +5,7 @@ import type {DataTable} from "../shared/data-table.ts";
 import {readJsonRows} from "../shared/json-rows.ts";
 import {readJsonTable} from "../shared/json-table.ts";
 import {shownRows, tableComparison, tableFacts, tableView} from "../shared/table-view.ts";
+import {unreadResultProblems} from "../shared/unread-results.ts";
 
 /** A table of any tool in JSON: a list of objects, or an object a line (https://jsonlines.org). */
 export const jsonKind: ModelKind<DataTable> = defineKind({
@@ -23,7 +24,7 @@ export const jsonKind: ModelKind<DataTable> = defineKind({
   detect,
   parse: file => {
     const {table, problems} = readJsonTable(file);
-    return {model: table, problems};
+    return {model: table, problems: [...problems, ...unreadResultProblems(file)]};
   },
   title: () => "Table",
   facts: tableFacts,

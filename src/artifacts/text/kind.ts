@@ -6,6 +6,7 @@ import {eachTextPart} from "../../input/text-parts.ts";
 import {problemAt} from "../../problem.ts";
 import {emptyFile} from "../../problems/reports.ts";
 import {defineKind} from "../kind.ts";
+import {unreadResultProblems} from "../shared/unread-results.ts";
 import {languageOf} from "./language.ts";
 
 /** The beginning of a text file. */
@@ -31,7 +32,8 @@ export const textKind = defineKind<TextModel>({
   detect: isUtf8,
   parse: file => ({
     model: readText(file),
-    problems: file.bytes.length === 0 ? [problemAt({file: file.path}, emptyFile())] : [],
+    problems:
+      file.bytes.length === 0 ? [problemAt({file: file.path}, emptyFile())] : unreadResultProblems(file),
   }),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),
   facts: ({count}) => [{name: "lines", value: String(count)}],

@@ -12,6 +12,7 @@ import {criterionMessages} from "./criterion-messages.ts";
 import {criterionNameFile} from "./criterion-name-file.ts";
 import {criterionSample} from "./criterion-sample.ts";
 import {criterionText} from "./criterion-text.ts";
+import {divan} from "./divan.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {goText} from "./go.ts";
 import {googleBenchmark} from "./google-benchmark.ts";
@@ -19,6 +20,7 @@ import {hyperfine} from "./hyperfine.ts";
 import {jmh} from "./jmh.ts";
 import {libtest} from "./libtest.ts";
 import {mitata} from "./mitata.ts";
+import {pyperf} from "./pyperf.ts";
 import {pytestBenchmark} from "./pytest-benchmark.ts";
 import {tinybench, tinybenchTable} from "./tinybench.ts";
 import {vitestOutput, vitestReport} from "./vitest.ts";
@@ -39,9 +41,11 @@ export const BENCHMARK_FORMATS: readonly BenchmarkFormat[] = [
   criterionMessages,
   criterionCsv,
   criterionText,
+  divan,
   libtest,
   jmh,
   googleBenchmark,
+  pyperf,
   pytestBenchmark,
   benchmarkDotNet,
   hyperfine,

@@ -17,8 +17,8 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(
 const LOG_KEYS: ReadonlySet<string> = new Set(
   [
     "coverage testing panic fatal runtime signal exit goroutine",
-    "error err warning warn info notice",
-    "bash sh zsh make curl wget sudo",
+    "error err warning warn info notice debug trace hint",
+    "bash sh zsh make curl wget sudo git docker npm ld cc gcc clang",
     "elapsed duration took started finished",
   ]
     .join(" ")
@@ -32,6 +32,7 @@ const GO_VERSION = /^(?:go version )?(?:go\d|\d+\.\d|devel\b|tip\b)/;
 const RUN_KEYS: ReadonlySet<string> = new Set(
   [
     "runstamp date time timestamp start-time end-time run-id job-id build-id",
+    "run pid seed shuffle uptime load attempt iteration",
     "upload upload-time upload-part upload-file",
   ]
     .join(" ")

@@ -44,6 +44,9 @@ const PREFIXES: readonly (readonly [string, (line: string, index: number) => str
   ["a tab", line => `\t${line}`],
   ["no-break spaces", line => `\u00a0\u00a0${line}`],
   ["a comment", line => `# ${line}`],
+  ["a field of a log", line => `level=info msg=${line}`],
+  ["marks of code", line => `\`${line}\``],
+  ["line numbers", (line, i) => `    ${i + 1}\t${line}`],
 ];
 
 test.each(PREFIXES)("results behind the prefix of %s are read, and counted", (_, prefix) => {
@@ -54,6 +57,40 @@ test.each(PREFIXES)("results behind the prefix of %s are read, and counted", (_,
     "5 info PJ050 results begin with a prefix of a log (6 lines); read here, but not by benchstat",
   );
 });
+
+test("results behind output without a line end are read, whatever it is", () => {
+  const outputs = ["done", "12 rows", "x=", "näh", "{}", "a.b"];
+  const lines = RESULTS.map((line, i) => `${outputs[i]}${line}`);
+  expect(measured([...HEAD, ...lines].join("\n"))).toEqual(PARSE);
+  // A name of its own is no such result.
+  expect(measured([...HEAD, ...RESULTS.map(line => `My${line.replace("\t", "")}`)].join("\n"))).toEqual([]);
+});
+
+test("a stream of test events may have spaces behind its colons", () => {
+  const events = LINES.map(line =>
+    JSON.stringify({Action: "output", Package: "example.com/p", Output: `${line}\n`})
+      .replaceAll('":"', '": "')
+      .replaceAll('","', '", "'),
+  );
+  expect(measured(events.join("\n"))).toEqual(PARSE);
+});
+
+test.each([
+  ["go: go1.26.1", "1.26.1"],
+  ["go: go version go1.26.1 linux/amd64", "1.26.1"],
+  ["go: devel go1.27-abc Mon", "devel go1.27-abc Mon"],
+  ["go: downloading golang.org/x/text v0.3.0", undefined],
+])("%s is Go %s", (line, version) => {
+  expect(open([line, ...LINES].join("\n")).environment.go).toBe(version);
+});
+
+test.each(["pid: 7", "seed: 12", "uptime: 3 days", "load: 0.51", "ld: warning: x", "hint: y", "debug: z"])(
+  '"%s" between packages divides no history',
+  line => {
+    const text = [...LINES, line, "pkg: example.com/q", ...RESULTS].join("\n");
+    expect(measured(text)).toEqual([...PARSE, "example.com/q Parse-8 sec/op 100 101 102 103 104 105"]);
+  },
+);
 
 test("results behind a prefix are left out with a warning where others have none", () => {
   const text = [...LINES, ...RESULTS.map(line => `+ ${line}`)].join("\n");

@@ -62,7 +62,8 @@ export function groupName(config: Config, keys: readonly string[]): string {
 
 /** Returns where results were measured, as far as their configuration states it. */
 export function environmentOf(config: Config): Environment {
-  const go = (configValue(config, "go") || configValue(config, "toolchain")).replace(/^go/, "");
+  const version = configValue(config, "go") || configValue(config, "toolchain");
+  const go = version.replace(/^(?:go version )?(?:go)?/, "").replace(/ \w+\/\w+$/, "");
   const said = (["goos", "goarch", "cpu"] as const).flatMap(key => {
     const value = configValue(config, key);
     return value === "" ? [] : [[key, value]];

@@ -39,6 +39,8 @@ const PAIR = `${NUMBER}${GO_SPACE}+${UNIT}`;
 const RESULT = new RegExp(
   `^Benchmark(?:${GO_WORD})?${GO_SPACE}+[-+]?[0-9]+(?:${GO_SPACE}+${PAIR})+${GO_SPACE}*$`,
 );
+/** What only go test prints: a name, a tab, a count and a tab; output without a line end may stand before it. */
+const GO_RESULT = /^Benchmark[^\s`]+ *\t *[0-9]+\t/;
 /** A value and its unit. */
 const RESULT_PAIR = new RegExp(`^${PAIR}$`);
 /** What go test prints before a benchmark runs: its name, padded, and a tab. */
@@ -51,6 +53,8 @@ const MACHINE_LINE = /(?:goos|goarch|pkg|cpu): \S/g;
 
 /** Longer lines are no results behind a prefix. */
 const LONGEST_LINE = 8192;
+/** Longer texts before a result are no prefixes. */
+const LONGEST_PREFIX = 400;
 /** Different prefixes that are looked for in each line. */
 const MOST_PREFIXES = 16;
 
@@ -145,9 +149,12 @@ function withoutPrefixes(lines: readonly string[], counts: Counts): readonly str
   }
   const shapes = shapesOf(lines, prefixed);
   return lines.map((line, index) => {
-    const shape = shapes.find(one => one.test(line));
-    if (isPlain(line) || !shape) return line;
-    const begun = line.slice(prefixed[index] || (shape.exec(line)?.[0].length ?? 0));
+    if (isPlain(line)) return line;
+    const length = prefixed[index] || (shapes.find(one => one.test(line))?.exec(line)?.[0].length ?? 0);
+    if (length === 0) return line;
+    // Markdown's marks of code stand on both sides.
+    const end = line[length - 1] === "`" && line.endsWith("`") ? -1 : undefined;
+    const begun = line.slice(length, end);
     if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
     return begun;
   });
@@ -161,7 +168,9 @@ function isPlain(line: string): boolean {
 /** Characters before a result or a line about the machine; 0 for lines that begin with it and for all others. */
 function prefixLength(line: string): number {
   for (let at = line.indexOf("Benchmark"), tries = 0; at > 0 && tries < 8; tries++) {
-    if (isPrefix(line.slice(0, at)) && RESULT.test(line.slice(at))) return at;
+    const rest = line.slice(at);
+    const isBegun = isPrefix(line.slice(0, at)) || (at <= LONGEST_PREFIX && GO_RESULT.test(rest));
+    if (isBegun && RESULT.test(rest.replace(/`$/, ""))) return at;
     at = line.indexOf("Benchmark", at + 1);
   }
   MACHINE_LINE.lastIndex = 0;
@@ -172,7 +181,7 @@ function prefixLength(line: string): number {
 
 /** True if a name may begin behind a text: what comes before is no part of it. */
 function isPrefix(before: string): boolean {
-  return before.length <= 400 && /[^\p{L}\p{N}_/.\-=]$/u.test(before);
+  return before.length <= LONGEST_PREFIX && /[^\p{L}\p{N}_/.\-=]$/u.test(before);
 }
 
 /** Expressions for the prefixes of a file; digits, spaces, months and days differ from line to line. */

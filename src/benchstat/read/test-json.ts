@@ -6,12 +6,13 @@ export interface UnwrappedText {
 }
 
 /** An event, also behind what a CI system writes before each line; other lines may stand between events. */
-const EVENT = /^[^{\n]{0,400}\{"(?:Time|Action|ImportPath|Package)":"[^\n]*"(?:Action|Package|Output)":"/m;
+const EVENT =
+  /^[^{\n]{0,400}\{ ?"(?:Time|Action|ImportPath|Package)": ?"[^\n]*"(?:Action|Package|Output)": ?"/m;
 
 /** True if bytes are a stream of test events, one JSON object a line: `go doc test2json`. */
 export function looksLikeTestJson(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 16_384));
-  return head.includes('"Action":"') && EVENT.test(head);
+  return /"Action": ?"/.test(head) && EVENT.test(head);
 }
 
 /** Puts the output of every package together, in the order of the packages' first line. */
