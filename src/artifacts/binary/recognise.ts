@@ -31,6 +31,16 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
     },
   ],
   [
+    "\xfb)\x03",
+    {
+      name: "Profile of Python's cProfile",
+      advice: {
+        text: "Convert it, and attach what this writes:",
+        command: "gprof2dot -f pstats profile.pstats > graph.dot",
+      },
+    },
+  ],
+  [
     /^gmon(?=\W)/,
     {
       name: "Data of gprof",

@@ -36,11 +36,11 @@ export const TOOL_FILES: readonly ToolFile[] = [
     ),
   ],
   [
-    /^(?:[^\n]*\n){0,4}?Flat profile:\s{1,20}Each sample counts as |^\s*Call graph \(explanation follows\)/,
+    /^(?:[^\n]*\n){0,4}?Flat profile:\s{1,80}(?:Each sample counts as |self +total)|^\s*Call graph \(explanation follows\)|^\s{0,20}call graph profile:|^(?:#[^\n]{0,400}\n){0,40}?#[^\n]{0,200}\bgprof\/gprof\.|^index {1,20}% time {1,20}self {1,20}children {1,20}called\b/,
     convert("Report of gprof", "gprof2dot gprof.txt > graph.dot"),
   ],
   [
-    /^(?:[ \t]*\n|CPU[ \t]+ID[ \t]+FUNCTION:NAME\n|dtrace: [^\n]*\n|[^\n`]*:tick-\S+[ \t]*\n){0,40}(?:[ \t]{4,40}[^\s`]+`[^\n]+\n){1,400}[ \t]{4,40}\d+[ \t]*(?:\n|$)/,
+    /^(?:[ \t]*\n|[^\s`][^\n`]{0,200}\n|[ \t]{1,40}\d+[ \t][^\n`]{0,200}:tick-\S+[ \t]*\n){0,40}(?=(?:[ \t]+0x[0-9a-f]+\n){0,40}[ \t]{2,40}[^\s`]+`)(?:[ \t]{2,40}(?:[^\s`]+`[^\n]+|0x[0-9a-f]{4,16})\n){1,400}[ \t]{2,40}\d+[ \t]*(?:\n|$)/,
     convert("Stacks of DTrace", "stackcollapse.pl dtrace.txt > stacks.folded"),
   ],
   [
@@ -120,6 +120,22 @@ export const TOOL_FILES: readonly ToolFile[] = [
       "Flame graph of async-profiler",
       "Record as folded stacks:",
       "asprof -o collapsed -f stacks.folded PID",
+    ),
+  ],
+  [
+    /^\s*(?:\S+ ){2,3} ?\d{1,2} \d\d:\d\d \d{4} {1,4}(?:Time and Allocation|Allocation) Profiling Report/,
+    record("Profile of GHC", "Convert it with ghc-prof-flamegraph:", "ghc-prof-flamegraph program.prof"),
+  ],
+  [
+    /^<profile>\s*<size>\d+<\/size>\s*<call_tree>/,
+    convert("Profile of Sysprof", "gprof2dot -f sysprof profile.sysprof > graph.dot"),
+  ],
+  [
+    /^\S.{0,200} log opened \(PC\)\r?\n\d+:(?:PUSH|POP|QUEUE_PUSH|QUEUE_POP|START|STOP):/,
+    record(
+      "Profile of Papyrus scripts",
+      "Open it in speedscope, export it there, and attach the export:",
+      "npx speedscope script.log",
     ),
   ],
   [

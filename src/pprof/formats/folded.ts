@@ -22,12 +22,20 @@ interface FoldedLine {
  */
 export const foldedStacks: ProfileFormat = {name: "folded stacks", detect, read: readFolded};
 
+/** Share of the first lines that have the shape. */
+const LEAST_FOLDED = 0.8;
+
+/** Comments of FlameGraph's scripts and of those who write such files by hand. */
+function isComment(line: string): boolean {
+  return line.startsWith("#") || line.startsWith("//");
+}
+
 /** Most of the first lines have the shape, and most of those a path of several frames. */
 function detect(file: ArtifactFile): boolean {
-  const lines = firstLines(formatSample(file), 50).filter(line => !line.startsWith("#"));
+  const lines = firstLines(formatSample(file), 50).filter(line => !isComment(line));
   const folded = lines.map(line => foldedLine(line)).filter(line => line !== undefined);
   const paths = folded.filter(({stack}) => stack.includes(";")).length;
-  return folded.length > 0 && folded.length >= lines.length * 0.9 && paths > folded.length / 2;
+  return folded.length > 0 && folded.length >= lines.length * LEAST_FOLDED && paths > folded.length / 2;
 }
 
 /** A number at the end of a line; Go and Rust names never end so, since a space stands before it. */
@@ -52,7 +60,7 @@ function readFolded(file: ArtifactFile): Reading {
   const columns = isDifference(text) ? 2 : 1;
   const stackOf = stackReader(builder);
   eachTextLine(text, (line, number) => {
-    if (line.trim() === "" || line.startsWith("#")) return;
+    if (line.trim() === "" || isComment(line)) return;
     const folded = line.length <= BUDGETS.profileLine ? foldedLine(line) : undefined;
     if (folded?.values.length !== columns) {
       const expected = columns === 1 ? '"frame;frame count"' : '"frame;frame base head"';

@@ -117,3 +117,19 @@ describe("perfScript.read(file) reads what was printed", () => {
     expect(stacksOf(profile)).toEqual(["_start → main → _dl_relocate: 1 300 {comm=ls}"]);
   });
 });
+
+test("perf script whose frames lost their indentation is read as with it", () => {
+  const lines = [
+    "java 19983 cycles:",
+    "\tffffffff8103d0ca native_write (/k)",
+    "\t7f72421d2d76 main (/java)",
+    "",
+  ];
+  const whole = [...lines, ...lines].join("\n");
+  const read = (content: string) => {
+    const {profile, problems} = readingOf(textFile(content));
+    return {count: profile.samples.count, stacks: stacksOf(profile), problems};
+  };
+  expect(read(whole).count).toBeGreaterThan(0);
+  expect(read(whole.replaceAll("\t", ""))).toEqual(read(whole));
+});

@@ -19,7 +19,9 @@ import {address, firstLines, wholeNumber} from "./text-lines.ts";
 export const perfScript: ProfileFormat = {
   name: "perf script",
   detect(file) {
-    const lines = firstLines(formatSample(file), 100).filter(line => !line.startsWith("#"));
+    const lines = firstLines(formatSample(file), 100)
+      .filter(line => !line.startsWith("#"))
+      .map(withIndentation);
     const [first = "", second = ""] = lines;
     const header = perfHeader(first);
     if (!header) return false;
@@ -88,7 +90,8 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
     current = undefined;
     frames = [];
   };
-  const line = (text: string, number: number): void => {
+  const line = (written: string, number: number): void => {
+    const text = withIndentation(written);
     if (text.startsWith("#")) {
       if (text.startsWith("# cmdline : ")) state.command = text.slice("# cmdline : ".length, 500);
       return;
@@ -124,6 +127,14 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
       );
   };
   return {state, line, end};
+}
+
+/** A frame of a file that lost the indentation of its lines: `ffffffff813a2413 finish_task_switch (…)`. */
+const BARE_FRAME = /^[0-9a-f]{8,16} [^\d\s[]/;
+
+/** Gives a frame that begins its line the indentation that tells it from a header. */
+function withIndentation(line: string): string {
+  return BARE_FRAME.test(line) ? `\t${line}` : line;
 }
 
 /** Names of commands are aligned to the right where no frames follow: only a header has a time or an event there. */
