@@ -1,6 +1,6 @@
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {items, member, number, text, within} from "./json-place.ts";
+import {items, member, numberIn, textIn, within} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /** Units of pyperf's values; without one they are seconds. */
@@ -23,10 +23,10 @@ export const pyperf = jsonFormat({
 /** Reads one benchmark; metadata that all of them share are beside the list. */
 function readBenchmark(one: JsonPlace, whole: JsonPlace, builder: RecordBuilder): void {
   const said = (name: string): string =>
-    text(within(one, "metadata", name)) || text(within(whole, "metadata", name));
+    textIn(within(one, "metadata", name)) || textIn(within(whole, "metadata", name));
   const values = items(member(one, "runs")).flatMap(run => items(member(run, "values")));
   const samples = values.flatMap(value => {
-    const found = number(value);
+    const found = numberIn(value);
     if (found === undefined) builder.bad(value, "a number");
     return found ?? [];
   });
