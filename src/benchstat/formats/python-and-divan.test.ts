@@ -1,12 +1,12 @@
 import {expect, test} from "vitest";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {valuesOf} from "../read/results.ts";
-import {formatOf} from "./formats.ts";
+import {benchmarkFormatOf} from "./formats.ts";
 import {sample} from "./testdata/describe.ts";
 
 const read = (path: string) => {
   const file = sample(path);
-  const parsed = formatOf(file)?.read(file);
+  const parsed = benchmarkFormatOf(file)?.read(file);
   if (!parsed) throw new Error(`${path} is not read`);
   return parsed;
 };
@@ -52,7 +52,7 @@ test("a row of divan without times is counted with its line", () => {
   ].join("\n");
   const file = artifactFile("content/e/d.txt", "d.txt", new TextEncoder().encode(text));
   expect(
-    formatOf(file)
+    benchmarkFormatOf(file)
       ?.read(file)
       .problems.map(({line}) => line),
   ).toContain(2);
