@@ -35,8 +35,30 @@ const HEADS: ReadonlyMap<string, "light" | "dark" | "media"> = new Map([
   ["@media(prefers-color-scheme:dark)", "media"],
 ]);
 
+/** Values of a kind of property. */
+interface ValueKind {
+  /** Rule of the values, for messages. */
+  readonly rule: string;
+  /** Returns a value as it is written to the site; undefined if it breaks the rule. */
+  read(text: string): string | undefined;
+}
+
+const COLOR: ValueKind = {rule: "a colour, #rrggbb or rgb(r g b)", read: readColor};
+
+const LENGTH: ValueKind = {
+  rule: "a length in rem, em, px or ch",
+  read: text => (/^(?:0|\d{1,3}(?:\.\d{1,4})?(?:rem|em|px|ch))$/.test(text) ? text : undefined),
+};
+
 const FONT = /^(?:"[A-Za-z0-9 _-]{1,60}"|'[A-Za-z0-9 _-]{1,60}'|[A-Za-z][A-Za-z0-9-]{0,60})$/;
-const LENGTH = /^(?:0|\d{1,3}(?:\.\d{1,4})?(?:rem|em|px|ch))$/;
+
+const FONTS: ValueKind = {
+  rule: 'at most 10 names of fonts, as "Noto Sans", sans-serif',
+  read(text) {
+    const fonts = text.split(",").map(font => font.trim());
+    return fonts.length <= 10 && fonts.every(font => FONT.test(font)) ? fonts.join(", ") : undefined;
+  },
+};
 
 /**
  * Reads theme.css: declarations of the site's custom properties and nothing else. Every other rule, property or value
@@ -45,28 +67,46 @@ const LENGTH = /^(?:0|\d{1,3}(?:\.\d{1,4})?(?:rem|em|px|ch))$/;
 export function readThemeCss(file: string, text: string): ThemeSheet {
   const properties: ThemeProperty[] = [];
   const problems: Problem[] = [];
-  const blocks: ("light" | "dark" | "media" | undefined)[] = [];
-  for (const {line, kind, source} of tokens(withoutComments(text))) {
-    const report = (message: string, hint?: string): void =>
-      void problems.push(problemAt({file, line}, badThemeCss(message, hint)));
-    const block = blocks.at(-1);
-    if (kind === "open") {
-      const head = HEADS.get(source.replace(/\s+/g, ""));
-      const isKnown = head !== undefined && (blocks.length === 0 || (block === "media" && head === "light"));
-      if (!isKnown) report(`block "${clip(source)}" is not allowed`, RULE);
-      blocks.push(isKnown ? (block === "media" ? "dark" : head) : undefined);
-    } else if (kind === "close") {
-      if (blocks.length === 0) report('"}" closes no block', RULE);
-      blocks.pop();
-    } else if (block === "light" || block === "dark") {
-      const read = readDeclaration(source, block);
-      if (typeof read === "string") report(read);
-      else if ("hint" in read) report(read.message, read.hint);
-      else properties.push({...read, scheme: block, line});
-    } else if (blocks.length === 0 || block === "media") report(`"${clip(source)}" stands in no block`, RULE);
+  const blocks: Block[] = [];
+  for (const token of tokens(withoutComments(text))) {
+    const read = readToken(token, blocks);
+    if (read === undefined) continue;
+    if ("message" in read)
+      problems.push(problemAt({file, line: token.line}, badThemeCss(read.message, read.hint)));
+    else properties.push({...read, line: token.line});
   }
   if (blocks.length > 0) problems.push(problemAt({file}, badThemeCss("a block is not closed", "write }")));
   return {properties, problems};
+}
+
+/** A block by the scheme of its declarations; `refused` for a block whose content is not looked at. */
+type Block = "light" | "dark" | "media" | "refused";
+
+/** What is wrong with a part of the file. */
+interface Fault {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Reads a token within the open blocks, which it opens or closes; undefined for braces in order. */
+function readToken({kind, source}: Token, blocks: Block[]): Omit<ThemeProperty, "line"> | Fault | undefined {
+  const block = blocks.at(-1);
+  if (kind === "open") {
+    const opened = openedBlock(source, block);
+    blocks.push(opened);
+    return opened === "refused" ? {message: `block "${clip(source)}" is not allowed`, hint: RULE} : undefined;
+  }
+  if (kind === "close") return blocks.pop() ? undefined : {message: '"}" closes no block', hint: RULE};
+  if (block === "refused") return undefined;
+  if (block === "light" || block === "dark") return readDeclaration(source, block);
+  return {message: `"${clip(source)}" stands in no block`, hint: RULE};
+}
+
+/** Returns the block that a head opens within another one. */
+function openedBlock(source: string, outer: Block | undefined): Block {
+  const head = HEADS.get(source.replace(/\s+/g, "")) ?? "refused";
+  if (outer === undefined) return head;
+  return outer === "media" && head === "light" ? "dark" : "refused";
 }
 
 /** A head with its brace, a closing brace, or a declaration. */
@@ -100,34 +140,24 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, comment => `\n`.repeat(lineBreaks(comment)) || " ");
 }
 
-/** Reads `--name: value`; a text is what is wrong with it. */
-function readDeclaration(
-  source: string,
-  scheme: "light" | "dark",
-): Pick<ThemeProperty, "name" | "value"> | {readonly message: string; readonly hint: string} | string {
+/** Reads `--name: value`. */
+function readDeclaration(source: string, scheme: "light" | "dark"): Omit<ThemeProperty, "line"> | Fault {
   const [, name, value = ""] = /^--([a-z0-9-]+)\s*:\s*([^\n]*)$/.exec(source) ?? [];
   if (name === undefined) return {message: `"${clip(source)}" is not allowed`, hint: "write --name: value;"};
-  if (Object.hasOwn(COLOR_TOKENS, name)) {
-    const color = readColor(value);
-    return color ? {name, value: color} : rule(name, "a colour, #rrggbb or rgb(r g b)", value);
-  }
-  if (!LENGTH_TOKENS.has(name) && !FONT_TOKENS.has(name)) return unknownProperty(name);
-  if (scheme === "dark") return `--${name} belongs to the block :root, only colours depend on the scheme`;
-  if (LENGTH_TOKENS.has(name))
-    return LENGTH.test(value) ? {name, value} : rule(name, "a length in rem, em, px or ch", value);
-  const fonts = value.split(",").map(font => font.trim());
-  if (fonts.length <= 10 && fonts.every(font => FONT.test(font))) return {name, value: fonts.join(", ")};
-  return rule(name, 'at most 10 names of fonts, as "Noto Sans", sans-serif', value);
+  const isColor = Object.hasOwn(COLOR_TOKENS, name);
+  if (!isColor && !LENGTH_TOKENS.has(name) && !FONT_TOKENS.has(name)) return unknownProperty(name);
+  if (!isColor && scheme === "dark")
+    return {message: `--${name} belongs to the block :root, only colours depend on the scheme`};
+  const {read, rule} = isColor ? COLOR : LENGTH_TOKENS.has(name) ? LENGTH : FONTS;
+  const known = read(value);
+  if (known !== undefined) return {name, value: known, scheme};
+  return {message: `--${name} must be ${rule}, got "${clip(value)}"`};
 }
 
-function unknownProperty(name: string): {readonly message: string; readonly hint: string} {
+function unknownProperty(name: string): Fault {
   const known = [...Object.keys(COLOR_TOKENS), ...LENGTH_TOKENS, ...FONT_TOKENS];
   const hint = didYouMean(name, known) ?? `known properties are ${known.map(each => `--${each}`).join(", ")}`;
   return {message: `unknown property "--${name.slice(0, 60)}"`, hint};
-}
-
-function rule(name: string, expected: string, got: string): string {
-  return `--${name} must be ${expected}, got "${clip(got)}"`;
 }
 
 function clip(text: string): string {
