@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
 import type {Entry, FrontMatter} from "../entry/entry.ts";
+import {shareEffect, shareTotals} from "./function-effects.ts";
 import {functionHistories} from "./function-histories.ts";
 import {profileLines} from "./profile-lines.ts";
 
@@ -126,5 +127,46 @@ describe("functionHistories(lines)", () => {
     const small = entryOf("2026-06-01-small", {"cpu.folded": {large: 1000, small: 9}});
     const found = functionHistories(profileLines([small]).lines).functions.map(({name}) => name);
     expect(found).toEqual(["large", "main"]);
+  });
+});
+
+describe("functionHistories(lines) with both sides of an entry", () => {
+  const entries = [
+    entryOf("2026-01-01-first", {
+      "cpu.before.folded": {scan: 60, split: 40},
+      "cpu.after.folded": {scan: 90, tiny: 10},
+    }),
+    entryOf("2026-02-01-second", {
+      "cpu.before.folded": {scan: 80, copy: 20},
+      "cpu.after.folded": {scan: 40, copy: 60},
+    }),
+    entryOf(
+      "2026-03-01-rejected",
+      {"cpu.before.folded": {scan: 50, copy: 50}, "cpu.after.folded": {scan: 25, copy: 75}},
+      {verdict: "rejected"},
+    ),
+  ];
+  const scan = functionHistories(profileLines(entries).lines).functions.find(({name}) => name === "scan");
+  const points = scan?.lines[0]?.points ?? [];
+
+  test("multiplies effects of entries and what lies between to last over first", () => {
+    const totals = shareTotals(points);
+    expect(totals?.byEntries).toBeCloseTo((90 / 60) * (40 / 80), 12);
+    expect(totals?.between).toBeCloseTo((80 / 90) * (50 / 40), 12);
+    expect((totals?.byEntries ?? 0) * (totals?.between ?? 0)).toBeCloseTo(50 / 60, 12);
+  });
+
+  test("has what was tried, which adds nothing", () => {
+    const last = points.at(-1);
+    const [tried] = last?.triedShares ?? [];
+    expect(last && tried && shareEffect(last, tried).ratio).toBe(0.5);
+  });
+
+  test("gives an interval where samples are counted", () => {
+    const share = {flat: 0, cum: 50, total: 100};
+    expect(shareEffect(share, share)).toEqual({ratio: 1, interval: undefined});
+    const {interval} = shareEffect({...share, samples: 1000}, {...share, cum: 25, samples: 1000});
+    expect(interval?.low).toBeLessThan(0.5);
+    expect(interval?.high).toBeGreaterThan(0.5);
   });
 });

@@ -1,3 +1,5 @@
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {sampleCount} from "../../pprof/profile/quality.ts";
 import type {FunctionCosts} from "../../pprof/report/function-costs.ts";
 import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
 import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
@@ -11,12 +13,21 @@ export interface FunctionShare {
   readonly cum: number;
   /** Of all samples. */
   readonly total: number;
+  /** How many samples the profile has, each of one weight; undefined where they are not counted. */
+  readonly samples?: number;
+}
+
+/** A function in a head that was not kept. */
+export interface TriedShare extends FunctionShare {
+  readonly point: ProfilePoint;
 }
 
 /** A function in one profile, and in the base of its pair. */
 export interface FunctionPoint extends ProfilePoint, FunctionShare {
   /** In the base measured in the same session: the difference is what the entry did. Absent where there is none. */
   readonly baseShare?: FunctionShare;
+  /** In heads that were not kept, beside this base; absent where there are none. */
+  readonly triedShares?: readonly TriedShare[];
 }
 
 /** A function in one sample type of profiles that follow each other. */
@@ -49,7 +60,7 @@ export interface FunctionHistories {
 
 /** A function that never held this share of a profile is not followed. */
 export const LEAST_SHARE = 0.01;
-/** More functions would be more pages than a journal bears. */
+/** Maximum number of function pages. */
 export const MOST_FUNCTIONS = 600;
 
 interface Found {
@@ -77,7 +88,7 @@ export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUN
   };
 }
 
-/** What decides who is followed: a program's own functions are looked for by what they call as well. */
+/** The share that functions are ordered by: of a program's own functions with everything they call. */
 function weight(name: string, {mostFlat, mostCum}: Found): number {
   return isStandardLibrary(packageOf(name)) ? mostFlat : Math.max(mostFlat, mostCum);
 }
@@ -105,7 +116,18 @@ function functionLines({points, ...line}: ProfileLine, name: string): FunctionLi
       if (!costs || (unit !== "" && costs.unit !== unit)) return [];
       unit = costs.unit;
       const baseShare = point.base && shareIn(point.base, {name, sampleType, unit});
-      return [{...point, ...shareOf(costs, name), ...(baseShare && {baseShare})}];
+      const triedShares = (point.tried ?? []).flatMap((head): TriedShare[] => {
+        const share = shareIn(head, {name, sampleType, unit});
+        return share ? [{...share, point: head}] : [];
+      });
+      return [
+        {
+          ...point,
+          ...shareOf(point.profile, costs, name),
+          ...(baseShare && {baseShare}),
+          ...(triedShares.length > 0 && {triedShares}),
+        },
+      ];
     });
     const shown = all.slice(
       Math.max(
@@ -118,8 +140,14 @@ function functionLines({points, ...line}: ProfileLine, name: string): FunctionLi
   });
 }
 
-function shareOf({functions, total}: FunctionCosts, name: string): FunctionShare {
-  return {...(functions.get(name) ?? {flat: 0, cum: 0}), total};
+function shareOf(profile: Profile, {functions, total}: FunctionCosts, name: string): FunctionShare {
+  const counted = sampleCount(profile);
+  const samples = counted?.of === "samples" ? counted.count : undefined;
+  return {
+    ...(functions.get(name) ?? {flat: 0, cum: 0}),
+    total,
+    ...(samples !== undefined && {samples}),
+  };
 }
 
 function shareIn(
@@ -127,5 +155,5 @@ function shareIn(
   {name, sampleType, unit}: {readonly name: string; readonly sampleType: string; readonly unit: string},
 ): FunctionShare | undefined {
   const costs = functionCosts(profile, sampleType);
-  return costs?.unit === unit ? shareOf(costs, name) : undefined;
+  return costs?.unit === unit ? shareOf(profile, costs, name) : undefined;
 }

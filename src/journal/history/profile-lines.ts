@@ -15,6 +15,8 @@ export interface ProfilePoint {
   readonly isBase: boolean;
   /** The base of its pair, measured in the same session; absent for what has none. */
   readonly base?: ProfilePoint;
+  /** Of a base whose entry was not kept, its heads; absent where there are none. */
+  readonly tried?: readonly ProfilePoint[];
 }
 
 /** Profiles of one thing that follow each other from entry to entry. */
@@ -63,7 +65,12 @@ export function profileLines(entries: readonly Entry[]): ProfileLines {
       if (known.points.at(-1)?.entry === entry) continue;
       const base = point.isBase ? undefined : sided.find(one => one.key === key && one.isBase);
       if (base && known.points.length === 0) known.points.push(pointOf(base));
-      known.points.push({...point, ...(base && {base: pointOf(base)})});
+      const tried = point.isBase ? sided.filter(one => one.key === key && !one.isBase).map(pointOf) : [];
+      known.points.push({
+        ...point,
+        ...(base && {base: pointOf(base)}),
+        ...(tried.length > 0 && {tried}),
+      });
       lines.set(key, known);
     }
   }

@@ -1,7 +1,9 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {formatRatio} from "../../benchstat/compare/wording.ts";
 import {shareChart} from "../../charts/draw/share-chart.ts";
 import {entryAddress, profileAddress} from "../../journal/addresses/addresses.ts";
+import {shareEffect, shareTotals} from "../../journal/history/function-effects.ts";
 import type {
   FunctionHistory,
   FunctionLine,
@@ -32,7 +34,7 @@ function section(line: FunctionLine, label: string, room: number, href: Site["hr
   const left = line.points.length - shown.length;
   const title = `${lineTitle(line)}, ${line.sampleType}`;
   const chart = shareChart({
-    label: `Share of ${label} in ${title}; the table below tells the same`,
+    label: `Share of ${label} in ${title}; the table below has the same numbers`,
     points: shown.map(point => ({
       flat: point.flat / point.total,
       cum: point.cum / point.total,
@@ -45,9 +47,24 @@ function section(line: FunctionLine, label: string, room: number, href: Site["hr
   return h("section.block", [
     h("h2", title),
     h("p.note", `On ${line.line.machine}.${left > 0 ? ` The ${left} oldest profiles are left out.` : ""}`),
+    ...totalsNote(line.points),
     ...(shown.length > 1 ? [chart] : []),
     table(shown, line.unit, title, href),
   ]);
+}
+
+/** How far entries moved the share, and what lies between them. */
+function totalsNote(points: readonly FunctionPoint[]): Element[] {
+  if (!hasPairs(points)) return [];
+  const totals = shareTotals(points);
+  const sides = points.flatMap(point => [point, ...(point.baseShare ? [point.baseShare] : [])]);
+  const known = totals
+    ? `By entries ${formatRatio(totals.byEntries)}, between entries ${formatRatio(totals.between)}, of the cumulative share. `
+    : "";
+  const limits = sides.every(({samples}) => samples !== undefined)
+    ? "One profile each: intervals are those of the sampling alone, and no test between runs is possible."
+    : "One profile each: no test is possible.";
+  return [h("p.note", `${known}${limits}`)];
 }
 
 function table(points: readonly FunctionPoint[], unit: string, label: string, href: Site["href"]): Element {
@@ -62,6 +79,7 @@ function table(points: readonly FunctionPoint[], unit: string, label: string, hr
         points
           .flatMap((point, i) => [
             ...betweenRow(points[i - 1], point),
+            ...triedRows(point, href, hasPairs(points)),
             row(point, {unit, href, hasPairs: hasPairs(points)}),
           ])
           .reverse(),
@@ -70,9 +88,41 @@ function table(points: readonly FunctionPoint[], unit: string, label: string, hr
   ]);
 }
 
-/** True if some point was measured beside its base. */
+/** True if some entry measured both sides. */
 function hasPairs(points: readonly FunctionPoint[]): boolean {
-  return points.some(({baseShare}) => baseShare !== undefined);
+  return points.some(({baseShare, triedShares}) => baseShare !== undefined || triedShares !== undefined);
+}
+
+/** The heads that an entry tried and left out, with the effect of each. */
+function triedRows(point: FunctionPoint, href: Site["href"], isPaired: boolean): Element[] {
+  if (!isPaired) return [];
+  const {entry, triedShares = []} = point;
+  return triedShares.map(share =>
+    h("tr.between", [
+      h("th", {scope: "row"}, [
+        h("time", {dateTime: entry.date}, entry.date),
+        ` ${entry.meta.verdict ?? "tried"}, left out`,
+      ]),
+      h("td", {colSpan: 4}),
+      h("td.num", effectText(point, share)),
+      h(
+        "td",
+        h(
+          "a",
+          {href: href(profileAddress(entry.id, share.point.attachment.name))},
+          h("code", share.point.attachment.name),
+        ),
+      ),
+    ]),
+  );
+}
+
+/** Formats an entry's effect on the cumulative share: `34.00% → 12.00%, -64.71% (-70.10% to -58.20%)`. */
+function effectText(from: FunctionShare, to: FunctionShare): string {
+  const {ratio, interval} = shareEffect(from, to);
+  const change = ratio === undefined ? "" : `, ${formatRatio(ratio)}`;
+  const range = interval ? ` (${formatRatio(interval.low)} to ${formatRatio(interval.high)})` : "";
+  return `${shareChange(from, to)}${change}${range}`;
 }
 
 /** What lies between the profile of one entry and the base of the next: two sessions, so it is credited to no entry. */
@@ -101,10 +151,8 @@ interface RowContext {
   readonly hasPairs: boolean;
 }
 
-function row(
-  {entry, attachment, isBase, flat, cum, total, baseShare}: FunctionPoint,
-  {unit, href, hasPairs: isPaired}: RowContext,
-): Element {
+function row(point: FunctionPoint, {unit, href, hasPairs: isPaired}: RowContext): Element {
+  const {entry, attachment, isBase, flat, cum, total, baseShare} = point;
   const cells = [flat, cum].flatMap(value => [
     h("td.num", scaledLabel(value, unit, "auto")),
     h("td.num", percentage(value, total).trim()),
@@ -117,7 +165,7 @@ function row(
       ...(isBase ? [h("span.note", " base side")] : []),
     ]),
     ...cells,
-    ...(isPaired ? [h("td.num", baseShare ? shareChange(baseShare, {flat, cum, total}) : "")] : []),
+    ...(isPaired ? [h("td.num", baseShare ? effectText(baseShare, point) : "")] : []),
     h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
   ]);
 }

@@ -1,0 +1,52 @@
+import type {SampledShare} from "../../stats/share-ratio.ts";
+import {shareRatioInterval} from "../../stats/share-ratio.ts";
+import type {FunctionPoint, FunctionShare} from "./function-histories.ts";
+
+/** By how much the cumulative share of a function changed from one profile to another. */
+export interface ShareEffect {
+  /** Head over base; undefined from 0. */
+  readonly ratio: number | undefined;
+  /** 95 %, of the sampling alone; undefined where a side has no sample, or the profile does not count its samples. */
+  readonly interval: {readonly low: number; readonly high: number} | undefined;
+}
+
+/** How far the share of a function came: `total = byEntries · between`. */
+export interface ShareTotals {
+  readonly byEntries: number;
+  readonly between: number;
+}
+
+/** Compares a function's cumulative share in two profiles. One profile a side allows no test. */
+export function shareEffect(base: FunctionShare, head: FunctionShare): ShareEffect {
+  const [before, after] = [base.cum / base.total, head.cum / head.total];
+  const [from, to] = [sampled(base), sampled(head)];
+  return {
+    ratio: before > 0 ? after / before : undefined,
+    interval: from && to && shareRatioInterval(from, to),
+  };
+}
+
+function sampled({cum, total, samples}: FunctionShare): SampledShare | undefined {
+  return samples === undefined ? undefined : {within: (samples * cum) / total, count: samples};
+}
+
+/**
+ * Multiplies the effects of kept entries, and what lies between them; undefined where no entry profiled both sides, or where a
+ * share is not above 0.
+ */
+export function shareTotals(points: readonly FunctionPoint[]): ShareTotals | undefined {
+  let byEntries = 1;
+  let between = 1;
+  let pairs = 0;
+  for (const [i, point] of points.entries()) {
+    const previous = points[i - 1];
+    const start = point.baseShare ?? point;
+    const isOwnBase = point.baseShare !== undefined && previous?.entry === point.entry;
+    if (previous && !isOwnBase) between *= shareEffect(previous, start).ratio ?? Number.NaN;
+    if (!point.baseShare) continue;
+    byEntries *= shareEffect(point.baseShare, point).ratio ?? Number.NaN;
+    pairs++;
+  }
+  const isKnown = [byEntries, between].every(ratio => ratio > 0 && Number.isFinite(ratio));
+  return pairs > 0 && isKnown ? {byEntries, between} : undefined;
+}
