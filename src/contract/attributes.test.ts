@@ -14,7 +14,15 @@ import {CITED_VERSION} from "./cited-version.ts";
 import {COMPARE_FILES} from "./compare-files.ts";
 import {COPY_FORM, COPY_MENU} from "./copy-menu.ts";
 import {FLAME_GRAPH} from "./flame-graph.ts";
-import {BENCHMARK_HEAD, BENCHMARK_ROW, FINDING_ITEM, MOVED_ROW, SORT_CELL, SORT_HEAD} from "./tables.ts";
+import {
+  BENCHMARK_HEAD,
+  BENCHMARK_ROW,
+  FINDING_ITEM,
+  GROUP_ROW,
+  MOVED_ROW,
+  SORT_CELL,
+  SORT_HEAD,
+} from "./tables.ts";
 import {TREND_CHART} from "./trend-chart.ts";
 
 /** The `dataset` that a browser makes of attributes. */
@@ -101,6 +109,7 @@ test("the other codecs round-trip", () => {
   roundTrips(COPY_FORM, fc.record({name: any}));
   roundTrips(SORT_HEAD, fc.record({column: fc.nat(), text: fc.boolean()}));
   roundTrips(BENCHMARK_HEAD, fc.record({column: any}));
+  roundTrips(GROUP_ROW, fc.record({group: any}));
   roundTrips(BENCHMARK_ROW, fc.record({state: any, units: any}));
   const keys = fc.oneof(
     fc.double({noNaN: true}).map(value => value + 0),

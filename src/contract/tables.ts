@@ -34,6 +34,12 @@ export const MOVED_ROW = attributeCodec<{
   readonly moved?: number | string | undefined;
 }>({moved: sortKey});
 
+/** Attributes of the row above the benchmarks of a package. */
+export const GROUP_ROW = attributeCodec<{
+  /** Its package, or `No package`. */
+  readonly group: string;
+}>({group: textField});
+
 /** Attributes of a row in the list of benchmarks. */
 export const BENCHMARK_ROW = attributeCodec<{
   /** `changed`, `unconfirmed` or `no change shown`. */

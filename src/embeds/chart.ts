@@ -22,7 +22,7 @@ import {attachmentNamed, ofKind, onlyName} from "./lib/attachments.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 const MARKS: readonly string[] = ["line", "bar", "point", "area"];
-/** Lines that can be told apart. */
+/** Maximum number of lines. */
 const MOST_LINES = 5;
 
 const CHANNEL_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -31,7 +31,7 @@ const CHANNEL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: "ordinal",
 };
 
-/** What an author asks of a chart. */
+/** Attributes of a chart. */
 interface Asked {
   readonly x: DataTable["columns"][number];
   readonly ys: readonly string[];
@@ -41,7 +41,7 @@ interface Asked {
 
 /**
  * `::chart{file=runs.csv x=date y="p50 ms,p99 ms"}`: columns of an attached table as lines, or as `mark=bar`, `point` or
- * `area`. Without `x` and `y` the first column and all columns of numbers. What it cannot say a Vega-Lite file can.
+ * `area`. Without `x` and `y` the first column and all columns of numbers. A Vega-Lite file covers the rest.
  */
 export const chartEmbed: Embed = {
   name: "chart",
@@ -113,7 +113,7 @@ async function draw(asked: Asked, attachment: OpenAttachment, id: string): Promi
 function specOf({x, ys, mark, title}: Asked, url: string): object {
   const [only] = ys;
   const isOne = ys.length === 1;
-  // Bars stand at places of their own, in the order of the file: 1, 2, 4 and 8 threads beside each other.
+  // Bars are categories in the order of the file: 1, 2, 4 and 8 threads beside each other.
   const isPlace = x.type === "text" || (mark === "bar" && x.type === "number");
   const [field, series] = isOne ? [only, undefined] : ["value of the column", "column"];
   return {

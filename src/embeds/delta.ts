@@ -36,7 +36,7 @@ export const deltaEmbed: Embed = {
   },
 };
 
-/** The change with its sign; behind it, for who points at it, from what to what and how sure. */
+/** The change with its sign; its title has both values and the test. */
 function drawDelta(found: FoundComparison): ElementContent {
   const {base, head, unit, comparison, tone, name} = found;
   const numbers = `${formatQuantity(base.center, unit)} → ${formatQuantity(head.center, unit)}`;
@@ -44,7 +44,7 @@ function drawDelta(found: FoundComparison): ElementContent {
   return h("span.delta", {className: [`delta-${tone}`], title}, wording(found));
 }
 
-/** What stands in the sentence: a bare `~` or `?` would say nothing there. */
+/** The text in the sentence, where a bare `~` or `?` would be unclear. */
 function wording({significant, delta, base, head, unit}: FoundComparison): string {
   if (!significant) return "~ (no significant change)";
   return base.center === 0 && head.center !== 0 ? formatStep(0, head.center, unit) : delta;

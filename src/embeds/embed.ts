@@ -10,18 +10,18 @@ import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
 export interface CitablePart extends Cited {
   /** One sentence about it: the claim of a finding, the caption of a figure. */
   readonly text: string;
-  /** Where a finding stands: `landed in 2026-05-09-follow`. */
+  /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string;
-  /** What benchstat prints of it; of several tables, one below the other. */
+  /** Its tables as benchstat prints them, one below the other. */
   readonly table?: string;
 }
 
 /** A figure of a rendered entry as data. */
 export interface FigureRecord extends CitablePart {
   readonly kind: "figure";
-  /** What it shows: "CPU profile". */
+  /** Kind of drawing: "CPU profile". */
   readonly title: string;
-  /** What it is drawn from, as its caption names it: `before.txt → after.txt`. */
+  /** Its files, as in the caption: `before.txt → after.txt`. */
   readonly source: string;
 }
 
@@ -31,7 +31,7 @@ export interface DrawnFigure {
   readonly element: Element;
 }
 
-/** What a directive may draw from while it renders. */
+/** Data and callbacks of a directive while it renders. */
 export interface EmbedContext {
   readonly entry: Entry;
   readonly config: JournalConfig;
@@ -44,7 +44,7 @@ export interface EmbedContext {
   markShown(attachment: Attachment): void;
   /** Adds a figure to the entry's list; called once per figure, in the order of the page. */
   addFigure(figure: DrawnFigure): void;
-  /** Notes what a number was expected to be and what the data say of that; the renderer knows the directive's line. */
+  /** Records the expectation of a number with its standing; the renderer adds the directive's line. */
   claim(stated: StatedClaim): void;
 }
 
@@ -72,7 +72,7 @@ export class EmbedError extends Error implements ProblemMessage {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly hint: string | undefined;
-  /** What the author wrote, with a caret in the line below the mistake. */
+  /** The author's text, with a caret in the line below the mistake. */
   readonly excerpt: string | undefined;
 
   constructor(problem: ProblemMessage, excerpt?: string) {

@@ -13,7 +13,7 @@ import {benchmarksForProfile} from "./lib/benchmark-operations.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 import {askedPart, PART_ATTRIBUTES, partWords} from "./lib/profile-part.ts";
 
-/** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: what changed. */
+/** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: the difference of two profiles. */
 export const profileDiffEmbed: Embed = {
   name: "profile-diff",
   form: "leaf",

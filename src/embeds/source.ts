@@ -3,7 +3,7 @@ import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 import {attachedSources} from "./lib/source-reader.ts";
 
-/** `::source{file=cpu.pb.gz function=Parse}`: what each line cost, as `go tool pprof -list` prints it. */
+/** `::source{file=cpu.pb.gz function=Parse}`: the cost of each line, as `go tool pprof -list` prints it. */
 export const sourceEmbed: Embed = {
   name: "source",
   form: "leaf",

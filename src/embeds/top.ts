@@ -13,7 +13,7 @@ const MOST_ROWS = 500;
 
 const SORTS = ["flat", "cum"];
 
-/** `::top{file=cpu.pb.gz n=10 sample=cpu focus=Parse sort=cum}`: what `go tool pprof -top` prints. */
+/** `::top{file=cpu.pb.gz n=10 sample=cpu focus=Parse sort=cum}`: the table that `go tool pprof -top` prints. */
 export const topEmbed: Embed = {
   name: "top",
   form: "leaf",

@@ -11,13 +11,13 @@ import {onlyName} from "./lib/attachments.ts";
 import {figure, figureId} from "./lib/figure.ts";
 import {trendLines} from "./lib/trend-lines.ts";
 
-/** The unit that is followed when an author names none and the benchmark has several. */
+/** Default unit of a benchmark with several. */
 const USUAL_UNIT = "sec/op";
 
 /**
- * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine, with what it stood at and
+ * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine, with its levels and
  * which entries moved it;
- * `::trend{bench="gctrace/GC CPU"}` what another tool measured.
+ * `::trend{bench="gctrace/GC CPU"}` follows a measurement of another tool.
  */
 export const trendEmbed: Embed = {
   name: "trend",
@@ -45,7 +45,7 @@ export const trendEmbed: Embed = {
   },
 };
 
-/** Names of what the entry itself measures, for messages. */
+/** Names of the entry's own measurements, for messages. */
 function ownMeasurements({entry}: EmbedContext): string[] {
   return entry.attachments.flatMap(({artifact}) => (artifact?.measurements ?? []).map(seriesName));
 }
@@ -68,7 +68,7 @@ function usualUnit(units: readonly string[]): string {
   return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
 }
 
-/** The page of everything that the series are of; what another kind measured once has none. */
+/** Lists the pages of the series; measurements of other kinds have one only after the second entry. */
 function pages(series: readonly Series[]): {address: string; label: string}[] {
   const followed = series.filter(({kind, points}) => kind === "benchmark" || points.length > 1);
   const found = new Map(followed.map(one => [seriesAddress(one), `All of ${seriesName(one)}`]));

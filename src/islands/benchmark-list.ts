@@ -1,4 +1,4 @@
-import {BENCHMARK_HEAD, BENCHMARK_ROW, SORT_CELL} from "../contract/tables.ts";
+import {BENCHMARK_HEAD, BENCHMARK_ROW, GROUP_ROW, SORT_CELL} from "../contract/tables.ts";
 import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
@@ -120,7 +120,8 @@ class BenchmarkTable {
 }
 
 function rowsOf(body: HTMLTableSectionElement): Row[] {
-  const group = body.querySelector<HTMLElement>("tr.group")?.dataset.group ?? "";
+  const head = body.querySelector<HTMLElement>("tr.group");
+  const {group = ""} = (head && GROUP_ROW.decode(head.dataset)) ?? {};
   return [...body.querySelectorAll<HTMLTableRowElement>("tr:not(.group)")].map(element => {
     if (group) element.cells[0]?.append(packageName(group));
     const {state = "", units = ""} = BENCHMARK_ROW.decode(element.dataset) ?? {};

@@ -3,7 +3,7 @@ import {COMPARE_FILES, FILES_VERSION} from "../contract/compare-files.ts";
 import {checkVersion} from "../contract/version.ts";
 import type {ArtifactFile} from "../input/artifact-file.ts";
 import type {Choice, ChosenFile} from "./compare/choice.ts";
-import {benchmarksBeside, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
+import {benchmarksOfSide, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
 import {FileError, fetchFile} from "./compare/fetch-file.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
@@ -192,7 +192,7 @@ class CompareFiles extends HTMLElement {
     }
     const {compareProfiles} = await import("./compare/profile-comparison.ts");
     const sides = await Promise.all(
-      [base, head].map(async side => Promise.all(benchmarksBeside(side).map(file => this.#fetch(file)))),
+      [base, head].map(async side => Promise.all(benchmarksOfSide(side).map(file => this.#fetch(file)))),
     );
     const {view, sampleTypes, usualType} = compareProfiles(
       {profile: before, benchmarks: sides[0] ?? []},

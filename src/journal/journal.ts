@@ -7,22 +7,22 @@ import type {Series} from "./history/series.ts";
 import type {JournalConfig} from "./read/config.ts";
 import type {Theme} from "./theme/theme.ts";
 
-/** What an entry says became of a finding. */
+/** An entry's statement about a finding's status. */
 export interface FindingEvent {
-  /** The entry that says so. */
+  /** The entry that makes it. */
   readonly entry: Entry;
   readonly status: FindingStatus;
-  /** The finding of that entry which takes its place; absent where the entry as a whole speaks. */
+  /** The finding of that entry that supersedes it; absent if the entry as a whole does. */
   readonly successor?: Finding;
 }
 
-/** A finding with what later entries say of it. */
+/** A finding with its history in later entries. */
 export interface FindingState {
   readonly entry: Entry;
   readonly finding: Finding;
-  /** What was said last: the author's status, unless a later entry resolves or supersedes the finding. */
+  /** The last statement: the author's status, unless a later entry resolves or supersedes the finding. */
   readonly status: FindingStatus;
-  /** The author's own statement first, then what later entries say, oldest first. */
+  /** The author's own statement, then those of later entries, oldest first. */
   readonly history: readonly FindingEvent[];
   /** The later entries that resolve it, oldest first. */
   readonly resolvedBy: readonly Entry[];
@@ -52,36 +52,36 @@ export interface Journal extends JournalHistory {
 export interface JournalQueries {
   /** The entry with this id, or whose alias it is. */
   entry(id: string): EntrySummary | undefined;
-  /** Whether an entry's text has a heading or a finding of this id. */
+  /** True if an entry's text has a heading or a finding of this id. */
   anchor(entry: string, id: string): boolean;
   finding(reference: FindingReference): FindingSummary | undefined;
   /** Series whose benchmark name and unit match; the name may be an earlier one, or leave out `Benchmark` and the `-N` suffix. */
   series(name: string, unit: string | undefined): readonly Series[];
-  /** The profile that an entry's one can be held against where it has no base of its own. */
+  /** The previous profile that an entry's profile can be compared with if it has no base of its own. */
   profileBefore(entry: string, attachment: string): ProfilePoint | undefined;
   /** The trend of a series that `series` returned. */
   trend(series: Series): SeriesTrend;
 }
 
-/** What a link or a mention shows of another entry. */
+/** Data of another entry for a link or a mention. */
 export interface EntrySummary {
   readonly id: string;
   readonly title: string;
   readonly date: string;
 }
 
-/** What a mention shows of a finding. */
+/** Data of a finding for a mention. */
 export interface FindingSummary {
   readonly claim: string;
   readonly status: FindingStatus;
   readonly resolvedBy: readonly EntrySummary[];
-  /** What takes its place, oldest first; empty unless the status is `superseded`. */
+  /** Its successors, oldest first; empty unless the status is `superseded`. */
   readonly supersededBy?: readonly Successor[];
 }
 
-/** What takes a superseded finding's place. */
+/** Successor of a superseded finding. */
 export interface Successor {
   readonly entry: EntrySummary;
-  /** Absent where an entry as a whole does. */
+  /** Absent if an entry as a whole supersedes it. */
   readonly finding?: {readonly id: string; readonly claim: string};
 }

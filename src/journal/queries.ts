@@ -4,7 +4,7 @@ import type {Series} from "./history/series.ts";
 import {seriesName} from "./history/series.ts";
 import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./journal.ts";
 
-/** One question that an entry asked while it was drawn: the method's name, then its arguments. */
+/** A query that rendering an entry made: the method's name, then its arguments. */
 export type Query =
   | readonly ["entry", string]
   | readonly ["anchor", string, string]
@@ -52,7 +52,7 @@ function summaryOf({id, date, meta}: Entry): EntrySummary {
   return {id, date, title: meta.title};
 }
 
-/** Passes questions on and remembers each, in order and once, for `answer` to ask again later. */
+/** Forwards queries and records each once, in order, so that `answer` can repeat them. */
 export function recordQueries(queries: JournalQueries): {queries: JournalQueries; asked: () => Query[]} {
   const asked = new Map<string, Query>();
   const note = (query: Query): void => void asked.set(JSON.stringify(query), query);
@@ -85,7 +85,7 @@ export function recordQueries(queries: JournalQueries): {queries: JournalQueries
   };
 }
 
-/** Asks a recorded question again; the answer as plain data, null for none. */
+/** Repeats a recorded query; returns plain data, null for no result. */
 export function answer(queries: JournalQueries, query: Query): unknown {
   switch (query[0]) {
     case "entry":
@@ -98,15 +98,15 @@ export function answer(queries: JournalQueries, query: Query): unknown {
       return queries.series(query[1], query[2] ?? undefined);
     case "profileBefore": {
       const point = queries.profileBefore(query[1], query[2]);
-      // The file's digest stands for what is in it.
+      // The digest represents the content of the file.
       return point ? [summaryOf(point.entry), point.attachment.name, point.attachment.sha256] : null;
     }
   }
 }
 
 /**
- * Whether a series is the one an author names, by today's name or an earlier one: a benchmark without `Benchmark`, with or
- * without the `-N` suffix; what another kind measured with that kind before it, so that the two are never mixed.
+ * True if an author's name matches a series, by today's name or an earlier one: a benchmark without `Benchmark`, with or
+ * without the `-N` suffix; a measurement of another kind with that kind before its name.
  */
 function matches(series: Series, name: string, unit: string | undefined): boolean {
   const wanted = name.replace(/^Benchmark/, "");

@@ -16,7 +16,7 @@ const OTHER_FOLDERS = new Set(["cli", "islands", "pages", "publish", "site"]);
 declare const PERF_JOURNAL_RENDERER: string | undefined;
 const COMPILED_VERSION = typeof PERF_JOURNAL_RENDERER === "string" ? PERF_JOURNAL_RENDERER : undefined;
 
-/** Errors of a disk that cannot be written to: a build goes on without keeping what it drew. */
+/** Errors of a disk that cannot be written to: a build goes on without the cache. */
 const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
 
 /** Drawn entries kept between builds, a file each. */
@@ -33,7 +33,7 @@ export interface CachePlaces {
   readonly packageRoot: string;
 }
 
-/** Draws entries as `renderEntry` does, from the cache where nothing has changed. */
+/** Renders entries as `renderEntry` does, or takes unchanged ones from the cache. */
 export type EntryRenderer = (
   entry: Entry,
   queries: JournalQueries,
@@ -50,7 +50,7 @@ export function cachedRenderer({folder, packageRoot}: CachePlaces): EntryRendere
   };
 }
 
-/** What a cache file holds behind its digest. */
+/** Content of a cache file after its digest. */
 interface CachedEntry {
   readonly key: string;
   /** Everything the entry asked of the journal, and the digest of each answer. */
@@ -59,7 +59,7 @@ interface CachedEntry {
 }
 
 /**
- * Draws an entry, or takes it from the cache when nothing it shows has changed: the entry's own folder, the
+ * Renders an entry, or takes it from the cache if its inputs are unchanged: the entry's own folder, the
  * configuration, the renderer, and every answer that the journal gave. A file that does not verify is drawn anew.
  */
 export async function renderCached(
@@ -80,7 +80,7 @@ export async function renderCached(
   return rendered;
 }
 
-/** Digests the renderer's own source and the locked versions of what it is built from, in `root`. */
+/** Digests the renderer's own source and the locked versions of its dependencies, in `root`. */
 export async function rendererVersion(root: string): Promise<string> {
   const hash = createHash("sha256");
   const names = await readdir(join(root, "src"), {recursive: true});
@@ -115,7 +115,7 @@ function keepInfinite(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/** Reads a cache file; undefined when there is none, or when its digest is not that of what follows it. */
+/** Reads a cache file; undefined if it is missing or its digest does not match. */
 async function readCached(path: string): Promise<CachedEntry | undefined> {
   const text = await readIfThere(path);
   const end = text?.indexOf("\n") ?? -1;

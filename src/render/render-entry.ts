@@ -41,7 +41,7 @@ export interface RenderedEntry {
   readonly html: string;
   /** For the table of contents, in the order of the page. */
   readonly headings: readonly Heading[];
-  /** What was found while it was drawn; `Entry.problems` are not repeated. */
+  /** Problems found by rendering, without those of `Entry.problems`. */
   readonly problems: readonly Problem[];
   /** Names of the kinds of artifacts it shows, sorted. */
   readonly kinds: readonly string[];
@@ -53,11 +53,11 @@ export interface RenderedEntry {
   readonly parts: readonly CitablePart[];
   /** Each finding as its own page has it. */
   readonly excerpts: readonly FindingExcerpt[];
-  /** What its author claims and what the data say of it: of the front matter, then of numbers in the text. */
+  /** Claims with their standing: of the front matter, then of numbers in the text. */
   readonly claims: readonly StatedClaim[];
 }
 
-/** What an entry is drawn for. */
+/** How an entry is rendered. */
 export interface RenderOptions {
   readonly config: JournalConfig;
   /** Path the site lives under, with a slash at both ends; the configuration's when absent. */
@@ -76,9 +76,9 @@ interface Drawing {
   readonly findings: PlacedFinding[];
   /** Attachments that links lead to, each with the link's offset in the text. */
   readonly linked: {readonly name: string; readonly offset: number}[];
-  /** What numbers in the text are claimed to be. */
+  /** Claims of numbers in the text. */
   readonly claims: StatedClaim[];
-  /** Kinds of what the text itself holds. */
+  /** Kinds of the artifacts in the text itself. */
   readonly kinds: Set<string>;
   /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
   readonly drawn: {leaf: number; text: number};

@@ -11,9 +11,9 @@ import {prepareReport} from "../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import type {ViewContext} from "../kind.ts";
 import {callGraph} from "./call-graph.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
 import {contextTable} from "./peek-view.ts";
+import type {PartResult} from "./report-figure.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./report-figure.ts";
 
 /** What an author may ask of a call graph. */
 export interface CallGraphOptions extends PartFilters {

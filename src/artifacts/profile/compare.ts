@@ -26,8 +26,8 @@ import type {ViewContext} from "../kind.ts";
 import {changesTable} from "./changes-table.ts";
 import {diffFlameGraph} from "./diff-view.ts";
 import {explainedView} from "./explained-view.ts";
-import type {PartFault} from "./part.ts";
-import {faultOf, filterWords, noSuchSample, nothingLeft} from "./part.ts";
+import type {PartFault} from "./report-figure.ts";
+import {faultOf, filterWords, noSuchSample, nothingLeft} from "./report-figure.ts";
 import {nameCell} from "./top-table.ts";
 
 /** What an author may ask of a comparison; absent values are chosen by what the profiles are. */

@@ -10,8 +10,8 @@ import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import type {Call, FunctionContext, FunctionContexts} from "../../pprof/report/tree.ts";
 import {functionContexts, peekContexts} from "../../pprof/report/tree.ts";
 import type {ViewContext} from "../kind.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
+import type {PartResult} from "./report-figure.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./report-figure.ts";
 import {nameCell} from "./top-table.ts";
 
 /** Whose callers and callees an author asks for. */

@@ -15,8 +15,8 @@ import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {cutText, displayName, foldGenerics} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import {sourceTable} from "../shared/source-table.ts";
-import type {PartResult} from "./part.ts";
-import {noSuchSample, nothingLeft, withFaults} from "./part.ts";
+import type {PartResult} from "./report-figure.ts";
+import {noSuchSample, nothingLeft, withFaults} from "./report-figure.ts";
 
 /** Whose source an author asks for. */
 export interface SourceOptions extends PartFilters {

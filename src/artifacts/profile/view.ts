@@ -24,11 +24,11 @@ import {baseColumn} from "./base-column.ts";
 import {profileCompareView} from "./compare.ts";
 import {profileFacts} from "./facts.ts";
 import {flameTree, NEGATIVE_PATTERN} from "./flame.ts";
-import type {PartResult} from "./part.ts";
-import {faultOf, filterWords, noSuchSample, nothingLeft} from "./part.ts";
 import type {ProfileBefore} from "./previous-column.ts";
 import {previousColumn} from "./previous-column.ts";
 import {qualityNotes} from "./quality-notes.ts";
+import type {PartResult} from "./report-figure.ts";
+import {faultOf, filterWords, noSuchSample, nothingLeft} from "./report-figure.ts";
 import {topTable} from "./top-table.ts";
 import {viewerSides} from "./viewer-sides.ts";
 

@@ -33,7 +33,7 @@ export function attachmentNamed(entry: Entry, written: string): OpenAttachment {
   return {...found, artifact: found.artifact};
 }
 
-/** Finds an attachment of a kind; `what` says in messages what the kind is called: "a profile". */
+/** Finds an attachment of a kind; `what` is the kind's name in messages: "a profile". */
 export function typedAttachment<Model>(
   entry: Entry,
   written: string,

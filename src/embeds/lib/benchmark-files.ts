@@ -9,7 +9,7 @@ import {ofKind, pairLabel, typedAttachment} from "./attachments.ts";
 import {benchmarkPairs} from "./benchmark-pair.ts";
 import {stem} from "./figure.ts";
 
-/** The files of a comparison, the base first, and what to call them together. */
+/** The files of a comparison, the base first, and their common name. */
 export interface ComparedFiles {
   readonly name: string;
   readonly files: readonly TypedAttachment<BenchmarkModel>[];

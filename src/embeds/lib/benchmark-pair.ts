@@ -33,12 +33,12 @@ export function benchmarkPairs(
   throw new EmbedError(unknownPair(name, names));
 }
 
-/** The benchmark files that a number may be of, when none is named: every head and every file without a pair. */
+/** Lists the benchmark files that a number without a file may refer to: every head and every file without a pair. */
 export function currentFiles({entry}: EmbedContext): TypedAttachment<BenchmarkModel>[] {
   return ofKind(entry, benchmarkKind).filter(({attachment}) => attachment.side !== "base");
 }
 
-/** A place that was looked in, and what was found there. */
+/** A searched place with its result. */
 export interface Looked<Found> {
   /** As an author names it: a file, a pair. */
   readonly place: string;
@@ -46,8 +46,8 @@ export interface Looked<Found> {
 }
 
 /**
- * The one number that was found. Throws when it was found nowhere or in several places, with what there is;
- * `attribute` is how an author says which place is meant.
+ * Returns the only number found. Throws if there is none or several, listing the candidates;
+ * `attribute` selects a place.
  */
 export function onlyFound<Found extends FoundSummary | FoundComparison>(
   looked: readonly Looked<Found>[],

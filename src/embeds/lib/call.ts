@@ -8,13 +8,13 @@ import {EmbedError} from "../embed.ts";
 import {errorCard} from "./error-card.ts";
 import {figureNames} from "./figure-name.ts";
 
-/** What became of a directive: what stands in its place, and what was wrong with it. */
+/** Result of a directive: its content and its problem. */
 export interface EmbedResult {
   readonly content: ElementContent[];
   readonly problem?: Problem;
 }
 
-/** Where a directive stands. */
+/** Location of a directive. */
 export interface CallPlace {
   readonly file: string;
   readonly line: number | undefined;

@@ -23,7 +23,7 @@ export interface CopyTarget {
   readonly id: string;
   /** One sentence about it: a title, a claim, the caption of a figure. */
   readonly text: string;
-  /** Where a finding stands: `landed in 2026-05-09-follow`. */
+  /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
   readonly code: CiteCode;
   /** Names of the attachments that its data code is of. */
@@ -67,7 +67,7 @@ export function entryTarget(entry: Entry): CopyTarget {
 
 /**
  * A finding with the files that bear it out: those that front matter names or that its container shows and links to,
- * `shown`; every file of the entry where there are none.
+ * `shown`; every file of the entry without any.
  */
 export function findingTarget(
   entry: Entry,
@@ -81,7 +81,7 @@ export function findingTarget(
   return {kind: "finding", id, text: claim, status, ...citing(textCode(claim), bearing)};
 }
 
-/** A figure with the attachments that it is drawn from; with none, its code is of the entry's text. */
+/** A figure with the attachments that it is drawn from; without any, its code is of the entry's text. */
 export function figureTarget(
   entry: Entry,
   {id, text, files}: {readonly id: string; readonly text: string; readonly files: readonly Attachment[]},

@@ -13,7 +13,7 @@ import {EmbedError} from "../embed.ts";
 
 type ValueBound = Extract<Bound, {kind: "value"}>;
 
-/** Reads what a change is expected to be; undefined where nothing is expected of it. */
+/** Reads the expectation of a change; undefined without one. */
 export function changeExpectation(written: string | undefined): Exclude<Bound, ValueBound> | undefined {
   const bound = expectation(written);
   if (bound?.kind !== "value") return bound;
@@ -21,7 +21,7 @@ export function changeExpectation(written: string | undefined): Exclude<Bound, V
   throw new EmbedError(badAttribute("expect", "a change in per cent, or ~", written ?? "", hint));
 }
 
-/** Reads what a value is expected to be; undefined where nothing is expected of it. */
+/** Reads the expectation of a value; undefined without one. */
 export function valueExpectation(written: string | undefined): ValueBound | undefined {
   const bound = expectation(written);
   if (bound === undefined || bound.kind === "value") return bound;
@@ -44,7 +44,7 @@ function expectation(written: string | undefined): Bound | undefined {
   return bound;
 }
 
-/** Says behind a number what was claimed of it and whether the data carry that, and notes it for the entry's list. */
+/** Marks a number with its claim and standing, and records the claim for the entry's list. */
 export function markedClaim(
   {text, expect}: {readonly text: string; readonly expect: string},
   {standing, measured, reason = ""}: Judgement,

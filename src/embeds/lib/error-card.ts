@@ -2,7 +2,7 @@ import type {Element} from "hast";
 import {h} from "hastscript";
 import type {Problem} from "../../problem.ts";
 
-/** Shows a problem where what it is about would be; inline it stays within the line of text. */
+/** Shows a problem in place of the content that failed; inline within a line of text. */
 export function errorCard(problem: Problem, inline: boolean): Element {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
   const hint = problem.hint ? ` (${problem.hint})` : "";

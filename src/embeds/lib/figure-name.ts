@@ -3,10 +3,10 @@ import type {DirectiveCall, EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import {slugOf} from "./figure.ts";
 
-/** What an author may call a figure: `::flamegraph{#hot-path file=cpu.pb.gz}` has the address `#fig-hot-path`. */
+/** Name of a figure: `::flamegraph{#hot-path file=cpu.pb.gz}` has the address `#fig-hot-path`. */
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
 
-/** Attributes that name files, which ids hold by their stems, and such as change how much is shown but not of what. */
+/** Attributes that name files, which ids hold by their stems, and attributes that change only how much is shown. */
 const UNNAMED: ReadonlySet<string> = new Set([
   "id",
   "file",
@@ -21,7 +21,7 @@ const UNNAMED: ReadonlySet<string> = new Set([
 
 /**
  * Gives figures of a directive ids that stay the same while others come and go: the author's own name, else one made of
- * all that the directive asks for, so that only a second figure of the very same is told apart by its place.
+ * all attributes of the directive, so that only a second figure of the same attributes gets a number.
  */
 export function figureNames({attributes, form}: DirectiveCall, context: EmbedContext): EmbedContext {
   const {id: name} = attributes;
@@ -44,7 +44,7 @@ function ownId(name: string, context: EmbedContext): string {
   return id;
 }
 
-/** The id with what the directive asks for and the id does not say yet. */
+/** Adds the attributes of the directive that the id does not contain. */
 function withAsked(wanted: string, attributes: DirectiveCall["attributes"]): string {
   const missing = Object.entries(attributes)
     .filter(([key]) => !UNNAMED.has(key))

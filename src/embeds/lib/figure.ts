@@ -14,7 +14,7 @@ import {citedPart, copyMenu, figureTarget} from "./citation-targets.ts";
 /** Problems of a figure's files that it shows; the others are counted. */
 const PROBLEMS_SHOWN = 3;
 
-/** Kinds that know nothing of what is in a file. */
+/** Kinds that do not interpret a file. */
 const FALLBACK_KINDS: ReadonlySet<string> = new Set(["text", "image", "binary"]);
 
 /** A named fact about where the numbers come from. */
@@ -24,11 +24,11 @@ export interface FigureFact {
   readonly href?: string | undefined;
 }
 
-/** What stands in a figure. */
+/** Content of a figure. */
 export interface FigureContent {
   /** From `figureId`; the figure's address is `#` and this. */
   readonly id: string;
-  /** What it shows: "CPU profile". */
+  /** Kind of drawing: "CPU profile". */
   readonly title: string;
   /** The attachments that it is drawn from, a base before its head. */
   readonly attachments: readonly Attachment[];
@@ -50,7 +50,7 @@ export type AttachmentFigure = Pick<FigureContent, "id" | "title" | "attachments
 /** The part of an embed's context that figures need. */
 type FigureContext = Pick<EmbedContext, "entry" | "href" | "addFigure">;
 
-/** An id for a figure, made from what it shows: `fig-cpu-before`. */
+/** Makes the id of a figure from a name for its content: `fig-cpu-before`. */
 export function figureId(context: Pick<EmbedContext, "uniqueId">, wanted: string): string {
   return context.uniqueId(`fig-${slugOf(wanted) || "figure"}`);
 }
@@ -63,7 +63,7 @@ export function slugOf(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** A file's name without what says its format: `cpu.before.pb.gz` gives `cpu.before`. */
+/** Removes the extensions of a file's format: `cpu.before.pb.gz` gives `cpu.before`. */
 export function stem(name: string): string {
   return withoutDataExtensions(name) || name;
 }
@@ -97,7 +97,7 @@ function figureElement({id, title, subtitle, facts, body, links}: FigureContent,
   ]);
 }
 
-/** Frames what is drawn from attachments, with where it was measured and the files themselves. */
+/** Frames a drawing of attachments, with the environment of the measurement and links to the files. */
 export function attachmentFigure(content: AttachmentFigure, context: EmbedContext): Element {
   const {attachments} = content;
   for (const attachment of attachments) context.markShown(attachment);
@@ -120,12 +120,12 @@ export function saysWhereItself({kind}: Artifact): boolean {
   return kind.name === "environment";
 }
 
-/** Whether a file holds measurements, so that where they were made matters. */
+/** True if a file holds measurements, whose environment matters. */
 function isMeasured({artifact}: Attachment): boolean {
   return artifact !== undefined && !saysWhereItself(artifact) && !FALLBACK_KINDS.has(artifact.kind.name);
 }
 
-/** What of the files could not be read, so that a reader does not take a part for the whole. */
+/** Lists problems of the files, so that a reader knows that the figure is incomplete. */
 function problemNote(attachments: readonly Attachment[]): ElementContent[] {
   const problems = attachments
     .flatMap(({name, artifact}) => (artifact?.problems ?? []).map(problem => ({name, ...problem})))
@@ -157,7 +157,7 @@ function strip(facts: readonly FigureFact[]): Element {
   return h("dl.strip", items);
 }
 
-/** Where it was measured: what the files say, then what the entry says. */
+/** Environment of the measurement: facts of the files, then of the entry. */
 function environmentFacts(attachments: readonly Attachment[], context: EmbedContext): FigureFact[] {
   const {entry, config} = context;
   const said = environmentOf(attachments);
@@ -194,7 +194,7 @@ function fact(name: string, value: string | undefined): FigureFact[] {
   return value ? [{name, value}] : [];
 }
 
-/** What the files say; where they differ, each, so that nothing is hidden. */
+/** Environment of the files; different values are all listed. */
 function environmentOf(attachments: readonly Attachment[]): Environment {
   const all = attachments.flatMap(attachment =>
     attachment.artifact ? [attachment.artifact.environment] : [],

@@ -3,7 +3,7 @@ import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import {benchmarksForProfile} from "./benchmark-operations.ts";
 
-/** The other side of the pair whose head a profile is, with what was measured beside both; undefined when it is none. */
+/** Returns the base of a profile's pair, with the benchmarks of both sides; undefined for a profile that is no head. */
 export function profileBase(
   entry: Pick<Entry, "attachments">,
   attachment: Pick<Attachment, "side" | "base">,

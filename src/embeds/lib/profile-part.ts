@@ -1,8 +1,8 @@
 import type {ElementContent} from "hast";
 import type {ViewContext} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import type {PartResult} from "../../artifacts/profile/part.ts";
-import {filterWords} from "../../artifacts/profile/part.ts";
+import type {PartResult} from "../../artifacts/profile/report-figure.ts";
+import {filterWords} from "../../artifacts/profile/report-figure.ts";
 import type {PartOptions} from "../../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
@@ -15,7 +15,7 @@ import type {TypedAttachment} from "./attachments.ts";
 import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
 
-/** How a part of a profile is drawn, and what it is called. */
+/** Title and drawing of a part of a profile. */
 export interface ProfilePart {
   /** Leads the figure's id, so that two parts of one profile have names of their own; "" for the usual one. */
   readonly prefix: string;
@@ -25,17 +25,17 @@ export interface ProfilePart {
     context: ViewContext,
     attachment: Attachment,
   ) => PartResult | Promise<PartResult>;
-  /** What else the author asked for, behind the title. */
+  /** Further attributes of the directive, after the title. */
   readonly detail?: string | undefined;
 }
 
-/** What every part of a profile can be asked for. */
+/** Attributes of every part of a profile. */
 export type AskedPart = PartFilters & Pick<PartOptions, "sample">;
 
 /** Attributes of every part of a profile: the sample type, and pprof's filters by the names of its flags. */
 export const PART_ATTRIBUTES: readonly string[] = ["sample", ...FILTER_FLAGS.map(([flag]) => flag)];
 
-/** What a directive asks of a profile. */
+/** Attributes of a directive about a profile. */
 export function askedPart(attributes: DirectiveCall["attributes"]): AskedPart {
   const filters = FILTER_FLAGS.flatMap(([flag, field]) =>
     attributes[flag] === undefined ? [] : [[field, attributes[flag]] as const],

@@ -34,7 +34,7 @@ export function attachedSources(
 interface Candidate {
   readonly attachment: Attachment;
   readonly plain: string;
-  /** A file of this very side goes before one of none. */
+  /** Files of this side come before files without one. */
   readonly rank: number;
 }
 
@@ -48,7 +48,7 @@ function best(candidates: readonly Candidate[], path: string): AttachedSource | 
   return {attachment: first.attachment, lines};
 }
 
-/** Whether one path ends another, whole segments only. */
+/** True if one path ends with another, in whole segments. */
 function isEndOf(end: string, path: string): boolean {
   return path === end || path.endsWith(`/${end}`);
 }
@@ -62,7 +62,7 @@ const STANDARD = new Set(
   ).split(" "),
 );
 
-/** Whether a path is of Go's standard library: `regexp/syntax/parse.go`, `/usr/local/go/src/regexp/syntax/parse.go`. */
+/** True for a path of Go's standard library: `regexp/syntax/parse.go`, `/usr/local/go/src/regexp/syntax/parse.go`. */
 function isStandardPath(path: string): boolean {
   const [first = "", second] = path.replace(/^.*\/go[^/]*\/src\//, "").split("/");
   return second !== undefined && STANDARD.has(first);

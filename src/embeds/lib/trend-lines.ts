@@ -5,7 +5,7 @@ import {formatDrift, formatNoiseChange, noiseWord} from "../../journal/history/e
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import {changeTone, formatChange} from "../../journal/history/trends.ts";
 
-/** What drawing the lines of series needs. */
+/** Context in which the lines of series are drawn. */
 export interface TrendContext {
   trend(series: Series): SeriesTrend;
   /** Prefixes a site path with the base. */
@@ -16,7 +16,7 @@ export interface TrendContext {
 
 /**
  * A line a series with its levels and its changes, which are numbered through all lines from 1 on, or from `first`.
- * Lines are named by what tells the series apart: the machine, and where they differ the package and the name.
+ * Lines are named by the machine, and if the series differ in them by package and name.
  */
 export function trendLines(series: readonly Series[], context: TrendContext, first = 1): Line[] {
   const differ = (of: (one: Series) => string) => new Set(series.map(of)).size > 1;

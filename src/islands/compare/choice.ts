@@ -45,7 +45,7 @@ export function fileOf(list: FileList, key: string): ChosenFile | undefined {
 }
 
 /** The benchmark results on a profile's side of its entry, for costs per operation. */
-export function benchmarksBeside({entry, file}: ChosenFile): ChosenFile[] {
+export function benchmarksOfSide({entry, file}: ChosenFile): ChosenFile[] {
   return entry.files.flatMap(other =>
     other.kind === "benchmark" && other.isBase === file.isBase ? [{entry, file: other}] : [],
   );

@@ -20,7 +20,7 @@ export function findingsAddress({tag}: {readonly tag?: string} = {}): string {
   return tag === undefined ? "/findings/" : `/findings/?${new URLSearchParams({tag})}`;
 }
 
-/** What was at which commit of an entry, for citations: `/entries/2026-05-03-pool/revisions.json`. */
+/** Address of an entry's earlier versions, for citations: `/entries/2026-05-03-pool/revisions.json`. */
 export function revisionsAddress(entry: string): string {
   return `${entryAddress(entry)}revisions.json`;
 }

@@ -1,7 +1,7 @@
 /** Extensions that a browser shows or saves, but never runs. */
 const SAFE = new Set(["txt", "json", "csv", "gz", "png", "webp", "jpg", "jpeg", "gif", "bin"]);
 
-/** Extensions that a web server may act on although another stands behind them: it unpacks `x.html.gz` and sends HTML. */
+/** Extensions that a web server may act on although another follows: it unpacks `x.html.gz` and sends HTML. */
 const INNER =
   /\.(?=(?:html?|xhtml|shtml|svgz?|xml|xslt?|m?js|css|wasm|pdf|php\d?|phtml|cgi|pl|py|asp|jsp|mht|mhtml|var)\.)/gi;
 

@@ -1,4 +1,4 @@
-/** Web address of a commit in the journal's code repository; undefined when there is none. */
+/** Web address of a commit in the journal's code repository; undefined without a repository. */
 export function commitAddress(repository: string | undefined, commit: string): string | undefined {
   return repository && `${repository.replace(/\/$/, "")}/commit/${commit}`;
 }

@@ -4,7 +4,7 @@ import {SEGMENT_BYTES, segment} from "./segment.ts";
 /** Room of a unit's segment beside `@` and the ending of its data. */
 const UNIT_BYTES = SEGMENT_BYTES - "@.json".length;
 
-/** What names a page of the history: what was measured, by which kind. */
+/** Identity of a page of the history: kind, group and name of the measurement. */
 export interface SeriesPlace {
   readonly kind: string;
   readonly group: string;
@@ -12,8 +12,8 @@ export interface SeriesPlace {
 }
 
 /**
- * The page of what is followed: `/benchmarks/example.com/sip/Parse-8/`, and for what other kinds measure
- * `/benchmarks/@gctrace/GC-CPU-1f0c9a2b/`. No segment of a name begins with `@`, so neither can stand for the other.
+ * Returns the page of a benchmark: `/benchmarks/example.com/sip/Parse-8/`; for measurements of other kinds
+ * `/benchmarks/@gctrace/GC-CPU-1f0c9a2b/`. No segment of a name begins with `@`, so the two never collide.
  */
 export function seriesAddress({kind, group, name}: SeriesPlace): string {
   if (kind === "benchmark") return benchmarkAddress({group, name});

@@ -1,20 +1,20 @@
 import type {Attachment} from "../entry/entry.ts";
 
 /**
- * What a citation remembers of the thing that it cites, to tell later whether it was revised: short digests, enough to
+ * Short digests of a cited thing, from which a later revision is detected: enough to
  * notice any honest change. They guard against no forger; for that there is the journal's git history.
  */
 export interface CiteCode {
   /** Of a claim's or an entry's text; absent for figures, which make no claim. */
   readonly text?: string;
-  /** Of the attached files that bear it out; absent where there are none. */
+  /** Digest of the attached files that support it; absent without files. */
   readonly data?: string;
 }
 
 /** Digits of a data code: 48 bits. */
 const DATA_DIGITS = 12;
 
-/** The code of a set of files, 12 hexadecimal digits: the first of the exclusive or of their versions; undefined for none. */
+/** Returns the code of a set of files: the first 12 hexadecimal digits of the exclusive or of their versions; undefined for an empty set. */
 export function dataCode(
   files: readonly Pick<Attachment, "name" | "sha256" | "version">[],
 ): string | undefined {

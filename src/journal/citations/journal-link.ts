@@ -8,7 +8,7 @@ export interface JournalLink {
   readonly part: string;
 }
 
-/** Where a link stands: the entry's folder for relative links, the site's address for absolute ones. */
+/** Location of a link: the entry's folder for relative links, the site's address for absolute ones. */
 export interface LinkPlace {
   /** From the repository's root: `content/parser/2026-05-03-pool`. */
   readonly folder: string;
@@ -32,7 +32,7 @@ export function journalLink(url: string, {folder, config}: LinkPlace): JournalLi
   return DATED.test(id) ? {entry: id, part: fragment} : undefined;
 }
 
-/** The path below the site's base that a full address has; undefined for other sites, and for a journal that names none. */
+/** Returns the path of a full address below the site's base; undefined for other sites, and if the journal names no site. */
 export function sitePath(
   url: string,
   {site, base}: Pick<JournalConfig, "site" | "base">,
@@ -47,14 +47,14 @@ export function entryAddressLink(path: string, fragment: string): JournalLink | 
   return entry === undefined ? undefined : {entry, part: fragment || (card ?? "")};
 }
 
-/** Splits an address into its path, what is asked of it, and the decoded fragment, without `?` and `#`. */
+/** Splits an address into path, query and decoded fragment, without `?` and `#`. */
 export function splitAddress(url: string): {path: string; query: string; fragment: string} {
   const [before = "", ...fragment] = url.split("#");
   const [path = "", ...query] = before.split("?");
   return {path, query: query.join("?"), fragment: decodeOrKeep(fragment.join("#"))};
 }
 
-/** The segments of `path` seen from `folder`, `.` and `..` resolved; above the root there is nothing. */
+/** Returns the segments of `path` relative to `folder`, with `.` and `..` resolved; `..` stops at the root. */
 export function joinPath(folder: string, path: string): string[] {
   const segments = folder.split("/").filter(Boolean);
   for (const segment of path.split("/")) {

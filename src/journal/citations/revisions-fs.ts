@@ -11,17 +11,17 @@ import type {JournalPlace} from "../read/journal-place.ts";
 import {isRemoteName, REMOTE_SUFFIX} from "../read/remote-file.ts";
 import type {Snapshot} from "./revisions.ts";
 
-/** What git knows of the entries of a journal. */
+/** History of a journal's entries in git. */
 export interface JournalRevisions {
-  /** Whether git has the whole history: not so in a shallow copy, nor without a repository. */
+  /** True if git has the whole history: false for a shallow clone and without a repository. */
   readonly complete: boolean;
-  /** What an entry was at each commit that changed it, oldest first. */
+  /** Content of an entry at each commit that changed it, oldest first. */
   snapshots(entry: string): readonly Snapshot[];
 }
 
 const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => []};
 
-/** Commits that are looked at; what is older is as if it were not there. */
+/** Maximum number of commits read; older ones are ignored. */
 const COMMITS = 5_000;
 
 /** A file of an entry, below the journal's folder and its slash, in a component or not. */
@@ -35,8 +35,8 @@ interface FilesAt {
 }
 
 /**
- * Asks git what the entries of a journal were, along the first parents of what is checked out: as they were published.
- * Without git, without a repository, or where git takes too long, nothing is known.
+ * Reads earlier content of a journal's entries from git, along the first parents of HEAD: as they were published.
+ * Empty without git, without a repository, or if git takes too long.
  */
 export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
   const shallow = git(root, ["rev-parse", "--is-shallow-repository"])?.toString().trim();
@@ -62,7 +62,7 @@ export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
   };
 }
 
-/** Makes the files of each entry, commit by commit, of what each commit changed below `prefix`. */
+/** Builds the files of each entry, commit by commit, from the changes below `prefix`. */
 function replay(commits: readonly string[], prefix: string): Map<string, FilesAt[]> {
   const entries = new Map<string, FilesAt[]>();
   for (const text of commits) {
@@ -85,7 +85,7 @@ function replay(commits: readonly string[], prefix: string): Map<string, FilesAt
   return entries;
 }
 
-/** Reads `:100644 100644 <old> <new> M`, then the path, again and again; what was removed first, for folders that moved. */
+/** Reads pairs of `:100644 100644 <old> <new> M` and a path; removals come first, for folders that moved. */
 function changes(
   fields: readonly string[],
   prefix: string,

@@ -1,7 +1,7 @@
 import type {CiteCode} from "./cite-code.ts";
 import {dataCode, formatCiteCode, textCode} from "./cite-code.ts";
 
-/** What an entry was at one commit. */
+/** Content of an entry at one commit. */
 export interface Snapshot {
   /** The commit that made it so, hexadecimal. */
   readonly commit: string;
@@ -32,7 +32,7 @@ export interface EarlierVersion {
   readonly revised?: {readonly commit: string; readonly date: string};
   /** Names of the files that are different today. */
   readonly files: readonly string[];
-  /** What a finding claimed, where that is different today. */
+  /** Earlier claim of a finding; absent if it is the same today. */
   readonly claim?: string;
 }
 

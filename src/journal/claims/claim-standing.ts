@@ -11,19 +11,19 @@ import type {WrittenQuantity} from "../../units/read-quantity.ts";
 import type {Bound, Operator} from "./claim-syntax.ts";
 import type {MeasuredMean} from "./comparison-scopes.ts";
 
-/** What the data say of a claim: `not shown` where they neither carry nor contradict it. */
+/** Whether the data support a claim: `not shown` if they neither support nor contradict it. */
 export type Standing = "holds" | "contradicted" | "not shown";
 
-/** A claim held against the data. */
+/** A claim compared with the data. */
 export interface Judgement {
   readonly standing: Standing;
-  /** What was measured, as benchstat prints it: `-41.23% (p=0.000 n=10)`, `380.7 ns/op ± 1% (n=10)`. */
+  /** The measured value, as benchstat prints it: `-41.23% (p=0.000 n=10)`, `380.7 ns/op ± 1% (n=10)`. */
   readonly measured: string;
-  /** Why the data do not carry the claim; absent where they do, and where the measured number says it. */
+  /** Why the data do not support the claim; absent if they do, and if the measured number explains it. */
   readonly reason?: string;
 }
 
-/** A change, and how sure it is: what a cell of a comparison holds. */
+/** A change with its statistical test, from a cell of a comparison. */
 export interface MeasuredChange {
   /** Medians. */
   readonly base: number;
@@ -37,8 +37,8 @@ export function changeIn({base, summary, comparison}: Cell): MeasuredChange | un
 }
 
 /**
- * Holds a claimed change against a measured one. What counts is the number that benchstat prints, two decimals: a reader
- * compares with nothing else. A `~` carries a claim only where there are samples enough and both no change and the
+ * Compares a claimed change with a measured one, in the two decimals that benchstat prints, since a reader sees no others.
+ * A `~` supports a claim only if there are enough samples and both no change and the
  * medians' own keep to it.
  */
 export function judgeChange(bound: Exclude<Bound, {kind: "value"}>, change: MeasuredChange): Judgement {
@@ -84,7 +84,7 @@ export function judgeValue(
   return notShown(measured, `the median's interval, ${range}, reaches over it`);
 }
 
-/** Holds a claimed change against that of the geometric mean; where nothing moved significantly it carries no change. */
+/** Compares a claimed change with that of the geometric mean; without a significant change it supports no change. */
 export function judgeMean(bound: Exclude<Bound, {kind: "value"}>, mean: MeasuredMean): Judgement {
   const {ratio, warnings, compared, moved, hopeless} = mean;
   const [warning] = warnings;
@@ -103,13 +103,13 @@ export function judgeMean(bound: Exclude<Bound, {kind: "value"}>, mean: Measured
 /** One of the benchmarks that a claim is of. */
 export interface ClaimItem extends Judgement {
   readonly name: string;
-  /** By what the measured numbers are put in order. */
+  /** Sort key of the measured numbers. */
   readonly size: number;
 }
 
 const WORST: readonly Standing[] = ["contradicted", "not shown", "holds"];
 
-/** What the data say of a claim about several benchmarks: the worst that they say of one, and of which. At least one. */
+/** Judges a claim about several benchmarks, at least one: the worst standing, with its benchmark. */
 export function judgeAll(items: readonly ClaimItem[]): Judgement {
   const [worst] = items.toSorted((a, b) => WORST.indexOf(a.standing) - WORST.indexOf(b.standing));
   if (!worst) return notShown("", "there are no benchmarks to compare");
@@ -120,7 +120,7 @@ export function judgeAll(items: readonly ClaimItem[]): Judgement {
   return {standing, measured: `${ordered[0]} to ${ordered.at(-1)} (${items.length} benchmarks)`};
 }
 
-/** Whether a number keeps to a bound; `=` compares as many digits as the bound is written with. */
+/** True if a number satisfies a bound; `=` compares as many digits as the bound is written with. */
 export function keeps(
   operator: Exclude<Operator, "~">,
   value: number,
@@ -146,13 +146,13 @@ export function printedPercent(base: number, head: number): number | undefined {
   return base === 0 ? undefined : Number(formatSigned((head / base - 1) * 100, 2));
 }
 
-/** What there is to say of the samples: `p=0.002 n=6`, or why no test was made. */
+/** Formats the test of the samples: `p=0.002 n=6`, or why there is none. */
 function sureness(comparison: Comparison): string {
   const sizes = formatComparison(comparison);
   return isEqualThroughout(comparison) ? `all samples are equal, ${sizes.replace(/^p=\S+ /, "")}` : sizes;
 }
 
-/** Whether both samples hold one and the same value only. */
+/** True if all values of both samples are equal. */
 function isEqualThroughout({warnings}: Comparison): boolean {
   return warnings.some(({kind}) => kind === "all-equal");
 }

@@ -1,23 +1,23 @@
-/** How a measured number is held against the claimed one; `~` claims no significant change. */
+/** How a measured number is compared with the claimed one; `~` claims no significant change. */
 export type Operator = "<=" | "<" | ">=" | ">" | "=" | "~";
 
-/** What a number is claimed to be: `<= -20%`, `< 50ns`, `~`. */
+/** The claimed bound of a number: `<= -20%`, `< 50ns`, `~`. */
 export type Bound =
   // No significant change, as benchstat writes it.
   | {readonly kind: "unchanged"; readonly operator: "~"}
-  // A change from base to head in per cent; `step` is what the last written digit counts.
+  // A change from base to head in per cent; `step` is the value of the last digit.
   | {
       readonly kind: "change";
       readonly operator: Exclude<Operator, "~">;
       readonly percent: number;
       readonly step: number;
     }
-  // A value with its unit, still as written: what it is worth depends on the unit of the benchmark.
+  // A value with its unit, as written: its meaning depends on the unit of the benchmark.
   | {readonly kind: "value"; readonly operator: Exclude<Operator, "~">; readonly quantity: string};
 
 /** A claim as its author wrote it: `Parse/msg=invite sec/op <= -20% in parse`. */
 export interface Claim {
-  /** A benchmark, with all its sub-benchmarks unless one is named; `*` stands for any text. `geomean` is that of all. */
+  /** A benchmark, with all its sub-benchmarks unless one is named; `*` matches any text. `geomean` is the mean of all. */
   readonly subject: string;
   /** As written, `ns/op` or `sec/op`; undefined means time, else the benchmark's first unit. */
   readonly unit: string | undefined;
@@ -38,13 +38,13 @@ const EXPECTATIONS = 'write expect="<= -20%" for a change, expect="< 50ns" for a
 /** Characters of a claim; the expressions below try each beginning of blanks with each end. */
 const LONGEST = 1000;
 
-/** The operator stands apart from what is before it, since names and units hold `=` and `<` themselves. */
+/** Blanks separate the operator from the name and the unit, which may contain `=` and `<`. */
 const CLAIM = /^(\S+)(?:\s+([^\s<>=≤≥~]\S*))?\s+(<=|>=|==|<|>|=|≤|≥|~)\s*(.*)$/u;
 const EXPECTATION = /^(<=|>=|==|<|>|=|≤|≥|~)\s*(.*)$/u;
 const PLACE = /^(.*?)\s+in\s+(\S.*)$/u;
 
 /**
- * Reads a claim: `benchmark [unit] operator bound [in place]`. The operators are `<= < >= > =` and `~`, which stands alone;
+ * Reads a claim: `benchmark [unit] operator bound [in place]`. The operators are `<= < >= > =` and `~`, which has no bound;
  * a bound with `%` is a change, any other a value.
  */
 export function parseClaim(text: string): Claim | ClaimMistake {
@@ -65,7 +65,7 @@ export function parseClaim(text: string): Claim | ClaimMistake {
   return {subject, unit, bound, place};
 }
 
-/** Reads what a number in the text is expected to be: `<= -20%`, `< 50ns`. */
+/** Reads the expectation of a number in the text: `<= -20%`, `< 50ns`. */
 export function parseExpectation(text: string): Bound | ClaimMistake {
   if (text.length > LONGEST) return {mistake: tooLong(text), hint: EXPECTATIONS};
   const expectation = EXPECTATION.exec(text.trim());

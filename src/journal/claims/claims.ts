@@ -22,22 +22,22 @@ import {parseClaim} from "./claim-syntax.ts";
 import type {ComparisonScope, ComparisonScopes, MeasuredRow} from "./comparison-scopes.ts";
 import {spellings} from "./comparison-scopes.ts";
 
-/** What an author claims of the data, and what the data say of it. */
+/** A claim about the data, with its standing. */
 export interface StatedClaim {
   /** As written in the front matter; made of name, unit and expectation where a number in the text carries it. */
   readonly text: string;
-  /** `unreadable` where it says nothing that could be held against the data. */
+  /** `unreadable` if it cannot be compared with the data. */
   readonly standing: Standing | "unreadable";
-  /** What was measured, as benchstat prints it; "" where nothing was. */
+  /** The measured value, as benchstat prints it; "" without one. */
   readonly measured: string;
-  /** Why the claim is not shown, or cannot be read; "" where the measured number says it. */
+  /** Why the claim is not shown, or cannot be read; "" if the measured number explains it. */
   readonly reason: string;
   /** 1-based in index.md; absent when it is not known. */
   readonly line?: number;
   readonly column?: number;
   /** The rule that is broken; absent where the claim holds. */
   readonly code?: ProblemCode;
-  /** What to write instead, when we know it. */
+  /** A correct form of the claim, if known. */
   readonly hint?: string;
 }
 

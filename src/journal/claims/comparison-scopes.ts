@@ -73,7 +73,7 @@ export function comparisonScopes(
   };
 }
 
-/** A fence goes by its title, or by where it stands. */
+/** Names a fence by its title, else by its line. */
 function fenceName({title, line}: FencedArtifact): string {
   return title ?? `line ${line}`;
 }
@@ -139,7 +139,7 @@ function meanOf({unit, cells, summaries}: Table, column: number): MeasuredMean {
   };
 }
 
-/** How a person may call a benchmark: in full, without the `-N` suffix, and by what it is a sub-benchmark of. */
+/** Lists the names of a benchmark that an author may write: in full, without the `-N` suffix, and each parent of a sub-benchmark. */
 export function spellings(name: string): string[] {
   const bare = withoutProcs(name);
   const parts = bare.split("/");

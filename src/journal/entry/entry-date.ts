@@ -1,4 +1,4 @@
-/** Whether `YYYY-MM-DD` is a day of the (proleptic Gregorian) calendar: 2026-02-30 is none. */
+/** True if `YYYY-MM-DD` is a day of the (proleptic Gregorian) calendar: false for 2026-02-30. */
 export function isCalendarDay(date: string): boolean {
   const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
   const found = new Date(Date.UTC(year, month - 1, day));

@@ -15,10 +15,10 @@ import {tryOpenArtifact} from "../read/try-open.ts";
 import type {FencedArtifact} from "./entry.ts";
 import {findPairs} from "./pairs.ts";
 
-/** Words behind a fence that say nothing of what is in it, so that the text itself may. */
+/** Info strings that do not identify a kind, so that the text decides. */
 const PLAIN: ReadonlySet<string> = new Set(["", "text", "txt", "plaintext", "console", "output", "log"]);
 
-/** The fences of a text that are artifacts, and what is wrong with them. */
+/** Fences of a text that are artifacts, with their problems. */
 export interface EntryFences {
   /** In the order of the text. */
   readonly fences: readonly FencedArtifact[];
@@ -26,14 +26,14 @@ export interface EntryFences {
   readonly problems: readonly Problem[];
 }
 
-/** A fence that was opened, before it is known what the others are. */
+/** A fence opened by its kind, not yet paired with others. */
 type OpenedFence = Omit<FencedArtifact, "side" | "base"> & {
-  /** A word that says its kind, for messages. */
+  /** The word that names its kind, for messages. */
   readonly word: string;
 };
 
 /**
- * Opens every code fence that says which kind its text is of, or whose text plainly is what a tool printed. Titles make
+ * Opens every code fence that names its kind, or whose text is clearly the output of a tool. Titles make
  * pairs as names of files do; `sibling` gives an attachment of the entry by its name.
  */
 export function entryFences(
@@ -85,7 +85,7 @@ function unknown(file: string, line: number, {language}: CodeFence): Problem {
   return problemAt({file, line}, fenceOfOtherKind(language));
 }
 
-/** Says of each fence whether it is a base or a head, by its title, or alone in what it measures. */
+/** Sets the side of each fence by its title: base, head, or the only one with its measurements. */
 function withSides(opened: readonly OpenedFence[]): FencedArtifact[] {
   const couples = couplesOf(opened);
   const bases = new Set(couples.values());
@@ -131,7 +131,7 @@ function measured({artifact}: Pick<OpenedFence, "artifact">): string[] {
   return [...new Set(keys)];
 }
 
-/** Fences that measure what one above them does, and do not say which is after. */
+/** Reports fences that repeat measurements of an earlier one without a title that says which is after. */
 function ambiguities(
   file: string,
   fences: readonly OpenedFence[],

@@ -29,7 +29,7 @@ export interface StatedFindings {
 
 const NONE: StatedFindings = {stated: [], lines: new Map(), files: []};
 
-/** Findings of an entry and what is wrong with those that are none. */
+/** Findings of an entry, and problems of malformed ones. */
 interface EntryFindings {
   readonly findings: Finding[];
   readonly problems: Problem[];
@@ -37,7 +37,7 @@ interface EntryFindings {
 
 type Report = (line: number, message: ProblemMessage) => void;
 
-/** The findings of a document that can be addressed, then those of its front matter, and what is wrong with the others. */
+/** Collects the findings of a document that have an id, then those of its front matter, with problems of the others. */
 export function entryFindings(document: MarkdownDocument, front: StatedFindings = NONE): EntryFindings {
   const findings: Finding[] = [];
   const problems: Problem[] = [];
@@ -59,7 +59,7 @@ export function entryFindings(document: MarkdownDocument, front: StatedFindings 
   return {findings, problems};
 }
 
-/** Whether a finding has an id that nothing else of the page has; reports it when not. */
+/** True if a finding's id is unique on the page; otherwise reports it. */
 function isAddressable(
   {id, line}: Pick<FindingBlock, "id" | "line">,
   known: readonly Finding[],

@@ -14,7 +14,7 @@ export interface EntryPairs {
 }
 
 /**
- * Pairs the files of an entry: first as its front matter says, then by their names, then several heads with the one base
+ * Pairs the files of an entry: first by its front matter, then by their names, then several heads with the one base
  * that is left. Only files of one kind go together; a name that two pairs of a kind would share gets the base file's behind it.
  */
 export function entryPairs(
@@ -58,7 +58,7 @@ function severalHeads(files: readonly AttachedFile[], pairs: readonly NamePair[]
   return heads.map(({name}) => ({name: withoutExtensions(name), base: base.name, head: name}));
 }
 
-/** Gives every file the side that the pairs say; only a base may be in several pairs. */
+/** Sets the side of every file by the pairs; only a base may be in several pairs. */
 export function withSides(files: readonly AttachedFile[], named: readonly NamePair[]): EntryPairs {
   const byName = new Map(files.map(file => [file.name, file]));
   const sided = new Map<string, Attachment>();

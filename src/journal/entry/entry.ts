@@ -4,15 +4,15 @@ import type {Environment} from "../../measurement.ts";
 import type {Problem} from "../../problem.ts";
 import type {RemoteFile} from "../read/remote-file.ts";
 
-/** What became of the change an entry tells of. */
+/** Outcome of the change that an entry describes. */
 export const VERDICTS = ["kept", "rejected", "inconclusive", "deferred", "reverted"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Where a finding stands; a later entry's `resolves` or `supersedes` may change what its author wrote. */
+/** Status of a finding; a later entry's `resolves` or `supersedes` may change it. */
 export const FINDING_STATUSES = ["open", "landed", "rejected", "superseded", "false-positive"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
-/** What a later entry may say became of a finding that it resolves. */
+/** Statuses that a later entry may give to a finding that it resolves. */
 export const RESOLUTIONS = ["landed", "rejected", "false-positive"] as const;
 
 /** A file beside an entry's index.md, read and opened by its kind. */
@@ -25,11 +25,11 @@ export interface AttachedFile {
   readonly size: number;
   /** Hex SHA-256 of the bytes on disk. */
   readonly sha256: string;
-  /** Hex SHA-256 of name and git's object id of the bytes: what citations remember; only tests leave it out. */
+  /** Hex SHA-256 of name and git's object id of the bytes, for citations; absent in tests only. */
   readonly version?: string;
   /** Where the published copy lives below the site's base: `/files/<sha256, first 16>/<safe name>`. */
   readonly address: string;
-  /** Opened by its kind; undefined when it could not be read (a problem says why). */
+  /** Opened by its kind; undefined if it could not be read, which is a problem of the entry. */
   readonly artifact: Artifact | undefined;
   /** True if the bytes are in the cache, and the entry's folder holds a `.remote` file. */
   readonly isRemote?: boolean;
@@ -45,21 +45,21 @@ export interface Attachment extends AttachedFile {
 
 /** A base file and a head file that belong together. */
 export interface Pair {
-  /** What both are of: `parse`, `cpu`; "" for plain before/after. Unique in the entry per kind. */
+  /** Common part of their names: `parse`, `cpu`; "" for plain before/after. Unique in the entry per kind. */
   readonly name: string;
   readonly base: Attachment;
   readonly head: Attachment;
 }
 
-/** A code fence of an entry's text that is an artifact: what a tool printed, pasted. */
+/** A code fence of an entry's text that is an artifact: pasted output of a tool. */
 export interface FencedArtifact {
   /** 1-based line of the opening fence in index.md. */
   readonly line: number;
   readonly title: string | undefined;
   readonly artifact: Artifact;
-  /** By its title, as the names of files say it; undefined where it measures what another fence does and none says which is after. */
+  /** By its title, as for file names; undefined if another fence has the same measurements and no title says which is after. */
   readonly side: "base" | "head" | "only" | undefined;
-  /** What a head is compared with. */
+  /** Base of the comparison, for a head. */
   readonly base?: Artifact;
 }
 
@@ -79,8 +79,8 @@ export interface Finding {
   /** Findings of earlier entries whose place it takes. */
   readonly supersedes?: readonly FindingReference[];
   /**
-   * What bears out a finding of the front matter: names of attachments, ids of figures (`#fig-parse`).
-   * Absent for a container, whose evidence stands inside it.
+   * Evidence of a finding in the front matter: names of attachments, ids of figures (`#fig-parse`).
+   * Absent for a container, which holds its evidence.
    */
   readonly evidence?: readonly string[];
 }
@@ -91,7 +91,7 @@ export interface FindingReference {
   readonly finding: string;
 }
 
-/** A finding of an earlier entry that this one settles, and what became of it: `landed` when absent. */
+/** A finding of an earlier entry that this one resolves, and its new status: `landed` when absent. */
 export interface Resolution extends FindingReference {
   readonly status?: (typeof RESOLUTIONS)[number] | undefined;
 }
@@ -107,7 +107,7 @@ export interface StatedFinding {
   readonly supersedes: readonly FindingReference[];
 }
 
-/** What an author says of an entry in its front matter, typed. */
+/** The front matter of an entry, typed. */
 export interface FrontMatter {
   readonly title: string;
   readonly verdict?: Verdict | undefined;
@@ -129,10 +129,10 @@ export interface FrontMatter {
   readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
   /** Of several heads against one base, the file of the one that was kept. */
   readonly kept?: string | undefined;
-  /** What the data are claimed to say, as written: `Parse sec/op <= -20%`. */
+  /** Claims about the data, as written: `Parse sec/op <= -20%`. */
   readonly claims: readonly string[];
   readonly resolves: readonly Resolution[];
-  /** Findings of earlier entries that no longer hold, with nothing of this entry in their place. */
+  /** Findings of earlier entries that no longer hold and have no successor in this entry. */
   readonly supersedes?: readonly FindingReference[];
   readonly findings?: readonly StatedFinding[];
 }

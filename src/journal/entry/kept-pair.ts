@@ -15,7 +15,7 @@ export function isKeptPair(
   return pairs.filter(pair => pair.base.name === base.name).length <= 1 || head.name === meta.kept;
 }
 
-/** Problems of `kept`: it must name a head, and of several heads against one base a kept entry must say which one was kept. */
+/** Reports problems of `kept`: it must name a head, and is required if a kept entry has several heads against one base. */
 export function keptProblems(
   {leaves, meta, pairs}: Pick<Entry, "leaves" | "meta" | "pairs">,
   file: string,

@@ -1,7 +1,7 @@
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import type {Pair} from "./entry.ts";
 
-/** Keys that are part of a series already, and keys that say which code was measured or when. */
+/** Keys that identify a series already, and keys of the measured code or of the time. */
 const NO_SETTINGS: ReadonlySet<string> = new Set(
   "pkg goos goarch cpu go toolchain commit commit-time branch runstamp note".split(" "),
 );

@@ -13,18 +13,18 @@ const COUPLES: readonly (readonly [base: string, head: string])[] = [
 const BASE_WORDS: ReadonlySet<string> = new Set(COUPLES.map(([base]) => base));
 const HEAD_WORDS: ReadonlySet<string> = new Set(COUPLES.map(([, head]) => head));
 
-/** What a file's name says of its place in a pair. */
+/** Side of a pair by a file's name. */
 interface Mark {
   readonly file: string;
   readonly word: string;
   readonly side: "base" | "head";
-  /** The name with the word taken out: what both files of a pair have in common. */
+  /** The name without the word: the common part of a pair's names. */
   readonly common: string;
 }
 
 /** Two names that belong together. */
 export interface NamePair {
-  /** What the names have in common, without separators and extensions; "" for plain `before.txt`, `after.txt`. */
+  /** Common part of the names, without separators and extensions; "" for plain `before.txt`, `after.txt`. */
   readonly name: string;
   readonly base: string;
   readonly head: string;
@@ -33,7 +33,7 @@ export interface NamePair {
 /**
  * Finds the files that are before and after of the same thing by their names: `before.txt` and `after.txt`,
  * `cpu.before.pb.gz` and `cpu.after.pb.gz`, `old/run.txt` and `new/run.txt`.
- * Words of one couple go together before mixed ones; where more than one file would fit, none is paired.
+ * Words of one couple go together before mixed ones; if more than one file would fit, no pair is made.
  */
 export function findPairs(names: readonly string[]): NamePair[] {
   const groups = Map.groupBy(names.flatMap(marksOf), mark => mark.common);
@@ -49,7 +49,7 @@ export function findPairs(names: readonly string[]): NamePair[] {
   return pairs.sort((a, b) => compareText(a.base, b.base));
 }
 
-/** Every word of a name that could be its mark; the last one first, since a suffix says more than a prefix. */
+/** Lists the words of a name that could mark its side, the last first, since a suffix is more specific than a prefix. */
 function marksOf(file: string): Mark[] {
   return [...file.matchAll(/[^._/-]+/g)]
     .flatMap(match => {

@@ -9,11 +9,11 @@ import type {Entry} from "./entry.ts";
 /** An entry beside the one before it that measured the same benchmarks on the same machine. */
 export interface SincePrevious {
   readonly previous: Entry;
-  /** The code as it stood after the previous entry, then after this one: what both measured, today's names. */
+  /** Results of the code after the previous entry, then after this one: benchmarks that both measured, under today's names. */
   readonly files: readonly LabelledModel[];
 }
 
-/** A quantity and where it stood in two entries that follow one another. */
+/** A quantity in two consecutive entries. */
 interface Step {
   readonly series: Series;
   readonly before: SeriesPoint;
@@ -64,7 +64,7 @@ function stepsByEntry(series: readonly Series[]): Map<string, Step[]> {
   return steps;
 }
 
-/** In the order in which the entry's files have them; what was renamed since comes last. */
+/** Sorts steps as the entry's files list them; renamed ones come last. */
 function inOrderOf({attachments}: Entry, steps: readonly Step[]): Step[] {
   const measured = attachments.flatMap(({artifact}) => artifact?.measurements ?? []);
   const order = new Map<string, number>();
@@ -109,7 +109,7 @@ function configOf({group, environment}: Series): Config {
   return entries.flatMap(([key, value]) => (value ? [{key, value}] : []));
 }
 
-/** What files said of units whose better direction is not known otherwise. */
+/** Better directions that files declare for units without a known one. */
 function directions(steps: readonly Step[]): UnitMetadata {
   return new Map(
     steps.flatMap(({series: {unit, better}}) =>

@@ -12,14 +12,14 @@ import type {Entry, Finding, FindingReference, FindingStatus} from "../entry/ent
 import type {FindingEvent, FindingState} from "../journal.ts";
 import type {JournalConfig} from "../read/config.ts";
 
-/** Findings of the whole journal with what later entries say of them, and the references that lead nowhere. */
+/** Findings of the whole journal with their status, and broken references as problems. */
 export interface FindingStates {
   /** By entry id ascending, then in the order of the text. */
   readonly findings: readonly FindingState[];
   readonly problems: readonly Problem[];
 }
 
-/** What an entry says of a finding of an earlier one. */
+/** An entry's statement about a finding of an earlier entry. */
 interface Statement {
   readonly entry: Entry;
   /** The finding that takes the other's place. */
@@ -33,8 +33,8 @@ interface Statement {
 }
 
 /**
- * Works out where each finding stands: what was said last holds, by its author or by a later entry that `resolves` or
- * `supersedes` it. Entries of one day are taken in the order of their ids. `config` tells the journal's own addresses.
+ * Determines the status of each finding: the last statement holds, by its author or by a later entry that `resolves` or
+ * `supersedes` it. Entries of one day are ordered by id. `config` has the journal's own addresses.
  */
 export function findingStates(
   entries: readonly Entry[],
@@ -77,7 +77,7 @@ function keyOf({entry, finding}: FindingState): string {
   return formatReference({entry: entry.id, finding: finding.id});
 }
 
-/** Everything an entry says of other findings, by their entries' present ids. */
+/** Lists an entry's statements about other findings, by their entries' current ids. */
 function statementsOf(entry: Entry, ids: ReadonlyMap<string, string>): Statement[] {
   const {resolves, supersedes = []} = entry.meta;
   const lineOf = (...paths: readonly string[]): number | undefined =>
@@ -112,7 +112,7 @@ function statementsOf(entry: Entry, ids: ReadonlyMap<string, string>): Statement
   ];
 }
 
-/** Whether a finding was there when the entry was written; within a day anyone may have been first. */
+/** True if a finding existed when the entry was written; entries of one day may refer to each other. */
 function isEarlier(reference: FindingReference, entry: Entry): boolean {
   return reference.entry !== entry.id && reference.entry.slice(0, 10) <= entry.date;
 }
@@ -126,7 +126,7 @@ function withoutCircles(statements: readonly Statement[]): {kept: Statement[]; c
     if (from === to) return true;
     if (seen.has(from)) return false;
     seen.add(from);
-    // What an entry as a whole supersedes, each of its findings does.
+    // An entry that supersedes as a whole does so with each of its findings.
     const whole = from.includes("#") ? from.slice(0, from.indexOf("#")) : [];
     return [...(after.get(from) ?? []), whole].flat().some(next => leadsTo(next, to, seen));
   };
@@ -221,14 +221,14 @@ function circleProblem({entry, line, written, successor}: Statement): Problem {
   return problem(entry, line, supersedingCircle(by, formatReference(written)));
 }
 
-/** Settled states that exclude each other, and a state that nothing bears out. */
+/** Reports final states that contradict each other, and states without evidence. */
 function contradictions({entry, finding, status}: FindingState, said: readonly Statement[]): Problem[] {
   const key = formatReference({entry: entry.id, finding: finding.id});
   const problems: Problem[] = [];
   let settled: {readonly status: FindingStatus; readonly by: string} | undefined =
     finding.status === "open" ? undefined : {status: finding.status, by: "its author"};
   for (const statement of said) {
-    // Whatever was found, a later finding may take its place; nothing comes after that.
+    // Any finding may be superseded; superseded is final.
     if (settled && settled.status !== statement.status && statement.status !== "superseded")
       problems.push(
         problem(

@@ -49,7 +49,7 @@ class AttachmentError extends Error {
 }
 
 /**
- * Opens an attachment. Nothing else of the journal opens files that an entry names.
+ * Opens an attachment. The only function that opens files named by an entry.
  * `folder` is the entry's, absolute and without links; `name` is a path within it; `path` is how messages call the file.
  * A regular file with exactly this name at every level, no link, within the budgets, or a problem.
  */
@@ -145,7 +145,7 @@ function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; comp
   return {content, compression};
 }
 
-/** Decompresses every frame: Node's own function stops behind the first and says nothing of the rest. */
+/** Decompresses every frame: Node's own function stops after the first without an error. */
 function unzstd(bytes: Uint8Array, name: string): Uint8Array {
   const frames: Uint8Array[] = [];
   let left: number = BUDGETS.attachmentRawBytes;
@@ -153,7 +153,7 @@ function unzstd(bytes: Uint8Array, name: string): Uint8Array {
     const rest = bytes.subarray(at);
     if (compressionOf(rest) !== "zstd" && !isSkippableFrame(rest))
       throw new AttachmentError(bytesBehindZstd(name));
-    // With `info` the function gives the engine beside the bytes; its types do not say so.
+    // With `info` the function returns the engine as well; its types lack that.
     const {buffer, engine} = zlib.zstdDecompressSync(rest, {
       maxOutputLength: left,
       info: true,

@@ -3,8 +3,8 @@ import {BUDGETS} from "../../budgets.ts";
 const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**
- * Says what keeps a name from being a plain path within an entry, "/" between segments; undefined when nothing does.
- * What one system takes and another refuses is refused everywhere: a journal is read on all of them.
+ * Explains why a name is not a plain path within an entry, "/" between segments; undefined if it is one.
+ * A name that any system refuses is refused on all, since a journal is read on all of them.
  */
 export function attachmentNameFault(name: string): string | undefined {
   if (name === "") return "is empty";

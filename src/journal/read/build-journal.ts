@@ -13,7 +13,7 @@ import type {JournalConfig} from "./config.ts";
 import {configPath} from "./journal-place.ts";
 import {unusedRenames} from "./renames.ts";
 
-/** What was read from disk, before anything runs through it. */
+/** Parts of a journal as they were read from disk. */
 export interface JournalParts {
   /** Folder of the entries, from the root. */
   readonly dir: string;
@@ -25,13 +25,13 @@ export interface JournalParts {
   readonly problems: readonly Problem[];
   /** Finds the changes of series; `findChangePoints` if absent. */
   readonly search?: ChangeSearch;
-  /** Whether drafts belong to the journal. */
+  /** True if drafts belong to the journal. */
   readonly drafts: boolean;
   /** The last day, `YYYY-MM-DD`, that an entry may be of; absent where no clock may matter. */
   readonly today?: string | undefined;
 }
 
-/** Makes a journal of its parts: ids told apart, series and findings followed through the entries. */
+/** Builds a journal from its parts: splits duplicate ids, follows series and findings through the entries. */
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
   const entries = unique

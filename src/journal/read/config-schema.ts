@@ -28,7 +28,7 @@ const host = line
 const schema = z.strictObject({
   /** Name of the journal, in the head of every page. */
   title: line.default("Performance journal"),
-  /** A sentence or two about what the journal is of. */
+  /** A sentence or two about the journal. */
   description: z.string("text").trim().max(2000, "text of at most 2000 characters").optional(),
   /** Origin the site is published at: `https://example.org`. Feed and sitemap need it. */
   site: webAddress.transform(address => new URL(address).origin).optional(),
@@ -62,7 +62,7 @@ const schema = z.strictObject({
       alpha: fraction.default(0.05),
       /** Confidence of the medians' intervals. */
       confidence: fraction.default(0.95),
-      /** Changes of a series' level below this fraction are not spoken of. */
+      /** Changes of a series' level below this fraction are ignored. */
       "least-change": fraction.default(0.02),
       /** Profiles of fewer samples are called thin. */
       "profile-samples": line
@@ -106,7 +106,7 @@ export function typeConfig(mapping: YamlMapping, file: string): Typed<JournalCon
   return {value: value && normalize(value, mapping.lines), problems};
 }
 
-/** What holds without a journal.yaml, or with one that cannot be read. */
+/** Configuration of a journal without a readable journal.yaml. */
 export function defaultConfig(): JournalConfig {
   return normalize(schema.parse({}));
 }

@@ -66,14 +66,14 @@ export interface Rename {
   readonly line?: number | undefined;
 }
 
-/** From where on numbers are called out. */
+/** Thresholds of what counts as a change or as enough samples. */
 export interface Thresholds {
   /** Significance level of the U test (default 0.05). */
   readonly alpha: number;
   /** Confidence of the medians' intervals (default 0.95). */
   readonly confidence: number;
-  /** Smaller relative changes of a series' level are not spoken of (default 0.02). */
+  /** Smaller relative changes of a series' level are ignored (default 0.02). */
   readonly leastChange: number;
-  /** Fewer profile samples than this and the page says the profile is thin (default 100). */
+  /** Profiles with fewer samples are marked as unreliable (default 100). */
   readonly profileSamples: number;
 }

@@ -79,7 +79,7 @@ async function holdsIndex(root: string, path: string): Promise<boolean> {
   return (await namesIn(root, path, [])).includes("index.md");
 }
 
-/** Returns the first folder of a path that is a symbolic link, which could lead anywhere; undefined if none is. */
+/** Returns the first folder of a path that is a symbolic link, which could lead anywhere; undefined without one. */
 async function linkOnTheWay(root: string, dir: string): Promise<string | undefined> {
   const segments = dir.split("/");
   for (let count = 1; count <= segments.length; count++) {
@@ -139,7 +139,7 @@ async function scanFolder(
   };
 }
 
-/** Names in a folder in bytewise order, hidden ones left out; none for a folder that is not there. */
+/** Lists the names in a folder in bytewise order without hidden ones; empty for a missing folder. */
 async function namesIn(root: string, folder: string, problems: Problem[]): Promise<string[]> {
   const names: string[] = [];
   for (const bytes of await readFolder(join(root, folder))) {

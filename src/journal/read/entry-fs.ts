@@ -40,7 +40,7 @@ import type {RemoteFile} from "./remote-file.ts";
 import {isRemoteName} from "./remote-file.ts";
 import {tryOpenArtifact} from "./try-open.ts";
 
-/** What came of reading a folder. */
+/** Result of reading a folder. */
 export type ReadEntry =
   | {readonly entry: Entry; readonly broken?: undefined}
   | {readonly entry?: undefined; readonly broken: BrokenEntry};
@@ -147,7 +147,7 @@ interface OpenedFile {
   readonly name: string;
   readonly path: string;
   readonly attachment: OpenedAttachment;
-  /** Git's object id of what a commit holds in its place; only for a remote attachment. */
+  /** Git's object id of the committed `.remote` file; for a remote attachment only. */
   readonly objectId?: string;
 }
 
@@ -180,7 +180,7 @@ async function readAttachments(
   problems.push(...remotes.problems);
   for (const remote of remotes.fetched) opened.push({...remote, path: `${folder}/${remote.name}`});
   opened.sort((a, b) => compareText(a.name, b.name));
-  // A file may be named by what lies beside it, so that all are at hand before the first is read.
+  // The kind of a file may depend on its neighbours, so all are listed before the first is read.
   const byName = new Map(
     opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
   );

@@ -47,13 +47,13 @@ const stated = z.strictObject({
 });
 
 const schema = z.strictObject({
-  /** What the entry is called, everywhere. */
+  /** Title of the entry. */
   title: line,
-  /** What became of the change. */
+  /** Outcome of the change. */
   verdict: z.enum(VERDICTS, `one of ${VERDICTS.join(", ")}`).optional(),
   authors: lines,
   tags: lines,
-  /** Groups entries whose folder stands directly in content/. */
+  /** Groups entries whose folder is directly in content/. */
   component: line.optional(),
   /** The commit the head side was measured at. */
   commit: commit.optional(),
@@ -67,15 +67,15 @@ const schema = z.strictObject({
   machine: line.optional(),
   /** The Go version. */
   go: line.optional(),
-  /** Whether only `dev` and `build --drafts` show it. */
+  /** Shown by `dev` and `build --drafts` only. */
   draft: flag.default(false),
   /** Earlier ids, each redirected here. */
   aliases: z.union([z.array(alias), alias.transform(id => [id])]).default([]),
-  /** Files that belong together where their names do not say so. */
+  /** Pairs of files whose names do not match. */
   pairs: z.array(z.strictObject({name: line.optional(), base: line, head: line})).default([]),
   /** Of several heads against one base, the file of the one that was kept. */
   kept: line.optional(),
-  /** What the data are claimed to say; `check` holds them to it. */
+  /** Claims about the data, which `check` tests. */
   claims: lines,
   /** Findings of earlier entries that this one settles. */
   resolves: z.union([z.array(resolution), reference.transform(one => [one])]).default([]),

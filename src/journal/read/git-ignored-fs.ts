@@ -2,7 +2,7 @@ import {spawnSync} from "node:child_process";
 
 /**
  * Of paths relative to `root`, those that git would leave out of a commit: untracked and ignored.
- * None where there is no git or no repository; a journal works without either.
+ * Empty without git or a repository; a journal works without either.
  */
 export function gitIgnored(root: string, paths: readonly string[]): ReadonlySet<string> {
   if (paths.length === 0) return new Set();

@@ -29,7 +29,7 @@ export interface JournalOptions {
   readonly root: string;
   /** Folder of the entries, from the root; default `content`. */
   readonly dir?: string | undefined;
-  /** Whether drafts belong to it; default false. */
+  /** True if drafts belong to it; default false. */
   readonly drafts?: boolean;
   /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
   readonly today?: string | undefined;
@@ -38,7 +38,7 @@ export interface JournalOptions {
   readonly base?: string | undefined;
 }
 
-/** Reads a journal again and again, each time only what changed. */
+/** Reads a journal repeatedly; each time only changed entries. */
 export interface JournalReader {
   /** The journal as it now is; the same object while no file of it has changed. */
   read(): Promise<Journal>;
@@ -50,7 +50,7 @@ interface KnownEntry {
   readonly read: ReadEntry;
 }
 
-/** Entries read at a time: enough that the disk is never waited for, few enough that little is open. */
+/** Entries read concurrently: enough to keep the disk busy, few enough to keep few files open. */
 const AT_ONCE = 16;
 
 /** Reads a journal once. */
@@ -87,7 +87,7 @@ export function journalReader(options: JournalOptions): JournalReader {
       ]);
       if (last?.signature === signature) return last.journal;
       const {profileSamples} = config.thresholds;
-      // What is said of a file depends on this one setting.
+      // Problems of a profile depend on this setting.
       if (last?.journal.config.thresholds.profileSamples !== profileSamples) known = new Map();
       const read = await readChanged(root, scan.folders, known, profileSamples);
       known = read;
@@ -138,7 +138,7 @@ async function readChanged(
   return next;
 }
 
-/** Adds what git would leave behind: such a file is here, and missing everywhere else. */
+/** Reports files that git ignores: they exist in this checkout only. */
 function withIgnored(
   read: ReadEntry,
   {folder, files}: ScannedFolder,

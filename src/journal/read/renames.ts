@@ -4,16 +4,16 @@ import {unusedRename} from "../../problems/config.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {Rename} from "./config.ts";
 
-/** What tells benchmarks apart by their names. */
+/** Package and name of a benchmark. */
 export interface BenchmarkName {
   readonly group: string;
   readonly name: string;
 }
 
-/** What may follow a name that was meant whole: a sub-benchmark, or the number of processors. */
+/** Text that may follow a complete name: a sub-benchmark, or the number of processors. */
 const NAME_END = /^(?:\/|-\d+$|$)/;
 
-/** What may follow a package that was meant whole: a package inside it, or what else a group is told apart by. */
+/** Text that may follow a complete package: a package inside it, or another part of the group. */
 const GROUP_END = /^(?:\/|, |$)/;
 
 /** Gives a benchmark the name it has today: every rename in turn, so that a later one may take up an earlier one's result. */
@@ -58,7 +58,7 @@ function measuredNames(entries: readonly Entry[]): BenchmarkName[] {
   return [...found.values()];
 }
 
-/** The text with another start, when it starts with `from` and what follows lets that be a whole name. */
+/** Replaces the beginning of a text if it is `from` as a complete name; undefined otherwise. */
 function replaceStart(text: string, {from, to}: Rename, end: RegExp): string | undefined {
   if (!text.startsWith(from)) return undefined;
   const rest = text.slice(from.length);

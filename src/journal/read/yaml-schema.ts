@@ -27,13 +27,13 @@ export const line = z
   .trim()
   .min(1, "text")
   .regex(/^[^\n]*$/, "text of one line")
-  // Double quotes let in by escapes what the text itself may not hold.
+  // Escapes in double quotes can produce characters that the text may not contain.
   .regex(
     /^[^\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u,
     "text without invisible characters",
   );
 
-/** A list of texts; a single text stands for a list of one. */
+/** A list of texts; a single text is a list of one. */
 export const lines = z
   .union([
     z.array(line).max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`),
@@ -113,7 +113,7 @@ function unionBranch(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$
   return typeof value === "string" ? issue.errors[1] : undefined;
 }
 
-/** Whether a form is not even of the type that was written. */
+/** True if a form expects another type than was written. */
 function isOfOtherType(form: readonly z.core.$ZodIssue[] | undefined): boolean {
   return form?.some(({code, path}) => code === "invalid_type" && path.length === 0) ?? true;
 }

@@ -7,13 +7,13 @@ export type AlertName = (typeof ALERTS)[number];
 /** A quotation that is an alert. */
 export interface Alert {
   readonly name: AlertName;
-  /** What stands in the quotation, without the word. */
+  /** Content of the quotation, without the word. */
   readonly children: readonly RootContent[];
 }
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
-/** Reads a quotation as an alert; undefined when it is none. The word must stand alone on its line, as on GitHub. */
+/** Reads a quotation as an alert; undefined for any other. The word must be alone on its line, as on GitHub. */
 export function alertOf(quotation: Blockquote): Alert | undefined {
   const [first, ...rest] = quotation.children;
   if (first?.type !== "paragraph") return undefined;

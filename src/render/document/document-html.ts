@@ -24,9 +24,9 @@ import {createSlots, slotHandler} from "./slots.ts";
 export interface DocumentParts extends LinkContext {
   /** Draws `::name{…}` or `:name[…]{…}`. */
   directive(node: LeafDirective | TextDirective): Promise<ElementContent[]>;
-  /** Draws what a piece of code holds, where it is a measurement; undefined for code. */
+  /** Draws a code block that is a measurement; undefined for other code. */
   fence(node: Code): Promise<ElementContent[] | undefined>;
-  /** Draws a container around what its author wrote in it. */
+  /** Draws a container around its sanitised content. */
   container(node: ContainerDirective, children: ElementContent[]): ElementContent[];
 }
 
@@ -50,7 +50,7 @@ function reportRawHtml(parts: DocumentParts, quoted: string, position: Position 
   parts.report(rawHtml(quoted), position);
 }
 
-/** Gives each heading the depth and the id that the document's table of contents says. */
+/** Sets the depth and the id of each heading as in the document's table of contents. */
 function setHeadings(tree: MarkdownRoot, document: MarkdownDocument): void {
   let index = 0;
   visit(tree, "heading", node => {
@@ -107,7 +107,7 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
   }
 }
 
-/** Shows the label of a container, `:::finding[claim]`, as a line that stands out. */
+/** Shows the label of a container, `:::finding[claim]`, as a bold line. */
 function emphasizeLabel(node: BlockContent | DefinitionContent): Node {
   if (node.type !== "paragraph" || !node.data?.directiveLabel) return node;
   return {...node, children: [{type: "strong", children: node.children}]} as Node;
@@ -124,7 +124,7 @@ function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
   return processor.runSync(markdown) as Root;
 }
 
-/** Adds to the author's sanitised elements what only our own code may say. */
+/** Adds attributes to the author's sanitised elements that authors may not write. */
 function finishTree(tree: Root, document: MarkdownDocument): void {
   const headings = new Map(document.headings.map(heading => [heading.id, heading.text]));
   visit(tree, "element", (element, index, parent) => {

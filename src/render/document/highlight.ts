@@ -16,7 +16,7 @@ let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
  * Draws code as `<pre class="code">`, coloured by classes where its language is one of ours and it is short enough.
- * With a title it stands in a `<figure class="code-block">`.
+ * With a title it is inside a `<figure class="code-block">`.
  */
 export async function codeBlock(code: string, fence: CodeFence): Promise<Element> {
   const lines = await tokenLines(code, fence.language);
@@ -29,7 +29,7 @@ export async function codeBlock(code: string, fence: CodeFence): Promise<Element
   return h("figure.code-block", h("figcaption.code-title", fence.title), pre);
 }
 
-/** Colours every `<code data-language>` of a finished tree in place, where it holds nothing but text. */
+/** Colours every `<code data-language>` of a finished tree in place, if it contains only text. */
 export async function highlightTree(nodes: readonly ElementContent[]): Promise<void> {
   for (const node of nodes) {
     if (node.type !== "element") continue;

@@ -7,7 +7,7 @@ import type {JournalConfig} from "../../journal/read/config.ts";
 import type {ProblemMessage} from "../../problem.ts";
 import {linkToNoEntry, linkToNoFile, linkToNoPart, refusedProtocol} from "../../problems/links.ts";
 
-/** What links of an entry are resolved against. */
+/** Context in which links of an entry are resolved. */
 export interface LinkSource {
   readonly entry: Entry;
   readonly queries: JournalQueries;
@@ -16,12 +16,12 @@ export interface LinkSource {
   href(path: string): string;
 }
 
-/** Where a link leads, and what is wrong with it; without an address it leads nowhere. */
+/** Target of a link, with its problem; no address for a broken one. */
 export interface LinkTarget {
   readonly href?: string;
   /** The file of the entry that the address is of. */
   readonly attachment?: Attachment;
-  /** Whether it leads to a finding that no longer holds. */
+  /** True if it leads to a superseded finding. */
   readonly superseded?: boolean;
   readonly fault?: ProblemMessage;
 }
@@ -40,7 +40,7 @@ export function linkTarget(written: string, source: LinkSource): LinkTarget {
   return relativeTarget(written, path, fragment, source);
 }
 
-/** The id that a fragment, `#` and all, means; "" for none. */
+/** Returns the id of a fragment with its `#`; "" for an empty one. */
 export function fragmentId(fragment: string): string {
   try {
     return decodeURIComponent(fragment.slice(1));
@@ -79,7 +79,7 @@ function entryTarget(written: string, id: string, fragment: string, {queries, hr
   return {href: address, fault: linkToNoPart(written, entry.id)};
 }
 
-/** Whether what a link means is a finding that was superseded. */
+/** True if a link leads to a finding that was superseded. */
 function supersededBy(
   link: JournalLink | undefined,
   {queries}: Pick<LinkSource, "queries">,

@@ -8,7 +8,7 @@ import {foreignImage, notAnImage} from "../../problems/links.ts";
 import type {LinkSource} from "./link-target.ts";
 import {fragmentId, linkTarget} from "./link-target.ts";
 
-/** What links and images of an entry are resolved against, and the callbacks that record them. */
+/** Context in which links and images of an entry are resolved, and the callbacks that record them. */
 export interface LinkContext extends LinkSource {
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;
@@ -49,7 +49,7 @@ function resolveLink(element: Element, context: LinkContext): void {
   }
   element.properties.href = href;
   if (attachment) context.linkFile(attachment, element.position);
-  // A plain word, since what stands here still has to pass the sanitiser.
+  // A plain word, since it still has to pass the sanitiser.
   if (superseded) element.children.push({type: "text", value: " (superseded)"});
   if (/^#./.test(href)) context.expectId(fragmentId(href), element.position);
 }

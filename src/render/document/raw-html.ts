@@ -8,7 +8,7 @@ const QUOTED = 40;
 /** Tags without attributes that GitHub shows and Markdown has no sign for. */
 const INLINE = /^<(\/?)(kbd|sub|sup)>$/i;
 
-/** The tags around a part that a reader may unfold; the summary stands on the same line as the first or on the next. */
+/** The tags around a part that a reader may unfold; the summary is on the line of the first tag or on the next. */
 const DETAILS = /^(?:<(details)( open)?>(?:\s*<summary>([^<>]*)<\/summary>)?|<(\/)details>)$/i;
 
 /** Blocks that hold blocks: raw HTML in them is a paragraph of its own. */
@@ -18,19 +18,19 @@ const FLOW_PARENTS = new Set(["root", "blockquote", "containerDirective", "footn
 interface Tag {
   readonly name: string;
   readonly closes: boolean;
-  /** For the opening tag: makes the element of what stands between the tags. */
+  /** For the opening tag: makes the element from the nodes between the tags. */
   element(children: Node[]): Node;
 }
 
-/** What stands behind an opening tag whose closing tag has not been met yet. */
+/** Nodes after an opening tag whose closing tag is not found yet. */
 interface OpenTag {
   readonly tag: Tag | undefined;
   readonly nodes: Node[];
 }
 
 /**
- * Turns raw HTML into what a reader sees on GitHub where that is plain and safe: comments vanish, `<br>` breaks the line,
- * `<kbd>`, `<sub>`, `<sup>` and `<details>` are themselves. All else is shown as written, and `found` is told of it,
+ * Converts raw HTML to nodes as GitHub shows it, if that is plain and safe: comments vanish, `<br>` breaks the line,
+ * `<kbd>`, `<sub>`, `<sup>` and `<details>` are themselves. All else is shown as written and passed to `found`,
  * once for an element.
  */
 export function replaceRawHtml(
@@ -52,14 +52,14 @@ export function replaceRawHtml(
   });
 }
 
-/** The safe reading of a piece of HTML: nothing for comments, a break for `<br>`; undefined for any other. */
+/** Returns the safe nodes of a piece of HTML: empty for comments, a break for `<br>`; undefined for any other. */
 function replace(node: Html): PhrasingContent[] | undefined {
   const rest = withoutComments(node.value).trim();
   if (rest === "") return [];
   return /^<br\s*\/?>$/i.test(rest) ? [{type: "break"}] : undefined;
 }
 
-/** Takes comments out; one that is never closed stays, and none is looked for behind it. */
+/** Removes comments, up to the first that is never closed. */
 function withoutComments(html: string): string {
   let rest = "";
   let from = 0;
@@ -74,7 +74,7 @@ function withoutComments(html: string): string {
   return rest + html.slice(from);
 }
 
-/** Makes one node of each opening tag, what stands behind it, and its closing tag; tags left open stay as they are. */
+/** Merges each opening tag, the nodes after it and its closing tag into one node; unclosed tags stay as they are. */
 function pairTags(parent: Parents): void {
   const open: OpenTag[] = [{tag: undefined, nodes: []}];
   for (const child of parent.children as Node[]) {

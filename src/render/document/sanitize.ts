@@ -2,7 +2,7 @@ import type {Options} from "rehype-sanitize";
 import {defaultSchema} from "rehype-sanitize";
 
 /**
- * What of an author's Markdown may become HTML: GitHub's list, narrowed.
+ * HTML that an author's Markdown may become: GitHub's list, narrowed.
  * Ids are ours already (headings) or carry remark-rehype's prefix (footnotes); a second prefix would break every
  * footnote, see https://github.com/syntax-tree/hast-util-sanitize/issues/29.
  */

@@ -7,7 +7,7 @@ export interface Slot extends Parent {
   type: "slot";
   /** Which of the document's fills it is. */
   index: number;
-  /** Whether it stands within a line of text. */
+  /** True within a line of text. */
   inline: boolean;
   children: RootContent[];
 }
@@ -24,7 +24,7 @@ declare module "mdast" {
   }
 }
 
-/** Draws what stands in a slot; `children` is what the author wrote inside it, sanitised. */
+/** Draws the content of a slot; `children` are the author's nodes inside it, sanitised. */
 export type Fill = (children: ElementContent[]) => ElementContent[] | Promise<ElementContent[]>;
 
 /**

@@ -10,7 +10,7 @@ import type {Attachment, Pair} from "../../journal/entry/entry.ts";
 import type {Heading} from "../../markdown/document.ts";
 import type {Problem} from "../../problem.ts";
 
-/** The part at the end of an entry with what its text does not show. */
+/** The part at the end of an entry with attachments that its text does not show. */
 export interface Evidence {
   readonly heading: Heading;
   readonly section: Element;
@@ -19,8 +19,8 @@ export interface Evidence {
 }
 
 /**
- * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
- * offered as it is. Undefined when the text shows everything, or nothing is attached.
+ * Draws every attachment that the text did not: pairs first, compared, then the rest; beyond `room` figures they are
+ * links. Undefined if the text shows every attachment.
  */
 export async function evidence(
   context: EmbedContext,
@@ -47,7 +47,7 @@ export async function evidence(
   for (const pair of entry.pairs) {
     if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
     await attempt(pair.head, () => pairFigure(pair, context));
-    // What changed says little without what there is: a profile's head is drawn as well.
+    // A difference needs its whole beside it: a profile's head is drawn as well.
     if (pair.head.artifact?.kind === profileKind)
       await attempt(pair.head, () => unpairedFigure(pair.head, context));
   }

@@ -5,7 +5,7 @@ import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
 import type {DrawnFinding} from "./finding-section.ts";
 
-/** A finding with what bears it out, for a page of its own. */
+/** A finding with its evidence, for its own page. */
 export interface FindingExcerpt {
   readonly id: string;
   /** Safe to publish as it is. */
@@ -28,7 +28,7 @@ type Excerpted = Pick<Finding, "id" | "evidence">;
 
 /**
  * Cuts findings out of their entry, each for a page of its own: the section as it is drawn there, then the figures that a
- * finding of front matter names. Links to what is not taken along lead to the entry, at `page`. Findings that the entry
+ * finding of front matter names. Links to other parts of the entry lead to its page, at `page`. Findings that the entry
  * does not show are left out.
  */
 export function findingExcerpts(
@@ -79,7 +79,7 @@ function idsOf(tree: Element): string[] {
   return ids;
 }
 
-/** Leaves out what the finding's own page says at length: the link to itself, and who resolved it. */
+/** Removes parts that the finding's own page repeats: the link to itself, and the entries that resolved it. */
 function dropSaid(parent: Element): void {
   parent.children = parent.children.filter(child => child.type !== "element" || !isSaid(child));
   for (const child of parent.children) if (child.type === "element") dropSaid(child);

@@ -9,9 +9,9 @@ import type {EntrySummary, FindingSummary, Successor} from "../../journal/journa
 import {firstSentence, UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
 import {findingStatusWords} from "../../text/finding-status.ts";
 
-/** A finding as its author wrote it, and what is known of it. */
+/** A finding as its author wrote it, with its state in the journal. */
 export interface WrittenFinding {
-  /** Absent where the author gave none: then it has no address. */
+  /** Absent if the author gave none; such a finding has no address. */
   readonly id: string | undefined;
   readonly status: string | undefined;
   /** Absent for a finding that cannot be addressed. */
@@ -29,7 +29,7 @@ export interface DrawnFinding {
   readonly part: CitablePart | undefined;
 }
 
-/** Frames a finding: its status, a link to it, what took its place, and the later entries that resolve it. */
+/** Frames a finding: its status, a link to it, its successors, and the later entries that resolve it. */
 export function findingSection(written: WrittenFinding, place: CopyPlace): DrawnFinding {
   const {id, summary, children} = written;
   const target = id !== undefined && summary ? targetOf(id, written, summary, place) : undefined;
@@ -67,7 +67,7 @@ export function statusSource(status: string, summary: FindingSummary | undefined
   return entries.length > 0 ? `${words} in ${entries.join(", ")}` : words;
 }
 
-/** A claim with its numbers, taken from what is drawn of it, where the plain one leaves them open. */
+/** Returns a claim with the numbers that its directives drew, if the plain one has placeholders. */
 function drawnClaim(claim: string, children: readonly ElementContent[]): string {
   const lead = children.find(child => child.type === "element" && /^(?:h[2-6]|p)$/.test(child.tagName));
   if (!claim.includes(UNKNOWN_NUMBER) || lead?.type !== "element") return claim;

@@ -6,7 +6,7 @@ import type {Heading} from "../../markdown/document.ts";
 import type {DrawnFinding} from "./finding-section.ts";
 import {findingSection} from "./finding-section.ts";
 
-/** The part of an entry with the findings that its front matter states. */
+/** The section of an entry with the findings of its front matter. */
 export interface StatedSection {
   readonly heading: Heading;
   readonly section: Element;
@@ -14,8 +14,8 @@ export interface StatedSection {
 }
 
 /**
- * Draws the findings of front matter, each with links to those of `figures` that bear it out.
- * Undefined where front matter states none.
+ * Draws the findings of front matter, each with links to its evidence among `figures`.
+ * Undefined if the front matter has none.
  */
 export function statedFindings(
   figures: readonly FigureRecord[],
@@ -53,7 +53,7 @@ function evidenceList(
     if (shown.length > 0) continue;
     const address = entry.attachments.find(file => file.name === name)?.address;
     const target = address === undefined ? undefined : href(address);
-    // What is neither a figure nor a file of the entry is its author's text, no address.
+    // A name that is neither a figure nor a file of the entry is shown as text.
     const link = name.startsWith("#") ? name : target;
     links.set(name, link === undefined ? h("code", name) : h("a", {href: link}, h("code", name)));
   }
