@@ -1,6 +1,7 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";
 import process from "node:process";
+import type {Readable} from "node:stream";
 
 /** A process to run, without a shell. */
 export interface ProcessRequest {
@@ -25,14 +26,14 @@ export interface ProcessResult {
 const MOST_OUTPUT = 256 * 2 ** 20;
 const NOT_STARTED = 127;
 const KILLED = 137;
-/** Time between asking a process to end and ending it. */
+/** Time between asking a process to end and ending it, and for the last output of one that ended. */
 const GRACE_MS = 2000;
 
 const running = new Set<ChildProcess>();
 
 /**
- * Runs a process in a group of its own, so that Ctrl-C at the terminal reaches it through us alone, and waits for its end.
- * Never rejects: a program that is missing gives status 127.
+ * Runs a process in a group of its own, so that Ctrl-C at the terminal reaches it through us alone, and waits for its end;
+ * a process that it leaves behind is not waited for. Never rejects: a program that is missing gives status 127.
  */
 export function runProcess({command, args, cwd, env, signal}: ProcessRequest): Promise<ProcessResult> {
   return new Promise(resolve => {
@@ -43,44 +44,47 @@ export function runProcess({command, args, cwd, env, signal}: ProcessRequest): P
       stdio: ["ignore", "pipe", "pipe"],
     });
     track(child);
-    const output = {stdout: new Output(child), stderr: new Output(child)};
-    child.stdout.on("data", chunk => output.stdout.add(chunk));
-    child.stderr.on("data", chunk => output.stderr.add(chunk));
+    const [stdout, stderr] = [collected(child, child.stdout), collected(child, child.stderr)];
     const stop = () => endGroup(child);
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, {once: true});
     const finish = (status: number, message = "") => {
       signal?.removeEventListener("abort", stop);
       running.delete(child);
-      resolve({status, stdout: output.stdout.text(), stderr: output.stderr.text() + message});
+      resolve({status, stdout: stdout(), stderr: stderr() + message});
     };
     child.on("error", error => finish(NOT_STARTED, `${error.message}\n`));
+    child.on("exit", () => closeLater(child));
     child.on("close", code => finish(code ?? KILLED));
   });
 }
 
-class Output {
-  readonly #child: ChildProcess;
-  readonly #chunks: Buffer[] = [];
-  #size = 0;
-
-  constructor(child: ChildProcess) {
-    this.#child = child;
-  }
-
-  add(chunk: Buffer): void {
-    this.#size += chunk.length;
-    if (this.#size > MOST_OUTPUT) killGroup(this.#child, "SIGKILL");
-    else this.#chunks.push(chunk);
-  }
-
-  text(): string {
-    return Buffer.concat(this.#chunks).toString("utf8");
-  }
+/** Collects a stream of a process; returns the function that gives the text so far. */
+function collected(child: ChildProcess, stream: Readable): () => string {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MOST_OUTPUT) killGroup(child, "SIGKILL");
+    else chunks.push(chunk);
+  });
+  return () => Buffer.concat(chunks).toString("utf8");
 }
 
+/** Closes the streams of a process that ended if another one, a server it started, holds them open. */
+function closeLater(child: ChildProcess): void {
+  const timer = setTimeout(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, GRACE_MS);
+  child.on("close", () => clearTimeout(timer));
+}
+
+let isHooked = false;
+
 function track(child: ChildProcess): void {
-  if (running.size === 0 && !process.listeners("exit").includes(killAll)) process.on("exit", killAll);
+  if (!isHooked) process.on("exit", killAll);
+  isHooked = true;
   running.add(child);
 }
 
