@@ -157,6 +157,16 @@ describe.skipIf(NO_GO)("perf-journal record of Go benchmarks", () => {
     expect(status).toBe(1);
   });
 
+  test("keeps the rounds when a profile cannot be made", async () => {
+    const args = ["--packages", "./parse", "--rounds", "1", "--benchtime", "1x", "--profile", "cpu"];
+    const {status, output, messages} = await record([...args, "--profile-bench", "["]);
+    expect(messages).toMatch(
+      /^warning: no profiles\nperf-journal: base: the benchmarks of example\.com\/sip\/parse ended/m,
+    );
+    expect(status).toBe(0);
+    expect(output).toMatch(/environment\.txt\n$/);
+  });
+
   test("refuses where nothing differs, and where nothing matches", async () => {
     const same = await record(["--packages", "./same", "--rounds", "1"]);
     expect(same.messages).toContain(

@@ -468,6 +468,18 @@ describe("perf-journal record refuses", () => {
     expect(workspaces()).toEqual([]);
   });
 
+  test("an entry that was made meanwhile, and keeps the files of the measurement", async () => {
+    const folder = join(journal.root, "content/2026-05-03-halve-the-time");
+    const {status, messages} = await record([
+      ...["--base", "HEAD~1", "--rounds", "1", "--prepare", `mkdir -p ${folder}`, ...COMMAND],
+    ]);
+    expect(messages).toContain('has an entry "2026-05-03-halve-the-time" already');
+    expect(status).toBe(1);
+    const [, kept = ""] = /^the files of the measurement are kept in (.+)$/m.exec(messages) ?? [];
+    expect(readdirSync(kept)).toEqual(["bench.after.txt", "bench.before.txt", "environment.txt"]);
+    rmSync(kept, {recursive: true});
+  });
+
   test("output without results, and a program that does not exist", async () => {
     const silent = await record(["--base", "HEAD~1", "--", process.execPath, "-e", "console.log('hello')"]);
     expect(silent).toMatchObject({

@@ -88,6 +88,8 @@ export async function writeEntry(
   const recording = {conditions: conditionsText(conditions, warnings), reproduce};
   const staged = await stageEntry(`${frontMatter(facts)}\n`, place.id, named, io);
   const {config} = await readConfig(place);
+  // Another one may have been made while this one was measured.
+  if (!place.exists) assertNewId(place, place.id);
   if (place.exists) addToEntry(folder, place, staged, config.thresholds, recording, named, io);
   else makeEntry(folder, entrySkeleton(facts, staged, config.thresholds, recording), named, io.cwd);
   return ["index.md", ...named.map(({name}) => name)];

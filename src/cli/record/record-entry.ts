@@ -1,4 +1,5 @@
-import {existsSync, writeFileSync} from "node:fs";
+import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {hideHomes} from "../../artifacts/shared/secrets.ts";
 import {readConfig} from "../../journal/read/journal-fs.ts";
@@ -7,13 +8,14 @@ import {driftWarning, throttleWarning} from "../../record/machine-warnings.ts";
 import type {Side} from "../../record/side.ts";
 import {SIDE_WORDS, SIDES} from "../../record/side.ts";
 import {printableJson, printableLine} from "../../text/printable.ts";
-import {CommandError} from "../io/command-error.ts";
+import {CommandError, formatCommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitFacts} from "../io/git.ts";
 import {showProgress} from "../io/terminal.ts";
 import {isFolder} from "../journal/journal-folder.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
+import {copyFiles} from "../reports/make-entry.ts";
 import type {MovementLevels} from "../reports/movement.ts";
 import {commandWorkload} from "./command-workload.ts";
 import type {EntryPlace} from "./entry-writer.ts";
@@ -70,16 +72,29 @@ export async function recordEntry(recording: Recording): Promise<number> {
   const {config} = await readConfig(place);
   const measured = await measure(recording, workload, config.thresholds);
   if (measured.ending.rounds === 0) throw new Interrupted();
-  const profiles = await makeProfiles(workload, measured.measurements, {
-    kinds: io.signal.aborted ? [] : options.profiles,
-    bench: options.profileBench,
-    levels: config.thresholds,
-    folder: workspace.folder,
-    signal: io.signal,
-    update: progress.update,
-  });
+  const profiles = await profilesOf(recording, workload, measured, config.thresholds, progress.update);
   progress.done();
   return finish(recording, {base, head, workload, machine, measured, profiles});
+}
+
+/** Makes the profiles that were asked for; a run that fails costs the profiles, never the rounds before it. */
+async function profilesOf(
+  {options, workspace, io}: Recording,
+  workload: Workload,
+  {measurements}: Measured,
+  levels: MovementLevels,
+  update: (text: string) => void,
+): Promise<readonly FileToAttach[]> {
+  if (io.signal.aborted || options.profiles.length === 0) return [];
+  const {profiles: kinds, profileBench: bench} = options;
+  try {
+    const plan = {kinds, bench, levels, folder: workspace.folder, signal: io.signal, update};
+    return await makeProfiles(workload, measurements, plan);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    io.stderr(`warning: no profiles\n${formatCommandError(error)}`);
+    return [];
+  }
 }
 
 function workloadContext(
@@ -221,9 +236,19 @@ async function finish(recording: Recording, recorded: Recorded): Promise<number>
     warnings,
     reproduce: reproduceLines(options, commits).map(hideHomes),
   };
-  const names = await writeEntry(place, contents, io);
+  const names = await writeEntry(place, contents, io).catch((error: unknown) => {
+    io.stderr(`the files of the measurement are kept in ${keepFiles(files)}\n`);
+    throw error;
+  });
   report(recording, recorded, names, warnings);
   return measured.ending.kind === "interrupted" ? EXIT.interrupted : EXIT.ok;
+}
+
+/** Copies files out of the workspace, which is removed; returns the folder. */
+function keepFiles(files: readonly FileToAttach[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "perf-journal-kept-"));
+  copyFiles(folder, files, folder);
+  return folder;
 }
 
 /** Writes the files of the rounds and of the machine into the workspace. */
