@@ -111,7 +111,7 @@ export function noResultsOf(tool: string): ProblemMessage {
 
 const LOG_HINT = "if the line is of a log, take it out of the file; benchstat makes separate tables of it";
 
-/** A line of a log in the shape of configuration, `panic: …`; advice only for what go test itself prints. */
+/** A line of a log in the shape of configuration, `panic: …`; only advice for lines that go test itself prints. */
 export function logLine(key: string, isCommon: boolean): ProblemMessage {
   const make = isCommon ? info : warning;
   return make(
@@ -121,7 +121,7 @@ export function logLine(key: string, isCommon: boolean): ProblemMessage {
   );
 }
 
-/** A configuration key that divides the results of one file; advice only for what go test itself prints. */
+/** A configuration key that divides the results of one file; only advice for lines that go test itself prints. */
 export function dividingKey(key: string, isCommon: boolean): ProblemMessage {
   const make = isCommon ? info : warning;
   return make(

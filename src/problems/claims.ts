@@ -56,7 +56,7 @@ export function noClaimedPlace(what: string, name: string, known: readonly strin
   return error("PJ102", `no ${what} "${name}"; there are ${listNames(known)}`);
 }
 
-/** A claim that several files or pairs could be meant by; `what` is the subject. */
+/** A claim that several files or pairs match; `what` is the subject. */
 export function severalClaimedPlaces(what: string, places: readonly string[]): ProblemMessage {
   return error(
     "PJ102",
@@ -65,12 +65,12 @@ export function severalClaimedPlaces(what: string, places: readonly string[]): P
   );
 }
 
-/** A claim with what is wrong with it, as one line of its file; `fault` is the message of one of the functions above. */
+/** A claim with its fault, for a line of its file; `fault` is the message of one of the functions above. */
 export function faultyClaim(claim: string, fault: ProblemMessage): ProblemMessage {
   return {...fault, message: `claim "${claim}": ${fault.message}`};
 }
 
-/** A claim that the samples contradict; `got` is what was measured and why, as it is appended. */
+/** A claim that the samples contradict; `got` is the measured change and the reason, appended to the message. */
 export function contradictedClaim(claim: string, got: string): ProblemMessage {
   return error(
     "PJ103",

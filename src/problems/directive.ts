@@ -118,7 +118,7 @@ export function tooManyDirectives(name: string, limit: number): ProblemMessage {
   );
 }
 
-/** Two artifacts that no kind compares; each with its name and what it is. */
+/** Two artifacts that no kind compares; each with its name and title. */
 export function incomparable(base: Described, head: Described): ProblemMessage {
   return error(
     "PJ075",

@@ -150,7 +150,7 @@ export function fenceOfOtherKind(word: string): ProblemMessage {
   );
 }
 
-/** Two code fences that measure the same; `above` is the line of the other, `word` what is written behind the fence. */
+/** Two code fences that measure the same; `above` is the line of the other, `word` is the info string of the fence. */
 export function ambiguousFences(above: number, word: string): ProblemMessage {
   return warning(
     "PJ037",

@@ -6,7 +6,7 @@ export function malformedProfile(mistake: string, hint: string): ProblemMessage 
   return error("PJ060", mistake, hint);
 }
 
-/** A profile with too few samples to rely on; `of` names what is counted, `load` is "" or describes a light load. */
+/** A profile with too few samples to rely on; `of` names the unit of counting, `load` is "" or describes a light load. */
 export function tooFewSamples(of: string, least: number, got: number, load: string): ProblemMessage {
   const light = load === "" ? "" : `${load}: taken under light load; `;
   return warning(

@@ -107,7 +107,7 @@ export function graphTooLong(length: number, limit: number): ProblemMessage {
   );
 }
 
-/** Nodes and edges beyond what is drawn. */
+/** Nodes and edges beyond the limits of a drawing. */
 export function graphBeyondLimit(nodes: number, edges: number): ProblemMessage {
   return warning(
     "PJ131",

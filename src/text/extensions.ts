@@ -1,4 +1,4 @@
-/** Extensions of data, pictures and compression: a name without them still says what the file is of. */
+/** Extensions of data, pictures and compression: a name without them still identifies the subject of the file. */
 const DATA = [
   ...["txt", "log", "out", "csv", "json", "jsonl", "bench"],
   ...["pb", "prof", "pprof", "perf", "cpuprofile", "folded", "collapsed"],

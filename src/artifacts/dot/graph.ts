@@ -28,7 +28,7 @@ const FORMS: Readonly<Record<string, NodeForm>> = {
   none: "plain",
 };
 
-/** Makes what is drawn and what is said of what was read. */
+/** Makes the drawing and the text of a parsed graph. */
 export function graphOf(read: RawGraph): DotGraph {
   const legends = legendsOf(read);
   const raw = legends.length > 0 ? without(read, new Set(legends)) : read;

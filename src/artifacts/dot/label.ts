@@ -5,7 +5,7 @@ export interface DotLabel {
   readonly align?: "start" | "end";
 }
 
-/** Names that a label may stand for. */
+/** Names of characters that a label may have. */
 export interface LabelNames {
   readonly graph: string;
   readonly node?: string;

@@ -1,10 +1,10 @@
 import type {DotToken} from "./tokens.ts";
 import {DotError, dotTokens} from "./tokens.ts";
 
-/** Attributes by their names, of those in `HONOURED`; `html` says that the label stood in angle brackets. */
+/** Attributes by their names, of those in `HONOURED`; `html` is set for a label in angle brackets. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** A graph as its text says it, defaults applied. */
+/** A graph as written, defaults applied. */
 export interface RawGraph {
   readonly name: string;
   readonly isDirected: boolean;
@@ -23,7 +23,7 @@ export interface RawEdge {
   readonly attributes: Attributes;
 }
 
-/** The graph or a subgraph: what is named in it. */
+/** The graph or a subgraph, with the nodes named in it. */
 export interface RawGroup {
   readonly name: string;
   readonly attributes: Attributes;
@@ -76,7 +76,7 @@ interface Defaults {
   readonly edge: Map<string, string>;
 }
 
-/** Where the reading is, and what it found so far. */
+/** State of the parser: its position and the graph so far. */
 interface State {
   readonly tokens: Iterator<DotToken, DotToken, undefined>;
   token: DotToken;

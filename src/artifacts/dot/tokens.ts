@@ -26,7 +26,7 @@ const SIGN = /->|--|[{}[\];,=:+]/y;
 /** Blanks, and lines for the C preprocessor. */
 const BLANK = /\s+|(?<=^|\n)#[^\n]*/y;
 
-/** Reads the pieces of a DOT text one after another; throws DotError at what is none. */
+/** Reads the pieces of a DOT text one after another; throws DotError at any other character. */
 export function* dotTokens(text: string): Generator<DotToken, DotToken, undefined> {
   let at = 0;
   let line = 1;

@@ -28,7 +28,7 @@ export function dotTitle({name, label}: DotGraph): string {
     : `Graph: ${called}`;
 }
 
-/** Draws the graph where Graphviz would put it; a graph that is too large for that is said to be. */
+/** Draws the graph in Graphviz's layout, or a note for a graph that is too large. */
 export async function dotPicture(graph: DotGraph, {layOut}: DrawingTools): Promise<ElementContent[]> {
   const {drawing} = graph;
   if (drawing.nodes.length === 0) return [];
@@ -51,7 +51,7 @@ function legend({legend: lines}: DotGraph): ElementContent[] {
   return shown.length > 0 ? [h("p.note", shown.join(" · "))] : [];
 }
 
-/** The same in words: every edge with its label, nodes without one, and what the frames hold. */
+/** The graph as text: edges with labels, nodes without edges, and the content of frames. */
 export function dotView(graph: DotGraph, {size}: ViewContext): ElementContent[] {
   const {rows, alone, clusters, drawing} = graph;
   if (drawing.nodes.length === 0) return [h("p.note", "This graph has no nodes.")];

@@ -50,7 +50,7 @@ function detect(file: ArtifactFile): boolean {
   return isMost && isCertain(settings.filter(({isOrdered}) => !isOrdered));
 }
 
-/** Settings of one name are said by many programs; so many of these sources by no other. */
+/** Minimum settings: other programs print some of these names, but not as many. */
 const CERTAIN: Readonly<Partial<Record<Source, number>>> = {
   "go version": 1,
   uname: 1,

@@ -3,7 +3,7 @@ import {readAssignment, readGoVersion} from "./readers/go.ts";
 import type {Found, Reader} from "./readers/reader.ts";
 import {readBoot, readMemory, readSysctl, readUname} from "./readers/system.ts";
 
-/** In the order they are asked: what a file has most of first, any assignment last. */
+/** In the order of detection: the most frequent lines first, any assignment last. */
 const READERS: readonly Reader[] = [
   readCpuinfo,
   readGoVersion,

@@ -1,6 +1,6 @@
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
-/** What said a setting, in the order in which they are shown. */
+/** Sources of settings, in display order. */
 export const SOURCES = [
   "go version",
   "go env",
@@ -30,11 +30,11 @@ export interface Setting {
   readonly unshown?: string;
   /** Whether it is another one at every look, such as the clock of a processor. */
   readonly isVolatile?: boolean;
-  /** Whether a command at a prompt sets it, and no tool says it. */
+  /** True if a command at a prompt sets it; false if a tool printed it. */
   readonly isOrdered?: boolean;
 }
 
-/** What a file says of where something was measured. */
+/** The machine and toolchain of a measurement, as a file describes them. */
 export interface EnvironmentMachine {
   /** Each once, in the order of the file. */
   readonly settings: readonly Setting[];

@@ -25,7 +25,7 @@ const TOLD_STRAYS = 100;
 /** Credentials that are named one by one. */
 const NAMED = 20;
 
-/** Reads what tools say of a machine and a toolchain, one or several in a file; what is none of them is counted. */
+/** Reads the output of one or several tools about a machine and a toolchain; other lines are counted. */
 export function parseEnvironment(file: ArtifactFile): Parsed<EnvironmentMachine> {
   const collector = settingCollector(file);
   const stray = unrecognizedCollector();
@@ -33,7 +33,7 @@ export function parseEnvironment(file: ArtifactFile): Parsed<EnvironmentMachine>
   // Only the first are shown.
   const strayLine = (number: number, text: string): void =>
     stray.add(number, strays++ < TOLD_STRAYS ? hideHomes(hideSecrets(text.slice(0, LONGEST))) : text);
-  // Hundreds of processors say the same of themselves; only their number is counted from line to line.
+  // Hundreds of processors have the same lines; only their number is counted.
   const read = new Set<string>();
   let bare: ((line: string) => Written) | undefined;
   let block: {text: string; start: number; lines: string[]} | undefined;
@@ -92,7 +92,7 @@ function endOfBlock(
 /** Keeps each setting once: the first value, or from the least to the greatest where processors differ. */
 function settingCollector(file: ArtifactFile) {
   const settings = new Map<string, Setting>();
-  /** As written last: each of many processors says nearly the same. */
+  /** The last value written, since the values of many processors are nearly equal. */
   const written = new Map<string, string>();
   const problems: Problem[] = [];
   let processors = 0;
@@ -134,7 +134,7 @@ function settingCollector(file: ArtifactFile) {
 }
 
 const RANGE = /^(\d+(?:\.\d+)?)(?: … (\d+(?:\.\d+)?))?$/;
-/** Different values of one name that are told. */
+/** Maximum different values of a name that are listed. */
 const TOLD = 4;
 
 /** `800.000 … 4500.000` of numbers, `performance, powersave` of anything else. */

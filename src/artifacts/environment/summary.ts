@@ -5,7 +5,7 @@ import type {EnvironmentMachine, Setting, Source} from "./model.ts";
 
 type Place = readonly [source: Source, name: string];
 
-/** The first of some settings that the file says and that is shown. */
+/** Returns the first of some settings that the file has and that may be shown. */
 function say({settings}: EnvironmentMachine, ...places: readonly Place[]): string | undefined {
   for (const [source, name] of places) {
     const found = settings.find(one => one.source === source && one.name === name);
@@ -14,7 +14,7 @@ function say({settings}: EnvironmentMachine, ...places: readonly Place[]): strin
   return undefined;
 }
 
-/** Where measurements beside this file were made: as Go's own benchmarks say it. */
+/** Returns the environment of the measurements beside this file, in the terms of Go's benchmarks. */
 export function environmentOfMachine(machine: EnvironmentMachine): Environment {
   const goos = say(machine, ["go version", "goos"], ["go env", "GOOS"]) ?? systemOf(machine);
   const goarch = say(machine, ["go version", "goarch"], ["go env", "GOARCH"]) ?? architectureOf(machine);
@@ -82,7 +82,7 @@ function threadsOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["lscpu", "Thread(s) per core"]);
 }
 
-/** macOS and BSD say their memory in bytes. */
+/** macOS and BSD print memory in bytes. */
 function bytesOf(machine: EnvironmentMachine): string | undefined {
   const bytes = say(machine, ["sysctl", "hw.memsize"], ["sysctl", "hw.physmem"]);
   return bytes !== undefined && /^\d{1,15}$/.test(bytes) ? valueText(Number(bytes), "B") : undefined;
@@ -92,7 +92,7 @@ function governorOf(machine: EnvironmentMachine): string | undefined {
   return say(machine, ["frequency", "governor"]);
 }
 
-/** Whether a processor may run faster than its nominal clock: `no_turbo` says the opposite of `boost`. */
+/** Whether a processor may run faster than its nominal clock: `no_turbo` is the opposite of `boost`. */
 function turboOf(machine: EnvironmentMachine): "on" | "off" | undefined {
   const off = say(machine, ["frequency", "no_turbo"]);
   if (off === "0" || off === "1") return off === "1" ? "off" : "on";
@@ -150,7 +150,7 @@ export function environmentFacts(machine: EnvironmentMachine): Fact[] {
   ];
 }
 
-/** What of a machine makes numbers vary, in words; nothing where the file does not say it. */
+/** Warnings about settings that make numbers vary; none for settings that the file lacks. */
 export function environmentAdvice(machine: EnvironmentMachine): string[] {
   const notes: string[] = [];
   const governor = governorOf(machine);
@@ -178,7 +178,7 @@ function flagOf(machine: EnvironmentMachine, flag: string): string | undefined {
   return flags.split(" ").includes(flag) ? flag : undefined;
 }
 
-/** A setting of two machines; undefined on a side that does not say it. */
+/** A setting of two machines; undefined on a side that lacks it. */
 export interface EnvironmentDifference {
   readonly source: Source;
   readonly name: string;
@@ -186,7 +186,7 @@ export interface EnvironmentDifference {
   readonly head: Setting | undefined;
 }
 
-/** Sets two machines beside each other: what differs, what is the same, and what differs at every look anyway. */
+/** Compares two machines: different, equal, and constantly changing settings. */
 export function compareMachines(base: EnvironmentMachine, head: EnvironmentMachine) {
   const keyOf = ({source, name}: Setting): string => `${source}\0${name}`;
   const heads = new Map(head.settings.map(one => [keyOf(one), one]));

@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<Source, string>> = {
   other: "Other settings",
 };
 
-/** Draws what a file says of a machine: what decides over measurements, what to beware of, every setting by its source. */
+/** Draws a machine: the settings that decide over measurements, warnings, and all settings by source. */
 export function environmentView(machine: EnvironmentMachine): ElementContent[] {
   const {settings, isCut, stray} = machine;
   if (settings.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
@@ -48,7 +48,7 @@ export function environmentView(machine: EnvironmentMachine): ElementContent[] {
   ];
 }
 
-/** Draws a base's machine beside a head's: first what differs, the rest folded. */
+/** Draws a base's machine beside a head's: differences first, the rest folded. */
 export function environmentComparison(base: EnvironmentMachine, head: EnvironmentMachine): ElementContent[] {
   if (base.settings.length === 0 || head.settings.length === 0) return [h("p.warning", NOTHING)];
   const {differing, same, volatile} = compareMachines(base, head);
@@ -84,7 +84,7 @@ export function environmentComparison(base: EnvironmentMachine, head: Environmen
 const SIDES = [{head: "setting"}, {head: "base"}, {head: "head"}];
 const ONE_SIDE = [{head: "setting"}, {head: "value"}];
 
-/** A setting's name with what said it, since several say a `version`. */
+/** A setting's name with its source, since several sources have a `version`. */
 function nameCell({source, name}: EnvironmentDifference): ReportCell {
   return h("span", [name, " ", h("span.environment-source-name", source)]);
 }

@@ -47,7 +47,7 @@ const HEAP = "(\\d+)->(\\d+)->(\\d+) MB, (\\d+) MB goal, ";
 
 /**
  * A line of GODEBUG=gctrace=1 from Go 1.10 on (runtime/extern.go): stacks and globals since 1.18, the note on leaked
- * goroutines since 1.26. What stands before it, such as a prompt or a torn line of another tool, does not matter.
+ * goroutines since 1.26. Text before it, such as a prompt or a torn line of another tool, is ignored.
  */
 const LINE = new RegExp(
   `\\bgc (\\d+) @${NUMBER}s (\\d+)%(?: \\(checking for goroutine leaks\\))?: ${CLOCK}${CPU}${HEAP}` +
@@ -59,12 +59,12 @@ export function matchCycle(line: string): RegExpExecArray | null {
   return LINE.exec(line);
 }
 
-/** Whether a line is what is left of a collection's line. */
+/** True for the rest of a collection's torn line. */
 export function isTorn(line: string): boolean {
   return /\bgc \d+ @\d|ms clock, \d|\d ms cpu, |\d->\d+->\d+ MB/.test(line);
 }
 
-/** Which group of the expression each column is of, and what it is multiplied by. */
+/** The group of the expression for each column, and its factor. */
 const SOURCES: Readonly<Record<Exclude<Column, "forced">, readonly [group: number, factor: number]>> = {
   number: [1, 1],
   cpuPercent: [3, 1],

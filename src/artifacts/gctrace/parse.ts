@@ -24,7 +24,7 @@ export interface GcTrace {
 
 const HINT = "several writers share the stream: write the trace to a file of its own (2> gc.log)";
 
-/** What the runtime says of memory beside collections: forced ones, returned memory, the pacer. */
+/** Other lines of the runtime about memory: forced collections, returned memory, the pacer. */
 const COMPANION = /^(?:GC forced$|scvg[\d:]|scav \d|pacer: )/;
 
 /** Reads the collections of a log; torn lines become problems, lines of others are counted. */

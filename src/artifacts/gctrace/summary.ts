@@ -47,7 +47,7 @@ export interface GcSummary {
 
 /** Of a second, which is what the columns count. */
 const MICROSECONDS = 1e6;
-/** Microseconds: what a stop should stay below. */
+/** Maximum of a short stop, in microseconds. */
 export const LONG_STOP = 100;
 const MIB = 1024 * 1024;
 

@@ -33,7 +33,7 @@ export function gcFacts({cycles, summary, command}: GcTrace): Fact[] {
   ];
 }
 
-/** Draws a trace: what it means in words, heap and stops over time, and the numbers by phase. */
+/** Draws a trace: its meaning as text, heap and stops over time, and the numbers by phase. */
 export function gcView(trace: GcTrace): ElementContent[] {
   const {cycles, summary, others, stray} = trace;
   if (!summary) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
@@ -87,7 +87,7 @@ function partText(side: string, {count, total}: GcSummary): string {
     : `The ${side}'s log holds ${count} of ${total} collections: stops and heap are of those.`;
 }
 
-/** What a performance engineer would say of the numbers. */
+/** Conclusions from the numbers, as sentences. */
 function verdicts(cycles: Cycles, summary: GcSummary): Element[] {
   const growth = findGrowth(cycles);
   const marked = summary.assist + summary.background + summary.idle;

@@ -28,7 +28,7 @@ export const gopsKind: ModelKind<GopsReport> = defineKind({
 
 /** Lines that are looked at. */
 const LOOKED_AT = 300;
-/** What only gops says of a process: other tools know threads and user names, too. */
+/** Names that only gops prints; other tools print threads and user names, too. */
 const LEAST_DETAILS = 3;
 
 /** Most lines are of gops: processes, or at least three details of one. */

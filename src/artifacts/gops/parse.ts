@@ -8,7 +8,7 @@ import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 /** A process of the list or of the tree. */
 export interface GoProcess {
   readonly pid: number;
-  /** Undefined in the tree, where the place says it. */
+  /** Undefined in the tree, where the position implies it. */
   readonly parent: number | undefined;
   /** "" for processes that are no Go programs. */
   readonly name: string;
@@ -18,11 +18,11 @@ export interface GoProcess {
   readonly path: string;
   /** Whether it runs the agent of gops. */
   readonly hasAgent: boolean;
-  /** How deep it stands in the tree; 0 in the list. */
+  /** Depth in the tree; 0 in the list. */
   readonly depth: number;
 }
 
-/** One line of what gops says of a single process. */
+/** One line of the report on a single process. */
 export interface Detail {
   /** As gops writes it: `memory usage`. */
   readonly name: string;
@@ -69,7 +69,7 @@ export function readGopsLine(
   return undefined;
 }
 
-/** Reads what `gops`, `gops tree` and `gops <pid>` print; what is none of them is counted. */
+/** Reads the output of `gops`, `gops tree` and `gops <pid>`; other lines are counted. */
 export function parseGops(file: ArtifactFile): Parsed<GopsReport> {
   const list: GoProcess[] = [];
   const tree: GoProcess[] = [];

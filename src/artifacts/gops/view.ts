@@ -11,7 +11,7 @@ import type {Detail, GoProcess, GopsReport} from "./parse.ts";
 
 const NOTHING = "No process could be read from this file.";
 const SHOWN = 200;
-/** gops says ten things of a process, and one of each second that it watches it. */
+/** gops prints ten facts about a process, and one for each second of watching. */
 const MOST_FACTS = 40;
 
 /** The numbers of a single process. */
@@ -42,7 +42,7 @@ export function gopsFacts({list, tree, details}: GopsReport): Fact[] {
   ];
 }
 
-/** Draws what gops printed: a process's own report, the list, the tree. */
+/** Draws a report of gops: a process, the list or the tree. */
 export function gopsView(report: GopsReport): ElementContent[] {
   const {list, tree, details, stray} = report;
   if (list.length + tree.length + details.length === 0)

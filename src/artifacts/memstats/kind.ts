@@ -8,7 +8,7 @@ import type {MemStats} from "./model.ts";
 import {fieldsOf, parseMemStats} from "./parse.ts";
 import {memComparison, memFacts, memQuantities, memView} from "./view.ts";
 
-/** What a Go program says of its memory: runtime.MemStats as it prints it, through gops, or as JSON of /debug/vars. */
+/** Memory statistics of a Go program: runtime.MemStats as printed by the program or gops, or as JSON of /debug/vars. */
 export const memstatsKind: ModelKind<MemStats> = defineKind({
   name: "memstats",
   guide: {

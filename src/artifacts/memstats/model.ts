@@ -1,13 +1,13 @@
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
-/** What a program said of its memory at one moment. */
+/** Memory statistics of a program at one moment. */
 export interface MemstatsSnapshot {
   /** The line above it, such as `Before`; "" where there is none. */
   readonly label: string;
   /** By the field's name in Go. */
   readonly values: ReadonlyMap<string, FieldValue>;
-  /** Seconds of the latest stops for collections, where they are told one by one. */
+  /** Seconds of the latest stops for collections, if listed one by one. */
   readonly pauses: readonly number[];
 }
 

@@ -84,14 +84,14 @@ function isLabel(line: string): boolean {
   return /^\s*(?:#+ )?[\p{L}][\p{L}\d ()-]{0,40}:?\s*$/u.test(line) && !/^# runtime\.MemStats/.test(line);
 }
 
-/** What stands among the fields and is no number: dates, flags, the pauses of the debug text. */
+/** Fields that are not numbers: dates, flags, the pauses of the debug text. */
 function isKnownLine(line: string): boolean {
   return /^(?:last-gc|gc-pause|gc-pause-end|enable-gc|debug-gc|lookups): |^# (?:runtime\.MemStats|Lookups|LastGC|PauseNs|PauseEnd|DebugGC|EnableGC)\b/.test(
     line,
   );
 }
 
-/** A field and what is written behind it. */
+/** A field and its written value. */
 interface Written {
   readonly field: MemstatsField;
   readonly written: string;

@@ -2,9 +2,9 @@ import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 
 /** A number as pprof printed it. */
 export interface PrintedValue {
-  /** As it stands there: `512.02kB`. */
+  /** As printed: `512.02kB`. */
   readonly text: string;
-  /** In bytes, nanoseconds or what is counted, to sort and to draw by; rounded as the text is. */
+  /** In bytes, nanoseconds or counts, for sorting and drawing; rounded as printed. */
   readonly value: number;
 }
 
@@ -84,7 +84,7 @@ export type ReportBody =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** One report: what `pprof` printed for one command. */
+/** One report: the output of one `pprof` command. */
 export interface PrintedReport {
   /** 1-based line it begins at. */
   readonly line: number;
@@ -100,7 +100,7 @@ export interface PrintedReport {
 /** The reports of a text. */
 export interface PprofText {
   readonly reports: readonly PrintedReport[];
-  /** Whether the text goes on beyond what is kept. */
+  /** True if the text has more lines than are kept. */
   readonly isCut: boolean;
   readonly stray: UnrecognizedLines;
 }

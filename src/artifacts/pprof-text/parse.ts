@@ -31,7 +31,7 @@ const FRAMING =
 /** What a row of numbers looks like that cannot be read. */
 const BROKEN_ROW = /^\s*-?\d[\d.]*[A-Za-zµ]*\s+\S*\d%\s/;
 
-/** Reads what `go tool pprof` printed as text, and notes in its manner; what is none of it is counted. */
+/** Reads text reports of `go tool pprof`, and notes in their form; other lines are counted. */
 export function parsePprofText(file: ArtifactFile): Parsed<PprofText> {
   const bad = badLines(file, "copy the rows as pprof prints them, or attach the profile itself");
   const stray = unrecognizedCollector();
@@ -57,7 +57,7 @@ export function parsePprofText(file: ArtifactFile): Parsed<PprofText> {
   };
 }
 
-/** Makes a reader of lines; `stray` is told of a line that turns out to be of no report only later. */
+/** Makes a reader of lines; `stray` receives lines that are recognized only later as part of no report. */
 function textReader(
   complain: (line: number, message: string) => void,
   stray: (line: number, text: string) => void,
@@ -97,7 +97,7 @@ function textReader(
   };
 }
 
-/** Takes what was typed, and what stands above a report. */
+/** Takes the typed command and the lines above a report. */
 function headLine(builder: ReportBuilder, text: string, number: number): boolean {
   const prompted = /^\(pprof\)\s*(.*)$/.exec(text)?.[1] ?? promptedCommand(text);
   const header = HEADER.exec(text);

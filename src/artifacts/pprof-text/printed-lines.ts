@@ -1,6 +1,6 @@
 import type {ListLine, PrintedCall, PrintedTopRow, PrintedValue} from "./model.ts";
 
-/** Units as pprof prints them, in bytes and in nanoseconds; any other is counted as it stands. */
+/** Units as pprof prints them, in bytes and in nanoseconds; other units have no factor. */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ["B", 1],
   ["kB", 2 ** 10],
@@ -77,7 +77,7 @@ export function readListLine(line: string): ListLine | undefined {
   return {flat: readPrintedValue(flat), cum: readPrintedValue(cum), number: Number(number), text};
 }
 
-/** Reads what a function of `list` costs in all: `10ms 640ms (flat, cum) 9.07% of Total`. */
+/** Reads the total cost of a function of `list`: `10ms 640ms (flat, cum) 9.07% of Total`. */
 export function readListSum(
   line: string,
 ): {flat: PrintedValue | undefined; cum: PrintedValue | undefined; percent: string} | undefined {

@@ -11,7 +11,7 @@ import type {
 } from "./model.ts";
 import {withoutInline} from "./printed-lines.ts";
 
-/** Rows, lines, stacks that are kept of a text; more nobody reads. */
+/** Maximum rows, lines and stacks kept. */
 const MOST = 20_000;
 
 type RoutineDraft = {-readonly [Key in keyof Routine]: Routine[Key]} & {lines: ListLine[]};
@@ -69,7 +69,7 @@ export function reportBuilder(): ReportBuilder {
     }
     return current;
   };
-  /** What stands above a body begins another report. */
+  /** Lines above a body begin another report. */
   const openHead = (line: number): Draft => {
     if (current?.body) current = undefined;
     return open(line);
@@ -91,7 +91,7 @@ export function reportBuilder(): ReportBuilder {
   return {
     bodyType: () => current?.body?.type,
     command(text, line) {
-      // What stands above says of which profile it is, whatever was typed for that.
+      // The lines above identify the profile, whatever command was typed.
       openHead(line).command = text;
     },
     header: (name, value, line) => void openHead(line).header.push({name, value}),

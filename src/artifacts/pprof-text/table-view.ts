@@ -39,7 +39,7 @@ export function printedTopTable(rows: readonly PrintedTopRow[], label: string, i
   ]);
 }
 
-/** Shares of the total never differ in order from what they are shares of. */
+/** Shares of the total have the order of their values. */
 function isSorted(name: string): boolean {
   return name !== "" && name !== "sum%" && !name.endsWith("%");
 }

@@ -9,7 +9,7 @@ export interface TraceReader {
   line(text: string): boolean;
   /** Takes a value and a function, which are a stack's if an arrow follows. */
   noted(text: string, number: number): boolean;
-  /** Takes callers behind arrows; false for a line without, which ends what was noted. */
+  /** Takes callers behind arrows; false for a line without arrows, which ends the list. */
   arrows(text: string): boolean;
   end(): void;
 }
@@ -17,7 +17,7 @@ export interface TraceReader {
 const LABEL = /^ *([^\s:][^:]{0,200}): {2}(.*)$/;
 const ARROWS = /→|->|<-|←/;
 
-/** Makes a reader of stacks; `stray` is told of a value and a function that nothing follows. */
+/** Makes a reader of stacks; `stray` receives a value and a function without a stack. */
 export function traceReader(
   builder: ReportBuilder,
   stray: (line: number, text: string) => void,

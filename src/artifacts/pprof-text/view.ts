@@ -23,7 +23,7 @@ const MOST_CALLS = 60;
 
 type Room = (typeof ROOM)[keyof typeof ROOM];
 
-/** What the text says of the profile: the header of its first report, and which reports there are. */
+/** Facts of the profile: the header of its first report, and the list of reports. */
 export function pprofTextFacts({reports}: PprofText): Fact[] {
   const [first] = reports;
   const kinds = [...new Set(reports.map(({body}) => WORDS[body.type]))];
@@ -73,7 +73,7 @@ function reportView(report: PrintedReport, hasHeader: boolean, id: string, room:
   ];
 }
 
-/** `list` says nothing of its profile but the total. */
+/** `list` prints only the total of its profile. */
 function totalOf({header}: PrintedReport): ElementContent[] {
   return factStrip(header.filter(({name}) => name === "Total"));
 }
@@ -109,7 +109,7 @@ function more(count: number, of: string): ElementContent[] {
   return count > 0 ? [h("p.note", `${count} more ${of} are not shown.`)] : [];
 }
 
-/** Source with what each line cost. */
+/** Source with the cost of each line. */
 function routineView(
   {name, file, flat, cum, percent, lines, fault}: Routine,
   isOpen: boolean,

@@ -42,7 +42,7 @@ export function writtenTableReader(): WrittenTableReader {
   };
 }
 
-/** Whether cells are the head of a table of functions with what each costs. */
+/** True for the head of a table of functions with their costs. */
 export function isHead(cells: readonly string[]): boolean {
   const [first = "", ...rest] = cells.map(cell => cell.toLowerCase());
   return /^function\b/.test(first) && rest.some(cell => /^(?:flat|cum|size)\b ?%?$/.test(cell));

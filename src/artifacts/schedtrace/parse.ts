@@ -7,7 +7,7 @@ import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 import type {SchedSample} from "./sample-line.ts";
 import {addDetail, isTornSample, readSampleLine} from "./sample-line.ts";
 
-/** What a scheduler's trace says, moment by moment. */
+/** A scheduler's trace, moment by moment. */
 export interface SchedTrace {
   readonly samples: readonly SchedSample[];
   /** Whether the log goes on after those. */

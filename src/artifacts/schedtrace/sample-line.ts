@@ -1,4 +1,4 @@
-/** One line of the scheduler's trace: what there was at that moment. */
+/** One line of the scheduler's trace: its state at one moment. */
 export interface SchedSample {
   /** 1-based line of the log. */
   readonly line: number;
@@ -17,7 +17,7 @@ export interface SchedSample {
   readonly local: number[];
   /** How many times each processor switched to another goroutine since the program began; empty before Go 1.25. */
   readonly ticks: number[];
-  /** Goroutines by what they wait for or do, under scheddetail=1; undefined otherwise. */
+  /** Goroutines by state or wait reason, under scheddetail=1; undefined otherwise. */
   goroutines: Map<string, number> | undefined;
 }
 
@@ -51,7 +51,7 @@ export function readSampleLine(text: string, line: number): SchedSample | undefi
   };
 }
 
-/** Whether a line is what is left of a scheduler's line. */
+/** True for the rest of a scheduler's torn line. */
 export function isTornSample(text: string): boolean {
   return /\bSCHED \d+ms: |\bidleprocs=\d|\brunqueue=\d/.test(text);
 }
@@ -64,7 +64,7 @@ const PROCESSOR = /^ {1,4}P(\d+): status=\d+ schedtick=(\d+) syscalltick=\d+ m=(
 const THREAD = /^ {1,4}M\d+: p=(?:-?\d+|nil) /;
 const GOROUTINE = /^ {1,4}G\d+: status=(\d+)\(([^()]{0,80}(?:\([^()]{0,80}\)[^()]{0,80})?)\) m=/;
 
-/** runtime2.go's _G states that say more than the reason a goroutine last waited for. */
+/** _G states of runtime2.go that are more specific than the last wait reason. */
 const STATES: ReadonlyMap<string, string> = new Map([
   ["1", "runnable"],
   ["2", "running"],

@@ -17,7 +17,7 @@ import {runnableOf, schedQuantities, summarizeSamples} from "./summary.ts";
 const NOTHING = "No moment of the scheduler could be read from this file.";
 /** Processors shown one by one. */
 const MOST_ROWS = 32;
-/** Fewer moments than this say nothing of the rest of the time. */
+/** Minimum moments for conclusions about the whole run. */
 const FEW_SAMPLES = 5;
 
 /** The facts at the head of a trace. */
@@ -39,7 +39,7 @@ export function schedFacts({samples, command}: SchedTrace): Fact[] {
   ];
 }
 
-/** Draws a trace: what it means in words, queues and idle processors over time, and each processor's own queue. */
+/** Draws a trace: its meaning as text, queues and idle processors over time, and each processor's own queue. */
 export function schedView(trace: SchedTrace): ElementContent[] {
   const {samples, isCut, stray} = trace;
   if (samples.length === 0) return [h("p.warning", NOTHING), ...unrecognizedView(stray)];
@@ -67,7 +67,7 @@ export function schedComparison(base: SchedTrace, head: SchedTrace): ElementCont
   return changesView("Scheduler before and after", quantities(base), quantities(head));
 }
 
-/** What a performance engineer would say of the numbers. */
+/** Conclusions from the numbers, as sentences. */
 function verdicts(summary: SchedSummary): Element[] {
   const {starved, missed, count, procs, busy, threadsFirst, threadsMax} = summary;
   if (count < FEW_SAMPLES)
@@ -96,7 +96,7 @@ function verdicts(summary: SchedSummary): Element[] {
   return texts.map(text => h("p.note", text));
 }
 
-/** Says which processor holds more than its part of the queues, where there is enough in them to say so. */
+/** Names processors that hold more than their part of the queues, if the queues are long enough. */
 function unbalanced({processors, count}: SchedSummary): string | undefined {
   const waiting = processors.reduce((sum, {queueMean}) => sum + queueMean * count, 0);
   if (processors.length < 2 || waiting < 4 * processors.length) return undefined;

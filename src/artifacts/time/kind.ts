@@ -37,7 +37,7 @@ const FORMS: readonly RegExp[] = [
   /^\s*Performance counter stats for (?:'|system wide|process id|CPU)/m,
 ];
 
-/** Characters at the end of a file in which a timing stands: the tools print when the command is done. */
+/** Characters at the end of a file that are searched for a timing: tools print it after the command. */
 const END = 4000;
 
 /** Any of the forms at the end, whatever the command itself printed before. */

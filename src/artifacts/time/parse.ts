@@ -21,7 +21,7 @@ export interface Timing {
 /** Runs that are kept. */
 const MOST_RUNS = 10_000;
 
-/** Reads what the shell's time, GNU and BSD time and `perf stat` print; what is none of them is counted. */
+/** Reads the output of the shell's time, GNU and BSD time and `perf stat`; other lines are counted. */
 export function parseTiming(file: ArtifactFile): Parsed<Timing> {
   const runs: Run[] = [];
   const stray = unrecognizedCollector();

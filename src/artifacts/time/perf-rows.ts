@@ -14,7 +14,7 @@ const SEPARATED =
   /^\s*(?:(\d+[.,]\d{9})([,;\t|]))?(?:(?:CPU|S|N|node)\d[\w-]*[,;\t|](?:\d+[,;\t|])?)?(\d+(?:[.,]\d+)?|<not (?:counted|supported)>)([,;\t|])([A-Za-z]*)\4([A-Za-z].{0,200}?)\4(?:([\d.,]+%)\4)?\d+\4\d+[.,]\d+(?:\4([\d.,]*)\4(.*))?$/;
 /** A metric that follows the counter in the line above. */
 const METRIC_ONLY = /^\s*(?:\d+\.\d{9})?[,;\t|]{3,}/;
-/** A counter over an interval: the time before what `perf stat` prints otherwise. */
+/** A counter over an interval: its time, then the usual line of `perf stat`. */
 const INTERVAL = /^\s+(\d+[.,]\d{9})(\s.*)$/;
 /** Heads of `-I` and of files that `-o` writes. */
 const HEAD = /^#\s+(?:time\s|started on )/;
@@ -82,7 +82,7 @@ function rowValue(
   return counterValue({name: event.trim(), unit, value, text: count, ...noteOf(metric, variance)});
 }
 
-/** Adds a counter's next interval to its sum, which is what `perf stat` without `-I` counts. */
+/** Adds a counter's next interval to its sum, the value of `perf stat` without `-I`. */
 export function addInterval(sum: TimeRunValue | undefined, next: TimeRunValue): TimeRunValue {
   const {note: _, ...value} = next;
   if (!sum) return value;

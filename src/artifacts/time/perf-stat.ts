@@ -1,9 +1,9 @@
 import type {TimeRunValue} from "./run.ts";
 
-/** What a line of `perf stat` says. */
+/** A line of `perf stat`. */
 export interface PerfLine {
   readonly values: readonly TimeRunValue[];
-  /** Of its heading: what was counted, and over how many runs. */
+  /** From its heading: the command, and the number of runs. */
   readonly heading?: {readonly command: string; readonly runs: number};
 }
 
@@ -21,7 +21,7 @@ const SHARE = /\(\d+[.,]\d+%\)$/;
 const LOWER =
   /^(?:task-clock|cpu-clock|cycles|instructions|branches|.*-misses|.*faults|context-switches|cpu-migrations)(?::[a-zA-Z]+)?$/;
 
-/** Reads a line of what `perf stat` prints (tools/perf/Documentation/perf-stat.txt); undefined for any other. */
+/** Reads a line of `perf stat` (tools/perf/Documentation/perf-stat.txt); undefined for any other. */
 export function readPerfLine(line: string): PerfLine | undefined {
   const heading = HEADING.exec(line) ?? SYSTEM_HEADING.exec(line);
   if (heading) return {values: [], heading: {command: heading[1] ?? "", runs: Number(heading[2] ?? 1)}};

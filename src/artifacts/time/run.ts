@@ -8,13 +8,13 @@ export interface TimeRunValue {
   readonly value: number;
   /** As it was printed. */
   readonly text: string;
-  /** What the tool says beside it: `1.14 CPUs utilized`, `+- 3.05%`. */
+  /** The tool's note beside it: `1.14 CPUs utilized`, `+- 3.05%`. */
   readonly note?: string;
 }
 
-/** What a tool said of one run of a command, or perf of the mean of several. */
+/** Measurements of one run of a command, or perf's means of several. */
 export interface Run {
-  /** "" where it is not said. */
+  /** "" if unknown. */
   command: string;
   /** How many runs the numbers are the mean of. */
   meanOf: number;
@@ -97,7 +97,7 @@ function readBsdLine(line: string): {values: TimeRunValue[]} | undefined {
   return {values: [counted(name, Number(text), text, name.split(" ")[0] ?? "", "lower")]};
 }
 
-/** Lines of GNU time -v that say something, by what stands before their colon. */
+/** Lines of GNU time -v that are read, by the text before the colon. */
 const VERBOSE: ReadonlyMap<string, (text: string) => TimeRunValue> = new Map<
   string,
   (text: string) => TimeRunValue

@@ -15,7 +15,7 @@ export interface ChartData {
   readonly rows: readonly (readonly Value[])[];
 }
 
-/** Rows that are drawn: more are a picture that nobody can read, and too large for a page. */
+/** Maximum rows drawn; more would be unreadable, and too large for a page. */
 export const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 100;
 const LONGEST_TEXT = 200;

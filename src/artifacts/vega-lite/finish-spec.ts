@@ -11,7 +11,7 @@ const FACETS: ReadonlySet<string> = new Set(["row", "column"]);
 const MOST_FACETS = 12;
 const SIZE = {width: 640, height: 240} as const;
 
-/** How times are written on an axis, by what changes from mark to mark: as everywhere on the site, no names of days or months. */
+/** Formats of times on an axis, by the unit that changes between ticks: as everywhere on the site, no names of days or months. */
 const TIMES: Members = {
   year: "%Y",
   quarter: "%Y-%m",
@@ -35,7 +35,7 @@ export interface Columns {
   distinct(column: string): number;
 }
 
-/** Gives a checked specification what it does not say: size, titles in the author's words, the page's colours. */
+/** Adds defaults to a checked specification: size, titles in the author's words, the page's colours. */
 export function finishSpec(spec: Members, columns: Columns, findings: Findings): Members {
   const finish = (encoding: unknown, path: JsonPath): unknown =>
     isMembers(encoding)
@@ -105,7 +105,7 @@ function channel(
   };
 }
 
-/** Whether a channel is an axis of time whose author says nothing of how times are written. */
+/** True for an axis of time without a format. */
 function isTimeAxis(name: string, {type, timeUnit, axis}: Members): boolean {
   if ((name !== "x" && name !== "y") || type !== "temporal" || timeUnit !== undefined) return false;
   return axis === undefined || (isMembers(axis) && axis.format === undefined);

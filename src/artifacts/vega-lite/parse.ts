@@ -32,7 +32,7 @@ const LONGEST = 4 * 1024 * 1024;
 const MOST_PROBLEMS = 20;
 
 /**
- * Reads a Vega-Lite specification: what of it a chart of an entry may hold is copied, everything else is left out or
+ * Reads a Vega-Lite specification: the parts that a chart of an entry may have are copied, all others are left out or
  * refused with its line. Nothing of it is an expression, an address or a name that reaches Vega.
  */
 export function parseChart(file: ArtifactFile): Parsed<ChartModel> {
@@ -79,7 +79,7 @@ function readSpec(
   const description =
     typeof spec.description === "string" ? spec.description.slice(0, 1_000) : subtitleOf(spec.title);
   const kept = CHART(spec, [], findings) as Readonly<Record<string, unknown>>;
-  // One that was refused has said so.
+  // A refused mark has its own problem.
   const isRefused = problems.some(({severity}) => severity === "error");
   if (kept.layer === undefined && kept.mark === undefined && !isRefused)
     findings.error(["mark"], 'chart has no mark, expected "mark" or "layer"', 'write "mark": "line"');
@@ -100,7 +100,7 @@ function readSpec(
   };
 }
 
-/** Whether Vega can read a value as a time: a number, or what JavaScript takes for a date. */
+/** True if Vega can read a value as a time: a number, or a date of JavaScript. */
 function isTime(value: Value): boolean {
   return typeof value === "number" || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
 }

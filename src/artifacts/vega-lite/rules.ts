@@ -1,16 +1,16 @@
 import type {JsonPath} from "../../input/json-text.ts";
 
-/** Takes what is found wrong with a specification. */
+/** Receives the faults of a specification. */
 export interface Findings {
   /** What would make a wrong chart. */
   error(path: JsonPath, message: string, hint: string): void;
   /** What is left out without harm. */
   leftOut(path: JsonPath, message: string): void;
-  /** The name under which a field of the data goes; undefined, and an error, for what the data do not have. */
+  /** Returns the internal name of a field of the data; undefined, and an error, for an unknown field. */
   field(path: JsonPath, name: string): string | undefined;
 }
 
-/** Checks a value and gives what of it is kept: a copy that holds nothing but what the rule allows. */
+/** Checks a value and returns a copy of the parts that the rule allows. */
 export type Rule = (value: unknown, path: JsonPath, findings: Findings) => unknown;
 
 /** Writes a path as one would: `encoding.x.field`, `layer[1].mark`. */
@@ -21,7 +21,7 @@ export function pathText(path: JsonPath): string {
   );
 }
 
-/** Says in a message what stands where something else was expected. */
+/** Formats an unexpected value for a message. */
 export function shownJsonValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
@@ -100,7 +100,7 @@ export function listRule(item: Rule, most: number): Rule {
   };
 }
 
-/** One sort of value or another, told apart by their JavaScript type. */
+/** One of two rules, chosen by the JavaScript type of the value. */
 export function eitherRule(
   ...choices: readonly (readonly [
     is: "null" | "list" | "object" | "boolean" | "number" | "string",
@@ -123,7 +123,7 @@ export interface ObjectRule {
   readonly members: Readonly<Record<string, Rule>>;
   /** Members that mean nothing in a picture of paper: left out silently. */
   readonly silent?: readonly string[];
-  /** Members without which the chart would be another: refused, with what to do instead. */
+  /** Members that change the meaning of the chart: refused, with a correction. */
   readonly refused?: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,7 @@ import {cpuFile} from "./cpu.ts";
 import {assigned} from "./go.ts";
 import type {Written} from "./reader.ts";
 
-/** What a command at a prompt says by itself, and what its next lines are. */
+/** Settings in a command at a prompt, and the format of its output. */
 export interface Prompted {
   readonly settings: readonly Written[];
   /** Makes a setting of a bare line that the command prints; undefined where its output is read by its own shape. */
@@ -17,7 +17,7 @@ const KNOWN =
 /** Characters of a command that are looked at. */
 const LONGEST = 500;
 
-/** Reads a command at a prompt: what it sets, and how its output is to be taken. */
+/** Reads a command at a prompt: its settings and the format of its output. */
 export function readCommand(line: string): Prompted {
   const command = line.slice(0, LONGEST);
   const settings = [...setVariables(command), ...setFrequency(command)];
@@ -65,7 +65,7 @@ function bareReader(command: string): ((line: string) => Written) | undefined {
   return line => ({source: "other", name, value: line.trim()});
 }
 
-/** The version that a tool prints behind its own name: `v24.1.0` and `rustc 1.80.0 (…)` without what is no number. */
+/** The version that a tool prints behind its own name: `v24.1.0` and `rustc 1.80.0 (…)` without anything but the number. */
 function toolVersion(line: string): string {
   return /(?<!\d)\d+(?:\.\d+)+\S*/.exec(line)?.[0] ?? line.trim();
 }

@@ -18,7 +18,7 @@ const CPUINFO_BARE = /^(?:power management|flags|bugs):\s*$/;
 const CPUINFO_NUMBERED =
   /^(?:processor|physical id|core id|apicid|initial apicid|siblings|cpu MHz|bogomips|BogoMIPS)$/;
 
-/** Reads a line of /proc/cpuinfo: a name, a tab, a colon. What differs from processor to processor is told as moving. */
+/** Reads a line of /proc/cpuinfo: a name, a tab, a colon. Values that differ between processors are marked as moving. */
 export function readCpuinfo(line: string): Found {
   if (CPUINFO_BARE.test(line)) return [];
   const [, name, value = ""] = CPUINFO.exec(line) ?? [];
@@ -48,7 +48,7 @@ export function readFrequency(line: string): Found {
   return CPUPOWER_SILENT.test(line) ? [] : undefined;
 }
 
-/** A file of /sys/devices/system/cpu by its last name: that of one processor stands for all of them. */
+/** A file of /sys/devices/system/cpu by its last name: one processor represents all. */
 export function cpuFile(path: string, value: string): {source: "frequency"; name: string; value: string} {
   const name = /(?:^|\/)(smt\/\w+|[^/]+)$/.exec(path)?.[1] ?? path;
   return {source: "frequency", name: name === "scaling_governor" ? "governor" : name, value};

@@ -9,7 +9,7 @@ export interface Written {
   readonly isVolatile?: boolean;
 }
 
-/** What a reader makes of a line: its settings, none for a line of its own that says nothing, undefined for another's. */
+/** The settings of a line: an empty list for a known line without settings, undefined for an unknown line. */
 export type Found = readonly Written[] | undefined;
 
 /** Reads a line of one tool. */

@@ -31,7 +31,7 @@ export function readSysctl(line: string): Found {
   return name === undefined || value === undefined ? undefined : [{source: "sysctl", name, value}];
 }
 
-/** Reads `free` and /proc/meminfo: how much there is; how much is used right now says nothing of the machine. */
+/** Reads `free` and /proc/meminfo: total sizes only, since current use is not a property of the machine. */
 export function readMemory(line: string): Found {
   if (FREE_HEAD.test(line)) return [];
   const [, row, total] = FREE.exec(line) ?? [];
