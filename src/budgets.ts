@@ -24,12 +24,6 @@ export const BUDGETS = {
   markdownDelimiters: 2_000,
   /** Sum over all blocks of the square of their delimiters: what the parser's time grows with. */
   markdownWork: 8_000_000,
-  /** Table cells and inline code, in characters that make them. */
-  markdownMarks: 30_000,
-  /** Characters of addresses and titles that references repeat from their definitions. */
-  markdownExpansion: 1_000_000,
-  /** References to footnotes. */
-  markdownFootnotes: 2_000,
   /** Lines that are underlined, as headings are. */
   markdownUnderlines: 500,
   /** Lines that are neither blank nor code. */
@@ -97,3 +91,33 @@ export const BUDGETS = {
   /** Characters of such a line. */
   textColumns: 500,
 } as const;
+
+/** Work of one kind: its unit, in words that follow a number, and how much of it alone fills an entry's meter. */
+export interface WorkLimit {
+  readonly what: string;
+  readonly most: number;
+}
+
+/**
+ * The work that an entry's meter pays for. An entry that does several kinds of it has that much less of each: half of one
+ * limit and half of another fill the meter. `npm run bench meter` measures what each limit costs.
+ */
+export const WORK = {
+  fileBytes: {what: "bytes of files to publish", most: 1024 * MIB},
+  bytes: {what: "bytes of files to read, after decompression", most: 192 * MIB},
+  artifacts: {what: "files and code fences to recognise", most: 5_000},
+  tableCells: {what: "cells of Markdown tables and backquotes", most: 25_000},
+  references: {what: "characters that references repeat from their definitions", most: 4_000_000},
+  footnotes: {what: "references to footnotes", most: 10_000},
+  nodes: {what: "nodes of a page's tree", most: 600_000},
+  configKeys: {what: "configuration keys of benchmark results", most: 2_000_000},
+  benchmarkCells: {what: "cells of benchmark tables", most: 100_000},
+  samples: {what: "samples to compare", most: 10_000_000},
+  rowsSearched: {what: "benchmarks to search by directives", most: 10_000_000},
+  directives: {what: "directives", most: 20_000},
+  drawings: {what: "drawings by a program of its own", most: 100},
+  pages: {what: "files of the site", most: 3_000},
+} as const satisfies Readonly<Record<string, WorkLimit>>;
+
+/** A kind of work that an entry's meter pays for. */
+export type WorkKind = keyof typeof WORK;

@@ -155,6 +155,8 @@ export const PROBLEM_CODES = {
   PJ132: "chart uses a part of Vega-Lite that is not allowed",
   PJ134: "line of a table cannot be read",
   PJ135: "table holds more than can be shown",
+  PJ140: "entry costs more work than its meter holds",
+  PJ141: "journal is larger than a site may be",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

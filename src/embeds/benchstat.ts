@@ -56,11 +56,12 @@ function uniquelyLabelled(models: readonly LabelledModel[]): LabelledModel[] {
 function compareOptions(
   {row, unit, alpha, table, col, filter, ignore, order}: DirectiveCall["attributes"],
   {files}: ComparedFiles,
-  {config}: EmbedContext,
+  {config, spend}: EmbedContext,
 ): BenchmarkCompareOptions {
   const names = files.map(({attachment}) => stem(attachment.name));
   return {
     ...config.thresholds,
+    ...(spend && {spend}),
     columnNames: files.length === 2 ? ["base", "head"] : names,
     ...(alpha !== undefined && {alpha: parseAlpha(alpha)}),
     ...(row !== undefined && {rows: words(row)}),

@@ -8,7 +8,7 @@ import {formatStep} from "../journal/history/effect-words.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {Embed} from "./embed.ts";
 import {pairLabel} from "./lib/attachments.ts";
-import {benchmarkPairs, onlyFound} from "./lib/benchmark-pair.ts";
+import {benchmarkPairs, meteredLevels, onlyFound} from "./lib/benchmark-pair.ts";
 import {changeExpectation, markedClaim} from "./lib/claim-mark.ts";
 
 /**
@@ -24,7 +24,7 @@ export const deltaEmbed: Embed = {
     const bound = changeExpectation(expect);
     const looked = benchmarkPairs(context, pair).map(one => ({
       place: pairLabel(one),
-      found: findComparison(one.base.model, one.head.model, label, unit, context.config.thresholds),
+      found: findComparison(one.base.model, one.head.model, label, unit, meteredLevels(context)),
     }));
     const found = onlyFound(looked, label, unit, "pair");
     const drawn = drawDelta(found);

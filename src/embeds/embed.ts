@@ -4,6 +4,7 @@ import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
+import type {Spend} from "../meter.ts";
 import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
 
 /** Something of an entry that can be linked to, copied and cited. */
@@ -36,6 +37,8 @@ export interface EmbedContext {
   readonly entry: Entry;
   readonly config: JournalConfig;
   readonly queries: JournalQueries;
+  /** Draws work from the entry's meter before it is done; throws WorkExhausted. Absent where nothing is metered. */
+  readonly spend?: Spend;
   /** Prefixes a site path (`/entries/x/`) with the base the site is published under. */
   href(path: string): string;
   /** An `id` for this embed that no other element of the page has, made from `wanted`. */

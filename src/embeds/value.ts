@@ -9,7 +9,7 @@ import {formatQuantity} from "../units/quantity.ts";
 import type {Embed, EmbedContext} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {ofKind, typedAttachment} from "./lib/attachments.ts";
-import {currentFiles, onlyFound} from "./lib/benchmark-pair.ts";
+import {currentFiles, meteredLevels, onlyFound} from "./lib/benchmark-pair.ts";
 import {claimedQuantity, markedClaim, valueExpectation} from "./lib/claim-mark.ts";
 
 /**
@@ -25,7 +25,7 @@ export const valueEmbed: Embed = {
     const bound = valueExpectation(expect);
     const looked = filesToLookIn(file, context).map(({attachment, model}) => ({
       place: attachment.name,
-      found: findSummary(model, label, unit, context.config.thresholds),
+      found: findSummary(model, label, unit, meteredLevels(context)),
     }));
     const found = onlyFound(looked, label, unit, "file");
     const {summary, n, name, unit: tidy, given} = found;

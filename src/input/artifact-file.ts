@@ -1,3 +1,5 @@
+import type {Spend} from "../meter.ts";
+
 /** A file beside an entry, already decompressed: what a kind sees of it. */
 export interface ArtifactFile {
   /** From the repository's root, for messages: `content/2026-05-03-pool/before.txt`. */
@@ -11,6 +13,8 @@ export interface ArtifactFile {
   text(): string | undefined;
   /** Another file of the same entry by its name; absent where a file stands alone. */
   sibling?(name: string): ArtifactFile | undefined;
+  /** Draws work on the file from the meter of its entry; absent where a file stands alone. */
+  readonly spend?: Spend;
   /** Profiles of fewer samples are called thin, as the journal says; absent where a file stands alone. */
   readonly fewSamples?: number;
 }

@@ -1,4 +1,5 @@
 import type {Root} from "mdast";
+import type {WorkExhausted} from "../meter.ts";
 import type {Problem} from "../problem.ts";
 
 /** A heading of the document, for tables of contents. */
@@ -48,4 +49,6 @@ export interface MarkdownDocument {
   /** Every link in the order of the text; those of definitions too. */
   readonly links: readonly WrittenLink[];
   readonly problems: readonly Problem[];
+  /** The place that the entry's meter ran empty at: the text from there on is left out; absent if it lasted. */
+  readonly exhausted?: {readonly line: number; readonly error: WorkExhausted};
 }

@@ -1,12 +1,14 @@
-import {describe, expect, test} from "vitest";
+import {expect, test} from "vitest";
+import {WORK} from "../budgets.ts";
+import {makeMeter} from "../meter.ts";
 import {DIRECTIVES} from "./directives.ts";
 import {parseMarkdown} from "./parse.ts";
 import {prescan} from "./prescan.ts";
 
-const scan = (source: string) => prescan("p.md", source, ["finding"]);
+const scan = (source: string) => prescan("p.md", source, ["finding"], makeMeter().spend);
 
-/** As GitHub's own parser allows for each of its pathological inputs. */
-const TIMEOUT = 5_000;
+/** Most that the limits of `prescan` let through: the squares of all blocks, and a line's cost for each line. */
+const PARSER_WORK = 10_000_000;
 
 const pathological: readonly (readonly [string, string])[] = [
   ["nested images", "![".repeat(23_000)],
@@ -57,13 +59,15 @@ const pathological: readonly (readonly [string, string])[] = [
   ["prose that looks like directives", "goos:linux ".repeat(14_000)],
 ];
 
-describe("prescan(path, source) refuses, or the parser stands", () => {
-  test.each(pathological)("%s", (_name, source) => {
-    const start = performance.now();
-    const {problems} = parseMarkdown("p.md", source, DIRECTIVES);
-    expect(performance.now() - start).toBeLessThan(TIMEOUT);
-    expect(problems.filter(problem => problem.code !== "PJ034")).toEqual([]);
-  });
+test.each(pathological)("prescan(path, source) refuses, cuts or counts: %s", (_name, source) => {
+  const {refusal, end = source.length, work} = scan(source);
+  if (refusal) expect(refusal.code).toBe("PJ034");
+  else expect(end === 0 || work <= PARSER_WORK).toBe(true);
+});
+
+test.each(pathological)("parseMarkdown(path, source) has no other problem: %s", (_name, source) => {
+  const {problems} = parseMarkdown("p.md", source, DIRECTIVES, makeMeter().spend);
+  expect(problems.filter(problem => problem.code !== "PJ034")).toEqual([]);
 });
 
 test.each([
@@ -87,7 +91,7 @@ test.each([
     "too many `:::` containers within each other, expected at most 8",
   ],
 ])("prescan(path, source) names the line: %s", (_name, source, line, message) => {
-  expect(scan(source)).toMatchObject({line, severity: "error", code: "PJ034", message});
+  expect(scan(source).refusal).toMatchObject({line, severity: "error", code: "PJ034", message});
 });
 
 const delimiters = "[*_x\n".repeat(1_000);
@@ -98,7 +102,7 @@ test.each([
   ["a fence in a list", `1. run\n\n   \`\`\`\n${delimiters.replaceAll("[", "   [")}   \`\`\`\n`],
   ["a fence never closed", `\`\`\`\n${delimiters}`],
 ])("prescan(path, source) does not count %s", (_name, source) => {
-  expect(scan(source)).toBeUndefined();
+  expect(scan(source)).toEqual({work: expect.any(Number)});
 });
 
 // In each of these the parser takes the last part for text, whatever the backquotes before it look like.
@@ -114,12 +118,21 @@ test.each([
   ["not closed by an indented line", `\`\`\`\n    \`\`\`\n\`\`\`\n${"![".repeat(3_000)}`],
   ["with a backquote behind it", `\`\`\` a\`b\n${"![".repeat(3_000)}`],
 ])("prescan(path, source) is not led astray by a fence %s", (_name, source) => {
-  expect(scan(source)).toMatchObject({code: "PJ034"});
+  expect(scan(source).refusal).toMatchObject({code: "PJ034"});
 });
 
 test("prescan(path, source) lets large tables of names be", () => {
   const row = "| `BenchmarkParse_large/n=1_000*` | [1.2 ms](x) | *~* | __-3 %__ |\n";
-  expect(
-    scan(`| name | base | delta | note |\n| --- | --: | :-: | --- |\n${row.repeat(900)}`),
-  ).toBeUndefined();
+  const {refusal, end} = scan(
+    `| name | base | delta | note |\n| --- | --: | :-: | --- |\n${row.repeat(900)}`,
+  );
+  expect({refusal, end}).toEqual({});
+});
+
+test("prescan(path, source) cuts the text at the line whose cells the meter does not pay for", () => {
+  const row = `${"|a".repeat(100)}|\n`;
+  const {exhausted, end} = scan(`text\n\n${row}${"|-".repeat(100)}|\n${row.repeat(600)}`);
+  expect(exhausted?.error.kind).toBe("tableCells");
+  expect(exhausted?.line).toBe(Math.floor(WORK.tableCells.most / 101) + 3);
+  expect(end).toBeGreaterThan(WORK.tableCells.most);
 });

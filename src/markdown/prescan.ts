@@ -1,16 +1,22 @@
 import {BUDGETS} from "../budgets.ts";
+import type {Spend} from "../meter.ts";
+import {unmetered, WorkExhausted} from "../meter.ts";
 import type {Problem} from "../problem.ts";
 import {problemAt} from "../problem.ts";
 import {markdownTooDeep} from "../problems/text.ts";
 import {codeLines} from "./code-lines.ts";
 import type {LinePrefix} from "./line-prefix.ts";
 import {linePrefix} from "./line-prefix.ts";
+import type {ExhaustedAt} from "./tree-work.ts";
 
 /** Characters that the parser keeps a list of while it reads a block. */
 const DELIMITER = /[*_~[\]<]|:(?=[A-Za-z])/g;
 
 /** Characters that each make a cell or an inline code of their own. */
 const MARK = /[|`]/g;
+
+/** Begins a reference to a footnote. */
+const FOOTNOTE = /\[\^/g;
 
 /** Makes a heading of the line above; a lone dash looks like a list's marker, too. */
 const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
@@ -26,14 +32,11 @@ interface Block {
   before: string | undefined;
   /** Below a table's rule each line is read by itself. */
   table: boolean;
-  /** Columns of that table: the parser pads every row to as many cells. */
-  columns: number;
 }
 
 /** Counts of the whole document. */
 interface Totals {
   work: number;
-  marks: number;
   underlines: number;
   lines: number;
   lineDepth: number;
@@ -41,22 +44,37 @@ interface Totals {
   containers: number;
 }
 
+/** What the parser may be given. */
+export interface Prescan {
+  /** Why it may be given nothing: the first line on which it would take seconds or overflow its stack. */
+  readonly refusal?: Problem;
+  /** The line that the meter ran empty at, and the length of the text before it. */
+  readonly exhausted?: ExhaustedAt;
+  readonly end?: number;
+  /** Steps that the parser needs at most, counted as the limits count them: for tests. */
+  readonly work: number;
+}
+
 /**
- * Looks for text on which the Markdown parser would take seconds or overflow its stack, in one pass over the lines;
- * gives the first line that goes too far. The limits are far above what people write; the parser's own answer is that such
+ * Looks for text on which the Markdown parser would take seconds or overflow its stack, in one pass over the lines, and
+ * draws the cells of tables from a meter. The limits are far above what people write; the parser's own answer is that such
  * input is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
  */
 export function prescan(
   path: string,
   source: string,
   containerNames: readonly string[],
-): Problem | undefined {
-  const totals: Totals = {work: 0, marks: 0, underlines: 0, lines: 0, lineDepth: 0, containers: 0};
+  spend: Spend = unmetered,
+): Prescan {
+  const totals: Totals = {work: 0, underlines: 0, lines: 0, lineDepth: 0, containers: 0};
   const code = codeLines(containerNames);
   let block = newBlock();
   let line = 0;
+  let next = 0;
   for (const text of source.split("\n")) {
     line++;
+    const start = next;
+    next += text.length + 1;
     const prefix = linePrefix(text);
     const kind = code.next(prefix);
     if (kind === "closes") totals.containers = 0;
@@ -71,14 +89,35 @@ export function prescan(
       finish(block, totals);
       block = newBlock();
     }
+    const error = payForMarks(prefix.rest, spend);
+    if (error) return {exhausted: {line, error}, end: start, work: workOf(totals, block)};
     const message = count(prefix, block, totals) ?? excess(block, totals);
-    if (message) return refusal(path, line, message);
+    if (message) return {refusal: refusal(path, line, message), work: workOf(totals, block)};
   }
-  return undefined;
+  return {work: workOf(totals, block)};
+}
+
+function workOf({work, lineDepth, lines}: Totals, {delimiters}: Block): number {
+  return work + delimiters ** 2 + lineDepth + lines;
+}
+
+/** Draws the cells, inline code and footnote references of a line, in characters that make them. */
+function payForMarks(rest: string, spend: Spend): WorkExhausted | undefined {
+  const marks = rest.match(MARK)?.length ?? 0;
+  const footnotes = rest.match(FOOTNOTE)?.length ?? 0;
+  if (marks + footnotes === 0) return undefined;
+  try {
+    spend("tableCells", marks);
+    spend("footnotes", footnotes);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof WorkExhausted)) throw error;
+    return error;
+  }
 }
 
 function newBlock(): Block {
-  return {delimiters: 0, brackets: 0, depth: 0, before: undefined, table: false, columns: 0};
+  return {delimiters: 0, brackets: 0, depth: 0, before: undefined, table: false};
 }
 
 function finish(block: Block, totals: Totals): void {
@@ -95,15 +134,11 @@ function count(prefix: LinePrefix, block: Block, totals: Totals): string | undef
   totals.lineDepth += block.depth;
   if (rest === "") return undefined;
   totals.lines++;
-  if (block.before !== undefined && startsTable(block.before, rest)) {
-    block.table = true;
-    block.columns = cells(rest);
-  }
+  if (block.before !== undefined && startsTable(block.before, rest)) block.table = true;
   if (block.table) {
     finish(block, totals);
     block.brackets = 0;
   }
-  totals.marks += Math.max(block.columns, rest.match(MARK)?.length ?? 0);
   countDelimiters(rest, block);
   block.before = rest;
   return undefined;
@@ -125,7 +160,6 @@ function excess(block: Block, totals: Totals): string | undefined {
     return most("characters such as * _ ~ [ ] < : in one block", BUDGETS.markdownDelimiters);
   if (totals.work + block.delimiters ** 2 > BUDGETS.markdownWork)
     return "too many characters such as * _ ~ [ ] < : in large blocks";
-  if (totals.marks > BUDGETS.markdownMarks) return most("table cells and backquotes", BUDGETS.markdownMarks);
   if (totals.underlines > BUDGETS.markdownUnderlines)
     return most("underlined lines", BUDGETS.markdownUnderlines);
   if (totals.lines > BUDGETS.markdownLines) return most("lines of text", BUDGETS.markdownLines);

@@ -78,8 +78,8 @@ export function expandsBeyond(name: string, limit: number): ProblemMessage {
 }
 
 /** A compressed file whose ratio of sizes is too large. */
-export function expandsTimes(name: string, times: number, limit: number): ProblemMessage {
-  return error("PJ048", `attachment "${name}" expands ${times} times, expected at most ${limit}`);
+export function expandsTimes(name: string, limit: number): ProblemMessage {
+  return error("PJ048", `attachment "${name}" expands too much, expected at most ${limit} times its size`);
 }
 
 /** A file above its limit, in bytes. */

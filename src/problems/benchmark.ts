@@ -12,6 +12,11 @@ const LINE_HINTS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Further keys that divide the results of a file, beyond those that are listed. */
+export function moreDividingKeys(count: number): ProblemMessage {
+  return info("PJ052", `${count} more ${count === 1 ? "key" : "keys"} of this kind`);
+}
+
 /** A line of benchmark text that is left out; `mistake` is benchstat's own message. */
 export function badBenchmarkLine(mistake: string): ProblemMessage {
   const hint = LINE_HINTS.find(([pattern]) => pattern.test(mistake))?.[1] ?? LINE;

@@ -3,6 +3,9 @@ import type {ProblemCode} from "../problem.ts";
 /** The code of a file that does not exist. */
 export const MISSING_FILE: ProblemCode = "PJ041";
 
+/** The code of a compressed file that expands too much. */
+export const EXPANDS: ProblemCode = "PJ048";
+
 /** The code of Markdown that is nested too deeply to be parsed. */
 export const TOO_DEEP: ProblemCode = "PJ034";
 

@@ -4,7 +4,7 @@ import {readRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalQueries} from "../journal/queries.ts";
-import {openAttachment} from "../journal/read/attachment-fs.ts";
+import {readAttachment} from "../journal/read/attachment-fs.ts";
 import {cacheFolder, remoteFolder} from "../journal/read/cache-folder-fs.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
@@ -89,12 +89,12 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
     async logo() {
       const {name} = journal.theme.logo ?? {};
       if (name === undefined) return undefined;
-      return (await openAttachment(join(root, journal.dir), name, `${journal.dir}/${name}`)).bytes;
+      return (await readAttachment(join(root, journal.dir), name, `${journal.dir}/${name}`)).bytes;
     },
     async readFile(entry, name) {
       const remote = entry.attachments.find(file => file.name === name && file.isRemote);
       const folder = remote ? remoteFolder(root, remote.sha256) : join(root, entry.folder);
-      return (await openAttachment(folder, name, `${entry.folder}/${name}`)).bytes;
+      return (await readAttachment(folder, name, `${entry.folder}/${name}`)).bytes;
     },
   };
 }

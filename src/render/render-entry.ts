@@ -10,17 +10,21 @@ import type {CitablePart, DirectiveCall, DrawnFigure, EmbedContext, FigureRecord
 import {EMBEDS} from "../embeds/embeds.ts";
 import {bugProblem, callEmbed} from "../embeds/lib/call.ts";
 import {errorCard} from "../embeds/lib/error-card.ts";
+import {countNodes, undrawn} from "../embeds/lib/undrawn.ts";
 import {entryAddress} from "../journal/addresses/addresses.ts";
 import {claimProblems} from "../journal/claims/claim-problems.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import {entryClaims} from "../journal/claims/claims.ts";
+import type {ComparisonScopes} from "../journal/claims/comparison-scopes.ts";
 import {comparisonScopes} from "../journal/claims/comparison-scopes.ts";
 import {proseProblems} from "../journal/claims/prose/prose-problems.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
+import type {EntryWork} from "../journal/entry/entry-work.ts";
+import {entryWork} from "../journal/entry/entry-work.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {JournalConfig} from "../journal/read/config.ts";
 import type {Heading} from "../markdown/document.ts";
-import type {Problem, ProblemMessage} from "../problem.ts";
+import type {Problem, ProblemMessage, ProblemPlace} from "../problem.ts";
 import {compareProblems, problemAt} from "../problem.ts";
 import {tooManyDirectives} from "../problems/directive.ts";
 import {linkToNoId} from "../problems/links.ts";
@@ -68,6 +72,8 @@ export interface RenderOptions {
 interface Drawing {
   readonly entry: Entry;
   readonly problems: Problem[];
+  /** Goes on with the meter where reading the entry left it. */
+  readonly work: EntryWork;
   readonly shown: Map<string, Attachment>;
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
@@ -103,7 +109,7 @@ export async function renderEntry(
   const drawing = startDrawing(entry, queries, options);
   const tree = await documentTree(entry.document, documentParts(drawing));
   const room = Math.max(0, BUDGETS.entryFigures - drawing.drawn.leaf);
-  const end = await evidence(drawing.context, name => drawing.shown.has(name), room);
+  const end = await evidence(drawing.context, drawing.work, name => drawing.shown.has(name), room);
   if (end) {
     await highlightTree([end.section]);
     tree.children.push(end.section);
@@ -115,12 +121,15 @@ export async function renderEntry(
   drawing.findings.push(...(stated?.findings ?? []).map(finding => ({...finding, inside: []})));
   expectEvidence(drawing);
   const ids = idsOf(tree);
-  reportMissingIds(ids, drawing);
+  if (!drawing.work.meter.isEmpty()) reportMissingIds(ids, drawing);
   numberRegionLabels(tree);
   const page = drawing.context.href(entryAddress(entry.id));
-  const scopes = comparisonScopes(entry, options.config.thresholds);
+  const scopes = comparisonScopes(
+    drawing.work.meter.isEmpty() ? {pairs: [], attachments: [], fences: []} : entry,
+    options.config.thresholds,
+  );
   const claims = [...entryClaims(entry, scopes), ...drawing.claims.sort(byPlace)];
-  drawing.problems.push(...claimProblems(claims, entry.document.path), ...proseProblems(entry, scopes));
+  drawing.problems.push(...judgedProblems(drawing, claims, scopes));
   return {
     html: toHtml(tree),
     headings: [
@@ -136,6 +145,16 @@ export async function renderEntry(
     excerpts: findingExcerpts(drawing, entry.findings, page),
     claims,
   };
+}
+
+/** Problems of claims; of an entry that was not read to its end, only why it was not. */
+function judgedProblems(
+  {entry, work}: Drawing,
+  claims: readonly StatedClaim[],
+  scopes: ComparisonScopes,
+): readonly Problem[] {
+  if (work.meter.isEmpty()) return [work.problem() ?? []].flat();
+  return [...claimProblems(claims, entry.document.path), ...proseProblems(entry, scopes)];
 }
 
 function byPlace(a: StatedClaim, b: StatedClaim): number {
@@ -156,6 +175,7 @@ function startDrawing(
   queries: JournalQueries,
   {config, base = config.base}: RenderOptions,
 ): Drawing {
+  const work = entryWork(entry.work);
   const shown = new Map<string, Attachment>();
   const claims: StatedClaim[] = [];
   const figures: PlacedFigure[] = [];
@@ -165,6 +185,7 @@ function startDrawing(
     entry,
     config,
     queries,
+    spend: work.meter.spend,
     href: path => base + path.replace(/^\//, ""),
     uniqueId(wanted) {
       let id = wanted;
@@ -178,7 +199,7 @@ function startDrawing(
   };
   const drawn = {leaf: 0, text: 0};
   const collected = {problems: [], expected: [], findings: [], linked: [], kinds: new Set<string>()};
-  return {entry, shown, context, claims, figures, drawn, ...collected};
+  return {entry, work, shown, context, claims, figures, drawn, ...collected};
 }
 
 function documentParts(drawing: Drawing): DocumentParts {
@@ -250,10 +271,31 @@ async function drawDirective(
     addFigure: placingFigures(node, drawing),
     claim: (stated: StatedClaim) => drawing.context.claim({...stated, ...placed}),
   };
-  const {content, problem} = await callEmbed(EMBEDS, node.name, call, context, place);
-  if (problem) drawing.problems.push(problem);
-  await highlightTree(content);
-  return content;
+  const drawn = await drawWithin(drawing, place, async () => {
+    drawing.work.meter.spend("directives", 1);
+    const {content, problem} = await callEmbed(EMBEDS, node.name, call, context, place);
+    if (problem) drawing.problems.push(problem);
+    return content;
+  });
+  return drawn ?? [undrawn(call.form === "text")];
+}
+
+/** Draws a part of the page as far as the meter pays for it and its nodes; undefined beyond that. */
+async function drawWithin(
+  {work}: Drawing,
+  place: ProblemPlace,
+  draw: () => Promise<ElementContent[]>,
+): Promise<ElementContent[] | undefined> {
+  if (work.meter.isEmpty()) return undefined;
+  try {
+    const content = await draw();
+    work.meter.spend("nodes", countNodes(content));
+    await highlightTree(content);
+    return content;
+  } catch (error) {
+    work.exhausted(place, error);
+    return undefined;
+  }
 }
 
 function placingFigures({position}: Node, {figures}: Drawing): EmbedContext["addFigure"] {
@@ -267,14 +309,13 @@ async function drawFence(node: Code, drawing: Drawing): Promise<ElementContent[]
   if (!fenced || drawn.leaf >= BUDGETS.entryFigures) return undefined;
   drawn.leaf++;
   drawing.kinds.add(fenced.artifact.kind.name);
+  const place = {file: entry.document.path, line: fenced.line};
   try {
-    const content = [
+    return await drawWithin(drawing, place, async () => [
       await artifactFence(node, fenced, {...context, addFigure: placingFigures(node, drawing)}),
-    ];
-    await highlightTree(content);
-    return content;
+    ]);
   } catch (error) {
-    const problem = bugProblem(error, "code", {file: entry.document.path, line: fenced.line});
+    const problem = bugProblem(error, "code", place);
     drawing.problems.push(problem);
     return [errorCard(problem, false)];
   }

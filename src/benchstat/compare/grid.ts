@@ -1,3 +1,4 @@
+import type {Spend} from "../../meter.ts";
 import {compareSamples} from "../../stats/comparison.ts";
 import type {Assumption} from "../../stats/summary.ts";
 import {summarize} from "../../stats/summary.ts";
@@ -17,6 +18,8 @@ export interface GridOptions {
   readonly alpha: number;
   /** Of the medians' intervals, 0 to 1. */
   readonly confidence: number;
+  /** Draws cells and samples from an entry's meter before they are summarised; absent where nothing is metered. */
+  readonly spend?: Spend;
 }
 
 /** One table: all results of one table key in one unit. */
@@ -85,10 +88,22 @@ export function streamGrid(
   projections: Projections,
   options: GridOptions,
 ): StreamedGrid {
+  options.spend?.("rowsSearched", results.series.length);
   const open = [...divide(results.series, filter, projections).values()];
+  if (options.spend) payForTables(open, options.spend);
   open.sort((a, b) => projections.table.compare(a.key, b.key));
   const inputs = {...options, results, residue: projections.residue};
   return {projections, tables: closeTables(open, projections, inputs)};
+}
+
+function payForTables(tables: readonly OpenTable[], spend: Spend): void {
+  for (const {rows, columns} of tables) {
+    spend("benchmarkCells", rows.size * columns.size);
+    let samples = 0;
+    for (const cells of rows.values())
+      for (const cell of cells) for (const {start, end} of cell?.series ?? []) samples += end - start;
+    spend("samples", samples);
+  }
 }
 
 /** Lets go of what a table was made of. */

@@ -6,6 +6,7 @@ import {matchNames, matchUnit} from "../project/match-name.ts";
 import type {LabelledModel} from "../read/merge.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {betterOf, groupName, namesOf, unitsOf} from "../read/model.ts";
+import type {SampleSeries} from "../read/results.ts";
 import type {SummaryRecord} from "../read/summary-record.ts";
 import type {Cell} from "./cell.ts";
 import type {Tone} from "./change.ts";
@@ -140,9 +141,9 @@ function findCell(
   if (unit === undefined && hasSummary(files, name, wanted.unit)) return {kind: "summary-only"};
   if (unit === undefined) return {kind: "no-unit", units};
   const grid = journalGrid(
-    files,
+    files.map(({label, model}) => ({label, model: modelOfName(model, name)})),
     options,
-    (group, measured) => group.name === name && measured.unit === unit,
+    (_, measured) => measured.unit === unit,
   );
   const cells = grid.tables.flatMap(({cells}) => cells.flatMap(row => row[files.length - 1] ?? []));
   const [cell, ...others] = cells;
@@ -158,8 +159,24 @@ function findCell(
 
 /** Units that a benchmark has samples in. */
 function unitsOfName(model: BenchmarkModel, name: string): string[] {
-  const series = model.results.series.filter(({group}) => group.name === name);
-  return unitsOf({...model, results: {...model.results, series}, summaries: []});
+  return unitsOf({...modelOfName(model, name), summaries: []});
+}
+
+/** A file's series by their names: an entry asks for many numbers of the same file. */
+const seriesByName = new WeakMap<BenchmarkModel, ReadonlyMap<string, readonly SampleSeries[]>>();
+
+/** The part of a file that is of one benchmark, with its samples alone. */
+function modelOfName(model: BenchmarkModel, name: string): BenchmarkModel {
+  const {results} = model;
+  const index = seriesByName.get(model) ?? Map.groupBy(results.series, ({group}) => group.name);
+  seriesByName.set(model, index);
+  const values: number[] = [];
+  const series = (index.get(name) ?? []).map(one => {
+    const start = values.length;
+    for (let at = one.start; at < one.end; at++) values.push(results.values[at] ?? 0);
+    return {...one, start, end: values.length};
+  });
+  return {...model, results: {...results, series, values: Float64Array.from(values)}};
 }
 
 function hasSummary(files: readonly LabelledModel[], name: string, unit: string | undefined): boolean {

@@ -73,14 +73,34 @@ export function environmentOf(config: Config): Environment {
 
 /** The configuration that all results of a file share. */
 export function commonConfig({results, summaries}: BenchmarkModel): ConfigEntry[] {
-  const [first, ...rest] = configsOf([...results.series, ...summaries]);
-  return (first ?? []).filter(({key, value}) => rest.every(config => configValue(config, key) === value));
+  const configs = configsOf([...results.series, ...summaries]);
+  const varying = new Set(keysThatVary(configs));
+  return (configs[0] ?? []).filter(({key}) => !varying.has(key));
 }
 
 function varyingKeys(results: BenchmarkResults): string[] {
-  const configs = configsOf(results.series);
-  const keys = new Set(configs.flatMap(config => config.map(({key}) => key)));
-  return [...keys].filter(key => new Set(configs.map(config => configValue(config, key))).size > 1);
+  return keysThatVary(configsOf(results.series));
+}
+
+/** Keys without the same value everywhere, in the order of their first appearance; "" is the value of a missing key. */
+function keysThatVary(configs: readonly Config[]): string[] {
+  const keys = new Map<string, {readonly value: string; count: number; varies: boolean}>();
+  for (const config of configs) {
+    const seen = new Set<string>();
+    for (const {key, value} of config) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const known = keys.get(key);
+      if (!known) keys.set(key, {value, count: 1, varies: false});
+      else {
+        known.count++;
+        known.varies ||= known.value !== value;
+      }
+    }
+  }
+  const isMissing = ({value, count}: {value: string; count: number}) =>
+    count < configs.length && value !== "";
+  return [...keys].flatMap(([key, known]) => (known.varies || isMissing(known) ? key : []));
 }
 
 function configsOf(records: readonly {readonly group: ResultGroup}[]): Config[] {

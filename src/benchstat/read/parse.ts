@@ -12,6 +12,7 @@ import {
   failedPackage,
   logLine,
   moreBadBenchmarkLines,
+  moreDividingKeys,
   noResults,
   prefixedResults,
   terminalCodes,
@@ -30,7 +31,7 @@ import {tidyResults} from "./tidy-results.ts";
 /** Reads a file of benchmark text; every line that cannot be read becomes a problem. */
 export function parseBenchmarks(file: ArtifactFile): Parsed<BenchmarkModel> {
   const {bytes, lines, encoding, repairs} = benchmarkText(file);
-  const reader = benchmarkReader(LENIENT);
+  const reader = benchmarkReader({...LENIENT, spend: file.spend});
   reader.read("", file.path, [bytes]);
   const results = tidyResults(reader.results());
   const model = benchmarkModel(results);
@@ -110,11 +111,16 @@ const COMMON_MESSAGES: ReadonlySet<string> = new Set(["coverage", "go"]);
 
 /** Log lines of the shape `word: text` are configuration to benchstat, which divides its tables by them. */
 function configProblems({results, splitKeys}: BenchmarkModel): Problem[] {
-  return results.configLines.flatMap(({file, line, key, value}) => {
+  const split = new Set(splitKeys);
+  const problems = results.configLines.flatMap(({file, line, key, value}) => {
     const isMessage = isLogMessage({key, value});
-    const divides = splitKeys.includes(key) && !isKnownKey(key) && !isRunKey(key);
+    const divides = split.has(key) && !isKnownKey(key) && !isRunKey(key);
     if (!isMessage && !divides) return [];
     const isCommon = COMMON_MESSAGES.has(key);
     return [problemAt({file, line}, isMessage ? logLine(key, isCommon) : dividingKey(key, isCommon))];
   });
+  const more = problems.length - MOST_BAD_LINES;
+  const [first] = problems;
+  if (!first || more <= 0) return problems;
+  return [...problems.slice(0, MOST_BAD_LINES), problemAt({file: first.file}, moreDividingKeys(more))];
 }

@@ -1,3 +1,4 @@
+import type {Spend} from "../../meter.ts";
 import {formatShortest} from "../../units/go-number.ts";
 import type {ByteNames} from "./byte-names.ts";
 import {byteNames, decodeRange} from "./byte-names.ts";
@@ -18,6 +19,8 @@ export interface ReaderOptions extends CollectorOptions {
   readonly keepsNonFinite: boolean;
   /** Takes every `key: value` line as configuration; otherwise not those known to be log messages. */
   readonly takesLogLines: boolean;
+  /** Draws the configuration of each run of results from an entry's meter; absent where nothing is metered. */
+  readonly spend?: Spend | undefined;
 }
 
 /** Reads files one after the other into the same results. */
@@ -57,6 +60,8 @@ interface ReaderState {
   /** By file and unit. */
   readonly leftOut: Map<string, {-readonly [Field in keyof LeftOutValues]: LeftOutValues[Field]}>;
   readonly configLines: ConfigLine[];
+  /** Paths and keys of those lines. */
+  readonly configKeys: Set<string>;
   readonly options: ReaderOptions;
   readonly line: LineBuffer;
 }
@@ -102,6 +107,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     errors: [],
     leftOut: new Map(),
     configLines: [],
+    configKeys: new Set(),
     options,
     line: {count: 0, values: [], units: [], start: 0, end: 0},
   };
@@ -179,15 +185,17 @@ function readConfigLine(state: FileState, start: number, end: number): void {
   if (!entry) return;
   state.pending.push({...entry, file: state.path, line: state.lineNumber});
   if (!state.options.takesLogLines && isLogMessage(entry)) return;
+  state.options.spend?.("configKeys", state.config.length);
   setConfig(state.config, entry);
   state.stale = true;
 }
 
 /** Lists the configuration lines that a result was found below, the first of each key. */
-function keepPending({pending, configLines, path}: FileState): void {
+function keepPending({pending, configLines, configKeys, path}: FileState): void {
   for (const line of pending) {
-    const isKnown = configLines.some(({file, key}) => file === path && key === line.key);
-    if (!isKnown) configLines.push(line);
+    const key = `${path}\0${line.key}`;
+    if (!configKeys.has(key)) configLines.push(line);
+    configKeys.add(key);
   }
 }
 
@@ -207,6 +215,7 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
     state.pending = [];
   }
   if (state.stale) {
+    state.options.spend?.("configKeys", state.config.length);
     target.enter(state.label, [...state.config]);
     state.stale = false;
   }

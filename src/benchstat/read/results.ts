@@ -90,8 +90,23 @@ export function valuesOf(results: BenchmarkResults, series: SampleSeries): Float
 
 /** The value of a configuration key; "" when it is not set. */
 export function configValue(config: Config, key: string): string {
+  if (config.length > SHORT_CONFIG) return indexed(config).get(key) ?? "";
   for (const entry of config) if (entry.key === key) return entry.value;
   return "";
+}
+
+/** Configurations of more keys are looked up in a map. */
+const SHORT_CONFIG = 16;
+
+const indexes = new WeakMap<Config, ReadonlyMap<string, string>>();
+
+function indexed(config: Config): ReadonlyMap<string, string> {
+  const known = indexes.get(config);
+  if (known) return known;
+  // Of equal keys the first counts.
+  const index = new Map(config.toReversed().map(({key, value}) => [key, value]));
+  indexes.set(config, index);
+  return index;
 }
 
 /** Returns a `Unit` line's value of a key (`assume`, `better`) for a unit, tidied or as written. */

@@ -12,6 +12,7 @@ import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 import type {EmbedContext} from "../embed.ts";
 import {benchmarksForProfile} from "./benchmark-operations.ts";
+import {meteredLevels} from "./benchmark-pair.ts";
 import {profileBefore} from "./profile-before.ts";
 
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
@@ -21,14 +22,14 @@ export async function artifactView(
   id: string,
   embed: EmbedContext,
 ): Promise<ElementContent[]> {
-  const {config, entry, href} = embed;
+  const {entry, href} = embed;
   const addresses = attachment && {
     address: href(attachment.address),
     viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
   };
   const context = {id, size: "embed", ...addresses} as const;
   const benchmarks = benchmarkKind.modelOf(artifact);
-  if (benchmarks) return singleView(benchmarks, config.thresholds, context);
+  if (benchmarks) return singleView(benchmarks, meteredLevels(embed), context);
   const profile = attachment && profileKind.modelOf(artifact);
   if (profile) return profileView(profile, context, {before: profileBefore(attachment, embed)});
   return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
@@ -64,11 +65,12 @@ function comparisonBody(
   {artifact: base, side: baseSide}: SidedArtifact,
   {artifact: head, side: headSide}: SidedArtifact,
   view: ViewContext,
-  {config, entry}: EmbedContext,
+  embed: EmbedContext,
 ): ElementContent[] | undefined {
+  const {entry} = embed;
   const before = benchmarkKind.modelOf(base);
   const after = benchmarkKind.modelOf(head);
-  if (before && after) return benchmarkCompareView(pairOf(before, after), config.thresholds, view);
+  if (before && after) return benchmarkCompareView(pairOf(before, after), meteredLevels(embed), view);
   const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
   if (was && is) {
     const benchmarks = {

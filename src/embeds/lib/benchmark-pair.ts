@@ -1,4 +1,5 @@
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import type {GridOptions} from "../../benchstat/compare/grid.ts";
 import type {FoundComparison, FoundSummary, NotFound} from "../../benchstat/compare/lookup.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
@@ -15,6 +16,11 @@ import type {EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 import type {TypedAttachment, TypedPair} from "./attachments.ts";
 import {ofKind, pairLabel, pairsOfKind} from "./attachments.ts";
+
+/** The journal's levels of a comparison, whose work the entry's meter pays for. */
+export function meteredLevels({config, spend}: EmbedContext): GridOptions {
+  return {...config.thresholds, ...(spend && {spend})};
+}
 
 /** The pairs of benchmark files that a directive may mean: the named one, else all of the entry. At least one. */
 export function benchmarkPairs(

@@ -1,4 +1,5 @@
 import type {ElementContent} from "hast";
+import {WorkExhausted} from "../../meter.ts";
 import type {Problem, ProblemPlace} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {programFault, unknownAttribute, unknownDirective, wrongForm} from "../../problems/directive.ts";
@@ -23,7 +24,7 @@ export interface CallPlace {
 
 /**
  * Draws a directive with the embed of its name. An author's mistake is shown in its place and returned as a problem;
- * so is a failure of our own code, since one figure must not take an entry down.
+ * so is a failure of our own code, since one figure must not take an entry down. Throws WorkExhausted.
  */
 export async function callEmbed(
   embeds: readonly Embed[],
@@ -35,6 +36,7 @@ export async function callEmbed(
   try {
     return {content: await findEmbed(embeds, name, call).render(call, figureNames(call, context))};
   } catch (error) {
+    if (error instanceof WorkExhausted) throw error;
     const problem = problemOf(error, name, place);
     return {content: [errorCard(problem, call.form === "text")], problem};
   }

@@ -73,6 +73,7 @@ test("readRevisions(root) follows an entry through its commits, wherever its fol
     folder: FOLDER,
     name: ID,
     group: "parser",
+    sizes: [],
     files: ["bench.txt", "index.md"],
     signature: "",
     problems: [],

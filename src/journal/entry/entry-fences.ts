@@ -13,6 +13,9 @@ import {WITHOUT_NUMBERS} from "../../problems/codes.ts";
 import {ambiguousFences, fenceOfOtherKind} from "../../problems/entry.ts";
 import {tryOpenArtifact} from "../read/try-open.ts";
 import type {FencedArtifact} from "./entry.ts";
+import type {EntryWork} from "./entry-work.ts";
+import {entryWork} from "./entry-work.ts";
+import {paidPages} from "./paid-pages.ts";
 import {findPairs} from "./pairs.ts";
 
 /** Info strings that do not identify a kind, so that the text decides. */
@@ -33,17 +36,25 @@ type OpenedFence = Omit<FencedArtifact, "side" | "base"> & {
 };
 
 /**
- * Opens every code fence that names its kind, or whose text is clearly the output of a tool. Titles make
- * pairs as names of files do; `sibling` gives an attachment of the entry by its name.
+ * Opens every code fence that says which kind its text is of, or whose text plainly is what a tool printed. Titles make
+ * pairs as names of files do; `sibling` gives an attachment of the entry by its name. A fence that the entry's meter does
+ * not pay for stays code.
  */
 export function entryFences(
   document: MarkdownDocument,
   sibling: (name: string) => ArtifactFile | undefined,
+  work: EntryWork = entryWork(),
 ): EntryFences {
   const opened: OpenedFence[] = [];
   const problems: Problem[] = [];
+  const paid = paidPages(work);
   visit(document.tree, "code", node => {
-    const fence = openFence(node, document.path, sibling);
+    const place = {file: document.path, line: node.position?.start.line};
+    const fence = work.attempt(place, () => {
+      const found = openFence(node, document.path, {sibling, spend: work.meter.spend});
+      if (found?.opened) paid(found.opened.artifact);
+      return found;
+    });
     problems.push(...(fence?.problems ?? []));
     if (fence?.opened) opened.push(fence.opened);
   });
@@ -51,12 +62,13 @@ export function entryFences(
   return {fences, problems: [...problems, ...ambiguities(document.path, opened, fences)]};
 }
 
-function openFence(node: Code, path: string, sibling: (name: string) => ArtifactFile | undefined) {
+function openFence(node: Code, path: string, beside: Pick<ArtifactFile, "sibling" | "spend">) {
   const fence = parseCodeFence(node.lang, node.meta);
   const said = kindOfFence(fence.language);
   if (!said && !(PLAIN.has(fence.language) && fence.marked.size === 0)) return undefined;
-  const file = {...artifactFile(path, "code.txt", new TextEncoder().encode(`${node.value}\n`)), sibling};
+  const file = {...artifactFile(path, "code.txt", new TextEncoder().encode(`${node.value}\n`)), ...beside};
   const line = node.position?.start.line ?? 0;
+  beside.spend?.("artifacts", 1);
   const kind = said ?? toolKindOf(file);
   if (!kind) return undefined;
   const problems: Problem[] = [];

@@ -1,6 +1,7 @@
 import type {Artifact, Fact} from "../../artifacts/kind.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
 import type {Environment} from "../../measurement.ts";
+import type {WorkUsed} from "../../meter.ts";
 import type {Problem} from "../../problem.ts";
 import type {RemoteFile} from "../read/remote-file.ts";
 
@@ -173,6 +174,8 @@ export interface Entry {
   readonly problems: readonly Problem[];
   /** Hex SHA-256 over every file of the folder, names and bytes. */
   readonly digest: string;
+  /** What reading it drew from its meter; nothing if absent. */
+  readonly work?: WorkUsed;
 }
 
 /** A folder that cannot be shown as an entry; `dev` shows its problems where the entry would be. */

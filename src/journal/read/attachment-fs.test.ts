@@ -110,11 +110,16 @@ describe("compressed attachments", () => {
       "frames.zst",
       Buffer.concat(Array.from({length: 5}, () => zstdCompressSync(Buffer.alloc(15 * 2 ** 20)))),
       "PJ048",
-      /expands beyond 64 MiB/,
+      /expands (?:beyond 64 MiB|too much)/,
     ],
-    ["bomb.gz", gzipSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands beyond 64 MiB/],
-    ["bomb.zst", zstdCompressSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands beyond 64 MiB/],
-    ["ratio.gz", gzipSync(Buffer.alloc(20 * 2 ** 20)), "PJ048", /expands \d+ times, expected at most 200/],
+    ["bomb.gz", gzipSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands (?:beyond 64 MiB|too much)/],
+    ["bomb.zst", zstdCompressSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands (?:beyond 64 MiB|too much)/],
+    [
+      "ratio.gz",
+      gzipSync(Buffer.alloc(20 * 2 ** 20)),
+      "PJ048",
+      /expands too much, expected at most 200 times its size/,
+    ],
   ] as const)("%s is refused, its bytes still offered", async (name, bytes, code, message) => {
     const opened = await write(name, bytes);
     expect(opened.problem).toMatchObject({code, severity: "error"});

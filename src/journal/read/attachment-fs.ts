@@ -8,6 +8,8 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {isMissingFile, isSystemError} from "../../input/system-error.ts";
+import type {Meter} from "../../meter.ts";
+import {WorkExhausted} from "../../meter.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {
@@ -36,7 +38,11 @@ export type OpenedAttachment =
       readonly file: ArtifactFile;
       readonly problem?: undefined;
     }
-  | {readonly bytes?: Uint8Array; readonly sha256?: string; readonly problem: Problem};
+  | {
+      readonly bytes?: Uint8Array | undefined;
+      readonly sha256?: string | undefined;
+      readonly problem: Problem;
+    };
 
 /** Carries a problem out of the steps below; never leaves this file. */
 class AttachmentError extends Error {
@@ -48,33 +54,55 @@ class AttachmentError extends Error {
   }
 }
 
+/** A file of an entry as it is on disk, or the one problem that stood in the way. */
+export type ReadAttachment =
+  | {readonly bytes: Uint8Array; readonly sha256: string; readonly problem?: undefined}
+  | {readonly bytes?: undefined; readonly sha256?: undefined; readonly problem: Problem};
+
 /**
- * Opens an attachment. The only function that opens files named by an entry.
+ * Reads an attachment. Nothing else of the journal opens files that an entry names.
  * `folder` is the entry's, absolute and without links; `name` is a path within it; `path` is how messages call the file.
  * A regular file with exactly this name at every level, no link, within the budgets, or a problem.
  */
-export async function openAttachment(folder: string, name: string, path: string): Promise<OpenedAttachment> {
-  let bytes: Uint8Array | undefined;
-  let sha256: string | undefined;
+export async function readAttachment(folder: string, name: string, path: string): Promise<ReadAttachment> {
   try {
     const fault = attachmentNameFault(name);
     if (fault) throw new AttachmentError(badAttachmentName(name, fault));
     await walk(folder, name);
-    bytes = await readRegularFile(join(folder, name), name);
+    const bytes = await readRegularFile(join(folder, name), name);
     const pointer = pointedSize(bytes);
-    if (pointer !== undefined) {
-      bytes = undefined;
-      throw new AttachmentError(largeFilePointer(name, pointer));
-    }
-    sha256 = createHash("sha256").update(bytes).digest("hex");
-    const {content, compression} = decompress(bytes, name);
+    if (pointer !== undefined) throw new AttachmentError(largeFilePointer(name, pointer));
+    return {bytes, sha256: createHash("sha256").update(bytes).digest("hex")};
+  } catch (error) {
+    return {problem: problemOf(error, name, path)};
+  }
+}
+
+/** Reads an attachment and decompresses it, as far as the entry's meter pays for: throws WorkExhausted. */
+export async function openAttachment(
+  folder: string,
+  name: string,
+  path: string,
+  meter?: Meter,
+): Promise<OpenedAttachment> {
+  const read = await readAttachment(folder, name, path);
+  if (read.problem) return read;
+  return unpackAttachment(read, name, path, meter);
+}
+
+/** Decompresses what `readAttachment` read; throws WorkExhausted. */
+export function unpackAttachment(
+  {bytes, sha256}: {readonly bytes: Uint8Array; readonly sha256: string},
+  name: string,
+  path: string,
+  meter?: Meter,
+): OpenedAttachment {
+  try {
+    const {content, compression} = decompress(bytes, name, meter);
     return {bytes, sha256, file: artifactFile(path, name, content, compression)};
   } catch (error) {
-    return {
-      ...(bytes && {bytes}),
-      ...(sha256 !== undefined && {sha256}),
-      problem: problemOf(error, name, path),
-    };
+    if (error instanceof WorkExhausted) throw error;
+    return {bytes, sha256, problem: problemOf(error, name, path)};
   }
 }
 
@@ -122,40 +150,74 @@ async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
 }
 
-function decompress(bytes: Uint8Array, name: string): {content: Uint8Array; compression?: "gzip" | "zstd"} {
+function decompress(
+  bytes: Uint8Array,
+  name: string,
+  meter: Meter | undefined,
+): {content: Uint8Array; compression?: "gzip" | "zstd"} {
   const compression = compressionOf(bytes);
-  if (!compression) return {content: bytes};
+  if (!compression) {
+    meter?.spend("bytes", bytes.length);
+    return {content: bytes};
+  }
   if (bytes.length > BUDGETS.attachmentBytes) throw tooLarge(name, bytes.length, BUDGETS.attachmentBytes);
-  const options = {maxOutputLength: BUDGETS.attachmentRawBytes};
   if (compression === "zstd" && typeof zlib.zstdDecompressSync !== "function")
     throw new AttachmentError(noZstd(name));
-  let content: Uint8Array;
+  const limit = expansionLimit(bytes);
+  if (compression === "gzip" && declaredLength(bytes) > limit) throw expandsTooMuch(name, limit);
+  const room = meter?.room("bytes") ?? limit;
   try {
-    content = compression === "gzip" ? zlib.gunzipSync(bytes, options) : unzstd(bytes, name);
+    const maxOutputLength = Math.max(1, Math.min(limit, room));
+    const content =
+      compression === "gzip"
+        ? zlib.gunzipSync(bytes, {maxOutputLength})
+        : unzstd(bytes, name, maxOutputLength);
+    meter?.spend("bytes", content.length);
+    return {content, compression};
   } catch (error) {
-    if (error instanceof AttachmentError || !isSystemError(error)) throw error;
-    if (error.code === "ERR_BUFFER_TOO_LARGE")
-      throw new AttachmentError(expandsBeyond(name, BUDGETS.attachmentRawBytes));
-    throw new AttachmentError(brokenCompression(name, compression, error.message));
+    if (!isSystemError(error)) throw error;
+    const isTooLarge = error.code === "ERR_BUFFER_TOO_LARGE";
+    meter?.spend("bytes", isTooLarge ? limit : bytes.length);
+    if (!isTooLarge) throw new AttachmentError(brokenCompression(name, compression, error.message));
+    throw expandsTooMuch(name, limit);
   }
-  if (content.length > BUDGETS.attachmentRatioFrom && content.length > bytes.length * BUDGETS.attachmentRatio)
-    throw new AttachmentError(
-      expandsTimes(name, Math.floor(content.length / bytes.length), BUDGETS.attachmentRatio),
-    );
-  return {content, compression};
 }
 
-/** Decompresses every frame: Node's own function stops after the first without an error. */
-function unzstd(bytes: Uint8Array, name: string): Uint8Array {
+function expandsTooMuch(name: string, limit: number): AttachmentError {
+  return new AttachmentError(
+    limit === BUDGETS.attachmentRawBytes
+      ? expandsBeyond(name, limit)
+      : expandsTimes(name, BUDGETS.attachmentRatio),
+  );
+}
+
+/** Deflate expands no byte to more. */
+const DEFLATE_RATIO = 1032;
+
+/** Returns the length that a gzip file ends with, RFC 1952 section 2.3.1; 0 if it cannot be one. */
+function declaredLength(bytes: Uint8Array): number {
+  if (bytes.length < 18) return 0;
+  const length = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  return length <= bytes.length * DEFLATE_RATIO ? length : 0;
+}
+
+/** The most bytes that a compressed file may expand to. */
+function expansionLimit({length}: Uint8Array): number {
+  const {attachmentRawBytes, attachmentRatioFrom, attachmentRatio} = BUDGETS;
+  return Math.min(attachmentRawBytes, Math.max(attachmentRatioFrom, length * attachmentRatio));
+}
+
+/** Decompresses every frame: Node's own function stops behind the first and says nothing of the rest. */
+function unzstd(bytes: Uint8Array, name: string, limit: number): Uint8Array {
   const frames: Uint8Array[] = [];
-  let left: number = BUDGETS.attachmentRawBytes;
+  let left = limit;
   for (let at = 0; at < bytes.length; ) {
     const rest = bytes.subarray(at);
     if (compressionOf(rest) !== "zstd" && !isSkippableFrame(rest))
       throw new AttachmentError(bytesBehindZstd(name));
     // With `info` the function returns the engine as well; its types lack that.
     const {buffer, engine} = zlib.zstdDecompressSync(rest, {
-      maxOutputLength: left,
+      maxOutputLength: Math.max(1, left),
       info: true,
     }) as unknown as {
       readonly buffer: Uint8Array;
@@ -165,8 +227,6 @@ function unzstd(bytes: Uint8Array, name: string): Uint8Array {
     left -= buffer.length;
     if (engine.bytesWritten === 0) break;
     at += engine.bytesWritten;
-    if (left <= 0 && at < bytes.length)
-      throw new AttachmentError(expandsBeyond(name, BUDGETS.attachmentRawBytes));
   }
   const [only] = frames;
   return frames.length === 1 && only ? only : new Uint8Array(Buffer.concat(frames));

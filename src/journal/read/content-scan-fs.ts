@@ -28,6 +28,8 @@ export interface ScannedFolder {
   readonly group: string | undefined;
   /** Names of its files, in bytewise order, hidden ones left out; links among them. */
   readonly files: readonly string[];
+  /** Bytes of each of them, in their order. */
+  readonly sizes: readonly number[];
   /** Changes whenever a file of it does: names, sizes, times and inodes. */
   readonly signature: string;
   readonly problems: readonly Problem[];
@@ -113,7 +115,7 @@ async function scanFolder(
   name: string,
   group: string | undefined,
 ): Promise<ScannedFolder> {
-  const files: string[] = [];
+  const files: {readonly name: string; readonly size: number}[] = [];
   const problems: Problem[] = [];
   const signature: string[] = [];
   const walk = async (inner: string, depth: number): Promise<void> => {
@@ -122,18 +124,19 @@ async function scanFolder(
       const stats = await statsOf(join(root, folder, file));
       if (!stats) continue;
       signature.push(`${file}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`);
-      if (!stats.isDirectory()) files.push(file);
+      if (!stats.isDirectory()) files.push({name: file, size: stats.size});
       else if (depth < BUDGETS.entryFolderDepth) await walk(file, depth + 1);
       else problems.push(problemAt({file: `${folder}/${file}`}, foldersTooDeep(BUDGETS.entryFolderDepth)));
     }
   };
   await walk("", 0);
-  files.sort(compareText);
+  files.sort((a, b) => compareText(a.name, b.name));
   return {
     folder,
     name,
     group,
-    files,
+    files: files.map(file => file.name),
+    sizes: files.map(({size}) => size),
     problems,
     signature: [...signature, ...problems.map(({message}) => message)].join("\n"),
   };

@@ -11,7 +11,7 @@ import {scaffoldProblems} from "../../markdown/scaffold.ts";
 import {decodeText} from "../../markdown/text.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
-import {TOO_DEEP} from "../../problems/codes.ts";
+import {EXPANDS, TOO_DEEP} from "../../problems/codes.ts";
 import {
   badFolderDay,
   badFolderName,
@@ -29,9 +29,11 @@ import {entryEnvironment} from "../entry/entry-environment.ts";
 import {entryFences} from "../entry/entry-fences.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
 import {entryPairs} from "../entry/entry-pairs.ts";
+import type {EntryWork} from "../entry/entry-work.ts";
+import {entryWork} from "../entry/entry-work.ts";
 import {keptProblems} from "../entry/kept-pair.ts";
-import type {OpenedAttachment} from "./attachment-fs.ts";
-import {openAttachment} from "./attachment-fs.ts";
+import {paidPages} from "../entry/paid-pages.ts";
+import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
@@ -81,12 +83,21 @@ export async function readEntry(
   const text = await readText(root, folder);
   if (text.source === undefined || !text.meta) return broken(text.problems);
   const path = `${folder}/index.md`;
-  const document = parseMarkdown(path, text.source, DIRECTIVES);
+  const work = entryWork();
+  const names = publishedFiles(scanned, work);
+  const document = parseMarkdown(path, text.source, DIRECTIVES, work.meter.spend);
+  if (document.exhausted)
+    work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
   if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
-  const {files, absent, problems, sibling} = await readAttachments(root, scanned, fewSamples);
+  const {files, absent, problems, sibling} = await readAttachments(
+    root,
+    {folder, files: names},
+    work,
+    fewSamples,
+  );
   const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta.pairs, path, text.lines);
-  const {fences, problems: fenceProblems} = entryFences(document, sibling);
+  const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],
     lines: text.lines ?? new Map(),
@@ -110,6 +121,7 @@ export async function readEntry(
       findings: findings.findings,
       problems: [
         ...scanned.problems,
+        ...fileCount(scanned),
         ...text.problems,
         ...document.problems,
         ...scaffoldProblems(path, document.tree),
@@ -118,7 +130,9 @@ export async function readEntry(
         ...keptProblems({leaves: leftBehind(text.meta), meta: text.meta, pairs}, path, text.lines),
         ...fenceProblems,
         ...findings.problems,
+        ...[work.problem() ?? []].flat(),
       ].sort(compareProblems),
+      work: work.meter.used(),
       digest: digestOf([{name: "index.md", sha256: text.sha256 ?? ""}, ...attachments]),
     },
   };
@@ -142,13 +156,16 @@ async function readText(root: string, folder: string): Promise<ReadText> {
   };
 }
 
-/** A file of the folder or of the cache. */
-interface OpenedFile {
+/** A file of the folder or of the cache; its bytes are kept only where it was opened. */
+interface ReadFile {
   readonly name: string;
   readonly path: string;
-  readonly attachment: OpenedAttachment;
-  /** Git's object id of the committed `.remote` file; for a remote attachment only. */
-  readonly objectId?: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly version: string;
+  /** Undefined for a file that is offered as it is. */
+  readonly file: ArtifactFile | undefined;
+  readonly isRemote?: true;
 }
 
 interface ReadAttachments {
@@ -160,48 +177,114 @@ interface ReadAttachments {
   sibling(name: string): ArtifactFile | undefined;
 }
 
-/** Opens every other file of the folder; one that cannot be read is left out, one that cannot be decompressed is kept closed. */
+/** Lists the files that are read and published, as far as their number and the meter allow. */
+function publishedFiles({folder, files, sizes}: ScannedFolder, work: EntryWork): string[] {
+  const published: string[] = [];
+  for (const [index, name] of files.entries()) {
+    if (name === "index.md") continue;
+    if (published.length === BUDGETS.entryFiles) break;
+    const isPaid = work.attempt({file: `${folder}/${name}`}, () => {
+      work.meter.spend("fileBytes", sizes[index] ?? 0);
+      work.meter.spend("pages", 1);
+      return true;
+    });
+    if (!isPaid) break;
+    published.push(name);
+  }
+  return published;
+}
+
+/**
+ * Opens files of the folder; one that cannot be read is left out, one that cannot be decompressed, or that the meter does
+ * not pay for, is kept closed.
+ */
 async function readAttachments(
   root: string,
-  {folder, files}: ScannedFolder,
+  {folder, files}: Pick<ScannedFolder, "folder" | "files">,
+  work: EntryWork,
   fewSamples: number | undefined,
 ): Promise<ReadAttachments> {
-  const names = files.filter(name => name !== "index.md" && !isRemoteName(name));
-  const read: AttachedFile[] = [];
+  const names = files.filter(name => !isRemoteName(name));
   const problems: Problem[] = caseCollisions(folder, names);
-  if (names.length > BUDGETS.entryFiles)
-    problems.push(problemAt({file: folder}, tooManyFiles(names.length, BUDGETS.entryFiles)));
-  const opened: OpenedFile[] = [];
-  for (const name of names.slice(0, BUDGETS.entryFiles)) {
+  const {opened, refused} = await readFiles(root, folder, names, work);
+  const remotes = await readRemotes(root, folder, files);
+  problems.push(...joinExpanding(refused), ...remotes.problems);
+  for (const {name, attachment, objectId} of remotes.fetched) {
+    const {bytes, sha256, problem} = attachment;
+    if (problem) problems.push(problem);
+    if (!bytes || sha256 === undefined) continue;
     const path = `${folder}/${name}`;
-    opened.push({name, path, attachment: await openAttachment(join(root, folder), name, path)});
+    const file = problem ? undefined : work.attempt({file: path}, () => paidFile(attachment.file, work));
+    const version = fileVersion(name, objectId);
+    opened.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
-  const remotes = await readRemotes(root, folder, files.slice(0, BUDGETS.entryFiles));
-  problems.push(...remotes.problems);
-  for (const remote of remotes.fetched) opened.push({...remote, path: `${folder}/${remote.name}`});
   opened.sort((a, b) => compareText(a.name, b.name));
-  // The kind of a file may depend on its neighbours, so all are listed before the first is read.
-  const byName = new Map(
-    opened.flatMap(({name, attachment}) => (attachment.problem ? [] : [[name, attachment.file] as const])),
-  );
+  // A file may be named by what lies beside it, so that all are at hand before the first is read.
+  const byName = new Map(opened.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
   const sibling = (name: string) => byName.get(name);
-  const beside = {sibling, ...(fewSamples !== undefined && {fewSamples})};
-  for (const {name, path, attachment, objectId} of opened) {
-    if (attachment.problem) problems.push(attachment.problem);
-    if (!attachment.bytes || attachment.sha256 === undefined) continue;
-    const artifact = attachment.problem ? undefined : openFile({...attachment.file, ...beside}, problems);
+  const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
+  const paid = paidPages(work);
+  const read = opened.map(({file, ...about}): AttachedFile => {
+    const artifact =
+      file &&
+      work.attempt({file: about.path}, () => {
+        work.meter.spend("artifacts", 1);
+        const whole = openFile({...file, ...beside}, problems);
+        if (whole) paid(whole);
+        return whole;
+      });
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
-    const address = attachmentAddress(name, attachment.sha256, isText);
-    const {sha256, bytes} = attachment;
-    const version = fileVersion(name, objectId ?? gitObjectId(bytes));
-    const isRemote = objectId !== undefined;
-    read.push({
-      ...{name, path, size: bytes.length, sha256, version, address, artifact},
-      ...(isRemote && {isRemote}),
-    });
-  }
+    return {...about, address: attachmentAddress(about.name, about.sha256, isText), artifact};
+  });
   return {files: read, absent: remotes.absent, problems, sibling};
+}
+
+async function readFiles(
+  root: string,
+  folder: string,
+  names: readonly string[],
+  work: EntryWork,
+): Promise<{opened: ReadFile[]; refused: Problem[]}> {
+  const opened: ReadFile[] = [];
+  const refused: Problem[] = [];
+  for (const name of names) {
+    const path = `${folder}/${name}`;
+    const read = await readAttachment(join(root, folder), name, path);
+    if (read.problem) {
+      refused.push(read.problem);
+      continue;
+    }
+    const {bytes, sha256} = read;
+    const attachment = work.attempt({file: path}, () => unpackAttachment(read, name, path, work.meter));
+    if (attachment?.problem) refused.push(attachment.problem);
+    const file = attachment?.problem ? undefined : attachment?.file;
+    const version = fileVersion(name, gitObjectId(bytes));
+    opened.push({name, path, size: bytes.length, sha256, version, file});
+  }
+  return {opened, refused};
+}
+
+function paidFile(file: ArtifactFile, {meter}: EntryWork): ArtifactFile {
+  meter.spend("bytes", file.bytes.length);
+  return file;
+}
+
+/** Keeps one problem of files that expand too much: a folder of them is one attempt. */
+function joinExpanding(problems: readonly Problem[]): Problem[] {
+  const [first, ...others] = problems.filter(({code}) => code === EXPANDS);
+  if (!first || others.length === 0) return [...problems];
+  const hint = `${others.length} other ${others.length === 1 ? "file expands" : "files expand"} too much, too`;
+  return problems.flatMap(problem => {
+    if (problem === first) return {...first, hint};
+    return problem.code === EXPANDS ? [] : problem;
+  });
+}
+
+function fileCount({folder, files}: ScannedFolder): Problem[] {
+  const count = files.filter(name => name !== "index.md" && !isRemoteName(name)).length;
+  const limit = BUDGETS.entryFiles;
+  return count > limit ? [problemAt({file: folder}, tooManyFiles(count, limit))] : [];
 }
 
 function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {

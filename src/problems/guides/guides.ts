@@ -15,6 +15,7 @@ import {REMOTE_GUIDES} from "./remote.ts";
 import {REPORT_GUIDES} from "./reports.ts";
 import {TEXT_GUIDES} from "./text.ts";
 import {TRACE_GUIDES} from "./traces.ts";
+import {WORK_GUIDES} from "./work.ts";
 
 /** Codes of one area with their guides. */
 export interface GuideArea {
@@ -40,6 +41,7 @@ export const GUIDE_AREAS: readonly GuideArea[] = [
   {title: "Reports of tools", guides: REPORT_GUIDES},
   {title: "Execution traces", guides: TRACE_GUIDES},
   {title: "Graphs, charts and tables", guides: CHART_GUIDES},
+  {title: "Work and size", guides: WORK_GUIDES},
 ];
 
 /** The guide of every code. */
@@ -59,4 +61,5 @@ export const PROBLEM_GUIDES: Readonly<Record<ProblemCode, ProblemGuide>> = {
   ...REPORT_GUIDES,
   ...TRACE_GUIDES,
   ...CHART_GUIDES,
+  ...WORK_GUIDES,
 };

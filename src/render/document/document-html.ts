@@ -19,6 +19,7 @@ import {replaceRawHtml} from "./raw-html.ts";
 import {SCHEMA} from "./sanitize.ts";
 import type {Slots} from "./slots.ts";
 import {createSlots, slotHandler} from "./slots.ts";
+import {tableRow} from "./table-row.ts";
 
 /** How the parts of a document that are ours are drawn, and where its links lead. */
 export interface DocumentParts extends LinkContext {
@@ -116,7 +117,7 @@ function emphasizeLabel(node: BlockContent | DefinitionContent): Node {
 function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
   const processor = unified()
     .use(remarkRehype, {
-      handlers: {slot: slotHandler},
+      handlers: {slot: slotHandler, tableRow},
       footnoteLabelProperties: {className: ["visually-hidden"]},
     })
     .use(() => (tree: Root) => resolveLinks(tree, parts))

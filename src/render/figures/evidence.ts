@@ -6,8 +6,11 @@ import {artifactComparison, artifactView} from "../../embeds/lib/artifact-view.t
 import {bugProblem} from "../../embeds/lib/call.ts";
 import {errorCard} from "../../embeds/lib/error-card.ts";
 import {attachmentFigure, figureId, stem} from "../../embeds/lib/figure.ts";
+import {countNodes} from "../../embeds/lib/undrawn.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
+import type {EntryWork} from "../../journal/entry/entry-work.ts";
 import type {Heading} from "../../markdown/document.ts";
+import {WorkExhausted} from "../../meter.ts";
 import type {Problem} from "../../problem.ts";
 
 /** The part at the end of an entry with attachments that its text does not show. */
@@ -19,11 +22,12 @@ export interface Evidence {
 }
 
 /**
- * Draws every attachment that the text did not: pairs first, compared, then the rest; beyond `room` figures they are
- * links. Undefined if the text shows every attachment.
+ * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
+ * offered as it is, and so is what the meter does not pay for. Undefined when the text shows everything, or nothing is attached.
  */
 export async function evidence(
   context: EmbedContext,
+  work: EntryWork,
   isShown: (name: string) => boolean,
   room: number,
 ): Promise<Evidence | undefined> {
@@ -34,11 +38,14 @@ export async function evidence(
     what: Attachment,
     draw: () => Promise<Element> | Element | undefined,
   ): Promise<void> => {
-    if (figures.length >= room) return;
+    if (figures.length >= room || work.meter.isEmpty()) return;
     try {
       const drawn = await draw();
-      if (drawn) figures.push(drawn);
+      if (!drawn) return;
+      work.meter.spend("nodes", countNodes([drawn]));
+      figures.push(drawn);
     } catch (error) {
+      if (error instanceof WorkExhausted) return work.exhausted({file: what.path}, error);
       const problem = bugProblem(error, `"${what.name}"`, {file: what.path});
       problems.push(problem);
       figures.push(errorCard(problem, false));

@@ -93,7 +93,7 @@ export interface MachineHistory {
   readonly drift: string | undefined;
   /** Where measurements began to vary more, or less. */
   readonly noise: NoiseChangeRow | undefined;
-  /** Undefined for machines beyond those that are drawn. */
+  /** Undefined for a single measurement, and for machines beyond those that are drawn. */
   readonly chart: LineChart | undefined;
 }
 
@@ -130,7 +130,7 @@ export function machineHistories(
       drift: trend.drift && formatDrift(trend.drift),
       noise: trend.noiseChange && noiseRow(trend.noiseChange, source),
       chart:
-        place === 0 || room >= 0
+        one.points.length > 1 && (place === 0 || room >= 0)
           ? {
               title: benchmark.name,
               unit,

@@ -23,19 +23,52 @@ export function relatedBenchmarks(
   unit: string,
   benchmarks: readonly Benchmark[],
 ): RelatedBenchmarks | undefined {
-  const others = benchmarks.flatMap(benchmark => {
-    if (benchmark.kind !== kind || benchmark.group !== group || benchmark.address === address) return [];
-    const own = benchmark.units.find(one => one.unit === unit);
-    return own ? [{benchmark, unit: own}] : [];
-  });
-  const family = others.filter(({benchmark}) => functionOf(benchmark.name) === functionOf(name));
-  const found = family.length > 0 ? family : others;
-  if (found.length === 0) return undefined;
+  const {ofGroup, ofFunction} = indexOf(benchmarks);
+  const family = ofFunction.get(functionKey({kind, group, name}, unit)) ?? [];
+  const isFamily = family.length > 1;
+  const found = isFamily ? family : (ofGroup.get(groupKey({kind, group}, unit)) ?? []);
+  // The benchmark itself is among them.
+  const count = found.length - 1;
+  if (count <= 0) return undefined;
   return {
-    shared: family.length > 0 ? functionOf(name) : group,
-    benchmarks: found.slice(0, MOST),
-    leftOut: Math.max(0, found.length - MOST),
+    shared: isFamily ? functionOf(name) : group,
+    benchmarks: found
+      .slice(0, MOST + 1)
+      .filter(({benchmark}) => benchmark.address !== address)
+      .slice(0, MOST),
+    leftOut: Math.max(0, count - MOST),
   };
+}
+
+type RelatedUnit = RelatedBenchmarks["benchmarks"][number];
+
+/** Every unit of every benchmark, in the order of the index. */
+interface RelationIndex {
+  readonly ofGroup: ReadonlyMap<string, readonly RelatedUnit[]>;
+  readonly ofFunction: ReadonlyMap<string, readonly RelatedUnit[]>;
+}
+
+/** By the benchmarks they are of, which every benchmark's page asks about. */
+const indexes = new WeakMap<readonly Benchmark[], RelationIndex>();
+
+function indexOf(benchmarks: readonly Benchmark[]): RelationIndex {
+  const known = indexes.get(benchmarks);
+  if (known) return known;
+  const units = benchmarks.flatMap(benchmark => benchmark.units.map(unit => ({benchmark, unit})));
+  const index = {
+    ofGroup: Map.groupBy(units, ({benchmark, unit}) => groupKey(benchmark, unit.unit)),
+    ofFunction: Map.groupBy(units, ({benchmark, unit}) => functionKey(benchmark, unit.unit)),
+  };
+  indexes.set(benchmarks, index);
+  return index;
+}
+
+function groupKey({kind, group}: Pick<Benchmark, "kind" | "group">, unit: string): string {
+  return JSON.stringify([kind, group, unit]);
+}
+
+function functionKey({kind, group, name}: Pick<Benchmark, "kind" | "group" | "name">, unit: string): string {
+  return JSON.stringify([kind, group, functionOf(name), unit]);
 }
 
 /** `Parse` of `Parse/msg=ack-8`, and of `Parse-8`. */

@@ -1,0 +1,25 @@
+import {entryExample, examplePage} from "./guide.ts";
+
+const ADDRESS = `https://example.com/${"a".repeat(100_000)}`;
+const REFERENCES = "See [the run][a].\n\n".repeat(50);
+
+/** Guides of problems of the size of entries and journals. */
+export const WORK_GUIDES = {
+  PJ140: {
+    meaning:
+      "An entry costs more work than its meter holds: bytes to read, cells and samples to compare, pages to write, and so on. The message names the kind of work that most of the meter went to.",
+    why: "One entry could cost the build of all others minutes and gigabytes. The entry is published; what follows the place of the problem is offered as downloads.",
+    bad: entryExample({"index.md": `${examplePage("The runs of May.")}\n${REFERENCES}[a]: ${ADDRESS}\n`}),
+    good: entryExample({"index.md": examplePage("The runs of May.")}),
+  },
+  PJ141: {
+    meaning: "All entries together make more files, or more bytes, than one site may have.",
+    why: "Such a site takes minutes to build and is refused by most hosts. Entries are counted from the oldest on; those beyond the limit are left out.",
+    bad: entryExample(
+      {"index.md": examplePage("The runs of May.")},
+      "The journal has 400 such entries before it.",
+    ),
+    good: entryExample({"index.md": examplePage("The runs of May.")}),
+    notRun: "the journal must be larger than an example",
+  },
+} as const;

@@ -1,0 +1,37 @@
+import type {ProblemMessage} from "../problem.ts";
+import {error, warning} from "./message.ts";
+
+/** Amount of one kind of work, and the amount of it that fills a meter alone. */
+export interface WorkAmount {
+  /** Unit of the work, in words that follow a number. */
+  readonly what: string;
+  readonly amount: number;
+  readonly most: number;
+}
+
+/** Work beyond an entry's meter; `amount` is of the kind that most of the meter went to. */
+export function tooMuchWork({what, amount, most}: WorkAmount): ProblemMessage {
+  const expected =
+    amount > most
+      ? `expected at most ${most} ${what}, got ${amount}`
+      : `expected less than ${amount} ${what} beside its other work`;
+  return error(
+    "PJ140",
+    `entry costs too much work, ${expected}`,
+    "what follows is offered as downloads; attach less or divide the entry",
+  );
+}
+
+/** Pages or bytes of a whole journal above the limit for one site; `entry` is the first one that is left out. */
+export function journalTooLarge({what, amount, most}: WorkAmount): ProblemMessage {
+  return error(
+    "PJ141",
+    `journal is too large, expected at most ${most} ${what}, got ${amount} with this entry, which is left out`,
+    "move entries to a journal of their own",
+  );
+}
+
+/** Pages or bytes of a whole journal that come near the limit for one site. */
+export function journalNearlyTooLarge({what, amount, most}: WorkAmount): ProblemMessage {
+  return warning("PJ141", `journal has ${amount} ${what}, of at most ${most}`);
+}
