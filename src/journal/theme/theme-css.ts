@@ -99,7 +99,7 @@ function readToken({kind, source}: Token, blocks: Block[]): Omit<ThemeProperty, 
   if (kind === "close") return blocks.pop() ? undefined : {message: '"}" closes no block', hint: RULE};
   if (block === "refused") return undefined;
   if (block === "light" || block === "dark") return readDeclaration(source, block);
-  return {message: `"${clip(source)}" stands in no block`, hint: RULE};
+  return {message: `"${clip(source)}" is outside of a block`, hint: RULE};
 }
 
 /** Returns the block that a head opens within another one. */

@@ -77,7 +77,7 @@ describe("readThemeCss(file, text)", () => {
     [
       "@import url(https://evil.example/x.css);",
       1,
-      '"@import url(https://evil.example/x.css)" stands in no block',
+      '"@import url(https://evil.example/x.css)" is outside of a block',
     ],
     ["\n\nbody { display: none }", 3, 'block "body" is not allowed'],
     [":root {\n--accent: url(x.png);\n}", 2, "--accent must be a colour"],
@@ -101,7 +101,7 @@ describe("readThemeCss(file, text)", () => {
     [":root { --constructor: 1 }", 1, 'unknown property "--constructor"'],
     ["}", 1, '"}" closes no block'],
     [":root { --accent: #000 } /* open", 0, ""],
-    ['@charset "utf-8"; :root {}', 1, "stands in no block"],
+    ['@charset "utf-8"; :root {}', 1, "is outside of a block"],
     ["@font-face { src: url(x) }", 1, 'block "@font-face" is not allowed'],
     [":root { --accent: #00/**/0; }", 1, "--accent must be a colour"],
     ["<style>:root { --accent: #000 }", 1, 'block "<style>:root" is not allowed'],

@@ -33,7 +33,7 @@ export interface PlacedProperty extends ThemeProperty {
 }
 
 /**
- * Makes the style sheet of properties, later ones first in force. A text whose contrast is below 4.5 is a problem, and
+ * Makes the style sheet of properties; a later one replaces an earlier one. A text of a contrast below 4.5 is a problem, and
  * the whole theme is left out, so that every page can be read.
  */
 export function themeSheet(properties: readonly PlacedProperty[]): {
@@ -44,7 +44,7 @@ export function themeSheet(properties: readonly PlacedProperty[]): {
   if (properties.length === 0 || problems.length > 0) return {css: undefined, problems};
   const names = [...new Set(properties.map(({name}) => name))].sort();
   const rules = names.map(name => `  --${name}: ${cssValue(name, properties)};\n`);
-  // Stronger than the site's own, wherever its style sheets stand in the page.
+  // Doubled for precedence over the style sheets of the site, in whichever order a page has them.
   return {css: `:root:root {\n${rules.join("")}}\n`, problems};
 }
 
