@@ -90,7 +90,7 @@ interface Encoded {
   readonly negative?: readonly number[];
   readonly fileOf: readonly number[];
   readonly binaryOf: readonly number[];
-  /** Of each frame but the root: how many levels its caller stands above the frame before it. */
+  /** Of each frame but the root: levels of its caller above the frame before it. */
   readonly ups: readonly number[];
   /** Of each frame but the root: 0 for others, else one more than the index of the name. */
   readonly frames: readonly number[];
@@ -174,7 +174,7 @@ function commonDivisor(a: number, b: number): number {
   return x;
 }
 
-/** Reads a viewer's data. Throws an error that says so when it is of another version or its columns do not fit. */
+/** Reads a viewer's data. Throws an error if it is of another version or its columns do not fit. */
 export function decodeFlameData(json: string): FlameData {
   const encoded = JSON.parse(json) as Encoded;
   if (encoded.version !== VERSION)

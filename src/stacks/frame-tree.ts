@@ -5,7 +5,7 @@ export const OTHERS = 1;
 /** Number of the first name that is a function's own. */
 export const FIRST_NAME = 2;
 
-/** A tree of frames as columns, in preorder: what a frame called stands right behind it. The first is the root. */
+/** A tree of frames as columns, in preorder: the callees of a frame follow it. The first is the root. */
 export interface FrameTree {
   readonly count: number;
   /** Number of the function's name; `ROOT` and `OTHERS` are no functions. */

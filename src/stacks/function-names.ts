@@ -3,7 +3,7 @@ import {isNativeName, nativeName, withoutRustHash} from "./native-names.ts";
 
 /** A module's major version within an import path: `/v4` in `example.com/x/v4.F`. */
 const GO_VERSION = /^(.*?)\/v(?:[2-9]|[1-9][0-9]+)([./].*)$/;
-/** One of these takes away what stands before the package, class or namespace. */
+/** One of these removes the path before the package, class or namespace. */
 const SHORTENERS = [
   /^(?:[\w\-.]+\/)+([^.]+\..+)/,
   /^(?:[a-z]\w*\.)*([A-Z][\w$]*\.(?:<init>|[a-z][\w$]*(?:\$\d+)?))(?:\(|$)/,

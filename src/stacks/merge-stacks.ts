@@ -27,7 +27,7 @@ export interface MergeOptions {
 /** Merged stacks. */
 export interface MergedStacks {
   readonly tree: FrameTree;
-  /** How many functions each `OTHERS` of the tree stands for, in the tree's order. */
+  /** Functions merged into each `OTHERS` of the tree, in the tree's order. */
   readonly otherFunctions: readonly number[];
 }
 

@@ -4,7 +4,7 @@ import type {PrintedRow, PrintedTable} from "../../benchstat/read/printed-table.
 import {originNote} from "../../benchstat/read/printed-table.ts";
 import {columnHead, scrolling} from "./table-frame.ts";
 
-/** Draws tables that a tool printed, digit for digit, under a line that says where they come from. */
+/** Draws tables that a tool printed, digit for digit, under a line with their origin. */
 export function printedView(tables: readonly PrintedTable[]): ElementContent[] {
   const [first] = tables;
   if (!first) return [];

@@ -23,7 +23,7 @@ interface SummaryRow {
 
 /**
  * Draws what files give without samples, a column a file: each number with its tool's own interval. How the numbers
- * differ is said of the first and last file, plain, since nobody can know whether it is more than noise.
+ * differ is said of the first and last file, plain, since it may be noise.
  */
 export function summaryView(
   files: readonly LabelledModel[],

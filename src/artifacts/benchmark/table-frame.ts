@@ -17,7 +17,7 @@ export function scrolling(label: string, table: Element): Element {
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [table]);
 }
 
-/** Groups of results that are drawn of a file: nobody reads more tables than these, and a page holds no more. */
+/** Groups of results that are drawn of a file: a page has no room for more. */
 export const MOST_TABLES = 100;
 
 /** Rows that are still to be drawn in a view; a page of more is too large to be opened. */
@@ -40,7 +40,7 @@ export function rowRoom(): RowRoom {
   };
 }
 
-/** The row below a table that says how many of its rows are not drawn. */
+/** The row below a table with the number of its rows that are not drawn. */
 export function hiddenRows(hidden: number, colSpan: number): Element[] {
   if (hidden === 0) return [];
   const text = `${hidden} more ${hidden === 1 ? "benchmark is" : "benchmarks are"} not shown; the file has all.`;

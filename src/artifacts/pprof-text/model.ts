@@ -77,7 +77,7 @@ export type ReportBody =
   | {readonly type: "list"; readonly routines: readonly Routine[]}
   | {readonly type: "contexts"; readonly contexts: readonly PrintedContext[]}
   | {readonly type: "traces"; readonly traces: readonly PrintedTrace[]}
-  /** A table of functions that somebody wrote down by hand, in Markdown. */
+  /** A table of functions written by hand, in Markdown. */
   | {
       readonly type: "written";
       readonly heads: readonly string[];

@@ -44,7 +44,7 @@ function isSorted(name: string): boolean {
   return name !== "" && name !== "sum%" && !name.endsWith("%");
 }
 
-/** Draws a table that somebody wrote down, with bars where a column has numbers. */
+/** Draws a table written by hand, with bars where a column has numbers. */
 export function writtenTable({heads, rows}: Written, label: string, id: string): Element {
   const numbers = heads.map((_, column) => rows.map(row => leadingNumber(row[column] ?? "")));
   const isNumeric = numbers.map(

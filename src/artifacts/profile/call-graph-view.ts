@@ -23,10 +23,10 @@ export interface CallGraphOptions extends PartFilters {
   readonly nodeCount?: number;
 }
 
-/** How many functions are drawn when nobody says. */
+/** Functions drawn by default. */
 const USUAL_NODES = {embed: 20, page: 50} as const;
 
-/** Draws who calls whom, as `go tool pprof -dot` chooses it; the table below tells the same in numbers. */
+/** Draws functions and calls, as `go tool pprof -dot` chooses them; the table below has the same numbers. */
 export async function callGraphView(
   profile: Profile,
   options: CallGraphOptions,

@@ -26,7 +26,7 @@ export interface CallGraph {
 /** Longer parts of a name would make their box wider than any page. */
 const LONGEST_PART = 36;
 
-/** Labels of a smaller share of the whole are not drawn: a box for every one of them makes a graph nobody can see at once. */
+/** Labels of a smaller share of the whole are not drawn: with a box for each of them a graph does not fit a screen. */
 const LEAST_LABEL = 0.02;
 
 /** Makes the call graph that `go tool pprof -dot` draws: its nodes, edges, sizes, widths and colours. */

@@ -61,7 +61,7 @@ export function profileCompareView(
   return [h("p.warning", `These profiles cannot be compared: ${result.message}.`)];
 }
 
-/** Draws what changed from a base profile to a head as asked for, or says what is wrong with what was asked. */
+/** Draws what changed from a base profile to a head as asked for; returns a fault for a request that is wrong. */
 export function comparePart(
   base: Profile,
   head: Profile,
@@ -179,7 +179,7 @@ function sidesOf(
   };
 }
 
-/** Says what each side has in total, so that nobody takes a longer run for a slower one. */
+/** Writes the total of each side, since a longer run is no slower one. */
 function strip(base: Profile, head: Profile, report: Report): Element {
   const sideOf = (name: string, profile: Profile): Element =>
     h("div", [h("dt", name), h("dd", [total(profile, report), ...sampled(profile)].join(", "))]);

@@ -20,7 +20,7 @@ const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
 
 /**
  * Draws the differential flame graph of a tree in one mode: the head, what is gone, and how to read both;
- * with less detail where it stands `aside`.
+ * with less detail if it is `aside`.
  */
 export function diffFlameGraph(
   tree: CallNode,

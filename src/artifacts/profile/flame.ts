@@ -26,7 +26,7 @@ export interface FlameTreeOptions {
 
 /**
  * Makes the tree of a flame graph of one sample type: calls of a small share are put together.
- * Frames that nobody wrote, such as those of Go's standard library, are quiet.
+ * Frames of libraries, such as Go's standard library, are quiet.
  */
 export function flameTree(
   profile: Profile,

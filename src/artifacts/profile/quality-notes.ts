@@ -49,7 +49,7 @@ function truncation(profile: Profile, type: number): string[] {
 /** Whether a location counts, by its number. */
 type Test = (profile: Profile, location: number) => boolean;
 
-/** Sums the samples whose leaf or any caller is of some kind, and says it where it is much. */
+/** Sums the samples whose leaf or any caller is of some kind, and notes them where they are many. */
 function sharesOf(
   profile: Profile,
   type: number,

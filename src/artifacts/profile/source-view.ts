@@ -126,7 +126,7 @@ function section(report: Report, one: Listing, isOpen: boolean, context: ViewCon
   ]);
 }
 
-/** Says why an attached file cannot be what was profiled; undefined when nothing speaks against it. */
+/** Returns why an attached file cannot be the profiled source; undefined if it can be. */
 function otherVersion({name, lines = [], lastLine, startLine}: Listing): string | undefined {
   if ((lines.at(-1)?.number ?? 0) < lastLine)
     return `The profile has samples of line ${lastLine}, which the attached file does not have: it is another version.`;

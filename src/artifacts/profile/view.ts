@@ -48,7 +48,7 @@ export interface PartOptions extends PartFilters {
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
 
-/** What stands beside a whole profile. */
+/** Context of a whole profile on its page. */
 export type ProfileCompany = Pick<PartOptions, "base" | "before" | "functionAddress">;
 
 /** How much is drawn at most. */

@@ -53,7 +53,7 @@ export interface FoundComparison {
   readonly tone: Tone;
 }
 
-/** Where to look, and the first unit of the benchmark when none is named. */
+/** Where to look, and the first unit of the benchmark by default. */
 interface Wanted {
   readonly name: string;
   readonly unit: string | undefined;
@@ -183,7 +183,7 @@ function hasSummary(files: readonly LabelledModel[], name: string, unit: string 
   return files.some(({model}) => summaryOf(model, name, unit) !== undefined);
 }
 
-/** A benchmark's summary in a unit, its first when none is wanted. */
+/** A benchmark's summary in a unit, its first by default. */
 function summaryOf(model: BenchmarkModel, name: string, unit: string | undefined): SummaryRecord | undefined {
   const summaries = model.summaries.filter(({group}) => group.name === name);
   if (unit === undefined) return summaries[0];

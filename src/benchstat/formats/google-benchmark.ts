@@ -38,7 +38,7 @@ function runName(run: JsonPlace): string {
 
 function readRepetitions(name: string, repetitions: readonly JsonPlace[], builder: RecordBuilder): void {
   const values = new Map<string, number[]>();
-  // Every repetition of a benchmark that fails says so.
+  // Every repetition of a failing benchmark has the error.
   const failed = repetitions.find(run => member(run, "error_occurred").value === true);
   if (failed) builder.bad({...member(failed, "error_message"), path: failed.path}, "a run without error");
   for (const run of repetitions) {

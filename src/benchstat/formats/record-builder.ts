@@ -38,7 +38,7 @@ export interface RecordBuilder {
   rounds(name: string, unit: string, values: readonly number[], count?: number): void;
   summary(name: string, unit: string, summary: ToolSummary): void;
   table(table: PrintedTable): void;
-  /** Notes what was left out, at a line (0 where none is known) or a place in JSON. */
+  /** Notes what was left out, at a line (0 if unknown) or a place in JSON. */
   bad(place: number | JsonPlace, expected: string, hint?: string): void;
   finish(): Parsed<BenchmarkModel>;
 }

@@ -3,7 +3,7 @@ import {isJsonObject, items, member, numberIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /**
- * Reads what tinybench says of a task, as vitest writes it, too: milliseconds under `latency` from version 3 on,
+ * Reads tinybench's result of a task, as vitest writes it, too: milliseconds under `latency` from version 3 on,
  * beside everything else before. Samples where they were kept, else the median or the mean.
  */
 export function readTask(name: string, result: JsonPlace, builder: RecordBuilder): void {

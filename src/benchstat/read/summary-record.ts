@@ -5,7 +5,7 @@ export type Centre = "median" | "mean" | "estimate" | "value";
 
 /**
  * One benchmark in one unit of which a file has no samples, only what its tool made of them.
- * Note: it is no `Series` and stands in no grid, so that no test of samples can ever be made with it.
+ * Note: it is no `Series` and in no grid, so that no test of samples can ever be made with it.
  */
 export interface SummaryRecord {
   readonly kind: "summary";

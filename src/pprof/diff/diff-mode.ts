@@ -13,7 +13,7 @@ export function areAlike(a: number, b: number): boolean {
 }
 
 /**
- * Chooses how two sides are compared when nobody says: per operation where the operations are known, as they
+ * Chooses how two sides are compared by default: per operation where the operations are known, as they
  * are where both recorded alike long or show a state of the program, else by each side's shares.
  */
 export function usualMode({base, head, sampleType, operations, isBenchmark}: DiffSides): DiffMode {

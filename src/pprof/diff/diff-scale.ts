@@ -21,7 +21,7 @@ export interface DiffSide {
   readonly total: number;
   /** How long was recorded; 0 when unknown. */
   readonly durationNanos: number;
-  /** What one sample stands for on average; 0 where every event was counted. */
+  /** Events of one sample on average; 0 where every event was counted. */
   readonly sampleValue: number;
 }
 

@@ -1,7 +1,7 @@
 import {RE2JS, RE2JSSyntaxException} from "re2js";
 import {ReportError} from "../profile/report-error.ts";
 
-/** Longer expressions are refused: nobody types them, and compiling them takes memory. */
+/** Longer expressions are refused, since compiling them takes memory. */
 const LONGEST_PATTERN = 1000;
 
 /** A regular expression that matches in time linear in the text, whoever wrote it. */

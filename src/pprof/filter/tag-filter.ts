@@ -76,7 +76,7 @@ function parseRange(text: string): NumberTest | undefined {
   return sameUnit(value => value >= low.value && value <= high.value);
 }
 
-/** Keeps the samples that `focus` accepts and `ignore` does not, and says whether each met any. */
+/** Keeps the samples that `focus` accepts and `ignore` does not, and returns whether each matched any. */
 export function filterByTag(
   profile: Profile,
   focus: TagFilter | undefined,
@@ -97,7 +97,7 @@ export function filterByTag(
   return {profile: filtered, matched};
 }
 
-/** Takes away labels by their names, and says whether each pattern met any. */
+/** Removes labels by their names, and returns whether each pattern matched any. */
 export function filterLabels(
   profile: Profile,
   show: Pattern | undefined,

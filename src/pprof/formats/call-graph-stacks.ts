@@ -18,14 +18,14 @@ export interface GraphFunction {
 
 /** Costs below this share of the whole are not divided any more: they go by way of the costliest caller. */
 const LEAST_SHARE = 1 / 100_000;
-/** Frames of a stack at most: graphs with circles have long ones that nobody called. */
+/** Frames of a stack at most: graphs with cycles have long ones that were never called. */
 const MOST_FRAMES = 200;
 /** Callers looked at for a function, the costliest first. */
 const MOST_CALLERS = 1000;
 /** Callers and frames compared in all; what is left then begins at its own function. */
 const MOST_WORK = 100_000_000;
 
-/** Who calls a function, the costliest first; -1 stands for nobody, where the program begins. */
+/** Callers of a function, the costliest first; -1 for none, where the program begins. */
 type Callers = readonly {readonly caller: number; readonly cost: number}[];
 
 /** A path from a function upwards, and the costs that go by it. */

@@ -148,7 +148,7 @@ function readName(reader: Reader, key: string, text: string): boolean {
   return true;
 }
 
-/** Callgrind tells functions apart by file and binary too, but not in every line: their names are all there is. */
+/** Callgrind distinguishes functions by file and binary too, but not in every line, so only their names count. */
 function functionNumber({functions, numbers}: Reader, name: string, file: string): number {
   const known = numbers.get(name);
   if (known !== undefined) return known;

@@ -139,7 +139,7 @@ interface ThreadOptions {
 
 type SampleColumns = Fields<"stack" | "weight" | "weightType" | "threadCPUDelta">;
 
-/** Adds the samples of a thread; true when it says how much processor time they took. */
+/** Adds the samples of a thread; true if it has the processor time they took. */
 function addThread(
   thread: Thread,
   profile: FirefoxProfile,

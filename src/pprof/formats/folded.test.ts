@@ -68,3 +68,12 @@ test.each([
 ])("foldedStacks.detect(file) leaves %s alone", (_name, content) => {
   expect(() => readingOf(textFile(content))).toThrow("no format");
 });
+
+test.each([
+  ["tabs", "main;a\t5\nmain;b\t3\n", ["main → a: 5", "main → b: 3"]],
+  ["exponents", "main;a 4e3\nmain;b 2.5E1\n", ["main → a: 4000", "main → b: 25"]],
+  ["comments", "// note\n# note\nmain;a 1\nmain;b 2\n", ["main → a: 1", "main → b: 2"]],
+  ["one line in six that is none", "a;b 1\na;c 1\na;d 4\na;e 3\na;f 5\ninvalid line\n", ["a → b: 1"]],
+])("folded stacks with %s are read", (_name, content, first) => {
+  expect(stacksOf(readingOf(textFile(content)).profile)).toEqual(expect.arrayContaining(first));
+});

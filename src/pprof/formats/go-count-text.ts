@@ -18,7 +18,7 @@ export const goCountText: ProfileFormat = {
 /** Returns the profile's name: `goroutine`, `example.com/sip.dialogs`. */
 function nameOf(file: ArtifactFile): string | undefined {
   const [header = "", row = ""] = firstLines(formatSample(file), 2);
-  // A sentence may end like the header; a row below it never stands in prose.
+  // A sentence may end like the header; a row below it never occurs in prose.
   return row === "" || /^[+-]?\d+ @/.test(row) ? HEADER.exec(header)?.[1] : undefined;
 }
 

@@ -11,7 +11,7 @@ import {address, wholeNumber} from "./text-lines.ts";
 /** A row of a text profile of Go's runtime, with the symbols and labels that stand below it. */
 export interface GoRow {
   readonly line: number;
-  /** What stands before the `@`. */
+  /** Text before the `@`. */
   readonly numbers: string;
   /** Return addresses, the leaf first. */
   readonly addresses: readonly bigint[];

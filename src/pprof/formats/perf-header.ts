@@ -10,7 +10,7 @@ export interface PerfHeader {
   readonly period: number | undefined;
   /** `cycles`, `sched:sched_switch`; "samples" where it was not printed. */
   readonly event: string;
-  /** The only frame, which stands behind the event where no call graph was recorded. */
+  /** The only frame, behind the event where no call graph was recorded. */
   readonly frame: string | undefined;
 }
 

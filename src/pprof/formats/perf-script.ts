@@ -132,7 +132,7 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
 /** A frame of a file that lost the indentation of its lines: `ffffffff813a2413 finish_task_switch (…)`. */
 const BARE_FRAME = /^[0-9a-f]{8,16} [^\d\s[]/;
 
-/** Gives a frame that begins its line the indentation that tells it from a header. */
+/** Indents a frame that begins its line, so that it differs from a header. */
 function withIndentation(line: string): string {
   return BARE_FRAME.test(line) ? `\t${line}` : line;
 }

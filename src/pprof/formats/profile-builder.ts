@@ -29,7 +29,7 @@ import {
   stackTable,
 } from "./profile-tables.ts";
 
-/** What a profile says of itself, beside its samples. */
+/** Metadata of a profile, beside its samples. */
 export interface ProfileHead {
   readonly sampleTypes: readonly ValueType[];
   readonly defaultSampleType?: string;

@@ -16,7 +16,7 @@ export interface Frame {
   readonly startLine?: number;
 }
 
-/** A text or a number that tells samples of the same stack apart. */
+/** A text or a number that distinguishes samples of the same stack. */
 export type Label =
   | {readonly key: string; readonly text: string}
   | {readonly key: string; readonly number: number; readonly unit: string};

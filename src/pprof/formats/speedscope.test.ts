@@ -107,3 +107,13 @@ test("speedscopeJson.read(file) warns of weights without samples", () => {
     "profile 0 has more weights than samples, expected 2, got 4, left out the rest",
   ]);
 });
+
+test("speedscopeJson.read(file) adds up threads with equal stacks and different units of time", () => {
+  const thread = (name: string, unit: string, weight: number) => ({
+    ...sampled,
+    ...{name, unit, samples: [[0, 1]], weights: [weight]},
+  });
+  const {profile} = readingOf(speedscope([thread("A", "milliseconds", 10), thread("B", "seconds", 4)]));
+  expect(profile.sampleTypes).toEqual([{type: "time", unit: "nanoseconds"}]);
+  expect(stacksOf(profile)).toEqual(["a → b: 10000000 {thread=A}", "a → b: 4000000000 {thread=B}"]);
+});

@@ -129,7 +129,8 @@ function addProfile(profile: SpeedscopeProfile, target: Target): void {
  * them by their sample types; two threads may run the same functions.
  */
 function areValuesOfOneProfile(root: SpeedscopeFile, profiles: readonly SpeedscopeProfile[]): boolean {
-  const units = new Set(profiles.map(({unit}) => text(unit)));
+  // Milliseconds of one thread and seconds of another are both times.
+  const units = new Set(profiles.map(({unit}) => UNITS.get(text(unit))?.type.unit));
   const isOurs = text(root.exporter).startsWith("perf-journal");
   return (isOurs || units.size === profiles.length) && haveEqualStacks(profiles);
 }

@@ -136,7 +136,7 @@ export function extentOf(times: readonly number[], start: number, end: number): 
   return {start: isNear(first - start) ? start : first, end: isNear(end - last) ? end : last};
 }
 
-/** Adds samples: each stands for the time until the next. V8 may note them slightly out of order. */
+/** Adds samples: each has the time until the next. V8 may note them slightly out of order. */
 export function addTimeline(
   {nodes, times, end}: V8Timeline,
   stacks: ReadonlyMap<number, number>,

@@ -31,7 +31,7 @@ export interface Graph {
 
 /**
  * Sums the samples. Recursion counts once for each sample, and a node never calls itself.
- * What was spent in a leaf that is left out is nobody's flat value.
+ * The cost of a leaf that is left out is no node's flat value.
  */
 export function buildGraph(
   profile: Profile,
@@ -85,7 +85,7 @@ function emptySums(nodes: number) {
   };
 }
 
-/** Walks one stack from the root to the leaf; `marks` tells which locations have a node that is kept. */
+/** Walks one stack from the root to the leaf; `marks` has the locations whose node is kept. */
 function addSample(
   profile: Profile,
   table: NodeTable,

@@ -35,7 +35,7 @@ export interface NodeOptions {
   readonly showColumns: boolean;
   /** False makes inlined calls part of the function they were inlined into. */
   readonly inlines: boolean;
-  /** True tells binaries apart although the function is known. */
+  /** True if nodes of different binaries differ although the function is known. */
   readonly objectFiles: boolean;
   /** Takes away what a file's path begins with, where that is of no interest. */
   readonly trimPath: (path: string) => string;
@@ -61,7 +61,7 @@ export function nodeTable(profile: Profile, options: NodeOptions): NodeTable {
     if (known >= 0) return known;
     const info = nodeOf(profile, location, line, options);
     const found = number(info);
-    // A named function is the same node wherever it is, unless the report tells its places apart.
+    // A named function is the same node wherever it is, unless the report distinguishes its places.
     const {granularity, objectFiles} = options;
     const isPlace = granularity === "lines" || granularity === "addresses";
     if (!isPlace && !objectFiles && info.name !== "") byFunction[fn] = found;

@@ -78,7 +78,7 @@ function withNegative(positive: ProfileStacks, negative: ProfileStacks): Profile
 
 /**
  * Makes stacks of a profile's samples with weights of their own, not negative, a column each.
- * Functions whose names `matching` makes equal are one; the first of their names stands for all.
+ * Functions whose names `matching` makes equal are one; the first of their names is that of all.
  */
 export function weightedStacks(
   profile: Profile,
@@ -111,7 +111,7 @@ export function weightedStacks(
   return {stacks, names, binaries: binariesOf(profile, table)};
 }
 
-/** The binary of each node: that of the first location it stands in. */
+/** The binary of each node: that of its first location. */
 function binariesOf({locations, mappings}: Profile, {slotOffsets, slotNodes, infos}: NodeTable): string[] {
   const binaries: (string | undefined)[] = new Array(infos.length);
   for (let location = 0; location < locations.count; location++) {

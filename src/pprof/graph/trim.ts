@@ -211,7 +211,7 @@ function wrappedScore(flat: number): number {
 
 /**
  * Returns the Shannon entropy, in bits, of the weights of the edges that end at each node, or begin there; 1 for a node
- * without any. What `selves` says of a node is one more weight where it is positive.
+ * without any. The value of a node in `selves` is one more weight where it is positive.
  */
 function entropies(edges: Edges, ends: Uint32Array, selves: Float64Array): Float64Array {
   const totals = Float64Array.from(selves);

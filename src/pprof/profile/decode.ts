@@ -42,7 +42,7 @@ import {
 export interface Fault {
   /** What `go tool pprof` says: "parsing profile: …" or "malformed profile: …". */
   readonly message: string;
-  /** Where and what exactly; "" when the message says it all. */
+  /** Place and exact cause; "" if the message has them. */
   readonly detail: string;
   readonly hint: string;
 }

@@ -187,7 +187,7 @@ function readValues(cursor: Cursor, values: Float64Column): void {
   leave(cursor, outer);
 }
 
-/** Reads a Label message; one with neither text nor number nor unit says nothing and is dropped. */
+/** Reads a Label message; one with neither text nor number nor unit is dropped. */
 function readLabel(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   let key = 0;

@@ -10,7 +10,7 @@ const LAST_FIELD = 15;
 
 /** Whether a file is called a profile and holds no text: a broken profile is named as such. */
 export function isNamedProfile(file: ArtifactFile): boolean {
-  // Of a file of a few bytes nobody can say what it was.
+  // A file of a few bytes has too little to recognize.
   return PROFILE_NAME.test(file.name) && (file.text() === undefined || file.bytes.length < 16);
 }
 

@@ -41,7 +41,7 @@ function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): vo
   else lists.set(key, [value]);
 }
 
-/** Whether a sample stands for the base of a difference. */
+/** True if a sample is of the base of a difference. */
 export function isBaseSample(profile: Profile, sample: number): boolean {
   const {samples, strings} = profile;
   const end = samples.labelOffsets[sample + 1] ?? 0;
@@ -50,7 +50,7 @@ export function isBaseSample(profile: Profile, sample: number): boolean {
   return false;
 }
 
-/** The unit of each numeric label, and what the profile says against it. */
+/** The unit of each numeric label, and contradictions of it in the profile. */
 export interface LabelUnits {
   readonly units: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];

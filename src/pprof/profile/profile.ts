@@ -27,9 +27,9 @@ export interface Profile {
   /** Regular expressions of frames to cut away and to keep; "" when there are none. */
   readonly dropFrames: string;
   readonly keepFrames: string;
-  /** Where it comes from; absent for pprof's own format, which says it all by itself. */
+  /** Where it comes from; absent for pprof's own format. */
   readonly origin?: Origin;
-  /** Fewer samples than this are called few where the journal says so; `fewSamples` of quality.ts knows the usual number. */
+  /** Minimum samples before a profile counts as thin, if the journal sets it; `fewSamples` of quality.ts has the default. */
   readonly fewSamples?: number;
   /** Present where a base was subtracted: the two sides as they were recorded. */
   readonly difference?: Difference;

@@ -29,7 +29,7 @@ export function sampleCount(profile: Profile): SampleCount | undefined {
   }
   const {type, unit} = profile.periodType;
   if (type !== "space" || unit !== "bytes" || profile.period <= 1) return undefined;
-  // Go scales sampled sizes up to what they stand for; a sample stands for about one period.
+  // Go scales sampled sizes up to all allocations; a sample is of about one period.
   const wanted = profile.defaultSampleType.startsWith("alloc_") ? "alloc_space" : "inuse_space";
   const space = profile.sampleTypes.findIndex(sampleType => sampleType.type === wanted);
   if (space < 0 || !areCounts(profile, space)) return undefined;

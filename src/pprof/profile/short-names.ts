@@ -41,7 +41,7 @@ function isDemangledCpp(name: string): boolean {
   return /[<>[\]]|::/.test(name);
 }
 
-/** Removes what stands in brackets; from a bracket on that closes none, the name stays. */
+/** Removes text in brackets; from an unmatched closing bracket on, the name stays. */
 function withoutGroups(name: string, open: string, close: string): string {
   let kept = "";
   let done = 0;

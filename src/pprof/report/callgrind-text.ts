@@ -8,7 +8,7 @@ import {trimGraph, trimmedGraph} from "../graph/trim.ts";
 import type {Report} from "./report.ts";
 import {reportNodes, reportTrim, reportUnit} from "./report.ts";
 
-/** What stands before the line that is being written. */
+/** State before the line that is being written. */
 interface Written {
   /** Numbers of the texts that were written out once; later their number suffices. */
   readonly binaries: Map<string, number>;

@@ -77,7 +77,7 @@ interface Step {
   readonly warnings: readonly string[];
 }
 
-/** Cuts the frames the profile itself calls uninteresting; a bad expression there is nobody's fault here. */
+/** Cuts the frames the profile itself calls uninteresting; a bad expression there is ignored. */
 function withoutUninteresting(profile: Profile): Profile {
   if (profile.dropFrames === "") return profile;
   try {

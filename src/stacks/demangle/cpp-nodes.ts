@@ -9,7 +9,7 @@ export type CppNode =
   | {readonly kind: "pack size"; readonly pattern: CppNode}
   /** A pattern repeated for each element of the pack in it. */
   | {readonly kind: "expansion"; readonly pattern: CppNode}
-  /** A template parameter, which stands for an argument of its scope. */
+  /** A template parameter, an argument of its scope. */
   | {readonly kind: "parameter"; readonly index: number; readonly scope: TemplateScope}
   /** A pointer or reference; `mark` is `*`, `&`, `&&` or `Owner::*` behind its owner. */
   | {readonly kind: "indirect"; readonly mark: string; readonly inner: CppNode; readonly owner?: CppNode}

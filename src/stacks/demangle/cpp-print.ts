@@ -24,7 +24,7 @@ export function printCpp(node: CppNode, form: CppForm): string {
   return node.kind === "encoding" && !form.parameters ? print(printer, node.name) : print(printer, node);
 }
 
-/** Prints a node with what stands on both sides of its own declarator. */
+/** Prints a node with both sides of its declarator. */
 function print(printer: Printer, node: CppNode): string {
   const before = left(printer, node);
   const after = right(printer, node);
