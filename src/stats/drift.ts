@@ -36,7 +36,7 @@ export interface SlopedLevels extends LevelCount {
   readonly slope: number;
 }
 
-/** What a search for levels and a slope goes by. */
+/** Rule of a search for levels and a slope. */
 export interface SlopeRule {
   /** Standard deviation of a point about its level. */
   readonly noise: number;

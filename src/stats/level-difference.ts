@@ -45,7 +45,7 @@ export interface TestedSeries extends WeightedValues {
   readonly floor: number;
 }
 
-/** A step between neighbouring levels, in logarithms, with what decides on it. */
+/** A step between neighbouring levels, in logarithms, with its test. */
 export interface TestedStep {
   /** First place of the later level, 0-based. */
   readonly boundary: number;

@@ -14,7 +14,7 @@ const POINTS_PER_CUT = 3;
 /** Minimum points of a level: one point alone is not enough. */
 const SHORTEST_LEVEL = 2;
 
-/** What a fit goes by besides the series. */
+/** Rule of a fit. */
 export interface FitRule extends NoiseEstimate {
   /** Smaller relative changes are ignored: 0.02 is 2 %. */
   readonly leastEffect: number;

@@ -6,7 +6,7 @@ export interface SegmentationLimits {
   readonly most: number;
   /** Minimum number of values in a level; a level between two fixed boundaries, or an end and one, may have fewer. */
   readonly shortest: number;
-  /** True if a level may begin at this place; every place if omitted. Fixed boundaries are not asked. */
+  /** True if a level may begin at this place; every place if omitted. Not called for fixed boundaries. */
   readonly mayBegin?: (place: number) => boolean;
   /** Places at which a level must begin, ascending and above 0. */
   readonly fixed?: readonly number[];

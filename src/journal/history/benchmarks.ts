@@ -47,7 +47,7 @@ export function benchmarkSections(series: readonly Series[]): BenchmarkSection[]
     .map(([kind, ofKind]) => ({kind, groups: groupsOf(ofKind)}));
 }
 
-/** Lists everything that has a page: each benchmark, and of other kinds what was measured more than once. */
+/** Lists everything with a page: all benchmarks, and quantities of other kinds measured more than once. */
 export function followedBenchmarks(sections: readonly BenchmarkSection[]): Benchmark[] {
   return sections.flatMap(({groups}) => groups.flatMap(({benchmarks}) => benchmarks)).filter(isFollowed);
 }

@@ -23,13 +23,13 @@ export interface Contribution {
   readonly tried: Trial[];
 }
 
-/** A head that was not kept, and what its file is called. */
+/** A head that was not kept, and its file's name. */
 interface Trial {
   readonly name: string;
   readonly head: Measurement;
 }
 
-/** The files of a pair, or one file, and what distinguishes them from the entry's other pairs. */
+/** The files of a pair, or one file, with their distinction from the entry's other pairs. */
 interface Source {
   readonly artifact: Artifact | undefined;
   readonly base?: Artifact | undefined;

@@ -16,7 +16,7 @@ export interface MeasuredEffect {
 
 /**
  * How an effect is judged: `moved` counts as a change; `uncertain` passes the U test alone, but not among the other rows of
- * the entry; `weak` passes among them, but is not certain enough to be believed of one entry among many; `too-small` is certain
+ * the entry; `weak` passes among them, but is not certain enough among the entries of a history; `too-small` is certain
  * and below the least change; `none` is not significant; `untestable` has too few samples.
  */
 export type EffectJudgement = "moved" | "uncertain" | "weak" | "too-small" | "none" | "untestable";

@@ -42,7 +42,7 @@ export function entryEffects(series: readonly Series[]): ReadonlyMap<string, rea
 }
 
 /**
- * Sums up what an entry's own pairs show, time first. The worst change that counts as a move leads its unit, so that a mean of
+ * Summarizes the effects of an entry's own pairs, time first. The worst change that counts as a move leads its unit, so that a mean of
  * many benchmarks hides none; without one the number is the geometric mean of all rows.
  */
 export function entryHeadlines(effects: readonly EntryEffect[]): EntryHeadline[] {
@@ -87,7 +87,7 @@ function unitHeadlines(unit: string, rows: readonly EntryEffect[]): EntryHeadlin
   return [{unit, text: formatRatio(mean), direction, of: `geomean of ${rows.length}, ${moved.length} moved`}];
 }
 
-/** What moved for the better beside what became worse. */
+/** Improvements beside changes for the worse. */
 function betterOnes(unit: string, moved: readonly EntryEffect[], several: boolean): EntryHeadline[] {
   const better = worstFirst(moved.filter(row => effectDirection(row) === "better"));
   return better.length > 0 ? [leading(unit, better, several)] : [];

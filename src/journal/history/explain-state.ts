@@ -16,7 +16,7 @@ export function explainState(trend: SeriesTrend, unit: string): string {
   return [change, slope, noise].filter(Boolean).join("; ");
 }
 
-/** The newest change, or why there is none; "" where the drift or the noise says why. */
+/** The newest change, or why there is none; "" where the drift or the noise is the reason. */
 function explainChange({changes, reason, drift, noiseChange}: SeriesTrend, unit: string): string {
   const change = changes.at(-1);
   if (!change) {

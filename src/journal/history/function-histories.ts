@@ -24,7 +24,7 @@ export interface TriedShare extends FunctionShare {
 
 /** A function in one profile, and in the base of its pair. */
 export interface FunctionPoint extends ProfilePoint, FunctionShare {
-  /** In the base measured in the same session: the difference is what the entry did. Absent where there is none. */
+  /** In the base measured in the same session: the difference is the effect of the entry. Absent where there is none. */
   readonly baseShare?: FunctionShare;
   /** In heads that were not kept, beside this base; absent where there are none. */
   readonly triedShares?: readonly TriedShare[];

@@ -41,7 +41,7 @@ export function judgeSeries(series: readonly UnjudgedSeries[], thresholds: Effec
   }));
 }
 
-/** A pair with what is judged together; its head is known by its samples. */
+/** A pair and its family, the pairs that are judged together; its head is identified by its samples. */
 interface SeriesPair {
   readonly family: string;
   readonly head: readonly number[];

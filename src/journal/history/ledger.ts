@@ -64,7 +64,7 @@ export interface Ledger {
 }
 
 /**
- * Divides the history of a benchmark into what its entries did and what lies between them:
+ * Divides the history of a benchmark into the effects of its entries and the differences between them:
  * `ln(last/first) = Σ ln(head_k/base_k) + Σ ln(base_k/head_(k−1))`, on each machine.
  * The series are of one benchmark and one unit, one a machine.
  */
@@ -140,7 +140,7 @@ function positive(ratio: number): number | undefined {
 }
 
 /**
- * Chains the effects of kept entries, as a price index is chained: free of what differs between sessions and machines.
+ * Chains the effects of kept entries, as a price index is chained: free of differences between sessions and machines.
  * An entry that measured on several machines counts by the geometric mean of its effects.
  */
 function chainedIndex(rows: readonly LedgerRow[]): ChainedPoint[] {

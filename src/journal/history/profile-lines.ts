@@ -31,7 +31,7 @@ export interface ProfileLine {
   readonly points: readonly ProfilePoint[];
 }
 
-/** All profiles of a journal by what can be compared, and who comes before whom. */
+/** The profiles of a journal in lines that can be compared, and the predecessor of each. */
 export interface ProfileLines {
   readonly lines: readonly ProfileLine[];
   /** The latest earlier profile that one can be held against; undefined for the first of its line. */

@@ -7,7 +7,7 @@ export function formatChange({before, after}: Pick<SeriesChange, "before" | "aft
   return formatStep(before.center, after.center, unit);
 }
 
-/** Writes p as benchstat does, small ones as below what three digits hold: `p<0.001`. */
+/** Formats p as benchstat does, below three digits as `p<0.001`. */
 export function formatChangeP(p: number): string {
   return p < 0.001 ? "p<0.001" : `p=${formatFixed(p, 3)}`;
 }

@@ -40,7 +40,7 @@ export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
   return [COLUMNS, ...rows].map(row => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-/** A cell as RFC 4180 has it; what a spreadsheet would take for a formula gets an apostrophe before it. */
+/** Quotes a cell by RFC 4180; text that a spreadsheet would read as a formula gets an apostrophe before it. */
 function csvCell(value: string | number): string {
   const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,5 +1,5 @@
 /**
- * Splits a benchmark's name into what it shares with the name in the row above and what is its own:
+ * Splits a benchmark's name into the part it shares with the name in the row above and the rest:
  * `Parse/msg=bye` below `Parse/msg=ack` gives `Parse/` and `msg=bye`. Nothing is shared but whole parts.
  */
 export function benchmarkNameParts(name: string, above: string | undefined): [shared: string, own: string] {

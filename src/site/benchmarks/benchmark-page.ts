@@ -48,7 +48,7 @@ export interface ChangeRow {
   readonly number: number;
   readonly confirmed: boolean;
   readonly tone: "better" | "worse" | "unknown";
-  /** `-41.23%`, or from what to what where there is no ratio. */
+  /** `-41.23%`, or `from 0 to 3 allocs/op` where there is no ratio. */
   readonly text: string;
   /** The 95 % interval of the change, `-43.10% to -39.02%`; undefined for exact numbers and unconfirmed changes. */
   readonly interval: string | undefined;
@@ -87,7 +87,7 @@ export interface MachineHistory {
   readonly trend: SeriesTrend;
   /** Newest first. */
   readonly changes: readonly ChangeRow[];
-  /** Why no change is shown; undefined when one is, and where the drift or the noise says why. */
+  /** Why no change is shown; undefined when one is, and where the drift or the noise is the reason. */
   readonly why: string | undefined;
   /** `+0.10% a measurement, +2.02% in all, p<0.001`; undefined without a drift. */
   readonly drift: string | undefined;

@@ -23,7 +23,7 @@ export interface Since {
   /** As benchstat prints it: `-41.23%`, `~`; without a test where there is one sample only; `from 0 to 3 allocs/op`. */
   readonly text: string;
   readonly tone: Tone;
-  /** From what to what, and how sure. */
+  /** Both values and the test. */
   readonly title: string;
   /** New over old, for sorting; undefined from zero. */
   readonly ratio: number | undefined;
@@ -40,7 +40,7 @@ export interface UnitSummary {
   readonly value: string;
   /** Its interval as benchstat prints it, `±2%`; empty where there is none. */
   readonly range: string;
-  /** What entries did and what lies between them, on all machines. */
+  /** Effects of entries and differences between them, on all machines. */
   readonly ledger: Ledger;
   /** The newest effect of an entry's own pair that counts as a move. */
   readonly lastMove: LedgerRow | undefined;
@@ -71,7 +71,7 @@ export interface BenchmarkSummary {
   readonly entries: number;
 }
 
-/** A history as small as it can be told: its medians, and where its level changed. */
+/** Returns the medians of a series and the places of its changes as a sparkline. */
 export function seriesSparkline({points}: Series, {changes}: SeriesTrend): Sparkline {
   return {
     values: points.map(({center}) => center),

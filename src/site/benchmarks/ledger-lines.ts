@@ -30,9 +30,9 @@ export interface LedgerLine {
   readonly interval: string;
   /** `p=0.000 n=10`. */
   readonly test: string;
-  /** The value after the row, of a kept head or as measured; "" for what was only tried. */
+  /** The value after the row, of a kept head or as measured; "" for a head that was not kept. */
   readonly level: string;
-  /** Why the effect does not count, or what lies between. */
+  /** Why the effect does not count, or the kind of the row. */
   readonly note: string;
   readonly from: number;
   readonly to: number;
@@ -48,7 +48,7 @@ export function ledgerLines(
   return {lines: lines.slice(-MAX_ROWS).reverse(), leftOut: Math.max(0, lines.length - MAX_ROWS)};
 }
 
-/** Bars of the newest steps on one machine, oldest first; what was only tried has none. */
+/** Bars of the newest steps on one machine, oldest first; heads that were not kept have none. */
 export function waterfallSteps(lines: readonly LedgerLine[], machine: string): WaterfallStep[] {
   return lines
     .filter(line => line.machine === machine && (line.kind === "between" || line.attributed))

@@ -181,6 +181,57 @@ test("the index names the newest move of every benchmark in its first unit, and 
   }
 });
 
+/** The text of a piece of HTML. */
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The items of the first list of headlines in a piece of HTML. */
+function headlinesOf(html: string): string[] {
+  const [list = ""] = /<ul class="headline"[\s\S]*?<\/ul>/.exec(html) ?? [];
+  return list.split("<li>").slice(1).map(textOf);
+}
+
+test("home, archive and tags print the headlines of the entry's own page, and the feed the first one", () => {
+  const feed = readText("feed.xml");
+  const lists = ["index.html", ...["tags", "2026"].flatMap(folder => filesOf(folder, "index.html"))];
+  let compared = 0;
+  for (const id of entries.keys()) {
+    // Below the text is the comparison with the previous entry.
+    const [head = ""] = readText(`entries/${id}/index.html`).split('class="entry-body"');
+    const own = headlinesOf(head);
+    expect(feed, id).toContain(own[0] ?? "");
+    for (const path of lists) {
+      const html = readText(path);
+      const start = html.indexOf(`href="/entries/${id}/"`);
+      if (start < 0) continue;
+      const end = html.indexOf('href="/entries/', start + 1);
+      const shown = headlinesOf(html.slice(start, end < 0 ? undefined : end));
+      if (shown.length === 0) continue;
+      expect(shown, `${path} ${id}`).toEqual(own);
+      compared++;
+    }
+  }
+  expect(compared).toBeGreaterThan(entries.size / 2);
+});
+
+test("no page prints a ratio from 0, and no list of headlines has bytes or allocations before time", () => {
+  const pages = ["benchmarks", "entries", "tags", "2026"].flatMap(folder => filesOf(folder, ".html"));
+  for (const path of ["index.html", ...pages]) {
+    const html = readText(path);
+    expect(textOf(html), path).not.toMatch(/Infinity%|NaN%|Inf%/);
+    const units = headlinesOf(html).map(text => text.split(" ")[0]);
+    const [time, other] = [
+      units.indexOf("sec/op"),
+      units.findIndex(unit => /^(?:B|allocs)\/op$/.test(unit ?? "")),
+    ];
+    if (time >= 0 && other >= 0) expect(time, path).toBeLessThan(other);
+  }
+});
+
 describe("Parse/msg=invite", () => {
   test("names the byte scanner and the header slice with their own pairs' numbers, the drift apart", () => {
     const {ledger, totals, series} = readJson<Document>(`${PATH}/@sec~op.json`);

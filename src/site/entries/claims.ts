@@ -2,7 +2,7 @@ import type {StatedClaim} from "../../journal/claims/claims.ts";
 
 const STANDINGS = ["holds", "contradicted", "not shown", "unreadable"] as const;
 
-/** Sums up how claims stand: `3 claims, all hold`, `3 claims: 2 hold, 1 contradicted`. */
+/** Summarizes claims: `3 claims, all hold`, `3 claims: 2 hold, 1 contradicted`. */
 export function claimsHeading(claims: readonly Pick<StatedClaim, "standing">[]): string {
   const counts = STANDINGS.map(standing => ({
     standing,

@@ -2,14 +2,14 @@ import {commitAddress, pullRequestAddress} from "../../journal/addresses/reposit
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
 
-/** A named fact of an entry, linked where the journal knows where to. */
+/** A named fact of an entry, with a link if there is a target. */
 export interface EntryFact {
   readonly name: string;
   readonly value: string;
   readonly href?: string | undefined;
 }
 
-/** Facts of the machine that stand at the head of an entry; the others stand where the file is shown. */
+/** Facts of the machine in the head of an entry; the others are shown with their file. */
 const MACHINE_FACTS = [
   "os/arch",
   "cpu",
@@ -21,7 +21,7 @@ const MACHINE_FACTS = [
   "GOMEMLIMIT",
 ];
 
-/** What an entry's front matter, and the settings attached to it, say of where its numbers come from, in display order. */
+/** The origin of an entry's numbers by its front matter and attached settings, in display order. */
 export function entryFacts(entry: Entry, config: JournalConfig): EntryFact[] {
   const {meta} = entry;
   const {facts} = entry.environment;

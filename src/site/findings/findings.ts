@@ -50,13 +50,13 @@ export function journalDay(entries: readonly {readonly date: string}[]): string 
   return entries.reduce((latest, {date}) => (date > latest ? date : latest), "");
 }
 
-/** Writes a number of days as people say it: `less than a day`, `1 day`, `75 days`. */
+/** Formats a number of days: `less than a day`, `1 day`, `75 days`. */
 export function dayCount(days: number): string {
   if (days < 1) return "less than a day";
   return days === 1 ? "1 day" : `${days} days`;
 }
 
-/** Every finding with what became of it, for `/findings.json`. */
+/** Every finding with its history, for `/findings.json`. */
 export function findingsDocument(site: Pick<Site, "journal" | "href">): object {
   return {
     version: 1,

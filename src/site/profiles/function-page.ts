@@ -53,7 +53,7 @@ function section(line: FunctionLine, label: string, room: number, href: Site["hr
   ]);
 }
 
-/** How far entries moved the share, and what lies between them. */
+/** The products of the effects of entries and of the differences between them, and the limits of both. */
 function totalsNote(points: readonly FunctionPoint[]): Element[] {
   if (!hasPairs(points)) return [];
   const totals = shareTotals(points);

@@ -8,7 +8,7 @@ import {profileBase} from "../../embeds/lib/profile-base.ts";
 import {attachedSources} from "../../embeds/lib/source-reader.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 
-/** Gathers what a profile's full-size page shows; undefined for an attachment that is no profile. */
+/** Gathers the content of a profile's full-size page; undefined for an attachment that is no profile. */
 export function profilePage(
   entry: Pick<Entry, "attachments" | "pairs">,
   attachment: Attachment,
