@@ -6,7 +6,8 @@ export const PAGES_CONFIG: AstroUserConfig = {
   compressHTML: true,
   // Assets are files of their own: a page can be read without them, and the policy below has no exception.
   build: {format: "directory", inlineStylesheets: "never"},
-  vite: {build: {assetsInlineLimit: 0}},
+  // The worker of a comparison fetches the code of a kind when it is needed, which scripts without modules cannot.
+  vite: {build: {assetsInlineLimit: 0}, worker: {format: "es"}},
   // Entries are rendered by src/render; no page is Markdown.
   markdown: {syntaxHighlight: false},
   security: {
@@ -19,6 +20,7 @@ export const PAGES_CONFIG: AstroUserConfig = {
         "base-uri 'none'",
         "form-action 'none'",
         "object-src 'none'",
+        "worker-src 'self'",
       ],
       styleDirective: {resources: ["'self'"]},
       scriptDirective: {resources: ["'self'"]},

@@ -1,33 +1,23 @@
 import type {ComparedKind, FileList} from "../contract/compare-files.ts";
 import {COMPARE_FILES, FILES_VERSION} from "../contract/compare-files.ts";
 import {checkVersion} from "../contract/version.ts";
-import type {ArtifactFile} from "../input/artifact-file.ts";
 import type {Choice, ChosenFile} from "./compare/choice.ts";
 import {benchmarksOfSide, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
-import {FileError, fetchFile} from "./compare/fetch-file.ts";
+import {makeComparer} from "./compare/comparer.ts";
+import type {ComparedSide, Comparison} from "./compare/comparison.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
 import {resultHead} from "./compare/result-head.ts";
+import {viewNodes} from "./compare/view-nodes.ts";
 import {make, makeButton} from "./flame-graph/make.ts";
 import "./compare/compare.css";
 
 /** Choices of one side within this time are one step of the history: arrow keys pass over many files. */
 const SAME_STEP_MILLISECONDS = 1500;
-/** Files kept, so that changing one side does not fetch the other again. */
-const KEPT_FILES = 12;
-
 /** Announced when a comparison is shown. */
 const DONE = "Compared; the result is below.";
 
 type Side = "base" | "head";
-
-/** A comparison ready to be placed, and the sample types there are to choose from. */
-interface Drawn {
-  readonly nodes: readonly ChildNode[];
-  readonly types: readonly string[];
-  /** Sample type drawn by default. */
-  readonly usualType: string;
-}
 
 /**
  * Compares two files of the journal that the reader chooses, computed in the browser by the code that draws entries; the
@@ -36,7 +26,8 @@ interface Drawn {
 class CompareFiles extends HTMLElement {
   readonly #status = make("p", {class: "compare-status", set: {role: "status"}});
   readonly #result = make("section", {class: "compare-result", set: {"aria-label": "Comparison"}});
-  readonly #files = new Map<string, Promise<ArtifactFile>>();
+  readonly #comparer = makeComparer();
+  readonly #cancel = makeButton("Cancel", () => this.#comparer.cancel(), {class: "compare-cancel"});
   readonly #swap = makeButton("Swap base and head", () => this.#swapSides());
   readonly #sample = make("select", {set: {id: "compare-sample"}});
   readonly #sampleLine = make(
@@ -82,7 +73,9 @@ class CompareFiles extends HTMLElement {
     this.#sample.addEventListener("change", () =>
       this.#choose({...this.#choice, sample: this.#sample.value}, "sample"),
     );
-    this.replaceChildren(this.#makeControls(this.#pickers), this.#status, this.#result);
+    this.#cancel.hidden = true;
+    const progress = make("div", {class: "compare-progress"}, this.#status, this.#cancel);
+    this.replaceChildren(this.#makeControls(this.#pickers), progress, this.#result);
     addEventListener("popstate", () => void this.#show(readChoice(location.search)));
     void this.#show(readChoice(location.search));
   }
@@ -140,6 +133,8 @@ class CompareFiles extends HTMLElement {
     this.#pickers?.head.show(this.#kind, head ? choice.head : "");
     this.#swap.disabled = !base || !head;
     this.#sampleLine.hidden = true;
+    this.#cancel.hidden = true;
+    this.#comparer.cancel();
     const trouble = this.#trouble(base, head);
     if (trouble !== undefined || !base || !head) {
       this.#result.replaceChildren();
@@ -163,43 +158,35 @@ class CompareFiles extends HTMLElement {
   }
 
   async #compare(base: ChosenFile, head: ChosenFile, turn: number): Promise<void> {
-    try {
-      const {nodes, types, usualType} = await this.#draw(base, head);
-      if (turn !== this.#turn) return;
-      this.#offerTypes(types, usualType);
-      this.#result.replaceChildren(resultHead(base, head), ...nodes);
-      document.dispatchEvent(new Event("view-placed"));
-      const isSame = this.#choice.base === this.#choice.head;
-      this.#say(isSame ? "Both sides are the same file." : DONE, isSame);
-    } catch (error) {
-      if (turn !== this.#turn) return;
+    const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
+    this.#cancel.hidden = false;
+    const answer = await this.#comparer.compare({
+      kind: base.file.kind,
+      base: sideOf(base),
+      head: sideOf(head),
+      levels: {alpha, confidence},
+      sample: this.#choice.sample,
+    });
+    if (turn !== this.#turn) return;
+    this.#cancel.hidden = true;
+    if (answer?.comparison) this.#place(answer.comparison, base, head);
+    else {
       this.#result.replaceChildren();
-      const isOurs = error instanceof FileError;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#say(isOurs ? `${reason}.` : `The files could not be compared (${reason}).`, true);
+      if (answer === undefined) this.#say("Canceled. Choose a file to compare again.", false);
+      else
+        this.#say(
+          answer.isOfFile ? `${answer.fault}.` : `The files could not be compared (${answer.fault}).`,
+          true,
+        );
     }
   }
 
-  /** Draws with the code of the kind, which is fetched when it is first needed. */
-  async #draw(base: ChosenFile, head: ChosenFile): Promise<Drawn> {
-    const {viewNodes} = await import("./compare/view-nodes.ts");
-    const [before, after] = await Promise.all([this.#fetch(base), this.#fetch(head)]);
-    if (base.file.kind === "benchmark") {
-      const {compareBenchmarkFiles: compareBenchmarks} = await import("./compare/benchmark-comparison.ts");
-      const {alpha = 0.05, confidence = 0.95} = this.#list ?? {};
-      const view = compareBenchmarks(before, after, {alpha, confidence});
-      return {nodes: viewNodes(view), types: [], usualType: ""};
-    }
-    const {compareProfiles} = await import("./compare/profile-comparison.ts");
-    const sides = await Promise.all(
-      [base, head].map(async side => Promise.all(benchmarksOfSide(side).map(file => this.#fetch(file)))),
-    );
-    const {view, sampleTypes, usualType} = compareProfiles(
-      {profile: before, benchmarks: sides[0] ?? []},
-      {profile: after, benchmarks: sides[1] ?? []},
-      this.#choice.sample,
-    );
-    return {nodes: viewNodes(view), types: sampleTypes, usualType};
+  #place({html, types, usualType}: Comparison, base: ChosenFile, head: ChosenFile): void {
+    this.#offerTypes(types, usualType);
+    this.#result.replaceChildren(resultHead(base, head), ...viewNodes(html));
+    document.dispatchEvent(new Event("view-placed"));
+    const isSame = this.#choice.base === this.#choice.head;
+    this.#say(isSame ? "Both sides are the same file." : DONE, isSame);
   }
 
   #offerTypes(types: readonly string[], usual: string): void {
@@ -212,23 +199,19 @@ class CompareFiles extends HTMLElement {
     this.#sampleLine.hidden = types.length < 2;
   }
 
-  #fetch({file}: ChosenFile): Promise<ArtifactFile> {
-    const known = this.#files.get(file.address);
-    if (known) return known;
-    const fetched = fetchFile(file.address, file.name);
-    fetched.catch(() => this.#files.delete(file.address));
-    this.#files.set(file.address, fetched);
-    const [oldest] = this.#files.keys();
-    if (this.#files.size > KEPT_FILES && oldest !== undefined) this.#files.delete(oldest);
-    return fetched;
-  }
-
   #say(text: string, isTrouble: boolean): void {
     this.#status.textContent = text;
     // Announced for screen readers; the comparison itself is visible.
     this.#status.classList.toggle("visually-hidden", text === DONE);
     this.#status.classList.toggle("warning", isTrouble);
   }
+}
+
+/** A file with the benchmark results beside it, which a profile is held against. */
+function sideOf(chosen: ChosenFile): ComparedSide {
+  const {name, address} = chosen.file;
+  const benchmarks = chosen.file.kind === "profile" ? benchmarksOfSide(chosen) : [];
+  return {name, address, benchmarks: benchmarks.map(({file}) => ({name: file.name, address: file.address}))};
 }
 
 customElements.define("compare-files", CompareFiles);
