@@ -1,4 +1,4 @@
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {accessSync, constants, existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import process from "node:process";
@@ -87,24 +87,60 @@ function git(root: string): Finding {
   const version = ask(root, ["--version"]);
   if (version === undefined)
     return {state: "absent", what: "no git: entries have no history", mend: "install git"};
-  if (ask(root, ["rev-parse", "--show-toplevel"]) === undefined)
+  if (ask(root, ["rev-parse", "--show-toplevel"]) === undefined) return noWorkTree(root, version);
+  const parent = ask(root, ["rev-parse", "--show-superproject-working-tree"]);
+  return {
+    state: "ok",
+    what: parent === undefined ? version : `${version}; the repository is a submodule of ${parent}`,
+  };
+}
+
+/** Tells why git has no working tree for a folder. */
+function noWorkTree(root: string, version: string): Finding {
+  const {stderr = ""} = spawnSync("git", ["-C", root, "rev-parse", "--show-toplevel"], {
+    encoding: "utf8",
+    env: {...process.env, LC_ALL: "C"},
+  });
+  if (stderr.includes("dubious ownership"))
     return {
       state: "absent",
-      what: `${version}, but no repository: entries have no history`,
-      mend: "run git init",
+      what: "git refuses a repository that another user owns: entries have no history",
+      mend: `run git config --global --add safe.directory ${root}`,
     };
-  return {state: "ok", what: version};
+  if (ask(root, ["rev-parse", "--is-bare-repository"]) === "true")
+    return {
+      state: "absent",
+      what: "a bare repository: entries have no history",
+      mend: "build in a clone or a worktree of it",
+    };
+  return {
+    state: "absent",
+    what: `${version}, but no repository: entries have no history`,
+    mend: "run git init",
+  };
 }
 
 function history(root: string): Finding[] {
-  if (ask(root, ["rev-parse", "--is-shallow-repository"]) !== "true") return [];
-  return [
-    {
+  const findings: Finding[] = [];
+  if (ask(root, ["rev-parse", "--is-shallow-repository"]) === "true")
+    findings.push({
       state: "absent",
       what: "a shallow clone: earlier versions of cited entries are unknown",
       mend: "run git fetch --unshallow; in CI clone with the whole history",
-    },
-  ];
+    });
+  if (ask(root, ["config", "--get-regexp", "^remote\\..*\\.promisor$"])?.endsWith(" true"))
+    findings.push({
+      state: "absent",
+      what: "a partial clone: texts of earlier versions that it lacks are unknown, since a build fetches nothing",
+      mend: "run git fetch --refetch --no-filter",
+    });
+  if (ask(root, ["config", "core.sparseCheckout"]) === "true")
+    findings.push({
+      state: "absent",
+      what: "a sparse checkout: entries outside of it are not part of the site",
+      mend: "run git sparse-checkout add with the journal's folder",
+    });
+  return findings;
 }
 
 function largeFiles(root: string): Finding[] {

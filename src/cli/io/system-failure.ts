@@ -34,6 +34,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, hint?: string]> = n
   ["ENOTEMPTY", ["folder is not empty"]],
   ["EPERM", ["operation not permitted", OTHER_PLACE]],
   ["EROFS", ["the disk is read-only", OTHER_PLACE]],
+  ["ETIMEDOUT", ["it does not end"]],
 ]);
 
 /** Calls by the word for what they do, where their name is none. */

@@ -1,10 +1,10 @@
-import {spawnSync} from "node:child_process";
 import {BUDGETS} from "../../budgets.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
+import {askGit} from "../read/ask-git-fs.ts";
 import {fileVersion} from "../read/file-version-fs.ts";
 import {typeFrontMatter} from "../read/front-matter.ts";
 import type {JournalPlace} from "../read/journal-place.ts";
@@ -36,7 +36,7 @@ interface FilesAt {
 
 /**
  * Reads earlier content of a journal's entries from git, along the first parents of HEAD: as they were published.
- * Empty without git, without a repository, or if git takes too long.
+ * Empty without git or without a repository.
  */
 export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
   const shallow = git(root, ["rev-parse", "--is-shallow-repository"])?.toString().trim();
@@ -154,13 +154,7 @@ function textOf(bytes: Uint8Array | undefined): Pick<Snapshot, "source" | "claim
 }
 
 function git(root: string, args: readonly string[], input?: string): Buffer | undefined {
-  const result = spawnSync("git", ["-C", root, ...args], {
-    ...(input !== undefined && {input}),
-    stdio: ["pipe", "pipe", "ignore"],
-    timeout: 20_000,
-    maxBuffer: 256 * 2 ** 20,
-  });
-  return result.status === 0 ? result.stdout : undefined;
+  return askGit(root, args, {...(input !== undefined && {input}), maxBytes: 256 * 2 ** 20});
 }
 
 function withoutRemote(name: string): string {

@@ -1,4 +1,4 @@
-import {spawnSync} from "node:child_process";
+import {askGit} from "./ask-git-fs.ts";
 
 /**
  * Of paths relative to `root`, those that git would leave out of a commit: untracked and ignored.
@@ -6,11 +6,7 @@ import {spawnSync} from "node:child_process";
  */
 export function gitIgnored(root: string, paths: readonly string[]): ReadonlySet<string> {
   if (paths.length === 0) return new Set();
-  const result = spawnSync("git", ["-C", root, "check-ignore", "-z", "--stdin"], {
-    input: paths.join("\0"),
-    encoding: "utf8",
-    timeout: 10_000,
-    maxBuffer: 64 * 2 ** 20,
-  });
-  return new Set(result.status === 0 ? result.stdout.split("\0").filter(Boolean) : []);
+  const question = {input: paths.join("\0"), maxBytes: 64 * 2 ** 20};
+  const answer = askGit(root, ["check-ignore", "-z", "--stdin"], question);
+  return new Set(answer?.toString().split("\0").filter(Boolean));
 }
