@@ -25,6 +25,9 @@ const SCAN = "2026-06-03-scan";
 const OTHER = "2026-07-01-other";
 const PROFILES = fileURLToPath(new URL("../../pprof/testdata/pprof", import.meta.url));
 
+/** A limit against hanging only: on a busy machine a worker starts late. */
+const PATIENT = {timeout: 60_000};
+
 let journal: TemporaryJournal;
 let page: Page;
 
@@ -97,14 +100,14 @@ test("two files are chosen, by filter and list, and the address holds the choice
   const shown = await rows();
   expect(shown).toHaveLength(3);
   await page.getByRole("button", {name: "Swap base and head"}).click();
-  await expect.poll(() => heading().textContent()).toBe(`${SCAN} → ${POOL}`);
+  await expect.poll(() => heading().textContent(), PATIENT).toBe(`${SCAN} → ${POOL}`);
   expect(await rows()).not.toEqual(shown);
   await page.goBack();
-  await expect.poll(() => heading().textContent()).toBe(`${POOL} → ${SCAN}`);
+  await expect.poll(() => heading().textContent(), PATIENT).toBe(`${POOL} → ${SCAN}`);
   expect(page.url()).toBe(address);
   expect(await rows()).toEqual(shown);
   await page.goBack();
-  await expect.poll(() => page.locator(".compare-result").textContent()).toBe("");
+  await expect.poll(() => page.locator(".compare-result").textContent(), PATIENT).toBe("");
   await page.goto(address);
   await heading().waitFor();
   expect(await rows()).toEqual(shown);
@@ -159,7 +162,7 @@ test("two profiles have the flame graph and the numbers of an entry's own compar
   expect(text).toContain(await table());
   await page.getByLabel("Sample type").selectOption("alloc_objects");
   await expect
-    .poll(() => page.locator(".compare-result .profile-facts").textContent())
+    .poll(() => page.locator(".compare-result .profile-facts").textContent(), PATIENT)
     .toContain("alloc_objects");
   expect(page.url()).toContain("&sample=alloc_objects");
   expect(text).not.toContain(await table());
@@ -201,7 +204,9 @@ test("a file that cannot be fetched or unpacked is named, and the next choice wo
     route.fulfill({body: Buffer.from([0x1f, 0x8b, 1, 2, 3])}),
   );
   await page.goto(compared(`${POOL}/before.txt`, `${POOL}/after.txt`));
-  await expect.poll(status).toBe("after.txt could not be unpacked: its gzip is broken, or of several parts.");
+  await expect
+    .poll(status, PATIENT)
+    .toBe("after.txt could not be unpacked: its gzip is broken, or of several parts.");
   await page.unroute("**/files/**/after.txt");
   await head().selectOption(`${SCAN}/before.txt`);
   await heading().waitFor();
@@ -225,14 +230,14 @@ test("a comparison of 60 MiB leaves the page free to cancel it, and the next cho
   const cancel = page.getByRole("button", {name: "Cancel"});
 
   await cancel.click();
-  await expect.poll(status).toBe("Canceled. Choose a file to compare again.");
+  await expect.poll(status, PATIENT).toBe("Canceled. Choose a file to compare again.");
   expect(await cancel.isVisible()).toBe(false);
   expect(await page.locator(".compare-result").textContent()).toBe("");
   await head().selectOption(`${SCAN}/before.txt`);
   await heading().waitFor();
   expect(await rows()).toHaveLength(3);
   await head().selectOption(`${POOL}/after.txt`);
-  await expect.poll(status, {timeout: 60_000}).toBe("Compared; the result is below.");
+  await expect.poll(status, PATIENT).toBe("Compared; the result is below.");
   expect(await rows()).not.toEqual([]);
 });
 
@@ -240,9 +245,7 @@ test("a file of more than 64 MiB is refused by name", async () => {
   const body = Buffer.alloc(65 * 2 ** 20, "BenchmarkParse-8 1 2 ns/op\n");
   await page.route("**/files/**/after.txt", route => route.fulfill({body}));
   await page.goto(compared(`${POOL}/before.txt`, `${POOL}/after.txt`));
-  await expect
-    .poll(status, {timeout: 60_000})
-    .toBe("after.txt is larger than 64 MiB, too large to be compared here.");
+  await expect.poll(status, PATIENT).toBe("after.txt is larger than 64 MiB, too large to be compared here.");
 });
 
 test("by keyboard alone two files are chosen and swapped, and passing over files is one step back", async () => {
@@ -254,7 +257,7 @@ test("by keyboard alone two files are chosen and swapped, and passing over files
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Swap base and head");
   await page.goBack();
-  await expect.poll(() => head().inputValue()).toBe("");
+  await expect.poll(() => head().inputValue(), PATIENT).toBe("");
 });
 
 test("nothing of the comparison's code is fetched before two files are chosen, and what is fetched stays small", async () => {
