@@ -41,3 +41,45 @@ test("recoverLines(bytes) joins exactly the lines that end in a count and pairs"
     {numRuns: 3000},
   );
 });
+
+test("recoverLines(bytes) takes exactly the lines that are not UTF-8 for Latin-1", () => {
+  const piece = fc.constantFrom(
+    "a",
+    "\u00e9",
+    "\ufffd",
+    "\n",
+    "\u20ac",
+    "\xff",
+    "\xef\xbf\xbd",
+    "\xef\xbf",
+    "\xbd",
+    "\xc3",
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(piece, fc.boolean()), {maxLength: 12}), pieces => {
+      const parts = pieces.map(([text, isUtf8]) => Buffer.from(text, isUtf8 ? "utf8" : "latin1"));
+      const bytes = Buffer.concat([...parts, Buffer.from("\nBenchmarkA 1 2 ns/op \u001b[0m\n")]);
+      const expected = splitLines(bytes).map(line => {
+        try {
+          return new TextDecoder("utf-8", {fatal: true, ignoreBOM: true}).decode(line);
+        } catch {
+          return new TextDecoder("windows-1252").decode(line);
+        }
+      });
+      const lines = new TextDecoder().decode(recoverLines(bytes, false).bytes).split("\n");
+      expect(lines.slice(0, -2)).toEqual(expected.slice(0, -2));
+    }),
+    {numRuns: 2000},
+  );
+});
+
+function splitLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline < 0 ? bytes.length : newline;
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}

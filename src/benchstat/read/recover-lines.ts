@@ -105,26 +105,45 @@ function isFollowedByCount(bytes: Uint8Array, start: number): boolean {
   return at > digits && (after === 32 || after === 9);
 }
 
-/** Decodes line by line where the file is not UTF-8: its other lines are Latin-1, as old editors write them. */
+/** Bytes decoded at a time, since each part is decoded twice. */
+const PART = 1 << 20;
+
+const LF = 10;
+
+/** Decodes a file; lines of one that is not UTF-8 are Latin-1, as old editors write them, where they are not UTF-8. */
 function decodeLines(bytes: Uint8Array, isText: boolean, counts: Counts): string[] {
   if (isText) return new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
-  const strict = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
-  const latin1 = new TextDecoder("windows-1252");
   const lines: string[] = [];
   for (let start = 0; start <= bytes.length; ) {
-    const newline = bytes.indexOf(10, start);
+    const newline = bytes.indexOf(LF, start + PART);
     const end = newline < 0 ? bytes.length : newline;
-    const line = bytes.subarray(start, end);
-    try {
-      lines.push(strict.decode(line));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      count(counts, "notUtf8", lines.length);
-      lines.push(latin1.decode(line));
+    for (const line of decodePart(bytes.subarray(start, end))) {
+      if (line.isLatin1) count(counts, "notUtf8", lines.length);
+      lines.push(line.text);
     }
     start = end + 1;
   }
   return lines;
+}
+
+/** A substitute for bytes that are not UTF-8, and its own bytes as Latin-1. */
+const SUBSTITUTE = /\ufffd/g;
+const SUBSTITUTE_IN_LATIN1 = /\u00ef\u00bf\u00bd/g;
+
+/** Decodes whole lines. A line has more substitutes than the file itself if it is not UTF-8: no exception for each of them. */
+function decodePart(bytes: Uint8Array): {readonly text: string; readonly isLatin1: boolean}[] {
+  const texts = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
+  const latin1 = new TextDecoder("windows-1252").decode(bytes).split("\n");
+  return texts.map((text, index) => {
+    const other = latin1[index] ?? "";
+    const isLatin1 =
+      text.includes("\ufffd") && countOf(text, SUBSTITUTE) > countOf(other, SUBSTITUTE_IN_LATIN1);
+    return {text: isLatin1 ? other : text, isLatin1};
+  });
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Invisible marks at the beginning of a line: of byte order, of direction, without width. */
