@@ -16,13 +16,7 @@ import {mutant} from "./mutate.ts";
 import type {Outcome, Range} from "./random-inputs.ts";
 import {runRandomInputs} from "./random-inputs.ts";
 import type {Target} from "./target.ts";
-import {attachment} from "./targets/attachment.ts";
-import {benchmark} from "./targets/benchmark.ts";
-import {markdown} from "./targets/markdown.ts";
-import {profile} from "./targets/profile.ts";
-import {yaml} from "./targets/yaml.ts";
-
-const TARGETS: readonly Target[] = [markdown, yaml, profile, benchmark, attachment];
+import {TARGETS} from "./targets.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", ".cache", "fuzz");
 

@@ -1,0 +1,9 @@
+import type {Target} from "./target.ts";
+import {attachment} from "./targets/attachment.ts";
+import {benchmark} from "./targets/benchmark.ts";
+import {markdown} from "./targets/markdown.ts";
+import {profile} from "./targets/profile.ts";
+import {yaml} from "./targets/yaml.ts";
+
+/** Everything that reads what an entry holds, in the order of the runs. */
+export const TARGETS: readonly Target[] = [markdown, yaml, profile, benchmark, attachment];
