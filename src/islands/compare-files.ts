@@ -4,7 +4,7 @@ import {checkVersion} from "../contract/version.ts";
 import type {Choice, ChosenFile} from "./compare/choice.ts";
 import {benchmarksOfSide, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
 import {makeComparer} from "./compare/comparer.ts";
-import type {ComparedSide, Comparison} from "./compare/comparison.ts";
+import type {ComparedSide, FileComparison} from "./compare/comparison.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
 import {resultHead} from "./compare/result-head.ts";
@@ -181,7 +181,7 @@ class CompareFiles extends HTMLElement {
     }
   }
 
-  #place({html, types, usualType}: Comparison, base: ChosenFile, head: ChosenFile): void {
+  #place({html, types, usualType}: FileComparison, base: ChosenFile, head: ChosenFile): void {
     this.#offerTypes(types, usualType);
     this.#result.replaceChildren(resultHead(base, head), ...viewNodes(html));
     document.dispatchEvent(new Event("view-placed"));

@@ -24,7 +24,7 @@ export interface ComparisonRequest {
 }
 
 /** A comparison that was made, and the sample types there are to choose from. */
-export interface Comparison {
+export interface FileComparison {
   /** Written by the build's own HTML writer, in which text of files is only ever text. */
   readonly html: string;
   readonly types: readonly string[];
@@ -34,7 +34,7 @@ export interface Comparison {
 
 /** The answer to a request. */
 export type ComparisonAnswer =
-  | {readonly comparison: Comparison; readonly fault?: undefined}
+  | {readonly comparison: FileComparison; readonly fault?: undefined}
   | {
       readonly comparison?: undefined;
       readonly fault: string;

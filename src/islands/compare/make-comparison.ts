@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import type {ComparedSide, Comparison, ComparisonRequest} from "./comparison.ts";
+import type {ComparedSide, ComparisonRequest, FileComparison} from "./comparison.ts";
 import {FileError} from "./fetch-file.ts";
 
 /** Maximum length of a comparison's HTML: a browser lays out more for seconds, in which the page does not answer. */
@@ -11,7 +11,10 @@ const LONGEST_HTML = 8_000_000;
 export type FileFetcher = (file: {readonly name: string; readonly address: string}) => Promise<ArtifactFile>;
 
 /** Compares two files with the code of their kind, which is fetched when it is first needed. Rejects with FileError for a file that cannot be compared. */
-export async function makeComparison(request: ComparisonRequest, fetch: FileFetcher): Promise<Comparison> {
+export async function makeComparison(
+  request: ComparisonRequest,
+  fetch: FileFetcher,
+): Promise<FileComparison> {
   const {base, head, kind, levels, sample} = request;
   const [before, after] = await Promise.all([fetch(base), fetch(head)]);
   if (kind === "benchmark") {
