@@ -47,6 +47,9 @@ export const BUDGETS = {
   idBytes: 100,
   /** Bytes of a path below content/. */
   pathBytes: 200,
+  /** Files of a whole site, and bytes of its attachments; entries beyond are left out. */
+  siteFiles: 200_000,
+  siteBytes: 8_192 * MIB,
   /** Folders of the journal. */
   journalFolders: 20_000,
 
@@ -115,7 +118,7 @@ export const WORK = {
   samples: {what: "samples to compare", most: 10_000_000},
   rowsSearched: {what: "benchmarks to search by directives", most: 10_000_000},
   directives: {what: "directives", most: 20_000},
-  drawings: {what: "drawings by a program of its own", most: 100},
+  drawings: {what: "steps of drawing programs", most: 60_000_000},
   pages: {what: "files of the site", most: 3_000},
 } as const satisfies Readonly<Record<string, WorkLimit>>;
 

@@ -7,7 +7,16 @@ import {join} from "node:path";
 import process from "node:process";
 
 /** Every measurement: a file of scripts/bench that prints a line a figure. */
-const BENCHES = ["benchstat", "change-points", "flame-graph", "journal", "ledger", "logs", "profile"];
+const BENCHES = [
+  "benchstat",
+  "change-points",
+  "flame-graph",
+  "journal",
+  "ledger",
+  "logs",
+  "meter",
+  "profile",
+];
 
 /** Measurements that take a quarter of an hour, run only by name. */
 const LONG = ["record-aa"];

@@ -5,7 +5,7 @@ import {createRequire} from "node:module";
 import {basename, dirname, join, sep} from "node:path";
 import process from "node:process";
 import type {Readable, Writable} from "node:stream";
-import {DrawingError} from "./drawing-error.ts";
+import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
 
 /** A program that draws in a process of its own. */
 export interface DrawingProgram {
@@ -30,6 +30,9 @@ interface Running {
   readonly answers: AsyncIterator<string>;
 }
 
+/** Milliseconds that one build waits for answers that do not come. */
+const MOST_LATE = 60_000;
+
 /** A longer answer is no drawing for a page. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
@@ -41,6 +44,8 @@ const LONGEST_ANSWER = 8 * 1024 * 1024;
 export function drawingProcess(program: DrawingProgram): DrawingProcess {
   let running: Running | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  /** Milliseconds that were waited for answers that did not come. */
+  let late = 0;
 
   function stop(which: Running | undefined): void {
     which?.child.kill("SIGKILL");
@@ -48,6 +53,8 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
   }
 
   async function answer(question: unknown, limit: number): Promise<unknown> {
+    if (late >= MOST_LATE)
+      throw new DrawingError(`the ${program.result} program hung too often in this build`);
     running ??= start(program);
     const mine = running;
     hold(mine.child, true);
@@ -62,7 +69,9 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
       const drawn = !done && value.length <= LONGEST_ANSWER ? read(value) : undefined;
       if (drawn) return drawn.answer;
       stop(mine);
-      throw new DrawingError(reasonWithout(program.result, isLate ? limit : undefined, value));
+      if (!isLate) throw new DrawingError(reasonWithout(program.result, value));
+      late += limit;
+      throw new DrawingTimeout(`no ${program.result} within ${limit / 1000} s`);
     } finally {
       clearTimeout(timer);
       hold(mine.child, false);
@@ -88,8 +97,7 @@ function read(line: string): {readonly answer: unknown} | undefined {
   }
 }
 
-function reasonWithout(result: string, limit: number | undefined, value: string | undefined): string {
-  if (limit !== undefined) return `no ${result} within ${limit / 1000} s`;
+function reasonWithout(result: string, value: string | undefined): string {
   if (value && value.length <= LONGEST_ANSWER) return `the ${result} program gave an answer that is none`;
   if (value) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
   return `the ${result} program ended`;

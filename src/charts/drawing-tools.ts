@@ -1,9 +1,45 @@
 import type {TopLevelSpec} from "vega-lite";
+import type {Spend} from "../meter.ts";
+import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
+import {layoutSteps} from "./graphviz/layout-steps.ts";
 
 /** Drawing programs in processes of their own, passed to pure code as a value. */
 export interface DrawingTools {
   readonly layOut: LayOut;
   /** Draws a Vega-Lite specification that carries its data as an SVG string; rejects with DrawingError. */
   readonly drawChart: (spec: TopLevelSpec) => Promise<string>;
+}
+
+/** Steps of a chart without data: `layoutSteps` counts those of a graph. */
+const CHART_STEPS = 600_000;
+
+/** Steps for each character of a specification with its data. */
+const STEPS_PER_CHARACTER = 20;
+
+/** Steps of the largest drawing that is made. */
+export const MOST_STEPS = 20_000_000;
+
+/**
+ * Tools whose steps an entry's meter pays for: throws WorkExhausted. After a drawing that took too long none is tried.
+ */
+export function meteredTools(tools: DrawingTools, spend: Spend): DrawingTools {
+  let isLate = false;
+  const attempt = async <Drawing>(steps: number, draw: () => Promise<Drawing>): Promise<Drawing> => {
+    try {
+      if (isLate) throw new DrawingError("an earlier drawing of the entry took too long");
+      if (steps > MOST_STEPS)
+        throw new DrawingError(`too large: expected at most ${MOST_STEPS} steps, got ${steps}`);
+      spend("drawings", steps);
+      return await draw();
+    } catch (error) {
+      isLate ||= error instanceof DrawingTimeout;
+      throw error;
+    }
+  };
+  return {
+    layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph)),
+    drawChart: spec =>
+      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () => tools.drawChart(spec)),
+  };
 }

@@ -1,5 +1,5 @@
 import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
-import {layOutGraph} from "../charts/graphviz/graph-layout-fs.ts";
+import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 import {wholeNumberAttribute} from "./lib/whole-number.ts";
@@ -13,6 +13,7 @@ export const callgraphEmbed: Embed = {
   form: "leaf",
   attributes: ["file", "nodecount", ...PART_ATTRIBUTES],
   render(call, context) {
+    const {tools = DRAWING_TOOLS} = context;
     const {nodecount} = call.attributes;
     const count =
       nodecount === undefined
@@ -22,7 +23,7 @@ export const callgraphEmbed: Embed = {
       call,
       {
         prefix: "callgraph",
-        draw: (profile, asked, view) => callGraphView(profile, {...asked, ...count}, view, layOutGraph),
+        draw: (profile, asked, view) => callGraphView(profile, {...asked, ...count}, view, tools.layOut),
       },
       context,
     );

@@ -56,7 +56,7 @@ export const chartEmbed: Embed = {
     if (!table) throw new EmbedError(wrongKind(attachment.name, attachment.artifact.title, "a table", names));
     const asked = askedOf(attributes, table, label);
     const id = figureId(context, `chart-${stem(attachment.name)}`);
-    const body = await draw(asked, attachment, id);
+    const body = await draw(asked, attachment, id, context.tools);
     return [attachmentFigure({id, title: asked.title, attachments: [attachment], body}, context)];
   },
 };
@@ -98,7 +98,12 @@ function columnNamed(table: DataTable, attribute: string, written: string): Data
 }
 
 /** Draws it as the Vega-Lite chart that it is short for. */
-async function draw(asked: Asked, attachment: OpenAttachment, id: string): Promise<ElementContent[]> {
+async function draw(
+  asked: Asked,
+  attachment: OpenAttachment,
+  id: string,
+  tools = DRAWING_TOOLS,
+): Promise<ElementContent[]> {
   const text = JSON.stringify(specOf(asked, attachment.name));
   const {file} = attachment.artifact;
   const spec: ArtifactFile = {
@@ -107,7 +112,7 @@ async function draw(asked: Asked, attachment: OpenAttachment, id: string): Promi
   };
   const chart = vegaLiteKind.open(spec);
   const context = {id, size: "embed"} as const;
-  return [...(await chart.picture(context, DRAWING_TOOLS)), ...chart.view(context)];
+  return [...(await chart.picture(context, tools)), ...chart.view(context)];
 }
 
 function specOf({x, ys, mark, title}: Asked, url: string): object {

@@ -1,4 +1,5 @@
 import type {Element, ElementContent} from "hast";
+import type {DrawingTools} from "../charts/drawing-tools.ts";
 import type {Cited} from "../journal/citations/revisions.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {Attachment, Entry} from "../journal/entry/entry.ts";
@@ -37,6 +38,8 @@ export interface EmbedContext {
   readonly entry: Entry;
   readonly config: JournalConfig;
   readonly queries: JournalQueries;
+  /** Programs that draw, whose work the entry's meter pays for. Absent where nothing is metered. */
+  readonly tools?: DrawingTools | undefined;
   /** Draws work from the entry's meter before it is done; throws WorkExhausted. Absent where nothing is metered. */
   readonly spend?: Spend;
   /** Prefixes a site path (`/entries/x/`) with the base the site is published under. */

@@ -30,12 +30,13 @@ export const trendEmbed: Embed = {
     const unit = series[0]?.unit ?? "";
     const [first] = series;
     const id = figureId(context, `trend-${bench}`);
-    const body = await lineChart({
+    const chart = {
       title: bench,
       unit,
       better: first?.better,
       lines: trendLines(series, {trend: context.queries.trend, href: context.href}),
-    });
+    };
+    const body = await lineChart(chart, context.tools?.drawChart);
     const links = pages(series).map(({address, label}) => h("a", {href: context.href(address)}, label));
     const subtitle = [h("code", bench), {type: "text" as const, value: ` ${unit}`}];
     const source = `${bench} ${unit}`.trim();

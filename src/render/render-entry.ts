@@ -6,11 +6,13 @@ import {toString as textOf} from "mdast-util-to-string";
 import type {Node, Position} from "unist";
 import {visit} from "unist-util-visit";
 import {BUDGETS} from "../budgets.ts";
+import {meteredTools} from "../charts/drawing-tools.ts";
+import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {CitablePart, DirectiveCall, DrawnFigure, EmbedContext, FigureRecord} from "../embeds/embed.ts";
 import {EMBEDS} from "../embeds/embeds.ts";
 import {bugProblem, callEmbed} from "../embeds/lib/call.ts";
 import {errorCard} from "../embeds/lib/error-card.ts";
-import {countNodes, undrawn} from "../embeds/lib/undrawn.ts";
+import {countNodes, undrawn as undrawnFigure} from "../embeds/lib/undrawn.ts";
 import {entryAddress} from "../journal/addresses/addresses.ts";
 import {claimProblems} from "../journal/claims/claim-problems.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
@@ -186,6 +188,7 @@ function startDrawing(
     config,
     queries,
     spend: work.meter.spend,
+    tools: meteredTools(DRAWING_TOOLS, work.meter.spend),
     href: path => base + path.replace(/^\//, ""),
     uniqueId(wanted) {
       let id = wanted;
@@ -277,7 +280,7 @@ async function drawDirective(
     if (problem) drawing.problems.push(problem);
     return content;
   });
-  return drawn ?? [undrawn(call.form === "text")];
+  return drawn ?? [undrawnFigure(call.form === "text")];
 }
 
 /** Draws a part of the page as far as the meter pays for it and its nodes; undefined beyond that. */
@@ -312,7 +315,10 @@ async function drawFence(node: Code, drawing: Drawing): Promise<ElementContent[]
   const place = {file: entry.document.path, line: fenced.line};
   try {
     return await drawWithin(drawing, place, async () => [
-      await artifactFence(node, fenced, {...context, addFigure: placingFigures(node, drawing)}),
+      await artifactFence(node, fenced, {
+        ...context,
+        addFigure: placingFigures(node, drawing),
+      }),
     ]);
   } catch (error) {
     const problem = bugProblem(error, "code", place);

@@ -1,4 +1,5 @@
 import {DrawingError} from "../drawing-error.ts";
+import {hasLabel, layoutSteps} from "./layout-steps.ts";
 
 /** A graph to be laid out: sizes and weights only, so that no name ever reaches the layout engine. Lengths in pixels. */
 export interface GraphShape {
@@ -101,24 +102,30 @@ export type LayOut = (graph: GraphShape) => Promise<GraphLayout>;
 /** Larger graphs are refused: layout time grows faster than their size. */
 export const LARGEST_GRAPH = {nodes: 300, edges: 1_500} as const;
 
+/** Graphs of more steps are laid out less thoroughly, and without room for labels that have no text. */
+const LARGE_STEPS = 1_000_000;
+
 /** Graphviz counts in points and inches; a pixel of ours is a point of its. */
 const POINTS_PER_INCH = 72;
 
 /** Writes a graph in Graphviz's language: numbered shapes of fixed sizes, nothing of what they are called. */
-export function dotOf({nodes, edges, direction, clusters = [], levels = []}: GraphShape): string {
+export function dotOf(graph: GraphShape): string {
+  const {nodes, edges, direction, clusters = [], levels = []} = graph;
+  const isLarge = layoutSteps(graph) > LARGE_STEPS;
+  const limits = isLarge ? " nslimit=1 nslimit1=1" : "";
   const count = {clusters: 0};
   const framed = new Set(clusters.flatMap(allNodes));
   const turn = direction ? ` rankdir=${direction}` : "";
   return [
     "digraph {",
-    `graph [nodesep=0.2 ranksep=0.3${turn}]; node [shape=box fixedsize=true label=""]; edge [arrowsize=0.6]`,
+    `graph [nodesep=0.2 ranksep=0.3${turn}${limits}]; node [shape=box fixedsize=true label=""]; edge [arrowsize=0.6]`,
     ...nodes.map(({width, height, form = "box"}, i) => {
       const shape = form === "box" || form === "plain" ? "" : ` shape=${form}`;
       return `N${i} [width=${inches(width)} height=${inches(height)}${shape}]`;
     }),
     ...clusters.flatMap(cluster => clusterLines(cluster, levels, count)),
     ...levelLines(levels, node => !framed.has(node)),
-    ...edges.map(edgeLine),
+    ...edges.map(edge => edgeLine(edge, !isLarge || hasLabel(edge))),
     "}",
   ].join("\n");
 }
@@ -131,13 +138,16 @@ function names(nodes: readonly number[]): string {
   return nodes.map(node => `N${node};`).join(" ");
 }
 
-function edgeLine({source, target, weight, label, arrows, levels, isLoose}: EdgeShape): string {
+function edgeLine(
+  {source, target, weight, label, arrows, levels, isLoose}: EdgeShape,
+  withLabel: boolean,
+): string {
   const more = [
     arrows && arrows !== "head" ? ` dir=${{tail: "back", both: "both", none: "none"}[arrows]}` : "",
     levels === undefined ? "" : ` minlen=${Math.trunc(levels)}`,
     isLoose ? " constraint=false" : "",
   ].join("");
-  return `N${source} -> N${target} [weight=${Math.max(1, Math.trunc(weight))} label=${room(label)}${more}]`;
+  return `N${source} -> N${target} [weight=${Math.max(1, Math.trunc(weight))}${withLabel ? ` label=${room(label)}` : ""}${more}]`;
 }
 
 /** A label that is nothing but its size. */

@@ -2,6 +2,7 @@ import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
+import type {DrawingTools} from "../drawing-tools.ts";
 import {readDrawing} from "./chart-svg.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
 import {markDrawer, safeHref} from "./line-chart-marks.ts";
@@ -17,8 +18,11 @@ const RIGHT = 8;
  * Draws a quantity over time: a line a machine, an interval around each point, each point a link, levels and
  * changes. A table below has the same numbers, for screen readers and print.
  */
-export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
-  const drawing = await drawLineChart(chart);
+export async function lineChart(
+  chart: LineChart,
+  drawChart: DrawingTools["drawChart"] = vegaSvg,
+): Promise<ElementContent[]> {
+  const drawing = await drawLineChart(chart, drawChart);
   const table = lineChartTable(chart);
   if (drawing instanceof DrawingError) return [h("div.chart", [undrawn(drawing), table])];
   return [
@@ -33,7 +37,7 @@ export async function lineChart(chart: LineChart): Promise<ElementContent[]> {
 
 /** Draws the same for a page that has its own table of the numbers. */
 export async function lineChartAlone(chart: LineChart): Promise<ElementContent[]> {
-  const drawing = await drawLineChart(chart);
+  const drawing = await drawLineChart(chart, vegaSvg);
   return [h("div.chart", drawing instanceof DrawingError ? undrawn(drawing) : drawing)];
 }
 
@@ -41,10 +45,13 @@ function undrawn({message}: DrawingError): Element {
   return h("p.warning", `The chart is not drawn: ${message}.`);
 }
 
-async function drawLineChart(chart: LineChart): Promise<Element | DrawingError> {
+async function drawLineChart(
+  chart: LineChart,
+  drawChart: DrawingTools["drawChart"],
+): Promise<Element | DrawingError> {
   const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
   const {scale, heading} = unitScale([greatest], chart.unit);
-  const svg = await vegaSvg(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
+  const svg = await drawChart(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
     if (!(error instanceof DrawingError)) throw error;
     return error;
   });

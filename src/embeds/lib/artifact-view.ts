@@ -32,7 +32,7 @@ export async function artifactView(
   if (benchmarks) return singleView(benchmarks, meteredLevels(embed), context);
   const profile = attachment && profileKind.modelOf(artifact);
   if (profile) return profileView(profile, context, {before: profileBefore(attachment, embed)});
-  return [...(await artifact.picture(context, DRAWING_TOOLS)), ...artifact.view(context)];
+  return [...(await artifact.picture(context, embed.tools ?? DRAWING_TOOLS)), ...artifact.view(context)];
 }
 
 /** An artifact and its side of the entry. */

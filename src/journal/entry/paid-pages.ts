@@ -2,10 +2,10 @@ import type {Artifact} from "../../artifacts/kind.ts";
 import type {EntryWork} from "./entry-work.ts";
 
 /** Pages of a profile and the data of its viewer. */
-const PROFILE_PAGES = 9;
+export const PROFILE_PAGES = 9;
 
 /** Files of a benchmark's page in one unit: the page, its data in three formats. */
-const UNIT_PAGES = 4;
+export const UNIT_PAGES = 4;
 
 /**
  * Returns a function that draws the pages of an artifact from an entry's meter; throws WorkExhausted. What several

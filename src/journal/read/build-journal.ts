@@ -11,6 +11,7 @@ import type {Journal} from "../journal.ts";
 import type {Theme} from "../theme/theme.ts";
 import type {JournalConfig} from "./config.ts";
 import {configPath} from "./journal-place.ts";
+import {withinSite} from "./journal-size.ts";
 import {unusedRenames} from "./renames.ts";
 
 /** Parts of a journal as they were read from disk. */
@@ -31,16 +32,18 @@ export interface JournalParts {
   readonly today?: string | undefined;
 }
 
-/** Builds a journal from its parts: splits duplicate ids, follows series and findings through the entries. */
+/** Makes a journal of its parts: ids told apart, entries beyond the size of a site left out, series and findings followed through the entries. */
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
-  const entries = unique
+  const wanted = unique
     .filter(({meta}) => parts.drafts || !meta.draft)
     .sort((a, b) => compareText(b.id, a.id));
+  const {entries, refused, problems: sizeProblems} = withinSite(wanted);
   const {findings, problems: findingProblems} = findingStates(entries, parts.config);
-  const broken = [...parts.broken, ...colliding].sort((a, b) => compareText(a.folder, b.folder));
+  const broken = [...parts.broken, ...colliding, ...refused].sort((a, b) => compareText(a.folder, b.folder));
   const problems = [
     ...parts.problems,
+    ...sizeProblems,
     ...entries.flatMap(entry => entry.problems),
     ...broken.flatMap(entry => entry.problems),
     ...findingProblems,

@@ -1,0 +1,62 @@
+/**
+ * Checks and builds journals with an entry that fills its meter with one kind of work after another, and prints what each
+ * costs over an empty entry. Exits 1 when one costs more than a full meter may.
+ */
+import {spawnSync} from "node:child_process";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import process from "node:process";
+import {COSTLY_ENTRIES} from "../testing/costly-entries.ts";
+import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
+
+const LAUNCHER = join(import.meta.dirname, "../../src/cli/perf-journal.mjs");
+const PRELOADED = join(import.meta.dirname, "print-usage.mjs");
+const MOST_SECONDS = 10;
+const MOST_MEGABYTES = 300;
+
+/** Processor time and memory of one command. */
+interface Usage {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+// The first build compiles the pages.
+measure("build", {"index.md": entryText("x")});
+const empty = {
+  check: measure("check", {"index.md": entryText("x")}),
+  build: measure("build", {"index.md": entryText("x")}),
+};
+print("an empty entry", empty.check, empty.build);
+for (const {name, files} of COSTLY_ENTRIES) {
+  const check = over(measure("check", files()), empty.check);
+  const build = over(measure("build", files()), empty.build);
+  print(name, check, build);
+  if (Math.max(check.seconds, build.seconds) > MOST_SECONDS || build.megabytes > MOST_MEGABYTES)
+    process.exitCode = 1;
+}
+
+function measure(command: "check" | "build", files: Files): Usage {
+  const journal = temporaryJournal();
+  try {
+    for (const [name, content] of Object.entries(files))
+      journal.write(`content/2026-06-02-costly/${name}`, content);
+    const usage = join(journal.root, "usage.json");
+    spawnSync(process.execPath, ["--import", PRELOADED, LAUNCHER, command, "--root", journal.root], {
+      env: {...process.env, PERF_JOURNAL_USAGE: usage},
+    });
+    return JSON.parse(readFileSync(usage, "utf8")) as Usage;
+  } finally {
+    journal.remove();
+  }
+}
+
+function over(usage: Usage, base: Usage): Usage {
+  return {seconds: usage.seconds - base.seconds, megabytes: usage.megabytes - base.megabytes};
+}
+
+function print(name: string, check: Usage, build: Usage): void {
+  const text = ({seconds, megabytes}: Usage) => `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`;
+  console.log(`  ${name}: check ${text(check)}; build ${text(build)}`);
+}

@@ -1,0 +1,89 @@
+import {BUDGETS} from "../../budgets.ts";
+import type {Problem} from "../../problem.ts";
+import {problemAt} from "../../problem.ts";
+import {journalNearlyTooLarge, journalTooLarge} from "../../problems/work.ts";
+import type {BrokenEntry, Entry} from "../entry/entry.ts";
+import {PROFILE_PAGES, UNIT_PAGES} from "../entry/paid-pages.ts";
+
+/** Entries that fit one site, and those beyond. */
+export interface SizedEntries {
+  readonly entries: readonly Entry[];
+  /** Left out, each with a problem. */
+  readonly refused: readonly BrokenEntry[];
+  /** Problems of the journal: that it comes near the limit. */
+  readonly problems: readonly Problem[];
+}
+
+/** Files and bytes that a journal makes of its entries. */
+interface SiteSize {
+  files: number;
+  bytes: number;
+}
+
+/** Files of an entry itself: its page, Markdown, JSON, earlier versions, and the comparison with the one before. */
+const ENTRY_FILES = 5;
+
+/** Part of a limit from which on a journal is warned. */
+const WARNED = 0.8;
+
+/** Counts the files and bytes of a site from the oldest entry on, and leaves out the entries that are beyond its limits. */
+export function withinSite(
+  all: readonly Entry[],
+  limits: {readonly files: number; readonly bytes: number} = {
+    files: BUDGETS.siteFiles,
+    bytes: BUDGETS.siteBytes,
+  },
+): SizedEntries {
+  const size: SiteSize = {files: 0, bytes: 0};
+  const seen = new Set<string>();
+  const kept = new Set<Entry>();
+  const refused: BrokenEntry[] = [];
+  for (const entry of all.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const added = sizeOf(entry, seen);
+    const next = {files: size.files + added.files, bytes: size.bytes + added.bytes};
+    const excess = excessOf(next, limits);
+    if (excess) refused.push(refusedEntry(entry, excess));
+    else {
+      kept.add(entry);
+      Object.assign(size, next);
+    }
+  }
+  const near =
+    refused.length > 0
+      ? undefined
+      : excessOf(size, {files: limits.files * WARNED, bytes: limits.bytes * WARNED});
+  const problems = near
+    ? [problemAt({file: "content"}, journalNearlyTooLarge({...near, most: near.most / WARNED}))]
+    : [];
+  return {entries: all.filter(entry => kept.has(entry)), refused, problems};
+}
+
+function sizeOf({attachments, fences}: Entry, seen: Set<string>): SiteSize {
+  let files = ENTRY_FILES + attachments.length;
+  for (const {artifact} of [...attachments, ...fences]) {
+    if (artifact?.kind.name === "profile") files += PROFILE_PAGES;
+    for (const {kind, group, name, unit} of artifact?.measurements ?? []) {
+      for (const [key, count] of [
+        [JSON.stringify([kind, group, name]), 1],
+        [JSON.stringify([kind, group, name, unit]), UNIT_PAGES],
+      ] as const) {
+        if (!seen.has(key)) files += count;
+        seen.add(key);
+      }
+    }
+  }
+  return {files, bytes: attachments.reduce((sum, {size}) => sum + size, 0)};
+}
+
+function excessOf({files, bytes}: SiteSize, limits: SiteSize) {
+  if (files > limits.files) return {what: "files of the site", amount: files, most: limits.files};
+  if (bytes > limits.bytes) return {what: "bytes of attachments", amount: bytes, most: limits.bytes};
+  return undefined;
+}
+
+function refusedEntry(
+  {folder, id, problems}: Entry,
+  excess: {readonly what: string; readonly amount: number; readonly most: number},
+): BrokenEntry {
+  return {folder, id, problems: [...problems, problemAt({file: folder}, journalTooLarge(excess))]};
+}
