@@ -169,20 +169,19 @@ function join(path: string, key: string): string {
   return path ? `${path}.${key}` : key;
 }
 
-/** Finds the line of ascending offsets in one pass; an offset that goes back starts over. */
+/** Finds the line of an offset, by halves, since offsets of events do not only grow. */
 function lineCounter(source: string, firstLine: number): (offset: number) => number {
-  let at = 0;
-  let line = firstLine;
+  const starts = [0];
+  for (let end = source.indexOf("\n"); end >= 0; end = source.indexOf("\n", end + 1)) starts.push(end + 1);
   return offset => {
-    if (offset < at) {
-      at = 0;
-      line = firstLine;
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
     }
-    for (let next = source.indexOf("\n", at); next >= 0 && next < offset; next = source.indexOf("\n", at)) {
-      line++;
-      at = next + 1;
-    }
-    return line;
+    return firstLine + low;
   };
 }
 
