@@ -171,7 +171,7 @@ test("perf-journal help takes several codes, and names those there are for an un
     "PJ001: journal.yaml cannot be read",
   ]);
   expect(await runCommandLine(["help", "PJ999"], io)).toBe(2);
-  expect(io.messages()).toBe(
-    'perf-journal: unknown code "PJ999"\n  hint: the codes are PJ001 to PJ135, with gaps\n',
+  expect(io.messages()).toMatch(
+    /^perf-journal: unknown code "PJ999"\n {2}hint: the codes are PJ001 to PJ\d{3}, with gaps\n$/,
   );
 });

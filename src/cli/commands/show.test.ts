@@ -127,7 +127,7 @@ describe("perf-journal show", () => {
     expect((await show(row, "--link")).output).toBe(`${link}\n`);
     const markdown = (await show(row, "--md")).output;
     expect(markdown).toContain(
-      `**[Registrar-2 sec/op\\: base 22.30n ± 7%, head 32.78n ± 31%, change +47.02%, p 0.000, n 10](${link})**`,
+      `**[Registrar-2 sec/op: base 22.30n ± 7%, head 32.78n ± 31%, change +47.02%, p 0.000, n 10](${link})**`,
     );
     expect(markdown).toContain(
       "\nRegistrar-2                  22.30n ±  7%   32.78n ± 31%  +47.02% (p=0.000 n=10)\n",
