@@ -89,6 +89,8 @@ function redirectPage(from: string, to: string, site: string | undefined): strin
     `<meta http-equiv="refresh" content="0;url=${target}">`,
     '<meta name="robots" content="noindex">',
     `<link rel="canonical" href="${canonical}">`,
+    // Without one a browser asks for /favicon.ico before it leaves.
+    '<link rel="icon" href="data:,">',
     `<body>\t<a href="${target}">Redirecting from <code>${source}</code> to <code>${target}</code></a></body>`,
   ].join("");
 }
