@@ -34,7 +34,7 @@ function payForBlock(
   try {
     visit(block, node => {
       line = node.position?.start.line ?? line;
-      spend("nodes", 1);
+      spend("textNodes", 1);
       if (node.type === "linkReference" || node.type === "imageReference")
         spend("references", sizes.get(node.identifier) ?? 0);
     });

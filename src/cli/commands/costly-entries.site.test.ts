@@ -25,7 +25,7 @@ afterAll(() => harmless.remove());
 function journalWith(files: Readonly<Record<string, string | Uint8Array>>): TemporaryJournal {
   const journal = temporaryJournal({
     [`content/${INNOCENT}/index.md`]: entryText("Innocent", "Text."),
-    [`content/${INNOCENT}/run.txt`]: `${RESULTS}\n`,
+    [`content/${INNOCENT}/run.txt`]: `pkg: example.com/innocent\n${RESULTS}\n`,
   });
   for (const [name, content] of Object.entries(files)) journal.write(`content/${COSTLY}/${name}`, content);
   return journal;
