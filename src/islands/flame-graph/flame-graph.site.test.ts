@@ -441,7 +441,7 @@ describe("a function through the journal", () => {
     const rows = page.locator("section.block", {hasText: "CPU profile “cpu”, cpu"}).locator("tbody tr");
     expect((await rows.allInnerTexts()).map(text => text.replace(/\s+/g, " ").trim())).toEqual([
       "2026-05-05 Measure again 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
-      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% 28.47% → 29.56% cpu.after.pb.gz",
+      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% 28.47% → 29.56%, +3.83% (-10.78% to +20.84%) cpu.after.pb.gz",
       "2026-05-04 between entries 28.47% → 28.47%",
       "2026-05-03 Pool the headers 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
     ]);
@@ -531,8 +531,9 @@ test("the viewer is small: all of it together, compressed", () => {
   const first = readdirSync(assets).filter(name =>
     /^(?:flame-graph|viewer)\..*\.js$|^viewer\..*\.css$/.test(name),
   );
-  // The element, its attributes, the viewer and its style sheet.
-  expect(first).toHaveLength(4);
+  // The element, the viewer and its style sheet; the bundler may give what they share a file of its own.
+  for (const name of [/^flame-graph\..*\.js$/, /^viewer\..*\.js$/, /^viewer\..*\.css$/])
+    expect(first).toContainEqual(expect.stringMatching(name));
   const parts = withImports(assets, first);
   const bytes = parts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
   expect(bytes).toBeLessThan(MOST_BYTES);

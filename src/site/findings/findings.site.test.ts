@@ -119,7 +119,7 @@ describe("findings", () => {
     expect(await page.locator("main h2").allTextContents()).toEqual([
       "Open",
       "Landed",
-      "Rejected",
+      "Won't fix",
       "Superseded",
     ]);
     await page.getByRole("link", {name: "A pool saves two thirds of the time."}).click();
@@ -249,7 +249,7 @@ describe("the copy menu", () => {
     expect(text).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--md"));
     expect(`${await copy(menu, "Cite")}\n`).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--cite"));
     expect(text).toContain(
-      `**[Parse sec/op\\: base 100.00n ± 1%, head 33.00n ± 1%, change -67.00%, p 0.000, n 10](https://example.org/entries/${POOL}/#${FIGURE}-row-Parse)**`,
+      `**[Parse sec/op: base 100.00n ± 1%, head 33.00n ± 1%, change -67.00%, p 0.000, n 10](https://example.org/entries/${POOL}/#${FIGURE}-row-Parse)**`,
     );
     expect(text).toMatch(/\nParse {2,}100\.00n/);
     expect(text).not.toContain("Parse/n=9");
