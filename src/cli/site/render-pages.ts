@@ -64,7 +64,7 @@ async function writePage(
   const below = isPage ? path && `${path}/` : pathname.replace(/^\//, "");
   const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
   const response = await pages.render(new Request(url), route);
-  const rendered = await bodyOf(response, url, pages.site);
+  const rendered = await bodyOf(response, url, pages);
   if (!rendered) return undefined;
   const file = isPage ? (path === "404" ? "404.html" : `${path && `${path}/`}index.html`) : path;
   const body = change(rendered, file);
@@ -72,16 +72,16 @@ async function writePage(
   return {path, file, html: isPage ? body.toString() : undefined};
 }
 
-async function bodyOf(response: Response, url: URL, site: string | undefined): Promise<Buffer | undefined> {
+async function bodyOf(response: Response, url: URL, pages: Pages): Promise<Buffer | undefined> {
   const {status} = response;
   const target = response.headers.get("location");
-  if (target && status >= 300 && status < 400) return Buffer.from(redirectPage(url.pathname, target, site));
+  if (target && status >= 300 && status < 400) return Buffer.from(redirectPage(url.pathname, target, pages));
   if (status >= 500) throw new Error(`${url.pathname}: status ${status}`);
   return response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
 }
 
 /** A page that sends its reader on: a folder of files knows no other redirect. */
-function redirectPage(from: string, to: string, site: string | undefined): string {
+function redirectPage(from: string, to: string, {site, base}: Pick<Pages, "site" | "base">): string {
   const [source, target] = [escapeHtml(from), escapeHtml(to)];
   const canonical = escapeHtml(site ? new URL(to, site).href : to);
   return [
@@ -89,8 +89,8 @@ function redirectPage(from: string, to: string, site: string | undefined): strin
     `<meta http-equiv="refresh" content="0;url=${target}">`,
     '<meta name="robots" content="noindex">',
     `<link rel="canonical" href="${canonical}">`,
-    // Without one a browser asks for /favicon.ico before it leaves.
-    '<link rel="icon" href="data:,">',
+    // Without an icon a browser asks for /favicon.ico before it leaves.
+    `<link rel="icon" href="${escapeHtml(base)}favicon.svg">`,
     `<body>\t<a href="${target}">Redirecting from <code>${source}</code> to <code>${target}</code></a></body>`,
   ].join("");
 }
