@@ -84,7 +84,7 @@ function print(
   console.log(`  ${what}: ${format(own)}, benchstat ${format(other)}: ${ratio.toFixed(2)}×${verdict}`);
 }
 
-/** Runs a program below GNU time, which tells its peak memory; without it, alone. */
+/** Runs a program below GNU time, which reports its peak memory; without GNU time, alone. */
 function runOnce(program: string, args: readonly string[], folder: string): Run {
   const notes = join(folder, "time");
   const start = performance.now();

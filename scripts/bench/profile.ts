@@ -125,7 +125,7 @@ function runs(folder: string, program: string, args: readonly string[]): Run {
   return {...middle, memory: Math.max(...all.map(run => run.memory))};
 }
 
-/** Runs a program below GNU time, which tells its peak memory; without it, alone. */
+/** Runs a program below GNU time, which reports its peak memory; without GNU time, alone. */
 function runOnce(folder: string, program: string, args: readonly string[]): Run {
   const notes = join(folder, "time");
   const env = {...process.env, TZ: "UTC", PPROF_TMPDIR: folder, HOME: folder};

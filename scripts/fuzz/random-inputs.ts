@@ -109,7 +109,7 @@ async function tryInput(target: Target, seed: number, index: number): Promise<Fa
   }
 }
 
-/** Writes an error with the first line of our code on its stack: what tells two faults apart. */
+/** Writes an error with the first line of our code on its stack, which distinguishes faults. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const place =

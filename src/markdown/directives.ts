@@ -37,7 +37,7 @@ type Code = Parameters<State>[0];
 
 const COLON = 58;
 const OPENING_BRACKET = 91;
-/** Longer names are nobody's. */
+/** Maximum length of a name. */
 const NAME_LENGTH = 40;
 
 /**

@@ -11,7 +11,7 @@ export interface Heading {
   readonly id: string;
 }
 
-/** A `:::finding` container as it stands in the text. */
+/** A `:::finding` container as written in the text. */
 export interface FindingBlock {
   readonly id: string | undefined;
   readonly status: string | undefined;

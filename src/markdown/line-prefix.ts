@@ -1,4 +1,4 @@
-/** What stands before the text of a Markdown line. */
+/** The markers before the text of a Markdown line. */
 export interface LinePrefix {
   /** Columns of white space before the first marker or the text, tabs to multiples of four. */
   readonly indent: number;

@@ -1,4 +1,4 @@
-import {profileTabAddress} from "../journal/addresses/addresses.ts";
+import {entryAddress, profileTabAddress} from "../journal/addresses/addresses.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {BrokenEntry, Entry, Verdict} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
@@ -153,7 +153,7 @@ function brokenEntry({folder, id}: BrokenEntry, isAdded: boolean): ReviewedEntry
 
 function reviewedEntry(entry: Entry, isAdded: boolean, source: ReviewSource): ReviewedEntry {
   const {id, folder, meta} = entry;
-  const link = source.link(`/entries/${id}/`);
+  const link = source.link(entryAddress(id));
   return {
     id,
     title: meta.title,

@@ -68,7 +68,7 @@ export interface Scaled {
 
 /**
  * Converts a value; `to` is a unit, or `auto` (or `minimum`) for the largest one in which it is at least 1.
- * A unit nobody knows keeps the value as it is.
+ * An unknown unit leaves the value as it is.
  */
 export function scale(value: number, from: string, to: string): Scaled {
   if (value < 0) {

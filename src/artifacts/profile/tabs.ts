@@ -21,7 +21,7 @@ import {tracesView} from "./traces-view.ts";
 import type {ProfileCompany} from "./view.ts";
 import {profileView, topView} from "./view.ts";
 
-/** A profile and what stands beside it. */
+/** A profile and the files related to it. */
 export interface ProfilePage {
   readonly profile: Profile;
   readonly context: ViewContext;

@@ -20,7 +20,7 @@ export interface TopTableOptions {
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
 
-/** More rows than this nobody reads; pprof's own pages stop there too. */
+/** Maximum rows; pprof's own pages have the same limit. */
 const MOST_ROWS = 500;
 
 /** Draws the rows of `go tool pprof -top` with its own column names. */

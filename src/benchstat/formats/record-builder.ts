@@ -64,7 +64,7 @@ export function brokenFile(
   };
 }
 
-/** More places tell nothing new. */
+/** Maximum places in a message. */
 const MOST_PROBLEMS = 10;
 
 /** Everything that collects while one file is read. */

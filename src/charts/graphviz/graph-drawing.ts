@@ -265,7 +265,7 @@ function lookClasses({heat, tone, stroke}: GraphLook): string {
   return `${colour}-${step}${stroke && stroke !== "invisible" ? outline[stroke] : ""}`;
 }
 
-/** Positions to a tenth of a pixel, which nobody sees. */
+/** Positions to a tenth of a pixel, below what is visible. */
 function fixed(value: number): number {
   return Math.round(value * 10) / 10;
 }

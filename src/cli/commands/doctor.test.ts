@@ -23,7 +23,7 @@ async function call(...args: readonly string[]) {
   return {status, output: io.output()};
 }
 
-/** Runs git as nobody in particular, without settings of this computer. */
+/** Runs git under a fixed name, without the settings of this computer. */
 function git(cwd: string, ...args: readonly string[]): void {
   const settings = [
     "user.name=x",

@@ -13,7 +13,7 @@ const CODE_QUALITY_SEVERITIES: Readonly<Record<Severity, string>> = {
 
 /**
  * Makes a SARIF log of problems, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- * @param prefix what stands before a problem's file in the repository: "" or `docs/journal/`
+ * @param prefix path from the top of the repository to the journal: "" or `docs/journal/`
  */
 export function sarifLog(problems: readonly Problem[], prefix: string, version: string): object {
   const codes = [...new Set(problems.map(({code}) => code))].sort();

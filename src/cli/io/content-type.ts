@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".xml": "application/xml; charset=utf-8",
 };
 
-/** Names the media type of a file by its extension; bytes nobody should interpret when it is unknown. */
+/** Names the media type of a file by its extension; `application/octet-stream` when it is unknown. */
 export function contentType(file: string): string {
   return TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
 }

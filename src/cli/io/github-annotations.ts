@@ -8,7 +8,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {error: "error", warning: "wa
 
 /**
  * Writes problems as GitHub workflow commands, at most ten a level, a line each.
- * @param prefix what stands before a problem's file in the workspace: "" or `docs/journal/`
+ * @param prefix path from the workspace to the journal: "" or `docs/journal/`
  *
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
@@ -21,7 +21,7 @@ export function githubAnnotations(problems: readonly Problem[], prefix = ""): st
   );
 }
 
-/** Finds what stands between the workspace and the journal: annotations name files from the workspace on. */
+/** Returns the path from the workspace to the journal: annotations name files from the workspace on. */
 export function workspacePrefix(root: string, workspace: string | undefined): string {
   if (workspace === undefined) return "";
   const path = relative(workspace, root).split(sep).join("/");
@@ -31,7 +31,7 @@ export function workspacePrefix(root: string, workspace: string | undefined): st
 /**
  * Wraps lines that hold text of entries, so that nothing in them is taken for a workflow command.
  * Note: escaping would not do, as the runner also looks for the old `##[command]` anywhere in a line.
- * @param token a word that nobody can guess
+ * @param token a word that cannot be guessed
  */
 export function withoutCommands(text: string, token: string): string {
   return `::stop-commands::${token}\n${text}::${token}::\n`;

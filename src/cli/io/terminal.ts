@@ -35,7 +35,7 @@ export function forTerminal(io: CommandIo): CommandIo {
 
 /** Tells a person that long work goes on. */
 export interface Progress {
-  /** Says where the work stands: one short line without its end. */
+  /** Shows the progress: one short line without its end. */
   update(text: string): void;
   /** Takes the line away again. */
   done(): void;

@@ -101,7 +101,7 @@ test.skipIf(process.platform === "win32")("action.yml reports before the check f
     const action = load(readFileSync(join(TOP, "action.yml"), "utf8")) as {runs: {steps: Step[]}};
     const script = action.runs.steps.find(({run}) => run !== undefined)?.run ?? "";
     mkdirSync(join(folder, "bin"));
-    // Stands for npx: writes down its arguments; "check" fails.
+    // A fake npx: logs its arguments; "check" fails.
     writeFileSync(
       join(folder, "bin/npx"),
       `#!/bin/sh\necho "$@" >> "${folder}/calls"\ncase "$*" in *" check "*) exit 1;; esac\necho '{}'\n`,

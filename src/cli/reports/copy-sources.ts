@@ -19,7 +19,7 @@ export interface EntryCopies {
   readonly parts: readonly CopySource[];
 }
 
-/** Draws entries and tells what their copy menus are of. */
+/** Draws entries and lists the sources of their copy menus. */
 export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
 
 /** Starts to read what can be copied; an entry is drawn once, or taken from where a build keeps it. */

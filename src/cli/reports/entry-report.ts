@@ -78,7 +78,7 @@ export interface FenceReport extends ArtifactDocument {
   readonly line: number;
 }
 
-/** Gathers what `show` tells of an entry. */
+/** Collects the contents of `show` for an entry. */
 export function reportEntry(entry: Entry, {config, findings}: Journal): EntryReport {
   const {id, date, folder, meta, component} = entry;
   const {title, verdict, authors, tags, baseCommit, commit, pr, machine, go} = meta;

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 
-/** What stands in the place of a directive that the entry's meter does not pay for. */
+/** The replacement of a directive that the entry's meter does not pay for. */
 export function undrawn(isInline: boolean): Element {
   if (isInline) return h("span.note", "(not computed)");
   return h(

@@ -108,7 +108,7 @@ function snapshotsOf(history: readonly FilesAt[], texts: ReadonlyMap<string, Uin
     const object = objects.get("index.md") ?? "";
     const text = read.get(object) ?? textOf(texts.get(object));
     read.set(object, text);
-    // A remote attachment has the version of the file that stands for it.
+    // A remote attachment has the version of its `.remote` file.
     const files = [...objects].map(([name, id]) => [withoutRemote(name), id] as const);
     return {
       commit,

@@ -6,10 +6,10 @@ import {problemAt} from "../../problem.ts";
 import {badRemote} from "../../problems/remote.ts";
 import {didYouMean} from "../../text/suggest.ts";
 
-/** End of the name of a file that stands for an attachment kept elsewhere: `cpu.pb.gz.remote`. */
+/** Extension of a file that describes an attachment kept elsewhere: `cpu.pb.gz.remote`. */
 export const REMOTE_SUFFIX = ".remote";
 
-/** True for the name of a file that stands for an attachment kept elsewhere. */
+/** True for the name of a file that describes an attachment kept elsewhere. */
 export function isRemoteName(name: string): boolean {
   return name.endsWith(REMOTE_SUFFIX) && !/(?:^|\/)\.remote$/.test(name);
 }

@@ -22,7 +22,7 @@ export interface ProblemLog {
   problems(): Problem[];
 }
 
-/** More bad lines tell nothing new. */
+/** Maximum bad lines that are reported. */
 const MOST_LINES = 10;
 
 /** Starts an empty log. */

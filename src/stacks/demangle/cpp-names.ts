@@ -103,7 +103,7 @@ function readUnscoped(reader: CppReader): CppNode {
   return {kind: "scope", outer: textNode("std"), inner: readUnqualified(reader, NOWHERE)};
 }
 
-/** Reads template arguments; parameters of the function that is being read stand for them. */
+/** Reads template arguments; template parameters of the current function refer to them. */
 function withArguments(reader: CppReader, name: CppNode): CppNode {
   const list = reader.grammar.templateArguments(reader);
   reader.scope.list = list;

@@ -38,7 +38,7 @@ export type CppNode =
   /** Texts and nodes one after the other. */
   | {readonly kind: "sequence"; readonly parts: readonly (string | CppNode)[]};
 
-/** The template whose arguments parameters stand for; filled in when they are read. */
+/** The template whose arguments the parameters refer to; set when these are read. */
 export interface TemplateScope {
   list: readonly CppNode[];
 }

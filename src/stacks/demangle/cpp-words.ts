@@ -30,7 +30,7 @@ export const STANDARD: Readonly<Record<string, string>> = {
   ...{So: "std::ostream", Sd: "std::iostream"},
 };
 
-/** Constructors of the abbreviations that stand for an instantiation. */
+/** Constructors of the abbreviations of an instantiation. */
 export const STANDARD_CLASSES: Readonly<Record<string, string>> = {
   ...{Ss: "basic_string", Si: "basic_istream", So: "basic_ostream", Sd: "basic_iostream"},
 };

@@ -84,7 +84,7 @@ export function ratioMeaning(value: number): Meaning {
   return ratio(interval(value, WORD_TOLERANCE * value));
 }
 
-/** Returns the values that a written one may stand for. */
+/** Returns the values that a written one may be rounded from. */
 export function valueInterval({value, step, scale}: NumberToken, isAbout: boolean): Interval {
   const tolerance = Math.max(step / 2, (isAbout ? WORD_TOLERANCE : VALUE_TOLERANCE) * value);
   return interval(value * scale, tolerance * scale);
