@@ -1,6 +1,6 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {gunzipSync, gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
 import {recordingIo} from "../../../scripts/testing/recording-io.ts";
@@ -123,7 +123,7 @@ test.each([
   expect(await pprof(args)).toEqual({stdout: "", stderr, status: 2});
 });
 
-test.each(["-http=:8080", "-web", "-gv", "-no_browser", "-png", "-disasm=x"])(
+test.each(["-http=:8080", "-web", "-gv", "-no_browser", "-png", "-disasm=x", "-buildid=x", "-tools=/x"])(
   "perf-journal pprof %s is refused by its name",
   async flag => {
     const {stderr, status} = await pprof(["-top", flag, "custom.pb.gz"]);
@@ -143,6 +143,30 @@ test("perf-journal pprof chooses sample types by the flags of former versions", 
   const {stdout, stderr} = await pprof(["-top", "-mean_delay", "-contentions", "mutex-after.pb.gz"]);
   expect(stdout).toContain("Type: mean_delay\n");
   expect(stderr).toBe("Multiple value selections, ignoring -contentions\n");
+});
+
+test("perf-journal pprof -list shortens paths by -source_path, not by the working directory", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "perf-journal-pprof-"));
+  const io = recordingIo({cwd});
+  const name = basename(cwd);
+  writeFileSync(join(cwd, "x.callgrind"), `events: ns\nfl=/src/${name}/a.c\nfn=f\n2 5\n`);
+  writeFileSync(join(cwd, "a.c"), "int f() {\n  return 1;\n}\n");
+  expect(await run(["-list=f", "x.callgrind"], io)).toBe(0);
+  expect(io.output()).toContain(`ROUTINE ======================== f in /src/${name}/a.c\n`);
+  expect(io.output()).toContain("2:  return 1;");
+  const given = recordingIo({cwd});
+  expect(await run(["-list=f", `-source_path=${cwd}`, "x.callgrind"], given)).toBe(0);
+  expect(given.output()).toContain("ROUTINE ======================== f in a.c\n");
+  rmSync(cwd, {recursive: true});
+});
+
+test("perf-journal pprof -add_comment adds a comment, and -list names a wrong expression", async () => {
+  expect((await pprof(["-comments", "-add_comment=second run", "custom.pb.gz"])).stdout).toMatch(
+    /second run\n$/,
+  );
+  expect((await pprof(["-list=a(", "custom.pb.gz"])).stderr).toBe(
+    "pprof: parsing argument regexp a(: error parsing regexp: missing closing ): `a(`\n",
+  );
 });
 
 test("perf-journal pprof -list looks in the working directory, -traces shortens no paths", async () => {

@@ -45,6 +45,7 @@ Reads pprof's format and its legacy forms, Go's text profiles, folded stacks, pe
   -drop_negative, -call_tree, -source_path p, -trim_path p
   -base, -diff_base profile, -normalize
                          subtract a profile; the last one if given several times
+  -add_comment text      add a comment to the profile
   -svg                   draws the call graph, without scripts, for any viewer of images
   -symbolize none        keeps mangled names of C++ and Rust as they are
   -output file           write the report to a file
@@ -75,7 +76,7 @@ export async function run(
   if (sources.length === 0) return fail(io, "failed to fetch any source profiles");
   if (bases.length === 0 && request.bases.length > 0) return fail(io, "failed to fetch any base profiles");
   const output = runReport(
-    withSearchPath(request, io),
+    {...request, options: {...request.options, currentFolder: io.cwd}},
     sources,
     bases,
     sourceReader(request.options.sourcePath, io),
@@ -88,13 +89,6 @@ export async function run(
     if (!(error instanceof DrawingError)) throw error;
     return fail(io, `the call graph is not drawn: ${error.message}; use -focus or a smaller -nodecount`);
   }
-}
-
-/** Sources are looked for in the working directory, unless another path is given. */
-function withSearchPath(request: PprofRequest, io: CommandIo): PprofRequest {
-  const {report, options} = request;
-  if ((report !== "list" && report !== "weblist") || options.sourcePath !== "") return request;
-  return {...request, options: {...options, sourcePath: io.cwd}};
 }
 
 async function contentOf(output: ReportOutput): Promise<string | Uint8Array> {

@@ -3,6 +3,8 @@ import {ReportError} from "../profile/report-error.ts";
 
 /** Longer expressions are refused, since compiling them takes memory. */
 const LONGEST_PATTERN = 1000;
+/** Maximum characters of an expression too long that a message repeats. */
+const LONGEST_NAME = 80;
 
 /** A regular expression that matches in time linear in the text, whoever wrote it. */
 export interface Pattern {
@@ -12,23 +14,32 @@ export interface Pattern {
 
 /**
  * Compiles an RE2 expression, as `go tool pprof` takes them.
- * `name` is what it is for: `focus`. Throws ReportError with Go's words for what is wrong in it.
+ * `name` is its use: `focus`. Throws ReportError with Go's words for what is wrong in it.
  */
 export function compilePattern(name: string, source: string): Pattern {
+  return compileNamed(`${name} regexp`, source);
+}
+
+/** Compiles the expression of `-peek`, `-list` and `-weblist`; messages repeat it. Throws ReportError. */
+export function compileArgument(source: string): Pattern {
+  return compileNamed(`argument regexp ${source}`, source);
+}
+
+/** Compiles an expression that may be absent: undefined for "". */
+export function compileOptional(name: string, source: string): Pattern | undefined {
+  return source === "" ? undefined : compilePattern(name, source);
+}
+
+function compileNamed(name: string, source: string): Pattern {
   if (source.length > LONGEST_PATTERN)
     throw new ReportError(
-      `parsing ${name} regexp: error parsing regexp: expression is longer than ${LONGEST_PATTERN}`,
+      `parsing ${name.slice(0, LONGEST_NAME)}: error parsing regexp: expression is longer than ${LONGEST_PATTERN}`,
     );
   try {
     const compiled = RE2JS.compile(source);
     return {source, test: text => compiled.test(text)};
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
-    throw new ReportError(`parsing ${name} regexp: ${error.message}`);
+    throw new ReportError(`parsing ${name}: ${error.message}`);
   }
-}
-
-/** Compiles an expression that may be absent: undefined for "". */
-export function compileOptional(name: string, source: string): Pattern | undefined {
-  return source === "" ? undefined : compilePattern(name, source);
 }

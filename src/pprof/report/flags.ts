@@ -15,6 +15,8 @@ export interface PprofRequest {
   readonly base: {readonly diff: boolean; readonly normalize: boolean};
   /** File to write the report to; "" for standard output. */
   readonly output: string;
+  /** Text to add to the comments of the profile; "" for none. */
+  readonly comment: string;
   /** True if mangled names stay as they are (`-symbolize=none`). */
   readonly keepsNames: boolean;
   /** Remarks on the command line, for people. */
@@ -38,6 +40,7 @@ interface Draft {
   diffBase: string;
   normalize: boolean;
   output: string;
+  comment: string;
   keepsNames: boolean;
   /** Switches of one choice: each may be set once. */
   readonly sorts: Set<string>;
@@ -48,10 +51,12 @@ interface Draft {
 
 /** Reports of pprof that show something on a screen, or need Graphviz: refused by name. */
 const SCREEN_REPORTS: ReadonlySet<string> = new Set([
-  ...["web", "gv", "evince", "eog", "gif", "pdf", "png", "ps", "disasm"],
+  ...["web", "gv", "evince", "eog", "gif", "pdf", "png", "ps"],
 ]);
+/** Flags of pprof that need the program itself. */
+const PROGRAM_FLAGS: ReadonlySet<string> = new Set(["disasm", "buildid", "tools", "intel_syntax"]);
 /** Flags of pprof that are for its web server or for fetching profiles. */
-const SERVER_FLAGS: ReadonlySet<string> = new Set(["http", "no_browser", "seconds", "timeout", "tools"]);
+const SERVER_FLAGS: ReadonlySet<string> = new Set(["http", "no_browser", "seconds", "timeout"]);
 
 const PLAIN_REPORTS: ReadonlyMap<string, ReportName> = new Map(
   Object.entries({
@@ -161,6 +166,7 @@ export function parseFlags(
     diffBase: "",
     normalize: false,
     output: "",
+    comment: "",
     keepsNames: false,
     sorts: new Set(),
     granularities: new Set(),
@@ -181,7 +187,7 @@ export function parseFlags(
 }
 
 function finish(draft: Draft): PprofRequest | UsageFault {
-  const {report, argument, options, files, base, diffBase, normalize, output, keepsNames} = draft;
+  const {report, argument, options, files, base, diffBase, normalize, output, comment, keepsNames} = draft;
   if (!report)
     return {
       usage: `expected one of ${[...PLAIN_REPORTS.keys()].map(name => `-${name}`).join(" ")} -peek=… -list=… -weblist=…`,
@@ -203,6 +209,7 @@ function finish(draft: Draft): PprofRequest | UsageFault {
     bases,
     base: {diff: diffBase !== "", normalize},
     output,
+    comment,
     keepsNames,
     messages,
   };
@@ -233,7 +240,7 @@ function setFlag(
   next: () => string | undefined,
 ): string | undefined {
   const report = PLAIN_REPORTS.get(name);
-  if (SCREEN_REPORTS.has(name) || SERVER_FLAGS.has(name)) return refused(name);
+  if (SCREEN_REPORTS.has(name) || SERVER_FLAGS.has(name) || PROGRAM_FLAGS.has(name)) return refused(name);
   if (report) return setReport(draft, report, "");
   if (SWITCH_FLAGS.has(name) || name === "normalize" || name === "cum" || name === "flat")
     return setSwitch(draft, name, inlineValue);
@@ -245,8 +252,8 @@ function setFlag(
 }
 
 function refused(name: string): string {
-  if (name === "disasm")
-    return "-disasm needs the program itself, which is not read here; use -list or -weblist";
+  if (PROGRAM_FLAGS.has(name))
+    return `-${name} needs the program itself, which is not read here; use -list or -weblist`;
   if (SERVER_FLAGS.has(name))
     return `-${name} is for pprof's web server and for fetching profiles; download the profile, or publish it in a journal`;
   return `-${name} opens a viewer or writes an image; use -svg, or write -dot and lay it out with Graphviz`;
@@ -257,6 +264,7 @@ function setValue(draft: Draft, name: string, value: string): string | undefined
   if (name === "base") draft.base = value;
   else if (name === "diff_base") draft.diffBase = value;
   else if (name === "output") draft.output = value;
+  else if (name === "add_comment") draft.comment = value;
   else if (name === "symbolize") return setNames(draft, value);
   else return setOption(draft, name, value);
   return undefined;

@@ -1,5 +1,5 @@
 import {compareText} from "../../text/compare.ts";
-import {compilePattern} from "../filter/pattern.ts";
+import {compileArgument} from "../filter/pattern.ts";
 import type {Graph} from "../graph/graph.ts";
 import {withoutNegative} from "../graph/graph.ts";
 import {sumNodes} from "../graph/node-sums.ts";
@@ -58,7 +58,7 @@ export function listings(report: Report, isWanted: (name: string) => boolean, re
 
 /** Lists the functions that an expression matches. Throws ReportError where there are none. */
 export function matchingListings(report: Report, expression: string, read: SourceReader): Listing[] {
-  const pattern = compilePattern("argument", expression);
+  const pattern = compileArgument(expression);
   const found = listings(report, name => pattern.test(name), read);
   if (found.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
   return found;
@@ -80,12 +80,16 @@ function listingLines(report: Report, {name, file, flat, cum, lines}: Listing, f
     `${format(flat).padStart(10)} ${format(cum).padStart(10)} (flat, cum) ${percentOf(report)(cum)} of Total`,
     ...(lines?.map(
       line => `${cell(line.flat)} ${cell(line.cum)} ${String(line.number).padStart(6)}:${line.text}`,
-    ) ?? [` Error: could not find file ${trimmedPath(report, file)} on path ${report.options.sourcePath}`]),
+    ) ?? [` Error: could not find file ${trimmedPath(report, file)} on path ${searchPath(report)}`]),
   ];
 }
 
-function trimmedPath({options}: Report, file: string): string {
-  return trimSourcePath(file, options.trimPath, options.sourcePath);
+function trimmedPath(report: Report, file: string): string {
+  return trimSourcePath(file, report.options.trimPath, searchPath(report));
+}
+
+function searchPath({options: {sourcePath, currentFolder}}: Report): string {
+  return sourcePath === "" ? currentFolder : sourcePath;
 }
 
 /** Groups numbers by a text, in the order of the texts. */

@@ -50,6 +50,8 @@ export interface ReportOptions {
   readonly textForm: TextForm;
   /** Where source files lie, and what their paths lose; ":" between several. */
   readonly sourcePath: string;
+  /** Folder in which source files are looked for when `sourcePath` is empty; it shortens no path that is printed. */
+  readonly currentFolder: string;
   readonly trimPath: string;
 }
 
@@ -86,6 +88,7 @@ export const DEFAULT_OPTIONS: ReportOptions = {
   compat: false,
   textForm: "today",
   sourcePath: "",
+  currentFolder: "",
   trimPath: "",
 };
 

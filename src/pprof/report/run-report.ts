@@ -54,7 +54,7 @@ export function runReport(
 ): ReportOutput {
   const messages: string[] = [...request.messages];
   try {
-    const profile = combined(request, sources, bases);
+    const profile = withComment(combined(request, sources, bases), request.comment);
     const report = prepareReport(profile, request.report, request.options);
     messages.push(...report.warnings);
     if (request.report === "proto")
@@ -83,6 +83,10 @@ function combined(request: PprofRequest, sources: readonly Profile[], bases: rea
     fetching("base", () => combineProfiles(bases)),
     request.base,
   );
+}
+
+function withComment(profile: Profile, comment: string): Profile {
+  return comment === "" ? profile : {...profile, comments: [...profile.comments, comment]};
 }
 
 function fetching(which: string, combine: () => Profile): Profile {

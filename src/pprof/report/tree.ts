@@ -1,4 +1,4 @@
-import {compilePattern} from "../filter/pattern.ts";
+import {compileArgument} from "../filter/pattern.ts";
 import type {Adjacency, Graph} from "../graph/graph.ts";
 import {adjacencyOf, cumValue, flatValue} from "../graph/graph.ts";
 import {printableName} from "../graph/nodes.ts";
@@ -79,7 +79,7 @@ export function peekText(report: Report, expression: string): string {
 
 /** Lists the functions whose names match; throws ReportError when there are none. */
 export function peekContexts(report: Report, expression: string, most?: number): FunctionContexts {
-  const pattern = compilePattern("argument", expression);
+  const pattern = compileArgument(expression);
   const contexts = functionContexts(report, name => pattern.test(name), most);
   if (contexts.functions.length === 0) throw new ReportError(`no matches found for regexp: ${expression}`);
   return contexts;
