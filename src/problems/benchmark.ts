@@ -206,13 +206,13 @@ export function otherProcessors(count: number, name: string, other: string): Pro
   );
 }
 
-/** A pair with too few samples of each benchmark; `most` is the highest number. */
-export function pairOfFewSamples(most: number, needed: number): ProblemMessage {
+/** A pair with too few samples of each benchmark; `most` is the highest number, `how` how its tool takes more. */
+export function pairOfFewSamples(most: number, needed: number, how?: string): ProblemMessage {
   const samples = most === 1 ? "one sample" : `at most ${most} samples`;
   return warning(
     "PJ056",
     `pair has ${samples} of each benchmark, expected ${needed} or more: no difference can be significant`,
-    "run both sides with -count=10",
+    `take 10 samples of both sides${how === undefined ? "" : `: ${how}`}`,
   );
 }
 

@@ -43,7 +43,7 @@ export function benchmarkCompareView(
   const grid = journalGrid(files, options, choiceFilter(files, options), options);
   const columns = columnsOf(grid, files, options);
   const cells = grid.tables.flatMap(table => table.cells.flatMap(row => row.flatMap(cell => cell ?? [])));
-  const warning = nothingCanBeSignificant(cells);
+  const warning = nothingCanBeSignificant(cells, grid.moreSamples);
   const shared = {
     grid,
     columns,

@@ -155,7 +155,7 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   const median = (cell: Cell | undefined) => {
     if (!cell) return h("td.num", ABSENT);
     const text = formatScaled(cell.summary.center, scale);
-    const references = summaryReferences(cell, drawing.footnotes);
+    const references = summaryReferences(cell, drawing.footnotes, drawing.grid);
     return medianCell(text, formatRange(cell.summary), references, cell.summary.center);
   };
   return h("tr", {id, ...MOVED_ROW.encode({moved: sortKey(movement(row))})}, [
@@ -183,7 +183,7 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
   const {n1, n2} = comparison;
   const warnings = comparison.warnings.filter(({kind}) => !drawing.hopeless || kind !== "test-needs-samples");
   const advice = [
-    ...warnings.map(warning => comparisonAdvice(warning, comparison)),
+    ...warnings.map(warning => comparisonAdvice(warning, comparison, drawing.grid.moreSamples)),
     ...oddPAdvice(comparison),
   ];
   const size = isSignificant(comparison) ? head.summary.center / base.summary.center - 1 : 0;

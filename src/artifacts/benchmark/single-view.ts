@@ -105,7 +105,7 @@ function panelTable(
       ]),
     ]),
     h("tbody", [
-      ...shown.map(([name, cells]) => panelRow(name, cells, units, footnotes, ids)),
+      ...shown.map(([name, cells]) => panelRow(name, cells, units, {footnotes, ids, grid})),
       ...hiddenRows(rows.size - shown.length, units.length + 2),
     ]),
     ...(rows.size > 1 ? [geomeanFoot(panel, grid)] : []),
@@ -117,12 +117,17 @@ function unitHead(unit: string, column: number, {results}: JournalGrid): Element
   return sortHead(direction ? h("abbr", {title: direction}, unit) : unit, column);
 }
 
+interface PanelDrawing {
+  readonly footnotes: Footnotes;
+  readonly ids: RowIds;
+  readonly grid: JournalGrid;
+}
+
 function panelRow(
   name: string,
   cells: ReadonlyMap<string, Cell>,
   units: readonly string[],
-  footnotes: Footnotes,
-  ids: RowIds,
+  {footnotes, ids, grid}: PanelDrawing,
 ): Element {
   const id = ids(name, "");
   const sizes = [...new Set([...cells.values()].map(sampleCount))].sort((a, b) => a - b);
@@ -135,7 +140,7 @@ function panelRow(
       return medianCell(
         text,
         formatRange(cell.summary),
-        summaryReferences(cell, footnotes),
+        summaryReferences(cell, footnotes, grid),
         cell.summary.center,
       );
     }),

@@ -68,12 +68,16 @@ export function medianCell(
 }
 
 /** References to what a cell's values and its summary warn of. */
-export function summaryReferences({summary, varying}: Cell, footnotes: Footnotes): Element[] {
+export function summaryReferences(
+  {summary, varying}: Cell,
+  footnotes: Footnotes,
+  {moreSamples}: Pick<JournalGrid, "moreSamples">,
+): Element[] {
   const mixed =
     varying.length > 0
       ? [`taken together although they differ in ${varying.join(", ")}: name it in table, col or ignore`]
       : [];
-  return footnotes.refer([...mixed, ...summary.warnings.map(summaryAdvice)]);
+  return footnotes.refer([...mixed, ...summary.warnings.map(warning => summaryAdvice(warning, moreSamples))]);
 }
 
 /** Draws a row's head: the name, which links to the row and may wrap behind a slash or an equals sign. */

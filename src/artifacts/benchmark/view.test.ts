@@ -81,13 +81,13 @@ test("compareView says once that nothing can be significant, and what to run", (
   );
   expect(text).toBe(
     [
-      "Too few samples for any verdict: with n=1 no difference can be significant at α = 0.05. Run with -count=10 (at least 4).",
+      "Too few samples for any verdict: with n=1 no difference can be significant at α = 0.05. Take 10 (at least 4): go test -count=10.",
       "benchmark | base | head |  | change | p | n",
       "sec/op lower is better",
       "A | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
       "B | 1.000n ± ∞[1] | 2.000n ± ∞[1] |  | ~ | 1.000 | 1",
       "geomean | 1.000n | 2.000n |  | +100.00% | ",
-      "too few samples for a 95 % confidence interval: take 6 or more (go test -count=6)",
+      "too few samples for a 95 % confidence interval: take 6 or more (go test -count=10)",
       "",
     ].join("\n"),
   );

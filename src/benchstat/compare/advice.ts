@@ -4,21 +4,21 @@ import {formatFixed, formatShortest} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnWarning} from "./column-summary.ts";
 
-/** Explains a summary's warning and what to do about it. */
-export function summaryAdvice(warning: SummaryWarning): string {
+/** Explains a summary's warning and what to do about it; `how` is how its tool takes more samples. */
+export function summaryAdvice(warning: SummaryWarning, how?: string): string {
   switch (warning.kind) {
     case "interval-needs-samples": {
       const level = `${formatShortest(warning.confidence * 100)} %`;
       if (warning.samples === undefined) return `no number of samples gives a ${level} confidence interval`;
-      return `too few samples for a ${level} confidence interval: take ${warning.samples} or more (go test -count=${warning.samples})`;
+      return `too few samples for a ${level} confidence interval: take ${warning.samples} or more${inParentheses(how)}`;
     }
     case "not-exact":
       return `expected to be exact, but the values range from ${formatShortest(warning.low)} to ${formatShortest(warning.high)}`;
   }
 }
 
-/** Explains a comparison's warning and what to do about it. */
-export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison): string {
+/** Explains a comparison's warning and what to do about it; `how` is how the tool takes more samples. */
+export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison, how?: string): string {
   switch (warning.kind) {
     case "not-a-number":
       return "a value is not a number: no comparison";
@@ -28,9 +28,13 @@ export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Compariso
       const sizes = n1 === n2 ? `n=${n1} in both` : `n=${n1} and n=${n2}`;
       const level = formatShortest(warning.alpha);
       const needed = warning.samples === undefined ? "more than 10" : `${warning.samples} or more`;
-      return `${sizes}: p can never be as low as ${level}; take ${needed}, better 10 (go test -count=10)`;
+      return `${sizes}: p can never be as low as ${level}; take ${needed}, better 10${inParentheses(how)}`;
     }
   }
+}
+
+function inParentheses(how: string | undefined): string {
+  return how === undefined ? "" : ` (${how})`;
 }
 
 /** Explains what a column's warning means for its geometric mean. */
@@ -61,8 +65,8 @@ export function shownP({p, alpha}: Comparison): string {
   return formatFixed(Math.min(p, 1), 3);
 }
 
-/** Returns why no comparison can be significant; undefined if one can. */
-export function nothingCanBeSignificant(cells: readonly Cell[]): string | undefined {
+/** Returns why no comparison can be significant; undefined if one can. `how` is how the tool takes more samples. */
+export function nothingCanBeSignificant(cells: readonly Cell[], how?: string): string | undefined {
   const comparisons = cells.flatMap(({comparison}) => comparison ?? []);
   const [first] = comparisons;
   const warning = first?.warnings.find(({kind}) => kind === "test-needs-samples");
@@ -73,5 +77,5 @@ export function nothingCanBeSignificant(cells: readonly Cell[]): string | undefi
   if (!hopeless) return undefined;
   const largest = Math.max(...comparisons.map(({n1, n2}) => Math.max(n1, n2)));
   const needed = warning.samples === undefined ? "more than 10" : `at least ${warning.samples}`;
-  return `Too few samples for any verdict: with n=${largest} no difference can be significant at α = ${formatShortest(warning.alpha)}. Run with -count=10 (${needed}).`;
+  return `Too few samples for any verdict: with n=${largest} no difference can be significant at α = ${formatShortest(warning.alpha)}. Take 10 (${needed})${how === undefined ? "" : `: ${how}`}.`;
 }

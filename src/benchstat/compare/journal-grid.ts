@@ -1,3 +1,4 @@
+import {moreSamples} from "../formats/tools.ts";
 import {extractor} from "../project/extract.ts";
 import type {Filter} from "../project/filter.ts";
 import {allOf, filterOf} from "../project/filter.ts";
@@ -26,6 +27,8 @@ export interface JournalGrid extends Grid {
   readonly results: BenchmarkResults;
   /** Configuration keys that divide the results of a file. */
   readonly splitKeys: readonly string[];
+  /** How the tool of the files takes more samples; undefined if they are of several tools, or none can. */
+  readonly moreSamples: string | undefined;
 }
 
 /**
@@ -45,7 +48,12 @@ export function journalGrid(
   const filters = [...projections.filters, filter];
   if (division.filter !== undefined) filters.push(filterOf(division.filter));
   const results = mergeResults(files);
-  return {...makeGrid(results, allOf(filters), projections, options), results, splitKeys};
+  return {
+    ...makeGrid(results, allOf(filters), projections, options),
+    results,
+    splitKeys,
+    moreSamples: moreSamples(files.map(({model}) => model.source)),
+  };
 }
 
 function projectionsFor(splitKeys: readonly string[], {table, column, ignore}: Division): Projections {

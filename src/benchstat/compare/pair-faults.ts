@@ -1,6 +1,7 @@
 import type {ProblemMessage} from "../../problem.ts";
 import {noCommonBenchmark, otherProcessors, pairOfFewSamples} from "../../problems/benchmark.ts";
 import {samplesForComparison} from "../../stats/comparison.ts";
+import {moreSamples} from "../formats/tools.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {namesOf} from "../read/model.ts";
 import {withoutProcs} from "../read/name.ts";
@@ -51,5 +52,5 @@ function sampleFaults(
   if (counts.some(list => list.length === 0)) return [];
   const most = Math.max(...counts.map(list => list.reduce((most, count) => Math.max(most, count), 0)));
   if (needed === undefined || most >= needed) return [];
-  return [pairOfFewSamples(most, needed)];
+  return [pairOfFewSamples(most, needed, moreSamples([base.source, head.source]))];
 }

@@ -1,11 +1,12 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import type {BenchmarkModel} from "../read/model.ts";
+import type {ToolName} from "./tools.ts";
 
 /** A way to write benchmark results down; one file here each, listed in `formats.ts`. */
 export interface BenchmarkFormat {
-  /** Display name: "JMH". */
-  readonly name: string;
+  /** The tool, by its name in `tools.ts`: "JMH". */
+  readonly name: ToolName;
   /** True if the file is of this format, broken or not; cheap, by content. */
   detect(file: ArtifactFile): boolean;
   /** Reads a detected file. Never throws for what it holds; what cannot be read becomes a problem. */

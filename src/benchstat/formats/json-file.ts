@@ -9,10 +9,11 @@ import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {brokenFile, recordBuilder} from "./record-builder.ts";
+import type {ToolName} from "./tools.ts";
 
 /** How a JSON format is detected and read. */
 export interface JsonFormat {
-  readonly name: string;
+  readonly name: ToolName;
   /** Names of members that every file of the format has. */
   readonly words: readonly string[];
   /** True if the whole is of the format's shape. */
@@ -39,7 +40,7 @@ export function jsonFormat({name, words, hasShape, read}: JsonFormat): Benchmark
   };
 }
 
-function readJson(file: ArtifactFile, name: string, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
+function readJson(file: ArtifactFile, name: ToolName, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
   const text = fileText(file);
   const {length} = text;
   if (length > BUDGETS.benchmarkJson)

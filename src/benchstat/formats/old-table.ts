@@ -6,6 +6,7 @@ import type {PrintedColumn} from "./printed-columns.ts";
 import {cutAt, headColumns} from "./printed-columns.ts";
 import {recordBuilder} from "./record-builder.ts";
 import {eachTableLine} from "./table-lines.ts";
+import type {ToolName} from "./tools.ts";
 
 /** A table that is being read. */
 interface OpenTable {
@@ -16,7 +17,7 @@ interface OpenTable {
 
 /** Makes a format of tables below a line of heads, each ended by a blank line; they are kept as printed. */
 export function oldTables(
-  origin: string,
+  origin: ToolName,
   detect: BenchmarkFormat["detect"],
   isHead: (line: string) => boolean,
 ): BenchmarkFormat {

@@ -70,6 +70,19 @@ describe("perf-journal new", () => {
     expect(await checked()).toEqual({status: 0, codes: ["PJ035"]});
   });
 
+  test("says of a tool without samples what the table shows, and the tool's own command", async () => {
+    const table = (time: string) =>
+      `d         fastest       │ slowest       │ median        │ mean          │ samples │ iters\n╰─ fib    ${time} ns      │ 8.088 µs      │ 83.62 ns      │ 192.1 ns      │ 100     │ 100\n`;
+    journal.write("one.txt", table("20.1"));
+    journal.write("two.txt", table("19.2"));
+    const {messages} = await call("new", "Tree", "--commit", "", "--bench", "one.txt", "two.txt");
+    const text = read("content/2026-05-03-tree/index.md");
+    expect(text).toContain("The files hold summaries without samples: the table shows both sides");
+    expect(text).toContain("# before the change\ncargo bench > before.txt\n");
+    expect(text + messages).not.toContain("go test");
+    expect(messages).toContain("a profile would show where the time goes: perf record ");
+  });
+
   test("names two benchmark files before and after unless their names pair", async () => {
     journal.write("a/run.txt", read("bench-before.txt"));
     journal.write("b/run.txt", read("bench-after.txt"));

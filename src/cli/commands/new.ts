@@ -22,6 +22,7 @@ import {
 import type {EntryFacts} from "../reports/entry-skeleton.ts";
 import {entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
 import {makeEntry, stageEntry} from "../reports/make-entry.ts";
+import {missingProfile} from "../reports/reproduce.ts";
 
 export const usage = `usage: perf-journal new "Title" [--bench before.txt after.txt] [--profile cpu.pb.gz ...] [--file any ...]
          [--component c] [--date YYYY-MM-DD] [--slug s] [--verdict v] [--author a ...] [--commit sha]
@@ -29,8 +30,8 @@ export const usage = `usage: perf-journal new "Title" [--bench before.txt after.
 
 Makes a folder YYYY-MM-DD-slug in the journal's with copies of the files and an index.md that says already what the data say.
 
-  --bench f ...      output of go test -bench; of two files the first is the base, the second the head
-  --profile f ...    pprof profiles
+  --bench f ...      results of a benchmark tool; of two files the first is the base, the second the head
+  --profile f ...    profiles: pprof, perf script, speedscope, .cpuprofile, folded stacks, ...
   --file f ...       anything else worth keeping: logs, source, images
   --component c      put the entry into the folder c of the journal's
   --date d           day of the entry (default today)
@@ -78,7 +79,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const entry = await stageEntry(`${frontMatter(facts)}\n`, id, files, io);
   const {config} = await readConfig(place);
   makeEntry(join(place.root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);
-  report({id, folder, files}, values.json, io);
+  report({id, folder, files, profile: missingProfile(entry)}, values.json, io);
   return EXIT.ok;
 }
 
@@ -101,6 +102,8 @@ interface MadeEntry {
   readonly id: string;
   readonly folder: string;
   readonly files: readonly FileToAttach[];
+  /** Shell line that makes the profile that it lacks. */
+  readonly profile: string | undefined;
 }
 
 function titleOf(positionals: readonly string[]): string {
@@ -125,7 +128,7 @@ function pairByName(names: readonly string[]): boolean {
   return findPairs(names).length === 1;
 }
 
-function report({id, folder, files}: MadeEntry, json: boolean, io: CommandIo): void {
+function report({id, folder, files, profile}: MadeEntry, json: boolean, io: CommandIo): void {
   const made = ["index.md", ...files.map(({name}) => name)];
   if (json) {
     io.stdout(`${printableJson({version: 1, id, folder, files: made})}\n`);
@@ -133,4 +136,5 @@ function report({id, folder, files}: MadeEntry, json: boolean, io: CommandIo): v
   }
   io.stdout(made.map(name => `${printableLine(`${folder}/${name}`)}\n`).join(""));
   io.stderr(`next: write ${printableLine(folder)}/index.md, then perf-journal check --entry ${id}\n`);
+  if (profile !== undefined) io.stderr(`a profile would show where the time goes: ${profile}\n`);
 }

@@ -78,8 +78,9 @@ title: How this journal works
 ---
 
 An entry is a folder \`YYYY-MM-DD-name\` with an \`index.md\` and the raw files it is about. This one has no raw files yet.
-Put two results of \`go test -bench . -count=10\` beside this file, as \`before.txt\` and \`after.txt\`: the page then
-compares them as benchstat does. A CPU profile named \`cpu.pb.gz\` becomes a flame graph.
+Put two results of a benchmark tool beside this file, such as \`before.txt\` and \`after.txt\` of \`go test -bench . -count=10\`,
+or \`before.json\` and \`after.json\` of JMH, hyperfine, pytest-benchmark or vitest: the page then compares them. A CPU profile
+of pprof, perf, py-spy, \`node --cpu-prof\` or samply becomes a flame graph.
 
 - \`npx perf-journal dev\` serves the journal while you write it.
 - \`npx perf-journal new "Title" --bench before.txt after.txt\` makes the next entry.

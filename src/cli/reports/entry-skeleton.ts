@@ -153,7 +153,7 @@ function resultBlocks(
 /** A line for each of the benchmarks that moved most or got worse, its numbers computed when the page is built. */
 function movedText({pair, all}: PairMovements, several: boolean): string {
   const moved = all.filter(movement => believedChanges(movement).length > 0);
-  if (all.length === 0) return "The two files have no benchmark in common.";
+  if (all.length === 0) return incomparable(pair);
   if (moved.length === 0) return "No benchmark changed measurably.";
   const scope = several ? ` pair=${attributeValue(pair.name)}` : "";
   const most = moved.slice(0, NAMED);
@@ -163,6 +163,18 @@ function movedText({pair, all}: PairMovements, several: boolean): string {
   const lead = worse.length > 0 ? "What moved most, and what got worse:" : "What moved most:";
   const tail = rest > 0 ? `\n\n${rest} more of ${all.length} changed measurably.` : "";
   return `${moved.length > 1 ? lead : "What moved:"}\n\n${lines.join("\n")}${tail}`;
+}
+
+/** Returns why no benchmark of a pair was tested. */
+function incomparable({base, head}: Pair): string {
+  const sides = [base, head].map(({artifact}) => artifact?.measurements ?? []);
+  const [before = [], after = []] = sides.map(side => new Set(side.map(({name}) => name)));
+  if (![...before].some(name => new Set(after).has(name)))
+    return "The two files have no benchmark in common.";
+  const isSummary = sides.some(side => side.every(({summaryOnly}) => summaryOnly));
+  return isSummary
+    ? "The files hold summaries without samples: the table shows both sides, and no difference is tested."
+    : "The benchmarks of the two files have no unit in common that has samples on both sides.";
 }
 
 function movementLine(movement: Movement, all: readonly Movement[], scope: string): string {

@@ -1,3 +1,5 @@
+import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import {profileCommand, toolCommand, toolNamed} from "../../benchstat/formats/tools.ts";
 import {withoutProcs} from "../../benchstat/read/name.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 
@@ -27,10 +29,30 @@ function measure(
   when: string | undefined,
   files: readonly Attachment[],
 ): string[] {
-  const commands = files.flatMap(goTest);
+  const commands = files.flatMap(measureCommand);
   if (commands.length === 0) return [];
   if (commit) return [`git checkout ${quote(commit)}`, ...commands];
   return when ? [`# ${when}`, ...commands] : commands;
+}
+
+/** Returns the shell line that profiles what the benchmark files of an entry measure; undefined if it has a profile. */
+export function missingProfile({
+  attachments,
+}: {
+  readonly attachments: readonly Attachment[];
+}): string | undefined {
+  const artifacts = attachments.flatMap(({artifact}) => artifact ?? []);
+  if (artifacts.some(({kind}) => kind.name === "profile")) return undefined;
+  const tools = artifacts.flatMap(artifact => toolNamed(benchmarkKind.modelOf(artifact)?.source ?? "") ?? []);
+  return tools[0] && profileCommand(tools[0]);
+}
+
+/** The command of the tool that wrote a file; of Go's text one with the flags that its contents show. */
+function measureCommand(file: Attachment): string[] {
+  const model = file.artifact && benchmarkKind.modelOf(file.artifact);
+  const tool = model && toolNamed(model.source);
+  if (!tool) return [];
+  return tool.language === "Go" ? goTest(file) : [toolCommand(tool, quote(plainName(file.name)))];
 }
 
 /** One `go test` with the flags that the file's own contents show. */
@@ -45,8 +67,12 @@ function goTest({name, artifact}: Attachment): string[] {
     functions.length === 1 ? `^Benchmark${functions[0]}$` : `^Benchmark(${functions.join("|")})$`;
   const where = packages.length > 0 ? packages.map(quote).join(" ") : "./...";
   return [
-    `go test -run '^$' -bench ${quote(pattern)}${memory} -count=${count} ${where} > ${quote(name.replace(/\.gz$|\.zst$/, ""))}`,
+    `go test -run '^$' -bench ${quote(pattern)}${memory} -count=${count} ${where} > ${quote(plainName(name))}`,
   ];
+}
+
+function plainName(name: string): string {
+  return name.replace(/\.gz$|\.zst$/, "");
 }
 
 /** `Parse/msg=invite-8` is of the Go function BenchmarkParse. */

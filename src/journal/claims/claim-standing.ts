@@ -75,7 +75,10 @@ export function judgeValue(
   const size = n > 0 ? ` (n=${n})` : "";
   const measured = `${formatQuantity(center, unit)} ± ${formatRange(summary)}${size}`;
   if (!Number.isFinite(low) || !Number.isFinite(high))
-    return notShown(measured, given ? SUMMARY_ONLY : summary.warnings.map(summaryAdvice).join(", "));
+    return notShown(
+      measured,
+      given ? SUMMARY_ONLY : summary.warnings.map(warning => summaryAdvice(warning)).join(", "),
+    );
   if (operator === "=") return judged(keeps("=", center, claimed), measured);
   const ends = [low, center, high].map(value => keeps(operator, value, claimed));
   if (ends.every(Boolean)) return {standing: "holds", measured};

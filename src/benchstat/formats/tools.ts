@@ -1,0 +1,159 @@
+/** Languages that benchmark tools are of; `commands` are tools that measure whole programs. */
+export type ToolLanguage =
+  | "Go"
+  | "Rust"
+  | "JavaScript"
+  | "Java"
+  | "C++"
+  | "Python"
+  | ".NET"
+  | "Julia"
+  | "commands"
+  | "any";
+
+/** Facts of a benchmark tool that advice and docs are made of. */
+export interface BenchmarkTool {
+  readonly language: ToolLanguage;
+  /** Shell line that writes a file of the form read best; `{file}` is its name, `{name}` the name without extension. */
+  readonly command: string;
+  /** Extension of that file. */
+  readonly extension: "json" | "txt" | "csv" | "xml" | "md" | "ndjson";
+  /** Shell words or setting that take more samples; undefined if the tool writes summaries only. */
+  readonly samples?: string;
+  /** Shell line that writes a profile, where it is another than the language's. */
+  readonly profile?: string;
+}
+
+/** Shell line by language that profiles a benchmark into a file that is read. */
+const PROFILERS: Readonly<Record<ToolLanguage, string>> = {
+  Go: "go test -run='^$' -bench=. -cpuprofile=cpu.pb.gz",
+  Rust: "perf record -F 999 -g -o perf.data -- target/release/deps/BENCH --bench && perf script -i perf.data > cpu.perf.txt",
+  JavaScript: "node --cpu-prof --cpu-prof-name=cpu.cpuprofile bench.mjs",
+  Java: "java -jar benchmarks.jar -prof 'async:output=collapsed'",
+  "C++": "perf record -F 999 -g -o perf.data -- ./bench && perf script -i perf.data > cpu.perf.txt",
+  Python: "py-spy record --format speedscope -o cpu.speedscope.json -- python bench.py",
+  ".NET": "dotnet-trace collect --format speedscope -o cpu -- dotnet run -c Release",
+  Julia: 'julia -e \'using PProf, Profile; @profile include("bench.jl"); pprof(out="cpu.pb.gz", web=false)\'',
+  commands: "perf record -F 999 -g -o perf.data -- COMMAND && perf script -i perf.data > cpu.perf.txt",
+  any: "perf record -F 999 -g -o perf.data -- COMMAND && perf script -i perf.data > cpu.perf.txt",
+};
+
+const GO: BenchmarkTool = {
+  language: "Go",
+  command: "go test -run='^$' -bench=. -benchmem -count=10 ./... > {file}",
+  extension: "txt",
+  samples: "go test -count=10",
+};
+
+/** Every tool whose results are read, by the name that formats give. */
+export const BENCHMARK_TOOLS = {
+  Go: GO,
+  benchstat: GO,
+  "benchstat CSV": GO,
+  "benchstat before 2023": GO,
+  benchcmp: GO,
+  Criterion: {
+    language: "Rust",
+    command: "cargo bench -- --save-baseline {name} && cp -r target/criterion .",
+    extension: "json",
+    samples: "cargo bench -- --sample-size 100",
+  },
+  divan: {
+    language: "Rust",
+    command: "cargo bench > {file}",
+    extension: "txt",
+  },
+  libtest: {
+    language: "Rust",
+    command: "cargo +nightly bench > {file}",
+    extension: "txt",
+  },
+  JMH: {
+    language: "Java",
+    command: "java -jar benchmarks.jar -rf json -rff {file}",
+    extension: "json",
+    samples: "java -jar benchmarks.jar -f 3 -i 10",
+  },
+  "Google Benchmark": {
+    language: "C++",
+    command: "./bench --benchmark_repetitions=10 --benchmark_out={file} --benchmark_out_format=json",
+    extension: "json",
+    samples: "--benchmark_repetitions=10",
+  },
+  Catch2: {
+    language: "C++",
+    command: "./tests '[!benchmark]' -r xml > {file}",
+    extension: "xml",
+  },
+  pyperf: {
+    language: "Python",
+    command: "python -m pyperf timeit -o {file} --setup 'import json' 'json.dumps([1])'",
+    extension: "json",
+    samples: "pyperf --processes 20",
+  },
+  "pytest-benchmark": {
+    language: "Python",
+    command: "pytest --benchmark-json={file}",
+    extension: "json",
+    samples: "pytest --benchmark-min-rounds=20",
+    profile: "py-spy record --format speedscope -o cpu.speedscope.json -- python -m pytest",
+  },
+  BenchmarkDotNet: {
+    language: ".NET",
+    command: "dotnet run -c Release -- --filter '*' --exporters json",
+    extension: "json",
+    samples: "--iterationCount 20",
+  },
+  hyperfine: {
+    language: "commands",
+    command: "hyperfine --runs 20 --export-json {file} COMMAND",
+    extension: "json",
+    samples: "hyperfine --runs 20",
+  },
+  vitest: {
+    language: "JavaScript",
+    command: "npx vitest bench --run --outputJson {file}",
+    extension: "json",
+    profile: "npx vitest bench --run --pool forks --execArgv=--cpu-prof",
+  },
+  tinybench: {
+    language: "JavaScript",
+    command: "node bench.mjs > {file}",
+    extension: "json",
+  },
+  mitata: {
+    language: "JavaScript",
+    command: "node bench.mjs > {file}",
+    extension: "json",
+  },
+  "benchmark.js": {
+    language: "JavaScript",
+    command: "node bench.js > {file}",
+    extension: "txt",
+  },
+} as const satisfies Readonly<Record<string, BenchmarkTool>>;
+
+/** Name of a tool whose results are read: "JMH". */
+export type ToolName = keyof typeof BENCHMARK_TOOLS;
+
+/** Returns the facts of a tool by its name; undefined for other names. */
+export function toolNamed(name: string): BenchmarkTool | undefined {
+  const tools: Readonly<Record<string, BenchmarkTool>> = BENCHMARK_TOOLS;
+  return Object.hasOwn(tools, name) ? tools[name] : undefined;
+}
+
+/** Returns how the tool of some files takes more samples; undefined for files of several tools or of one that cannot. */
+export function moreSamples(sources: readonly string[]): string | undefined {
+  const [source, ...others] = new Set(sources);
+  return source === undefined || others.length > 0 ? undefined : toolNamed(source)?.samples;
+}
+
+/** Returns the shell line that writes `file` with a tool. */
+export function toolCommand({command}: BenchmarkTool, file: string): string {
+  return command.replaceAll("{file}", file).replaceAll("{name}", file.replace(/\..*$/, ""));
+}
+
+/** Returns the shell line that profiles what a tool measures. */
+export function profileCommand({language, profile}: BenchmarkTool): string {
+  return profile ?? PROFILERS[language];
+}
