@@ -6,8 +6,6 @@ export interface BuildReport {
   entries: number;
   /** Folders left out. */
   broken: number;
-  /** The path the site is built for. */
-  base: string;
   /** Of reading and of drawing, in the order they were found. */
   readonly problems: Problem[];
 }
@@ -18,7 +16,7 @@ const KEY = Symbol.for("perf-journal.build-report");
 
 /** Starts the report of a build that follows in this process. */
 export function startReport(): BuildReport {
-  const report: BuildReport = {entries: 0, broken: 0, base: "/", problems: []};
+  const report: BuildReport = {entries: 0, broken: 0, problems: []};
   Reflect.set(globalThis, KEY, report);
   return report;
 }

@@ -38,8 +38,8 @@ export function openSite(): Promise<Site> {
 function reportSite(site: Site): Site {
   const report = runningReport();
   if (!report) return site;
-  const {entries, broken, problems, config} = site.journal;
-  Object.assign(report, {entries: entries.length, broken: broken.length, base: config.base});
+  const {entries, broken, problems} = site.journal;
+  Object.assign(report, {entries: entries.length, broken: broken.length});
   report.problems.push(...problems);
   const reported = new Set<Entry>();
   return {

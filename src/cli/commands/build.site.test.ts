@@ -135,6 +135,69 @@ describe("perf-journal build", () => {
     expect(existsSync(join(out, "pagefind"))).toBe(false);
   });
 
+  describe("--since", () => {
+    let repository: TemporaryJournal;
+    beforeAll(() => {
+      repository = temporaryJournal({
+        "content/2026-05-01-old/index.md": entryText("Old"),
+        "content/2026-05-02-new/index.md": entryText("New"),
+      });
+      const git = (...args: string[]) =>
+        spawnSync("git", ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", ...args], {
+          cwd: repository.root,
+        });
+      for (const name of ["bench-before.txt", "bench-after.txt", "cpu.pb.gz"])
+        cpSync(join(TESTDATA, name), join(repository.root, "content/2026-05-01-old", name));
+      git("init");
+      git("add", "content");
+      git("commit", "--message", "Start");
+      writeFileSync(join(repository.root, "content/2026-05-02-new/index.md"), entryText("Newer"));
+    });
+    afterAll(() => repository.remove());
+
+    /** Builds what changed; returns the site's folder and its pages. */
+    function preview(name: string, ...args: string[]): {out: string; pages: string[]} {
+      const out = join(elsewhere, name);
+      expect(build(["--since", "HEAD", "--out", out, ...args], {}, repository.root)).toMatchObject({
+        status: 0,
+      });
+      const files = readdirSync(out, {recursive: true, encoding: "utf8"});
+      return {out, pages: files.filter(file => file.endsWith(".html"))};
+    }
+
+    test("builds the changed entry and the lists, whose other links lead to a page that says so", () => {
+      const {out, pages} = preview("since", "--portable");
+      expect(pages).toContain("entries/2026-05-02-new/index.html");
+      expect(pages).toContain("entries/index.html");
+      expect(pages.filter(page => page.includes("2026-05-01-old"))).toEqual([]);
+      const list = readFileSync(join(out, "entries/index.html"), "utf8");
+      expect(list).toContain('href="../entries/2026-05-02-new/index.html"');
+      expect(list).toContain('href="../not-in-preview/index.html#/entries/2026-05-01-old/"');
+      for (const page of pages)
+        for (const [, link = ""] of readFileSync(join(out, page), "utf8").matchAll(
+          /\s(?:href|src)="(\.[^"]*)"/g,
+        )) {
+          const target = new URL(link, `file:///site/${page}`).pathname.replace("/site/", "");
+          expect(existsSync(join(out, decodeURIComponent(target))), `${page}: ${link}`).toBe(true);
+        }
+    });
+
+    test("leads to the published site where its address is known", () => {
+      const {out, pages} = preview("since-site", "--site", "https://example.org", "--base", "perf");
+      const list = readFileSync(join(out, "entries/index.html"), "utf8");
+      expect(list).toContain('href="/perf/entries/2026-05-02-new/"');
+      expect(list).toContain('href="https://example.org/perf/entries/2026-05-01-old/"');
+      for (const page of pages) expect(readFileSync(join(out, page), "utf8")).not.toContain("portable");
+    });
+
+    test("refuses what is no commit, and a folder without git", () => {
+      const unknown = build(["--since", "gone"], {}, repository.root);
+      expect(unknown.stderr).toContain('--since must name a commit, got "gone"');
+      expect(unknown.status).toBe(2);
+      expect(build(["--since", "HEAD"]).status).toBe(3);
+    });
+  });
+
   test("refuses to replace a folder that is no site", () => {
     const precious = join(elsewhere, "precious");
     mkdirSync(precious);

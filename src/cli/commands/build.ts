@@ -1,4 +1,5 @@
-import {relative} from "node:path";
+import {join, relative} from "node:path";
+import {readConfig} from "../../journal/read/journal-fs.ts";
 import {compareProblems, hasErrors} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
@@ -9,11 +10,16 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {countProblems, formatCounts, plural, printProblems} from "../io/problem-report.ts";
 import {showProgress} from "../io/terminal.ts";
+import {writeFileBelow} from "../io/write-file.ts";
 import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {latestDate} from "../journal/journal-state.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
+import type {ChangedPart} from "../site/changed-part.ts";
+import {changedPart} from "../site/changed-part.ts";
 import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
-import {PORTABLE_BASE, portableFile} from "../site/portable.ts";
+import {NOT_BUILT_FILE, notBuiltPage, partialPlacement} from "../site/partial-site.ts";
+import type {AddressPlacement} from "../site/portable.ts";
+import {belowBase, MARKED_BASE, placeAddresses, portable} from "../site/portable.ts";
 import type {WrittenPage} from "../site/render-pages.ts";
 import {renderPages} from "../site/render-pages.ts";
 import type {SearchIndexWriter} from "../site/search-index.ts";
@@ -30,13 +36,15 @@ import {
 } from "../site/site-folder.ts";
 import {isListed, writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--portable] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
 
   --strict        write nothing and exit with status 1 when the journal has problems at error level
   --portable      relative addresses: the site opens from a disk, and below any path of a server; without text search
+  --since ref     only entries that differ from the merge base of ref and HEAD, the pages that show them, and the lists:
+                  a quick preview; links to other pages lead to the published site if journal.yaml or --site names it
   --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
@@ -48,6 +56,7 @@ a build that fails or is interrupted leaves the site of the build before as it w
 const OPTIONS = {
   strict: {type: "boolean", default: false},
   portable: {type: "boolean", default: false},
+  since: {type: "string"},
   out: {type: "string"},
   base: {type: "string"},
   site: {type: "string"},
@@ -68,27 +77,35 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     throw usageError("--portable and --base exclude one another", "a portable site has no path of its own");
   const choice: SiteChoice = {
     ...place,
-    base: values.portable ? PORTABLE_BASE : values.base === undefined ? undefined : siteBase(values.base),
+    base: values.base === undefined ? undefined : siteBase(values.base),
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,
   };
-  const report = await buildInto(out, choice, values.strict, io);
+  const form: SiteForm = {isPortable: values.portable, since: values.since};
+  const report = await buildInto(out, choice, {...form, strict: values.strict}, io);
   const counts = countProblems(report.problems);
   printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
   if (values.strict && counts.error > 0) {
     io.stderr(`${formatCounts(counts)}: nothing was written\n`);
     return EXIT.problems;
   }
-  writeBuildRecord(root, {out, base: values.portable ? "/" : report.base});
+  writeBuildRecord(root, {out, base: values.portable ? "/" : await baseOf(choice)});
   io.stdout(`${summary(out, report, io.now() - start, io)}\n`);
   return EXIT.ok;
+}
+
+/** What is built of a journal, and how its pages address each other. */
+interface SiteForm {
+  readonly isPortable: boolean;
+  /** Commit that the entries to build differ from; undefined for a whole site. */
+  readonly since: string | undefined;
 }
 
 /** Renders in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
 async function buildInto(
   out: string,
   choice: SiteChoice,
-  strict: boolean,
+  {strict, ...form}: SiteForm & {readonly strict: boolean},
   io: CommandIo,
 ): Promise<BuildReport> {
   const work = makeWorkFolder(choice.root);
@@ -96,7 +113,7 @@ async function buildInto(
   io.signal.addEventListener("abort", cleanUp);
   try {
     const report = startReport();
-    await renderSite(work, {...choice, today: latestDate(io.now())}, io);
+    await renderSite(work, {...choice, today: latestDate(io.now())}, form, io);
     if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
     return report;
   } finally {
@@ -106,13 +123,17 @@ async function buildInto(
 }
 
 /** Writes every file of the site into an empty folder: pages, sitemap, search index. */
-async function renderSite(folder: string, choice: SiteChoice, io: CommandIo): Promise<void> {
+async function renderSite(folder: string, choice: SiteChoice, form: SiteForm, io: CommandIo): Promise<void> {
+  const {isPortable, since} = form;
   const compiled = findCompiledPages();
   const progress = showProgress(io);
   progress.update("reading the journal");
-  const pages = await (await loadPages(compiled, choice)).openPages();
-  const {base, site} = pages;
-  const isPortable = base === PORTABLE_BASE;
+  const isPlaced = isPortable || since !== undefined;
+  const placed = isPlaced ? {...choice, base: MARKED_BASE} : choice;
+  const whole = await (await loadPages(compiled, placed)).openPages();
+  const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
+  const pages = part ? {...whole, paths: async () => part.paths} : whole;
+  const place = await placementOf(choice, whole.site, form, part);
   // A browser runs no module of a disk, and search needs one.
   const search = isPortable ? undefined : await openSearch(io);
   const listed: string[] = [];
@@ -121,10 +142,34 @@ async function renderSite(folder: string, choice: SiteChoice, io: CommandIo): Pr
     if (isListed(page)) listed.push(page.path);
     await search?.add(page);
   };
-  await renderPages(pages, compiled.client, folder, seen, isPortable ? portableFile : undefined);
-  if (site !== undefined && !isPortable) await writeSiteMap(folder, {origin: site, base, paths: listed});
+  const change = place && ((body: Buffer, file: string) => placeAddresses(body, file, place));
+  await renderPages(pages, compiled.client, folder, seen, change);
+  if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
+  else if (pages.site !== undefined && !isPortable)
+    await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
   await search?.write(folder);
   progress.done();
+}
+
+/** Returns how addresses are placed after a page is rendered; undefined if it is rendered for its place. */
+async function placementOf(
+  choice: SiteChoice,
+  site: string | undefined,
+  {isPortable}: SiteForm,
+  part: ChangedPart | undefined,
+): Promise<AddressPlacement | undefined> {
+  if (!part) return isPortable ? portable : undefined;
+  const base = await baseOf(choice);
+  return partialPlacement(
+    isPortable ? portable : belowBase(base),
+    part.isLeftOut,
+    site === undefined ? undefined : site + base,
+  );
+}
+
+/** Returns the path that the site is published under. */
+async function baseOf(choice: SiteChoice): Promise<string> {
+  return choice.base ?? (await readConfig(choice)).config.base;
 }
 
 /** Starts the search index; without Pagefind's program the site is built without one, which is reported. */

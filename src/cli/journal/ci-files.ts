@@ -156,7 +156,7 @@ jobs:
         with:
           name: performance-report
           path: \${{ runner.temp }}/report
-      - run: ${command} build${root} --portable --out "$RUNNER_TEMP/preview"
+      - run: ${command} build${root} --portable --since "$BASE" --out "$RUNNER_TEMP/preview"
       - uses: ${ACTIONS.uploadArtifact}
         with:
           name: performance-preview

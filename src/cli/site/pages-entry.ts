@@ -6,6 +6,7 @@ import {App} from "astro/app";
 import type {Problem} from "../../problem.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import {openSite} from "../../publish/site-fs.ts";
+import {changedPages} from "../../site/changed-pages.ts";
 
 /** One address of the site and the page or endpoint that renders it. */
 export type PagePath = Awaited<ReturnType<InstanceType<typeof StaticPaths>["getAll"]>>[number];
@@ -20,6 +21,8 @@ export interface Pages {
   readonly problems: readonly Problem[];
   /** Returns every address of the site. */
   paths(): Promise<readonly PagePath[]>;
+  /** Returns a test of whether an address shows an entry of a changed folder, or is that of a list: `/entries/x/`. */
+  showsChanged(isChanged: (folder: string) => boolean): (address: string) => boolean;
   /** Returns the page that renders a request; undefined if no page matches. */
   match(request: Request): PagePath["route"] | undefined;
   /** Renders a page; rejects with the error of a page that fails. */
@@ -56,6 +59,7 @@ function pagesOf({journal}: Site): Pages {
     site,
     problems: journal.problems,
     paths: () => new StaticPaths(app).getAll(),
+    showsChanged: isChanged => changedPages(journal, ({folder}) => isChanged(folder)),
     match: request => app.match(request, true),
     render: (request, routeData) => app.render(request, {routeData}),
   };

@@ -1,23 +1,37 @@
-/** Base that portable pages are rendered for; every address with it becomes relative. */
-export const PORTABLE_BASE = "/_perf-journal-portable_/";
+/** Base that pages are rendered for if their addresses are placed afterwards. */
+export const MARKED_BASE = "/_perf-journal-portable_/";
 
-const ADDRESS = new RegExp(`(?:https?://[^\\s"'<>/]+)?${PORTABLE_BASE}([^\\s"'<>?#)\\\\]*)`, "g");
+const ADDRESS = new RegExp(`((?:https?://[^\\s"'<>/]+)?)${MARKED_BASE}([^\\s"'<>?#)\\\\]*)`, "g");
 
 /** Files whose text holds addresses of the site. */
 const TEXT = /\.(?:html|json|md|xml|csv|txt)$/;
 
 /**
- * Makes the addresses of a rendered file relative to it, so that it opens from a disk and below any path of a server:
- * `/entries/x/` in `findings/index.html` is `../entries/x/index.html`. A page is named by its file, since a disk has no
- * index of a folder.
- * @param file path of the file from the site's folder
+ * Returns what is written instead of an address of the site. `path` is below the base (`entries/x/`), `file` the file that
+ * holds it, `origin` what is before the base (`https://example.org`, or "").
  */
-export function portableFile(body: Buffer, file: string): Buffer {
+export type AddressPlacement = (path: string, file: string, origin: string) => string;
+
+/** Places the addresses of a rendered file, whose path is from the site's folder. */
+export function placeAddresses(body: Buffer, file: string, place: AddressPlacement): Buffer {
   if (!TEXT.test(file)) return body;
   const text = body.toString();
-  if (!text.includes(PORTABLE_BASE)) return body;
-  const up = "../".repeat(file.split(/[\\/]/).length - 1) || "./";
-  return Buffer.from(text.replaceAll(ADDRESS, (_, path: string) => up + fileOf(path)));
+  if (!text.includes(MARKED_BASE)) return body;
+  return Buffer.from(
+    text.replaceAll(ADDRESS, (_, origin: string, path: string) => place(path, file, origin)),
+  );
+}
+
+/**
+ * Addresses relative to the file, so that it opens from a disk and below any path of a server: `/entries/x/` in
+ * `findings/index.html` is `../entries/x/index.html`. A page is named by its file, since a disk has no index of a folder.
+ */
+export const portable: AddressPlacement = (path, file) =>
+  ("../".repeat(file.split(/[\\/]/).length - 1) || "./") + fileOf(path);
+
+/** Addresses below a base: `/perf/`. */
+export function belowBase(base: string): AddressPlacement {
+  return (path, _, origin) => origin + base + path;
 }
 
 function fileOf(path: string): string {

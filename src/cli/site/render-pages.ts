@@ -35,7 +35,7 @@ export async function renderPages(
   change: FileChange = body => body,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
-  const paths = distinct(await pages.paths());
+  const paths = await distinctPaths(pages);
   let next = 0;
   let done = 0;
   const work = async (): Promise<void> => {
@@ -47,8 +47,9 @@ export async function renderPages(
   await Promise.all(Array.from({length: AT_ONCE}, work));
 }
 
-/** Two pages may claim an address; the first in the order of routes has it. */
-function distinct(paths: readonly PagePath[]): PagePath[] {
+/** Lists the addresses of a site. Two pages may claim one; the first in the order of routes has it. */
+async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
+  const paths = await pages.paths();
   return [...new Map(paths.toReversed().map(path => [trim(path.pathname), path])).values()].reverse();
 }
 
@@ -61,7 +62,7 @@ async function writePage(
   const path = trim(pathname);
   const isPage = route.type !== "endpoint";
   // Routes end in a slash where their last part varies, also those of data; a file's own name has none.
-  const below = isPage ? path && `${path}/` : pathname.replace(/^\//, "");
+  const below = isPage ? pageBelow(path) : pathname.replace(/^\//, "");
   const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
   const response = await pages.render(new Request(url), route);
   const rendered = await bodyOf(response, url, pages);
@@ -93,6 +94,16 @@ function redirectPage(from: string, to: string, {site, base}: Pick<Pages, "site"
     `<link rel="icon" href="${escapeHtml(base)}favicon.svg">`,
     `<body>\t<a href="${target}">Redirecting from <code>${source}</code> to <code>${target}</code></a></body>`,
   ].join("");
+}
+
+/** Returns the address of a page or a file of data below the base, as links have it: `entries/x/`, `entries/x.json`. */
+export function addressBelow({pathname, route}: PagePath): string {
+  const path = trim(pathname);
+  return route.type === "endpoint" ? path : pageBelow(path);
+}
+
+function pageBelow(path: string): string {
+  return path && `${path}/`;
 }
 
 function trim(pathname: string): string {
