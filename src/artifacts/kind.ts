@@ -12,6 +12,37 @@ export interface CopyText {
   readonly text: string;
 }
 
+/** A row of a table that has an address of its own. */
+export interface AddressedRow {
+  /** The id of its element. */
+  readonly id: string;
+  /** Unit of its numbers: `sec/op`; "" where every column has its own. */
+  readonly unit: string;
+  /** A text a column, as a reader sees it; the first is the row's name. */
+  readonly cells: readonly string[];
+}
+
+/** A table with addressed rows as texts, without its drawings and references to notes. */
+export interface RowTable {
+  /** Heads, from above to below: `pool.txt change`. */
+  readonly columns: readonly string[];
+  readonly rows: readonly AddressedRow[];
+}
+
+/** What a view makes beside its nodes; a view adds to it while it draws, so that nothing is read from its HTML. */
+export interface ViewRecord {
+  /** Texts that it offers for copying. */
+  readonly texts: CopyText[];
+  readonly tables: RowTable[];
+  /** Ids of its other elements. */
+  readonly ids: string[];
+}
+
+/** Starts the record of a view. */
+export function viewRecord(): ViewRecord {
+  return {texts: [], tables: [], ids: []};
+}
+
 /** The surroundings that a view may depend on. */
 export interface ViewContext {
   /** Unique on the page and valid in an `id`; a view prefixes every id it makes with it. */
@@ -24,8 +55,8 @@ export interface ViewContext {
   readonly viewerAddress?: string;
   /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
   readonly viewerBase?: {readonly name: string; readonly address: string};
-  /** Receives the texts that the view offers for copying, so that others need not read them from its HTML. */
-  readonly offerTexts?: (texts: readonly CopyText[]) => void;
+  /** Receives what the view makes beside its nodes. */
+  readonly record?: ViewRecord;
 }
 
 /** A short named fact shown at the head of an artifact, in the words of the tool it comes from. */

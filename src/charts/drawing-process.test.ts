@@ -3,7 +3,7 @@ import type {TopLevelSpec} from "vega-lite";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "./drawing-error.ts";
 import {drawingProcess} from "./drawing-process-fs.ts";
-import {vegaSvg} from "./vega/vega-svg-fs.ts";
+import {vegaDrawing} from "./vega/vega-drawing-fs.ts";
 
 const curious = drawingProcess({
   script: "testdata/curious-child.mjs",
@@ -51,7 +51,7 @@ describe("drawingProcess(program)", () => {
   });
 });
 
-describe("vegaSvg(spec)", () => {
+describe("vegaDrawing(spec)", () => {
   const data = {values: [{x: 1, y: 2}]};
   const points = {
     data,
@@ -60,18 +60,36 @@ describe("vegaSvg(spec)", () => {
   } as const;
 
   test("gives the same text again, whatever was drawn before", async () => {
-    const first = await vegaSvg(points);
-    await vegaSvg({...points, mark: {type: "line", clip: true}});
-    expect(await vegaSvg(points)).toBe(first);
+    const first = await vegaDrawing(points);
+    await vegaDrawing({...points, mark: {type: "line", clip: true}});
+    expect(await vegaDrawing(points)).toEqual(first);
+  });
+
+  test("gives where the plot begins and the places of named marks, in pixels", async () => {
+    const values = [
+      {x: 0, y: 0, name: "0:0"},
+      {x: 10, y: 5, name: "0:1"},
+      {x: 10, y: 10, name: "words of an author"},
+    ];
+    const encoding = {...points.encoding, description: {field: "name"}};
+    const {svg, left, marks} = await vegaDrawing({
+      ...points,
+      width: 100,
+      height: 50,
+      data: {values},
+      encoding,
+    });
+    expect(marks).toEqual({"0:0": [0, 50], "0:1": [100, 25]});
+    expect(svg).toContain(`translate(${left},`);
   });
 
   test.each(["/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:1/x", "../x.csv"])(
     "refuses a chart that asks for %s, and draws the next",
     async url => {
-      await expect(vegaSvg({...points, data: {url}})).rejects.toThrow(
+      await expect(vegaDrawing({...points, data: {url}})).rejects.toThrow(
         `the chart asks for "${url}", expected none`,
       );
-      expect(await vegaSvg(points)).toMatch(/^<svg/);
+      expect((await vegaDrawing(points)).svg).toMatch(/^<svg/);
     },
   );
 
@@ -85,7 +103,7 @@ describe("vegaSvg(spec)", () => {
     const y = {field: "v", type: "quantitative"} as const;
     const labels = async (change: object): Promise<string[]> => {
       const x = {field: "t", type: "temporal", ...change} as const;
-      const svg = await vegaSvg({data, mark: "line", encoding: {x, y}} as TopLevelSpec);
+      const {svg} = await vegaDrawing({data, mark: "line", encoding: {x, y}} as TopLevelSpec);
       return [...svg.matchAll(/>(\d{4}|[A-Z][a-z]+)</g)].map(([, label = ""]) => label);
     };
     const months = ["December", "2026", "February", "March", "April"];
@@ -97,12 +115,12 @@ describe("vegaSvg(spec)", () => {
 
   test("ends a chart that takes too long or too much", async () => {
     const many = {sequence: {start: 0, stop: 1e9}};
-    await expect(vegaSvg({...points, data: many}, 600)).rejects.toThrow(DrawingError);
-    expect(await vegaSvg(points)).toMatch(/^<svg/);
+    await expect(vegaDrawing({...points, data: many}, 600)).rejects.toThrow(DrawingError);
+    expect((await vegaDrawing(points)).svg).toMatch(/^<svg/);
   });
 
   test("says what is wrong with a chart", async () => {
     const wrong = {...points, transform: [{calculate: "(", as: "z"}]};
-    await expect(vegaSvg(wrong)).rejects.toThrow("Unexpected end of input");
+    await expect(vegaDrawing(wrong)).rejects.toThrow("Unexpected end of input");
   });
 });

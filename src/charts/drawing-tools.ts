@@ -3,12 +3,13 @@ import type {Spend} from "../meter.ts";
 import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
+import type {VegaDrawing} from "./vega/vega-drawing.ts";
 
 /** Drawing programs in processes of their own, passed to pure code as a value. */
 export interface DrawingTools {
   readonly layOut: LayOut;
-  /** Draws a Vega-Lite specification that carries its data as an SVG string; rejects with DrawingError. */
-  readonly drawChart: (spec: TopLevelSpec) => Promise<string>;
+  /** Draws a Vega-Lite specification that carries its data; rejects with DrawingError. */
+  readonly drawChart: (spec: TopLevelSpec) => Promise<VegaDrawing>;
 }
 
 /** Steps of a chart without data: `layoutSteps` counts those of a graph. */

@@ -24,8 +24,8 @@ export const artifactEmbed: Embed = {
     );
     const id = figureId(context, stem(attachment.name));
     const {artifact} = attachment;
-    const body = await artifactView(artifact, attachment, id, context);
-    return [attachmentFigure({id, title: artifact.title, attachments: [attachment], body}, context)];
+    const drawn = await artifactView(artifact, attachment, id, context);
+    return [attachmentFigure({id, title: artifact.title, attachments: [attachment], ...drawn}, context)];
   },
 };
 

@@ -1,6 +1,6 @@
 import type {BenchmarkCompareOptions} from "../artifacts/benchmark/compare-view.ts";
 import {benchmarkCompareView} from "../artifacts/benchmark/compare-view.ts";
-import type {CopyText} from "../artifacts/kind.ts";
+import {viewRecord} from "../artifacts/kind.ts";
 import {missingOf} from "../benchstat/project/row-choice.ts";
 import type {LabelledModel} from "../benchstat/read/merge.ts";
 import {badAttribute} from "../problems/directive.ts";
@@ -32,16 +32,12 @@ export const benchstatEmbed: Embed = {
     checkDivision(models, options);
     const shown = [name, attributes.row, attributes.unit, attributes.col, attributes.filter];
     const id = figureId(context, shown.filter(Boolean).join("-"));
-    const texts: CopyText[] = [];
-    const view = {
-      id,
-      size: "embed",
-      offerTexts: (offered: readonly CopyText[]) => texts.push(...offered),
-    } as const;
+    const record = viewRecord();
+    const view = {id, size: "embed", record} as const;
     const body = withQueryMistakes(() => benchmarkCompareView(uniquelyLabelled(models), options, view));
     const attachments = files.map(({attachment}) => attachment);
     const title = attachments.at(-1)?.artifact.title ?? "";
-    return [attachmentFigure({id, title, attachments: [...new Set(attachments)], texts, body}, context)];
+    return [attachmentFigure({id, title, attachments: [...new Set(attachments)], record, body}, context)];
   },
 };
 

@@ -1,4 +1,5 @@
 import type {Element, ElementContent} from "hast";
+import type {RowTable} from "../artifacts/kind.ts";
 import type {DrawingTools} from "../charts/drawing-tools.ts";
 import type {Cited} from "../journal/citations/revisions.ts";
 import type {StatedClaim} from "../journal/claims/claims.ts";
@@ -25,12 +26,16 @@ export interface FigureRecord extends CitablePart {
   readonly title: string;
   /** Its files, as in the caption: `before.txt → after.txt`. */
   readonly source: string;
+  /** Its tables whose rows have addresses. */
+  readonly rows?: readonly RowTable[];
 }
 
 /** A figure with its element on the page. */
 export interface DrawnFigure {
   readonly record: FigureRecord;
   readonly element: Element;
+  /** Ids of the element and of everything in it that a link may lead to. */
+  readonly ids: readonly string[];
 }
 
 /** Data and callbacks of a directive while it renders. */

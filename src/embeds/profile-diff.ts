@@ -1,3 +1,4 @@
+import {viewRecord} from "../artifacts/kind.ts";
 import {comparePart} from "../artifacts/profile/compare.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
@@ -34,7 +35,8 @@ export const profileDiffEmbed: Embed = {
         head: benchmarksForProfile(context.entry, head.attachment.side),
       },
     };
-    const result = comparePart(base.model, head.model, asked, {id, size: "embed"});
+    const record = viewRecord();
+    const result = comparePart(base.model, head.model, asked, {id, size: "embed", record});
     if ("code" in result)
       throw new EmbedError({
         ...result,
@@ -43,7 +45,7 @@ export const profileDiffEmbed: Embed = {
     const what = `${head.attachment.artifact.title}, base and head`;
     const title = [what, ...partWords(part)].join(", ");
     const attachments = [base.attachment, head.attachment];
-    return [attachmentFigure({id, title, attachments, body: result.view}, context)];
+    return [attachmentFigure({id, title, attachments, record, body: result.view}, context)];
   },
 };
 

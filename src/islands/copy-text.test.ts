@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import type {CopySource} from "./copy-text.ts";
-import {citationOf, citedLinkOf, linkOf, markdownOf, tableOfRow} from "./copy-text.ts";
+import {citationOf, citedLinkOf, columnHeads, linkOf, markdownOf, tableOfRow} from "./copy-text.ts";
 
 const PAGE = "https://example.org/perf/entries/2026-05-03-pool/";
 
@@ -61,6 +61,17 @@ test("markdownOf(source) holds the sentence, the table and where it is from", ()
   expect(markdownOf(ENTRY)).toBe(
     `${origin}\n2026-05-03-pool · kept · parser\n\n\`\`\`\na \`b\` 1\n\`\`\`\n\n- It \\*halves\\* the time. ([headers](${PAGE}headers/), landed in 2026-05-09-follow)\n`,
   );
+});
+
+test("columnHeads(rows) gives each column its own head and that above it, without columns of drawings", () => {
+  const cell = (text: string, columns = 1, rows = 1, isDrawing = false) => ({text, columns, rows, isDrawing});
+  const below = [cell("median"), cell("", 1, 1, true), cell("change")];
+  expect(
+    columnHeads([
+      [cell("benchmark", 1, 2), cell("base", 1, 2), cell("a", 3), cell("b", 3)],
+      [...below, ...below],
+    ]),
+  ).toEqual(["benchmark", "base", "a median", "a change", "b median", "b change"]);
 });
 
 test("tableOfRow(table, name) keeps the row's line of each table, with its heads and notes", () => {

@@ -68,11 +68,14 @@ export interface HeadCell {
   /** How many columns and rows it spans. */
   readonly columns: number;
   readonly rows: number;
+  /** True for the head of a column of drawings, which has no texts. */
+  readonly isDrawing: boolean;
 }
 
-/** Column names: the header cells above each column, top to bottom. */
+/** Column names: the header cells above each column, top to bottom; columns of drawings are left out. */
 export function columnHeads(rows: readonly (readonly HeadCell[])[]): string[] {
   const texts: string[][] = [];
+  const drawings = new Set<number>();
   const taken = new Set<string>();
   rows.forEach((row, line) => {
     let column = 0;
@@ -80,12 +83,13 @@ export function columnHeads(rows: readonly (readonly HeadCell[])[]): string[] {
       while (taken.has(`${line},${column}`)) column++;
       for (let x = column; x < column + cell.columns; x++) {
         texts[x] = [...(texts[x] ?? []), cell.text];
+        if (cell.isDrawing) drawings.add(x);
         for (let y = line; y < line + cell.rows; y++) taken.add(`${y},${x}`);
       }
       column += cell.columns;
     }
   });
-  return texts.map(text => text.filter(Boolean).join(" "));
+  return texts.filter((_, column) => !drawings.has(column)).map(text => text.filter(Boolean).join(" "));
 }
 
 /** A row as a sentence: `Parse-8 sec/op: base 761.4n ± 1%, head 380.7n ± 1%, change -50.00%, p 0.000, n 10`. */

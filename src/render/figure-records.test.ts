@@ -37,6 +37,16 @@ const queries: JournalQueries = {
   finding: () => ({claim: "Parse is twice as fast.", status: "open", resolvedBy: []}),
 };
 
+test("renderEntry(entry) keeps the rows of a figure's tables in its record alone", async () => {
+  const {parts, figures} = await renderEntry(entry, queries, {config: CONFIG});
+  const [table] = figures[1]?.rows ?? [];
+  expect(table?.columns).toEqual(["benchmark", "base", "head", "change", "p", "n"]);
+  expect(table?.rows.map(({id, unit, cells}) => [id, unit, cells[0]])).toEqual([
+    ["fig-both-row-Parse-8", "sec/op", "Parse-8"],
+  ]);
+  expect(parts.some(part => "rows" in part)).toBe(false);
+});
+
 test("renderEntry(entry) lists its figures as records, in the order of the page", async () => {
   const {figures, ids} = await renderEntry(entry, queries, {config: CONFIG});
   expect(figures.map(({id, title, source, files}) => [id, title, source, files])).toEqual([

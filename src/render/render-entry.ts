@@ -250,7 +250,7 @@ function citableParts({findings, figures}: Drawing, ids: ReadonlySet<string>): C
     const tables = inside.flatMap(({table}) => table ?? []);
     return part ? [{...part, ...(tables.length > 0 && {table: tables.join("\n")})}] : [];
   });
-  return [...found, ...figures.map(({record}) => record)]
+  return [...found, ...figures.map(({record: {rows: _, ...part}}) => part)]
     .filter(({id}) => places.has(id))
     .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }

@@ -54,9 +54,11 @@ export function benchmarkCompareView(
   };
   const groups = [...Map.groupBy(grid.tables, table => groupOf(table, grid))];
   const tables = groups.slice(0, MOST_TABLES).flatMap(([group, units], index) => {
-    const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
+    const footnotes = makeFootnotes(context, index + 1);
     const label = `${group && `${group}: `}${columns.map(({name}) => name).join(" and ")}`;
-    return [scrolling(label, comparisonTable({...shared, footnotes}, group, units)), ...footnotes.list()];
+    const {table, rows} = comparisonTable({...shared, footnotes}, group, units);
+    context.record?.tables.push(rows);
+    return [scrolling(label, table), ...footnotes.list()];
   });
   const remarks = [
     ...differencesOf(files)
@@ -69,7 +71,7 @@ export function benchmarkCompareView(
   if (tables.length === 0 && unsampled.length > 0) return [...remarks, ...unsampled];
   if (tables.length === 0) return [...remarks, h("p.note", "There are no results to compare.")];
   const texts = rowCount <= (options.copiedRows ?? MOST_COPIED) ? copyTexts(grid, options) : [];
-  context.offerTexts?.(texts);
+  context.record?.texts.push(...texts);
   const copies = texts.length > 0 ? [copyForms(texts)] : [];
   return [
     ...remarks,

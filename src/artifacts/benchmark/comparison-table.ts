@@ -17,6 +17,7 @@ import type {Better} from "../../measurement.ts";
 import {isSignificant} from "../../stats/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
+import type {AddressedRow, RowTable} from "../kind.ts";
 import type {Footnotes} from "./footnotes.ts";
 import {drawIntervals} from "./interval-drawing.ts";
 import type {RowIds} from "./row-ids.ts";
@@ -26,7 +27,9 @@ import {
   directionOf,
   hiddenRows,
   medianCell,
+  medianText,
   rowHead,
+  shownName,
   sortHead,
   summaryReferences,
 } from "./table-frame.ts";
@@ -50,10 +53,18 @@ export interface ComparisonDrawing {
   readonly order: "file" | "moved" | undefined;
 }
 
+/** A table with its rows as texts. */
+export interface DrawnComparison {
+  readonly table: Element;
+  readonly rows: RowTable;
+}
+
 /** State that the rows of one unit share. */
 interface UnitDrawing extends ComparisonDrawing {
   readonly table: Table;
   readonly better: Better;
+  /** Receives the rows as they are drawn. */
+  readonly drawn: AddressedRow[];
 }
 
 /** A row's cells in the order of the columns. */
@@ -67,12 +78,30 @@ interface Row {
 const HEAD_COLUMNS = 5;
 
 /** Draws the units of one group below each other: a row a benchmark, the base, then each head beside its change. */
-export function comparisonTable(drawing: ComparisonDrawing, group: string, units: readonly Table[]): Element {
-  return h("table.benchmark-table", [
+export function comparisonTable(
+  drawing: ComparisonDrawing,
+  group: string,
+  units: readonly Table[],
+): DrawnComparison {
+  const drawn: AddressedRow[] = [];
+  const {columns, grid} = drawing;
+  const table = h("table.benchmark-table", [
     ...(group ? [h("caption.benchmark-group", group)] : []),
-    h("thead", drawHead(drawing.columns)),
-    ...units.map(table => drawUnit({...drawing, table, better: betterOf(drawing.grid.results, table.unit)})),
+    h("thead", drawHead(columns)),
+    ...units.map(each =>
+      drawUnit({...drawing, table: each, better: betterOf(grid.results, each.unit), drawn}),
+    ),
   ]);
+  return {table, rows: {columns: headTexts(columns), rows: drawn}};
+}
+
+/** Texts of the heads, those of a head's columns with its name where there are several. */
+function headTexts([base, ...heads]: readonly ComparedColumn[]): string[] {
+  const below = ["change", "p", "n"];
+  const named = heads.flatMap(({name}) =>
+    heads.length > 1 ? ["median", ...below].map(text => `${name} ${text}`) : [name, ...below],
+  );
+  return ["benchmark", base?.name ?? "", ...named];
 }
 
 /** One line for a single head, otherwise a line of heads above the columns of each. */
@@ -152,32 +181,47 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   const {name, base, heads} = row;
   const id = ids(name, table.unit);
   const scale = rowScale([base, ...heads], unitClass(table.unit));
-  const median = (cell: Cell | undefined) => {
-    if (!cell) return h("td.num", ABSENT);
+  const median = (cell: Cell | undefined): DrawnCells => {
+    if (!cell) return {texts: [ABSENT], elements: [h("td.num", ABSENT)]};
     const text = formatScaled(cell.summary.center, scale);
+    const range = formatRange(cell.summary);
     const references = summaryReferences(cell, drawing.footnotes, drawing.grid);
-    return medianCell(text, formatRange(cell.summary), references, cell.summary.center);
+    return {
+      texts: [medianText(text, range)],
+      elements: [medianCell(text, range, references, cell.summary.center)],
+    };
   };
+  const cells = [
+    median(base),
+    ...heads.flatMap(head => [median(head), drawSides(base, head), drawComparison(drawing, base, head)]),
+  ];
+  const texts = cells.flatMap(cell => cell.texts);
+  drawing.drawn.push({id, unit: table.unit, cells: [shownName(name), ...texts]});
   return h("tr", {id, ...MOVED_ROW.encode({moved: sortKey(movement(row))})}, [
     rowHead(name, id),
-    median(base),
-    ...heads.flatMap(head => [median(head), drawSides(base, head), ...drawComparison(drawing, base, head)]),
+    ...cells.flatMap(({elements}) => elements),
   ]);
 }
 
-function drawSides(base: Cell | undefined, head: Cell | undefined): Element {
-  return h("td.benchmark-drawing", {ariaHidden: "true"}, [
-    drawIntervals([
-      ...(base ? [{summary: base.summary, side: "base" as const}] : []),
-      ...(head ? [{summary: head.summary, side: "head" as const}] : []),
-    ]),
-  ]);
+/** Cells beside each other, and their texts: one a column that is no drawing. */
+interface DrawnCells {
+  readonly texts: readonly string[];
+  readonly elements: readonly Element[];
 }
 
-function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell | undefined): Element[] {
+function drawSides(base: Cell | undefined, head: Cell | undefined): DrawnCells {
+  const drawing = drawIntervals([
+    ...(base ? [{summary: base.summary, side: "base" as const}] : []),
+    ...(head ? [{summary: head.summary, side: "head" as const}] : []),
+  ]);
+  return {texts: [], elements: [h("td.benchmark-drawing", {ariaHidden: "true"}, [drawing])]};
+}
+
+function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell | undefined): DrawnCells {
   const change = head && changeOf(head, drawing.better);
   if (!base || !change || !head.comparison) {
-    return [h("td.num.note", {colSpan: 3}, missingText(drawing.columns, base, head))];
+    const missing = missingText(drawing.columns, base, head);
+    return {texts: [missing, "", ""], elements: [h("td.num.note", {colSpan: 3}, missing)]};
   }
   const {comparison} = head;
   const {n1, n2} = comparison;
@@ -187,22 +231,17 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
     ...oddPAdvice(comparison),
   ];
   const size = isSignificant(comparison) ? head.summary.center / base.summary.center - 1 : 0;
-  return [
-    h(
-      "td.num",
-      {
-        class: toneClass(change.tone),
-        title: explain(change.tone, head),
-        ...SORT_CELL.encode({sort: sortKey(size)}),
-      },
-      change.text,
-    ),
-    h("td.num", SORT_CELL.encode({sort: sortKey(comparison.p)}), [
-      shownP(comparison),
-      ...drawing.footnotes.refer(advice),
-    ]),
-    h("td.num", SORT_CELL.encode({sort: n1 + n2}), n1 === n2 ? String(n1) : `${n1}+${n2}`),
-  ];
+  const title = explain(change.tone, head);
+  const sort = SORT_CELL.encode({sort: sortKey(size)});
+  const [p, n] = [shownP(comparison), n1 === n2 ? String(n1) : `${n1}+${n2}`];
+  return {
+    texts: [change.text, p, n],
+    elements: [
+      h("td.num", {class: toneClass(change.tone), title, ...sort}, change.text),
+      h("td.num", SORT_CELL.encode({sort: sortKey(comparison.p)}), [p, ...drawing.footnotes.refer(advice)]),
+      h("td.num", SORT_CELL.encode({sort: n1 + n2}), n),
+    ],
+  };
 }
 
 function missingText(

@@ -1,5 +1,6 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
+import type {ViewContext} from "../kind.ts";
 
 /** Footnotes of one table: equal texts are one note. */
 export interface Footnotes {
@@ -9,10 +10,10 @@ export interface Footnotes {
   list(): Element[];
 }
 
-/** Starts the footnotes of a table; `prefix` begins every id. */
-export function makeFootnotes(prefix: string): Footnotes {
+/** Starts the footnotes of a view's table of this number. */
+export function makeFootnotes({id, record}: ViewContext, table: number): Footnotes {
   const numbers = new Map<string, number>();
-  const idOf = (number: number) => `${prefix}-note-${number}`;
+  const idOf = (number: number) => `${id}-${table}-note-${number}`;
   return {
     refer(texts) {
       return [...new Set(texts)].map(text => {
@@ -25,6 +26,7 @@ export function makeFootnotes(prefix: string): Footnotes {
     },
     list() {
       if (numbers.size === 0) return [];
+      record?.ids.push(...[...numbers.values()].map(idOf));
       const items = [...numbers].map(([text, number]) => h("li", {id: idOf(number)}, text));
       return [h("ol.benchmark-notes.note", items)];
     },

@@ -13,7 +13,7 @@ import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {betterOf} from "../../benchstat/read/model.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
-import type {ViewContext} from "../kind.ts";
+import type {AddressedRow, RowTable, ViewContext} from "../kind.ts";
 import type {Footnotes} from "./footnotes.ts";
 import {makeFootnotes} from "./footnotes.ts";
 import type {RowIds} from "./row-ids.ts";
@@ -28,9 +28,11 @@ import {
   hiddenTables,
   MOST_TABLES,
   medianCell,
+  medianText,
   rowHead,
   rowRoom,
   scrolling,
+  shownName,
   sortHead,
   summaryReferences,
 } from "./table-frame.ts";
@@ -59,8 +61,9 @@ export function singleView(
   const room = rowRoom();
   const panels = panelsOf(grid);
   const tables = panels.slice(0, MOST_TABLES).flatMap((panel, index) => {
-    const footnotes = makeFootnotes(`${context.id}-${index + 1}`);
-    const table = panelTable(panel, grid, footnotes, {ids, room});
+    const footnotes = makeFootnotes(context, index + 1);
+    const {table, rows} = panelTable(panel, grid, footnotes, {ids, room});
+    context.record?.tables.push(rows);
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
   return [h("sortable-table", tables), ...hiddenTables(panels.length), ...unsampled];
@@ -89,10 +92,13 @@ function panelTable(
   grid: JournalGrid,
   footnotes: Footnotes,
   {ids, room}: {readonly ids: RowIds; readonly room: RowRoom},
-): Element {
+): {table: Element; rows: RowTable} {
   const {group, units, rows} = panel;
   const shown = room.take([...rows]);
-  return h("table.benchmark-table", [
+  const drawn = shown.map(([name, cells]) =>
+    panelRow({id: ids(name, ""), name, cells}, units, {footnotes, grid}),
+  );
+  const table = h("table.benchmark-table", [
     h("caption", [
       group || "medians",
       h("span.note", " with the interval the true median is believed to lie in"),
@@ -105,11 +111,12 @@ function panelTable(
       ]),
     ]),
     h("tbody", [
-      ...shown.map(([name, cells]) => panelRow(name, cells, units, {footnotes, ids, grid})),
+      ...drawn.map(({element}) => element),
       ...hiddenRows(rows.size - shown.length, units.length + 2),
     ]),
     ...(rows.size > 1 ? [geomeanFoot(panel, grid)] : []),
   ]);
+  return {table, rows: {columns: ["benchmark", ...units, "n"], rows: drawn.map(({texts}) => texts)}};
 }
 
 function unitHead(unit: string, column: number, {results}: JournalGrid): Element {
@@ -117,35 +124,36 @@ function unitHead(unit: string, column: number, {results}: JournalGrid): Element
   return sortHead(direction ? h("abbr", {title: direction}, unit) : unit, column);
 }
 
-interface PanelDrawing {
-  readonly footnotes: Footnotes;
-  readonly ids: RowIds;
-  readonly grid: JournalGrid;
+/** A benchmark in all units. */
+interface PanelRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cells: ReadonlyMap<string, Cell>;
 }
 
 function panelRow(
-  name: string,
-  cells: ReadonlyMap<string, Cell>,
+  {id, name, cells}: PanelRow,
   units: readonly string[],
-  {footnotes, ids, grid}: PanelDrawing,
-): Element {
-  const id = ids(name, "");
+  {footnotes, grid}: {readonly footnotes: Footnotes; readonly grid: JournalGrid},
+): {element: Element; texts: AddressedRow} {
   const sizes = [...new Set([...cells.values()].map(sampleCount))].sort((a, b) => a - b);
-  return h("tr", {id}, [
-    rowHead(name, id),
-    ...units.map(unit => {
-      const cell = cells.get(unit);
-      if (!cell) return h("td.num", ABSENT);
-      const text = formatScaled(cell.summary.center, rowScale([cell], unitClass(unit)));
-      return medianCell(
-        text,
-        formatRange(cell.summary),
-        summaryReferences(cell, footnotes, grid),
-        cell.summary.center,
-      );
-    }),
-    h("td.num", sizes.length > 1 ? `${sizes[0]} to ${sizes.at(-1)}` : String(sizes[0] ?? 0)),
-  ]);
+  const count = sizes.length > 1 ? `${sizes[0]} to ${sizes.at(-1)}` : String(sizes[0] ?? 0);
+  const medians = units.map(unit => {
+    const cell = cells.get(unit);
+    if (!cell) return {text: ABSENT, element: h("td.num", ABSENT)};
+    const median = formatScaled(cell.summary.center, rowScale([cell], unitClass(unit)));
+    const range = formatRange(cell.summary);
+    const references = summaryReferences(cell, footnotes, grid);
+    return {
+      text: medianText(median, range),
+      element: medianCell(median, range, references, cell.summary.center),
+    };
+  });
+  const texts = medians.map(({text}) => text);
+  return {
+    element: h("tr", {id}, [rowHead(name, id), ...medians.map(({element}) => element), h("td.num", count)]),
+    texts: {id, unit: "", cells: [shownName(name), ...texts, count]},
+  };
 }
 
 function geomeanFoot({group, units}: Panel, grid: JournalGrid): Element {

@@ -10,9 +10,9 @@ import {SUMMARY_ONLY} from "../../benchstat/read/summary-record.ts";
 import type {Scale} from "../../units/scale.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
-import type {ViewContext} from "../kind.ts";
+import type {AddressedRow, ViewContext} from "../kind.ts";
 import {rowIds} from "./row-ids.ts";
-import {ABSENT, columnHead, rowHead, scrolling} from "./table-frame.ts";
+import {ABSENT, columnHead, rowHead, scrolling, shownName} from "./table-frame.ts";
 
 /** One benchmark in one unit: the summary of each file, undefined where a file has none. */
 interface SummaryRow {
@@ -43,12 +43,15 @@ export function summaryView(
     columnHead("what it is", false),
     columnHead(h("abbr", {title: "number of samples the tool had"}, "n")),
   ];
+  const columns = ["benchmark", "unit", ...names, ...(isComparison ? ["difference"] : []), "what it is", "n"];
+  const drawn = rows.map(row => drawRow(row, ids(row.name, row.unit), isComparison));
+  context.record?.tables.push({columns, rows: drawn.map(({texts}) => texts)});
   const table = h("table.benchmark-table", [
     h("caption", SUMMARY_ONLY),
     h("thead", h("tr", heads)),
     h(
       "tbody",
-      rows.map(row => drawRow(row, ids(row.name, row.unit), isComparison)),
+      drawn.map(({element}) => element),
     ),
   ]);
   return [scrolling("summaries without samples", table)];
@@ -76,30 +79,43 @@ function summaryRows(files: readonly LabelledModel[], choice: RowChoice): Summar
   return [...rows.values()];
 }
 
-function drawRow({name, unit, records}: SummaryRow, id: string, isComparison: boolean): Element {
+/** A row as an element and as texts. */
+interface DrawnRow {
+  readonly element: Element;
+  readonly texts: AddressedRow;
+}
+
+function drawRow({name, unit, records}: SummaryRow, id: string, isComparison: boolean): DrawnRow {
   const present = records.flatMap(record => record ?? []);
   const scale = commonScale(
     present.map(({center}) => center),
     unitClass(unit),
   );
   const sizes = [...new Set(present.flatMap(({n}) => n ?? []))];
-  const meanings = [...new Set(present.map(meaning))];
-  return h("tr", {id}, [
+  const meanings = [...new Set(present.map(meaning))].join("; ");
+  const values = records.map(record => (record ? valueTexts(record, scale) : [ABSENT]));
+  const changes = isComparison ? [difference(records)] : [];
+  const counts = sizes.length > 0 ? sizes.join(", ") : ABSENT;
+  const element = h("tr", {id}, [
     rowHead(name, id),
     h("td", unit),
-    ...records.map(record => h("td.num", record ? valueCell(record, scale) : ABSENT)),
-    ...(isComparison ? [h("td.num.delta-none", difference(records))] : []),
-    h("td.note", meanings.join("; ")),
-    h("td.num", sizes.length > 0 ? sizes.join(", ") : ABSENT),
+    ...values.map(([value = "", range]) =>
+      h("td.num", [value, ...(range === undefined ? [] : [h("span.benchmark-range", ` ${range}`)])]),
+    ),
+    ...changes.map(change => h("td.num.delta-none", change)),
+    h("td.note", meanings),
+    h("td.num", counts),
   ]);
+  const texts = values.map(value => value.join(" "));
+  const cells = [shownName(name), unit, ...texts, ...changes, meanings, counts];
+  return {element, texts: {id, unit: "", cells}};
 }
 
-/** `39.95n`, and the interval behind it: ` [39.63n, 40.54n]`. */
-function valueCell({center, low, high}: SummaryRecord, scale: Scale): ElementContent[] {
-  const text: ElementContent = {type: "text", value: formatScaled(center, scale)};
-  if (low === undefined || high === undefined) return [text];
-  const range = ` [${formatScaled(low, scale)}, ${formatScaled(high, scale)}]`;
-  return [text, h("span.benchmark-range", range)];
+/** `39.95n`, and the interval behind it if there is one: `[39.63n, 40.54n]`. */
+function valueTexts({center, low, high}: SummaryRecord, scale: Scale): [value: string, range?: string] {
+  const value = formatScaled(center, scale);
+  if (low === undefined || high === undefined) return [value];
+  return [value, `[${formatScaled(low, scale)}, ${formatScaled(high, scale)}]`];
 }
 
 function difference(records: readonly (SummaryRecord | undefined)[]): string {

@@ -56,7 +56,12 @@ export function hiddenTables(count: number): ElementContent[] {
   ];
 }
 
-/** Draws a median with its interval, `1.234µ ± 2%`; rows are sorted by the median itself. */
+/** A median with its interval: `1.234µ ± 2%`. */
+export function medianText(text: string, range: string): string {
+  return `${text} ± ${range}`;
+}
+
+/** Draws a median with its interval; rows are sorted by the median itself. */
 export function medianCell(
   text: string,
   range: string,
@@ -80,9 +85,14 @@ export function summaryReferences(
   return footnotes.refer([...mixed, ...summary.warnings.map(warning => summaryAdvice(warning, moreSamples))]);
 }
 
+/** A row's name as readers see it. */
+export function shownName(name: string): string {
+  return name || "(no name)";
+}
+
 /** Draws a row's head: the name, which links to the row and may wrap behind a slash or an equals sign. */
 export function rowHead(name: string, id: string): Element {
-  const parts = (name || "(no name)").split(/(?<=[/=])/);
+  const parts = shownName(name).split(/(?<=[/=])/);
   const wrapping = parts.flatMap((part, index) => (index > 0 ? [h("wbr"), part] : [part]));
   return h("th", {scope: "row"}, [h("a.benchmark-name", {href: `#${id}`}, wrapping)]);
 }

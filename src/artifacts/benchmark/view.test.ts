@@ -7,6 +7,7 @@ import {pairOf} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {parseBenchmarks} from "../../benchstat/read/parse.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
+import {viewRecord} from "../kind.ts";
 import type {BenchmarkCompareOptions} from "./compare-view.ts";
 import {benchmarkCompareView} from "./compare-view.ts";
 import {benchmarkKind, DEFAULT_LEVELS} from "./kind.ts";
@@ -51,6 +52,65 @@ function compared(base: string, head: string, options: Partial<BenchmarkCompareO
 
 const before = sampleText("before.txt");
 const after = sampleText("after.txt");
+
+function openedModel(text: string): BenchmarkModel {
+  const file = artifactFile("f.txt", "f.txt", new TextEncoder().encode(text));
+  return benchmarkKind.modelOf(benchmarkKind.open(file)) ?? modelOf("");
+}
+
+/** By row with an id, the texts of its cells: drawings and references to notes left out, a cell over columns filled up. */
+function addressedRows(nodes: readonly ElementContent[]): [id: string, cells: string[]][] {
+  const found: [string, string[]][] = [];
+  const shown = (node: ElementContent): string => {
+    if (node.type === "text") return node.value;
+    return node.type === "element" && node.tagName !== "sup" ? node.children.map(shown).join("") : "";
+  };
+  visit({type: "root", children: [...nodes]}, "element", ({tagName, properties, children}) => {
+    if (tagName !== "tr" || properties.id === undefined) return;
+    const cells = children.flatMap(cell => {
+      if (cell.type !== "element" || cell.properties.ariaHidden === "true") return [];
+      return [shown(cell), ...Array<string>(Number(cell.properties.colSpan ?? 1) - 1).fill("")];
+    });
+    found.push([String(properties.id), cells]);
+  });
+  return found;
+}
+
+const few = "BenchmarkNew 1 5 ns/op\nBenchmarkParse-8 1 3 ns/op 2 B/op\n";
+const summaries = "running 1 test\ntest parse ... bench:       1,234 ns/iter (+/- 56)\n";
+
+test.each<[string, readonly string[], Partial<BenchmarkCompareOptions>]>([
+  ["one file", [before], {}],
+  ["a pair", [before, after], {}],
+  ["a pair, the largest changes first", [before, after], {order: "moved"}],
+  ["three files", [before, after, few], {}],
+  ["summaries without samples", [summaries, summaries], {}],
+])("the record of a view has the rows of its tables as they read: %s", (_, texts, options) => {
+  const record = viewRecord();
+  const recording = {...context, record};
+  const files = texts.map((text, index) => ({label: `${index}.txt`, model: openedModel(text)}));
+  const [only] = files;
+  const nodes =
+    only && files.length === 1
+      ? singleView(only.model, DEFAULT_LEVELS, recording)
+      : benchmarkCompareView(files, {...DEFAULT_LEVELS, ...options}, recording);
+  const rows = record.tables.flatMap(table => table.rows);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.map(({id, cells}) => [id, cells])).toEqual(addressedRows(nodes));
+  for (const {columns, rows: listed} of record.tables)
+    for (const {cells} of listed) expect(cells).toHaveLength(columns.length);
+});
+
+test("the record of three files names the columns of each head", () => {
+  const record = viewRecord();
+  const files = [before, after, few].map((text, index) => ({label: `${index}.txt`, model: modelOf(text)}));
+  benchmarkCompareView(files, DEFAULT_LEVELS, {...context, record});
+  expect(record.tables[0]?.columns).toEqual([
+    ...["benchmark", "0.txt"],
+    ...["1.txt median", "1.txt change", "1.txt p", "1.txt n"],
+    ...["2.txt median", "2.txt change", "2.txt p", "2.txt n"],
+  ]);
+});
 
 test("compareView of a recorded pair reads as its golden file", async () => {
   await expect(compared(before, after)).toMatchFileSnapshot("testdata/compare.golden.txt");

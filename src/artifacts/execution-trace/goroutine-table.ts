@@ -35,6 +35,8 @@ export function goroutineTable(summary: TraceSummary, context: ViewContext): Ele
   const {groups} = summary;
   const shown = ordered(groups).slice(0, ROOM[context.size]);
   const hidden = groups.length - shown.length;
+  const ids = shown.map((_, index) => `${context.id}-g${index + 1}`);
+  context.record?.ids.push(...ids);
   const label = "Goroutines and what they spent their time on";
   return [
     h("sortable-table", [
@@ -44,7 +46,7 @@ export function goroutineTable(summary: TraceSummary, context: ViewContext): Ele
           h("thead", h("tr", [...HEADS.map(headCell), h("th", {scope: "col"}, "mostly for"), h("td")])),
           h(
             "tbody",
-            shown.map((group, index) => row(group, summary, `${context.id}-g${index + 1}`)),
+            shown.map((group, index) => row(group, summary, ids[index])),
           ),
         ]),
       ]),
@@ -68,7 +70,7 @@ function headCell({text, title}: Head, column: number): Element {
   return h(column === 0 ? "th" : "th.num", props, title ? h("abbr", {title}, text) : text);
 }
 
-function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string): Element {
+function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string | undefined): Element {
   const waiting = [...group.waiting.values()].reduce((sum, time) => sum + time, 0);
   const syscall = group.syscall + group.syscallBlocked;
   const name = symbols.text(group.name);

@@ -7,8 +7,12 @@ import type {PrintedContext, PrintedTopRow, ReportBody} from "./model.ts";
 
 type Written = Extract<ReportBody, {type: "written"}>;
 
-/** Draws rows of `top` with a bar beside each percentage; readers may sort them. */
-export function printedTopTable(rows: readonly PrintedTopRow[], label: string, id: string): Element {
+/** Draws rows of `top`, each with its id and a bar beside each percentage; readers may sort them. */
+export function printedTopTable(
+  rows: readonly PrintedTopRow[],
+  label: string,
+  ids: readonly string[],
+): Element {
   const widest = (of: (row: PrintedTopRow) => number): number =>
     Math.max(...rows.map(row => Math.abs(of(row))), 0);
   const [flat, cum] = [widest(row => row.flat.value), widest(row => row.cum.value)];
@@ -24,7 +28,7 @@ export function printedTopTable(rows: readonly PrintedTopRow[], label: string, i
     h(
       "tbody",
       rows.map((row, index) =>
-        h("tr", {id: `${id}-r${index + 1}`}, [
+        h("tr", {id: ids[index]}, [
           numberCell(row.flat.text, row.flat.value),
           numberCell(row.flatPercent),
           barCell(row.flat.value, flat),
@@ -44,8 +48,8 @@ function isSorted(name: string): boolean {
   return name !== "" && name !== "sum%" && !name.endsWith("%");
 }
 
-/** Draws a table written by hand, with bars where a column has numbers. */
-export function writtenTable({heads, rows}: Written, label: string, id: string): Element {
+/** Draws a table written by hand, a row with its id, with bars where a column has numbers. */
+export function writtenTable({heads, rows}: Written, label: string, ids: readonly string[]): Element {
   const numbers = heads.map((_, column) => rows.map(row => leadingNumber(row[column] ?? "")));
   const isNumeric = numbers.map(
     (column, index) => index > 0 && column.filter(isKnown).length * 2 > column.length,
@@ -70,7 +74,7 @@ export function writtenTable({heads, rows}: Written, label: string, id: string):
     h(
       "tbody",
       rows.map((row, index) =>
-        h("tr", {id: `${id}-r${index + 1}`}, [
+        h("tr", {id: ids[index]}, [
           ...row.flatMap((text, column) => [
             column === 0
               ? nameCell(text, "")

@@ -54,21 +54,39 @@ export function pprofTextView(text: PprofText, context: ViewContext): ElementCon
     h("p.note", AS_PRINTED),
     ...reports
       .slice(0, MOST_REPORTS)
-      .flatMap((report, index) => reportView(report, index > 0, `${context.id}-${index + 1}`, room)),
+      .flatMap((report, index) =>
+        reportView(report, index > 0, rowNamer(`${context.id}-${index + 1}`, context), room),
+      ),
     ...(hidden > 0 ? [h("p.note", `${hidden} more reports are not shown.`)] : []),
     ...(isCut ? [h("p.note", "The text goes on: this is of its first 20,000 rows.")] : []),
     ...unrecognizedView(stray),
   ];
 }
 
-function reportView(report: PrintedReport, hasHeader: boolean, id: string, room: Room): ElementContent[] {
+/** Makes ids for so many rows of a report. */
+type RowNamer = (rows: readonly unknown[]) => string[];
+
+function rowNamer(prefix: string, {record}: ViewContext): RowNamer {
+  return rows => {
+    const ids = rows.map((_, index) => `${prefix}-r${index + 1}`);
+    record?.ids.push(...ids);
+    return ids;
+  };
+}
+
+function reportView(
+  report: PrintedReport,
+  hasHeader: boolean,
+  idsOf: RowNamer,
+  room: Room,
+): ElementContent[] {
   const {command, header, notes} = report;
   return [
     ...(command === undefined ? [] : [h("p.pprof-text-command", h("code", cutText(command)))]),
     ...(hasHeader
       ? factStrip(header.map(({name, value}) => ({name, value: cutText(value)})))
       : totalOf(report)),
-    ...bodyView(report, id, room),
+    ...bodyView(report, idsOf, room),
     ...(notes.length > 0 ? [h("p.note", cutText(notes.join(" · ")))] : []),
   ];
 }
@@ -78,18 +96,16 @@ function totalOf({header}: PrintedReport): ElementContent[] {
   return factStrip(header.filter(({name}) => name === "Total"));
 }
 
-function bodyView({body, command}: PrintedReport, id: string, room: Room): ElementContent[] {
+function bodyView({body, command}: PrintedReport, idsOf: RowNamer, room: Room): ElementContent[] {
   const label = `Functions${command === undefined ? "" : `, ${cutText(command)}`}`;
-  if (body.type === "top")
-    return [
-      printedTopTable(body.rows.slice(0, room.rows), label, id),
-      ...more(body.rows.length - room.rows, "functions"),
-    ];
-  if (body.type === "written")
-    return [
-      writtenTable({...body, rows: body.rows.slice(0, room.rows)}, label, id),
-      ...more(body.rows.length - room.rows, "rows"),
-    ];
+  if (body.type === "top") {
+    const rows = body.rows.slice(0, room.rows);
+    return [printedTopTable(rows, label, idsOf(rows)), ...more(body.rows.length - room.rows, "functions")];
+  }
+  if (body.type === "written") {
+    const rows = body.rows.slice(0, room.rows);
+    return [writtenTable({...body, rows}, label, idsOf(rows)), ...more(body.rows.length - room.rows, "rows")];
+  }
   if (body.type === "contexts")
     return [
       printedContextTable(body.contexts.slice(0, room.contexts), "Callers and callees", room.calls),

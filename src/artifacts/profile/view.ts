@@ -246,7 +246,7 @@ function withViewer(
   context: ViewContext,
   sides: readonly ToldSides[],
 ): Element {
-  const {id, size, viewerAddress, viewerBase} = context;
+  const {id, size, viewerAddress, viewerBase, record} = context;
   if (viewerAddress === undefined) return drawing;
   const start = size === "page" ? "seen" : "asked";
   const filters = FILTER_FLAGS.flatMap(([, field]) =>
@@ -260,7 +260,9 @@ function withViewer(
     ...(sides.length > 0 && {base: viewerBase?.address, baseName: viewerBase?.name}),
     sides,
   });
-  return h("flame-graph", {id: `${id}-flame`, ...data}, [drawing]);
+  const flame = `${id}-flame`;
+  record?.ids.push(flame);
+  return h("flame-graph", {id: flame, ...data}, [drawing]);
 }
 
 function top(

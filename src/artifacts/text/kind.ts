@@ -37,10 +37,12 @@ export const textKind = defineKind<TextModel>({
   }),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),
   facts: ({count}) => [{name: "lines", value: String(count)}],
-  view(model, {id}) {
+  view(model, {id: prefix, record}) {
+    const id = `${prefix}-text`;
+    record?.ids.push(id);
     const hidden = model.count - model.lines.length;
     const code = h("code", model.language ? {dataLanguage: model.language} : {}, model.lines.join("\n"));
-    const pre = h("pre", {id: `${id}-text`, className: "text-view", tabIndex: 0}, code);
+    const pre = h("pre", {id, className: "text-view", tabIndex: 0}, code);
     const rest = h("p.note", `… and ${hidden} more ${hidden === 1 ? "line" : "lines"} in the file`);
     return hidden > 0 ? [pre, rest] : [pre];
   },

@@ -104,7 +104,12 @@ function isDefault(name: string, value: string): boolean {
   return value === "" || (/^[xy]2?$/.test(name) && value === "0");
 }
 
-/** Cuts numbers to one decimal: a tenth of a pixel. */
+/** Cuts numbers to a tenth of a pixel. */
 function roundNumbers(text: string): string {
-  return text.replace(/-?(?<!\d)\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10));
+  return text.replace(/-?(?<!\d)\d+\.\d{2,}/g, number => String(tenth(Number(number))));
+}
+
+/** Rounds pixels to the tenth that drawings hold. */
+export function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }

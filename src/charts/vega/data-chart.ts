@@ -59,7 +59,7 @@ export async function drawDataChart(
     config: LOOKS,
   } as unknown as TopLevelSpec;
   try {
-    const svg = await drawChart(whole);
+    const {svg} = await drawChart(whole);
     if (svg.length > LONGEST_DRAWING)
       throw new DrawingError(
         `it takes ${svg.length} characters, expected at most ${LONGEST_DRAWING}: aggregate or leave out rows`,

@@ -1,8 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {s} from "hastscript";
 import {formatQuantity} from "../../units/quantity.ts";
+import {tenth} from "./chart-svg.ts";
 import type {LineChart, LineMark, LineNoise, LinePoint} from "./line-chart-data.ts";
 import {CROWDED, lineLook} from "./line-chart-spec.ts";
+import type {VegaDrawing} from "./vega-drawing.ts";
 
 /** Of so many points the newest are links; the others are dots, since the table leads to their entries too. */
 const MOST_LINKS = 160;
@@ -14,16 +16,20 @@ const MOST_STOPS = 30;
 const RADIUS = 3.7;
 const SMALL_RADIUS = 2;
 
+/** Pixels from the middle of a change's number to its baseline. */
+const NUMBER_DROP = 3;
+
 /** Replacement of a named mark: a point or a change as a link labelled with its numbers. */
 export type MarkDrawer = (name: string, mark: Element) => ElementContent;
 
-/** Draws the named marks of one chart. Points without links share one path a line. */
-export function markDrawer(chart: LineChart): MarkDrawer {
+/** Draws the named marks of one chart at their places. Points without links share one path a line. */
+export function markDrawer(chart: LineChart, places: VegaDrawing["marks"]): MarkDrawer {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
   return (name, mark) => {
     const [line = 0, index = 0] = name.replace(/^[mn]/, "").split(":").map(Number);
-    const place = placeOf(mark);
+    const [x = 0, y = 0] = places[name] ?? [];
+    const place = {x: tenth(x), y: tenth(y)};
     const drawn = chart.lines[line];
     if (!drawn) return mark;
     if (name.startsWith("n")) return drawn.noise ? noiseLink(drawn.noise, mark) : mark;
@@ -47,13 +53,6 @@ export function markDrawer(chart: LineChart): MarkDrawer {
 interface Place {
   readonly x: number;
   readonly y: number;
-}
-
-/** Where Vega put a mark: `translate(14,33.3)`. */
-function placeOf(mark: Element): Place {
-  const [, numbers = ""] = /translate\(([^)]*)\)/.exec(String(mark.properties.transform)) ?? [];
-  const [x = 0, y = 0] = numbers.split(",").map(Number);
-  return {x, y};
 }
 
 /** Adds a dot to its line's path, which takes the position of the line's first dot. */
@@ -89,8 +88,8 @@ function changeLink(change: LineMark, {x, y}: Place): Element {
   ];
   return s("a", {href: safeHref(change.href, "#"), className}, [
     s("title", `${change.number}: ${change.label}`),
-    s("circle", {cx: x, cy: y - 4, r: 8}),
-    s("text", {x, y, textAnchor: "middle"}, String(change.number)),
+    s("circle", {cx: x, cy: y - 1, r: 8}),
+    s("text", {x, y: y + NUMBER_DROP, textAnchor: "middle"}, String(change.number)),
   ]);
 }
 

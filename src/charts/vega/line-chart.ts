@@ -3,13 +3,13 @@ import {h, s} from "hastscript";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
 import type {DrawingTools} from "../drawing-tools.ts";
-import {readDrawing} from "./chart-svg.ts";
+import {readDrawing, tenth} from "./chart-svg.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
 import {markDrawer, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
 import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
-import {vegaSvg} from "./vega-svg-fs.ts";
+import {vegaDrawing} from "./vega-drawing-fs.ts";
 
 /** Pixels right of the plot. Vega takes text for wider than it is, and so would make plots below each other differ. */
 const RIGHT = 8;
@@ -20,7 +20,7 @@ const RIGHT = 8;
  */
 export async function lineChart(
   chart: LineChart,
-  drawChart: DrawingTools["drawChart"] = vegaSvg,
+  drawChart: DrawingTools["drawChart"] = vegaDrawing,
 ): Promise<ElementContent[]> {
   const drawing = await drawLineChart(chart, drawChart);
   const table = lineChartTable(chart);
@@ -37,7 +37,7 @@ export async function lineChart(
 
 /** Draws the same for a page that has its own table of the numbers. */
 export async function lineChartAlone(chart: LineChart): Promise<ElementContent[]> {
-  const drawing = await drawLineChart(chart, vegaSvg);
+  const drawing = await drawLineChart(chart, vegaDrawing);
   return [h("div.chart", drawing instanceof DrawingError ? undrawn(drawing) : drawing)];
 }
 
@@ -51,28 +51,22 @@ async function drawLineChart(
 ): Promise<Element | DrawingError> {
   const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
   const {scale, heading} = unitScale([greatest], chart.unit);
-  const svg = await drawChart(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
+  const drawn = await drawChart(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
     if (!(error instanceof DrawingError)) throw error;
     return error;
   });
-  if (svg instanceof DrawingError) return svg;
-  const {height, children} = readDrawing(svg, markDrawer(chart));
+  if (drawn instanceof DrawingError) return drawn;
+  const {height, children} = readDrawing(drawn.svg, markDrawer(chart, drawn.marks));
   const machine = chart.days && chart.lines[0] ? ` on ${chart.lines[0].name}` : "";
   const label = `${chart.title}, ${chart.unit}, by date${machine}`;
   const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;
   const looks = {
     className: ["line-chart", ...(crowded ? ["crowded"] : [])],
-    viewBox: `0 0 ${plotLeft(children) + WIDTH + RIGHT} ${height}`,
+    viewBox: `0 0 ${tenth(drawn.left) + WIDTH + RIGHT} ${height}`,
   };
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `Chart: ${label}`}, [
     s("svg", {...looks, role: "group", ariaLabel: label}, children),
   ]);
-}
-
-/** Where the plot begins: `translate(67,23)` of the group around everything. */
-function plotLeft([group]: readonly ElementContent[]): number {
-  const transform = group?.type === "element" ? String(group.properties.transform) : "";
-  return Number(/translate\(([\d.]+)/.exec(transform)?.[1] ?? 0);
 }
 
 function legend(lines: readonly Line[]): ElementContent[] {

@@ -1,4 +1,4 @@
-// Draws Vega-Lite specifications in a process of its own: a line of JSON in, a line of JSON out. See vega-svg-fs.ts.
+// Draws Vega-Lite specifications in a process of its own: a line of JSON in, a line of JSON out. See vega-drawing-fs.ts.
 import process from "node:process";
 import {createInterface} from "node:readline";
 import * as vega from "vega";
@@ -7,6 +7,9 @@ import {compile} from "vega-lite";
 
 // A chart carries its data: there is nothing to fetch.
 for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[name];
+
+/** Names that our specifications give to marks, as in chart-svg.ts. */
+const MARK_NAME = /^[mn]?\d+:\d+$/;
 
 for await (const line of createInterface({input: process.stdin})) {
   process.stdout.write(`${JSON.stringify(await draw(JSON.parse(line)))}\n`);
@@ -31,12 +34,24 @@ async function draw(spec) {
     const [address] = asked;
     if (address !== undefined) return {error: `the chart asks for "${address}", expected none`};
     const [message] = failed;
-    return message === undefined ? {svg} : {error: message};
+    return message === undefined ? {svg, ...placesOf(view)} : {error: message};
   } catch (error) {
     return {error: error instanceof Error ? error.message : String(error)};
   } finally {
     view?.finalize();
   }
+}
+
+/** The corner of the plot and the place of each mark that our specifications name, in pixels; see `VegaDrawing`. */
+function placesOf(view) {
+  const [left] = view.origin();
+  const marks = {};
+  const open = [view.scenegraph().root];
+  for (let item = open.pop(); item; item = open.pop()) {
+    if (MARK_NAME.test(item.description) && !item.items) marks[item.description] = [item.x, item.y];
+    if (item.items) open.push(...item.items);
+  }
+  return {left: view.padding().left + left, marks};
 }
 
 /**

@@ -5,7 +5,7 @@ import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
 import {readDrawing} from "./chart-svg.ts";
 import {logTicks} from "./line-chart-range.ts";
-import {vegaSvg} from "./vega-svg-fs.ts";
+import {vegaDrawing} from "./vega-drawing-fs.ts";
 
 /** One step of a waterfall: a bar from the value before to the value after. */
 export interface WaterfallStep {
@@ -43,12 +43,12 @@ const FILL: Readonly<Record<WaterfallStep["tone"], string>> = {
 
 /** Draws the steps as bars that hang on each other, as a static SVG; the numbers belong in a table beside it. */
 export async function waterfall(chart: Waterfall): Promise<ElementContent[]> {
-  const svg = await vegaSvg(waterfallSpec(chart)).catch((error: unknown) => {
+  const drawn = await vegaDrawing(waterfallSpec(chart)).catch((error: unknown) => {
     if (!(error instanceof DrawingError)) throw error;
     return error;
   });
-  if (svg instanceof DrawingError) return [h("p.warning", `The waterfall is not drawn: ${svg.message}.`)];
-  const {width, height, children} = readDrawing(svg, (_, mark: Element) => mark);
+  if (drawn instanceof DrawingError) return [h("p.warning", `The waterfall is not drawn: ${drawn.message}.`)];
+  const {width, height, children} = readDrawing(drawn.svg, (_, mark: Element) => mark);
   const label = `${chart.title}, ${chart.unit}: what each entry and the time between them changed`;
   return [
     h("div.chart.waterfall", {tabIndex: 0, role: "region", ariaLabel: `Waterfall: ${label}`}, [

@@ -121,10 +121,22 @@ function findEntry(id: string, {entries, broken}: Journal): Entry {
   throw usageError(`no entry "${id}"`, meant && `did you mean "${meant}"?`);
 }
 
-function findPart(id: string, entry: Entry, {parts, html}: EntryCopies): CopySource {
-  const figure = parts.find(each => id.startsWith(`${each.id}-row-`));
-  const part = parts.find(each => each.id === id) ?? (figure && rowSource(html, id, figure));
+function findRow(
+  id: string,
+  {parts, figures}: Pick<EntryCopies, "parts" | "figures">,
+): CopySource | undefined {
+  for (const part of parts) {
+    const record = figures.find(figure => figure.id === part.id);
+    const row = record && rowSource(record, id, part);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+function findPart(id: string, entry: Entry, {parts, figures}: EntryCopies): CopySource {
+  const part = parts.find(each => each.id === id) ?? findRow(id, {parts, figures});
   if (part) return part;
+  const figure = parts.find(each => id.startsWith(`${each.id}-row-`));
   if (figure)
     throw usageError(
       `entry "${entry.id}" has no row "${id}"`,

@@ -1,4 +1,4 @@
-import type {CitablePart} from "../../embeds/embed.ts";
+import type {CitablePart, FigureRecord} from "../../embeds/embed.ts";
 import {entryTarget} from "../../embeds/lib/citation-targets.ts";
 import type {CopySource} from "../../islands/copy-text.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
@@ -10,7 +10,7 @@ import type {Publication} from "../../publish/publication-fs.ts";
 
 /** What can be taken from an entry as its page has it. */
 export interface EntryCopies {
-  readonly html: string;
+  readonly figures: readonly FigureRecord[];
   readonly cited: readonly CitablePart[];
   /** Every id of its page. */
   readonly ids: readonly string[];
@@ -26,8 +26,8 @@ export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
 export function copyReader({journal: {config}, render}: Publication): CopyReader {
   const known = new Map<Entry, Promise<EntryCopies>>();
   const read = async (entry: Entry): Promise<EntryCopies> => {
-    const {html, ids, parts} = await render(entry);
-    return {html, ids, cited: parts, ...entryCopies(entry, parts, config)};
+    const {figures, ids, parts} = await render(entry);
+    return {figures, ids, cited: parts, ...entryCopies(entry, parts, config)};
   };
   return entry => {
     const copies = known.get(entry) ?? read(entry);

@@ -2,7 +2,8 @@ import type {ElementContent} from "hast";
 import {benchmarkCompareView} from "../../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {singleView} from "../../artifacts/benchmark/single-view.ts";
-import type {Artifact, CopyText, ViewContext} from "../../artifacts/kind.ts";
+import type {Artifact, ViewContext, ViewRecord} from "../../artifacts/kind.ts";
+import {viewRecord} from "../../artifacts/kind.ts";
 import {profileCompareView as compareProfiles} from "../../artifacts/profile/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {profileView} from "../../artifacts/profile/view.ts";
@@ -15,11 +16,28 @@ import {benchmarksForProfile} from "./benchmark-operations.ts";
 import {meteredLevels} from "./benchmark-pair.ts";
 import {profileBefore} from "./profile-before.ts";
 
+/** A view with its record. */
+export interface DrawnView {
+  readonly body: readonly ElementContent[];
+  readonly record: ViewRecord;
+}
+
 /** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
 export async function artifactView(
   artifact: Artifact,
   attachment: Attachment | undefined,
   id: string,
+  embed: EmbedContext,
+): Promise<DrawnView> {
+  const record = viewRecord();
+  const view = {id, size: "embed", record} as const;
+  return {body: await viewBody(artifact, attachment, view, embed), record};
+}
+
+async function viewBody(
+  artifact: Artifact,
+  attachment: Attachment | undefined,
+  view: ViewContext,
   embed: EmbedContext,
 ): Promise<ElementContent[]> {
   const {entry, href} = embed;
@@ -27,7 +45,7 @@ export async function artifactView(
     address: href(attachment.address),
     viewerAddress: href(profileFramesAddress(entry.id, attachment.name)),
   };
-  const context = {id, size: "embed", ...addresses} as const;
+  const context = {...view, ...addresses};
   const benchmarks = benchmarkKind.modelOf(artifact);
   if (benchmarks) return singleView(benchmarks, meteredLevels(embed), context);
   const profile = attachment && profileKind.modelOf(artifact);
@@ -40,25 +58,17 @@ export interface SidedArtifact extends Pick<Attachment, "side"> {
   readonly artifact: Artifact;
 }
 
-/** How two artifacts differ. */
-export interface ArtifactComparison {
-  readonly body: readonly ElementContent[];
-  /** Texts of it for copying. */
-  readonly texts: readonly CopyText[];
-}
-
 /** Draws a base and a head beside each other, benchmarks at the journal's own levels; undefined when they do not compare. */
 export function artifactComparison(
   base: SidedArtifact,
   head: SidedArtifact,
   id: string,
   context: EmbedContext,
-): ArtifactComparison | undefined {
+): DrawnView | undefined {
   if (base.artifact.kind !== head.artifact.kind) return undefined;
-  const texts: CopyText[] = [];
-  const offerTexts = (offered: readonly CopyText[]): void => void texts.push(...offered);
-  const body = comparisonBody(base, head, {id, size: "embed", offerTexts}, context);
-  return body && {body, texts};
+  const record = viewRecord();
+  const body = comparisonBody(base, head, {id, size: "embed", record}, context);
+  return body && {body, record};
 }
 
 function comparisonBody(

@@ -1,14 +1,15 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import {BENCHSTAT_TEXT} from "../../artifacts/benchmark/table-copies.ts";
-import type {Artifact, CopyText} from "../../artifacts/kind.ts";
+import type {Artifact, ViewRecord} from "../../artifacts/kind.ts";
+import {viewRecord} from "../../artifacts/kind.ts";
 import {profileAddress} from "../../journal/addresses/addresses.ts";
 import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
 import {SHOWN_BY_VIEW} from "../../problems/codes.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
-import type {EmbedContext} from "../embed.ts";
+import type {EmbedContext, FigureRecord} from "../embed.ts";
 import {citedPart, copyMenu, figureTarget} from "./citation-targets.ts";
 
 /** Problems of a figure's files that it shows; the others are counted. */
@@ -36,8 +37,8 @@ export interface FigureContent {
   readonly subtitle: readonly ElementContent[];
   /** The subtitle as plain text. */
   readonly source: string;
-  /** Texts that its view offers for copying. */
-  readonly texts?: readonly CopyText[];
+  /** Of its view; absent for a figure whose view makes nothing beside its nodes. */
+  readonly record?: ViewRecord;
   readonly facts: readonly FigureFact[];
   readonly body: readonly ElementContent[];
   /** Where more of it is: the original files, a page of its own. */
@@ -45,7 +46,7 @@ export interface FigureContent {
 }
 
 /** The content of a figure that is drawn from attachments alone. */
-export type AttachmentFigure = Pick<FigureContent, "id" | "title" | "attachments" | "texts" | "body">;
+export type AttachmentFigure = Pick<FigureContent, "id" | "title" | "attachments" | "record" | "body">;
 
 /** The part of an embed's context that figures need. */
 type FigureContext = Pick<EmbedContext, "entry" | "href" | "addFigure">;
@@ -70,7 +71,7 @@ export function stem(name: string): string {
 
 /** Frames a drawing with caption, copy menu, facts and links, and adds its record to the entry's figures. */
 export function figure(content: FigureContent, context: FigureContext): Element {
-  const {id, title, source, attachments, texts = []} = content;
+  const {id, title, source, attachments, record: view = viewRecord()} = content;
   const {entry} = context;
   const named = new Set(attachments.map(({name}) => name));
   const target = figureTarget(entry, {
@@ -80,12 +81,19 @@ export function figure(content: FigureContent, context: FigureContext): Element 
   });
   const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#");
   const element = figureElement(content, copyMenu(target, context, [link]));
-  const tables = texts.filter(({name}) => name === BENCHSTAT_TEXT).map(({text}) => text);
-  const table = tables.length > 0 ? tables.join("\n") : undefined;
-  const part = citedPart(target);
-  const record = {...part, kind: "figure", title, source, ...(table !== undefined && {table})} as const;
-  context.addFigure({record, element});
+  const record = {...citedPart(target), kind: "figure", title, source, ...tablesOf(view)} as const;
+  const rows = view.tables.flatMap(table => table.rows.map(row => row.id));
+  context.addFigure({record, element, ids: [id, ...rows, ...view.ids]});
   return element;
+}
+
+/** The tables of a view: as benchstat prints them, and by their rows. */
+function tablesOf({texts, tables}: ViewRecord): Pick<FigureRecord, "table" | "rows"> {
+  const printed = texts.filter(({name}) => name === BENCHSTAT_TEXT).map(({text}) => text);
+  return {
+    ...(printed.length > 0 && {table: printed.join("\n")}),
+    ...(tables.length > 0 && {rows: tables}),
+  };
 }
 
 function figureElement({id, title, subtitle, facts, body, links}: FigureContent, menu: Element): Element {

@@ -1,5 +1,6 @@
 import type {ElementContent} from "hast";
 import type {ViewContext} from "../../artifacts/kind.ts";
+import {viewRecord} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {PartResult} from "../../artifacts/profile/report-figure.ts";
 import {filterWords} from "../../artifacts/profile/report-figure.ts";
@@ -62,12 +63,13 @@ export async function profilePart(
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
   const viewerBase = baseViewer(context, attachment);
-  const view = {id, size: "embed", viewerAddress, ...(viewerBase && {viewerBase})} as const;
+  const record = viewRecord();
+  const view = {id, size: "embed", record, viewerAddress, ...(viewerBase && {viewerBase})} as const;
   const result = await draw(model, asked, view, attachment);
   if ("code" in result) throw new EmbedError({...result, message: `"${attachment.name}": ${result.message}`});
   const parts = [attachment.artifact.title, ...partWords(asked), detail];
   const title = parts.filter(Boolean).join(", ");
-  return [attachmentFigure({id, title, attachments: [attachment], body: result.view}, context)];
+  return [attachmentFigure({id, title, attachments: [attachment], record, body: result.view}, context)];
 }
 
 /** Where the viewer finds the base of a head profile; undefined for other profiles. */

@@ -25,9 +25,12 @@ export function rowTexts(row: HTMLTableRowElement): string[] {
 export function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
   return columnHeads(
     rows.map(row =>
-      [...row.cells]
-        .filter(cell => !isDrawing(cell))
-        .map(cell => ({text: cellText(cell), columns: cell.colSpan, rows: cell.rowSpan})),
+      [...row.cells].map(cell => ({
+        text: cellText(cell),
+        columns: cell.colSpan,
+        rows: cell.rowSpan,
+        isDrawing: isDrawing(cell),
+      })),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type {Element, ElementContent} from "hast";
+import type {Element} from "hast";
 import {h} from "hastscript";
 import type {Code} from "mdast";
 import type {Artifact} from "../../artifacts/kind.ts";
@@ -19,8 +19,7 @@ export async function artifactFence(
   const {artifact, title, base} = fenced;
   const id = figureId(context, title ?? `${artifact.kind.name}-text`);
   const compared = base && artifactComparison(unattached(base), unattached(artifact), id, context);
-  const view: readonly ElementContent[] =
-    compared?.body ?? (await artifactView(artifact, undefined, id, context));
+  const {body, record} = compared ?? (await artifactView(artifact, undefined, id, context));
   const text = await codeBlock(node.value, {
     ...parseCodeFence(node.lang, node.meta),
     language: "",
@@ -33,11 +32,11 @@ export async function artifactFence(
     attachments: [],
     subtitle: [{type: "text" as const, value: source}],
     source,
-    texts: compared?.texts ?? [],
+    record,
     facts: saysWhereItself(artifact)
       ? []
       : Object.entries(artifact.environment).map(([name, value]) => ({name, value})),
-    body: [...view, h("details.figure-text", h("summary", "as text"), text)],
+    body: [...body, h("details.figure-text", h("summary", "as text"), text)],
     links: [],
   };
   return figure(content, context);

@@ -102,11 +102,11 @@ function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | 
 async function unpairedFigure(attachment: Attachment, context: EmbedContext): Promise<Element> {
   const id = figureId(context, stem(attachment.name));
   const {artifact} = attachment;
-  const body = artifact
+  const drawn = artifact
     ? await artifactView(artifact, attachment, id, context)
-    : [h("p.warning", "This file could not be read; it is offered as it is.")];
+    : {body: [h("p.warning", "This file could not be read; it is offered as it is.")]};
   return attachmentFigure(
-    {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], body},
+    {id, title: artifact?.title ?? "Unreadable file", attachments: [attachment], ...drawn},
     context,
   );
 }

@@ -21,6 +21,7 @@ const page = (html: string): DrawnParts => ({
   findings: elements("section", html),
   figures: elements("figure", html).map(({id, element}) => ({
     element,
+    ids: [id],
     record: {kind: "figure", id, title: "T", source: "", text: "T", code: "", files: [`${id.slice(4)}.txt`]},
   })),
 });
