@@ -4,8 +4,12 @@ import {fileURLToPath} from "node:url";
 import {describe, expect, test} from "vitest";
 
 const src = dirname(fileURLToPath(import.meta.url));
-const allowed = readMap(readFileSync(join(src, "README.md"), "utf8"));
+const map = readFileSync(join(src, "README.md"), "utf8");
+const allowed = readMap(map);
 const files = sourceFiles(src);
+
+/** Maximum files of a folder, tests and data apart. */
+const MOST_FILES = 25;
 
 /** Every `from "x"`, `import "x"`, `import("x")` and `import.meta.glob("x")` of a file. */
 function importsOf(text: string): string[] {
@@ -37,6 +41,12 @@ function readMap(text: string): Map<string, string[]> {
   return new Map(
     rows.map(row => [row[1] ?? "", [...(row[2] ?? "").matchAll(/`([^`]+)`/g)].map(m => m[1] ?? "")]),
   );
+}
+
+/** Folders that the map exempts from the limit of files. */
+function listFolders(text: string): string[] {
+  const rule = /^- A folder holds at most .* exempt: (.*)\.$/m.exec(text)?.[1] ?? "";
+  return [...rule.matchAll(/`([^`]+)`/g)].map(match => match[1] ?? "");
 }
 
 function sourceFiles(folder: string): string[] {
@@ -124,6 +134,19 @@ describe("the map", () => {
 
   test.each(files.map(path => [relative(src, path), path]))("%s keeps to it", (_name, path) => {
     expect(violations(path, readFileSync(path, "utf8"))).toEqual([]);
+  });
+
+  test(`has at most ${MOST_FILES} files in a folder, lists of like things apart`, () => {
+    const lists = listFolders(map);
+    const counts = new Map<string, number>();
+    for (const path of files) {
+      const folder = relative(src, dirname(path)).replaceAll("\\", "/");
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    expect([...counts].filter(([folder, count]) => count > MOST_FILES && !lists.includes(folder))).toEqual(
+      [],
+    );
+    expect(lists.filter(folder => !counts.has(folder))).toEqual([]);
   });
 
   test("has no import cycle", () => {

@@ -1,4 +1,4 @@
-import type {SeriesValue} from "../../src/stats/change-points.ts";
+import type {SeriesValue} from "../../src/stats/series/change-points.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {BETWEEN, drawRun, normal, pointOf} from "./simulated-series.ts";
 

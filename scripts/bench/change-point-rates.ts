@@ -1,6 +1,6 @@
-import type {SeriesValue} from "../../src/stats/change-points.ts";
-import {findChangePoints} from "../../src/stats/change-points.ts";
-import {mannWhitney} from "../../src/stats/mann-whitney.ts";
+import {mannWhitney} from "../../src/stats/samples/mann-whitney.ts";
+import type {SeriesValue} from "../../src/stats/series/change-points.ts";
+import {findChangePoints} from "../../src/stats/series/change-points.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 import type {AwkwardSeries} from "./awkward-series.ts";
 import type {Scenario} from "./simulated-series.ts";

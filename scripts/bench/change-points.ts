@@ -8,7 +8,7 @@
 
 import {performance} from "node:perf_hooks";
 import process from "node:process";
-import {findChangePoints} from "../../src/stats/change-points.ts";
+import {findChangePoints} from "../../src/stats/series/change-points.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 import type {AwkwardSeries} from "./awkward-series.ts";
 import {AWKWARD} from "./awkward-series.ts";

@@ -1,6 +1,6 @@
 import type {MeasuredEffect} from "../../src/journal/history/effects.ts";
 import {judgeEffects} from "../../src/journal/history/effects.ts";
-import {median} from "../../src/stats/median.ts";
+import {median} from "../../src/stats/samples/median.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 

@@ -6,7 +6,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {brotliCompressSync} from "node:zlib";
 import type {Page} from "playwright-core";
-import {viewerData} from "../../src/artifacts/profile/viewer-data.ts";
+import {viewerData} from "../../src/artifacts/profile/flame/viewer-data.ts";
 import {decodeProfile} from "../../src/pprof/profile/decode.ts";
 import type {FlameData} from "../../src/stacks/flame-data.ts";
 import {encodeFlameData, PSEUDO_FUNCTIONS} from "../../src/stacks/flame-data.ts";

@@ -17,7 +17,7 @@ import type {Measurement} from "../../src/measurement.ts";
 import {joinedBenchmarkText} from "../../src/record/benchmark-text.ts";
 import type {BothSides, Side} from "../../src/record/side.ts";
 import {SIDES} from "../../src/record/side.ts";
-import {compareSamples, isSignificant} from "../../src/stats/comparison.ts";
+import {compareSamples, isSignificant} from "../../src/stats/samples/comparison.ts";
 
 const ALPHA = 0.05;
 const REPEATS = Number(process.env.REPEATS ?? 20);

@@ -1,6 +1,6 @@
 import type {SeriesPoint} from "../../src/journal/history/series.ts";
-import type {SeriesValue} from "../../src/stats/change-points.ts";
-import {median} from "../../src/stats/median.ts";
+import {median} from "../../src/stats/samples/median.ts";
+import type {SeriesValue} from "../../src/stats/series/change-points.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 
 /** A kind of random series, and the changes it contains. */

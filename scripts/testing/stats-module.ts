@@ -1,9 +1,9 @@
 /** The statistics as a browser would load them: all of src/stats and src/units that prints a comparison. */
 
-import {compareSamples, isSignificant} from "../../src/stats/comparison.ts";
-import {geometricMean} from "../../src/stats/geometric-mean.ts";
-import {mannWhitney} from "../../src/stats/mann-whitney.ts";
-import {summarize} from "../../src/stats/summary.ts";
+import {compareSamples, isSignificant} from "../../src/stats/samples/comparison.ts";
+import {geometricMean} from "../../src/stats/samples/geometric-mean.ts";
+import {mannWhitney} from "../../src/stats/samples/mann-whitney.ts";
+import {summarize} from "../../src/stats/samples/summary.ts";
 import {formatFixed, formatShortest, formatSigned} from "../../src/units/go-number.ts";
 import {commonScale, formatScaled} from "../../src/units/scale.ts";
 import {tidyUnit, unitClass} from "../../src/units/unit.ts";

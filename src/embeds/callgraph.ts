@@ -1,4 +1,4 @@
-import {callGraphView} from "../artifacts/profile/call-graph-view.ts";
+import {callGraphView} from "../artifacts/profile/graph/call-graph-view.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";

@@ -1,4 +1,4 @@
-import {peekView} from "../artifacts/profile/peek-view.ts";
+import {peekView} from "../artifacts/profile/graph/peek-view.ts";
 import type {Embed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 

@@ -1,5 +1,5 @@
 import {viewRecord} from "../artifacts/kind.ts";
-import {comparePart} from "../artifacts/profile/compare.ts";
+import {comparePart} from "../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {DiffMode} from "../pprof/diff/diff-scale.ts";

@@ -9,7 +9,7 @@ import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
 import {resultHead} from "./compare/result-head.ts";
 import {viewNodes} from "./compare/view-nodes.ts";
-import {make, makeButton} from "./flame-graph/make.ts";
+import {make, makeButton} from "./dom.ts";
 import "./compare/compare.css";
 
 /** Choices of one side within this time are one step of the history: arrow keys pass over many files. */

@@ -1,6 +1,6 @@
 import type {Artifact, NumberTable} from "../artifacts/kind.ts";
 import type {Measurement} from "../measurement.ts";
-import {summarize} from "../stats/summary.ts";
+import {summarize} from "../stats/samples/summary.ts";
 
 /** A measured quantity as data. */
 export interface MeasurementDocument {

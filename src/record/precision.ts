@@ -1,6 +1,6 @@
 import type {Measurement} from "../measurement.ts";
-import {medianInterval} from "../stats/median-interval.ts";
-import {summarize} from "../stats/summary.ts";
+import {medianInterval} from "../stats/samples/median-interval.ts";
+import {summarize} from "../stats/samples/summary.ts";
 import type {BothSides} from "./side.ts";
 import {SIDES} from "./side.ts";
 

@@ -1,8 +1,8 @@
 import {formatRange, formatRatio} from "../benchstat/compare/wording.ts";
 import type {Measurement} from "../measurement.ts";
-import {compareSamples, isSignificant} from "../stats/comparison.ts";
-import type {Summary} from "../stats/summary.ts";
-import {summarize} from "../stats/summary.ts";
+import {compareSamples, isSignificant} from "../stats/samples/comparison.ts";
+import type {Summary} from "../stats/samples/summary.ts";
+import {summarize} from "../stats/samples/summary.ts";
 import {formatQuantity} from "../units/quantity.ts";
 import type {BothSides} from "./side.ts";
 

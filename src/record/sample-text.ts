@@ -2,7 +2,7 @@ import type {BenchmarkModel} from "../benchstat/read/model.ts";
 import {betterOf} from "../benchstat/read/model.ts";
 import type {Config} from "../benchstat/read/results.ts";
 import {valuesOf} from "../benchstat/read/results.ts";
-import {median} from "../stats/median.ts";
+import {median} from "../stats/samples/median.ts";
 import {unitDirection} from "../units/direction.ts";
 
 /** Significant digits of a value: as many as a double surely holds, without those that scaling a unit adds. */

@@ -1,4 +1,4 @@
-import {thinPoints} from "../stats/thin-points.ts";
+import {thinPoints} from "../stats/series/thin-points.ts";
 
 /** Points beyond which a series is thinned, and the columns that are kept apart then. */
 const MOST = 1 << 14;

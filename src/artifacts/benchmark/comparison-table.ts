@@ -14,7 +14,7 @@ import {keyText} from "../../benchstat/project/projection.ts";
 import {betterOf} from "../../benchstat/read/model.ts";
 import {MOVED_ROW, SORT_CELL} from "../../contract/tables.ts";
 import type {Better} from "../../measurement.ts";
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {AddressedRow, RowTable} from "../kind.ts";

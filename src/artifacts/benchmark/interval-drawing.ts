@@ -1,6 +1,6 @@
 import type {Element} from "hast";
 import {s} from "hastscript";
-import type {Summary} from "../../stats/summary.ts";
+import type {Summary} from "../../stats/samples/summary.ts";
 
 /** A median and its interval on a scale, beside others. */
 export interface DrawnInterval {

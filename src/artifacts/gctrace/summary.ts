@@ -1,4 +1,4 @@
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity} from "../shared/quantities.ts";
 import type {Cycles} from "./cycles.ts";

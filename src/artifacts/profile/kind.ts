@@ -10,10 +10,10 @@ import {problemAt} from "../../problem.ts";
 import {tooFewSamples as fewSamplesProblem, noSamples} from "../../problems/profile.ts";
 import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
-import {profileCompareView} from "./compare.ts";
+import {profileCompareView} from "./compare/compare.ts";
 import {profileFacts} from "./facts.ts";
 import {profileTitle} from "./profile-title.ts";
-import {topNumbers} from "./top-numbers.ts";
+import {topNumbers} from "./top/top-numbers.ts";
 import {profileView} from "./view.ts";
 
 /** Profiles in pprof's format and those that `formats/` lists: CPU, heap, block, mutex, goroutine and others. */

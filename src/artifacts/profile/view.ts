@@ -19,18 +19,18 @@ import {unreadableProfile} from "../../problems/profile.ts";
 import {cutText} from "../../stacks/function-names.ts";
 import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {ViewContext} from "../kind.ts";
-import type {ProfileBase} from "./base-column.ts";
-import {baseColumn} from "./base-column.ts";
-import {profileCompareView} from "./compare.ts";
+import {profileCompareView} from "./compare/compare.ts";
 import {profileFacts} from "./facts.ts";
-import {flameTree, NEGATIVE_PATTERN} from "./flame.ts";
-import type {ProfileBefore} from "./previous-column.ts";
-import {previousColumn} from "./previous-column.ts";
+import {flameTree, NEGATIVE_PATTERN} from "./flame/flame.ts";
+import {viewerSides} from "./flame/viewer-sides.ts";
 import {qualityNotes} from "./quality-notes.ts";
 import type {PartResult} from "./report-figure.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "./report-figure.ts";
-import {topTable} from "./top-table.ts";
-import {viewerSides} from "./viewer-sides.ts";
+import type {ProfileBase} from "./top/base-column.ts";
+import {baseColumn} from "./top/base-column.ts";
+import type {ProfileBefore} from "./top/previous-column.ts";
+import {previousColumn} from "./top/previous-column.ts";
+import {topTable} from "./top/top-table.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
 export interface PartOptions extends PartFilters {

@@ -1,4 +1,4 @@
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 
 /** The type of a column. */
 export type ColumnType = "number" | "date" | "text";

@@ -1,5 +1,5 @@
 import type {Better, Environment, Measurement} from "../../measurement.ts";
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 import type {NumberTable} from "../kind.ts";
 

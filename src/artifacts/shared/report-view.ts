@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import {compareSamples, isSignificant} from "../../stats/comparison.ts";
+import {compareSamples, isSignificant} from "../../stats/samples/comparison.ts";
 import {formatFixed, formatSigned} from "../../units/go-number.ts";
 import type {Fact} from "../kind.ts";
 import type {Quantity} from "./quantities.ts";

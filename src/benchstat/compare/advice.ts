@@ -1,5 +1,5 @@
-import type {Comparison, ComparisonWarning} from "../../stats/comparison.ts";
-import type {SummaryWarning} from "../../stats/summary.ts";
+import type {Comparison, ComparisonWarning} from "../../stats/samples/comparison.ts";
+import type {SummaryWarning} from "../../stats/samples/summary.ts";
 import {formatFixed, formatShortest} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnWarning} from "./column-summary.ts";

@@ -1,5 +1,5 @@
-import type {Comparison} from "../../stats/comparison.ts";
-import type {Summary} from "../../stats/summary.ts";
+import type {Comparison} from "../../stats/samples/comparison.ts";
+import type {Summary} from "../../stats/samples/summary.ts";
 import type {SampleSeries} from "../read/results.ts";
 
 /** All values of one row and column of a table. */

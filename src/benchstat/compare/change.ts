@@ -1,5 +1,5 @@
 import type {Better} from "../../measurement.ts";
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import type {Cell} from "./cell.ts";
 import {formatDelta} from "./wording.ts";
 

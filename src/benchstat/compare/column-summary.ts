@@ -1,4 +1,4 @@
-import {geometricMean} from "../../stats/geometric-mean.ts";
+import {geometricMean} from "../../stats/samples/geometric-mean.ts";
 import type {Cell} from "./cell.ts";
 
 /** Why a column's geometric mean is missing or to be read with care. */

@@ -1,7 +1,7 @@
 import type {Spend} from "../../meter.ts";
-import {compareSamples} from "../../stats/comparison.ts";
-import type {Assumption} from "../../stats/summary.ts";
-import {summarize} from "../../stats/summary.ts";
+import {compareSamples} from "../../stats/samples/comparison.ts";
+import type {Assumption} from "../../stats/samples/summary.ts";
+import {summarize} from "../../stats/samples/summary.ts";
 import type {Filter} from "../project/filter.ts";
 import type {Key, Projection} from "../project/projection.ts";
 import {varyingFields} from "../project/projection.ts";

@@ -1,4 +1,4 @@
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import {keyText} from "../project/projection.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {betterOf, groupName} from "../read/model.ts";

@@ -1,7 +1,7 @@
 import type {Better} from "../../measurement.ts";
-import type {Comparison} from "../../stats/comparison.ts";
-import {isSignificant} from "../../stats/comparison.ts";
-import type {Summary} from "../../stats/summary.ts";
+import type {Comparison} from "../../stats/samples/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
+import type {Summary} from "../../stats/samples/summary.ts";
 import {matchNames, matchUnit} from "../project/match-name.ts";
 import type {LabelledModel} from "../read/merge.ts";
 import type {BenchmarkModel} from "../read/model.ts";

@@ -1,6 +1,6 @@
 import type {ProblemMessage} from "../../problem.ts";
 import {noCommonBenchmark, otherProcessors, pairOfFewSamples} from "../../problems/benchmark.ts";
-import {samplesForComparison} from "../../stats/comparison.ts";
+import {samplesForComparison} from "../../stats/samples/comparison.ts";
 import {moreSamples} from "../formats/tools.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {namesOf} from "../read/model.ts";

@@ -1,4 +1,4 @@
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import {formatShortest} from "../../units/go-number.ts";
 import type {Key} from "../project/projection.ts";
 import {fieldValue, keyText} from "../project/projection.ts";

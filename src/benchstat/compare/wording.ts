@@ -1,6 +1,6 @@
-import type {Comparison, ComparisonWarning} from "../../stats/comparison.ts";
-import {isSignificant} from "../../stats/comparison.ts";
-import type {Summary, SummaryWarning} from "../../stats/summary.ts";
+import type {Comparison, ComparisonWarning} from "../../stats/samples/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
+import type {Summary, SummaryWarning} from "../../stats/samples/summary.ts";
 import {formatFixed, formatShortest, formatSigned} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnWarning} from "./column-summary.ts";

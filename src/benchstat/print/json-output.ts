@@ -1,5 +1,5 @@
 import type {Better} from "../../measurement.ts";
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {Cell} from "../compare/cell.ts";

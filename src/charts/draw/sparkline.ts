@@ -1,6 +1,6 @@
 import type {Element} from "hast";
 import {s} from "hastscript";
-import {thinPoints} from "../../stats/thin-points.ts";
+import {thinPoints} from "../../stats/series/thin-points.ts";
 
 /** A series as small as a word. */
 export interface Sparkline {

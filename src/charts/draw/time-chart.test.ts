@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
-import {thinPoints} from "../../stats/thin-points.ts";
+import {thinPoints} from "../../stats/series/thin-points.ts";
 import {bar} from "./bar.ts";
 import {heatMap} from "./heat-map.ts";
 import type {TimeChart} from "./time-chart.ts";

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import type {Points} from "../../stats/thin-points.ts";
-import {thinPoints} from "../../stats/thin-points.ts";
+import type {Points} from "../../stats/series/thin-points.ts";
+import {thinPoints} from "../../stats/series/thin-points.ts";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
 
 /** One quantity over time. */

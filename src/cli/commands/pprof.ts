@@ -94,7 +94,7 @@ export async function run(
 async function contentOf(output: ReportOutput): Promise<string | Uint8Array> {
   if (output.profile) return gzipSync(encodeProfile(output.profile));
   if (output.drawing) {
-    const {callGraphSvg} = await import("../../artifacts/profile/call-graph-svg.ts");
+    const {callGraphSvg} = await import("../../artifacts/profile/graph/call-graph-svg.ts");
     const {layOutGraph} = await import("../../charts/graphviz/graph-layout-fs.ts");
     return callGraphSvg(output.drawing, layOutGraph);
   }

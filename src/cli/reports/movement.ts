@@ -1,7 +1,7 @@
 import {withoutProcs} from "../../benchstat/read/name.ts";
 import type {Better, Measurement} from "../../measurement.ts";
-import {compareSamples, isSignificant} from "../../stats/comparison.ts";
-import {summarize} from "../../stats/summary.ts";
+import {compareSamples, isSignificant} from "../../stats/samples/comparison.ts";
+import {summarize} from "../../stats/samples/summary.ts";
 
 /** How one unit of a benchmark went from base to head. */
 export interface UnitMovement {

@@ -4,7 +4,7 @@ import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {singleView} from "../../artifacts/benchmark/single-view.ts";
 import type {Artifact, ViewContext, ViewRecord} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
-import {profileCompareView as compareProfiles} from "../../artifacts/profile/compare.ts";
+import {profileCompareView as compareProfiles} from "../../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {profileView} from "../../artifacts/profile/view.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";

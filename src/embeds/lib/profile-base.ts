@@ -1,5 +1,5 @@
-import type {ProfileBase} from "../../artifacts/profile/base-column.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
+import type {ProfileBase} from "../../artifacts/profile/top/base-column.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import {benchmarksForProfile} from "./benchmark-operations.ts";
 

@@ -1,4 +1,4 @@
-import type {ProfileBefore} from "../../artifacts/profile/previous-column.ts";
+import type {ProfileBefore} from "../../artifacts/profile/top/previous-column.ts";
 import {profileAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 import type {EmbedContext} from "../embed.ts";

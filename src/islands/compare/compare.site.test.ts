@@ -13,7 +13,7 @@ import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {watchedSite} from "../../../scripts/testing/watched-site.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
-import {profileCompareView} from "../../artifacts/profile/compare.ts";
+import {profileCompareView} from "../../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {run as benchstat} from "../../cli/commands/benchstat.ts";
 import {artifactFile} from "../../input/artifact-file.ts";

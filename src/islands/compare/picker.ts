@@ -1,5 +1,5 @@
 import type {ComparedKind, FileList} from "../../contract/compare-files.ts";
-import {make} from "../flame-graph/make.ts";
+import {make} from "../dom.ts";
 import {fileKey, filterFiles} from "./choice.ts";
 
 /** A list of files to choose one of, with a box that shortens it. */

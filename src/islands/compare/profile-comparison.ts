@@ -1,7 +1,7 @@
 import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {measure} from "../../artifacts/benchmark/measure.ts";
-import {comparePart} from "../../artifacts/profile/compare.ts";
+import {comparePart} from "../../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";

@@ -1,4 +1,4 @@
-import {make} from "../flame-graph/make.ts";
+import {make} from "../dom.ts";
 import type {ChosenFile} from "./choice.ts";
 
 /** Names both sides, each linked to its entry and to the file. */

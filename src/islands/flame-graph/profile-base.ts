@@ -1,7 +1,7 @@
 import type {FlameGraphData} from "../../contract/flame-graph.ts";
 import type {ToldSides} from "../../pprof/diff/diff-scale.ts";
 import {decodeFlameData} from "../../stacks/flame-data.ts";
-import type {SceneBase} from "./scene-diff.ts";
+import type {SceneBase} from "./scene/scene-diff.ts";
 
 /** A base that is fetched when it is first asked for. */
 export interface ViewerBase {

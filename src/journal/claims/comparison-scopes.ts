@@ -11,7 +11,7 @@ import type {LabelledModel} from "../../benchstat/read/merge.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {withoutProcs} from "../../benchstat/read/name.ts";
-import {isSignificant} from "../../stats/comparison.ts";
+import {isSignificant} from "../../stats/samples/comparison.ts";
 import type {Entry, FencedArtifact} from "../entry/entry.ts";
 import {once} from "../once.ts";
 

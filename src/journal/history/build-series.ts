@@ -1,6 +1,6 @@
 import type {Measurement} from "../../measurement.ts";
-import {median} from "../../stats/median.ts";
-import {medianInterval} from "../../stats/median-interval.ts";
+import {median} from "../../stats/samples/median.ts";
+import {medianInterval} from "../../stats/samples/median-interval.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Entry} from "../entry/entry.ts";
 import type {Rename} from "../read/config.ts";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import {seriesTrend} from "./changes.ts";
 import {judgeSeries} from "./judge-series.ts";
 import {describeNoChange} from "./no-change-reason.ts";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import type {MeasuredEffect} from "./effects.ts";
 import {judgeEffects} from "./effects.ts";
 

@@ -1,7 +1,7 @@
-import {benjaminiHochberg} from "../../stats/benjamini-hochberg.ts";
-import {compareSamples, samplesForComparison} from "../../stats/comparison.ts";
-import {ratioInterval} from "../../stats/ratio-interval.ts";
-import {studentTest} from "../../stats/student-test.ts";
+import {benjaminiHochberg} from "../../stats/samples/benjamini-hochberg.ts";
+import {compareSamples, samplesForComparison} from "../../stats/samples/comparison.ts";
+import {ratioInterval} from "../../stats/samples/ratio-interval.ts";
+import {studentTest} from "../../stats/samples/student-test.ts";
 
 /** A head and its base, before they are compared. */
 export interface MeasuredEffect {

@@ -1,5 +1,5 @@
 import {formatRatio} from "../../benchstat/compare/wording.ts";
-import {geometricMean} from "../../stats/geometric-mean.ts";
+import {geometricMean} from "../../stats/samples/geometric-mean.ts";
 import {compareUnits} from "../../units/unit-order.ts";
 import {explainJudgement, formatStep} from "./effect-words.ts";
 import type {Effect, EffectJudgement} from "./effects.ts";

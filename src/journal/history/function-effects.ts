@@ -1,5 +1,5 @@
-import type {SampledShare} from "../../stats/share-ratio.ts";
-import {shareRatioInterval} from "../../stats/share-ratio.ts";
+import type {SampledShare} from "../../stats/samples/share-ratio.ts";
+import {shareRatioInterval} from "../../stats/samples/share-ratio.ts";
 import type {FunctionPoint, FunctionShare} from "./function-histories.ts";
 
 /** By how much the cumulative share of a function changed from one profile to another. */

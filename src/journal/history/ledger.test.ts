@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import {judgeSeries} from "./judge-series.ts";
 import {chainedMean, lastMove, ledgerOf} from "./ledger.ts";
 import type {Series, SeriesPoint, SideMeasurement} from "./series.ts";

@@ -1,8 +1,8 @@
-import type {ChangePoints, NoisyChangePoints} from "../../stats/change-points.ts";
-import {goExp} from "../../stats/go-logarithm.ts";
-import type {Level} from "../../stats/levels.ts";
-import {stretches} from "../../stats/levels.ts";
-import {medianOf} from "../../stats/noise.ts";
+import {goExp} from "../../stats/distributions/go-logarithm.ts";
+import type {ChangePoints, NoisyChangePoints} from "../../stats/series/change-points.ts";
+import type {Level} from "../../stats/series/levels.ts";
+import {stretches} from "../../stats/series/levels.ts";
+import {medianOf} from "../../stats/series/noise.ts";
 import type {SeriesMeasurement} from "./series-measurements.ts";
 
 /** A change that no entry's pair accounts for, as the statistics find it, by places of measurements. */

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {findChangePoints} from "../../stats/change-points.ts";
+import {findChangePoints} from "../../stats/series/change-points.ts";
 import {describeNoChange, explainNoChange} from "./no-change-reason.ts";
 
 /** Points about 100 with a fixed pattern of noise of the given size. */

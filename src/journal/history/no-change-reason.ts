@@ -1,5 +1,5 @@
-import type {ChangePoints} from "../../stats/change-points.ts";
-import {LEAST_POINTS} from "../../stats/change-points.ts";
+import type {ChangePoints} from "../../stats/series/change-points.ts";
+import {LEAST_POINTS} from "../../stats/series/change-points.ts";
 
 /** Why a series shows no change. */
 export type NoChangeReason =

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import type {SeriesValue} from "../../stats/change-points.ts";
-import {findChangePoints} from "../../stats/change-points.ts";
+import type {SeriesValue} from "../../stats/series/change-points.ts";
+import {findChangePoints} from "../../stats/series/change-points.ts";
 import {searchMemo} from "./search-memo.ts";
 
 const values = (...centers: number[]): SeriesValue[] =>

@@ -1,5 +1,5 @@
-import type {ChangePoints, SeriesValue} from "../../stats/change-points.ts";
-import {findChangePoints} from "../../stats/change-points.ts";
+import type {ChangePoints, SeriesValue} from "../../stats/series/change-points.ts";
+import {findChangePoints} from "../../stats/series/change-points.ts";
 
 /** Searches a series for changes of its level, see `findChangePoints`. */
 export type ChangeSearch = (values: readonly SeriesValue[], leastChange: number) => ChangePoints;

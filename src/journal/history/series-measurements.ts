@@ -1,5 +1,5 @@
-import type {SeriesValue} from "../../stats/change-points.ts";
-import type {Level} from "../../stats/levels.ts";
+import type {SeriesValue} from "../../stats/series/change-points.ts";
+import type {Level} from "../../stats/series/levels.ts";
 import type {SeriesPoint} from "./series.ts";
 
 /** One measurement of a series: a point, or the base beside it when it measures the point before once more. */

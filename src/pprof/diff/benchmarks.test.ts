@@ -1,6 +1,6 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
-import {comparePart} from "../../artifacts/profile/compare.ts";
+import {comparePart} from "../../artifacts/profile/compare/compare.ts";
 import {recordedProfile} from "../testdata/profiles-fs.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 import {comparedBenchmarks, profiledBenchmarks} from "./benchmarks.ts";

@@ -1,4 +1,4 @@
-import {geometricMean} from "../../stats/geometric-mean.ts";
+import {geometricMean} from "../../stats/samples/geometric-mean.ts";
 import {compareText} from "../../text/compare.ts";
 import {scale} from "../../units/pprof-scale.ts";
 import type {Profile} from "../profile/profile.ts";

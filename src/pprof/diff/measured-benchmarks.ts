@@ -1,5 +1,5 @@
 import type {Measurement} from "../../measurement.ts";
-import {median} from "../../stats/median.ts";
+import {median} from "../../stats/samples/median.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 
 /** Puts together what benchmark text measured of each benchmark function; of what was measured twice, the last holds. */

@@ -12,7 +12,7 @@ import type {NoChangeReason} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import {changeTone} from "../../journal/history/trends.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {compareSamples, isSignificant} from "../../stats/comparison.ts";
+import {compareSamples, isSignificant} from "../../stats/samples/comparison.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 
 /** Of fewer measurements the noise is too rough a guess to print or to go by. */

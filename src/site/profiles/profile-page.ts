@@ -1,7 +1,7 @@
 import type {ViewContext} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import type {ProfileBefore} from "../../artifacts/profile/previous-column.ts";
 import type {ProfilePage} from "../../artifacts/profile/tabs.ts";
+import type {ProfileBefore} from "../../artifacts/profile/top/previous-column.ts";
 import {layOutGraph} from "../../charts/graphviz/graph-layout-fs.ts";
 import {benchmarksForProfile} from "../../embeds/lib/benchmark-operations.ts";
 import {profileBase} from "../../embeds/lib/profile-base.ts";

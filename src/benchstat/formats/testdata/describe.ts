@@ -2,7 +2,7 @@ import type {Parsed} from "../../../input/parsed.ts";
 import {readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {median} from "../../../stats/median.ts";
+import {median} from "../../../stats/samples/median.ts";
 import {formatQuantity} from "../../../units/quantity.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
 import {artifactFile} from "../../../input/artifact-file.ts";

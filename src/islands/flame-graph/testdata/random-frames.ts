@@ -3,7 +3,7 @@ import type {FlameFunction} from "../../../stacks/flame-data.ts";
 import {PSEUDO_FUNCTIONS} from "../../../stacks/flame-data.ts";
 import type {FrameTree} from "../../../stacks/frame-tree.ts";
 import {at, FIRST_NAME} from "../../../stacks/frame-tree.ts";
-import {alphabeticalRanks, arrange} from "../arrange.ts";
+import {alphabeticalRanks, arrange} from "../tree/arrange.ts";
 
 /** Functions `a` to `f`; the last two are the standard library's. */
 export const FUNCTIONS: readonly FlameFunction[] = [

@@ -3,7 +3,7 @@ import {matchRows} from "../../../benchstat/project/match-name.ts";
 import type {Problem, ProblemMessage} from "../../../problem.ts";
 import {problemAt} from "../../../problem.ts";
 import {contradictedText} from "../../../problems/claims.ts";
-import {isSignificant} from "../../../stats/comparison.ts";
+import {isSignificant} from "../../../stats/samples/comparison.ts";
 import {formatQuantity} from "../../../units/quantity.ts";
 import {compareUnits} from "../../../units/unit-order.ts";
 import type {Entry} from "../../entry/entry.ts";

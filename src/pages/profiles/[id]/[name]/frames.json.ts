@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
+import {viewerData} from "../../../../artifacts/profile/flame/viewer-data.ts";
 import {profileKind} from "../../../../artifacts/profile/kind.ts";
-import {viewerData} from "../../../../artifacts/profile/viewer-data.ts";
 import {profileAddress} from "../../../../journal/addresses/addresses.ts";
 import {openSite} from "../../../../publish/site-fs.ts";
 import {lastSegment} from "../../../../site/layout/route-params.ts";
