@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/record.ts"),
   },
   {
+    name: "import",
+    summary: "make entries of a log that is kept elsewhere",
+    load: () => import("./commands/import.ts"),
+  },
+  {
     name: "check",
     summary: "print every problem of the journal",
     load: () => import("./commands/check.ts"),

@@ -1,20 +1,18 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
-import {slug as githubSlug} from "github-slugger";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {didYouMean} from "../../text/suggest.ts";
+import {titleSlug} from "../../text/title-slug.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
 import {isFolder} from "../journal/journal-folder.ts";
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** Longer slugs are cut at a word: they stand in every address of the entry. */
-const MAX_SLUG = 72;
 
 /** Makes an entry's id: the date and the slug, or what GitHub would make of the title. */
 export function entryId(title: string, date: string, slug: string | undefined): string {
-  if (slug === undefined) return `${date}-${titleSlug(title)}`;
+  if (slug === undefined) return `${date}-${slugOf(title)}`;
   if (SLUG.test(slug)) return `${date}-${slug}`;
   throw usageError(`--slug takes lower-case letters, digits and single hyphens, got "${slug}"`);
 }
@@ -48,24 +46,28 @@ export function entryFolder(dir: string, id: string, component: string | undefin
 }
 
 /** Refuses an id that the journal has already, in whatever component. */
-export function assertNewId({root, dir}: JournalPlace, id: string): void {
-  const content = join(root, dir);
-  const components = isFolder(content)
-    ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
-    : [];
-  const taken = ["", ...components.map(({name}) => name)].find(name => isFolder(join(content, name, id)));
+export function assertNewId(place: JournalPlace, id: string): void {
+  const taken = folderOfId(place, id);
   if (taken === undefined) return;
   throw new CommandError(
     EXIT.problems,
-    `the journal has an entry "${id}" already, in ${[dir, taken, id].filter(Boolean).join("/")}`,
+    `the journal has an entry "${id}" already, in ${taken}`,
     "choose another name with --slug",
   );
 }
 
-function titleSlug(title: string): string {
-  const plain = githubSlug(title.normalize("NFKD").replace(/\p{M}/gu, ""))
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  if (plain === "") throw usageError(`no slug can be made of "${title}"`, "name one with --slug");
-  return plain.length <= MAX_SLUG ? plain : plain.slice(0, MAX_SLUG + 1).replace(/-[^-]*$/, "");
+/** Returns the folder of an entry from the root, in whatever component; undefined if the journal does not have it. */
+export function folderOfId({root, dir}: JournalPlace, id: string): string | undefined {
+  const content = join(root, dir);
+  const components = isFolder(content)
+    ? readdirSync(content, {withFileTypes: true}).filter(each => each.isDirectory())
+    : [];
+  const component = ["", ...components.map(({name}) => name)].find(name => isFolder(join(content, name, id)));
+  return component === undefined ? undefined : [dir, component, id].filter(Boolean).join("/");
+}
+
+function slugOf(title: string): string {
+  const slug = titleSlug(title);
+  if (slug === "") throw usageError(`no slug can be made of "${title}"`, "name one with --slug");
+  return slug;
 }

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {parseYaml} from "../../markdown/yaml.ts";
-import {attributeValue, yamlList, yamlString} from "./markdown-text.ts";
+import {attributeValue, yamlList, yamlString} from "./written-values.ts";
+import {parseYaml} from "./yaml.ts";
 
 const ODD = [
   "plain words",
