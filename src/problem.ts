@@ -67,6 +67,7 @@ export const PROBLEM_CODES = {
   PJ003: "bad value in journal.yaml",
   PJ004: "bad rule in theme.css",
   PJ005: "colours of the theme with too little contrast",
+  PJ006: "folder of a journal does not exist",
   PJ010: "front matter is missing or not closed",
   PJ011: "front matter in a language other than YAML",
   PJ012: "front matter is not valid YAML",

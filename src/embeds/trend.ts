@@ -53,14 +53,15 @@ function ownMeasurements({entry}: EmbedContext): string[] {
 
 /** The series of a benchmark in one unit. */
 function findSeries(context: EmbedContext, bench: string, written: string | undefined): readonly Series[] {
-  const {queries} = context;
-  const all = queries.series(bench, undefined);
+  const {queries, entry} = context;
+  // Another journal of the site may measure a benchmark of the same name.
+  const all = queries.series(bench, undefined).filter(({journal}) => journal === entry.journal);
   if (!all.length) {
     throw new EmbedError(noHistory(bench, [...new Set(ownMeasurements(context))]));
   }
   const units = [...new Set(all.map(series => series.unit))];
   const unit = written === undefined ? usualUnit(units) : (matchUnit(units, written) ?? written);
-  const found = queries.series(bench, unit);
+  const found = queries.series(bench, unit).filter(({journal}) => journal === entry.journal);
   if (found.length) return found;
   throw new EmbedError(noUnit(bench, "", written ?? "", units));
 }

@@ -4,7 +4,7 @@ import type {SeriesTrend} from "./history/changes.ts";
 import type {JournalHistory} from "./history/journal-history.ts";
 import type {ProfilePoint} from "./history/profile-lines.ts";
 import type {Series} from "./history/series.ts";
-import type {JournalConfig} from "./read/config.ts";
+import type {JournalConfig, Settings} from "./read/config.ts";
 import type {Theme} from "./theme/theme.ts";
 
 /** An entry's statement about a finding's status. */
@@ -38,6 +38,8 @@ export interface Journal extends JournalHistory {
   /** That folder, from the root: `content`, `docs/perf`. */
   readonly dir: string;
   readonly config: JournalConfig;
+  /** Of the named journals of the site, see `settingsOf`; absent for a site of one journal. */
+  readonly settings?: Settings;
   readonly theme: Theme;
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];

@@ -7,6 +7,11 @@ export function unreadableConfig(mistake: string, hint: string | undefined): Pro
   return error("PJ001", mistake, hint);
 }
 
+/** A journal of perf-journal.yaml whose folder is not there; `dir` is its path from the root. */
+export function noJournalFolder(name: string, dir: string): ProblemMessage {
+  return error("PJ006", `journals: no folder "${dir}" for "${name}"`, "check its repository out there first");
+}
+
 /** A rename of a benchmark that no entry measures. */
 export function unusedRename(from: string, known: readonly string[]): ProblemMessage {
   const name = nearest(from, known, Number.POSITIVE_INFINITY);

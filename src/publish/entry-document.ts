@@ -1,6 +1,7 @@
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
+import {settingsOf} from "../journal/read/config.ts";
 import {measurementDocument} from "./artifact-document.ts";
 import type {Publication} from "./publication-fs.ts";
 
@@ -13,7 +14,7 @@ export async function entryDocument(
   site: Pick<Publication, "journal" | "href" | "render">,
 ): Promise<object> {
   const {claims} = await site.render(entry);
-  const {confidence} = site.journal.config.thresholds;
+  const {confidence} = settingsOf(site.journal, entry.journal).thresholds;
   return {
     version: VERSION,
     ...entryHead(entry, site),
@@ -81,6 +82,7 @@ export function journalDocument(site: Pick<Publication, "journal" | "href">): ob
 function entryHead(entry: Entry, site: Pick<Publication, "href">): object {
   return {
     id: entry.id,
+    ...(entry.journal !== undefined && {journal: entry.journal}),
     address: site.href(entryAddress(entry.id)),
     date: entry.date,
     title: entry.meta.title,

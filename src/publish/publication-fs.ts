@@ -1,12 +1,14 @@
 import {join} from "node:path";
 import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
-import {readRevisions} from "../journal/citations/revisions-fs.ts";
+import {readAllRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalQueries} from "../journal/queries.ts";
 import {readAttachment} from "../journal/read/attachment-fs.ts";
 import {cacheFolder, remoteFolder} from "../journal/read/cache-folder-fs.ts";
+import {settingsOf} from "../journal/read/config.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
+import type {NamedJournal} from "../journal/read/journal-place.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
@@ -33,6 +35,8 @@ export interface Publication {
 export interface PublicationOptions {
   /** Folder of the entries, from the root; default `content`. */
   readonly dir?: string | undefined;
+  /** Further journals of the same site. */
+  readonly journals?: readonly NamedJournal[] | undefined;
   /** Origin of the site: `https://example.org`. */
   readonly site?: string | undefined;
   /** Path it is published under, with a slash at both ends. */
@@ -55,13 +59,13 @@ export function openPublication(root: string, options: PublicationOptions): Prom
 
 /** Starts to open a journal; from one opening to the next only what changed is read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
-  const {dir, site, base, drafts, today, packageRoot} = options;
-  const reader = journalReader({root, dir, site, base, drafts, today});
+  const {packageRoot, ...read} = options;
+  const reader = journalReader({root, ...read});
   const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
-    const read = await reader.read();
-    if (current?.read !== read) current = {read, publication: publish(read, root, draw)};
+    const journal = await reader.read();
+    if (current?.read !== journal) current = {read: journal, publication: publish(journal, root, draw)};
     return current.publication;
   };
 }
@@ -78,12 +82,13 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
     href,
     absolute: path => config.site && config.site + href(path),
     render(entry) {
-      const drawn = rendered.get(entry) ?? draw(entry, queries, {config, base});
+      const drawn =
+        rendered.get(entry) ?? draw(entry, queries, {config: settingsOf(journal, entry.journal), base});
       rendered.set(entry, drawn);
       return drawn;
     },
     revisions() {
-      revisions ??= readRevisions({root, dir: journal.dir});
+      revisions ??= readAllRevisions({root, dir: journal.dir, journals: config.journals});
       return revisions;
     },
     async logo() {

@@ -1,5 +1,6 @@
 import process from "node:process";
 import type {Entry} from "../journal/entry/entry.ts";
+import {settingsOf} from "../journal/read/config.ts";
 import {runningReport} from "./build-report.ts";
 import {describeEntry} from "./entry-contents.ts";
 import type {Publication} from "./publication-fs.ts";
@@ -62,13 +63,17 @@ async function readSite(): Promise<Site> {
 
 function siteOf(publication: Publication): Site {
   const {journal, readFile, logo} = publication;
-  const {base, edit} = journal.config;
+  const {base} = journal.config;
   return {
     ...publication,
     dev: options.dev,
     path: pathname => `/${pathname.slice(base.length)}`,
     describe: entry => describeEntry(entry, journal),
-    editAddress: ({folder}) => edit?.replace("{path}", () => encodePath(`${folder}/index.md`)),
+    editAddress(entry) {
+      const {edit, checkout = ""} = settingsOf(journal, entry.journal);
+      const path = `${entry.folder}/index.md`.slice(checkout === "" ? 0 : checkout.length + 1);
+      return edit?.replace("{path}", () => encodePath(path));
+    },
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {
       if (journal.theme.logo?.address === address) return logo();

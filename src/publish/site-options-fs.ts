@@ -1,4 +1,5 @@
 import {resolve} from "node:path";
+import type {NamedJournal} from "../journal/read/journal-place.ts";
 
 /** How a site is built, from the command line's environment variables; journal.yaml fills what they leave out. */
 export interface SiteOptions {
@@ -6,6 +7,8 @@ export interface SiteOptions {
   readonly root: string;
   /** Folder of the entries, from the root; `content` when absent. */
   readonly dir: string | undefined;
+  /** Further journals of the same site. */
+  readonly journals: readonly NamedJournal[] | undefined;
   /** Overrides journal.yaml's `site`. */
   readonly site: string | undefined;
   /** Overrides journal.yaml's `base`. */
@@ -18,15 +21,21 @@ export interface SiteOptions {
   readonly today: string | undefined;
 }
 
-/** Reads PERF_JOURNAL_ROOT, _DIR, _SITE, _BASE, _DRAFTS, _DEV and _TODAY; the root is relative to `cwd`. */
+/** Reads PERF_JOURNAL_ROOT, _DIR, _JOURNALS, _SITE, _BASE, _DRAFTS, _DEV and _TODAY; the root is relative to `cwd`. */
 export function siteOptions(env: Readonly<Record<string, string | undefined>>, cwd: string): SiteOptions {
   return {
     root: resolve(cwd, env.PERF_JOURNAL_ROOT ?? "."),
     dir: env.PERF_JOURNAL_DIR || undefined,
+    journals: namedJournals(env.PERF_JOURNAL_JOURNALS),
     site: env.PERF_JOURNAL_SITE || undefined,
     base: env.PERF_JOURNAL_BASE || undefined,
     drafts: env.PERF_JOURNAL_DRAFTS === "1" || env.PERF_JOURNAL_DEV === "1",
     dev: env.PERF_JOURNAL_DEV === "1",
     today: env.PERF_JOURNAL_TODAY || undefined,
   };
+}
+
+/** Reads what the command line wrote: JSON, checked there; undefined for a site of one journal. */
+function namedJournals(text: string | undefined): readonly NamedJournal[] | undefined {
+  return text ? (JSON.parse(text) as readonly NamedJournal[]) : undefined;
 }

@@ -2,6 +2,7 @@ import {entryAddress, profileTabAddress} from "../journal/addresses/addresses.ts
 import type {StatedClaim} from "../journal/claims/claims.ts";
 import type {BrokenEntry, Entry, Verdict} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
+import {settingsOf} from "../journal/read/config.ts";
 import type {Problem, Severity} from "../problem.ts";
 import {pairText} from "../publish/pair-text.ts";
 import {compareText} from "../text/compare.ts";
@@ -193,13 +194,14 @@ function benchmarkNames({artifact}: Entry["attachments"][number]): Set<string> {
   return new Set(own.map(({name}) => name));
 }
 
-function reviewedComparisons(entry: Entry, {config, series}: Journal): ReviewedComparison[] {
+function reviewedComparisons(entry: Entry, journal: Journal): ReviewedComparison[] {
   const machines = new Set<string>();
-  for (const {kind, machine, points} of series) {
+  for (const {kind, machine, points} of journal.series) {
     if (kind === "benchmark" && points.some(point => point.entry === entry.id)) machines.add(machine);
   }
+  const {thresholds} = settingsOf(journal, entry.journal);
   return entry.pairs.flatMap(pair => {
-    const text = pairText(pair, config.thresholds);
+    const text = pairText(pair, thresholds);
     return text === undefined
       ? []
       : [{base: pair.base.name, head: pair.head.name, machines: [...machines], text}];

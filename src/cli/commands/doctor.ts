@@ -3,7 +3,7 @@ import {accessSync, constants, existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import process from "node:process";
 import {isSystemError} from "../../input/system-error.ts";
-import type {JournalPlace} from "../../journal/read/journal-place.ts";
+import type {JournalPlace, NamedJournal} from "../../journal/read/journal-place.ts";
 import {CACHE_DIR} from "../../journal/read/journal-place.ts";
 import {printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
@@ -39,7 +39,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const place = journalPlace(io, values);
   const {root} = place;
   const findings = [
-    journal(place),
+    ...(place.journals && !isFolder(join(root, place.dir)) ? [] : [journal(place)]),
+    ...(place.journals ?? []).map(named => namedJournal(root, named)),
     writing(root),
     git(root),
     ...history(root),
@@ -60,6 +61,16 @@ function journal({root, dir}: JournalPlace): Finding {
   const folder = join(root, dir);
   if (isFolder(folder)) return {state: "ok", what: `journal in ${folder}`};
   return {state: "missing", what: `no folder ${dir}/ in ${root}`, mend: "run perf-journal init"};
+}
+
+/** Looks for the folders of the journals that perf-journal.yaml lists; one that is missing leaves its entries out. */
+function namedJournal(root: string, {name, dir}: NamedJournal): Finding {
+  if (isFolder(join(root, dir))) return {state: "ok", what: `journal "${name}" in ${join(root, dir)}`};
+  return {
+    state: "absent",
+    what: `no folder ${dir}/ for journal "${name}"`,
+    mend: "check its repository out there",
+  };
 }
 
 function writing(root: string): Finding {

@@ -1,9 +1,10 @@
 import {utimesSync} from "node:fs";
 import {join} from "node:path";
 import {openAttachment} from "../../journal/read/attachment-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {scanContent} from "../../journal/read/content-scan-fs.ts";
-import {readConfig} from "../../journal/read/journal-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
+import {journalsOf, siteId} from "../../journal/read/journal-place.ts";
 import {openFetched} from "../../journal/read/remote-attachments-fs.ts";
 import type {RemoteFile} from "../../journal/read/remote-file.ts";
 import {isRemoteName, REMOTE_SUFFIX, readRemote} from "../../journal/read/remote-file.ts";
@@ -47,6 +48,7 @@ export function run(args: readonly string[], io: CommandIo): Promise<number> {
 export async function runWith(transport: Transport, args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   const place = findJournal(io, values);
+  // A journal of another repository does not decide which hosts are asked.
   const {config, problems: configProblems} = await readConfig(place);
   const {remotes, problems} = await findRemotes(place, positionals);
   const all = [...configProblems, ...problems];
@@ -78,7 +80,13 @@ async function findRemotes(
   place: JournalPlace,
   entries: readonly string[],
 ): Promise<{remotes: RemoteFile[]; problems: Problem[]}> {
-  const {folders} = await scanContent(place);
+  const scans = await Promise.all(
+    journalsOf(place).map(async journal => {
+      const {folders} = await scanContent({root: place.root, dir: journal.dir});
+      return folders.map(folder => ({...folder, name: siteId(folder.name, journal.name)}));
+    }),
+  );
+  const folders = scans.flat();
   const names = folders.map(({name}) => name);
   const unknown = entries.find(entry => !names.includes(entry));
   if (unknown !== undefined) throw usageError(`no entry "${unknown}"`, didYouMean(unknown, names));

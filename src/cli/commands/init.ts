@@ -71,7 +71,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 /** Returns the folder of the entries: the option's, else that of perf-journal.yaml; throws if the two differ. */
 function chosenDir(root: string, option: string | undefined): string {
-  const present = readPlaceFile(root);
+  const {dir: present} = readPlaceFile(root);
   if (option === undefined) return present ?? DEFAULT_DIR;
   const dir = readDir(option);
   if (dir === undefined) throw usageError(`--dir ${DIR_RULE}, got "${option}"`, "--dir docs/perf");
@@ -100,7 +100,7 @@ async function askFor(
   options: {readonly dir?: string | undefined},
   ask: Ask,
 ): Promise<Wishes> {
-  const isPlaced = options.dir !== undefined || readPlaceFile(given.root) !== undefined;
+  const isPlaced = options.dir !== undefined || readPlaceFile(given.root).dir !== undefined;
   const dir = isPlaced
     ? given.dir
     : await askUntil(ask, `Folder of the journal [${given.dir}]: `, text => readDir(text || given.dir));

@@ -3,6 +3,7 @@ import {changedParts} from "../../islands/cited-text.ts";
 import type {EarlierVersion} from "../../journal/citations/revisions.ts";
 import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState} from "../../journal/journal.ts";
+import {journalsOf} from "../../journal/read/journal-place.ts";
 import type {Problem, ProblemMessage} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
 import {
@@ -68,20 +69,21 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, OPTIONS);
   if (positionals.length === 0) throw usageError("a folder is missing", "perf-journal links --check docs/");
   const maxWarnings = wholeNumberOption("max-warnings", values["max-warnings"], {from: 0, to: 1_000_000});
-  const {root, dir} = findJournal(io, values);
+  const {root, ...place} = findJournal(io, values);
   const publication = await openPublication(root, {
-    dir,
+    ...place,
     drafts: true,
     packageRoot: PROJECT,
     ...(values.site !== undefined && {site: siteOrigin(values.site)}),
     ...(values.base !== undefined && {base: siteBase(values.base)}),
   });
   const {journal} = publication;
+  const dirs = journalsOf(place).map(({dir}) => dir);
   if (journal.config.site === undefined)
     io.stderr(
-      `journal.yaml names no site, so that only paths into ${dir}/ are looked at; --site names one\n`,
+      `journal.yaml names no site, so that only paths into ${dirs.map(dir => `${dir}/`).join(", ")} are looked at; --site names one\n`,
     );
-  const folders = positionals.map(path => documentLinks(resolve(io.cwd, path), dir));
+  const folders = positionals.map(path => documentLinks(resolve(io.cwd, path), dirs));
   const finder = targetFinder(journal, root);
   const found = folders.flatMap(({links}) =>
     links.flatMap((link): FoundLink[] => {
@@ -90,7 +92,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     }),
   );
   if (!values.check) {
-    io.stdout(found.map(({link}) => `${printableLine(`${place(link, io)}: ${link.url}`)}\n`).join(""));
+    io.stdout(found.map(({link}) => `${printableLine(`${placeOf(link, io)}: ${link.url}`)}\n`).join(""));
     return EXIT.ok;
   }
   const problems = await checkLinks(found, publication, io);
@@ -104,7 +106,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return failed ? EXIT.problems : EXIT.ok;
 }
 
-function place({file, line}: DocumentLink, io: CommandIo): string {
+function placeOf({file, line}: DocumentLink, io: CommandIo): string {
   return `${relative(io.cwd, file)}:${line}`;
 }
 

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {VERDICTS} from "../../journal/entry/entry.ts";
 import {findPairs} from "../../journal/entry/pairs.ts";
-import {readConfig} from "../../journal/read/journal-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {printableJson, printableLine} from "../../text/printable.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";

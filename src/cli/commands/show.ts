@@ -51,8 +51,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const forms = (["md", "json", "link", "cite"] as const).filter(form => values[form]);
   if (forms.length > 1) throw usageError("--md, --json, --link and --cite exclude one another");
   const form = forms[0] ?? "text";
-  const {root, dir} = findJournal(io, values);
-  const publication = await openPublication(root, {dir, drafts: true, packageRoot: PROJECT});
+  const {root, ...place} = findJournal(io, values);
+  const publication = await openPublication(root, {...place, drafts: true, packageRoot: PROJECT});
   const {journal} = publication;
   const [id = "", part] = reference.split("#", 2);
   const entry = findEntry(id, journal);

@@ -84,3 +84,45 @@ describe("findJournal(io, {root, dir})", () => {
     expect(() => placeFrom("src")).toThrow(message);
   });
 });
+
+describe("perf-journal.yaml with journals", () => {
+  test("names further journals by name and folder", () => {
+    folder.write(
+      "perf-journal.yaml",
+      "dir: docs/perf\njournals:\n  - {name: parser, dir: ./repos/parser/perf/}\n  - {name: ui-2, dir: repos/ui}\n",
+    );
+    expect(placeFrom("src")).toEqual({
+      root: folder.root,
+      dir: "docs/perf",
+      journals: [
+        {name: "parser", dir: "repos/parser/perf"},
+        {name: "ui-2", dir: "repos/ui"},
+      ],
+    });
+    expect(placeFrom("", {dir: "src"})).toEqual({root: folder.root, dir: "src"});
+  });
+
+  test.each([
+    ["journals: []\n", "perf-journal.yaml:1: journals must be a list of 1 to 100 journals"],
+    ["journals:\n  - parser\n", "perf-journal.yaml:2: a journal must have a name and a dir"],
+    [
+      "journals:\n  - name: Parser\n    dir: a\n",
+      "perf-journal.yaml:2: name must be at most 40 small letters",
+    ],
+    ["journals:\n  - name: a.b\n    dir: a\n", "perf-journal.yaml:2: name must be"],
+    ["journals:\n  - dir: a\n", "perf-journal.yaml:1: name must be"],
+    ["journals:\n  - name: a\n    dir: ../a\n", "perf-journal.yaml:3: dir must be a path of folders below"],
+    [
+      "journals:\n  - {name: a, dir: x}\n  - {name: a, dir: y}\n",
+      'perf-journal.yaml:3: two journals have the name "a"',
+    ],
+    [
+      "journals:\n  - {name: a, dir: x}\n  - {name: b, dir: x/y}\n",
+      'perf-journal.yaml:3: journals "a" and "b" must lie in folders apart',
+    ],
+    ["journals:\n  - {name: a, dir: x, title: A}\n", 'perf-journal.yaml:2: unknown key "title" of a journal'],
+  ])("refuses %j", (text, message) => {
+    folder.write("perf-journal.yaml", text);
+    expect(() => placeFrom("")).toThrow(message);
+  });
+});

@@ -22,7 +22,7 @@ export interface PlaceChoice {
 /** Finds the journal a command works on, see `journalPlace`; throws CommandError if its folder does not exist. */
 export function findJournal(io: CommandIo, choice: PlaceChoice): JournalPlace {
   const place = journalPlace(io, choice);
-  if (isFolder(join(place.root, place.dir))) return place;
+  if (place.journals || isFolder(join(place.root, place.dir))) return place;
   throw new CommandError(
     EXIT.configuration,
     `no journal here: expected a folder ${place.dir}/ in "${place.root}"`,
@@ -62,7 +62,9 @@ function namedDir(text: string | undefined): string | undefined {
 }
 
 function placeAt(root: string, dir: string | undefined): JournalPlace {
-  return {root, dir: dir ?? readPlaceFile(root) ?? DEFAULT_DIR};
+  if (dir !== undefined) return {root, dir};
+  const {dir: own = DEFAULT_DIR, journals} = readPlaceFile(root);
+  return {root, dir: own, ...(journals && {journals})};
 }
 
 function isMarked(folder: string): boolean {

@@ -2,7 +2,7 @@ import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync} from "nod
 import {basename, join} from "node:path";
 import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
-import {readConfig} from "../../journal/read/journal-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import type {Conditions} from "../../record/conditions.ts";
 import {conditionStatements} from "../../record/conditions.ts";

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {hideHomes} from "../../artifacts/shared/secrets.ts";
-import {readConfig} from "../../journal/read/journal-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {baseAgainstBase} from "../../record/base-against-base.ts";
 import {driftWarning, throttleWarning} from "../../record/machine-warnings.ts";
 import type {Side} from "../../record/side.ts";

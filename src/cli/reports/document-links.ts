@@ -42,12 +42,16 @@ const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 const ADDRESS = "https?:\\/\\/[^\\s<>\"'`|]+";
 
 /** Returns the pattern of addresses and of paths to entries in plain text; its lengths are bounded, so that no line takes long. */
-function addressesIn(dir: string): RegExp {
-  const segments = dir.split("/").map(segment => segment.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  // A document beside the last folder names only that one.
-  const folder = segments.reduce((before, segment) => `(?:${before}\\/)?${segment}`);
+function addressesIn(dirs: readonly string[]): RegExp {
+  const folder = `(?:${dirs.map(folderPattern).join("|")})`;
   const entry = "[\\w./-]{0,100}\\d{4}-\\d{2}-\\d{2}-[\\w./-]{0,200}(?:#[\\w-]{1,200})?";
   return new RegExp(`${ADDRESS}|(?:\\.{0,2}\\/){0,16}(?<!\\w)${folder}\\/${entry}`, "g");
+}
+
+function folderPattern(dir: string): string {
+  const segments = dir.split("/").map(segment => segment.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  // A document beside the last folder names only that one.
+  return segments.reduce((before, segment) => `(?:${before}\\/)?${segment}`);
 }
 
 /** What was found below a folder. */
@@ -58,11 +62,11 @@ export interface FolderLinks {
 }
 
 /**
- * Lists the links of every Markdown, HTML and text document below a folder, or of one document. `dir` is the journal's
- * folder, whose paths are links in plain text.
+ * Lists the links of every Markdown, HTML and text document below a folder, or of one document. `dirs` are the
+ * folders of journals, whose paths are links in plain text.
  * Symbolic links, and what begins with a dot, are passed over: nothing outside the folder is read.
  */
-export function documentLinks(path: string, dir: string): FolderLinks {
+export function documentLinks(path: string, dirs: readonly string[]): FolderLinks {
   const status = lstatSync(path, {throwIfNoEntry: false});
   if (!status) throw new CommandError(EXIT.unreadable, `no such folder "${path}"`);
   if (status.isSymbolicLink())
@@ -73,7 +77,7 @@ export function documentLinks(path: string, dir: string): FolderLinks {
     );
   if (!status.isDirectory() && !status.isFile())
     throw new CommandError(EXIT.unreadable, `"${path}" is neither a folder nor a file`);
-  const inText = addressesIn(dir);
+  const inText = addressesIn(dirs);
   const files = status.isDirectory() ? documentsBelow(path) : [path];
   return {links: files.flatMap(file => linksOfFile(file, inText)), documents: files.length};
 }

@@ -3,6 +3,7 @@ import type {Attachment, Entry, FindingStatus, Pair} from "../../journal/entry/e
 import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
+import {settingsOf} from "../../journal/read/config.ts";
 import type {ArtifactDocument} from "../../publish/artifact-document.ts";
 import {artifactDocument} from "../../publish/artifact-document.ts";
 import {pairData, pairText} from "../../publish/pair-text.ts";
@@ -79,7 +80,9 @@ export interface FenceReport extends ArtifactDocument {
 }
 
 /** Collects the contents of `show` for an entry. */
-export function reportEntry(entry: Entry, {config, findings}: Journal): EntryReport {
+export function reportEntry(entry: Entry, journal: Journal): EntryReport {
+  const {findings} = journal;
+  const config = settingsOf(journal, entry.journal);
   const {id, date, folder, meta, component} = entry;
   const {title, verdict, authors, tags, baseCommit, commit, pr, machine, go} = meta;
   return {
@@ -125,13 +128,14 @@ export function reportEntry(entry: Entry, {config, findings}: Journal): EntryRep
 /** Gathers an entry with every number of its files and fences. */
 export function reportNumbers(entry: Entry, journal: Journal): EntryReport {
   const report = reportEntry(entry, journal);
-  const {confidence} = journal.config.thresholds;
+  const config = settingsOf(journal, entry.journal);
+  const {confidence} = config.thresholds;
   return {
     ...report,
     comparisons: entry.pairs.flatMap(pair =>
-      reportPair(pair, journal.config).map(found => ({
+      reportPair(pair, config).map(found => ({
         ...found,
-        data: pairData(pair, journal.config.thresholds),
+        data: pairData(pair, config.thresholds),
       })),
     ),
     files: entry.attachments.map(file => fileNumbers(file, confidence)),
@@ -147,13 +151,12 @@ function fileNumbers({name, artifact, size}: Attachment, confidence: number): Fi
 export function filesOfFigure(
   caption: string,
   entry: Entry,
-  {config}: Pick<Journal, "config">,
+  journal: Pick<Journal, "config" | "settings">,
 ): FileReport[] {
   const source = /\(([^()]*)\)$/.exec(caption)?.[1] ?? "";
+  const {confidence} = settingsOf(journal, entry.journal).thresholds;
   const names = new Set(source.split(/ → |, /));
-  return entry.attachments
-    .filter(({name}) => names.has(name))
-    .map(file => fileNumbers(file, config.thresholds.confidence));
+  return entry.attachments.filter(({name}) => names.has(name)).map(file => fileNumbers(file, confidence));
 }
 
 /** Writes a report for the terminal; `finding` alone, or the whole entry. */

@@ -7,6 +7,8 @@ import {
 } from "../../journal/citations/journal-link.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {Journal} from "../../journal/journal.ts";
+import type {JournalFolder} from "../../journal/read/journal-place.ts";
+import {journalsOf, siteId} from "../../journal/read/journal-place.ts";
 import {siteAddresses} from "../../site/routes.ts";
 import type {DocumentLink} from "./document-links.ts";
 
@@ -32,6 +34,7 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
     entries.flatMap(entry => [entry.id, ...entry.meta.aliases].map(id => [id, entry] as const)),
   );
   const pages = sitePages(journal);
+  const folders = journalsOf({dir: journal.dir, journals: config.journals});
   return ({file, url}) => {
     const {path, query, fragment} = splitAddress(url);
     // The site's own address may be written without its last slash.
@@ -45,10 +48,12 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
       return entry ? {kind: "entry", entry, part: link.part, cite} : missingEntry(link.entry);
     }
     if (path === "" || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return undefined;
-    return fileTarget(relative(root, resolve(dirname(file), decodeOrKeep(path))).split(sep), fragment, {
-      dir: journal.dir,
-      ids,
-    });
+    const segments = relative(root, resolve(dirname(file), decodeOrKeep(path))).split(sep);
+    for (const folder of folders) {
+      const target = fileTarget(segments, fragment, {...folder, ids});
+      if (target) return target;
+    }
+    return undefined;
   };
 }
 
@@ -56,13 +61,13 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
 function fileTarget(
   segments: readonly string[],
   fragment: string,
-  {dir, ids}: {readonly dir: string; readonly ids: ReadonlyMap<string, Entry>},
+  {name: ofJournal, dir, ids}: JournalFolder & {readonly ids: ReadonlyMap<string, Entry>},
 ): JournalTarget | undefined {
   const depth = dir.split("/").length;
   const rest = segments.slice(depth);
   const at = rest.findIndex(segment => /^\d{4}-\d{2}-\d{2}-/.test(segment));
   if (segments.slice(0, depth).join("/") !== dir || at < 0) return undefined;
-  const id = rest[at] ?? "";
+  const id = siteId(rest[at] ?? "", ofJournal);
   const entry = ids.get(id);
   if (!entry) return missingEntry(id);
   const folder = segments.slice(0, depth + at + 1).join("/");

@@ -9,13 +9,13 @@ const TOGETHER_MS = 40;
  * Calls `changed` after files of a journal changed, were added or went, until the process ends. The root is watched, so
  * that the journal's folder itself may be replaced.
  */
-export function watchJournal({root, dir}: JournalPlace, changed: () => void): void {
-  const folder = slashed(join(root, dir));
+export function watchJournal({root, dir, journals = []}: JournalPlace, changed: () => void): void {
+  const folders = [dir, ...journals.map(journal => journal.dir)].map(path => slashed(join(root, path)));
   const top = slashed(root);
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(root, {
     ignoreInitial: true,
-    ignored: path => !isOnTheWay(slashed(path), {top, folder}),
+    ignored: path => !folders.some(folder => isOnTheWay(slashed(path), {top, folder})),
   });
   watcher.on("all", () => {
     clearTimeout(timer);

@@ -18,6 +18,7 @@ export function siteEnvironment(choice: SiteChoice): Record<string, string | und
   return {
     PERF_JOURNAL_ROOT: choice.root,
     PERF_JOURNAL_DIR: choice.dir,
+    ...(choice.journals && {PERF_JOURNAL_JOURNALS: JSON.stringify(choice.journals)}),
     ...(choice.base !== undefined && {PERF_JOURNAL_BASE: choice.base}),
     ...(choice.site !== undefined && {PERF_JOURNAL_SITE: choice.site}),
     ...(choice.drafts && {PERF_JOURNAL_DRAFTS: "1"}),

@@ -15,9 +15,9 @@ export function siteFolder(io: CommandIo, root: string, out: string | undefined)
 }
 
 /** Refuses a folder whose replacement would destroy anything but a site. */
-export function assertReplaceable(folder: string, {root, dir}: JournalPlace): void {
-  const content = join(root, dir);
-  if (isWithin(content, folder) || isWithin(folder, content))
+export function assertReplaceable(folder: string, {root, dir, journals = []}: JournalPlace): void {
+  const contents = [dir, ...journals.map(journal => journal.dir)].map(path => join(root, path));
+  if (contents.some(content => isWithin(content, folder) || isWithin(folder, content)))
     throw refusal(folder, "it holds the journal, or lies in it");
   if (!existsSync(folder)) return;
   if (!isFolder(folder)) throw refusal(folder, "it is a file");

@@ -1,4 +1,5 @@
 import type {JournalConfig} from "../read/config.ts";
+import {siteId} from "../read/journal-place.ts";
 
 /** A place of the journal that an address means; it need not exist. */
 export interface JournalLink {
@@ -12,7 +13,9 @@ export interface JournalLink {
 export interface LinkPlace {
   /** From the repository's root: `content/parser/2026-05-03-pool`. */
   readonly folder: string;
-  readonly config: Pick<JournalConfig, "site" | "base">;
+  /** Name of the entry's journal among several of a site. */
+  readonly journal?: string | undefined;
+  readonly config: Pick<JournalConfig, "site" | "base" | "journals">;
 }
 
 const DATED = /^\d{4}-\d{2}-\d{2}-/;
@@ -21,15 +24,30 @@ const DATED = /^\d{4}-\d{2}-\d{2}-/;
  * Reads a link that leads to an entry or a part of one: by its path, as GitHub reads it, or by its address on the site,
  * a finding's own page included. Undefined for any other.
  */
-export function journalLink(url: string, {folder, config}: LinkPlace): JournalLink | undefined {
+export function journalLink(url: string, {folder, journal, config}: LinkPlace): JournalLink | undefined {
   const {path, fragment} = splitAddress(url);
   const address = sitePath(path, config);
   if (address !== undefined) return entryAddressLink(address, fragment);
   if (path === "" || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return undefined;
-  const segments = joinPath(folder, decodeOrKeep(path));
+  const entry = entryAtPath(joinPath(folder, decodeOrKeep(path)), {journal, config});
+  return entry === undefined ? undefined : {entry, part: fragment};
+}
+
+/**
+ * Returns the id of the entry that a path from the root leads to, by the last segment of its folder: an entry may have moved
+ * to another component. It is of the journal that the path lies in, else of the one that the link is in; undefined for
+ * other paths.
+ */
+export function entryAtPath(
+  segments: readonly string[],
+  {journal, config}: Omit<LinkPlace, "folder">,
+): string | undefined {
   const last = segments.at(-1) ?? "";
   const id = last === "index.md" ? (segments.at(-2) ?? "") : last;
-  return DATED.test(id) ? {entry: id, part: fragment} : undefined;
+  if (!DATED.test(id)) return undefined;
+  const path = segments.join("/");
+  const named = config.journals?.find(({dir}) => path.startsWith(`${dir}/`));
+  return siteId(id, named ? named.name : journal);
 }
 
 /** Returns the path of a full address below the site's base; undefined for other sites, and if the journal names no site. */

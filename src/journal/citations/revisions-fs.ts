@@ -1,13 +1,15 @@
+import {join} from "node:path";
 import {BUDGETS} from "../../budgets.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
-import {askGit} from "../read/ask-git-fs.ts";
+import {askGit, NO_BARE_REPOSITORY} from "../read/ask-git-fs.ts";
 import {fileVersion} from "../read/file-version-fs.ts";
 import {typeFrontMatter} from "../read/front-matter.ts";
 import type {JournalPlace} from "../read/journal-place.ts";
+import {journalsOf} from "../read/journal-place.ts";
 import {isRemoteName, REMOTE_SUFFIX} from "../read/remote-file.ts";
 import type {Snapshot} from "./revisions.ts";
 
@@ -34,14 +36,33 @@ interface FilesAt {
   readonly objects: ReadonlyMap<string, string>;
 }
 
+/** Reads the history of every journal of a site, each from the repository that its folder is in. */
+export function readAllRevisions({root, ...place}: JournalPlace): JournalRevisions {
+  if (place.journals === undefined) return readRevisions({root, dir: place.dir});
+  const histories = new Map(
+    journalsOf(place).map(({name, dir}) => [
+      name ?? "",
+      name === undefined ? readRevisions({root, dir}) : readRevisions({root: join(root, dir), dir: "."}),
+    ]),
+  );
+  return {
+    complete: [...histories.values()].every(({complete}) => complete),
+    snapshots(entry) {
+      const [name = "", id] = entry.includes(".") ? entry.split(".") : ["", entry];
+      return histories.get(name)?.snapshots(id ?? "") ?? [];
+    },
+  };
+}
+
 /**
  * Reads earlier content of a journal's entries from git, along the first parents of HEAD: as they were published.
- * Empty without git or without a repository.
+ * Empty without git or without a repository. `dir` is "." for entries directly in `root`.
  */
 export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
-  const shallow = git(root, ["rev-parse", "--is-shallow-repository"])?.toString().trim();
+  const ask = asker(root, dir);
+  const shallow = ask(["rev-parse", "--is-shallow-repository"])?.toString().trim();
   if (shallow === undefined) return NO_REVISIONS;
-  const log = git(root, [
+  const log = ask([
     // The folder is a name, whatever characters it has.
     "--literal-pathspecs",
     ...["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"],
@@ -49,14 +70,14 @@ export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
   ]);
   if (log === undefined) return NO_REVISIONS;
   const commits = log.toString().split("\u0001").slice(1);
-  const entries = replay(commits.reverse(), `${dir}/`);
+  const entries = replay(commits.reverse(), dir === "." ? "" : `${dir}/`);
   const complete = shallow === "false" && commits.length < COMMITS;
   let texts: ReadonlyMap<string, Uint8Array> | undefined;
   return {
     complete,
     snapshots(entry) {
       // All at once: to start git costs more than to read what it prints.
-      texts ??= readTexts(root, entries);
+      texts ??= readTexts(ask, entries);
       return snapshotsOf(entries.get(entry) ?? [], texts);
     },
   };
@@ -123,12 +144,12 @@ function snapshotsOf(history: readonly FilesAt[], texts: ReadonlyMap<string, Uin
 
 /** The bytes of every index.md that ever was, by its object id; those that are over their budget are left out. */
 function readTexts(
-  root: string,
+  ask: Asker,
   entries: ReadonlyMap<string, readonly FilesAt[]>,
 ): ReadonlyMap<string, Uint8Array> {
   const texts = new Map<string, Uint8Array>();
   const all = [...entries.values()].flat().flatMap(({objects}) => objects.get("index.md") ?? []);
-  const output = git(root, ["cat-file", "--batch"], [...new Set(all)].map(object => `${object}\n`).join(""));
+  const output = ask(["cat-file", "--batch"], [...new Set(all)].map(object => `${object}\n`).join(""));
   let at = 0;
   while (output && at < output.length) {
     const end = output.indexOf(10, at);
@@ -153,8 +174,12 @@ function textOf(bytes: Uint8Array | undefined): Pick<Snapshot, "source" | "claim
   return {source: block.source, claims: new Map(findings.map(({id, claim}) => [id, claim]))};
 }
 
-function git(root: string, args: readonly string[], input?: string): Buffer | undefined {
-  return askGit(root, args, {...(input !== undefined && {input}), maxBytes: 256 * 2 ** 20});
+type Asker = (args: readonly string[], input?: string) => Buffer | undefined;
+
+function asker(root: string, dir: string): Asker {
+  const options = dir === "." ? NO_BARE_REPOSITORY : [];
+  return (args, input) =>
+    askGit(root, [...options, ...args], {...(input !== undefined && {input}), maxBytes: 256 * 2 ** 20});
 }
 
 function withoutRemote(name: string): string {

@@ -147,13 +147,15 @@ export interface EntryEnvironment {
 
 /** One dated folder of the journal. */
 export interface Entry {
-  /** `YYYY-MM-DD-slug`, unique over the journal, immutable. */
+  /** `YYYY-MM-DD-slug`, in one of several journals of a site `name.YYYY-MM-DD-slug`; unique over the site, immutable. */
   readonly id: string;
+  /** Name of its journal among several of a site; absent in the site's own. */
+  readonly journal?: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
   /** From the repository's root: `content/parser/2026-05-03-pool`. */
   readonly folder: string;
-  /** The grouping folder's name, else front matter's `component`. */
+  /** The grouping folder's name, else front matter's `component`; in a named journal below that name: `parser/lexer`. */
   readonly component: string | undefined;
   readonly meta: FrontMatter;
   /** The line in index.md of each front matter value by its path, `pairs.0.base`; absent for an entry of no file. */
@@ -183,6 +185,8 @@ export interface BrokenEntry {
   readonly folder: string;
   /** The id the folder name gives, when it gives one. */
   readonly id: string | undefined;
+  /** Name of its journal among several of a site. */
+  readonly journal?: string;
   readonly problems: readonly Problem[];
 }
 

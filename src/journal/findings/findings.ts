@@ -6,11 +6,11 @@ import {
   supersededByNothing,
   supersedingCircle,
 } from "../../problems/findings.ts";
-import {compareText} from "../../text/compare.ts";
+import type {LinkPlace} from "../citations/journal-link.ts";
 import {journalLink} from "../citations/journal-link.ts";
 import type {Entry, Finding, FindingReference, FindingStatus} from "../entry/entry.ts";
+import {compareAge} from "../entry/named-journal.ts";
 import type {FindingEvent, FindingState} from "../journal.ts";
-import type {JournalConfig} from "../read/config.ts";
 
 /** Findings of the whole journal with their status, and broken references as problems. */
 export interface FindingStates {
@@ -38,9 +38,9 @@ interface Statement {
  */
 export function findingStates(
   entries: readonly Entry[],
-  config: Pick<JournalConfig, "site" | "base"> = {site: undefined, base: "/"},
+  config: LinkPlace["config"] = {site: undefined, base: "/"},
 ): FindingStates {
-  const oldestFirst = entries.toSorted((a, b) => compareText(a.id, b.id));
+  const oldestFirst = entries.toSorted(compareAge);
   const ids = new Map(entries.flatMap(entry => entry.meta.aliases.map(alias => [alias, entry.id] as const)));
   const known = new Map(
     oldestFirst.flatMap(entry =>
@@ -114,7 +114,13 @@ function statementsOf(entry: Entry, ids: ReadonlyMap<string, string>): Statement
 
 /** True if a finding existed when the entry was written; entries of one day may refer to each other. */
 function isEarlier(reference: FindingReference, entry: Entry): boolean {
-  return reference.entry !== entry.id && reference.entry.slice(0, 10) <= entry.date;
+  return reference.entry !== entry.id && dateOf(reference.entry) <= entry.date;
+}
+
+/** Returns the date in an id, with a journal's name before it or without. */
+function dateOf(id: string): string {
+  const start = id.indexOf(".") + 1;
+  return id.slice(start, start + 10);
 }
 
 /** Leaves out each statement by which a finding would, over others, supersede itself: possible within one day only. */
@@ -183,12 +189,12 @@ function isNews(event: FindingEvent, before: readonly FindingEvent[]): boolean {
 function citationsOf(
   oldestFirst: readonly Entry[],
   ids: ReadonlyMap<string, string>,
-  config: Pick<JournalConfig, "site" | "base">,
+  config: LinkPlace["config"],
 ): Map<string, Entry[]> {
   const citations = new Map<string, Entry[]>();
   for (const entry of oldestFirst) {
     const keys = entry.document.links.flatMap(({url}) => {
-      const link = journalLink(url, {folder: entry.folder, config});
+      const link = journalLink(url, {...entry, config});
       if (!link || link.part === "") return [];
       const id = ids.get(link.entry) ?? link.entry;
       return id === entry.id ? [] : formatReference({entry: id, finding: link.part});

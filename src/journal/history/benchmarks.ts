@@ -17,6 +17,8 @@ export interface BenchmarkUnit {
 
 /** One benchmark, or what another kind measures under one name: all its units on all its machines. */
 export interface Benchmark {
+  /** Name of its journal among several of a site. */
+  readonly journal?: string;
   readonly kind: string;
   readonly group: string;
   readonly name: string;
@@ -26,8 +28,10 @@ export interface Benchmark {
   readonly units: readonly BenchmarkUnit[];
 }
 
-/** Benchmarks of one package. */
+/** Benchmarks of one package of a journal. */
 export interface BenchmarkGroup {
+  /** Name of the journal among several of a site. */
+  readonly journal?: string;
   readonly group: string;
   readonly benchmarks: readonly Benchmark[];
 }
@@ -38,7 +42,12 @@ export interface BenchmarkSection {
   readonly groups: readonly BenchmarkGroup[];
 }
 
-/** Groups series by kind, benchmarks first, then by package and name, all bytewise. */
+/** Names a group of benchmarks for its reader: `example.com/sip`, in a named journal `parser: example.com/sip`; "" without a package. */
+export function groupLabel({journal, group}: Pick<BenchmarkGroup, "journal" | "group">): string {
+  return [journal, group].filter(Boolean).join(": ");
+}
+
+/** Groups series by kind, benchmarks first, then by journal, package and name, all bytewise. */
 export function benchmarkSections(series: readonly Series[]): BenchmarkSection[] {
   const sections = sortedGroups(series, one => one.kind);
   const first = (kind: string): number => Number(kind !== "benchmark");
@@ -58,13 +67,22 @@ export function isFollowed({kind, units}: Benchmark): boolean {
 }
 
 function groupsOf(series: readonly Series[]): BenchmarkGroup[] {
-  return sortedGroups(series, one => one.group).map(([group, inGroup]) => ({
-    group,
-    benchmarks: sortedGroups(inGroup, one => one.name).map(([name, all]) => {
-      const kind = all[0]?.kind ?? "";
-      return {kind, group, name, address: seriesAddress({kind, group, name}), units: unitsOfOne(all)};
+  return sortedGroups(series, one => one.journal ?? "").flatMap(([journal, ofJournal]) =>
+    sortedGroups(ofJournal, one => one.group).map(([group, inGroup]) => {
+      const place = {...(journal !== "" && {journal}), group};
+      return {...place, benchmarks: benchmarksOf(inGroup, place)};
     }),
-  }));
+  );
+}
+
+function benchmarksOf(
+  series: readonly Series[],
+  place: Pick<BenchmarkGroup, "journal" | "group">,
+): Benchmark[] {
+  return sortedGroups(series, one => one.name).map(([name, all]) => {
+    const named = {...place, kind: all[0]?.kind ?? "", name};
+    return {...named, address: seriesAddress(named), units: unitsOfOne(all)};
+  });
 }
 
 function unitsOfOne(series: readonly Series[]): BenchmarkUnit[] {

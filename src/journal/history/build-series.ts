@@ -3,6 +3,7 @@ import {median} from "../../stats/samples/median.ts";
 import {medianInterval} from "../../stats/samples/median-interval.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Entry} from "../entry/entry.ts";
+import {compareAge} from "../entry/named-journal.ts";
 import type {Rename} from "../read/config.ts";
 import type {BenchmarkName} from "../read/renames.ts";
 import type {Contribution} from "./contributions.ts";
@@ -30,7 +31,7 @@ function followMeasurements(
   renames: readonly Rename[],
 ): UnjudgedSeries[] {
   const series = new Map<string, GrowingSeries>();
-  for (const entry of entries.toSorted((a, b) => compareText(a.id, b.id))) {
+  for (const entry of entries.toSorted(compareAge)) {
     for (const contribution of entryContributions(entry, renames)) {
       const head = seriesHead(contribution);
       const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);

@@ -70,22 +70,39 @@ interface Found {
 
 /** Follows every function that ever held a hundredth of a profile through the profiles that can be compared. */
 export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUNCTIONS): FunctionHistories {
-  const found = new Map<string, Found>();
-  for (const line of lines)
-    for (const point of line.points)
-      for (const sampleType of ownSampleTypes(point.profile)) noteShares(found, point, sampleType);
-  const followed = [...found]
-    .filter(([, {mostFlat, mostCum}]) => mostFlat >= LEAST_SHARE || mostCum >= LEAST_SHARE)
-    .sort(([a, x], [b, y]) => weight(b, y) - weight(a, x) || y.mostCum - x.mostCum || compareText(a, b));
+  const journals = [...Map.groupBy(lines, line => line.points[0]?.entry.journal).values()];
+  // No journal of a site displaces the functions of another.
+  const share = Math.floor(most / Math.max(1, journals.length));
+  const large = journals.map(own => largeFunctions(own));
+  const followed = byWeight(large.flatMap(own => own.slice(0, share)));
+  const all = new Set(large.flatMap(own => own.map(([name]) => name)));
   return {
-    functions: followed.slice(0, most).map(([name, shares]) => ({
+    functions: followed.map(([name, shares]) => ({
       name,
       label: displayName(name),
       ...shares,
       lines: lines.flatMap(line => functionLines(line, name)),
     })),
-    leftOut: Math.max(0, followed.length - most),
+    leftOut: all.size - followed.length,
   };
+}
+
+/** Lists the functions that held enough of a profile, by their weight. */
+function largeFunctions(lines: readonly ProfileLine[]): [string, Found][] {
+  const found = new Map<string, Found>();
+  for (const line of lines)
+    for (const point of line.points)
+      for (const sampleType of ownSampleTypes(point.profile)) noteShares(found, point, sampleType);
+  return byWeight([...found]);
+}
+
+/** Sorts functions by their weight; of one that is listed twice the larger shares count. */
+function byWeight(functions: readonly (readonly [string, Found])[]): [string, Found][] {
+  const merged = new Map<string, Found>();
+  for (const [name, shares] of functions) noteMost(merged, name, shares);
+  return [...merged].sort(
+    ([a, x], [b, y]) => weight(b, y) - weight(a, x) || y.mostCum - x.mostCum || compareText(a, b),
+  );
 }
 
 /** The share that functions are ordered by: of a program's own functions with everything they call. */
@@ -99,11 +116,15 @@ function noteShares(found: Map<string, Found>, {profile}: ProfilePoint, sampleTy
   for (const [name, {flat, cum}] of costs.functions) {
     const shares = {flat: flat / costs.total, cum: cum / costs.total};
     if (shares.flat < LEAST_SHARE && shares.cum < LEAST_SHARE) continue;
-    const known = found.get(name) ?? {mostFlat: 0, mostCum: 0};
-    known.mostFlat = Math.max(known.mostFlat, shares.flat);
-    known.mostCum = Math.max(known.mostCum, shares.cum);
-    found.set(name, known);
+    noteMost(found, name, {mostFlat: shares.flat, mostCum: shares.cum});
   }
+}
+
+function noteMost(found: Map<string, Found>, name: string, {mostFlat, mostCum}: Found): void {
+  const known = found.get(name) ?? {mostFlat: 0, mostCum: 0};
+  known.mostFlat = Math.max(known.mostFlat, mostFlat);
+  known.mostCum = Math.max(known.mostCum, mostCum);
+  found.set(name, known);
 }
 
 /** A function in a line's profiles, a line a sample type; none where it never held enough. */

@@ -49,7 +49,13 @@ export interface JournalHistory {
 export interface HistorySource {
   readonly entries: readonly Entry[];
   readonly series: readonly Series[];
-  readonly config: {readonly thresholds: Pick<Thresholds, "alpha" | "leastChange">};
+  readonly config: Judged;
+  /** Of the named journals of a site. */
+  readonly settings?: ReadonlyMap<string, Judged>;
+}
+
+interface Judged {
+  readonly thresholds: Pick<Thresholds, "alpha" | "leastChange">;
 }
 
 /** Adds the facts that run through all entries as lazy members. */
@@ -99,11 +105,12 @@ export function withHistory<Source extends HistorySource>(
 
 /** Returns the trend of any series, computed once a series. */
 function seriesTrends(
-  {config: {thresholds}}: Pick<HistorySource, "config">,
+  {config, settings}: Pick<HistorySource, "config" | "settings">,
   search: ChangeSearch | undefined,
 ): JournalHistory["trend"] {
   const computed = new Map<Series, SeriesTrend>();
   return series => {
+    const {thresholds} = settings?.get(series.journal ?? "") ?? config;
     const trend = computed.get(series) ?? seriesTrend(series, thresholds, search);
     computed.set(series, trend);
     return trend;

@@ -4,6 +4,7 @@ import {compareText} from "../../text/compare.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
 import type {Attachment, Entry} from "../entry/entry.ts";
 import {machineName} from "../entry/machine-name.ts";
+import {compareAge} from "../entry/named-journal.ts";
 import {sidedName} from "../entry/pairs.ts";
 
 /** A profile of an entry. */
@@ -52,7 +53,7 @@ interface Sided extends ProfilePoint {
 export function profileLines(entries: readonly Entry[]): ProfileLines {
   const lines = new Map<string, {line: Omit<ProfileLine, "points">; points: ProfilePoint[]}>();
   const previous = new Map<string, ProfilePoint>();
-  for (const entry of entries.toSorted((a, b) => compareText(a.id, b.id))) {
+  for (const entry of entries.toSorted(compareAge)) {
     const sided = sidedProfiles(entry);
     for (const {key, attachment} of sided) {
       const last = lines.get(key)?.points.at(-1);
@@ -90,7 +91,13 @@ function sidedProfiles(entry: Entry): Sided[] {
     if (!profile || profile.samples.count === 0) return [];
     const {side} = attachment;
     const {title, component, stem, machine} = lineOf(entry, attachment);
-    const key = JSON.stringify([title, component ?? "", stem, machine]);
+    const key = JSON.stringify([
+      title,
+      component ?? "",
+      stem,
+      machine,
+      ...(entry.journal === undefined ? [] : [entry.journal]),
+    ]);
     const isLasting = side === "neither" || side === entry.leaves;
     return [{entry, attachment, profile, key, isLasting, isBase: side === "base"}];
   });

@@ -45,6 +45,8 @@ export interface SeriesPoint {
 
 /** One quantity on one machine, followed from entry to entry. */
 export interface Series {
+  /** Name of its journal among several of a site; a series never joins two. */
+  readonly journal?: string;
   readonly kind: string;
   readonly group: string;
   readonly name: string;

@@ -8,6 +8,9 @@ const HANGS_AFTER_MS = 600_000;
 /** Settings of a user or repository that change what git prints, or that let it fetch what a partial clone lacks. */
 const SETTINGS = ["color.ui=false", "log.showSignature=false", "protocol.allow=never"];
 
+/** Options of git in a folder of somebody else: one that looks like a bare repository would bring its own settings. */
+export const NO_BARE_REPOSITORY = ["-c", "safe.bareRepository=explicit"] as const;
+
 /** A question to git. */
 export interface GitQuestion {
   /** Standard input. */

@@ -3,15 +3,18 @@ import {compareProblems, problemAt} from "../../problem.ts";
 import {futureDate, takenId, takenIdInOtherCase} from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
+import {compareAge} from "../entry/named-journal.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {ChangeSearch} from "../history/search-memo.ts";
+import type {Series} from "../history/series.ts";
 import type {Journal} from "../journal.ts";
 import type {Theme} from "../theme/theme.ts";
 import type {JournalConfig} from "./config.ts";
+import type {NamedJournal} from "./journal-place.ts";
 import {configPath} from "./journal-place.ts";
-import {withinSite} from "./journal-size.ts";
+import {sharedSite} from "./journal-size.ts";
 import {unusedRenames} from "./renames.ts";
 
 /** Parts of a journal as they were read from disk. */
@@ -19,6 +22,8 @@ export interface JournalParts {
   /** Folder of the entries, from the root. */
   readonly dir: string;
   readonly config: JournalConfig;
+  /** Named journals among the entries' folders, with their settings; absent for a site of one journal. */
+  readonly named?: readonly (NamedJournal & {readonly config: JournalConfig})[];
   readonly theme: Theme;
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];
@@ -35,10 +40,9 @@ export interface JournalParts {
 /** Makes a journal of its parts: ids told apart, entries beyond the size of a site left out, series and findings followed through the entries. */
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
-  const wanted = unique
-    .filter(({meta}) => parts.drafts || !meta.draft)
-    .sort((a, b) => compareText(b.id, a.id));
-  const {entries, refused, problems: sizeProblems} = withinSite(wanted);
+  const wanted = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compareAge(b, a));
+  const {entries, refused, problems: sizeProblems} = sharedSite(wanted, parts.dir);
+  const journals = byJournal(parts, entries);
   const {findings, problems: findingProblems} = findingStates(entries, parts.config);
   const broken = [...parts.broken, ...colliding, ...refused].sort((a, b) => compareText(a.folder, b.folder));
   const problems = [
@@ -48,12 +52,45 @@ export function buildJournal(parts: JournalParts): Journal {
     ...broken.flatMap(entry => entry.problems),
     ...findingProblems,
     ...futureEntries(entries, parts.today),
-    ...unusedRenames(entries, parts.config.renames, configPath(parts.dir)),
+    ...journals.flatMap(one => unusedRenames(one.entries, one.config.renames, configPath(one.dir))),
   ].sort(compareProblems);
-  const {thresholds, renames} = parts.config;
-  const series = buildSeries(entries, thresholds, renames);
-  const {dir, config, theme} = parts;
-  return withHistory({dir, config, theme, entries, broken, problems, findings, series}, parts.search);
+  const series = journals.flatMap(seriesOf);
+  const {dir, config, theme, named} = parts;
+  const settings = named && new Map(named.map(one => [one.name, one.config]));
+  const facts = {
+    dir,
+    config,
+    ...(settings && {settings}),
+    theme,
+    entries,
+    broken,
+    problems,
+    findings,
+    series,
+  };
+  return withHistory(facts, parts.search);
+}
+
+/** Entries of one journal of the site, with its own settings. */
+interface JournalEntries {
+  readonly name: string | undefined;
+  readonly dir: string;
+  readonly config: JournalConfig;
+  readonly entries: readonly Entry[];
+}
+
+/** Divides the entries of a site by their journals, the site's own first. */
+function byJournal({dir, config, named = []}: JournalParts, entries: readonly Entry[]): JournalEntries[] {
+  return [{name: undefined, dir, config}, ...named].map(one => ({
+    ...one,
+    entries: entries.filter(({journal}) => journal === one.name),
+  }));
+}
+
+/** Follows what one journal measured, under its own renames and thresholds. */
+function seriesOf({name, config, entries}: JournalEntries): Series[] {
+  const series = buildSeries(entries, config.thresholds, config.renames);
+  return name === undefined ? series : series.map(one => ({...one, journal: name}));
 }
 
 /** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */

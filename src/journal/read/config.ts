@@ -1,3 +1,5 @@
+import type {NamedJournal} from "./journal-place.ts";
+
 /** A machine that entries name with `machine:`. */
 export interface Machine {
   readonly name: string;
@@ -16,11 +18,15 @@ export interface JournalConfig {
   readonly repository: string | undefined;
   /** Web address of an entry's source file, `{path}` replaced, for the edit link. */
   readonly edit: string | undefined;
+  /** Folder that the paths of `edit` are relative to, from the root: of a checkout below it; absent for the root itself. */
+  readonly checkout?: string;
   readonly machines: readonly Machine[];
   /** In the order they are made: a later one may take up an earlier one's result. */
   readonly renames: readonly Rename[];
   readonly thresholds: Thresholds;
   readonly theme: ThemeConfig;
+  /** Journals that share the site, for links between their folders; absent for a site of one journal. */
+  readonly journals?: readonly NamedJournal[];
   readonly remote: {
     /** Hosts that attachments may be fetched from: `files.example.org`, `files.example.org:8443`. */
     readonly hosts: readonly string[];
@@ -77,3 +83,14 @@ export interface Thresholds {
   /** Profiles with fewer samples are marked as unreliable (default 100). */
   readonly profileSamples: number;
 }
+
+/** Returns the settings of one journal of a site; those of the site for a journal without a name. */
+export function settingsOf(
+  {config, settings}: {readonly config: JournalConfig; readonly settings?: Settings | undefined},
+  journal: string | undefined,
+): JournalConfig {
+  return (journal === undefined ? undefined : settings?.get(journal)) ?? config;
+}
+
+/** Settings of named journals by their names. */
+export type Settings = ReadonlyMap<string, JournalConfig>;

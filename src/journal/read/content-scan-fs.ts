@@ -81,8 +81,8 @@ async function holdsIndex(root: string, path: string): Promise<boolean> {
   return (await namesIn(root, path, [])).includes("index.md");
 }
 
-/** Returns the first folder of a path that is a symbolic link, which could lead anywhere; undefined without one. */
-async function linkOnTheWay(root: string, dir: string): Promise<string | undefined> {
+/** Returns the first folder of a path, from the root, that is a symbolic link, which could lead anywhere; undefined without one. */
+export async function linkOnTheWay(root: string, dir: string): Promise<string | undefined> {
   const segments = dir.split("/");
   for (let count = 1; count <= segments.length; count++) {
     const path = segments.slice(0, count).join("/");
@@ -169,6 +169,16 @@ function shownBytes(bytes: Uint8Array): string {
   return Array.from(bytes, byte =>
     byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`,
   ).join("");
+}
+
+/** True for a folder that exists, and is no link. */
+export async function isExistingFolder(path: string): Promise<boolean> {
+  return (await statsOf(path))?.isDirectory() ?? false;
+}
+
+/** True for anything that exists. */
+export async function exists(path: string): Promise<boolean> {
+  return (await statsOf(path)) !== undefined;
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

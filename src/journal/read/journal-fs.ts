@@ -1,27 +1,16 @@
 import {realpath} from "node:fs/promises";
 import {join} from "node:path";
-import {BUDGETS} from "../../budgets.ts";
-import {decodeText} from "../../markdown/text.ts";
-import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
-import type {Problem} from "../../problem.ts";
-import {compareProblems, problemAt} from "../../problem.ts";
-import {MISSING_FILE} from "../../problems/codes.ts";
-import {unreadableConfig} from "../../problems/config.ts";
-import {ignoredByGit} from "../../problems/entry.ts";
 import {searchMemo} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
 import {readTheme} from "../theme/theme-fs.ts";
-import {openAttachment} from "./attachment-fs.ts";
 import {buildJournal} from "./build-journal.ts";
 import type {JournalConfig} from "./config.ts";
-import {defaultConfig, typeConfig} from "./config-schema.ts";
-import type {ScannedFolder} from "./content-scan-fs.ts";
-import {scanContent} from "./content-scan-fs.ts";
-import type {ReadEntry} from "./entry-fs.ts";
-import {readEntry} from "./entry-fs.ts";
-import {gitIgnored} from "./git-ignored-fs.ts";
-import type {JournalPlace} from "./journal-place.ts";
-import {CONFIG_NAME, configPath, DEFAULT_DIR} from "./journal-place.ts";
+import {readConfig} from "./config-fs.ts";
+import {exists} from "./content-scan-fs.ts";
+import type {ReadFolder} from "./folder-reader-fs.ts";
+import {folderReader} from "./folder-reader-fs.ts";
+import type {NamedJournal} from "./journal-place.ts";
+import {DEFAULT_DIR, journalsOf} from "./journal-place.ts";
 
 /** Which journal to read, and how. */
 export interface JournalOptions {
@@ -29,6 +18,8 @@ export interface JournalOptions {
   readonly root: string;
   /** Folder of the entries, from the root; default `content`. */
   readonly dir?: string | undefined;
+  /** Further journals of the same site. */
+  readonly journals?: readonly NamedJournal[] | undefined;
   /** True if drafts belong to it; default false. */
   readonly drafts?: boolean;
   /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
@@ -44,64 +35,42 @@ export interface JournalReader {
   read(): Promise<Journal>;
 }
 
-/** An entry read from a folder that looked like `signature`. */
-interface KnownEntry {
-  readonly signature: string;
-  readonly read: ReadEntry;
-}
-
-/** Entries read concurrently: enough to keep the disk busy, few enough to keep few files open. */
-const AT_ONCE = 16;
-
 /** Reads a journal once. */
 export function readJournal(options: JournalOptions): Promise<Journal> {
   return journalReader(options).read();
 }
 
-/** Makes a reader that keeps unchanged entries from one reading to the next. */
+/**
+ * Makes a reader that keeps unchanged entries from one reading to the next. Of several journals each is read by itself;
+ * site, base and theme are those of the journal.yaml in `dir`.
+ */
 export function journalReader(options: JournalOptions): JournalReader {
-  const {root: given, dir = DEFAULT_DIR, drafts = false, today} = options;
-  let known = new Map<string, KnownEntry>();
+  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today} = options;
+  const readers = journalsOf({dir, journals}).map(folderReader);
   const search = searchMemo();
   let last: {signature: string; journal: Journal} | undefined;
   return {
     async read() {
       const root = await realpath(given);
-      const {
-        config: written,
-        problems: configProblems,
-        signature: configSignature,
-      } = await readConfig({root, dir});
-      const config = {
-        ...written,
-        site: options.site ?? written.site,
-        base: options.base ?? written.base,
-      };
+      const folders = await Promise.all(readers.map(read => read(root)));
+      const own = folders.find(folder => folder.dir === dir) ?? (await readConfig({root, dir}));
+      const {site = own.config.site, base = own.config.base} = options;
+      const config = {...own.config, site, base, ...(journals && {journals})};
       const look = await readTheme({root, dir}, config);
-      const scan = await scanContent({root, dir});
-      const signature = JSON.stringify([
-        configSignature,
-        look.signature,
-        scan.folders.map(folder => [folder.folder, folder.signature]),
-        scan.problems,
-      ]);
+      const signature = JSON.stringify([look.signature, ...folders.map(folder => folder.signature)]);
       if (last?.signature === signature) return last.journal;
-      const {profileSamples} = config.thresholds;
-      // Problems of a profile depend on this setting.
-      if (last?.journal.config.thresholds.profileSamples !== profileSamples) known = new Map();
-      const read = await readChanged(root, scan.folders, known, profileSamples);
-      known = read;
-      const results = [...read.values()].map(entry => entry.read);
+      const read = await Promise.all(folders.map(folder => folder.entries()));
       const journal = buildJournal({
         dir,
         config,
+        ...(journals && {named: await namedFolders(root, folders, config)}),
         theme: look.theme,
         search,
         drafts,
         today,
-        entries: results.flatMap(({entry}) => entry ?? []),
-        broken: results.flatMap(({broken}) => broken ?? []),
-        problems: [...configProblems, ...look.problems, ...scan.problems],
+        entries: read.flatMap(({entries}) => entries),
+        broken: read.flatMap(({broken}) => broken),
+        problems: [...folders.flatMap(({problems}) => problems), ...look.problems],
       });
       last = {signature, journal};
       return journal;
@@ -109,73 +78,32 @@ export function journalReader(options: JournalOptions): JournalReader {
   };
 }
 
-async function readChanged(
+/** A named journal with its settings. */
+type NamedFolder = NamedJournal & {readonly config: JournalConfig};
+
+/** Lists the named journals with their settings; what concerns the site as a whole is the site's. */
+async function namedFolders(
   root: string,
-  folders: readonly ScannedFolder[],
-  known: ReadonlyMap<string, KnownEntry>,
-  fewSamples: number,
-): Promise<Map<string, KnownEntry>> {
-  const next = new Map<string, KnownEntry>();
-  const changed = folders.filter(folder => known.get(folder.folder)?.signature !== folder.signature);
-  const ignored = gitIgnored(
-    root,
-    changed.flatMap(({folder, files}) => files.map(file => `${folder}/${file}`)),
-  );
-  const fresh = new Map<string, KnownEntry>();
-  for (let at = 0; at < changed.length; at += AT_ONCE) {
-    const batch = changed.slice(at, at + AT_ONCE);
-    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, fewSamples)));
-    for (const [index, scanned] of batch.entries()) {
-      const read = reads[index];
-      if (!read) continue;
-      fresh.set(scanned.folder, {signature: scanned.signature, read: withIgnored(read, scanned, ignored)});
-    }
+  folders: readonly ReadFolder[],
+  site: JournalConfig,
+): Promise<NamedFolder[]> {
+  const named: NamedFolder[] = [];
+  for (const {name, dir, config} of folders) {
+    if (name === undefined) continue;
+    const {thresholds, renames, machines, repository, edit} = config;
+    const checkout = await checkoutOf(root, dir);
+    const own = {thresholds, renames, machines, repository, edit, ...(checkout !== undefined && {checkout})};
+    named.push({name, dir, config: {...site, ...own}});
   }
-  for (const {folder} of folders) {
-    const entry = fresh.get(folder) ?? known.get(folder);
-    if (entry) next.set(folder, entry);
-  }
-  return next;
+  return named;
 }
 
-/** Reports files that git ignores: they exist in this checkout only. */
-function withIgnored(
-  read: ReadEntry,
-  {folder, files}: ScannedFolder,
-  ignored: ReadonlySet<string>,
-): ReadEntry {
-  const problems = files
-    .map(file => `${folder}/${file}`)
-    .filter(file => ignored.has(file))
-    .map(file => problemAt({file}, ignoredByGit()));
-  if (problems.length === 0 || !read.entry) return read;
-  return {entry: {...read.entry, problems: [...read.entry.problems, ...problems].sort(compareProblems)}};
-}
-
-/** Reads journal.yaml; if it is missing or bad the defaults hold, and the site is still built. */
-export async function readConfig({
-  root,
-  dir,
-}: JournalPlace): Promise<{config: JournalConfig; problems: readonly Problem[]; signature: string}> {
-  const fallback = (problems: readonly Problem[], signature: string) => ({
-    config: defaultConfig(),
-    problems,
-    signature,
-  });
-  const file = configPath(dir);
-  const opened = await openAttachment(join(root, dir), CONFIG_NAME, file);
-  if (opened.problem?.code === MISSING_FILE) return fallback([], "");
-  if (!opened.bytes) return fallback(opened.problem ? [opened.problem] : [], opened.problem?.code ?? "");
-  const {bytes} = opened;
-  const signature = new TextDecoder().decode(bytes);
-  const {text, problems} = decodeText(file, bytes, BUDGETS.yamlBytes);
-  if (text === undefined) return fallback(problems, signature);
-  const yaml = parseYaml(text, 1);
-  if (isYamlFault(yaml)) {
-    const {line, column, message, hint} = yaml;
-    const place = {file, line, column};
-    return fallback([problemAt(place, unreadableConfig(message, hint))], signature);
+/** Returns the checkout that a folder below the root is in, from the root; undefined for the root's own. */
+async function checkoutOf(root: string, dir: string): Promise<string | undefined> {
+  const segments = dir.split("/");
+  for (let count = segments.length; count > 0; count--) {
+    const path = segments.slice(0, count).join("/");
+    if (await exists(join(root, path, ".git"))) return path;
   }
-  const typed = typeConfig(yaml, file);
-  return {config: typed.value ?? defaultConfig(), problems: [...problems, ...typed.problems], signature};
+  return undefined;
 }

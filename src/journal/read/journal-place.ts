@@ -4,6 +4,16 @@ export interface JournalPlace {
   readonly root: string;
   /** Folder of journal.yaml and the entries, relative to the root, with slashes: `content`, `docs/perf`. */
   readonly dir: string;
+  /** Further journals of the same site, in the order of perf-journal.yaml; absent for a site of one journal. */
+  readonly journals?: readonly NamedJournal[] | undefined;
+}
+
+/** A journal that shares its site with others. */
+export interface NamedJournal {
+  /** Prefix of its ids and addresses, see `JOURNAL_NAME`. */
+  readonly name: string;
+  /** Its folder, from the root, with slashes: `checkouts/parser/docs/perf`. */
+  readonly dir: string;
 }
 
 /** Folder of the entries where nothing names another. */
@@ -20,6 +30,22 @@ export const CACHE_DIR = ".perf-journal";
 
 /** Rule of a folder of entries, for messages. */
 export const DIR_RULE = 'must be a path of folders below the root, with slashes and without "." and ".."';
+
+/** Name of one of several journals; it is part of addresses. */
+export const JOURNAL_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Returns the id of an entry on the site: `parser.2026-05-03-pool`, the folder's name in a journal without a name. */
+export function siteId(id: string, journal: string | undefined): string {
+  return journal === undefined || id.includes(".") ? id : `${journal}.${id}`;
+}
+
+/** Returns the journals that a site reads entries from: that of `dir`, unless it is listed under a name, then the named ones. */
+export function journalsOf({dir, journals = []}: Omit<JournalPlace, "root">): readonly JournalFolder[] {
+  return journals.some(journal => journal.dir === dir) ? journals : [{name: undefined, dir}, ...journals];
+}
+
+/** A folder of entries; without a name in a site of one journal. */
+export type JournalFolder = Omit<NamedJournal, "name"> & {readonly name: string | undefined};
 
 /** Returns the path of journal.yaml from the root. */
 export function configPath(dir: string): string {

@@ -3,6 +3,7 @@ import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {journalNearlyTooLarge, journalTooLarge} from "../../problems/work.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
+import {compareAge} from "../entry/named-journal.ts";
 import {PROFILE_PAGES, UNIT_PAGES} from "../entry/paid-pages.ts";
 
 /** Entries that fit one site, and those beyond. */
@@ -20,25 +21,64 @@ interface SiteSize {
   bytes: number;
 }
 
+const SITE_LIMITS: SiteSize = {files: BUDGETS.siteFiles, bytes: BUDGETS.siteBytes};
+
 /** Files of an entry itself: its page, Markdown, JSON, earlier versions, and the comparison with the one before. */
 const ENTRY_FILES = 5;
 
 /** Part of a limit from which on a journal is warned. */
 const WARNED = 0.8;
 
+/**
+ * Keeps the entries of a site within its limits. Of several journals each has an equal share, and what a smaller one leaves
+ * is shared by the larger ones, so that no journal displaces entries of another; `dir` is the folder named in problems.
+ */
+export function sharedSite(all: readonly Entry[], dir: string, limits: SiteSize = SITE_LIMITS): SizedEntries {
+  const journals = [...Map.groupBy(all, ({journal}) => journal).values()].map(entries => ({
+    entries,
+    size: siteSize(entries),
+  }));
+  journals.sort((a, b) => a.size.files - b.size.files);
+  const left = {...limits};
+  const sized = journals.map(({entries, size}, index) => {
+    const share = {
+      files: Math.floor(left.files / (journals.length - index)),
+      bytes: Math.floor(left.bytes / (journals.length - index)),
+    };
+    left.files -= Math.min(size.files, share.files);
+    left.bytes -= Math.min(size.bytes, share.bytes);
+    return withinSite(entries, share, dir);
+  });
+  const kept = new Set(sized.flatMap(({entries}) => entries));
+  return {
+    entries: all.filter(entry => kept.has(entry)),
+    refused: sized.flatMap(({refused}) => refused),
+    problems: sized.flatMap(({problems}) => problems),
+  };
+}
+
+function siteSize(entries: readonly Entry[]): SiteSize {
+  const seen = new Set<string>();
+  const size: SiteSize = {files: 0, bytes: 0};
+  for (const entry of entries) {
+    const added = sizeOf(entry, seen);
+    size.files += added.files;
+    size.bytes += added.bytes;
+  }
+  return size;
+}
+
 /** Counts the files and bytes of a site from the oldest entry on, and leaves out the entries that are beyond its limits. */
 export function withinSite(
   all: readonly Entry[],
-  limits: {readonly files: number; readonly bytes: number} = {
-    files: BUDGETS.siteFiles,
-    bytes: BUDGETS.siteBytes,
-  },
+  limits: SiteSize = SITE_LIMITS,
+  dir = "content",
 ): SizedEntries {
   const size: SiteSize = {files: 0, bytes: 0};
   const seen = new Set<string>();
   const kept = new Set<Entry>();
   const refused: BrokenEntry[] = [];
-  for (const entry of all.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const entry of all.toSorted(compareAge)) {
     const added = sizeOf(entry, seen);
     const next = {files: size.files + added.files, bytes: size.bytes + added.bytes};
     const excess = excessOf(next, limits);
@@ -53,7 +93,7 @@ export function withinSite(
       ? undefined
       : excessOf(size, {files: limits.files * WARNED, bytes: limits.bytes * WARNED});
   const problems = near
-    ? [problemAt({file: "content"}, journalNearlyTooLarge({...near, most: near.most / WARNED}))]
+    ? [problemAt({file: dir}, journalNearlyTooLarge({...near, most: near.most / WARNED}))]
     : [];
   return {entries: all.filter(entry => kept.has(entry)), refused, problems};
 }

@@ -52,4 +52,22 @@ export const CONFIG_GUIDES = {
     bad: {files: {"content/journal.yaml": 'theme:\n  accent:\n    light: "#e0a030"\n', ...ENTRY}},
     good: {files: {"content/journal.yaml": 'theme:\n  accent:\n    light: "#8a5a00"\n', ...ENTRY}},
   },
+  PJ006: {
+    meaning:
+      "The file perf-journal.yaml lists a journal whose folder does not exist. Journals of other repositories are checked out below the root before the site is built.",
+    why: "The site is built without the entries of that journal; links and references to them lead nowhere.",
+    bad: {
+      files: {
+        "perf-journal.yaml": "journals:\n  - name: parser\n    dir: repositories/parser/perf\n",
+        ...ENTRY,
+      },
+    },
+    good: {
+      files: {
+        "perf-journal.yaml": "journals:\n  - name: parser\n    dir: repositories/parser/perf\n",
+        "repositories/parser/perf/2026-05-03-pool/index.md": examplePage("Buffers come from a pool."),
+        ...ENTRY,
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;

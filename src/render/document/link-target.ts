@@ -1,9 +1,10 @@
 import {entryAddress} from "../../journal/addresses/addresses.ts";
 import type {JournalLink} from "../../journal/citations/journal-link.ts";
-import {joinPath, journalLink} from "../../journal/citations/journal-link.ts";
+import {entryAtPath, joinPath, journalLink} from "../../journal/citations/journal-link.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {JournalQueries} from "../../journal/journal.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
+import {siteId} from "../../journal/read/journal-place.ts";
 import type {ProblemMessage} from "../../problem.ts";
 import {linkToNoEntry, linkToNoFile, linkToNoPart, refusedProtocol} from "../../problems/links.ts";
 
@@ -11,7 +12,7 @@ import {linkToNoEntry, linkToNoFile, linkToNoPart, refusedProtocol} from "../../
 export interface LinkSource {
   readonly entry: Entry;
   readonly queries: JournalQueries;
-  readonly config: Pick<JournalConfig, "site" | "base">;
+  readonly config: Pick<JournalConfig, "site" | "base" | "journals">;
   /** Prefixes a site path with the base the site is published under. */
   href(path: string): string;
 }
@@ -61,11 +62,8 @@ function relativeTarget(written: string, path: string, fragment: string, source:
     const attachment = entry.attachments.find(candidate => candidate.name === name);
     return attachment ? {href: source.href(attachment.address), attachment} : missingFile(written, source);
   }
-  const last = segments.at(-1) ?? "";
-  const id = last === "index.md" ? (segments.at(-2) ?? "") : last;
-  return /^\d{4}-\d{2}-\d{2}-/.test(id)
-    ? entryTarget(written, id, fragment, source)
-    : missingFile(written, source);
+  const id = entryAtPath(segments, {journal: entry.journal, config: source.config});
+  return id === undefined ? missingFile(written, source) : entryTarget(written, id, fragment, source);
 }
 
 /** The page of another entry; a fragment must be there, but for figures, whose ids are known only once they are drawn. */
@@ -92,7 +90,7 @@ function supersededBy(
 function missingFile(written: string, {entry, queries}: LinkSource): LinkTarget {
   const names = entry.attachments.map(attachment => attachment.name);
   const id = /\d{4}-\d{2}-\d{2}-[^/#?]+/.exec(written)?.[0] ?? "";
-  return {fault: linkToNoFile(written, names, queries.entry(id)?.id)};
+  return {fault: linkToNoFile(written, names, queries.entry(siteId(id, entry.journal))?.id)};
 }
 
 /** Splits off query and fragment and decodes the path; the path is undefined when its escapes are broken. */

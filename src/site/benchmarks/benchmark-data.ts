@@ -51,12 +51,13 @@ type WithMore<Document> = Document & {readonly [more: string]: unknown};
 
 /** One unit of a benchmark with all its machines as plain data; ends of intervals that are not known are null. */
 export function benchmarkJson(
-  {kind, group, name}: Benchmark,
+  {journal: ofJournal, kind, group, name}: Benchmark,
   {unit, series, ledger}: BenchmarkUnit,
   journal: Pick<Journal, "trend">,
 ): WithMore<BenchmarkDocument> {
   return {
     version: BENCHMARK_VERSION,
+    ...(ofJournal !== undefined && {journal: ofJournal}),
     kind,
     group,
     name,

@@ -2,6 +2,7 @@ import {formatRatio} from "../../benchstat/compare/wording.ts";
 import type {LineChart} from "../../charts/vega/line-chart-data.ts";
 import {trendLines} from "../../embeds/lib/trend-lines.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import {compareAge} from "../../journal/entry/named-journal.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {
   ChangeSide,
@@ -172,7 +173,7 @@ function daysOf(series: readonly Series[]): readonly [string, string] {
 function machineCuts(own: Series, all: readonly Series[]): string[] {
   const points = all
     .flatMap(({machine, points: of}) => of.map(({date, entry}) => ({machine, date, entry})))
-    .sort((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
+    .sort((a, b) => compareAge({date: a.date, id: a.entry}, {date: b.date, id: b.entry}));
   const isOther = points.map(({machine}) => machine !== own.machine);
   const cuts = points.filter((_, i) => i > 0 && isOther[i] && !isOther[i - 1]);
   return [...new Set(cuts.map(({date}) => date))];

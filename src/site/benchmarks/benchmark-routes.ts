@@ -52,10 +52,10 @@ export function benchmarkRoutes(benchmarks: readonly Benchmark[]): ReadonlyMap<s
 
 /** The addresses that a benchmark had under earlier names, and where each leads. */
 function earlierNames(benchmark: Benchmark): {name: string; address: string; unit?: string}[] {
-  const {kind, units} = benchmark;
+  const {journal, kind, units} = benchmark;
   const all = units.flatMap(({unit, series}) =>
     series.flatMap(({formerly = []}) =>
-      formerly.map(({group, name}) => ({unit, place: {kind, group, name}})),
+      formerly.map(({group, name}) => ({unit, place: {journal, kind, group, name}})),
     ),
   );
   return all.flatMap(({unit, place}) => [

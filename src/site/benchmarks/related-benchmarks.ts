@@ -19,22 +19,22 @@ export interface RelatedBenchmarks {
  * where it has no others those of the whole package. Undefined for a benchmark that is alone.
  */
 export function relatedBenchmarks(
-  {kind, group, address, name}: Benchmark,
+  {address, ...benchmark}: Benchmark,
   unit: string,
   benchmarks: readonly Benchmark[],
 ): RelatedBenchmarks | undefined {
   const {ofGroup, ofFunction} = indexOf(benchmarks);
-  const family = ofFunction.get(functionKey({kind, group, name}, unit)) ?? [];
+  const family = ofFunction.get(functionKey(benchmark, unit)) ?? [];
   const isFamily = family.length > 1;
-  const found = isFamily ? family : (ofGroup.get(groupKey({kind, group}, unit)) ?? []);
+  const found = isFamily ? family : (ofGroup.get(groupKey(benchmark, unit)) ?? []);
   // The benchmark itself is among them.
   const count = found.length - 1;
   if (count <= 0) return undefined;
   return {
-    shared: isFamily ? functionOf(name) : group,
+    shared: isFamily ? functionOf(benchmark.name) : benchmark.group,
     benchmarks: found
       .slice(0, MOST + 1)
-      .filter(({benchmark}) => benchmark.address !== address)
+      .filter(({benchmark: other}) => other.address !== address)
       .slice(0, MOST),
     leftOut: Math.max(0, count - MOST),
   };
@@ -63,13 +63,15 @@ function indexOf(benchmarks: readonly Benchmark[]): RelationIndex {
   return index;
 }
 
-function groupKey({kind, group}: Pick<Benchmark, "kind" | "group">, unit: string): string {
-  return JSON.stringify([kind, group, unit]);
+function groupKey({journal, kind, group}: RelatedKey, unit: string): string {
+  return JSON.stringify([journal ?? "", kind, group, unit]);
 }
 
-function functionKey({kind, group, name}: Pick<Benchmark, "kind" | "group" | "name">, unit: string): string {
-  return JSON.stringify([kind, group, functionOf(name), unit]);
+function functionKey({journal, kind, group, name}: RelatedKey, unit: string): string {
+  return JSON.stringify([journal ?? "", kind, group, functionOf(name), unit]);
 }
+
+type RelatedKey = Pick<Benchmark, "journal" | "kind" | "group" | "name">;
 
 /** `Parse` of `Parse/msg=ack-8`, and of `Parse-8`. */
 function functionOf(name: string): string {

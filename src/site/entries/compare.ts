@@ -7,6 +7,7 @@ import {entryAddress} from "../../journal/addresses/addresses.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {SincePrevious} from "../../journal/entry/previous-entry.ts";
 import type {Journal} from "../../journal/journal.ts";
+import {settingsOf} from "../../journal/read/config.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import type {HeadlineDelta} from "./headline.ts";
 import {summarizeHeadlines} from "./headline.ts";
@@ -39,8 +40,9 @@ export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" 
 }
 
 /** Sums up the difference between the previous entry's head and this one's, in one number a unit. */
-export function headlinesSince({files}: SincePrevious, {config}: Journal): HeadlineDelta[] {
+export function headlinesSince({previous, files}: SincePrevious, journal: Journal): HeadlineDelta[] {
   const [base, head] = files;
-  const headlines: Headline[] = base && head ? headlinesOf(base.model, head.model, config.thresholds) : [];
+  const {thresholds} = settingsOf(journal, previous.journal);
+  const headlines: Headline[] = base && head ? headlinesOf(base.model, head.model, thresholds) : [];
   return summarizeHeadlines(headlines);
 }

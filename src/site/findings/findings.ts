@@ -1,11 +1,11 @@
 import {findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {FindingStatus} from "../../journal/entry/entry.ts";
 import {FINDING_STATUSES} from "../../journal/entry/entry.ts";
+import {compareAge} from "../../journal/entry/named-journal.ts";
 import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState} from "../../journal/journal.ts";
 import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
 import type {Site} from "../../publish/site-fs.ts";
-import {compareText} from "../../text/compare.ts";
 
 /** Findings of one status. */
 export interface FindingGroup {
@@ -15,7 +15,7 @@ export interface FindingGroup {
 
 /** Groups findings by status, open ones first; those of open findings oldest first, since they wait longest. */
 export function findingsByStatus(findings: readonly FindingState[]): FindingGroup[] {
-  const oldestFirst = findings.toSorted((a, b) => compareText(a.entry.id, b.entry.id));
+  const oldestFirst = findings.toSorted((a, b) => compareAge(a.entry, b.entry));
   return FINDING_STATUSES.map(status => {
     const group = oldestFirst.filter(state => state.status === status);
     return {status, findings: status === "open" ? group : group.reverse()};
