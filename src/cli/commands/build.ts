@@ -1,5 +1,5 @@
 import {join, relative} from "node:path";
-import {readConfig} from "../../journal/read/journal-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {compareProblems, hasErrors} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
