@@ -1,4 +1,4 @@
-import {readConfig} from "../../journal/read/journal-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {didYouMean} from "../../text/suggest.ts";
 import {printImport} from "../imports/import-report.ts";
 import type {ImportSource} from "../imports/import-source.ts";
