@@ -1,4 +1,4 @@
-import {yamlString} from "../markdown/written-values.ts";
+import {yamlList, yamlString} from "../markdown/written-values.ts";
 import {titleSlug} from "../text/title-slug.ts";
 
 /** A file that an imported entry holds. */
@@ -26,6 +26,7 @@ export interface ImportedEntry {
 /** Front matter of an imported entry; absent fields are left out. */
 export interface ImportedFacts {
   readonly title: string;
+  readonly authors?: readonly string[];
   readonly commit?: string | undefined;
   readonly baseCommit?: string | undefined;
   readonly pr?: string | undefined;
@@ -38,6 +39,7 @@ export interface ImportedFacts {
 export function importedFrontMatter(facts: ImportedFacts): string {
   const lines = [
     `title: ${yamlString(facts.title)}`,
+    facts.authors && facts.authors.length > 0 && `authors: ${yamlList(facts.authors)}`,
     facts.baseCommit && `base-commit: ${yamlString(facts.baseCommit)}`,
     facts.commit && `commit: ${yamlString(facts.commit)}`,
     facts.pr && `pr: ${yamlString(facts.pr)}`,

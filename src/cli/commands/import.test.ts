@@ -1,3 +1,4 @@
+import {execFileSync} from "node:child_process";
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
@@ -96,6 +97,13 @@ to look at:
   });
 
   test.each([
+    [["import", "benchstat-files", "a.txt"], "benchstat-files takes --history"],
+    [["import", "benchstat-files", "--history"], "the files are missing"],
+    [["import", "benchstat-files", "a.txt", "--history"], "git log failed"],
+    [["import", "github-action-benchmark"], "the file is missing"],
+    [["import", "github-action-benchmark", "a.js", "b.js"], 'unexpected "b.js"'],
+    [["import", "github-action-benchmark", "docs/PERFORMANCE.md"], "expected window.BENCHMARK_DATA"],
+    [["import", "log", "x.md", "--squash", "year"], '--squash takes month, got "year"'],
     [["import"], "what to import is missing"],
     [["import", "lgo"], 'did you mean "log"?'],
     [["import", "log"], "the log is missing"],
@@ -105,5 +113,47 @@ to look at:
     const {status, messages} = await call(...args);
     expect(status).toBeGreaterThan(1);
     expect(messages).toContain(message);
+  });
+});
+
+describe("perf-journal import benchstat-files", () => {
+  function git(...args: readonly string[]): void {
+    execFileSync("git", ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", ...args], {
+      cwd: journal.root,
+      stdio: "ignore",
+    });
+  }
+
+  function commit(ns: number, day: number): void {
+    writeFileSync(join(journal.root, "docs/bench.txt"), `BenchmarkParse-8 100 ${ns} ns/op\n`);
+    git("add", "docs/bench.txt");
+    const date = `2026-05-0${day}T12:00:00Z`;
+    execFileSync(
+      "git",
+      ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "commit", "-m", `Parse in ${ns} ns`],
+      {
+        cwd: journal.root,
+        stdio: "ignore",
+        env: {...process.env, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date},
+      },
+    );
+  }
+
+  test("makes an entry for each commit that changed the files", async () => {
+    git("init", "-q");
+    commit(20, 3);
+    commit(10, 4);
+    const {status, messages} = await call("import", "benchstat-files", "docs/*.txt", "--history");
+    expect(messages).toBe("2 entries made\nnext: perf-journal check\n");
+    expect(status).toBe(0);
+    const folder = join(journal.root, "content/2026-05-03-1200-parse-in-20-ns");
+    expect(readFileSync(join(folder, "bench.txt"), "utf8")).toBe("BenchmarkParse-8 100 20 ns/op\n");
+    expect(readFileSync(join(folder, "index.md"), "utf8")).toContain(
+      "Imported from the history of `docs/bench.txt`.",
+    );
+    expect((await call("check")).status).toBe(0);
+    expect((await call("import", "benchstat-files", "docs/*.txt", "--history")).messages).toBe(
+      "0 entries made, 2 unchanged\n",
+    );
   });
 });

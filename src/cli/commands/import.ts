@@ -1,5 +1,7 @@
 import {readConfig} from "../../journal/read/config-fs.ts";
 import {didYouMean} from "../../text/suggest.ts";
+import {actionBenchmarkSource} from "../imports/action-benchmark.ts";
+import {gitHistorySource} from "../imports/git-history.ts";
 import {printImport} from "../imports/import-report.ts";
 import type {ImportSource} from "../imports/import-source.ts";
 import {logSource} from "../imports/log.ts";
@@ -10,7 +12,8 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 
-export const usage = `usage: perf-journal import log FILE... [--dry-run] [--component c] [--json] [--root folder] [--dir path]
+export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | benchstat-files PATTERN... --history
+         [--squash month] [--dry-run] [--component c] [--json] [--root folder] [--dir path]
 
 Makes entries of records that are kept elsewhere. No number is computed or changed; what has no date is left out and listed.
 A second import changes nothing: an entry that exists is left as it is.
@@ -18,7 +21,12 @@ A second import changes nothing: an entry that exists is left as it is.
   log FILE...    Markdown logs: each section whose heading has a date, each section with a line "Date: 2026-03-16", each row
                  of a table that starts with one. Output of tools in code blocks becomes attachments, images are copied,
                  links and the numbers of tables are kept.
+  github-action-benchmark data.js
+                 an entry a commit; each suite becomes a JSON file
+  benchstat-files PATTERN... --history
+                 an entry for each commit of the Git history that changed files of a pattern, such as 'bench/*.txt'
 
+  --squash month keep the last commit of each month only
   --dry-run      print what would be made, and write nothing
   --component c  put the entries into the folder c of the journal's
   --json         print {"version": 1, "dryRun", "entries", "undated", "notes"}
@@ -26,11 +34,13 @@ A second import changes nothing: an entry that exists is left as it is.
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
-const SOURCES: readonly ImportSource[] = [logSource];
+const SOURCES: readonly ImportSource[] = [logSource, actionBenchmarkSource, gitHistorySource];
 
 const OPTIONS = {
   "dry-run": {type: "boolean", default: false},
   component: {type: "string"},
+  history: {type: "boolean", default: false},
+  squash: {type: "string"},
   json: {type: "boolean", default: false},
   ...PLACE_OPTIONS,
 } as const;
@@ -42,11 +52,20 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const source = sourceNamed(name);
   const place = journalPlace(io, values);
   const {config} = await readConfig(place);
-  const {entries, undated, notes} = await source.read(rest, io, {place, config});
+  const {entries, undated, notes} = await source.read(rest, io, {
+    place,
+    config,
+    choice: {history: values.history, squash: squashOption(values.squash)},
+  });
   const choice = {component: values.component, dryRun: values["dry-run"]};
   const written = writeEntries(place, entries, choice);
   printImport(written, {undated, notes}, {dryRun: choice.dryRun, json: values.json}, io);
   return EXIT.ok;
+}
+
+function squashOption(text: string | undefined): "month" | undefined {
+  if (text === undefined || text === "month") return text;
+  throw usageError(`--squash takes month, got "${text}"`);
 }
 
 function sourceNamed(name: string | undefined): ImportSource {

@@ -8,6 +8,15 @@ import type {ImportLeft} from "./import-report.ts";
 export interface ImportTarget {
   readonly place: JournalPlace;
   readonly config: JournalConfig;
+  readonly choice: ImportChoice;
+}
+
+/** Options of sources. */
+export interface ImportChoice {
+  /** True to read files at every commit that changed them. */
+  readonly history: boolean;
+  /** Keeps one entry of each month; undefined for an entry a commit. */
+  readonly squash: "month" | undefined;
 }
 
 /** Entries that were read, and what was left. */
@@ -19,8 +28,6 @@ export interface ReadImport extends ImportLeft {
 export interface ImportSource {
   /** The word after `import`. */
   readonly name: string;
-  /** What follows it, for the usage. */
-  readonly arguments: string;
   /** Reads the records; throws CommandError for what cannot be read. Writes nothing. */
   read(positionals: readonly string[], io: CommandIo, target: ImportTarget): ReadImport | Promise<ReadImport>;
 }

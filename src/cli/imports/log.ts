@@ -1,16 +1,15 @@
-import {readFileSync, realpathSync, statSync} from "node:fs";
+import {realpathSync, statSync} from "node:fs";
 import {dirname, join, relative, resolve, sep} from "node:path";
 import {idMaker} from "../../importers/imported-entry.ts";
 import type {UndatedText} from "../../importers/log/import-log.ts";
 import {importLog} from "../../importers/log/import-log.ts";
+import type {LogFile} from "../../importers/log/log-file.ts";
 import {encodePath} from "../../importers/log/log-links.ts";
-import type {JournalConfig} from "../../journal/read/config.ts";
-import type {JournalPlace} from "../../journal/read/journal-place.ts";
-import {decodeText} from "../../markdown/text.ts";
-import {CommandError, usageError} from "../io/command-error.ts";
-import {EXIT} from "../io/command-io.ts";
+import {usageError} from "../io/command-error.ts";
+import type {CommandIo} from "../io/command-io.ts";
 import {ask} from "../io/git.ts";
-import type {ImportSource} from "./import-source.ts";
+import type {ImportSource, ImportTarget} from "./import-source.ts";
+import {readRecords} from "./records-fs.ts";
 
 /** Maximum size of a log, in bytes. */
 const LOG_BYTES = 16 * 1024 * 1024;
@@ -18,13 +17,12 @@ const LOG_BYTES = 16 * 1024 * 1024;
 /** Makes entries of Markdown logs whose sections have dates. */
 export const logSource: ImportSource = {
   name: "log",
-  arguments: "FILE...",
-  read(positionals, io, {place, config}) {
+  read(positionals, io, target) {
     if (positionals.length === 0)
       throw usageError("the log is missing", "perf-journal import log PERFORMANCE.md");
     const makeId = idMaker();
     const imports = positionals.map(file => {
-      const log = readLog(resolve(io.cwd, file), file, place, config);
+      const log = readLog(file, io, target);
       const {entries, undated, refused} = importLog(log, makeId);
       const parts = undated.map(part => `${log.path}:${part.from}-${part.to}: ${describe(part)}`);
       return {entries, undated: [...refused, ...parts]};
@@ -46,13 +44,9 @@ function describe({heading, fault}: UndatedText): string {
   return [cut || "text before the first heading", fault].filter(Boolean).join(": ");
 }
 
-function readLog(path: string, written: string, place: JournalPlace, config: JournalConfig) {
-  const {text, problems} = decodeText(written, readBytes(path, written), LOG_BYTES);
-  if (text === undefined)
-    throw new CommandError(
-      EXIT.unreadable,
-      `cannot read "${written}": ${problems[0]?.message ?? "it is no text"}`,
-    );
+function readLog(file: string, io: CommandIo, {place, config}: ImportTarget): LogFile {
+  const text = readRecords(io, file, LOG_BYTES);
+  const path = resolve(io.cwd, file);
   const top = ask(dirname(path), ["rev-parse", "--show-toplevel"]) ?? place.root;
   return {
     path: relative(realpathSync(top), realpathSync(path)).split(sep).join("/"),
@@ -60,13 +54,6 @@ function readLog(path: string, written: string, place: JournalPlace, config: Jou
     blob: blobAddress(config.repository, path),
     fileAt: (fromRoot: string) => regularFile(realpathSync(top), fromRoot),
   };
-}
-
-function readBytes(path: string, written: string): Uint8Array {
-  const size = statSync(path, {throwIfNoEntry: false});
-  if (!size?.isFile())
-    throw new CommandError(EXIT.unreadable, `cannot read "${written}": there is no such file`);
-  return readFileSync(path);
 }
 
 /** Address of the repository's files at the commit that last changed the log, so that line numbers stay right. */
