@@ -1,6 +1,6 @@
 import type {Element} from "hast";
 import {incomparable, missingAttribute} from "../problems/directive.ts";
-import type {Embed, EmbedContext} from "./embed.ts";
+import type {EmbedContext, LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {artifactComparison, artifactView} from "./lib/artifact-view.ts";
 import {attachmentNamed, onlyName} from "./lib/attachments.ts";
@@ -10,7 +10,7 @@ import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
  * `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it; `::artifact{base=gc.old.txt head=gc.new.txt}`: two
  * of one kind, what changed between them.
  */
-export const artifactEmbed: Embed = {
+export const artifactEmbed: LeafEmbed = {
   name: "artifact",
   form: "leaf",
   attributes: ["file", "base", "head"],

@@ -2,7 +2,7 @@ import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
 import {benchstatEmbed} from "./benchstat.ts";
 import {callEmbed} from "./lib/call.ts";
-import {errorCard} from "./lib/error-card.ts";
+import {inlineError} from "./lib/error-card.ts";
 import {around, benchText} from "./testdata/bench.ts";
 import type {EntryText} from "./testdata/fixture.ts";
 import {drawEmbed, testContext} from "./testdata/fixture.ts";
@@ -97,7 +97,7 @@ test.each([
   const {problem, content} = await callEmbed([benchstatEmbed], "benchstat", call, testContext(one), place);
   expect(problem).toMatchObject({code: "PJ071", line: 9, message, excerpt});
   expect(toHtml(content)).toContain(`<pre>${excerpt}</pre>`);
-  if (problem) expect(toHtml(errorCard(problem, true))).not.toContain("<pre>");
+  if (problem) expect(toHtml(inlineError(problem).content)).not.toContain("<pre>");
 });
 
 test.each([

@@ -5,7 +5,7 @@ import {missingOf} from "../benchstat/project/row-choice.ts";
 import type {LabelledModel} from "../benchstat/read/merge.ts";
 import {badAttribute} from "../problems/directive.ts";
 import {notCompared} from "../problems/directive-files.ts";
-import type {DirectiveCall, Embed, EmbedContext} from "./embed.ts";
+import type {DirectiveCall, EmbedContext, LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {ComparedFiles} from "./lib/benchmark-files.ts";
 import {comparedFiles} from "./lib/benchmark-files.ts";
@@ -17,7 +17,7 @@ import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
  * `::benchstat{base=before.txt head="pool.txt scan.txt" row=Parse unit=sec/op}`,
  * `::benchstat{file=run.txt col=/impl table=pkg filter="/size:4k" ignore=goos alpha=0.01 order=moved}`.
  */
-export const benchstatEmbed: Embed = {
+export const benchstatEmbed: LeafEmbed = {
   name: "benchstat",
   form: "leaf",
   attributes: [

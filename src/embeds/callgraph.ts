@@ -1,6 +1,6 @@
 import {callGraphView} from "../artifacts/profile/graph/call-graph-view.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
-import type {Embed} from "./embed.ts";
+import type {LeafEmbed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 import {wholeNumberAttribute} from "./lib/whole-number.ts";
 
@@ -8,7 +8,7 @@ import {wholeNumberAttribute} from "./lib/whole-number.ts";
 const MOST_NODES = 100;
 
 /** `::callgraph{file=cpu.pb.gz sample=cpu focus=Parse nodecount=20}`: who calls whom, as `go tool pprof -dot` has it. */
-export const callgraphEmbed: Embed = {
+export const callgraphEmbed: LeafEmbed = {
   name: "callgraph",
   form: "leaf",
   attributes: ["file", "nodecount", ...PART_ATTRIBUTES],

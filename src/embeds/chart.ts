@@ -15,7 +15,7 @@ import {
   unknownMark,
   wrongKind,
 } from "../problems/directive-files.ts";
-import type {Embed} from "./embed.ts";
+import type {LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {OpenAttachment} from "./lib/attachments.ts";
 import {attachmentNamed, ofKind, onlyName} from "./lib/attachments.ts";
@@ -43,7 +43,7 @@ interface Asked {
  * `::chart{file=runs.csv x=date y="p50 ms,p99 ms"}`: columns of an attached table as lines, or as `mark=bar`, `point` or
  * `area`. Without `x` and `y` the first column and all columns of numbers. A Vega-Lite file covers the rest.
  */
-export const chartEmbed: Embed = {
+export const chartEmbed: LeafEmbed = {
   name: "chart",
   form: "leaf",
   attributes: ["file", "x", "y", "mark"],

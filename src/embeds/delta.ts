@@ -1,12 +1,10 @@
-import type {ElementContent} from "hast";
-import {h} from "hastscript";
 import type {FoundComparison} from "../benchstat/compare/lookup.ts";
 import {findComparison} from "../benchstat/compare/lookup.ts";
 import {formatComparison} from "../benchstat/compare/wording.ts";
 import {judgeChange} from "../journal/claims/claim-standing.ts";
 import {formatStep} from "../journal/history/effect-words.ts";
 import {formatQuantity} from "../units/quantity.ts";
-import type {Embed} from "./embed.ts";
+import type {InlineText, TextEmbed} from "./embed.ts";
 import {pairLabel} from "./lib/attachments.ts";
 import {benchmarkPairs, meteredLevels, onlyFound} from "./lib/benchmark-pair.ts";
 import {changeExpectation, markedClaim} from "./lib/claim-mark.ts";
@@ -15,7 +13,7 @@ import {changeExpectation, markedClaim} from "./lib/claim-mark.ts";
  * `:delta[Parse]{unit=B/op pair=parse expect="<= -20%"}`: how a benchmark changed, as benchstat prints it, within a line of
  * text, and whether that is what its author claims.
  */
-export const deltaEmbed: Embed = {
+export const deltaEmbed: TextEmbed = {
   name: "delta",
   form: "text",
   attributes: ["unit", "pair", "expect"],
@@ -27,21 +25,21 @@ export const deltaEmbed: Embed = {
       found: findComparison(one.base.model, one.head.model, label, unit, meteredLevels(context)),
     }));
     const found = onlyFound(looked, label, unit, "pair");
-    const drawn = drawDelta(found);
-    if (!bound || expect === undefined) return [drawn];
+    const change = changeText(found);
+    if (!bound || expect === undefined) return [change];
     const {base, head, comparison} = found;
-    const change = {base: base.center, head: head.center, comparison};
+    const measured = {base: base.center, head: head.center, comparison};
     const text = `${found.name} ${found.unit} ${expect.trim()}`;
-    return [drawn, ...markedClaim({text, expect}, judgeChange(bound, change), context)];
+    return [change, ...markedClaim({text, expect}, judgeChange(bound, measured), context)];
   },
 };
 
 /** The change with its sign; its title has both values and the test. */
-function drawDelta(found: FoundComparison): ElementContent {
+function changeText(found: FoundComparison): InlineText {
   const {base, head, unit, comparison, tone, name} = found;
   const numbers = `${formatQuantity(base.center, unit)} → ${formatQuantity(head.center, unit)}`;
   const title = `${name}: ${numbers} (${formatComparison(comparison)})`;
-  return h("span.delta", {className: [`delta-${tone}`], title}, wording(found));
+  return {text: wording(found), className: ["delta", `delta-${tone}`], title};
 }
 
 /** The text in the sentence, where a bare `~` or `?` would be unclear. */

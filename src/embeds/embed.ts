@@ -68,15 +68,37 @@ export interface DirectiveCall {
   readonly label: string;
 }
 
-/** One directive an author may write. */
-export interface Embed {
+/** A piece of a line of text, such as a number. */
+export interface InlineText {
+  readonly text: string;
+  /** Classes of its element; without them and without a title it is plain text. */
+  readonly className?: readonly string[];
+  /** Shown to readers who point at it. */
+  readonly title?: string;
+}
+
+interface EmbedSignature {
   readonly name: string;
-  readonly form: "leaf" | "text";
   /** Attribute names it knows; any other is a problem with the nearest known one. */
   readonly attributes: readonly string[];
+}
+
+/** A directive on a line of its own, which draws figures. */
+export interface LeafEmbed extends EmbedSignature {
+  readonly form: "leaf";
   /** Draws it; throws EmbedError for an author's mistake, and only for that. */
   render(call: DirectiveCall, context: EmbedContext): ElementContent[] | Promise<ElementContent[]>;
 }
+
+/** A directive within a line of text. */
+export interface TextEmbed extends EmbedSignature {
+  readonly form: "text";
+  /** Its text in pieces; throws EmbedError for an author's mistake, and only for that. */
+  render(call: DirectiveCall, context: EmbedContext): readonly InlineText[];
+}
+
+/** One directive an author may write. */
+export type Embed = LeafEmbed | TextEmbed;
 
 /** An author's mistake in a directive: shown in place and listed with the directive's line. */
 export class EmbedError extends Error implements ProblemMessage {

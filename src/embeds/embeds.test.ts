@@ -7,7 +7,9 @@ const folder = new URL("./", import.meta.url);
 
 test("every file that defines an embed is listed under the file's name, and no other", () => {
   const files = readdirSync(folder).filter(
-    name => /^[a-z-]+\.ts$/.test(name) && / Embed = \{/.test(readFileSync(new URL(name, folder), "utf8")),
+    name =>
+      /^[a-z-]+\.ts$/.test(name) &&
+      / (?:Leaf|Text)Embed = \{/.test(readFileSync(new URL(name, folder), "utf8")),
   );
   expect(EMBEDS.map(embed => `${embed.name}.ts`).sort()).toEqual(files.sort());
 });

@@ -1,9 +1,9 @@
 import {peekView} from "../artifacts/profile/graph/peek-view.ts";
-import type {Embed} from "./embed.ts";
+import type {LeafEmbed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 
 /** `::peek{file=cpu.pb.gz function=Parse}`: callers and callees, as `go tool pprof -peek` prints them. */
-export const peekEmbed: Embed = {
+export const peekEmbed: LeafEmbed = {
   name: "peek",
   form: "leaf",
   attributes: ["file", "function", ...PART_ATTRIBUTES],

@@ -6,7 +6,7 @@ import type {DiffMode} from "../pprof/diff/diff-scale.ts";
 import {DIFF_MODES} from "../pprof/diff/diff-scale.ts";
 import type {Profile} from "../pprof/profile/profile.ts";
 import {badAttribute, missingSide} from "../problems/directive.ts";
-import type {DirectiveCall, Embed} from "./embed.ts";
+import type {DirectiveCall, LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {TypedAttachment} from "./lib/attachments.ts";
 import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./lib/attachments.ts";
@@ -15,7 +15,7 @@ import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 import {askedPart, PART_ATTRIBUTES, partWords} from "./lib/profile-part.ts";
 
 /** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: the difference of two profiles. */
-export const profileDiffEmbed: Embed = {
+export const profileDiffEmbed: LeafEmbed = {
   name: "profile-diff",
   form: "leaf",
   attributes: ["base", "head", "mode", ...PART_ATTRIBUTES],

@@ -1,10 +1,10 @@
 import {sourceView} from "../artifacts/profile/source-view.ts";
-import type {Embed} from "./embed.ts";
+import type {LeafEmbed} from "./embed.ts";
 import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
 import {attachedSources} from "./lib/source-reader.ts";
 
 /** `::source{file=cpu.pb.gz function=Parse}`: the cost of each line, as `go tool pprof -list` prints it. */
-export const sourceEmbed: Embed = {
+export const sourceEmbed: LeafEmbed = {
   name: "source",
   form: "leaf",
   attributes: ["file", "function", ...PART_ATTRIBUTES],

@@ -1,6 +1,6 @@
 import {topView} from "../artifacts/profile/view.ts";
 import {badAttribute} from "../problems/directive.ts";
-import type {Embed} from "./embed.ts";
+import type {LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {profileBase} from "./lib/profile-base.ts";
 import {profileBefore} from "./lib/profile-before.ts";
@@ -14,7 +14,7 @@ const MOST_ROWS = 500;
 const SORTS = ["flat", "cum"];
 
 /** `::top{file=cpu.pb.gz n=10 sample=cpu focus=Parse sort=cum}`: the table that `go tool pprof -top` prints. */
-export const topEmbed: Embed = {
+export const topEmbed: LeafEmbed = {
   name: "top",
   form: "leaf",
   attributes: ["file", "n", "sort", ...PART_ATTRIBUTES],

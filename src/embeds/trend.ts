@@ -5,7 +5,7 @@ import {seriesAddress} from "../journal/addresses/series-addresses.ts";
 import type {Series} from "../journal/history/series.ts";
 import {seriesName} from "../journal/history/series.ts";
 import {noHistory, noUnit} from "../problems/directive-files.ts";
-import type {Embed, EmbedContext} from "./embed.ts";
+import type {EmbedContext, LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {onlyName} from "./lib/attachments.ts";
 import {figure, figureId} from "./lib/figure.ts";
@@ -19,7 +19,7 @@ const USUAL_UNIT = "sec/op";
  * which entries moved it;
  * `::trend{bench="gctrace/GC CPU"}` follows a measurement of another tool.
  */
-export const trendEmbed: Embed = {
+export const trendEmbed: LeafEmbed = {
   name: "trend",
   form: "leaf",
   attributes: ["bench", "unit"],

@@ -1,4 +1,3 @@
-import {h} from "hastscript";
 import {benchmarkKind} from "../artifacts/benchmark/kind.ts";
 import {findSummary} from "../benchstat/compare/lookup.ts";
 import {formatRange} from "../benchstat/compare/wording.ts";
@@ -6,7 +5,7 @@ import {SUMMARY_ONLY} from "../benchstat/read/summary-record.ts";
 import {judgeValue} from "../journal/claims/claim-standing.ts";
 import {noBenchmarkFiles} from "../problems/directive-files.ts";
 import {formatQuantity} from "../units/quantity.ts";
-import type {Embed, EmbedContext} from "./embed.ts";
+import type {EmbedContext, TextEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import {ofKind, typedAttachment} from "./lib/attachments.ts";
 import {currentFiles, meteredLevels, onlyFound} from "./lib/benchmark-pair.ts";
@@ -16,7 +15,7 @@ import {claimedQuantity, markedClaim, valueExpectation} from "./lib/claim-mark.t
  * `:value[Parse]{unit=B/op file=before.txt expect="< 2KiB"}`: a benchmark's median with its unit, within a line of text, and
  * whether that is what its author claims.
  */
-export const valueEmbed: Embed = {
+export const valueEmbed: TextEmbed = {
   name: "value",
   form: "text",
   attributes: ["unit", "file", "expect"],
@@ -32,11 +31,11 @@ export const valueEmbed: Embed = {
     const title = given
       ? `${name}: ${given.centre}; ${SUMMARY_ONLY}`
       : `${name}: median of ${n} samples ± ${formatRange(summary)}`;
-    const drawn = h("span.value", {title}, formatQuantity(summary.center, tidy));
-    if (!bound || expect === undefined) return [drawn];
+    const value = {text: formatQuantity(summary.center, tidy), className: ["value"], title};
+    if (!bound || expect === undefined) return [value];
     const judgement = judgeValue(bound.operator, claimedQuantity(bound, tidy), found);
     const text = `${name} ${tidy} ${expect.trim()}`;
-    return [drawn, ...markedClaim({text, expect}, judgement, context)];
+    return [value, ...markedClaim({text, expect}, judgement, context)];
   },
 };
 

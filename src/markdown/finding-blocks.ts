@@ -29,33 +29,47 @@ export function findingBlocks(tree: Root): FindingBlock[] {
 }
 
 /**
- * The container's label, else its first heading, else what its first paragraph begins with: a sentence in bold, or the
+ * A finding's claim, with numbers as `numberOf` gives them: the container's label, else its first heading, else what its first paragraph begins with: a sentence in bold, or the
  * first sentence; "" when it has none.
  */
-function claimOf(container: ContainerDirective): string {
+export function claimOf(container: ContainerDirective, numberOf: NumberText = unknownNumber): string {
+  const plainText = (node: Nodes): string => textWith(node, numberOf);
   const [first] = container.children;
   if (first?.type === "paragraph" && first.data?.directiveLabel) return plainText(first);
   if (first?.type === "heading") return plainText(first);
   const paragraph = container.children.find((child): child is Paragraph => child.type === "paragraph");
   const [lead] = paragraph?.children ?? [];
-  const bold = lead?.type === "strong" ? plainText(lead).trim() : "";
-  if (/[.!?…]$/.test(bold)) return bold;
+  // A number at its end is no reason against a sentence, whatever the number turns out to be.
+  if (lead?.type === "strong" && /[.!?…]$/.test(textWith(lead, unknownNumber).trim()))
+    return plainText(lead).trim();
   return paragraph ? firstSentence(plainText(paragraph)) : "";
 }
 
-/** The text of a node; numbers that are only known when the page is drawn stand as an ellipsis. */
-function plainText(node: Nodes): string {
-  if (node.type === "textDirective") return UNKNOWN_NUMBER;
+/** The text of a node, numbers as `numberOf` gives them. */
+function textWith(node: Nodes, numberOf: NumberText): string {
+  const number = numberOf(node);
+  if (number !== undefined) return number;
   if (node.type === "break") return " ";
-  const text = "children" in node ? (node as Parents).children.map(plainText).join("") : textOf(node);
+  const text =
+    "children" in node
+      ? (node as Parents).children.map(child => textWith(child, numberOf)).join("")
+      : textOf(node);
   return text.replace(/\s+/g, " ");
+}
+
+/** Text of a node that is a number of the data; undefined for any other. */
+export type NumberText = (node: Nodes) => string | undefined;
+
+/** Numbers that are only known when the page is drawn, as an ellipsis. */
+function unknownNumber({type}: Nodes): string | undefined {
+  return type === "textDirective" ? UNKNOWN_NUMBER : undefined;
 }
 
 /** What plain text of a finding claims where numbers of it are only known when the page is drawn: it holds this. */
 export const UNKNOWN_NUMBER = "…";
 
 /** The text up to the first `.`, `!` or `?` with white space and no small letter behind it. */
-export function firstSentence(text: string): string {
+function firstSentence(text: string): string {
   for (const end of text.matchAll(/[.!?][)”"’']*(?=\s+[^\p{Ll}\s]|\s*$)/gu)) {
     const sentence = text.slice(0, end.index + end[0].length);
     if (!ABBREVIATION.test(sentence)) return sentence.trim();

@@ -6,7 +6,8 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
 import {answer, recordQueries} from "../journal/queries.ts";
-import type {RenderedEntry, RenderOptions} from "./render-entry.ts";
+import type {RenderOptions} from "./entry-drawing.ts";
+import type {RenderedEntry} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
 
 /** Folders of `src` that the HTML of an entry does not depend on. */

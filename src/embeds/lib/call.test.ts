@@ -7,26 +7,31 @@ import {EmbedError} from "../embed.ts";
 import {testContext} from "../testdata/fixture.ts";
 import {callEmbed} from "./call.ts";
 
-const embed = (name: string, form: Embed["form"], render: Embed["render"]): Embed => ({
-  name,
-  form,
-  attributes: ["file", "sample"],
-  render,
-});
+const attributes = ["file", "sample"];
 
-const EMBEDS = [
-  embed("good", "leaf", () => [h("p", "drawn")]),
-  embed("wrong", "text", () => {
-    throw new EmbedError({
-      code: "PJ072",
-      severity: "error",
-      message: 'no attachment "<b>"',
-      hint: "write another",
-    });
-  }),
-  embed("broken", "leaf", () => {
-    throw new TypeError("x is undefined");
-  }),
+const EMBEDS: readonly Embed[] = [
+  {name: "good", form: "leaf", attributes, render: () => [h("p", "drawn")]},
+  {
+    name: "wrong",
+    form: "text",
+    attributes,
+    render() {
+      throw new EmbedError({
+        code: "PJ072",
+        severity: "error",
+        message: 'no attachment "<b>"',
+        hint: "write another",
+      });
+    },
+  },
+  {
+    name: "broken",
+    form: "leaf",
+    attributes,
+    render() {
+      throw new TypeError("x is undefined");
+    },
+  },
 ];
 
 async function call(name: string, form: DirectiveCall["form"], attributes: Record<string, string> = {}) {

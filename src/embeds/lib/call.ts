@@ -6,12 +6,16 @@ import {programFault, unknownAttribute, unknownDirective, wrongForm} from "../..
 import {nearest} from "../../text/suggest.ts";
 import type {DirectiveCall, Embed, EmbedContext} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
-import {errorCard} from "./error-card.ts";
+import {errorCard, inlineError} from "./error-card.ts";
+import {keepFigures} from "./figure.ts";
 import {figureNames} from "./figure-name.ts";
+import {inlineContent} from "./inline-text.ts";
 
 /** Result of a directive: its content and its problem. */
 export interface EmbedResult {
   readonly content: ElementContent[];
+  /** Of a directive within a line, the content as plain text. */
+  readonly text?: string;
   readonly problem?: Problem;
 }
 
@@ -34,12 +38,20 @@ export async function callEmbed(
   place: CallPlace,
 ): Promise<EmbedResult> {
   try {
-    return {content: await findEmbed(embeds, name, call).render(call, figureNames(call, context))};
+    const embed = findEmbed(embeds, name, call);
+    const named = figureNames(call, context);
+    if (embed.form === "text") return inlineContent(embed.render(call, named));
+    return {content: await keepFigures(named, kept => embed.render(call, kept))};
   } catch (error) {
     if (error instanceof WorkExhausted) throw error;
     const problem = problemOf(error, name, place);
-    return {content: [errorCard(problem, call.form === "text")], problem};
+    return {...errorContent(problem, call), problem};
   }
+}
+
+/** Shows a problem in place of a directive. */
+export function errorContent(problem: Problem, {form}: Pick<DirectiveCall, "form">): EmbedResult {
+  return form === "text" ? inlineError(problem) : {content: [errorCard(problem)]};
 }
 
 /** The embed that a directive names, once its form and its attributes are known to be right. */

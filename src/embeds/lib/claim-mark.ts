@@ -1,5 +1,3 @@
-import type {ElementContent} from "hast";
-import {h} from "hastscript";
 import type {Judgement} from "../../journal/claims/claim-standing.ts";
 import type {Bound} from "../../journal/claims/claim-syntax.ts";
 import {parseExpectation} from "../../journal/claims/claim-syntax.ts";
@@ -8,7 +6,7 @@ import {CLAIM_CODES} from "../../problems/claims.ts";
 import {badAttribute, badExpectation} from "../../problems/directive.ts";
 import type {WrittenQuantity} from "../../units/read-quantity.ts";
 import {quantityExamples, readQuantity} from "../../units/read-quantity.ts";
-import type {EmbedContext} from "../embed.ts";
+import type {EmbedContext, InlineText} from "../embed.ts";
 import {EmbedError} from "../embed.ts";
 
 type ValueBound = Extract<Bound, {kind: "value"}>;
@@ -49,14 +47,11 @@ export function markedClaim(
   {text, expect}: {readonly text: string; readonly expect: string},
   {standing, measured, reason = ""}: Judgement,
   context: EmbedContext,
-): ElementContent[] {
+): InlineText[] {
   const code = CLAIM_CODES[standing];
   const stated: StatedClaim = {text, standing, measured, reason, ...(code && {code})};
   context.claim(stated);
   const title = [`measured ${measured}`, reason].filter(Boolean).join(": ");
   const className = ["claim", `claim-${standing.replace(" ", "-")}`];
-  return [
-    {type: "text", value: " "},
-    h("span", {className, title}, `(claimed ${expect.trim()}: ${standing})`),
-  ];
+  return [{text: " "}, {text: `(claimed ${expect.trim()}: ${standing})`, className, title}];
 }

@@ -9,7 +9,7 @@ import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
 import {SHOWN_BY_VIEW} from "../../problems/codes.ts";
 import {withoutDataExtensions} from "../../text/extensions.ts";
-import type {EmbedContext, FigureRecord} from "../embed.ts";
+import type {DrawnFigure, EmbedContext, FigureRecord} from "../embed.ts";
 import {citedPart, copyMenu, figureTarget} from "./citation-targets.ts";
 
 /** Problems of a figure's files that it shows; the others are counted. */
@@ -94,6 +94,17 @@ function tablesOf({texts, tables}: ViewRecord): Pick<FigureRecord, "table" | "ro
     ...(printed.length > 0 && {table: printed.join("\n")}),
     ...(tables.length > 0 && {rows: tables}),
   };
+}
+
+/** Draws with a context whose figures join the entry's list only if `draw` succeeds: what is given up leaves no record. */
+export async function keepFigures<Context extends Pick<EmbedContext, "addFigure">, Content>(
+  context: Context,
+  draw: (context: Context) => Content | Promise<Content>,
+): Promise<Content> {
+  const made: DrawnFigure[] = [];
+  const content = await draw({...context, addFigure: drawn => void made.push(drawn)});
+  for (const drawn of made) context.addFigure(drawn);
+  return content;
 }
 
 function figureElement({id, title, subtitle, facts, body, links}: FigureContent, menu: Element): Element {

@@ -1,9 +1,12 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import type {InlineText} from "../embed.ts";
 
-/** The replacement of a directive that the entry's meter does not pay for. */
-export function undrawn(isInline: boolean): Element {
-  if (isInline) return h("span.note", "(not computed)");
+/** The replacement of a number in the text that the entry's meter does not pay for. */
+export const UNCOMPUTED: InlineText = {text: "(not computed)", className: ["note"]};
+
+/** The replacement of a figure that the entry's meter does not pay for. */
+export function undrawnFigure(): Element {
   return h(
     "p.warning",
     "This figure is not drawn: the entry costs too much work. The files are offered as downloads.",

@@ -12,6 +12,7 @@ import type {JournalQueries} from "../../journal/journal.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import type {Embed, EmbedContext} from "../embed.ts";
+import {inlineContent} from "../lib/inline-text.ts";
 
 /** What a test says of an entry; the rest is filled in. */
 export interface EntryText {
@@ -91,5 +92,7 @@ export async function drawEmbed(
   attributes: Readonly<Record<string, string>>,
   {entry = {}, queries, label = ""}: {entry?: EntryText; queries?: JournalQueries; label?: string} = {},
 ): Promise<ElementContent[]> {
-  return embed.render({form: embed.form, attributes, label}, testContext(entry, queries));
+  const call = {form: embed.form, attributes, label};
+  const context = testContext(entry, queries);
+  return embed.form === "text" ? inlineContent(embed.render(call, context)).content : embed.render(call, context);
 }

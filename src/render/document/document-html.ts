@@ -27,6 +27,8 @@ export interface DocumentParts extends LinkContext {
   directive(node: LeafDirective | TextDirective): Promise<ElementContent[]>;
   /** Draws a code block that is a measurement; undefined for other code. */
   fence(node: Code): Promise<ElementContent[] | undefined>;
+  /** Records the id of an author's heading or footnote. */
+  addId(id: string, position: Position | undefined): void;
   /** Draws a container around its sanitised content. */
   container(node: ContainerDirective, children: ElementContent[]): ElementContent[];
 }
@@ -42,7 +44,7 @@ export async function documentTree(document: MarkdownDocument, parts: DocumentPa
   replaceRawHtml(markdown, (quoted, position) => reportRawHtml(parts, quoted, position));
   placeSlots(markdown, slots, parts);
   const tree = toSafeTree(markdown, parts);
-  finishTree(tree, document);
+  finishTree(tree, document, parts);
   await slots.fill(tree);
   return tree;
 }
@@ -126,7 +128,7 @@ function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
 }
 
 /** Adds attributes to the author's sanitised elements that authors may not write. */
-function finishTree(tree: Root, document: MarkdownDocument): void {
+function finishTree(tree: Root, document: MarkdownDocument, {addId}: Pick<DocumentParts, "addId">): void {
   const headings = new Map(document.headings.map(heading => [heading.id, heading.text]));
   visit(tree, "element", (element, index, parent) => {
     if (element.tagName === "table" && parent && index !== undefined) {
@@ -134,6 +136,7 @@ function finishTree(tree: Root, document: MarkdownDocument): void {
     }
     if (element.properties.align === "right") element.properties.className = ["num"];
     const id = element.properties.id;
+    if (typeof id === "string") addId(id, element.position);
     if (/^h[2-6]$/.test(element.tagName) && typeof id === "string" && headings.has(id))
       element.children.push(anchor(id, headings.get(id) ?? ""));
     if (element.tagName === "input")

@@ -5,7 +5,7 @@ import type {EmbedContext} from "../../embeds/embed.ts";
 import {artifactComparison, artifactView} from "../../embeds/lib/artifact-view.ts";
 import {bugProblem} from "../../embeds/lib/call.ts";
 import {errorCard} from "../../embeds/lib/error-card.ts";
-import {attachmentFigure, figureId, stem} from "../../embeds/lib/figure.ts";
+import {attachmentFigure, figureId, keepFigures, stem} from "../../embeds/lib/figure.ts";
 import {countNodes} from "../../embeds/lib/undrawn.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
 import type {EntryWork} from "../../journal/entry/entry-work.ts";
@@ -36,30 +36,32 @@ export async function evidence(
   const problems: Problem[] = [];
   const attempt = async (
     what: Attachment,
-    draw: () => Promise<Element> | Element | undefined,
+    draw: (context: EmbedContext) => Promise<Element> | Element | undefined,
   ): Promise<void> => {
     if (figures.length >= room || work.meter.isEmpty()) return;
     try {
-      const drawn = await draw();
-      if (!drawn) return;
-      work.meter.spend("nodes", countNodes([drawn]));
-      figures.push(drawn);
+      const drawn = await keepFigures(context, async kept => {
+        const figure = await draw(kept);
+        if (figure) work.meter.spend("nodes", countNodes([figure]));
+        return figure;
+      });
+      if (drawn) figures.push(drawn);
     } catch (error) {
       if (error instanceof WorkExhausted) return work.exhausted({file: what.path}, error);
       const problem = bugProblem(error, `"${what.name}"`, {file: what.path});
       problems.push(problem);
-      figures.push(errorCard(problem, false));
+      figures.push(errorCard(problem));
     }
   };
   for (const pair of entry.pairs) {
     if (isShown(pair.base.name) || isShown(pair.head.name)) continue;
-    await attempt(pair.head, () => pairFigure(pair, context));
+    await attempt(pair.head, kept => pairFigure(pair, kept));
     // A difference needs its whole beside it: a profile's head is drawn as well.
     if (pair.head.artifact?.kind === profileKind)
-      await attempt(pair.head, () => unpairedFigure(pair.head, context));
+      await attempt(pair.head, kept => unpairedFigure(pair.head, kept));
   }
   for (const attachment of entry.attachments) {
-    if (!isShown(attachment.name)) await attempt(attachment, () => unpairedFigure(attachment, context));
+    if (!isShown(attachment.name)) await attempt(attachment, kept => unpairedFigure(attachment, kept));
   }
   const rest = entry.attachments.filter(attachment => !isShown(attachment.name));
   if (!figures.length && !rest.length) return undefined;

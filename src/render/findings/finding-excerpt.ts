@@ -20,8 +20,13 @@ const MOST_FIGURES = 4_000_000;
 
 /** Findings and figures of a page, in its order. */
 export interface DrawnParts {
-  readonly findings: readonly Pick<DrawnFinding, "id" | "element">[];
+  readonly findings: readonly DrawnSection[];
   readonly figures: readonly DrawnFigure[];
+}
+
+/** A finding's section with the ids inside it. */
+export interface DrawnSection extends Pick<DrawnFinding, "id" | "alone"> {
+  readonly ids: readonly string[];
 }
 
 type Excerpted = Pick<Finding, "id" | "evidence">;
@@ -44,53 +49,35 @@ export function findingExcerpts(
   };
   let room = MOST_FIGURES;
   return findings.flatMap(({id, evidence = []}) => {
-    const section = drawn.find(finding => finding.id === id)?.element;
+    const section = drawn.find(finding => finding.id === id);
     if (!section) return [];
-    const shown = evidenceFigures(figures, evidence).filter(figure => {
-      const fits = sizeOf(figure) <= room;
-      if (fits) room -= sizeOf(figure);
+    const shown = evidenceFigures(figures, evidence).filter(({element}) => {
+      const fits = sizeOf(element) <= room;
+      if (fits) room -= sizeOf(element);
       return fits;
     });
-    return {id, html: excerptHtml([section, ...shown], page)};
+    const elements = [section.alone, ...shown.map(({element}) => element)];
+    const ids = new Set([...section.ids, ...shown.flatMap(figure => figure.ids)]);
+    return {id, html: elements.map(element => excerptHtml(element, ids, page)).join("")};
   });
 }
 
-function excerptHtml(elements: readonly Element[], page: string): string {
-  const taken = structuredClone([...elements]);
-  const ids = new Set(taken.flatMap(idsOf));
-  for (const element of taken) leadBack(element, ids, page);
-  for (const element of taken) dropSaid(element);
-  return taken.map(element => toHtml(element)).join("");
+function excerptHtml(element: Element, ids: ReadonlySet<string>, page: string): string {
+  const taken = structuredClone(element);
+  leadBack(taken, ids, page);
+  return toHtml(taken);
 }
 
-function evidenceFigures(figures: readonly DrawnFigure[], evidence: readonly string[]): Element[] {
-  return figures
-    .filter(
-      ({record: {id, files}}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)),
-    )
-    .map(({element}) => element);
-}
-
-function idsOf(tree: Element): string[] {
-  const ids: string[] = [];
-  visit(tree, "element", ({properties}) => {
-    if (typeof properties.id === "string") ids.push(properties.id);
-  });
-  return ids;
-}
-
-/** Removes parts that the finding's own page repeats: the link to itself, and the entries that resolved it. */
-function dropSaid(parent: Element): void {
-  parent.children = parent.children.filter(child => child.type !== "element" || !isSaid(child));
-  for (const child of parent.children) if (child.type === "element") dropSaid(child);
-}
-
-function isSaid({properties: {className}}: Element): boolean {
-  return (
-    Array.isArray(className) && (className.includes("finding-card") || className.includes("finding-resolved"))
+function evidenceFigures(
+  figures: readonly DrawnFigure[],
+  evidence: readonly string[],
+): readonly DrawnFigure[] {
+  return figures.filter(
+    ({record: {id, files}}) => evidence.includes(`#${id}`) || files.some(name => evidence.includes(name)),
   );
 }
 
+/** Points links to parts of the entry that the excerpt lacks to the entry's page. */
 function leadBack(tree: Element, ids: ReadonlySet<string>, page: string): void {
   visit(tree, "element", ({properties}) => {
     const {href} = properties;

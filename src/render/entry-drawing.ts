@@ -1,0 +1,200 @@
+import type {Position} from "unist";
+import {meteredTools} from "../charts/drawing-tools.ts";
+import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
+import type {CitablePart, DrawnFigure, EmbedContext, FigureRecord} from "../embeds/embed.ts";
+import type {StatedClaim} from "../journal/claims/claims.ts";
+import type {Attachment, Entry} from "../journal/entry/entry.ts";
+import type {EntryWork} from "../journal/entry/entry-work.ts";
+import {entryWork} from "../journal/entry/entry-work.ts";
+import type {JournalQueries} from "../journal/journal.ts";
+import type {JournalConfig} from "../journal/read/config.ts";
+import type {Problem, ProblemMessage} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {linkToNoId} from "../problems/links.ts";
+import type {DrawnFinding} from "./findings/finding-section.ts";
+
+/** How an entry is rendered. */
+export interface RenderOptions {
+  readonly config: JournalConfig;
+  /** Path the site lives under, with a slash at both ends; the configuration's when absent. */
+  readonly base?: string;
+}
+
+/** Mutable state of rendering one entry. */
+export interface EntryDrawing {
+  readonly entry: Entry;
+  readonly problems: Problem[];
+  /** Goes on with the meter where reading the entry left it. */
+  readonly work: EntryWork;
+  readonly shown: Map<string, Attachment>;
+  /** Ids that links of the page lead to. */
+  readonly expected: {readonly id: string; readonly position: Position | undefined}[];
+  readonly context: EmbedContext;
+  /** Ids of the page in the order they were made, each with the offset in the text of what made it. */
+  readonly ids: PlacedId[];
+  readonly figures: PlacedFigure[];
+  readonly findings: PlacedFinding[];
+  /** Attachments that links lead to, each with the link's offset in the text. */
+  readonly linked: {readonly name: string; readonly offset: number}[];
+  /** Claims of numbers in the text. */
+  readonly claims: StatedClaim[];
+  /** Kinds of the artifacts in the text itself. */
+  readonly kinds: Set<string>;
+  /** By offset of its directive, the text of each number in the text. */
+  readonly numbers: Map<number, string>;
+  /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
+  readonly drawn: {leaf: number; text: number};
+}
+
+/** Something at an offset in the text; absent for what the renderer adds at the end. */
+interface Placed {
+  readonly offset?: number | undefined;
+}
+
+interface PlacedId extends Placed {
+  readonly id: string;
+}
+
+/** A figure with the offset of its directive in the text. */
+interface PlacedFigure extends DrawnFigure, Placed {}
+
+/** A finding with the figures inside it, the offset of its container, and the ids of all of it. */
+interface PlacedFinding extends DrawnFinding, Placed {
+  readonly inside: readonly FigureRecord[];
+  readonly ids: readonly string[];
+}
+
+/** Starts to render an entry. */
+export function startDrawing(
+  entry: Entry,
+  queries: JournalQueries,
+  {config, base = config.base}: RenderOptions,
+): EntryDrawing {
+  const work = entryWork(entry.work);
+  const shown = new Map<string, Attachment>();
+  const claims: StatedClaim[] = [];
+  const [ids, figures]: [PlacedId[], PlacedFigure[]] = [[], []];
+  const used = new Set(entry.document.headings.map(heading => heading.id));
+  for (const finding of entry.findings) used.add(finding.id);
+  const context: EmbedContext = {
+    entry,
+    config,
+    queries,
+    spend: work.meter.spend,
+    tools: meteredTools(DRAWING_TOOLS, work.meter.spend),
+    href: path => base + path.replace(/^\//, ""),
+    uniqueId(wanted) {
+      let id = wanted;
+      for (let count = 2; used.has(id); count++) id = `${wanted}-${count}`;
+      used.add(id);
+      return id;
+    },
+    markShown: attachment => void shown.set(attachment.name, attachment),
+    addFigure: figure => placeFigure(figure, undefined, {ids, figures}),
+    claim: stated => void claims.push(stated),
+  };
+  const collected = {problems: [], expected: [], findings: [], linked: []};
+  return {
+    ...collected,
+    ...{entry, work, shown, context, claims, ids, figures},
+    kinds: new Set(),
+    numbers: new Map(),
+    drawn: {leaf: 0, text: 0},
+  };
+}
+
+/** Adds a figure and its ids to the entry's lists. */
+export function placeFigure(
+  figure: DrawnFigure,
+  position: Position | undefined,
+  {ids, figures}: Pick<EntryDrawing, "ids" | "figures">,
+): void {
+  const offset = position?.start.offset;
+  figures.push({...figure, offset});
+  ids.push(...figure.ids.map(id => ({id, offset})));
+}
+
+/** Adds a finding of the text and its id to the entry's lists; its figures are there already. */
+export function placeFinding(
+  finding: DrawnFinding,
+  position: Position | undefined,
+  drawing: EntryDrawing,
+): void {
+  const {ids, figures, findings} = drawing;
+  const {id} = finding;
+  const offset = position?.start.offset;
+  if (id !== undefined) ids.push({id, offset});
+  findings.push({
+    ...finding,
+    offset,
+    inside: within(position, figures).map(({record}) => record),
+    ids: within(position, ids).map(placed => placed.id),
+  });
+}
+
+/** Adds a finding of the front matter, which is drawn below the text. */
+export function appendFinding(finding: DrawnFinding, {ids, findings}: EntryDrawing): void {
+  const own = finding.id === undefined ? [] : [finding.id];
+  ids.push(...own.map(id => ({id})));
+  findings.push({...finding, inside: [], ids: own});
+}
+
+/** Attachments that the figures and the links between the ends of a container lead to. */
+export function filesWithin(position: Position | undefined, {figures, linked}: EntryDrawing): string[] {
+  const shown = within(position, figures).flatMap(({record}) => record.files);
+  return [...shown, ...within(position, linked).map(({name}) => name)];
+}
+
+function within<Thing extends Placed>(position: Position | undefined, things: readonly Thing[]): Thing[] {
+  const {start, end} = {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0};
+  return things.filter(({offset = -1}) => offset >= start && offset < end);
+}
+
+/** Makes the problem of a place in the entry's text. */
+export function entryProblem(
+  {entry}: EntryDrawing,
+  message: ProblemMessage,
+  position: Position | undefined,
+): Problem {
+  const {line, column} = position?.start ?? {};
+  return problemAt({file: entry.document.path, line, column}, message);
+}
+
+/** Notes the figures that findings of front matter name, which like links must be on the page. */
+export function expectEvidence({entry, expected}: EntryDrawing): void {
+  for (const {evidence = [], line} of entry.findings) {
+    const start = {line, column: 1};
+    for (const name of evidence)
+      if (name.startsWith("#")) expected.push({id: name.slice(1), position: {start, end: start}});
+  }
+}
+
+/** Reports every link within the page whose target does not exist, now that all of the page is known. */
+export function reportMissingIds(drawing: EntryDrawing): void {
+  const ids = new Set(drawing.ids.map(({id}) => id));
+  for (const {id, position} of drawing.expected) {
+    if (ids.has(id)) continue;
+    drawing.problems.push(entryProblem(drawing, linkToNoId(id), position));
+  }
+}
+
+/** The findings and figures of a page in its order, a finding with the tables of the figures inside it. */
+export function citableParts({findings, figures}: EntryDrawing): CitablePart[] {
+  const found = findings.flatMap(({part, inside, offset}) => {
+    const tables = inside.flatMap(({table}) => table ?? []);
+    return part ? [{offset, part: {...part, ...(tables.length > 0 && {table: tables.join("\n")})}}] : [];
+  });
+  const drawn = figures.map(({offset, record: {rows: _, ...part}}) => ({offset, part}));
+  // A finding begins before the figures inside it; the text ends before what is drawn below it.
+  return [...found, ...drawn].sort((a, b) => placeOf(a) - placeOf(b)).map(({part}): CitablePart => part);
+}
+
+function placeOf({offset = Number.MAX_SAFE_INTEGER}: Placed): number {
+  return offset;
+}
+
+/** Names of the kinds of artifacts that an entry shows, sorted. */
+export function kindsOf({shown, kinds}: EntryDrawing): string[] {
+  const attached = [...shown.values()].flatMap(attachment => attachment.artifact?.kind.name ?? []);
+  return [...new Set([...kinds, ...attached])].sort();
+}
