@@ -54,6 +54,13 @@ test.each([...LANGUAGES.keys()])("codeBlock(code, fence) loads %s", async langua
   expect(await html("x = 1 # 'y' // z", language)).toContain('data-language="');
 });
 
+test.each([
+  ["a struct without an end", "x.struct {\n::benchstat{base=before.txt head=after.txt unit=sec/op}"],
+  ["words in braces", `struct {\n${"a{b=c d=e} ".repeat(40)}`],
+])("codeBlock(code, fence) gives up on Go that backtracks without end: %s", async (_, code) => {
+  expect(await html(code, "go")).toContain("struct");
+});
+
 test("highlightTree(nodes) colours code of finished trees and nothing else", async () => {
   const tree = h("div", [
     h("pre", h("code", {dataLanguage: "go"}, "return 1")),

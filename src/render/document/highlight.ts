@@ -64,7 +64,10 @@ function isTooLong(line: string): boolean {
   return line.length > BUDGETS.colouredColumns;
 }
 
-/** Loads Shiki once and each grammar on first use; the JavaScript engine needs no WebAssembly. */
+/**
+ * Loads Shiki once and each grammar on first use. Oniguruma gives up a match after a fixed number of steps, so that no code
+ * takes for ever; with the JavaScript engine one line of 160 characters does.
+ */
 async function loadLanguage(name: string): Promise<HighlighterCore> {
   highlighter ??= createHighlighter();
   const shiki = await highlighter;
@@ -77,11 +80,12 @@ async function loadLanguage(name: string): Promise<HighlighterCore> {
 }
 
 async function createHighlighter(): Promise<HighlighterCore> {
-  const [{createHighlighterCore}, {createJavaScriptRegexEngine}] = await Promise.all([
+  const [{createHighlighterCore}, {createOnigurumaEngine}] = await Promise.all([
     import("shiki/core"),
-    import("shiki/engine/javascript"),
+    import("shiki/engine/oniguruma"),
   ]);
-  return createHighlighterCore({themes: [CODE_THEME], langs: [], engine: createJavaScriptRegexEngine()});
+  const engine = createOnigurumaEngine(import("shiki/wasm"));
+  return createHighlighterCore({themes: [CODE_THEME], langs: [], engine});
 }
 
 /** Lines as nodes, a line break after each but the last; only lines that look different get an element. */
