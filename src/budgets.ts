@@ -116,6 +116,7 @@ export const WORK = {
   nodes: {what: "nodes of figures", most: 600_000},
   configKeys: {what: "configuration keys of benchmark results", most: 2_000_000},
   benchmarkCells: {what: "cells of benchmark tables", most: 100_000},
+  measurements: {what: "measured quantities to follow", most: 100_000},
   samples: {what: "samples to compare", most: 10_000_000},
   rowsSearched: {what: "benchmarks to search by directives", most: 10_000_000},
   directives: {what: "directives", most: 20_000},

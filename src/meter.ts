@@ -13,8 +13,8 @@ export type WorkUsed = Readonly<Partial<Record<WorkKind, number>>>;
  */
 export interface Meter {
   readonly spend: Spend;
-  /** Returns how much of a kind the meter still pays for; 0 once it is empty. */
-  room(kind: WorkKind): number;
+  /** Returns how much of a kind the meter still pays for; 0 once it is empty. `reserved` is the part of a full meter, 0 to 1, that is left for other work. */
+  room(kind: WorkKind, reserved?: number): number;
   /** True once a stage asked for more than the meter held; it stays so. */
   isEmpty(): boolean;
   used(): WorkUsed;
@@ -55,7 +55,7 @@ export function makeMeter(used: WorkUsed = {}): Meter {
       share += amount / WORK[kind].most;
       if (share > 1) throw exhausted(drawn);
     },
-    room: kind => Math.max(0, Math.floor((1 - share) * WORK[kind].most)),
+    room: (kind, reserved = 0) => Math.max(0, Math.floor((1 - reserved - share) * WORK[kind].most)),
     isEmpty: () => share > 1,
     used: () => Object.fromEntries(drawn),
   };

@@ -158,6 +158,7 @@ export const PROBLEM_CODES = {
   PJ135: "table holds more than can be shown",
   PJ140: "entry costs more work than its meter holds",
   PJ141: "journal is larger than a site may be",
+  PJ142: "entry has more benchmarks than its meter pays pages for",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

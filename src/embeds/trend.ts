@@ -70,9 +70,11 @@ function usualUnit(units: readonly string[]): string {
   return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
 }
 
-/** Lists the pages of the series; measurements of other kinds have one only after the second entry. */
+/** Lists the pages of the series that have one; measurements of other kinds have one only after the second entry. */
 function pages(series: readonly Series[]): {address: string; label: string}[] {
-  const followed = series.filter(({kind, points}) => kind === "benchmark" || points.length > 1);
+  const followed = series.filter(
+    ({kind, points, hasNoPage}) => !hasNoPage && (kind === "benchmark" || points.length > 1),
+  );
   const found = new Map(followed.map(one => [seriesAddress(one), `All of ${seriesName(one)}`]));
   return [...found].map(([address, label]) => ({address, label}));
 }

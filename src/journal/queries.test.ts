@@ -2,6 +2,7 @@ import {expect, test} from "vitest";
 import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
 import {findingStates} from "./findings/findings.ts";
 import {buildSeries} from "./history/build-series.ts";
+import {followEntry} from "./history/followed-entry.ts";
 import {answer, journalQueries, recordQueries} from "./queries.ts";
 import {testJournal} from "./testdata/journal.ts";
 
@@ -20,7 +21,10 @@ const queries = journalQueries(
   testJournal({
     entries,
     findings: findingStates(entries).findings,
-    series: buildSeries(entries, CONFIG.thresholds),
+    series: buildSeries(
+      entries.map(entry => followEntry(entry)),
+      CONFIG.thresholds,
+    ),
   }),
 );
 
@@ -95,7 +99,7 @@ test("journalQueries(journal).series(name) asks for what other tools measured wi
     testJournal({
       entries: [both],
       findings: [],
-      series: buildSeries([both], CONFIG.thresholds),
+      series: buildSeries([followEntry(both)], CONFIG.thresholds),
     }),
   );
   expect(asked.series("GC CPU", undefined)).toEqual([]);

@@ -1,6 +1,9 @@
 import type {ProblemMessage} from "../problem.ts";
 import {error, warning} from "./message.ts";
 
+/** Maximum characters of a benchmark's name in a message. */
+const LONGEST_NAME = 60;
+
 /** Amount of one kind of work, and the amount of it that fills a meter alone. */
 export interface WorkAmount {
   /** Unit of the work, in words that follow a number. */
@@ -34,4 +37,32 @@ export function journalTooLarge({what, amount, most}: WorkAmount): ProblemMessag
 /** Pages or bytes of a whole journal that come near the limit for one site. */
 export function journalNearlyTooLarge({what, amount, most}: WorkAmount): ProblemMessage {
   return warning("PJ141", `journal has ${amount} ${what}, of at most ${most}`);
+}
+
+/** Benchmarks of an entry whose pages its meter does not pay for; `names` are theirs, in the order of its files. */
+export function pagesLeftOut({
+  names,
+  of,
+  files,
+  most,
+}: {
+  readonly names: readonly string[];
+  /** Number of all benchmarks of the entry. */
+  readonly of: number;
+  /** Files of the pages of all of them. */
+  readonly files: number;
+  /** Files that the meter pays for. */
+  readonly most: number;
+}): ProblemMessage {
+  const [first = ""] = names;
+  const last = names.length > 1 ? ` to ${quoted(names.at(-1) ?? "")}` : "";
+  return warning(
+    "PJ142",
+    `pages of ${names.length} of ${of} benchmarks are left out, ${quoted(first)}${last}, expected at most ${most} files of pages, got ${files}`,
+    "tables of the entry show all benchmarks; divide the entry, or attach fewer units, for a page of each",
+  );
+}
+
+function quoted(name: string): string {
+  return `"${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name}"`;
 }

@@ -15,7 +15,7 @@ import {tryOpenArtifact} from "../read/try-open.ts";
 import type {FencedArtifact} from "./entry.ts";
 import type {EntryWork} from "./entry-work.ts";
 import {entryWork} from "./entry-work.ts";
-import {paidPages} from "./paid-pages.ts";
+import {payForPages} from "./paid-pages.ts";
 import {findPairs} from "./pairs.ts";
 
 /** Info strings that do not identify a kind, so that the text decides. */
@@ -47,12 +47,11 @@ export function entryFences(
 ): EntryFences {
   const opened: OpenedFence[] = [];
   const problems: Problem[] = [];
-  const paid = paidPages(work);
   visit(document.tree, "code", node => {
     const place = {file: document.path, line: node.position?.start.line};
     const fence = work.attempt(place, () => {
       const found = openFence(node, document.path, {sibling, spend: work.meter.spend});
-      if (found?.opened) paid(found.opened.artifact);
+      if (found?.opened) payForPages(found.opened.artifact, work);
       return found;
     });
     problems.push(...(fence?.problems ?? []));

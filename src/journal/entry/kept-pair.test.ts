@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../history/build-series.ts";
+import {followEntry} from "../history/followed-entry.ts";
 import {ledgerOf} from "../history/ledger.ts";
 import {keptProblems} from "./kept-pair.ts";
 
@@ -19,12 +20,14 @@ const entry = (kept: string | undefined) =>
   });
 
 const rows = (kept: string | undefined) =>
-  ledgerOf(buildSeries([entry(kept)], CONFIG.thresholds)).rows.map(({kind, ratio, attributed, tried}) => [
-    kind,
-    ratio === undefined ? undefined : Number(ratio.toFixed(1)),
-    attributed,
-    tried,
-  ]);
+  ledgerOf(buildSeries([followEntry(entry(kept))], CONFIG.thresholds)).rows.map(
+    ({kind, ratio, attributed, tried}) => [
+      kind,
+      ratio === undefined ? undefined : Number(ratio.toFixed(1)),
+      attributed,
+      tried,
+    ],
+  );
 
 describe("of several heads against one base", () => {
   test("the one that `kept` names is the code afterwards, the others were tried", () => {

@@ -5,13 +5,20 @@ import {around, benchText} from "../../embeds/testdata/bench.ts";
 import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../history/build-series.ts";
+import {followEntry} from "../history/followed-entry.ts";
 import {previousEntries} from "./previous-entry.ts";
 
 const LEVELS = {alpha: 0.05, confidence: 0.95};
 
 function previous(...entries: readonly EntryText[]) {
   const read = entries.map(entry => testEntry(entry));
-  return previousEntries(read, buildSeries(read, CONFIG.thresholds));
+  return previousEntries(
+    read,
+    buildSeries(
+      read.map(entry => followEntry(entry)),
+      CONFIG.thresholds,
+    ),
+  );
 }
 
 function table(...entries: readonly EntryText[]): string {

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "./build-series.ts";
+import {followEntry} from "./followed-entry.ts";
 
 const HEAD = "goos: linux\ngoarch: amd64\npkg: example.com/sip\ncpu: Xeon\n";
 
@@ -9,7 +10,11 @@ function bench(values: readonly number[], {name = "Parse-8", head = HEAD} = {}):
   return head + values.map(value => `Benchmark${name} 100 ${value} ns/op\n`).join("");
 }
 
-const seriesOf = (entries: readonly EntryText[]) => buildSeries(entries.map(testEntry), CONFIG.thresholds);
+const seriesOf = (entries: readonly EntryText[]) =>
+  buildSeries(
+    entries.map(entry => followEntry(testEntry(entry))),
+    CONFIG.thresholds,
+  );
 
 const before = bench([10, 12, 11, 10, 13, 12]);
 const after = bench([5, 6, 7, 5, 6, 7]);

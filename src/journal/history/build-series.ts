@@ -4,35 +4,30 @@ import {medianInterval} from "../../stats/samples/median-interval.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
-import type {Rename} from "../read/config.ts";
 import type {BenchmarkName} from "../read/renames.ts";
 import type {Contribution} from "./contributions.ts";
-import {entryContributions} from "./contributions.ts";
 import type {EffectThresholds} from "./effects.ts";
+import type {FollowedEntry} from "./followed-entry.ts";
 import type {UnjudgedPoint, UnjudgedSeries} from "./judge-series.ts";
 import {judgeSeries} from "./judge-series.ts";
 import type {Series, SideMeasurement} from "./series.ts";
+import {quantityKey} from "./series.ts";
 
 /**
  * Follows every measured quantity from entry to entry, one series a machine, and judges what each entry's own pairs show.
- * `confidence` is that of the points' intervals, 0 to 1; benchmarks go by the names that `renames` give them. Series are ordered by kind, group, name, unit and machine.
+ * `confidence` is that of the points' intervals, 0 to 1. Series are ordered by kind, group, name, unit and machine.
  */
 export function buildSeries(
-  entries: readonly Entry[],
+  entries: readonly FollowedEntry[],
   thresholds: EffectThresholds & {readonly confidence: number},
-  renames: readonly Rename[] = [],
 ): Series[] {
-  return judgeSeries(followMeasurements(entries, thresholds.confidence, renames), thresholds);
+  return judgeSeries(followMeasurements(entries, thresholds.confidence), thresholds);
 }
 
-function followMeasurements(
-  entries: readonly Entry[],
-  confidence: number,
-  renames: readonly Rename[],
-): UnjudgedSeries[] {
+function followMeasurements(followed: readonly FollowedEntry[], confidence: number): UnjudgedSeries[] {
   const series = new Map<string, GrowingSeries>();
-  for (const entry of entries.toSorted(compareAge)) {
-    for (const contribution of entryContributions(entry, renames)) {
+  for (const {entry, contributions} of followed.toSorted((a, b) => compareAge(a.entry, b.entry))) {
+    for (const contribution of contributions) {
       const head = seriesHead(contribution);
       const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
       const known: GrowingSeries = series.get(key) ?? {head, points: [], formerly: new Map()};
@@ -42,7 +37,8 @@ function followMeasurements(
       series.set(key, known);
     }
   }
-  return [...series].sort(([a], [b]) => compareText(a, b)).map(([, grown]) => finishSeries(grown));
+  const paid = new Set(followed.flatMap(({pages}) => [...pages.keys()]));
+  return [...series].sort(([a], [b]) => compareText(a, b)).map(([, grown]) => finishSeries(grown, paid));
 }
 
 interface GrowingSeries {
@@ -51,8 +47,16 @@ interface GrowingSeries {
   readonly formerly: Map<string, BenchmarkName>;
 }
 
-function finishSeries({head, points, formerly}: GrowingSeries): UnjudgedSeries {
-  return {...head, ...(formerly.size > 0 && {formerly: [...formerly.values()]}), points};
+function finishSeries(
+  {head, points, formerly}: GrowingSeries,
+  withPages: ReadonlySet<string>,
+): UnjudgedSeries {
+  return {
+    ...head,
+    ...(formerly.size > 0 && {formerly: [...formerly.values()]}),
+    ...(!withPages.has(quantityKey(head)) && {hasNoPage: true}),
+    points,
+  };
 }
 
 function seriesHead({measurement, machine}: Contribution): Omit<Series, "points"> {

@@ -8,6 +8,7 @@ import type {Rename} from "../read/config.ts";
 import type {BenchmarkName} from "../read/renames.ts";
 import {renameBenchmark} from "../read/renames.ts";
 import type {SeriesPoint} from "./series.ts";
+import {quantityKey} from "./series.ts";
 
 /** What an entry measured of one quantity on one machine. */
 export interface Contribution {
@@ -113,7 +114,9 @@ class Contributions {
   /** Adds what a source measured, unless an earlier one measured the same. */
   add(side: SeriesPoint["side"], source: Source): void {
     const {session} = source;
-    const bases = this.#place({...source, artifact: source.base});
+    const bases = Map.groupBy(this.#place({...source, artifact: source.base}), ({measurement}) =>
+      quantityKey(measurement),
+    );
     for (const placed of this.#place(source)) {
       const key = keyOf(placed);
       if (this.#found.has(key)) continue;
@@ -146,19 +149,15 @@ class Contributions {
 }
 
 function keyOf({measurement, machine}: Placed): string {
-  return JSON.stringify([quantityOf(measurement), machine]);
-}
-
-function quantityOf({kind, group, name, unit}: Measurement): string {
-  return JSON.stringify([kind, group, name, unit]);
+  return JSON.stringify([quantityKey(measurement), machine]);
 }
 
 /**
  * Finds what a pair's base measured of the same on the same machine, the first in the file. Where no base has the head's
  * machine, one that names less of its own machine and contradicts nothing will do.
  */
-function findBase(bases: readonly Placed[], head: Placed): Measurement | undefined {
-  const same = bases.filter(({measurement}) => quantityOf(measurement) === quantityOf(head.measurement));
+function findBase(bases: ReadonlyMap<string, readonly Placed[]>, head: Placed): Measurement | undefined {
+  const same = bases.get(quantityKey(head.measurement)) ?? [];
   const found =
     same.find(({machine}) => machine === head.machine) ??
     same.find(({measurement}) => mayBeSame(measurement.environment, head.measurement.environment));

@@ -25,7 +25,7 @@ export interface BenchmarkMove {
 
 /** Facts that run through all entries of a journal. Each is computed on first use and kept. */
 export interface JournalHistory {
-  /** Everything measured, by kind, package and name. */
+  /** Everything measured, by kind, package and name, without the benchmarks whose pages no meter pays for. */
   readonly sections: readonly BenchmarkSection[];
   /** Benchmarks that have a page, in the order of `sections`. */
   readonly benchmarks: readonly Benchmark[];
@@ -65,7 +65,7 @@ export function withHistory<Source extends HistorySource>(
 ): Source & JournalHistory {
   const {entries, series} = source;
   const trend = seriesTrends(source, search);
-  const sections = once(() => benchmarkSections(series));
+  const sections = once(() => benchmarkSections(series.filter(({hasNoPage}) => !hasNoPage)));
   const benchmarks = once(() => followedBenchmarks(sections()));
   const effects = once(() => entryEffects(series));
   const headlines = once(() => new Map([...effects()].map(([id, own]) => [id, entryHeadlines(own)])));

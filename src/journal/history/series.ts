@@ -59,6 +59,16 @@ export interface Series {
   readonly formerly?: readonly {readonly group: string; readonly name: string}[];
   /** Oldest first. */
   readonly points: readonly SeriesPoint[];
+  /** True if no entry's meter pays for the pages of this benchmark in this unit. */
+  readonly hasNoPage?: true;
+}
+
+/** Kind, group, name and unit of what is measured. */
+export type MeasuredQuantity = Pick<Series, "kind" | "group" | "name" | "unit">;
+
+/** Returns a quantity as the key of a map. */
+export function quantityKey({kind, group, name, unit}: MeasuredQuantity): string {
+  return JSON.stringify([kind, group, name, unit]);
 }
 
 /** What an author calls a measured quantity: a benchmark by its name, anything else with its kind before it: `gctrace/GC CPU`. */

@@ -6,6 +6,8 @@ import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
+import type {FollowedEntry} from "../history/followed-entry.ts";
+import {followEntry} from "../history/followed-entry.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {ChangeSearch} from "../history/search-memo.ts";
 import type {Series} from "../history/series.ts";
@@ -41,8 +43,13 @@ export interface JournalParts {
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
   const wanted = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compareAge(b, a));
-  const {entries, refused, problems: sizeProblems} = sharedSite(wanted, parts.dir);
-  const journals = byJournal(parts, entries);
+  const journalSettings = new Map((parts.named ?? []).map(({name, config}) => [name, config]));
+  const followed = wanted.map(entry =>
+    followEntry(entry, (journalSettings.get(entry.journal ?? "") ?? parts.config).renames),
+  );
+  const {entries: kept, refused, problems: sizeProblems} = sharedSite(followed, parts.dir);
+  const entries = kept.map(({entry}) => entry);
+  const journals = byJournal(parts, kept);
   const {findings, problems: findingProblems} = findingStates(entries, parts.config);
   const broken = [...parts.broken, ...colliding, ...refused].sort((a, b) => compareText(a.folder, b.folder));
   const problems = [
@@ -52,11 +59,17 @@ export function buildJournal(parts: JournalParts): Journal {
     ...broken.flatMap(entry => entry.problems),
     ...findingProblems,
     ...futureEntries(entries, parts.today),
-    ...journals.flatMap(one => unusedRenames(one.entries, one.config.renames, configPath(one.dir))),
+    ...journals.flatMap(one =>
+      unusedRenames(
+        one.entries.map(({entry}) => entry),
+        one.config.renames,
+        configPath(one.dir),
+      ),
+    ),
   ].sort(compareProblems);
   const series = journals.flatMap(seriesOf);
   const {dir, config, theme, named} = parts;
-  const settings = named && new Map(named.map(one => [one.name, one.config]));
+  const settings = named && journalSettings;
   const facts = {
     dir,
     config,
@@ -76,20 +89,23 @@ interface JournalEntries {
   readonly name: string | undefined;
   readonly dir: string;
   readonly config: JournalConfig;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FollowedEntry[];
 }
 
 /** Divides the entries of a site by their journals, the site's own first. */
-function byJournal({dir, config, named = []}: JournalParts, entries: readonly Entry[]): JournalEntries[] {
+function byJournal(
+  {dir, config, named = []}: JournalParts,
+  entries: readonly FollowedEntry[],
+): JournalEntries[] {
   return [{name: undefined, dir, config}, ...named].map(one => ({
     ...one,
-    entries: entries.filter(({journal}) => journal === one.name),
+    entries: entries.filter(({entry}) => entry.journal === one.name),
   }));
 }
 
 /** Follows what one journal measured, under its own renames and thresholds. */
 function seriesOf({name, config, entries}: JournalEntries): Series[] {
-  const series = buildSeries(entries, config.thresholds, config.renames);
+  const series = buildSeries(entries, config.thresholds);
   return name === undefined ? series : series.map(one => ({...one, journal: name}));
 }
 

@@ -32,7 +32,7 @@ import {entryPairs} from "../entry/entry-pairs.ts";
 import type {EntryWork} from "../entry/entry-work.ts";
 import {entryWork} from "../entry/entry-work.ts";
 import {keptProblems} from "../entry/kept-pair.ts";
-import {paidPages} from "../entry/paid-pages.ts";
+import {payForPages} from "../entry/paid-pages.ts";
 import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
@@ -223,14 +223,13 @@ async function readAttachments(
   const byName = new Map(opened.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
   const sibling = (name: string) => byName.get(name);
   const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
-  const paid = paidPages(work);
   const read = opened.map(({file, ...about}): AttachedFile => {
     const artifact =
       file &&
       work.attempt({file: about.path}, () => {
         work.meter.spend("artifacts", 1);
         const whole = openFile({...file, ...beside}, problems);
-        if (whole) paid(whole);
+        if (whole) payForPages(whole, work);
         return whole;
       });
     if (artifact) problems.push(...artifact.problems);

@@ -4,11 +4,12 @@ import {problemAt} from "../../problem.ts";
 import {journalNearlyTooLarge, journalTooLarge} from "../../problems/work.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
-import {PROFILE_PAGES, UNIT_PAGES} from "../entry/paid-pages.ts";
+import {PROFILE_PAGES} from "../entry/paid-pages.ts";
+import type {FollowedEntry} from "../history/followed-entry.ts";
 
 /** Entries that fit one site, and those beyond. */
 export interface SizedEntries {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FollowedEntry[];
   /** Left out, each with a problem. */
   readonly refused: readonly BrokenEntry[];
   /** Problems of the journal: that it comes near the limit. */
@@ -33,8 +34,12 @@ const WARNED = 0.8;
  * Keeps the entries of a site within its limits. Of several journals each has an equal share, and what a smaller one leaves
  * is shared by the larger ones, so that no journal displaces entries of another; `dir` is the folder named in problems.
  */
-export function sharedSite(all: readonly Entry[], dir: string, limits: SiteSize = SITE_LIMITS): SizedEntries {
-  const journals = [...Map.groupBy(all, ({journal}) => journal).values()].map(entries => ({
+export function sharedSite(
+  all: readonly FollowedEntry[],
+  dir: string,
+  limits: SiteSize = SITE_LIMITS,
+): SizedEntries {
+  const journals = [...Map.groupBy(all, ({entry}) => entry.journal).values()].map(entries => ({
     entries,
     size: siteSize(entries),
   }));
@@ -57,7 +62,7 @@ export function sharedSite(all: readonly Entry[], dir: string, limits: SiteSize 
   };
 }
 
-function siteSize(entries: readonly Entry[]): SiteSize {
+function siteSize(entries: readonly FollowedEntry[]): SiteSize {
   const seen = new Set<string>();
   const size: SiteSize = {files: 0, bytes: 0};
   for (const entry of entries) {
@@ -70,21 +75,21 @@ function siteSize(entries: readonly Entry[]): SiteSize {
 
 /** Counts the files and bytes of a site from the oldest entry on, and leaves out the entries that are beyond its limits. */
 export function withinSite(
-  all: readonly Entry[],
+  all: readonly FollowedEntry[],
   limits: SiteSize = SITE_LIMITS,
   dir = "content",
 ): SizedEntries {
   const size: SiteSize = {files: 0, bytes: 0};
   const seen = new Set<string>();
-  const kept = new Set<Entry>();
+  const kept = new Set<FollowedEntry>();
   const refused: BrokenEntry[] = [];
-  for (const entry of all.toSorted(compareAge)) {
-    const added = sizeOf(entry, seen);
+  for (const followed of all.toSorted((a, b) => compareAge(a.entry, b.entry))) {
+    const added = sizeOf(followed, seen);
     const next = {files: size.files + added.files, bytes: size.bytes + added.bytes};
     const excess = excessOf(next, limits);
-    if (excess) refused.push(refusedEntry(entry, excess));
+    if (excess) refused.push(refusedEntry(followed.entry, excess));
     else {
-      kept.add(entry);
+      kept.add(followed);
       Object.assign(size, next);
     }
   }
@@ -95,22 +100,15 @@ export function withinSite(
   const problems = near
     ? [problemAt({file: dir}, journalNearlyTooLarge({...near, most: near.most / WARNED}))]
     : [];
-  return {entries: all.filter(entry => kept.has(entry)), refused, problems};
+  return {entries: all.filter(followed => kept.has(followed)), refused, problems};
 }
 
-function sizeOf({attachments, fences}: Entry, seen: Set<string>): SiteSize {
-  let files = ENTRY_FILES + attachments.length;
-  for (const {artifact} of [...attachments, ...fences]) {
-    if (artifact?.kind.name === "profile") files += PROFILE_PAGES;
-    for (const {kind, group, name, unit} of artifact?.measurements ?? []) {
-      for (const [key, count] of [
-        [JSON.stringify([kind, group, name]), 1],
-        [JSON.stringify([kind, group, name, unit]), UNIT_PAGES],
-      ] as const) {
-        if (!seen.has(key)) files += count;
-        seen.add(key);
-      }
-    }
+function sizeOf({entry: {attachments, fences}, pages}: FollowedEntry, seen: Set<string>): SiteSize {
+  const profiles = [...attachments, ...fences].filter(({artifact}) => artifact?.kind.name === "profile");
+  let files = ENTRY_FILES + attachments.length + PROFILE_PAGES * profiles.length;
+  for (const [key, count] of pages) {
+    if (!seen.has(key)) files += count;
+    seen.add(key);
   }
   return {files, bytes: attachments.reduce((sum, {size}) => sum + size, 0)};
 }

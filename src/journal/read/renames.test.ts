@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {isYamlFault, parseYaml} from "../../markdown/yaml.ts";
 import {buildSeries} from "../history/build-series.ts";
+import {followEntry} from "../history/followed-entry.ts";
 import {journalQueries} from "../queries.ts";
 import {testJournal} from "../testdata/journal.ts";
 import {typeConfig} from "./config-schema.ts";
@@ -54,8 +55,11 @@ const entries = [
 ];
 const renames = [{from: "Parse", to: "ParseMessage", line: 3}];
 
-test("buildSeries(entries, thresholds, renames) keeps the history of a renamed benchmark", () => {
-  const series = buildSeries(entries, CONFIG.thresholds, renames);
+test("followEntry(entry, renames) keeps the history of a renamed benchmark", () => {
+  const series = buildSeries(
+    entries.map(entry => followEntry(entry, renames)),
+    CONFIG.thresholds,
+  );
   expect(series.map(({name, formerly}) => ({name, formerly}))).toEqual([
     {name: "ParseMessage-8", formerly: [{group: "p", name: "Parse-8"}]},
     {name: "Render-8", formerly: undefined},
@@ -73,7 +77,10 @@ test("journalQueries(journal).series(name) knows a benchmark by its earlier name
     testJournal({
       entries,
       findings: [],
-      series: buildSeries(entries, CONFIG.thresholds, renames),
+      series: buildSeries(
+        entries.map(entry => followEntry(entry, renames)),
+        CONFIG.thresholds,
+      ),
     }),
   );
   for (const name of ["Parse", "BenchmarkParse-8", "ParseMessage"])

@@ -22,4 +22,18 @@ export const WORK_GUIDES = {
     good: entryExample({"index.md": examplePage("The runs of May.")}),
     notRun: "the journal must be larger than an example",
   },
+  PJ142: {
+    meaning:
+      "An entry measures more benchmarks than its meter pays pages for. Each benchmark has a page, and files of its data in each unit; those named have none.",
+    why: "The tables of the entry show all benchmarks, and its claims are judged. Only the pages that follow one benchmark from entry to entry are left out, until an entry of fewer benchmarks measures it.",
+    bad: entryExample(
+      {"index.md": examplePage("The runs of May."), "run.txt": "BenchmarkParse/size=1-8 100 12.1 ns/op\n"},
+      "The file has 1,000 such benchmarks.",
+    ),
+    good: entryExample({
+      "index.md": examplePage("The runs of May."),
+      "run.txt": "BenchmarkParse/size=1-8 100 12.1 ns/op\n",
+    }),
+    notRun: "the file must be larger than an example",
+  },
 } as const;

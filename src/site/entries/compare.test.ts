@@ -2,6 +2,7 @@ import {expect, test} from "vitest";
 import {around, benchText} from "../../embeds/testdata/bench.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
+import {followEntry} from "../../journal/history/followed-entry.ts";
 import {testJournal} from "../../journal/testdata/journal.ts";
 import {comparableFiles, headChoice, headlinesSince} from "./compare.ts";
 
@@ -14,7 +15,13 @@ const entries = [
   testEntry({id: "2026-05-03-pool", files: {"run.txt": benchText({Parse: around(800)})}}),
   testEntry({id: "2026-04-03-text", files: {"notes.md": "text"}}),
 ];
-const journal = testJournal({entries, series: buildSeries(entries, CONFIG.thresholds)});
+const journal = testJournal({
+  entries,
+  series: buildSeries(
+    entries.map(entry => followEntry(entry)),
+    CONFIG.thresholds,
+  ),
+});
 
 test("comparableFiles(site) lists benchmark results and profiles with the journal's levels", () => {
   expect(comparableFiles({journal, href: path => `/team${path}`})).toEqual({

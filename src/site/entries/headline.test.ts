@@ -5,6 +5,7 @@ import type {EntryText} from "../../embeds/testdata/fixture.ts";
 import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
+import {followEntry} from "../../journal/history/followed-entry.ts";
 import {testJournal} from "../../journal/testdata/journal.ts";
 import {summarizeHeadlines} from "./headline.ts";
 
@@ -23,7 +24,9 @@ function bench(values: Readonly<Record<string, readonly [ns: number, bytes: numb
 function deltas(base: string, head: string, meta: EntryText["meta"] = {}) {
   const files = {"before.txt": base, "after.txt": head};
   const entry = testEntry({files, meta, pairs: [["", "before.txt", "after.txt"]]});
-  return testJournal({series: buildSeries([entry], CONFIG.thresholds)}).headlines.get(entry.id) ?? [];
+  return (
+    testJournal({series: buildSeries([followEntry(entry)], CONFIG.thresholds)}).headlines.get(entry.id) ?? []
+  );
 }
 
 test("Journal.headlines gives the change of a single benchmark, unit by unit", () => {

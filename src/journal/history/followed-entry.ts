@@ -1,0 +1,110 @@
+import type {Meter} from "../../meter.ts";
+import {compareProblems, problemAt} from "../../problem.ts";
+import {pagesLeftOut} from "../../problems/work.ts";
+import type {Entry} from "../entry/entry.ts";
+import {entryWork} from "../entry/entry-work.ts";
+import type {Rename} from "../read/config.ts";
+import type {Contribution} from "./contributions.ts";
+import {entryContributions} from "./contributions.ts";
+import type {MeasuredQuantity} from "./series.ts";
+import {quantityKey} from "./series.ts";
+
+/** Files of a benchmark's page in one unit: the page, its data in three formats. */
+const UNIT_FILES = 4;
+
+/** Part of a meter that pages of benchmarks leave to the entry's own page. */
+const RESERVED = 0.25;
+
+/** An entry with what it contributes to the history. */
+export interface FollowedEntry {
+  /** Its meter drawn for what follows; a warning names the benchmarks whose pages it does not pay for. */
+  readonly entry: Entry;
+  /** Empty where the meter does not pay for following them. */
+  readonly contributions: readonly Contribution[];
+  /** Number of files of the pages that its meter pays for, by quantity; the benchmark's own page counts for its first. */
+  readonly pages: ReadonlyMap<string, number>;
+}
+
+/** Results by the entry as it was read; an unchanged entry keeps its identity from one reading of a journal to the next. */
+const known = new WeakMap<Entry, {readonly names: string; readonly followed: FollowedEntry}>();
+
+/** Lists what an entry measured, and draws its pages from the entry's meter as far as they fit, in the order of its files. */
+export function followEntry(entry: Entry, renames: readonly Rename[] = []): FollowedEntry {
+  const names = JSON.stringify(renames);
+  const before = known.get(entry);
+  if (before?.names === names) return before.followed;
+  const followed = payForHistory(entry, renames);
+  known.set(entry, {names, followed});
+  return followed;
+}
+
+function payForHistory(entry: Entry, renames: readonly Rename[]): FollowedEntry {
+  const work = entryWork(entry.work);
+  const place = {file: entry.folder};
+  const contributions =
+    work.attempt(place, () => {
+      work.meter.spend("measurements", countMeasurements(entry));
+      return entryContributions(entry, renames);
+    }) ?? [];
+  const {pages, leftOut, files, room} = payForBenchmarks(contributions, work.meter);
+  const count = (leftOut.length > 0 ? contributions : []).map(({measurement}) => benchmarkKey(measurement));
+  const problems = [
+    ...[work.problem() ?? []].flat(),
+    ...(leftOut.length > 0
+      ? [problemAt(place, pagesLeftOut({names: leftOut, of: new Set(count).size, files, most: room}))]
+      : []),
+  ];
+  const drawn = {...entry, work: work.meter.used()};
+  if (problems.length === 0) return {entry: drawn, contributions, pages};
+  return {
+    entry: {...drawn, problems: [...entry.problems, ...problems].sort(compareProblems)},
+    contributions,
+    pages,
+  };
+}
+
+function countMeasurements({attachments, fences}: Entry): number {
+  return [...attachments, ...fences].reduce(
+    (sum, {artifact}) => sum + (artifact?.measurements.length ?? 0),
+    0,
+  );
+}
+
+/** Benchmarks with the files of their pages, as far as a meter pays for them. */
+interface PaidBenchmarks {
+  readonly pages: ReadonlyMap<string, number>;
+  /** Names of those without a page. */
+  readonly leftOut: readonly string[];
+  /** Files that all pages would have, and the number of them that the meter paid for. */
+  readonly files: number;
+  readonly room: number;
+}
+
+/** Draws the pages of benchmarks, each with all of its units or not at all. */
+function payForBenchmarks(contributions: readonly Contribution[], meter: Meter): PaidBenchmarks {
+  const benchmarks = Map.groupBy(
+    contributions.map(({measurement}) => measurement),
+    benchmarkKey,
+  );
+  const room = meter.room("pages", RESERVED);
+  const pages = new Map<string, number>();
+  const leftOut: string[] = [];
+  let files = 0;
+  let paid = 0;
+  for (const measurements of benchmarks.values()) {
+    const units = [...new Set(measurements.map(quantityKey))];
+    const own = 1 + UNIT_FILES * units.length;
+    files += own;
+    if (paid + own > room) leftOut.push(measurements[0]?.name ?? "");
+    else {
+      paid += own;
+      for (const [index, key] of units.entries()) pages.set(key, UNIT_FILES + (index === 0 ? 1 : 0));
+    }
+  }
+  if (paid > 0) meter.spend("pages", paid);
+  return {pages, leftOut, files, room};
+}
+
+function benchmarkKey({kind, group, name}: MeasuredQuantity): string {
+  return JSON.stringify([kind, group, name]);
+}
