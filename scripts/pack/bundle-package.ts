@@ -20,7 +20,7 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
 
 /**
  * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. Code that they share is in `shared/`, RE2
- * in a file of its own there, since it is larger than an engine.
+ * in a file of its own there: only one of them needs it, and it is nearly as large.
  */
 export async function bundleEngines(engines: readonly string[], folder: string): Promise<void> {
   await build({

@@ -26,6 +26,7 @@ import {formatJson} from "./print/json-output.ts";
 import {formatMarkdown} from "./print/markdown-output.ts";
 import {formatText} from "./print/text-output.ts";
 import {allOf, filterOf} from "./project/filter.ts";
+import {linearRegexp} from "./project/linear-regexp.ts";
 import type {ProjectionQueries} from "./project/projections.ts";
 import {DEFAULT_QUERIES, ProjectionError, projectionsOf} from "./project/projections.ts";
 import {QueryError} from "./project/query-tokens.ts";
@@ -92,7 +93,12 @@ export function compareBenchmarks(
 ): BenchmarkComparison {
   const projections = projectionsOf({...DEFAULT_QUERIES, ...queries});
   const options = {alpha, confidence};
-  const grid = makeGrid(results, allOf([...projections.filters, filterOf(filter)]), projections, options);
+  const grid = makeGrid(
+    results,
+    allOf([...projections.filters, filterOf(filter, linearRegexp)]),
+    projections,
+    options,
+  );
   return {grid, results, options};
 }
 

@@ -7,6 +7,7 @@ import {projection} from "../project/projection.ts";
 import {parseProjection} from "../project/projection-syntax.ts";
 import type {Projections} from "../project/projections.ts";
 import {projectionsOf} from "../project/projections.ts";
+import {re2Regexp} from "../project/re2-regexp.ts";
 import type {LabelledModel} from "../read/merge.ts";
 import {mergeResults} from "../read/merge.ts";
 import type {BenchmarkResults} from "../read/results.ts";
@@ -46,7 +47,7 @@ export function journalGrid(
   const splitKeys = [...new Set(files.flatMap(({model}) => model.splitKeys))];
   const projections = projectionsFor(splitKeys, division);
   const filters = [...projections.filters, filter];
-  if (division.filter !== undefined) filters.push(filterOf(division.filter));
+  if (division.filter !== undefined) filters.push(filterOf(division.filter, re2Regexp));
   const results = mergeResults(files);
   return {
     ...makeGrid(results, allOf(filters), projections, options),

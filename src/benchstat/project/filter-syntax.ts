@@ -1,4 +1,4 @@
-import type {QueryToken} from "./query-tokens.ts";
+import type {QueryToken, RegexpCompiler} from "./query-tokens.ts";
 import {QueryError, readToken} from "./query-tokens.ts";
 
 /** A filter as written. */
@@ -24,31 +24,37 @@ interface Step {
   readonly next: number;
 }
 
+/** A filter that is being read, and the engine of its regular expressions. */
+interface Source {
+  readonly query: string;
+  readonly regexps: RegexpCompiler;
+}
+
 /** Reads a filter; throws QueryError for a mistake in it. */
-export function parseFilter(query: string): FilterNode {
-  const {node, next} = readOr(query, 0);
+export function parseFilter(query: string, regexps: RegexpCompiler): FilterNode {
+  const {node, next} = readOr({query, regexps}, 0);
   const rest = readToken(query, next);
   if (rest.kind !== "end") throw unexpected(query, rest);
   return node;
 }
 
-function readOr(query: string, from: number): Step {
+function readOr(source: Source, from: number): Step {
   const terms: FilterNode[] = [];
   for (let at = from; ; ) {
-    const {node, next} = readAnd(query, at);
+    const {node, next} = readAnd(source, at);
     terms.push(node);
-    const operator = readToken(query, next);
+    const operator = readToken(source.query, next);
     if (operator.kind !== "OR") return {node: {op: "or", terms}, next};
     at = operator.next;
   }
 }
 
 /** Terms beside each other must all match; an AND between them changes nothing. */
-function readAnd(query: string, from: number): Step {
-  const first = readMatch(query, from);
+function readAnd(source: Source, from: number): Step {
+  const first = readMatch(source, from);
   const terms = [first.node];
   for (let at = first.next; ; ) {
-    const token = readToken(query, at);
+    const token = readToken(source.query, at);
     if (token.kind === ")" || token.kind === "OR" || token.kind === "end") {
       return {node: {op: "and", terms}, next: at};
     }
@@ -56,54 +62,54 @@ function readAnd(query: string, from: number): Step {
       at = token.next;
       continue;
     }
-    if (token.kind === ":" || token.kind === "@" || token.kind === ",") throw unexpected(query, token);
-    const {node, next} = readMatch(query, at);
+    if (token.kind === ":" || token.kind === "@" || token.kind === ",") throw unexpected(source.query, token);
+    const {node, next} = readMatch(source, at);
     terms.push(node);
     at = next;
   }
 }
 
-function readMatch(query: string, from: number): Step {
-  const token = readToken(query, from);
+function readMatch(source: Source, from: number): Step {
+  const token = readToken(source.query, from);
   switch (token.kind) {
     case "(": {
-      const {node, next} = readOr(query, token.next);
-      const close = readToken(query, next);
-      if (close.kind !== ")") throw new QueryError(query, close.offset, 'missing ")"');
+      const {node, next} = readOr(source, token.next);
+      const close = readToken(source.query, next);
+      if (close.kind !== ")") throw new QueryError(source.query, close.offset, 'missing ")"');
       return {node, next: close.next};
     }
     case "-": {
-      const {node, next} = readMatch(query, token.next);
+      const {node, next} = readMatch(source, token.next);
       return {node: {op: "not", term: node}, next};
     }
     case "*":
       return {node: {op: "and", terms: []}, next: token.next};
     case "word":
-      return readKeyValue(query, token);
+      return readKeyValue(source, token);
     default:
-      throw new QueryError(query, token.offset, "expected key:value or subexpression");
+      throw new QueryError(source.query, token.offset, "expected key:value or subexpression");
   }
 }
 
-function readKeyValue(query: string, key: QueryToken): Step {
-  const colon = readToken(query, key.next);
-  if (colon.kind !== ":") throw new QueryError(query, key.offset, "expected key:value");
-  const value = readToken(query, colon.next, "value");
-  if (value.kind === "(") return readValues(query, key, value.next);
-  if (!isValue(value)) throw new QueryError(query, key.offset, "expected key:value");
+function readKeyValue(source: Source, key: QueryToken): Step {
+  const colon = readToken(source.query, key.next);
+  if (colon.kind !== ":") throw new QueryError(source.query, key.offset, "expected key:value");
+  const value = readToken(source.query, colon.next, source.regexps);
+  if (value.kind === "(") return readValues(source, key, value.next);
+  if (!isValue(value)) throw new QueryError(source.query, key.offset, "expected key:value");
   return {node: match(key, value), next: value.next};
 }
 
-function readValues(query: string, key: QueryToken, from: number): Step {
+function readValues(source: Source, key: QueryToken, from: number): Step {
   const terms: FilterNode[] = [];
   for (let at = from; ; ) {
-    const value = readToken(query, at, "value");
-    if (!isValue(value)) throw new QueryError(query, value.offset, "expected value");
+    const value = readToken(source.query, at, source.regexps);
+    if (!isValue(value)) throw new QueryError(source.query, value.offset, "expected value");
     terms.push(match(key, value));
-    const separator = readToken(query, value.next, "value");
+    const separator = readToken(source.query, value.next, source.regexps);
     if (separator.kind === ")") return {node: {op: "or", terms}, next: separator.next};
     if (separator.kind !== "OR") {
-      throw new QueryError(query, separator.offset, "value list must be separated by OR");
+      throw new QueryError(source.query, separator.offset, "value list must be separated by OR");
     }
     at = separator.next;
   }

@@ -1,7 +1,9 @@
 import {expect, test} from "vitest";
 import type {ResultGroup} from "../read/results.ts";
 import {filterOf} from "./filter.ts";
+import {linearRegexp} from "./linear-regexp.ts";
 import {formatQueryError, QueryError} from "./query-tokens.ts";
+import {re2Regexp} from "./re2-regexp.ts";
 
 const group: ResultGroup = {
   file: "old.txt",
@@ -36,7 +38,8 @@ test.each([
   [".name:/(?i)^copy$/", true],
   ["/mode:/[/x]/", true],
 ])("filterOf(%j) keeps: %s", (query, kept) => {
-  expect(filterOf(query)(group, unit)).toBe(kept);
+  expect(filterOf(query, re2Regexp)(group, unit)).toBe(kept);
+  expect(filterOf(query, linearRegexp)(group, unit)).toBe(kept);
 });
 
 test.each([
@@ -49,11 +52,11 @@ test.each([
   ["a:/(/", 'missing close "/"', 2],
   ["a:/b**/", "error parsing regexp: invalid nested repetition operator: `**`", 2],
 ])("filterOf(%j) says %s at %d", (query, message, offset) => {
-  expect(mistakeOf(() => filterOf(query))).toMatchObject({message, offset});
+  expect(mistakeOf(() => filterOf(query, re2Regexp))).toMatchObject({message, offset});
 });
 
 test("formatQueryError(error) points at the mistake, counting printable characters", () => {
-  const error = mistakeOf(() => filterOf("µ:x ,"));
+  const error = mistakeOf(() => filterOf("µ:x ,", re2Regexp));
   expect(formatQueryError(error)).toBe('syntax error: unexpected ","\n\tµ:x ,\n\t    ^');
 });
 

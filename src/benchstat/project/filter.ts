@@ -2,14 +2,15 @@ import type {MeasuredUnit, ResultGroup} from "../read/results.ts";
 import {extractor} from "./extract.ts";
 import type {FilterNode} from "./filter-syntax.ts";
 import {parseFilter} from "./filter-syntax.ts";
+import type {RegexpCompiler} from "./query-tokens.ts";
 import {QueryError} from "./query-tokens.ts";
 
 /** Decides whether the values of a group in a unit are kept. */
 export type Filter = (group: ResultGroup, unit: MeasuredUnit) => boolean;
 
-/** Makes the filter that a query describes; throws QueryError for a mistake in it. */
-export function filterOf(query: string): Filter {
-  return build(query, parseFilter(query));
+/** Makes the filter that a query describes, its regular expressions compiled by `regexps`; throws QueryError for a mistake in it. */
+export function filterOf(query: string, regexps: RegexpCompiler): Filter {
+  return build(query, parseFilter(query, regexps));
 }
 
 /** Makes a filter that keeps what all of several keep. */

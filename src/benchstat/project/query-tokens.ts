@@ -1,4 +1,3 @@
-import {RE2JS} from "re2js";
 import {GO_SPACE} from "../read/go-syntax.ts";
 
 /** A mistake in a filter or projection, at a position of it. */
@@ -12,6 +11,17 @@ export class QueryError extends Error {
     this.name = "QueryError";
     this.query = query;
     this.offset = offset;
+  }
+}
+
+/** Compiles a regular expression of RE2's syntax; throws RegexpError for a mistake in it. */
+export type RegexpCompiler = (source: string) => (value: string) => boolean;
+
+/** A mistake in a regular expression, worded as Go does: `error parsing regexp: missing closing ): …`. */
+export class RegexpError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "RegexpError";
   }
 }
 
@@ -46,16 +56,16 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the token at or after an offset. Where a value is expected, `/…/` is a regular expression.
+ * Reads the token at or after an offset. Where a value is expected, which takes a compiler, `/…/` is a regular expression.
  * The language is documented at https://pkg.go.dev/golang.org/x/perf/benchproc/syntax.
  */
-export function readToken(query: string, from: number, place: "key" | "value" = "key"): QueryToken {
+export function readToken(query: string, from: number, regexps?: RegexpCompiler): QueryToken {
   let offset = from;
   while (offset < query.length && SPACE.test(query.charAt(offset))) offset++;
   const first = query.charAt(offset);
   if (first === "") return {kind: "end", offset, text: "", next: offset};
   if (isOperator(first)) return {kind: first, offset, text: first, next: offset + 1};
-  if (first === "/" && place === "value") return readRegexp(query, offset);
+  if (first === "/" && regexps) return readRegexp(query, offset, regexps);
   return first === '"' ? readQuoted(query, offset) : readBare(query, offset);
 }
 
@@ -107,11 +117,11 @@ function unquote(text: string): string | undefined {
   });
 }
 
-function readRegexp(query: string, offset: number): QueryToken {
+function readRegexp(query: string, offset: number, regexps: RegexpCompiler): QueryToken {
   const end = regexpEnd(query, offset + 1);
   if (end === undefined) throw new QueryError(query, offset, 'missing close "/"');
   const text = query.slice(offset + 1, end);
-  const matches = compile(query, offset, text);
+  const matches = compile(query, offset, text, regexps);
   const after = query.charAt(end + 1);
   if (after !== "" && !SPACE.test(after) && !isOperator(after)) {
     const message = 'regexp must be followed by space or an operator (unescaped "/"?)';
@@ -136,15 +146,16 @@ function regexpEnd(query: string, from: number): number | undefined {
   return undefined;
 }
 
-/** Go's regular expressions are RE2's, which match in linear time and word their errors alike. */
-function compile(query: string, offset: number, text: string): (value: string) => boolean {
+function compile(
+  query: string,
+  offset: number,
+  text: string,
+  regexps: RegexpCompiler,
+): (value: string) => boolean {
   try {
-    const pattern = RE2JS.compile(text);
-    return value => pattern.test(value);
+    return regexps(text);
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith("error parsing regexp")) {
-      throw new QueryError(query, offset, error.message);
-    }
-    throw error;
+    if (!(error instanceof RegexpError)) throw error;
+    throw new QueryError(query, offset, error.message);
   }
 }

@@ -1,4 +1,5 @@
 import {filterOf} from "../project/filter.ts";
+import {re2Regexp} from "../project/re2-regexp.ts";
 import type {StreamedGrid} from "../compare/grid.ts";
 import {streamGrid} from "../compare/grid.ts";
 import {DEFAULT_QUERIES, projectionsOf} from "../project/projections.ts";
@@ -13,7 +14,7 @@ export function gridOf(...texts: readonly string[]): {grid: StreamedGrid; result
   const reader = benchmarkReader(COMPATIBLE);
   texts.forEach((text, index) => reader.read(`${index}.txt`, `${index}.txt`, [new TextEncoder().encode(text)]));
   const results = reader.results();
-  return {grid: streamGrid(results, filterOf("*"), projectionsOf(DEFAULT_QUERIES), LEVELS), results};
+  return {grid: streamGrid(results, filterOf("*", re2Regexp), projectionsOf(DEFAULT_QUERIES), LEVELS), results};
 }
 
 /** Lines of one benchmark, one for each value. */

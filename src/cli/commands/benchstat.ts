@@ -12,6 +12,7 @@ import {allOf, filterOf} from "../../benchstat/project/filter.ts";
 import type {ProjectionQueries, Projections} from "../../benchstat/project/projections.ts";
 import {DEFAULT_QUERIES, ProjectionError, projectionsOf} from "../../benchstat/project/projections.ts";
 import {formatQueryError, QueryError} from "../../benchstat/project/query-tokens.ts";
+import {re2Regexp} from "../../benchstat/project/re2-regexp.ts";
 import {parseGoFloat} from "../../benchstat/read/go-syntax.ts";
 import {inputsOf} from "../../benchstat/read/labels.ts";
 import {benchmarkReader, COMPATIBLE} from "../../benchstat/read/reader.ts";
@@ -159,7 +160,7 @@ export async function run(
 }
 
 function readSettings(flag: (name: keyof typeof ALL_FLAGS) => string): Settings {
-  const filter = parse("filter", () => filterOf(flag("filter")));
+  const filter = parse("filter", () => filterOf(flag("filter"), re2Regexp));
   const queries = {table: flag("table"), row: flag("row"), column: flag("col"), ignore: flag("ignore")};
   const projections = readProjections(queries);
   const alpha = level("alpha", flag("alpha"));

@@ -1,8 +1,8 @@
 import type {FlameFunction} from "../../../stacks/flame-data.ts";
 import type {FrameTree} from "../../../stacks/frame-tree.ts";
 import {at, FIRST_NAME, OTHERS} from "../../../stacks/frame-tree.ts";
+import type {LinearPattern} from "../../../text/linear-pattern.ts";
 import type {LooseFrames} from "../tree/arrange.ts";
-import type {LinearPattern} from "./linear-pattern.ts";
 
 /** A reader's filters; patterns match a function's name, file or binary, as pprof's do. */
 export interface Filters {

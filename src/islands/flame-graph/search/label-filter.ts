@@ -1,8 +1,8 @@
 import type {FlameData, LabelSet} from "../../../stacks/flame-data.ts";
 import type {FrameTree} from "../../../stacks/frame-tree.ts";
 import {at} from "../../../stacks/frame-tree.ts";
+import {compileLinear} from "../../../text/linear-pattern.ts";
 import {scale} from "../../../units/pprof-scale.ts";
-import {compileLinear} from "./linear-pattern.ts";
 
 /** Whether a stack's labels are those that were asked for. */
 export type LabelTest = (labels: LabelSet) => boolean;

@@ -1,7 +1,7 @@
 import type {FlameFunction} from "../../../stacks/flame-data.ts";
 import type {FrameTree} from "../../../stacks/frame-tree.ts";
 import {at, FIRST_NAME} from "../../../stacks/frame-tree.ts";
-import {compileLinear} from "./linear-pattern.ts";
+import {compileLinear} from "../../../text/linear-pattern.ts";
 
 /** Which functions a search meets: 1 by the number of the name. */
 export type Matches = Uint8Array;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {at, frameTree, OTHERS} from "../../../stacks/frame-tree.ts";
+import {compileLinear} from "../../../text/linear-pattern.ts";
 import {filterFrames} from "../search/filter.ts";
-import {compileLinear} from "../search/linear-pattern.ts";
 import type {Stack} from "../testdata/random-frames.ts";
 import {
   FUNCTIONS,

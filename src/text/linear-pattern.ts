@@ -1,10 +1,16 @@
 import type {Assertion, CharacterSet, PatternNode} from "./pattern-syntax.ts";
 import {PatternError, parsePattern} from "./pattern-syntax.ts";
 
-/** Maximum length of an expression. */
-export const LONGEST_PATTERN = 256;
-/** Counted repetitions within each other multiply. */
-const MOST_STEPS = 2000;
+/** Limits of an expression. */
+export interface PatternLimits {
+  /** Maximum number of characters. */
+  readonly length: number;
+  /** Maximum number of steps of its machine: counted repetitions within each other multiply. */
+  readonly steps: number;
+}
+
+/** Limits for expressions that an address may bring. */
+export const SHORT_PATTERN: PatternLimits = {length: 256, steps: 2000};
 
 /** A regular expression that matches in time linear in the text, whoever wrote it. */
 export interface LinearPattern {
@@ -23,62 +29,73 @@ type Step =
  * that would keep it busy for ever. So all ways through the expression are followed at once, as in K. Thompson,
  * "Regular Expression Search Algorithm" (1968). Throws PatternError.
  */
-export function compileLinear(source: string, ignoreCase = false): LinearPattern {
-  if (source.length > LONGEST_PATTERN) throw new PatternError(`longer than ${LONGEST_PATTERN} characters`);
+export function compileLinear(
+  source: string,
+  ignoreCase = false,
+  limits: PatternLimits = SHORT_PATTERN,
+): LinearPattern {
+  if (source.length > limits.length) throw new PatternError(`longer than ${limits.length} characters`);
   const steps: Step[] = [];
-  emit(steps, parsePattern(source, ignoreCase));
-  push(steps, {kind: "match"});
+  const program = {steps, most: limits.steps};
+  emit(program, parsePattern(source, ignoreCase));
+  push(program, {kind: "match"});
   return {test: text => matches(steps, text)};
 }
 
-function push(steps: Step[], step: Step): number {
-  if (steps.length >= MOST_STEPS) throw new PatternError("repeats too much");
+/** Steps as they are emitted. */
+interface Program {
+  readonly steps: Step[];
+  readonly most: number;
+}
+
+function push({steps, most}: Program, step: Step): number {
+  if (steps.length >= most) throw new PatternError("repeats too much");
   return steps.push(step) - 1;
 }
 
 /** Emits the steps of a node. */
-function emit(steps: Step[], node: PatternNode): void {
-  if (node.kind === "set" || node.kind === "assertion") push(steps, node);
-  else if (node.kind === "sequence") for (const part of node.parts) emit(steps, part);
-  else if (node.kind === "choice") emitChoice(steps, node.options);
-  else emitRepeat(steps, node.part, node.least, node.most);
+function emit(program: Program, node: PatternNode): void {
+  if (node.kind === "set" || node.kind === "assertion") push(program, node);
+  else if (node.kind === "sequence") for (const part of node.parts) emit(program, part);
+  else if (node.kind === "choice") emitChoice(program, node.options);
+  else emitRepeat(program, node.part, node.least, node.most);
 }
 
-function emitChoice(steps: Step[], options: readonly PatternNode[]): void {
+function emitChoice(program: Program, options: readonly PatternNode[]): void {
   const exits: {left: number; right: number}[] = [];
   for (const option of options.slice(0, -1)) {
-    const entry = fork(steps);
-    emit(steps, option);
-    exits.push(fork(steps));
-    entry.right = steps.length;
+    const entry = fork(program);
+    emit(program, option);
+    exits.push(fork(program));
+    entry.right = program.steps.length;
   }
-  for (const option of options.slice(-1)) emit(steps, option);
-  for (const exit of exits) exit.left = exit.right = steps.length;
+  for (const option of options.slice(-1)) emit(program, option);
+  for (const exit of exits) exit.left = exit.right = program.steps.length;
 }
 
-function emitRepeat(steps: Step[], part: PatternNode, least: number, most: number): void {
-  for (let i = 0; i < least; i++) emit(steps, part);
+function emitRepeat(program: Program, part: PatternNode, least: number, most: number): void {
+  for (let i = 0; i < least; i++) emit(program, part);
   if (most === Number.POSITIVE_INFINITY) {
-    const start = steps.length;
-    const entry = fork(steps);
-    emit(steps, part);
-    const back = fork(steps);
+    const start = program.steps.length;
+    const entry = fork(program);
+    emit(program, part);
+    const back = fork(program);
     back.left = back.right = start;
-    entry.right = steps.length;
+    entry.right = program.steps.length;
     return;
   }
   const entries = [];
   for (let i = least; i < most; i++) {
-    entries.push(fork(steps));
-    emit(steps, part);
+    entries.push(fork(program));
+    emit(program, part);
   }
-  for (const entry of entries) entry.right = steps.length;
+  for (const entry of entries) entry.right = program.steps.length;
 }
 
 /** Adds a fork whose left way is the next step; the caller sets the other. */
-function fork(steps: Step[]): {left: number; right: number} {
-  const step = {kind: "fork" as const, left: steps.length + 1, right: steps.length + 1};
-  push(steps, step);
+function fork(program: Program): {left: number; right: number} {
+  const step = {kind: "fork" as const, left: program.steps.length + 1, right: program.steps.length + 1};
+  push(program, step);
   return step;
 }
 
@@ -125,6 +142,8 @@ function follow(
 function holds(assertion: Assertion, text: string, at: number): boolean {
   if (assertion === "start") return at === 0;
   if (assertion === "end") return at === text.length;
+  if (assertion === "line start") return at === 0 || text[at - 1] === "\n";
+  if (assertion === "line end") return at === text.length || text[at] === "\n";
   const isBoundary = /^\w/.test(text.slice(at, at + 1)) !== /\w$/.test(text.slice(Math.max(0, at - 1), at));
   return isBoundary === (assertion === "word boundary");
 }

@@ -10,7 +10,7 @@ export type PatternNode =
   | {readonly kind: "repeat"; readonly part: PatternNode; readonly least: number; readonly most: number};
 
 /** Condition between two characters. */
-export type Assertion = "start" | "end" | "word boundary" | "no word boundary";
+export type Assertion = "start" | "end" | "line start" | "line end" | "word boundary" | "no word boundary";
 
 /** A mistake in an expression; its message is shown to the reader. */
 export class PatternError extends Error {
@@ -24,7 +24,16 @@ export class PatternError extends Error {
 interface Reader {
   readonly text: string;
   at: number;
-  ignoreCase: boolean;
+  flags: Flags;
+}
+
+/** Flags that matter for whether a text matches: `i`, `m` and `s`. */
+interface Flags {
+  readonly ignoreCase: boolean;
+  /** `^` and `$` match at the lines of a text, too. */
+  readonly lines: boolean;
+  /** `.` matches a line feed, too. */
+  readonly dotAll: boolean;
 }
 
 /** RE2's own limit for counted repetition. */
@@ -40,8 +49,13 @@ const CLASSES: Readonly<Record<string, string>> = {
 const POSIX: Readonly<Record<string, string>> = {
   alnum: "0-9A-Za-z",
   alpha: "A-Za-z",
+  ascii: "\0-\x7f",
+  blank: "\t ",
+  cntrl: "\0-\x1f\x7f",
   digit: "0-9",
+  graph: "!-~",
   lower: "a-z",
+  print: " -~",
   punct: "!-/:-@[-`{-~",
   space: "\t-\r ",
   upper: "A-Z",
@@ -52,11 +66,11 @@ const POSIX: Readonly<Record<string, string>> = {
 const CONTROLS: Readonly<Record<string, string>> = {a: "\x07", f: "\f", t: "\t", n: "\n", r: "\r", v: "\v"};
 
 /**
- * Reads an expression in RE2's syntax (https://github.com/google/re2/wiki/Syntax), as far as it can matter for whether
- * a text of one line matches. Throws PatternError.
+ * Reads an expression in RE2's syntax (https://github.com/google/re2/wiki/Syntax), as far as it matters for whether a text
+ * matches: groups are not captured. Throws PatternError.
  */
 export function parsePattern(text: string, ignoreCase: boolean): PatternNode {
-  const reader: Reader = {text, at: 0, ignoreCase};
+  const reader: Reader = {text, at: 0, flags: {ignoreCase, lines: false, dotAll: false}};
   const node = choice(reader);
   if (reader.at < text.length) throw new PatternError("unexpected )");
   return node;
@@ -116,9 +130,9 @@ function repetition(reader: Reader): {least: number; most: number} | undefined {
 function atom(reader: Reader): PatternNode | undefined {
   if (take(reader, "(")) return group(reader);
   if (take(reader, "[")) return setOf(reader, bracketed(reader));
-  if (take(reader, "^")) return {kind: "assertion", of: "start"};
-  if (take(reader, "$")) return {kind: "assertion", of: "end"};
-  if (take(reader, ".")) return {kind: "set", has: code => code !== 10};
+  if (take(reader, "^")) return {kind: "assertion", of: reader.flags.lines ? "line start" : "start"};
+  if (take(reader, "$")) return {kind: "assertion", of: reader.flags.lines ? "line end" : "end"};
+  if (take(reader, ".")) return {kind: "set", has: reader.flags.dotAll ? () => true : code => code !== 10};
   if (take(reader, "\\")) return escaped(reader);
   if (repetition(reader)) throw new PatternError("nothing to repeat");
   const character = next(reader);
@@ -126,20 +140,29 @@ function atom(reader: Reader): PatternNode | undefined {
 }
 
 function group(reader: Reader): PatternNode | undefined {
-  const {ignoreCase} = reader;
+  const {flags} = reader;
   if (take(reader, "?")) {
     const named = takeMatch(reader, /P?<\w+>/y);
-    const flags = named ? undefined : takeMatch(reader, /([imsU]*)(?:-([imsU]+))?([:)])/y);
-    if (!named && !flags)
+    const written = named ? undefined : takeMatch(reader, /([imsU]*)(?:-([imsU]+))?([:)])/y);
+    if (!named && !written)
       throw new PatternError("only groups, names and the flags i, m, s and U may follow (?");
-    if (flags?.[1]?.includes("i")) reader.ignoreCase = true;
-    if (flags?.[2]?.includes("i")) reader.ignoreCase = false;
-    if (flags?.[3] === ")") return undefined;
+    if (written) reader.flags = changedFlags(flags, written[1] ?? "", written[2] ?? "");
+    if (written?.[3] === ")") return undefined;
   }
   const inside = choice(reader);
   if (!take(reader, ")")) throw new PatternError("missing )");
-  reader.ignoreCase = ignoreCase;
+  reader.flags = flags;
   return inside;
+}
+
+function changedFlags(flags: Flags, on: string, off: string): Flags {
+  const changed = (letter: string, before: boolean): boolean =>
+    on.includes(letter) || (before && !off.includes(letter));
+  return {
+    ignoreCase: changed("i", flags.ignoreCase),
+    lines: changed("m", flags.lines),
+    dotAll: changed("s", flags.dotAll),
+  };
 }
 
 function escaped(reader: Reader): PatternNode {
@@ -162,17 +185,14 @@ const ASSERTIONS: Readonly<Record<string, Assertion>> = {
 /** Parses an escape of a character or a class after its backslash. */
 function escapedSet(reader: Reader): CharacterSet {
   const property = takeMatch(reader, /([pP])(?:\{(\^?)(\w+)\}|(\w))/y);
-  if (property) return propertySet(property);
-  const hexadecimal = takeMatch(reader, /x(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{2}))/y);
-  if (hexadecimal) {
-    const wanted = Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
-    return code => code === wanted;
-  }
+  if (property) return propertySet(reader, property);
+  const number = numberedCharacter(reader);
+  if (number !== undefined) return code => code === number;
   const character = next(reader);
   const known = CLASSES[character.toLowerCase()];
   if (known !== undefined) {
     const set = ranges(known);
-    return /[DWS]/.test(character) ? code => !set(code) : set;
+    return /[DWS]/.test(character) ? noneOf(reader, set) : set;
   }
   const control = CONTROLS[character];
   if (control !== undefined) return only(control);
@@ -181,17 +201,22 @@ function escapedSet(reader: Reader): CharacterSet {
   return only(character);
 }
 
-function propertySet([, letter, caret = "", long, short]: RegExpExecArray): CharacterSet {
+function propertySet(reader: Reader, [, letter, caret = "", long, short]: RegExpExecArray): CharacterSet {
   const name = long ?? short ?? "";
+  const isNegated = (letter === "P") !== (caret === "^");
+  const property = name === "Any" ? /^/ : (unicodeClass(name) ?? unicodeClass(`Script=${name}`));
+  if (!property) throw new PatternError(`unknown class of characters ${name}`);
+  const set: CharacterSet = code => property.test(String.fromCodePoint(code));
+  return isNegated ? noneOf(reader, set) : set;
+}
+
+/** Returns the pattern of a general category, `Lu`, or of a script; undefined for an unknown one. */
+function unicodeClass(name: string): RegExp | undefined {
+  if (!/^(?:\w\w?|Script=.*)$/.test(name)) return undefined;
   try {
-    const negated = (letter === "P") !== (caret === "^");
-    const property = new RegExp(
-      `^\\${negated ? "P" : "p"}{${name.length > 2 ? "Script=" : ""}${name}}$`,
-      "u",
-    );
-    return code => property.test(String.fromCodePoint(code));
+    return new RegExp(`^\\p{${name}}$`, "u");
   } catch {
-    throw new PatternError(`unknown class of characters ${name}`);
+    return undefined;
   }
 }
 
@@ -202,9 +227,14 @@ function bracketed(reader: Reader): CharacterSet {
     if (reader.at >= reader.text.length) throw new PatternError("missing ]");
     sets.push(bracketedItem(reader));
   }
-  const {ignoreCase} = reader;
   const any: CharacterSet = code => sets.some(set => set(code));
-  return isNegated ? code => !(ignoreCase ? anyCase(any)(code) : any(code)) : any;
+  return isNegated ? noneOf(reader, any) : any;
+}
+
+/** Returns the characters that are not in a set, nor in another case. */
+function noneOf({flags: {ignoreCase}}: Reader, set: CharacterSet): CharacterSet {
+  const all = ignoreCase ? anyCase(set) : set;
+  return code => !all(code);
 }
 
 function bracketedItem(reader: Reader): CharacterSet {
@@ -214,7 +244,7 @@ function bracketedItem(reader: Reader): CharacterSet {
     const known = Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
     if (known === undefined) throw new PatternError(`unknown class of characters ${posix[0]}`);
     const set = ranges(known);
-    return posix[1] ? code => !set(code) : set;
+    return posix[1] ? noneOf(reader, set) : set;
   }
   const isClass = /^\\[dDwWsSpP]/.test(reader.text.slice(reader.at, reader.at + 2));
   if (isClass) {
@@ -231,8 +261,8 @@ function bracketedItem(reader: Reader): CharacterSet {
 
 function bracketedCharacter(reader: Reader): number {
   if (!take(reader, "\\")) return next(reader).codePointAt(0) ?? 0;
-  const hexadecimal = takeMatch(reader, /x(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{2}))/y);
-  if (hexadecimal) return Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
+  const number = numberedCharacter(reader);
+  if (number !== undefined) return number;
   const character = next(reader);
   const control = CONTROLS[character];
   if (control === undefined && (character === "" || /[\p{L}\p{N}]/u.test(character)))
@@ -240,7 +270,20 @@ function bracketedCharacter(reader: Reader): number {
   return (control ?? character).codePointAt(0) ?? 0;
 }
 
-function setOf({ignoreCase}: Reader, set: CharacterSet): PatternNode {
+/** Parses `x6d`, `x{6d}` or `155`, octal: one digit alone, but for 0, would be a group's. */
+function numberedCharacter(reader: Reader): number | undefined {
+  const found = takeMatch(
+    reader,
+    /x(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{2}))|(0[0-7]{0,2}|[1-7][0-7]{1,2})/y,
+  );
+  if (!found) return undefined;
+  const code =
+    found[3] === undefined ? Number.parseInt(found[1] ?? found[2] ?? "", 16) : Number.parseInt(found[3], 8);
+  if (code > 0x10ffff) throw new PatternError(`unknown escape \\${found[0]}`);
+  return code;
+}
+
+function setOf({flags: {ignoreCase}}: Reader, set: CharacterSet): PatternNode {
   return {kind: "set", has: ignoreCase ? anyCase(set) : set};
 }
 
@@ -260,13 +303,20 @@ function ranges(text: string): CharacterSet {
 
 /** Adds to a set the other cases of its letters. */
 function anyCase(set: CharacterSet): CharacterSet {
-  return code => {
-    if (set(code)) return true;
-    const character = String.fromCodePoint(code);
-    return [character.toLowerCase(), character.toUpperCase()].some(
-      other => other !== character && [...other].length === 1 && set(other.codePointAt(0) ?? 0),
-    );
-  };
+  return code => set(code) || otherCases(code).some(set);
+}
+
+/** Letters of more than two cases, a group each: Unicode's simple case folding. */
+const CASES =
+  "Kk\u212a Ss\u017f \u00b5\u039c\u03bc \u00c5\u00e5\u212b \u00df\u1e9e \u01c4\u01c5\u01c6 \u01c7\u01c8\u01c9 \u01ca\u01cb\u01cc \u01f1\u01f2\u01f3 \u0345\u0399\u03b9\u1fbe \u0392\u03b2\u03d0 \u0395\u03b5\u03f5 \u0398\u03b8\u03d1\u03f4 \u039a\u03ba\u03f0 \u03a0\u03c0\u03d6 \u03a1\u03c1\u03f1 \u03a3\u03c2\u03c3 \u03a6\u03c6\u03d5 \u03a9\u03c9\u2126 \u0412\u0432\u1c80 \u0414\u0434\u1c81 \u041e\u043e\u1c82 \u0421\u0441\u1c83 \u0422\u0442\u1c84\u1c85 \u042a\u044a\u1c86 \u0462\u0463\u1c87 \u1e60\u1e61\u1e9b \u1c88\ua64a\ua64b".split(
+    " ",
+  );
+
+function otherCases(code: number): number[] {
+  const character = String.fromCodePoint(code);
+  const several = CASES.find(group => group.includes(character));
+  const others = several === undefined ? [character.toLowerCase(), character.toUpperCase()] : [...several];
+  return others.filter(other => [...other].length === 1).map(other => other.codePointAt(0) ?? 0);
 }
 
 function next(reader: Reader): string {
