@@ -1,7 +1,7 @@
 import {callGraphView} from "../artifacts/profile/graph/call-graph-view.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {LeafEmbed} from "./embed.ts";
-import {PART_ATTRIBUTES, profilePart} from "./lib/profile-part.ts";
+import {PROFILE_ATTRIBUTES, profileFigure} from "./lib/profile-figure.ts";
 import {wholeNumberAttribute} from "./lib/whole-number.ts";
 
 /** Maximum nodes in a call graph. */
@@ -11,7 +11,7 @@ const MOST_NODES = 100;
 export const callgraphEmbed: LeafEmbed = {
   name: "callgraph",
   form: "leaf",
-  attributes: ["file", "nodecount", ...PART_ATTRIBUTES],
+  attributes: ["file", "nodecount", ...PROFILE_ATTRIBUTES],
   render(call, context) {
     const {tools = DRAWING_TOOLS} = context;
     const {nodecount} = call.attributes;
@@ -19,7 +19,7 @@ export const callgraphEmbed: LeafEmbed = {
       nodecount === undefined
         ? {}
         : {nodeCount: wholeNumberAttribute("nodecount", nodecount, 20, MOST_NODES)};
-    return profilePart(
+    return profileFigure(
       call,
       {
         prefix: "callgraph",

@@ -12,23 +12,23 @@ import type {TypedAttachment} from "./lib/attachments.ts";
 import {onlyName, pairLabel, pairsOfKind, typedAttachment} from "./lib/attachments.ts";
 import {benchmarksForProfile} from "./lib/benchmark-operations.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
-import {askedPart, PART_ATTRIBUTES, partWords} from "./lib/profile-part.ts";
+import {PROFILE_ATTRIBUTES, profileQuery, queryWords} from "./lib/profile-figure.ts";
 
 /** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: the difference of two profiles. */
 export const profileDiffEmbed: LeafEmbed = {
   name: "profile-diff",
   form: "leaf",
-  attributes: ["base", "head", "mode", ...PART_ATTRIBUTES],
+  attributes: ["base", "head", "mode", ...PROFILE_ATTRIBUTES],
   render({attributes}, context) {
-    const part = askedPart(attributes);
+    const query = profileQuery(attributes);
     const mode = modeOf(attributes.mode);
     const {base, head} = sidesOf(attributes, context.entry);
     const id = figureId(
       context,
-      ["diff", stem(head.attachment.name), part.sample, part.focus].filter(Boolean).join("-"),
+      ["diff", stem(head.attachment.name), query.sample, query.focus].filter(Boolean).join("-"),
     );
     const asked = {
-      ...part,
+      ...query,
       ...(mode !== undefined && {mode}),
       benchmarks: {
         base: benchmarksForProfile(context.entry, base.attachment.side),
@@ -43,7 +43,7 @@ export const profileDiffEmbed: LeafEmbed = {
         message: `"${base.attachment.name}" and "${head.attachment.name}": ${result.message}`,
       });
     const what = `${head.attachment.artifact.title}, base and head`;
-    const title = [what, ...partWords(part)].join(", ");
+    const title = [what, ...queryWords(query)].join(", ");
     const attachments = [base.attachment, head.attachment];
     return [attachmentFigure({id, title, attachments, record, body: result.view}, context)];
   },

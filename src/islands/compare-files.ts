@@ -8,7 +8,6 @@ import type {ComparedSide, FileComparison} from "./compare/comparison.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
 import {resultHead} from "./compare/result-head.ts";
-import {viewNodes} from "./compare/view-nodes.ts";
 import {make, makeButton} from "./dom.ts";
 import "./compare/compare.css";
 
@@ -215,3 +214,11 @@ function sideOf(chosen: ChosenFile): ComparedSide {
 }
 
 customElements.define("compare-files", CompareFiles);
+
+/**
+ * Makes DOM nodes of a comparison's HTML. It is parsed in an inert document, so that nothing can run; text of files is only
+ * ever text in our views.
+ */
+function viewNodes(html: string): ChildNode[] {
+  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+}

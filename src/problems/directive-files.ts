@@ -1,6 +1,6 @@
 import type {ProblemMessage} from "../problem.ts";
 import {joinNames, listNames} from "../text/list.ts";
-import {didYouMean} from "../text/suggest.ts";
+import {didYouMean, didYouMeanBenchmark} from "../text/suggest.ts";
 import {error} from "./message.ts";
 
 /** A file that the entry does not have. */
@@ -88,7 +88,7 @@ export function noBenchmark(
   return error(
     "PJ073",
     `no benchmark "${name}" in ${listNames(places)}; there are ${listNames(known)}`,
-    didYouMean(name, known),
+    didYouMeanBenchmark(name, known),
   );
 }
 
@@ -97,7 +97,7 @@ export function noHistory(name: string, own: readonly string[]): ProblemMessage 
   return error(
     "PJ073",
     `no entry measures a benchmark "${name}"; this entry measures ${listNames(own)}`,
-    didYouMean(name, own),
+    didYouMeanBenchmark(name, own),
   );
 }
 
@@ -120,7 +120,7 @@ export function notCompared(
   return error(
     what === "benchmark" ? "PJ073" : "PJ074",
     `no ${what} "${name}" in ${joinNames(places)}; there are ${listNames(known)}`,
-    didYouMean(name, known),
+    (what === "benchmark" ? didYouMeanBenchmark : didYouMean)(name, known),
   );
 }
 

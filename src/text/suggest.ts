@@ -29,6 +29,21 @@ export function nearest(
 
 /** Returns the hint `did you mean "x"?`; undefined if all known names differ too much. */
 export function didYouMean(written: string, known: readonly string[]): string | undefined {
-  const name = nearest(written, known);
+  return hintOf(nearest(written, known));
+}
+
+/** Returns the same for benchmarks, whose names are nearest without `Benchmark` and the `-N` of processors: `Parse-16` for `Parse`. */
+export function didYouMeanBenchmark(written: string, known: readonly string[]): string | undefined {
+  const bare = known.map(bareName);
+  const wanted = bareName(written);
+  const place = bare.indexOf(bare.includes(wanted) ? wanted : (nearest(wanted, bare) ?? ""));
+  return hintOf(known[place]);
+}
+
+function bareName(name: string): string {
+  return name.replace(/^Benchmark(?=.)|-\d+$/g, "");
+}
+
+function hintOf(name: string | undefined): string | undefined {
   return name === undefined ? undefined : `did you mean "${name}"?`;
 }

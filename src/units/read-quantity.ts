@@ -1,4 +1,4 @@
-import {tidyUnit} from "./unit.ts";
+import {BYTES_OF, SECONDS_OF} from "./written-units.ts";
 
 /** A value that a person wrote, in the tidied unit it is of. */
 export interface WrittenQuantity {
@@ -7,25 +7,7 @@ export interface WrittenQuantity {
   readonly step: number;
 }
 
-const TIMES: ReadonlyMap<string, number> = new Map([
-  ["ns", tidyUnit("ns/op").factor],
-  ["µs", 1e-6],
-  ["μs", 1e-6],
-  ["us", 1e-6],
-  ["ms", 1e-3],
-  ["s", 1],
-  ["sec", 1],
-]);
-
-const SIZES: ReadonlyMap<string, number> = new Map([
-  ["B", 1],
-  ["kB", 1e3],
-  ["MB", 1e6],
-  ["GB", 1e9],
-  ["KiB", 1024],
-  ["MiB", 1024 ** 2],
-  ["GiB", 1024 ** 3],
-]);
+const TIMES: ReadonlyMap<string, number> = new Map([...SECONDS_OF, ["sec", 1]]);
 
 const PREFIXES: ReadonlyMap<string, number> = new Map([
   ["", 1],
@@ -62,7 +44,7 @@ function factorOf(suffix: string, unit: string, isZero: boolean): number | undef
   const measure = per !== "" && suffix.endsWith(per) ? suffix.slice(0, -per.length) : suffix;
   if (isZero && suffix === "") return 1;
   if (symbol === "sec") return TIMES.get(measure);
-  if (symbol === "B") return SIZES.get(measure);
+  if (symbol === "B") return BYTES_OF.get(measure);
   return PREFIXES.get(measure.endsWith(symbol) ? measure.slice(0, -symbol.length) : measure);
 }
 

@@ -1,10 +1,7 @@
-const SECONDS: ReadonlyMap<string, number> = new Map([
-  ["ns", 1e-9],
-  ["us", 1e-6],
-  ["µs", 1e-6],
-  ["μs", 1e-6],
-  ["ms", 1e-3],
-  ["s", 1],
+import {SECONDS_OF} from "../../units/written-units.ts";
+
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ...SECONDS_OF,
   ["sec", 1],
   ["secs", 1],
   ["seconds", 1],
@@ -19,7 +16,7 @@ const GO_TIME = /^(?:(\d+)h)?(?:(\d+)m)?(\d+(?:\.\d+)?)s$/;
 /** Reads a time as load tools write it: `0.0249 secs`, `24.87ms`, `621.67us`, `1.00m`, `2m10.5s`; seconds, undefined for anything else. */
 export function readTime(text: string): number | undefined {
   const [, number = "", unit = ""] = TIME.exec(text) ?? [];
-  if (number !== "") return scaled(number, SECONDS.get(unit) ?? 1);
+  if (number !== "") return scaled(number, TIMES.get(unit) ?? 1);
   const [, hours, minutes, seconds] = GO_TIME.exec(text) ?? [];
   if (seconds === undefined) return undefined;
   return finite(Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds));

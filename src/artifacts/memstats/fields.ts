@@ -1,4 +1,5 @@
 import type {Better} from "../../measurement.ts";
+import {SECONDS_OF} from "../../units/written-units.ts";
 
 /** A number that runtime.MemStats or `gops stats` has. */
 export interface MemstatsField {
@@ -116,15 +117,7 @@ const SIZES: ReadonlyMap<string, number> = new Map([
   ["gb", 2 ** 30],
   ["gib", 2 ** 30],
 ]);
-const TIMES: ReadonlyMap<string, number> = new Map([
-  ["ns", 1e-9],
-  ["us", 1e-6],
-  ["µs", 1e-6],
-  ["ms", 1e-3],
-  ["s", 1],
-  ["m", 60],
-  ["h", 3600],
-]);
+const TIMES: ReadonlyMap<string, number> = new Map([...SECONDS_OF, ["m", 60], ["h", 3600]]);
 
 /**
  * Reads a value: `4590944`, `1 MB`, `4.38MB (4590944 bytes)`, `2.325873ms`. MB is 2^20 bytes, as in gops and in the

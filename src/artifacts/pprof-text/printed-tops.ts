@@ -1,4 +1,5 @@
 import type {NumberTable} from "../kind.ts";
+import {inlineText, topColumns} from "../shared/top-columns.ts";
 import type {PprofText, PrintedReport, PrintedTopRow} from "./model.ts";
 
 /** Returns the printed top tables as numbers, rounded as they were printed. */
@@ -19,15 +20,7 @@ function topTable({header}: PrintedReport, rows: readonly PrintedTopRow[]): Numb
   const unit = unitOf(rows);
   return {
     name: `top ${type}`.trim(),
-    columns: [
-      {name: "function"},
-      {name: "flat", unit},
-      {name: "flat share", unit: "1"},
-      {name: "sum share", unit: "1"},
-      {name: "cum", unit},
-      {name: "cum share", unit: "1"},
-      {name: "inline"},
-    ],
+    columns: topColumns(unit),
     rows: rows.map(({name, flat, flatPercent, sumPercent, cum, cumPercent, inline}) => [
       name,
       flat.value,
@@ -35,7 +28,7 @@ function topTable({header}: PrintedReport, rows: readonly PrintedTopRow[]): Numb
       shareOf(sumPercent),
       cum.value,
       shareOf(cumPercent),
-      inline.replace(/[()]/g, ""),
+      inlineText(inline),
     ]),
   };
 }

@@ -12,14 +12,11 @@ import {
   noSampleType,
 } from "../../problems/profile.ts";
 
-/** What was wrong with what an author asked of a profile. */
-export type PartFault = ProblemMessage;
+/** A drawn report of a profile, or the author's mistake in asking for it. */
+export type ReportFigure = {readonly view: ElementContent[]} | ProblemMessage;
 
-/** A drawn part of a profile, or what was wrong with what was asked. */
-export type PartResult = {readonly view: ElementContent[]} | PartFault;
-
-/** Says that a profile lacks a sample type, and which it has. */
-export function noSuchSample(sample: string, profile: Profile): PartFault {
+/** Makes the problem of a sample type that a profile lacks. */
+export function noSuchSample(sample: string, profile: Profile): ProblemMessage {
   const names = profile.sampleTypes.map(({type}) => type);
   return noSampleType(sample, names, names[defaultSampleType(profile)] ?? "");
 }
@@ -29,8 +26,8 @@ export function filterWords(filters: PartFilters): string[] {
   return FILTER_FLAGS.flatMap(([flag, field]) => (filters[field] ? [`${flag}=${filters[field]}`] : []));
 }
 
-/** Says that the filters leave nothing of a profile; undefined where none is set. */
-export function nothingLeft(filters: PartFilters): PartFault | undefined {
+/** Makes the problem of filters that leave nothing of a profile; undefined if none is set. */
+export function nothingLeft(filters: PartFilters): ProblemMessage | undefined {
   const words = filterWords(filters);
   if (words.length === 0) return undefined;
   const {focus, ...others} = filters;
@@ -39,13 +36,13 @@ export function nothingLeft(filters: PartFilters): PartFault | undefined {
     : filtersWithoutSamples(words);
 }
 
-/** Says what is wrong with an expression. */
-export function faultOf(error: ReportError): PartFault {
+/** Makes the problem of a wrong expression. */
+export function faultOf(error: ReportError): ProblemMessage {
   return badExpression(error.message);
 }
 
-/** Runs what may throw ReportError for what an author wrote, and returns the error as a fault. */
-export function withFaults<Result>(run: () => Result): Result | PartFault {
+/** Runs a report and returns its ReportError, an author's mistake, as a problem. */
+export function withFaults<Result>(run: () => Result): Result | ProblemMessage {
   try {
     return run();
   } catch (error) {

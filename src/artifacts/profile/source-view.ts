@@ -15,7 +15,7 @@ import {DEFAULT_OPTIONS} from "../../pprof/report/report-options.ts";
 import {cutText, displayName, foldGenerics} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import {sourceTable} from "../shared/source-table.ts";
-import type {PartResult} from "./report-figure.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {noSuchSample, nothingLeft, withFaults} from "./report-figure.ts";
 
 /** Whose source an author asks for. */
@@ -37,7 +37,7 @@ export function sourceView(
   options: SourceOptions,
   context: ViewContext,
   read: SourceReader,
-): PartResult {
+): ReportFigure {
   const {sample = "", function: expression = ""} = options;
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);

@@ -11,7 +11,7 @@ import type {ViewContext} from "../kind.ts";
 import {profileCompareView} from "./compare/compare.ts";
 import {callGraphView} from "./graph/call-graph-view.ts";
 import {peekView} from "./graph/peek-view.ts";
-import type {PartResult} from "./report-figure.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {sourceView} from "./source-view.ts";
 import {tagsView} from "./tags-view.ts";
 import type {ProfileBase} from "./top/base-column.ts";
@@ -122,11 +122,11 @@ async function drawGraph({profile, context, layOut}: ProfilePage): Promise<Eleme
   return shown(await callGraphView(profile, {}, context, layOut));
 }
 
-function details(summary: string, result: PartResult): ElementContent {
+function details(summary: string, result: ReportFigure): ElementContent {
   return h("details.profile-type", [h("summary", cutText(summary)), ...shown(result)]);
 }
 
 /** Nothing an author wrote can be wrong here. */
-function shown(result: PartResult): ElementContent[] {
+function shown(result: ReportFigure): ElementContent[] {
   return "view" in result ? result.view : [h("p.warning", `This cannot be shown: ${result.message}.`)];
 }

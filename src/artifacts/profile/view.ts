@@ -24,7 +24,7 @@ import {profileFacts} from "./facts.ts";
 import {flameTree, NEGATIVE_PATTERN} from "./flame/flame.ts";
 import {viewerSides} from "./flame/viewer-sides.ts";
 import {qualityNotes} from "./quality-notes.ts";
-import type {PartResult} from "./report-figure.ts";
+import type {ReportFigure} from "./report-figure.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "./report-figure.ts";
 import type {ProfileBase} from "./top/base-column.ts";
 import {baseColumn} from "./top/base-column.ts";
@@ -33,7 +33,7 @@ import {previousColumn} from "./top/previous-column.ts";
 import {topTable} from "./top/top-table.ts";
 
 /** What an author may ask of a part of a profile; absent values are pprof's defaults. */
-export interface PartOptions extends PartFilters {
+export interface ReportFigureOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
   /** How many rows of a table are open. */
@@ -49,7 +49,7 @@ export interface PartOptions extends PartFilters {
 }
 
 /** Context of a whole profile on its page. */
-export type ProfileCompany = Pick<PartOptions, "base" | "before" | "functionAddress">;
+export type ProfileCompany = Pick<ReportFigureOptions, "base" | "before" | "functionAddress">;
 
 /** How much is drawn at most. */
 const ROOM = {
@@ -128,14 +128,18 @@ function typeView(
 }
 
 /** Draws the flame graph of one sample type, as far as the filters leave anything of it. */
-export function flameGraphView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
+export function flameGraphView(
+  profile: Profile,
+  options: ReportFigureOptions,
+  context: ViewContext,
+): ReportFigure {
   return part(profile, options, report =>
     flame(report, context, ROOM[context.size].frames, sidesFor(profile, context, options.base)),
   );
 }
 
 /** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
-export function topView(profile: Profile, options: PartOptions, context: ViewContext): PartResult {
+export function topView(profile: Profile, options: ReportFigureOptions, context: ViewContext): ReportFigure {
   const {n = ROOM[context.size].rows, functionAddress} = options;
   const isWhole = filterWords(options).length === 0;
   return part(profile, options, report => top(report, n, profile, isWhole ? options : {functionAddress}));
@@ -143,9 +147,9 @@ export function topView(profile: Profile, options: PartOptions, context: ViewCon
 
 function part(
   profile: Profile,
-  options: PartOptions,
+  options: ReportFigureOptions,
   draw: (report: Report) => ElementContent[],
-): PartResult {
+): ReportFigure {
   const {sample = "", cum = false} = options;
   const names = profile.sampleTypes.map(({type}) => type);
   if (names.length === 0) return unreadableProfile();

@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
+import {SECONDS_OF} from "../../units/written-units.ts";
 import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {RecordBuilder} from "./record-builder.ts";
@@ -42,7 +43,7 @@ function addRow(builder: RecordBuilder, name: string, cells: readonly string[], 
   }
   const unit = median[2] ?? "";
   const inUnit = (found: RegExpExecArray): number =>
-    Number(found[1]) * ((SECONDS.get(found[2] ?? "") ?? 1) / (SECONDS.get(unit) ?? 1));
+    Number(found[1]) * ((TIMES.get(found[2] ?? "") ?? 1) / (TIMES.get(unit) ?? 1));
   const n = Number(cells[4]);
   builder.summary(name, `${unit === "m" ? "min" : unit}/iter`, {
     centre: "median",
@@ -54,14 +55,4 @@ function addRow(builder: RecordBuilder, name: string, cells: readonly string[], 
   });
 }
 
-const SECONDS: ReadonlyMap<string, number> = new Map([
-  ["ps", 1e-12],
-  ["ns", 1e-9],
-  ["µs", 1e-6],
-  ["μs", 1e-6],
-  ["us", 1e-6],
-  ["ms", 1e-3],
-  ["s", 1],
-  ["m", 60],
-  ["h", 3600],
-]);
+const TIMES: ReadonlyMap<string, number> = new Map([...SECONDS_OF, ["ps", 1e-12], ["m", 60], ["h", 3600]]);

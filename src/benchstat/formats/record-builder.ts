@@ -21,7 +21,6 @@ import type {SummaryRecord} from "../read/summary-record.ts";
 import {unitTable} from "../read/unit-table.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {shownJson} from "./json-place.ts";
-import {thin} from "./thin.ts";
 import {toolUnit} from "./tool-unit.ts";
 
 /** A summary as a tool gives it, in the tool's unit. */
@@ -218,4 +217,17 @@ function lastProblems({file: {path: file}, ...records}: Records): Problem[] {
   if (records.thinnedFrom > 0) last.push(thinnedRounds(records.thinnedFrom, BUDGETS.benchmarkRounds));
   if (records.count === 0) last.push(noResultsOf(records.source));
   return last.map(message => problemAt({file}, message));
+}
+
+/**
+ * Keeps at most `most` of some values: those in the middle of as many equal parts of them in ascending order, so that
+ * median and quartiles stay. Fewer values are kept as they are, in their order.
+ */
+export function thin(values: readonly number[], most: number): readonly number[] {
+  if (values.length <= most) return values;
+  const sorted = Float64Array.from(values).sort();
+  return Array.from({length: most}, (_, part) => {
+    const middle = Math.floor(((part + 0.5) * sorted.length) / most);
+    return sorted[middle] ?? 0;
+  });
 }

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {unitDirection} from "../../units/direction.ts";
-import {thin} from "./thin.ts";
+import {thin} from "./record-builder.ts";
 import {toolUnit} from "./tool-unit.ts";
 
 test.each([

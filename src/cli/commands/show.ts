@@ -13,7 +13,7 @@ import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts"
 import type {EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
 import type {EntryReport, FileReport, FindingReport} from "../reports/entry-report.ts";
-import {filesOfFigure, reportEntry, reportNumbers, reportText} from "../reports/entry-report.ts";
+import {reportEntry, reportFiles, reportNumbers, reportText} from "../reports/entry-report.ts";
 import {rowSource} from "../reports/table-row.ts";
 
 export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder] [--dir path]
@@ -63,8 +63,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     const copies = await copyReader(publication)(entry);
     const source = part === undefined ? copies.entry : findPart(part, entry, copies);
     const finding = report.findings.find(each => source.kind === "finding" && each.id === source.id);
-    const isFigureData = source.kind === "figure" && form === "json";
-    const files = isFigureData ? filesOfFigure(source.text, entry, journal) : [];
+    const figure = form === "json" ? copies.figures.find(each => each.id === source.id) : undefined;
+    const files = figure ? reportFiles(figure.files, entry, journal) : [];
     io.stdout(printPart(source, report, {finding, files}, form));
   }
   return EXIT.ok;

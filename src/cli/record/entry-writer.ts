@@ -1,7 +1,6 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
-import type {Entry} from "../../journal/entry/entry.ts";
 import {readConfig} from "../../journal/read/config-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import type {Conditions} from "../../record/conditions.ts";
@@ -19,7 +18,7 @@ import {
   entryVerdict,
   localDate,
 } from "../reports/entry-place.ts";
-import type {EntryFacts, SkeletonRecording} from "../reports/entry-skeleton.ts";
+import type {EntryFacts} from "../reports/entry-skeleton.ts";
 import {addedSection, entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
 import {copyFiles, makeEntry, stageEntry} from "../reports/make-entry.ts";
 import type {PlaceOptions} from "./options.ts";
@@ -90,26 +89,21 @@ export async function writeEntry(
   const {config} = await readConfig(place);
   // Another one may have been made while this one was measured.
   if (!place.exists) assertNewId(place, place.id);
-  if (place.exists) addToEntry(folder, place, staged, config.thresholds, recording, named, io);
+  const title = `Measured on ${place.date}`;
+  if (place.exists)
+    addToEntry(folder, addedSection(title, staged, config.thresholds, recording), named, io.cwd);
   else makeEntry(folder, entrySkeleton(facts, staged, config.thresholds, recording), named, io.cwd);
   return ["index.md", ...named.map(({name}) => name)];
 }
 
-function addToEntry(
-  folder: string,
-  {date}: EntryPlace,
-  staged: Entry,
-  levels: Parameters<typeof addedSection>[2],
-  recording: SkeletonRecording,
-  files: readonly FileToAttach[],
-  io: CommandIo,
-): void {
+/** Appends a section to an entry and copies its files; leaves neither behind when one of them fails. */
+function addToEntry(folder: string, section: string, files: readonly FileToAttach[], cwd: string): void {
   const index = join(folder, "index.md");
   const text = readFileSync(index, "utf8");
   try {
-    copyFiles(folder, files, io.cwd);
+    copyFiles(folder, files, cwd);
     const gap = text.endsWith("\n") ? "\n" : "\n\n";
-    appendFileSync(index, gap + addedSection(`Measured on ${date}`, staged, levels, recording));
+    appendFileSync(index, gap + section);
   } catch (error) {
     for (const {name} of files) rmSync(join(folder, name), {force: true});
     throw error;

@@ -63,7 +63,7 @@ export async function measureRounds(
   }
 }
 
-interface PartResult {
+interface WorkloadOutput {
   readonly side: Side;
   readonly part: number;
   readonly output: string;
@@ -76,8 +76,8 @@ async function measureRound(
   parts: readonly number[],
   signal: AbortSignal,
   listener: RoundListener,
-): Promise<PartResult[] | undefined> {
-  const results: PartResult[] = [];
+): Promise<WorkloadOutput[] | undefined> {
+  const results: WorkloadOutput[] = [];
   for (const part of parts) {
     for (const side of roundOrder(round)) {
       if (signal.aborted) return undefined;

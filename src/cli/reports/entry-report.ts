@@ -7,7 +7,7 @@ import {settingsOf} from "../../journal/read/config.ts";
 import type {ArtifactDocument} from "../../publish/artifact-document.ts";
 import {artifactDocument} from "../../publish/artifact-document.ts";
 import {pairData, pairText} from "../../publish/pair-text.ts";
-import {findingStatusWords} from "../../text/finding-status.ts";
+import {findingStatusSource} from "../../text/finding-status.ts";
 import {siteLink} from "./copy-sources.ts";
 
 /** An entry as `show` prints it and as `show --json` gives it; fields are only ever added within a version. */
@@ -147,16 +147,16 @@ function fileNumbers({name, artifact, size}: Attachment, confidence: number): Fi
   return {name, size, ...(artifact && artifactDocument(artifact, confidence))};
 }
 
-/** Returns the files that a figure names at the end of its caption, with their numbers. */
-export function filesOfFigure(
-  caption: string,
+/** Reports the files of these names with their numbers. */
+export function reportFiles(
+  names: readonly string[],
   entry: Entry,
   journal: Pick<Journal, "config" | "settings">,
 ): FileReport[] {
-  const source = /\(([^()]*)\)$/.exec(caption)?.[1] ?? "";
   const {confidence} = settingsOf(journal, entry.journal).thresholds;
-  const names = new Set(source.split(/ → |, /));
-  return entry.attachments.filter(({name}) => names.has(name)).map(file => fileNumbers(file, confidence));
+  return entry.attachments
+    .filter(({name}) => names.includes(name))
+    .map(file => fileNumbers(file, confidence));
 }
 
 /** Writes a report for the terminal; `finding` alone, or the whole entry. */
@@ -179,14 +179,7 @@ function reportPair(pair: Pair, {thresholds}: JournalConfig): ComparisonReport[]
 }
 
 function findingText(finding: FindingReport): string {
-  return `  #${finding.id} (${statusText(finding)})\n    ${finding.claim}`;
-}
-
-/** `landed in 2026-05-09-follow`, `superseded by 2026-05-09-follow#headers`. */
-function statusText({status, resolvedBy, supersededBy}: FindingReport): string {
-  const words = findingStatusWords(status);
-  if (status === "superseded" && supersededBy.length > 0) return `${words} by ${supersededBy.join(", ")}`;
-  return resolvedBy.length > 0 ? `${words} in ${resolvedBy.join(", ")}` : words;
+  return `  #${finding.id} (${findingStatusSource(finding.status, finding)})\n    ${finding.claim}`;
 }
 
 function fileText({name, title, size}: FileReport): string {

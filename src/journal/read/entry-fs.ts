@@ -24,7 +24,6 @@ import {compareText} from "../../text/compare.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
 import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
 import {leftBehind} from "../entry/entry.ts";
-import {isCalendarDay} from "../entry/entry-date.ts";
 import {entryEnvironment} from "../entry/entry-environment.ts";
 import {entryFences} from "../entry/entry-fences.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
@@ -301,4 +300,11 @@ function digestOf(files: readonly {readonly name: string; readonly sha256: strin
   const hash = createHash("sha256");
   for (const {name, sha256} of files) hash.update(`${name}\0${sha256}\n`);
   return hash.digest("hex");
+}
+
+/** True if `YYYY-MM-DD` is a day of the (proleptic Gregorian) calendar: false for 2026-02-30. */
+function isCalendarDay(date: string): boolean {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const found = new Date(Date.UTC(year, month - 1, day));
+  return found.toISOString().slice(0, 10) === date;
 }

@@ -5,7 +5,7 @@ import type {CopyPlace, CopyTarget} from "../../embeds/lib/citation-targets.ts";
 import {citedPart, copyMenu, findingTarget} from "../../embeds/lib/citation-targets.ts";
 import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {EntrySummary, FindingSummary, Successor} from "../../journal/journal.ts";
-import {findingStatusWords} from "../../text/finding-status.ts";
+import {findingStatusSource, findingStatusWords} from "../../text/finding-status.ts";
 
 /** A finding as its author wrote it, with its state in the journal. */
 export interface WrittenFinding {
@@ -72,24 +72,18 @@ function sectionElement(
   ]);
 }
 
-/** A status with where it comes from: `landed in 2026-05-09-follow`. */
-export function statusSource(status: string, summary: FindingSummary | undefined): string {
-  const words = findingStatusWords(status);
-  const successors = (summary?.supersededBy ?? []).map(({entry, finding}) =>
-    finding ? `${entry.id}#${finding.id}` : entry.id,
-  );
-  if (status === "superseded" && successors.length > 0) return `${words} by ${successors.join(", ")}`;
-  const entries = (summary?.resolvedBy ?? []).map(entry => entry.id);
-  return entries.length > 0 ? `${words} in ${entries.join(", ")}` : words;
-}
-
 function targetOf(
   id: string,
   {claim = "", files}: WrittenFinding,
   summary: FindingSummary,
   {entry}: CopyPlace,
 ): CopyTarget {
-  const status = statusSource(summary.status, summary);
+  const status = findingStatusSource(summary.status, {
+    resolvedBy: summary.resolvedBy.map(({id: name}) => name),
+    supersededBy: (summary.supersededBy ?? []).map(({entry: {id: name}, finding}) =>
+      finding ? `${name}#${finding.id}` : name,
+    ),
+  });
   const target = findingTarget(entry, {id, claim: summary.claim, status}, files);
   return {...target, text: claim || summary.claim};
 }

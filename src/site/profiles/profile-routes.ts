@@ -2,7 +2,7 @@ import type {Artifact} from "../../artifacts/kind.ts";
 import type {ProfilePage, ProfileTab} from "../../artifacts/profile/tabs.ts";
 import {PROFILE_TABS, tabsOf} from "../../artifacts/profile/tabs.ts";
 import {profileBefore} from "../../embeds/lib/profile-before.ts";
-import {baseViewer} from "../../embeds/lib/profile-part.ts";
+import {baseViewer} from "../../embeds/lib/profile-figure.ts";
 import {functionAddress, profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Site} from "../../publish/site-fs.ts";

@@ -23,7 +23,7 @@ import {topOf} from "../../../pprof/report/top.ts";
 import {incomparableProfiles, noOperations} from "../../../problems/profile.ts";
 import {scaledLabel} from "../../../units/pprof-scale.ts";
 import type {ViewContext} from "../../kind.ts";
-import type {PartFault} from "../report-figure.ts";
+import type {ReportFigure} from "../report-figure.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "../report-figure.ts";
 import {nameCell} from "../top/top-table.ts";
 import {changesTable} from "./changes-table.ts";
@@ -67,7 +67,7 @@ export function comparePart(
   head: Profile,
   options: ProfileCompareOptions,
   context: ViewContext,
-): {readonly view: ElementContent[]} | PartFault {
+): ReportFigure {
   try {
     return compared(base, head, options, context);
   } catch (error) {
@@ -81,7 +81,7 @@ function compared(
   head: Profile,
   options: ProfileCompareOptions,
   context: ViewContext,
-): {readonly view: ElementContent[]} | PartFault {
+): ReportFigure {
   const {sample = "", focus = ""} = options;
   const difference = subtractBase(head, base, {diff: true, normalize: false});
   if (sample !== "" && !difference.sampleTypes.some(({type}) => type === sample))

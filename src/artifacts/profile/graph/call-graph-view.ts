@@ -10,7 +10,7 @@ import type {Report} from "../../../pprof/report/report.ts";
 import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
 import type {ViewContext} from "../../kind.ts";
-import type {PartResult} from "../report-figure.ts";
+import type {ReportFigure} from "../report-figure.ts";
 import {noSuchSample, nothingLeft, withFaults} from "../report-figure.ts";
 import {callGraph} from "./call-graph.ts";
 import {contextTable} from "./peek-view.ts";
@@ -32,7 +32,7 @@ export async function callGraphView(
   options: CallGraphOptions,
   context: ViewContext,
   layOut: LayOut,
-): Promise<PartResult> {
+): Promise<ReportFigure> {
   const {sample = "", nodeCount = USUAL_NODES[context.size]} = options;
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);

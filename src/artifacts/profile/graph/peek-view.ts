@@ -10,7 +10,7 @@ import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
 import type {Call, FunctionContext, FunctionContexts} from "../../../pprof/report/tree.ts";
 import {functionContexts, peekContexts} from "../../../pprof/report/tree.ts";
 import type {ViewContext} from "../../kind.ts";
-import type {PartResult} from "../report-figure.ts";
+import type {ReportFigure} from "../report-figure.ts";
 import {noSuchSample, nothingLeft, withFaults} from "../report-figure.ts";
 import {nameCell} from "../top/top-table.ts";
 
@@ -25,7 +25,7 @@ export interface PeekOptions extends PartFilters {
 const ROOM = {embed: {functions: 10, calls: 12}, page: {functions: 60, calls: 20}} as const;
 
 /** Draws functions between their callers and callees, with the numbers of `go tool pprof -peek`. */
-export function peekView(profile: Profile, options: PeekOptions, context: ViewContext): PartResult {
+export function peekView(profile: Profile, options: PeekOptions, context: ViewContext): ReportFigure {
   const {sample = "", function: expression = ""} = options;
   if (sample !== "" && !profile.sampleTypes.some(({type}) => type === sample))
     return noSuchSample(sample, profile);

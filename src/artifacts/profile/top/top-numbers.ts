@@ -3,6 +3,7 @@ import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
 import {topOf} from "../../../pprof/report/top.ts";
 import type {NumberTable} from "../../kind.ts";
+import {inlineText, topColumns} from "../../shared/top-columns.ts";
 
 /** Returns the top table of each sample type as numbers, with the rows of `go tool pprof -top`. */
 export function topNumbers(profile: Profile): NumberTable[] {
@@ -17,18 +18,10 @@ function topOfType(profile: Profile, index: number): NumberTable {
   let sum = 0;
   return {
     name: `top ${type}`,
-    columns: [
-      {name: "function"},
-      {name: "flat", unit},
-      {name: "flat share", unit: "1"},
-      {name: "sum share", unit: "1"},
-      {name: "cum", unit},
-      {name: "cum share", unit: "1"},
-      {name: "inline"},
-    ],
+    columns: topColumns(unit),
     rows: topOf(report).rows.map(({name, flat, cum, inline}) => {
       sum += flat;
-      return [name, flat, share(flat), share(sum), cum, share(cum), inline.replace(/[()]/g, "")];
+      return [name, flat, share(flat), share(sum), cum, share(cum), inlineText(inline)];
     }),
     total,
   };

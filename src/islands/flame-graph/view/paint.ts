@@ -54,11 +54,11 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
     context.fillStyle = fillOf(palette, known, change, isFaded);
     // A pixel of paper between frames; those too narrow for it fill their place.
     const gap = boxWidth > 3 ? 1 : 0;
+    const box = {left, top, width: boxWidth, height: rowHeight};
     context.fillRect(left, top, boxWidth - gap, rowHeight - 1);
     if (change?.paint.pattern || known.isNegative)
-      hatch(context, palette, change?.kind === "new", left, top, boxWidth - gap, rowHeight - 1);
-    if (palette.edge !== palette.paper && boxWidth > 3)
-      outline(context, palette.edge, 1, left, top, boxWidth, rowHeight);
+      hatch(context, palette, change?.kind === "new", {...box, width: boxWidth - gap, height: rowHeight - 1});
+    if (palette.edge !== palette.paper && boxWidth > 3) outline(context, box, palette.edge, 1);
     const sign = change?.sign ?? "";
     const room = Math.floor((boxWidth - 2 * PADDING) / characterWidth) - sign.length;
     const text = fitLabel((node === 0 && rootLabel) || known.label, room);
@@ -83,15 +83,20 @@ function fillOf(
 /** Distance of the hatching lines of new and gone frames, in pixels. */
 const HATCH = 6;
 
+/** A frame's box on the canvas, in pixels. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Hatches new frames to the right and gone frames to the left, so that colour is not the only mark. */
 function hatch(
   context: CanvasRenderingContext2D,
   {diffInk}: Palette,
   isNew: boolean,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
+  {left, top, width, height}: Box,
 ): void {
   if (width < HATCH / 2) return;
   context.save();
@@ -130,17 +135,15 @@ function mark(
   const right = Math.min(width, (at(layout.lefts, node) + at(layout.totals, node) - window.left) * scale);
   if (right <= 0 || left >= width || right < left) return;
   const boxWidth = Math.max(NARROWEST_MARK, right - left);
-  outline(context, colour, thickness, left, rowTop(at(layout.tree.depths, node)), boxWidth, rowHeight);
+  const top = rowTop(at(layout.tree.depths, node));
+  outline(context, {left, top, width: boxWidth, height: rowHeight}, colour, thickness);
 }
 
 function outline(
   context: CanvasRenderingContext2D,
+  {left, top, width, height}: Box,
   colour: string,
   thickness: number,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
 ): void {
   context.strokeStyle = colour;
   context.lineWidth = thickness;

@@ -1,3 +1,5 @@
+import {BYTES_OF, SECONDS_OF} from "../../../units/written-units.ts";
+
 /** A number with what it counts. */
 export interface NumberToken {
   readonly kind: "number";
@@ -30,27 +32,9 @@ const LONGEST_WORD = 500;
 /** Longest sentence that is read, in words. */
 const LONGEST_SENTENCE = 200;
 
-const TIMES: ReadonlyMap<string, number> = new Map([
-  ["ns", 1e-9],
-  ["µs", 1e-6],
-  ["μs", 1e-6],
-  ["us", 1e-6],
-  ["ms", 1e-3],
-  ["s", 1],
-  ["sec", 1],
-]);
+const TIMES: ReadonlyMap<string, number> = new Map([...SECONDS_OF, ["sec", 1]]);
 
-const SIZES: ReadonlyMap<string, number> = new Map([
-  ["B", 1],
-  ["bytes", 1],
-  ["kB", 1e3],
-  ["KB", 1024],
-  ["KiB", 1024],
-  ["MB", 1e6],
-  ["MiB", 1024 ** 2],
-  ["GB", 1e9],
-  ["GiB", 1024 ** 3],
-]);
+const SIZES: ReadonlyMap<string, number> = new Map([...BYTES_OF, ["bytes", 1], ["KB", 1024]]);
 
 const PERCENTS: ReadonlySet<string> = new Set(["%", "percent", "per cent"]);
 const FACTORS: ReadonlySet<string> = new Set(["x", "×", "times", "-fold", "fold"]);

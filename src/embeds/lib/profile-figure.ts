@@ -2,9 +2,9 @@ import type {ElementContent} from "hast";
 import type {ViewContext} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import type {PartResult} from "../../artifacts/profile/report-figure.ts";
+import type {ReportFigure} from "../../artifacts/profile/report-figure.ts";
 import {filterWords} from "../../artifacts/profile/report-figure.ts";
-import type {PartOptions} from "../../artifacts/profile/view.ts";
+import type {ReportFigureOptions} from "../../artifacts/profile/view.ts";
 import {profileFramesAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {PartFilters} from "../../pprof/filter/part-filters.ts";
@@ -16,28 +16,28 @@ import type {TypedAttachment} from "./attachments.ts";
 import {ofKind, onlyName, typedAttachment} from "./attachments.ts";
 import {attachmentFigure, figureId, stem} from "./figure.ts";
 
-/** Title and drawing of a part of a profile. */
-export interface ProfilePart {
-  /** Leads the figure's id, so that two parts of one profile have names of their own; "" for the usual one. */
+/** How a directive draws a report of a profile. */
+export interface ProfileFigure {
+  /** Leads the figure's id, so that two figures of one profile have names of their own; "" for the usual one. */
   readonly prefix: string;
   readonly draw: (
     profile: Profile,
-    asked: AskedPart,
+    query: ProfileQuery,
     context: ViewContext,
     attachment: Attachment,
-  ) => PartResult | Promise<PartResult>;
+  ) => ReportFigure | Promise<ReportFigure>;
   /** Further attributes of the directive, after the title. */
   readonly detail?: string | undefined;
 }
 
-/** Attributes of every part of a profile. */
-export type AskedPart = PartFilters & Pick<PartOptions, "sample">;
+/** The sample type and the filters of a directive about a profile. */
+export type ProfileQuery = PartFilters & Pick<ReportFigureOptions, "sample">;
 
-/** Attributes of every part of a profile: the sample type, and pprof's filters by the names of its flags. */
-export const PART_ATTRIBUTES: readonly string[] = ["sample", ...FILTER_FLAGS.map(([flag]) => flag)];
+/** Names of those attributes: the sample type, and pprof's filters by the names of its flags. */
+export const PROFILE_ATTRIBUTES: readonly string[] = ["sample", ...FILTER_FLAGS.map(([flag]) => flag)];
 
-/** Attributes of a directive about a profile. */
-export function askedPart(attributes: DirectiveCall["attributes"]): AskedPart {
+/** Reads the sample type and the filters of a directive. */
+export function profileQuery(attributes: DirectiveCall["attributes"]): ProfileQuery {
   const filters = FILTER_FLAGS.flatMap(([flag, field]) =>
     attributes[flag] === undefined ? [] : [[field, attributes[flag]] as const],
   );
@@ -45,29 +45,29 @@ export function askedPart(attributes: DirectiveCall["attributes"]): AskedPart {
   return {...(sample !== undefined && {sample}), ...Object.fromEntries(filters)};
 }
 
-/** The sample type and the filters of a directive, for the title of its figure: `cpu`, `focus Parse`. */
-export function partWords(asked: AskedPart): string[] {
-  const filters = filterWords(asked).map(word => word.replace("=", " "));
-  return [...(asked.sample ? [asked.sample] : []), ...filters];
+/** The same in words, for the title of its figure: `cpu`, `focus Parse`. */
+export function queryWords(query: ProfileQuery): string[] {
+  const filters = filterWords(query).map(word => word.replace("=", " "));
+  return [...(query.sample ? [query.sample] : []), ...filters];
 }
 
-/** Draws a part of the profile that a directive names, in a figure. */
-export async function profilePart(
+/** Draws a report of the profile that a directive names, in a figure. */
+export async function profileFigure(
   {attributes}: DirectiveCall,
-  {prefix, draw, detail}: ProfilePart,
+  {prefix, draw, detail}: ProfileFigure,
   context: EmbedContext,
 ): Promise<ElementContent[]> {
   const {attachment, model} = namedProfile(attributes.file, context);
-  const asked = askedPart(attributes);
-  const words = [prefix, stem(attachment.name), asked.sample, asked.focus, detail];
+  const query = profileQuery(attributes);
+  const words = [prefix, stem(attachment.name), query.sample, query.focus, detail];
   const id = figureId(context, words.filter(Boolean).join("-"));
   const viewerAddress = context.href(profileFramesAddress(context.entry.id, attachment.name));
   const viewerBase = baseViewer(context, attachment);
   const record = viewRecord();
   const view = {id, size: "embed", record, viewerAddress, ...(viewerBase && {viewerBase})} as const;
-  const result = await draw(model, asked, view, attachment);
+  const result = await draw(model, query, view, attachment);
   if ("code" in result) throw new EmbedError({...result, message: `"${attachment.name}": ${result.message}`});
-  const parts = [attachment.artifact.title, ...partWords(asked), detail];
+  const parts = [attachment.artifact.title, ...queryWords(query), detail];
   const title = parts.filter(Boolean).join(", ");
   return [attachmentFigure({id, title, attachments: [attachment], record, body: result.view}, context)];
 }
