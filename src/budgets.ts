@@ -42,7 +42,7 @@ export const BUDGETS = {
   /** Files of one entry. */
   entryFiles: 500,
   /** Folders below an entry's folder, within each other. */
-  entryFolderDepth: 4,
+  entryFolderDepth: 8,
   /** Bytes of the id of an entry or a finding, which is a segment of an address. */
   idBytes: 100,
   /** Bytes of a path below content/. */

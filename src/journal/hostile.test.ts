@@ -124,7 +124,12 @@ describe("attachments cost themselves only", () => {
       `${BAD} PJ049`,
       ["A.txt", "a.txt"],
     ],
-    ["folders too deep", () => write(`${BAD}/1/2/3/4/5/x.txt`, "x"), `${BAD}/1/2/3/4/5 PJ033`, []],
+    [
+      "folders too deep",
+      () => write(`${BAD}/1/2/3/4/5/6/7/8/9/x.txt`, "x"),
+      `${BAD}/1/2/3/4/5/6/7/8/9 PJ033`,
+      [],
+    ],
     [
       "gzip cut short",
       () => write(`${BAD}/x.gz`, gzipSync("x".repeat(1000)).subarray(0, 15)),

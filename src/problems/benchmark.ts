@@ -164,6 +164,15 @@ export function onlyNames(name: string): ProblemMessage {
   );
 }
 
+/** A file that holds ratios to an earlier run in place of times. */
+export function onlyChange(): ProblemMessage {
+  return info(
+    "PJ054",
+    "file holds ratios to an earlier run and no times",
+    "attach sample.json of both runs: they are compared here",
+  );
+}
+
 /** A JSON file above its limit, in characters. */
 export function jsonTooLong(length: number, limit: number): ProblemMessage {
   return error(

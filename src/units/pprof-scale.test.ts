@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {percentage, scaledLabel} from "./pprof-scale.ts";
+import {isTimeUnit, percentage, scaledLabel} from "./pprof-scale.ts";
 
 test.each([
   [0, "count", "auto", "0"],
@@ -43,4 +43,16 @@ test.each([
   [995, 100_000, "    1%"],
 ])("percentage(%d, %d) is %s", (value, total, text) => {
   expect(percentage(value, total).padStart(6)).toBe(text.padStart(6));
+});
+
+test.each([
+  ["nanoseconds", true],
+  ["ms", true],
+  ["hours", true],
+  ["cycles", false],
+  ["bytes", false],
+  ["count", false],
+  ["", false],
+])("isTimeUnit(%j) is %s", (unit, isTime) => {
+  expect(isTimeUnit(unit)).toBe(isTime);
 });

@@ -18,7 +18,19 @@ interface Family {
   readonly fallback: {readonly name: string; readonly factor: number};
 }
 
-/** The units that `go tool pprof` knows; binary steps for bytes, no minutes and no days for time. */
+/** Units of time, without minutes and days. */
+const TIME: Family = {
+  units: [
+    {name: "ns", aliases: ["ns", "nanosecond"], factor: 1},
+    {name: "us", aliases: ["μs", "us", "microsecond"], factor: 1e3},
+    {name: "ms", aliases: ["ms", "millisecond"], factor: 1e6},
+    {name: "s", aliases: ["s", "sec", "second"], factor: 1e9},
+    {name: "hrs", aliases: ["hour", "hr"], factor: 3600e9},
+  ],
+  fallback: {name: "s", factor: 1e9},
+};
+
+/** The units that `go tool pprof` knows; binary steps for bytes. */
 const FAMILIES: readonly Family[] = [
   {
     units: [
@@ -31,16 +43,7 @@ const FAMILIES: readonly Family[] = [
     ],
     fallback: {name: "B", factor: 1},
   },
-  {
-    units: [
-      {name: "ns", aliases: ["ns", "nanosecond"], factor: 1},
-      {name: "us", aliases: ["μs", "us", "microsecond"], factor: 1e3},
-      {name: "ms", aliases: ["ms", "millisecond"], factor: 1e6},
-      {name: "s", aliases: ["s", "sec", "second"], factor: 1e9},
-      {name: "hrs", aliases: ["hour", "hr"], factor: 3600e9},
-    ],
-    fallback: {name: "s", factor: 1e9},
-  },
+  TIME,
   {
     units: [
       {name: "n*GCU", aliases: ["nanogcu"], factor: 1e-9},
@@ -80,6 +83,11 @@ export function scale(value: number, from: string, to: string): Scaled {
     if (unit) return within(family, value * unit.factor, to);
   }
   return {value, unit: SILENT_UNITS.has(to) ? "" : to};
+}
+
+/** True if a unit is one of time. */
+export function isTimeUnit(name: string): boolean {
+  return unitOf(TIME, name) !== undefined;
 }
 
 function within(family: Family, base: number, to: string): Scaled {

@@ -50,3 +50,16 @@ test("qualityNotes(profile, type) says what the profiler itself cost", () => {
     "28.47% of the total is the profiler's own work (runtime/pprof).",
   ]);
 });
+
+test("qualityNotes(profile, type) takes no events for time", () => {
+  const events = {
+    ...cpu,
+    sampleTypes: [
+      {type: "cycles", unit: "cycles"},
+      {type: "cycles", unit: "cycles"},
+    ],
+  };
+  expect(qualityNotes({...events, durationNanos: 60e9, fewSamples: 1000}, 1)[0] ?? "").not.toContain(
+    "light load",
+  );
+});

@@ -6,6 +6,7 @@ import {benchstatCsv} from "./benchstat-csv.ts";
 import {benchstatText} from "./benchstat-text.ts";
 import {benchstatV1} from "./benchstat-v1.ts";
 import {catch2} from "./catch2.ts";
+import {criterionChangeFile} from "./criterion-change-file.ts";
 import {criterionCsv} from "./criterion-csv.ts";
 import {criterionEstimates} from "./criterion-estimates.ts";
 import {criterionMessages} from "./criterion-messages.ts";
@@ -38,6 +39,7 @@ export const BENCHMARK_FORMATS: readonly BenchmarkFormat[] = [
   criterionSample,
   criterionEstimates,
   criterionNameFile,
+  criterionChangeFile,
   criterionMessages,
   criterionCsv,
   criterionText,

@@ -220,3 +220,35 @@ test("journalReader(options).read() calls thin the profiles that journal.yaml ca
   write("content/journal.yaml", "thresholds: {profile-samples: 28}\n");
   expect(await thin()).toMatchObject([{message: expect.stringContaining("expected at least 28, got 27")}]);
 });
+
+test("readJournal({root}) reads Criterion's folder as it is, and pairs its base with its new run", async () => {
+  const run = (times: readonly number[]): string => JSON.stringify({iters: times.map(() => 10), times});
+  const name = {full_id: "fib/rec/5", directory_name: "fib/rec/5"};
+  const folder = "content/2026-03-01-pool/target/criterion/fib/rec/5";
+  const mean = {point_estimate: 0.02, confidence_interval: {confidence_level: 0.95}};
+  sample([
+    ["content/2026-03-01-pool/index.md", "---\ntitle: Pool\nverdict: kept\n---\n"],
+    [`${folder}/base/benchmark.json`, JSON.stringify(name)],
+    [`${folder}/base/sample.json`, run([250, 260, 270, 280])],
+    [`${folder}/new/benchmark.json`, JSON.stringify(name)],
+    [`${folder}/new/sample.json`, run([150, 160, 170, 180])],
+    [`${folder}/change/estimates.json`, JSON.stringify({mean, median: mean})],
+  ]);
+  const {entries, problems} = await readJournal({root});
+  const measured = entries[0]?.attachments.flatMap(({name: file, artifact}) =>
+    (artifact?.measurements ?? []).map(({name: benchmark, unit, samples}) => [
+      file,
+      benchmark,
+      unit,
+      samples[0],
+    ]),
+  );
+  expect(measured).toEqual([
+    ["target/criterion/fib/rec/5/base/sample.json", "fib/rec/5", "sec/op", expect.closeTo(25e-9, 20)],
+    ["target/criterion/fib/rec/5/new/sample.json", "fib/rec/5", "sec/op", expect.closeTo(15e-9, 20)],
+  ]);
+  expect(problems.map(({severity, message}) => `${severity} ${message}`)).toEqual(
+    expect.arrayContaining(["info file holds ratios to an earlier run and no times"]),
+  );
+  expect(problems.filter(({severity}) => severity === "error")).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
+import {isTimeUnit, percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Profile} from "./profile.ts";
 
 /** Fewer samples than this say little: the next run will look different. */
@@ -56,7 +56,7 @@ export function sumOf({samples, sampleTypes}: Profile, type: number): number {
 export function load(profile: Profile): string {
   const type = profile.sampleTypes.length - 1;
   const unit = profile.sampleTypes[type]?.unit ?? "";
-  if (profile.durationNanos <= 0 || scale(1, unit, "ns").unit !== "ns") return "";
+  if (profile.durationNanos <= 0 || !isTimeUnit(unit)) return "";
   const sampled = scaledLabel(sumOf(profile, type), unit, "auto");
   return `${sampled} of samples in ${scaledLabel(profile.durationNanos, "nanoseconds", "auto")}`;
 }
@@ -64,14 +64,15 @@ export function load(profile: Profile): string {
 /** Says so when less than half of a CPU profile's duration was sampled; "" otherwise. */
 export function lightLoad(profile: Profile): string {
   const type = profile.sampleTypes.length - 1;
-  const nanos = scale(sumOf(profile, type), profile.sampleTypes[type]?.unit ?? "", "ns");
-  return nanos.unit === "ns" && nanos.value < profile.durationNanos / 2 ? load(profile) : "";
+  const unit = profile.sampleTypes[type]?.unit ?? "";
+  if (!isTimeUnit(unit)) return "";
+  return scale(sumOf(profile, type), unit, "ns").value < profile.durationNanos / 2 ? load(profile) : "";
 }
 
 /** Says how much of the duration was sampled on average, once that is more than one core: `2.4 cores busy`. */
 export function coresBusy(total: number, unit: string, durationNanos: number): string {
-  const nanos = scale(total, unit, "ns");
-  const cores = durationNanos > 0 && nanos.unit === "ns" ? nanos.value / durationNanos : 0;
+  const isKnown = durationNanos > 0 && isTimeUnit(unit);
+  const cores = isKnown ? scale(total, unit, "ns").value / durationNanos : 0;
   return cores > 1.0005 ? `${scaledLabel(cores, "count", "count")} cores busy on average` : "";
 }
 
