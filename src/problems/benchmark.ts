@@ -96,6 +96,25 @@ export function unreadResults(tool: string, advice: string): ProblemMessage {
   return warning("PJ051", `results of ${tool} are shown as they are: this form of them is not read`, advice);
 }
 
+/** Lines with a name and a time of go test that are no results of it. */
+export function unreadGoResults(count: number): ProblemMessage {
+  const lines = count === 1 ? "one line looks" : `${count} lines look`;
+  return warning(
+    "PJ051",
+    `${lines} like results of go test -bench, but not as it prints them: they are not read`,
+    'attach what "go test -run=^$ -bench=. -count=10" prints, line by line',
+  );
+}
+
+/** Output of go test in which no benchmark ran. */
+export function runWithoutBenchmarks(): ProblemMessage {
+  return warning(
+    "PJ051",
+    "output of go test has no benchmark, expected at least one",
+    'run "go test -run=^$ -bench=. -count=10" and keep what it prints',
+  );
+}
+
 /** Benchmark text without a result. */
 export function noResults(): ProblemMessage {
   return error(
@@ -201,6 +220,15 @@ export function noCommonBenchmark(base: readonly string[], head: readonly string
   return warning(
     "PJ056",
     "base and head have no benchmark in common, expected at least one",
+    `base has ${quoted(base)}; head has ${quoted(head)}`,
+  );
+}
+
+/** A base and a head whose benchmarks have the same names and other units. */
+export function noCommonUnit(base: readonly string[], head: readonly string[]): ProblemMessage {
+  return warning(
+    "PJ056",
+    "base and head have no unit in common, expected at least one",
     `base has ${quoted(base)}; head has ${quoted(head)}`,
   );
 }

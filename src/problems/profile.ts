@@ -1,5 +1,5 @@
 import type {ProblemMessage} from "../problem.ts";
-import {error, warning} from "./message.ts";
+import {error, info, warning} from "./message.ts";
 
 /** A profile of which nothing can be shown; `mistake` is the reader's. */
 export function malformedProfile(mistake: string, hint: string): ProblemMessage {
@@ -24,6 +24,15 @@ export function noSamples(): ProblemMessage {
 /** A part of a profile that is left out; `mistake` is the reader's. */
 export function unreadablePart(mistake: string, hint?: string): ProblemMessage {
   return warning("PJ063", mistake, hint);
+}
+
+/** Counts of folded stacks with separators of thousands. */
+export function groupedCounts(count: number): ProblemMessage {
+  return info(
+    "PJ063",
+    `${count} ${count === 1 ? "count has" : "counts have"} separators of thousands; read here, but not by flamegraph.pl`,
+    "write counts without separators",
+  );
 }
 
 /** More unreadable parts than are listed. */

@@ -16,7 +16,7 @@ export function reportWithoutNumbers(mistake: string, hint: string): ProblemMess
   return error("PJ111", mistake, hint);
 }
 
-/** A file without a byte, which a failed command leaves. */
+/** A file without a byte, or of white space alone, which a failed command leaves. */
 export function emptyFile(): ProblemMessage {
   return warning(
     "PJ111",

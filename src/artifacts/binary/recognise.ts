@@ -79,6 +79,13 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
     {name: "Go PGO preprofile", advice: {text: "Attach the CPU profile that it was made of."}},
   ],
   [
+    /^.{3,13}Result.{0,12}Attack/s,
+    {
+      name: "Results of vegeta",
+      advice: {text: "Attach its report:", command: "vegeta report -type json results.bin > load.json"},
+    },
+  ],
+  [
     "PK\x03\x04",
     {name: "ZIP archive", advice: {text: "Attach the files themselves, so that they can be read."}},
   ],

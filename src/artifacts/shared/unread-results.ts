@@ -1,8 +1,9 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {formatSample} from "../../input/detection-sample.ts";
+import {formatSample, isProseOrSource} from "../../input/detection-sample.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {unreadResults} from "../../problems/benchmark.ts";
+import {unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
+import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 
 /** Results of a tool in a form that is not read, with the command for one that is. */
 interface UnreadForm {
@@ -87,6 +88,13 @@ const FORMS: readonly UnreadForm[] = [
 /** Warns of a tool's results that are shown as they are because their form is not read. */
 export function unreadResultProblems(file: ArtifactFile): Problem[] {
   const text = formatSample(file).slice(0, 16_384);
-  const form = FORMS.find(({pattern}) => pattern.test(text));
-  return form ? [problemAt({file: file.path}, unreadResults(form.tool, form.advice))] : [];
+  const form = [...FORMS, ...UNREAD_RECORDINGS].find(({pattern}) => pattern.test(text));
+  if (form) return [problemAt({file: file.path}, unreadResults(form.tool, form.advice))];
+  const lines = isProseOrSource({...file, name: file.name.replace(/\.csv$/i, "")}) ? [] : text.split("\n");
+  const results = lines.filter(line => line.length <= LONGEST_LINE && GO_RESULT.test(line));
+  return results.length > 0 ? [problemAt({file: file.path}, unreadGoResults(results.length))] : [];
 }
+
+const LONGEST_LINE = 1000;
+/** A result of go test in cells of a table or between other text. */
+const GO_RESULT = /Benchmark[A-Z_][^\s|,]*.*\d\s?ns\/op/;

@@ -46,3 +46,28 @@ test("languageOf(name) knows source files by their last extension and nothing el
   expect(languageOf("x.constructor")).toBeUndefined();
   expect(open("parse.go", "package sip").title).toBe("Source");
 });
+
+const said = (text: string) =>
+  open("a.txt", text).problems.map(({code, severity, message}) => `${severity} ${code} ${message}`);
+
+test.each([[""], ["\n\n  \t\n"], ["\ufeff\n"]])("open(%j) warns of a file without text", text => {
+  expect(said(text)).toEqual(["warning PJ111 file is empty, expected what a tool printed"]);
+});
+
+test.each([
+  ["PASS\nok  \texample.com/x\t0.003s\n"],
+  ["?   \texample.com/x\t[no test files]\n"],
+  ["testing: warning: no tests to run\nPASS\nok  \texample.com/x\t0.003s [no tests to run]\n"],
+  ["--- FAIL: TestX (0.00s)\n    x_test.go:5: no\nFAIL\nexit status 1\nFAIL\texample.com/x\t0.003s\nFAIL\n"],
+  ["ok  \texample.com/x\t0.003s\tcoverage: 51.1% of statements\r\n"],
+])("open(%j) warns of a run without benchmarks", text => {
+  expect(said(text)).toEqual(["warning PJ051 output of go test has no benchmark, expected at least one"]);
+});
+
+test.each([
+  ["=== RUN   TestX\n--- PASS: TestX (0.00s)\nPASS\nok  \texample.com/x\t0.003s\n"],
+  ["The run was ok.\n"],
+  ["PASS\n"],
+])("open(%j) leaves tests and prose alone", text => {
+  expect(said(text)).toEqual([]);
+});

@@ -3,10 +3,13 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isUtf8} from "../../input/detection-sample.ts";
 import {eachTextPart} from "../../input/text-parts.ts";
+import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
+import {runWithoutBenchmarks} from "../../problems/benchmark.ts";
 import {emptyFile} from "../../problems/reports.ts";
 import {defineKind} from "../kind.ts";
 import {unreadResultProblems} from "../shared/unread-results.ts";
+import {isBlank, isRunWithoutBenchmarks} from "./bare-run.ts";
 import {languageOf} from "./language.ts";
 
 /** The beginning of a text file. */
@@ -30,11 +33,7 @@ export const textKind = defineKind<TextModel>({
     sample: "notes.txt",
   },
   detect: isUtf8,
-  parse: file => ({
-    model: readText(file),
-    problems:
-      file.bytes.length === 0 ? [problemAt({file: file.path}, emptyFile())] : unreadResultProblems(file),
-  }),
+  parse: file => ({model: readText(file), problems: problemsOf(file)}),
   title: (_model, file) => (languageOf(file.name) ? "Source" : "Text"),
   facts: ({count}) => [{name: "lines", value: String(count)}],
   view(model, {id: prefix, record}) {
@@ -47,6 +46,12 @@ export const textKind = defineKind<TextModel>({
     return hidden > 0 ? [pre, rest] : [pre];
   },
 });
+
+function problemsOf(file: ArtifactFile): Problem[] {
+  if (isBlank(file)) return [problemAt({file: file.path}, emptyFile())];
+  if (isRunWithoutBenchmarks(file)) return [problemAt({file: file.path}, runWithoutBenchmarks())];
+  return unreadResultProblems(file);
+}
 
 /** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small one. */
 function readText({bytes, name}: ArtifactFile): TextModel {

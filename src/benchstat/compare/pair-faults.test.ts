@@ -39,6 +39,10 @@ test.each([
       'names of a benchmark differ in the suffix only, expected the same number of processors, got "B-8" and "B"',
     ],
   ],
+  [
+    [bench(["A-8"], 6), bench(["A-8"], 6, "hits/op")],
+    ["base and head have no unit in common, expected at least one"],
+  ],
   [["PASS\n", bench(["A"], 1)], []],
 ] as const)("pairFaults(base, head) %#", ([base, head], expected) => {
   expect(faults(base, head)).toEqual(expected);

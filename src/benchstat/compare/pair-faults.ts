@@ -1,15 +1,20 @@
 import type {ProblemMessage} from "../../problem.ts";
-import {noCommonBenchmark, otherProcessors, pairOfFewSamples} from "../../problems/benchmark.ts";
+import {
+  noCommonBenchmark,
+  noCommonUnit,
+  otherProcessors,
+  pairOfFewSamples,
+} from "../../problems/benchmark.ts";
 import {samplesForComparison} from "../../stats/samples/comparison.ts";
 import {moreSamples} from "../formats/tools.ts";
 import type {BenchmarkModel} from "../read/model.ts";
-import {namesOf} from "../read/model.ts";
+import {namesOf, unitsOf} from "../read/model.ts";
 import {withoutProcs} from "../read/name.ts";
 import {unitMetadata} from "../read/results.ts";
 
 /**
- * Finds why a base and a head show no change: they share no benchmark, names differ in the suffix `-N` only, or all
- * benchmarks have too few samples. `alpha` is the significance level, 0 to 1.
+ * Finds why a base and a head show no change: they share no benchmark or no unit, names differ in the suffix `-N` only,
+ * or all benchmarks have too few samples. `alpha` is the significance level, 0 to 1.
  */
 export function pairFaults(base: BenchmarkModel, head: BenchmarkModel, alpha: number): ProblemMessage[] {
   const names = [base, head].map(namesOf);
@@ -19,8 +24,10 @@ export function pairFaults(base: BenchmarkModel, head: BenchmarkModel, alpha: nu
   if (suffixes) return [suffixes];
   const inHead = new Set(headNames);
   const shared = baseNames.filter(name => inHead.has(name));
-  if (shared.length > 0) return sampleFaults(base, head, new Set(shared), alpha);
-  return [noCommonBenchmark(baseNames, headNames)];
+  if (shared.length === 0) return [noCommonBenchmark(baseNames, headNames)];
+  const [baseUnits, headUnits] = [unitsOf(base), unitsOf(head)];
+  if (!baseUnits.some(unit => headUnits.includes(unit))) return [noCommonUnit(baseUnits, headUnits)];
+  return sampleFaults(base, head, new Set(shared), alpha);
 }
 
 /** Benchmarks of the base that the head has only under another number of processors. */

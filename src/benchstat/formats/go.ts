@@ -11,6 +11,9 @@ export const goText: BenchmarkFormat = {name: "Go", detect, read: parseBenchmark
 const RESULT_LINE = /^Benchmark\S*[^\S\n]+[0-9]+[^\S\n]+\S+[^\S\n]+[^\s\d+~-]/m;
 const CONFIG_LINE = /^(?:goos|goarch|pkg|cpu): \S/m;
 const RUN_END = /^(?:PASS|FAIL|ok {2}\t|--- (?:BENCH|FAIL|SKIP):)/m;
+/** A result whose value or unit got lost. */
+const EMPTY_VALUE =
+  /^Benchmark[^\s]+[^\S\n]+[0-9]+[^\S\n]+(?:ns|B|allocs|MB)\/(?:op|s)\b|^Benchmark[^\s]+-\d+[^\S\n]+[0-9]+(?:[^\S\n]+[0-9.]+)?[^\S\n]*$/m;
 /** A package whose benchmarks could not be built. */
 const FAILED_BUILD = /^FAIL\t\S+ \[(?:build|setup) failed\]/m;
 
@@ -29,5 +32,10 @@ function detect(file: ArtifactFile): boolean {
 }
 
 function isRun(text: string): boolean {
-  return RESULT_LINE.test(text) || (CONFIG_LINE.test(text) && RUN_END.test(text)) || FAILED_BUILD.test(text);
+  return (
+    RESULT_LINE.test(text) ||
+    (CONFIG_LINE.test(text) && RUN_END.test(text)) ||
+    FAILED_BUILD.test(text) ||
+    EMPTY_VALUE.test(text)
+  );
 }

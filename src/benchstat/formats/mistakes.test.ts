@@ -216,3 +216,11 @@ test("a table that lost its spaces keeps its cells apart", () => {
     {name: "B", cells: ["20.0ns ± 1%", "", ""]},
   ]);
 });
+
+test("Go's text whose values got lost", () => {
+  expect(reading("BenchmarkA-8 \t 100\t  ns/op\nBenchmarkB-8 \t 100\t ns/op\n").kept).toBe(0);
+  expect(reading("BenchmarkA-8 \t 100\t  ns/op\nBenchmarkB-8 \t 100\t 12 ns/op\n")).toMatchObject({
+    format: "Go",
+    kept: 1,
+  });
+});

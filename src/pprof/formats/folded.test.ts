@@ -71,6 +71,11 @@ test.each([
 
 test.each([
   ["tabs", "main;a\t5\nmain;b\t3\n", ["main → a: 5", "main → b: 3"]],
+  [
+    "separators of thousands",
+    "main;a 1,234\nmain;b 12,345,678\nmain;c 7\nmain;d 1_000\nmain;e 2'000\n",
+    ["main → a: 1234", "main → b: 12345678"],
+  ],
   ["exponents", "main;a 4e3\nmain;b 2.5E1\n", ["main → a: 4000", "main → b: 25"]],
   ["comments", "// note\n# note\nmain;a 1\nmain;b 2\n", ["main → a: 1", "main → b: 2"]],
   ["one line in six that is none", "a;b 1\na;c 1\na;d 4\na;e 3\na;f 5\ninvalid line\n", ["a → b: 1"]],

@@ -3,6 +3,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
+import {problemAt} from "../../problem.ts";
+import {groupedCounts} from "../../problems/profile.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import {problemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
@@ -14,6 +16,8 @@ import {firstLines} from "./text-lines.ts";
 interface FoldedLine {
   readonly stack: string;
   readonly values: readonly number[];
+  /** True if the last number has separators of thousands. */
+  readonly isGrouped: boolean;
 }
 
 /**
@@ -40,17 +44,28 @@ function detect(file: ArtifactFile): boolean {
 
 /** A number at the end of a line; Go and Rust names never end so, since the number follows a space. */
 const NUMBER = /^-?\d{1,16}(?:\.\d{0,20})?(?:[eE][-+]?\d{1,3})?$/;
+/** A number with separators of thousands: `1,234`, `1_234`, `1'234`. */
+const GROUPED = /^-?\d{1,3}([,_'])\d{3}(?:\1\d{3}){0,4}$/;
+
+function isNumber(text: string): boolean {
+  return NUMBER.test(text) || GROUPED.test(text);
+}
+
+function numberOf(text: string): number {
+  return Number(text.replace(/[,_']/g, ""));
+}
 
 function foldedLine(line: string): FoldedLine | undefined {
   const text = line.trimEnd().replaceAll("\t", " ");
   const last = text.lastIndexOf(" ");
-  if (last <= 0 || !NUMBER.test(text.slice(last + 1))) return undefined;
-  const value = Number(text.slice(last + 1));
+  if (last <= 0 || !isNumber(text.slice(last + 1))) return undefined;
+  const value = numberOf(text.slice(last + 1));
+  const isGrouped = GROUPED.test(text.slice(last + 1));
   const before = text.lastIndexOf(" ", last - 1);
   const second = text.slice(before + 1, last);
-  if (before > 0 && NUMBER.test(second))
-    return {stack: text.slice(0, before).trimEnd(), values: [Number(second), value]};
-  return {stack: text.slice(0, last).trimEnd(), values: [value]};
+  if (before > 0 && isNumber(second))
+    return {stack: text.slice(0, before).trimEnd(), values: [numberOf(second), value], isGrouped};
+  return {stack: text.slice(0, last).trimEnd(), values: [value], isGrouped};
 }
 
 function readFolded(file: ArtifactFile): Reading {
@@ -58,6 +73,7 @@ function readFolded(file: ArtifactFile): Reading {
   const log = problemLog(file);
   const builder = profileBuilder();
   const columns = isDifference(text) ? 2 : 1;
+  let grouped = 0;
   const stackOf = stackReader(builder);
   eachTextLine(text, (line, number) => {
     if (line.trim() === "" || isComment(line)) return;
@@ -67,6 +83,7 @@ function readFolded(file: ArtifactFile): Reading {
       log.line(number, `folded stack cannot be read, expected ${expected}, got ${quoted(line)}`);
       return;
     }
+    if (folded.isGrouped) grouped++;
     const sample = builder.sample(stackOf(folded.stack));
     folded.values.forEach((value, type) => {
       builder.add(sample, type, value);
@@ -83,7 +100,8 @@ function readFolded(file: ArtifactFile): Reading {
     },
     log,
   );
-  return {profile, problems: log.problems()};
+  const separators = grouped > 0 ? [problemAt({file: file.path}, groupedCounts(grouped))] : [];
+  return {profile, problems: [...log.problems(), ...separators]};
 }
 
 /** Most of the first lines have two numbers. */
