@@ -48,6 +48,13 @@ test("the search finds an entry by a word of its text, under the page's own poli
   }
 });
 
+test("the search finds a benchmark by its name and the entry that moved it last", async () => {
+  await page.goto(`${site.address}search/?q=msg%3Dinvite+headers+slice+last+moved`);
+  const result = page.locator('.search-results li:has(a[href$="/sip/Parse~msg=invite/"])');
+  await result.waitFor({timeout: 15_000});
+  expect(await result.innerText()).toContain("-62.98%");
+});
+
 test("the search says when nothing is found", async () => {
   await page.goto(`${site.address}search/`);
   await page.getByRole("searchbox").fill("ξξξξ");

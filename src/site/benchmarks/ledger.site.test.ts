@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
 import {sharedSample} from "../../../scripts/testing/built-site.ts";
@@ -93,6 +94,18 @@ function pageOf(path: string): string {
   return own.includes('http-equiv="refresh"') ? readText(path.replace(/@[^/]*$/, "index.html")) : own;
 }
 
+/** The searched text of each page that Pagefind's index has, by the page's path. */
+function searchedTexts(): Map<string, string> {
+  const folder = join(site.folder, "pagefind/fragment");
+  return new Map(
+    readdirSync(folder).map(name => {
+      const text = gunzipSync(readFileSync(join(folder, name))).toString("utf8");
+      const {url, content} = JSON.parse(text.slice(text.indexOf("{"))) as {url: string; content: string};
+      return [url, content];
+    }),
+  );
+}
+
 /** As benchstat prints a ratio: `-62.98%`. */
 function percent(ratio: number): string {
   const text = ((ratio - 1) * 100).toFixed(2);
@@ -118,6 +131,22 @@ test("every benchmark of the sample has a ledger that multiplies to last/first",
         expect(data.chained.at(-1)?.index, path).toBeCloseTo(byEntries, 12);
     }
   }
+});
+
+test("the search finds what moved each benchmark by the entry's title and by its number", () => {
+  const texts = searchedTexts();
+  let moves = 0;
+  for (const {path, data} of documents) {
+    const text = texts.get(`/${path.replace(/@[^/]*$/, "")}`);
+    const own = pageOf(path);
+    if (text === undefined || data.unit !== "sec/op" || !own.includes('id="ledger"')) continue;
+    for (const {title, ratio} of data.ledger.filter(row => row.attributed && row.significant)) {
+      expect(text, path).toContain(title);
+      expect(text, path).toContain(percent(ratio ?? Number.NaN));
+      moves++;
+    }
+  }
+  expect(moves).toBeGreaterThan(20);
 });
 
 test("every page of the sample agrees with its JSON: rows, headline numbers, the last move, a reason in words", () => {
