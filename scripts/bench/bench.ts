@@ -19,8 +19,8 @@ const BENCHES = [
   "profile",
 ];
 
-/** Measurements that take a quarter of an hour, run only by name. */
-const LONG = ["record-aa"];
+/** Measurements that take minutes, run only by name. */
+const LONG = ["record-aa", "scale"];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find(name => ![...BENCHES, ...LONG].includes(name));

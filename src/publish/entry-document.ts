@@ -3,6 +3,8 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import {measurementDocument} from "./artifact-document.ts";
+import {question} from "./page-question.ts";
+import type {RecordedSite} from "./page-record-fs.ts";
 import type {Publication} from "./publication-fs.ts";
 
 /** Version of the JSON documents' shape; it grows when a field changes its meaning or goes. */
@@ -11,7 +13,7 @@ const VERSION = 1;
 /** An entry as plain data, for `/entries/<id>.json`. */
 export async function entryDocument(
   entry: Entry,
-  site: Pick<Publication, "journal" | "href" | "render">,
+  site: Pick<RecordedSite, "journal" | "href" | "render" | "ask">,
 ): Promise<object> {
   const {claims} = await site.render(entry);
   const {confidence} = settingsOf(site.journal, entry.journal).thresholds;
@@ -23,14 +25,9 @@ export async function entryDocument(
     pr: entry.meta.pr ?? null,
     machine: entry.meta.machine ?? null,
     go: entry.meta.go ?? null,
-    findings: site.journal.findings
-      .filter(state => state.entry.id === entry.id)
-      .map(({finding: {id, claim}, status}) => ({
-        id,
-        claim,
-        status,
-        address: site.href(findingCardAddress(entry.id, id)),
-      })),
+    findings: site
+      .ask(OWN_FINDINGS, entry.id)
+      .map(finding => ({...finding, address: site.href(findingCardAddress(entry.id, finding.id))})),
     claims: claims.map(({text, standing, measured, reason}) => ({text, standing, measured, reason})),
     attachments: entry.attachments.map(file => ({
       name: file.name,
@@ -42,9 +39,21 @@ export async function entryDocument(
       measurements: (file.artifact?.measurements ?? []).map(each => measurementDocument(each, confidence)),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
-    effects: (site.journal.effects.get(entry.id) ?? []).map(effectDocument),
+    effects: site.ask(OWN_EFFECTS, entry.id),
   };
 }
+
+/** The findings of an entry as they stand today, by its id. */
+const OWN_FINDINGS = question("own findings", ({journal}, of) =>
+  journal.findings
+    .filter(({entry}) => entry.id === of)
+    .map(({finding: {id, claim}, status}) => ({id, claim, status})),
+);
+
+/** The effects of an entry's own pairs, by its id. */
+const OWN_EFFECTS = question("own effects", ({journal}, id) =>
+  (journal.effects.get(id) ?? []).map(effectDocument),
+);
 
 /** An effect of the entry's own pairs: the row of the benchmark's ledger. */
 function effectDocument({series, effect, kept}: EntryEffect): object {

@@ -1,26 +1,26 @@
+import {AsyncLocalStorage} from "node:async_hooks";
 import process from "node:process";
 import type {Entry} from "../journal/entry/entry.ts";
+import {once} from "../journal/once.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import {runningReport} from "./build-report.ts";
 import {describeEntry} from "./entry-contents.ts";
+import type {PageRecord, RecordedSite, SiteDigests} from "./page-record-fs.ts";
+import {recordingSite, siteDigests} from "./page-record-fs.ts";
 import type {Publication} from "./publication-fs.ts";
 import {publicationReader} from "./publication-fs.ts";
 import {siteOptions} from "./site-options-fs.ts";
 
 /** A publication with everything that only pages need. */
-export interface Site extends Publication {
+export interface Site extends RecordedSite {
   /** Whether the dev server asks, so that problems are shown in place. */
   readonly dev: boolean;
   /** Removes the base from a path of the site. */
   path(pathname: string): string;
-  /** One sentence about an entry, for feeds and previews. */
-  describe(entry: Entry): string;
   /** Web address of the entry's source; undefined if the journal names none. */
   editAddress(entry: Entry): string | undefined;
   /** The entry's index.md as it is on disk. */
   markdown(entry: Entry): Promise<string>;
-  /** The bytes of a published attachment as they are on disk. */
-  attachment(address: string): Promise<Uint8Array | undefined>;
 }
 
 // One reader and one cache a process: a page that is built after another finds what that one read.
@@ -29,11 +29,49 @@ const readPublication = publicationReader(options.root, {...options, packageRoot
 let opened: Promise<Site> | undefined;
 let current: {publication: Publication; site: Site} | undefined;
 
+/** The site of the page that is being rendered, if what it reads is recorded. */
+const rendering = new AsyncLocalStorage<Site>();
+
 /** Opens the journal for a page. A build reads it once; the dev server looks each time for what has changed. */
 export function openSite(): Promise<Site> {
+  const recording = rendering.getStore();
+  if (recording) return Promise.resolve(recording);
   if (options.dev) return readSite();
   opened ??= readSite().then(reportSite);
   return opened;
+}
+
+const digests = new WeakMap<Site, SiteDigests>();
+
+/** Returns the digests of a site, which are kept with it. */
+export function digestsOf(site: Site): SiteDigests {
+  const known = digests.get(site) ?? siteDigests(site);
+  digests.set(site, known);
+  return known;
+}
+
+/**
+ * Gives each path of a page a key, the digest of its properties: a build uses the page again while the key is the same.
+ * Properties that hold functions are stood for by what `dataOf` returns. The development server keeps no pages.
+ */
+export function withKeys<Path extends {readonly props: object}>(
+  site: Site,
+  paths: readonly Path[],
+  dataOf: (props: Path["props"]) => unknown = props => props,
+) {
+  if (site.dev) return [...paths];
+  const {digest} = digestsOf(site);
+  return paths.map(path => ({...path, cacheKey: digest(dataOf(path.props))}));
+}
+
+/** Renders a page of a site to its end and records what the page reads. */
+export async function recordPage<Rendered>(
+  site: Site,
+  render: () => Promise<Rendered>,
+): Promise<{readonly rendered: Rendered; readonly record: PageRecord}> {
+  const recording = recordingSite(site, digestsOf(site));
+  const rendered = await rendering.run(recording.site, render);
+  return {rendered, record: await recording.record()};
 }
 
 function reportSite(site: Site): Site {
@@ -43,8 +81,9 @@ function reportSite(site: Site): Site {
   Object.assign(report, {entries: entries.length, broken: broken.length});
   report.problems.push(...problems);
   const reported = new Set<Entry>();
-  return {
+  const reporting: Site = {
     ...site,
+    ask: (question, of) => question.answer(reporting, of),
     async render(entry) {
       const rendered = await site.render(entry);
       // Several pages show parts of an entry; what is wrong with it is wrong once.
@@ -53,6 +92,7 @@ function reportSite(site: Site): Site {
       return rendered;
     },
   };
+  return reporting;
 }
 
 async function readSite(): Promise<Site> {
@@ -64,7 +104,8 @@ async function readSite(): Promise<Site> {
 function siteOf(publication: Publication): Site {
   const {journal, readFile, logo} = publication;
   const {base} = journal.config;
-  return {
+  const files = once(() => filesByAddress(journal.entries));
+  const site: Site = {
     ...publication,
     dev: options.dev,
     path: pathname => `/${pathname.slice(base.length)}`,
@@ -77,13 +118,22 @@ function siteOf(publication: Publication): Site {
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {
       if (journal.theme.logo?.address === address) return logo();
-      for (const entry of journal.entries) {
-        const found = entry.attachments.find(file => file.address === address);
-        if (found) return readFile(entry, found.name);
-      }
-      return undefined;
+      const found = files().get(address);
+      return found && readFile(found.entry, found.name);
     },
+    ask: (question, of) => question.answer(site, of),
   };
+  return site;
+}
+
+/** Files with one address have one content; the newest entry's is read. */
+function filesByAddress(
+  entries: readonly Entry[],
+): ReadonlyMap<string, {readonly entry: Entry; readonly name: string}> {
+  const all = entries.flatMap(entry =>
+    entry.attachments.map(({address, name}) => [address, {entry, name}] as const),
+  );
+  return new Map(all.reverse());
 }
 
 /** Escapes each segment of a path for an address: a folder may have blanks in its name. */

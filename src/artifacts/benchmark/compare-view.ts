@@ -24,8 +24,13 @@ import {unsampledView} from "./unsampled-view.ts";
 export interface BenchmarkCompareOptions extends GridOptions, RowChoice, Division {
   /** Names of the columns, the base first; the files' labels by default. */
   readonly columnNames?: readonly string[];
-  /** `moved` puts significant changes first, the largest above; `file` keeps the order of the files (default). */
-  readonly order?: "file" | "moved";
+  /**
+   * `moved` puts significant changes first, the largest above; `worst` those that got worse before the others; `file` keeps
+   * the order of the files (default).
+   */
+  readonly order?: "file" | "moved" | "worst";
+  /** Most rows of a unit, of which only those with a significant change are drawn; every row when absent. */
+  readonly movedRows?: number;
   /** Most rows of tables that are also offered as texts to copy, which weigh as much as the tables; any number when absent. */
   readonly copiedRows?: number;
 }
@@ -51,6 +56,7 @@ export function benchmarkCompareView(
     room: rowRoom(),
     hopeless: warning !== undefined,
     order: options.order,
+    movedRows: options.movedRows,
   };
   const groups = [...Map.groupBy(grid.tables, table => groupOf(table, grid))];
   const tables = groups.slice(0, MOST_TABLES).flatMap(([group, units], index) => {

@@ -32,6 +32,7 @@ import {
   shownName,
   sortHead,
   summaryReferences,
+  unmovedRows,
 } from "./table-frame.ts";
 
 /** One column of every table: how it is called, and its key. */
@@ -50,7 +51,9 @@ export interface ComparisonDrawing {
   readonly room: RowRoom;
   /** True if a note above the tables states that nothing can be significant. */
   readonly hopeless: boolean;
-  readonly order: "file" | "moved" | undefined;
+  readonly order: "file" | "moved" | "worst" | undefined;
+  /** Most rows of a unit, of which only those with a significant change are drawn; every row when absent. */
+  readonly movedRows: number | undefined;
 }
 
 /** A table with its rows as texts. */
@@ -133,7 +136,11 @@ function drawUnit(drawing: UnitDrawing): Element {
   const {table, columns, better, order} = drawing;
   const rows = rowsOf(drawing);
   if (order === "moved") rows.sort((a, b) => movement(b) - movement(a));
-  const shown = drawing.room.take(rows);
+  if (order === "worst")
+    rows.sort((a, b) => Number(isWorse(b, better)) - Number(isWorse(a, better)) || movement(b) - movement(a));
+  const {movedRows} = drawing;
+  const moved = movedRows === undefined ? rows : rows.filter(row => movement(row) > 0);
+  const shown = drawing.room.take(moved.slice(0, movedRows));
   const direction = directionOf(better);
   const colSpan = 2 + (columns.length - 1) * HEAD_COLUMNS;
   return h("tbody", [
@@ -144,7 +151,8 @@ function drawUnit(drawing: UnitDrawing): Element {
       ]),
     ]),
     ...shown.map(row => drawRow(drawing, row)),
-    ...hiddenRows(rows.length - shown.length, colSpan),
+    ...hiddenRows(moved.length - shown.length, colSpan),
+    ...unmovedRows(rows.length - moved.length, colSpan),
     ...(rows.length > 1 ? [drawGeomean(drawing)] : []),
   ]);
 }
@@ -167,6 +175,10 @@ function rowsOf(drawing: UnitDrawing): Row[] {
 /** How far the head that moved most is from the base, as a factor's logarithm; 0 without a significant change. */
 function movement({base, heads}: Row): number {
   return Math.max(0, ...heads.map(head => headMovement(base, head)));
+}
+
+function isWorse({heads}: Row, better: Better): boolean {
+  return heads.some(head => head && changeOf(head, better)?.tone === "worse");
 }
 
 function headMovement(base: Cell | undefined, head: Cell | undefined): number {

@@ -47,6 +47,13 @@ export function hiddenRows(hidden: number, colSpan: number): Element[] {
   return [h("tr", h("td.note", {colSpan}, text))];
 }
 
+/** Returns the row below a table with the number of its rows that are left out since they did not move. */
+export function unmovedRows(count: number, colSpan: number): Element[] {
+  if (count === 0) return [];
+  const text = `${count} ${count === 1 ? "benchmark" : "benchmarks"} without a significant change`;
+  return [h("tr", h("td.note", {colSpan}, text))];
+}
+
 /** Counts the groups that are not drawn. */
 export function hiddenTables(count: number): ElementContent[] {
   const hidden = count - MOST_TABLES;

@@ -116,6 +116,23 @@ test("compareView of a recorded pair reads as its golden file", async () => {
   await expect(compared(before, after)).toMatchFileSnapshot("testdata/compare.golden.txt");
 });
 
+test("compareView with movedRows draws what moved, the worst first, and counts the rest", () => {
+  const samples = (name: string, ns: number) =>
+    Array.from({length: 10}, (_, i) => `Benchmark${name} 100 ${ns + i / 100} ns/op\n`).join("");
+  const file = (a: number, b: number, c: number, d: number) =>
+    samples("A", a) + samples("B", b) + samples("C", c) + samples("D", d);
+  const text = (movedRows: number) =>
+    compared(file(100, 100, 100, 100), file(50, 110, 100, 120), {order: "worst", movedRows})
+      .split("\n")
+      .flatMap(line => (/^[A-D] \||more|without/.exec(line) ? [line.split(" | ")[0]] : []));
+  expect(text(10)).toEqual(["D", "B", "A", "1 benchmark without a significant change"]);
+  expect(text(1)).toEqual([
+    "D",
+    "2 more benchmarks are not shown; the file has all.",
+    "1 benchmark without a significant change",
+  ]);
+});
+
 test("compareView prints benchstat's own numbers", () => {
   const recorded = readFileSync(
     new URL("../../benchstat/testdata/bench.benchstat.txt", import.meta.url),

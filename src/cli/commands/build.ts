@@ -1,4 +1,6 @@
+import {existsSync, mkdirSync} from "node:fs";
 import {join, relative} from "node:path";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 import {readConfig} from "../../journal/read/config-fs.ts";
 import {compareProblems, hasErrors} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
@@ -16,7 +18,12 @@ import {latestDate} from "../journal/journal-state.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
 import type {ChangedPart} from "../site/changed-part.ts";
 import {changedPart} from "../site/changed-part.ts";
-import {findCompiledPages, loadPages} from "../site/compiled-pages.ts";
+import type {CompiledPages} from "../site/compiled-pages.ts";
+import {findCompiledPages, loadPages, pagesVersion} from "../site/compiled-pages.ts";
+import type {KeptPages} from "../site/kept-pages.ts";
+import {digestOf, openKeptPages} from "../site/kept-pages.ts";
+import {keepSite, placeKeptSite} from "../site/kept-site.ts";
+import type {Pages} from "../site/pages-entry.ts";
 import {NOT_BUILT_FILE, notBuiltPage, partialPlacement} from "../site/partial-site.ts";
 import type {AddressPlacement} from "../site/portable.ts";
 import {belowBase, MARKED_BASE, placeAddresses, portable} from "../site/portable.ts";
@@ -34,9 +41,10 @@ import {
   replaceSite,
   siteFolder,
 } from "../site/site-folder.ts";
+import {siteInputs} from "../site/site-inputs.ts";
 import {isListed, writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
@@ -45,6 +53,7 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --portable      relative addresses: the site opens from a disk, and below any path of a server; without text search
   --since ref     only entries that differ from the merge base of ref and HEAD, the pages that show them, and the lists:
                   a quick preview; links to other pages lead to the published site if journal.yaml or --site names it
+  --no-cache      render every page, also those that the last build would give; its pages are kept for the next one
   --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
@@ -57,6 +66,7 @@ const OPTIONS = {
   strict: {type: "boolean", default: false},
   portable: {type: "boolean", default: false},
   since: {type: "string"},
+  "no-cache": {type: "boolean", default: false},
   out: {type: "string"},
   base: {type: "string"},
   site: {type: "string"},
@@ -81,7 +91,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,
   };
-  const form: SiteForm = {isPortable: values.portable, since: values.since};
+  const form: SiteForm = {isPortable: values.portable, since: values.since, isFresh: values["no-cache"]};
   const report = await buildInto(out, choice, {...form, strict: values.strict}, io);
   const counts = countProblems(report.problems);
   printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
@@ -99,6 +109,8 @@ interface SiteForm {
   readonly isPortable: boolean;
   /** Commit that the entries to build differ from; undefined for a whole site. */
   readonly since: string | undefined;
+  /** True if nothing of an earlier build is used. */
+  readonly isFresh: boolean;
 }
 
 /** Renders in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
@@ -113,7 +125,7 @@ async function buildInto(
   io.signal.addEventListener("abort", cleanUp);
   try {
     const report = startReport();
-    await renderSite(work, {...choice, today: latestDate(io.now())}, form, io);
+    await makeSite(work, {...choice, today: latestDate(io.now())}, form, report, io);
     if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
     return report;
   } finally {
@@ -122,10 +134,54 @@ async function buildInto(
   }
 }
 
-/** Writes every file of the site into an empty folder: pages, sitemap, search index. */
-async function renderSite(folder: string, choice: SiteChoice, form: SiteForm, io: CommandIo): Promise<void> {
-  const {isPortable, since} = form;
+/** Writes every file of the site into an empty folder; takes those of the last build if nothing has changed. */
+async function makeSite(
+  folder: string,
+  choice: SiteChoice & {readonly today: string},
+  form: SiteForm,
+  report: BuildReport,
+  io: CommandIo,
+): Promise<void> {
   const compiled = findCompiledPages();
+  if (form.isPortable || form.since !== undefined) {
+    await renderSite(folder, choice, form, compiled, io);
+    return;
+  }
+  const store = join(cacheFolder(choice.root), "pages");
+  const inputs = inputsOf(compiled, choice);
+  const kept = form.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, folder);
+  if (kept) {
+    Object.assign(report, kept);
+    return;
+  }
+  remove(folder);
+  mkdirSync(folder);
+  const pages = await renderSite(folder, choice, form, compiled, io);
+  // Without a search index it may be that the next build can make one.
+  const isWhole = existsSync(join(folder, "pagefind"));
+  await pages?.finish(inputs && isWhole ? await keepSite(pages, {inputs, report, folder}) : undefined);
+}
+
+/** Digests what a site is made from, and how; undefined if that cannot be told. */
+function inputsOf(
+  compiled: CompiledPages,
+  choice: SiteChoice & {readonly today: string},
+): string | undefined {
+  const {base, site, drafts, dir, today} = choice;
+  const files = siteInputs(choice, today);
+  const form = [pagesVersion(compiled), base, site, drafts, dir];
+  return files && digestOf(JSON.stringify([files, form]));
+}
+
+/** Writes every file of the site into an empty folder: pages, sitemap, search index. Returns the pages to keep. */
+async function renderSite(
+  folder: string,
+  choice: SiteChoice,
+  form: SiteForm,
+  compiled: CompiledPages,
+  io: CommandIo,
+): Promise<KeptPages | undefined> {
+  const {isPortable, since, isFresh} = form;
   const progress = showProgress(io);
   progress.update("reading the journal");
   const isPlaced = isPortable || since !== undefined;
@@ -143,12 +199,25 @@ async function renderSite(folder: string, choice: SiteChoice, form: SiteForm, io
     await search?.add(page);
   };
   const change = place && ((body: Buffer, file: string) => placeAddresses(body, file, place));
-  await renderPages(pages, compiled.client, folder, seen, change);
+  const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages, isFresh);
+  await renderPages(pages, compiled.client, folder, {seen, change, kept});
   if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
   else if (pages.site !== undefined && !isPortable)
     await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
   await search?.write(folder);
   progress.done();
+  return kept;
+}
+
+/** Opens the pages of the last build. */
+function keptPages(
+  compiled: CompiledPages,
+  {root, drafts}: SiteChoice,
+  {shared}: Pages,
+  isFresh: boolean,
+): Promise<KeptPages> {
+  const version = digestOf(JSON.stringify([pagesVersion(compiled), shared, drafts]));
+  return openKeptPages(join(cacheFolder(root), "pages"), version, isFresh);
 }
 
 /** Returns how addresses are placed after a page is rendered; undefined if it is rendered for its place. */

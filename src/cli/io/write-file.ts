@@ -1,11 +1,17 @@
 import {mkdirSync, writeFileSync} from "node:fs";
-import {mkdir, writeFile} from "node:fs/promises";
+import {writeFile} from "node:fs/promises";
 import {dirname} from "node:path";
+import type {MadeFolders} from "./made-folders.ts";
+import {madeFolders} from "./made-folders.ts";
 import {throwWithPath} from "./system-failure.ts";
 
 /** Writes a file and the folders above it. An error of the system names the path, also that of a full disk. */
-export async function writeFileBelow(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
+export async function writeFileBelow(
+  path: string,
+  content: string | Uint8Array,
+  folders: MadeFolders = madeFolders(),
+): Promise<void> {
+  await folders.make(dirname(path));
   try {
     await writeFile(path, content);
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Actions that the workflow files use, pinned by commit. */
 const ACTIONS = {
+  cache: "actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0",
   checkout: "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0",
   setupNode: "actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0",
   uploadArtifact: "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2",
@@ -69,6 +70,15 @@ jobs:
           node-version: 24
       - id: pages
         uses: ${ACTIONS.configurePages}
+      # Pages that a build of this branch has made, each used again only if nothing that it shows has changed. Without this
+      # step, or with "build --no-cache", every page is rendered.
+      - uses: ${ACTIONS.cache}
+        with:
+          path: |
+            ${prefix}.perf-journal/pages
+            ${prefix}.perf-journal/render
+          key: perf-journal-${version}-\${{ github.ref_name }}-\${{ github.run_id }}
+          restore-keys: perf-journal-${version}-\${{ github.ref_name }}-
       - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --site "$SITE" --base "$BASE" --out dist
         env:
           SITE: \${{ steps.pages.outputs.origin }}
@@ -102,6 +112,10 @@ function gitlabPages({prefix, version}: CiFacts): string {
     GIT_DEPTH: "0"
   script:
     - npx --yes perf-journal@${version} build${rootOption(prefix)} --out public
+  # Pages that a build of this branch has made, each used again only if nothing that it shows has changed.
+  cache:
+    key: perf-journal-${version}-$CI_COMMIT_REF_SLUG
+    paths: [${JSON.stringify(`${prefix}.perf-journal/pages/`)}, ${JSON.stringify(`${prefix}.perf-journal/render/`)}]
   artifacts:
     paths: [public]
   rules:

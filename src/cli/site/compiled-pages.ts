@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import process from "node:process";
 import {pathToFileURL} from "node:url";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
@@ -37,6 +37,20 @@ export function findCompiledPages(): CompiledPages {
   const folder = join(cacheFolder(PROJECT), "compiled", sourceDigest());
   if (!existsSync(folder)) compile(folder);
   return pagesIn(join(folder, "pages"));
+}
+
+/** Digests what a site is made by: the compiled pages, the drawing programs, the versions of this package and of Node. */
+export function pagesVersion({client}: CompiledPages): string {
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(readFileSync(join(PROJECT, "package.json")));
+  const pages = dirname(client);
+  for (const folder of [pages, join(dirname(pages), "children")].filter(existsSync))
+    for (const file of readdirSync(folder, {recursive: true, withFileTypes: true}).filter(one =>
+      one.isFile(),
+    ))
+      hash.update(`\0${file.name}\0`).update(readFileSync(join(file.parentPath, file.name)));
+  return hash.digest("hex");
 }
 
 /** Loads the compiled pages for a choice. They read it once, so that a process serves one journal. */

@@ -4,8 +4,10 @@ import {StaticPaths} from "astro:static-paths";
 import {manifest} from "virtual:astro:manifest";
 import {App} from "astro/app";
 import type {Problem} from "../../problem.ts";
+import type {PageRecord} from "../../publish/page-record-fs.ts";
+import {isCurrent} from "../../publish/page-record-fs.ts";
 import type {Site} from "../../publish/site-fs.ts";
-import {openSite} from "../../publish/site-fs.ts";
+import {digestsOf, openSite, recordPage} from "../../publish/site-fs.ts";
 import {changedPages} from "../../site/changed-pages.ts";
 
 /** One address of the site and the page or endpoint that renders it. */
@@ -27,6 +29,22 @@ export interface Pages {
   match(request: Request): PagePath["route"] | undefined;
   /** Renders a page; rejects with the error of a page that fails. */
   render(request: Request, route: PagePath["route"]): Promise<Response>;
+  /** Renders a page to its end, with what it read. */
+  renderRecorded(request: Request, route: PagePath["route"]): Promise<RecordedPage>;
+  /** True if a page would read today what its record says. */
+  isCurrent(record: PageRecord): Promise<boolean>;
+  /** Digest of what every page is made of: the configuration and the theme. */
+  readonly shared: string;
+}
+
+/** A rendered page. */
+export interface RecordedPage {
+  readonly status: number;
+  /** Address of a redirect. */
+  readonly location: string | undefined;
+  /** Undefined for a response without one. */
+  readonly body: Buffer | undefined;
+  readonly record: PageRecord;
 }
 
 /** Astro's renderer without error pages: the error of a page is thrown. */
@@ -51,8 +69,10 @@ export async function openPages(): Promise<Pages> {
 }
 
 /** Astro keeps the addresses of a manifest object: another journal gets an object of its own. */
-function pagesOf({journal}: Site): Pages {
+function pagesOf(opened: Site): Pages {
+  const {journal} = opened;
   const {base, site} = journal.config;
+
   const app = new StrictApp({...manifest, base, ...(site !== undefined && {site})}, false);
   return {
     base,
@@ -62,5 +82,18 @@ function pagesOf({journal}: Site): Pages {
     showsChanged: isChanged => changedPages(journal, ({folder}) => isChanged(folder)),
     match: request => app.match(request, true),
     render: (request, routeData) => app.render(request, {routeData}),
+    get shared() {
+      return digestsOf(opened).digest([journal.config, journal.settings, journal.theme, journal.dir]);
+    },
+    isCurrent: record => isCurrent(record, digestsOf(opened)),
+    async renderRecorded(request, routeData) {
+      const {rendered, record} = await recordPage(opened, async () => {
+        const response = await app.render(request, {routeData});
+        const {status, headers} = response;
+        const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
+        return {status, location: headers.get("location") ?? undefined, body};
+      });
+      return {...rendered, record};
+    },
   };
 }

@@ -1,8 +1,12 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
+import type {MadeFolders} from "../io/made-folders.ts";
+import {madeFolders} from "../io/made-folders.ts";
 import {writeFileBelow} from "../io/write-file.ts";
 import {escapeHtml} from "./escape-html.ts";
-import type {PagePath, Pages} from "./pages-entry.ts";
+import type {KeptPages} from "./kept-pages.ts";
+import {digestOf} from "./kept-pages.ts";
+import type {PagePath, Pages, RecordedPage} from "./pages-entry.ts";
 
 /** Pages that are rendered at a time: while one waits for a drawing, the others go on. */
 const AT_ONCE = 6;
@@ -23,24 +27,39 @@ export interface WrittenPage {
 /** Changes what is written to a file, given by its path from the site's folder. */
 export type FileChange = (body: Buffer, file: string) => Buffer;
 
+/** How a site is rendered. */
+export interface PageRendering {
+  /** Called with each file that was written. */
+  seen(page: WrittenPage, done: number, all: number): void | Promise<void>;
+  /** Changes a file before it is written; nothing when absent. */
+  readonly change?: FileChange | undefined;
+  /** Pages of the last build, which are used again where they are the same; every page is rendered when absent. */
+  readonly kept?: KeptPages | undefined;
+}
+
 /**
- * Renders every page into a folder, beside the browser's files. `seen` is called with each file that was written,
- * `change` with each before; rejects with the error of the first page that fails.
+ * Renders every page into a folder, beside the browser's files, or takes it from the last build. Rejects with the error of
+ * the first page that fails.
  */
 export async function renderPages(
   pages: Pages,
   client: string,
   folder: string,
-  seen: (page: WrittenPage, done: number, all: number) => void | Promise<void>,
-  change: FileChange = body => body,
+  {seen, change = body => body, kept}: PageRendering,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
   const paths = await distinctPaths(pages);
+  const folders = madeFolders();
+  const write = kept
+    ? async (path: PagePath) =>
+        (await placeKept(pages, path, folder, kept)) ??
+        (await writeAndKeep(pages, path, {folder, folders}, kept))
+    : (path: PagePath) => writePage(pages, path, {folder, folders}, change);
   let next = 0;
   let done = 0;
   const work = async (): Promise<void> => {
     for (let path = paths[next++]; path; path = paths[next++]) {
-      const written = await writePage(pages, path, folder, change);
+      const written = await write(path);
       if (written) await seen(written, ++done, paths.length);
     }
   };
@@ -53,32 +72,97 @@ async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
   return [...new Map(paths.toReversed().map(path => [trim(path.pathname), path])).values()].reverse();
 }
 
-async function writePage(
+/** Places the last build's file of a page if it would be rendered from the same. */
+async function placeKept(
   pages: Pages,
-  {pathname, route}: PagePath,
+  path: PagePath,
   folder: string,
-  change: FileChange,
+  kept: KeptPages,
 ): Promise<WrittenPage | undefined> {
-  const path = trim(pathname);
-  const isPage = route.type !== "endpoint";
-  // Routes end in a slash where their last part varies, also those of data; a file's own name has none.
-  const below = isPage ? pageBelow(path) : pathname.replace(/^\//, "");
-  const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
-  const response = await pages.render(new Request(url), route);
-  const rendered = await bodyOf(response, url, pages);
-  if (!rendered) return undefined;
-  const file = isPage ? (path === "404" ? "404.html" : `${path && `${path}/`}index.html`) : path;
-  const body = change(rendered, file);
-  await writeFileBelow(join(folder, file), body);
-  return {path, file, html: isPage ? body.toString() : undefined};
+  const address = addressBelow(path);
+  const page = kept.find(address);
+  if (!page || page.key !== keyOf(path) || !(await pages.isCurrent(page.record))) return undefined;
+  const content = await kept.read(page);
+  if (!content) return undefined;
+  const file = fileOf(path);
+  await kept.place(page, join(folder, file), content);
+  await kept.keep(address, page, undefined);
+  return writtenPage(path, file, content);
 }
 
-async function bodyOf(response: Response, url: URL, pages: Pages): Promise<Buffer | undefined> {
-  const {status} = response;
-  const target = response.headers.get("location");
-  if (target && status >= 300 && status < 400) return Buffer.from(redirectPage(url.pathname, target, pages));
+/** The folder of the site, and the folders made below it. */
+interface SitePlace {
+  readonly folder: string;
+  readonly folders: MadeFolders;
+}
+
+async function writeAndKeep(
+  pages: Pages,
+  path: PagePath,
+  {folder, folders}: SitePlace,
+  kept: KeptPages,
+): Promise<WrittenPage | undefined> {
+  const {request, url} = requestOf(pages, path);
+  const {record, ...response} = await pages.renderRecorded(request, path.route);
+  const body = fileContent(response, url, pages);
+  if (!body) return undefined;
+  const file = fileOf(path);
+  const to = join(folder, file);
+  await writeFileBelow(to, body, folders);
+  await kept.keep(addressBelow(path), {key: keyOf(path), record, sha256: digestOf(body)}, to);
+  return writtenPage(path, file, body);
+}
+
+async function writePage(
+  pages: Pages,
+  path: PagePath,
+  {folder, folders}: SitePlace,
+  change: FileChange,
+): Promise<WrittenPage | undefined> {
+  const {request, url} = requestOf(pages, path);
+  const response = await pages.render(request, path.route);
+  const {status, headers} = response;
+  const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
+  const rendered = fileContent({status, location: headers.get("location") ?? undefined, body}, url, pages);
+  if (!rendered) return undefined;
+  const file = fileOf(path);
+  const content = change(rendered, file);
+  await writeFileBelow(join(folder, file), content, folders);
+  return writtenPage(path, file, content);
+}
+
+/** Names the page that an address has, and the digest of what the page is given. */
+function keyOf({route, cacheKey = ""}: PagePath): string {
+  return `${route.component} ${cacheKey}`;
+}
+
+function writtenPage({pathname, route}: PagePath, file: string, content: Buffer): WrittenPage {
+  return {path: trim(pathname), file, html: route.type === "endpoint" ? undefined : content.toString()};
+}
+
+function requestOf(pages: Pages, {pathname, route}: PagePath): {request: Request; url: URL} {
+  // Routes end in a slash where their last part varies, also those of data; a file's own name has none.
+  const below = route.type === "endpoint" ? pathname.replace(/^\//, "") : pageBelow(trim(pathname));
+  const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
+  return {request: new Request(url), url};
+}
+
+function fileOf({pathname, route}: PagePath): string {
+  const path = trim(pathname);
+  if (route.type === "endpoint") return path;
+  return path === "404" ? "404.html" : `${pageBelow(path)}index.html`;
+}
+
+/** Returns the content of a page's file; undefined for a response without one. */
+function fileContent(
+  {status, location, body}: Pick<RecordedPage, "status" | "location" | "body">,
+  url: URL,
+  pages: Pages,
+): Buffer | undefined {
+  if (location && status >= 300 && status < 400)
+    return Buffer.from(redirectPage(url.pathname, location, pages));
   if (status >= 500) throw new Error(`${url.pathname}: status ${status}`);
-  return response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
+  return body;
 }
 
 /** A page that sends its reader on: a folder of files knows no other redirect. */

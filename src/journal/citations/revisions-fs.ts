@@ -58,18 +58,12 @@ export function readAllRevisions({root, ...place}: JournalPlace): JournalRevisio
  * Reads earlier content of a journal's entries from git, along the first parents of HEAD: as they were published.
  * Empty without git or without a repository. `dir` is "." for entries directly in `root`.
  */
-export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
-  const ask = asker(root, dir);
-  const shallow = ask(["rev-parse", "--is-shallow-repository"])?.toString().trim();
-  if (shallow === undefined) return NO_REVISIONS;
-  const log = ask([
-    // The folder is a name, whatever characters it has.
-    "--literal-pathspecs",
-    ...["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"],
-    ...["--format=%x01%H %ct", `--max-count=${COMMITS}`, "--", dir],
-  ]);
+export function readRevisions(place: JournalPlace): JournalRevisions {
+  const {dir} = place;
+  const ask = asker(place.root, dir);
+  const {shallow, log} = readLog(ask, dir);
   if (log === undefined) return NO_REVISIONS;
-  const commits = log.toString().split("\u0001").slice(1);
+  const commits = log.split("\u0001").slice(1);
   const entries = replay(commits.reverse(), dir === "." ? "" : `${dir}/`);
   const complete = shallow === "false" && commits.length < COMMITS;
   let texts: ReadonlyMap<string, Uint8Array> | undefined;
@@ -81,6 +75,33 @@ export function readRevisions({root, dir}: JournalPlace): JournalRevisions {
       return snapshotsOf(entries.get(entry) ?? [], texts);
     },
   };
+}
+
+/**
+ * Returns what `readRevisions` depends on, for comparison with another time. Undefined for a partial clone, whose missing
+ * objects may come later.
+ */
+export function historySignature(place: JournalPlace): string | undefined {
+  const ask = asker(place.root, place.dir);
+  if (ask(["config", "--get-regexp", "^extensions\\.partialclone$"])) return undefined;
+  const {shallow, log} = readLog(ask, place.dir);
+  return JSON.stringify([shallow, log]);
+}
+
+/** Reads the commits that changed the journal, newest first; undefined without git or without a repository. */
+function readLog(
+  ask: ReturnType<typeof asker>,
+  dir: string,
+): {shallow?: string | undefined; log?: string | undefined} {
+  const shallow = ask(["rev-parse", "--is-shallow-repository"])?.toString().trim();
+  if (shallow === undefined) return {};
+  const log = ask([
+    // The folder is a name, whatever characters it has.
+    "--literal-pathspecs",
+    ...["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"],
+    ...["--format=%x01%H %ct", `--max-count=${COMMITS}`, "--", dir],
+  ]);
+  return {shallow, log: log?.toString()};
 }
 
 /** Builds the files of each entry, commit by commit, from the changes below `prefix`. */

@@ -1,12 +1,17 @@
 import type {APIRoute} from "astro";
-import {openSite} from "../../publish/site-fs.ts";
+import {openSite, withKeys} from "../../publish/site-fs.ts";
 import {benchmarkJson} from "../../site/benchmarks/benchmark-data.ts";
-import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
+import {benchmarkDataRoutes, unitData} from "../../site/benchmarks/benchmark-routes.ts";
 
 /** The history of a benchmark in one unit, as plain data; the interactive chart reads it. */
 export async function getStaticPaths() {
-  const {journal} = await openSite();
-  return [...benchmarkDataRoutes(journal.benchmarks)].map(([path, props]) => ({params: {path}, props}));
+  const site = await openSite();
+  const routes = [...benchmarkDataRoutes(site.journal.benchmarks)];
+  return withKeys(
+    site,
+    routes.map(([path, props]) => ({params: {path}, props})),
+    unitData,
+  );
 }
 
 export const GET: APIRoute = async ({props}) => {

@@ -1,15 +1,15 @@
 import type {APIRoute} from "astro";
+import type {Entry} from "../../journal/entry/entry.ts";
 import {entryDocument} from "../../publish/entry-document.ts";
-import {openSite} from "../../publish/site-fs.ts";
+import {openSite, withKeys} from "../../publish/site-fs.ts";
 
 export async function getStaticPaths() {
-  const {journal} = await openSite();
-  return journal.entries.map(entry => ({params: {id: entry.id}}));
+  const site = await openSite();
+  return withKeys(
+    site,
+    site.journal.entries.map(entry => ({params: {id: entry.id}, props: {entry}})),
+  );
 }
 
-export const GET: APIRoute = async ({params}) => {
-  const site = await openSite();
-  const entry = site.journal.entries.find(({id}) => id === params.id);
-  if (!entry) return new Response(null, {status: 404});
-  return Response.json(await entryDocument(entry, site));
-};
+export const GET: APIRoute<{entry: Entry}> = async ({props: {entry}}) =>
+  Response.json(await entryDocument(entry, await openSite()));

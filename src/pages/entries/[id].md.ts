@@ -1,17 +1,17 @@
 import type {APIRoute} from "astro";
-import {openSite} from "../../publish/site-fs.ts";
+import type {Entry} from "../../journal/entry/entry.ts";
+import {openSite, withKeys} from "../../publish/site-fs.ts";
 
 /** The entry's index.md as its author wrote it. */
 export async function getStaticPaths() {
-  const {journal} = await openSite();
-  return journal.entries.map(entry => ({params: {id: entry.id}}));
+  const site = await openSite();
+  return withKeys(
+    site,
+    site.journal.entries.map(entry => ({params: {id: entry.id}, props: {entry}})),
+  );
 }
 
-export const GET: APIRoute = async ({params}) => {
-  const site = await openSite();
-  const entry = site.journal.entries.find(({id}) => id === params.id);
-  if (!entry) return new Response(null, {status: 404});
-  return new Response(await site.markdown(entry), {
+export const GET: APIRoute<{entry: Entry}> = async ({props: {entry}}) =>
+  new Response(await (await openSite()).markdown(entry), {
     headers: {"content-type": "text/markdown; charset=utf-8"},
   });
-};

@@ -84,6 +84,7 @@ function ledgerJson({rows, totals, chained}: Ledger): object {
   };
 }
 
+/** A row between two entries has no effect and no judgement: nearly all rows of a long history are such rows. */
 function ledgerRowJson(row: LedgerRow): object {
   const {kind, machine, point, base, head, ratio, effect, significant, attributed, tried} = row;
   const {entry, title, date, verdict} = point;
@@ -93,18 +94,20 @@ function ledgerRowJson(row: LedgerRow): object {
     entry,
     title,
     date,
-    verdict: verdict ?? null,
-    tried: tried ?? null,
     base: base ?? null,
     head,
     ratio: ratio === undefined ? null : finite(ratio),
-    interval: effect?.interval ?? null,
-    p: effect?.p ?? null,
-    n: effect?.n ?? null,
-    significant,
-    attributed,
-    judgement: effect?.judgement ?? null,
-    rows: effect?.rows ?? null,
+    ...(kind === "entry" && {
+      verdict: verdict ?? null,
+      tried: tried ?? null,
+      interval: effect?.interval ?? null,
+      p: effect?.p ?? null,
+      n: effect?.n ?? null,
+      significant,
+      attributed,
+      judgement: effect?.judgement ?? null,
+      rows: effect?.rows ?? null,
+    }),
   };
 }
 

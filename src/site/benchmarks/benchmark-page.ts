@@ -22,7 +22,7 @@ import {formatQuantity} from "../../units/quantity.ts";
 const MOST_DRAWN = 1200;
 
 /** A finding that is listed beside a change. */
-interface ListedFinding extends Pick<FindingState, "status"> {
+export interface ListedFinding extends Pick<FindingState, "status"> {
   readonly entry: Pick<FindingState["entry"], "id">;
   readonly finding: Pick<FindingState["finding"], "id" | "claim">;
   readonly resolvedBy: readonly Pick<FindingState["entry"], "id">[];

@@ -64,6 +64,27 @@ function earlierNames(benchmark: Benchmark): {name: string; address: string; uni
   ]);
 }
 
+/** Returns what the page of a route depends on: the series of all units, from which the ledger follows. */
+export function routeData({benchmark, ...route}: BenchmarkRoute): unknown {
+  const unit = route.shows === "unit" ? route.unit.unit : [route.to, route.formerly];
+  return [benchmarkData(benchmark), route.shows, unit];
+}
+
+/** Returns what data of a unit depend on. */
+export function unitData({
+  benchmark,
+  unit,
+}: {
+  readonly benchmark: Benchmark;
+  readonly unit: BenchmarkUnit;
+}): unknown {
+  return [benchmarkData(benchmark), unit.unit];
+}
+
+function benchmarkData({kind, group, name, address, units}: Benchmark): unknown {
+  return [kind, group, name, address, units.map(({unit, series}) => [unit, series])];
+}
+
 /** Lists every unit by the path of its data below `/benchmarks/`, without the extension. */
 export function benchmarkDataRoutes(
   benchmarks: readonly Benchmark[],

@@ -4,7 +4,7 @@ import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "../../journal/history/build-series.ts";
 import {followEntry} from "../../journal/history/followed-entry.ts";
 import {testJournal} from "../../journal/testdata/journal.ts";
-import {comparableFiles, headChoice, headlinesSince} from "./compare.ts";
+import {comparableFiles, headChoice, headlinesSince, wholeComparison} from "./compare.ts";
 
 const entries = [
   testEntry({
@@ -59,6 +59,16 @@ test("headChoice(entry) is the head of a pair before any other file", () => {
   const pair = testEntry({files, pairs: [["x", "x.old.txt", "x.new.txt"]]});
   expect(headChoice(pair)).toBe("?head=2026-05-03-pool/x.new.txt");
   expect(headChoice(testEntry({files: {"notes.md": "text"}}))).toBe("");
+});
+
+test("wholeComparison(since, entry) names the files that both entries left behind", () => {
+  const [since] = journal.previous.values();
+  const [entry] = entries;
+  expect(since && entry && wholeComparison(since, entry)).toMatchObject({
+    base: {name: "run.txt"},
+    head: {name: "after.txt"},
+    query: "?base=2026-05-03-pool/run.txt&head=2026-06-03-scan/after.txt",
+  });
 });
 
 test("headlinesSince(since) sums up the difference in a number a unit", () => {

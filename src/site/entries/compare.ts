@@ -4,10 +4,11 @@ import type {FileList, ListedEntry, ListedFile} from "../../contract/compare-fil
 import {FILES_VERSION} from "../../contract/compare-files.ts";
 import {writeChoice} from "../../islands/compare/choice.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
-import type {Entry} from "../../journal/entry/entry.ts";
+import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {SincePrevious} from "../../journal/entry/previous-entry.ts";
-import type {Journal} from "../../journal/journal.ts";
+import type {EntrySummary, Journal} from "../../journal/journal.ts";
 import {settingsOf} from "../../journal/read/config.ts";
+import {question} from "../../publish/page-question.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import type {HeadlineDelta} from "./headline.ts";
 import {summarizeHeadlines} from "./headline.ts";
@@ -32,12 +33,51 @@ function filesOf({attachments}: Entry, href: Site["href"]): ListedFile[] {
   });
 }
 
+/** The files of two consecutive entries, and the query of the page that compares all of their rows. */
+export interface WholeComparison {
+  readonly base: Attachment;
+  readonly head: Attachment;
+  readonly query: string;
+}
+
+/** Returns the first benchmark files of the code that two entries left behind; undefined if one of them has none. */
+export function wholeComparison({previous}: SincePrevious, entry: Entry): WholeComparison | undefined {
+  const base = fileLeftBehind(previous);
+  const head = fileLeftBehind(entry);
+  if (!base || !head) return undefined;
+  const query = writeChoice({
+    base: `${previous.id}/${base.name}`,
+    head: `${entry.id}/${head.name}`,
+    sample: "",
+  });
+  return {base, head, query};
+}
+
+function fileLeftBehind({attachments, leaves}: Entry): Attachment | undefined {
+  const files = attachments.filter(({artifact}) => artifact?.kind.name === "benchmark");
+  return files.find(({side}) => side === leaves) ?? files[0];
+}
+
 /** The query that has an entry's newest numbers as the head of a comparison; "" for an entry without benchmark files. */
 export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" | "attachments">): string {
   const files = [...pairs.map(pair => pair.head), ...attachments];
   const file = files.find(({artifact}) => artifact?.kind.name === "benchmark");
   return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
 }
+
+/** The entry that one is compared with, and what moved since. */
+interface Since {
+  readonly previous: EntrySummary;
+  readonly deltas: readonly HeadlineDelta[];
+}
+
+/** The comparison of an entry with the previous one, by its id; undefined for the first to measure anything. */
+export const SINCE_PREVIOUS = question("since previous", ({journal}, id): Since | undefined => {
+  const since = journal.previous.get(id);
+  if (!since) return undefined;
+  const {id: previous, date, meta} = since.previous;
+  return {previous: {id: previous, date, title: meta.title}, deltas: headlinesSince(since, journal)};
+});
 
 /** Sums up the difference between the previous entry's head and this one's, in one number a unit. */
 export function headlinesSince({previous, files}: SincePrevious, journal: Journal): HeadlineDelta[] {

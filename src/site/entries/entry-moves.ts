@@ -4,6 +4,7 @@ import type {BenchmarkMove} from "../../journal/history/journal-history.ts";
 import {seriesName} from "../../journal/history/series.ts";
 import {changeTone, formatChange} from "../../journal/history/trends.ts";
 import type {Journal} from "../../journal/journal.ts";
+import {question} from "../../publish/page-question.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 
 /** A change of one unit of a benchmark, formatted. */
@@ -37,6 +38,9 @@ export function entryMoves(id: string, {moves}: Pick<Journal, "moves">): EntryMo
     units: own.map(unitMove),
   }));
 }
+
+/** The benchmarks that an entry moved, by its id. */
+export const ENTRY_MOVES = question("entry moves", ({journal}, id) => entryMoves(id, journal));
 
 function unitMove({benchmark, unit: {unit}, change}: BenchmarkMove): UnitMove {
   return {

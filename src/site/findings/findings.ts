@@ -5,6 +5,7 @@ import {compareAge} from "../../journal/entry/named-journal.ts";
 import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState} from "../../journal/journal.ts";
 import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
+import {question} from "../../publish/page-question.ts";
 import type {Site} from "../../publish/site-fs.ts";
 
 /** Findings of one status. */
@@ -49,6 +50,9 @@ export function daysOpen({entry, history}: FindingState, today: string): number 
 export function journalDay(entries: readonly {readonly date: string}[]): string {
   return entries.reduce((latest, {date}) => (date > latest ? date : latest), "");
 }
+
+/** The day that ages are counted to; of nothing in particular. */
+export const NEWEST_DAY = question("newest day", ({journal}) => journalDay(journal.entries));
 
 /** Formats a number of days: `less than a day`, `1 day`, `75 days`. */
 export function dayCount(days: number): string {

@@ -1,0 +1,119 @@
+/**
+ * Builds generated journals of 20 benchmarks in three units an entry, one without measurements, and the sample: from
+ * scratch, with nothing changed, and with one entry more. Prints wall time, processor time of all processes, the largest
+ * memory of one process, and what was written. Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain] [5000]
+ */
+import {spawnSync} from "node:child_process";
+import {cpSync, existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {dirname, join} from "node:path";
+import process from "node:process";
+import {fileURLToPath} from "node:url";
+import {longJournal} from "../testing/long-journal.ts";
+import type {TemporaryJournal} from "../testing/temporary-journal.ts";
+import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const LAUNCHER = join(PROJECT, "src", "cli", "perf-journal.mjs");
+const GNU_TIME = "/usr/bin/time";
+const BENCHMARKS = 20;
+
+/** A journal to build: all its files by their path, and those of an entry that is added last. */
+interface Subject {
+  readonly title: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly added: ReadonlyMap<string, string>;
+  /** The sample's folder, which is copied. */
+  readonly copied?: string;
+}
+
+const SUBJECTS: Readonly<Record<string, () => Subject>> = {
+  sample: () => ({title: "sample", files: new Map(), added: addedEntry(), copied: join(PROJECT, "content")}),
+  250: () => measured(250),
+  1000: () => measured(1000),
+  5000: () => measured(5000),
+  plain: () => plain(1000),
+  "plain-5000": () => plain(5000),
+};
+const DEFAULT = ["sample", "250", "1000", "plain"];
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : DEFAULT) {
+  const subject = SUBJECTS[name]?.();
+  if (subject) measure(subject);
+  else throw new Error(`unknown journal "${name}", expected ${Object.keys(SUBJECTS).join(", ")}`);
+}
+
+/** Builds three times: without a cache, again, and with one entry more. */
+function measure({title, files, added, copied}: Subject): void {
+  const journal = temporaryJournal(Object.fromEntries(files));
+  try {
+    if (copied !== undefined) cpSync(copied, join(journal.root, "content"), {recursive: true});
+    commit(journal.root);
+    build(journal, `${title}, cold`);
+    build(journal, `${title}, nothing changed`);
+    for (const [path, text] of added) journal.write(path, text);
+    commit(journal.root);
+    build(journal, `${title}, one entry added`);
+  } finally {
+    journal.remove();
+  }
+}
+
+/** A journal whose last entry is kept back to be added. */
+function measured(entries: number): Subject {
+  const files = [...longJournal({entries: entries + 1, benchmarks: BENCHMARKS})];
+  const last = dirname(files.at(-1)?.[0] ?? "");
+  const isAdded = ([path]: readonly [string, string]) => dirname(path) === last;
+  return {
+    title: `${entries} entries`,
+    files: new Map(files.filter(file => !isAdded(file))),
+    added: new Map(files.filter(isAdded)),
+  };
+}
+
+/** A journal of text alone: the entries of a measured one without their files. */
+function plain(entries: number): Subject {
+  const {files, added} = measured(entries);
+  const text = (all: ReadonlyMap<string, string>) =>
+    new Map([...all].filter(([path]) => path.endsWith("index.md")));
+  return {title: `${entries} entries of text`, files: text(files), added: text(added)};
+}
+
+function addedEntry(): Map<string, string> {
+  return new Map([["content/2026-12-31-added/index.md", entryText("Added", "One entry more.")]]);
+}
+
+/** Makes the journal's state a commit, so that its history is read as that of any journal. */
+function commit(root: string): void {
+  const git = (...args: string[]) =>
+    spawnSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", ...args], {cwd: root});
+  if (!existsSync(join(root, ".git"))) git("init", "-q");
+  git("add", "-A");
+  git("commit", "-q", "-m", "journal");
+}
+
+function build({root}: TemporaryJournal, title: string): void {
+  const out = join(root, "dist");
+  const usage = join(root, ".git", "usage");
+  const command = [process.execPath, LAUNCHER, "build", "--root", root];
+  const start = performance.now();
+  const {status, stderr, error} = spawnSync(GNU_TIME, ["-f", "%U %S %M", "-o", usage, ...command], {
+    encoding: "utf8",
+  });
+  const wall = (performance.now() - start) / 1000;
+  if (error) throw new Error(`GNU time is needed at ${GNU_TIME}: ${error.message}`);
+  if (status !== 0) throw new Error(`the build failed: ${stderr}`);
+  const [user = 0, system = 0, kilobytes = 0] = readFileSync(usage, "utf8").trim().split(" ").map(Number);
+  const {files, bytes} = sizeOf(out);
+  console.log(
+    `  ${title}: ${wall.toFixed(1)} s, ${(user + system).toFixed(1)} s of processors, ${(kilobytes / 1000).toFixed(0)} MB, ${files} files, ${(bytes / 1e6).toFixed(1)} MB written`,
+  );
+}
+
+function sizeOf(folder: string): {readonly files: number; readonly bytes: number} {
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, {parentPath, name}) => sum + statSync(join(parentPath, name)).size, 0),
+  };
+}

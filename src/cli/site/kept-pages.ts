@@ -1,0 +1,197 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import process from "node:process";
+import {errorCode, isSystemError} from "../../input/system-error.ts";
+import type {PageRecord} from "../../publish/page-record-fs.ts";
+import {madeFolders} from "../io/made-folders.ts";
+
+/** A page of the last build: what it was rendered from, and its file. */
+export interface KeptPage {
+  /** The page that the address has, and the digest of what it was given. */
+  readonly key: string;
+  readonly record: PageRecord;
+  /** Hex SHA-256 of the file. */
+  readonly sha256: string;
+}
+
+/** Pages of one build by their address, and under what key they can be used again. */
+interface Manifest {
+  readonly version: string;
+  readonly pages: Readonly<Record<string, KeptPage>>;
+}
+
+/** Pages kept from the last build, and those of this one for the next. */
+export interface KeptPages {
+  /** The last build's page of an address; undefined if it has none that this build could use. */
+  find(address: string): KeptPage | undefined;
+  /** Returns the content of a kept file; undefined if it is absent or not what was kept. */
+  read(page: KeptPage): Promise<Buffer | undefined>;
+  /** Places a kept file in the new site; its content has been read and is written where it cannot be linked. */
+  place(page: KeptPage, path: string, content: Buffer): Promise<void>;
+  /** Keeps a page of this build; `path` is its file in the new site, undefined if the store has it. */
+  keep(address: string, page: KeptPage, path: string | undefined): Promise<void>;
+  /** Puts another file of the site into the store and returns its hex SHA-256. */
+  store(path: string): Promise<string>;
+  /** Ends the build: writes the records, of the whole site as well, and removes what is not kept any more. */
+  finish(site: object | undefined): Promise<void>;
+}
+
+/** Errors of a disk that cannot be written to, or of one without links. */
+const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
+const LINKLESS = new Set(["EMLINK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EPERM", "EXDEV"]);
+
+const MANIFEST = "pages.json";
+/** The record of the whole site. */
+export const SITE = "site.json";
+const STORE = "files";
+
+/**
+ * Opens the kept pages in `folder`, which need not exist. Those of another `version` are not used. `isFresh` ignores all that
+ * is there.
+ */
+export async function openKeptPages(folder: string, version: string, isFresh: boolean): Promise<KeptPages> {
+  const manifest = isFresh ? undefined : readVerified<Manifest>(join(folder, MANIFEST));
+  const last = new Map(manifest?.version === version ? Object.entries(manifest.pages) : []);
+  const pages = new Map<string, KeptPage>();
+  /** Digests of files that this build has put into the store: pages may be equal. */
+  const stored = new Set<string>();
+  let isWritable = true;
+  const folders = madeFolders();
+  const pathOf = (sha256: string): string => storedFile(folder, sha256);
+  const writing = async (write: () => Promise<void>): Promise<void> => {
+    if (!isWritable) return;
+    try {
+      await write();
+    } catch (error) {
+      if (!UNWRITABLE.has(errorCode(error) ?? "")) throw error;
+      isWritable = false;
+    }
+  };
+  const put = async (sha256: string, path: string): Promise<void> => {
+    if (stored.has(sha256)) return;
+    stored.add(sha256);
+    const kept = pathOf(sha256);
+    await writing(async () => {
+      const known = await readIfThere(kept);
+      if (known && digestOf(known) === sha256) return;
+      await rm(kept, {force: true});
+      await folders.make(dirname(kept));
+      await linkOrCopy(path, kept);
+    });
+  };
+  return {
+    find(address) {
+      const page = last.get(address);
+      // A digest is a name in the store.
+      return page && isDigest(page.sha256) ? page : undefined;
+    },
+    async read({sha256}) {
+      const content = await readIfThere(pathOf(sha256));
+      return content && digestOf(content) === sha256 ? content : undefined;
+    },
+    async place({sha256}, path, content) {
+      await folders.make(dirname(path));
+      try {
+        await link(pathOf(sha256), path);
+      } catch (error) {
+        if (!isSystemError(error)) throw error;
+        await writeFile(path, content);
+      }
+    },
+    async keep(address, page, path) {
+      pages.set(address, page);
+      if (path === undefined) stored.add(page.sha256);
+      else await put(page.sha256, path);
+    },
+    async store(path) {
+      const sha256 = digestOf(await readFile(path));
+      await put(sha256, path);
+      return sha256;
+    },
+    finish: site =>
+      writing(async () => {
+        await mkdir(folder, {recursive: true});
+        const manifest: Manifest = {version, pages: Object.fromEntries(pages)};
+        await writeVerified(join(folder, MANIFEST), manifest);
+        if (site) await writeVerified(join(folder, SITE), site);
+        else await rm(join(folder, SITE), {force: true});
+        await removeOthers(join(folder, STORE), stored);
+      }),
+  };
+}
+
+/** Returns where a store keeps the file of a digest. */
+export function storedFile(store: string, sha256: string): string {
+  return join(store, STORE, sha256.slice(0, 2), sha256.slice(2));
+}
+
+/** True for a hex SHA-256. */
+export function isDigest(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
+/** Returns the hex SHA-256 of a file's content. */
+export function digestOf(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!LINKLESS.has(errorCode(error) ?? "")) throw error;
+    await copyFile(from, to);
+  }
+}
+
+/** Reads a JSON document whose first line is the digest of the others; undefined if it is absent or does not verify. */
+export function readVerified<Document>(path: string): Document | undefined {
+  const text = textIfThere(path);
+  const end = text?.indexOf("\n") ?? -1;
+  if (text === undefined || end < 0) return undefined;
+  const body = text.slice(end + 1);
+  return digestOf(body) === text.slice(0, end) ? (JSON.parse(body) as Document) : undefined;
+}
+
+function textIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Writes beside the file and renames, so that a build that is cut off leaves the old document or the new one. */
+async function writeVerified(path: string, document: object): Promise<void> {
+  const body = JSON.stringify(document);
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, `${digestOf(body)}\n${body}`);
+  await rename(temporary, path);
+}
+
+async function removeOthers(store: string, kept: ReadonlySet<string>): Promise<void> {
+  for (const prefix of await namesIn(store))
+    for (const name of await namesIn(join(store, prefix)))
+      if (!kept.has(prefix + name)) await rm(join(store, prefix, name), {force: true, recursive: true});
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return [];
+  }
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import {lstatSync, readdirSync, readFileSync, readlinkSync} from "node:fs";
+import {join} from "node:path";
+import {isMissingFile, isSystemError} from "../../input/system-error.ts";
+import {historySignature} from "../../journal/citations/revisions-fs.ts";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
+import {gitIgnored} from "../../journal/read/git-ignored-fs.ts";
+import type {JournalPlace} from "../../journal/read/journal-place.ts";
+import {digestOf} from "./kept-pages.ts";
+
+/** A name that is not UTF-8: two of them may be read as one. */
+const UNREADABLE_NAME = "\ufffd";
+
+/**
+ * Digests everything on disk that a journal's site and its problems depend on: the files of the journal, fetched attachments,
+ * the history in git, what git ignores, and the entries dated after `today`. Undefined if some of it cannot be read, and for a
+ * site of several journals.
+ */
+export function siteInputs({root, dir, journals}: JournalPlace, today: string): string | undefined {
+  // Several journals may be of several repositories.
+  if (journals !== undefined) return undefined;
+  const history = historySignature({root, dir});
+  if (history === undefined) return undefined;
+  try {
+    const own = filesBelow(root, dir);
+    if (own.some(([path]) => path.includes(UNREADABLE_NAME))) return undefined;
+    const ignored = gitIgnored(
+      {root, dir, isNamed: false},
+      own.map(([path]) => path),
+    );
+    const fetched = filesBelow(cacheFolder(root), "remote");
+    const dates = own.flatMap(([path]) => path.split("/").map(name => name.slice(0, 10)));
+    const future = new Set(dates.filter(date => /^\d{4}-\d{2}-\d{2}$/.test(date) && date > today));
+    return digestOf(
+      JSON.stringify([linksOnTheWay(root, dir), own, fetched, history, [...ignored], [...future]]),
+    );
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Lists what is below a folder, each with what it is: a file by the digest of its content, a link by where it leads. */
+function filesBelow(root: string, folder: string): [path: string, content: string][] {
+  return namesIn(join(root, folder)).flatMap(name => {
+    const path = `${folder}/${name}`;
+    const stats = lstatSync(join(root, path));
+    if (stats.isDirectory()) return [[path, "folder"], ...filesBelow(root, path)];
+    if (stats.isSymbolicLink()) return [[path, `link ${readlinkSync(join(root, path))}`]];
+    return [[path, stats.isFile() ? digestOf(readFileSync(join(root, path))) : "special"]];
+  });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (!isMissingFile(error)) throw error;
+    return [];
+  }
+}
+
+/** Which folders on the way to the journal's are links: no journal is read behind one. */
+function linksOnTheWay(root: string, dir: string): boolean[] {
+  const segments = dir.split("/");
+  return segments.map((_, i) => {
+    const path = join(root, ...segments.slice(0, i + 1));
+    return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() ?? false;
+  });
+}

@@ -1,0 +1,18 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {expect, test} from "vitest";
+
+const PAGES = fileURLToPath(new URL("../pages", import.meta.url));
+
+test("every page that is given properties has keys: a build must see when they change", () => {
+  const files = readdirSync(PAGES, {recursive: true, encoding: "utf8"}).filter(name =>
+    /\.(?:astro|ts)$/.test(name),
+  );
+  const unkeyed = files.filter(name => {
+    const text = readFileSync(join(PAGES, name), "utf8");
+    return /\bprops: *\{|Astro\.props|\{props\b/.test(text) && !text.includes("withKeys(");
+  });
+  expect(files.length).toBeGreaterThan(20);
+  expect(unkeyed).toEqual([]);
+});

@@ -1,0 +1,181 @@
+import {profileKind} from "../artifacts/profile/kind.ts";
+import type {Entry} from "../journal/entry/entry.ts";
+import type {Journal} from "../journal/journal.ts";
+import type {Question} from "./page-question.ts";
+import {questionOf} from "./page-question.ts";
+import type {Publication} from "./publication-fs.ts";
+import {valueDigester} from "./value-digest-fs.ts";
+
+/** What a page was rendered from, beside its own properties, the configuration and the renderer. */
+export interface PageRecord {
+  /** Questions with their subject and the digest of the answer: `["neighbours", "2026-05-03-pool", "9f86…"]`. */
+  readonly asked: readonly (readonly [name: string, of: string, digest: string])[];
+  /** Digest of the whole journal, if the page read more of it than questions answer. */
+  readonly journal?: string;
+  /** True if the page reads what no digest stands for, such as the history in git: it is rendered by every build. */
+  readonly isVolatile?: true;
+}
+
+/** A site whose pages are recorded. */
+export interface RecordedSite extends Publication {
+  /** One sentence about an entry, for feeds and previews. */
+  describe(entry: Entry): string;
+  /** The bytes of a published attachment as they are on disk. */
+  attachment(address: string): Promise<Uint8Array | undefined>;
+  /** Answers a question for one thing: an entry's id, an address. A kept page is drawn again when its answers change. */
+  ask<Answer>(question: Question<Answer>, of: string): Answer;
+}
+
+/** Members of a journal that are the configuration's, or follow from series that a page has from elsewhere. */
+const FREE: ReadonlySet<string | symbol> = new Set(["config", "settings", "theme", "dir", "trend"]);
+
+/** Digests of one opened site, made when they are first asked for. */
+export interface SiteDigests {
+  /** Digest of what a page is given. */
+  digest(value: unknown): string;
+  /** Digest of every entry, the configuration and the theme. */
+  journal(): string;
+  /** Digest of the answer to a question; undefined for a question that does not exist. */
+  answer(name: string, of: string): Promise<string | undefined>;
+}
+
+/** Question of every entry's drawn text: what `Site.render` returns. */
+const RENDERED = "rendered";
+const DESCRIBED = "described";
+const HEADLINES = "headlines";
+const ATTACHMENT = "attachment";
+
+/** Prepares the digests of a site. */
+export function siteDigests(site: RecordedSite): SiteDigests {
+  const {journal} = site;
+  const digester = valueDigester(journalTokens(journal.entries));
+  const entries = new Map(journal.entries.map(entry => [entry.id, entry]));
+  const attachments = journal.entries.flatMap(entry => entry.attachments);
+  const files = new Map(attachments.map(({address, sha256}) => [address, sha256]));
+  let whole: string | undefined;
+  const answers = new Map<string, Promise<string | undefined>>();
+  const answer = async (name: string, of: string): Promise<string | undefined> => {
+    const entry = entries.get(of);
+    if (name === RENDERED) return entry && digester.digest(await site.render(entry));
+    if (name === DESCRIBED) return entry && digester.digest(site.describe(entry));
+    if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
+    if (name === ATTACHMENT) return files.get(of);
+    const asked = questionOf(name);
+    return asked && digester.digest(asked.answer(site, of));
+  };
+  return {
+    digest: digester.digest,
+    journal() {
+      whole ??= digester.digest([journal.entries, journal.broken.map(({folder}) => folder)]);
+      return whole;
+    },
+    answer(name, of) {
+      const key = JSON.stringify([name, of]);
+      const known = answers.get(key) ?? answer(name, of);
+      answers.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** Stands for an entry, and for what its folder holds, by the digest of the folder. */
+function journalTokens(entries: readonly Entry[]): WeakMap<object, string> {
+  const tokens = new WeakMap<object, string>();
+  for (const entry of entries) {
+    const absent = entry.absent?.map(({name}) => name) ?? [];
+    const own = `entry:${JSON.stringify([entry.id, entry.journal, entry.folder, entry.digest, absent])}`;
+    tokens.set(entry, own);
+    for (const file of entry.attachments) {
+      const token = `file:${JSON.stringify([file.name, file.sha256, file.side])}:${own}`;
+      tokens.set(file, token);
+      if (!file.artifact) continue;
+      tokens.set(file.artifact, token);
+      const profile = profileKind.modelOf(file.artifact);
+      if (profile) tokens.set(profile, token);
+    }
+  }
+  return tokens;
+}
+
+/** A site that notes what is asked of it. */
+export interface RecordingSite<Recorded extends RecordedSite> {
+  readonly site: Recorded;
+  /** Ends with the digests of all answers. */
+  record(): Promise<PageRecord>;
+}
+
+/**
+ * Makes a site that records what a page reads. What no question answers counts as reading the whole journal, so that a
+ * page may be rendered too often and never too seldom.
+ */
+export function recordingSite<Recorded extends RecordedSite>(
+  site: Recorded,
+  digests: SiteDigests,
+): RecordingSite<Recorded> {
+  const asked = new Map<string, readonly [string, string]>();
+  let whole = false;
+  let isVolatile = false;
+  const note = (name: string, of: string): void => void asked.set(JSON.stringify([name, of]), [name, of]);
+  const headlines = (): Pick<Journal["headlines"], "get"> => ({
+    get(id) {
+      note(HEADLINES, id);
+      return site.journal.headlines.get(id);
+    },
+  });
+  const journal = new Proxy(site.journal, {
+    get(target, name) {
+      if (name === "headlines") return headlines();
+      if (!FREE.has(name)) whole = true;
+      return Reflect.get(target, name);
+    },
+  });
+  return {
+    site: {
+      ...site,
+      journal,
+      ask<Answer>(question: Question<Answer>, of: string): Answer {
+        note(question.name, of);
+        return question.answer(site, of);
+      },
+      render(entry) {
+        note(RENDERED, entry.id);
+        return site.render(entry);
+      },
+      describe(entry) {
+        note(DESCRIBED, entry.id);
+        return site.describe(entry);
+      },
+      revisions() {
+        isVolatile = true;
+        return site.revisions();
+      },
+      attachment(address) {
+        note(ATTACHMENT, address);
+        return site.attachment(address);
+      },
+      logo() {
+        isVolatile = true;
+        return site.logo();
+      },
+    },
+    async record() {
+      const answered = [...asked.values()].map(
+        async ([name, of]) => [name, of, (await digests.answer(name, of)) ?? ""] as const,
+      );
+      return {
+        asked: await Promise.all(answered),
+        ...(whole && {journal: digests.journal()}),
+        ...(isVolatile && {isVolatile}),
+      };
+    },
+  };
+}
+
+/** True if a page would read today what its record says. */
+export async function isCurrent(record: PageRecord, digests: SiteDigests): Promise<boolean> {
+  if (record.isVolatile) return false;
+  if (record.journal !== undefined && record.journal !== digests.journal()) return false;
+  for (const [name, of, digest] of record.asked)
+    if ((await digests.answer(name, of)) !== digest) return false;
+  return true;
+}
