@@ -218,7 +218,7 @@ test("a claim of a number is noted with what was measured", async () => {
   const claims: unknown[] = [];
   const context = {...testContext(entry), claim: (stated: unknown) => void claims.push(stated)};
   const attributes = {expect: "<= -60%", unit: "ns/op"};
-  await deltaEmbed.render({form: "text", label: "Parse/msg=invite", attributes}, context);
+  deltaEmbed.render({form: "text", label: "Parse/msg=invite", attributes}, context);
   expect(claims).toEqual([
     {
       text: "Parse/msg=invite-8 sec/op <= -60%",
