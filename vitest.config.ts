@@ -20,6 +20,12 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.site.test.ts"],
+          // Test files of a worker share its modules: loading them again for each file takes most of the time otherwise. So
+          // a test leaves no state behind; stubs are removed after each.
+          isolate: false,
+          unstubEnvs: true,
+          unstubGlobals: true,
+          restoreMocks: true,
           // A limit against endless loops only: on a busy machine a test may take many times its usual time.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -53,10 +53,15 @@ export async function buildSite(choice: BuildChoice = {}): Promise<BuiltSite> {
  * Serves the sample journal, built once for all test files of a run that choose alike. Tests must not change the folder;
  * the run removes it at its end.
  */
-export async function sharedSample(choice: Pick<BuildChoice, "base" | "site">): Promise<BuiltSite> {
+export function sharedSample(choice: Pick<BuildChoice, "base" | "site">): Promise<BuiltSite> {
+  return sharedSite(JSON.stringify(choice), choice);
+}
+
+/** As `sharedSample`, of any journal: test files that give the same name must choose the same content. */
+export async function sharedSite(name: string, choice: BuildChoice): Promise<BuiltSite> {
   const shared = process.env.PERF_JOURNAL_TEST_SITES;
   if (!shared) throw new Error("PERF_JOURNAL_TEST_SITES is not set: the site tests' set-up sets it");
-  const folder = join(shared, createHash("sha256").update(JSON.stringify(choice)).digest("hex"));
+  const folder = join(shared, createHash("sha256").update(name).digest("hex"));
   const messages = join(folder, "messages.txt");
   if (takeTurn(folder)) {
     const text = runBuild(join(folder, "dist"), choice);

@@ -2,7 +2,7 @@ import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwri
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
 import {launchBrowser, watchPage} from "./browser.ts";
 import type {BuildChoice, BuiltSite} from "./built-site.ts";
-import {buildSite} from "./built-site.ts";
+import {buildSite, sharedSite} from "./built-site.ts";
 
 /** The site that the tests of a file look at, in pages on which nothing may go wrong. */
 export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "base"> {
@@ -15,8 +15,11 @@ export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "bas
   takeTroubles(): string[];
 }
 
-/** Builds and serves the journal that `prepare` makes, once for all tests of the file; call it at the file's top level. */
-export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>): WatchedSite {
+/**
+ * Builds and serves the journal that `prepare` makes, once for all tests of the file; call it at the file's top level. Test
+ * files that give the same `shared` name share one build.
+ */
+export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>, shared?: string): WatchedSite {
   let site: BuiltSite;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
@@ -24,7 +27,8 @@ export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>): 
   const takeTroubles = (): string[] => troubles.flatMap(list => list.splice(0));
 
   beforeAll(async () => {
-    site = await buildSite(await prepare());
+    const choice = await prepare();
+    site = await (shared === undefined ? buildSite(choice) : sharedSite(shared, choice));
     browser = await launchBrowser();
   });
   afterAll(async () => {

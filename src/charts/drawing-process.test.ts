@@ -11,7 +11,7 @@ const curious = drawingProcess({
   megabytes: 64,
   result: "drawing",
 });
-const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, 5000);
+const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, 60_000);
 const entry = fileURLToPath(new URL("../../README.md", import.meta.url));
 
 describe("drawingProcess(program)", () => {

@@ -68,7 +68,7 @@ function codeOf(tree: Root): Set<number> {
   return lines;
 }
 
-test("codeLines() never takes for code what the parser takes for text", {timeout: 120_000}, () => {
+test("codeLines() never takes for code what the parser takes for text", () => {
   let taken = 0;
   fc.assert(
     fc.property(text, source => {
@@ -93,9 +93,7 @@ function containerDepth(tree: Root): number {
   return depthOf(tree);
 }
 
-test("codeLines() never counts fewer containers within each other than the parser", {
-  timeout: 120_000,
-}, () => {
+test("codeLines() never counts fewer containers within each other than the parser", () => {
   fc.assert(
     fc.property(text, source => {
       const code = codeLines(["finding"]);

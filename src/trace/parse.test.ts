@@ -198,9 +198,7 @@ test("parseExecutionTrace(file) limits threads, goroutines and places", () => {
   ]);
 });
 
-test("executionTraceKind takes 2,000 mutated traces without a throw, and shows no number that is none", {
-  timeout: 60_000,
-}, () => {
+test("executionTraceKind takes 2,000 mutated traces without a throw, and shows no number that is none", () => {
   const random = randomNumbers(7);
   const names = ["go1.26-orders", "go1.22-network", "go1.26-coroutines", "go1.26-contend", "go1.23-files"];
   const samples = names.map(name => new Uint8Array(sample(name)));

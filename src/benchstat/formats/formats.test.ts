@@ -99,23 +99,19 @@ const BY_FORMAT = Map.groupBy(
 
 test.each(
   [...BY_FORMAT].map(([format, samples]) => ({name: format?.name, first: samples[0]?.path, samples})),
-)(
-  "$name reads 2,000 damaged copies of $first and the like without a throw",
-  {timeout: 60_000},
-  ({samples}) => {
-    const random = randomness(samples.length);
-    for (let i = 0; i < 2_000; i++) {
-      const {path, text} = samples[i % samples.length] ?? {path: "", text: ""};
-      const mutant = mutate(text, random);
-      const file = textFile(mutant, path);
-      const problems = benchmarkFormatOf(file)?.read(file).problems ?? [];
-      const lines = mutant.split("\n").length;
-      expect(problems.filter(({line = 1}) => line < 1 || line > lines)).toEqual([]);
-      if (i % 50 === 0 && benchmarkFormatOf(textFile(mutant, path)))
-        expect(faults(path, mutant), mutant).toEqual([]);
-    }
-  },
-);
+)("$name reads 2,000 damaged copies of $first and the like without a throw", ({samples}) => {
+  const random = randomness(samples.length);
+  for (let i = 0; i < 2_000; i++) {
+    const {path, text} = samples[i % samples.length] ?? {path: "", text: ""};
+    const mutant = mutate(text, random);
+    const file = textFile(mutant, path);
+    const problems = benchmarkFormatOf(file)?.read(file).problems ?? [];
+    const lines = mutant.split("\n").length;
+    expect(problems.filter(({line = 1}) => line < 1 || line > lines)).toEqual([]);
+    if (i % 50 === 0 && benchmarkFormatOf(textFile(mutant, path)))
+      expect(faults(path, mutant), mutant).toEqual([]);
+  }
+});
 
 test.each(SAMPLES.filter(path => path.endsWith(".json") && !path.endsWith("benchmark.json")))(
   "%s cut off is a broken file of its format",

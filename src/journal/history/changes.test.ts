@@ -1,59 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {median} from "../../stats/samples/median.ts";
 import {seriesTrend} from "./changes.ts";
-import {judgeSeries} from "./judge-series.ts";
 import {describeNoChange} from "./no-change-reason.ts";
-import type {SeriesPoint} from "./series.ts";
-
-const middle = (samples: readonly number[]) => median(Float64Array.from(samples).sort());
-
-/** Six samples about a level, within 0.5 %; the level itself is a little off, by `seed`. */
-const about = (level: number, seed = 0): number[] =>
-  [-5, -3, -1, 1, 3, 5].map(each => level * (1 + each / 1000 + ((seed * 5) % 7) / 2000));
-
-const exact = (value: number): number[] => [value, value, value];
-
-/** A point of day `i`; its samples are what matters. */
-function point(i: number, samples: readonly number[], more: Partial<SeriesPoint> = {}): SeriesPoint {
-  const date = `2026-01-${String(i + 1).padStart(2, "0")}`;
-  const center = middle(samples);
-  return {
-    entry: `${date}-e`,
-    title: `Entry ${i}`,
-    date,
-    commit: undefined,
-    verdict: undefined,
-    side: "only",
-    samples,
-    center,
-    low: center,
-    high: center,
-    ...more,
-  };
-}
-
-const noisy = (...levels: number[]): SeriesPoint[] => levels.map((level, i) => point(i, about(level, i)));
-const trend = (points: readonly SeriesPoint[]) => seriesTrend({points, better: "lower"});
-
-const THRESHOLDS = {leastChange: 0.02, alpha: 0.05, confidence: 0.95};
-const WHERE = {kind: "benchmark", group: "", name: "Parse", unit: "sec/op", machine: "m", environment: {}};
-/** The trend of points whose own pairs are judged. */
-function judgedTrend(points: readonly SeriesPoint[]) {
-  const [series] = judgeSeries([{...WHERE, better: "lower", points}], THRESHOLDS);
-  return seriesTrend(series ?? {points: [], better: "lower"}, THRESHOLDS);
-}
-
-/** A pair's point: the base beside the head. */
-function pair(
-  i: number,
-  base: number,
-  head: number,
-  more: Partial<SeriesPoint>,
-  commit: string | undefined,
-): SeriesPoint {
-  const samples = about(base, i + 3);
-  return point(i, about(head, i), {side: "head", base: {commit, samples, center: middle(samples)}, ...more});
-}
+import {about, exact, judgedTrend, noisy, pair, point, trend} from "./testdata/trend-points.ts";
 
 test("seriesTrend(series) finds a change: levels, ratio, interval, p, sizes, and the entries it lies between", () => {
   const points = noisy(100, 100, 100, 100, 110, 110, 110, 110);
@@ -155,61 +103,6 @@ describe("seriesTrend(series) tells exact numbers by their values", () => {
   });
 });
 
-describe("seriesTrend(series) counts the base that an entry measured beside its head", () => {
-  test("so that a change lies within the entry that made it", () => {
-    const points = [
-      point(0, about(100), {commit: "aaaaaaa"}),
-      pair(1, 100, 60, {commit: "bbbbbbb"}, "aaaaaaaa01"),
-      pair(2, 60, 60, {commit: "ccccccc"}, "bbbbbbb"),
-    ];
-    const {changes, levels} = trend(points);
-    expect(changes).toMatchObject([
-      {
-        entry: undefined,
-        last: {place: 1, side: "base"},
-        first: {place: 1, side: "head"},
-        before: {measurements: 2, samples: 12},
-        after: {measurements: 3, samples: 18},
-      },
-    ]);
-    expect(levels.map(({start, end}) => [start, end])).toEqual([
-      [0, 1],
-      [1, 3],
-    ]);
-  });
-
-  test("but only where it is known to be the code of the point before", () => {
-    const same = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, "aaaaaaa")];
-    expect(trend(same).reason).toEqual({kind: "too-few", measurements: 3, needed: 4});
-    for (const commit of [undefined, "bbbbbbb"]) {
-      const other = [point(0, about(100), {commit: "aaaaaaa"}), pair(1, 100, 60, {}, commit)];
-      expect(trend(other).reason).toEqual({kind: "too-few", measurements: 2, needed: 4});
-    }
-  });
-
-  test("and credits no entry with a difference between sessions", () => {
-    const points = noisy(100, 100, 100, 130, 130, 130).map((one, i) => ({
-      ...one,
-      side: i === 3 ? ("base" as const) : one.side,
-    }));
-    expect(trend(points).changes).toMatchObject([{entry: undefined, first: {place: 3, side: "base"}}]);
-  });
-
-  test("but not between two measurements of one commit", () => {
-    const points = [
-      point(0, about(100), {commit: "aaaaaaa"}),
-      point(1, about(100, 1), {commit: "bbbbbbb"}),
-      point(2, about(100, 2), {commit: "cccccccc00"}),
-      point(3, about(130, 3), {commit: "CCCCCCC"}),
-      point(4, about(130, 4), {commit: "ddddddd"}),
-      point(5, about(130, 5), {commit: "eeeeeee"}),
-    ];
-    expect(trend(points).changes.map(({first}) => first.place)).not.toContain(3);
-    const told = points.map(one => ({...one, commit: undefined}));
-    expect(trend(told).changes.map(({first}) => first.place)).toEqual([3]);
-  });
-});
-
 describe("seriesTrend(series) says why it shows no change", () => {
   test.each([
     ["too few", noisy(1, 2, 3), "measured 3 times, needs 4"],
@@ -280,49 +173,6 @@ test("seriesTrend(series) survives samples that are not numbers", () => {
     i === 1 ? {...one, samples: [...one.samples, Number.NaN]} : one,
   );
   expect(trend(points).changes).toMatchObject([{first: {place: 3}, pooledP: undefined}]);
-});
-
-describe("seriesTrend(series) takes an entry's own pair as the evidence for what the entry did", () => {
-  test("its effect is a change, also on the newest point, with the pair's numbers", () => {
-    const points = [...noisy(100, 100, 100, 100), pair(4, 80, 40, {}, undefined)];
-    const {state, changes, levels, reason} = judgedTrend(points);
-    expect({state, reason}).toEqual({state: "changed", reason: undefined});
-    expect(changes).toMatchObject([
-      {
-        entry: "2026-01-05-e",
-        ratio: expect.closeTo(0.5, 2),
-        before: {center: expect.closeTo(80, 0)},
-        after: {center: expect.closeTo(40, 0)},
-        last: {side: "base"},
-        first: {side: "head"},
-        p: expect.closeTo(0.002, 3),
-      },
-    ]);
-    expect(levels.map(({start, end}) => [start, end])).toEqual([
-      [0, 4],
-      [4, 5],
-    ]);
-  });
-
-  test("what lies between entries is found beside it, and no entry explains it", () => {
-    const points = [...noisy(100, 100, 100, 120, 120, 120), pair(6, 120, 60, {}, undefined)];
-    const {changes} = judgedTrend(points);
-    expect(changes.map(({entry, first}) => [entry, first.place])).toEqual([
-      [undefined, 3],
-      ["2026-01-07-e", 6],
-    ]);
-  });
-
-  test("an effect below the least change, or not significant, is none", () => {
-    const points = [...noisy(100, 100, 100, 100), pair(4, 100, 101, {}, undefined)];
-    expect(judgedTrend(points).changes).toEqual([]);
-  });
-
-  test("a newest point without a pair that differs is unconfirmed, with its entry", () => {
-    const {state, changes} = judgedTrend(noisy(100, 100, 100, 100, 100, 130));
-    expect(state).toBe("unconfirmed");
-    expect(changes).toMatchObject([{state: "unconfirmed", entry: "2026-01-06-e", effect: undefined}]);
-  });
 });
 
 /** Thirty levels that rise by 0.3 % from one to the next. */

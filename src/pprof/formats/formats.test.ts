@@ -146,7 +146,7 @@ const PIECES = [
 ].map(text => [...new TextEncoder().encode(text)]);
 
 describe("no bytes make a format throw, or a profile that is not whole", () => {
-  test.each(MUTATED)("2,000 mutations of %s", {timeout: 120_000}, name => {
+  test.each(MUTATED)("2,000 mutations of %s", name => {
     const isJson = sampleText(name).startsWith("{");
     const bytes = isJson ? sampleBytes(name) : sampleBytes(name).subarray(0, 12_000);
     const format = formatOfFile(sampleFile(name));
@@ -202,7 +202,7 @@ describe("time grows no faster than the file", () => {
       `{"head":${'{"selfSize":1,"callFrame":{"functionName":"f"},"children":['.repeat(30_000)}${"]}".repeat(30_000)}}`,
     ],
     ["brackets", undefined, `{"nodes":${"[".repeat(long)}`],
-  ])("%s", {timeout: 30_000}, (_name, expected, content) => {
+  ])("%s", (_name, expected, content) => {
     const file = textFile(content);
     const format = formatOfFile(file);
     expect(format?.name).toBe(expected);

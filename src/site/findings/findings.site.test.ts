@@ -1,98 +1,28 @@
-import {execFileSync} from "node:child_process";
 import type {Locator, Page} from "playwright-core";
 import {afterAll, beforeEach, describe, expect, test} from "vitest";
 import {axeViolations} from "../../../scripts/testing/axe.ts";
 import {SCREENS, screenContext, sidewaysOverflow} from "../../../scripts/testing/browser.ts";
 import {brokenLinks} from "../../../scripts/testing/dist-links.ts";
-import {recordingIo} from "../../../scripts/testing/recording-io.ts";
-import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
-import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {watchedSite} from "../../../scripts/testing/watched-site.ts";
-import {runCommandLine} from "../../cli/command-line.ts";
+import type {CitedJournal} from "./testdata/cited-journal.ts";
+import {citedJournal, LATER, POOL, show} from "./testdata/cited-journal.ts";
 
-const POOL = "2026-05-03-pool";
-const FOLDER = `content/parser/${POOL}`;
-const LATER = "2026-05-09-later";
 const HEADERS = `entries/${POOL}/headers/`;
 const FIGURE = "fig-before-after";
 
-let journal: TemporaryJournal;
+let cited: CitedJournal;
 let page: Page;
-/** Citations of the first version and of the one that is built, by what they cite. */
-const old = new Map<string, string>();
-const now = new Map<string, string>();
-
-const pool = (claim: string): string =>
-  entryText(
-    "Pool the [headers]",
-    [
-      `:::finding{#headers status=open tags="pool gc"}\n**${claim}** So it is.\n\n::benchstat\n:::`,
-      `:::finding{#old}\nThe map is the largest cost.\n:::`,
-      "See [later](#stated).",
-    ].join("\n\n"),
-    "tags: [allocations]\nfindings:\n  - {id: stated, claim: Nothing else moved., status: rejected, component: wire, evidence: [notes.txt]}\n",
-  );
 
 const site = watchedSite(async () => {
-  journal = temporaryJournal({
-    "content/journal.yaml": "site: https://example.org\n",
-    [`${FOLDER}/index.md`]: pool("A pool halves the time."),
-    [`${FOLDER}/before.txt`]: benchmarks({Parse: 100, "Parse/n=9": 90}),
-    [`${FOLDER}/after.txt`]: benchmarks({Parse: 60, "Parse/n=9": 50}),
-    [`${FOLDER}/notes.txt`]: "quiet machine\n",
-    [`content/${LATER}/index.md`]: entryText(
-      "Later",
-      [
-        `:::finding{#newer supersedes="${POOL}#old"}\nThe map costs nothing now.\n:::`,
-        `It was [the map](../parser/${POOL}/index.md#old), see [the pool](../parser/${POOL}/index.md#headers).`,
-      ].join("\n\n"),
-      `resolves: ${POOL}#headers\ntags: gc\n`,
-    ),
-  });
-  git("init", "--quiet");
-  commit("2026-05-10");
-  await citeAll(old);
-  journal.write(`${FOLDER}/index.md`, pool("A pool saves two thirds of the time."));
-  journal.write(`${FOLDER}/after.txt`, benchmarks({Parse: 33, "Parse/n=9": 30}));
-  commit("2026-05-12");
-  await citeAll(now);
-  return {root: journal.root, base: "/"};
+  cited = await citedJournal();
+  return {root: cited.journal.root, base: "/"};
 });
 
-afterAll(() => journal?.remove());
+afterAll(() => cited?.journal.remove());
 
 beforeEach(async () => {
   page = await site.newPage({permissions: ["clipboard-read", "clipboard-write"]});
 });
-
-function benchmarks(centers: Readonly<Record<string, number>>): string {
-  const lines = Object.entries(centers).flatMap(([name, center]) =>
-    Array.from({length: 10}, (_, i) => `Benchmark${name} 100 ${center * (0.991 + 0.002 * i)} ns/op\n`),
-  );
-  return `pkg: example.org/x\n${lines.join("")}`;
-}
-
-function git(...args: readonly string[]): void {
-  const identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"];
-  execFileSync("git", ["-C", journal.root, ...identity, ...args], {stdio: "ignore"});
-}
-
-function commit(day: string): void {
-  git("add", "-A");
-  process.env.GIT_COMMITTER_DATE = `${day}T12:00:00Z`;
-  git("commit", "-qm", day);
-  delete process.env.GIT_COMMITTER_DATE;
-}
-
-async function show(...args: readonly string[]): Promise<string> {
-  const io = recordingIo({cwd: journal.root});
-  expect(await runCommandLine(["show", ...args], io)).toBe(0);
-  return io.output();
-}
-
-async function citeAll(citations: Map<string, string>): Promise<void> {
-  for (const part of ["", "#headers", `#${FIGURE}`]) citations.set(part, await show(POOL + part, "--cite"));
-}
 
 /** The path and query of a line that cites, to open it where the site is served. */
 function citedPath(line: string | undefined): string {
@@ -192,11 +122,11 @@ describe("the copy menu", () => {
       {menu: menuOf("figure", FIGURE), part: `#${FIGURE}`},
     ];
     for (const {menu, part} of targets) {
-      expect(await copy(menu, "Markdown")).toBe(await show(POOL + part, "--md"));
-      expect(`${await copy(menu, "Link")}\n`).toBe(await show(POOL + part, "--link"));
-      expect(`${await copy(menu, "Cite")}\n`).toBe(await show(POOL + part, "--cite"));
+      expect(await copy(menu, "Markdown")).toBe(await show(cited.journal, POOL + part, "--md"));
+      expect(`${await copy(menu, "Link")}\n`).toBe(await show(cited.journal, POOL + part, "--link"));
+      expect(`${await copy(menu, "Cite")}\n`).toBe(await show(cited.journal, POOL + part, "--cite"));
     }
-    expect(await show(`${POOL}#headers`, "--md")).toContain("-66.67%");
+    expect(await show(cited.journal, `${POOL}#headers`, "--md")).toContain("-66.67%");
   });
 
   test("copies data of any figure, and rich text with a table", async () => {
@@ -246,15 +176,17 @@ describe("the copy menu", () => {
     const row = page.locator(`[id="${FIGURE}-row-Parse"]`);
     const menu = row.locator(".copy-row");
     const text = await copy(menu, "Markdown");
-    expect(text).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--md"));
-    expect(`${await copy(menu, "Cite")}\n`).toBe(await show(`${POOL}#${FIGURE}-row-Parse`, "--cite"));
+    expect(text).toBe(await show(cited.journal, `${POOL}#${FIGURE}-row-Parse`, "--md"));
+    expect(`${await copy(menu, "Cite")}\n`).toBe(
+      await show(cited.journal, `${POOL}#${FIGURE}-row-Parse`, "--cite"),
+    );
     expect(text).toContain(
       `**[Parse sec/op: base 100.00n ± 1%, head 33.00n ± 1%, change -67.00%, p 0.000, n 10](https://example.org/entries/${POOL}/#${FIGURE}-row-Parse)**`,
     );
     expect(text).toMatch(/\nParse {2,}100\.00n/);
     expect(text).not.toContain("Parse/n=9");
     expect(await copy(menu, "Cite")).toContain(
-      `?cite=${/cite=([0-9a-f]{12})#/.exec(now.get(`#${FIGURE}`) ?? "")?.[1]}#`,
+      `?cite=${/cite=([0-9a-f]{12})#/.exec(cited.now.get(`#${FIGURE}`) ?? "")?.[1]}#`,
     );
     await page.locator("a.benchmark-name", {hasText: "n=9"}).click();
     await expect.poll(() => row.locator(".copy-row").count()).toBe(0);
@@ -272,29 +204,29 @@ describe("a citation, opened later", () => {
   };
 
   test("of what is as it was says so, at its place", async () => {
-    expect(await told(citedPath(now.get("#headers")))).toEqual([
+    expect(await told(citedPath(cited.now.get("#headers")))).toEqual([
       "As cited: the claim and the data of this citation are unchanged.",
     ]);
-    expect(await told(citedPath(now.get(`#${FIGURE}`)))).toEqual(["As cited: the data are unchanged."]);
+    expect(await told(citedPath(cited.now.get(`#${FIGURE}`)))).toEqual(["As cited: the data are unchanged."]);
     expect(await page.locator("figure .cited-same").count()).toBe(1);
-    expect(await told(citedPath(now.get("")))).toEqual([
+    expect(await told(citedPath(cited.now.get("")))).toEqual([
       "As cited: the text and the files of this citation are unchanged.",
     ]);
   });
 
   test("of what was revised says what changed, when, and what was claimed", async () => {
-    expect(await told(citedPath(old.get("#headers")))).toEqual([
+    expect(await told(citedPath(cited.old.get("#headers")))).toEqual([
       "Revised since it was cited: the claim and the data changed on 2026-05-12, in commit 0.",
       "It claimed then: “A pool halves the time.”",
       "It claims now: “A pool saves two thirds of the time.”",
       "Files that are different now: after.txt.",
     ]);
-    expect(await told(citedPath(old.get(`#${FIGURE}`)))).toEqual([
+    expect(await told(citedPath(cited.old.get(`#${FIGURE}`)))).toEqual([
       "Revised since it was cited: the data changed on 2026-05-12, in commit 0.",
       "Files that are different now: after.txt.",
     ]);
     expect(await page.locator("figure .cited-revised").count()).toBe(1);
-    expect(await told(citedPath(old.get("")))).toEqual([
+    expect(await told(citedPath(cited.old.get("")))).toEqual([
       "Revised since it was cited: the text and the data changed on 2026-05-12, in commit 0.",
       "Files that are different now: after.txt.",
     ]);
@@ -332,8 +264,8 @@ test.each(["light", "dark"] as const)("axe finds nothing to mend, %s", async sch
   const paths = [
     "findings/",
     `entries/${POOL}/old/`,
-    citedPath(old.get("#headers")),
-    citedPath(old.get(`#${FIGURE}`)),
+    citedPath(cited.old.get("#headers")),
+    citedPath(cited.old.get(`#${FIGURE}`)),
   ];
   for (const path of paths) {
     await page.goto(site.address + path);
@@ -353,7 +285,7 @@ test("prints no menus", async () => {
 test.each(SCREENS.filter(({width}) => width < 500))("on a $name nothing is cut off", async screen => {
   const phone = await screenContext(site.browser, screen);
   const small = await phone.newPage();
-  for (const path of ["findings/", HEADERS, citedPath(old.get("#headers")), `entries/${POOL}/`]) {
+  for (const path of ["findings/", HEADERS, citedPath(cited.old.get("#headers")), `entries/${POOL}/`]) {
     await small.goto(site.address + path);
     expect(await sidewaysOverflow(small)).toBe(0);
   }
