@@ -90,6 +90,8 @@ const HEATS = 6;
 const ARROW = 7;
 /** Wider drawings are scrolled rather than shrunk: their text would be too small to read. */
 const WIDEST_SHRUNK = 1_250;
+/** Pixels around a graph. */
+const MARGIN = 4;
 
 /** Measures a graph for its layout. */
 export function shapeOf({nodes, edges, direction, clusters = [], levels = []}: NodeLinkGraph): GraphShape {
@@ -141,13 +143,16 @@ function fontOf({size}: GraphNode): number {
  * Draws a graph where its layout puts it, without script and without styles of its own. `label` is its text alternative.
  * Classes: `call-graph` around, `graph-node`, `graph-edge` and `graph-cluster`, `heat-0` to `heat-6`, `cool-1` to `cool-6`,
  * `green-1` and `violet-1` to 6 by colour, `graph-dashed`, `graph-residual` (dotted) and `graph-bold` by outline,
- * `call-graph-wide` where shrinking would not do.
+ * `call-graph-wide` where shrinking would not do. `place` is its corner within another drawing.
  */
-export function drawGraph(graph: NodeLinkGraph, layout: GraphLayout, label: string): Element {
+export function drawGraph(
+  graph: NodeLinkGraph,
+  layout: GraphLayout,
+  label: string,
+  place?: {readonly x: number; readonly y: number},
+): Element {
   const {nodes: sizes} = shapeOf(graph);
-  const margin = 4;
-  const width = Math.ceil(layout.width) + 2 * margin;
-  const height = Math.ceil(layout.height) + 2 * margin;
+  const {width, height} = drawingSize(layout);
   const clusters = flatten(graph.clusters ?? []).flatMap((cluster, i) => {
     const place = layout.clusters?.[i];
     return place && isVisible(cluster) ? [drawCluster(cluster, place)] : [];
@@ -160,13 +165,21 @@ export function drawGraph(graph: NodeLinkGraph, layout: GraphLayout, label: stri
     const [place, size] = [layout.nodes[i], sizes[i]];
     return place && size && isVisible(node) ? [drawNode(node, place, size)] : [];
   });
-  const viewBox = `${-margin} ${-margin} ${width} ${height}`;
+  const viewBox = `${-MARGIN} ${-MARGIN} ${width} ${height}`;
   const looks = `call-graph${width > WIDEST_SHRUNK ? " call-graph-wide" : ""}`;
-  return s("svg", {class: looks, width, height, viewBox, role: "img", ariaLabel: label}, [
+  return s("svg", {class: looks, width, height, viewBox, role: "img", ariaLabel: label, ...place}, [
     ...clusters,
     ...edges,
     ...nodes,
   ]);
+}
+
+/** Size of a graph's drawing in pixels. */
+export function drawingSize({width, height}: Pick<GraphLayout, "width" | "height">): {
+  readonly width: number;
+  readonly height: number;
+} {
+  return {width: Math.ceil(width) + 2 * MARGIN, height: Math.ceil(height) + 2 * MARGIN};
 }
 
 /** Each cluster before those within it. */

@@ -1,8 +1,9 @@
 import type {Element} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {s} from "hastscript";
-import {drawGraph, shapeOf} from "../../../charts/graphviz/graph-drawing.ts";
-import type {LayOut} from "../../../charts/graphviz/graph-layout.ts";
+import type {NodeLinkGraph} from "../../../charts/graphviz/graph-drawing.ts";
+import {drawGraph, drawingSize, shapeOf} from "../../../charts/graphviz/graph-drawing.ts";
+import type {GraphLayout, LayOut} from "../../../charts/graphviz/graph-layout.ts";
 import type {Report} from "../../../pprof/report/report.ts";
 import {reportUnit, valueFormatOf} from "../../../pprof/report/report.ts";
 import {reportLabels} from "../../../pprof/report/report-labels.ts";
@@ -37,19 +38,24 @@ export async function callGraphSvg(report: Report, layOut: LayOut): Promise<stri
   const format = valueFormatOf(report, reportUnit(report, trimmed.graph));
   const legend = reportLabels(report, trimmed, format, true).filter(line => !line.includes("https://"));
   const title = `Call graph of ${report.sampleType}`;
-  const drawing = graph.nodes.length > 0 ? drawGraph(graph, await layOut(shapeOf(graph)), title) : undefined;
-  const document = standalone(title, legend, drawing);
+  const layout = graph.nodes.length > 0 ? await layOut(shapeOf(graph)) : undefined;
+  const document = standalone(title, legend, layout && {graph, layout});
   const text = toHtml(document, {space: "svg", closeEmptyElements: true}).replaceAll("]]>", "]]&gt;");
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(FORBIDDEN, "\ufffd")}\n`;
 }
 
-function standalone(title: string, legend: readonly string[], drawing: Element | undefined): Element {
+/** A graph with the places of its parts. */
+interface PlacedGraph {
+  readonly graph: NodeLinkGraph;
+  readonly layout: GraphLayout;
+}
+
+function standalone(title: string, legend: readonly string[], placed: PlacedGraph | undefined): Element {
   const longest = legend.reduce((most, line) => Math.max(most, [...line].length), 0);
   const top = legend.length * LEGEND_LINE + 2 * MARGIN;
-  const {width: graphWidth, height: graphHeight} = drawing?.properties ?? {};
-  const width =
-    2 * MARGIN + Math.max(Number(graphWidth ?? 0), Math.ceil(longest * LEGEND_FONT * CHARACTER_WIDTH));
-  const height = top + Number(graphHeight ?? 0) + MARGIN;
+  const drawn = placed ? drawingSize(placed.layout) : {width: 0, height: 0};
+  const width = 2 * MARGIN + Math.max(drawn.width, Math.ceil(longest * LEGEND_FONT * CHARACTER_WIDTH));
+  const height = top + drawn.height + MARGIN;
   const size = {width, height, viewBox: `0 0 ${width} ${height}`};
   return s("svg", {xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", ariaLabel: title}, [
     s("title", title),
@@ -60,7 +66,7 @@ function standalone(title: string, legend: readonly string[], drawing: Element |
       {class: "legend"},
       legend.map((line, i) => s("tspan", {x: MARGIN, y: MARGIN + (i + 1) * LEGEND_LINE - 4}, line)),
     ),
-    ...(drawing ? [s("svg", {...drawing.properties, x: MARGIN, y: top}, drawing.children)] : []),
+    ...(placed ? [drawGraph(placed.graph, placed.layout, title, {x: MARGIN, y: top})] : []),
   ]);
 }
 
