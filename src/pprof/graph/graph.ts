@@ -43,11 +43,12 @@ export function buildGraph(
   const sums = {...emptySums(table.infos.length), observe};
   const {samples, sampleTypes} = profile;
   const marks = kept && locationMarks(table, node => kept[node] !== 0);
+  const summing: Summing = {profile, table, sums, kept, marks};
   for (let sample = 0; sample < samples.count; sample++) {
     const row = sample * sampleTypes.length;
     const weight = samples.values[row + weights.type] ?? 0;
     const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
-    if (weight !== 0 || divisor !== 0) addSample(profile, table, sums, sample, weight, divisor, kept, marks);
+    if (weight !== 0 || divisor !== 0) addSample(summing, sample, weight, divisor);
   }
   const {flat, cum} = sums;
   const nodes = [...table.infos.keys()].filter(node => cum[node] !== 0 || flat[node] !== 0);
@@ -85,18 +86,24 @@ function emptySums(nodes: number) {
   };
 }
 
-/** Walks one stack from the root to the leaf; `marks` has the locations whose node is kept. */
+/** What all samples of a graph are summed with. */
+interface Summing {
+  readonly profile: Profile;
+  readonly table: NodeTable;
+  readonly sums: Sums;
+  /** Nodes to leave out are marked 0. */
+  readonly kept: Uint8Array | undefined;
+  /** Locations without a node that is kept are marked 0. */
+  readonly marks: Uint8Array | undefined;
+}
+
+/** Walks one stack from the root to the leaf. */
 function addSample(
-  profile: Profile,
-  table: NodeTable,
-  sums: Sums,
+  {profile: {samples}, table, sums, kept, marks}: Summing,
   sample: number,
   weight: number,
   divisor: number,
-  kept: Uint8Array | undefined,
-  marks: Uint8Array | undefined,
 ): void {
-  const {samples} = profile;
   const {slotOffsets, slotNodes} = table;
   const {nodeSeen, cum, cumDivisors} = sums;
   const stamp = sample + 1;
