@@ -19,7 +19,7 @@ export const DEFAULT_LEVELS: GridOptions = {alpha: 0.05, confidence: 0.95};
 export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   name: "benchmark",
   guide: {
-    what: "Benchmark results: what `go test -bench` prints, the files of more than 20 other benchmark tools, and tables that benchstat or benchcmp printed.",
+    what: "Benchmark results: what `go test -bench` prints, what more than 25 other benchmark tools write and print, and tables that benchstat or benchcmp printed.",
     commands: [
       "go test -run=^$ -bench=. -benchmem -count=10 . | tee after.txt",
       "hyperfine --runs 20 --export-json after.json ./tool",

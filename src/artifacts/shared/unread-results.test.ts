@@ -4,46 +4,6 @@ import {openArtifact} from "../kinds.ts";
 
 test.each([
   [
-    "Google Benchmark",
-    "out.txt",
-    "Run on (8 X 3000 MHz CPU s)\n---\nBenchmark           Time             CPU   Iterations\n---\n",
-  ],
-  [
-    "Google Benchmark",
-    "out.csv",
-    'name,iterations,real_time,cpu_time,time_unit,label\n"BM_x/8",6,10.4,10.4,ns,\n',
-  ],
-  ["JMH", "jmh.txt", "# JMH version: 1.37\n# VM version: JDK 21\n"],
-  [
-    "JMH",
-    "jmh.csv",
-    '"Benchmark","Mode","Threads","Samples","Score","Score Error (99.9%)","Unit"\n"a.B","avgt",1,3,11.2,0.1,"ns/op"\n',
-  ],
-  [
-    "BenchmarkDotNet",
-    "b.md",
-    "```\r\n\r\nBenchmarkDotNet v0.13.12, Windows 11\r\n```\r\n| Method | Mean |\r\n",
-  ],
-  [
-    "hyperfine",
-    "hf.csv",
-    "command,mean,stddev,median,user,system,min,max\na,0.03,0.04,0.03,0.001,0.0002,0.008,0.15\n",
-  ],
-  [
-    "hyperfine",
-    "hf.md",
-    "| Command | Mean [ms] | Min [ms] | Max [ms] | Relative |\n|:---|---:|---:|---:|---:|\n",
-  ],
-  ["pytest-benchmark", "p.txt", "Name (time in ns)          Min                        Max\n"],
-  [
-    "vitest",
-    "v.txt",
-    " ✓ a.bench.ts > parse 1205ms\n     name               hz     min     max    mean     p75     p99\n",
-  ],
-  ["pyperf", "pp.txt", ".....................\nMean +- std dev: 7.69 us +- 1.55 us\n"],
-  ["Python's timeit", "t.txt", "2000 loops, best of 5: 141 usec per loop\n"],
-  ["Deno", "deno.txt", "benchmark       time/iter (avg)        iters/s      (min … max)\n"],
-  [
     "bombardier",
     "bo.txt",
     "Statistics        Avg      Stdev        Max\n  Reqs/sec      4830.82    5261.80   10437.46\n",

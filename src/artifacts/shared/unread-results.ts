@@ -18,51 +18,6 @@ const NUMBERS =
   "write its numbers as a table (CSV) to chart them, or as Go benchmark lines to follow them over time";
 
 const FORMS: readonly UnreadForm[] = [
-  {
-    tool: "Google Benchmark",
-    pattern: /^Benchmark {2,}Time {2,}CPU\s+Iterations|^name,iterations,real_time,cpu_time,time_unit/m,
-    advice: "attach JSON: ./bench --benchmark_out=after.json --benchmark_out_format=json",
-  },
-  {
-    tool: "JMH",
-    pattern: /^# JMH version: |^"Benchmark","Mode","Threads","Samples","Score"/m,
-    advice: "attach JSON: java -jar benchmarks.jar -rf json -rff after.json",
-  },
-  {
-    tool: "BenchmarkDotNet",
-    pattern: /^BenchmarkDotNet v\d|^\|\s*Method\s*\|.*\|\s*Mean\s*\|/m,
-    advice: "attach JSON: dotnet run -c Release -- --exporters json",
-  },
-  {
-    tool: "hyperfine",
-    pattern: /^command,mean,stddev,median,user,system,min,max|^\| Command \| Mean \[/m,
-    advice: "attach JSON: hyperfine --export-json after.json COMMAND",
-  },
-  {
-    tool: "pytest-benchmark",
-    pattern: /^Name \(time in [num\u00b5\u03bc]?s\) +Min +/m,
-    advice: "attach JSON: pytest --benchmark-json=after.json",
-  },
-  {
-    tool: "vitest",
-    pattern: /^\s+name\s+hz\s+min\s+max\s+mean\s+p75/m,
-    advice: "attach JSON: vitest bench --outputJson after.json",
-  },
-  {
-    tool: "pyperf",
-    pattern: /^Mean \+- std dev: |^\.*\n.*: Mean \+- std dev: /m,
-    advice: "attach JSON: python -m pyperf timeit -o after.json …",
-  },
-  {
-    tool: "Python's timeit",
-    pattern: /^\d+ loops?, best of \d+: [\d.]+ \w+ per loop/m,
-    advice: "use pyperf and attach its JSON: python -m pyperf timeit -o after.json …",
-  },
-  {
-    tool: "Deno",
-    pattern: /^benchmark\s+time\/iter \(avg\)/m,
-    advice: "attach JSON: deno bench --json > after.json",
-  },
   {tool: "bombardier", pattern: /^Statistics\s+Avg\s+Stdev\s+Max\n\s+Reqs\/sec/m, advice: NUMBERS},
   {tool: "ghz", pattern: /^Summary:\n\s+Count:\t+\d+\n\s+Total:\t/m, advice: NUMBERS},
   {

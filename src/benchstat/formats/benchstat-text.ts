@@ -11,6 +11,8 @@ import {eachTableLine, LONGEST_LINE} from "./table-lines.ts";
 
 const BAR = "│";
 const ORIGIN = "benchstat";
+/** Upper edge of a table that console.table of JavaScript prints. */
+const CONSOLE_TABLE = /^┌─/m;
 
 /** Tables that benchstat prints, heads between bars: https://pkg.go.dev/golang.org/x/perf/cmd/benchstat. */
 export const benchstatText: BenchmarkFormat = {name: ORIGIN, detect, read};
@@ -18,7 +20,7 @@ export const benchstatText: BenchmarkFormat = {name: ORIGIN, detect, read};
 /** Two lines of heads, the lower with units, and an interval somewhere. */
 function detect(file: ArtifactFile): boolean {
   const text = textToTell(file);
-  if (!text.includes(BAR) || !text.includes(" ± ")) return false;
+  if (!text.includes(BAR) || !text.includes(" ± ") || CONSOLE_TABLE.test(text)) return false;
   let heads = 0;
   let found = false;
   eachTextLine(text, line => {

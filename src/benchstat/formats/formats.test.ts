@@ -113,18 +113,19 @@ test.each(
   }
 });
 
-test.each(SAMPLES.filter(path => path.endsWith(".json") && !path.endsWith("benchmark.json")))(
-  "%s cut off is a broken file of its format",
-  path => {
-    const text = sample(path).text() ?? "";
-    const file = textFile(text.slice(0, Math.floor(text.length * 0.97)), path);
-    const {model, problems} = readOf(file);
-    expect(problems.map(({severity, code, line}) => `${severity} ${code} ${(line ?? 0) > 0}`)).toEqual([
-      "error PJ053 true",
-    ]);
-    expect(model.results.series).toEqual([]);
-  },
-);
+test.each(
+  SAMPLES.filter(
+    path => path.endsWith(".json") && !path.endsWith("benchmark.json") && !path.startsWith("exchange/"),
+  ),
+)("%s cut off is a broken file of its format", path => {
+  const text = sample(path).text() ?? "";
+  const file = textFile(text.slice(0, Math.floor(text.length * 0.97)), path);
+  const {model, problems} = readOf(file);
+  expect(problems.map(({severity, code, line}) => `${severity} ${code} ${(line ?? 0) > 0}`)).toEqual([
+    "error PJ053 true",
+  ]);
+  expect(model.results.series).toEqual([]);
+});
 
 function readOf(file: ReturnType<typeof textFile>) {
   return (benchmarkFormatOf(file) ?? goText).read(file);

@@ -1,64 +1,10 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {benchcmp} from "./benchcmp.ts";
-import {benchmarkDotNet} from "./benchmark-dot-net.ts";
-import {benchmarkJs} from "./benchmark-js.ts";
-import {benchstatCsv} from "./benchstat-csv.ts";
-import {benchstatText} from "./benchstat-text.ts";
-import {benchstatV1} from "./benchstat-v1.ts";
-import {catch2} from "./catch2.ts";
-import {criterionChangeFile} from "./criterion-change-file.ts";
-import {criterionCsv} from "./criterion-csv.ts";
-import {criterionEstimates} from "./criterion-estimates.ts";
-import {criterionMessages} from "./criterion-messages.ts";
-import {criterionNameFile} from "./criterion-name-file.ts";
-import {criterionSample} from "./criterion-sample.ts";
-import {criterionText} from "./criterion-text.ts";
-import {divan} from "./divan.ts";
+import {COMMON_FORMATS} from "./common-formats.ts";
 import type {BenchmarkFormat} from "./format.ts";
-import {goText} from "./go.ts";
-import {googleBenchmark} from "./google-benchmark.ts";
-import {hyperfine} from "./hyperfine.ts";
-import {jmh} from "./jmh.ts";
-import {libtest} from "./libtest.ts";
-import {mitata} from "./mitata.ts";
-import {pyperf} from "./pyperf.ts";
-import {pytestBenchmark} from "./pytest-benchmark.ts";
-import {tinybench, tinybenchTable} from "./tinybench.ts";
-import {vitestOutput, vitestReport} from "./vitest.ts";
+import {MORE_FORMATS} from "./more-formats.ts";
 
-/**
- * Every format in the order they are asked: Go's text first, since what it holds can be computed; tinybench's tasks
- * after those who write the same within their own files.
- */
-export const BENCHMARK_FORMATS: readonly BenchmarkFormat[] = [
-  goText,
-  benchstatText,
-  benchstatCsv,
-  benchstatV1,
-  benchcmp,
-  criterionSample,
-  criterionEstimates,
-  criterionNameFile,
-  criterionChangeFile,
-  criterionMessages,
-  criterionCsv,
-  criterionText,
-  divan,
-  libtest,
-  jmh,
-  googleBenchmark,
-  pyperf,
-  pytestBenchmark,
-  benchmarkDotNet,
-  hyperfine,
-  vitestOutput,
-  vitestReport,
-  mitata,
-  tinybenchTable,
-  tinybench,
-  benchmarkJs,
-  catch2,
-];
+/** Every format in the order they are asked. */
+export const BENCHMARK_FORMATS: readonly BenchmarkFormat[] = [...COMMON_FORMATS, ...MORE_FORMATS];
 
 /** Files that were asked about, so that reading them does not ask again. */
 const known = new WeakMap<ArtifactFile, BenchmarkFormat>();

@@ -11,16 +11,27 @@ export const googleBenchmark = jsonFormat({
   hasShape: whole =>
     Array.isArray(member(whole, "benchmarks").value) && isJsonObject(member(whole, "context").value),
   read(whole, builder) {
-    const runs = items(member(whole, "benchmarks"));
-    const iterations = Map.groupBy(runs.filter(isIteration), runName);
-    for (const [name, repetitions] of iterations) readRepetitions(name, repetitions, builder);
-    const aggregates = Map.groupBy(
-      runs.filter(run => !isIteration(run)),
-      runName,
-    );
-    for (const [name, rows] of aggregates) if (!iterations.has(name)) readAggregates(name, rows, builder);
+    readRunPlaces(items(member(whole, "benchmarks")), builder);
   },
 });
+
+/** Reads runs that have the members of runs in JSON, whatever form they were printed in. */
+export function readRuns(runs: readonly Readonly<Record<string, unknown>>[], builder: RecordBuilder): void {
+  readRunPlaces(
+    runs.map((value, index) => ({value, path: `benchmarks[${index}]`})),
+    builder,
+  );
+}
+
+function readRunPlaces(runs: readonly JsonPlace[], builder: RecordBuilder): void {
+  const iterations = Map.groupBy(runs.filter(isIteration), runName);
+  for (const [name, repetitions] of iterations) readRepetitions(name, repetitions, builder);
+  const aggregates = Map.groupBy(
+    runs.filter(run => !isIteration(run)),
+    runName,
+  );
+  for (const [name, rows] of aggregates) if (!iterations.has(name)) readAggregates(name, rows, builder);
+}
 
 /** One quantity of a run. */
 interface Quantity {

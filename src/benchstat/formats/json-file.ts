@@ -16,6 +16,8 @@ export interface JsonFormat {
   readonly name: ToolName;
   /** Names of members that every file of the format has. */
   readonly words: readonly string[];
+  /** True if other files have the words, too, so that a broken text is not known to be of the format. */
+  readonly isShared?: boolean;
   /** True if the whole is of the format's shape. */
   hasShape(whole: JsonPlace): boolean;
   read(whole: JsonPlace, builder: RecordBuilder, file: ArtifactFile): void;
@@ -25,16 +27,16 @@ export interface JsonFormat {
  * Makes a format of JSON files. The words are looked for first, since most files have none of them; a text that has
  * them all but is no JSON is a broken file of the format.
  */
-export function jsonFormat({name, words, hasShape, read}: JsonFormat): BenchmarkFormat {
+export function jsonFormat({name, words, isShared = false, hasShape, read}: JsonFormat): BenchmarkFormat {
   return {
     name,
     detect(file) {
       const part = textToTell(file);
       if (!/^\s{0,100}[[{]/.test(part) || !words.every(word => part.includes(`"${word}"`))) return false;
       const text = fileText(file);
-      if (text.length > BUDGETS.benchmarkJson) return true;
+      if (text.length > BUDGETS.benchmarkJson) return !isShared;
       const json = jsonOf(file, text);
-      return "value" in json ? hasShape({value: json.value, path: ""}) : true;
+      return "value" in json ? hasShape({value: json.value, path: ""}) : !isShared;
     },
     read: file => readJson(file, name, read),
   };

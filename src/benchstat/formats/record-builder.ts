@@ -35,6 +35,8 @@ export interface RecordBuilder {
   samples(name: string, unit: string, values: readonly number[]): void;
   /** Adds samples that are rounds within one run of a program; many are thinned to their quantiles, or `count` were. */
   rounds(name: string, unit: string, values: readonly number[], count?: number): void;
+  /** Adds a count that is the same in every run, so that any change of it is one. */
+  exact(name: string, unit: string, value: number): void;
   summary(name: string, unit: string, summary: ToolSummary): void;
   table(table: PrintedTable): void;
   /** Notes what was left out, at a line (0 if unknown) or a place in JSON. */
@@ -102,6 +104,7 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
   const units = unitTable();
   const names = new Map<string, number>();
   const configs = new Map<string, Config>();
+  const exact = new Set<string>();
   let config: Config = [];
   target.enter("", config);
 
@@ -129,6 +132,10 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
       if (count > BUDGETS.benchmarkRounds) records.thinnedFrom = Math.max(records.thinnedFrom, count);
       add(name, unit, thin(values, BUDGETS.benchmarkRounds));
     },
+    exact(name, unit, value) {
+      exact.add(toolUnit(unit).unit);
+      add(name, unit, [value]);
+    },
     summary(name, unit, summary) {
       if (!hasRoom(records)) return;
       const record = summaryRecord({file: "", config, name}, unit, summary);
@@ -142,7 +149,14 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
     finish() {
       const {series, values} = target.results();
       const known = [...series.map(({unit}) => unit), ...records.summaries.map(({unit}) => unit)];
-      const results = {series, values, units: directions(known), errors: [], leftOut: [], configLines: []};
+      const results = {
+        series,
+        values,
+        units: unitFacts(known, exact),
+        errors: [],
+        leftOut: [],
+        configLines: [],
+      };
       return finished(records, results);
     },
   };
@@ -192,12 +206,16 @@ function noteBad(records: Records, place: number | JsonPlace, expected: string, 
   records.problems.push(problemAt({file, line}, unreadableResult(message, hint)));
 }
 
-/** What each unit's direction is, where benchstat does not know it by itself. */
-function directions(units: readonly MeasuredUnit[]): BenchmarkResults["units"] {
+/** What benchstat does not know of a unit by itself: its direction, and whether it is exact. */
+function unitFacts(units: readonly MeasuredUnit[], exact: ReadonlySet<string>): BenchmarkResults["units"] {
   const known = new Map<string, ReadonlyMap<string, string>>();
   for (const {unit} of units) {
     const better = unitDirection(unit);
-    if (better) known.set(unit, new Map([["better", better]]));
+    const facts: [string, string][] = [
+      ...(better ? [["better", better] as [string, string]] : []),
+      ...(exact.has(unit) ? [["assume", "exact"] as [string, string]] : []),
+    ];
+    if (facts.length > 0) known.set(unit, new Map(facts));
   }
   return known;
 }

@@ -46,7 +46,8 @@ function hasStatistics(result: JsonPlace): boolean {
   return isJsonObject(member(result, "latency").value) || numberIn(member(result, "mean")) !== undefined;
 }
 
-function readRow(row: JsonPlace, builder: RecordBuilder): void {
+/** Reads a row of the table: its cells by the heads of their columns. */
+export function readRow(row: JsonPlace, builder: RecordBuilder): void {
   const name = textIn(member(row, "Task name"));
   const cell = member(row, "Latency med (ns)");
   const [, center, spread] = /^([\d.]+) ± ([\d.]+)$/.exec(textIn(cell)) ?? [];

@@ -98,6 +98,19 @@ export const BENCHMARK_TOOLS = {
     samples: "pytest --benchmark-min-rounds=20",
     profile: "py-spy record --format speedscope -o cpu.speedscope.json -- python -m pytest",
   },
+  timeit: {
+    language: "Python",
+    command: "python -m timeit -v -r 10 -s 'import json' 'json.dumps([1])' > {file}",
+    extension: "txt",
+    samples: "python -m timeit -v -r 10",
+  },
+  asv: {
+    language: "Python",
+    command: "asv run --record-samples && cp -r .asv/results .",
+    extension: "json",
+    samples: "asv run --record-samples",
+    profile: "py-spy record --format speedscope -o cpu.speedscope.json -- asv run --quick",
+  },
   BenchmarkDotNet: {
     language: ".NET",
     command: "dotnet run -c Release -- --filter '*' --exporters json",
@@ -124,6 +137,45 @@ export const BENCHMARK_TOOLS = {
   mitata: {
     language: "JavaScript",
     command: "node bench.mjs > {file}",
+    extension: "json",
+  },
+  Deno: {
+    language: "JavaScript",
+    command: "deno bench --json > {file}",
+    extension: "json",
+    profile: "deno run --cpu-prof --cpu-prof-name=cpu.cpuprofile bench.ts",
+  },
+  "iai-callgrind": {
+    language: "Rust",
+    command: "cargo bench > {file}",
+    extension: "txt",
+    profile: "cp target/iai/*/*/*/callgrind.*.out callgrind.out",
+  },
+  gungraun: {
+    language: "Rust",
+    command: "cargo bench > {file}",
+    extension: "txt",
+    profile: "cp target/gungraun/*/*/*/callgrind.*.out callgrind.out",
+  },
+  nanobench: {
+    language: "C++",
+    command: "./bench > {file}",
+    extension: "md",
+  },
+  "BenchmarkTools.jl": {
+    language: "Julia",
+    command: 'julia -e \'include("benchmarks.jl"); BenchmarkTools.save("{file}", run(SUITE))\'',
+    extension: "json",
+    samples: "BenchmarkTools.DEFAULT_PARAMETERS.samples = 100",
+  },
+  "github-action-benchmark": {
+    language: "any",
+    command: "your-benchmark > {file}",
+    extension: "json",
+  },
+  Bencher: {
+    language: "any",
+    command: "your-benchmark > {file}",
     extension: "json",
   },
   "benchmark.js": {

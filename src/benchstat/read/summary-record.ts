@@ -1,7 +1,7 @@
 import type {MeasuredUnit, ResultGroup} from "./results.ts";
 
 /** Kind of a tool's single number; only medians are comparable with benchstat's numbers. */
-export type Centre = "median" | "mean" | "estimate" | "value";
+export type Centre = "median" | "mean" | "best" | "estimate" | "value";
 
 /**
  * One benchmark in one unit of which a file has no samples, only what its tool made of them.

@@ -2,24 +2,24 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {benchmarkCompareView} from "../../artifacts/benchmark/compare-view.ts";
 import type {GridOptions} from "../../benchstat/compare/grid.ts";
-import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import type {BenchmarkModel} from "../../benchstat/read/model.ts";
 import {namesOf, unitsOf} from "../../benchstat/read/model.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {FileError} from "./fetch-file.ts";
+import {fetchFormat} from "./fetch-format.ts";
 
 /** Names that are listed of a file. */
 const LISTED = 5;
 
 /** Draws benchstat's table of two files as entry pages do, below a note on benchmarks they do not share. */
-export function compareBenchmarkFiles(
+export async function compareBenchmarkFiles(
   base: ArtifactFile,
   head: ArtifactFile,
   levels: GridOptions,
-): ElementContent[] {
+): Promise<ElementContent[]> {
   const files = [
-    {label: "base", model: modelOf(base)},
-    {label: "head", model: modelOf(head)},
+    {label: "base", model: await modelOf(base)},
+    {label: "head", model: await modelOf(head)},
   ] as const;
   return [
     ...nothingShared(files[0].model, files[1].model),
@@ -27,8 +27,8 @@ export function compareBenchmarkFiles(
   ];
 }
 
-function modelOf(file: ArtifactFile): BenchmarkModel {
-  const format = benchmarkFormatOf(file);
+async function modelOf(file: ArtifactFile): Promise<BenchmarkModel> {
+  const format = await fetchFormat(file);
   if (!format) throw new FileError(`${file.name} holds no benchmark results`);
   return format.read(file).model;
 }

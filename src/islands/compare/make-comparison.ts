@@ -19,11 +19,11 @@ export async function makeComparison(
   const [before, after] = await Promise.all([fetch(base), fetch(head)]);
   if (kind === "benchmark") {
     const {compareBenchmarkFiles} = await import("./benchmark-comparison.ts");
-    return {html: htmlOf(compareBenchmarkFiles(before, after, levels)), types: [], usualType: ""};
+    return {html: htmlOf(await compareBenchmarkFiles(before, after, levels)), types: [], usualType: ""};
   }
   const {compareProfiles} = await import("./profile-comparison.ts");
   const beside = ({benchmarks}: ComparedSide) => Promise.all(benchmarks.map(fetch));
-  const {view, sampleTypes, usualType} = compareProfiles(
+  const {view, sampleTypes, usualType} = await compareProfiles(
     {profile: before, benchmarks: await beside(base)},
     {profile: after, benchmarks: await beside(head)},
     sample,

@@ -3,13 +3,13 @@ import {h} from "hastscript";
 import {measure} from "../../artifacts/benchmark/measure.ts";
 import {comparePart} from "../../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {benchmarkFormatOf} from "../../benchstat/formats/formats.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {MeasuredBenchmark} from "../../pprof/diff/benchmarks.ts";
 import {measuredBenchmarks} from "../../pprof/diff/measured-benchmarks.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
 import {FileError} from "./fetch-file.ts";
+import {fetchFormat} from "./fetch-format.ts";
 
 /** Two profiles beside each other, and the sample types that both have. */
 export interface ProfileComparison {
@@ -26,12 +26,16 @@ export interface ProfileFiles {
 }
 
 /** Draws the differential flame graph and the table of two profiles as entry pages do; `sample` is "" for the usual type. */
-export function compareProfiles(base: ProfileFiles, head: ProfileFiles, sample: string): ProfileComparison {
+export async function compareProfiles(
+  base: ProfileFiles,
+  head: ProfileFiles,
+  sample: string,
+): Promise<ProfileComparison> {
   const before = profileOf(base.profile);
   const after = profileOf(head.profile);
   const types = after.sampleTypes.map(({type}) => type);
   const sampleTypes = types.filter(type => before.sampleTypes.some(one => one.type === type));
-  const benchmarks = {base: benchmarksOf(base), head: benchmarksOf(head)};
+  const benchmarks = {base: await benchmarksOf(base), head: await benchmarksOf(head)};
   const wanted = {benchmarks, ...(sampleTypes.includes(sample) && {sample})};
   const result = comparePart(before, after, wanted, {id: "compare", size: "page"});
   const usual = types[defaultSampleType(after)] ?? "";
@@ -45,13 +49,14 @@ export function compareProfiles(base: ProfileFiles, head: ProfileFiles, sample: 
   };
 }
 
-function benchmarksOf({benchmarks}: ProfileFiles): MeasuredBenchmark[] {
-  return measuredBenchmarks(
-    benchmarks.flatMap(file => {
-      const format = benchmarkFormatOf(file);
+async function benchmarksOf({benchmarks}: ProfileFiles): Promise<MeasuredBenchmark[]> {
+  const measured = await Promise.all(
+    benchmarks.map(async file => {
+      const format = await fetchFormat(file);
       return format ? measure(format.read(file).model) : [];
     }),
   );
+  return measuredBenchmarks(measured.flat());
 }
 
 function profileOf(file: ArtifactFile): Profile {

@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every sample by its path below this folder. */
 export const SAMPLES: readonly string[] = readdirSync(here, {recursive: true, withFileTypes: true})
-  .filter(entry => entry.isFile() && !/\.(?:md|ts)$|golden/.test(entry.name))
+  .filter(entry => entry.isFile() && !/^README\.md$|\.ts$|golden/.test(entry.name))
   .map(entry => join(entry.parentPath, entry.name).slice(here.length + 1))
   .sort();
 
