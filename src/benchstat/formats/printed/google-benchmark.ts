@@ -122,7 +122,9 @@ function csvRun(heads: readonly string[], cells: readonly string[]): Run {
       const cell = cells[index] ?? "";
       if (TEXTS.has(head)) return [[head, cell]];
       if (head === "error_occurred") return cell === "true" ? [[head, true]] : [];
-      return cell === "" && head !== "real_time" ? [] : [[head, printedNumber(cell)]];
+      if (cell === "" && head !== "real_time") return [];
+      const value = printedNumber(cell);
+      return [[head, Number.isNaN(value) ? cell : value]];
     }),
   );
 }
