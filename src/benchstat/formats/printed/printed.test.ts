@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {median} from "../../../stats/median.ts";
+import {median} from "../../../stats/samples/median.ts";
 import {valuesOf} from "../../read/results.ts";
 import {benchmarkFormatOf} from "../formats.ts";
 import {sample, textFile} from "../testdata/describe.ts";
