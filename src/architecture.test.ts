@@ -149,6 +149,16 @@ describe("the map", () => {
     expect(lists.filter(folder => !counts.has(folder))).toEqual([]);
   });
 
+  test("parses HTML of others alone: Vega's drawings, and HTML in Markdown files", () => {
+    const parsers = files.filter(path =>
+      importsOf(readFileSync(path, "utf8")).includes("hast-util-from-html"),
+    );
+    expect(parsers.map(path => relative(src, path).replaceAll("\\", "/")).sort()).toEqual([
+      "charts/vega/chart-svg.ts",
+      "cli/reports/document-links.ts",
+    ]);
+  });
+
   test("has no import cycle", () => {
     const graph = new Map(
       files.map(path => [
