@@ -122,6 +122,7 @@ export const WORK = {
   directives: {what: "directives", most: 20_000},
   drawings: {what: "steps of drawing programs", most: 60_000_000},
   pages: {what: "files of the site", most: 3_000},
+  secrets: {what: "characters to search for secrets", most: 32_000_000},
 } as const satisfies Readonly<Record<string, WorkLimit>>;
 
 /** A kind of work that an entry's meter pays for. */

@@ -159,6 +159,8 @@ export const PROBLEM_CODES = {
   PJ140: "entry costs more work than its meter holds",
   PJ141: "journal is larger than a site may be",
   PJ142: "entry has more benchmarks than its meter pays pages for",
+  PJ150: "file to be published holds what looks like a credential",
+  PJ151: "file to be published holds personal data",
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

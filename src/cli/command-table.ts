@@ -47,6 +47,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/comment.ts"),
   },
   {
+    name: "scrub",
+    summary: "replace credentials and personal data in files",
+    load: () => import("./commands/scrub.ts"),
+  },
+  {
     name: "show",
     summary: "print an entry, one of its findings or figures",
     load: () => import("./commands/show.ts"),

@@ -1,5 +1,6 @@
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
+import {compareProblems} from "../../problem.ts";
 import {lowerUnchanged} from "../../review/journal-changes.ts";
 import {printableJson} from "../../text/printable.ts";
 import {nearest} from "../../text/suggest.ts";
@@ -17,14 +18,16 @@ import {showProgress} from "../io/terminal.ts";
 import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
 import {packageVersion} from "../journal/package-json.ts";
+import {journalSecrets} from "../secrets/entry-secrets.ts";
 
-export const usage = `usage: perf-journal check [--entry id] [--since ref] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder] [--dir path]
+export const usage = `usage: perf-journal check [--entry id] [--since ref] [--secrets] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder] [--dir path]
 
 Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
 status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
 
   --entry id        only the entry with this id
   --since ref       errors of entries and files that are the same as at the merge base of ref and HEAD are warnings
+  --secrets         search text and attachments for credentials (errors) and personal data (warnings), too
   --max-warnings n  exit with status 1 for more than n warnings, too
   --quiet           print errors only
   --format name     text (default), json, sarif (GitHub's code scanning) or codequality (GitLab's merge requests)
@@ -40,6 +43,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, {
     entry: {type: "string"},
     since: {type: "string"},
+    secrets: {type: "boolean", default: false},
     "max-warnings": {type: "string"},
     quiet: {type: "boolean", default: false},
     json: {type: "boolean", default: false},
@@ -53,7 +57,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const place = findJournal(io, values);
   const changes = values.since === undefined ? undefined : changesSince(place.root, values.since);
   const progress = showProgress(io);
-  const {journal, problems: all} = await readJournalState(
+  const state = await readJournalState(
     {
       ...place,
       drafts: !values["no-drafts"],
@@ -62,6 +66,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     io.now(),
     progress,
   ).finally(() => progress.done());
+  const {journal} = state;
+  const secrets = values.secrets ? await journalSecrets(place, journal, values.entry) : [];
+  const all = [...state.problems, ...secrets].sort(compareProblems);
   const chosen = values.entry === undefined ? all : problemsOf(values.entry, journal, all);
   const problems = changes ? lowerUnchanged(chosen, foldersOf(journal), changes) : chosen;
   const counts = countProblems(problems);

@@ -23,12 +23,14 @@ import type {EntryFacts} from "../reports/entry-skeleton.ts";
 import {entrySkeleton, frontMatter} from "../reports/entry-skeleton.ts";
 import {makeEntry, stageEntry} from "../reports/make-entry.ts";
 import {missingProfile} from "../reports/reproduce.ts";
+import {warnOfSecrets} from "../secrets/warn-of-secrets.ts";
 
 export const usage = `usage: perf-journal new "Title" [--bench before.txt after.txt] [--profile cpu.pb.gz ...] [--file any ...]
          [--component c] [--date YYYY-MM-DD] [--slug s] [--verdict v] [--author a ...] [--commit sha]
-         [--base-commit sha] [--machine m] [--json] [--root folder] [--dir path] [--dir path]
+         [--base-commit sha] [--machine m] [--json] [--root folder] [--dir path]
 
 Makes a folder YYYY-MM-DD-slug in the journal's with copies of the files and an index.md that says already what the data say.
+Prints credentials and personal data that the files hold; "perf-journal scrub" replaces them.
 
   --bench f ...      results of a benchmark tool; of two files the first is the base, the second the head
   --profile f ...    profiles: pprof, perf script, speedscope, .cpuprofile, folded stacks, ...
@@ -80,6 +82,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {config} = await readConfig(place);
   makeEntry(join(place.root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);
   report({id, folder, files, profile: missingProfile(entry)}, values.json, io);
+  const names = ["index.md", ...files.map(({name}) => name)];
+  await warnOfSecrets(place, {folder, files: names}, config.secrets.allow, io);
   return EXIT.ok;
 }
 

@@ -83,7 +83,7 @@ test("the report of a journal in a folder is read there, for changes of its entr
   const {on, jobs} = read(githubReportWorkflow(FACTS));
   expect(on).toEqual({pull_request: {paths: ["tools/docs/perf/**"]}});
   expect(jobs.report?.steps.map(({run}) => run)).toContain(
-    `npx --yes perf-journal@1.2.3 check --root 'tools' --since "$BASE"`,
+    `npx --yes perf-journal@1.2.3 check --root 'tools' --since "$BASE" --secrets`,
   );
 });
 
@@ -124,7 +124,7 @@ test.skipIf(process.platform === "win32")("action.yml reports before the check f
       [
         `--yes perf-journal@${version} report --since abc; touch hostile --format json`,
         `--yes perf-journal@${version} report --since abc; touch hostile --max 1000000`,
-        `--yes perf-journal@${version} check --since abc; touch hostile`,
+        `--yes perf-journal@${version} check --since abc; touch hostile --secrets`,
         "",
       ].join("\n"),
     );

@@ -158,7 +158,7 @@ jobs:
       - uses: ${ACTIONS.setupNode}
         with:
           node-version: 24
-      - run: ${command} check${root} --since "$BASE"
+      - run: ${command} check${root} --since "$BASE" --secrets
       - if: always()
         run: |
           mkdir -p "$RUNNER_TEMP/report"
@@ -229,7 +229,7 @@ export function gitlabReportJob({version, prefix, dir}: CiFacts): string {
     - ${command} report${root} --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format html > "$CI_PROJECT_DIR/performance-report.html"
     - ${command} report${root} --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format json > report.json
     - if [ -n "$GITLAB_TOKEN" ]; then ${command} comment report.json; fi
-    - ${command} check${root} --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format codequality > "$CI_PROJECT_DIR/gl-code-quality.json"
+    - ${command} check${root} --since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --secrets --format codequality > "$CI_PROJECT_DIR/gl-code-quality.json"
   artifacts:
     when: always
     expose_as: performance report

@@ -13,7 +13,8 @@ A change for speed or memory comes with an entry in \`${dir}/\`: what was tried,
 - Measure both sides and make the entry: \`npx perf-journal record --base main --title "Pool the buffers"\`. Go, or any tool: \`… record --base main -- <command>\`.
 - Fill in what the entry leaves to you: what was tried, why, and the verdict (kept, rejected, inconclusive, deferred, reverted).
 - Write numbers as \`:delta[Name]{unit=sec/op}\`, not by hand: the build takes them from the files.
-- Check before you push: \`npx perf-journal check --since main\`. It prints \`file:line: severity CODE message\`; \`npx perf-journal help CODE\` explains one.
+- Check before you push: \`npx perf-journal check --since main --secrets\`. It prints \`file:line: severity CODE message\`; \`npx perf-journal help CODE\` explains one.
+- Replace what must not be published: \`npx perf-journal scrub <file> --write\`.
 - Read what a reviewer will read: \`npx perf-journal report --since main\`.
 - State what others may build on as a finding, \`:::finding{#id status=open}\`; close one of an earlier entry with \`resolves: ["<entry>#<id>"]\`.
 - Cite an entry, a finding or a figure: \`npx perf-journal show <entry>#<id> --cite\`.

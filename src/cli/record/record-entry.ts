@@ -17,6 +17,7 @@ import {isFolder} from "../journal/journal-folder.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
 import {copyFiles} from "../reports/make-entry.ts";
 import type {MovementLevels} from "../reports/movement.ts";
+import {warnOfSecrets} from "../secrets/warn-of-secrets.ts";
 import {commandWorkload} from "./command-workload.ts";
 import type {EntryPlace} from "./entry-writer.ts";
 import {writeEntry} from "./entry-writer.ts";
@@ -241,6 +242,8 @@ async function finish(recording: Recording, recorded: Recorded): Promise<number>
     throw error;
   });
   report(recording, recorded, names, warnings);
+  const {config} = await readConfig(place);
+  await warnOfSecrets(place, {folder: place.folder, files: names}, config.secrets.allow, io);
   return measured.ending.kind === "interrupted" ? EXIT.interrupted : EXIT.ok;
 }
 

@@ -34,6 +34,7 @@ export const CONFIG: JournalConfig = {
   renames: [],
   theme: {accent: {light: undefined, dark: undefined}, logo: undefined, footer: {text: undefined, links: []}},
   remote: {hosts: []},
+  secrets: {allow: []},
   thresholds: {alpha: 0.05, confidence: 0.95, leastChange: 0.02, profileSamples: 100},
 };
 

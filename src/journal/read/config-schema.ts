@@ -78,6 +78,13 @@ const schema = z.strictObject({
       hosts: z.array(host).max(50, "expected at most 50 hosts").default([]),
     })
     .prefault({}),
+  /** What `check --secrets` reports. */
+  secrets: z
+    .strictObject({
+      /** Values that may be published: names of users and hosts, addresses. */
+      allow: z.array(line).max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`).default([]),
+    })
+    .prefault({}),
   /** The look of the site; theme.css beside journal.yaml sets more. */
   theme: z
     .strictObject({
@@ -133,6 +140,7 @@ function normalize(
     thresholds: {alpha, confidence, leastChange, profileSamples},
     theme: themeConfig(value.theme, lines),
     remote: {hosts: value.remote.hosts},
+    secrets: {allow: value.secrets.allow},
   };
 }
 

@@ -31,6 +31,10 @@ export interface JournalConfig {
     /** Hosts that attachments may be fetched from: `files.example.org`, `files.example.org:8443`. */
     readonly hosts: readonly string[];
   };
+  readonly secrets: {
+    /** Values that `check --secrets` accepts: names of users and hosts, addresses. */
+    readonly allow: readonly string[];
+  };
 }
 
 /** A value of journal.yaml with its line, 1-based; absent when it is not known. */

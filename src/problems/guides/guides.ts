@@ -13,6 +13,7 @@ import {LINK_GUIDES} from "./links.ts";
 import {PROFILE_GUIDES} from "./profiles.ts";
 import {REMOTE_GUIDES} from "./remote.ts";
 import {REPORT_GUIDES} from "./reports.ts";
+import {SECRET_GUIDES} from "./secrets.ts";
 import {TEXT_GUIDES} from "./text.ts";
 import {TRACE_GUIDES} from "./traces.ts";
 import {WORK_GUIDES} from "./work.ts";
@@ -42,6 +43,7 @@ export const GUIDE_AREAS: readonly GuideArea[] = [
   {title: "Execution traces", guides: TRACE_GUIDES},
   {title: "Graphs, charts and tables", guides: CHART_GUIDES},
   {title: "Work and size", guides: WORK_GUIDES},
+  {title: "Credentials and personal data", guides: SECRET_GUIDES},
 ];
 
 /** The guide of every code. */
@@ -62,4 +64,5 @@ export const PROBLEM_GUIDES: Readonly<Record<ProblemCode, ProblemGuide>> = {
   ...TRACE_GUIDES,
   ...CHART_GUIDES,
   ...WORK_GUIDES,
+  ...SECRET_GUIDES,
 };
