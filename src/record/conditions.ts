@@ -55,6 +55,8 @@ function endingSentence(ending: Ending): string {
       return `Every interval is within ±${percent(ending.precision)}.`;
     case "not-precise":
       return `Not every interval is within ±${percent(ending.precision)}: that of ${ending.widest.name} (${ending.widest.unit}) is ±${percent(ending.widest.share)}.`;
+    case "failed":
+      return `The measurement ended early, since a run failed (${ending.reason}); only whole rounds are kept.`;
     case "interrupted":
       return "The measurement was interrupted; only whole rounds are kept.";
   }

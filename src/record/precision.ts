@@ -54,6 +54,8 @@ export type Ending =
       readonly precision: number;
       readonly widest: WidestInterval;
     }
+  // A run of the next round failed; `reason` is in the words of its error.
+  | {readonly kind: "failed"; readonly rounds: number; readonly reason: string}
   | {readonly kind: "interrupted"; readonly rounds: number};
 
 /** Rule for ending the rounds: after a number of them, or once every interval is narrow. */

@@ -184,6 +184,21 @@ describe("perf-journal record with a command", () => {
     expect(workspacesOf(process.pid)).toEqual([]);
   });
 
+  test.skipIf(process.platform === "win32")("keeps whole rounds when a run fails in the third", async () => {
+    const before = tool.repository.state();
+    const failing = `"${process.execPath}" bench.mjs && [ $(wc -w < "$RUN_LOG") -lt 6 ]`;
+    const args = ["--base", "HEAD~1", "--rounds", "9", "--", "sh", "-c", failing];
+    const {status, messages} = await tool.record(args);
+    expect(messages).toMatch(/perf-journal: (?:base|head): "sh -c .*ended with status 1/);
+    expect(messages).toContain("a run failed: 2 whole rounds before it kept\n");
+    expect(status).toBe(1);
+    const [id = ""] = tool.entries();
+    expect(results(tool.read(`${id}/bench.before.txt`))).toHaveLength(2);
+    expect(results(tool.read(`${id}/bench.after.txt`))).toHaveLength(2);
+    expect(tool.read(`${id}/index.md`)).toContain("The measurement ended early, since a run failed");
+    expect(tool.repository.state()).toBe(before);
+  });
+
   test("writes nothing when it is interrupted before a round is whole", async () => {
     const before = tool.repository.state();
     const {status, messages} = await tool.record(["--base", "HEAD~1", ...COMMAND], {

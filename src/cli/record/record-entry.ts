@@ -5,6 +5,7 @@ import {hideHomes} from "../../artifacts/shared/secrets.ts";
 import {readConfig} from "../../journal/read/config-fs.ts";
 import {baseAgainstBase} from "../../record/base-against-base.ts";
 import {driftWarning, throttleWarning} from "../../record/machine-warnings.ts";
+import type {Ending} from "../../record/precision.ts";
 import type {Side} from "../../record/side.ts";
 import {SIDE_WORDS, SIDES} from "../../record/side.ts";
 import {printableJson, printableLine} from "../../text/printable.ts";
@@ -40,6 +41,12 @@ import type {Workload, WorkloadContext} from "./workload.ts";
 import {Interrupted} from "./workload.ts";
 import type {Tree, Workspace} from "./worktree-fs.ts";
 
+/** Exit status of a measurement that ended early. */
+const STATUS: Readonly<Partial<Record<Ending["kind"], number>>> = {
+  interrupted: EXIT.interrupted,
+  failed: EXIT.problems,
+};
+
 /** Input of a recording, known before the trees are made. */
 export interface Recording {
   readonly args: readonly string[];
@@ -73,6 +80,7 @@ export async function recordEntry(recording: Recording): Promise<number> {
   const {config} = await readConfig(place);
   const measured = await measure(recording, workload, config.thresholds);
   if (measured.ending.rounds === 0) throw new Interrupted();
+  if (measured.failure) io.stderr(formatCommandError(measured.failure));
   const profiles = await profilesOf(recording, workload, measured, config.thresholds, progress.update);
   progress.done();
   return finish(recording, {base, head, workload, machine, measured, profiles});
@@ -82,11 +90,11 @@ export async function recordEntry(recording: Recording): Promise<number> {
 async function profilesOf(
   {options, workspace, io}: Recording,
   workload: Workload,
-  {measurements}: Measured,
+  {measurements, ending}: Measured,
   levels: MovementLevels,
   update: (text: string) => void,
 ): Promise<readonly FileToAttach[]> {
-  if (io.signal.aborted || options.profiles.length === 0) return [];
+  if (io.signal.aborted || ending.kind === "failed" || options.profiles.length === 0) return [];
   const {profiles: kinds, profileBench: bench} = options;
   try {
     const plan = {kinds, bench, levels, folder: workspace.folder, signal: io.signal, update};
@@ -244,7 +252,7 @@ async function finish(recording: Recording, recorded: Recorded): Promise<number>
   report(recording, recorded, names, warnings);
   const {config} = await readConfig(place);
   await warnOfSecrets(place, {folder: place.folder, files: names}, config.secrets.allow, io);
-  return measured.ending.kind === "interrupted" ? EXIT.interrupted : EXIT.ok;
+  return STATUS[measured.ending.kind] ?? EXIT.ok;
 }
 
 /** Copies files out of the workspace, which is removed; returns the folder. */
@@ -291,6 +299,8 @@ function report(
   }
   io.stdout(files.map(name => `${printableLine(`${folder}/${name}`)}\n`).join(""));
   if (ending.kind === "interrupted") io.stderr(`interrupted: ${plural(ending.rounds, "whole round")} kept\n`);
+  if (ending.kind === "failed")
+    io.stderr(`a run failed: ${plural(ending.rounds, "whole round")} before it kept\n`);
   if (ending.kind === "not-precise")
     io.stderr(`not every interval is as narrow as wanted after ${plural(ending.rounds, "round")}\n`);
   io.stderr(`next: write ${folder}/index.md, then perf-journal check --entry ${id}\n`);

@@ -18,6 +18,8 @@ export interface Measured {
   readonly texts: BothSides<string>;
   readonly measurements: BothSides<readonly Measurement[]>;
   readonly ending: Ending;
+  /** Why the rounds ended early, with the output of the run that failed. */
+  readonly failure?: CommandError;
 }
 
 /** Callbacks of the progress of rounds. */
@@ -37,7 +39,8 @@ export interface RoundPlan {
 
 /**
  * Measures rounds until the rule ends them. In a round every part runs on both sides, one directly after the other, in an
- * order that changes from round to round. When the signal is aborted, the round that runs is dropped.
+ * order that changes from round to round. When the signal is aborted, or a run fails, the round is dropped; throws CommandError
+ * if it is the first.
  */
 export async function measureRounds(
   workload: Workload,
@@ -51,6 +54,11 @@ export async function measureRounds(
   let active = workload.parts.map((_, part) => part);
   for (let round = 0; ; round++) {
     const results = await measureRound(workload, round, active, signal, listener);
+    if (results instanceof CommandError) {
+      if (round === 0) throw results;
+      const ending: Ending = {kind: "failed", rounds: round, reason: results.message};
+      return {...measured(outputs, ending), failure: results};
+    }
     if (results === undefined) return measured(outputs, {kind: "interrupted", rounds: round});
     for (const {side, part, output} of results) outputs[side][part]?.push(output);
     // Of a package whose benchmarks have no part of the wanted name.
@@ -69,14 +77,14 @@ interface WorkloadOutput {
   readonly output: string;
 }
 
-/** Measures one round; undefined if it was interrupted. */
+/** Measures one round; undefined if it was interrupted, the error of a run that failed. */
 async function measureRound(
   workload: Workload,
   round: number,
   parts: readonly number[],
   signal: AbortSignal,
   listener: RoundListener,
-): Promise<WorkloadOutput[] | undefined> {
+): Promise<WorkloadOutput[] | CommandError | undefined> {
   const results: WorkloadOutput[] = [];
   for (const part of parts) {
     for (const side of roundOrder(round)) {
@@ -86,6 +94,7 @@ async function measureRound(
         results.push({side, part, output: await workload.run(side, part, signal)});
       } catch (error) {
         if (error instanceof Interrupted) return undefined;
+        if (error instanceof CommandError) return error;
         throw error;
       }
     }
