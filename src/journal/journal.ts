@@ -1,4 +1,5 @@
 import type {Problem} from "../problem.ts";
+import type {DocPage} from "./docs/doc-pages.ts";
 import type {BrokenEntry, Entry, Finding, FindingReference, FindingStatus} from "./entry/entry.ts";
 import type {SeriesTrend} from "./history/changes.ts";
 import type {JournalHistory} from "./history/journal-history.ts";
@@ -41,6 +42,8 @@ export interface Journal extends JournalHistory {
   /** Of the named journals of the site, see `settingsOf`; absent for a site of one journal. */
   readonly settings?: Settings;
   readonly theme: Theme;
+  /** Documents of the folder that `config.docs` names, by their paths; absent without one. */
+  readonly docs?: readonly DocPage[];
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];

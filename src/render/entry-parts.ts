@@ -17,6 +17,7 @@ import type {ProblemPlace} from "../problem.ts";
 import {tooManyDirectives} from "../problems/directive.ts";
 import type {DocumentParts} from "./document/document-html.ts";
 import {highlightTree} from "./document/highlight.ts";
+import {linkTarget} from "./document/link-target.ts";
 import type {EntryDrawing} from "./entry-drawing.ts";
 import {entryProblem, filesWithin, placeFigure, placeFinding} from "./entry-drawing.ts";
 import {artifactFence} from "./figures/artifact-fence.ts";
@@ -27,10 +28,7 @@ export function entryParts(drawing: EntryDrawing): DocumentParts {
   const {entry, context, problems, expected} = drawing;
   const {queries, href, markShown, config} = context;
   return {
-    entry,
-    queries,
-    config,
-    href,
+    target: written => linkTarget(written, {entry, queries, config, href}),
     markShown,
     report: (fault, position) => problems.push(entryProblem(drawing, fault, position)),
     linkFile: ({name}, position) => drawing.linked.push({name, offset: position?.start.offset ?? -1}),

@@ -12,6 +12,7 @@ import {
 } from "../journal/addresses/addresses.ts";
 import type {Journal} from "../journal/journal.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
+import {docRoutes} from "./docs/doc-routes.ts";
 import {entriesByTag, entriesByYear} from "./entries/archive.ts";
 import {profilePages} from "./profiles/profile-routes.ts";
 import {profilesOf} from "./profiles/profiles.ts";
@@ -55,6 +56,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "compare/index.astro": () => ["/compare/"],
   "compare/files.json.ts": () => ["/compare/files.json"],
   "compare/[id].astro": ({previous}) => [...previous.keys()].map(sincePreviousAddress),
+  "docs/[...path].astro": journal =>
+    [...docRoutes(journal).keys()].map(path => `/docs/${path && `${path}/`}`),
   "functions/index.astro": () => ["/functions/"],
   "functions/[name].astro": ({functions}) => functions.functions.map(({name}) => functionAddress(name)),
   "profiles/index.astro": () => ["/profiles/"],

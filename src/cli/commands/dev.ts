@@ -1,3 +1,4 @@
+import {readConfig} from "../../journal/read/config-fs.ts";
 import {noPositionals, parseArguments, wholeNumberOption} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -34,7 +35,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {openPages} = await loadPages(compiled, {...place, drafts: true, dev: true});
   const site = {client: compiled.client, pages: openPages};
   const server = await listenOnPort(wanted, host, port => startDevServer(site, host, port));
-  watchJournal(place, () => server.reload());
+  const {config} = await readConfig(place);
+  watchJournal(place, config.docs, () => server.reload());
   const {base} = await openPages();
   io.stdout(`http://${shownHost(host)}:${server.port}${base}\n`);
   await interrupted(io.signal);

@@ -6,11 +6,17 @@ import type {JournalPlace} from "../../journal/read/journal-place.ts";
 const TOGETHER_MS = 40;
 
 /**
- * Calls `changed` after files of a journal changed, were added or went, until the process ends. The root is watched, so
+ * Calls `changed` after files of a journal or of its docs changed, were added or went, until the process ends. The root is watched, so
  * that the journal's folder itself may be replaced.
  */
-export function watchJournal({root, dir, journals = []}: JournalPlace, changed: () => void): void {
-  const folders = [dir, ...journals.map(journal => journal.dir)].map(path => slashed(join(root, path)));
+export function watchJournal(
+  {root, dir, journals = []}: JournalPlace,
+  docs: string | undefined,
+  changed: () => void,
+): void {
+  const folders = [dir, ...journals.map(journal => journal.dir), docs ?? dir].map(path =>
+    slashed(join(root, path)),
+  );
   const top = slashed(root);
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(root, {

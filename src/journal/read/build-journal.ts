@@ -2,6 +2,7 @@ import type {Problem} from "../../problem.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
 import {futureDate, takenId, takenIdInOtherCase} from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
+import type {DocPage} from "../docs/doc-pages.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
 import {findingStates} from "../findings/findings.ts";
@@ -27,6 +28,8 @@ export interface JournalParts {
   /** Named journals among the entries' folders, with their settings; absent for a site of one journal. */
   readonly named?: readonly (NamedJournal & {readonly config: JournalConfig})[];
   readonly theme: Theme;
+  /** Documents that are pages of the site, too. */
+  readonly docs?: readonly DocPage[] | undefined;
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];
   /** Problems of the journal as a whole: its configuration, its folders. */
@@ -68,12 +71,13 @@ export function buildJournal(parts: JournalParts): Journal {
     ),
   ].sort(compareProblems);
   const series = journals.flatMap(seriesOf);
-  const {dir, config, theme, named} = parts;
+  const {dir, config, theme, named, docs} = parts;
   const settings = named && journalSettings;
   const facts = {
     dir,
     config,
     ...(settings && {settings}),
+    ...(docs && {docs}),
     theme,
     entries,
     broken,

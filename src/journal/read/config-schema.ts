@@ -3,6 +3,7 @@ import {BUDGETS} from "../../budgets.ts";
 import type {YamlMapping} from "../../markdown/yaml.ts";
 import {readColor} from "../theme/color.ts";
 import type {JournalConfig, ThemeConfig} from "./config.ts";
+import {readDir} from "./journal-place.ts";
 import type {Typed} from "./yaml-schema.ts";
 import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 
@@ -41,6 +42,15 @@ const schema = z.strictObject({
   repository: webAddress.optional(),
   /** Web address of an entry's source, `{path}` standing for `content/…/index.md`. */
   edit: webAddress.refine(address => address.includes("{path}"), 'an address with "{path}" in it').optional(),
+  /** Folder of Markdown documents that are pages of the site, too; from the root. */
+  docs: line
+    .transform((path, context) => {
+      const dir = readDir(path);
+      if (dir !== undefined) return dir;
+      context.addIssue({code: "custom", message: 'expected a path of folders below the root such as "docs"'});
+      return z.NEVER;
+    })
+    .optional(),
   /** Machines that entries name with `machine:`. */
   machines: z.array(z.strictObject({name: line, description: line.optional()})).default([]),
   /**
@@ -135,6 +145,7 @@ function normalize(
     base: value.base,
     repository: value.repository,
     edit: value.edit,
+    ...(value.docs !== undefined && {docs: value.docs}),
     machines: value.machines.map(({name, description}) => ({name, description})),
     renames: value.renames.map(({from, to}, i) => ({from, to, line: lines.get(`renames.${i}.from`)})),
     thresholds: {alpha, confidence, leastChange, profileSamples},

@@ -1,5 +1,7 @@
 import {realpath} from "node:fs/promises";
 import {join} from "node:path";
+import {docProblems} from "../docs/doc-pages.ts";
+import {readDocs} from "../docs/docs-fs.ts";
 import {searchMemo} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
 import {readTheme} from "../theme/theme-fs.ts";
@@ -57,7 +59,12 @@ export function journalReader(options: JournalOptions): JournalReader {
       const {site = own.config.site, base = own.config.base} = options;
       const config = {...own.config, site, base, ...(journals && {journals})};
       const look = await readTheme({root, dir}, config);
-      const signature = JSON.stringify([look.signature, ...folders.map(folder => folder.signature)]);
+      const docs = config.docs === undefined ? undefined : await readDocs(root, config.docs);
+      const signature = JSON.stringify([
+        look.signature,
+        docs?.signature,
+        ...folders.map(folder => folder.signature),
+      ]);
       if (last?.signature === signature) return last.journal;
       const read = await Promise.all(folders.map(folder => folder.entries()));
       const journal = buildJournal({
@@ -65,12 +72,18 @@ export function journalReader(options: JournalOptions): JournalReader {
         config,
         ...(journals && {named: await namedFolders(root, folders, config)}),
         theme: look.theme,
+        docs: docs?.pages,
         search,
         drafts,
         today,
         entries: read.flatMap(({entries}) => entries),
         broken: read.flatMap(({broken}) => broken),
-        problems: [...folders.flatMap(({problems}) => problems), ...look.problems],
+        problems: [
+          ...folders.flatMap(({problems}) => problems),
+          ...look.problems,
+          ...(docs?.problems ?? []),
+          ...docProblems(docs?.pages ?? [], config),
+        ],
       });
       last = {signature, journal};
       return journal;

@@ -5,11 +5,13 @@ import {imageKind} from "../../artifacts/image/kind.ts";
 import type {Attachment} from "../../journal/entry/entry.ts";
 import type {ProblemMessage} from "../../problem.ts";
 import {foreignImage, notAnImage} from "../../problems/links.ts";
-import type {LinkSource} from "./link-target.ts";
-import {fragmentId, linkTarget} from "./link-target.ts";
+import type {LinkTarget} from "./link-target.ts";
+import {fragmentId} from "./link-target.ts";
 
-/** Context in which links and images of an entry are resolved, and the callbacks that record them. */
-export interface LinkContext extends LinkSource {
+/** Context in which links and images of an entry are resolved, and the callbacks that record them; a document of the docs has no files. */
+export interface LinkContext {
+  /** Returns where an address leads, with what is wrong with it. */
+  target(written: string): LinkTarget;
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;
   /** Notes that a link leads to an attachment of this entry. */
@@ -40,7 +42,7 @@ function isFootnote({properties}: Element): boolean {
 }
 
 function resolveLink(element: Element, context: LinkContext): void {
-  const {href, attachment, fault, superseded} = linkTarget(String(element.properties.href ?? ""), context);
+  const {href, attachment, fault, superseded} = context.target(String(element.properties.href ?? ""));
   if (fault) context.report(fault, element.position);
   if (href === undefined) {
     element.tagName = "span";
@@ -62,7 +64,7 @@ function resolveImage(element: Element, context: LinkContext): Element {
     context.report(foreignImage(written), element.position);
     return textOrLink(alt || written, written.startsWith("//") ? `https:${written}` : written);
   }
-  const {href, attachment, fault} = linkTarget(written, context);
+  const {href, attachment, fault} = context.target(written);
   if (fault) context.report(fault, element.position);
   const model = attachment?.artifact && imageKind.modelOf(attachment.artifact);
   if (attachment && href !== undefined && model) {

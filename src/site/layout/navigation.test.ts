@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {pageNavigation} from "./navigation.ts";
 
-const site = {href: (path: string) => `/team${path}`};
+const site = {href: (path: string) => `/team${path}`, journal: {}};
 const marked = (pathname: string) =>
   pageNavigation(site, pathname).flatMap(({label, current}) => (current ? [[label, current]] : []));
 

@@ -1,3 +1,5 @@
+import {docsAddress} from "../../journal/docs/doc-pages.ts";
+import type {Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
 
 /** One link of the masthead. */
@@ -19,8 +21,13 @@ const SECTIONS: readonly (readonly [string, string])[] = [
 ];
 
 /** The masthead's links, the one that `pathname` lies in marked. */
-export function pageNavigation(site: Pick<Site, "href">, pathname: string): NavigationItem[] {
-  return SECTIONS.map(([label, path]) => {
+export function pageNavigation(
+  site: Pick<Site, "href"> & {readonly journal: Pick<Journal, "docs">},
+  pathname: string,
+): NavigationItem[] {
+  const {docs = []} = site.journal;
+  const sections = docs.length > 0 ? [...SECTIONS, ["Docs", docsAddress()] as const] : SECTIONS;
+  return sections.map(([label, path]) => {
     const href = site.href(path);
     const current = pathname === href ? "page" : pathname.startsWith(href) ? "true" : undefined;
     return {label, href, current};
