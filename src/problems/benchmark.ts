@@ -106,6 +106,15 @@ export function unreadGoResults(count: number): ProblemMessage {
   );
 }
 
+/** Lines of a text that look like results of a tool that is not known. */
+export function unknownResults(count: number): ProblemMessage {
+  return warning(
+    "PJ051",
+    `${count} lines look like benchmark results of a tool that is not known: they are shown as text`,
+    "docs/tools.md lists the tools that are read; write the results as JSON, a list of {name, unit, value}, or as CSV for ::chart",
+  );
+}
+
 /** Output of go test in which no benchmark ran. */
 export function runWithoutBenchmarks(): ProblemMessage {
   return warning(

@@ -3,23 +3,10 @@ import {artifactFile} from "../../input/artifact-file.ts";
 import {openArtifact} from "../kinds.ts";
 
 test.each([
-  [
-    "bombardier",
-    "bo.txt",
-    "Statistics        Avg      Stdev        Max\n  Reqs/sec      4830.82    5261.80   10437.46\n",
-  ],
   ["ghz", "g.txt", "\nSummary:\n  Count:\t\t200\n  Total:\t\t181.57 ms\n"],
   ["h2load", "h.txt", "starting benchmark...\nspawning thread #0: 2 total client(s). 200 total requests\n"],
-  [
-    "Locust",
-    "l_stats.csv",
-    "Type,Name,Request Count,Failure Count,Median Response Time\n,Aggregated,0,0,0\n",
-  ],
   ["pgbench", "pg.txt", "pgbench (16.1)\nstarting vacuum...end.\n"],
-  ["redis-benchmark", "r.csv", '"test","rps","avg_latency_ms"\n"SET","21978.02","1.387"\n'],
-  ["sysbench", "s.txt", "sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n"],
   ["siege", "s.json", '{\t"transactions":\t\t100,\n\t"availability":\t\t100.00,\n'],
-  ["fio", "f.json", '{\n  "fio version" : "fio-3.33",\n  "jobs" : []\n}\n'],
   ["iperf3", "i.json", '{\n\t"start":\t{\n\t\t"connected":\t[{\n'],
 ])("results of %s in %s are named with what to attach", (tool, name, content) => {
   const file = artifactFile(`content/e/${name}`, name, new TextEncoder().encode(content));
@@ -28,6 +15,19 @@ test.each([
     {severity: "warning", message: `results of ${tool} are shown as they are: this form of them is not read`},
   ]);
   expect(found[0]?.hint).not.toBe("");
+});
+
+test("results of an unknown tool are counted, with the ways out", () => {
+  const text = "alpha 12.5 ns/call\nbeta 9.1 ns/call\ngamma 1,200 ops/sec\n";
+  const file = artifactFile("content/e/own.txt", "own.txt", new TextEncoder().encode(text));
+  expect(openArtifact(file).problems).toMatchObject([
+    {
+      code: "PJ051",
+      severity: "warning",
+      message: "3 lines look like benchmark results of a tool that is not known: they are shown as text",
+    },
+  ]);
+  expect(openArtifact(file).problems[0]?.hint).toMatch(/::chart/);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample, isProseOrSource} from "../../input/detection-sample.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
+import {unknownResults, unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
 import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 
 /** Results of a tool in a form that is not read, with the command for one that is. */
@@ -13,31 +13,60 @@ interface UnreadForm {
   readonly advice: string;
 }
 
-/** Load tools whose reports have no form that is read. */
-const NUMBERS =
-  "write its numbers as a table (CSV) to chart them, or as Go benchmark lines to follow them over time";
+/** Parts of reports that are read if they are whole. */
+const WHOLE = "attach its whole report, as the tool prints it at its end";
 
 const FORMS: readonly UnreadForm[] = [
-  {tool: "bombardier", pattern: /^Statistics\s+Avg\s+Stdev\s+Max\n\s+Reqs\/sec/m, advice: NUMBERS},
-  {tool: "ghz", pattern: /^Summary:\n\s+Count:\t+\d+\n\s+Total:\t/m, advice: NUMBERS},
+  {tool: "bombardier", pattern: /^Statistics\s+Avg\s+Stdev\s+Max\n\s+Reqs\/sec/m, advice: WHOLE},
+  {tool: "ghz", pattern: /^Summary:\n\s+Count:\t+\d+\n\s+Total:\t/m, advice: WHOLE},
   {
     tool: "h2load",
     pattern: /^finished in [\d.]+\w+, [\d.]+ req\/s|^spawning thread #\d+: \d+ total client/m,
-    advice: NUMBERS,
+    advice: WHOLE,
   },
-  {tool: "Locust", pattern: /^Type,Name,Request Count,Failure Count,/m, advice: NUMBERS},
-  {tool: "pgbench", pattern: /^pgbench \(|^tps = [\d.]+ \((?:without|including|excluding)/m, advice: NUMBERS},
-  {tool: "redis-benchmark", pattern: /^"test","rps","avg_latency_ms"|^====== \w+ ======$/m, advice: NUMBERS},
-  {tool: "sysbench", pattern: /^sysbench \d[\d.]* \(using /m, advice: NUMBERS},
-  {tool: "siege", pattern: /^\{\s*"transactions":\s+\d+,\s+"availability":/m, advice: NUMBERS},
+  {tool: "Locust", pattern: /^Type,Name,Request Count,Failure Count,/m, advice: WHOLE},
+  {tool: "pgbench", pattern: /^pgbench \(|^tps = [\d.]+ \((?:without|including|excluding)/m, advice: WHOLE},
+  {tool: "redis-benchmark", pattern: /^"test","rps","avg_latency_ms"|^====== \w+ ======$/m, advice: WHOLE},
+  {tool: "sysbench", pattern: /^sysbench \d[\d.]* \(using /m, advice: WHOLE},
+  {tool: "siege", pattern: /^\{\s*"transactions":\s+\d+,\s+"availability":/m, advice: WHOLE},
   {
     tool: "autocannon",
     pattern:
       /^\{"(?:title|url)":.*"pipelining":\d.*"sampleInt":|^\{"(?:title|url)":.*"sampleInt":.*"pipelining":/m,
-    advice: NUMBERS,
+    advice: WHOLE,
   },
-  {tool: "fio", pattern: /^\{\s*"fio version" : "fio-/m, advice: NUMBERS},
-  {tool: "iperf3", pattern: /^\{\s*"start":\s*\{\s*"connected":\s*\[/m, advice: NUMBERS},
+  {tool: "fio", pattern: /^\{\s*"fio version" : "fio-/m, advice: WHOLE},
+  {tool: "iperf3", pattern: /^\{\s*"start":\s*\{\s*"connected":\s*\[/m, advice: WHOLE},
+  {
+    tool: "iperf3",
+    pattern: /^\[ ID\] Interval +Transfer +Bitrate/m,
+    advice: "attach JSON: iperf3 -J -c HOST > after.json",
+  },
+  {
+    tool: "fio",
+    pattern: /^ {2}(?:read|write): IOPS=[\d.]+k?, BW=/m,
+    advice: "attach JSON: fio --output-format=json --output=after.json job.fio",
+  },
+  {
+    tool: "autocannon",
+    pattern: /^│ Stat +│ 2\.5% +│ 50% +│/m,
+    advice: "attach JSON: autocannon -j http://localhost:8080 > after.json",
+  },
+  {
+    tool: "Locust",
+    pattern: /^Type {5}Name +# reqs +# fails \|/m,
+    advice: "attach its CSV: locust --headless --csv after …, then after_stats.csv",
+  },
+  {
+    tool: "github-action-benchmark",
+    pattern: /^window\.BENCHMARK_DATA = \{/m,
+    advice: "attach what the tool of one run wrote, or a list of {name, unit, value} as JSON",
+  },
+  {
+    tool: "asv",
+    pattern: /^\[ *\d{1,3}\.\d{2}%\] ··· \S+ +(?:ok|[\d.]+±)/m,
+    advice: "attach its files: asv run --record-samples && cp -r .asv/results .",
+  },
 ];
 
 /** Warns of a tool's results that are shown as they are because their form is not read. */
@@ -47,8 +76,18 @@ export function unreadResultProblems(file: ArtifactFile): Problem[] {
   if (form) return [problemAt({file: file.path}, unreadResults(form.tool, form.advice))];
   const lines = isProseOrSource({...file, name: file.name.replace(/\.csv$/i, "")}) ? [] : text.split("\n");
   const results = lines.filter(line => line.length <= LONGEST_LINE && GO_RESULT.test(line));
-  return results.length > 0 ? [problemAt({file: file.path}, unreadGoResults(results.length))] : [];
+  if (results.length > 0) return [problemAt({file: file.path}, unreadGoResults(results.length))];
+  const unknown = lines.filter(line => line.length <= LONGEST_LINE && MEASURED.test(line));
+  return unknown.length >= LEAST_MEASURED
+    ? [problemAt({file: file.path}, unknownResults(unknown.length))]
+    : [];
 }
+
+/** Lines with a cost or a rate from which on a text is taken for results. */
+const LEAST_MEASURED = 3;
+/** A number with a time of one operation, or with operations in a time. */
+const MEASURED =
+  /\d ?(?:[num\u00b5\u03bc]s|s|sec)\/(?:op|iter|iteration|call|loop|run)\b|\d ?[kM]?(?:ops?|iter|req|requests|tx|calls|operations)\/s(?:ec)?\b/i;
 
 const LONGEST_LINE = 1000;
 /** A result of go test in cells of a table or between other text. */

@@ -3,6 +3,7 @@ import {asv} from "./json/asv.ts";
 import {benchmarkTools} from "./json/benchmark-tools.ts";
 import {denoJson} from "./json/deno.ts";
 import {actionBenchmark, bencherMetrics} from "./json/exchange.ts";
+import {autocannon, bombardierJson, fio, iperf3} from "./json/load-tools.ts";
 import {nanobenchJson} from "./json/nanobench.ts";
 import {benchmarkDotNetCsv, benchmarkDotNetTable} from "./printed/benchmark-dot-net.ts";
 import {gungraun, iaiCallgrind} from "./printed/callgrind.ts";
@@ -12,6 +13,17 @@ import {googleBenchmarkConsole, googleBenchmarkCsv} from "./printed/google-bench
 import {hyperfineCsv, hyperfineTable, hyperfineText} from "./printed/hyperfine.ts";
 import {tinybenchConsole, vitestTable} from "./printed/javascript.ts";
 import {jmhCsv, jmhText} from "./printed/jmh.ts";
+import {
+  bombardier,
+  ghz,
+  h2load,
+  locustCsv,
+  pgbench,
+  redisCsv,
+  redisText,
+  siege,
+  sysbench,
+} from "./printed/load-tools.ts";
 import {mitataText} from "./printed/mitata.ts";
 import {nanobenchTable} from "./printed/nanobench.ts";
 import {pytestCsv, pytestTable} from "./printed/pytest-benchmark.ts";
@@ -44,6 +56,19 @@ export const MORE_FORMATS: readonly BenchmarkFormat[] = [
   gungraun,
   iaiCallgrind,
   benchmarkTools,
+  redisText,
+  redisCsv,
+  locustCsv,
+  pgbench,
+  sysbench,
+  bombardier,
+  bombardierJson,
+  h2load,
+  siege,
+  ghz,
+  autocannon,
+  fio,
+  iperf3,
   actionBenchmark,
   bencherMetrics,
 ];

@@ -183,6 +183,61 @@ export const BENCHMARK_TOOLS = {
     command: "node bench.js > {file}",
     extension: "txt",
   },
+  "redis-benchmark": {
+    language: "commands",
+    command: "redis-benchmark --csv > {file}",
+    extension: "csv",
+  },
+  Locust: {
+    language: "commands",
+    command: "locust --headless -u 10 -t 60s --csv {name} -H http://localhost:8080",
+    extension: "csv",
+  },
+  pgbench: {
+    language: "commands",
+    command: "pgbench -c 10 -T 60 > {file}",
+    extension: "txt",
+  },
+  sysbench: {
+    language: "commands",
+    command: "sysbench cpu run > {file}",
+    extension: "txt",
+  },
+  bombardier: {
+    language: "commands",
+    command: "bombardier -l -o json -p r http://localhost:8080 > {file}",
+    extension: "json",
+  },
+  h2load: {
+    language: "commands",
+    command: "h2load -n 10000 -c 10 http://localhost:8080 > {file}",
+    extension: "txt",
+  },
+  siege: {
+    language: "commands",
+    command: "siege -b -t 60s -j http://localhost:8080 > {file}",
+    extension: "json",
+  },
+  ghz: {
+    language: "commands",
+    command: "ghz --insecure --call pkg.Service.Method localhost:50051 > {file}",
+    extension: "txt",
+  },
+  autocannon: {
+    language: "commands",
+    command: "autocannon -j http://localhost:8080 > {file}",
+    extension: "json",
+  },
+  fio: {
+    language: "commands",
+    command: "fio --output-format=json --output={file} job.fio",
+    extension: "json",
+  },
+  iperf3: {
+    language: "commands",
+    command: "iperf3 -J -c localhost > {file}",
+    extension: "json",
+  },
 } as const satisfies Readonly<Record<string, BenchmarkTool>>;
 
 /** Name of a tool whose results are read: "JMH". */

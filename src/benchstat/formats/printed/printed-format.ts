@@ -1,5 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {kindSample} from "../../../input/detection-sample.ts";
+import {isProseOrSource, kindSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
 import {withoutTerminalCodes} from "../../read/terminal-codes.ts";
 import {fileText} from "../file-text.ts";
@@ -31,7 +31,7 @@ const LONGEST_LINE = 16_384;
 export function printedFormat({name, head, open}: PrintedForm): BenchmarkFormat {
   return {
     name,
-    detect: file => head.test(sampleOf(file)),
+    detect: file => !isSource(file) && head.test(sampleOf(file)),
     read(file) {
       const builder = recordBuilder(file, name);
       const reading = open(builder, file);
@@ -44,6 +44,11 @@ export function printedFormat({name, head, open}: PrintedForm): BenchmarkFormat 
       return builder.finish();
     },
   };
+}
+
+/** True for source by its name, which may quote any tool; Markdown and CSV are forms of tools. */
+function isSource(file: ArtifactFile): boolean {
+  return isProseOrSource(file) && !/\.(?:md|csv)$/i.test(file.name);
 }
 
 const samples = new WeakMap<ArtifactFile, string>();

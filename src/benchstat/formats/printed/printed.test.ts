@@ -159,6 +159,28 @@ test("asv's results have samples by the values of their parameters", () => {
   expect(summaryOf(path, "parse.Parse.peakmem_parse/8/find", "peak-B")?.center).toBe(24698880);
 });
 
+test.each([
+  ["load/redis.csv", "SET", "req/s", 51282.05],
+  ["load/redis.txt", "GET", "req/s", 52631.58],
+  ["load/redis-q.txt", "SET", "p50-sec", 0.063e-3],
+  ["load/locust_stats.csv", "GET rooms", "p99-sec", 5e-3],
+  ["load/pgbench.txt", "TPC-B (sort of)", "tps", 220.497756],
+  ["load/sysbench-cpu.txt", "sysbench", "events/s", 988.35],
+  ["load/sysbench-memory.txt", "sysbench", "operations/s", 1710693.94],
+  ["load/bombardier.txt", "bombardier", "p99-sec", 3.96e-3],
+  ["load/bombardier.json", "bombardier", "p99-sec", 4194e-6],
+  ["load/h2load.txt", "h2load", "mean-sec", 347e-6],
+  ["load/siege.json", "siege", "req/s", 1666.67],
+  ["load/ghz.txt", "ghz", "p90-sec", 14.8e-3],
+  ["load/autocannon.json", "autocannon", "p99-sec", 2e-3],
+  ["load/fio.json", "read/read", "IOPS", 7134.365634],
+  ["load/iperf3.json", "tcp", "received-bits/s", 16374172785.373018],
+])("%s has the tool's own number of %s in %s", (path, name, unit, own) => {
+  const found = summaryOf(path, name, unit);
+  expect(found?.centre).toBe("value");
+  expect((found?.center ?? 0) / own).toBeCloseTo(1, 12);
+});
+
 test("printed results are read behind time stamps of CI systems and in colors", () => {
   const text = sample("vitest/table.txt").text() ?? "";
   const stamped = text
