@@ -5,7 +5,7 @@ import {readConfig} from "../../journal/read/config-fs.ts";
 import {compareProblems, hasErrors} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
-import {printableLine} from "../../text/printable.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -44,7 +44,7 @@ import {
 import {siteInputs} from "../site/site-inputs.ts";
 import {isListed, writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--json] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
@@ -58,6 +58,7 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
   --drafts        build entries with "draft: true", too
+  --json          print {"version": 1, "out", "entries", "leftOut", "pages", "bytes", "problems"} in place of a sentence
   --root folder   folder that the journal's folder is in (default found from the current directory upwards)
   --dir path      the journal's folder in it (default perf-journal.yaml's, else content)
 `;
@@ -71,6 +72,7 @@ const OPTIONS = {
   base: {type: "string"},
   site: {type: "string"},
   drafts: {type: "boolean", default: false},
+  json: {type: "boolean", default: false},
   ...PLACE_OPTIONS,
 } as const;
 
@@ -100,7 +102,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     return EXIT.problems;
   }
   writeBuildRecord(root, {out, base: values.portable ? "/" : await baseOf(choice)});
-  io.stdout(`${summary(out, report, io.now() - start, io)}\n`);
+  io.stdout(values.json ? summaryJson(out, report) : `${summary(out, report, io.now() - start, io)}\n`);
   return EXIT.ok;
 }
 
@@ -251,6 +253,11 @@ async function openSearch(io: CommandIo): Promise<SearchIndexWriter | undefined>
     io.stderr(`perf-journal: the site is built without text search: Pagefind cannot be started: ${reason}\n`);
     return undefined;
   }
+}
+
+function summaryJson(out: string, {entries, broken, problems}: BuildReport): string {
+  const {pages, bytes} = measureSite(out);
+  return `${printableJson({version: 1, out, entries, leftOut: broken, pages, bytes, problems: countProblems(problems)})}\n`;
 }
 
 function summary(out: string, report: BuildReport, milliseconds: number, io: CommandIo): string {

@@ -2,7 +2,7 @@ import {readFileSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import {REVIEW_BYTES, readReview} from "../../review/read-review.ts";
 import {REPORT_MARKER, reviewMarkdown} from "../../review/review-markdown.ts";
-import {printableLine} from "../../text/printable.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {finishedRun, postSticky, pullOfRun} from "../forges/github-comment.ts";
 import {mergeRequestOf, postNote} from "../forges/gitlab-note.ts";
 import {parseArguments} from "../io/arguments.ts";
@@ -18,6 +18,7 @@ Posts the report of a pull request as a comment on it, or updates the comment of
 the reason.
 
   --preview address  where a site built from the pull request is; other links are dropped
+  --json             print {"version": 1, "posted", "message"}
 
 GitHub: for a workflow that runs after another ("on: workflow_run"); the pull request is taken from the event. Reads
 GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL, and GITHUB_TOKEN with "pull-requests: write".
@@ -27,16 +28,24 @@ with the scope "api".
 
 /** Posts a report on its pull request. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values, positionals} = parseArguments(args, {preview: {type: "string"}});
+  const {values, positionals} = parseArguments(args, {
+    preview: {type: "string"},
+    json: {type: "boolean", default: false},
+  });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0)
     throw usageError("expected one file", "perf-journal comment report.json");
   const preview = previewAddress(values.preview);
+  const say = (posted: boolean, message: string): void => {
+    if (values.json) io.stdout(`${printableJson({version: 1, posted, message})}\n`);
+    else io.stderr(`${printableLine(message)}\n`);
+  };
   try {
-    io.stderr(`${printableLine(await post(resolve(io.cwd, file), preview, io.env))}\n`);
+    const done = await post(resolve(io.cwd, file), preview, io.env);
+    say(!done.startsWith("nothing"), done);
   } catch (error) {
     // A comment is a courtesy: the pull request's own checks decide.
-    io.stderr(`cannot post: ${printableLine(error instanceof Error ? error.message : String(error))}\n`);
+    say(false, `cannot post: ${error instanceof Error ? error.message : String(error)}`);
   }
   return EXIT.ok;
 }

@@ -5,7 +5,7 @@ import process from "node:process";
 import {isSystemError} from "../../input/system-error.ts";
 import type {JournalPlace, NamedJournal} from "../../journal/read/journal-place.ts";
 import {CACHE_DIR} from "../../journal/read/journal-place.ts";
-import {printableLine} from "../../text/printable.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -14,11 +14,12 @@ import {painter} from "../io/terminal.ts";
 import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {closeSearchIndex, startSearchIndex} from "../site/search-index.ts";
 
-export const usage = `usage: perf-journal doctor [--root folder] [--dir path]
+export const usage = `usage: perf-journal doctor [--json] [--root folder] [--dir path]
 
 Prints what this computer and this repository have and lack, each with what to do about it.
 Exits with status 1 if something is missing that build needs.
 
+  --json         print {"version": 1, "findings": [{"state": "ok" | "absent" | "missing", "what", "mend"?}]}
   --root folder  folder that the journal's folder is in (default found from the current directory upwards)
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
@@ -34,7 +35,10 @@ interface Finding {
 
 /** Prints the state of everything that perf-journal uses. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const {values, positionals} = parseArguments(args, PLACE_OPTIONS);
+  const {values, positionals} = parseArguments(args, {
+    json: {type: "boolean", default: false},
+    ...PLACE_OPTIONS,
+  });
   noPositionals(positionals);
   const place = journalPlace(io, values);
   const {root} = place;
@@ -48,13 +52,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     await search(),
     go(),
   ];
+  if (values.json) io.stdout(`${printableJson({version: 1, findings})}\n`);
+  else printFindings(findings, io);
+  return findings.some(({state}) => state === "missing") ? EXIT.problems : EXIT.ok;
+}
+
+function printFindings(findings: readonly Finding[], io: CommandIo): void {
   const paint = painter(io, "stdout");
   for (const {state, what, mend} of findings) {
     const mark = paint(state === "ok" ? "dim" : state === "absent" ? "yellow" : "red", state.padEnd(7));
     io.stdout(`${mark}  ${printableLine(what)}\n`);
     if (mend !== undefined) io.stdout(`         ${printableLine(mend)}\n`);
   }
-  return findings.some(({state}) => state === "missing") ? EXIT.problems : EXIT.ok;
 }
 
 function journal({root, dir}: JournalPlace): Finding {

@@ -9,7 +9,7 @@ import {openFetched} from "../../journal/read/remote-attachments-fs.ts";
 import type {RemoteFile} from "../../journal/read/remote-file.ts";
 import {isRemoteName, REMOTE_SUFFIX, readRemote} from "../../journal/read/remote-file.ts";
 import type {Problem} from "../../problem.ts";
-import {printableLine} from "../../text/printable.ts";
+import {printableJson, printableLine} from "../../text/printable.ts";
 import {didYouMean} from "../../text/suggest.ts";
 import {parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
@@ -21,7 +21,7 @@ import {DownloadError, download} from "../remote/download-fs.ts";
 import type {Transport} from "../remote/transport.ts";
 import {httpsTransport} from "../remote/transport.ts";
 
-export const usage = `usage: perf-journal fetch [entry...] [--list] [--root folder] [--dir path]
+export const usage = `usage: perf-journal fetch [entry...] [--list] [--json] [--root folder] [--dir path]
 
 Loads attachments that are kept elsewhere into the cache. A file cpu.pb.gz.remote in an entry stands for cpu.pb.gz:
 
@@ -33,11 +33,16 @@ A download is used only if size and digest are right. Hosts must be listed in jo
 This is the only command that uses the network. Exits with status 1 if an attachment could not be loaded.
 
   --list         print what is there and what is absent, and load nothing
+  --json         print {"version": 1, "attachments": [{"path", "state": "present" | "absent" | "fetched" | "failed"}]}
   --root folder  folder that the journal's folder is in (default found from the current directory upwards)
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
-const OPTIONS = {list: {type: "boolean", default: false}, ...PLACE_OPTIONS} as const;
+const OPTIONS = {
+  list: {type: "boolean", default: false},
+  json: {type: "boolean", default: false},
+  ...PLACE_OPTIONS,
+} as const;
 
 /** Loads remote attachments. */
 export function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -54,23 +59,31 @@ export async function runWith(transport: Transport, args: readonly string[], io:
   const all = [...configProblems, ...problems];
   printProblems(all, place.root, io, "stderr");
   let failed = all.some(({severity}) => severity === "error");
+  const attachments: {path: string; state: string}[] = [];
+  const say = (path: string, state: string, line: string): void => {
+    attachments.push({path, state});
+    if (!values.json) io.stdout(`${line}\n`);
+  };
   for (const remote of remotes) {
     const path = remote.path.slice(0, -REMOTE_SUFFIX.length);
     const isThere = (await openFetched(place.root, remote)) !== undefined;
     if (isThere || values.list) {
-      io.stdout(`${isThere ? "present" : "absent "}  ${printableLine(path)}\n`);
+      const state = isThere ? "present" : "absent";
+      say(path, state, `${state.padEnd(7)}  ${printableLine(path)}`);
       continue;
     }
     try {
       await download(place.root, remote, {hosts: config.remote.hosts, transport, signal: io.signal});
       markChanged(place, remote);
-      io.stdout(`fetched  ${printableLine(path)}: ${remote.bytes} bytes\n`);
+      say(path, "fetched", `fetched  ${printableLine(path)}: ${remote.bytes} bytes`);
     } catch (error) {
       if (!(error instanceof DownloadError)) throw error;
       failed = true;
+      attachments.push({path, state: "failed"});
       io.stderr(`${printableLine(`${remote.path}: ${error.message}`)}\n`);
     }
   }
+  if (values.json) io.stdout(`${printableJson({version: 1, attachments})}\n`);
   if (remotes.length === 0) io.stderr("no remote attachments\n");
   return failed ? EXIT.problems : EXIT.ok;
 }

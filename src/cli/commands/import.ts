@@ -11,6 +11,7 @@ import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
+import {warnOfSecrets} from "../secrets/warn-of-secrets.ts";
 
 export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | benchstat-files PATTERN... --history
          [--squash month] [--dry-run] [--component c] [--json] [--root folder] [--dir path]
@@ -60,6 +61,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const choice = {component: values.component, dryRun: values["dry-run"]};
   const written = writeEntries(place, entries, choice);
   printImport(written, {undated, notes}, {dryRun: choice.dryRun, json: values.json}, io);
+  for (const {entry, folder, outcome} of written)
+    if (outcome === "made" && !choice.dryRun)
+      await warnOfSecrets(
+        place,
+        {folder, files: ["index.md", ...entry.files.map(file => file.name)]},
+        config.secrets.allow,
+        io,
+      );
   return EXIT.ok;
 }
 

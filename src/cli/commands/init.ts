@@ -4,6 +4,7 @@ import {basename, dirname, join, resolve} from "node:path";
 import process from "node:process";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {configPath, DEFAULT_DIR, DIR_RULE, PLACE_FILE, readDir} from "../../journal/read/journal-place.ts";
+import {printableJson} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
@@ -26,6 +27,7 @@ Makes a journal: a folder with journal.yaml, filled from the repository, and an 
   --dir path     folder of the journal, from the root (default content); perf-journal.yaml names another one
   --ci service   github: workflows for GitHub Pages and for the report of pull requests; gitlab: jobs for the same
   --guide        append a section about recording, checking and citing to AGENTS.md and CONTRIBUTING.md
+  --json         print {"version": 1, "root", "files": [{"path", "outcome": "wrote" | "kept"}]}; asks nothing
   --yes          ask nothing; without a terminal nothing is asked either
   --root folder  root of the journal (default that of the journal which the current directory is in, else that directory)
 `;
@@ -35,6 +37,7 @@ const OPTIONS = {
   ci: {type: "string"},
   guide: {type: "boolean", default: false},
   yes: {type: "boolean", default: false},
+  json: {type: "boolean", default: false},
 } as const;
 
 /** What a person decides of a new journal. */
@@ -56,17 +59,26 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     ci: knownCi(values.ci),
   };
   const isNew = !existsSync(join(root, configPath(given.dir)));
-  const wishes = isNew && !values.yes && io.ask ? await askFor(given, values, io.ask) : given;
+  const wishes = isNew && !values.yes && !values.json && io.ask ? await askFor(given, values, io.ask) : given;
   const wanted = firstFiles(factsOf(wishes, io), wishes.ci);
   // An entry that explains itself is for a journal that has none.
   const files = isFolder(join(root, wishes.dir))
     ? wanted.filter(([path]) => !path.endsWith("index.md"))
     : wanted;
-  for (const file of files) io.stdout(`${writeNew(root, file)}\n`);
-  io.stdout(`${ignoreOutput(root)}\n`);
-  if (values.guide) for (const name of GUIDE_FILES) io.stdout(`${appendGuide(root, name, wishes.dir)}\n`);
-  io.stdout("next: perf-journal dev\n");
+  const lines = [
+    ...files.map(file => writeNew(root, file)),
+    ignoreOutput(root),
+    ...(values.guide ? GUIDE_FILES.map(name => appendGuide(root, name, wishes.dir)) : []),
+  ];
+  if (values.json) io.stdout(`${printableJson({version: 1, root, files: lines.map(outcomeOf)})}\n`);
+  else io.stdout(`${lines.join("\n")}\nnext: perf-journal dev\n`);
   return EXIT.ok;
+}
+
+/** Splits a line that reports a file: "wrote  .gitignore: /dist/". */
+function outcomeOf(line: string): {path: string; outcome: string} {
+  const [, outcome = "", path = ""] = /^(\w+) +([^:]*)/.exec(line) ?? [];
+  return {path, outcome};
 }
 
 /** Returns the folder of the entries: the option's, else that of perf-journal.yaml; throws if the two differ. */

@@ -18,7 +18,7 @@ import {readJournalState} from "../journal/journal-state.ts";
 import {siteLink} from "../reports/copy-sources.ts";
 import {previewAddress} from "../reports/preview-address.ts";
 
-export const usage = `usage: perf-journal report --since ref [--format markdown | json | html] [--max characters] [--preview address] [--root folder] [--dir path]
+export const usage = `usage: perf-journal report --since ref [--format markdown | json | html | --json] [--max characters] [--preview address] [--root folder] [--dir path]
 
 Prints what a reviewer of a pull request reads about the entries that differ from a commit: the worst significant change,
 a table of the entries, findings, problems, the benchstat tables. It always exits with 0; "check --since" is the gate.
@@ -26,6 +26,7 @@ a table of the entries, findings, problems, the benchstat tables. It always exit
   --since ref        the commit to compare with: the merge base of ref and HEAD (origin/main)
   --format markdown  for a comment on GitHub (default)
   --format json      as data, {"version": 1, "since", "entries", "findings", "problems", ...}
+  --json             the same as --format json
   --format html      a page of its own
   --max characters   maximum length of the Markdown (default ${COMMENT_CHARACTERS}); parts are left out at the end of an item
   --preview address  where a site built from the pull request is: links lead there
@@ -41,6 +42,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {values, positionals} = parseArguments(args, {
     since: {type: "string"},
     format: {type: "string", default: "markdown"},
+    json: {type: "boolean", default: false},
     max: {type: "string"},
     preview: {type: "string"},
     ...PLACE_OPTIONS,
@@ -48,7 +50,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   noPositionals(positionals);
   if (values.since === undefined)
     throw usageError("--since is missing", "perf-journal report --since origin/main");
-  const format = formatNamed(values.format);
+  const format = formatNamed(values.json ? "json" : values.format);
   const max = wholeNumberOption("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
   const place = findJournal(io, values);
   io.stdout(
