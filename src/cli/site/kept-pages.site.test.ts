@@ -208,7 +208,6 @@ test("a page whose numbers are the same is not drawn for another entry's title",
   expect(drawn).toContain("entries/2026-04-01-words/index.html");
   expect(drawn.filter(path => path.startsWith("benchmarks/example.com"))).toEqual([]);
   expect(kept.filter(path => path.startsWith("benchmarks/example.com"))).not.toEqual([]);
-  expect(kept.filter(path => path.startsWith("functions/"))).not.toEqual([]);
 });
 
 test("--no-cache draws every page", () => {

@@ -1,8 +1,8 @@
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 
 /** Of so many measurements a page has a row, the newest; and so many samples in all. */
-const MOST_ROWS = 320;
-const MOST_SAMPLES = 2000;
+const MOST_ROWS = 150;
+const MOST_SAMPLES = 1500;
 
 /** One measurement as a row of the table. */
 export interface PointRow {
