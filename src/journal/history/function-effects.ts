@@ -13,7 +13,8 @@ export interface ShareEffect {
 /** How far the share of a function came: `total = byEntries · between`. */
 export interface ShareTotals {
   readonly byEntries: number;
-  readonly between: number;
+  /** Undefined where nothing lies between entries; counts as 1. */
+  readonly between: number | undefined;
 }
 
 /** Compares a function's cumulative share in two profiles. One profile a side allows no test. */
@@ -38,15 +39,32 @@ export function shareTotals(points: readonly FunctionPoint[]): ShareTotals | und
   let byEntries = 1;
   let between = 1;
   let pairs = 0;
+  let gaps = 0;
   for (const [i, point] of points.entries()) {
     const previous = points[i - 1];
     const start = point.baseShare ?? point;
     const isOwnBase = point.baseShare !== undefined && previous?.entry === point.entry;
-    if (previous && !isOwnBase) between *= shareEffect(previous, start).ratio ?? Number.NaN;
+    if (previous && !isOwnBase) {
+      between *= shareEffect(previous, start).ratio ?? Number.NaN;
+      gaps++;
+    }
     if (!point.baseShare) continue;
     byEntries *= shareEffect(point.baseShare, point).ratio ?? Number.NaN;
     pairs++;
   }
   const isKnown = [byEntries, between].every(ratio => ratio > 0 && Number.isFinite(ratio));
-  return pairs > 0 && isKnown ? {byEntries, between} : undefined;
+  return pairs > 0 && isKnown ? {byEntries, between: gaps > 0 ? between : undefined} : undefined;
+}
+
+/**
+ * Multiplies the effects of kept entries point by point: the history of a share without the differences between sessions. 1 before
+ * the first pair; undefined from a share on that is not above 0.
+ */
+export function chainedShares(points: readonly FunctionPoint[]): (number | undefined)[] {
+  let index: number | undefined = 1;
+  return points.map(point => {
+    const ratio: number | undefined = point.baseShare ? shareEffect(point.baseShare, point).ratio : 1;
+    index = index === undefined || ratio === undefined || ratio === 0 ? undefined : index * ratio;
+    return index;
+  });
 }

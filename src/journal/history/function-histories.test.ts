@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
 import type {Entry, FrontMatter} from "../entry/entry.ts";
-import {shareEffect, shareTotals} from "./function-effects.ts";
+import {chainedShares, shareEffect, shareTotals} from "./function-effects.ts";
 import {functionHistories} from "./function-histories.ts";
 import {profileLines} from "./profile-lines.ts";
 
@@ -154,6 +154,18 @@ describe("functionHistories(lines) with both sides of an entry", () => {
     expect(totals?.byEntries).toBeCloseTo((90 / 60) * (40 / 80), 12);
     expect(totals?.between).toBeCloseTo((80 / 90) * (50 / 40), 12);
     expect((totals?.byEntries ?? 0) * (totals?.between ?? 0)).toBeCloseTo(50 / 60, 12);
+  });
+
+  test("leaves the difference between entries out where there is none", () => {
+    expect(shareTotals(points.slice(0, 1))?.between).toBeUndefined();
+  });
+
+  test("chains the effects of entries", () => {
+    const chained = chainedShares(points);
+    expect(chained).toHaveLength(points.length);
+    expect(chained.at(-1)).toBeCloseTo((90 / 60) * (40 / 80), 12);
+    const zero = {...points[0], cum: 0} as (typeof points)[number];
+    expect(chainedShares([zero]).at(-1)).toBe(zero.baseShare ? undefined : 1);
   });
 
   test("has what was tried, which adds nothing", () => {

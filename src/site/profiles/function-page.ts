@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import {formatRatio} from "../../benchstat/compare/wording.ts";
 import {shareChart} from "../../charts/draw/share-chart.ts";
 import {entryAddress, profileAddress} from "../../journal/addresses/addresses.ts";
-import {shareEffect, shareTotals} from "../../journal/history/function-effects.ts";
+import {chainedShares, shareEffect, shareTotals} from "../../journal/history/function-effects.ts";
 import type {
   FunctionHistory,
   FunctionLine,
@@ -11,6 +11,7 @@ import type {
   FunctionShare,
 } from "../../journal/history/function-histories.ts";
 import type {Site} from "../../publish/site-fs.ts";
+import {formatFixed} from "../../units/go-number.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
 
 /** Points of all lines of a page together; a page stays below 200 kB. */
@@ -58,8 +59,9 @@ function totalsNote(points: readonly FunctionPoint[]): Element[] {
   if (!hasPairs(points)) return [];
   const totals = shareTotals(points);
   const sides = points.flatMap(point => [point, ...(point.baseShare ? [point.baseShare] : [])]);
+  const between = totals?.between === undefined ? "" : `, between entries ${formatRatio(totals.between)}`;
   const known = totals
-    ? `By entries ${formatRatio(totals.byEntries)}, between entries ${formatRatio(totals.between)}, of the cumulative share. `
+    ? `By entries ${formatRatio(totals.byEntries)}${between}, of the cumulative share. `
     : "";
   const limits = sides.every(({samples}) => samples !== undefined)
     ? "One profile each: intervals are those of the sampling alone, and no test between runs is possible."
@@ -68,8 +70,15 @@ function totalsNote(points: readonly FunctionPoint[]): Element[] {
 }
 
 function table(points: readonly FunctionPoint[], unit: string, label: string, href: Site["href"]): Element {
-  const names = ["flat", "flat%", "cum", "cum%", ...(hasPairs(points) ? ["cum% by the entry"] : [])];
+  const names = [
+    "flat",
+    "flat%",
+    "cum",
+    "cum%",
+    ...(hasPairs(points) ? ["cum% by the entry", "chained"] : []),
+  ];
   const head = names.map(name => h("th.num", {scope: "col"}, name));
+  const chained = chainedShares(points);
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `${label}, profile by profile`}, [
     h("table.grid", [
       h("caption.visually-hidden", label),
@@ -80,7 +89,7 @@ function table(points: readonly FunctionPoint[], unit: string, label: string, hr
           .flatMap((point, i) => [
             ...betweenRow(points[i - 1], point),
             ...triedRows(point, href, hasPairs(points)),
-            row(point, {unit, href, hasPairs: hasPairs(points)}),
+            row(point, {unit, href, hasPairs: hasPairs(points), chained: chained[i]}),
           ])
           .reverse(),
       ),
@@ -105,6 +114,7 @@ function triedRows(point: FunctionPoint, href: Site["href"], isPaired: boolean):
       ]),
       h("td", {colSpan: 4}),
       h("td.num", effectText(point, share)),
+      h("td"),
       h(
         "td",
         h(
@@ -134,7 +144,7 @@ function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: Fun
       h("th", {scope: "row"}, [h("time", {dateTime: entry.date}, entry.date), " between entries"]),
       h("td", {colSpan: 4}),
       h("td.num", text),
-      h("td"),
+      h("td", {colSpan: 2}),
     ]),
   ];
 }
@@ -149,9 +159,11 @@ interface RowContext {
   readonly unit: string;
   readonly href: Site["href"];
   readonly hasPairs: boolean;
+  /** Product of the effects of entries up to the point; undefined where a share is 0. */
+  readonly chained: number | undefined;
 }
 
-function row(point: FunctionPoint, {unit, href, hasPairs: isPaired}: RowContext): Element {
+function row(point: FunctionPoint, {unit, href, hasPairs: isPaired, chained}: RowContext): Element {
   const {entry, attachment, isBase, flat, cum, total, baseShare} = point;
   const cells = [flat, cum].flatMap(value => [
     h("td.num", scaledLabel(value, unit, "auto")),
@@ -165,7 +177,12 @@ function row(point: FunctionPoint, {unit, href, hasPairs: isPaired}: RowContext)
       ...(isBase ? [h("span.note", " base side")] : []),
     ]),
     ...cells,
-    ...(isPaired ? [h("td.num", baseShare ? effectText(baseShare, point) : "")] : []),
+    ...(isPaired
+      ? [
+          h("td.num", baseShare ? effectText(baseShare, point) : ""),
+          h("td.num", chained === undefined ? "" : formatFixed(chained, 2)),
+        ]
+      : []),
     h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
   ]);
 }
