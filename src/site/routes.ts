@@ -3,6 +3,7 @@ import {
   entryAddress,
   findingCardAddress,
   functionAddress,
+  functionDataAddress,
   profileFramesAddress,
   profileTabAddress,
   revisionsAddress,
@@ -60,6 +61,7 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
     [...docRoutes(journal).keys()].map(path => `/docs/${path && `${path}/`}`),
   "functions/index.astro": () => ["/functions/"],
   "functions/[name].astro": ({functions}) => functions.functions.map(({name}) => functionAddress(name)),
+  "functions/[name].json.ts": ({functions}) => functions.functions.map(({name}) => functionDataAddress(name)),
   "profiles/index.astro": () => ["/profiles/"],
   "profiles/[id]/[name]/[...tab].astro": journal =>
     profilePages({journal, href: path => path}).flatMap(({entry, attachment, tabs}) =>

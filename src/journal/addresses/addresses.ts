@@ -79,6 +79,11 @@ export function functionAddress(name: string): string {
   return `/functions/${lower === name ? segment(name) : taggedSegment(lower, name)}/`;
 }
 
+/** The history of a function as data. */
+export function functionDataAddress(name: string): string {
+  return functionAddress(name).replace(/\/$/, ".json");
+}
+
 /** The page where a reader compares any two files. */
 export function compareAddress(): string {
   return "/compare/";
