@@ -12,6 +12,8 @@ test("recognise(bytes) names what it knows and says what to do with it", () => {
   expect(recognise(bytes('{"snapshot":{"meta":{"node_fields":[]}}}'))?.name).toBe("V8 heap snapshot");
   expect(recognise(bytes("v8-version,13,6,233,17,0\n"))?.advice?.command).toBe("node --cpu-prof app.js");
   expect(recognise(bytes("Weight\tSelf Weight\t\tSymbol Name\n"))?.name).toMatch(/Instruments/);
+  expect(recognise(bytes("\xcf\xfa\xed\xfe\x07"))?.name).toBe("Mach-O executable");
+  expect(recognise(bytes("MZ\x90\0\x03"))?.name).toBe("Windows executable");
   expect(recognise(bytes("Nettrace"))?.advice?.command).toContain("speedscope");
   expect(
     recognise(bytes("\xff\x96\x7f\x03\x01\x01\x06Result\x01\xff\x80\0\x01\x0c\x01\x06Attack"))?.name,

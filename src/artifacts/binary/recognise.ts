@@ -92,6 +92,8 @@ const FORMATS: readonly (readonly [magic: string | RegExp, Recognised])[] = [
   [/^BZh[1-9]1AY/, {name: "bzip2 file", advice: {text: "Attach it uncompressed or gzipped."}}],
   ["\xfd7zXZ\0", {name: "xz file", advice: {text: "Attach it uncompressed or gzipped."}}],
   ["\x7fELF", {name: "ELF executable"}],
+  [/^[\xce\xcf]\xfa\xed\xfe/, {name: "Mach-O executable"}],
+  ["MZ\x90", {name: "Windows executable"}],
   ["%PDF-", {name: "PDF document"}],
 ];
 

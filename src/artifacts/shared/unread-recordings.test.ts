@@ -9,6 +9,8 @@ const VEGETA_CSV = "1795959266192181071,200,33691076,0,2,,b2s=,n,0,GET,http://12
 test.each([
   ["vegeta", VEGETA_JSON.repeat(3)],
   ["vegeta", VEGETA_CSV.repeat(3)],
+  ["pprof -raw", "PeriodType: cpu nanoseconds\nPeriod: 10000000\nSamples:\nsamples/count cpu/nanoseconds\n"],
+  ["pprof -tags", " key1: Total 1.12s of 1.12s (  100%)\n          1s (89.29%): tag1\n"],
   ["k6", '{"type":"Metric","data":{"name":"http_reqs","type":"counter"},"metric":"http_reqs"}\n'],
   ["k6", "metric_name,timestamp,metric_value,check\nhttp_reqs,1595325560,1.000000,\n"],
   ["JMeter", "timeStamp,elapsed,label,responseCode,responseMessage\n1595325560123,12,home,200,OK\n"],

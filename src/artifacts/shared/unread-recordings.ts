@@ -1,4 +1,4 @@
-/** A recording of a load test, or a form of its report, that is not read. */
+/** A recording of a tool, or a form of its report, that is not read. */
 export interface UnreadRecording {
   readonly tool: string;
   readonly pattern: RegExp;
@@ -11,8 +11,16 @@ const K6 = "attach its summary: k6 run --summary-export load.json script.js";
 const NUMBERS =
   "write its numbers as a table (CSV) to chart them, or as Go benchmark lines to follow them over time";
 
-/** Requests one by one, numbers over time and reports of load tools, by what only they begin with. */
+const PROFILE = "attach the profile itself, the file that pprof was given";
+
+/** Requests one by one, numbers over time, reports of load tools and printed profiles, by what only they begin with. */
 export const UNREAD_RECORDINGS: readonly UnreadRecording[] = [
+  {tool: "pprof -raw", pattern: /^PeriodType: \S* ?\S*\nPeriod: \d+\n/m, advice: PROFILE},
+  {
+    tool: "pprof -tags",
+    pattern: /^ +[\w:.-]+: Total [\d.]+\w*(?: of [\d.]+\w* \( *[\d.]+%\))?$/m,
+    advice: PROFILE,
+  },
   {tool: "vegeta", pattern: /^\{"attack":"[^"\n]*","seq":\d+,"code":\d+,"timestamp":"/m, advice: VEGETA},
   {tool: "vegeta", pattern: /^\d{19},\d{1,3},\d+,\d+,\d+,[^,\n]*,[^,\n]*,[^,\n]*,\d+,/m, advice: VEGETA},
   {
