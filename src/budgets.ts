@@ -1,7 +1,7 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** How much of anything an entry may hold before it is refused: what keeps a build's time and memory bounded. */
+/** Limits of an entry's contents, which bound a build's time and memory. */
 export const BUDGETS = {
   /** Bytes of an index.md. */
   entryBytes: 256 * KIB,
@@ -22,7 +22,7 @@ export const BUDGETS = {
   markdownContainers: 8,
   /** Emphasis, link and directive characters in one block, a table's row counted by itself. */
   markdownDelimiters: 2_000,
-  /** Sum over all blocks of the square of their delimiters: what the parser's time grows with. */
+  /** Sum over all blocks of the square of their delimiters, to which the parser's time is proportional. */
   markdownWork: 8_000_000,
   /** Lines that are underlined, as headings are. */
   markdownUnderlines: 500,
@@ -62,7 +62,7 @@ export const BUDGETS = {
 
   /** Characters of a benchmark file in JSON; its values take several times their room. */
   benchmarkJson: 32 * MIB,
-  /** Rounds of one run that are kept of a benchmark; more say nothing that their quantiles do not. */
+  /** Rounds of one run that are kept of a benchmark; their quantiles suffice for more. */
   benchmarkRounds: 100,
   /** Series, summaries and printed tables of a file of another tool than Go's. */
   benchmarkRecords: 20_000,
@@ -103,7 +103,7 @@ export interface WorkLimit {
 
 /**
  * The work that an entry's meter pays for. An entry that does several kinds of it has that much less of each: half of one
- * limit and half of another fill the meter. `npm run bench meter` measures what each limit costs.
+ * limit and half of another fill the meter. `npm run bench meter` measures the cost of each limit.
  */
 export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 1024 * MIB},

@@ -1,4 +1,4 @@
-/** Where numbers were measured, as the tools' own output says it; absent fields were not said. */
+/** Where numbers were measured, by the tools' own output; absent fields were not printed. */
 export interface Environment {
   readonly goos?: string;
   readonly goarch?: string;
@@ -27,7 +27,7 @@ export interface Measurement {
   readonly summaryOnly?: boolean;
   /** Ends of the tool's own interval where it gave one number and no samples. */
   readonly ownInterval?: readonly [low: number, high: number];
-  /** True if the samples are said to be equal (`Unit … assume=exact`). */
+  /** True if the samples are declared equal (`Unit … assume=exact`). */
   readonly isExact?: boolean;
   readonly environment: Environment;
 }

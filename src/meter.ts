@@ -61,7 +61,7 @@ export function makeMeter(used: WorkUsed = {}): Meter {
   };
 }
 
-/** A meter that never empties: for what is no entry's. */
+/** A meter that never empties: for work outside entries. */
 export const unmetered: Spend = () => undefined;
 
 function exhausted(drawn: ReadonlyMap<WorkKind, number>): WorkExhausted {

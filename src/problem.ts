@@ -28,7 +28,7 @@ export interface ProblemMessage extends Pick<Problem, "code" | "severity" | "mes
   readonly hint?: string | undefined;
 }
 
-/** The place of a problem; 0 and undefined stand for an unknown line or column. */
+/** The place of a problem; 0 and undefined are an unknown line or column. */
 export interface ProblemPlace {
   readonly file: string;
   readonly line?: number | undefined;

@@ -9,7 +9,7 @@ export interface AwkwardSeries {
   readonly lengths: readonly {readonly points: number; readonly earlier: number | undefined}[];
   /** Largest share of series in which a step may be found. */
   readonly wanted: number;
-  /** What should be reported instead; undefined for nothing. */
+  /** Expected report; undefined for none. */
   readonly state?: "drift" | "noise change";
   readonly draw: (points: number, die: Dice) => SeriesValue[];
 }

@@ -1,6 +1,6 @@
 /**
  * Runs the measurements of scripts/bench, each in a process of its own. Usage: npm run bench [name…].
- * What compares with another tool prints ratios, and says "skipped" where that tool is not installed.
+ * Comparisons with another tool print ratios, or "skipped" where that tool is not installed.
  */
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";

@@ -49,17 +49,17 @@ export function ratesOf(rule: Rule, scenario: Scenario, count: number, seed: num
   return {falsely: falsely / count, found: changes === 0 ? undefined : found / changes};
 }
 
-/** What the journal's rule reports on random series without steps; shares from 0 to 1. */
+/** Reports of the journal's rule on random series without steps; shares from 0 to 1. */
 export interface AwkwardRates {
   /** Series with a step. */
   readonly steps: number;
-  /** Series said to drift. */
+  /** Series reported as drifting. */
   readonly drift: number;
-  /** Series whose noise is said to grow. */
+  /** Series reported with growing noise. */
   readonly noisier: number;
 }
 
-/** Counts what the rule reports on `count` random series of one kind and length; the seed decides them. */
+/** Counts reports of the rule on `count` random series of one kind and length; the seed decides them. */
 export function awkwardRates(
   {draw}: Pick<AwkwardSeries, "draw">,
   points: number,

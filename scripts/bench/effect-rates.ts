@@ -15,7 +15,7 @@ export interface SimulatedJournals {
   readonly samples: number;
   /** Standard deviation of a sample: 0.01 is 1 %; `counts` for samples that are 10, or 11 with a chance of 0.3. */
   readonly noise: number | "counts";
-  /** What the first row of each entry is multiplied by; 1 in entries that change nothing. */
+  /** Factor of the first row of each entry; 1 in entries that change nothing. */
   readonly factor: number;
 }
 

@@ -21,7 +21,7 @@ const LOADS = 7;
 const ENTRY = "2026-05-03-bench";
 const PROFILE = join(import.meta.dirname, "../../src/pprof/testdata/pprof/cpu-before.pb.gz");
 
-/** What the page notes while it works; times in milliseconds. */
+/** Measurements that the page takes of itself; times in milliseconds. */
 interface Notes {
   /** When the data began to be read, and when the canvas was first painted to its end. */
   start: number;

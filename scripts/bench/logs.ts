@@ -1,6 +1,6 @@
 /**
  * Measures each kind that tools write as text on 100 MB of it: every sample of its folder repeated to that size, opened and
- * drawn in a process of its own. Processor time is told beside that of splitting the same file into lines, memory beyond the file.
+ * drawn in a process of its own. Processor time is printed beside that of splitting the same file into lines, memory beyond the file.
  * Every goal that is missed says so. Usage: node scripts/bench/logs.ts [kind…].
  */
 import {spawnSync} from "node:child_process";
@@ -14,7 +14,7 @@ const BYTES = 100_000_000;
 const MOST_SECONDS = 3;
 /** Beyond the file itself, Node.js included. */
 const MOST_MEGABYTES = 300;
-/** Characters of a page: what of a log a reader can look at. */
+/** Maximum characters of a log's page. */
 const MOST_PAGE = 1_000_000;
 
 /** Kinds whose files may grow without end. */

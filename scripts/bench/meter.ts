@@ -1,6 +1,6 @@
 /**
- * Checks and builds journals with an entry that fills its meter with one kind of work after another, and prints what each
- * costs over an empty entry. Exits 1 when one costs more than a full meter may.
+ * Checks and builds journals with an entry that fills its meter with one kind of work after another, and prints the cost of each
+ * over an empty entry. Exits 1 when one costs more than a full meter may.
  */
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";

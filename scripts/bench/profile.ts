@@ -20,7 +20,7 @@ import {largeProfile} from "./large-profile.ts";
 /** How much of the other's time and memory we may take. */
 const MOST_TIME = 0.1;
 const MOST_MEMORY = 0.5;
-/** What all pages of a profile of 10 MB may take, and its viewer's data, compressed. */
+/** Limits of all pages of a 10 MB profile, and of its viewer's data, compressed. */
 const MOST_MS = 1000;
 const MOST_BYTES = 120_000;
 const RUNS = 3;
@@ -100,7 +100,7 @@ async function measurePages(): Promise<void> {
     MOST_MS,
     value => `${value.toFixed(0)} ms`,
   );
-  // What the machine does besides is in the wall time, and not in this.
+  // Unlike the wall time, this has no work of other programs.
   console.log(
     `  of it processor time, that of compiling and collecting besides among it: ${((user + system) / 1000).toFixed(0)} ms`,
   );

@@ -1,5 +1,5 @@
 /**
- * Reads one large log in a process of its own and prints what that took as JSON: `node read-log.ts <kind> <file>` opens it
+ * Reads one large log in a process of its own and prints the time and memory as JSON: `node read-log.ts <kind> <file>` opens it
  * as a journal does and draws it; the kind `lines` only decodes it and splits it into lines, which is the yardstick.
  */
 import {readFileSync} from "node:fs";
@@ -9,11 +9,11 @@ import {toHtml} from "hast-util-to-html";
 import {openArtifact} from "../../src/artifacts/kinds.ts";
 import {artifactFile} from "../../src/input/artifact-file.ts";
 
-/** What reading one log took. */
+/** Time and memory of reading one log. */
 export interface LogReading {
-  /** What it was opened as. */
+  /** Name of the kind it was opened as. */
   readonly kind: string;
-  /** Milliseconds of the processor, all threads together, the file already in memory: what else runs hardly changes it. */
+  /** Processor time of all threads in milliseconds, the file already in memory; other programs hardly change it. */
   readonly time: number;
   /** The most memory of the process in bytes, the file included. */
   readonly memory: number;

@@ -1,6 +1,6 @@
 /**
  * Compares `perf-journal benchstat` with Go's benchstat on random files and command lines, byte for byte;
- * says so and ends well where no benchstat is on the PATH. Usage: conformance-benchstat.ts [runs] [seed].
+ * skipped where no benchstat is on the PATH. Usage: conformance-benchstat.ts [runs] [seed].
  */
 import {spawnSync} from "node:child_process";
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";

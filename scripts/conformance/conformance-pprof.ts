@@ -1,6 +1,6 @@
 /**
  * Compares `perf-journal pprof -compat` with `go tool pprof` on profiles that a Go program has just written, over random
- * command lines, byte for byte; says so and ends well where there is no Go. Usage: conformance-pprof.ts [runs] [seed].
+ * command lines, byte for byte; skipped where there is no Go. Usage: conformance-pprof.ts [runs] [seed].
  */
 import {spawnSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
@@ -18,11 +18,11 @@ import {KINDS, randomPprofArguments} from "./pprof-arguments.ts";
 const DEFAULT_RUNS = 3000;
 /** A difference is shown by its first lines. */
 const SHOWN_LINES = 3;
-/** What is equal in value and name comes in an order of chance from pprof: so often it is asked before it counts as sure. */
+/** Runs of pprof for one report, since it orders nodes of equal value and name by chance. */
 const TRIES = 12;
 const TIMEOUT_MS = 30_000;
 
-/** What a command wrote, and how it ended. */
+/** Output and exit status of a command. */
 interface Answer {
   readonly stdout: string;
   readonly stderr: string;
@@ -86,7 +86,7 @@ async function compareOnce(tool: string, folder: string, seed: number): Promise<
 }
 
 /**
- * Tells whether pprof's answers vary, and one of them has the lines of ours; or whether even their lines vary, as
+ * True if pprof's answers vary, and one of them has the lines of ours; or whether even their lines vary, as
  * where only some of several nodes of one name have room.
  */
 function isOnlyChance(first: string, own: string, again: () => string): boolean {
@@ -120,7 +120,7 @@ function answerText({stdout, stderr, status}: Answer): string {
   return `exit status ${status}\n${stderr.replace(/^pprof: /gm, "")}${stdout}`;
 }
 
-/** Leaves away what tells the order of an answer's lines: running sums, numbers of nodes, what refers to the line before. */
+/** Removes parts that depend on the order of lines: running sums, numbers of nodes, references to the line before. */
 function withoutOrder(answer: string): string {
   return answer
     .replaceAll(/\bN+\d+(?:_\d+)*\b|"node\d+"| \[\d+\/\d+\]|\(\d+\)/g, "N")

@@ -1,6 +1,6 @@
 /**
  * Compares our commands with the tools whose output they print, on random input. Usage: npm run conformance [name [runs [seed]]].
- * Says "skipped" where a tool is not installed.
+ * Prints "skipped" where a tool is not installed.
  */
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";

@@ -40,7 +40,7 @@ function switches(die: Dice): string[] {
   ];
 }
 
-/** Makes expressions of what the profile holds: functions, files, parts of both, things that are not there. */
+/** Makes expressions of a profile's contents: functions, files, parts of both, things that are not there. */
 function patternsFor(die: Dice, profile: Profile): () => string {
   const {count} = profile.functions;
   const some = (): string => {

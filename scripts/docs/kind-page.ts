@@ -4,10 +4,10 @@ import {cell, fenced, table} from "./markdown.ts";
 /** Lines and columns of a sample that a page quotes. */
 const QUOTED_LINES = 14;
 const QUOTED_COLUMNS = 110;
-/** Rows of a table of what was read. */
+/** Rows of a table of measurements. */
 const ROWS = 12;
 
-/** The Markdown of a kind's page in the contributor docs, made from its guide and what it reads of its samples. */
+/** The Markdown of a kind's page in the contributor docs, made from its guide and its samples. */
 export function kindPage(kind: Kind, samples: readonly Artifact[]): string {
   const [sample] = samples;
   const {what, commands, shown} = kind.guide;

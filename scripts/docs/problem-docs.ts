@@ -15,7 +15,7 @@ import {problemIndex, problemPage} from "./problem-page.ts";
 /** Every code, in order. */
 export const CODES = Object.keys(PROBLEM_CODES) as readonly ProblemCode[];
 
-/** Runs an example's command in a folder of its own, and returns what it prints to standard output. */
+/** Runs an example's command in a folder of its own and returns its standard output. */
 export async function runExample(example: ProblemExample): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), "perf-journal-example-"));
   try {
@@ -28,7 +28,7 @@ export async function runExample(example: ProblemExample): Promise<string> {
   }
 }
 
-/** Returns what the bad example of each code prints; nothing for those that are not run. */
+/** Returns the output of each code's bad example; none for examples that are not run. */
 export async function badOutputs(): Promise<Map<ProblemCode, string>> {
   const outputs = new Map<ProblemCode, string>();
   for (const code of CODES) {

@@ -8,7 +8,7 @@ import {fenced, table} from "./markdown.ts";
 /** Maximum columns of a printed line. */
 const COLUMNS = 200;
 
-/** Writes the page of a code; `output` is what the command prints of the bad example, "" if it is not run. */
+/** Writes the page of a code; `output` is the command's output for the bad example, "" if it is not run. */
 export function problemPage(code: ProblemCode, output: string): string {
   const {meaning, why, bad, good, notRun} = PROBLEM_GUIDES[code];
   const differing = differingFiles(good, bad);
@@ -32,7 +32,7 @@ export function problemPage(code: ProblemCode, output: string): string {
     .concat("\n");
 }
 
-/** Writes the list of all codes by area; `outputs` has what the bad example of each prints. */
+/** Writes the list of all codes by area; `outputs` has the output of each bad example. */
 export function problemIndex(outputs: ReadonlyMap<ProblemCode, string>): string {
   const sections = GUIDE_AREAS.flatMap(({title, guides}) => [
     `## ${title}`,

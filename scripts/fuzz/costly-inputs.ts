@@ -5,7 +5,7 @@ import {mutant, mutate, repeated, splice} from "./mutate.ts";
 import {processorTime} from "./random-inputs.ts";
 import type {Target} from "./target.ts";
 
-/** An input and what it costs. */
+/** An input and its cost. */
 export interface CostlyInput {
   readonly bytes: Uint8Array;
   /** Processor time of one run. */
@@ -78,7 +78,7 @@ function score({bytes, milliseconds}: CostlyInput): number {
   return milliseconds / (bytes.length + OVERHEAD);
 }
 
-/** Changes a kept input: small mutations, or a piece of it repeated often, which is what makes growth visible. */
+/** Changes a kept input: small mutations, or a piece of it repeated often, which makes growth visible. */
 function changed(kept: readonly CostlyInput[], target: Target, random: Dice): Uint8Array {
   const {bytes} = kept[random.below(kept.length)] ?? {bytes: new Uint8Array()};
   if (random.chance(0.6)) return mutate(bytes, target, random).slice(0, LARGEST);

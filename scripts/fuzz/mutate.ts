@@ -9,7 +9,7 @@ const SMALL = 80;
 /** Maximum mutations of one input. */
 const MOST = 8;
 
-/** Numbers at the limits of what formats hold, as text. */
+/** Numbers at the limits of formats, as text. */
 const NUMBERS = [
   ...["0", "-1", "1", "127", "128", "255", "256", "65535", "65536", "2147483647", "2147483648", "4294967295"],
   ...[

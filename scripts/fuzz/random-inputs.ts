@@ -12,10 +12,10 @@ export interface Range {
   readonly seconds: number;
 }
 
-/** An input on which the code threw, or whose output holds what it must not. */
+/** An input on which the code threw, or whose output is forbidden. */
 export interface Failure {
   readonly index: number;
-  /** First line of the error and its place, or what the output held. */
+  /** First line of the error and its place, or the forbidden part of the output. */
   readonly reason: string;
   readonly isCrash: boolean;
 }

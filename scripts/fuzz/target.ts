@@ -7,6 +7,6 @@ export interface Target {
   readonly tokens: readonly string[];
   /** Maximum bytes of an input in the product, up to which a costly input is enlarged. */
   readonly limit: number;
-  /** Processes an input. Throws what the code under test throws; returns what must not be in its output. */
+  /** Processes an input. Passes on exceptions of the code under test; returns forbidden parts of its output. */
   run(input: Uint8Array): readonly string[] | Promise<readonly string[]>;
 }

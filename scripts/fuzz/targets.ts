@@ -5,5 +5,5 @@ import {markdown} from "./targets/markdown.ts";
 import {profile} from "./targets/profile.ts";
 import {yaml} from "./targets/yaml.ts";
 
-/** Everything that reads what an entry holds, in the order of the runs. */
+/** Every reader of an entry's contents, in the order of the runs. */
 export const TARGETS: readonly Target[] = [markdown, yaml, profile, benchmark, attachment];

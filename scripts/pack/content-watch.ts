@@ -16,7 +16,7 @@ export function contentWatch({root, dir = DEFAULT_DIR}: Pick<SiteOptions, "root"
         server.watcher.add(content);
         server.watcher.on("all", (_event, path) => {
           if (!path.startsWith(content)) return;
-          // Astro keeps what getStaticPaths returned, and with it entries as they were, until it is told.
+          // Astro caches the result of getStaticPaths, and with it old entries, until it is invalidated.
           for (const environment of Object.values(server.environments))
             environment.hot.send("astro:content-changed", {});
           server.ws.send({type: "full-reload", path: "*"});

@@ -9,7 +9,7 @@ import {changelogSection} from "./changelog-section.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** Returns the notes of a tag such as `v1.2.3`; throws an Error that names what does not match. */
+/** Returns the notes of a tag such as `v1.2.3`; throws an Error that names the mismatch. */
 function releaseNotes(tag: string): string {
   const {version} = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8")) as {version: string};
   if (tag !== `v${version}`)

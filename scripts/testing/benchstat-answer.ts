@@ -1,4 +1,4 @@
-/** What a run of benchstat wrote and how it ended. */
+/** Output and exit status of benchstat. */
 export interface BenchstatAnswer {
   readonly stdout: string;
   readonly stderr: string;
@@ -8,7 +8,7 @@ export interface BenchstatAnswer {
 /** The tool's last digits of geometric means hang on the processor's fused multiply-add; this much apart is equal. */
 const MEAN_TOLERANCE = 1e-14;
 
-/** Tells whether two answers are equal byte for byte, but for the last digits of geometric means in CSV. */
+/** True if two answers are equal byte for byte, but for the last digits of geometric means in CSV. */
 export function sameAnswer(expected: BenchstatAnswer, actual: BenchstatAnswer): boolean {
   return (
     expected.status === actual.status &&

@@ -32,7 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A browser context that shows what `screen` shows. */
+/** A browser context of the size and colours of `screen`. */
 export function screenContext(browser: Browser, screen: Screen): Promise<BrowserContext> {
   return browser.newContext({
     viewport: {width: screen.width, height: screen.height},
@@ -42,7 +42,7 @@ export function screenContext(browser: Browser, screen: Screen): Promise<Browser
   });
 }
 
-/** Collects what a reader must never meet: console errors, policy violations, failed and foreign requests. */
+/** Collects faults that no reader may meet: console errors, policy violations, failed and foreign requests. */
 export function watchPage(page: Page, origin: string): string[] {
   const troubles: string[] = [];
   page.on("console", message => {

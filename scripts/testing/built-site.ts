@@ -17,13 +17,13 @@ export interface BuiltSite {
   readonly base: string;
   /** Where it is served, ending in the base. */
   readonly address: string;
-  /** What the build wrote to standard error. */
+  /** Standard error of the build. */
   readonly messages: string;
   /** Stops the server and removes the folder. */
   close(): Promise<void>;
 }
 
-/** What to build, and how. */
+/** Options of a build. */
 export interface BuildChoice {
   readonly base?: string;
   /** Where content/ lies; the sample journal's by default. */
@@ -88,7 +88,7 @@ async function until(isDone: () => boolean): Promise<void> {
   while (!isDone()) await new Promise(resolve => setTimeout(resolve, 200));
 }
 
-/** Builds into `out` and returns what the build wrote to standard error; throws when it fails. */
+/** Builds into `out` and returns the build's standard error; throws if it fails. */
 function runBuild(out: string, {base = "/", root = PROJECT, site, env = {}}: BuildChoice): string {
   const args = ["--root", root, "--out", out, "--base", base, ...(site ? ["--site", site] : [])];
   const build = spawnSync(process.execPath, [join(PROJECT, "src/cli/perf-journal.mjs"), "build", ...args], {

@@ -9,7 +9,7 @@ const WHAT_TO_DO =
 
 /**
  * Returns the path of a Chromium: an installed one, else the packaged one, else Debian's by apt-get as root.
- * Throws with what to do when none of the three works.
+ * Throws an error with a remedy if none of the three works.
  */
 export async function requireChromium(): Promise<string> {
   const found = findChromium() ?? (await unpackChromium());
@@ -31,7 +31,7 @@ function mayInstall(): boolean {
   return process.platform === "linux" && process.getuid?.() === 0 && isDebian(readOsRelease());
 }
 
-/** A failure shows in what apt-get prints, and in that there is still no Chromium. */
+/** A failure shows in apt-get's output, and in the missing Chromium. */
 function installWithApt(): void {
   process.stderr.write("no Chromium found, installing it with apt-get\n");
   const env = {...process.env, DEBIAN_FRONTEND: "noninteractive"};

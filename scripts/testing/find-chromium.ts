@@ -3,7 +3,7 @@ import {homedir} from "node:os";
 import {delimiter, join} from "node:path";
 import {isSystemError} from "../../src/input/system-error.ts";
 
-/** What the search looks at; tests pass their own. */
+/** Surroundings of the search; tests pass their own. */
 export interface ChromiumSearch {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -28,7 +28,7 @@ const PLAYWRIGHT_BINARIES = [
 
 /**
  * Finds a Chromium that is installed: PERF_JOURNAL_CHROMIUM, one on the PATH, a Mac's own, Playwright's newest.
- * Undefined when there is none; throws when PERF_JOURNAL_CHROMIUM names what cannot be run.
+ * Undefined when there is none; throws if PERF_JOURNAL_CHROMIUM cannot be run.
  */
 export function findChromium(search: ChromiumSearch = thisComputer()): string | undefined {
   const named = search.env.PERF_JOURNAL_CHROMIUM;
@@ -40,7 +40,7 @@ export function findChromium(search: ChromiumSearch = thisComputer()): string | 
   return [...onPath(search.env.PATH ?? ""), ...apps, ...playwrightDownloads(search)].find(isExecutable);
 }
 
-/** True on Debian and what derives from it, by the text of /etc/os-release. */
+/** True on Debian and its derivatives, by the text of /etc/os-release. */
 export function isDebian(osRelease: string): boolean {
   return /^ID(?:_LIKE)?=.*\b(?:debian|ubuntu)\b/m.test(osRelease);
 }

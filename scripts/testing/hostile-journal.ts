@@ -6,7 +6,7 @@ import {gzipSync} from "node:zlib";
 /** An entry that somebody got wrong, or meant to. */
 export interface HostileEntry {
   readonly folder: string;
-  /** Contents by name; a function makes what is no plain file. */
+  /** Contents by name; a function makes anything but a plain file. */
   readonly files: Readonly<Record<string, string | Uint8Array | ((path: string) => void)>>;
   /** The one code that `check` must report for the folder. */
   readonly code: string;

@@ -18,7 +18,7 @@ interface Subject {
   readonly nanoseconds: number;
   readonly bytes: number;
   readonly allocs: number;
-  /** Places of entries, and what the time is multiplied by from there on; every second one moves the memory as well. */
+  /** Places of entries, and the factor of the time from there on; every second one moves the memory as well. */
   readonly changes: readonly {readonly at: number; readonly factor: number}[];
 }
 
@@ -50,7 +50,7 @@ const WORK = [
 ];
 const FACTORS = [0.72, 1.12, 0.9, 1.25, 0.6] as const;
 
-/** What runs differ by, and what the samples of one run do. */
+/** Noise between runs, and between the samples of one run. */
 const BETWEEN = 0.01;
 const WITHIN = 0.008;
 

@@ -1,6 +1,6 @@
 import type {CommandIo} from "../../src/cli/io/command-io.ts";
 
-/** Effects that write down what a command does to them. */
+/** Effects that record a command's output. */
 export interface RecordingIo extends CommandIo {
   /** Everything written to standard output so far. */
   readonly output: () => string;

@@ -8,7 +8,7 @@ import {formatFixed, formatShortest, formatSigned} from "../../src/units/go-numb
 import {commonScale, formatScaled} from "../../src/units/scale.ts";
 import {tidyUnit, unitClass} from "../../src/units/unit.ts";
 
-/** What the statistics make of two samples, in every digit and as it is printed. */
+/** Statistics of two samples, in every digit and as printed. */
 export interface StatsAnswer {
   /** Undefined where all values are equal. */
   readonly p: number | undefined;

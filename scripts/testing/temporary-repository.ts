@@ -9,7 +9,7 @@ export interface TemporaryRepository {
   readonly root: string;
   /** Writes a file, given from the root; its folders are made. */
   write(path: string, content: string): void;
-  /** Runs git and returns what it printed. */
+  /** Runs git and returns its output. */
   git(...args: readonly string[]): string;
   /** Commits everything; returns the commit's full name. */
   commit(message: string): string;

@@ -11,7 +11,7 @@ export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "bas
   newPage(options?: BrowserContextOptions): Promise<Page>;
   /** Opens an empty page of a context; both are closed after the test. */
   watch(context: BrowserContext): Promise<Page>;
-  /** What went wrong since the last call, which the test then answers for. */
+  /** Troubles since the last call, which the test then checks itself. */
   takeTroubles(): string[];
 }
 

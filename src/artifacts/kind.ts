@@ -29,7 +29,7 @@ export interface RowTable {
   readonly rows: readonly AddressedRow[];
 }
 
-/** What a view makes beside its nodes; a view adds to it while it draws, so that nothing is read from its HTML. */
+/** Output of a view beside its nodes; a view adds to it while it draws, so that nothing is read from its HTML. */
 export interface ViewRecord {
   /** Texts that it offers for copying. */
   readonly texts: CopyText[];
@@ -55,7 +55,7 @@ export interface ViewContext {
   readonly viewerAddress?: string;
   /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
   readonly viewerBase?: {readonly name: string; readonly address: string};
-  /** Receives what the view makes beside its nodes. */
+  /** Receives the view's output beside its nodes. */
   readonly record?: ViewRecord;
 }
 
@@ -72,7 +72,7 @@ export interface NumberTable {
   readonly columns: readonly {readonly name: string; readonly unit?: string}[];
   /** A value a column; null where there is none. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** What shares are of, in the unit of the first column that has one. */
+  /** Total of the shares, in the unit of the first column that has one. */
   readonly total?: number;
 }
 

@@ -41,7 +41,7 @@ export {ProjectionError, QueryError};
 export interface BenchmarkInput {
   /** Heads the column of the input, and names it in `results.errors`; inputs of one label share a column. */
   readonly label: string;
-  /** What `go test -bench` prints; bytes are UTF-8. */
+  /** Output of `go test -bench`; bytes are UTF-8. */
   readonly text: string | Uint8Array;
 }
 
@@ -60,7 +60,7 @@ export interface CompareBenchmarksOptions extends Partial<ProjectionQueries>, Pa
   readonly filter?: string;
 }
 
-/** Tables of results, each with rows, columns and cells, and what printing them needs. */
+/** Tables of results, each with rows, columns and cells, and data for printing them. */
 export interface BenchmarkComparison {
   readonly grid: Grid;
   readonly results: BenchmarkResults;

@@ -4,7 +4,7 @@ import {spareMemory} from "./io/spare-memory.ts";
 /** A command's line in the list, and how to load it: no command pays for the imports of another. */
 export interface CommandRow {
   readonly name: string;
-  /** What it does, in one line of the help. */
+  /** Its line of the help. */
   readonly summary: string;
   load(): Promise<CommandModule>;
 }

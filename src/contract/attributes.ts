@@ -64,7 +64,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): Att
   };
 }
 
-/** A list as JSON; no attribute for an empty one. `isItem` checks what is read. */
+/** A list as JSON; no attribute for an empty one. `isItem` checks each item. */
 export function jsonList<Item>(isItem: (value: unknown) => value is Item): AttributeField<readonly Item[]> {
   return {
     encode: value => (value.length > 0 ? JSON.stringify(value) : undefined),

@@ -1,10 +1,10 @@
 import {attributeCodec, optionalText, textField} from "./attributes.ts";
 
-/** What a `cited-version` says of the page that is cited. */
+/** Attributes of a `cited-version` about the cited page. */
 export interface CitedVersionData {
   /** Address of the entry's revisions, base applied. */
   readonly revisions: string;
-  /** What is cited if the address has no fragment: the finding of a finding's own page. */
+  /** The cited part if the address has no fragment: the finding of a finding's own page. */
   readonly id?: string | undefined;
 }
 
@@ -14,7 +14,7 @@ export const CITED_VERSION = attributeCodec<CitedVersionData>({revisions: textFi
 /** Version of `/entries/<id>/revisions.json`. */
 export const REVISIONS_VERSION = 1;
 
-/** `/entries/<id>/revisions.json`: earlier versions of what can be cited. */
+/** `/entries/<id>/revisions.json`: earlier versions of citable parts. */
 export interface RevisionsDocument {
   readonly version: typeof REVISIONS_VERSION;
   readonly entry: string;
@@ -31,6 +31,6 @@ export interface VersionDocument {
   readonly revised?: {readonly commit: string; readonly date: string};
   /** Names of the files that are different today. */
   readonly files: readonly string[];
-  /** What a finding claimed, if that is different today. */
+  /** The finding's claim, if it is different today. */
   readonly claim?: string;
 }

@@ -1,6 +1,6 @@
 import {attributeCodec, linesField, oneOf, optionalText, textField} from "./attributes.ts";
 
-/** What a `copy-menu` says of the entry, finding or figure that it copies. */
+/** Attributes of a `copy-menu` about the entry, finding or figure that it copies. */
 export interface CopyMenuData {
   readonly kind: "entry" | "finding" | "figure";
   /** The fragment of its place on the entry's page; "" for the entry itself. */

@@ -1,7 +1,7 @@
 import type {ToldSides} from "../pprof/diff/diff-scale.ts";
 import {attributeCodec, jsonList, oneOf, optionalText, textField} from "./attributes.ts";
 
-/** What a `flame-graph` says of the profile that its viewer shows. */
+/** Attributes of a `flame-graph` about the profile in its viewer. */
 export interface FlameGraphData {
   /** Address of the frames, base applied. */
   readonly frames: string;

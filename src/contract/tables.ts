@@ -1,7 +1,7 @@
 import type {AttributeField} from "./attributes.ts";
 import {attributeCodec, flagField, linesField, numberField, optionalText, textField} from "./attributes.ts";
 
-/** What a cell is sorted by: a number, or a text; undefined, as for NaN, comes last. */
+/** Sort key of a cell: a number, or a text; undefined, as for NaN, comes last. */
 const sortKey: AttributeField<number | string | undefined> = {
   encode: value => (typeof value === "number" && Number.isNaN(value) ? "" : value?.toString()),
   decode: written => {

@@ -1,6 +1,6 @@
 import {attributeCodec, numberField, textField} from "./attributes.ts";
 
-/** What a `trend-chart` says of the history that it shows. */
+/** Attributes of a `trend-chart` about its history. */
 export interface TrendChartData {
   /** Address of the benchmark's JSON, base applied. */
   readonly points: string;
@@ -63,7 +63,7 @@ export interface ChangeDocument {
   readonly better: boolean | null;
 }
 
-/** What one entry measured. */
+/** Measurement of one entry. */
 export interface PointDocument {
   readonly entry: string;
   readonly title: string;

@@ -17,9 +17,9 @@ export interface ImportedEntry {
   /** The index.md. */
   readonly text: string;
   readonly files: readonly ImportedFile[];
-  /** What it was made of, for the report: `PERFORMANCE.md:12-40`. */
+  /** Its source, for the report: `PERFORMANCE.md:12-40`. */
   readonly source: string;
-  /** What a reviewer should look at, each with its place. */
+  /** Points for a reviewer, each with its place. */
   readonly notes: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface ImportedFacts {
   readonly baseCommit?: string | undefined;
   readonly pr?: string | undefined;
   readonly machine?: string | undefined;
-  /** Comments: what the importer proposes and does not set. */
+  /** Comments: values that the importer proposes and does not set. */
   readonly proposals?: readonly string[];
 }
 

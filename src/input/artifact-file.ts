@@ -1,6 +1,6 @@
 import type {Spend} from "../meter.ts";
 
-/** A file beside an entry, already decompressed: what a kind sees of it. */
+/** A file beside an entry, already decompressed, as kinds read it. */
 export interface ArtifactFile {
   /** From the repository's root, for messages: `content/2026-05-03-pool/before.txt`. */
   readonly path: string;
@@ -11,11 +11,11 @@ export interface ArtifactFile {
   readonly compression?: "gzip" | "zstd";
   /** The bytes as text, without a byte-order mark; undefined when they are not UTF-8 or contain NUL. */
   text(): string | undefined;
-  /** Another file of the same entry by its name; absent where a file stands alone. */
+  /** Another file of the same entry by its name; absent for a file without an entry. */
   sibling?(name: string): ArtifactFile | undefined;
-  /** Draws work on the file from the meter of its entry; absent where a file stands alone. */
+  /** Draws work on the file from the meter of its entry; absent for a file without an entry. */
   readonly spend?: Spend;
-  /** Profiles of fewer samples are called thin, as the journal says; absent where a file stands alone. */
+  /** Profiles of fewer samples are called thin, as the journal says; absent for a file without an entry. */
   readonly fewSamples?: number;
 }
 

@@ -3,7 +3,7 @@ import {problemAt} from "../problem.ts";
 import {badReportLine, moreBadReportLines, reportWithoutNumbers} from "../problems/reports.ts";
 import type {ArtifactFile} from "./artifact-file.ts";
 
-/** Gathers what is wrong with single lines of a report. */
+/** Gathers faults of single lines of a report. */
 export interface BadLines {
   add(line: number, message: string): void;
   problems(): Problem[];

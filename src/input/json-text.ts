@@ -34,7 +34,7 @@ export function parseJson(text: string): ParsedJson {
 const PIECE =
   /[ \t\r\n]*(?:("[^"\\\n]*(?:\\.[^"\\\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;
 
-/** Where a text stops being JSON, which JavaScript's own message does not always say. */
+/** Where a text stops being JSON, which JavaScript's own message does not always have. */
 function mistakeIn(text: string): number {
   const open: string[] = [];
   let expected = "value";
@@ -49,7 +49,7 @@ function mistakeIn(text: string): number {
   return text.length;
 }
 
-/** Returns what must follow a piece; undefined if the piece itself is not allowed. */
+/** Returns the state behind a piece; undefined if the piece itself is not allowed. */
 function stepOf([, string, , sign]: RegExpExecArray, expected: string, open: string[]): string | undefined {
   const after = (): string => (open.length === 0 ? "end" : "separator");
   const isValue = expected === "value" || expected === "item or end";
@@ -79,7 +79,7 @@ export function lineAt(text: string, position: number): number {
 /** Where a value is in a JSON text: names of members and places in lists, from the outside in. */
 export type JsonPath = readonly (string | number)[];
 
-/** The line of a value of a valid JSON text; of what is not there, the line of what it should be in. */
+/** The line of a value of a valid JSON text; for a missing value, the line of its parent. */
 export function lineOfPath(text: string, path: JsonPath): number {
   let at = skipBlanks(text, 0);
   for (const step of path) {

@@ -1,4 +1,4 @@
-/** Bytes decoded at a time: what a log of any size needs of memory. */
+/** Bytes decoded at a time: the memory for a log of any size. */
 const CHUNK = 1 << 16;
 /** Bytes of a line that are looked at; the runtime's own longest, `SCHED` with hundreds of P, is shorter. */
 const LONGEST_LINE = 1 << 14;
@@ -10,7 +10,7 @@ const CONTROL_SEQUENCE = new RegExp(`${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u00
 
 /**
  * Visits every line of a log with its 1-based number, without colours, line ends and blanks before them, and without ever
- * holding the whole text: bytes that are not UTF-8 become U+FFFD, what of a line is beyond 16 KiB is left out. A visit that returns "stop"
+ * holding the whole text: bytes that are not UTF-8 become U+FFFD, and lines are cut at 16 KiB. A visit that returns "stop"
  * is the last one.
  */
 export function eachLine(
@@ -44,8 +44,8 @@ function chunkAt(bytes: Uint8Array, start: number): {end: number; next: number} 
 }
 
 /**
- * Takes what steers terminals out of a line, blanks at its end, and what JavaScript's expressions take for line ends within
- * it: where `.` and `$` stop, an expression of two open parts tries each beginning with each end.
+ * Removes control characters of terminals from a line, blanks at its end, and characters that JavaScript's expressions take
+ * for line ends within it: where `.` and `$` stop, an expression of two open parts tries each beginning with each end.
  */
 function plainLine(line: string): string {
   return withoutControls(line).replace(OTHER_LINE_ENDS, " ").trimEnd();
@@ -54,7 +54,7 @@ function plainLine(line: string): string {
 /** Ends lines for JavaScript, and for no tool that writes reports. */
 const OTHER_LINE_ENDS = /[\r\u2028\u2029]/g;
 
-/** Takes out of a text what steers terminals, and the carriage returns of Windows' line ends. */
+/** Removes control characters of terminals from a text, and the carriage returns of Windows' line ends. */
 export function plainText(text: string): string {
   return withoutControls(text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text);
 }

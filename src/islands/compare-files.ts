@@ -20,7 +20,7 @@ type Side = "base" | "head";
 
 /**
  * Compares two files of the journal that the reader chooses, computed in the browser by the code that draws entries; the
- * address of the page holds the choice. Without JavaScript the element shows what it contains.
+ * address of the page holds the choice. Without JavaScript the element shows its children.
  */
 class CompareFiles extends HTMLElement {
   readonly #status = make("p", {class: "compare-status", set: {role: "status"}});

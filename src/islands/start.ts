@@ -16,7 +16,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "compare-files": () => import("./compare-files.ts"),
 };
 
-/** Starts what the page has; a page of another version, from a cache, is left readable as it is. */
+/** Starts the page's elements; a cached page of another version is left as it is. */
 function loadIslands(): void {
   if (!isPageVersion(document.documentElement.dataset)) return;
   for (const [name, load] of Object.entries(ISLANDS)) {

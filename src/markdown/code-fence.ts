@@ -1,4 +1,4 @@
-/** What a fence's info string asks for: ```` ```go title="parse.go" {3,5-7} ````. */
+/** Contents of a fence's info string: ```` ```go title="parse.go" {3,5-7} ````. */
 export interface CodeFence {
   /** As written, lower case; "" when none. */
   readonly language: string;
@@ -10,7 +10,7 @@ export interface CodeFence {
 /** The most lines one `{…}` may mark; more is a typing mistake. */
 const MARKED_LIMIT = 10_000;
 
-/** Reads a fence's language and the rest of its info string; what it does not know it leaves out. */
+/** Reads a fence's language and the rest of its info string; ignores unknown parts. */
 export function parseCodeFence(
   language: string | null | undefined,
   meta: string | null | undefined,

@@ -14,7 +14,7 @@ const COLONS = /^(:{3,})[ \t]*$/;
 /** HTML that may run over blank lines: scripts, comments, instructions, declarations. */
 const LONG_HTML = /^<(?:!|\?|(?:script|pre|style|textarea)\b)/i;
 
-/** What a line is, as far as that is certain without parsing the document. */
+/** Class of a line, as far as it is certain without parsing the document. */
 export type LineKind =
   /** Fenced code, or one of its fences. */
   | "code"
@@ -25,7 +25,7 @@ export type LineKind =
   | "text";
 
 /**
- * Tells lines of fenced code apart from text, and follows directive containers of the given names.
+ * Separates lines of fenced code from text, and follows directive containers of the given names.
  *
  * Note: an author who wants to hang the parser would like us to take for code what the parser takes for text.
  * Wherever the two could differ (a fence behind a list marker or in HTML, code indented less than its fence, a container
@@ -52,7 +52,7 @@ export function codeLines(containerNames: readonly string[]): {next(prefix: Line
     const blank = rest === "" && markers === 0;
     if (!blank && indent < open.indent) return giveUp();
     if (colons > 0 && COLONS.test(rest)) return giveUp();
-    // What looks like markers in here is code.
+    // Markers in here are code.
     const closing = markers > 0 ? undefined : FENCE.exec(rest);
     const closes =
       closing?.[1]?.startsWith(open.character) &&

@@ -12,7 +12,7 @@ export interface DirectiveNames {
   readonly container: readonly string[];
 }
 
-/** What an author may write; a test of the embeds holds them to this list. */
+/** Directives of authors; a test of the embeds compares them with this list. */
 export const DIRECTIVES: DirectiveNames = {
   leaf: [
     "benchstat",
@@ -66,7 +66,7 @@ function constructs(map: Extension["flow"]): Construct[] {
   return found === undefined ? [] : [found].flat();
 }
 
-/** A construct that starts only where one of the names stands behind the colons, and then `follows`. */
+/** A construct that starts only at one of the names behind the colons, and then `follows`. */
 function named(construct: Construct, names: readonly string[], follows?: number): Construct {
   const known = new Set(names);
   return {

@@ -65,7 +65,7 @@ function unknownNumber({type}: Nodes): string | undefined {
   return type === "textDirective" ? UNKNOWN_NUMBER : undefined;
 }
 
-/** What plain text of a finding claims where numbers of it are only known when the page is drawn: it holds this. */
+/** Placeholder in a plain claim for a number that is only known when the page is drawn. */
 export const UNKNOWN_NUMBER = "…";
 
 /** The text up to the first `.`, `!` or `?` with white space and no small letter behind it. */

@@ -15,7 +15,7 @@ import {isYamlFault, parseYaml} from "./yaml.ts";
 
 /** An index.md taken apart. */
 export interface FrontMatterBlock {
-  /** The mapping as written, every scalar a string; undefined when a problem says why there is none. */
+  /** The mapping as written, every scalar a string; undefined if a problem explains why. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
   /** The line of each value by its path: `pairs.0.name`. */
   readonly lines: ReadonlyMap<string, number>;
@@ -28,7 +28,7 @@ const FENCE = "---";
 
 /**
  * gray-matter cuts the block out and does nothing else: no engine of its own may see an entry, since its JavaScript engine
- * runs what it reads. The name after the first fence is refused before it gets here; this is the second lock.
+ * runs its input. The name after the first fence is refused before it gets here; this is the second lock.
  */
 const SPLIT_ONLY = {
   language: "yaml",
@@ -66,7 +66,7 @@ interface FenceFault {
   readonly message: ProblemMessage;
 }
 
-/** What keeps the block from starting on the first line and ending at a line of its own; undefined when nothing does. */
+/** Fault of a block that does not start on the first line or not end at a line of its own; undefined if there is none. */
 function fenceFault(text: string): FenceFault | undefined {
   const firstEnd = text.indexOf("\n");
   const first = firstEnd < 0 ? text : text.slice(0, firstEnd);

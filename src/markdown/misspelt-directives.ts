@@ -13,7 +13,7 @@ const UNQUOTED = /[{\s]([\w-]+)=([^\s"'=}]+=[^\s"'}]*)/;
 const IN_TEXT = /(?<![\w:])(::?)([A-Za-z][\w-]*)(?=[[{])/g;
 
 /**
- * Reports what looks like a directive and is none: an unknown name, a known one in a wrong form, a container without end.
+ * Reports text that looks like a directive and is none: an unknown name, a known one in a wrong form, a container without end.
  * It all stays in the page as the author wrote it.
  */
 export function misspeltDirectives(
@@ -63,7 +63,7 @@ function lineFault(line: string, names: DirectiveNames): ProblemMessage | undefi
   return misspeltDirective(colons + name, suggestion(name, known, colons.slice(0, 3)));
 }
 
-/** What looks like a call within running text, with its place in the file. */
+/** Text like a directive within a line, with its place in the file. */
 function* callsIn(written: string, start: {readonly line: number; readonly column: number}) {
   for (const match of written.matchAll(IN_TEXT)) {
     const before = written.slice(0, match.index).split("\n");
@@ -88,7 +88,7 @@ function formOf(name: string, names: DirectiveNames): keyof DirectiveNames | und
   return (["leaf", "text", "container"] as const).find(form => names[form].includes(name));
 }
 
-/** What to write where a value holds `=`, as the names of sub-benchmarks do. */
+/** Remedy for a value with `=`, as in names of sub-benchmarks. */
 function quoting(line: string): string | undefined {
   const [, key, value] = UNQUOTED.exec(line) ?? [];
   return key === undefined

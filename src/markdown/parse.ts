@@ -17,7 +17,7 @@ import {payForTree} from "./tree-work.ts";
 
 /**
  * Parses an index.md below its front matter, which is blank in `source`.
- * Text on which the parser would hang gives an empty document and a problem that says where. The document ends where the
+ * Text on which the parser would hang gives an empty document and a problem with its place. The document ends where the
  * meter that `spend` draws from is empty.
  */
 export function parseMarkdown(
@@ -29,7 +29,7 @@ export function parseMarkdown(
   const scan = prescan(path, source, names.container, spend);
   if (scan.refusal) return {path, source, ...emptyDocument(), problems: [scan.refusal]};
   const paid = scan.end === undefined ? source : source.slice(0, scan.end);
-  // What the scan let through is paid for by a meter of its own: the entry's is empty, and the text before is shown.
+  // The scanned text draws on a meter of its own: the entry's is empty, and the text before is shown.
   const rest = scan.exhausted ? makeMeter().spend : spend;
   return {...readTree(path, paid, names, scan.exhausted, rest), path, source};
 }

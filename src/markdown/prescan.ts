@@ -44,7 +44,7 @@ interface Totals {
   containers: number;
 }
 
-/** What the parser may be given. */
+/** The part of a text that the parser may read. */
 export interface Prescan {
   /** Why it may be given nothing: the first line on which it would take seconds or overflow its stack. */
   readonly refusal?: Problem;
@@ -57,7 +57,7 @@ export interface Prescan {
 
 /**
  * Looks for text on which the Markdown parser would take seconds or overflow its stack, in one pass over the lines, and
- * draws the cells of tables from a meter. The limits are far above what people write; the parser's own answer is that such
+ * draws the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such
  * input is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
  */
 export function prescan(

@@ -10,7 +10,7 @@ export interface DecodedText {
   readonly problems: readonly Problem[];
 }
 
-/** What a file starts with that is not UTF-8, and its name. The longer marks come first: UTF-32LE starts as UTF-16LE. */
+/** First bytes of a file that is not UTF-8, and the name of its encoding. The longer marks come first: UTF-32LE starts as UTF-16LE. */
 const FOREIGN_MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xff, 0xfe, 0, 0], "UTF-32"],
   [[0, 0, 0xfe, 0xff], "UTF-32"],
@@ -19,7 +19,7 @@ const FOREIGN_MARKS: readonly (readonly [readonly number[], string])[] = [
 ];
 
 /** C0 but tab and line feed, DEL, and C1. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
 
 /** Characters that show nothing or turn the direction of text; the joiners U+200C and U+200D are left to scripts and emoji. */
@@ -28,7 +28,7 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u20
 /** How many lines of a file are reported for one rule. */
 const REPORTED = 10;
 
-/** Decodes what an author wrote: UTF-8 with or without a byte-order mark, any line ends; invisible characters are reported. */
+/** Decodes an author's text: UTF-8 with or without a byte-order mark, any line ends; invisible characters are reported. */
 export function decodeText(path: string, bytes: Uint8Array, limit: number = BUDGETS.entryBytes): DecodedText {
   if (bytes.length > limit) return refused(problemAt({file: path}, textTooLarge(bytes.length, limit)));
   const foreign = foreignEncoding(bytes);

@@ -11,7 +11,7 @@ export interface ExhaustedAt {
 }
 
 /**
- * Draws the nodes of a document, and what its references repeat, from a meter: block by block, in the order of the text.
+ * Draws the nodes of a document, and the repetitions by references, from a meter: block by block, in the order of the text.
  * Where the meter runs empty the tree is cut before the block; undefined if it lasts.
  */
 export function payForTree(tree: Root, spend: Spend): ExhaustedAt | undefined {

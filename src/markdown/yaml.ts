@@ -9,7 +9,7 @@ import {
 } from "js-yaml";
 import {BUDGETS} from "../budgets.ts";
 
-/** What is wrong with a YAML text; lines and columns are 1-based and those of the file it stands in. */
+/** Fault of a YAML text; lines and columns are 1-based and those of its file. */
 export interface YamlFault {
   /** Not YAML at all, or more of it than is allowed. */
   readonly reason: "syntax" | "limit";
@@ -63,7 +63,7 @@ export function parseYaml(source: string, firstLine = 1): YamlMapping | YamlFaul
   }
 }
 
-/** Says whether parseYaml refused the text. */
+/** True if parseYaml refused the text. */
 export function isYamlFault(result: YamlMapping | YamlFault): result is YamlFault {
   return "reason" in result;
 }
@@ -107,7 +107,7 @@ interface Level {
   item: number;
 }
 
-/** Notes the line of every key and item, and refuses what the constructor would let through. */
+/** Notes the line of every key and item, and refuses nodes that the constructor would accept. */
 function walk(events: readonly Event[], source: string, firstLine: number): Map<string, number> {
   const lines = new Map<string, number>();
   const levels: Level[] = [];

@@ -51,7 +51,7 @@ export {runReport} from "./report/run-report.ts";
 export type {Top, TopRow} from "./report/top.ts";
 export {topOf, topText} from "./report/top.ts";
 
-/** A profile as it was read, and what could not be. */
+/** A profile, and problems of the parts that could not be read. */
 export interface ReadProfile {
   /** Without sample types where nothing could be read. */
   readonly profile: Profile;
@@ -60,7 +60,7 @@ export interface ReadProfile {
 
 /**
  * Reads a profile of any format: pprof's own and its legacy forms, folded stacks, perf script, V8, speedscope, Chrome,
- * Firefox, callgrind. The bytes must be decompressed; the name is used in messages. Never throws for what a file holds.
+ * Firefox, callgrind. The bytes must be decompressed; the name is used in messages. Never throws for a file's content.
  */
 export function readProfile(bytes: Uint8Array, name: string): ReadProfile {
   const file = artifactFile(name, name, bytes);

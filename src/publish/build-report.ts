@@ -1,6 +1,6 @@
 import type {Problem} from "../problem.ts";
 
-/** What a build found in the journal, told to the command that runs it. */
+/** Problems of a build, for the command that runs it. */
 export interface BuildReport {
   /** Entries published. */
   entries: number;

@@ -7,7 +7,7 @@ const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
 };
 const OTHER = ["other file", "other files"] as const;
 
-/** Counts what is attached to an entry: `2 benchmark files, 1 profile`; "" for no attachments. */
+/** Counts an entry's attachments: `2 benchmark files, 1 profile`; "" for no attachments. */
 export function entryContents(entry: Pick<Entry, "attachments">): string {
   const counts = new Map<string, number>();
   for (const attachment of entry.attachments) {
@@ -24,7 +24,7 @@ export function entryContents(entry: Pick<Entry, "attachments">): string {
     .join(", ");
 }
 
-/** One sentence about an entry: its verdict, what it moved and what is attached. */
+/** One sentence about an entry: its verdict, its moves and its attachments. */
 export function describeEntry(
   entry: Pick<Entry, "id" | "attachments" | "meta" | "date">,
   {headlines}: Pick<Journal, "headlines">,

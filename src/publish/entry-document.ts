@@ -43,7 +43,7 @@ export async function entryDocument(
   };
 }
 
-/** The findings of an entry as they stand today, by its id. */
+/** The findings of an entry with their present statuses, by its id. */
 const OWN_FINDINGS = question("own findings", ({journal}, of) =>
   journal.findings
     .filter(({entry}) => entry.id === of)

@@ -12,7 +12,7 @@ export interface PageRecord {
   readonly asked: readonly (readonly [name: string, of: string, digest: string])[];
   /** Digest of the whole journal, if the page read more of it than questions answer. */
   readonly journal?: string;
-  /** True if the page reads what no digest stands for, such as the history in git: it is rendered by every build. */
+  /** True if the page reads data without a digest, such as the history in git: it is rendered by every build. */
   readonly isVolatile?: true;
 }
 
@@ -78,7 +78,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
   };
 }
 
-/** Stands for an entry, and for what its folder holds, by the digest of the folder. */
+/** Digest of an entry's folder, which represents the entry. */
 function journalTokens(entries: readonly Entry[]): WeakMap<object, string> {
   const tokens = new WeakMap<object, string>();
   for (const entry of entries) {
@@ -171,7 +171,7 @@ export function recordingSite<Recorded extends RecordedSite>(
   };
 }
 
-/** True if a page would read today what its record says. */
+/** True if a page would still read the data of its record. */
 export async function isCurrent(record: PageRecord, digests: SiteDigests): Promise<boolean> {
   if (record.isVolatile) return false;
   if (record.journal !== undefined && record.journal !== digests.journal()) return false;

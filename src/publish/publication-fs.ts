@@ -31,7 +31,7 @@ export interface Publication {
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
 }
 
-/** How to open a journal; journal.yaml fills what is absent. */
+/** Options of opening a journal; absent ones are those of journal.yaml. */
 export interface PublicationOptions {
   /** Folder of the entries, from the root; default `content`. */
   readonly dir?: string | undefined;
@@ -57,7 +57,7 @@ export function openPublication(root: string, options: PublicationOptions): Prom
   return publicationReader(root, options)();
 }
 
-/** Starts to open a journal; from one opening to the next only what changed is read. */
+/** Starts to open a journal; from one opening to the next only changed files are read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
   const {packageRoot, ...read} = options;
   const reader = journalReader({root, ...read});

@@ -8,7 +8,7 @@ import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Publication} from "./publication-fs.ts";
 
-/** Earlier versions of what an entry holds, for `/entries/<id>/revisions.json`: what a citation is compared with. */
+/** Earlier versions of an entry's parts, for `/entries/<id>/revisions.json`: citations are compared with them. */
 export async function revisionsDocument(
   entry: Entry,
   site: Pick<Publication, "render" | "revisions">,
@@ -18,7 +18,7 @@ export async function revisionsDocument(
   return {version: REVISIONS_VERSION, entry: entry.id, complete: revisions.complete, versions};
 }
 
-/** Earlier versions of an entry and of what can be cited of it. */
+/** Earlier versions of an entry and of its citable parts. */
 export function earlierVersionsOf(
   entry: Entry,
   parts: readonly Cited[],

@@ -23,7 +23,7 @@ export interface Site extends RecordedSite {
   markdown(entry: Entry): Promise<string>;
 }
 
-// One reader and one cache a process: a page that is built after another finds what that one read.
+// One reader and one cache a process, so that later pages read nothing again.
 const options = siteOptions(process.env, process.cwd());
 const readPublication = publicationReader(options.root, {...options, packageRoot: process.cwd()});
 let opened: Promise<Site> | undefined;
@@ -32,7 +32,7 @@ let current: {publication: Publication; site: Site} | undefined;
 /** The site of the page that is being rendered, if what it reads is recorded. */
 const rendering = new AsyncLocalStorage<Site>();
 
-/** Opens the journal for a page. A build reads it once; the dev server looks each time for what has changed. */
+/** Opens the journal for a page. A build reads it once; the dev server looks for changes each time. */
 export function openSite(): Promise<Site> {
   const recording = rendering.getStore();
   if (recording) return Promise.resolve(recording);
@@ -86,7 +86,7 @@ function reportSite(site: Site): Site {
     ask: (question, of) => question.answer(reporting, of),
     async render(entry) {
       const rendered = await site.render(entry);
-      // Several pages show parts of an entry; what is wrong with it is wrong once.
+      // Several pages show parts of an entry; its problems are reported once.
       if (!reported.has(entry)) report.problems.push(...rendered.problems);
       reported.add(entry);
       return rendered;

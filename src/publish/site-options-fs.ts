@@ -1,7 +1,7 @@
 import {resolve} from "node:path";
 import type {NamedJournal} from "../journal/read/journal-place.ts";
 
-/** How a site is built, from the command line's environment variables; journal.yaml fills what they leave out. */
+/** How a site is built, from the command line's environment variables; journal.yaml has the values that they leave out. */
 export interface SiteOptions {
   /** The journal's root; absolute. */
   readonly root: string;
@@ -17,7 +17,7 @@ export interface SiteOptions {
   readonly drafts: boolean;
   /** True if the journal is read again for each page that is asked for, drafts too, and problems are shown in place. */
   readonly dev: boolean;
-  /** The last day an entry may be of, for the problems of a build; what is published does not depend on it. */
+  /** The last day an entry may be of, for the problems of a build; the pages do not depend on it. */
   readonly today: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export function siteOptions(env: Readonly<Record<string, string | undefined>>, c
   };
 }
 
-/** Reads what the command line wrote: JSON, checked there; undefined for a site of one journal. */
+/** Reads the command line's JSON, checked there; undefined for a site of one journal. */
 function namedJournals(text: string | undefined): readonly NamedJournal[] | undefined {
   return text ? (JSON.parse(text) as readonly NamedJournal[]) : undefined;
 }

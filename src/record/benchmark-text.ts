@@ -5,7 +5,7 @@ const CONFIG = /^([a-z][^\s:A-Z]*):(?:\s+(.*))?$/;
 const VERDICT = /^(?:PASS|ok\s.*|\?\s.*)$/;
 
 /**
- * Joins what a side printed round by round into one benchmark text: each part once with its configuration lines, a
+ * Joins the outputs of a side's rounds into one benchmark text: each part once with its configuration lines, a
  * later round adds only those that differ. Every other line is kept as it was printed.
  */
 export function joinedBenchmarkText(parts: readonly PartOutput[]): string {

@@ -24,7 +24,7 @@ export interface Statement {
   readonly names: readonly string[];
 }
 
-/** States how an entry was measured: rounds and why they ended, uncommitted changes, what was left out. */
+/** States how an entry was measured: rounds and why they ended, uncommitted changes, omissions. */
 export function conditionStatements(conditions: Conditions): Statement[] {
   const {ending, pin, uncommitted, headCommit, sameCommit, identical, onlyBase, onlyHead} = conditions;
   const plain = (text: string): Statement[] => [{text, names: []}];

@@ -11,7 +11,7 @@ export interface MachineFact {
 
 /**
  * Writes `environment.txt`: each command behind a prompt with its output below, the form that the environment kind reads.
- * Blank lines and control characters are left out; home folders and what looks like a credential are hidden.
+ * Blank lines and control characters are left out; home folders and texts like credentials are hidden.
  */
 export function environmentText(facts: readonly MachineFact[]): string {
   return facts

@@ -9,7 +9,7 @@ export interface BenchmarkPackage {
   readonly folder: string;
 }
 
-/** Packages of two trees, by what can be done with them. */
+/** Packages of two trees, by the ways to compare them. */
 export interface PackagePlan {
   /** Import paths on both sides. */
   readonly both: readonly BothSides<BenchmarkPackage>[];
@@ -45,7 +45,7 @@ export interface ListedPackage {
 export const GO_LIST_FORMAT =
   '{{.ImportPath}}\t{{.Dir}}\t{{join .TestGoFiles "/"}}\t{{join .XTestGoFiles "/"}}';
 
-/** Reads what `go list -f GO_LIST_FORMAT` printed. */
+/** Reads the output of `go list -f GO_LIST_FORMAT`. */
 export function readGoList(output: string): ListedPackage[] {
   return output
     .split(/\r?\n/)

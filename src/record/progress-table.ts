@@ -25,7 +25,7 @@ const SHOWN = 12;
 const NAME_WIDTH = 28;
 
 /**
- * Draws what has moved so far: a line a benchmark and unit with medians, intervals and delta; the rest is counted.
+ * Draws the moves so far: a line a benchmark and unit with medians, intervals and delta; the rest is counted.
  * Numbers have benchstat's digits.
  */
 export function progressTable(measurements: BothSides<readonly Measurement[]>, levels: Levels): string[] {

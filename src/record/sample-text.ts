@@ -23,7 +23,7 @@ interface RunResult {
 
 /**
  * Writes the results of one run of a tool as Go benchmark text, a line a benchmark: the median of its samples, or the
- * center that the tool printed. A run is one sample: what is measured within it shares its process and its minute.
+ * center that the tool printed. A run is one sample: measurements within it share its process and its minute.
  */
 export function sampleText(model: BenchmarkModel): string {
   const results = runResults(model);

@@ -6,7 +6,7 @@ import {DIRECTIVES} from "../markdown/directives.ts";
 import {splitFrontMatter} from "../markdown/front-matter.ts";
 import {parseMarkdown} from "../markdown/parse.ts";
 
-/** What an index.md states of findings. */
+/** Statements of an index.md about findings. */
 export interface StatedInText {
   /** Status of the entry's own findings by their ids. */
   readonly findings: ReadonlyMap<string, FindingStatus>;
@@ -14,7 +14,7 @@ export interface StatedInText {
   readonly settled: ReadonlySet<string>;
 }
 
-/** Reads what the text of an index.md states of findings, as far as it can be read; its problems are left to `check`. */
+/** Reads the statements of an index.md about findings, as far as possible; its problems are left to `check`. */
 export function statedInText(source: string): StatedInText {
   const block = splitFrontMatter("index.md", source);
   const meta = block.value && typeFrontMatter({value: block.value, lines: block.lines}, "index.md").value;

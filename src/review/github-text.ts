@@ -3,7 +3,7 @@ const BREAK = "\u200b";
 
 /**
  * Makes text of an entry inert where GitHub renders it: no mention, no reference to an issue, no address that becomes a
- * link, no formula and no emoji, and no character that hides or reorders others. What Markdown reads is escaped by the writer of the tree.
+ * link, no formula and no emoji, and no character that hides or reorders others. The writer of the tree escapes Markdown.
  */
 export function inertText(text: string): string {
   return visibleText(text).replace(

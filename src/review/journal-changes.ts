@@ -1,6 +1,6 @@
 import type {Problem} from "../problem.ts";
 
-/** What became of a file or of an entry. */
+/** Change of a file or of an entry. */
 export type ChangeKind = "added" | "changed" | "removed";
 
 /** Files of a journal that differ from an earlier commit. */
@@ -13,7 +13,7 @@ export interface JournalChanges {
   readonly files: ReadonlyMap<string, ChangeKind>;
 }
 
-/** Finds what became of a folder: `added` if its index.md is new, `removed` if that is gone; undefined if no file below it differs. */
+/** Finds the change of a folder: `added` if its index.md is new, `removed` if that is gone; undefined if no file below it differs. */
 export type FolderChanges = (folder: string) => ChangeKind | undefined;
 
 /** Indexes changed files by the folders that hold them. */

@@ -30,7 +30,7 @@ export interface ComparedRows {
   readonly untestable: number;
 }
 
-/** Lists what an entry moved: the worst change first, then the best; time before bytes and allocations. */
+/** Lists an entry's moves: the worst change first, then the best; time before bytes and allocations. */
 export function reviewedMoves({id}: Pick<Entry, "id">, {effects}: Pick<Journal, "effects">): ReviewedMove[] {
   const moved = (effects.get(id) ?? []).filter(({effect}) => effect.judgement === "moved");
   return moved.toSorted(compareMoves).map(reviewedMove);

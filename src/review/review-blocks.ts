@@ -13,7 +13,7 @@ export interface ReviewBlock {
   readonly share: number;
   /** Number of items; 1 for a part that is whole or absent. */
   readonly size: number;
-  /** What its items are called: `entries`. */
+  /** Noun for its items: `entries`. */
   readonly noun: string;
   /** Makes the part with its first items. */
   tree(items: number): Root["children"];
@@ -176,7 +176,7 @@ function elsewhereBlock({elsewhere, since}: Review): ReviewBlock[] {
   return [whole([paragraph([text(`${counts.join(" and ")} in entries that ${since.ref} has alike.`)])])];
 }
 
-/** The tables of an entry, folded, each with what was compared, and links to its differential flame graphs. */
+/** The tables of an entry, folded, each with its sides, and links to its differential flame graphs. */
 function entryDetails(entry: ReviewedEntry): ReviewBlock[] {
   const tables = entry.comparisons.map(one => whole(foldedTable(entry, one)));
   if (entry.profiles.length === 0) return tables;
@@ -238,7 +238,7 @@ function code(value: string): PhrasingContent {
 }
 
 function link(url: string, children: PhrasingContent[]): PhrasingContent {
-  // A link's own text is phrasing content without links: that is what the callers pass.
+  // A link's own text is phrasing content without links, which the callers ensure.
   return {
     type: "link",
     url,

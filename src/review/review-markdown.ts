@@ -8,17 +8,17 @@ import {reviewBlocks} from "./review-blocks.ts";
 /** The first line of a report, by which an earlier one is found to be replaced. */
 export const REPORT_MARKER = "<!-- perf-journal report -->";
 
-/** Maximum characters of a comment on GitHub, less some for what a workflow adds. */
+/** Maximum characters of a comment on GitHub, less some for a workflow's additions. */
 export const COMMENT_CHARACTERS = 65_000;
 
-/** Characters that the note about what was left out may take. */
+/** Maximum characters of the note about omissions. */
 const NOTE_CHARACTERS = 300;
 
 const writer = remark().use(remarkGfm, {tablePipeAlign: false});
 
 /**
  * Writes a review as GitHub's Markdown of at most `limit` characters. Parts are cut at the end of an item or a block,
- * the last parts first, and a note names what was left out.
+ * the last parts first, and a note names the omissions.
  */
 export function reviewMarkdown(review: Review, limit: number = COMMENT_CHARACTERS): string {
   const room = limit - REPORT_MARKER.length - NOTE_CHARACTERS;

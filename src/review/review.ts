@@ -13,7 +13,7 @@ import {folderChanges} from "./journal-changes.ts";
 import type {ComparedRows, ReviewedMove} from "./moves.ts";
 import {comparedRows, reviewedMoves} from "./moves.ts";
 
-/** What a pull request adds to a journal, as data for reviewers; fields are only ever added within a version. */
+/** Additions of a pull request to a journal, as data for reviewers; fields are only ever added within a version. */
 export interface Review {
   readonly version: 1;
   readonly since: Pick<JournalChanges, "ref" | "commit">;
@@ -64,17 +64,17 @@ export interface ReviewedComparison {
   readonly head: string;
   /** Names of the machines of its series. */
   readonly machines: readonly string[];
-  /** What benchstat prints, ending in a line end. */
+  /** Output of benchstat, ending in a line end. */
   readonly text: string;
 }
 
-/** What a review is made from. */
+/** Inputs of a review. */
 export interface ReviewSource {
   readonly journal: Journal;
   readonly changes: JournalChanges;
   /** Of reading and of rendering. */
   readonly problems: readonly Problem[];
-  /** Claims of an entry and what the data say of them. */
+  /** Claims of an entry, judged by the data. */
   claims(entry: Entry): readonly StatedClaim[];
   /** The text of a file at the commit that is compared with; undefined if it had none. */
   textBefore(path: string): string | undefined;
@@ -82,7 +82,7 @@ export interface ReviewSource {
   link(address: string): string | undefined;
 }
 
-/** Gathers what a reviewer of a pull request reads about the entries it changes. */
+/** Gathers the review of a pull request's entries. */
 export function reviewJournal(source: ReviewSource): Review {
   const {journal, changes, problems} = source;
   const change = folderChanges(changes);
@@ -176,7 +176,7 @@ function reviewedEntry(entry: Entry, isAdded: boolean, source: ReviewSource): Re
   };
 }
 
-/** Lists for each pair what only one of its files measures: such a benchmark did not run, which is not "no change". */
+/** Lists for each pair the benchmarks of only one of its files: such a benchmark did not run on the other side, which is not "no change". */
 function missingBenchmarks({pairs}: Entry): MissingBenchmarks[] {
   return pairs.flatMap(({base, head}) => {
     const [before, after] = [benchmarkNames(base), benchmarkNames(head)];

@@ -1,6 +1,6 @@
 import type {Review, ReviewedEntry} from "./review.ts";
 
-/** What a reviewer needs to know first. */
+/** Summary for a reviewer. */
 export interface ReviewVerdict {
   /** `worse` for a significant change for the worse; `quiet` if nothing is wrong. */
   readonly kind: "worse" | "error" | "warning" | "quiet";
@@ -8,7 +8,7 @@ export interface ReviewVerdict {
   readonly text: string;
 }
 
-/** Sums up a review in one sentence: the worst kept change first, then errors, then what weakens the evidence. */
+/** Sums up a review in one sentence: the worst kept change first, then errors, then weaknesses of the evidence. */
 export function reviewVerdict(review: Review): ReviewVerdict {
   const worse = review.entries.flatMap(entry =>
     entry.moves.filter(({kept, direction}) => kept && direction === "worse").map(move => ({entry, move})),
@@ -28,7 +28,7 @@ export function reviewVerdict(review: Review): ReviewVerdict {
   return {kind: "quiet", text: quietText(review)};
 }
 
-/** Lists in words what weakens the evidence of an entry: "3 rows have too few samples in …". */
+/** Lists weaknesses of an entry's evidence in words: "3 rows have too few samples in …". */
 export function weakness({title, rows, missing}: ReviewedEntry): string[] {
   const place = `in "${title}"`;
   return [

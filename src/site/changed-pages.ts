@@ -15,7 +15,7 @@ export function changedPages(
   return siteAddresses(narrowed(journal, isChanged));
 }
 
-/** A journal of the shown entries alone; what else it answers is of the whole journal. */
+/** A journal of the shown entries alone; its other members are of the whole journal. */
 function narrowed(journal: Journal, isChanged: (entry: Entry) => boolean): Journal {
   const changed = new Set(journal.entries.filter(isChanged));
   const ids = new Set([...changed].map(({id}) => id));

@@ -11,14 +11,14 @@ export interface FlameData {
   /** By the number of the name; those below `FIRST_NAME` are no functions. */
   readonly functions: readonly FlameFunction[];
   readonly tree: FrameTree;
-  /** What of each frame's own cost has which labels; absent where no stack has any, or too many differ. */
+  /** Parts of each frame's flat cost by labels; absent where no stack has any, or too many differ. */
   readonly labels?: FlameLabels;
 }
 
 /** Costs apart by the labels of their stacks, as columns: together they are the tree's own costs. */
 export interface FlameLabels {
   readonly sets: readonly LabelSet[];
-  /** Of each part: its frame, the index of its set, and what it costs, a column a sample type. Frames do not fall. */
+  /** Of each part: its frame, the index of its set, and its cost, a column a sample type. Frames do not fall. */
   readonly frames: Int32Array;
   readonly setOf: Int32Array;
   readonly selfs: readonly Float64Array[];
@@ -30,7 +30,7 @@ export type LabelSet = readonly (
   | readonly [key: string, value: number, unit: string]
 )[];
 
-/** What a column of values counts. */
+/** Quantity of a column of values. */
 export interface FlameType {
   readonly type: string;
   readonly unit: string;
@@ -65,7 +65,7 @@ export const PSEUDO_FUNCTIONS: readonly FlameFunction[] = ["all samples", "other
   binary: "",
 }));
 
-/** Changes with every change of the columns below, so that an older viewer refuses what it would misread. */
+/** Changes with every change of the columns below, so that an older viewer refuses data that it would misread. */
 const VERSION = 1;
 
 /** A viewer's data as JSON: columns, in an order and with numbers that compress well. */
@@ -94,7 +94,7 @@ interface Encoded {
   readonly ups: readonly number[];
   /** Of each frame but the root: 0 for others, else one more than the index of the name. */
   readonly frames: readonly number[];
-  /** Of each sample type, what all values are multiples of, and how many times it each frame's own cost is. */
+  /** Of each sample type, the common divisor of all values, and each frame's flat cost in multiples of it. */
   readonly selfs: readonly Multiples[];
   readonly labelSets?: readonly LabelSet[];
   /** Of each part: how far its frame is behind that of the part before it. */
@@ -161,7 +161,7 @@ function numberOf(numbers: Map<string, number>, text: string): number {
   return number;
 }
 
-/** Divides a column by what all its values are multiples of: a CPU profile's times are whole ticks. */
+/** Divides a column by the common divisor of its values: a CPU profile's times are whole ticks. */
 function multiples(self: Float64Array): Multiples {
   const times = self.every(Number.isInteger) ? Math.abs(self.reduce(commonDivisor, 0)) || 1 : 1;
   return {times, of: Array.from(self, value => value / times)};

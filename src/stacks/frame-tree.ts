@@ -1,6 +1,6 @@
 /** Number of the name of a tree's root. */
 export const ROOT = 0;
-/** Number of the name of what is too small to be told apart. */
+/** Number of the name of merged small frames. */
 export const OTHERS = 1;
 /** Number of the first name that is a function's own. */
 export const FIRST_NAME = 2;
@@ -16,9 +16,9 @@ export interface FrameTree {
   readonly ends: Int32Array;
   /** 0 for the root. */
   readonly depths: Int32Array;
-  /** Cost without what was called, a column a sample type. Not negative. */
+  /** Flat cost, a column a sample type. Not negative. */
   readonly selfs: readonly Float64Array[];
-  /** Cost with what was called, a column a sample type. */
+  /** Cumulative cost, a column a sample type. */
   readonly totals: readonly Float64Array[];
 }
 

@@ -10,7 +10,7 @@ const SHORTENERS = [
   /^(?:[_a-zA-Z]\w*::)+(_*[A-Z]\w*::~?[_a-zA-Z]\w*(?:<.*>)?)/,
 ];
 
-/** Longer names are left alone: the patterns above look back over what they have read. */
+/** Longer names are left alone: the patterns above backtrack. */
 const LONGEST_NAME = 2000;
 
 /**
@@ -122,7 +122,7 @@ export function displayName(name: string): string {
   return folded.includes("::") ? folded : shortenName(folded);
 }
 
-/** Puts class and function of a C++ or Rust name together, with what is nested in the function. */
+/** Puts class and function of a C++ or Rust name together, with names nested in the function. */
 function nativeLabel(name: string): string {
   const parsed = nativeName(name);
   if (!parsed) return name;

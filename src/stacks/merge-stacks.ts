@@ -6,9 +6,9 @@ export interface Stacks {
   readonly count: number;
   /** All names are below this number. */
   readonly nameCount: number;
-  /** What each stack costs, a column a sample type. Not negative. */
+  /** Cost of each stack, a column a sample type. Not negative. */
   readonly weights: readonly Float64Array[];
-  /** Moves a stack one frame further from the root; the frame's name (`OTHERS` joins what is left out), or -1 when the stack ends. */
+  /** Moves a stack one frame further from the root; the frame's name (`OTHERS` joins omitted frames), or -1 when the stack ends. */
   next(stack: number): number;
 }
 
@@ -39,7 +39,7 @@ interface Open {
   /** Its stacks: those from `from` to before `to` in the order of the merge. */
   readonly from: number;
   readonly to: number;
-  /** Only of an `OTHERS`, which is not looked into: what it costs, by sample type. */
+  /** Cost of an `OTHERS`, which has no callees, by sample type. */
   readonly costs?: readonly number[];
 }
 
@@ -47,9 +47,9 @@ interface Open {
 interface Merge {
   readonly stacks: Stacks;
   readonly options: MergeOptions;
-  /** What a frame must cost to be told apart, by sample type. */
+  /** Minimum cost of a frame of its own, by sample type. */
   readonly least: readonly number[];
-  /** Stacks so ordered that those of one frame stand together. */
+  /** Order of stacks in which those of one frame are together. */
   readonly order: Uint32Array;
   readonly scratch: Uint32Array;
   /** Sums by name and sample type within the frame at hand, valid where `seen` is the frame's stamp. */
@@ -65,8 +65,8 @@ interface Merge {
 }
 
 /**
- * Sums stacks by their path from the root. Works only below what is wanted, so that the size of the whole
- * tree (tens of millions of frames) never matters. Every sum stays exact: what is left out is an `OTHERS`.
+ * Sums stacks by their path from the root. Works only below wanted frames, so that the size of the whole
+ * tree (tens of millions of frames) never matters. Every sum stays exact: omitted frames are an `OTHERS`.
  */
 export function mergeStacks(stacks: Stacks, options: MergeOptions): MergedStacks {
   const merge = startMerge(stacks, options);
@@ -106,7 +106,7 @@ function stacksThatCost(count: number, weights: readonly Float64Array[]): Uint32
   return order.subarray(0, length);
 }
 
-/** Gives a frame its place in the tree and opens what it called. */
+/** Gives a frame its place in the tree and opens its callees. */
 function place(merge: Merge, frame: Open, open: Open[]): void {
   const index = addFrame(merge, frame.name, frame.parent, frame.costs);
   if (frame.costs) return;
@@ -135,7 +135,7 @@ function isLarge({stacks, sums, least}: Merge, name: number): boolean {
   });
 }
 
-/** Puts what is too small into one frame, the last below its caller. */
+/** Puts small frames into one, the last below its caller. */
 function othersOf(merge: Merge, found: readonly number[], kept: readonly number[], caller: Open): Open {
   const types = merge.stacks.weights.length;
   const isKept = new Set(kept);

@@ -8,7 +8,7 @@ export interface NativeName {
 
 /** Words that a name of the compiler's own begins with. */
 const PREFIX = /^(?:[a-z-]+ )*(?:for|to) (?=\S)/;
-/** What may follow a parameter list without being a name. */
+/** Words that may follow a parameter list without being a name. */
 const SUFFIX = /^ *(?:const|volatile|noexcept|requires|&&?|\[)/;
 const OPERATOR =
   /^operator(?: ?(?:new|delete)(?: ?\[\])?| ?co_await|(?: ?"" ?\w+)| ?(?:\(\)|\[\]|<=>|->\*|<<=|>>=|&&|\|\||\+\+|--|->|<<|>>|[-+*/%^&|=!<>]=|[-+*/%^&|~!=<>,])(?!\w)| (?=[\w:]))/;
@@ -42,7 +42,7 @@ function isCalledName(name: string): boolean {
   return list >= start && name[list] === "(" && !name.slice(list, end).includes(".");
 }
 
-/** What has been read of a name. */
+/** The part of a name read so far. */
 interface State {
   readonly path: string[];
   prefix: string;
@@ -94,7 +94,7 @@ function readConversion(state: State, name: string, start: number): number {
   return end;
 }
 
-/** A space ends a return type, or begins what follows a parameter list. */
+/** A space ends a return type, or begins the part behind a parameter list. */
 function readSpace(state: State, name: string, i: number): number {
   if (state.hasParameters && SUFFIX.test(name.slice(i, i + 20))) {
     const next = name.indexOf("::", i);

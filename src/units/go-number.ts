@@ -11,7 +11,7 @@ export function formatFixed(value: number, decimals: number): string {
   return isHalf(value, decimals) && isOdd(text) ? decrementLastDigit(text) : text;
 }
 
-/** Formats as Go's `%+.Nf`: as `formatFixed`, with a plus on what is not negative. */
+/** Formats as Go's `%+.Nf`: as `formatFixed`, with a plus unless negative. */
 export function formatSigned(value: number, decimals: number): string {
   const text = formatFixed(value, decimals);
   return text.startsWith("-") || text.startsWith("+") ? text : `+${text}`;

@@ -14,7 +14,7 @@ interface Unit {
 interface Family {
   /** Smallest first. */
   readonly units: readonly Unit[];
-  /** What a value is shown in that is too small for every unit, or is asked for in a foreign one. */
+  /** Unit of a value that is too small for every unit, or whose wanted unit is unknown. */
   readonly fallback: {readonly name: string; readonly factor: number};
 }
 

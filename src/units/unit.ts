@@ -1,7 +1,7 @@
 /** Whether prefixes of a unit count in thousands (k, M, G) or in 1024s (Ki, Mi, Gi). */
 export type UnitClass = "decimal" | "binary";
 
-/** A unit as benchstat stores it, and what a value in the written unit is multiplied by to be in it. */
+/** A unit as benchstat stores it, and the factor from the written unit. */
 export interface TidyUnit {
   readonly unit: string;
   /** 1 when the unit was tidy already. */

@@ -20,7 +20,7 @@ const FILES: EntryText = {
   pairs: [["bench", "before.txt", "after.txt"]],
 };
 
-/** Every construct once, small: what mutations combine. */
+/** Every construct once, small, for mutations to combine. */
 const CONSTRUCTS = texts(
   "# a\n\ntext *a* **b** ~~c~~ `d` [e](f 'g') ![h](i.png) <https://j.k> www.l.m n@o.p\\\nq  \nr\n",
   "a\n===\n\nb\n---\n\n***\n\n> c\n> > d\n\n- e\n  - [ ] f\n\n1. g\n\n       h\n",

@@ -96,7 +96,7 @@ export const profile: Target = {
   },
 };
 
-/** Lists what the tables of a profile must not hold: indices of nothing, too deep stacks. */
+/** Lists faults of a profile's tables: indices out of range, too deep stacks. */
 function faults({samples, locations, sampleTypes, strings}: Profile): string[] {
   const {count, offsets, frames} = samples;
   for (let sample = 0; sample < count; sample++) {

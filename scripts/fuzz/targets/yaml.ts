@@ -105,7 +105,7 @@ export const yaml: Target = {
   },
 };
 
-/** Lists what no value of YAML may be: anything but plain mappings, lists and strings. */
+/** Lists faults of a YAML value: anything but plain mappings, lists and strings. */
 function faults(value: unknown): string[] {
   if (Reflect.get({}, "polluted") !== undefined) return ["a prototype was changed"];
   if (value === undefined || typeof value === "string") return [];

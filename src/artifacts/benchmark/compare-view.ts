@@ -37,7 +37,7 @@ export interface BenchmarkCompareOptions extends GridOptions, RowChoice, Divisio
 
 /**
  * Draws how heads differ from a base, which is the first file or the first value of what divides the columns:
- * what differs around them, then a table a group with its units below each other, then how to read and copy them.
+ * differences of their surroundings, then a table a group with its units below each other, then how to read and copy them.
  * Throws ProjectionError and QueryError for mistakes in the division.
  */
 export function benchmarkCompareView(

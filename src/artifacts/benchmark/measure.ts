@@ -6,7 +6,7 @@ import {unitMetadata, valuesOf} from "../../benchstat/read/results.ts";
 import type {SummaryRecord} from "../../benchstat/read/summary-record.ts";
 import type {Measurement} from "../../measurement.ts";
 
-/** Returns what is followed over time: the samples of every benchmark in every unit, and its summaries. */
+/** Returns the quantities followed over time: the samples of every benchmark in every unit, and its summaries. */
 export function measure(model: BenchmarkModel): Measurement[] {
   return [...measureSamples(model), ...measureSummaries(model)];
 }

@@ -4,7 +4,7 @@ export type RowIds = (name: string, unit: string) => string;
 /** Starts the ids of a view; a benchmark's first row is `<prefix>-row-<name>`, later ones add their unit. */
 export function rowIds(prefix: string): RowIds {
   const taken = new Set<string>();
-  /** The number that the last row of a benchmark in a unit has; names stand once in a table, and there may be many tables. */
+  /** The number that the last row of a benchmark in a unit has; names occur once in a table, and there may be many tables. */
   const last = new Map<string, number>();
   return (name, unit) => {
     const base = `${prefix}-row-${slug(name)}`;

@@ -22,8 +22,8 @@ interface SummaryRow {
 }
 
 /**
- * Draws what files give without samples, a column a file: each number with its tool's own interval. How the numbers
- * differ is said of the first and last file, plain, since it may be noise.
+ * Draws results without samples, a column a file: each number with its tool's own interval. The difference
+ * of the first and last file is plain, since it may be noise.
  */
 export function summaryView(
   files: readonly LabelledModel[],

@@ -15,7 +15,7 @@ export const BENCHSTAT_TEXT = "benchstat text";
 /** Beyond this many rows only the compact forms are offered: a page should not hold a table five times. */
 const ALL_FORMS_ROWS = 400;
 
-/** Writes tables in every form that a reader may copy, what benchstat prints first. */
+/** Writes tables in every form that a reader may copy, benchstat's text first. */
 export function copyTexts(grid: JournalGrid, options: GridOptions): CopyText[] {
   return [
     {name: BENCHSTAT_TEXT, text: formatText(grid)},

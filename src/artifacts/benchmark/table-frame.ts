@@ -79,7 +79,7 @@ export function medianCell(
   return h("td.num", sort, [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
 }
 
-/** References to what a cell's values and its summary warn of. */
+/** References to the warnings of a cell's values and its summary. */
 export function summaryReferences(
   {summary, varying}: Cell,
   footnotes: Footnotes,

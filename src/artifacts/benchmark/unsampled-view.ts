@@ -7,7 +7,7 @@ import type {ViewContext} from "../kind.ts";
 import {printedView} from "./printed-view.ts";
 import {summaryView} from "./summary-view.ts";
 
-/** Draws what files hold beside samples, and what must be known of their samples. */
+/** Draws contents of files beside samples, and notes about their samples. */
 export function unsampledView(
   files: readonly LabelledModel[],
   choice: RowChoice,

@@ -7,11 +7,11 @@ import type {Recognised} from "./tool-files.ts";
 interface BinaryModel {
   readonly recognised: Recognised | undefined;
   readonly size: number;
-  /** The first bytes in hexadecimal, for a person who wonders what it is. */
+  /** The first bytes in hexadecimal, to recognize a format. */
   readonly start: string;
 }
 
-/** What no kind reads: text of a known format that a person cannot read either, and whatever is no text. */
+/** Files that no other kind reads: unreadable text of a known format, and anything but text. */
 export const binaryKind = defineKind<BinaryModel>({
   name: "binary",
   general: true,

@@ -1,4 +1,4 @@
-/** A format that has a name here but is not read, and what to do with it. */
+/** A format that is named but not read, with the way to convert it. */
 export interface Recognised {
   readonly name: string;
   readonly advice?: {readonly text: string; readonly command?: string};

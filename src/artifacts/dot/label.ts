@@ -1,4 +1,4 @@
-/** What is written on something, and where its lines begin. */
+/** A label's text, and the alignment of its lines. */
 export interface DotLabel {
   readonly lines: readonly string[];
   /** In the middle when absent. */

@@ -31,7 +31,7 @@ export interface RawGroup {
   readonly groups: readonly RawGroup[];
 }
 
-/** What could be read, and where that ended. */
+/** The part that could be read, and where it ended. */
 export interface DotReading {
   /** Undefined where not even its head could be read. */
   readonly graph: RawGraph | undefined;

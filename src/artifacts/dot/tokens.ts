@@ -1,6 +1,6 @@
 /** A piece of a DOT text. */
 export interface DotToken {
-  /** `name` may be a keyword, `text` was quoted, `html` stood in angle brackets (its tags included), `sign` is punctuation or an arrow. */
+  /** `name` may be a keyword, `text` was quoted, `html` was in angle brackets (its tags included), `sign` is punctuation or an arrow. */
   readonly kind: "name" | "text" | "html" | "sign" | "end";
   readonly value: string;
   /** 1-based, where it begins. */

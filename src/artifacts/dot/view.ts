@@ -20,7 +20,7 @@ export function dotFacts({drawing, clusters}: DotGraph): Fact[] {
   ];
 }
 
-/** What the graph is called, for a caption. */
+/** The graph's name, for a caption. */
 export function dotTitle({name, label}: DotGraph): string {
   const called = label || name;
   return called === "" || called.length > 80 || /^(?:d?i?graph|G)$/i.test(called)

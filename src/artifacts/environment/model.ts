@@ -26,7 +26,7 @@ export interface Setting {
   /** As it may be shown: without secrets and home folders. */
   readonly value: string;
   readonly hidden?: Reason;
-  /** What a private value is, never shown: two machines of different names are two machines. */
+  /** The private value, never shown: two machines of different names are two machines. */
   readonly unshown?: string;
   /** Whether it is another one at every look, such as the clock of a processor. */
   readonly isVolatile?: boolean;

@@ -128,7 +128,7 @@ const GO_SETTINGS = [
   "GO386",
 ];
 
-/** What decides over measurements, in the order in which one asks. */
+/** Facts that affect measurements, the most important first. */
 export function environmentFacts(machine: EnvironmentMachine): Fact[] {
   const {goos, goarch, cpu, go} = environmentOfMachine(machine);
   const fact = (name: string, value: string | undefined): Fact[] =>

@@ -14,7 +14,7 @@ const COLUMNS = 160;
 /** Rows of a table; `sysctl -a` alone has a thousand. */
 const ROWS = 300;
 
-/** What the settings of a source are called together. */
+/** Heading of the settings of a source. */
 const TITLES: Readonly<Record<Source, string>> = {
   "go version": "Go",
   "go env": "Go's own settings",

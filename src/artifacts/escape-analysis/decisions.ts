@@ -59,8 +59,8 @@ export function finishDecisions(
 }
 
 /**
- * Where functions begin, by file. Only `-m=2` says it of every function: those that cannot be inlined are
- * missing otherwise, and what lies in them would be told of the one before.
+ * Where functions begin, by file. Only `-m=2` prints it for every function: those that cannot be inlined are
+ * missing otherwise, and their decisions would count for the function before.
  */
 function functionStarts(drafts: readonly DecisionDraft[]): Map<string, Start[]> {
   const complete = new Set(drafts.filter(({kind}) => kind === "cannotInline").map(({file}) => file));

@@ -29,7 +29,7 @@ export function traceComparison(base: ExecutionTrace, head: ExecutionTrace): Ele
   ];
 }
 
-/** Leaves out what is nothing on both sides. */
+/** Leaves out rows that are 0 on both sides. */
 function withoutNothing(list: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
   const isSomething = ({samples}: Quantity): boolean => samples.some(value => value !== 0);
   return list.filter(
@@ -37,7 +37,7 @@ function withoutNothing(list: readonly Quantity[], others: readonly Quantity[]):
   );
 }
 
-/** What keeps sums of two traces from comparing. */
+/** Reasons why sums of two traces do not compare. */
 function lengthNote({wall: before}: TraceSummary, {wall: after}: TraceSummary): ElementContent[] {
   const ratio = after / Math.max(before, 1);
   if (ratio > 0.9 && ratio < 1.1) return [];

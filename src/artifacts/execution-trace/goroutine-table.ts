@@ -99,7 +99,7 @@ function row(group: GoroutineGroup, {symbols}: TraceSummary, id: string | undefi
   ]);
 }
 
-/** What they mostly waited for, with shares where that is more than one thing. */
+/** Main reasons of waiting, with shares if there are several. */
 function reasons({waiting}: GoroutineGroup, names: readonly string[]): string {
   const sum = [...waiting.values()].reduce((total, time) => total + time, 0);
   const most = [...waiting]

@@ -8,7 +8,7 @@ import {traceQuantities} from "./quantities.ts";
 import {traceView} from "./view.ts";
 import {traceFacts} from "./words.ts";
 
-/** What `runtime/trace` writes of a program: who ran, waited and collected when. Formats of Go 1.22 and later. */
+/** Execution traces of `runtime/trace`: when goroutines ran and waited, and collections of garbage. Formats of Go 1.22 and later. */
 export const executionTraceKind: ModelKind<ExecutionTrace> = defineKind({
   name: "execution-trace",
   guide: {

@@ -61,7 +61,7 @@ function waitQuantities(summary: TraceSummary): Quantity[] {
     );
 }
 
-/** What the program's own goroutines waited for, the longest in sum first; system calls without a processor count. */
+/** Reasons of waiting of the program's own goroutines, the longest in sum first; system calls without a processor count. */
 export function waitsByReason({groups, symbols}: TraceSummary): {reason: string; time: number}[] {
   const times = new Map<string, number>();
   const add = (reason: string, time: number): void => {

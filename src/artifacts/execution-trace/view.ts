@@ -25,7 +25,7 @@ const ROOM = {
 } as const;
 const OLD = "Go 1.21 and older write another format";
 
-/** Draws a trace: what it says, processors, heap and stops over time, who waited where, and for how long. */
+/** Draws a trace: conclusions; processors, heap and stops over time; waits of goroutines by place. */
 export function traceView({version, summary}: ExecutionTrace, context: ViewContext): ElementContent[] {
   if (!summary) return [h("p.warning", nothing(version))];
   return [
@@ -66,7 +66,7 @@ function stopTable({stopsByReason}: TraceSummary): ElementContent[] {
   return [reportTable("Stops of the world by reason", columns, rows)];
 }
 
-/** What the collector took beside stops; assists include waits for its workers. */
+/** Costs of the collector beside stops; assists include waits for its workers. */
 function collectorTable(summary: TraceSummary): ElementContent[] {
   const {marking, wall, collector, assist, sweeping, capacity} = summary;
   const processors = [capacity, "the processors' time"] as const;

@@ -6,7 +6,7 @@ import {busyTime, SECOND, waitsByReason} from "./quantities.ts";
 
 /** A stop of the world beyond is worth a word, in nanoseconds. */
 const LONG_STOP = 1e6;
-/** Shares of what there is that are worth a word. */
+/** Minimum shares of the processors' time that are mentioned. */
 const MUCH_ASSIST = 0.05;
 const MUCH_COLLECTING = 0.25;
 const IDLE = 0.5;
@@ -59,7 +59,7 @@ export function traceFacts(summary: TraceSummary): Fact[] {
   ];
 }
 
-/** What a number became, one after the other; of many changes the last. */
+/** A number's values one after the other; of many changes the last. */
 function changesText(values: readonly number[]): string {
   const shown = values.slice(-MOST_CHANGES);
   return `${shown.length < values.length ? "… " : ""}${shown.join(" → ")}`;
@@ -76,7 +76,7 @@ function momentText(milliseconds: number): string {
   return `${moment.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
-/** What the program's own goroutines did with their time. */
+/** Time of the program's own goroutines by state. */
 function timeWords(summary: TraceSummary): string[] {
   const own = summary.groups.filter(group => !group.isSystem);
   const sum = (of: (group: GoroutineGroup) => number): number =>
@@ -93,7 +93,7 @@ function timeWords(summary: TraceSummary): string[] {
   ];
 }
 
-/** What a performance engineer would say of a trace. */
+/** Conclusions from a trace, as sentences. */
 export function verdicts(summary: TraceSummary): string[] {
   const {stops, wall, capacity, assist, running, collector, groups} = summary;
   const runnable = groups.reduce((sum, group) => sum + group.runnable, 0);

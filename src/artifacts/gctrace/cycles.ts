@@ -20,7 +20,7 @@ type Column = (typeof COLUMNS)[number];
 /**
  * Collections of one process in the order of the log, a column a number. `number` counts from the process's start;
  * `cpuPercent` is the collector's share of the CPU since then; `sweepTermination` and `markTermination` are the stops of
- * the world and `mark` what lies between, in µs of wall-clock time; `assist` (by goroutines that allocate), `background`
+ * the world and `mark` the time between, in µs of wall-clock time; `assist` (by goroutines that allocate), `background`
  * and `idle` are µs of CPU; `start`, `live` and `goal` are MiB of heap, rounded down; `forced` is 1 for runtime.GC().
  */
 export interface Cycles extends Readonly<Record<Column, Uint32Array>> {

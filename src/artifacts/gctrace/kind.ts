@@ -7,7 +7,7 @@ import {parseGcTrace} from "./parse.ts";
 import {gcQuantities} from "./summary.ts";
 import {gcComparison, gcFacts, gcView} from "./view.ts";
 
-/** What a Go program writes of its garbage collections under GODEBUG=gctrace=1. */
+/** Garbage collections that a Go program logs under GODEBUG=gctrace=1. */
 export const gctraceKind: ModelKind<GcTrace> = defineKind({
   name: "gctrace",
   guide: {

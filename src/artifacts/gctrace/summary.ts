@@ -14,7 +14,7 @@ export interface Spread {
   readonly maxAt: number;
 }
 
-/** What a log of collections amounts to. */
+/** Totals of a log of collections. */
 export interface GcSummary {
   /** Collections in the log. */
   readonly count: number;
@@ -45,7 +45,7 @@ export interface GcSummary {
   readonly goal: Spread;
 }
 
-/** Of a second, which is what the columns count. */
+/** Per second, the unit of the columns. */
 const MICROSECONDS = 1e6;
 /** Maximum of a short stop, in microseconds. */
 export const LONG_STOP = 100;
@@ -124,8 +124,8 @@ const LEAST_CYCLES = 6;
 const LEAST_GROWTH = 4;
 
 /**
- * Tells a live heap that only grew: a tenth of the collections aside, each third of the log lies above the one before,
- * the last by at least half of the first and 4 MB. A cache that is still filling looks the same.
+ * Finds the growth of a live heap that never shrank: a tenth of the collections aside, each third of the log lies above the one before,
+ * the last by at least half of the first and 4 MB. A cache that is still filling looks the same. Undefined otherwise.
  */
 export function findGrowth({live}: Cycles): Growth | undefined {
   if (live.length < LEAST_CYCLES) return undefined;

@@ -65,7 +65,7 @@ export function gcComparison(base: GcTrace, head: GcTrace): ElementContent[] {
   ];
 }
 
-/** What keeps the two from comparing number by number. */
+/** Reasons why the two do not compare number by number. */
 function notesOn(before: GcSummary, after: GcSummary): ElementContent[] {
   const ratio = after.until / before.until;
   const texts = [

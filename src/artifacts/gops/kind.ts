@@ -7,7 +7,7 @@ import type {GopsReport} from "./parse.ts";
 import {parseGops, readGopsLine} from "./parse.ts";
 import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";
 
-/** What gops prints of Go processes (https://github.com/google/gops): the list, the tree, and one of them. */
+/** Output of gops about Go processes (https://github.com/google/gops): the list, the tree, and one process. */
 export const gopsKind: ModelKind<GopsReport> = defineKind({
   name: "gops",
   guide: {

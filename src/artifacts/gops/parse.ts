@@ -29,7 +29,7 @@ export interface Detail {
   readonly value: string;
 }
 
-/** What gops printed. */
+/** Output of gops. */
 export interface GopsReport {
   readonly list: readonly GoProcess[];
   readonly tree: readonly GoProcess[];

@@ -1,7 +1,7 @@
-/** What the first bytes of an image say. */
+/** Facts in the first bytes of an image. */
 export interface ImageHeader {
   readonly format: "PNG" | "JPEG" | "WebP" | "GIF";
-  /** Pixels; 0 when the header does not say. */
+  /** Pixels; 0 if the header lacks it. */
   readonly width: number;
   readonly height: number;
 }

@@ -4,13 +4,13 @@ import {defineKind} from "../kind.ts";
 import type {ImageHeader} from "./header.ts";
 import {readImageHeader} from "./header.ts";
 
-/** An image's header, and what its file is called. */
+/** An image's header, and its file's name. */
 interface ImageModel {
   readonly header: ImageHeader;
   readonly name: string;
 }
 
-/** A raster image: PNG, JPEG, WebP or GIF. An SVG is text here, since a browser runs what is in it. */
+/** A raster image: PNG, JPEG, WebP or GIF. An SVG is text here, since a browser runs its scripts. */
 export const imageKind = defineKind<ImageModel>({
   name: "image",
   general: true,

@@ -6,7 +6,7 @@ import type {InitTrace} from "./parse.ts";
 import {parseInitTrace} from "./parse.ts";
 import {initComparison, initFacts, initQuantities, initView} from "./view.ts";
 
-/** What a Go program writes of its packages' initialisation under GODEBUG=inittrace=1. */
+/** Initialisation of packages that a Go program logs under GODEBUG=inittrace=1. */
 export const inittraceKind: ModelKind<InitTrace> = defineKind({
   name: "inittrace",
   guide: {

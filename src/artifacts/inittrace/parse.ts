@@ -16,7 +16,7 @@ export interface PackageInit {
   readonly allocs: number;
 }
 
-/** What the packages of a program did before main, in the order they did it. */
+/** Initialisation of a program's packages, in its order. */
 export interface InitTrace {
   readonly packages: readonly PackageInit[];
   readonly command: string | undefined;

@@ -7,7 +7,7 @@ export interface MemstatsField {
   readonly name: string;
   readonly unit: string;
   readonly better: Better;
-  /** What it is, for who has not its documentation at hand. */
+  /** A short explanation of the field. */
   readonly meaning: string;
   /** Whether it is worth following over time. */
   readonly isFollowed?: boolean;
@@ -27,7 +27,7 @@ function count(
   return {name, unit, better, meaning, isFollowed};
 }
 
-/** In the order of runtime/mstats.go, then what `gops stats` prints. */
+/** In the order of runtime/mstats.go, then the fields of `gops stats`. */
 export const FIELDS: readonly MemstatsField[] = [
   bytes("Alloc", "heap objects, the same as HeapAlloc", true),
   bytes("TotalAlloc", "allocated for heap objects since the start, freed or not", true),
@@ -78,7 +78,7 @@ export const SYS_PARTS = ["HeapSys", "StackSys", "MSpanSys", "MCacheSys", "BuckH
 
 const BY_KEY = new Map(FIELDS.map(field => [keyOf(field.name), field]));
 
-/** What gops calls otherwise. */
+/** Names of gops that differ from Go's. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ["stackmspaninuse", "mspaninuse"],
   ["stackmspansys", "mspansys"],

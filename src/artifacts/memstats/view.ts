@@ -158,7 +158,7 @@ function momentTable(snapshots: readonly MemstatsSnapshot[]): Element {
   return reportTable("Memory from first to last", columns, rows);
 }
 
-/** What the memory from the operating system is for. */
+/** Uses of the memory from the operating system. */
 function sysTable({values}: MemstatsSnapshot): ElementContent[] {
   const parts = SYS_PARTS.flatMap(name => {
     const value = values.get(name)?.value;

@@ -10,7 +10,7 @@ import {printedTops} from "./printed-tops.ts";
 import {pprofTextFacts, pprofTextView} from "./view.ts";
 import {isHead, writtenCells} from "./written-table.ts";
 
-/** What `go tool pprof` printed, kept as text: top, list, peek, tree, traces, and notes in their manner. */
+/** Reports of `go tool pprof` kept as text: top, list, peek, tree, traces, and notes in their form. */
 export const pprofTextKind: ModelKind<PprofText> = defineKind({
   name: "pprof-text",
   guide: {
@@ -37,7 +37,7 @@ export const pprofTextKind: ModelKind<PprofText> = defineKind({
 /** Lines that are looked at. */
 const LOOKED_AT = 400;
 const LEAST_SHARE = 0.3;
-/** What only pprof writes. */
+/** Lines that only pprof writes. */
 const SURE =
   /^(?:Showing nodes accounting for |ROUTINE ={10,}|\s*flat\s+flat%\s+sum%\s+cum\s+cum%|-{8,80}\+-{8,80}\s*$)|\bROUTINE ={20,40} .{0,2000}\(flat, cum\)/m;
 const ARROW = /^\s*→ \S/m;

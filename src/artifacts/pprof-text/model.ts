@@ -71,7 +71,7 @@ export interface PrintedTrace {
   readonly functions: readonly {readonly name: string; readonly inline: string}[];
 }
 
-/** What a report has below its header. */
+/** Body of a report, below its header. */
 export type ReportBody =
   | {readonly type: "top"; readonly rows: readonly PrintedTopRow[]}
   | {readonly type: "list"; readonly routines: readonly Routine[]}

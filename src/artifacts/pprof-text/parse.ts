@@ -28,7 +28,7 @@ const TRACE_RULE = /^-{8,20}\+-{40,80}\s*$/;
 const FAULT = /^\s*(?:Error: could not find file .*|No source information for .*)$/;
 const FRAMING =
   /^(?:Entering interactive mode .*|Fetching profile .*|Saved profile in .*|Generating report in .*|Main binary filename not available\..*|\.\.\.)$/;
-/** What a row of numbers looks like that cannot be read. */
+/** Matches rows of numbers that cannot be read. */
 const BROKEN_ROW = /^\s*-?\d[\d.]*[A-Za-zµ]*\s+\S*\d%\s/;
 
 /** Reads text reports of `go tool pprof`, and notes in their form; other lines are counted. */

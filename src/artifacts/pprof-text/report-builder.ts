@@ -34,7 +34,7 @@ interface Draft {
 
 /** Gathers reports as their lines come. */
 export interface ReportBuilder {
-  /** What lines are being read of; undefined in a header. */
+  /** The body being read; undefined in a header. */
   bodyType(): ReportBody["type"] | undefined;
   command(text: string, line: number): void;
   header(name: string, value: string, line: number): void;

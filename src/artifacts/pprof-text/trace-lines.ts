@@ -22,7 +22,7 @@ export function traceReader(
   builder: ReportBuilder,
   stray: (line: number, text: string) => void,
 ): TraceReader {
-  /** What the stack that is about to come is labelled with. */
+  /** Labels of the next stack. */
   let labels: string[] = [];
   /** Whether the next line begins a stack. */
   let isFirst = false;

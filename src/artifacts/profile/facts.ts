@@ -9,7 +9,7 @@ import type {Fact} from "../kind.ts";
 /** A profile may have any number of comments. */
 const MOST_COMMENTS = 20;
 
-/** Returns what `go tool pprof` prints above its reports, for the sample type shown first. */
+/** Returns the header of `go tool pprof`'s reports, for the sample type shown first. */
 export function profileFacts(profile: Profile): Fact[] {
   if (profile.sampleTypes.length === 0) return [];
   const report = prepareReport(profile, "top", DEFAULT_OPTIONS);

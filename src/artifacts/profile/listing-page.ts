@@ -5,7 +5,7 @@ import type {Listing} from "../../pprof/report/list.ts";
 import type {Report} from "../../pprof/report/report.ts";
 import {valueFormatOf} from "../../pprof/report/report.ts";
 
-/** Writes the source of functions with what each line cost as a plain HTML page, without scripts or styles. */
+/** Writes the source of functions with the cost of each line as a plain HTML page, without scripts or styles. */
 export function listingPage(report: Report, listings: readonly Listing[]): string {
   const format = valueFormatOf(report);
   const title = `Source of ${report.sampleType}, ${format(report.total)} in total`;

@@ -6,7 +6,7 @@ import {fewSamplesLimit, lightLoad, sampleCount, share} from "../../pprof/profil
 /** Shares below this are not worth a sentence. */
 const WORTH_SAYING = 0.005;
 
-/** Says in the reader's words what keeps a profile from meaning much, or what of it is not the program's own. */
+/** Notes the limits of a profile, and its shares that are not the program's own. */
 export function qualityNotes(profile: Profile, type: number): string[] {
   return [
     ...thinness(profile),
@@ -99,7 +99,7 @@ const isProfiling = {
     const {lineOffsets, lineFunctions} = profile.locations;
     for (let line = lineOffsets[location] ?? 0; line < (lineOffsets[location + 1] ?? 0); line++) {
       const name = functionName(profile, lineFunctions[line] ?? 0);
-      // Labels are set by the program itself, and run what they label.
+      // Labels are set by the program itself.
       if (/^runtime\/pprof\.(?!Do\b|SetGoroutineLabels|WithLabels|Labels)/.test(name)) return true;
     }
     return false;

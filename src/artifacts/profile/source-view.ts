@@ -31,7 +31,7 @@ const ROOM = {
   page: {functions: 30, open: 5, lines: 400},
 } as const;
 
-/** Draws source with what each line cost, as `go tool pprof -list` prints it. */
+/** Draws source with the cost of each line, as `go tool pprof -list` prints it. */
 export function sourceView(
   profile: Profile,
   options: SourceOptions,
@@ -74,7 +74,7 @@ function drawn(
   ];
 }
 
-/** Says how many functions have source here, or what would change that there is none. */
+/** Counts the functions with source, or explains how to attach some. */
 function absence(
   known: readonly Listing[],
   missing: readonly Listing[],
@@ -111,7 +111,7 @@ function section(report: Report, one: Listing, isOpen: boolean, context: ViewCon
   const {lines: most} = ROOM[context.size];
   const {lines = [], name, file, flat, cum} = one;
   const [first, last] = [lines[0]?.number ?? 0, lines.at(-1)?.number ?? 0];
-  // Readers of pages do not tell letters of different case apart: Parse and parse need more than their names.
+  // Ids that differ in case alone are confused: Parse and parse need more than their names.
   const label = `Source of ${cutText(displayName(name))}, lines ${first} to ${last} of ${cutText(baseName(file))}`;
   const title = [
     h("code", cutText(displayName(name))),

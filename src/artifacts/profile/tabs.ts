@@ -27,7 +27,7 @@ export interface ProfilePage {
   readonly context: ViewContext;
   /** The attachment's name, for commands. */
   readonly fileName: string;
-  /** What benchmark text beside it measured. */
+  /** Measurements of the benchmark text beside it. */
   readonly benchmarks: readonly MeasuredBenchmark[];
   /** The other side of its pair, when it is a head. */
   readonly base: ProfileBase | undefined;

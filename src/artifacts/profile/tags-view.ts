@@ -11,7 +11,7 @@ import {cutText} from "../../stacks/function-names.ts";
 const MOST_TAGS = 50;
 const MOST_VALUES = 100;
 
-/** Draws what each value of each label cost, with the numbers of `go tool pprof -tags`. */
+/** Draws the cost of each value of each label, with the numbers of `go tool pprof -tags`. */
 export function tagsView(profile: Profile, sample: string): ElementContent[] {
   const report = prepareReport(profile, "tags", {...DEFAULT_OPTIONS, sampleIndex: sample});
   const tags = tagsOf(report);

@@ -32,7 +32,7 @@ import type {ProfileBefore} from "./top/previous-column.ts";
 import {previousColumn} from "./top/previous-column.ts";
 import {topTable} from "./top/top-table.ts";
 
-/** What an author may ask of a part of a profile; absent values are pprof's defaults. */
+/** Options of a part of a profile in a directive; absent values are pprof's defaults. */
 export interface ReportFigureOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
@@ -40,9 +40,9 @@ export interface ReportFigureOptions extends PartFilters {
   readonly n?: number;
   /** Whether a table is sorted by cum. */
   readonly cum?: boolean;
-  /** What the viewer and a top table without filters hold each function against. */
+  /** Base of the viewer and of a top table without filters. */
   readonly base?: ProfileBase;
-  /** What a top table without filters holds each function against where there is no base. */
+  /** Previous profile for a top table without filters; used if there is no base. */
   readonly before?: ProfileBefore | undefined;
   /** The page of a function's history, base applied; undefined for one that has none. */
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
@@ -91,7 +91,7 @@ export function profileView(
   ];
 }
 
-/** Draws the header of a profile: what pprof prints above its reports. */
+/** Draws the header of a profile: the lines above pprof's reports. */
 export function profileHeader(profile: Profile): Element {
   const pairs = profileFacts(profile).map(({name, value}) => h("div", [h("dt", name), h("dd", value)]));
   return h("dl.strip.profile-facts", pairs);
@@ -227,14 +227,14 @@ function weightsBelowZero({samples, sampleTypes}: Profile, type: number): boolea
   return false;
 }
 
-/** What filters left, in words: ` in stacks that match Parse`, ` with ignore=regexp`. */
+/** Scope of the filters, in words: ` in stacks that match Parse`, ` with ignore=regexp`. */
 function filteredBy({focus, ...others}: PartFilters): string {
   const words = filterWords(others);
   const focused = focus ? ` in stacks that match ${focus}` : "";
   return words.length === 0 ? focused : `${focused} with ${words.join(", ")}`;
 }
 
-/** What the viewer needs to hold a profile against its base; empty where there is no base or no data of it. */
+/** Attributes of the viewer for comparing a profile with its base; empty if there is no base or no data of it. */
 function sidesFor(
   profile: Profile,
   {viewerBase}: ViewContext,

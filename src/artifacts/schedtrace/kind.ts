@@ -7,7 +7,7 @@ import {parseSchedTrace} from "./parse.ts";
 import {schedQuantities, summarizeSamples} from "./summary.ts";
 import {schedComparison, schedFacts, schedView} from "./view.ts";
 
-/** What a Go program writes of its scheduler under GODEBUG=schedtrace=…, with or without scheddetail=1. */
+/** States of the scheduler that a Go program logs under GODEBUG=schedtrace=…, with or without scheddetail=1. */
 export const schedtraceKind: ModelKind<SchedTrace> = defineKind({
   name: "schedtrace",
   guide: {

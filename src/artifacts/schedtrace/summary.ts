@@ -2,7 +2,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {quantity} from "../shared/quantities.ts";
 import type {SchedSample} from "./sample-line.ts";
 
-/** What a scheduler's trace amounts to. */
+/** Totals of a scheduler's trace. */
 export interface SchedSummary {
   readonly count: number;
   /** Seconds from the first sample to the last. */

@@ -167,7 +167,7 @@ function processorTable({processors}: SchedSummary): ElementContent[] {
   ];
 }
 
-/** What goroutines did in the last detailed sample. */
+/** States of goroutines in the last detailed sample. */
 function goroutineTable(samples: readonly SchedSample[]): ElementContent[] {
   const last = samples.findLast(({goroutines}) => goroutines !== undefined);
   if (!last?.goroutines) return [];

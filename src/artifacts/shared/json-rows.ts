@@ -29,7 +29,7 @@ interface Scan {
 
 /**
  * Visits the objects of a JSON list, or of JSON lines, one after another from a text of any size: never more than one is
- * in memory. What stands between them and is no separator is a mistake.
+ * in memory. Anything but a separator between them is a mistake.
  */
 export function readJsonRows(bytes: Uint8Array, visitor: JsonVisitor): void {
   const scan: Scan = {text: "", line: 1, isOver: false};

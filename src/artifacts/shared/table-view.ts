@@ -34,7 +34,7 @@ export function tableView(table: DataTable, {size}: Pick<ViewContext, "size">): 
 
 /**
  * The medians of the columns of numbers that two tables share, then the rows of each; undefined where they share none.
- * Rows of any tool may stand for anything, so that no test is made with them.
+ * Rows of any tool may be of anything, so they are not tested.
  */
 export function tableComparison(
   base: DataTable,

@@ -2,7 +2,7 @@
 export interface UnreadRecording {
   readonly tool: string;
   readonly pattern: RegExp;
-  /** What to attach in its place. */
+  /** The file to attach in its place. */
   readonly advice: string;
 }
 

@@ -9,7 +9,7 @@ import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 interface UnreadForm {
   readonly tool: string;
   readonly pattern: RegExp;
-  /** What to attach in its place. */
+  /** The file to attach in its place. */
   readonly advice: string;
 }
 

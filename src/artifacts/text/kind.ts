@@ -17,7 +17,7 @@ export interface TextModel {
   readonly lines: readonly string[];
   /** Lines of the whole file. */
   readonly count: number;
-  /** Shiki's name of the language the file's name tells; undefined for plain text. */
+  /** Shiki's name of the language, by the file's name; undefined for plain text. */
   readonly language: string | undefined;
 }
 

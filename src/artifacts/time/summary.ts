@@ -24,7 +24,7 @@ export function timeQuantities(timing: Timing): Quantity[] {
   });
 }
 
-/** What follows from the numbers of one run; without a text of their own. */
+/** Values computed from the numbers of one run; they have no text of their own. */
 export function derived({values}: Run): TimeRunValue[] {
   const of = (name: string): number | undefined => values.get(name)?.value;
   const ratio = (

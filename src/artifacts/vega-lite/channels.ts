@@ -14,7 +14,7 @@ import {
   wordRule,
 } from "./rules.ts";
 
-/** What to do instead of an expression. */
+/** The alternative to an expression. */
 export const NO_EXPRESSIONS = "write values; expressions are not run";
 /** A colour of the author as the nearest of the page's own. */
 export const colour: Rule = (value, path, findings) => {
@@ -226,7 +226,7 @@ const order = eitherRule(
 );
 const written = channel({format, value: textRule(200), datum: scalarRule});
 
-/** What a mark is drawn by: its channels, each with its field, scale, axis and legend. */
+/** Encoding of a mark: its channels, each with its field, scale, axis and legend. */
 export const encoding: Rule = objectRule({
   members: {
     x: position,

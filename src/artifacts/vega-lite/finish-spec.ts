@@ -25,7 +25,7 @@ const TIMES: Members = {
   milliseconds: "%S.%L",
 };
 
-/** What is known of the data while a specification is finished. */
+/** Facts about the data while a specification is finished. */
 export interface Columns {
   /** The author's name of a column: `c3` is "p99 ms". */
   nameOf(column: string): string;
@@ -111,7 +111,7 @@ function isTimeAxis(name: string, {type, timeUnit, axis}: Members): boolean {
   return axis === undefined || (isMembers(axis) && axis.format === undefined);
 }
 
-/** What Vega-Lite would write, with the author's name of the column. */
+/** Vega-Lite's own title, with the author's name of the column. */
 function titleOf({field, aggregate, bin, timeUnit}: Members, {nameOf}: Columns): string {
   const name = typeof field === "string" ? nameOf(field) : "";
   if (aggregate === "count") return "Count";

@@ -23,7 +23,7 @@ export interface ChartModel {
   readonly description: string;
   /** Undefined where something is wrong with it. */
   readonly chart: DataChart | undefined;
-  /** What is drawn, in words. */
+  /** The drawing in words. */
   readonly table: DataTable;
 }
 

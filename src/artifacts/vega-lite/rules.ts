@@ -2,9 +2,9 @@ import type {JsonPath} from "../../input/json-text.ts";
 
 /** Receives the faults of a specification. */
 export interface Findings {
-  /** What would make a wrong chart. */
+  /** Properties that would make a wrong chart. */
   error(path: JsonPath, message: string, hint: string): void;
-  /** What is left out without harm. */
+  /** Properties that are ignored. */
   leftOut(path: JsonPath, message: string): void;
   /** Returns the internal name of a field of the data; undefined, and an error, for an unknown field. */
   field(path: JsonPath, name: string): string | undefined;

@@ -13,7 +13,7 @@ import {
 
 const ONE_CHART = "draw every chart as a figure of its own";
 
-/** What only acts on a screen, or looks as the page already does. */
+/** Properties for interaction, or of a look that the page sets already. */
 const SCREEN = [
   "$schema",
   "autosize",

@@ -4,7 +4,7 @@ import {formatFixed, formatShortest} from "../../units/go-number.ts";
 import type {Cell} from "./cell.ts";
 import type {ColumnWarning} from "./column-summary.ts";
 
-/** Explains a summary's warning and what to do about it; `how` is how its tool takes more samples. */
+/** Explains a summary's warning with its remedy; `how` is how its tool takes more samples. */
 export function summaryAdvice(warning: SummaryWarning, how?: string): string {
   switch (warning.kind) {
     case "interval-needs-samples": {
@@ -17,7 +17,7 @@ export function summaryAdvice(warning: SummaryWarning, how?: string): string {
   }
 }
 
-/** Explains a comparison's warning and what to do about it; `how` is how the tool takes more samples. */
+/** Explains a comparison's warning with its remedy; `how` is how the tool takes more samples. */
 export function comparisonAdvice(warning: ComparisonWarning, {n1, n2}: Comparison, how?: string): string {
   switch (warning.kind) {
     case "not-a-number":
@@ -37,7 +37,7 @@ function inParentheses(how: string | undefined): string {
   return how === undefined ? "" : ` (${how})`;
 }
 
-/** Explains what a column's warning means for its geometric mean. */
+/** Explains a column's warning about its geometric mean. */
 export function columnAdvice(warning: ColumnWarning): string {
   switch (warning) {
     case "set-differs":

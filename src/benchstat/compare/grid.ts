@@ -48,7 +48,7 @@ export interface StreamedGrid {
 
 interface OpenCell {
   readonly series: SampleSeries[];
-  /** The key of what no query mentions; `otherResidues` are those that differ from it. */
+  /** The key of the fields that no query mentions; `otherResidues` are those that differ from it. */
   readonly residue: Key;
   otherResidues: Key[] | undefined;
 }
@@ -70,7 +70,7 @@ interface GridInputs extends GridOptions {
   readonly residue: Projection;
 }
 
-/** Divides, summarises and compares results as benchstat does; `filter` keeps what is to be seen. */
+/** Divides, summarises and compares the results that `filter` keeps, as benchstat does. */
 export function makeGrid(
   results: BenchmarkResults,
   filter: Filter,
@@ -106,7 +106,7 @@ function payForTables(tables: readonly OpenTable[], spend: Spend): void {
   }
 }
 
-/** Lets go of what a table was made of. */
+/** Frees the inputs of a table. */
 function* closeTables(open: OpenTable[], projections: Projections, inputs: GridInputs): Generator<Table> {
   for (let table = open.shift(); table; table = open.shift()) {
     yield closeTable(table, projections, inputs);

@@ -14,7 +14,7 @@ import {changeOf} from "./change.ts";
 import type {GridOptions} from "./grid.ts";
 import {journalGrid} from "./journal-grid.ts";
 
-/** Why a benchmark's numbers cannot be given, with what could be asked for instead. */
+/** Why a benchmark was not found, with the alternatives. */
 export type NotFound =
   // No benchmark of that name; these exist (in both files, where two are compared).
   | {readonly kind: "no-benchmark"; readonly names: readonly string[]}

@@ -26,7 +26,7 @@ export const benchmarkDotNet = jsonFormat({
   },
 });
 
-/** The system in a word: versions and builds change too often to tell machines apart. */
+/** The system in a word: versions and builds change too often to distinguish machines. */
 function systemOf(version: string): string {
   return (
     /windows|darwin|macos|linux|ubuntu|debian|alpine|fedora/i

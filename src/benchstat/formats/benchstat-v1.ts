@@ -7,7 +7,7 @@ const MORE_FILES = /^name \\ \S{1,100} {2,500}\S/m;
 /** Cells that few other tables have. */
 const CELL = /\d\S{0,20} ± ?\d{1,9}%/;
 
-/** Tables of benchstat as it was before 2023: means of what is no outlier, with the largest distance from them. */
+/** Tables of benchstat before 2023: means without outliers, with the largest distance from them. */
 export const benchstatV1 = oldTables(
   "benchstat before 2023",
   file => {

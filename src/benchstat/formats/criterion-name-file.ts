@@ -6,7 +6,7 @@ import {nameOfFile} from "./criterion-name.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import {brokenFile} from "./record-builder.ts";
 
-/** Criterion.rs' benchmark.json: what a benchmark is called, for the files beside it, and no number of it. */
+/** Criterion.rs' benchmark.json: the name of a benchmark for the files beside it, without numbers. */
 export const criterionNameFile: BenchmarkFormat = {
   name: "Criterion",
   detect: file => nameOfFile(file) !== undefined,

@@ -10,7 +10,7 @@ export function textToTell(file: ArtifactFile): string {
 /** Texts of files that are no UTF-8; the others keep their own. */
 const decoded = new WeakMap<ArtifactFile, string>();
 
-/** A file as text, UTF-16 seen through, as PowerShell writes it; "" for what is no text. */
+/** A file as text, decoded from UTF-16 too, as PowerShell writes it; "" for binary files. */
 export function fileText(file: ArtifactFile): string {
   const own = file.text();
   if (own !== undefined) return own;

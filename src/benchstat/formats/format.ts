@@ -9,6 +9,6 @@ export interface BenchmarkFormat {
   readonly name: ToolName;
   /** True if the file is of this format, broken or not; cheap, by content. */
   detect(file: ArtifactFile): boolean;
-  /** Reads a detected file. Never throws for what it holds; what cannot be read becomes a problem. */
+  /** Reads a detected file. Never throws for its content; unreadable parts become problems. */
   read(file: ArtifactFile): Parsed<BenchmarkModel>;
 }

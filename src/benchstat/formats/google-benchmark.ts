@@ -95,7 +95,7 @@ const OWN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Times, rates and counters of a run; problems are told to `builder` where there is one. */
+/** Times, rates and counters of a run; problems go to `builder` if there is one. */
 function quantities(run: JsonPlace, builder: RecordBuilder | undefined): Quantity[] {
   if (!isJsonObject(run.value)) return [];
   const timeUnit = textIn(member(run, "time_unit")) || "ns";

@@ -19,7 +19,7 @@ export const hyperfine = jsonFormat({
   },
 });
 
-/** A command's parameters stand in it already, unless its author gave several runs the same name. */
+/** A command's parameters are in it already, unless its author gave several runs the same name. */
 function nameOf(result: JsonPlace, command: string, isShared: boolean): string {
   if (!isShared) return command;
   return [command, ...scalars(member(result, "parameters")).map(([key, value]) => `/${key}=${value}`)].join(

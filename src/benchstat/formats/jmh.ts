@@ -90,13 +90,13 @@ function rawData(metric: JsonPlace, builder: RecordBuilder): number[] {
   );
 }
 
-/** Values of a histogram that each stand for as large a part of all, and how many these are. */
+/** Quantiles of a histogram, each of an equal part, and their number. */
 interface Quantiles {
   readonly values: readonly number[];
   readonly count: number;
 }
 
-/** The quantiles of what was sampled, written as `[value, count]` by fork and iteration. */
+/** The quantiles of the samples, written as `[value, count]` by fork and iteration. */
 function histogramQuantiles(histogram: JsonPlace): Quantiles {
   const bins = items(histogram)
     .flatMap(items)

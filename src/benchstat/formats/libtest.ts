@@ -11,7 +11,7 @@ const NUMBERS =
 const RESULT = /^test .{1,700} \.\.\. bench: {1,40}[\d,.]{1,30} [\w.]{1,20}\/iter \(\+\/- /m;
 
 /**
- * What Rust's own harness prints for `cargo bench`: the median, and behind "+/-" how far the smallest and the
+ * Output of Rust's own harness for `cargo bench`: the median, and behind "+/-" how far the smallest and the
  * largest of 50 samples lie apart, which is no interval around the median.
  */
 export const libtest: BenchmarkFormat = {

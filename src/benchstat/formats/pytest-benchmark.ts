@@ -4,7 +4,7 @@ import {isJsonObject, items, member, numberIn, textIn, within} from "./json-plac
 import {machineConfig} from "./machine.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** What pytest-benchmark writes: https://pytest-benchmark.readthedocs.io; seconds, with `stats.data` where asked for. */
+/** Files of pytest-benchmark: https://pytest-benchmark.readthedocs.io; seconds, with `stats.data` where asked for. */
 export const pytestBenchmark = jsonFormat({
   name: "pytest-benchmark",
   words: ["machine_info", "benchmarks", "stats"],

@@ -27,9 +27,9 @@ import {toolUnit} from "./tool-unit.ts";
 export type ToolSummary = Pick<SummaryRecord, "centre" | "center"> &
   Partial<Pick<SummaryRecord, "low" | "high" | "interval" | "n">>;
 
-/** Collects what a file of some tool says, in the tool's own units. */
+/** Collects the results of a file of some tool, in the tool's own units. */
 export interface RecordBuilder {
-  /** Says what the next results were measured on. */
+  /** Sets the configuration of the next results. */
   enter(config: Config): void;
   /** Adds samples, each of a run of its own. */
   samples(name: string, unit: string, values: readonly number[]): void;
@@ -39,7 +39,7 @@ export interface RecordBuilder {
   exact(name: string, unit: string, value: number): void;
   summary(name: string, unit: string, summary: ToolSummary): void;
   table(table: PrintedTable): void;
-  /** Notes what was left out, at a line (0 if unknown) or a place in JSON. */
+  /** Notes an omission, at a line (0 if unknown) or a place in JSON. */
   bad(place: number | JsonPlace, expected: string, hint?: string): void;
   finish(): Parsed<BenchmarkModel>;
 }
@@ -226,7 +226,7 @@ function finished(records: Records, results: BenchmarkResults): Parsed<Benchmark
   return {model: benchmarkModel(results, extras), problems: [...records.problems, ...lastProblems(records)]};
 }
 
-/** What is known only at the end of a file. */
+/** Facts known only at the end of a file. */
 function lastProblems({file: {path: file}, ...records}: Records): Problem[] {
   const last: ProblemMessage[] = [];
   const more = records.bad - MOST_PROBLEMS;

@@ -1,6 +1,6 @@
 import type {TidyUnit} from "../../units/unit.ts";
 
-/** Words above the fraction line: what they become and what a value is multiplied by. */
+/** Words above the fraction line, with the tidied unit and the factor of values. */
 const NUMERATORS: ReadonlyMap<string, TidyUnit> = new Map(
   (
     [
@@ -42,7 +42,7 @@ const DENOMINATORS: ReadonlyMap<string, TidyUnit> = new Map([
 
 /**
  * Tidies a unit of any tool into benchstat's vocabulary: `ns/iter` is 1e-9 `sec/op`, `ops/ms` 1000 `ops/s`.
- * A time without a fraction is that of one operation, since that is what every tool here repeats.
+ * A time without a fraction is that of one operation, which every tool here repeats.
  */
 export function toolUnit(written: string): TidyUnit {
   const prefix = written.slice(0, written.lastIndexOf("-") + 1);

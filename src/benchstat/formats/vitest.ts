@@ -4,7 +4,7 @@ import {items, member, textIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 import {readTask} from "./tinybench-task.ts";
 
-/** What vitest bench --outputJson writes up to version 4: https://vitest.dev/guide/features#benchmarking. */
+/** Files of vitest bench --outputJson up to version 4: https://vitest.dev/guide/features#benchmarking. */
 export const vitestOutput = jsonFormat({
   name: "vitest",
   words: ["files", "groups", "benchmarks", "fullName"],
@@ -17,7 +17,7 @@ export const vitestOutput = jsonFormat({
   },
 });
 
-/** What vitest bench --reporter=json writes from version 5 on: benchmarks are parts of tests. */
+/** Files of vitest bench --reporter=json from version 5 on: benchmarks are parts of tests. */
 export const vitestReport = jsonFormat({
   name: "vitest",
   words: ["testResults", "assertionResults", "benchmarks"],

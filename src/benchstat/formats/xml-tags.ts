@@ -18,7 +18,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
-/** Finds the tags of an XML text one after the other; what is no tag is passed over, nothing is ever resolved. */
+/** Finds the tags of an XML text one after the other; text is skipped, entities are never resolved. */
 export function* xmlTags(text: string): Generator<XmlTag> {
   let line = 1;
   let lineEnd = text.indexOf("\n");

@@ -116,7 +116,7 @@ function warn({lines, warnings, record}: CsvWriter, texts: readonly string[]): v
   for (const text of texts) warnings.push(`${columnName(record.length)}${lines.length + 1}: ${text}\n`);
 }
 
-/** Note: benchstat counts in base 26 with A = 0, so that the column after Z is called BA; its messages say so. */
+/** Note: benchstat counts in base 26 with A = 0, so that the column after Z is called BA, also in its messages. */
 function columnName(column: number): string {
   let name = "";
   for (let rest = column; rest > 0; rest = Math.floor(rest / 26)) {

@@ -46,7 +46,7 @@ export interface JsonTable {
   /** The base first, each by the fields of `-col`: `{".file": "old.txt"}`. */
   readonly columns: readonly Readonly<Record<string, string>>[];
   readonly rows: readonly JsonRow[];
-  /** By column; what the row "geomean" prints. */
+  /** By column, for the row "geomean". */
   readonly geomean: readonly JsonMean[];
 }
 

@@ -37,7 +37,7 @@ export function* markdownTables({projections, tables}: StreamedGrid): Generator<
 }
 
 /**
- * Escapes what GitHub's Markdown would take for markup, so that a benchmark's name reads as it is:
+ * Escapes GitHub's Markdown, so that a benchmark's name reads as it is:
  * pipes and backticks, emphasis, links, HTML. Underscores within words mean nothing and stay.
  */
 export function escapeMarkdown(text: string): string {

@@ -6,7 +6,7 @@ interface LayoutCell {
   readonly column: number;
   readonly span: number;
   readonly text: string;
-  /** Stands before the text, right-aligned in the widest margin of its column. */
+  /** Prefix of the text, right-aligned in the widest margin of its column. */
   readonly margin: string;
   readonly align: Alignment;
 }
@@ -33,7 +33,7 @@ interface LayoutRow {
 
 /** Rows of texts in columns as wide as they need to be, laid out as benchstat's tables. */
 export interface TextLayout {
-  /** Adds a row of one text a column, placed as the columns say; "" is no text. */
+  /** Adds a row of one text a column, placed by the columns; "" is no text. */
   texts(texts: readonly string[]): void;
   /** Begins a row of cells. */
   row(): void;
@@ -45,7 +45,7 @@ export interface TextLayout {
   format(): string;
 }
 
-/** Makes an empty layout; `columns` say how rows of `texts` are placed. */
+/** Makes an empty layout; `columns` place the rows of `texts`. */
 export function textLayout(columns: readonly TextColumn[] = []): TextLayout {
   const rows: LayoutRow[] = [];
   const shrunk = new Set<number>();
@@ -102,7 +102,7 @@ function marginWidths(rows: readonly LayoutRow[], columns: readonly TextColumn[]
   return margins;
 }
 
-/** Narrow cells first; a wider one then adds what is missing to its columns. */
+/** Narrow cells first; a wider cell then widens its columns. */
 function columnWidths(
   rows: readonly LayoutRow[],
   margins: readonly number[],

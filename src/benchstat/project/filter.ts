@@ -13,7 +13,7 @@ export function filterOf(query: string, regexps: RegexpCompiler): Filter {
   return build(query, parseFilter(query, regexps));
 }
 
-/** Makes a filter that keeps what all of several keep. */
+/** Makes the intersection of several filters. */
 export function allOf(filters: readonly Filter[]): Filter {
   return (group, unit) => filters.every(filter => filter(group, unit));
 }

@@ -19,7 +19,7 @@ export function matchNames(names: readonly string[], wanted: string): string[] {
 /** By the list they are of, which is often asked. */
 const bareNames = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
 
-/** The names of a list by what they are without the `-N` suffix. */
+/** The names of a list by their form without the `-N` suffix. */
 function bareNamesOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const known = bareNames.get(names);
   if (known) return known;

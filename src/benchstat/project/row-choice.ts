@@ -18,7 +18,7 @@ export interface Missing {
   readonly available: readonly string[];
 }
 
-/** Finds what of a choice no file has. */
+/** Finds parts of a choice that no file has. */
 export function missingOf(files: readonly LabelledModel[], {rows = [], units = []}: RowChoice): Missing[] {
   const names = allOf(files, namesOf);
   const known = allOf(files, unitsOf);
@@ -30,7 +30,7 @@ export function missingOf(files: readonly LabelledModel[], {rows = [], units = [
   ];
 }
 
-/** Makes the filter that keeps what was chosen. */
+/** Makes the filter of a choice. */
 export function choiceFilter(files: readonly LabelledModel[], {rows, units}: RowChoice): Filter {
   const names = rows && new Set(rows.flatMap(row => matchRows(allOf(files, namesOf), row)));
   const kept = units && new Set(units.map(unit => matchUnit(allOf(files, unitsOf), unit)));

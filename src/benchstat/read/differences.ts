@@ -13,7 +13,7 @@ export interface ConfigDifference {
 
 const MACHINE_KEYS: ReadonlySet<string> = new Set(["goos", "goarch", "cpu"]);
 
-/** Finds what files say differently of where and what they measured; keys that vary within a file are not among it. */
+/** Finds configuration keys in which files differ, except those that vary within a file. */
 export function differencesOf(files: readonly LabelledModel[]): ConfigDifference[] {
   const configs = files.map(({model}) => commonConfig(model));
   const divided = new Set(files.flatMap(({model}) => model.splitKeys));

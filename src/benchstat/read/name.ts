@@ -34,7 +34,7 @@ export function subNameValue(full: string, key: string): string {
   return subs.find(sub => sub.startsWith(prefix))?.slice(prefix.length) ?? "";
 }
 
-/** The full name without what other keys (`.name`, `/key`, `/gomaxprocs`) already show. */
+/** The full name without the parts that other keys (`.name`, `/key`, `/gomaxprocs`) show. */
 export function nameWithout(full: string, keys: readonly string[]): string {
   if (keys.length === 0) return full;
   const {base, subs, gomaxprocs} = splitName(full);

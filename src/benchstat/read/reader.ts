@@ -26,7 +26,7 @@ export interface ReaderOptions extends CollectorOptions {
 /** Reads files one after the other into the same results. */
 export interface BenchmarkReader {
   /**
-   * Reads a file; `label` is what `.file` shows, `path` what messages name. Its bytes may come in parts,
+   * Reads a file; `label` is its `.file`, `path` its name in messages. Its bytes may come in parts,
    * each but the last ending in a line end; a part is not kept, so that its memory may be used again for the next.
    * Returns the number of lines before the one that was too long, undefined when all were read.
    */
@@ -226,7 +226,7 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
   }
 }
 
-/** Reads what follows the name into the line buffer; returns what is wrong with it. */
+/** Reads the rest of a line behind the name into the line buffer; returns its fault. */
 function readPairs(state: FileState, from: number, end: number): string | undefined {
   const {bytes, units, line} = state;
   line.count = 0;

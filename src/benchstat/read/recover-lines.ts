@@ -39,16 +39,16 @@ const PAIR = `${NUMBER}${GO_SPACE}+${UNIT}`;
 const RESULT = new RegExp(
   `^Benchmark(?:${GO_WORD})?${GO_SPACE}+[-+]?[0-9]+(?:${GO_SPACE}+${PAIR})+${GO_SPACE}*$`,
 );
-/** What only go test prints: a name, a tab, a count and a tab; output without a line end may stand before it. */
+/** A form that only go test prints: a name, a tab, a count and a tab; output without a line end may precede it. */
 const GO_RESULT = /^Benchmark[^\s`]+ *\t *[0-9]+\t/;
 /** A value and its unit. */
 const RESULT_PAIR = new RegExp(`^${PAIR}$`);
-/** What go test prints before a benchmark runs: its name, padded, and a tab. */
+/** Output of go test before a benchmark runs: its name, padded, and a tab. */
 const RESULT_START = new RegExp(`^(Benchmark${GO_WORD})${GO_SPACE}`);
 /** Words of a line with the spaces before them. */
 const WORDS = new RegExp(`(${GO_SPACE}*)(${GO_WORD})`, "g");
 const FRAME_LINE = /^(?:PASS|FAIL|ok {2}\t|--- |pkg:|goos:|\?\s)/;
-/** Lines that tell where results begin when no result is whole. */
+/** Lines that mark the beginning of results if no result is whole. */
 const MACHINE_LINE = /(?:goos|goarch|pkg|cpu): \S/g;
 
 /** Longer lines are no results behind a prefix. */
@@ -171,7 +171,7 @@ function withoutPrefixes(lines: readonly string[], counts: Counts): readonly str
     if (isPlain(line)) return line;
     const length = prefixed[index] || (shapes.find(one => one.test(line))?.exec(line)?.[0].length ?? 0);
     if (length === 0) return line;
-    // Markdown's marks of code stand on both sides.
+    // Markdown's marks of code are on both sides.
     const end = line[length - 1] === "`" && line.endsWith("`") ? -1 : undefined;
     const begun = line.slice(length, end);
     if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
@@ -198,7 +198,7 @@ function prefixLength(line: string): number {
   return 0;
 }
 
-/** True if a name may begin behind a text: what comes before is no part of it. */
+/** True if a name may begin behind a text, which is then no part of it. */
 function isPrefix(before: string): boolean {
   return before.length <= LONGEST_PREFIX && /[^\p{L}\p{N}_/.\-=]$/u.test(before);
 }

@@ -19,7 +19,7 @@ export type Config = readonly ConfigEntry[];
 
 /** Everything but the unit that distinguishes results; equal groups are one object. */
 export interface ResultGroup {
-  /** The file's label: its path, or what stood before `=`. */
+  /** The file's label: its path, or the text before `=`. */
   readonly file: string;
   readonly config: Config;
   /** Full name without `Benchmark`. */
@@ -36,7 +36,7 @@ export interface SampleSeries {
   readonly end: number;
 }
 
-/** A line that looks like a result or unit line, but cannot be read; or what ended the reading of its file. */
+/** An unreadable result or unit line; or the error that ended the reading of its file. */
 export interface BadLine {
   /** The path of the file, not its label. */
   readonly file: string;

@@ -4,7 +4,7 @@ import type {MeasuredUnit, ResultGroup} from "./results.ts";
 export type Centre = "median" | "mean" | "best" | "estimate" | "value";
 
 /**
- * One benchmark in one unit of which a file has no samples, only what its tool made of them.
+ * One benchmark in one unit of which a file has only its tool's summary, no samples.
  * Note: it is no `Series` and in no grid, so that no test of samples can ever be made with it.
  */
 export interface SummaryRecord {
@@ -18,7 +18,7 @@ export interface SummaryRecord {
   readonly high: number | undefined;
   /** Meaning of the range in words: "95 % confidence interval". */
   readonly interval: string | undefined;
-  /** How many samples the tool had; undefined where it does not say. */
+  /** Samples that the tool had; undefined if it does not print them. */
   readonly n: number | undefined;
 }
 

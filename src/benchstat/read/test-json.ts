@@ -5,7 +5,7 @@ export interface UnwrappedText {
   readonly lines: readonly number[];
 }
 
-/** An event, also behind what a CI system writes before each line; other lines may stand between events. */
+/** An event, also behind a CI system's prefix of each line; other lines may occur between events. */
 const EVENT =
   /^[^{\n]{0,400}\{ ?"(?:Time|Action|ImportPath|Package)": ?"[^\n]*"(?:Action|Package|Output)": ?"/m;
 

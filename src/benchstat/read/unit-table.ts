@@ -6,7 +6,7 @@ export interface NumberedUnit extends MeasuredUnit {
   readonly id: number;
 }
 
-/** A unit as a file writes it, and what becomes of values in it. */
+/** A unit as a file writes it, and the conversion of its values. */
 export interface WrittenUnit {
   /** The unit's UTF-8, to recognise it in the next line without decoding. */
   readonly bytes: Uint8Array;

@@ -58,7 +58,7 @@ const FLAGS = {
   },
 } as const satisfies Record<string, GoFlag>;
 
-/** What the tool does not have; its own usage does not name them. */
+/** Flags that the tool lacks; its own usage does not name them. */
 const OWN_FLAGS = {
   "fail-on": {
     type: "string",
@@ -110,7 +110,7 @@ With -exit-code: 0 without an error, 1 for -fail-on, 2 for a wrong flag or query
 Lines that cannot be read are left out and named on standard error; they change no exit status.
 `;
 
-/** Reads a file, by its path as given, in parts that end in line ends; throws what `node:fs` throws. */
+/** Reads a file, by its path as given, in parts that end in line ends; passes on errors of `node:fs`. */
 export type ReadFile = (path: string) => Iterable<Uint8Array>;
 
 /** Ends a run with a message; as with the tool, the exit status stays 0 unless another is asked for. */
@@ -123,7 +123,7 @@ class Failure extends Error {
   }
 }
 
-/** What the flags say. */
+/** Values of the flags. */
 interface Settings extends GridOptions {
   readonly filter: Filter;
   readonly projections: Projections;
@@ -206,7 +206,7 @@ function level(flag: string, text: string): number {
   throw new Failure(EXIT.usage, `-${flag} must be in range [0, 1]`);
 }
 
-/** Reads every file in order; what cannot be read in them is said, and what ends the reading, too. */
+/** Reads every file in order; reports unreadable lines, and the error that ends the reading. */
 async function readInputs(
   args: readonly string[],
   io: CommandIo,
@@ -236,7 +236,7 @@ async function readInputs(
   return results;
 }
 
-/** Prints the tables, then what the gate found; returns the exit status. */
+/** Prints the tables, then the gate's findings; returns the exit status. */
 function print(results: BenchmarkResults, settings: Settings, io: CommandIo): number {
   const grid = streamGrid(results, settings.filter, settings.projections, settings);
   if (!settings.gate) {

@@ -106,7 +106,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return EXIT.ok;
 }
 
-/** What is built of a journal, and how its pages address each other. */
+/** The part of a journal that is built, and the form of addresses between its pages. */
 interface SiteForm {
   readonly isPortable: boolean;
   /** Commit that the entries to build differ from; undefined for a whole site. */
@@ -164,7 +164,7 @@ async function makeSite(
   await pages?.finish(inputs && isWhole ? await keepSite(pages, {inputs, report, folder}) : undefined);
 }
 
-/** Digests what a site is made from, and how; undefined if that cannot be told. */
+/** Digests what a site is made from, and how; undefined if unknown. */
 function inputsOf(
   compiled: CompiledPages,
   choice: SiteChoice & {readonly today: string},

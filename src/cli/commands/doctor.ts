@@ -29,7 +29,7 @@ interface Finding {
   /** `missing` is needed by build; `absent` makes something smaller. */
   readonly state: "ok" | "absent" | "missing";
   readonly what: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly mend?: string;
 }
 
@@ -115,7 +115,7 @@ function git(root: string): Finding {
   };
 }
 
-/** Tells why git has no working tree for a folder. */
+/** Returns why git has no working tree for a folder. */
 function noWorkTree(root: string, version: string): Finding {
   const {stderr = ""} = spawnSync("git", ["-C", root, "rev-parse", "--show-toplevel"], {
     encoding: "utf8",

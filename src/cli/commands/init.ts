@@ -40,7 +40,7 @@ const OPTIONS = {
   json: {type: "boolean", default: false},
 } as const;
 
-/** What a person decides of a new journal. */
+/** Choices for a new journal. */
 interface Wishes extends JournalPlace {
   /** Title of the journal. */
   readonly title: string;
@@ -106,7 +106,7 @@ function isCi(text: string): text is Ci {
 
 type Ask = (question: string) => Promise<string>;
 
-/** Asks for what no option gives; an empty answer takes the default. */
+/** Asks for the choices that no option gives; an empty answer takes the default. */
 async function askFor(
   given: Wishes,
   options: {readonly dir?: string | undefined},

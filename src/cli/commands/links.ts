@@ -158,7 +158,7 @@ function missing(
   return message(url, what, hint);
 }
 
-/** What is wrong with the part of an entry that a link names; undefined when the entry's page has it. */
+/** Fault of a link to a part of an entry; undefined if the entry's page has the part. */
 async function missingPart(
   {url}: DocumentLink,
   {entry, part}: EntryTarget,
@@ -179,7 +179,7 @@ function whatFollowed(state: FindingState): ProblemMessage | undefined {
   return outdatedFinding(keyOf(state), status, since, hint);
 }
 
-/** What a citation is compared with: the entry, a finding, a figure, or for a row the figure that it is of. */
+/** The part that a citation is compared with: the entry, a finding, a figure, or for a row its figure. */
 async function currentPart(
   {entry, part}: EntryTarget,
   copies: CopyReader,

@@ -89,7 +89,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>["values"];
 
-/** What the author says, and what git knows where the author says nothing. */
+/** The author's options, and git's facts for the absent ones. */
 function readFacts(title: string, values: Values, io: CommandIo): EntryFacts {
   const git = readGitFacts(io.cwd);
   return {

@@ -52,7 +52,7 @@ Reads pprof's format and its legacy forms, Go's text profiles, folded stacks, pe
   -compat                pprof's own text to the byte
 `;
 
-/** Decompressed bytes of a profile at most: several times what a page may show. */
+/** Maximum decompressed bytes of a profile: several times those of a page. */
 const MOST_BYTES = 1 << 30;
 
 /** A profile could not be read; worded as pprof words it. */
@@ -127,7 +127,7 @@ function fail(io: CommandIo, message: string): number {
   return EXIT.usage;
 }
 
-/** Reads what can be read and says what cannot. */
+/** Reads the files that can be read and reports the others. */
 async function readAll(request: PprofRequest, which: "source" | "base", io: CommandIo): Promise<Profile[]> {
   const names = which === "source" ? request.files : request.bases;
   const profiles: Profile[] = [];

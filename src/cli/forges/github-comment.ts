@@ -65,7 +65,7 @@ export async function pullOfRun(
 
 /**
  * Writes a comment on a pull request, or rewrites the one that an earlier run wrote: the first by a bot that starts with
- * `marker`. `body` starts with it, too. Returns what was done. Rejects if GitHub refuses.
+ * `marker`. `body` starts with it, too. Returns the action taken. Rejects if GitHub refuses.
  */
 export async function postSticky(
   comment: {readonly pull: number; readonly marker: string; readonly body: string},

@@ -2,15 +2,15 @@ import {printableJson, printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import type {WrittenEntry} from "./write-entries.ts";
 
-/** What an import left to a person. */
+/** Work that an import left to a person. */
 export interface ImportLeft {
   /** Parts that became no entry, each with its place. */
   readonly undated: readonly string[];
-  /** What to look at, each with its place. */
+  /** Points to review, each with its place. */
   readonly notes: readonly string[];
 }
 
-/** Prints what an import made, what was there already, and what it left. */
+/** Prints the entries that an import made, those that existed, and those it left. */
 export function printImport(
   written: readonly WrittenEntry[],
   left: ImportLeft,

@@ -19,7 +19,7 @@ export interface ImportChoice {
   readonly squash: "month" | undefined;
 }
 
-/** Entries that were read, and what was left. */
+/** Entries that were read, and the rest. */
 export interface ReadImport extends ImportLeft {
   readonly entries: readonly ImportedEntry[];
 }
@@ -28,6 +28,6 @@ export interface ReadImport extends ImportLeft {
 export interface ImportSource {
   /** The word after `import`. */
   readonly name: string;
-  /** Reads the records; throws CommandError for what cannot be read. Writes nothing. */
+  /** Reads the records; throws CommandError for unreadable ones. Writes nothing. */
   read(positionals: readonly string[], io: CommandIo, target: ImportTarget): ReadImport | Promise<ReadImport>;
 }

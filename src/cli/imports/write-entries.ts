@@ -6,7 +6,7 @@ import {throwWithPath} from "../io/system-failure.ts";
 import {writeFileBelowSync} from "../io/write-file.ts";
 import {entryFolder, folderOfId} from "../reports/entry-place.ts";
 
-/** What became of an entry that was to be imported. */
+/** Result of importing an entry. */
 export interface WrittenEntry {
   readonly entry: ImportedEntry;
   /** Its folder, from the root. */
@@ -18,7 +18,7 @@ export interface WrittenEntry {
 /** How entries are written. */
 export interface WriteChoice {
   readonly component: string | undefined;
-  /** True to write nothing and to return what would be. */
+  /** True to return the results without writing. */
   readonly dryRun: boolean;
 }
 

@@ -11,7 +11,7 @@ type Parsed<O extends Options> = ReturnType<
 >;
 
 /**
- * Parses a command's arguments; what cannot be understood is a usage error that names the nearest option.
+ * Parses a command's arguments; an unknown option is a usage error that names the nearest.
  * An option of `lists` takes every argument up to the next option: `--bench before.txt after.txt`.
  */
 export function parseArguments<const O extends Options>(

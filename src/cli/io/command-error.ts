@@ -4,7 +4,7 @@ import {EXIT} from "./command-io.ts";
 /** Ends a command with a message and an exit status; errors of the operating system become one, any other error is a bug. */
 export class CommandError extends Error {
   readonly status: number;
-  /** What to do about it, when we know. */
+  /** The remedy, if known. */
   readonly hint: string | undefined;
 
   /** Output of another program that failed, of any lines. */

@@ -1,6 +1,6 @@
-/** What a command may touch of the world around it; tests pass one that records. */
+/** Effects of a command on its surroundings; tests pass a recording one. */
 export interface CommandIo {
-  /** Writes a part of the result: what a pipe or a file should receive. */
+  /** Writes a part of the result, for a pipe or a file. */
   stdout(chunk: string | Uint8Array): void;
   /** Writes a message for the person at the terminal; line ends are the caller's. */
   stderr(text: string): void;
@@ -28,9 +28,9 @@ export interface CommandIo {
 
 /** One command of the command line, in a file of its own below `commands/`. */
 export interface CommandModule {
-  /** What `perf-journal help <name>` prints, ending in a line end; absent where the command answers `--help` itself. */
+  /** Text of `perf-journal help <name>`, ending in a line end; absent if the command answers `--help` itself. */
   readonly usage?: string;
-  /** What `perf-journal help <name>` prints where the command answers `--help` itself, as another tool would. */
+  /** Text of `perf-journal help <name>` if the command answers `--help` itself, as another tool would. */
   readonly help?: string;
   /** Runs with the arguments after its name and returns the exit status of `EXIT`. */
   run(args: readonly string[], io: CommandIo): Promise<number>;

@@ -1,7 +1,7 @@
 import type {ExecFileSyncOptionsWithStringEncoding} from "node:child_process";
 import {execFileSync} from "node:child_process";
 
-/** What git knows of who works here and on what. */
+/** Git's facts about the author and the repository. */
 export interface GitFacts {
   /** The commit that is checked out, 12 digits; undefined outside a repository. */
   readonly commit: string | undefined;
@@ -37,7 +37,7 @@ export function readGitRepository(folder: string): GitRepository {
   };
 }
 
-/** Runs git in a folder and returns what it printed, trimmed; undefined if that is empty or git failed. */
+/** Runs git in a folder and returns its output, trimmed; undefined if that is empty or git failed. */
 export function ask(folder: string, args: readonly string[]): string | undefined {
   try {
     const options: ExecFileSyncOptionsWithStringEncoding = {

@@ -6,7 +6,7 @@ export interface GoFlag {
   readonly type: "string" | "number" | "boolean";
   /** `true` or `false` for a boolean. */
   readonly initial: string;
-  /** What it is for; the words in back quotes name its value in the usage. */
+  /** Its purpose; the words in back quotes name its value in the usage. */
   readonly usage: string;
 }
 

@@ -15,7 +15,7 @@ export interface ReportedProblem extends Problem {
   readonly help: string;
 }
 
-/** What `check --json` prints; fields are only ever added within a version. */
+/** The document of `check --json`; fields are only ever added within a version. */
 export interface ProblemReport {
   readonly version: 1;
   /** In order of file, line and column. */

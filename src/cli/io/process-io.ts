@@ -7,7 +7,7 @@ import type {CommandIo} from "./command-io.ts";
 import {EXIT} from "./command-io.ts";
 import {systemFailure} from "./system-failure.ts";
 
-/** What a shell reports for a program that SIGHUP, SIGTERM or SIGPIPE ended: 128 and the signal's number. */
+/** Exit status in a shell of a program that SIGHUP, SIGTERM or SIGPIPE ended: 128 and the signal's number. */
 const HUNG_UP = 129;
 const TERMINATED = 143;
 const PIPE_CLOSED = 141;
@@ -80,7 +80,7 @@ function endAtOutputError(error: Error): never {
   const failure = systemFailure(error);
   if (failure === undefined) throw error;
   if (errorCode(error) === "EPIPE") process.exit(PIPE_CLOSED);
-  // Standard error itself may be what cannot be written to.
+  // Writing to standard error itself may be the failure.
   if (!process.stderr.errored) writeSync(process.stderr.fd, formatCommandError(failure));
   process.exit(failure.status);
 }

@@ -22,7 +22,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** What a request is answered with, before any byte of a file is read. */
+/** Answer to a request, before any byte of a file is read. */
 export type Answer =
   | {readonly status: 200 | 404; readonly file: string | undefined}
   | {readonly status: 301 | 302; readonly location: string}
@@ -204,7 +204,7 @@ const VARIANTS = [
   ["gzip", "gz"],
 ] as const;
 
-/** Finds the copy of a text in an encoding that the browser takes, and says so in the headers; else the file itself. */
+/** Finds the copy of a text in an encoding that the browser takes, and names it in the headers; else the file itself. */
 async function compressedVariant(
   file: string,
   request: IncomingMessage,

@@ -22,7 +22,7 @@ export function wantsColor(env: CommandIo["env"], tty: boolean): boolean {
 }
 
 /**
- * Makes effects for a command that prints what another tool prints, byte for byte: only what a person looks at has its
+ * Makes effects for a command with another tool's output, byte for byte: only output to a terminal has its
  * control characters shown, as `ls` does; bytes pass as they are.
  */
 export function forTerminal(io: CommandIo): CommandIo {
@@ -33,7 +33,7 @@ export function forTerminal(io: CommandIo): CommandIo {
   };
 }
 
-/** Tells a person that long work goes on. */
+/** Shows on a terminal that long work goes on. */
 export interface Progress {
   /** Shows the progress: one short line without its end. */
   update(text: string): void;

@@ -16,7 +16,7 @@ export type Ci = "github" | "gitlab";
 /** A file to write: its path with slashes, and its text. */
 export type FirstFile = readonly [path: string, text: string];
 
-/** What the files of a service depend on. */
+/** Facts for the files of a service. */
 export interface CiFacts {
   /** Branch that the site is published from. */
   readonly branch: string;

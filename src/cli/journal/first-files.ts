@@ -3,7 +3,7 @@ import type {Ci, FirstFile} from "./ci-files.ts";
 import {ciFiles} from "./ci-files.ts";
 import {placeFileText} from "./place-file.ts";
 
-/** What a new journal is made from: facts of the repository and the computer. */
+/** Inputs of a new journal: facts of the repository and the computer. */
 export interface FirstFacts {
   /** Title of the journal. */
   readonly title: string;

@@ -1,4 +1,4 @@
-/** Files of a repository that say how to work in it, for coding assistants and for people. */
+/** Instructions of a repository for coding assistants and people. */
 export const GUIDE_FILES = ["AGENTS.md", "CONTRIBUTING.md"] as const;
 
 /** Heading of the section, by which a second run finds it. */

@@ -16,11 +16,11 @@ export interface JournalState {
   readonly journal: Journal;
   /** Of reading and of rendering, in order of file and line. */
   readonly problems: readonly Problem[];
-  /** Claims of the rendered entries by the entry's id, with what the data say of them. */
+  /** Claims of the rendered entries by the entry's id, judged by the data. */
   readonly claims: ReadonlyMap<string, readonly StatedClaim[]>;
 }
 
-/** What to read of which journal, and where it is published; journal.yaml says what is absent. */
+/** The journal to read, and its published address; absent values are those of journal.yaml. */
 export interface JournalChoice extends JournalPlace {
   readonly drafts: boolean;
   readonly base?: string | undefined;
@@ -31,7 +31,7 @@ export interface JournalChoice extends JournalPlace {
 
 /**
  * Reads a journal and renders its entries for their problems: embeds and links show theirs only then.
- * What was rendered is kept where a build of the same site finds it.
+ * Rendered entries are kept for a build of the same site.
  */
 export async function readJournalState(
   choice: JournalChoice,
@@ -51,7 +51,7 @@ export async function readJournalState(
   };
 }
 
-/** The latest date that it is anywhere on Earth, UTC+14: what lies beyond is a mistake and no time zone. */
+/** The latest date anywhere on Earth, UTC+14: a later date is a mistake in any time zone. */
 export function latestDate(now: number): string {
   return new Date(now + 14 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -8,7 +8,7 @@ import {didYouMean} from "../../text/suggest.ts";
 import {CommandError} from "../io/command-error.ts";
 import {EXIT} from "../io/command-io.ts";
 
-/** What perf-journal.yaml names; absent values are not written there. */
+/** Contents of perf-journal.yaml; absent values are not written there. */
 export interface PlaceFile {
   readonly dir?: string;
   readonly journals?: readonly NamedJournal[];
@@ -94,7 +94,7 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** True for a folder itself and what it holds. */
+/** True for a folder itself and everything in it. */
 function isWithin(inner: string, outer: string): boolean {
   return `${inner}/`.startsWith(`${outer}/`);
 }

@@ -71,7 +71,7 @@ async function runCommand(
   return resultsText(side, `"${collect}"`, readFileSync(file, "utf8"));
 }
 
-/** Turns what a tool wrote into benchmark text: Go's own as it is, any other format a sample a benchmark. */
+/** Turns a tool's output into benchmark text: Go's own as it is, any other format a sample a benchmark. */
 function resultsText(side: Side, what: string, text: string): string {
   const file = artifactFile("results", "results", new TextEncoder().encode(text));
   const lines = readResults(file, text);

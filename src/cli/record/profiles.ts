@@ -21,7 +21,7 @@ export interface ProfilePlan {
   /** Folder that the files go into; absolute. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  /** Shows what is being done. */
+  /** Shows the current step. */
   update(text: string): void;
 }
 

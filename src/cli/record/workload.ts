@@ -36,13 +36,13 @@ export interface WorkloadContext {
   readonly folders: BothSides<string>;
   /** Folder of each tree; absolute. */
   readonly trees: BothSides<string>;
-  /** Folder for what is built; absolute. */
+  /** Folder of built binaries; absolute. */
   readonly scratch: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   /** `["taskset", "-c", "1"]`, or empty. */
   readonly pinned: readonly string[];
-  /** Shows what is being done. */
+  /** Shows the current step. */
   update(text: string): void;
 }
 

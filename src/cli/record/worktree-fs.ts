@@ -46,7 +46,7 @@ const LEFT_BEHIND = /[\\/]perf-journal-record-(\d+)-[^\\/]+[\\/](?:base|head)$/;
 
 /**
  * Makes a workspace below the system's temporary folder, for a repository and the folder of a journal. It is removed at `remove`, and at the latest when the process ends;
- * what an earlier process could not remove, since it was killed, goes first.
+ * leftovers of a killed process are removed first.
  */
 export function makeWorkspace(root: string, journal: string): Workspace {
   removeLeftBehind(root);

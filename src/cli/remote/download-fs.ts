@@ -16,7 +16,7 @@ const MAX_REDIRECTS = 5;
 /** Maximum time of a download, redirects included. */
 const TOTAL_MS = 10 * 60_000;
 
-/** What a download may use. */
+/** Limits and effects of a download. */
 export interface DownloadRules {
   /** Hosts of journal.yaml. */
   readonly hosts: readonly string[];

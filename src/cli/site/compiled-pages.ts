@@ -17,7 +17,7 @@ const SHIPPED = join(PROJECT, "lib", "pages");
 /** Program that compiles the pages of a checkout; the package has none. */
 const COMPILER = join("scripts", "pack", "compile-pages.ts");
 
-/** What the compiled pages are made of, relative to the checkout. */
+/** Sources of the compiled pages, relative to the checkout. */
 const SOURCES = ["src", "public", join("scripts", "pack"), "package-lock.json"];
 
 /** Compiled pages on disk. */
@@ -30,7 +30,7 @@ export interface CompiledPages {
 
 /**
  * Finds the compiled pages: those of the package, or in a checkout those of its present sources, which are compiled
- * first if they have changed. Throws CommandError with what the compiler printed.
+ * first if they have changed. Throws CommandError with the compiler's output.
  */
 export function findCompiledPages(): CompiledPages {
   if (existsSync(SHIPPED)) return pagesIn(SHIPPED);

@@ -12,7 +12,7 @@ import {OVERLAY_STYLES, OVERLAY_TAGS, RELOAD_SCRIPT} from "./dev-client.ts";
 import {escapeHtml} from "./escape-html.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
 
-/** What the development server serves. */
+/** Options of the development server. */
 export interface DevSite {
   /** Folder of the browser's files; absolute. */
   readonly client: string;

@@ -31,7 +31,7 @@ export interface Pages {
   render(request: Request, route: PagePath["route"]): Promise<Response>;
   /** Renders a page to its end, with what it read. */
   renderRecorded(request: Request, route: PagePath["route"]): Promise<RecordedPage>;
-  /** True if a page would read today what its record says. */
+  /** True if a page would still read the data of its record. */
   isCurrent(record: PageRecord): Promise<boolean>;
   /** Digest of what every page is made of: the configuration and the theme. */
   readonly shared: string;

@@ -9,7 +9,7 @@ export const NOT_BUILT_FILE = `${NOT_BUILT}index.html`;
 
 /**
  * Places addresses of pages that are not built below `published`, the address of the whole site (`https://example.org/perf/`),
- * or at the page that says so; the others as `place` does.
+ * or at the page that explains it; the others as `place` does.
  */
 export function partialPlacement(
   place: AddressPlacement,
@@ -22,7 +22,7 @@ export function partialPlacement(
   };
 }
 
-/** Writes the page that says why a link of a partial site leads nowhere. */
+/** Writes the page that explains missing pages of a partial site. */
 export function notBuiltPage(since: string): string {
   return [
     '<!doctype html><html lang="en"><meta charset="utf-8">',

@@ -7,7 +7,7 @@ const ADDRESS = new RegExp(`((?:https?://[^\\s"'<>/]+)?)${MARKED_BASE}([^\\s"'<>
 const TEXT = /\.(?:html|json|md|xml|csv|txt)$/;
 
 /**
- * Returns what is written instead of an address of the site. `path` is below the base (`entries/x/`), `file` the file that
+ * Returns the replacement of an address of the site. `path` is below the base (`entries/x/`), `file` the file that
  * holds it, `origin` what is before the base (`https://example.org`, or "").
  */
 export type AddressPlacement = (path: string, file: string, origin: string) => string;

@@ -24,7 +24,7 @@ export interface WrittenPage {
   readonly html: string | undefined;
 }
 
-/** Changes what is written to a file, given by its path from the site's folder. */
+/** Changes the content of a file, given by its path from the site's folder. */
 export type FileChange = (body: Buffer, file: string) => Buffer;
 
 /** How a site is rendered. */

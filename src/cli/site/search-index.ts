@@ -10,7 +10,7 @@ const SEARCHABLE = "data-pagefind-body";
 
 /** An index of the site's text that grows with each page. */
 export interface SearchIndexWriter {
-  /** Adds a page, if it marks what can be searched. */
+  /** Adds a page, if it marks a searchable part. */
   add(page: WrittenPage): Promise<void>;
   /** Writes the index to `pagefind/` of the site's folder. */
   write(folder: string): Promise<void>;
@@ -33,7 +33,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
       // In one order, whichever page was rendered first.
       for (const {file, html = ""} of pages.sort((a, b) => compareText(a.file, b.file)))
         assertNone((await index.addHTMLFile({sourcePath: file, content: html})).errors);
-      // Note: written here and not by Pagefind's own process, which may still be writing when it says it is done.
+      // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.
       const {files, errors} = await index.getFiles();
       assertNone(errors);
       for (const {path, content} of files)

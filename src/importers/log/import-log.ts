@@ -14,7 +14,7 @@ import type {SectionSource} from "./section-entry.ts";
 import {sectionEntry} from "./section-entry.ts";
 import {sectionTitle} from "./section-title.ts";
 
-/** What an importer made, and what it left. */
+/** Entries that an importer made, and the text it left. */
 export interface LogImport {
   /** In the order of the log. */
   readonly entries: readonly ImportedEntry[];

@@ -1,6 +1,6 @@
 import type {LogSection} from "./log-sections.ts";
 
-/** A log to import, with what is known of its surroundings. */
+/** A log to import, with facts about its surroundings. */
 export interface LogFile {
   /** From the root, with slashes: `docs/perf-log.md`. */
   readonly path: string;

@@ -1,6 +1,6 @@
 import {decodeOrKeep, joinPath, splitAddress} from "../../journal/citations/journal-link.ts";
 
-/** What a log's relative links are resolved with. */
+/** Context for a log's relative links. */
 export interface LinkPlaces {
   /** Path of the log from the root: `docs/perf-log.md`. */
   readonly log: string;
@@ -17,7 +17,7 @@ export interface HeadingPlace {
   readonly isTitle: boolean;
 }
 
-/** Returns what a link of the log reads in an entry; undefined for a relative link with no address to replace it. */
+/** Returns a link of the log as it reads in an entry; undefined for a relative link with no address to replace it. */
 export function entryLink(url: string, entry: string, places: LinkPlaces): string | undefined {
   if (isAbsolute(url)) return url;
   const {path, query, fragment} = splitAddress(url);

@@ -33,7 +33,7 @@ export interface DatedRow {
   readonly table: Table;
 }
 
-/** What dates the parts of a log. */
+/** Dates of the parts of a log. */
 export interface LogOutline {
   /** The text before the first heading comes first. */
   readonly headings: readonly LogHeading[];

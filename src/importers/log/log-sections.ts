@@ -40,7 +40,7 @@ interface OpenSection {
 }
 
 /**
- * Splits a log at what is dated: a heading that names a day opens a section, up to the next heading of its depth or above; a
+ * Splits a log at its dates: a heading that names a day opens a section, up to the next heading of its depth or above; a
  * line `Date:` dates the heading above it; `fileDate`, the day in the file's name, dates a file without any.
  */
 export function splitLog(outline: LogOutline, lineCount: number, fileDate: string | undefined): LogParts {

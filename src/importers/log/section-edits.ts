@@ -6,7 +6,7 @@ import {entryLink, isAbsolute} from "./log-links.ts";
 import {permalinkHeading} from "./log-outline.ts";
 import type {TextEdit} from "./text-edits.ts";
 
-/** What the Markdown of a section is changed with on its way into an entry. */
+/** Context for rewriting a section's Markdown for an entry. */
 export interface EditContext {
   readonly source: string;
   /** Name of the entry's folder. */
@@ -16,7 +16,7 @@ export interface EditContext {
   readonly rise: number;
   /** Name in the entry's folder of the copy of an image; undefined if the log's repository does not have the file. */
   image(url: string): string | undefined;
-  /** Receives what a reviewer should look at. */
+  /** Receives points for a reviewer. */
   note(line: number, text: string): void;
 }
 

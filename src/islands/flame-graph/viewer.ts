@@ -25,7 +25,7 @@ import type {ViewerState} from "./viewer-state.ts";
 import {DEFAULT_STATE, readFragment, stateFragment} from "./viewer-state.ts";
 import "./viewer.css";
 
-/** What a page says of a flame graph, with the frames that it names. */
+/** A page's attributes of a flame graph, with the loaded frames. */
 export interface LoadedGraph extends FlameGraphData {
   readonly json: string;
 }

@@ -5,7 +5,7 @@ const SAFE = new Set(["txt", "json", "csv", "gz", "png", "webp", "jpg", "jpeg", 
 const INNER =
   /\.(?=(?:html?|xhtml|shtml|svgz?|xml|xslt?|m?js|css|wasm|pdf|php\d?|phtml|cgi|pl|py|asp|jsp|mht|mhtml|var)\.)/gi;
 
-/** Maximum bytes of a name before its extension; the digest in front of the name tells files apart. */
+/** Maximum bytes of a name before its extension; the digest in front of the name distinguishes files. */
 const STEM_BYTES = 80;
 
 /**

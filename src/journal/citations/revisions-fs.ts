@@ -70,7 +70,7 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
   return {
     complete,
     snapshots(entry) {
-      // All at once: to start git costs more than to read what it prints.
+      // All at once, since starting git costs more than reading its output.
       texts ??= readTexts(ask, entries);
       return snapshotsOf(entries.get(entry) ?? [], texts);
     },

@@ -36,7 +36,7 @@ export interface EarlierVersion {
   readonly claim?: string;
 }
 
-/** Earlier versions of what an entry holds today, by id, newest first; ids without any are left out. */
+/** Earlier versions of an entry's present parts, by id, newest first; ids without any are left out. */
 export type EarlierVersions = Readonly<Record<string, readonly EarlierVersion[]>>;
 
 /** Follows each thing that may have been cited through the entry's snapshots, which are given oldest first. */

@@ -15,7 +15,7 @@ export interface BenchmarkUnit {
   readonly ledger: Ledger;
 }
 
-/** One benchmark, or what another kind measures under one name: all its units on all its machines. */
+/** One benchmark, or the measurements of another kind under one name: all its units on all its machines. */
 export interface Benchmark {
   /** Name of its journal among several of a site. */
   readonly journal?: string;
@@ -36,7 +36,7 @@ export interface BenchmarkGroup {
   readonly benchmarks: readonly Benchmark[];
 }
 
-/** What one kind measures. */
+/** Measurements of one kind. */
 export interface BenchmarkSection {
   readonly kind: string;
   readonly groups: readonly BenchmarkGroup[];

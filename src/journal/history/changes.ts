@@ -43,7 +43,7 @@ export interface SeriesChange {
    * it: a difference between two sessions is never attributed to an entry.
    */
   readonly entry: string | undefined;
-  /** What that pair measured; undefined for a change that lies between entries. */
+  /** That pair's measurement; undefined for a change between entries. */
   readonly effect: Effect | undefined;
   /** `after` over `before`: 1.05 is +5 %. Infinite from 0. */
   readonly ratio: number;
@@ -82,7 +82,7 @@ export interface SeriesNoiseChange {
   readonly after: number;
 }
 
-/** What a series shows as a whole. */
+/** State of a series as a whole. */
 export interface SeriesTrend {
   /** Of the newest change: `unconfirmed` for the newest measurement, else `changed` if the level ever did; without a change `drifting` if the series has a slope. */
   readonly state: StateWord;
@@ -90,7 +90,7 @@ export interface SeriesTrend {
   readonly changes: readonly SeriesChange[];
   /**
    * Levels of the series, by places of its points, oldest first; an unconfirmed newest point belongs to none.
-   * Empty where nothing was searched, or what was found is not trusted.
+   * Empty if nothing was searched, or the result is not trusted.
    */
   readonly levels: readonly SeriesLevel[];
   /** Places of isolated outliers, which were ignored. */
@@ -118,7 +118,7 @@ const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
 /**
  * Finds where a series changed, between which measurements, how much and how certainly.
  * An effect of an entry's own pair that counts as a move is a change with that entry as its cause, and a known boundary of the
- * levels; the change-point rule runs between such boundaries, and finds what no entry explains.
+ * levels; the change-point rule runs between such boundaries, and finds changes that no entry explains.
  * Where an entry measured the code of the point before once more, as its base, that is a measurement too: it completes a level
  * of one point, and two points are the least a level needs.
  */

@@ -10,7 +10,7 @@ import {renameBenchmark} from "../read/renames.ts";
 import type {SeriesPoint} from "./series.ts";
 import {quantityKey} from "./series.ts";
 
-/** What an entry measured of one quantity on one machine. */
+/** An entry's measurement of one quantity on one machine. */
 export interface Contribution {
   readonly side: SeriesPoint["side"];
   readonly machine: string;
@@ -18,7 +18,7 @@ export interface Contribution {
   readonly measurement: Measurement;
   /** The name it was measured under, where that is another one. */
   readonly formerly: BenchmarkName | undefined;
-  /** What the pair's base measured of the same, where `side` is its head. */
+  /** The pair's base measurement of the same, if `side` is its head. */
   readonly base: Measurement | undefined;
   /** Heads that were not kept, against the same base. */
   readonly tried: Trial[];
@@ -41,8 +41,8 @@ interface Source {
 }
 
 /**
- * Lists what an entry measured of the code as it stood after it, each quantity once a machine: the first pair or file in name
- * order, then what is pasted into its text. A further pair of a quantity is a quantity of a group of its own, named by its
+ * Lists an entry's measurements of the code that it left, each quantity once a machine: the first pair or file in name
+ * order, then results pasted into its text. A further pair of a quantity is a quantity of a group of its own, named by its
  * setting.
  */
 export function entryContributions(entry: Entry, renames: readonly Rename[]): Contribution[] {
@@ -111,7 +111,7 @@ class Contributions {
     return [...this.#found.values()];
   }
 
-  /** Adds what a source measured, unless an earlier one measured the same. */
+  /** Adds a source's measurements, except those of quantities measured already. */
   add(side: SeriesPoint["side"], source: Source): void {
     const {session} = source;
     const bases = Map.groupBy(this.#place({...source, artifact: source.base}), ({measurement}) =>
@@ -153,7 +153,7 @@ function keyOf({measurement, machine}: Placed): string {
 }
 
 /**
- * Finds what a pair's base measured of the same on the same machine, the first in the file. Where no base has the head's
+ * Finds a pair's base measurement of the same on the same machine, the first in the file. Where no base has the head's
  * machine, one that names less of its own machine and contradicts nothing will do.
  */
 function findBase(bases: ReadonlyMap<string, readonly Placed[]>, head: Placed): Measurement | undefined {

@@ -21,7 +21,7 @@ export interface MeasuredEffect {
  */
 export type EffectJudgement = "moved" | "uncertain" | "weak" | "too-small" | "none" | "untestable";
 
-/** What an entry's own pair measured of one benchmark in one unit. */
+/** Measurement of an entry's own pair of one benchmark in one unit. */
 export interface Effect {
   /** Medians of the base and the head. */
   readonly from: number;

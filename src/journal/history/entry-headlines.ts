@@ -11,7 +11,7 @@ export interface EntryHeadline {
   /** `-41.23%`, `~`; how many moved where a median of zero leaves no mean. */
   readonly text: string;
   readonly direction: "better" | "worse" | "none" | "unknown";
-  /** What the number is of, in words. */
+  /** The number's subject, in words. */
   readonly of: string;
 }
 

@@ -32,7 +32,7 @@ function sampled({cum, total, samples}: FunctionShare): SampledShare | undefined
 }
 
 /**
- * Multiplies the effects of kept entries, and what lies between them; undefined where no entry profiled both sides, or where a
+ * Multiplies the effects of kept entries, and the steps between them; undefined where no entry profiled both sides, or where a
  * share is not above 0.
  */
 export function shareTotals(points: readonly FunctionPoint[]): ShareTotals | undefined {

@@ -44,13 +44,13 @@ export interface FunctionHistory {
   /** The name under which it is the same before and after a change. */
   readonly name: string;
   readonly label: string;
-  /** The largest share that it ever held of its own, and with what it called; 0 to 1. */
+  /** Its largest flat and cumulative share of any profile; 0 to 1. */
   readonly mostFlat: number;
   readonly mostCum: number;
   readonly lines: readonly FunctionLine[];
 }
 
-/** What is followed of a journal. */
+/** Function histories of a journal. */
 export interface FunctionHistories {
   /** The largest share first; of the runtime's and the standard library's functions the share of their own. */
   readonly functions: readonly FunctionHistory[];

@@ -3,7 +3,7 @@ import type {Effect} from "./effects.ts";
 import type {Series, SeriesPoint, TriedHead} from "./series.ts";
 
 /**
- * What a row of the ledger records:
+ * Content of a row of the ledger:
  * `start` the first value of the benchmark, `machine` the first value on a further machine;
  * `entry` the effect of an entry's own pair; `between` the difference between two entries.
  */

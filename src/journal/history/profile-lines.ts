@@ -14,7 +14,7 @@ export interface ProfilePoint {
   readonly profile: Profile;
   /** Whether it shows the code before its entry: where a line begins, and where an entry was not kept. */
   readonly isBase: boolean;
-  /** The base of its pair, measured in the same session; absent for what has none. */
+  /** The base of its pair, measured in the same session; absent if it has none. */
   readonly base?: ProfilePoint;
   /** Of a base whose entry was not kept, its heads; absent where there are none. */
   readonly tried?: readonly ProfilePoint[];
@@ -22,13 +22,13 @@ export interface ProfilePoint {
 
 /** Profiles of one thing that follow each other from entry to entry. */
 export interface ProfileLine {
-  /** What its profiles are called: "CPU profile". */
+  /** Name of its profiles: "CPU profile". */
   readonly title: string;
   readonly component: string | undefined;
-  /** What their files' names have in common: `cpu.sip`. */
+  /** Common part of their files' names: `cpu.sip`. */
   readonly stem: string;
   readonly machine: string;
-  /** The code before the first entry, then as it stood after each, oldest first; one an entry. */
+  /** The code before the first entry, then after each, oldest first; one an entry. */
   readonly points: readonly ProfilePoint[];
 }
 
@@ -42,7 +42,7 @@ export interface ProfileLines {
 /** A profile with the side of its entry that it is of. */
 interface Sided extends ProfilePoint {
   readonly key: string;
-  /** Whether it shows the code as it stood after its entry: an entry that was not kept leaves its base. */
+  /** True if it shows the code that its entry left, which for a rejected entry is its base. */
   readonly isLasting: boolean;
 }
 

@@ -26,7 +26,7 @@ export interface SeriesPoint {
   readonly commit: string | undefined;
   readonly verdict: Verdict | undefined;
   /**
-   * Which side of the entry the samples are: the code as it stood after it.
+   * The side of the entry that the samples are of: the code that it left.
    * An entry that was not kept contributes its base, since its head never landed.
    */
   readonly side: "base" | "head" | "only";
@@ -71,7 +71,7 @@ export function quantityKey({kind, group, name, unit}: MeasuredQuantity): string
   return JSON.stringify([kind, group, name, unit]);
 }
 
-/** What an author calls a measured quantity: a benchmark by its name, anything else with its kind before it: `gctrace/GC CPU`. */
+/** A measured quantity's name for authors: a benchmark's own name, others with their kind before it: `gctrace/GC CPU`. */
 export function seriesName({kind, name}: Pick<Series, "kind" | "name">): string {
   return kind === "benchmark" ? name : `${kind}/${name}`;
 }

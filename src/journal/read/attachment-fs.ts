@@ -207,7 +207,7 @@ function expansionLimit({length}: Uint8Array): number {
   return Math.min(attachmentRawBytes, Math.max(attachmentRatioFrom, length * attachmentRatio));
 }
 
-/** Decompresses every frame: Node's own function stops behind the first and says nothing of the rest. */
+/** Decompresses every frame: Node's own function stops behind the first without an error. */
 function unzstd(bytes: Uint8Array, name: string, limit: number): Uint8Array {
   const frames: Uint8Array[] = [];
   let left = limit;

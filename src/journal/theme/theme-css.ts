@@ -16,7 +16,7 @@ export interface ThemeProperty {
   readonly line: number | undefined;
 }
 
-/** What theme.css sets. */
+/** Properties that theme.css sets. */
 export interface ThemeSheet {
   /** In the order of the file; a later one replaces an earlier one of the same name and scheme. */
   readonly properties: readonly ThemeProperty[];
@@ -82,7 +82,7 @@ export function readThemeCss(file: string, text: string): ThemeSheet {
 /** A block by the scheme of its declarations; `refused` for a block whose content is not looked at. */
 type Block = "light" | "dark" | "media" | "refused";
 
-/** What is wrong with a part of the file. */
+/** Fault of a part of the file. */
 interface Fault {
   readonly message: string;
   readonly hint?: string;

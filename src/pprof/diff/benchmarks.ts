@@ -21,15 +21,15 @@ export interface ProfiledBenchmark {
   readonly benchmark: MeasuredBenchmark;
   /** Expression of its function and those within it, for `focus`. */
   readonly focus: string;
-  /** What its stacks cost, in the sample type's unit. */
+  /** Cost of its stacks, in the sample type's unit. */
   readonly cost: number;
-  /** What an operation costs by the benchmark's own measurement, in the sample type's unit; undefined when it was not measured. */
+  /** Cost of an operation by the benchmark's own measurement, in the sample type's unit; undefined when it was not measured. */
   readonly perOp: number | undefined;
   /** How many sub-benchmarks `perOp` is the geometric mean of; 1 for a benchmark without any. */
   readonly parts: number;
 }
 
-/** What a benchmark measures of a sample type, and how many of the type's units are one of the benchmark's. */
+/** The benchmark's unit of a sample type, and its size in the type's own unit. */
 const UNITS: Readonly<Record<string, {readonly unit: string; readonly of: string}>> = {
   cpu: {unit: "sec/op", of: "seconds"},
   alloc_space: {unit: "B/op", of: "bytes"},
@@ -84,7 +84,7 @@ function inSampleUnit(value: number, sample: string, profile: Profile): number |
   return value > 0 && Number.isFinite(scaled.value) ? scaled.value : undefined;
 }
 
-/** A benchmark on both sides of a pair of profiles, with what its operations cost. */
+/** A benchmark on both sides of a pair of profiles, with the cost of its operations. */
 export interface ComparedBenchmark {
   readonly name: string;
   readonly focus: string;
@@ -94,7 +94,7 @@ export interface ComparedBenchmark {
 }
 
 /**
- * Finds the benchmarks that were measured and profiled on both sides. A side's samples stand for as many operations
+ * Finds the benchmarks that were measured and profiled on both sides. A side's samples are of as many operations
  * as make them add up to the measured cost of one: how often the profiled run called the benchmark need not be known,
  * nor that it was the run whose text is attached.
  */
@@ -135,7 +135,7 @@ export function comparedBenchmarks(
   });
 }
 
-/** A benchmark with so much of both profiles is what they are of. */
+/** Minimum share of a benchmark in both profiles for them to count as its profiles. */
 const MAIN_SHARE = 0.75;
 
 /** Finds the benchmark that nearly all of both profiles is of. */

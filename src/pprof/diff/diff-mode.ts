@@ -2,12 +2,12 @@ import {scaledLabel} from "../../units/pprof-scale.ts";
 import type {DiffMode, DiffSides, Operations} from "./diff-scale.ts";
 import {DIFF_MODES} from "./diff-scale.ts";
 
-/** What two sides share the name of but do not add up over time: comparing them as they are means something. */
+/** Sample types that do not add up over time, so that two sides compare as they are. */
 const STATES = /^(?:inuse_|goroutine|threadcreate|objects$|space$)/;
-/** Durations or totals that differ by more than this make absolute differences say little. */
+/** Largest ratio of durations or totals at which absolute differences are meaningful. */
 const ALIKE = 1.1;
 
-/** Says whether two amounts are within a tenth of each other. */
+/** True if two amounts are within a tenth of each other. */
 export function areAlike(a: number, b: number): boolean {
   return Math.max(a, b) <= Math.min(a, b) * ALIKE;
 }
@@ -33,7 +33,7 @@ export function possibleModes(sides: DiffSides): DiffMode[] {
   return [usual, ...others];
 }
 
-/** Says what a mode compares and why it was chosen. */
+/** Explains a mode and why it was chosen. */
 export function modeSentence(mode: DiffMode, sides: DiffSides, isChosen: boolean): string {
   const {base, head, unit, operations, sampleType} = sides;
   const totals = `${scaledLabel(base.total, unit, "auto")} in the base, ${scaledLabel(head.total, unit, "auto")} in the head`;
@@ -52,7 +52,7 @@ function reason({base, head, isBenchmark}: DiffSides): string {
   return ", since values as recorded grow with how much was run";
 }
 
-/** Says what values per operation are, and what they are not. */
+/** Explains values per operation. */
 export function operationsSentence({of, parts}: Operations): string {
   const mean =
     parts > 1

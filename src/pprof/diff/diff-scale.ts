@@ -5,11 +5,11 @@ import {percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 export const DIFF_MODES = ["absolute", "per-op", "share"] as const;
 export type DiffMode = (typeof DIFF_MODES)[number];
 
-/** How many operations of a benchmark the samples of both sides stand for. */
+/** Operations of a benchmark that the samples of both sides cover. */
 export interface Operations {
   readonly base: number;
   readonly head: number;
-  /** What the operations are of: "BenchmarkParse". */
+  /** Benchmark of the operations: "BenchmarkParse". */
   readonly of: string;
   /** How many sub-benchmarks an operation is the geometric mean of; 1 where there are none. */
   readonly parts: number;
@@ -38,24 +38,24 @@ export interface DiffSides {
 
 /** Two sides of one sample type with the words for it, for a page that does not have the profiles. */
 export interface ToldSides extends DiffSides {
-  /** How they can be compared, the usual way first, and what each means. */
+  /** Modes of comparison with their explanations, the usual mode first. */
   readonly modes: readonly {readonly mode: DiffMode; readonly sentence: string}[];
 }
 
 /** Values of both sides made comparable. */
 export interface DiffScale {
   readonly mode: DiffMode;
-  /** What values of the base and of the head are multiplied by. */
+  /** Factors of values of the base and of the head. */
   readonly base: number;
   readonly head: number;
   /** Formats a comparable value, not negative. */
   format(value: number): string;
   /** Formats a difference with its sign. */
   formatChange(value: number): string;
-  /** The same without what all cells of a column share: `/op`, and ` points` of a change. */
+  /** The same without the common suffix of a column: `/op`, and ` points` of a change. */
   cell(value: number): string;
   cellChange(value: number): string;
-  /** The head of a column of changes, with what the cells do not say. */
+  /** The head of a column of changes, with the suffix that its cells lack. */
   readonly changeHead: string;
 }
 
@@ -79,7 +79,7 @@ export function diffScale(mode: DiffMode, {base, head, unit, operations}: DiffSi
   const perOp = mode === "per-op" ? operations : undefined;
   const factors = {base: perOp ? 1 / perOp.base : 1, head: perOp ? 1 / perOp.head : 1};
   const largest = Math.max(base.total * factors.base, head.total * factors.head);
-  // Values of one operation stand below each other: they are easier to compare in one unit.
+  // Values of one operation are below each other: they are easier to compare in one unit.
   const to = perOp ? scale(largest, unit, "auto").unit || "auto" : "auto";
   const suffix = perOp ? "/op" : "";
   const cell = (value: number): string => scaledLabel(value, unit, to);

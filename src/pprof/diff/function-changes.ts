@@ -8,7 +8,7 @@ import {DEFAULT_OPTIONS} from "../report/report-options.ts";
 import type {TopRow} from "../report/top.ts";
 import {topOf} from "../report/top.ts";
 
-/** What one function cost before and after, in the sample type's unit. */
+/** Costs of one function before and after, in the sample type's unit. */
 export interface FunctionChange {
   /** As the head calls it, else as the base did. */
   readonly name: string;
@@ -19,14 +19,14 @@ export interface FunctionChange {
   readonly headCum: number;
 }
 
-/** What of a profile is compared. */
+/** The compared part of a profile. */
 export interface ChangeOptions extends PartFilters {
   /** Name of a sample type. */
   readonly sample: string;
 }
 
 /**
- * Lists what each function cost on both sides: the numbers of `go tool pprof -top -trim=false`.
+ * Lists the costs of each function on both sides: the numbers of `go tool pprof -top -trim=false`.
  * Functions are the same where their names match without type parameters and major version.
  * Throws ReportError for a sample type or an expression that is none.
  */
@@ -53,7 +53,7 @@ export function functionChanges(base: Profile, head: Profile, options: ChangeOpt
   return [...changes.values()];
 }
 
-/** Orders changes by the size of what a function's own cost changed, each side multiplied by its factor. */
+/** Orders changes by the size of the change in flat cost, each side multiplied by its factor. */
 export function bySelfChange(
   changes: readonly FunctionChange[],
   factors: {readonly base: number; readonly head: number},

@@ -1,11 +1,11 @@
 import {matchingName} from "../../stacks/function-names.ts";
 
-/** What a function of the head costs there and in the base. */
+/** Costs of a function in the head and in the base. */
 export interface MatchedCost {
   readonly head: number;
   /** Undefined where the base has no such function. */
   readonly base: number | undefined;
-  /** Names of the head that the numbers are the sum of; 1 unless instantiations cannot be told apart. */
+  /** Names of the head that the numbers are the sum of; 1 unless instantiations cannot be distinguished. */
   readonly names: number;
 }
 
@@ -16,7 +16,7 @@ interface Group {
 }
 
 /**
- * Pairs the functions of two profiles, by the names of the head. Equal names are the same function. What is left is
+ * Pairs the functions of two profiles, by the names of the head. Equal names are the same function. The rest is
  * paired by its name without type arguments and major version; several instantiations of one function that have
  * other names in the base are summed on both sides.
  */

@@ -105,7 +105,7 @@ function hiddenLocations(shown: Locations, {hide, show}: Matchers, before: Locat
 }
 
 /**
- * Drops what called the outermost frame that matches, and the samples without such a frame.
+ * Drops the callers of the outermost frame that matches, and the samples without such a frame.
  * Within a location its lines up to the outermost match stay.
  */
 export function showFrom(profile: Profile, pattern: Pattern | undefined): Filtered<"showFrom"> {
@@ -144,7 +144,7 @@ function copyRange(from: Uint32Array, start: number, end: number, to: Uint32Colu
   for (let i = start; i < end; i++) pushUint32(to, from[i] ?? 0);
 }
 
-/** Drops what the lowest matching frame called: the match becomes the leaf. Looks at names only. */
+/** Drops the callees of the lowest matching frame: the match becomes the leaf. Looks at names only. */
 export function pruneFrom(profile: Profile, pattern: Pattern | undefined): Profile {
   if (!pattern) return profile;
   const {locations, samples} = profile;
@@ -173,7 +173,7 @@ export function pruneFrom(profile: Profile, pattern: Pattern | undefined): Profi
 }
 
 /**
- * Cuts away the frames that the profile itself calls uninteresting (`drop_frames`), with what they called.
+ * Cuts away the frames that the profile itself calls uninteresting (`drop_frames`), with their callees.
  * From the root on, frames before the first interesting one stay, so that no stack is lost.
  */
 export function dropFrames(profile: Profile, drop: Pattern, keep: Pattern | undefined): Profile {

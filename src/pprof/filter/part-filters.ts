@@ -10,9 +10,9 @@ export interface PartFilters {
   readonly show?: string;
   /** Of the frame that a stack begins with. */
   readonly showFrom?: string;
-  /** What labels a stack must have: an expression, `method=GET`, or a range, `bytes=1kb:`. */
+  /** Labels that a stack must have: an expression, `method=GET`, or a range, `bytes=1kb:`. */
   readonly tagFocus?: string;
-  /** What labels it must not have. */
+  /** Labels that it must not have. */
   readonly tagIgnore?: string;
 }
 

@@ -14,7 +14,7 @@ export interface Pattern {
 
 /**
  * Compiles an RE2 expression, as `go tool pprof` takes them.
- * `name` is its use: `focus`. Throws ReportError with Go's words for what is wrong in it.
+ * `name` is its use: `focus`. Throws ReportError with Go's words for its fault.
  */
 export function compilePattern(name: string, source: string): Pattern {
   return compileNamed(`${name} regexp`, source);

@@ -52,7 +52,7 @@ function anyKeyFilter(patterns: readonly Pattern[]): TagFilter {
   };
 }
 
-/** Reads `512b`, `512b:4kb`, `4kb:` or `:64b`; undefined for what is not a range. */
+/** Reads `512b`, `512b:4kb`, `4kb:` or `:64b`; undefined for anything but a range. */
 function parseRange(text: string): NumberTest | undefined {
   const numbers = [...text.matchAll(/([+-]?[0-9]+)([A-Za-z]+)?/g)].slice(0, 2);
   const [first, second] = numbers;

@@ -2,7 +2,7 @@ import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame} from "./profile-tables.ts";
 import {NO_STACK} from "./profile-tables.ts";
 
-/** What is known where calls were counted by caller and callee, without stacks. */
+/** Calls counted by caller and callee, without stacks. */
 export interface CountedCallGraph {
   readonly functions: readonly GraphFunction[];
 }
@@ -12,7 +12,7 @@ export interface GraphFunction {
   readonly frame: Frame;
   /** Its own cost, one a sample type; whole and not negative. */
   readonly self: readonly number[];
-  /** Number of each function it calls, and what those calls cost with all below, in the first sample type. */
+  /** Number of each function it calls, and the cumulative cost of those calls, in the first sample type. */
   readonly calls: ReadonlyMap<number, number>;
 }
 
@@ -22,7 +22,7 @@ const LEAST_SHARE = 1 / 100_000;
 const MOST_FRAMES = 200;
 /** Callers looked at for a function, the costliest first. */
 const MOST_CALLERS = 1000;
-/** Callers and frames compared in all; what is left then begins at its own function. */
+/** Maximum callers and frames compared; the rest begins at its own function. */
 const MOST_WORK = 100_000_000;
 
 /** Callers of a function, the costliest first; -1 for none, where the program begins. */
@@ -38,7 +38,7 @@ interface Path {
 
 /**
  * Adds stacks to a builder that sum up to the graph's costs. A function's own cost is divided among its callers,
- * and their callers in turn, by what the calls cost: without recursion each function's cost with all it calls
+ * and their callers in turn, by the cost of the calls: without recursion each function's cost with all it calls
  * comes out as it was counted. Each function's own cost always does.
  */
 export function addGraphStacks({functions}: CountedCallGraph, builder: ProfileBuilder): void {
@@ -98,7 +98,7 @@ function callersOf(functions: readonly GraphFunction[]): Callers[] {
   });
 }
 
-/** Divides a path among the callers of its uppermost function; `ending` are the costs of what begins there. */
+/** Divides a path among the callers of its uppermost function; `ending` are the costs of paths that begin there. */
 function divide(
   path: Path,
   callers: Callers,

@@ -62,7 +62,7 @@ function commentsOf({command, creator}: Reader): string[] {
 /** Callgrind counts a dozen events at most. */
 const MOST_EVENTS = 32;
 const NAME_LINE = /^(fl|fi|fe|fn|ob|cfn|cfi|cfl|cob|jfi|jfl|jfn|job)=(.*)$/;
-/** Lines of the header, and of jumps, that say nothing of costs. */
+/** Lines of the header, and of jumps, without costs. */
 const IGNORED =
   /^(?:version|pid|thread|part|desc|summary|totals|rcmd|target|event|recursion):|^(?:jump|jcnd)=/;
 
@@ -71,11 +71,11 @@ interface ReadFunction {
   readonly name: string;
   readonly file: string;
   readonly self: number[];
-  /** Costs of the calls to other functions, what they called in turn among them. */
+  /** Cumulative costs of the calls to other functions. */
   readonly calls: Map<number, number[]>;
 }
 
-/** What has been read so far, and what the next lines refer to. */
+/** State of reading, with the names that later lines refer to. */
 interface Reader {
   events: string[];
   command: string;

@@ -123,7 +123,7 @@ function readProfile(file: ArtifactFile, profile: FirefoxProfile): Reading {
   return {profile: read, problems: log.problems()};
 }
 
-/** Milliseconds since 1970; 0n for what no clock has shown. */
+/** Milliseconds since 1970; 0n for impossible times. */
 function timeOf(milliseconds: number): bigint {
   const isTime = milliseconds > 0 && milliseconds < 8.64e15;
   return isTime ? BigInt(Math.round(milliseconds * 1000)) * 1000n : 0n;

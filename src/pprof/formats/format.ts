@@ -4,7 +4,7 @@ import type {Profile} from "../profile/profile.ts";
 
 /** A way to write profiles down; one file here each, listed in `formats.ts`. */
 export interface ProfileFormat {
-  /** What a person calls it: "folded stacks". */
+  /** Its name for people: "folded stacks". */
   readonly name: string;
   /** Whether the file is of this format: by content, broken or not, looking at no more than it must. */
   detect(file: ArtifactFile): boolean;
@@ -12,7 +12,7 @@ export interface ProfileFormat {
   read(file: ArtifactFile): Reading;
 }
 
-/** What was read of a file, and what could not be. */
+/** The readable part of a file, and problems of the rest. */
 export interface Reading {
   readonly profile: Profile;
   readonly problems: readonly Problem[];

@@ -13,7 +13,7 @@ import {firstLines, wholeNumber} from "./text-lines.ts";
 
 const HEADER = /^heap profile: +(\d+): +(\d+) +\[ *(\d+): +(\d+) *\] +@ +heap\/(\d+)\s*$/;
 const ROW = /^(\d+): (\d+) \[(\d+): (\d+)\]$/;
-/** What is worth keeping of runtime.MemStats: the heap and its collections at the moment of the profile. */
+/** Fields kept of runtime.MemStats: the heap and its collections at the moment of the profile. */
 const STATISTICS =
   /^# ((?:TotalAlloc|Sys|HeapAlloc|HeapInuse|HeapObjects|NumGC|GCCPUFraction|MaxRSS) = [0-9.e+-]{1,30})$/;
 

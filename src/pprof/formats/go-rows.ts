@@ -8,7 +8,7 @@ import type {Frame, Label} from "./profile-tables.ts";
 import {NO_LABELS, NO_STACK} from "./profile-tables.ts";
 import {address, wholeNumber} from "./text-lines.ts";
 
-/** A row of a text profile of Go's runtime, with the symbols and labels that stand below it. */
+/** A row of a text profile of Go's runtime, with the symbols and labels below it. */
 export interface GoRow {
   readonly line: number;
   /** Text before the `@`. */
@@ -27,7 +27,7 @@ interface GoSymbol {
   readonly frame: Frame;
 }
 
-/** What to do with the parts of a text profile. */
+/** Handlers of the parts of a text profile. */
 export interface GoRowVisitor {
   row(row: GoRow): void;
   /** A line that is neither a row nor its symbols; true when it was understood. */

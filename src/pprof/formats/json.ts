@@ -9,7 +9,7 @@ export type Fields<Name extends string> = {readonly [name in Name]?: unknown};
 
 /**
  * Whether a file is JSON of some shape. Words that must be in it come first, since most files have none of them.
- * What is no JSON is a broken file of the format when it has the words that no other has, which are those at
+ * Invalid JSON is a broken file of the format if it has the words that no other has, which are those at
  * the beginning of a file that breaks off.
  */
 export function isJsonOf(

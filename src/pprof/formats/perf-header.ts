@@ -22,7 +22,7 @@ const LONGEST_COMM = 64;
 const TIME = /(?:^|\s)(\d{1,12}\.\d{1,9}):(?=\s|$)/;
 const CPU = /\s\[\d{1,5}\](?=\s|$)/;
 const TASK = /^(.{1,64}?)\s+(?:-?\d{1,10}\/ *)?(-?\d{1,10})(?=\s|$)/;
-/** `250000 cycles:u:`, and what follows. */
+/** `250000 cycles:u:`, and the rest. */
 const EVENT = /^\s*(?:(\d{1,16})\s+)?([^\s\d][^\s]*?):(?:\s+(.*))?$/;
 /** Modifiers of an event: man perf-list. */
 const MODIFIERS = /:[ukhHGIpPSDWeb]{1,10}$/;
@@ -49,7 +49,7 @@ interface Parts {
 }
 
 function partsAtTime(text: string, time: RegExpExecArray): Parts | undefined {
-  // A processor and flags may stand between the task and the time.
+  // A processor and flags may occur between the task and the time.
   const before = text
     .slice(0, time.index)
     .replace(/\s+\[\d+\].*$/, "")

@@ -15,7 +15,7 @@ import type {Frame} from "./profile-tables.ts";
 import {NO_LABELS, NO_STACK} from "./profile-tables.ts";
 import {address, firstLines, wholeNumber} from "./text-lines.ts";
 
-/** What `perf script` prints of a recording: man perf-script. */
+/** Output of `perf script`: man perf-script. */
 export const perfScript: ProfileFormat = {
   name: "perf script",
   detect(file) {
@@ -25,7 +25,7 @@ export const perfScript: ProfileFormat = {
     const [first = "", second = ""] = lines;
     const header = perfHeader(first);
     if (!header) return false;
-    // Without a time much else looks like a header: only frames tell.
+    // Without a time much else looks like a header: only frames decide.
     if (header.time === undefined) return header.frame !== undefined || PERF_FRAME.test(second);
     return lines.length === 1 || /^\s+[0-9a-f]{1,16} /.test(second) || perfHeader(second) !== undefined;
   },
@@ -39,7 +39,7 @@ function readSamples(file: ArtifactFile): Reading {
   eachTextLine(file.text() ?? "", reader.line);
   reader.end();
   const {events, first, last, command} = reader.state;
-  // Without periods there is nothing to tell beside the number of samples.
+  // Without periods there are only numbers of samples.
   const types = events.some(({hasPeriod}) => hasPeriod) ? events.map(typeOf) : [];
   const cpu = events.some(({name}) => /^(?:cpu|task)-clock$|cycles/.test(name));
   const profile = builder.finish(
@@ -60,7 +60,7 @@ function readSamples(file: ArtifactFile): Reading {
 
 interface PerfEvent {
   readonly name: string;
-  /** Whether its samples say how many events they stand for. */
+  /** True if its samples have their number of events. */
   hasPeriod: boolean;
 }
 
@@ -208,7 +208,7 @@ function placed({name, place}: PerfFrame): Frame {
   return line === undefined ? {name} : {name, file: place.slice(0, colon), line};
 }
 
-/** Inlined calls stand before the function they were inlined into. */
+/** Inlined calls come before the function they were inlined into. */
 function stackOf(
   frames: readonly PerfFrame[],
   locationOf: (group: readonly PerfFrame[]) => number,

@@ -15,7 +15,7 @@ export const pprofProtobuf: ProfileFormat = {
   read: readProtobuf,
 };
 
-/** What is only called a profile: it is read as one, so that it is reported as a broken one. */
+/** A file that is a profile by its name alone; it is read as a profile, and so reported as broken. */
 export const namedProfile: ProfileFormat = {
   name: "pprof profile",
   detect: isNamedProfile,

@@ -15,7 +15,7 @@ import type {Reading} from "./format.ts";
 export interface ProblemLog {
   /** Notes a line that was left out; 0 where no line is known. */
   line(line: number, message: string, hint?: string): void;
-  /** Notes what is true of the whole file. */
+  /** Adds a problem of the whole file. */
   file(message: string, hint: string): void;
   /** Notes that only a part was read, since the rest is more than a page can hold. */
   limit(message: string, hint: string): void;

@@ -67,7 +67,7 @@ export interface ProfileBuilder {
   add(sample: number, type: number, value: number): void;
   /** How many samples there are so far. */
   readonly count: number;
-  /** Makes the profile; stacks beyond the limits are left out and said so in `log`. */
+  /** Makes the profile; stacks beyond the limits are left out and reported in `log`. */
   finish(head: ProfileHead, log: ProblemLog): Profile;
 }
 

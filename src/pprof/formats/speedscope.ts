@@ -30,7 +30,7 @@ type SpeedscopeProfile = Fields<
   "type" | "name" | "unit" | "startValue" | "endValue" | "samples" | "weights" | "events"
 >;
 
-/** What a unit of speedscope is here, and how many of ours it is. */
+/** Our unit for a unit of speedscope, and the factor. */
 interface Unit {
   readonly type: ValueType;
   readonly factor: number;
@@ -46,12 +46,12 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ["bytes", {type: {type: "space", unit: "bytes"}, factor: 1}],
 ]);
 
-/** What the profiles of one file are read into. */
+/** Target of reading the profiles of one file. */
 interface Target {
   readonly builder: ProfileBuilder;
   readonly log: ProblemLog;
   readonly locations: readonly number[];
-  /** Column of the values, and what they are multiplied by. */
+  /** Column of the values, and their factor. */
   readonly column: number;
   readonly factor: number;
   readonly labels: number;
@@ -124,7 +124,7 @@ function addProfile(profile: SpeedscopeProfile, target: Target): void {
 }
 
 /**
- * Tells threads from sample types. Several profiles of one file are its threads. With the very same stacks they are one
+ * Distinguishes threads from sample types. Several profiles of one file are its threads. With the very same stacks they are one
  * profile with several values, where they differ in their units or are written by `writeSpeedscope`, which names
  * them by their sample types; two threads may run the same functions.
  */

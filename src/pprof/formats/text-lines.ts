@@ -15,7 +15,7 @@ export function firstLines(text: string, count: number): string[] {
 
 const LONGEST_LOOK = 10_000;
 
-/** Reads a whole decimal number; undefined for anything else, and for what a double does not hold exactly. */
+/** Reads a whole decimal number; undefined for anything else, and for numbers that a double cannot hold exactly. */
 export function wholeNumber(text: string): number | undefined {
   if (!/^[+-]?\d{1,16}$/.test(text)) return undefined;
   const value = Number(text);

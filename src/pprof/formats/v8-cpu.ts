@@ -21,7 +21,7 @@ type CpuProfile = Fields<
   "nodes" | "head" | "samples" | "timeDeltas" | "timestamps" | "startTime" | "endTime"
 >;
 
-/** What V8's profiler counts. */
+/** Sample types of V8's profiler. */
 export const V8_CPU_TYPES = [
   {type: "samples", unit: "count"},
   {type: "time", unit: "nanoseconds"},

@@ -18,7 +18,7 @@ export function v8Frame(callFrame: unknown): Frame {
   return {name: name === "" ? anonymous(file, line, column) : name, file, startLine: line};
 }
 
-/** Reads a node of the form before 2014: its fields stand in the node itself, and lines are counted from 1. */
+/** Reads a node of the form before 2014: its fields are in the node itself, and lines are counted from 1. */
 export function oldV8Frame(node: CallFrame): Frame {
   const file = text(node.url);
   const line = number(node.lineNumber) ?? 0;

@@ -11,7 +11,7 @@ type HeapProfile = Fields<"head" | "samples">;
 
 /**
  * V8's sampling heap profiles: `node --heap-prof`, allocation sampling of Chrome.
- * HeapProfiler.SamplingHeapProfile of the DevTools protocol: the sizes are already what the samples stand for.
+ * HeapProfiler.SamplingHeapProfile of the DevTools protocol: the sizes are already scaled to all allocations.
  */
 export const v8HeapProfile: ProfileFormat = {
   name: "V8 heap profile",

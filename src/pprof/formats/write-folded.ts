@@ -3,7 +3,7 @@ import {functionFile, functionName, sampleValue} from "../profile/profile.ts";
 
 /**
  * Writes one sample type of a profile as folded stacks, `main;parse;split 42` a line, in the order of the samples.
- * Inlined calls end in `_[i]`; what would end a frame or a line within a name is written as `:` and a space.
+ * Inlined calls end in `_[i]`; separators of frames and lines within a name are written as `:` and a space.
  */
 export function writeFolded(profile: Profile, type: number): string {
   const sums = new Map<string, number>();

@@ -5,7 +5,7 @@ import type {Profile} from "../profile/profile.ts";
 import type {ProfileStacks} from "./profile-stacks.ts";
 import {profileStacks} from "./profile-stacks.ts";
 
-/** A function as it was called from one place in the tree, with what it cost. */
+/** A function as called from one place in the tree, with its costs. */
 export interface CallNode {
   /** Function name, as reports print it; "" at the root. */
   readonly name: string;
@@ -15,9 +15,9 @@ export interface CallNode {
   /** The same of the base of a comparison; 0 without one. */
   readonly base: number;
   readonly baseSelf: number;
-  /** What it called, the most expensive first. */
+  /** Its callees, the most expensive first. */
   readonly children: readonly CallNode[];
-  /** What it called too, but too cheap or too deep to be told apart. */
+  /** Sum of its callees that are too cheap or too deep for frames of their own. */
   readonly others: Others | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface TreeLimits {
   readonly maxDepth: number;
 }
 
-/** How much of a tree is wanted, and of what. */
+/** Limits and values of a tree. */
 export interface CallTreeOptions extends TreeLimits {
   /** Index of the sample type. */
   readonly type: number;
@@ -108,7 +108,7 @@ export interface Truncation {
   /** The depth at which stacks were cut, in frames. */
   readonly limit: number;
   readonly samples: number;
-  /** What those samples cost, as a share of all. */
+  /** Cost of those samples, as a share of all. */
   readonly share: number;
 }
 

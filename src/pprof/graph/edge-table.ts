@@ -1,4 +1,4 @@
-/** Who called whom, and what it cost. */
+/** Calls from node to node, with their costs. */
 export interface Edges {
   readonly count: number;
   readonly sources: Uint32Array;

@@ -3,7 +3,7 @@ import type {Profile} from "../profile/profile.ts";
 import type {Graph, Observer, Weights} from "./graph.ts";
 import type {NodeTable} from "./nodes.ts";
 
-/** What is summed at one path. */
+/** Sums at one path. */
 interface Place {
   readonly info: number;
   /** Index of the caller's place; -1 at a root. */
@@ -88,7 +88,7 @@ function graphOf(places: readonly Place[], table: NodeTable): Graph {
 }
 
 /**
- * Takes nodes out of trees: what they called is joined to their caller. Nodes of which nothing is left in a
+ * Takes nodes out of trees: their callees are joined to their caller. Nodes of which nothing is left in a
  * difference are no part of the graph already, but stay in the trees: edges lead to them and on from them.
  */
 export function trimForest(graph: Graph, wanted: Uint8Array): Pick<Graph, "nodes" | "edges"> {

@@ -14,7 +14,7 @@ export interface Weights {
 }
 
 /**
- * Samples summed by node: flat is what a node cost itself, cum with everything it called.
+ * Samples summed by node: flat is the cost of a node itself, cum includes its callees.
  * Columns are indexed by node, those of edges by edge.
  */
 export interface Graph {
@@ -56,14 +56,14 @@ export function buildGraph(
   return {infos: table.infos, nodes, flat, cum, flatDivisors, cumDivisors, edges: edgesOf(sums.edges)};
 }
 
-/** What a graph is made of. */
+/** Inputs of a graph. */
 export interface BuildOptions {
   /** Nodes to leave out are marked 0. */
   readonly kept?: Uint8Array | undefined;
   readonly observe?: Observer | undefined;
 }
 
-/** Is told of every value that is added to a node, as its own (flat) or with what it called. */
+/** Called for every value that is added to a node, as flat or cumulative. */
 export type Observer = (
   node: number,
   sample: number,
@@ -159,7 +159,7 @@ export function meanOf(value: number, divisor: number): number {
   return divisor === 0 ? value : Math.trunc(value / divisor);
 }
 
-/** Removes nodes whose own cost, or else whole cost, is negative: what a base had more of. */
+/** Removes nodes whose flat, or else cumulative, cost is negative: those of which a base had more. */
 export function withoutNegative<Some extends Graph>(graph: Some): Some {
   const isNegative = (node: number): boolean => {
     const flat = graph.flat[node] ?? 0;

@@ -4,7 +4,7 @@ import {labelsOf} from "../profile/labels.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Graph, Observer} from "./graph.ts";
 
-/** A value of a label at one node, and what samples with it cost there. */
+/** A value of a label at one node, and the cost of its samples there. */
 export interface NodeTag {
   readonly name: string;
   readonly unit: string;
@@ -17,7 +17,7 @@ export interface NodeTag {
   cumDivisor: number;
 }
 
-/** The labels of a node: texts (all of a sample's joined), and numbers by the texts they stand beside. */
+/** The labels of a node: texts (all of a sample's joined), and numbers by the texts beside them. */
 export interface NodeTags {
   readonly texts: Map<string, NodeTag>;
   readonly numbers: Map<string, Map<string, NodeTag>>;
@@ -35,7 +35,7 @@ const SHOWN_NUMBER = "bytes";
 export interface TagOptions {
   /** Unit of `bytes` labels. */
   readonly labelUnit: string;
-  /** Unit numbers are printed in; they are told apart as they are printed. */
+  /** Unit numbers are printed in; they are distinguished as printed. */
   readonly outputUnit: string;
   /** A text label that is not shown. */
   readonly hidden: string;
@@ -124,7 +124,7 @@ export function countTags(graph: TaggedGraph, node: number): number {
   return all.filter(tag => tag.flat !== 0).length;
 }
 
-/** Sorts labels by what they cost, the most expensive first, then by name. */
+/** Sorts labels by cost, the most expensive first, then by name. */
 export function sortTags(tags: Iterable<NodeTag>, byFlat: boolean): NodeTag[] {
   const size = (value: number): number => Math.abs(value);
   return [...tags].sort(

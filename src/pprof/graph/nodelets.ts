@@ -3,18 +3,18 @@ import {meanOf} from "./graph.ts";
 import type {NodeTag, NodeTags} from "./node-tags.ts";
 import {sortTags} from "./node-tags.ts";
 
-/** At most so many boxes for labels stand at a node. */
+/** Maximum boxes for labels at a node. */
 export const MAX_NODELETS = 4;
 
-/** A box beside a node: a label, or sizes put together, and what samples with it cost there. */
+/** A box beside a node: a label, or sizes put together, and the cost of its samples there. */
 export interface Nodelet {
   readonly kind: "text" | "size";
   /** Its place among its like, those without a cost among them. */
   readonly index: number;
-  /** Several labels of one sample stand on lines of their own, `\n` as Graphviz writes it between them. */
+  /** Several labels of one sample are on lines of their own, `\n` as Graphviz writes it between them. */
   readonly name: string;
   readonly weight: number;
-  /** Whether the node's own cost is meant; else what it called is in it. */
+  /** True for flat cost, false for cumulative. */
   readonly isOwn: boolean;
   /** Boxes beside this one: the sizes of its samples. */
   readonly numbers: readonly Nodelet[];

@@ -3,17 +3,17 @@ import {baseName, cleanPath} from "../profile/names.ts";
 import type {Profile} from "../profile/profile.ts";
 import {functionFile, functionName} from "../profile/profile.ts";
 
-/** What is told apart in a report: by default functions by their name, whatever their file. */
+/** Identity of nodes in a report: by default functions by their name, whatever their file. */
 export type Granularity = "functions" | "filefunctions" | "files" | "lines" | "addresses";
 
-/** What a node of a report is: equal ones are one node. */
+/** Key of a node of a report: frames of equal keys are one node. */
 export interface NodeInfo {
   readonly name: string;
   readonly file: string;
-  /** 0 when lines are not told apart. */
+  /** 0 if lines are not distinguished. */
   readonly line: number;
   readonly column: number;
-  /** 0n when addresses are not told apart. */
+  /** 0n if addresses are not distinguished. */
   readonly address: bigint;
   /** Path of the binary, where no function is known or the report asks for it; else "". */
   readonly objectFile: string;
@@ -29,7 +29,7 @@ export interface NodeTable {
   readonly slotNodes: Int32Array;
 }
 
-/** How nodes are told apart. */
+/** Identity of nodes. */
 export interface NodeOptions {
   readonly granularity: Granularity;
   readonly showColumns: boolean;
@@ -37,7 +37,7 @@ export interface NodeOptions {
   readonly inlines: boolean;
   /** True if nodes of different binaries differ although the function is known. */
   readonly objectFiles: boolean;
-  /** Takes away what a file's path begins with, where that is of no interest. */
+  /** Removes uninteresting prefixes of a file's path. */
   readonly trimPath: (path: string) => string;
 }
 

@@ -2,10 +2,10 @@ import {isStandardLibrary} from "../../stacks/function-names.ts";
 import type {Profile} from "../profile/profile.ts";
 import {functionName} from "../profile/profile.ts";
 
-/** Whether a frame is no part of what a person wrote, by its name and package: it is drawn in grey. */
+/** True for a frame outside the program's own code, by its name and package; it is drawn in grey. */
 export type IsQuiet = (name: string, group: string) => boolean;
 
-/** Tells quiet frames of a profile: Go's runtime and standard library, and what V8 writes in brackets. */
+/** Recognizes quiet frames of a profile: Go's runtime and standard library, and V8's names in brackets. */
 export function quietFrames(profile: Profile): IsQuiet {
   return isGoProfile(profile) ? (_name, group) => isStandardLibrary(group) : isEngineState;
 }
@@ -18,7 +18,7 @@ function isGoProfile(profile: Profile): boolean {
   return profile.origin.format.startsWith("Go ");
 }
 
-/** `(idle)`, `(program)`, `(garbage collector)`: what the engine did when no function ran. */
+/** `(idle)`, `(program)`, `(garbage collector)`: states of the engine while no function ran. */
 function isEngineState(name: string): boolean {
   return /^\((?:idle|program|root|garbage collector)\)$/.test(name);
 }

@@ -12,7 +12,7 @@ const MOST_SETS = 2000;
 const MOST_VALUES = 40_000;
 
 /**
- * Tells the own costs of a profile's frames apart by the labels of their stacks. Undefined for a profile without labels,
+ * Divides the flat costs of a profile's frames by the labels of their stacks. Undefined for a profile without labels,
  * and for one whose labels are too many; the page of its tags has them all.
  */
 export function stackLabels(

@@ -7,7 +7,7 @@ import {sumEdgesAround, sumEdgesTo, sumNodes} from "./node-sums.ts";
 import type {NodeTable} from "./nodes.ts";
 import {printableNames} from "./nodes.ts";
 
-/** What a report leaves out, and how it is ordered. */
+/** Limits and order of a report. */
 export interface TrimOptions {
   readonly sort: "flat" | "cum" | "entropy";
   /** How many nodes at most; 0 for all. */
@@ -18,7 +18,7 @@ export interface TrimOptions {
   readonly dropNegative: boolean;
 }
 
-/** A graph with what was left out of it. */
+/** A graph with counts of its omitted parts. */
 export interface TrimmedGraph<Some extends Graph = Graph> {
   readonly graph: Some;
   /** Nodes that were left after the small ones were dropped, before `nodeCount` was applied. */
@@ -38,7 +38,7 @@ export interface GraphSteps<Some extends Graph> {
   build(): Some;
   /** Makes a graph of some of the nodes, marked 1. */
   restrict(graph: Some | undefined, kept: Uint8Array): Some;
-  /** Drops what else is too small, before nodes are chosen and at the end. */
+  /** Drops other small parts, before nodes are chosen and at the end. */
   withoutSmallParts(graph: Some, least: number): Some;
   /** Returns the nodes that are shown when at most `most` may be. */
   choose(graph: Some, most: number): readonly number[];
@@ -62,8 +62,8 @@ export function trimmedGraph(
 }
 
 /**
- * Sums and trims the nodes of a profile's graph, with only the edges to the nodes that `edgesTo` marks 1. What a node
- * cost does not change with what else is left out, so the samples are summed once.
+ * Sums and trims the nodes of a profile's graph, with only the edges to the nodes that `edgesTo` marks 1. The cost of a node
+ * does not depend on other omissions, so the samples are summed once.
  */
 export function trimmedNodes(
   profile: Profile,
@@ -183,7 +183,7 @@ function scores(graph: Graph, order: TrimOptions["sort"]): Float64Array {
 }
 
 /**
- * Scores nodes by how much they tell in a picture: a node that only passes its cost on from one caller to one
+ * Scores nodes by their importance in a picture: a node that only passes its cost on from one caller to one
  * callee scores low. Each side counts 1 without edges, else the entropy of its edges' weights.
  */
 function entropyScores(graph: Graph): Float64Array {

@@ -12,7 +12,7 @@ import type {GraphSteps, TrimmedGraph} from "./trim.ts";
 import {trimGraph} from "./trim.ts";
 
 /**
- * Sums and trims the graph of a picture: nodes by how much they tell, their labels counted among them,
+ * Sums and trims the graph of a picture: nodes by their importance, their labels counted among them,
  * and without edges over left-out nodes where another way exists.
  */
 export function visualGraph(report: Report): TrimmedGraph<TaggedGraph> {

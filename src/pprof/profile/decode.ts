@@ -40,7 +40,7 @@ import {
 
 /** Why bytes are not a profile. */
 export interface Fault {
-  /** What `go tool pprof` says: "parsing profile: …" or "malformed profile: …". */
+  /** Message of `go tool pprof`: "parsing profile: …" or "malformed profile: …". */
   readonly message: string;
   /** Place and exact cause; "" if the message has them. */
   readonly detail: string;
@@ -69,7 +69,7 @@ interface Header {
 const RECORD_AGAIN = "record the profile again, or attach it as it was written";
 
 /**
- * Reads the bytes of a profile, already decompressed. Never throws for what they hold.
+ * Reads the bytes of a profile, already decompressed. Never throws for their content.
  * All or nothing: a profile that breaks a rule of the format would show wrong numbers.
  */
 export function decodeProfile(bytes: Uint8Array): Decoded {

@@ -21,11 +21,11 @@ export interface IdColumn {
   high: Uint32Column | undefined;
 }
 
-/** A number of a string that no table has: what a too large or negative one is read as. */
+/** Number of no string; too large and negative numbers are read as it. */
 export const NO_STRING = 0xffff_ffff;
 
 /**
- * The tables of a profile as they stand in the file: ids and numbers of strings are not looked up yet,
+ * The tables of a profile as in the file: ids and numbers of strings are not looked up yet,
  * since a file may name locations, functions and strings before it defines them (Go always does).
  */
 export interface ProfileDraft {

@@ -13,7 +13,7 @@ export interface NumericLabel {
   readonly unit: string;
 }
 
-/** Marks the samples of the base of a difference: what `go tool pprof -diff_base` calls them too. */
+/** Marks the samples of the base of a difference, as `go tool pprof -diff_base` does. */
 export const BASE_LABEL = "pprof::base";
 
 /** Reads the labels of one sample. */

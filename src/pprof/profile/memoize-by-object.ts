@@ -3,7 +3,7 @@ export type MemoizeByObject<Value> = (owner: object, key: string, make: () => Va
 
 /**
  * Makes a place for values that several reports of one profile need: its page has eight tabs, and summing a large
- * profile takes most of their time. What is kept must never be changed.
+ * profile takes most of their time. Kept values must never be changed.
  */
 export function memoizeByObject<Value>(): MemoizeByObject<Value> {
   const kept = new WeakMap<object, Map<string, Value>>();

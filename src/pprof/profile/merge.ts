@@ -25,7 +25,7 @@ export function mergeProfiles(profiles: readonly Profile[]): Profile {
   const merge = startMerge(first);
   for (const profile of profiles) addProfile(merge, profile);
   const merged = finishMerge(merge, profiles);
-  // What cancelled out goes, and with it the locations that only it used.
+  // Cancelled samples are dropped, with the locations that only they used.
   return hasZeroSample(merged) ? mergeProfiles([merged]) : merged;
 }
 
@@ -44,7 +44,7 @@ function checkCompatible(profiles: readonly Profile[]): void {
   }
 }
 
-/** What has been merged so far; tables are found by keys of their contents. */
+/** State of merging; tables are found by keys of their contents. */
 interface Merge {
   readonly types: number;
   readonly strings: StringBuilder;
@@ -105,7 +105,7 @@ function startMerge(first: Profile): Merge {
   };
 }
 
-/** Where the tables of one profile went, by their old indices; -1 for what was not needed yet. */
+/** New indices of one profile's tables by their old indices; -1 if not needed yet. */
 interface Moved {
   readonly mappings: Int32Array;
   readonly functions: Int32Array;

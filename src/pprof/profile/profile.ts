@@ -6,7 +6,7 @@ import type {StringTable} from "./string-table.ts";
  */
 export interface Profile {
   readonly sampleTypes: readonly ValueType[];
-  /** Name of the sample type to show first; "" when the profile does not say. */
+  /** Name of the sample type to show first; "" if the profile names none. */
   readonly defaultSampleType: string;
   readonly strings: StringTable;
   readonly samples: Samples;
@@ -44,15 +44,15 @@ export interface Difference {
 /** When a profile was recorded, as in the profile. */
 export type ProfileRecording = Pick<Profile, "timeNanos" | "durationNanos">;
 
-/** What a profile of another format than pprof's is called. */
+/** Names of a profile of another format than pprof's. */
 export interface Origin {
-  /** "CPU profile (V8)"; absent where the sample types tell it. */
+  /** "CPU profile (V8)"; absent if the sample types imply it. */
   readonly title?: string;
-  /** The format, and what its numbers are: "V8 CPU profile (.cpuprofile), wall-clock time". */
+  /** The format, and the meaning of its numbers: "V8 CPU profile (.cpuprofile), wall-clock time". */
   readonly format: string;
 }
 
-/** What a value counts, and in which unit: `cpu`, `nanoseconds`. */
+/** Quantity and unit of a value: `cpu`, `nanoseconds`. */
 export interface ValueType {
   readonly type: string;
   readonly unit: string;
@@ -103,7 +103,7 @@ export interface Functions {
   readonly names: Uint32Array;
   readonly systemNames: Uint32Array;
   readonly fileNames: Uint32Array;
-  /** 1-based; 0 when unknown (Go before 1.20 never says). */
+  /** 1-based; 0 if unknown (Go before 1.20 omits it). */
   readonly startLines: Float64Array;
 }
 
@@ -122,7 +122,7 @@ export interface Mapping {
   readonly hasInlineFrames: boolean;
 }
 
-/** A profile without anything in it: what is left of a file that could not be read. */
+/** An empty profile, of a file that could not be read. */
 export function emptyProfile(strings: StringTable): Profile {
   return {
     sampleTypes: [],
@@ -196,7 +196,7 @@ export function sampleValue(profile: Profile, sample: number, type: number): num
   return profile.samples.values[sample * profile.sampleTypes.length + type] ?? 0;
 }
 
-/** Units stand behind every number of a page: longer names of types and units are cut there. */
+/** Maximum length of names of types and units, since units follow every number of a page. */
 const LONGEST_TYPE = 100;
 
 /** Returns the profile with names of sample types and units short enough to be shown. */

@@ -1,7 +1,7 @@
 import {isTimeUnit, percentage, scale, scaledLabel} from "../../units/pprof-scale.ts";
 import type {Profile} from "./profile.ts";
 
-/** Fewer samples than this say little: the next run will look different. */
+/** Minimum samples of a meaningful profile: with fewer, the next run will look different. */
 const FEW_SAMPLES = 100;
 
 /** Returns the number of samples below which a profile is called thin. */
@@ -12,7 +12,7 @@ export function fewSamplesLimit(profile: Profile): number {
 /** How many times a profile looked. */
 export interface SampleCount {
   readonly count: number;
-  /** What was looked at, in words: "samples", "sampled allocations". */
+  /** Name of the counted items: "samples", "sampled allocations". */
   readonly of: string;
 }
 
@@ -52,7 +52,7 @@ export function sumOf({samples, sampleTypes}: Profile, type: number): number {
   return sum;
 }
 
-/** Says what a CPU profile's samples are of its duration: `20ms of samples in 35.70s`; "" when it is not time. */
+/** Returns a CPU profile's sampled time of its duration: `20ms of samples in 35.70s`; "" when it is not time. */
 export function load(profile: Profile): string {
   const type = profile.sampleTypes.length - 1;
   const unit = profile.sampleTypes[type]?.unit ?? "";
@@ -61,7 +61,7 @@ export function load(profile: Profile): string {
   return `${sampled} of samples in ${scaledLabel(profile.durationNanos, "nanoseconds", "auto")}`;
 }
 
-/** Says so when less than half of a CPU profile's duration was sampled; "" otherwise. */
+/** Notes that less than half of a CPU profile's duration was sampled; "" otherwise. */
 export function lightLoad(profile: Profile): string {
   const type = profile.sampleTypes.length - 1;
   const unit = profile.sampleTypes[type]?.unit ?? "";
@@ -69,7 +69,7 @@ export function lightLoad(profile: Profile): string {
   return scale(sumOf(profile, type), unit, "ns").value < profile.durationNanos / 2 ? load(profile) : "";
 }
 
-/** Says how much of the duration was sampled on average, once that is more than one core: `2.4 cores busy`. */
+/** Returns the average busy cores, if more than one: `2.4 cores busy`. */
 export function coresBusy(total: number, unit: string, durationNanos: number): string {
   const isKnown = durationNanos > 0 && isTimeUnit(unit);
   const cores = isKnown ? scale(total, unit, "ns").value / durationNanos : 0;

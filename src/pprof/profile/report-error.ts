@@ -1,6 +1,6 @@
-/** What was asked of a profile cannot be answered: worded as `go tool pprof` words it, listing what exists. */
+/** An impossible request of a report, worded as in `go tool pprof`, with the alternatives. */
 export class ReportError extends Error {
-  /** What a person should know besides: what was found before the mistake. */
+  /** Warnings from before the mistake. */
   readonly warnings: readonly string[];
 
   constructor(message: string, warnings: readonly string[] = []) {

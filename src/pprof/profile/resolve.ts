@@ -68,7 +68,7 @@ export function resolveSamples(draft: ProfileDraft): Samples {
 
 /**
  * Looks up the locations of all frames. There are tens of millions: the column is written over, and where locations
- * are numbered from 1 in their order, as Go writes them, an id tells its index.
+ * are numbered from 1 in their order, as Go writes them, an id gives its index.
  */
 function resolveFrames({frameIds, locationIds}: ProfileDraft): Uint32Array {
   const nil = "sample has nil location";

@@ -7,7 +7,7 @@ export const FIXED32 = 5;
 const MAX_VARINT_BYTES = 10;
 const TWO_32 = 4_294_967_296;
 
-/** Bytes that are not protobuf: what was found, and at which byte. Caught where decoding starts. */
+/** Fault of bytes that are not protobuf, with its offset. Caught where decoding starts. */
 export class WireError extends Error {
   readonly offset: number;
 
@@ -19,7 +19,7 @@ export class WireError extends Error {
 }
 
 /**
- * A place in protobuf bytes and what was last read there.
+ * A place in protobuf bytes and the field last read there.
  * A 64-bit varint is kept as two halves: half of all numbers in a profile fit the lower one,
  * and addresses do not fit a double.
  */
@@ -151,7 +151,7 @@ export function readField(cursor: Cursor): boolean {
   }
 }
 
-/** Enters the `BYTES` field just read as a message of its own; returns what `leave` needs. */
+/** Enters the `BYTES` field just read as a message of its own; returns the argument for `leave`. */
 export function enter(cursor: Cursor): number {
   if (cursor.wireType !== BYTES) throw mismatch(cursor);
   const outer = cursor.end;

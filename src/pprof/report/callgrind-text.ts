@@ -79,7 +79,7 @@ function nodeLines(
   return lines;
 }
 
-/** Says in which function the next costs were spent, unless it is still the same one. */
+/** Writes the function of the next costs, unless it is still the same. */
 function placeLines(info: NodeInfo, {binaries, files, names, before}: Written): string[] {
   const {objectFile, file, name} = info;
   if (before && objectFile === before.objectFile && file === before.file && name === before.name) return [];
@@ -133,7 +133,7 @@ function distinctNames(graph: Graph, isTree: boolean): Map<number, string> {
   );
 }
 
-/** Tells functions apart that have a name and a file in common. */
+/** Distinguishes functions that have a name and a file in common. */
 function functionKey(info: NodeInfo | undefined, caller: number | undefined): string {
   return `${caller} ${info?.startLine} ${info?.objectFile}`;
 }

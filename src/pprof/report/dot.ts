@@ -11,7 +11,7 @@ import type {Format, Report} from "./report.ts";
 import {percentOf, reportUnit, valueFormatOf} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
 
-/** What every part of the drawing needs. */
+/** Inputs of every part of the drawing. */
 interface Drawing {
   readonly graph: TaggedGraph;
   readonly total: number;
@@ -192,7 +192,7 @@ function strength(value: number, total: number): string[] {
   ];
 }
 
-/** Colours a share of the total: red for what costs, green for what was saved, grey near nothing. */
+/** Colour of a share of the total: red for costs, green for savings, grey near 0. */
 function color(share: number, isBackground: boolean): string {
   const limited = Math.max(-1, Math.min(1, share));
   const [fullSaturation, value] = isBackground ? [0.1, 0.93] : [1, 0.7];

@@ -30,7 +30,7 @@ export interface UsageFault {
 
 type Mutable<Type> = {-readonly [Key in keyof Type]: Type[Key]};
 
-/** What is gathered while flags are read. */
+/** State of reading flags. */
 interface Draft {
   report: ReportName | undefined;
   argument: string;
@@ -232,7 +232,7 @@ function applySampleFlags({options, sampleFlags}: Draft): string[] {
   return messages;
 }
 
-/** Applies one flag; returns what is wrong with it. `next` takes the value from the following argument. */
+/** Applies one flag; returns its fault. `next` takes the value from the following argument. */
 function setFlag(
   draft: Draft,
   name: string,

@@ -5,13 +5,13 @@ import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {topOf} from "./top.ts";
 
-/** What one function cost in a profile, in the sample type's unit. */
+/** Costs of one function in a profile, in the sample type's unit. */
 export interface FunctionCost {
   readonly flat: number;
   readonly cum: number;
 }
 
-/** What every function cost in one sample type of a profile. */
+/** Costs of every function in one sample type of a profile. */
 export interface FunctionCosts {
   readonly sampleType: string;
   readonly unit: string;
@@ -28,12 +28,12 @@ const MOST_TYPES = 8;
 
 const known = new WeakMap<Profile, Map<string, FunctionCosts | undefined>>();
 
-/** A sample type of fewer stacks than this share of the default one's is a remainder, such as what a benchmark left in use. */
+/** A sample type of fewer stacks than this share of the default one's is a remainder, such as memory that a benchmark left in use. */
 const LEAST_STACKS = 0.1;
 
 /**
- * Names the sample types that say something of their own, the default one first: not a CPU profile's samples, which are its
- * times, and not what hardly any stack has.
+ * Names the sample types of independent information, the default first: not a CPU profile's samples, which are its
+ * times, and not types that few stacks have.
  */
 export function ownSampleTypes(profile: Profile): string[] {
   if (profile.sampleTypes.length === 0) return [];

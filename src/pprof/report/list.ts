@@ -14,7 +14,7 @@ export type SourceReader = (path: string) => readonly string[] | undefined;
 /** Lines shown before the first and behind the last one with samples. */
 const MARGIN = 5;
 
-/** A function with what each of its lines cost. */
+/** A function with the cost of each line. */
 export interface Listing {
   readonly name: string;
   /** Path of its source in the profile, shortest form; "" when the profile does not know it. */
@@ -26,7 +26,7 @@ export interface Listing {
   readonly lines: readonly ListedLine[] | undefined;
   /** The last line that the profile has samples of; a source that ends before it is another version. */
   readonly lastLine: number;
-  /** Where it begins as the profile says; 0 when it does not (Go before 1.20). */
+  /** Its first line by the profile; 0 if absent (Go before 1.20). */
   readonly startLine: number;
 }
 
@@ -39,7 +39,7 @@ export interface ListedLine {
   readonly cum: number;
 }
 
-/** Lists functions whose names are wanted, by name and file, with what each line cost. */
+/** Lists functions whose names are wanted, by name and file, with the cost of each line. */
 export function listings(report: Report, isWanted: (name: string) => boolean, read: SourceReader): Listing[] {
   const all = sumNodes(report.profile, reportNodes(report, true), report.weights);
   const graph = report.options.dropNegative ? withoutNegative(all) : all;
@@ -64,7 +64,7 @@ export function matchingListings(report: Report, expression: string, read: Sourc
   return found;
 }
 
-/** Writes the source of matching functions with what each line cost, as `go tool pprof -list` does. */
+/** Writes the source of matching functions with the cost of each line, as `go tool pprof -list` does. */
 export function listText(report: Report, expression: string, read: SourceReader): string {
   const found = matchingListings(report, expression, read);
   const format = valueFormatOf(report);

@@ -6,7 +6,7 @@ import {functionFile, functionName} from "../profile/profile.ts";
 import {reline} from "../profile/restack.ts";
 import type {Report} from "./report.ts";
 
-/** What `go tool pprof` assumes where a profile names no binary. */
+/** Binary that `go tool pprof` assumes if a profile names none. */
 const NO_MAPPING: Mapping = {
   id: 1n,
   start: 0n,

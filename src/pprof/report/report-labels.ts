@@ -9,7 +9,7 @@ import type {Format, Report} from "./report.ts";
 import {percentOf} from "./report.ts";
 import type {ReportOptions} from "./report-options.ts";
 
-/** Returns the lines that say what was profiled, when and for how long. */
+/** Returns the lines of a profile's binary, time and duration. */
 export function profileLabels(report: Report, format: Format): string[] {
   const {profile, options, sampleType, sampleUnit, total} = report;
   const [program] = profile.mappings;
@@ -31,7 +31,7 @@ export function profileLabels(report: Report, format: Format): string[] {
   return labels;
 }
 
-/** Says of both sides of a difference when and for how long they were recorded; pprof adds the durations up. */
+/** Returns time and duration of both sides of a difference; pprof adds the durations up. */
 function differenceLabels({options}: Report, {base, head}: Difference): string[] {
   const both = <Value>(of: (side: ProfileRecording) => Value, text: (value: Value) => string): string =>
     `base ${text(of(base))}, head ${text(of(head))}`;
@@ -62,7 +62,7 @@ function shareOfDuration(durationNanos: number, total: number, unit: string): st
 /** Longer filters are cut in the header; counted in bytes, as Go does. */
 const LONGEST_FILTER = 80;
 
-/** Returns the header of a report on nodes: the profile, the filters, what is shown and what was dropped. */
+/** Returns the header of a report on nodes: the profile, the filters, shown and dropped nodes. */
 export function reportLabels(report: Report, trimmed: TrimmedGraph, format: Format, full = false): string[] {
   const {options, total} = report;
   const {graph, originalCount} = trimmed;
@@ -81,7 +81,7 @@ export function reportLabels(report: Report, trimmed: TrimmedGraph, format: Form
 }
 
 /**
- * Says what was dropped below which value. pprof drops what is below a share of all flat values and tells a share of
+ * Returns the counts of dropped nodes and their limit. pprof drops nodes below a share of all flat values and prints a share of
  * the profile's total: where filters or a difference make the two unlike, the text is wrong.
  */
 function droppedLabels(

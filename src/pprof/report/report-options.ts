@@ -1,7 +1,7 @@
 import type {Granularity} from "../graph/nodes.ts";
 import type {TextForm} from "../profile/go-time.ts";
 
-/** What a report may be asked for: the options of `go tool pprof` under its own names, in camel case. */
+/** Options of a report: those of `go tool pprof` under its own names, in camel case. */
 export interface ReportOptions {
   /** Name or number of a sample type; "" for the profile's default. */
   readonly sampleIndex: string;
@@ -36,26 +36,26 @@ export interface ReportOptions {
   /** Names of labels, separated by commas. */
   readonly tagRoot: string;
   readonly tagLeaf: string;
-  /** Whether percentages are of what the filters leave. */
+  /** True if percentages are of the filtered total. */
   readonly relativePercentages: boolean;
   readonly dropNegative: boolean;
   /** Whether the profile's own header lines are left out. */
   readonly compactLabels: boolean;
   readonly callTree: boolean;
   /**
-   * Whether texts are pprof's own to the byte where ours say more: changes have percentages without a sign, the
-   * durations of base and head are added up, and what was dropped is told by another value than it was dropped by.
+   * True if texts are pprof's own to the byte where ours have more: changes have percentages without a sign, the
+   * durations of base and head are added up, and the printed limit of dropped nodes is not the real one.
    */
   readonly compat: boolean;
   readonly textForm: TextForm;
-  /** Where source files lie, and what their paths lose; ":" between several. */
+  /** Folders of source files, and prefixes that their paths lose; ":" between several. */
   readonly sourcePath: string;
   /** Folder in which source files are looked for when `sourcePath` is empty; it shortens no path that is printed. */
   readonly currentFolder: string;
   readonly trimPath: string;
 }
 
-/** What `go tool pprof` does when it is not asked for anything else. */
+/** Defaults of `go tool pprof`. */
 export const DEFAULT_OPTIONS: ReportOptions = {
   sampleIndex: "",
   mean: false,
@@ -114,7 +114,7 @@ export type ReportName = (typeof REPORTS)[number];
 /** Graphs have room for so many nodes. */
 const USUAL_NODES = 80;
 
-/** Fills in what a report needs otherwise: reports on chosen functions leave nothing out. */
+/** Adjusts the options of a report: reports on chosen functions leave nothing out. */
 export function optionsFor(report: ReportName, options: ReportOptions): ReportOptions {
   const isWhole = report === "raw" || report === "callgrind" || report === "proto";
   const isList = report === "list" || report === "weblist";

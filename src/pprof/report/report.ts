@@ -29,7 +29,7 @@ export interface Report {
   readonly total: number;
   /** Units of numeric labels. */
   readonly labelUnits: ReadonlyMap<string, string>;
-  /** What a person should know: patterns that met nothing, labels with several units. */
+  /** Warnings: patterns that met nothing, labels with several units. */
   readonly warnings: readonly string[];
 }
 
@@ -60,7 +60,7 @@ export function prepareReport(source: Profile, name: ReportName, wanted: ReportO
   };
 }
 
-/** Finds the sample type; what is wrong with it is said behind what was warned of before. */
+/** Finds the sample type; its fault follows earlier warnings. */
 function sampleTypeOf(source: Profile, options: ReportOptions, warnings: readonly string[]): number {
   try {
     const type = sampleTypeIndex(source, options.sampleIndex);
@@ -110,7 +110,7 @@ function noMatch(option: string, expression: string, matched: boolean): string[]
   return expression === "" || matched ? [] : [`${option} expression matched no samples`];
 }
 
-/** Applies all filters, in the order that decides what later ones see. */
+/** Applies all filters in order; later filters see the result of earlier ones. */
 function filtered(profile: Profile, options: ReportOptions, units: ReadonlyMap<string, string>): Step {
   const pattern = {
     focus: compileOptional("focus", options.focus),
@@ -149,7 +149,7 @@ function filtered(profile: Profile, options: ReportOptions, units: ReadonlyMap<s
 }
 
 /**
- * Sums the absolute values of all samples; where some stand for the base of a difference, only theirs.
+ * Sums the absolute values of all samples; if some are of the base of a difference, only theirs.
  * A mean is divided by the sum of the first sample type.
  */
 export function totalOf(profile: Profile, weights: Weights): number {
@@ -215,7 +215,7 @@ export function reportNodeGraph(report: Report): TrimmedGraph {
   return trimmedNodes(report.profile, table, report.weights, reportTrim(report), inlinedNodes(table));
 }
 
-/** Returns what a report leaves out, and its order. */
+/** Returns the limits and the order of a report. */
 export function reportTrim({options}: Report): TrimOptions {
   const {sort, nodeCount, nodeFraction, edgeFraction, dropNegative} = options;
   return {sort, nodeCount, nodeFraction, edgeFraction, dropNegative};
@@ -235,7 +235,7 @@ function divide(value: number, ratio: number): number {
 }
 
 /**
- * Returns what writes a share of the report's total, at least 6 wide. In a difference the sign is that of the change;
+ * Returns the writer of shares of the report's total, at least 6 wide. In a difference the sign is that of the change;
  * `go tool pprof` leaves it away.
  */
 export function percentOf(report: Report): (value: number, whole?: number) => string {

@@ -16,16 +16,16 @@ import {dividedProfile, topProfile} from "./top-proto.ts";
 import {commentsText, tracesText} from "./traces.ts";
 import {peekText, treeText} from "./tree.ts";
 
-/** What a command of `go tool pprof` prints. */
+/** Output of a command of `go tool pprof`. */
 export interface ReportOutput {
   readonly text: string;
   /** In place of a text: a profile to be written in pprof's format. */
   readonly profile?: Profile;
-  /** In place of a text: the source of functions with what each line cost, to be written as HTML. */
+  /** In place of a text: the source of functions with the cost of each line, to be written as HTML. */
   readonly listings?: {readonly report: Report; readonly listings: readonly Listing[]};
   /** In place of a text: the report whose call graph is to be drawn. */
   readonly drawing?: Report;
-  /** For people, beside the text: what met nothing, what was wrong. */
+  /** Warnings and faults beside the text. */
   readonly messages: readonly string[];
   readonly failed: boolean;
 }

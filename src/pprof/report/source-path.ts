@@ -1,10 +1,10 @@
 import {baseName} from "../profile/names.ts";
 
-/** What some build systems put before every path. */
+/** Prefix of every path of some build systems. */
 const BUILD_PREFIXES = ["/proc/self/cwd/./", "/proc/self/cwd/"];
 
 /**
- * Makes the path of a source file relative to where the sources lie: what `trimPath` lists is cut off its
+ * Makes the path of a source file relative to the sources: prefixes of `trimPath` are cut off its
  * start; without that, everything up to the name of a folder of `sourcePath`. Both take ":" between several.
  */
 export function trimSourcePath(path: string, trimPath: string, sourcePath: string): string {

@@ -5,13 +5,13 @@ import {labelsOf} from "../profile/labels.ts";
 import type {Report} from "./report.ts";
 import {percentOf, valueFormatOf} from "./report.ts";
 
-/** Writes what each value of each label cost, as `go tool pprof -tags` does. */
+/** Writes the cost of each value of each label, as `go tool pprof -tags` does. */
 export function tagsText(report: Report): string {
   const keys = [...collect(report)].sort(([a], [b]) => compareText(a, b));
   return keys.map(([key, values]) => blockOf(report, key, values)).join("");
 }
 
-/** What one value of a label cost. */
+/** Cost of one value of a label. */
 export interface TagValue {
   readonly name: string;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface TagValue {
   readonly percent: string;
 }
 
-/** A label with what its values cost, the most expensive first. */
+/** A label with the costs of its values, the most expensive first. */
 export interface Tag {
   readonly key: string;
   /** Sum over its values, and its share of the profile's total. */
@@ -49,7 +49,7 @@ function byValue(values: ReadonlyMap<string, number>): [string, number][] {
   return [...values].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || compareText(a, b));
 }
 
-/** Sums by label and value; numbers are told apart as they are printed. */
+/** Sums by label and value; numbers are distinguished as printed. */
 function collect(report: Report): Map<string, Map<string, number>> {
   const {profile, weights, labelUnits, options} = report;
   const sums = new Map<string, Map<string, number>>();

@@ -28,7 +28,7 @@ export interface Top {
   readonly rows: readonly TopRow[];
 }
 
-/** Lists the nodes of a report with what they cost. */
+/** Lists the nodes of a report with their costs. */
 export function topOf(report: Report): Top {
   const trimmed = reportNodeGraph(report);
   const {graph} = trimmed;

@@ -16,7 +16,7 @@ const baseline = (status: string, frontMatter: string): ProblemExample =>
     [POOL]: examplePage("Buffers come from a pool.", frontMatter),
   });
 
-/** Guides of problems of findings and of what later entries state about them. */
+/** Guides of problems of findings and of later statements about them. */
 export const FINDING_GUIDES = {
   PJ090: {
     meaning:

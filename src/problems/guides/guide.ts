@@ -20,7 +20,7 @@ export interface ProblemExample {
   readonly files: Readonly<Record<string, ExampleFile>>;
   /** Arguments of `perf-journal`; `check` if absent. */
   readonly command?: string;
-  /** Sentence about what the files do not show. */
+  /** Sentence about facts that the files do not show. */
   readonly note?: string;
 }
 
@@ -86,7 +86,7 @@ export function examplePage(body: string, frontMatter = ""): string {
   return `---\ntitle: Reuse message buffers\n${frontMatter}---\n\n${body}\n`;
 }
 
-/** Writes what `go test -bench` prints of one benchmark: a line for each time in nanoseconds. */
+/** Writes output of `go test -bench` for one benchmark: a line for each time in nanoseconds. */
 export function exampleRuns(name: string, nanoseconds: readonly number[]): string {
   const lines = nanoseconds.map(time => `Benchmark${name}-8 \t 1500000\t ${time} ns/op\n`);
   return `goos: linux\ngoarch: amd64\npkg: example.org/sip\n${lines.join("")}`;

@@ -33,7 +33,7 @@ export function findingComponent({entry, finding}: FindingState): string | undef
   return finding.component ?? entry.component;
 }
 
-/** What a finding claims, with the numbers that are only known once its entry is drawn. */
+/** A finding's claim, with the numbers that are only known once its entry is drawn. */
 export async function claimText({entry, finding}: FindingState, site: Pick<Site, "render">): Promise<string> {
   if (!finding.claim.includes(UNKNOWN_NUMBER)) return finding.claim;
   const {parts} = await site.render(entry);

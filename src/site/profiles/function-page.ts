@@ -25,7 +25,7 @@ export function functionView({lines, label}: FunctionHistory, {href}: Pick<Site,
   return longest.slice(0, MOST_POINTS / FEWEST_POINTS).map(line => section(line, label, room, href));
 }
 
-/** What a line of profiles is called: `CPU profile cpu of parser`. */
+/** Name of a line of profiles: `CPU profile cpu of parser`. */
 export function lineTitle({line: {title, stem, component}}: Pick<FunctionLine, "line">): string {
   return `${title} “${stem}”${component === undefined ? "" : ` of ${component}`}`;
 }
@@ -135,7 +135,7 @@ function effectText(from: FunctionShare, to: FunctionShare): string {
   return `${shareChange(from, to)}${change}${range}`;
 }
 
-/** What lies between the profile of one entry and the base of the next: two sessions, so it is credited to no entry. */
+/** The step from the profile of one entry to the base of the next: two sessions, so it is credited to no entry. */
 function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: FunctionPoint): Element[] {
   if (!previous || !baseShare || previous.entry === entry) return [];
   const text = shareChange(previous, baseShare);
@@ -154,7 +154,7 @@ function shareChange(from: FunctionShare, to: FunctionShare): string {
   return `${percentage(from.cum, from.total).trim()} → ${percentage(to.cum, to.total).trim()}`;
 }
 
-/** What a row of the table needs beside its point. */
+/** Data of a table row beside its point. */
 interface RowContext {
   readonly unit: string;
   readonly href: Site["href"];

@@ -120,7 +120,7 @@ function readOperation(reader: CppReader): CppNode {
   if (letters === "ix") return sequence(bracketed(readExpression(reader)), "[", readExpression(reader), "]");
   if (/^[a-z]/.test(operator.trim())) fail();
   const operation = sequence(bracketed(readExpression(reader)), operator, bracketed(readExpression(reader)));
-  // The end of a list of template arguments is told apart.
+  // The end of a list of template arguments is marked.
   return operator === ">" ? sequence("(", operation, ")") : operation;
 }
 
@@ -157,7 +157,7 @@ function readLiteral(reader: CppReader): CppNode {
   return literal(type, value);
 }
 
-/** Returns a number as C++ writes it; parts that begin with "" mark what needs no brackets. */
+/** Returns a number as C++ writes it; parts that begin with "" need no brackets. */
 function literal(type: CppNode, value: string): CppNode {
   const name = type.kind === "text" ? type.text : "";
   if (name === "decltype(nullptr)" && (value === "" || value === "0")) return textNode("nullptr");

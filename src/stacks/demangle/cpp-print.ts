@@ -8,7 +8,7 @@ export interface CppForm {
   readonly templateArguments: boolean;
 }
 
-/** What has been printed, within limits: parts of a name may refer to each other, so that a short symbol means a long name. */
+/** Output so far, within limits: parts of a name may refer to each other, so that a short symbol means a long name. */
 interface Printer extends CppForm {
   visits: number;
   /** Element of a pack that is being repeated; undefined outside. */
@@ -38,7 +38,7 @@ function needsSpace(printer: Printer, node: CppNode): boolean {
   return declared(printer, node) === "function";
 }
 
-/** What a pointer to a type must be put into brackets for. */
+/** Returns the kind of a type whose pointers need brackets; undefined for others. */
 function declared(printer: Printer, node: CppNode): "function" | "array" | undefined {
   const own = resolved(printer, node);
   if (own.kind === "qualified") return declared(printer, own.inner);

@@ -20,7 +20,7 @@ export interface CppName {
   readonly qualifiers: string;
 }
 
-/** Position within a mangled name, and what later parts may refer to. */
+/** Position within a mangled name, and parts that later ones may refer to. */
 export interface CppReader {
   readonly text: string;
   readonly grammar: CppGrammar;

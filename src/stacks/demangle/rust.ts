@@ -109,7 +109,7 @@ function base62(reader: Reader): number {
 function identifier(reader: Reader): {name: string; disambiguator: number} {
   const disambiguator = take(reader, "s") ? base62(reader) + 1 : 0;
   const isPunycode = take(reader, "u");
-  // pprof's reader does not end a number after 0, so it leaves what is nested in a closure as it is.
+  // pprof's reader does not end a number after 0, so it leaves names within a closure as they are.
   const pattern = reader.hasArguments ? /^(?:0|[1-9]\d{0,4})/ : /^\d{1,5}/;
   const digits = pattern.exec(reader.text.slice(reader.at, reader.at + 5))?.[0] ?? fail();
   reader.at += digits.length;
@@ -120,7 +120,7 @@ function identifier(reader: Reader): {name: string; disambiguator: number} {
   return {name: isPunycode ? `punycode{${name}}` : name, disambiguator};
 }
 
-/** Reads what an earlier place of the symbol has. */
+/** Reads the part at an earlier place of the symbol. */
 function backReference<Result>(reader: Reader, read: (reader: Reader) => Result): Result {
   const start = reader.at - 1;
   const at = base62(reader);

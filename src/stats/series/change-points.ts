@@ -30,7 +30,7 @@ export interface SeriesValue {
   readonly startsLevel?: boolean;
 }
 
-/** What a series shows. Places are 0-based; a boundary is the first point of its new level. */
+/** Changes, levels and noise of a series. Places are 0-based; a boundary is the first point of its new level. */
 export type ChangePoints =
   // Too few points, or a center that has no logarithm: nothing was searched for.
   | {readonly mode: "none"; readonly reason: "too-few-points" | "not-positive"}
@@ -46,7 +46,7 @@ export type ChangePoints =
   // Levels were distinguished from noise.
   | NoisyChangePoints;
 
-/** What a series with noise shows. */
+/** Changes and levels of a series with noise. */
 export interface NoisyChangePoints {
   readonly mode: "noisy";
   /** The known boundaries and the ones found between them, ascending. */

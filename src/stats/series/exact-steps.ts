@@ -1,4 +1,4 @@
-/** What changes in a series of numbers that repeat. */
+/** Changes of a series of numbers that repeat. */
 export interface ExactSteps {
   /** Places whose value differs from the one before, and those where a level is known to begin. */
   readonly boundaries: readonly number[];

@@ -23,7 +23,7 @@ export interface LevelCount {
   readonly criterion: number;
 }
 
-/** What the criterion takes into account besides values and boundaries. */
+/** Inputs of the criterion besides values and boundaries. */
 export interface CountRule {
   /** Standard deviation of a point about its level; counts as one more residual, so that v is never 0. */
   readonly noise: number;
@@ -69,7 +69,7 @@ export function assessLevels(
   return {boundaries, correlation, criterion: n * Math.log(squares / (n + 1)) + penalty};
 }
 
-/** Σ eᵢeᵢ₋₁ / Σ eᵢ², up to 0.95, less 1/√n: what independent points reach by chance counts as 0. */
+/** Σ eᵢeᵢ₋₁ / Σ eᵢ², up to 0.95, less 1/√n: values that independent points reach by chance count as 0. */
 function neighbourCorrelation(residuals: Float64Array): number {
   const n = residuals.length;
   let products = 0;

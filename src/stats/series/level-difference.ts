@@ -58,7 +58,7 @@ export interface TestedStep {
   readonly p: number;
   /** Chances over their significance levels, the larger ratio: above 1 is not significant. 0 at given boundaries. */
   readonly excess: number;
-  /** Difference of the means, less what the choice of a short level adds to it. Infinite at given boundaries. */
+  /** Difference of the means, less the bias of choosing a short level. Infinite at given boundaries. */
   readonly size: number;
 }
 

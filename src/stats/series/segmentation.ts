@@ -47,7 +47,7 @@ export function* segmentations(
   }
 }
 
-/** What adding a cut needs to know about the series. */
+/** Facts about the series for adding a cut. */
 interface Space {
   readonly sums: PrefixSums;
   readonly shortest: number;

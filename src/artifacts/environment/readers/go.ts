@@ -5,7 +5,7 @@ const ASSIGNMENT = /^(?:set |export )?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/;
 const OS_RELEASE =
   /^(?:PRETTY_NAME|NAME|VERSION|VERSION_ID|VERSION_CODENAME|ID|ID_LIKE|PLATFORM_ID|VARIANT|VARIANT_ID|IMAGE_ID|IMAGE_VERSION|BUILD_ID|CPE_NAME|LOGO|ANSI_COLOR|DEFAULT_HOSTNAME|SUPPORT_END|\w+_URL|\w+_CODENAME|\w+_VERSION_FULL|REDHAT_\w+|DISTRIB_\w+)$/;
 const GO_NAME = /^(?:GO[A-Z0-9_]+|CGO_[A-Z_]+|GCCGO|AR|CC|CXX|FC|PKG_CONFIG)$/;
-/** What `go env` prints anew each time. */
+/** Settings that differ in every run of `go env`. */
 const VOLATILE = /^GOGCCFLAGS$/;
 
 /** Reads `go version`: `go version go1.26.8 linux/amd64`, also of a development tree. */

@@ -2,8 +2,8 @@ import type {LoadTool} from "../model.ts";
 import type {RunDrafts} from "../run-drafts.ts";
 
 /**
- * What a format makes of a line: `true` for one of its own, `false` for one of another, and for one of its own that is
- * torn what it should be.
+ * Result of reading a line: `true` for a line of the format, `false` for others, and for a torn line of the format
+ * the expected form.
  */
 export type LoadReading = boolean | string;
 

@@ -4,7 +4,7 @@ import type {DiffScale} from "../../../pprof/diff/diff-scale.ts";
 import type {FunctionChange} from "../../../pprof/diff/function-changes.ts";
 import {nameCell} from "../top/top-table.ts";
 
-/** What a table of changes shows. */
+/** Options of a table of changes. */
 export interface ChangesTableOptions {
   /** For its caption and its scrolling region. */
   readonly label: string;
@@ -13,7 +13,7 @@ export interface ChangesTableOptions {
   readonly noise: number;
 }
 
-/** Draws functions with what they cost themselves, and with all they called, before and after. */
+/** Draws functions with their flat and cumulative costs, before and after. */
 export function changesTable(
   changes: readonly FunctionChange[],
   {label, scale, noise}: ChangesTableOptions,

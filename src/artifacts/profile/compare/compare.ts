@@ -30,14 +30,14 @@ import {changesTable} from "./changes-table.ts";
 import {diffFlameGraph} from "./diff-view.ts";
 import {explainedView} from "./explained-view.ts";
 
-/** What an author may ask of a comparison; absent values are chosen by what the profiles are. */
+/** Options of a comparison in a directive; absent values depend on the profiles. */
 export interface ProfileCompareOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
   readonly mode?: DiffMode;
   /** How many operations of a benchmark the profiles are of; found in `benchmarks` when `focus` is one of them. */
   readonly operations?: Operations;
-  /** What benchmark text beside the profiles measured. */
+  /** Measurements of the benchmark text beside the profiles. */
   readonly benchmarks?: {
     readonly base: readonly MeasuredBenchmark[];
     readonly head: readonly MeasuredBenchmark[];
@@ -49,7 +49,7 @@ const ROWS = {embed: 10, page: 40} as const;
 const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 200;
 
-/** Draws what changed from a base profile to a head: a differential flame graph, then function by function. */
+/** Draws the changes from a base profile to a head: a differential flame graph, then function by function. */
 export function profileCompareView(
   base: Profile,
   head: Profile,
@@ -61,7 +61,7 @@ export function profileCompareView(
   return [h("p.warning", `These profiles cannot be compared: ${result.message}.`)];
 }
 
-/** Draws what changed from a base profile to a head as asked for; returns a fault for a request that is wrong. */
+/** Draws the changes from a base profile to a head by an author's options; returns a fault for a request that is wrong. */
 export function comparePart(
   base: Profile,
   head: Profile,
@@ -201,7 +201,7 @@ function sampled(profile: Profile): string[] {
   return text === "" ? [] : [text];
 }
 
-/** Says what keeps a comparison from meaning much. */
+/** Notes the limits of a comparison. */
 function notes(base: Profile, head: Profile, sides: DiffSides, mode: DiffMode): Element[] {
   const texts: string[] = [];
   const least = fewSamplesLimit(head);

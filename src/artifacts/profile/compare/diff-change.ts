@@ -9,14 +9,14 @@ export interface DiffLook {
   readonly whole: number;
 }
 
-/** What became of a call, and how it is painted. */
+/** State of a call in a difference, and its paint. */
 export interface ProfileChange {
   readonly kind: "new" | "more" | "less" | "same";
-  /** "" where the numbers say it all. */
+  /** "" if the numbers suffice. */
   readonly words: string;
-  /** Stands before the label. */
+  /** Prefix of the label. */
   readonly sign: string;
-  /** `paint` is a class, `pattern` the name of what is drawn over it. */
+  /** `paint` is a class, `pattern` the name of the pattern drawn over it. */
   readonly paint: {readonly paint: string; readonly pattern?: string};
 }
 
@@ -56,7 +56,7 @@ export function fromTo(base: number, head: number, {scale}: Pick<DiffLook, "scal
   return `${scale.format(before)} → ${scale.format(after)}, ${words}`;
 }
 
-/** What rounding makes of two equal values that were divided, as a part of them. */
+/** Relative error of rounding two equal values that were divided. */
 const ROUNDING = 1e-12;
 
 function difference(before: number, after: number): number {

@@ -5,7 +5,7 @@ import {compareText} from "../../../text/compare.ts";
 import type {DiffLook} from "./diff-change.ts";
 import {fromTo, profileChangeOf, strength} from "./diff-change.ts";
 
-/** The picture of a difference: the head's calls coloured by change, and what only the base had. */
+/** The picture of a difference: the head's calls coloured by change, and the calls of the base alone. */
 export interface DiffFlame {
   readonly head: FlameNode;
   /** Calls that the head no longer makes, side by side; of value 0 when there are none. */
@@ -63,7 +63,7 @@ function headFrame(
   };
 }
 
-/** A frame of the base alone, with what it called. */
+/** A frame of the base alone, with its callees. */
 function goneFrame(node: CallNode, look: DiffLook, callers: readonly string[], counts: Counts): FlameNode {
   counts.gone++;
   const label = displayName(node.name);
@@ -94,7 +94,7 @@ function titleOf(node: CallNode, look: DiffLook, words: string): string {
   return `${name}: ${fromTo(node.base, node.total, look)}${own}${words === "" ? "" : `; ${words}`}`;
 }
 
-/** A box for what was put together, so that nothing is missing from the sum. */
+/** A box for the merged frames, so that the sum is complete. */
 function othersFrame({others}: CallNode, look: DiffLook): FlameNode | undefined {
   if (!others || others.total === 0) return undefined;
   const {paint} = profileChangeOf(others.total, others.base, look);

@@ -19,7 +19,7 @@ const ROOM = {
 const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
 
 /**
- * Draws the differential flame graph of a tree in one mode: the head, what is gone, and how to read both;
+ * Draws the differential flame graph of a tree in one mode: the head, the lost calls, and how to read both;
  * with less detail if it is `aside`.
  */
 export function diffFlameGraph(
@@ -68,7 +68,7 @@ export function diffFlameGraph(
   ];
 }
 
-/** Strokes over what is new or gone, so that neither is told by its colour alone. */
+/** Strokes over new and lost calls, so that they differ by more than their colour. */
 const PATTERNS: ReadonlyMap<string, Element> = new Map([
   ["new", s("path.flame-hatch", {d: "M0 6 6 0M-1 1 1-1M5 7 7 5"})],
   ["gone", s("path.flame-hatch", {d: "M0 0 6 6M5-1 7 1M-1 5 1 7"})],
@@ -90,7 +90,7 @@ function legend({newCount, goneCount}: DiffFlame): Element {
   ]);
 }
 
-/** Says what widths and colours mean, and below what a change is not shown as one. */
+/** Explains widths and colours, and the smallest change that is shown. */
 function reading(
   flame: DiffFlame,
   scale: DiffScale,

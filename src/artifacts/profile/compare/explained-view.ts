@@ -17,8 +17,8 @@ const MOST_BENCHMARKS = 6;
 const LEAST_SHARE = 0.02;
 
 /**
- * Says for each benchmark that was measured and profiled on both sides which functions its change comes from:
- * what each cost by itself per operation, before and after. The rows add up to the benchmark's own change.
+ * Explains the change of each benchmark that was measured and profiled on both sides by its functions:
+ * the flat cost of each per operation, before and after. The rows add up to the benchmark's own change.
  */
 export function explainedView(
   base: Profile,

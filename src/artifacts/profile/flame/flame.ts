@@ -10,7 +10,7 @@ import {cutText, displayName, packageOf} from "../../../stacks/function-names.ts
 /** Levels of a tree that anything is computed for; a drawing shows fewer. */
 const MAX_DEPTH = 200;
 
-/** What a frame without a name of its own is called. */
+/** Name of a frame without a name of its own. */
 const ROOT_NAME = "all samples";
 
 /** Name of the pattern over frames of negative values. */
@@ -52,7 +52,7 @@ function toFlame(node: CallNode, isQuiet: IsQuiet, describe: FlameTreeOptions["d
   };
 }
 
-/** A box for what was put together, so that nothing is missing from the sum. */
+/** A box for the merged frames, so that the sum is complete. */
 function othersOf({others}: CallNode): FlameNode[] {
   if (!others || others.total === 0) return [];
   const {total, functions} = others;

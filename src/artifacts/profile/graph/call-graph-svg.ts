@@ -26,7 +26,7 @@ const MARGIN = 8;
 const CHARACTER_WIDTH = 0.62;
 
 /** Characters that XML forbids. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression removes control characters
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /**

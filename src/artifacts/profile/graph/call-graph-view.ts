@@ -15,7 +15,7 @@ import {noSuchSample, nothingLeft, withFaults} from "../report-figure.ts";
 import {callGraph} from "./call-graph.ts";
 import {contextTable} from "./peek-view.ts";
 
-/** What an author may ask of a call graph. */
+/** Options of a call graph in a directive. */
 export interface CallGraphOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;

@@ -14,12 +14,12 @@ import {reportUnit, valueFormatOf} from "../../../pprof/report/report.ts";
 import {reportLabels} from "../../../pprof/report/report-labels.ts";
 import {cutText, displayName, nameComponents} from "../../../stacks/function-names.ts";
 
-/** A call graph ready to be laid out, and what it leaves out. */
+/** A call graph ready for layout, with counts of its omitted nodes. */
 export interface CallGraph {
   readonly graph: NodeLinkGraph;
   /** The numbers it is drawn from. */
   readonly trimmed: TrimmedGraph;
-  /** What `go tool pprof -dot` writes into its legend, without the profile's own lines. */
+  /** Legend of `go tool pprof -dot`, without the profile's own lines. */
   readonly labels: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export function callGraph(report: Report): CallGraph {
   return {graph: drawn, trimmed, labels};
 }
 
-/** Puts the labels of each node beside it: what pprof.Do named, and the sizes of allocations. */
+/** Puts the labels of each node beside it: those of pprof.Do, and the sizes of allocations. */
 function addNodelets(
   {nodes, edges}: {nodes: GraphNode[]; edges: GraphEdge[]},
   graph: TaggedGraph,

@@ -13,7 +13,7 @@ import {topOf} from "../../../pprof/report/top.ts";
 import {changeCell} from "../compare/changes-table.ts";
 import type {TopColumn} from "./top-table.ts";
 
-/** The base of a profile, and what benchmark text measured on both sides. */
+/** The base of a profile, and measurements of benchmark text on both sides. */
 export interface ProfileBase {
   readonly profile: Profile;
   readonly benchmarks: {
@@ -24,7 +24,7 @@ export interface ProfileBase {
 
 /** A column of a top table that holds each function against the base. */
 export interface ComparisonColumn extends TopColumn {
-  /** What is compared with what. */
+  /** The two sides, in words. */
   readonly note: string | (ElementContent | string)[];
 }
 
@@ -59,7 +59,7 @@ export function baseColumn(
   };
 }
 
-/** Says that a cell is the sum of several instantiations of one function. */
+/** Notes that a cell is the sum of several instantiations of one function. */
 export function withNames(cell: Element, names: number): Element {
   if (names === 1) return cell;
   const title = `sum of ${names} instantiations, which have other type arguments on the other side`;

@@ -18,8 +18,8 @@ const MOST_BENCHMARKS = 12;
 const ROWS = 15;
 
 /**
- * Draws a profile once for each benchmark that the text beside it measured: its own flame graph, and what each
- * function costs per operation. Empty when there is none.
+ * Draws a profile once for each benchmark that the text beside it measured: its own flame graph, and the cost of each
+ * function per operation. Empty when there is none.
  */
 export function benchmarksView(
   profile: Profile,
@@ -63,7 +63,7 @@ function section(
   ]);
 }
 
-/** The top table of the benchmark's stacks, with what each function costs by itself per operation. */
+/** The top table of the benchmark's stacks, with the flat cost of each function per operation. */
 function functions(
   report: Report,
   {benchmark, cost, perOp, parts}: ProfiledBenchmark,

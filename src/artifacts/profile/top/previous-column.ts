@@ -11,7 +11,7 @@ import {withNames} from "./base-column.ts";
 /** The profile before one, of the same kind, place and machine. */
 export interface ProfileBefore {
   readonly profile: Profile;
-  /** What its reader calls it: `cpu.pb.gz of 2026-09-12, Byte scanner`. */
+  /** Its name for readers: `cpu.pb.gz of 2026-09-12, Byte scanner`. */
   readonly title: string;
   /** Where it is shown, base applied. */
   readonly address: string;
@@ -61,7 +61,7 @@ function shareCell(before: number | undefined, whole: number, flat: number, tota
   return h(`td.num.${kind}`, `${was} → ${is}`);
 }
 
-/** Says what cost something of its own before and is not there any more. */
+/** Lists functions that had a flat cost before and are gone. */
 function goneSince(
   before: ReadonlyMap<string, {readonly flat: number}>,
   now: ReadonlyMap<string, unknown>,

@@ -11,7 +11,7 @@ export interface TopColumn {
 
 /** A top table, its first rows open and the rest folded away. */
 export interface TopTableOptions {
-  /** What the table shows, for its caption and its scrolling region. */
+  /** The table's subject, for its caption and its scrolling region. */
   readonly label: string;
   readonly openRows: number;
   /** One more column before the name. */

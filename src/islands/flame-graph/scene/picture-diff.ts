@@ -68,7 +68,7 @@ function behindOthers(tree: FrameTree, other: FrameTree, counterparts: Int32Arra
 }
 
 /**
- * Picks what only the base has, as far as it counts: the first frame of each lost path below a root of its own, with
+ * Picks the significant calls of the base alone: the first frame of each lost path below a root of its own, with
  * all that it called. Undefined when there is nothing.
  */
 export function lostFrames(

@@ -56,7 +56,7 @@ interface SceneFilters extends Filters {
 }
 
 /**
- * Prepares data for being shown; the answer makes the scene of a state and remembers what the next may share with it.
+ * Prepares data for the viewer; the result makes the scene of a state, and keeps parts that the next may share.
  * With a base a state may ask for the comparison.
  */
 export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerState) => Scene {

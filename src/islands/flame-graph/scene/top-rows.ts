@@ -67,7 +67,7 @@ export function netRows(
   );
 }
 
-/** In a tree turned upside down what stands at its root is what cost by itself. */
+/** In an inverted tree, frames at the root have their flat cost. */
 function addLeaves(tree: FrameTree, zoom: number, totals: Float64Array, flats: Float64Array): void {
   if (zoom > 0) {
     let leaf = zoom;

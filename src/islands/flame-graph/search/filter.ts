@@ -34,7 +34,7 @@ export interface Numbering {
 
 /**
  * Takes one sample type of a tree through filters, by the rules of `go tool pprof`: ignore wins over focus, and a
- * stack none of whose functions is left is gone. What is too small to be told apart matches nothing.
+ * stack without a remaining function is dropped. Merged small frames match nothing.
  */
 export function filterFrames(
   tree: FrameTree,

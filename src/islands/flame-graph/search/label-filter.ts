@@ -8,7 +8,7 @@ import {scale} from "../../../units/pprof-scale.ts";
 export type LabelTest = (labels: LabelSet) => boolean;
 
 /**
- * Compiles what a reader asks of labels as `go tool pprof -tagfocus` takes it: `key=value` or `value`; a number with a unit,
+ * Compiles a reader's label filter as `go tool pprof -tagfocus` takes it: `key=value` or `value`; a number with a unit,
  * a range `lo:hi`, `lo:`, `:hi`, or expressions separated by commas. Without a key all expressions must meet some
  * `key:value`; with one, any may. Throws PatternError.
  */

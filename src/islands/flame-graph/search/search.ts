@@ -26,7 +26,7 @@ function testOf(query: string): (name: string) => boolean {
   return name => name.toLowerCase().includes(wanted);
 }
 
-/** Sums what the stacks cost that touch a match below `zoom`: every stack counts once. */
+/** Sums the stacks with a match below `zoom`: every stack counts once. */
 export function matchedTotal(
   tree: FrameTree,
   zoom: number,

@@ -11,7 +11,7 @@ export interface JoinedFunctions {
 
 /**
  * Numbers the functions of a head and its base together: the same function is the one whose name matches without type
- * parameters and major version, as in the drawn comparison. The head's names stand for both.
+ * parameters and major version, as in the drawn comparison. The head's names are used for both.
  */
 export function joinFunctions(
   head: readonly FlameFunction[],

@@ -59,7 +59,7 @@ export function windowOf({lefts, totals}: Layout, node: number, full = 0): Windo
 }
 
 /**
- * Finds the frames that can be seen, callers first, cut to the window. Takes time by what is seen, not by the
+ * Finds the visible frames, callers first, cut to the window. Takes time by the visible frames, not by the
  * tree's size.
  */
 export function visibleBoxes({tree, totals, lefts}: Layout, viewport: Viewport): Box[] {

@@ -19,7 +19,7 @@ export interface FrameItem {
 const MOST_ASIDE = 8;
 
 /**
- * Picks the frames around the current one: its callers, those beside it and what it called. The whole tree would be
+ * Picks the frames around the current one: its callers, siblings and callees. The whole tree would be
  * more elements than a page bears; these change as one walks.
  */
 export function frameItems({tree}: Layout, current: number): FrameItem[] {

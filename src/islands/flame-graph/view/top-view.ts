@@ -96,7 +96,7 @@ export class TopView {
   }
 }
 
-/** The functions of what is zoomed; in a comparison with what they cost in the base at the same place. */
+/** The functions below the zoomed frame; in a comparison with their costs at the same place of the base. */
 function rowsOf(
   {diff, functions}: Scene,
   picture: Picture,

@@ -1,13 +1,13 @@
 import type {NumberToken} from "./tokens.ts";
 import type {Direction} from "./words.ts";
 
-/** Ends of what a number may be, both included. */
+/** Bounds of a number, both included. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
-/** What a phrase may mean; a reader of `50 % faster` may think of half the time or of two thirds of it. */
+/** A meaning of a phrase; a reader of `50 % faster` may think of half the time or of two thirds of it. */
 export type Meaning =
   // Head over base.
   | ({readonly kind: "ratio"} & Interval)
@@ -46,7 +46,7 @@ export function factorAmount(value: number, step: number, isAbout: boolean, text
   return {of: "factor", value, tolerance, text};
 }
 
-/** Lists what an amount may mean in a direction: `3x faster` is a third to some and a quarter to others. */
+/** Lists the meanings of an amount in a direction: `3x faster` is a third to some and a quarter to others. */
 export function amountMeanings({of, value, tolerance}: Amount, direction: Direction): Meaning[] {
   if (of === "factor") {
     const factors = [value, value + 1].map(factor => interval(factor, tolerance));

@@ -24,7 +24,7 @@ export interface ChangePhrase {
   readonly isSpeed: boolean;
 }
 
-/** What the words before a phrase say. */
+/** Meaning of the words before a phrase. */
 export interface PhraseContext {
   /** Direction of the last verb or comparative. */
   readonly direction: Direction | undefined;

@@ -24,7 +24,7 @@ export interface StatedChange extends ChangePhrase {
   readonly units: readonly string[] | undefined;
 }
 
-/** A sentence that names one benchmark and what changed of it. */
+/** A sentence that names one benchmark and its change. */
 export interface ChangeSentence {
   /** As written. */
   readonly name: string;
@@ -40,7 +40,7 @@ interface Segment {
 
 /**
  * Reads the sentence `subject change`, in any order of its words. Undefined if a word or a number is not part of the grammar,
- * if several benchmarks are named, or if it does not say which unit a change is of.
+ * if several benchmarks are named, or if the unit of a change is open.
  */
 export function readChangeSentence(all: readonly Token[]): ChangeSentence | undefined {
   const tokens = withoutReason(all);

@@ -10,7 +10,7 @@ export interface Sentence {
   readonly line: number;
 }
 
-/** Replaces what is no prose; a sentence that holds it is left out. */
+/** Replaces anything but prose; a sentence with it is left out. */
 const OPAQUE = "\ufffc";
 
 interface Piece {

@@ -1,6 +1,6 @@
 import {BYTES_OF, SECONDS_OF} from "../../../units/written-units.ts";
 
-/** A number with what it counts. */
+/** A number with its unit. */
 export interface NumberToken {
   readonly kind: "number";
   /** Without its sign. */
@@ -9,7 +9,7 @@ export interface NumberToken {
   readonly step: number;
   readonly sign: "" | "+" | "-";
   readonly of: "percent" | "factor" | "time" | "size" | "nothing";
-  /** What one is worth in the tidied unit: 1e-9 for `ns`; 1 for percentages and factors. */
+  /** Factor to the tidied unit: 1e-9 for `ns`; 1 for percentages and factors. */
   readonly scale: number;
   /** As written: `-58 %`. */
   readonly text: string;

@@ -76,7 +76,7 @@ export const AS_ADJECTIVES: ReadonlyMap<string, Direction> = new Map([
   ["high", "up"],
 ]);
 
-/** Verbs that a value follows: `takes 500 ns`. Only some may be followed by a size: what a benchmark uses may be a buffer. */
+/** Verbs that a value follows: `takes 500 ns`. Only some may be followed by a size, which may be that of a buffer. */
 export const VALUE_VERBS: ReadonlySet<string> = new Set(
   words("takes take took needs need needed costs cost allocates allocated is"),
 );
@@ -102,7 +102,7 @@ export const UNIT_WORDS: ReadonlyMap<string, string> = new Map([
 /** Unit of a comparison of speed. */
 export const TIME = "sec/op";
 
-/** Words that change nothing about what was measured. The past of a state, `took 40 % more time`, may be that of the base. */
+/** Words that do not change the meaning of a measurement. The past of a state, `took 40 % more time`, may be that of the base. */
 export const NEUTRAL: ReadonlySet<string> = new Set(
   words(`
     a an the this that its it we our and but so also as
@@ -123,7 +123,7 @@ export const CAUSES: ReadonlySet<string> = new Set(
 /** Passive forms are read before a verb of change only: `was reduced by 45 %`, but not `was 45 % slower`. */
 export const PASSIVE: ReadonlySet<string> = new Set(words("was were been"));
 
-/** What may follow `than` and `as`: the state before the entry. */
+/** Words behind `than` and `as`: the state before the entry. */
 export const BASES: readonly (readonly string[])[] = [["before"], ["the", "base"], ["it", "was"]];
 
 /** Words after which only a reason follows: `because the pool is reused`. */
@@ -134,7 +134,7 @@ export const REASONS: readonly (readonly string[])[] = [
   ["owing", "to"],
 ];
 
-/** Words of a heading whose section is not about what this entry measured. */
+/** Words of a heading whose section is not about this entry's measurements. */
 export const OTHER_SECTIONS =
   /\b(?:goals?|aims?|plans?|planned|targets?|expect\w*|hypothes\w*|predict\w*|estimat\w*|forecast|todo|next|ideas?|budgets?|limits?|what if|questions?|related|previous|earlier|other|alternatives?|proposals?|requirements?)\b/i;
 

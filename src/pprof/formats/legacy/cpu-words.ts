@@ -12,7 +12,7 @@ export interface CpuWords {
   /** Microseconds between two samples. */
   readonly period: number;
   readonly stacks: readonly CpuStack[];
-  /** What follows: a memory map, or the locations of a Java profile. */
+  /** The rest: a memory map, or the locations of a Java profile. */
   readonly text: string;
 }
 

@@ -60,7 +60,7 @@ const MOST_HANDLERS = 2;
 /** One stack in so many may lack the frame. */
 const ALIKE = 32;
 
-/** Removes the frames of the signal handler: what nearly all stacks have above their leaf. */
+/** Removes the frames of the signal handler, which nearly all stacks have above their leaf. */
 function withoutHandler(samples: readonly LegacySample[]): LegacySample[] {
   let kept = [...samples];
   const margin = Math.trunc(kept.length / ALIKE);

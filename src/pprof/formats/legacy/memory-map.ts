@@ -17,7 +17,7 @@ const PROC_MAPS = new RegExp(
 const BRIEF_MAPS = new RegExp(
   String.raw`${RANGE}${PERMISSIONS}(?:\s+(\S+))?(?:\s+\(@([0-9a-fA-F]+)\))?(?:\s+([0-9a-fA-F]+))?`,
 );
-/** What glog writes before a message. */
+/** Prefix of glog's messages. */
 const LOG_PREFIX = /^[^[\]]+:\d+\]\s/;
 const LIBRARY = /\.so$|\.so[._]\d+/;
 const MOST_ENTRIES = 10_000;

@@ -8,7 +8,7 @@ import {lastSegment} from "../../../../site/layout/route-params.ts";
 import {profilesOf} from "../../../../site/profiles/profiles.ts";
 import {encodeFlameData} from "../../../../stacks/flame-data.ts";
 
-/** What the flame graph viewer draws, for every profile that has samples. */
+/** Data of the flame graph viewer, for every profile that has samples. */
 export async function getStaticPaths() {
   const site = await openSite();
   const paths = site.journal.entries.flatMap(entry =>
