@@ -4,6 +4,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import {once} from "../journal/once.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import {runningReport} from "./build-report.ts";
+import {distinctRoutes} from "./distinct-routes.ts";
 import {describeEntry} from "./entry-contents.ts";
 import type {PageRecord, RecordedSite, SiteDigests} from "./page-record-fs.ts";
 import {recordingSite, siteDigests} from "./page-record-fs.ts";
@@ -52,16 +53,16 @@ export function digestsOf(site: Site): SiteDigests {
 
 /**
  * Gives each path of a page a key, the digest of its properties: a build uses the page again while the key is the same.
- * Properties that hold functions are stood for by what `dataOf` returns. The development server keeps no pages.
+ * Properties that hold functions are stood for by what `dataOf` returns. The development server keeps no pages. Throws an error
+ * for two pages at one address.
  */
-export function withKeys<Path extends {readonly props: object}>(
-  site: Site,
-  paths: readonly Path[],
-  dataOf: (props: Path["props"]) => unknown = props => props,
-) {
-  if (site.dev) return [...paths];
+export function withKeys<
+  Path extends {readonly params: Readonly<Record<string, string | undefined>>; readonly props: object},
+>(site: Site, paths: readonly Path[], dataOf: (props: Path["props"]) => unknown = props => props) {
+  const routes = distinctRoutes(paths);
+  if (site.dev) return routes;
   const {digest} = digestsOf(site);
-  return paths.map(path => ({...path, cacheKey: digest(dataOf(path.props))}));
+  return routes.map(path => ({...path, cacheKey: digest(dataOf(path.props))}));
 }
 
 /** Renders a page of a site to its end and records what the page reads. */

@@ -1,7 +1,8 @@
 import {compareText} from "../../text/compare.ts";
 import {compareUnits} from "../../units/unit-order.ts";
-import {seriesAddress} from "../addresses/series-addresses.ts";
+import {seriesAddress, taggedUnits} from "../addresses/series-addresses.ts";
 import {once} from "../once.ts";
+import {byOldest} from "./distinct-series.ts";
 import type {Ledger} from "./ledger.ts";
 import {ledgerOf} from "./ledger.ts";
 import type {Series} from "./series.ts";
@@ -24,6 +25,8 @@ export interface Benchmark {
   readonly name: string;
   /** Site path of its page. */
   readonly address: string;
+  /** Segments of units that differ from an older unit's only in case; absent for none. */
+  readonly unitSegments?: ReadonlyMap<string, string>;
   /** By unit, in the order of `compareUnits`. At least one. */
   readonly units: readonly BenchmarkUnit[];
 }
@@ -80,8 +83,11 @@ function benchmarksOf(
   place: Pick<BenchmarkGroup, "journal" | "group">,
 ): Benchmark[] {
   return sortedGroups(series, one => one.name).map(([name, all]) => {
-    const named = {...place, kind: all[0]?.kind ?? "", name};
-    return {...named, address: seriesAddress(named), units: unitsOfOne(all)};
+    const [first] = all;
+    const named = {...place, kind: first?.kind ?? "", name};
+    const address = first?.address ?? seriesAddress(named);
+    const unitSegments = taggedUnits(all.toSorted(byOldest).map(({unit}) => unit));
+    return {...named, address, ...(unitSegments.size > 0 && {unitSegments}), units: unitsOfOne(all)};
   });
 }
 

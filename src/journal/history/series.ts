@@ -59,6 +59,8 @@ export interface Series {
   readonly formerly?: readonly {readonly group: string; readonly name: string}[];
   /** Oldest first. */
   readonly points: readonly SeriesPoint[];
+  /** Site path of its benchmark's page, where an older benchmark's differs from it only in case. */
+  readonly address?: string;
   /** True if no entry's meter pays for the pages of this benchmark in this unit. */
   readonly hasNoPage?: true;
 }

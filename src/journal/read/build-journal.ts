@@ -7,6 +7,7 @@ import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
+import {withDistinctAddresses} from "../history/distinct-series.ts";
 import type {FollowedEntry} from "../history/followed-entry.ts";
 import {followEntry} from "../history/followed-entry.ts";
 import {withHistory} from "../history/journal-history.ts";
@@ -70,7 +71,7 @@ export function buildJournal(parts: JournalParts): Journal {
       ),
     ),
   ].sort(compareProblems);
-  const series = journals.flatMap(seriesOf);
+  const series = withDistinctAddresses(journals.flatMap(seriesOf));
   const {dir, config, theme, named, docs} = parts;
   const settings = named && journalSettings;
   const facts = {

@@ -1,4 +1,5 @@
 import type {APIRoute} from "astro";
+import {distinctRoutes} from "../../publish/distinct-routes.ts";
 import {openSite} from "../../publish/site-fs.ts";
 import {restParam} from "../../site/layout/route-params.ts";
 import {publishedFiles} from "../../site/routes.ts";
@@ -7,7 +8,7 @@ import {publishedFiles} from "../../site/routes.ts";
 export async function getStaticPaths() {
   const {journal} = await openSite();
   const addresses = new Set(publishedFiles(journal));
-  return [...addresses].map(address => ({params: {path: restParam("/files/", address)}}));
+  return distinctRoutes([...addresses].map(address => ({params: {path: restParam("/files/", address)}})));
 }
 
 export const GET: APIRoute = async ({params}) => {

@@ -1,9 +1,11 @@
 import {
+  foldAddress,
   seriesAddress,
   seriesDataAddress,
   seriesUnitAddress,
 } from "../../journal/addresses/series-addresses.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
+import {distinctRoutes} from "../../publish/distinct-routes.ts";
 import {restParam} from "../layout/route-params.ts";
 
 /** The page at an address below `/benchmarks/`. */
@@ -21,13 +23,14 @@ export type BenchmarkRoute =
 /** Lists every page below `/benchmarks/` by its path. A benchmark's first unit is on the benchmark's own page. */
 export function benchmarkRoutes(benchmarks: readonly Benchmark[]): ReadonlyMap<string, BenchmarkRoute> {
   const routes = new Map<string, BenchmarkRoute>();
+  const taken = new Set<string>();
   const add = (address: string, route: BenchmarkRoute): void => {
-    const path = restParam("/benchmarks/", address);
-    if (!routes.has(path)) routes.set(path, route);
+    const folded = foldAddress(address);
+    if (!taken.has(folded)) routes.set(restParam("/benchmarks/", address), route);
+    taken.add(folded);
   };
   const addOwn = (address: string, route: BenchmarkRoute): void => {
-    if (routes.has(restParam("/benchmarks/", address)))
-      throw new Error(`two benchmark pages have the address ${address}`);
+    if (taken.has(foldAddress(address))) throw new Error(`two benchmark pages have the address ${address}`);
     add(address, route);
   };
   for (const benchmark of benchmarks) {
@@ -89,12 +92,11 @@ function benchmarkData({kind, group, name, address, units}: Benchmark): unknown 
 export function benchmarkDataRoutes(
   benchmarks: readonly Benchmark[],
 ): ReadonlyMap<string, {readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}> {
-  return new Map(
-    benchmarks.flatMap(benchmark =>
-      benchmark.units.map(unit => {
-        const path = restParam("/benchmarks/", seriesDataAddress(benchmark, unit.unit, "json"));
-        return [path.replace(/\.json$/, ""), {benchmark, unit}] as const;
-      }),
-    ),
+  const routes = benchmarks.flatMap(benchmark =>
+    benchmark.units.map(unit => {
+      const path = restParam("/benchmarks/", seriesDataAddress(benchmark, unit.unit, "json"));
+      return {params: {path: path.replace(/\.json$/, "")}, props: {benchmark, unit}};
+    }),
   );
+  return new Map(distinctRoutes(routes).map(({params, props}) => [params.path, props]));
 }
