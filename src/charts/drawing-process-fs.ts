@@ -1,8 +1,9 @@
 import type {ChildProcessByStdio} from "node:child_process";
 import {spawn} from "node:child_process";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {basename, dirname, join, sep} from "node:path";
+import {performance} from "node:perf_hooks";
 import process from "node:process";
 import type {Readable, Writable} from "node:stream";
 import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
@@ -21,7 +22,10 @@ export interface DrawingProgram {
 
 /** Draws one thing after another in one process, which is started at the first and again after it was ended. */
 export interface DrawingProcess {
-  /** Hands a question over as JSON; rejects with DrawingError when no answer comes within `limit` milliseconds. */
+  /**
+   * Hands a question over as JSON; rejects with DrawingError when the program has worked on it for `limit` milliseconds of
+   * processor time, so that the load of the machine does not matter.
+   */
   ask(question: unknown, limit: number): Promise<unknown>;
 }
 
@@ -30,15 +34,24 @@ interface Running {
   readonly answers: AsyncIterator<string>;
 }
 
-/** Milliseconds that one build waits for answers that do not come. */
+/** Milliseconds of processor time that one build spends on answers that do not come. */
 const MOST_LATE = 60_000;
+
+/** Milliseconds between two looks at a program that works. */
+const LOOK_MS = 50;
+
+/**
+ * Milliseconds on the clock for one of processor time, after which a program is ended that waits without working, or whose
+ * processor time the system does not give.
+ */
+const WAITING = 30;
 
 /** A longer answer is no drawing for a page. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
 /**
  * Runs a drawing program in a process of its own, which can neither read the files of a journal nor write nor start
- * programs, knows no environment and no time zone but UTC, and is ended when it takes too long.
+ * programs, knows no environment and no time zone but UTC, and is ended when it works too long.
  * One process serves every question, since starting it takes longer than most drawings.
  */
 export function drawingProcess(program: DrawingProgram): DrawingProcess {
@@ -60,10 +73,11 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
     hold(mine.child, true);
     mine.child.stdin.write(`${jsonLine(question)}\n`);
     let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      stop(mine);
-    }, limit);
+    const isOver = workLimit(mine.child.pid, limit);
+    const timer = setInterval(() => {
+      isLate ||= isOver();
+      if (isLate) stop(mine);
+    }, LOOK_MS);
     try {
       const {value, done} = await mine.answers.next();
       const drawn = !done && value.length <= LONGEST_ANSWER ? read(value) : undefined;
@@ -71,9 +85,9 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
       stop(mine);
       if (!isLate) throw new DrawingError(reasonWithout(program.result, value));
       late += limit;
-      throw new DrawingTimeout(`no ${program.result} within ${limit / 1000} s`);
+      throw new DrawingTimeout(`no ${program.result} within ${limit / 1000} s of processor time`);
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
       hold(mine.child, false);
     }
   }
@@ -85,6 +99,29 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
       return mine;
     },
   };
+}
+
+/** Returns a function that is true once a process has worked for `limit` milliseconds from now on, or waited for much longer. */
+function workLimit(pid: number | undefined, limit: number): () => boolean {
+  const before = processorTime(pid) ?? 0;
+  const start = performance.now();
+  return () => (processorTime(pid) ?? 0) - before > limit || performance.now() - start > WAITING * limit;
+}
+
+/** Ticks of the processor time in a line of /proc are hundredths of a second on every Linux. */
+const TICK_MS = 10;
+
+/** Reads the processor time of a process in milliseconds; undefined where the system has no /proc. */
+function processorTime(pid: number | undefined): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The name in parentheses may hold anything; user and system time are the 12th and 13th field after it.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return undefined;
+  }
 }
 
 /** A program's answer; undefined for anything but JSON, which a package may print. */

@@ -44,9 +44,15 @@ describe("drawingProcess(program)", () => {
     expect(await next).toEqual({done: "next"});
   });
 
-  test("ends a program that takes too long", async () => {
+  test("ends a program that waits for ever", async () => {
+    const late = curious.ask({deed: "wait"}, 20);
+    await expect(late).rejects.toThrow("no drawing within 0.02 s of processor time");
+    expect(await ask("echo", "next")).toEqual({done: "next"});
+  });
+
+  test("ends a program that works too long", async () => {
     const late = curious.ask({deed: "hang"}, 200);
-    await expect(late).rejects.toThrow("no drawing within 0.2 s");
+    await expect(late).rejects.toThrow("no drawing within 0.2 s of processor time");
     expect(await ask("echo", "next")).toEqual({done: "next"});
   });
 });

@@ -23,8 +23,13 @@ export const MOST_STEPS = 20_000_000;
 
 /**
  * Tools whose steps an entry's meter pays for: throws WorkExhausted. After a drawing that took too long none is tried.
+ * `failed` receives the reason of each drawing that is not made.
  */
-export function meteredTools(tools: DrawingTools, spend: Spend): DrawingTools {
+export function meteredTools(
+  tools: DrawingTools,
+  spend: Spend,
+  failed: (error: DrawingError) => void = () => undefined,
+): DrawingTools {
   let isLate = false;
   const attempt = async <Drawing>(steps: number, draw: () => Promise<Drawing>): Promise<Drawing> => {
     try {
@@ -35,6 +40,7 @@ export function meteredTools(tools: DrawingTools, spend: Spend): DrawingTools {
       return await draw();
     } catch (error) {
       isLate ||= error instanceof DrawingTimeout;
+      if (error instanceof DrawingError) failed(error);
       throw error;
     }
   };

@@ -14,3 +14,6 @@ export const WITHOUT_NUMBERS: ReadonlySet<ProblemCode> = new Set(["PJ051", "PJ06
 
 /** Codes that the view of a file states itself. */
 export const SHOWN_BY_VIEW: ReadonlySet<ProblemCode> = new Set(["PJ061", "PJ062", "PJ112"]);
+
+/** The code of a drawing that its program did not make. */
+export const UNDRAWN: ProblemCode = "PJ143";

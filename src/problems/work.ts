@@ -63,6 +63,15 @@ export function pagesLeftOut({
   );
 }
 
+/** A graph or chart that its program did not draw, for the reason that the page shows. */
+export function drawingFailed(reason: string): ProblemMessage {
+  return warning(
+    "PJ143",
+    `a drawing is left out: ${reason.replace(/\.$/, "")}`,
+    "the page has the reason in its place, and the numbers as a table",
+  );
+}
+
 function quoted(name: string): string {
   return `"${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name}"`;
 }

@@ -1,4 +1,5 @@
 import type {Position} from "unist";
+import type {DrawingError} from "../charts/drawing-error.ts";
 import {meteredTools} from "../charts/drawing-tools.ts";
 import {DRAWING_TOOLS} from "../charts/drawing-tools-fs.ts";
 import type {CitablePart, DrawnFigure, EmbedContext, FigureRecord} from "../embeds/embed.ts";
@@ -11,6 +12,7 @@ import type {JournalConfig} from "../journal/read/config.ts";
 import type {Problem, ProblemMessage} from "../problem.ts";
 import {problemAt} from "../problem.ts";
 import {linkToNoId} from "../problems/links.ts";
+import {drawingFailed} from "../problems/work.ts";
 import type {DrawnFinding} from "./findings/finding-section.ts";
 
 /** How an entry is rendered. */
@@ -76,12 +78,17 @@ export function startDrawing(
   const [ids, figures]: [PlacedId[], PlacedFigure[]] = [[], []];
   const used = new Set(entry.document.headings.map(heading => heading.id));
   for (const finding of entry.findings) used.add(finding.id);
+  const problems: Problem[] = [];
+  const reportUndrawn = ({message}: DrawingError): void => {
+    const problem = problemAt({file: entry.document.path}, drawingFailed(message));
+    if (!problems.some(known => known.message === problem.message)) problems.push(problem);
+  };
   const context: EmbedContext = {
     entry,
     config,
     queries,
     spend: work.meter.spend,
-    tools: meteredTools(DRAWING_TOOLS, work.meter.spend),
+    tools: meteredTools(DRAWING_TOOLS, work.meter.spend, reportUndrawn),
     href: path => base + path.replace(/^\//, ""),
     uniqueId(wanted) {
       let id = wanted;
@@ -93,7 +100,7 @@ export function startDrawing(
     addFigure: figure => placeFigure(figure, undefined, {ids, figures}),
     claim: stated => void claims.push(stated),
   };
-  const collected = {problems: [], expected: [], findings: [], linked: []};
+  const collected = {problems, expected: [], findings: [], linked: []};
   return {
     ...collected,
     ...{entry, work, shown, context, claims, ids, figures},

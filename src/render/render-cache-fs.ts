@@ -6,6 +6,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
 import {answer, recordQueries} from "../journal/queries.ts";
+import {UNDRAWN} from "../problems/codes.ts";
 import type {RenderOptions} from "./entry-drawing.ts";
 import type {RenderedEntry} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
@@ -77,7 +78,9 @@ export async function renderCached(
   const recorder = recordQueries(queries);
   const rendered = await renderEntry(entry, recorder.queries, options);
   const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
-  await writeCached(cache.folder, path, {key, asked, rendered});
+  // A drawing that failed for want of time may be made the next time.
+  if (!rendered.problems.some(({code}) => code === UNDRAWN))
+    await writeCached(cache.folder, path, {key, asked, rendered});
   return rendered;
 }
 

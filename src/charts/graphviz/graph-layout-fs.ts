@@ -3,7 +3,7 @@ import {drawingProcess} from "../drawing-process-fs.ts";
 import type {GraphLayout, GraphShape} from "./graph-layout.ts";
 import {dotOf, LARGEST_GRAPH, readLayout} from "./graph-layout.ts";
 
-/** A graph that takes longer is not drawn. */
+/** A graph that takes more processor time is not drawn. */
 const LIMIT_MILLISECONDS = 10_000;
 
 const graphviz = drawingProcess({

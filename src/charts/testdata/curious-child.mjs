@@ -16,6 +16,7 @@ const deeds = {
   hang: () => {
     for (;;);
   },
+  wait: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   fill: () => {
     const all = [];
     for (;;) all.push(new Array(1e6).fill(all.length));

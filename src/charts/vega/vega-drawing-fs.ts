@@ -3,7 +3,7 @@ import {DrawingError} from "../drawing-error.ts";
 import {drawingProcess} from "../drawing-process-fs.ts";
 import type {VegaDrawing} from "./vega-drawing.ts";
 
-/** A chart that takes longer is not drawn. */
+/** A chart that takes more processor time is not drawn. */
 const LIMIT_MILLISECONDS = 10_000;
 
 const vega = drawingProcess({

@@ -36,4 +36,15 @@ export const WORK_GUIDES = {
     }),
     notRun: "the file must be larger than an example",
   },
+  PJ143: {
+    meaning:
+      "A program that draws graphs and charts did not make a drawing of the entry: it is too large, is wrong, or took too much processor time.",
+    why: "The page shows the reason in its place. An entry with such a drawing is drawn anew at each build.",
+    bad: entryExample(
+      {"index.md": examplePage("```dot\ndigraph {\n  parse -> scan\n}\n```")},
+      "The graph has 2,000 such nodes.",
+    ),
+    good: entryExample({"index.md": examplePage("```dot\ndigraph {\n  parse -> scan\n}\n```")}),
+    notRun: "the graph must be larger than an example",
+  },
 } as const;
