@@ -115,6 +115,7 @@ export const WORK = {
   textNodes: {what: "nodes of the text", most: 80_000},
   nodes: {what: "nodes of figures", most: 600_000},
   configKeys: {what: "configuration keys of benchmark results", most: 2_000_000},
+  series: {what: "series of benchmark results", most: 200_000},
   benchmarkCells: {what: "cells of benchmark tables", most: 100_000},
   measurements: {what: "measured quantities to follow", most: 100_000},
   samples: {what: "samples to compare", most: 10_000_000},

@@ -101,6 +101,14 @@ export const COSTLY_ENTRIES: readonly CostlyEntry[] = [
     code: "PJ140",
   },
   {
+    name: "series of benchmark results",
+    files: () => ({
+      "index.md": FRONT,
+      "run.txt": `${times(210_000, i => `BenchmarkB${i}-8 100 ${10 + i} ns/op`).join("\n")}\n`,
+    }),
+    code: "PJ140",
+  },
+  {
     name: "columns of a comparison",
     files: () => ({
       "index.md": `${FRONT}::benchstat{file=run.txt col=/k}\n`,

@@ -1,3 +1,4 @@
+import type {Spend} from "../../meter.ts";
 import type {BenchmarkResults, Config, ResultGroup, SampleSeries} from "./results.ts";
 import type {NumberedUnit, WrittenUnit} from "./unit-table.ts";
 import {valueColumn} from "./value-column.ts";
@@ -6,6 +7,8 @@ import {valueColumn} from "./value-column.ts";
 export interface CollectorOptions {
   /** Tidies zero and infinite values, too; benchstat leaves them in `ns/op`, so that they land in another table. */
   readonly tidyAlways: boolean;
+  /** Draws series, and the configuration of each run of results, from an entry's meter; absent where nothing is metered. */
+  readonly spend?: Spend | undefined;
 }
 
 /** Where values are sorted into series while files are read. */
@@ -49,6 +52,7 @@ export function collector(options: CollectorOptions): Collector {
     const key = group.first * MAX_UNITS + unit.id;
     let id = seriesIds.get(key);
     if (id === undefined) {
+      options.spend?.("series", 1);
       id = series.length;
       seriesIds.set(key, id);
       series.push({group, unit, count: 0});

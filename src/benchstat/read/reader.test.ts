@@ -31,6 +31,16 @@ test("benchmarkReader keeps values of one unit together when lines disagree on t
   ).toEqual(["A u 1 4 7", "A v 2 3", "B v 5", "A w 6"]);
 });
 
+test("benchmarkReader draws each series once from a meter", () => {
+  const drawn: [string, number][] = [];
+  const spend = (kind: string, amount: number) => void drawn.push([kind, amount]);
+  series("BenchmarkA 1 1 u 2 v\nBenchmarkA 1 3 u 4 v\n", {...LENIENT, spend});
+  expect(drawn.filter(([kind]) => kind === "series")).toEqual([
+    ["series", 1],
+    ["series", 1],
+  ]);
+});
+
 test("benchmarkReader adds a unit that stands twice on a line twice", () => {
   expect(series("BenchmarkA 1 1 u 2 u\n")).toEqual(["A u 1 2"]);
 });

@@ -1,4 +1,3 @@
-import type {Spend} from "../../meter.ts";
 import {formatShortest} from "../../units/go-number.ts";
 import type {ByteNames} from "./byte-names.ts";
 import {byteNames, decodeRange} from "./byte-names.ts";
@@ -19,8 +18,6 @@ export interface ReaderOptions extends CollectorOptions {
   readonly keepsNonFinite: boolean;
   /** Takes every `key: value` line as configuration; otherwise not those known to be log messages. */
   readonly takesLogLines: boolean;
-  /** Draws the configuration of each run of results from an entry's meter; absent where nothing is metered. */
-  readonly spend?: Spend | undefined;
 }
 
 /** Reads files one after the other into the same results. */
