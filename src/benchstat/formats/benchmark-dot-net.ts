@@ -37,7 +37,8 @@ function systemOf(version: string): string {
 }
 
 function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
-  const name = textIn(member(benchmark, "FullName")) || textIn(member(benchmark, "DisplayInfo"));
+  const name =
+    textIn(member(benchmark, "FullName")) || textIn(member(benchmark, "DisplayInfo")) || partsOf(benchmark);
   if (name === "") {
     builder.bad(member(benchmark, "FullName"), "the name of a benchmark");
     return;
@@ -56,6 +57,14 @@ function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
   else readSummary(name, statistics, builder);
   const allocated = numberIn(within(benchmark, "Memory", "BytesAllocatedPerOperation"));
   if (allocated !== undefined) builder.samples(name, "B/op", [allocated]);
+}
+
+/** The name of a benchmark put together, where an exporter leaves the full one out. */
+function partsOf(benchmark: JsonPlace): string {
+  const [method, params] = [textIn(member(benchmark, "Method")), textIn(member(benchmark, "Parameters"))];
+  if (method === "") return "";
+  const path = [textIn(member(benchmark, "Namespace")), textIn(member(benchmark, "Type")), method];
+  return `${path.filter(Boolean).join(".")}${params === "" ? "" : `(${params})`}`;
 }
 
 /** The brief exporter leaves the values out. */

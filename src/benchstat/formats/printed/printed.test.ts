@@ -143,6 +143,28 @@ test("counts of callgrind are exact, so that each change of them is one", () => 
   expect(results.units.get("instructions")?.get("assume")).toBe("exact");
 });
 
+test("gungraun's counts are those of its new run", () => {
+  const path = "gungraun/counts.txt";
+  expect(samplesOf(path, "parse::fib_group::bench_fib/long/20", "instructions")).toEqual([219908]);
+  expect(read(path).model.source).toBe("gungraun");
+});
+
+test("a benchmark of BenchmarkDotNet without its full name is named by its parts", () => {
+  const benchmark = {
+    Namespace: null,
+    Type: "Seed",
+    Method: "Stress1",
+    Parameters: "n=8",
+    Statistics: {N: 1, Median: 5},
+  };
+  const text = JSON.stringify({HostEnvironmentInfo: {}, Benchmarks: [benchmark]});
+  const file = textFile(text);
+  const names = benchmarkFormatOf(file)
+    ?.read(file)
+    .model.summaries.map(({group}) => group.name);
+  expect(names).toEqual(["Seed.Stress1(n=8)"]);
+});
+
 test("nanobench's JSON has the samples whose median is in its table", () => {
   const values = samplesOf("nanobench/bench.json", "strings/copy", "sec/op");
   expect(values.length).toBe(11);
