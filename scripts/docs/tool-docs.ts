@@ -1,6 +1,7 @@
 /** Writes the list of benchmark tools, `docs/tools.md`, from their records: `npm run docs`. */
 import {writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import {moreSamples} from "../../src/benchstat/formats/more-samples.ts";
 import type {BenchmarkTool} from "../../src/benchstat/formats/tools.ts";
 import {BENCHMARK_TOOLS, profileCommand, toolCommand} from "../../src/benchstat/formats/tools.ts";
 import {table} from "./markdown.ts";
@@ -33,7 +34,7 @@ function section(language: string, tools: readonly (readonly [string, BenchmarkT
   const rows = own.map(([name, tool]) => [
     name,
     code(toolCommand(tool, `after.${tool.extension}`)),
-    tool.samples === undefined ? "" : code(tool.samples),
+    moreSamples([name]) === undefined ? "" : code(moreSamples([name]) ?? ""),
   ]);
   const profiles = [...new Set(own.map(([, tool]) => profileCommand(tool)))];
   return [

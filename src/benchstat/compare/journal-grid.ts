@@ -1,4 +1,4 @@
-import {moreSamples} from "../formats/tools.ts";
+import {moreSamples} from "../formats/more-samples.ts";
 import {extractor} from "../project/extract.ts";
 import type {Filter} from "../project/filter.ts";
 import {allOf, filterOf} from "../project/filter.ts";

@@ -6,7 +6,7 @@ import {
   pairOfFewSamples,
 } from "../../problems/benchmark.ts";
 import {samplesForComparison} from "../../stats/samples/comparison.ts";
-import {moreSamples} from "../formats/tools.ts";
+import {moreSamples} from "../formats/more-samples.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import {namesOf, unitsOf} from "../read/model.ts";
 import {withoutProcs} from "../read/name.ts";

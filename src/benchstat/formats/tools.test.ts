@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {BENCHMARK_FORMATS} from "./formats.ts";
-import {BENCHMARK_TOOLS, moreSamples, profileCommand, toolCommand, toolNamed} from "./tools.ts";
+import {moreSamples} from "./more-samples.ts";
+import {BENCHMARK_TOOLS, profileCommand, toolCommand, toolNamed} from "./tools.ts";
 
 test("every format names a tool with a command that writes its file", () => {
   for (const {name} of BENCHMARK_FORMATS) expect(toolNamed(name)?.command, name).toMatch(/\w/);

@@ -18,8 +18,6 @@ export interface BenchmarkTool {
   readonly command: string;
   /** Extension of that file. */
   readonly extension: "json" | "txt" | "csv" | "xml" | "md" | "ndjson";
-  /** Shell words or setting that take more samples; undefined if the tool writes summaries only. */
-  readonly samples?: string;
   /** Shell line that writes a profile, where it is another than the language's. */
   readonly profile?: string;
 }
@@ -42,7 +40,6 @@ const GO: BenchmarkTool = {
   language: "Go",
   command: "go test -run='^$' -bench=. -benchmem -count=10 ./... > {file}",
   extension: "txt",
-  samples: "go test -count=10",
 };
 
 /** Every tool whose results are read, by the name that formats give. */
@@ -56,7 +53,6 @@ export const BENCHMARK_TOOLS = {
     language: "Rust",
     command: "cargo bench -- --save-baseline {name} && cp -r target/criterion .",
     extension: "json",
-    samples: "cargo bench -- --sample-size 100",
   },
   divan: {
     language: "Rust",
@@ -72,13 +68,11 @@ export const BENCHMARK_TOOLS = {
     language: "Java",
     command: "java -jar benchmarks.jar -rf json -rff {file}",
     extension: "json",
-    samples: "java -jar benchmarks.jar -f 3 -i 10",
   },
   "Google Benchmark": {
     language: "C++",
     command: "./bench --benchmark_repetitions=10 --benchmark_out={file} --benchmark_out_format=json",
     extension: "json",
-    samples: "--benchmark_repetitions=10",
   },
   Catch2: {
     language: "C++",
@@ -89,39 +83,33 @@ export const BENCHMARK_TOOLS = {
     language: "Python",
     command: "python -m pyperf timeit -o {file} --setup 'import json' 'json.dumps([1])'",
     extension: "json",
-    samples: "pyperf --processes 20",
   },
   "pytest-benchmark": {
     language: "Python",
     command: "pytest --benchmark-json={file}",
     extension: "json",
-    samples: "pytest --benchmark-min-rounds=20",
     profile: "py-spy record --format speedscope -o cpu.speedscope.json -- python -m pytest",
   },
   timeit: {
     language: "Python",
     command: "python -m timeit -v -r 10 -s 'import json' 'json.dumps([1])' > {file}",
     extension: "txt",
-    samples: "python -m timeit -v -r 10",
   },
   asv: {
     language: "Python",
     command: "asv run --record-samples && cp -r .asv/results .",
     extension: "json",
-    samples: "asv run --record-samples",
     profile: "py-spy record --format speedscope -o cpu.speedscope.json -- asv run --quick",
   },
   BenchmarkDotNet: {
     language: ".NET",
     command: "dotnet run -c Release -- --filter '*' --exporters json",
     extension: "json",
-    samples: "--iterationCount 20",
   },
   hyperfine: {
     language: "commands",
     command: "hyperfine --runs 20 --export-json {file} COMMAND",
     extension: "json",
-    samples: "hyperfine --runs 20",
   },
   vitest: {
     language: "JavaScript",
@@ -166,7 +154,6 @@ export const BENCHMARK_TOOLS = {
     language: "Julia",
     command: 'julia -e \'include("benchmarks.jl"); BenchmarkTools.save("{file}", run(SUITE))\'',
     extension: "json",
-    samples: "BenchmarkTools.DEFAULT_PARAMETERS.samples = 100",
   },
   "github-action-benchmark": {
     language: "any",
@@ -247,12 +234,6 @@ export type ToolName = keyof typeof BENCHMARK_TOOLS;
 export function toolNamed(name: string): BenchmarkTool | undefined {
   const tools: Readonly<Record<string, BenchmarkTool>> = BENCHMARK_TOOLS;
   return Object.hasOwn(tools, name) ? tools[name] : undefined;
-}
-
-/** Returns how the tool of some files takes more samples; undefined for files of several tools or of one that cannot. */
-export function moreSamples(sources: readonly string[]): string | undefined {
-  const [source, ...others] = new Set(sources);
-  return source === undefined || others.length > 0 ? undefined : toolNamed(source)?.samples;
 }
 
 /** Returns the shell line that writes `file` with a tool. */
