@@ -57,6 +57,8 @@ export interface Journal extends JournalHistory {
 export interface JournalQueries {
   /** The entry with this id, or whose alias it is. */
   entry(id: string): EntrySummary | undefined;
+  /** The id or alias that is nearest to one that no entry has; undefined if none is near. */
+  nearestEntry(id: string): string | undefined;
   /** True if an entry's text has a heading or a finding of this id. */
   anchor(entry: string, id: string): boolean;
   finding(reference: FindingReference): FindingSummary | undefined;

@@ -1,4 +1,5 @@
 import {withoutProcs} from "../benchstat/read/name.ts";
+import {nearest} from "../text/suggest.ts";
 import type {Entry, FindingReference} from "./entry/entry.ts";
 import type {Series} from "./history/series.ts";
 import {seriesName} from "./history/series.ts";
@@ -7,6 +8,7 @@ import type {EntrySummary, FindingSummary, Journal, JournalQueries} from "./jour
 /** A query that rendering an entry made: the method's name, then its arguments. */
 export type Query =
   | readonly ["entry", string]
+  | readonly ["nearestEntry", string]
   | readonly ["anchor", string, string]
   | readonly ["finding", FindingReference]
   | readonly ["series", string, string | null]
@@ -40,6 +42,7 @@ export function journalQueries(journal: QueriedJournal): JournalQueries {
   }
   return {
     entry: id => entries.get(id),
+    nearestEntry: id => nearest(id, [...entries.keys()]),
     anchor: (entry, id) => anchors.has(`${entry}#${id}`),
     finding: ({entry, finding}) => findings.get(`${entries.get(entry)?.id ?? entry}#${finding}`),
     series: (name, unit) => journal.series.filter(series => matches(series, name, unit)),
@@ -62,6 +65,10 @@ export function recordQueries(queries: JournalQueries): {queries: JournalQueries
       entry(id) {
         note(["entry", id]);
         return queries.entry(id);
+      },
+      nearestEntry(id) {
+        note(["nearestEntry", id]);
+        return queries.nearestEntry(id);
       },
       anchor(entry, id) {
         note(["anchor", entry, id]);
@@ -90,6 +97,8 @@ export function answer(queries: JournalQueries, query: Query): unknown {
   switch (query[0]) {
     case "entry":
       return queries.entry(query[1]) ?? null;
+    case "nearestEntry":
+      return queries.nearestEntry(query[1]) ?? null;
     case "anchor":
       return queries.anchor(query[1], query[2]);
     case "finding":

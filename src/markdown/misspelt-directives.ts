@@ -2,7 +2,12 @@ import type {Root} from "mdast";
 import {visit} from "unist-util-visit";
 import type {Problem, ProblemMessage} from "../problem.ts";
 import {problemAt} from "../problem.ts";
-import {misspeltDirective, unclosedContainer, unreadableDirective} from "../problems/directive.ts";
+import {
+  misspeltDirective,
+  unclosedContainer,
+  unknownDirectiveLine,
+  unreadableDirective,
+} from "../problems/directive.ts";
 import {nearest} from "../text/suggest.ts";
 import type {DirectiveNames} from "./directives.ts";
 
@@ -60,7 +65,7 @@ function lineFault(line: string, names: DirectiveNames): ProblemMessage | undefi
   if (form) return unreadableDirective(colons + name, quoting(text) ?? usage(name, form));
   if (!WHOLE_LINE.test(text)) return undefined;
   const known = colons.length === 2 ? names.leaf : names.container;
-  return misspeltDirective(colons + name, suggestion(name, known, colons.slice(0, 3)));
+  return unknownDirectiveLine(colons + name, suggestion(name, known, colons.slice(0, 3)));
 }
 
 /** Text like a directive within a line, with its place in the file. */

@@ -53,13 +53,13 @@ describe("parseMarkdown(path, source) reports", () => {
   test.each([
     [
       "::benchstt{base=a}",
-      'p.md:1:1: warning PJ070 unknown directive "::benchstt"\n  hint: did you mean "::benchstat"?',
+      'p.md:1:1: error PJ070 unknown directive "::benchstt"\n  hint: did you mean "::benchstat"?',
     ],
     [
       "a\n::nothing-like-it",
-      `p.md:2:1: warning PJ070 unknown directive "::nothing-like-it"\n  hint: known are ${DIRECTIVES.leaf.join(", ")}`,
+      `p.md:2:1: error PJ070 unknown directive "::nothing-like-it"\n  hint: known are ${DIRECTIVES.leaf.join(", ")}`,
     ],
-    [":::note\na\n:::", 'p.md:1:1: warning PJ070 unknown directive ":::note"\n  hint: known are finding'],
+    [":::note\na\n:::", 'p.md:1:1: error PJ070 unknown directive ":::note"\n  hint: known are finding'],
     [
       "is :dleta[Parse] now",
       'p.md:1:4: warning PJ070 unknown directive ":dleta"\n  hint: did you mean ":delta"?',

@@ -35,6 +35,7 @@ const SYNTAX_HINTS: readonly (readonly [RegExp, string])[] = [
     /bad indentation of a mapping entry/,
     "put the value between quotes when it holds a colon, or starts with @ or a backquote",
   ],
+  [/tab characters/, "indent with spaces, never with tabs"],
   [/end of the stream or a document separator/, "indent with spaces, never with tabs"],
   [/deficient indentation|unexpected end of the stream/, "close what is open: a quote or a bracket"],
   [/unknown scalar tag/, "leave the tag out, every value is read as text"],

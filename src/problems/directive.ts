@@ -3,7 +3,12 @@ import {listNames} from "../text/list.ts";
 import {didYouMean} from "../text/suggest.ts";
 import {error, warning} from "./message.ts";
 
-/** A directive whose name is unknown; `written` includes its colons. */
+/** A line that is a directive of an unknown name; `written` includes its colons. */
+export function unknownDirectiveLine(written: string, hint: string): ProblemMessage {
+  return error("PJ070", `unknown directive "${written}"`, hint);
+}
+
+/** A word within a line that resembles a directive; `written` includes its colons. */
 export function misspeltDirective(written: string, hint: string): ProblemMessage {
   return warning("PJ070", `unknown directive "${written}"`, hint);
 }

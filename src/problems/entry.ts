@@ -57,6 +57,15 @@ export function noIndex(): ProblemMessage {
   return error("PJ023", "entry has no index.md", 'write one with at least "title:" in its front matter');
 }
 
+/** A Markdown file that is named as an entry's folder is; `name` without its extension. */
+export function flatEntry(name: string): ProblemMessage {
+  return error(
+    "PJ025",
+    "file is not read, expected a folder with an index.md",
+    `move it to ${name}/index.md`,
+  );
+}
+
 /** An entry of a day after today; both as YYYY-MM-DD. */
 export function futureDate(date: string, today: string): ProblemMessage {
   return error(
@@ -120,6 +129,15 @@ export function pairWithoutFile(name: string, known: readonly string[]): Problem
     "PJ100",
     `pairs name "${name}", expected a file of this entry`,
     known.length > 0 ? `it has ${listNames(known)}` : "it has no attachments",
+  );
+}
+
+/** Benchmark files that are named before and after, and differ in the rest of their names. */
+export function namesNotPaired(base: string, head: string): ProblemMessage {
+  return warning(
+    "PJ057",
+    `"${base}" and "${head}" are not compared, expected names that differ in one word`,
+    `rename one, or write pairs: [{base: ${base}, head: ${head}}] in the front matter`,
   );
 }
 

@@ -83,6 +83,7 @@ const URLS = [
 /** A journal whose every other entry and finding is as hostile as the text. */
 const queries: JournalQueries = {
   entry: id => ({id: "2026-04-01-scan", title: `${id} <script>alert(1)</script>`, date: "2026-04-01"}),
+  nearestEntry: () => undefined,
   anchor: () => true,
   finding: () => ({
     claim: PAYLOADS[2] ?? "",

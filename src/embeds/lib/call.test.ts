@@ -63,6 +63,18 @@ test.each([
     {"cpu.pb.gz": ""},
     'PJ071 unknown attribute "cpu.pb.gz" of "good", expected file, sample\n  hint: write file=cpu.pb.gz',
   ],
+  [
+    "good",
+    "leaf",
+    {file: "my", cpu: "", "profile.pb.gz": ""},
+    'PJ071 unknown attribute "cpu" of "good", expected file, sample\n  hint: write file="my cpu profile.pb.gz"',
+  ],
+  [
+    "good",
+    "leaf",
+    {file: "cpu", "profile.pb.gz": ""},
+    'PJ071 unknown attribute "profile.pb.gz" of "good", expected file, sample\n  hint: write file="cpu profile.pb.gz"',
+  ],
   ["good", "leaf", {unrelated: "a"}, 'PJ071 unknown attribute "unrelated" of "good", expected file, sample'],
   ["good", "text", {}, 'PJ070 directive "good" must be written ::good{…} on a line of its own'],
   ["wrong", "leaf", {}, 'PJ070 directive "wrong" must be written :wrong[…] within a line'],

@@ -66,17 +66,31 @@ function findEmbed(embeds: readonly Embed[], name: string, call: DirectiveCall):
     const right = call.form === "leaf" ? `:${name}[…] within a line` : `::${name}{…} on a line of its own`;
     throw new EmbedError(wrongForm(name, right));
   }
-  for (const attribute of Object.keys(call.attributes)) checkAttribute(embed, attribute);
+  for (const attribute of Object.keys(call.attributes)) checkAttribute(embed, attribute, call);
   return embed;
 }
 
-function checkAttribute(embed: Embed, attribute: string): void {
+function checkAttribute(embed: Embed, attribute: string, {attributes}: DirectiveCall): void {
   // Every figure may have a name: `{#name}`.
   if (embed.attributes.includes(attribute) || (attribute === "id" && embed.form === "leaf")) return;
   const known = attribute.includes(".") ? undefined : nearest(attribute, embed.attributes);
   const isFile = attribute.includes(".") && embed.attributes.includes("file");
-  const hint = isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`;
+  const hint =
+    splitName(attribute, attributes) ??
+    (isFile ? `write file=${attribute}` : known && `did you mean "${known}"?`);
   throw new EmbedError(unknownAttribute(attribute, embed.name, embed.attributes, hint));
+}
+
+/** What to write for a file's name with blanks, whose words were read as attributes without a value; undefined for others. */
+function splitName(attribute: string, attributes: DirectiveCall["attributes"]): string | undefined {
+  const all = Object.entries(attributes);
+  const at = all.findIndex(([name]) => name === attribute);
+  const start = all.findLastIndex(([, value], index) => index < at && value !== "");
+  const end = all.findIndex(([, value], index) => index > start && value !== "");
+  const words = all.slice(start + 1, end < 0 ? undefined : end).map(([name]) => name);
+  const [key, first] = all[start] ?? [];
+  if (key === undefined || attributes[attribute] !== "" || !words.at(-1)?.includes(".")) return undefined;
+  return `write ${key}="${[first, ...words].join(" ")}"`;
 }
 
 function problemOf(error: unknown, name: string, {file, line, column}: CallPlace): Problem {

@@ -39,7 +39,7 @@ export const CONFIG: JournalConfig = {
 };
 
 /** A journal that knows nothing. */
-export const NO_QUERIES: JournalQueries = {entry: () => undefined, anchor: () => false, finding: () => undefined, series: () => [], profileBefore: () => undefined, trend: series => seriesTrend(series, CONFIG.thresholds)};
+export const NO_QUERIES: JournalQueries = {entry: () => undefined, nearestEntry: () => undefined, anchor: () => false, finding: () => undefined, series: () => [], profileBefore: () => undefined, trend: series => seriesTrend(series, CONFIG.thresholds)};
 
 /** An entry made of text and files in memory. */
 export function testEntry({id = "2026-05-03-pool", meta = {}, files = {}, pairs = [], text = ""}: EntryText): Entry {

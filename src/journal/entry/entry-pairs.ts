@@ -1,6 +1,6 @@
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {pairWithoutFile} from "../../problems/entry.ts";
+import {namesNotPaired, pairWithoutFile} from "../../problems/entry.ts";
 import {withoutExtensions} from "../../text/extensions.ts";
 import type {AttachedFile, Attachment, FrontMatter, Pair} from "./entry.ts";
 import type {NamePair} from "./pairs.ts";
@@ -32,7 +32,20 @@ export function entryPairs(
   );
   const found = disjointPairs(byName, written, findPairs(files.map(({name}) => name)));
   const sided = withSides(files, [...found, ...severalHeads(files, found)]);
-  return {...sided, problems: [...problems, ...pairProblems(sided.pairs)]};
+  return {...sided, problems: [...problems, ...pairProblems(sided.pairs), ...unpairedProblems(sided, file)]};
+}
+
+/** Reports the only base and the only head that are left, where both measure a benchmark and their names keep them apart. */
+function unpairedProblems({attachments}: EntryPairs, file: string): Problem[] {
+  const left = attachments.filter(
+    ({side, artifact}) => side === "neither" && artifact?.kind.name === "benchmark",
+  );
+  const ofSide = (wanted: "base" | "head") => left.filter(({name}) => sidedName(name).side === wanted);
+  const [[base, ...otherBases], [head, ...otherHeads]] = [ofSide("base"), ofSide("head")];
+  if (!base || !head || otherBases.length > 0 || otherHeads.length > 0) return [];
+  const measured = new Set(base.artifact?.measurements.map(({name}) => name));
+  const isShared = head.artifact?.measurements.some(({name}) => measured.has(name));
+  return isShared ? [problemAt({file}, namesNotPaired(base.name, head.name))] : [];
 }
 
 function pairProblems(pairs: readonly Pair[]): Problem[] {

@@ -8,6 +8,7 @@ import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {
   badGroupName,
+  flatEntry,
   foldersTooDeep,
   linkedFolder,
   nameNotUtf8,
@@ -103,6 +104,8 @@ async function subfolders(
     const inner = `${path}/${name}`;
     const stats = await statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
+    if (stats?.isFile() && DATED.test(name) && name.endsWith(".md"))
+      problems.push(problemAt({file: inner}, flatEntry(name.slice(0, -".md".length))));
     if (stats?.isSymbolicLink() && inner !== settings)
       problems.push(problemAt({file: inner}, linkedFolder(name)));
   }

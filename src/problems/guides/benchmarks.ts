@@ -83,4 +83,19 @@ export const BENCHMARK_GUIDES = {
     }),
     good: entryExample({"index.md": PAGE, ...EXAMPLE_PAIR}),
   },
+  PJ057: {
+    meaning:
+      "One benchmark file of an entry is named as a base, another as a head, and both measure the same. Their names differ in more than that word, so that they are no pair.",
+    why: "The two are shown beside each other and never compared: the change has no table, no effect and no place in the history.",
+    bad: entryExample({
+      "index.md": PAGE,
+      "benchmark_old.txt": EXAMPLE_PAIR["before.txt"],
+      "new.txt": EXAMPLE_PAIR["after.txt"],
+    }),
+    good: entryExample({
+      "index.md": PAGE,
+      "benchmark_old.txt": EXAMPLE_PAIR["before.txt"],
+      "benchmark_new.txt": EXAMPLE_PAIR["after.txt"],
+    }),
+  },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;

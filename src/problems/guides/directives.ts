@@ -10,7 +10,7 @@ export const DIRECTIVE_GUIDES = {
   PJ070: {
     meaning:
       "A line or word has the form of a directive, and there is no directive of that name or of that form.",
-    why: "It is shown as text, and readers miss the figure. A misspelt name that is close to a known one is reported as a warning.",
+    why: "It is shown as text, and readers miss the figure. A word within a line that is close to the name of a directive is a warning, since it may be prose.",
     bad: withPair("::benchstats{base=before.txt head=after.txt}"),
     good: GOOD_TABLE,
   },

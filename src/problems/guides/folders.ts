@@ -59,4 +59,11 @@ export const FOLDER_GUIDES = {
     bad: {files: {"content/2062-05-03-pool/index.md": PAGE}},
     good: {files: {"content/2026-05-03-pool/index.md": PAGE}},
   },
+  PJ025: {
+    meaning:
+      "A Markdown file beside the entries has a dated name. An entry is a folder of that name with an index.md, so that files can lie beside its text.",
+    why: "The file is not read, and the entry is missing from the site.",
+    bad: {files: {"content/2026-05-03-pool.md": PAGE, "content/2026-05-04-scan/index.md": OTHER}},
+    good: {files: {"content/2026-05-03-pool/index.md": PAGE, "content/2026-05-04-scan/index.md": OTHER}},
+  },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;

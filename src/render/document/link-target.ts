@@ -69,7 +69,11 @@ function relativeTarget(written: string, path: string, fragment: string, source:
 /** The page of another entry; a fragment must be there, but for figures, whose ids are known only once they are drawn. */
 function entryTarget(written: string, id: string, fragment: string, {queries, href}: LinkSource): LinkTarget {
   const entry = queries.entry(id);
-  if (!entry) return {fault: linkToNoEntry(written, "an entry of this journal, got none of that id")};
+  if (!entry) {
+    const near = queries.nearestEntry(id);
+    const hint = near === undefined ? undefined : `did you mean "${near}"?`;
+    return {fault: linkToNoEntry(written, "an entry of this journal, got none of that id", hint)};
+  }
   const address = href(entryAddress(entry.id));
   const part = fragmentId(fragment);
   if (part === "" || part.startsWith("fig-") || queries.anchor(entry.id, part))
