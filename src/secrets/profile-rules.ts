@@ -11,9 +11,16 @@ export interface NamedString {
 const COMMON_FOLDER =
   /^(?:$|\[|\/\/anon|\/anon_hugepage|\/memfd:|\/(?:usr|bin|sbin|lib|lib32|lib64|libx32|opt|tmp|var|proc|dev|sys|run|snap|nix|gnu|go|app|apex|system|vendor|workspace|workspaces|builds|github|path-\d+|System|Library|Applications|Developer|private\/(?:tmp|var))(?:\/|$)|[A-Za-z]:\\(?:Windows|Program Files|Program Files \(x86\)|hostedtoolcache|path-\d+)\\)/;
 
-/** Keys of labels whose values name people, customers or requests. */
+/** Keys of labels whose values name people or customers, whatever they are. */
 const PERSONAL_LABEL =
-  /(?:^|[._-])(?:user(?:_?(?:id|name))?|account|customer|tenant|client|session|e?mail|login|owner|ip|peer|remote_?addr|host(?:name)?|trace_?id|request_?id|query|sql|statement)(?:$|[._-])/i;
+  /(?:^|[._-])(?:user(?:_?(?:id|name))?|account|customer|tenant|e?mail|login|owner)(?:$|[._-])/i;
+
+/** Keys of labels whose values may name one request or one machine. */
+const SINGLE_LABEL =
+  /(?:^|[._-])(?:client|session|ip|peer|remote_?addr|host(?:name)?|trace_?id|request_?id|query|sql|statement)(?:$|[._-])/i;
+
+/** A word of the program: "keepalive". */
+const PLAIN_WORD = /^[A-Za-z"'_-]{1,24}$/;
 
 /** Keys of labels whose values are addresses of requests. */
 const ADDRESS_LABEL = /(?:^|[._-])(?:url|uri|path|route|endpoint|target|request)(?:$|[._-])/i;
@@ -41,6 +48,9 @@ export function commentSecret(comment: string): NamedString | undefined {
 /** Returns why the value of a label must not be published; undefined if it may. */
 export function labelSecret(key: string, value: string): NamedString | undefined {
   if (value === "" || COMMON_VALUE.test(value)) return undefined;
-  const isPersonal = PERSONAL_LABEL.test(key) || (ADDRESS_LABEL.test(key) && OF_ONE_REQUEST.test(value));
+  const isPersonal =
+    PERSONAL_LABEL.test(key) ||
+    (SINGLE_LABEL.test(key) && !PLAIN_WORD.test(value)) ||
+    (ADDRESS_LABEL.test(key) && OF_ONE_REQUEST.test(value));
   return isPersonal ? {rule: "profile-label", kind: "label", what: `label "${key}"`} : undefined;
 }
