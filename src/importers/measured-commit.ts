@@ -14,6 +14,8 @@ export interface MeasuredCommit {
   /** Sentence on where the numbers are from, in Markdown. */
   readonly provenance: string;
   readonly files: readonly ImportedFile[];
+  /** Files that others are read with and that the text does not show. */
+  readonly unshown?: readonly ImportedFile[];
   /** Where the records have it, for the report. */
   readonly source: string;
 }
@@ -68,7 +70,7 @@ function commitEntry(measured: MeasuredCommit, makeId: ReturnType<typeof idMaker
     id: makeId(iso.slice(0, 10), `${iso.slice(11, 16).replace(":", "")} ${title}`),
     title,
     text: `${text.join("\n\n")}\n`,
-    files: measured.files,
+    files: [...measured.files, ...(measured.unshown ?? [])],
     source: measured.source,
     notes: [],
   };

@@ -100,6 +100,7 @@ to look at:
     [["import", "benchstat-files", "a.txt"], "benchstat-files takes --history"],
     [["import", "benchstat-files", "--history"], "the files are missing"],
     [["import", "benchstat-files", "a.txt", "--history"], "git log failed"],
+    [["import", "asv", "none"], 'cannot read "none": there is no such folder'],
     [["import", "github-action-benchmark"], "the file is missing"],
     [["import", "github-action-benchmark", "a.js", "b.js"], 'unexpected "b.js"'],
     [["import", "github-action-benchmark", "docs/PERFORMANCE.md"], "expected window.BENCHMARK_DATA"],
@@ -156,4 +157,26 @@ describe("perf-journal import benchstat-files", () => {
       "0 entries made, 2 unchanged\n",
     );
   });
+});
+
+test("perf-journal import asv keeps the files, and warns of what must not be published", async () => {
+  const path = join(journal.root, "results/fast");
+  mkdirSync(path, {recursive: true});
+  writeFileSync(join(path, "machine.json"), "{}");
+  const results = {
+    commit_hash: "0123abcd0123abcd",
+    date: Date.parse("2026-05-03T10:00:00Z"),
+    env_name: "virtualenv-py3.12",
+    params: {machine: "fast", home: "/home/annabel/asv"},
+    result_columns: ["result", "params"],
+    results: {"suite.time_parse": [[0.25], []]},
+    version: 2,
+  };
+  writeFileSync(join(path, "0123abcd-py.json"), JSON.stringify(results));
+  const {status, messages} = await call("import", "asv", "results/");
+  expect(status).toBe(0);
+  expect(messages).toContain("1 value not to be published; replace: perf-journal scrub");
+  const folder = "content/2026-05-03-1000-commit-0123abcd0123-on-fast";
+  expect(readdirSync(join(journal.root, folder, "results/fast"))).toEqual(["0123abcd-py.json"]);
+  expect((await call("check")).status).toBe(0);
 });

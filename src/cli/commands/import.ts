@@ -1,6 +1,7 @@
 import {readConfig} from "../../journal/read/config-fs.ts";
 import {didYouMean} from "../../text/suggest.ts";
 import {actionBenchmarkSource} from "../imports/action-benchmark.ts";
+import {asvSource} from "../imports/asv.ts";
 import {gitHistorySource} from "../imports/git-history.ts";
 import {printImport} from "../imports/import-report.ts";
 import type {ImportSource} from "../imports/import-source.ts";
@@ -13,17 +14,19 @@ import {EXIT} from "../io/command-io.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {warnOfSecrets} from "../secrets/warn-of-secrets.ts";
 
-export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | benchstat-files PATTERN... --history
+export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | asv results/ | benchstat-files PATTERN... --history
          [--squash month] [--dry-run] [--component c] [--json] [--root folder] [--dir path]
 
 Makes entries of records that are kept elsewhere. No number is computed or changed; what has no date is left out and listed.
-A second import changes nothing: an entry that exists is left as it is.
+A second import changes nothing: an entry that exists is left as it is. Credentials and personal data in what was made are
+printed; "perf-journal scrub" replaces them.
 
   log FILE...    Markdown logs: each section whose heading has a date, each section with a line "Date: 2026-03-16", each row
                  of a table that starts with one. Output of tools in code blocks becomes attachments, images are copied,
                  links and the numbers of tables are kept.
   github-action-benchmark data.js
                  an entry a commit; each suite becomes a JSON file
+  asv results/   an entry a commit and machine, with asv's files as they are
   benchstat-files PATTERN... --history
                  an entry for each commit of the Git history that changed files of a pattern, such as 'bench/*.txt'
 
@@ -35,7 +38,7 @@ A second import changes nothing: an entry that exists is left as it is.
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
-const SOURCES: readonly ImportSource[] = [logSource, actionBenchmarkSource, gitHistorySource];
+const SOURCES: readonly ImportSource[] = [logSource, actionBenchmarkSource, asvSource, gitHistorySource];
 
 const OPTIONS = {
   "dry-run": {type: "boolean", default: false},
