@@ -44,6 +44,7 @@ const RENDERED = "rendered";
 const DESCRIBED = "described";
 const HEADLINES = "headlines";
 const ATTACHMENT = "attachment";
+const DOCS = "docs";
 
 /** Prepares the digests of a site. */
 export function siteDigests(site: RecordedSite): SiteDigests {
@@ -59,6 +60,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
     if (name === RENDERED) return entry && digester.digest(await site.render(entry));
     if (name === DESCRIBED) return entry && digester.digest(site.describe(entry));
     if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
+    if (name === DOCS) return digester.digest(docsData(journal));
     if (name === ATTACHMENT) return files.get(of);
     const asked = questionOf(name);
     return asked && digester.digest(asked.answer(site, of));
@@ -66,7 +68,11 @@ export function siteDigests(site: RecordedSite): SiteDigests {
   return {
     digest: digester.digest,
     journal() {
-      whole ??= digester.digest([journal.entries, journal.broken.map(({folder}) => folder)]);
+      whole ??= digester.digest([
+        journal.entries,
+        journal.broken.map(({folder}) => folder),
+        docsData(journal),
+      ]);
       return whole;
     },
     answer(name, of) {
@@ -76,6 +82,11 @@ export function siteDigests(site: RecordedSite): SiteDigests {
       return known;
     },
   };
+}
+
+/** The documents of a site as they are digested: pages have a link to them. */
+function docsData({docs = []}: Journal): unknown {
+  return docs.map(({path, file, title, address, document}) => [path, file, title, address, document.source]);
 }
 
 /** Digest of an entry's folder, which represents the entry. */
@@ -125,6 +136,10 @@ export function recordingSite<Recorded extends RecordedSite>(
   const journal = new Proxy(site.journal, {
     get(target, name) {
       if (name === "headlines") return headlines();
+      if (name === DOCS) {
+        note(DOCS, "");
+        return target.docs;
+      }
       if (!FREE.has(name)) whole = true;
       return Reflect.get(target, name);
     },

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {join, relative} from "node:path";
+import {readDocs} from "../../journal/docs/docs-fs.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 import {readConfig} from "../../journal/read/config-fs.ts";
 import {compareProblems, hasErrors} from "../../problem.ts";
@@ -150,7 +151,7 @@ async function makeSite(
     return;
   }
   const store = join(cacheFolder(choice.root), "pages");
-  const inputs = inputsOf(compiled, choice);
+  const inputs = await inputsOf(compiled, choice);
   const kept = form.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, folder);
   if (kept) {
     Object.assign(report, kept);
@@ -165,13 +166,22 @@ async function makeSite(
 }
 
 /** Digests what a site is made from, and how; undefined if unknown. */
-function inputsOf(
+async function inputsOf(
   compiled: CompiledPages,
   choice: SiteChoice & {readonly today: string},
-): string | undefined {
+): Promise<string | undefined> {
   const {base, site, drafts, dir, today} = choice;
   const files = siteInputs(choice, today);
-  const form = [pagesVersion(compiled), base, site, drafts, dir];
+  const {docs} = (await readConfig(choice)).config;
+  const documents = docs === undefined ? undefined : await readDocs(choice.root, docs);
+  const form = [
+    pagesVersion(compiled),
+    base,
+    site,
+    drafts,
+    dir,
+    documents && [documents.signature, documents.problems],
+  ];
   return files && digestOf(JSON.stringify([files, form]));
 }
 

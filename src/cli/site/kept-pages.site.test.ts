@@ -167,6 +167,14 @@ const CHANGES: readonly (readonly [string, () => void])[] = [
     "thresholds",
     () => journal.write("content/journal.yaml", "title: Another\nthresholds: {least-change: 0.5}\n"),
   ],
+  [
+    "documents",
+    () => {
+      journal.write("content/journal.yaml", "title: Another\ndocs: docs\n");
+      journal.write("docs/guide.md", "# Guide\n\nText.\n");
+    },
+  ],
+  ["a document", () => edit("docs/guide.md", "Text.", "Other text.")],
   ["a theme", () => journal.write("content/theme.css", ":root { --accent: #0d5c58; }\n")],
   [
     "a new entry",
