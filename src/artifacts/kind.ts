@@ -29,7 +29,7 @@ export interface RowTable {
   readonly rows: readonly AddressedRow[];
 }
 
-/** Output of a view beside its nodes; a view adds to it while it draws, so that nothing is read from its HTML. */
+/** Output of a view beside its nodes; a view adds to it while it draws, so that no caller parses its HTML. */
 export interface ViewRecord {
   /** Texts that it offers for copying. */
   readonly texts: CopyText[];
@@ -51,9 +51,9 @@ export interface ViewContext {
   readonly size: "embed" | "page";
   /** Where the published copy of the file is, base applied; absent outside a site. */
   readonly address?: string;
-  /** Address of the data of the interactive view, base applied; absent without one. */
+  /** Address of the data of the interactive view, base applied; absent without such a view. */
   readonly viewerAddress?: string;
-  /** The file that this one is the head to, and where the data of its own viewer are, base applied. */
+  /** The base that this file is the head to, and where the data of its own viewer are, base applied. */
   readonly viewerBase?: {readonly name: string; readonly address: string};
   /** Receives the view's output beside its nodes. */
   readonly record?: ViewRecord;
@@ -68,19 +68,19 @@ export interface Fact {
 /** A table of an artifact as data. */
 export interface NumberTable {
   readonly name: string;
-  /** Numbers of a column are in its unit; a column without one has texts or plain counts. */
+  /** Numbers of a column are in its unit; a column without a unit has texts or plain counts. */
   readonly columns: readonly {readonly name: string; readonly unit?: string}[];
-  /** A value a column; null where there is none. */
+  /** A value a column; null if absent. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** Total of the shares, in the unit of the first column that has one. */
+  /** Total of the shares, in the unit of the first column with a unit. */
   readonly total?: number;
 }
 
 /** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
 export interface KindGuide {
-  /** Definition of such a file, in one sentence. */
+  /** Definition of such a file, in a single sentence. */
   readonly what: string;
-  /** Shell lines that write one, for somebody who has never done it. */
+  /** Shell lines that write such a file, for first-time users. */
   readonly commands: readonly string[];
   /** Content of the page, in a sentence or two. */
   readonly shown: string;
@@ -88,7 +88,7 @@ export interface KindGuide {
   readonly sample?: string;
 }
 
-/** Definition of a kind of artifact; one folder of `artifacts/` each. */
+/** Definition of a kind of artifact; a folder of `artifacts/` each. */
 export interface KindSpec<Model> {
   /** Also the folder's name. */
   readonly name: string;
@@ -98,7 +98,7 @@ export interface KindSpec<Model> {
   readonly fences?: readonly string[];
   /** True for formats of many tools, such as text and tables: a fence must name the kind. */
   readonly general?: boolean;
-  /** Whether this file is one of ours: cheap, by content; the name only breaks ties. */
+  /** True if this file is of the kind: cheap, by content; the name only breaks ties. */
   detect(file: ArtifactFile): boolean;
   /** Reads a detected file. Never throws for its content: bad lines become problems. */
   parse(file: ArtifactFile): Parsed<Model>;
@@ -118,11 +118,11 @@ export interface KindSpec<Model> {
   picture?(model: Model, context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
   /** Returns why a base and a head show no change, whatever was measured. */
   pairFaults?(base: Model, head: Model): readonly ProblemMessage[];
-  /** Comparison of a base with a head; undefined if they have nothing in common. */
+  /** Comparison of a base with a head; undefined if they share no data. */
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
 
-/** One opened file of some kind. */
+/** An opened file of a kind. */
 export interface Artifact {
   readonly kind: Kind;
   readonly file: ArtifactFile;
@@ -136,13 +136,13 @@ export interface Artifact {
   view(context: ViewContext): ElementContent[];
   /** The drawing before the view, by a program of its own; empty for most kinds. */
   picture(context: ViewContext, tools: DrawingTools): Promise<ElementContent[]>;
-  /** Returns warnings about this artifact as the base of `head`; none when their kinds differ. */
+  /** Returns warnings about this artifact as the base of `head`; empty if their kinds differ. */
   pairProblems(head: Artifact): readonly Problem[];
   /** This artifact as the base of `head`; undefined when their kinds differ or do not compare. */
   compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
 }
 
-/** A kind with its model type hidden, so that kinds of different models fit one list. */
+/** A kind with its model type hidden, so that kinds of different models fit a single list. */
 export interface Kind {
   readonly name: string;
   readonly guide: KindGuide;

@@ -35,7 +35,7 @@ import {
   unmovedRows,
 } from "./table-frame.ts";
 
-/** One column of every table: how it is called, and its key. */
+/** A column of every table: its key and its title. */
 export interface ComparedColumn {
   readonly key: Key;
   readonly name: string;
@@ -49,7 +49,7 @@ export interface ComparisonDrawing {
   readonly footnotes: Footnotes;
   readonly ids: RowIds;
   readonly room: RowRoom;
-  /** True if a note above the tables states that nothing can be significant. */
+  /** True if a note above the tables states that no change can be significant. */
   readonly hopeless: boolean;
   readonly order: "file" | "moved" | "worst" | undefined;
   /** Most rows of a unit, of which only those with a significant change are drawn; every row when absent. */
@@ -62,7 +62,7 @@ export interface DrawnComparison {
   readonly rows: RowTable;
 }
 
-/** State that the rows of one unit share. */
+/** State shared by the rows of a unit. */
 interface UnitDrawing extends ComparisonDrawing {
   readonly table: Table;
   readonly better: Better;
@@ -80,7 +80,7 @@ interface Row {
 /** Columns of a head: median, drawing, change, p, n. */
 const HEAD_COLUMNS = 5;
 
-/** Draws the units of one group below each other: a row a benchmark, the base, then each head beside its change. */
+/** Draws the units of a group below each other: a row a benchmark, the base, then each head beside its change. */
 export function comparisonTable(
   drawing: ComparisonDrawing,
   group: string,
@@ -107,7 +107,7 @@ function headTexts([base, ...heads]: readonly ComparedColumn[]): string[] {
   return ["benchmark", base?.name ?? "", ...named];
 }
 
-/** One line for a single head, otherwise a line of heads above the columns of each. */
+/** A single line for a single head, otherwise a line of heads above the columns of each. */
 function drawHead([base, ...heads]: readonly ComparedColumn[]): Element[] {
   const nested = heads.length > 1;
   const rowSpan = nested ? 2 : undefined;
@@ -157,7 +157,7 @@ function drawUnit(drawing: UnitDrawing): Element {
   ]);
 }
 
-/** By column of the comparison the position in a table; -1 where a column has nothing in the table's unit. */
+/** Position in a table by column of the comparison; -1 where a column has no value in the table's unit. */
 function positionsOf({table, columns}: UnitDrawing): number[] {
   return columns.map(({key}) => table.columns.indexOf(key));
 }
@@ -215,7 +215,7 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   ]);
 }
 
-/** Cells beside each other, and their texts: one a column that is no drawing. */
+/** Cells beside each other, and their texts: a text for each column except drawings. */
 interface DrawnCells {
   readonly texts: readonly string[];
   readonly elements: readonly Element[];
@@ -271,7 +271,7 @@ function sortKey(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-/** One sentence for who points at a change. */
+/** A sentence for who points at a change. */
 function explain(tone: Tone, {comparison}: Cell): string {
   const sure = comparison ? ` (${formatComparison(comparison)})` : "";
   switch (tone) {

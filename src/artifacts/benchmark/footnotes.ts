@@ -2,11 +2,11 @@ import type {Element} from "hast";
 import {h} from "hastscript";
 import type {ViewContext} from "../kind.ts";
 
-/** Footnotes of one table: equal texts are one note. */
+/** Footnotes of a table: equal texts share a note. */
 export interface Footnotes {
   /** References to the notes of some texts. */
   refer(texts: readonly string[]): Element[];
-  /** The notes in the order of their numbers; nothing when there are none. */
+  /** The notes in the order of their numbers; empty without notes. */
   list(): Element[];
 }
 

@@ -17,8 +17,8 @@ const MARGIN = 4;
 const LEAST_SPAN = 0.1;
 
 /**
- * Draws medians as dots and their intervals as lines on one scale, a lane each.
- * The numbers are beside it, so it is hidden from screen readers.
+ * Draws medians as dots and their intervals as lines on a shared scale, a lane each. The numbers are beside it, so it
+ * is hidden from screen readers.
  */
 export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
   const height = intervals.length * LANE + 2;

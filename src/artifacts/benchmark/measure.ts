@@ -11,7 +11,7 @@ export function measure(model: BenchmarkModel): Measurement[] {
   return [...measureSamples(model), ...measureSummaries(model)];
 }
 
-/** Results that only differ in what divides no file are of one measurement. */
+/** Results that only differ in what divides no file belong to the same measurement. */
 function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
   const measured = new Map<string, SampleSeries[]>();
   for (const series of results.series) {
@@ -38,8 +38,8 @@ function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
 }
 
 /**
- * A summary is one number without an interval of its own kind: it makes a point of a trend, as n=1, and takes part
- * in no test. A median means what other points mean; a mean does not, so that it is followed under a group of its own.
+ * A summary is a single number without an interval of its own kind: it makes a point of a trend, as n=1, and takes part
+ * in no test. A median is comparable with other points; a mean is not, so it forms a group of its own.
  */
 function measureSummaries({results, summaries, splitKeys}: BenchmarkModel): Measurement[] {
   return summaries.map(summary => {

@@ -1,7 +1,7 @@
 /** Gives every row of a view an id of its own that stays the same while its benchmark keeps its name. */
 export type RowIds = (name: string, unit: string) => string;
 
-/** Starts the ids of a view; a benchmark's first row is `<prefix>-row-<name>`, later ones add their unit. */
+/** Starts the ids of a view; a benchmark's first row is `<prefix>-row-<name>`, later rows add their unit. */
 export function rowIds(prefix: string): RowIds {
   const taken = new Set<string>();
   /** The number that the last row of a benchmark in a unit has; names occur once in a table, and there may be many tables. */

@@ -38,7 +38,7 @@ import {
 } from "./table-frame.ts";
 import {unsampledView} from "./unsampled-view.ts";
 
-/** All units of one group, beside each other. */
+/** All units of a group, beside each other. */
 interface Panel {
   readonly group: string;
   readonly units: readonly string[];

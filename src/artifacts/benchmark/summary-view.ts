@@ -14,7 +14,7 @@ import type {AddressedRow, ViewContext} from "../kind.ts";
 import {rowIds} from "./row-ids.ts";
 import {ABSENT, columnHead, rowHead, scrolling, shownName} from "./table-frame.ts";
 
-/** One benchmark in one unit: the summary of each file, undefined where a file has none. */
+/** A benchmark in a unit: the summary of each file, undefined where a file has no summary. */
 interface SummaryRow {
   readonly name: string;
   readonly unit: string;
@@ -111,7 +111,7 @@ function drawRow({name, unit, records}: SummaryRow, id: string, isComparison: bo
   return {element, texts: {id, unit: "", cells}};
 }
 
-/** `39.95n`, and the interval behind it if there is one: `[39.63n, 40.54n]`. */
+/** `39.95n`, followed by its interval if known: `[39.63n, 40.54n]`. */
 function valueTexts({center, low, high}: SummaryRecord, scale: Scale): [value: string, range?: string] {
   const value = formatScaled(center, scale);
   if (low === undefined || high === undefined) return [value];

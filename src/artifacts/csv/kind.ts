@@ -39,7 +39,9 @@ export const csvKind: ModelKind<DataTable> = defineKind({
 
 const LOOKED_AT = 40;
 
-/** Rows of one length behind a row of names; where the file's name does not say so, with a column of numbers or dates. */
+/**
+ * Rows of equal length behind a row of names; where the file's name does not say so, with a column of numbers or dates.
+ */
 function detect(file: ArtifactFile): boolean {
   const text = kindSample(file).slice(0, 64 * 1024);
   const lines = text.split("\n", LOOKED_AT + 1).filter(line => line.trim() !== "");

@@ -63,8 +63,8 @@ export function graphOf(read: RawGraph): DotGraph {
 }
 
 /**
- * Nodes that are a legend, as pprof writes one: alone in a frame, touched by no edge, with lines set to the left.
- * Beside a graph they would take most of its width.
+ * Nodes that form a legend as pprof writes it: alone in a frame, touched by no edge, with lines set to the left. Beside
+ * a graph they would take most of its width.
  */
 function legendsOf({root, nodes, edges, name}: RawGraph): string[] {
   const touched = new Set(edges.flatMap(({tail, head}) => [tail, head]));
@@ -87,7 +87,7 @@ function without(raw: RawGraph, names: ReadonlySet<string>): RawGraph {
   return {...raw, nodes, root: prune(raw.root)};
 }
 
-/** A label in one line. */
+/** A label as a single line. */
 function words(label: DotLabel | undefined, otherwise: string): string {
   return label?.lines.filter(line => line !== "").join(" ") || otherwise;
 }

@@ -34,7 +34,7 @@ export const dotKind: ModelKind<DotGraph> = defineKind({
 /** Characters at the beginning that are looked at. */
 const LOOKED_AT = 16 * 1024;
 
-/** A graph's head behind comments and blanks; a file that is named as one is broken without it. */
+/** A graph's head behind comments and blanks; a file named `.dot` or `.gv` is broken without it. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const head = kindSample(file)

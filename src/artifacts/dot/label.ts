@@ -52,7 +52,7 @@ function escaped(letter: string, {graph, node = "", tail = "", head = ""}: Label
   return Object.hasOwn(names, letter) ? (names[letter] ?? "") : letter;
 }
 
-/** The text of a label in Graphviz's HTML, a row a line; its tags mean nothing here. */
+/** The text of a label in Graphviz's HTML, a row a line; its tags are ignored. */
 export function htmlLabel(text: string): DotLabel {
   const lines = text
     .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, "")

@@ -3,10 +3,10 @@ import type {NodeLinkGraph} from "../../charts/graphviz/graph-drawing.ts";
 /** A graph in DOT: its drawing and its content as text. */
 export interface DotGraph {
   readonly name: string;
-  /** Of the graph itself; "" for none. */
+  /** Of the graph itself; "" if unnamed. */
   readonly label: string;
   readonly isDirected: boolean;
-  /** Lines of a text beside the graph; mostly none. */
+  /** Lines of a text beside the graph; usually empty. */
   readonly legend: readonly string[];
   readonly drawing: NodeLinkGraph;
   readonly rows: readonly EdgeRow[];

@@ -38,7 +38,7 @@ export interface DotReading {
   readonly error: DotError | undefined;
   /** Lines with edges of the other sort: `--` among `->`. */
   readonly oddEdges: readonly number[];
-  /** Line from which on there is more than one graph; undefined where there is not. */
+  /** Line where a second graph begins; undefined for a single graph. */
   readonly rest: number | undefined;
 }
 
@@ -156,7 +156,7 @@ function readHead(state: State): string {
   return name;
 }
 
-/** A name, a text of one or more joined parts, or a label in angle brackets. */
+/** A name, a text of joined parts, or a label in angle brackets. */
 function readId(state: State, expected: string): string {
   if (!["name", "text", "html"].includes(state.token.kind)) throw unexpected(state, expected);
   const first = advance(state);
@@ -250,7 +250,7 @@ function newGroup(name: string): Group {
   return {name, attributes: new Map(), nodes: new Set(), groups: []};
 }
 
-/** `a -> {b c} -> d [attributes]`: an edge from each of one side to each of the next. */
+/** `a -> {b c} -> d [attributes]`: an edge from each node of a side to each node of the next. */
 function readEdges(
   state: State,
   group: Group,
@@ -287,7 +287,7 @@ function addEdges(
   }
 }
 
-/** `[name=value, name=value][…]`, none of it needed. */
+/** `[name=value, name=value][…]`, all optional. */
 function readAttributes(state: State, target: Map<string, string>): void {
   while (isSign(state, "[")) {
     advance(state);

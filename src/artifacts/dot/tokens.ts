@@ -26,7 +26,7 @@ const SIGN = /->|--|[{}[\];,=:+]/y;
 /** Blanks, and lines for the C preprocessor. */
 const BLANK = /\s+|(?<=^|\n)#[^\n]*/y;
 
-/** Reads the pieces of a DOT text one after another; throws DotError at any other character. */
+/** Reads the pieces of a DOT text in order; throws DotError at any other character. */
 export function* dotTokens(text: string): Generator<DotToken, DotToken, undefined> {
   let at = 0;
   let line = 1;
@@ -66,7 +66,7 @@ export function* dotTokens(text: string): Generator<DotToken, DotToken, undefine
   return {kind: "end", value: "", line};
 }
 
-/** Where a comment that begins here ends; -1 for none. */
+/** Where a comment that begins here ends; -1 without a comment. */
 function commentEnd(text: string, at: number, line: number): number {
   if (text.startsWith("//", at)) {
     const end = text.indexOf("\n", at);
@@ -86,7 +86,9 @@ function quoteEnd(text: string, at: number, line: number): number {
   throw new DotError(line, "text in quotes is not closed, expected a closing quote", "close the quotes");
 }
 
-/** A quoted text's content: an escaped quote is one, an escaped line end is none; other escapes are the label's. */
+/**
+ * A quoted text's content: `\"` becomes a quote, an escaped line end is removed; other escapes are left to the label.
+ */
 function unquoted(text: string): string {
   return text.slice(1, -1).replace(/\\(?:"|\r?\n)/g, escaped => (escaped === '\\"' ? '"' : ""));
 }

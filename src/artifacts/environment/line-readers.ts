@@ -16,7 +16,7 @@ const READERS: readonly Reader[] = [
   readAssignment,
 ];
 
-/** Reads a line as the first reader that knows its shape; undefined where none does. */
+/** Reads a line as the first reader that knows its shape; undefined if no reader matches. */
 export function readLine(text: string): Found {
   const line = text.trimEnd();
   for (const reader of READERS) {

@@ -19,7 +19,7 @@ export type Source = (typeof SOURCES)[number];
 /** Why a value is not shown: it gives somebody access, or names a machine, a person or a private host. */
 export type Reason = "credential" | "private";
 
-/** One setting of a machine or a toolchain. */
+/** A setting of a machine or a toolchain. */
 export interface Setting {
   readonly source: Source;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface Setting {
   readonly hidden?: Reason;
   /** The private value, never shown: two machines of different names are two machines. */
   readonly unshown?: string;
-  /** Whether it is another one at every look, such as the clock of a processor. */
+  /** True if it changes from reading to reading, such as the clock of a processor. */
   readonly isVolatile?: boolean;
   /** True if a command at a prompt sets it; false if a tool printed it. */
   readonly isOrdered?: boolean;

@@ -22,10 +22,10 @@ const LONGEST = 4000;
 const LONGEST_JSON = 1 << 20;
 /** Lines of others from which secrets are taken; fewer are shown. */
 const TOLD_STRAYS = 100;
-/** Credentials that are named one by one. */
+/** Credentials named individually. */
 const NAMED = 20;
 
-/** Reads the output of one or several tools about a machine and a toolchain; other lines are counted. */
+/** Reads the output of tools about a machine and a toolchain; other lines are counted. */
 export function parseEnvironment(file: ArtifactFile): Parsed<EnvironmentMachine> {
   const collector = settingCollector(file);
   const stray = unrecognizedCollector();

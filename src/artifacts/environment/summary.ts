@@ -150,7 +150,7 @@ export function environmentFacts(machine: EnvironmentMachine): Fact[] {
   ];
 }
 
-/** Warnings about settings that make numbers vary; none for settings that the file lacks. */
+/** Warnings about settings that make numbers vary; settings missing from the file are skipped. */
 export function environmentAdvice(machine: EnvironmentMachine): string[] {
   const notes: string[] = [];
   const governor = governorOf(machine);

@@ -6,14 +6,14 @@ import {functionCell, placeText, shownDecision} from "./decision-tables.ts";
 import type {CompilerReport, Decision, DecisionKind} from "./model.ts";
 import {decisionQuantities, reported} from "./summary.ts";
 
-/** A decision that only one side has. */
+/** A decision found on a single side. */
 export interface DecisionChange {
   readonly side: "gone" | "new";
   readonly decision: Decision;
 }
 
 const MOST_ROWS = 60;
-/** Kinds whose changes are listed one by one, the weightiest first. */
+/** Kinds whose changes are listed individually, the weightiest first. */
 const LISTED: readonly DecisionKind[] = ["escapes", "moved", "bounds", "cannotInline", "leaks", "canInline"];
 const WORDS: ReadonlyMap<DecisionKind, string> = new Map([
   ["escapes", "escapes to heap"],
@@ -30,7 +30,7 @@ export function decisionComparison(base: CompilerReport, head: CompilerReport): 
   const both = {
     escapes: was.escapes && is.escapes,
     inlining: was.inlining && is.inlining,
-    // A report without lines about checks may have none left: if one side has them, both were asked for them.
+    // A report without lines about checks may have no checks left: if either side has them, both were asked for them.
     bounds: was.bounds || is.bounds,
   };
   if (!both.escapes && !both.inlining && !(was.bounds && is.bounds)) return undefined;
@@ -57,7 +57,7 @@ export function decisionComparison(base: CompilerReport, head: CompilerReport): 
   ];
 }
 
-/** Finds decisions that only one side has, as often as it has more of them. */
+/** Finds the decisions a side has in excess of the other, each as often as the excess. */
 export function decisionChanges(base: CompilerReport, head: CompilerReport): DecisionChange[] {
   const knows = filesWithFunctions(base);
   for (const file of knows) if (!filesWithFunctions(head).has(file)) knows.delete(file);
@@ -91,7 +91,7 @@ function filesWithFunctions({decisions}: CompilerReport): Set<string> {
   );
 }
 
-/** A file's name without folders: builds name the same one from different places. */
+/** A file's name without folders: builds name the same file from different places. */
 function shortName(file: string): string {
   return file.replace(/^.*[/\\]/, "");
 }

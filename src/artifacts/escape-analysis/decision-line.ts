@@ -42,7 +42,7 @@ const MESSAGES: readonly (readonly [kind: DecisionKind, pattern: RegExp])[] = [
   ],
 ];
 
-/** Reads a message; undefined for one that is no decision of the compiler's. */
+/** Reads a message; undefined if it is no decision of the compiler. */
 export function readMessage(message: string): Message | undefined {
   for (const [kind, pattern] of MESSAGES) {
     const match = pattern.exec(message);

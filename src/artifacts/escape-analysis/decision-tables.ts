@@ -10,7 +10,7 @@ export function placeText({file, line, column}: Pick<Decision, "file" | "line" |
   return `${shortFile(file)}:${line}${column > 0 ? `:${column}` : ""}`;
 }
 
-/** The last two parts of a path, or less of one within the package. */
+/** The last two parts of a path, or fewer for a path within the package. */
 export function shortFile(file: string): string {
   return file.replace(/^\.\//, "").split("/").slice(-2).join("/");
 }

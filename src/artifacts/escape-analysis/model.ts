@@ -19,10 +19,10 @@ export type DecisionKind =
   /** Ignored here: self-assignments, removed bounds checks. */
   | "other";
 
-/** One line of the compiler's report. */
+/** A line of the compiler's report. */
 export interface Decision {
   readonly kind: DecisionKind;
-  /** Import path of the `# package` line above; "" without one. */
+  /** Import path of the `# package` line above; "" if absent. */
   readonly package: string;
   /** As the compiler writes it: `./parse.go`. */
   readonly file: string;
@@ -53,7 +53,7 @@ export interface Counted {
 
 /** The compiler's report on the packages of a build. */
 export interface CompilerReport {
-  /** The first ones, in the order of the text; those of the kinds `stays` and `other` are only counted. */
+  /** The first decisions, in the order of the text; those of the kinds `stays` and `other` are only counted. */
   readonly decisions: readonly Decision[];
   /** Decisions beyond those. */
   readonly unlisted: number;

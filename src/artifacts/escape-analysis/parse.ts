@@ -11,7 +11,7 @@ import type {DecisionDraft, Explanation} from "./decisions.ts";
 import {finishDecisions, placeOf} from "./decisions.ts";
 import type {CompilerReport, DecisionKind} from "./model.ts";
 
-/** Decisions that are kept one by one. */
+/** Maximum number of decisions kept individually. */
 const MOST = 40_000;
 /** Lines of an explanation. */
 const MOST_REASONS = 12;
@@ -79,7 +79,7 @@ function explanationReader() {
   };
 }
 
-/** Counts decisions and keeps the first ones. */
+/** Counts decisions and keeps the first of them. */
 function decisionCounter() {
   const drafts: DecisionDraft[] = [];
   const checks = new Set<string>();

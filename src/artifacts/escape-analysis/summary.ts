@@ -23,7 +23,7 @@ export function reported(totals: Counts): Reported {
   };
 }
 
-/** The numbers of a report, or of one package of it; `said` lists the meaningful ones. */
+/** The numbers of a report, or of a package in it; `said` lists the meaningful numbers. */
 export function decisionQuantities(counts: Counts, said: Reported): Quantity[] {
   const of = (kind: DecisionKind): number => counts.get(kind) ?? 0;
   return [

@@ -13,7 +13,7 @@ import {timeText} from "./words.ts";
 /** Functions whose goroutines are compared. */
 const MOST_GROUPS = 12;
 
-/** Draws a trace before and one after a change. */
+/** Compares a trace before and a trace after a change. */
 export function traceComparison(base: ExecutionTrace, head: ExecutionTrace): ElementContent[] {
   const [before, after] = [base.summary, head.summary];
   if (!before || !after) return [h("p.warning", "One of the two traces could not be read.")];

@@ -30,7 +30,7 @@ const HEADS: readonly Head[] = [
   {text: "waiting"},
 ];
 
-/** Draws goroutines by the function they start in with what they spent their time on, the program's own first. */
+/** Draws goroutines by the function they start in with the states they spent their time in, the program's own first. */
 export function goroutineTable(summary: TraceSummary, context: ViewContext): ElementContent[] {
   const {groups} = summary;
   const shown = ordered(groups).slice(0, ROOM[context.size]);

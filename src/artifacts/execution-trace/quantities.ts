@@ -75,7 +75,7 @@ export function waitsByReason({groups, symbols}: TraceSummary): {reason: string;
   return [...times].map(([reason, time]) => ({reason, time})).sort((a, b) => b.time - a.time);
 }
 
-/** A reason as Go names it; a wait that began before the trace has none. */
+/** A reason as Go names it; a wait that began before the trace has no reason. */
 export function reasonText(reason: string): string {
   return reason === "" ? "since before the trace" : reason;
 }

@@ -59,7 +59,7 @@ export function traceFacts(summary: TraceSummary): Fact[] {
   ];
 }
 
-/** A number's values one after the other; of many changes the last. */
+/** A number's values in order; of many changes the last. */
 function changesText(values: readonly number[]): string {
   const shown = values.slice(-MOST_CHANGES);
   return `${shown.length < values.length ? "… " : ""}${shown.join(" → ")}`;

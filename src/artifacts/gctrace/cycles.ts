@@ -18,10 +18,11 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 
 /**
- * Collections of one process in the order of the log, a column a number. `number` counts from the process's start;
- * `cpuPercent` is the collector's share of the CPU since then; `sweepTermination` and `markTermination` are the stops of
- * the world and `mark` the time between, in µs of wall-clock time; `assist` (by goroutines that allocate), `background`
- * and `idle` are µs of CPU; `start`, `live` and `goal` are MiB of heap, rounded down; `forced` is 1 for runtime.GC().
+ * Collections of a process in the order of the log, a column a number. `number` counts from the process's start;
+ * `cpuPercent` is the collector's share of the CPU since then; `sweepTermination` and `markTermination` are the stops
+ * of the world and `mark` the time between, in µs of wall-clock time; `assist` (by goroutines that allocate),
+ * `background` and `idle` are µs of CPU; `start`, `live` and `goal` are MiB of heap, rounded down; `forced` is 1 for
+ * runtime.GC().
  */
 export interface Cycles extends Readonly<Record<Column, Uint32Array>> {
   readonly length: number;
@@ -29,7 +30,7 @@ export interface Cycles extends Readonly<Record<Column, Uint32Array>> {
   readonly at: Float64Array;
 }
 
-/** Collects the collections of one process. */
+/** Collects the collections of a process. */
 export interface CycleBuilder {
   readonly length: number;
   /** Whether a line can be the next of the same process: numbers and times only grow. */
@@ -81,7 +82,7 @@ const SOURCES: Readonly<Record<Exclude<Column, "forced">, readonly [group: numbe
 };
 const SOURCE_LIST = Object.entries(SOURCES);
 
-/** Whether every number of a matched line is one: a torn `0.1.2` is not. */
+/** True if every number of a matched line is well-formed: a torn `0.1.2` is not. */
 export function isWholeCycle(match: RegExpExecArray): boolean {
   for (let group = 1; group <= 16; group++) if (Number.isNaN(Number(match[group]))) return false;
   return true;

@@ -71,7 +71,7 @@ function unreadable(line: string): string {
   return `gctrace line is torn, expected "gc # @#s #%: … ms clock, … ms cpu, #->#-># MB, # MB goal, # P", got "${text}"`;
 }
 
-/** Takes the collections of all processes of a log, and keeps those of the one with the most. */
+/** Takes the collections of all processes of a log, and keeps those of the process with the most. */
 interface ProcessCollector {
   add(match: RegExpExecArray): void;
   /** The first process with the most collections, and how many all have. */

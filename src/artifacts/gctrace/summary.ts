@@ -23,7 +23,7 @@ export interface GcSummary {
   readonly forced: number;
   /** Seconds from the process's start to the last collection. */
   readonly until: number;
-  /** Median seconds from one collection to the next; undefined where none follow each other. */
+  /** Median seconds between consecutive collections; undefined without such a pair. */
   readonly pace: number | undefined;
   /** The share the runtime prints, since the process started, in percent. */
   readonly cpuPercent: number;
@@ -51,7 +51,7 @@ const MICROSECONDS = 1e6;
 export const LONG_STOP = 100;
 const MIB = 1024 * 1024;
 
-/** Sums up the collections of a process; at least one. */
+/** Sums up the collections of a process; requires at least 1. */
 export function summarizeCycles(cycles: Cycles): GcSummary {
   const {length, at, number, sweepTermination, markTermination} = cycles;
   const stopped = sweepTermination.map((stop, index) => stop + (markTermination[index] ?? 0));
@@ -124,8 +124,9 @@ const LEAST_CYCLES = 6;
 const LEAST_GROWTH = 4;
 
 /**
- * Finds the growth of a live heap that never shrank: a tenth of the collections aside, each third of the log lies above the one before,
- * the last by at least half of the first and 4 MB. A cache that is still filling looks the same. Undefined otherwise.
+ * Finds the growth of a live heap that never shrank: a tenth of the collections aside, each third of the log lies above
+ * the previous third, the last by at least half of the first and 4 MB. A cache that is still filling looks the same.
+ * Undefined otherwise.
  */
 export function findGrowth({live}: Cycles): Growth | undefined {
   if (live.length < LEAST_CYCLES) return undefined;

@@ -51,7 +51,7 @@ export function gcView(trace: GcTrace): ElementContent[] {
   ];
 }
 
-/** Draws a trace before and one after a change. */
+/** Compares a trace before and a trace after a change. */
 export function gcComparison(base: GcTrace, head: GcTrace): ElementContent[] {
   const [before, after] = [base.summary, head.summary];
   if (!before || !after) return [h("p.warning", NOTHING)];
@@ -80,7 +80,7 @@ function notesOn(before: GcSummary, after: GcSummary): ElementContent[] {
   return [h("p.note", texts.join(" "))];
 }
 
-/** A log cut out of a longer one knows stops and heap of its own collections only. */
+/** A log cut out of a longer log has stops and heap of its own collections only. */
 function partText(side: string, {count, total}: GcSummary): string {
   return count === total
     ? ""
@@ -123,7 +123,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** Live heap, its peaks and goal of one trace; of several the live heap alone, each from its own start. */
+/** Live heap, its peaks and goal of a single trace; for several traces the live heap alone, each from its own start. */
 function heapChart(traces: readonly {name: string; cycles: Cycles}[]): ElementContent[] {
   const line = (name: string, {at}: Cycles, values: Uint32Array): TimeLine => ({
     name,

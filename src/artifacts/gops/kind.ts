@@ -7,7 +7,7 @@ import type {GopsReport} from "./parse.ts";
 import {parseGops, readGopsLine} from "./parse.ts";
 import {gopsComparison, gopsFacts, gopsQuantities, gopsView} from "./view.ts";
 
-/** Output of gops about Go processes (https://github.com/google/gops): the list, the tree, and one process. */
+/** Output of gops about Go processes (https://github.com/google/gops): the list, the tree, and a single process. */
 export const gopsKind: ModelKind<GopsReport> = defineKind({
   name: "gops",
   guide: {
@@ -31,7 +31,7 @@ const LOOKED_AT = 300;
 /** Names that only gops prints; other tools print threads and user names, too. */
 const LEAST_DETAILS = 3;
 
-/** Most lines are of gops: processes, or at least three details of one. */
+/** Most lines are of gops: processes, or at least three details of a process. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const lines = kindSample(file)

@@ -22,7 +22,7 @@ export interface GoProcess {
   readonly depth: number;
 }
 
-/** One line of the report on a single process. */
+/** A line of the report on a single process. */
 export interface Detail {
   /** As gops writes it: `memory usage`. */
   readonly name: string;

@@ -11,7 +11,7 @@ import type {Detail, GoProcess, GopsReport} from "./parse.ts";
 
 const NOTHING = "No process could be read from this file.";
 const SHOWN = 200;
-/** gops prints ten facts about a process, and one for each second of watching. */
+/** gops prints ten facts about a process, and a fact for each second of watching. */
 const MOST_FACTS = 40;
 
 /** The numbers of a single process. */
@@ -67,7 +67,7 @@ function hiddenNote({length}: readonly GoProcess[]): ElementContent[] {
   return length > SHOWN ? [h("p.note", `${length - SHOWN} more processes are not shown.`)] : [];
 }
 
-/** Connections, where the report is of one process; its other lines are facts. */
+/** Connections, where the report is of a single process; its other lines are facts. */
 function detailTable(details: readonly Detail[]): ElementContent[] {
   const connections = details.filter(({name}) => name === "local/remote");
   if (connections.length === 0) return [];

@@ -45,7 +45,7 @@ type GroupDraft = {-readonly [Key in keyof StackGroup]: StackGroup[Key]} & {
   labels: string[];
 };
 
-/** Makes a collector of goroutines; those of the same state, stack and creator become one group. */
+/** Makes a collector of goroutines; those of the same state, stack and creator form a group. */
 export function goroutineCollector(): GoroutineCollector {
   const groups = new Map<string, GroupDraft>();
   const states = new Map<string, {count: number; longestWait: number}>();
@@ -136,7 +136,7 @@ function addTo(group: GroupDraft, {number, wait, isLocked, labels}: GoroutineHea
     if (group.labels.length < LABELS && !group.labels.includes(label)) group.labels.push(own(label));
 }
 
-/** Numbers stacks: equal ones have the same. Frames of stacks that are seen once are all that it keeps. */
+/** Numbers stacks; equal stacks share a number. Frames of stacks that are seen once are all that it keeps. */
 function numbering(): (frames: readonly GoroutineFrame[]) => number {
   const frameIds = new Map<string, number>();
   const nodes = new Map<number, number>();
@@ -183,7 +183,7 @@ function waitObject([key, count]: readonly [string, number]): WaitObject {
   return {type, address, count};
 }
 
-/** The first goroutine's, running ones, then by size; of one size in the order of the text. */
+/** The first goroutine's group, running groups, then by size; equal sizes in the order of the text. */
 function sorted(groups: readonly StackGroup[]): StackGroup[] {
   const rank = ({isFirst, state}: StackGroup): number =>
     isFirst && state === "running" ? 0 : state === "running" ? 1 : 2;

@@ -6,7 +6,7 @@ import {changesView, reportTable} from "../shared/report-view.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {dumpQuantities, whereOf} from "./summary.ts";
 
-/** Goroutines of one stack on both sides. */
+/** Goroutines of the same stack on both sides. */
 interface StackChange {
   readonly example: StackGroup;
   readonly base: number;

@@ -11,7 +11,7 @@ import {parseGoroutines} from "./parse.ts";
 import {dumpFacts, dumpQuantities, isWholeDump, stackCounts} from "./summary.ts";
 import {dumpView} from "./view.ts";
 
-/** Goroutines at one moment: dumps, logs of panics and of data races, debuggers' lists. */
+/** Goroutines at a single moment: dumps, logs of panics and of data races, debuggers' lists. */
 export const goroutinesKind: ModelKind<GoroutineDump> = defineKind({
   name: "goroutines",
   guide: {
@@ -55,7 +55,7 @@ const LEAST_SHARE = 0.05;
 /** Lines of a stack that a goroutine's header replaces. */
 const LINES = 4;
 
-/** Heads of goroutines with something below, or reports of races; not prose that quotes one. */
+/** Heads of goroutines with something below, or reports of races; not prose that quotes a head. */
 function detect(file: ArtifactFile): boolean {
   if (isProseOrSource(file)) return false;
   const text = kindSample(file);

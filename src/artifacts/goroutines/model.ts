@@ -29,11 +29,11 @@ export interface StackGroup {
   readonly labels: readonly string[];
   /** The first of them verbatim, with arguments; "" if beyond the limit. */
   readonly text: string;
-  /** Whether the first goroutine of the text is one of them: the one that panicked, or that wrote the dump. */
+  /** Whether the first goroutine of the text is in this group: it panicked, or wrote the dump. */
   readonly isFirst: boolean;
 }
 
-/** All goroutines in one state. */
+/** All goroutines in a state. */
 export interface StateCount {
   readonly state: string;
   readonly count: number;
@@ -49,14 +49,14 @@ export interface WaitObject {
   readonly count: number;
 }
 
-/** One of the stacks of a data race's report: `Write at 0x00c000106150 by goroutine 8`. */
+/** A stack of a data race's report: `Write at 0x00c000106150 by goroutine 8`. */
 export interface RaceStack {
   readonly title: string;
   /** The innermost first. */
   readonly frames: readonly GoroutineFrame[];
 }
 
-/** One report of the race detector. */
+/** A report of the race detector. */
 export interface Race {
   /** 1-based. */
   readonly line: number;
@@ -79,7 +79,7 @@ export interface GoroutineDump {
   readonly repeated: number;
   /** The most frequent first. */
   readonly states: readonly StateCount[];
-  /** The first goroutine's group, other running ones, then the largest. */
+  /** The first goroutine's group, other running groups, then the largest. */
   readonly groups: readonly StackGroup[];
   /** Goroutines that were counted in no group, since there are too many groups. */
   readonly ungrouped: number;

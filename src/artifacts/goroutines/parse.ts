@@ -143,7 +143,7 @@ function beginListed(reading: Reading, text: string): boolean {
   return true;
 }
 
-/** Takes a line within a goroutine; false for one that is not of it. */
+/** Takes a line within a goroutine; false if it does not belong to the goroutine. */
 function inside(reading: Reading, goroutine: GoroutineDraft, text: string, number: number): boolean {
   const {source, called, bad, stray} = reading;
   const listedCall = source === "dlv" ? readListedCall(text) : undefined;
@@ -189,7 +189,7 @@ function promptOf(text: string): string | undefined {
   return /[$❯➜]\s/u.test(text) ? promptedCommand(text) : undefined;
 }
 
-/** A function with its arguments, or the one that started the goroutine; a debugger's prompt is neither. */
+/** A function with its arguments, or the function that started the goroutine; a debugger's prompt is neither. */
 function isCall(text: string): boolean {
   return (text.endsWith(")") && !text.startsWith("(")) || text.startsWith("created by ");
 }

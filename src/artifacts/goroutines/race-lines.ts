@@ -3,7 +3,7 @@ import type {GoroutineFrame, Race} from "./model.ts";
 
 /** Reads reports of the race detector among other lines. */
 export interface RaceReader {
-  /** Takes a line; false for one that belongs to no report. */
+  /** Takes a line; false if it belongs to no report. */
   line(text: string, number: number): boolean;
   /** The first of them. */
   races(): readonly Race[];

@@ -8,7 +8,7 @@ import {minutesText, whereOf} from "./summary.ts";
 const MOST_FRAMES = 60;
 const MOST_TEXT = 8_000;
 
-/** Draws a group of goroutines: one line that opens to its stack, and within that to its arguments. */
+/** Draws a group of goroutines: a line that opens to its stack, and within that to its arguments. */
 export function groupView(group: StackGroup, isOpen: boolean): Element {
   const {state, count, longestWait, frames, createdBy} = group;
   const {leaf, own} = whereOf(group);
@@ -58,7 +58,7 @@ function whoWords({numbers, count, locked, labels, text}: StackGroup): string {
   ].join(" · ");
 }
 
-/** Arguments belong to one goroutine and are rarely of interest. */
+/** Arguments belong to a single goroutine and are rarely of interest. */
 function argumentsFold({text, numbers, count}: StackGroup): ElementContent[] {
   if (!/\((?:0x|\{)/.test(text)) return [];
   const summary = count === 1 ? "With its arguments" : `With the arguments of goroutine ${numbers[0] ?? 0}`;

@@ -14,7 +14,7 @@ function isBlocked(state: string): boolean {
   return !AWAKE.test(state) && !IDLE.test(state);
 }
 
-/** Whether a dump is of all goroutines; a panic's log may be of one alone. */
+/** Whether a dump is of all goroutines; a panic's log may contain a single goroutine. */
 export function isWholeDump({reasons, count}: GoroutineDump): boolean {
   return count > 0 && !reasons.some(text => /^(?:panic|fatal error): |^\[signal /.test(text));
 }
@@ -24,7 +24,7 @@ function countOf({states}: GoroutineDump, isWanted: (state: string) => boolean):
   return states.reduce((sum, {state, count}) => sum + (isWanted(state) ? count : 0), 0);
 }
 
-/** The numbers of a dump; empty for the log of a panic, which may show one goroutine of many. */
+/** The numbers of a dump; empty for the log of a panic, which may show a single goroutine of many. */
 export function dumpQuantities(dump: GoroutineDump): Quantity[] {
   if (!isWholeDump(dump)) return [];
   const runnable = countOf(dump, state => state === "runnable");

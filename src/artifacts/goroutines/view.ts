@@ -126,12 +126,12 @@ function functionOf({name, place}: StackGroup["frames"][number]): string {
   return name === "" ? place : name;
 }
 
-/** The stacks, one line each; the one that matters most is open. */
+/** The stacks, a line each; the most important stack is open. */
 function groupList(dump: GoroutineDump, {size}: ViewContext): ElementContent[] {
   const {groups, ungrouped} = dump;
   const shown = groups.slice(0, ROOM[size].groups);
   const left = groups.slice(shown.length);
-  // The goroutine that writes a dump of the whole program is rarely of interest; the one that panicked is.
+  // The goroutine that writes a dump of the whole program is rarely of interest; a goroutine that panicked is.
   const first = isWholeDump(dump) && shown.length > 1 && shown[0]?.state === "running" ? 1 : 0;
   const goroutines = left.reduce((sum, {count}) => sum + count, ungrouped);
   return [

@@ -44,7 +44,7 @@ function webpSize(view: DataView): {width: number; height: number} {
   }
 }
 
-/** Size from the first start-of-frame segment (ITU T.81 B.2.2); 0 × 0 when there is none. */
+/** Size from the first start-of-frame segment (ITU T.81 B.2.2); 0 × 0 without such a segment. */
 function jpegSize(view: DataView): {width: number; height: number} {
   let at = 2;
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {

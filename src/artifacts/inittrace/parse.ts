@@ -5,7 +5,7 @@ import type {Parsed} from "../../input/parsed.ts";
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import {unrecognizedCollector} from "../shared/unrecognized-lines.ts";
 
-/** One package's initialisation. */
+/** Initialisation of a package. */
 export interface PackageInit {
   readonly name: string;
   /** Seconds since the program started. */

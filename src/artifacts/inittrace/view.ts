@@ -102,7 +102,7 @@ function packageTable(label: string, packages: readonly PackageInit[], longest: 
   return reportTable(label, columns, rows);
 }
 
-/** Draws a trace before and one after a change: the sums, then the packages that changed most. */
+/** Compares a trace before and a trace after a change: the sums, then the packages that changed most. */
 export function initComparison(base: InitTrace, head: InitTrace): ElementContent[] {
   if (base.packages.length === 0 || head.packages.length === 0) return [h("p.warning", NOTHING)];
   return [

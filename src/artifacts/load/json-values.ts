@@ -6,19 +6,19 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object under a key, if there is one. */
+/** The object under a key; undefined if absent. */
 export function recordAt(record: JsonRecord, key: string): JsonRecord | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return isRecord(value) ? value : undefined;
 }
 
-/** The number under a key that is finite and not negative, if there is one. */
+/** The finite, non-negative number under a key; undefined if absent. */
 export function jsonNumberAt(record: JsonRecord, key: string): number | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
-/** The text under a key, if there is one. */
+/** The text under a key; undefined if absent. */
 export function jsonTextAt(record: JsonRecord, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return typeof value === "string" ? value : undefined;

@@ -21,7 +21,7 @@ export type ValueName =
   | "sent/s"
   | "throughput";
 
-/** One number of a run. */
+/** A number of a run. */
 export interface LoadRunValue {
   /** Times in seconds, sizes in bytes, anything else a count. */
   readonly value: number;
@@ -55,7 +55,7 @@ export interface Phase {
   readonly times: readonly {readonly name: string; readonly value: number; readonly text: string}[];
 }
 
-/** Answers of one status, or failures of one message. */
+/** Answers of a status, or failures with the same message. */
 export interface Count {
   readonly name: string;
   readonly count: number;
@@ -88,7 +88,7 @@ export interface LoadRun {
   resolution: number;
 }
 
-/** One or several load tests. */
+/** Load tests of a file. */
 export interface LoadReport {
   /** In the order of the file. */
   readonly runs: readonly LoadRun[];

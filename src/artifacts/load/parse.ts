@@ -20,7 +20,7 @@ const HINT = "keep the lines of the report as the tool prints them";
 /** Characters of a report in JSON; k6's largest, with every group and threshold, is far below. */
 const MOST_JSON = 8 * 1024 * 1024;
 
-/** A file as one of a tool's forms. */
+/** A file in a tool's form. */
 type Form =
   | {readonly kind: "requests"; readonly tool: LoadTool}
   | {readonly kind: "json"; readonly format: LoadJsonFormat}
@@ -40,11 +40,14 @@ export function loadFormOf(file: ArtifactFile): Form | undefined {
   return format && {kind: "text", format};
 }
 
-/** Lines that are looked at, and the share of them that must be of the report: prose quotes one in many lines of its own. */
+/**
+ * Lines that are looked at, and the share of them that must be of the report: prose quotes a report in many lines of
+ * its own.
+ */
 const LOOKED_AT = 4000;
 const LEAST_SHARE = 0.08;
 
-/** Whether a file is the report of a load test, not prose that quotes one. */
+/** True if a file is the report of a load test, not prose that quotes a report. */
 export function isLoadReport(file: ArtifactFile): boolean {
   const form = loadFormOf(file);
   if (form?.kind !== "text") return form !== undefined;

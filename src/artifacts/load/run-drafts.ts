@@ -5,7 +5,7 @@ import type {Bucket, LoadRun, LoadTool, Phase, Quantile, ValueName} from "./mode
 export interface RunDrafts {
   /** Section of the report that the next lines belong to, as the format names it; "" before the first. */
   section: string;
-  /** The current run; the first line begins one. */
+  /** The current run; the first line begins a run. */
   readonly run: () => LoadRun;
   /** Ends the current run. */
   end(): void;

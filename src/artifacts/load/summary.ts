@@ -3,7 +3,7 @@ import type {Quantity} from "../shared/quantities.ts";
 import {quantity, quantityTable} from "../shared/quantities.ts";
 import type {Bucket, Count, LoadReport, LoadRun, LoadRunValue, Quantile, ValueName} from "./model.ts";
 
-/** Whether all runs are of one command, so that they are samples of the same thing. */
+/** True if all runs are of the same command, so that they are samples of the same thing. */
 export function isRepeatedLoad({runs}: LoadReport): boolean {
   return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
 }
@@ -23,7 +23,7 @@ export function failedOf(run: LoadRun): number | undefined {
   const said = run.values.get("failed")?.value;
   if (said !== undefined) return said;
   const {tool, statuses, errors} = run;
-  // wrk does not print failures if there are none, and prints the number of requests at the end only.
+  // wrk does not print failures if no request failed, and prints the number of requests at the end only.
   if (statuses.length + errors.length === 0)
     return (tool === "wrk" || tool === "wrk2") && run.values.has("requests") ? 0 : undefined;
   const unanswered = tool === "vegeta" ? 0 : sum(errors.filter(isNoDeadline).map(({count}) => count));
@@ -56,7 +56,7 @@ export function quantileName({percent}: Pick<Quantile, "percent">): string {
 /** Quantiles that are followed over time; the others are shown. */
 const FOLLOWED: ReadonlySet<number> = new Set([50, 90, 95, 99, 99.9]);
 
-/** The numbers of a report, a sample a run; of runs of different commands those of the last one. */
+/** The numbers of a report, a sample a run; for different commands, those of the last run. */
 export function loadQuantities(report: LoadReport): Quantity[] {
   const {runs} = report;
   const taken = isRepeatedLoad(report) ? runs : runs.slice(-1);
@@ -72,7 +72,7 @@ export function loadQuantities(report: LoadReport): Quantity[] {
   });
 }
 
-/** The numbers of one run, in display order. */
+/** The numbers of a run, in display order. */
 export function runQuantities(run: LoadRun): Quantity[] {
   const {values, quantiles} = run;
   const of = (name: ValueName, make: (value: LoadRunValue) => Quantity): Quantity[] => {
@@ -116,7 +116,7 @@ export function runQuantities(run: LoadRun): Quantity[] {
   return share === 100 ? list.map(one => (one.name === "failed" ? one : {...one, isAside: true})) : list;
 }
 
-/** The reported rate, or the derived one; for vegeta the throughput, since its rate is the requested one. */
+/** The reported rate, else the derived rate; for vegeta the throughput, since its rate is the requested rate. */
 function rateOf({tool, values}: LoadRun): Quantity[] {
   const said = values.get("requests/s");
   if (said)

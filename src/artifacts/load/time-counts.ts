@@ -12,7 +12,7 @@ export interface TimeCounts {
   quantile(percent: number): number;
   /** Quantiles from the least to the greatest, closer towards the end. */
   curve(): Quantile[];
-  /** Ranges of equal, round width up to the 99th percentile, and one for the rest. */
+  /** Ranges of equal, round width up to the 99th percentile, and a range for the rest. */
   buckets(): Bucket[];
 }
 

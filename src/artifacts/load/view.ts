@@ -105,7 +105,7 @@ function severalRuns(report: LoadReport): ElementContent[] {
   ];
 }
 
-/** Draws a report before and one after a change. */
+/** Compares a report before and a report after a change. */
 export function loadComparison(base: LoadReport, head: LoadReport): ElementContent[] {
   const [before, after] = [base.runs.at(-1), head.runs.at(-1)];
   if (!before || !after) return [h("p.warning", NOTHING)];

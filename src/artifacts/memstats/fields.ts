@@ -102,7 +102,7 @@ function keyOf(name: string): string {
 export interface FieldValue {
   readonly value: number;
   readonly text: string;
-  /** Whether it was written as a whole number of a larger unit: `1 MB` may be anything up to the next one. */
+  /** Whether it was written as a whole number of a larger unit: `1 MB` may be anything up to the next MB. */
   readonly isRounded: boolean;
 }
 

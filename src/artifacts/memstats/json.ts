@@ -18,7 +18,9 @@ export function looksLikeMemStatsJson(text: string): boolean {
   );
 }
 
-/** Reads JSON of /debug/vars, of runtime.MemStats, a list of those, or one a line; undefined for anything else. */
+/**
+ * Reads JSON of /debug/vars, of runtime.MemStats, a list of those, or a document per line; undefined for anything else.
+ */
 export function readMemstatsJson(file: ArtifactFile): MemStats | undefined {
   if (file.bytes.length > MOST_BYTES) return undefined;
   const text = file.text();
@@ -28,7 +30,7 @@ export function readMemstatsJson(file: ArtifactFile): MemStats | undefined {
   return snapshots.length > 0 ? {snapshots, isCut: false, stray: {count: 0, first: []}} : undefined;
 }
 
-/** The documents of a file that has one a line; one that has many other lines is no such file. */
+/** The documents of a file with a document per line; a file with many other lines has no documents. */
 function parsedLines(text: string): unknown[] {
   const documents: unknown[] = [];
   let others = 0;

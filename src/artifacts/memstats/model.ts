@@ -1,13 +1,13 @@
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
-/** Memory statistics of a program at one moment. */
+/** Memory statistics of a program at a single moment. */
 export interface MemstatsSnapshot {
-  /** The line above it, such as `Before`; "" where there is none. */
+  /** The line above it, such as `Before`; "" if absent. */
   readonly label: string;
   /** By the field's name in Go. */
   readonly values: ReadonlyMap<string, FieldValue>;
-  /** Seconds of the latest stops for collections, if listed one by one. */
+  /** Seconds of the latest stops for collections, if listed individually. */
   readonly pauses: readonly number[];
 }
 

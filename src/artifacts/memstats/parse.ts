@@ -48,7 +48,7 @@ function emptyProblems(file: ArtifactFile, {snapshots}: MemStats): Problem[] {
   return [emptyReport(file, "no field of runtime.MemStats can be read, expected at least one", HINT)];
 }
 
-/** Puts fields together until one comes again. */
+/** Puts fields together until a field repeats. */
 function snapshotReader() {
   const snapshots: MemstatsSnapshot[] = [];
   let values: Map<string, FieldValue> | undefined;
@@ -56,7 +56,7 @@ function snapshotReader() {
   let fields = 0;
   let isFull = false;
   return {
-    /** Whether another snapshot was one too many. */
+    /** True if a snapshot exceeded the limit. */
     isFull: (): boolean => isFull,
     add({name}: MemstatsField, value: FieldValue): void {
       if (isFull) return;
@@ -108,7 +108,7 @@ export function fieldsOf(line: string): Written[] {
   const gops = GOPS_LINE.exec(line);
   if (gops) {
     const found = written(gops[1], gops[2]);
-    // Several fields in one line are assignments: "Alloc: 1 MB, Sys: 7 MB".
+    // Several fields in a single line are assignments: "Alloc: 1 MB, Sys: 7 MB".
     if (found.length > 0 && !/^[^,;\t]*[,;\t][^:=]*[:=]/.test(gops[2] ?? "")) return found;
   }
   return [...line.matchAll(ASSIGNMENT)].flatMap(match => written(match[1], match[2]));

@@ -59,7 +59,7 @@ function readable({samples, unit, text}: Quantity): string {
   return isRaw ? valueText(samples[0] ?? 0, unit) : text.replace(/ \(\d+ bytes\)$/, "");
 }
 
-/** Draws memory statistics: one moment as a table, two as before and after, more over time. */
+/** Draws memory statistics: a single moment as a table, two as before and after, more over time. */
 export function memView(stats: MemStats): ElementContent[] {
   const {snapshots, isCut, stray} = stats;
   const [first] = snapshots;

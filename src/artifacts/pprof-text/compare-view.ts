@@ -8,7 +8,7 @@ import type {PprofText, PrintedTopRow} from "./model.ts";
 
 const MOST_ROWS = {embed: 20, page: 300} as const;
 
-/** Sets the first `top` of a base and of a head beside each other, as printed; undefined where one has none. */
+/** Sets the first `top` of a base and of a head beside each other, as printed; undefined if a side has no `top`. */
 export function pprofTextComparison(
   base: PprofText,
   head: PprofText,

@@ -71,7 +71,7 @@ function textReader(
     if (table) builder.written(table, tableLine);
   };
   return {
-    /** Takes a line; false for one that is of no report. */
+    /** Takes a line; false if it belongs to no report. */
     line(text: string, number: number): boolean {
       if (text.trim() === "" || FRAMING.test(text)) return true;
       if (!tables.isOpen()) tableLine = number;

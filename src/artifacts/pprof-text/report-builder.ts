@@ -171,7 +171,7 @@ function hasContent(body: Body): boolean {
   return body.rows.length > 0;
 }
 
-/** The last separator has nothing below it. */
+/** The last separator has no lines below it. */
 function isContext({row, callers, callees}: PrintedContext): boolean {
   return row !== undefined || callers.length + callees.length > 0;
 }

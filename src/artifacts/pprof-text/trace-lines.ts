@@ -5,7 +5,7 @@ import type {ReportBuilder} from "./report-builder.ts";
 export interface TraceReader {
   /** Begins a stack behind a separator. */
   rule(number: number): boolean;
-  /** Takes a line within a stack; false for one that is not of it. */
+  /** Takes a line within a stack; false if it is not part of the stack. */
   line(text: string): boolean;
   /** Takes a value and a function, which are a stack's if an arrow follows. */
   noted(text: string, number: number): boolean;

@@ -17,7 +17,7 @@ const ROOM = {
   embed: {rows: 30, routines: 4, lines: 120, contexts: 10, calls: 12, traces: 10, frames: 200, levels: 32},
   page: {rows: 500, routines: 60, lines: 400, contexts: 200, calls: 40, traces: 200, frames: 350, levels: 60},
 } as const;
-/** Reports of one text. */
+/** Reports of a text. */
 const MOST_REPORTS = 12;
 const MOST_CALLS = 60;
 
@@ -154,7 +154,7 @@ function printedSource(lines: readonly ListLine[], whole: number, label: string)
   return sourceTable(rows, {label, language: "go"});
 }
 
-/** Stacks as a flame graph, where they are enough for one, and one by one. */
+/** Stacks as a flame graph, if there are enough, and individually. */
 function tracesView(traces: readonly PrintedTrace[], room: Room): ElementContent[] {
   const shown = traces.toSorted((a, b) => b.weight.value - a.weight.value).slice(0, room.traces);
   return [

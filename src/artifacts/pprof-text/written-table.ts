@@ -1,6 +1,6 @@
 /** Reads tables of functions that people write into notes, in Markdown. */
 export interface WrittenTableReader {
-  /** Takes a line; false for one that belongs to no such table. */
+  /** Takes a line; false if it belongs to no such table. */
   line(text: string): boolean;
   /** Takes the tables that are complete by now. */
   take(): {heads: readonly string[]; rows: readonly (readonly string[])[]} | undefined;

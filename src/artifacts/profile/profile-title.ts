@@ -2,8 +2,8 @@ import type {Profile} from "../../pprof/profile/profile.ts";
 import {functionName} from "../../pprof/profile/profile.ts";
 
 /**
- * Names a profile as its reader calls it: "CPU profile", "Heap profile".
- * Block and mutex profiles are of one shape: the file's name distinguishes them, else the leaves of their stacks.
+ * Names a profile as its reader calls it: "CPU profile", "Heap profile". Block and mutex profiles have the same shape:
+ * the file's name distinguishes them, else the leaves of their stacks.
  */
 export function profileTitle(profile: Profile, fileName: string): string {
   if (profile.origin?.title !== undefined) return profile.origin.title;

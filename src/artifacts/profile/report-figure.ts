@@ -26,7 +26,7 @@ export function filterWords(filters: PartFilters): string[] {
   return FILTER_FLAGS.flatMap(([flag, field]) => (filters[field] ? [`${flag}=${filters[field]}`] : []));
 }
 
-/** Makes the problem of filters that leave nothing of a profile; undefined if none is set. */
+/** Makes the problem of filters that remove every sample; undefined without a filter. */
 export function nothingLeft(filters: PartFilters): ProblemMessage | undefined {
   const words = filterWords(filters);
   if (words.length === 0) return undefined;

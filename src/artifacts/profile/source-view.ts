@@ -20,7 +20,7 @@ import {noSuchSample, nothingLeft, withFaults} from "./report-figure.ts";
 
 /** Whose source an author asks for. */
 export interface SourceOptions extends PartFilters {
-  /** Regular expression of function names; without one those of the highest cum whose source is attached. */
+  /** Regular expression of function names; if absent, those of the highest cum whose source is attached. */
   readonly function?: string;
   readonly sample?: string;
 }

@@ -33,13 +33,13 @@ export interface ProfilePage {
   readonly base: ProfileBase | undefined;
   /** The profile before it in the journal, where it has no base. */
   readonly before?: ProfileBefore | undefined;
-  /** The page of a function's history, base applied; undefined for one that has none. */
+  /** The page of a function's history, base applied; undefined without such a page. */
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
   readonly readSource: SourceReader;
   readonly layOut: LayOut;
 }
 
-/** One way to look at a profile, with an address of its own. */
+/** A view of a profile with its own address. */
 export interface ProfileTab {
   /** Last segment of its address; "" for the profile's own. */
   readonly name: string;

@@ -44,7 +44,7 @@ export interface ReportFigureOptions extends PartFilters {
   readonly base?: ProfileBase;
   /** Previous profile for a top table without filters; used if there is no base. */
   readonly before?: ProfileBefore | undefined;
-  /** The page of a function's history, base applied; undefined for one that has none. */
+  /** The page of a function's history, base applied; undefined without such a page. */
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
 
@@ -58,7 +58,7 @@ const ROOM = {
 } as const;
 /** Frames below this share of the whole are put together. */
 const LEAST_SHARE = 0.001;
-/** Sample types beside the default one get less detail. */
+/** Sample types other than the default get less detail. */
 const ASIDE_FRAMES = 120;
 const ASIDE_ROWS = 10;
 /** Go's profiles have four sample types at most. */
@@ -127,7 +127,7 @@ function typeView(
   return [...flame(report, context, frames, sides), ...top(report, rows, profile, company)];
 }
 
-/** Draws the flame graph of one sample type, as far as the filters leave anything of it. */
+/** Draws the flame graph of a sample type, as far as the filters leave samples. */
 export function flameGraphView(
   profile: Profile,
   options: ReportFigureOptions,
@@ -138,7 +138,7 @@ export function flameGraphView(
   );
 }
 
-/** Draws the top table of one sample type, numbers as `go tool pprof -top` prints them. */
+/** Draws the top table of a sample type, numbers as `go tool pprof -top` prints them. */
 export function topView(profile: Profile, options: ReportFigureOptions, context: ViewContext): ReportFigure {
   const {n = ROOM[context.size].rows, functionAddress} = options;
   const isWhole = filterWords(options).length === 0;

@@ -18,7 +18,7 @@ export interface SchedTrace {
 
 const HINT = "several writers share the stream: write the trace to a file of its own (2> sched.log)";
 
-/** Samples that are kept: fourteen hours at one a second. */
+/** Maximum samples kept: fourteen hours at 1 per second. */
 const MOST_SAMPLES = 50_000;
 /** Lines of `scheddetail` on processors, threads and goroutines of all samples. */
 const MOST_DETAILS = 250_000;

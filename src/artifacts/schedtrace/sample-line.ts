@@ -1,4 +1,4 @@
-/** One line of the scheduler's trace: its state at one moment. */
+/** A line of the scheduler's trace: its state at a moment. */
 export interface SchedSample {
   /** 1-based line of the log. */
   readonly line: number;
@@ -27,7 +27,7 @@ const SAMPLE =
 /** The most processors whose queues are kept: more than any machine has, and than a bad line may claim. */
 const MOST_PROCS = 4096;
 
-/** Reads a line of GODEBUG=schedtrace=1000 (runtime/proc.go, Go 1.10 on); undefined for any other or a torn one. */
+/** Reads a line of GODEBUG=schedtrace=1000 (runtime/proc.go, Go 1.10 on); undefined for a torn line or any other. */
 export function readSampleLine(text: string, line: number): SchedSample | undefined {
   const match = SAMPLE.exec(text);
   if (!match) return undefined;

@@ -23,7 +23,7 @@ export interface SchedSummary {
   readonly processors: readonly ProcessorSummary[];
 }
 
-/** One processor over all samples. */
+/** A processor over all samples. */
 export interface ProcessorSummary {
   readonly queueMean: number;
   readonly queueMax: number;
@@ -38,7 +38,7 @@ export function runnableOf({global, local}: SchedSample): number {
   return local.reduce((sum, queue) => sum + queue, global);
 }
 
-/** Sums up the samples of a trace; at least one. */
+/** Sums up the samples of a trace; requires at least 1. */
 export function summarizeSamples(samples: readonly SchedSample[]): SchedSummary {
   const count = samples.length;
   const mean = (of: (sample: SchedSample) => number): number =>

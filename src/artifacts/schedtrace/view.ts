@@ -15,7 +15,7 @@ import type {SchedSummary} from "./summary.ts";
 import {runnableOf, schedQuantities, summarizeSamples} from "./summary.ts";
 
 const NOTHING = "No moment of the scheduler could be read from this file.";
-/** Processors shown one by one. */
+/** Maximum processors shown individually. */
 const MOST_ROWS = 32;
 /** Minimum moments for conclusions about the whole run. */
 const FEW_SAMPLES = 5;
@@ -60,7 +60,7 @@ export function schedView(trace: SchedTrace): ElementContent[] {
   ];
 }
 
-/** Draws a trace before and one after a change. */
+/** Compares a trace before and a trace after a change. */
 export function schedComparison(base: SchedTrace, head: SchedTrace): ElementContent[] {
   if (base.samples.length === 0 || head.samples.length === 0) return [h("p.warning", NOTHING)];
   const quantities = (trace: SchedTrace) => schedQuantities(summarizeSamples(trace.samples));

@@ -123,7 +123,10 @@ function quotedCell(row: string, start: number): {text: string; end: number} {
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", ",", "|"];
 const SNIFFED = 40;
 
-/** Detects the separator from the first lines: the most evenly distributed one; undefined if there is none. */
+/**
+ * Detects the separator from the first lines: the most evenly distributed character; undefined if there is no
+ * candidate.
+ */
 export function delimiterOf(text: string): Delimiter | undefined {
   const lines = text.split(/\r?\n/, SNIFFED).filter(line => line !== "");
   let best: {delimiter: Delimiter; score: number} | undefined;

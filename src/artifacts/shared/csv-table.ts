@@ -19,7 +19,7 @@ export interface ReadTable {
 const LOOKED_AT = 64 * 1024;
 const MISTAKES = 20;
 
-/** The separator of a file; a comma if none is detected. */
+/** The separator of a file; a comma if undetected. */
 export function fileDelimiter({bytes, name}: ArtifactFile): Delimiter {
   if (/\.(?:tsv|tab)$/i.test(name)) return "\t";
   return delimiterOf(new TextDecoder().decode(bytes.subarray(0, LOOKED_AT))) ?? ",";
@@ -62,7 +62,7 @@ function unevenMessage(cells: readonly string[], heads: readonly string[]): stri
   return `row has ${count(cells)}, expected ${heads.length} as the first row has`;
 }
 
-/** Builds the columns; unnamed ones are named by position, duplicates get a number. */
+/** Builds the columns; unnamed columns are named by position, duplicates get a number. */
 function columnNames(cells: readonly string[], make: (name: string) => unknown): string[] {
   const taken = new Set<string>();
   const numbers = new Map<string, number>();

@@ -26,7 +26,7 @@ export interface DataColumn {
   /** Different texts, as far as they are counted; absent for others than text. */
   readonly distinct?: number;
   /**
-   * A value a row: numbers, or milliseconds since 1970 (UTC) for dates; NaN where there is none. Absent for text, and
+   * A value a row: numbers, or milliseconds since 1970 (UTC) for dates; NaN for an empty cell. Absent for text, and
    * where there are more rows than are kept.
    */
   readonly values?: Float64Array;
@@ -86,7 +86,7 @@ interface Column {
   filled: number;
   numbers: number;
   dates: number;
-  /** One a row that was read; undefined once the column is text. */
+  /** A value for each row read; undefined once the column is text. */
   values: Float64Array | undefined;
   least: number;
   most: number;

@@ -7,7 +7,7 @@ export interface JsonVisitor {
   mistake(line: number, message: string): void;
 }
 
-/** Characters of an object; a larger one is no row of a table. */
+/** Maximum characters of an object; a larger object is no row of a table. */
 const LONGEST_ROW = 1024 * 1024;
 
 const LF = 10;
@@ -28,8 +28,8 @@ interface Scan {
 }
 
 /**
- * Visits the objects of a JSON list, or of JSON lines, one after another from a text of any size: never more than one is
- * in memory. Anything but a separator between them is a mistake.
+ * Visits the objects of a JSON list, or of JSON lines, in order from a text of any size: at most a single object is in
+ * memory. Anything but a separator between them is a mistake.
  */
 export function readJsonRows(bytes: Uint8Array, visitor: JsonVisitor): void {
   const scan: Scan = {text: "", line: 1, isOver: false};

@@ -3,22 +3,22 @@ import {median} from "../../stats/samples/median.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 import type {NumberTable} from "../kind.ts";
 
-/** One number of a tool's report. */
+/** A number of a tool's report. */
 export interface Quantity {
   /** As the tool's users call it: `STW max`. */
   readonly name: string;
   /** Tidied: `sec`, `B`, `%`, or the counted unit. */
   readonly unit: string;
   readonly better: Better;
-  /** One a run, in `unit`. At least one. */
+  /** A value for each run, in `unit`; not empty. */
   readonly samples: readonly number[];
-  /** As the tool printed it, where it did and there is one. */
+  /** As the tool printed it; absent if the tool did not print it. */
   readonly text?: string;
   /** Whether it is not worth following over time. */
   readonly isAside?: boolean;
 }
 
-/** Makes a quantity of one run. */
+/** Makes a quantity of a single run. */
 export function quantity(
   name: string,
   unit: string,
@@ -39,7 +39,7 @@ export function quantityText(quantity: Quantity): string {
   return quantity.text ?? valueText(middleOf(quantity), quantity.unit);
 }
 
-/** Formats a number with its unit, up to four digits: `5.7 ms`, `12.4 MiB`, `22%`, `57.07/s`; a count has none. */
+/** Formats a number with its unit, up to four digits: `5.7 ms`, `12.4 MiB`, `22%`, `57.07/s`; a count has no unit. */
 export function valueText(value: number, unit: string): string {
   if (unit === "%") return `${plainNumber(value)}%`;
   if (unit.endsWith("/s")) return `${plainNumber(value)}/s`;

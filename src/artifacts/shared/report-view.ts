@@ -25,7 +25,7 @@ export interface ReportSides {
 /** benchstat's own level. */
 const ALPHA = 0.05;
 
-/** Facts in one line that wraps. */
+/** Facts in a line that wraps. */
 export function factStrip(facts: readonly Fact[]): ElementContent[] {
   if (facts.length === 0) return [];
   return [
@@ -69,8 +69,9 @@ export function reportTable(
 }
 
 /**
- * Sets the quantities of a base and a head beside each other. Where both have several runs, a change that the U test does
- * not bear out is `~`; where there is one run each, changes are shown without a colour and with what they are worth.
+ * Sets the quantities of a base and a head beside each other. Where both have several runs, a change that the U test
+ * does not bear out is `~`; for a single run each, changes are shown without a colour and with a note on their
+ * reliability.
  */
 export function changesView(
   label: string,

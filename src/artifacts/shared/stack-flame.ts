@@ -13,7 +13,7 @@ export interface WeightedStack {
   readonly weight: number;
 }
 
-/** Calls below this share of the total are merged, and so are deeper ones than this. */
+/** Calls below this share of the total are merged, and so are calls deeper than this. */
 const LEAST_SHARE = 0.001;
 const MAX_DEPTH = 120;
 

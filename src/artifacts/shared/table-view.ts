@@ -33,8 +33,8 @@ export function tableView(table: DataTable, {size}: Pick<ViewContext, "size">): 
 }
 
 /**
- * The medians of the columns of numbers that two tables share, then the rows of each; undefined where they share none.
- * Rows of any tool may be of anything, so they are not tested.
+ * The medians of the columns of numbers that two tables share, then the rows of each; undefined if they share no such
+ * column. Rows of any tool may be of anything, so they are not tested.
  */
 export function tableComparison(
   base: DataTable,

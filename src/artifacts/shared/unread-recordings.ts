@@ -13,7 +13,9 @@ const NUMBERS =
 
 const PROFILE = "attach the profile itself, the file that pprof was given";
 
-/** Requests one by one, numbers over time, reports of load tools and printed profiles, by what only they begin with. */
+/**
+ * Individual requests, numbers over time, reports of load tools and printed profiles, by their distinctive beginnings.
+ */
 export const UNREAD_RECORDINGS: readonly UnreadRecording[] = [
   {tool: "pprof -raw", pattern: /^PeriodType: \S* ?\S*\nPeriod: \d+\n/m, advice: PROFILE},
   {

@@ -5,7 +5,7 @@ import {problemAt} from "../../problem.ts";
 import {unknownResults, unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
 import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 
-/** Results of a tool in a form that is not read, with the command for one that is. */
+/** Results of a tool in a form that is not read, with the command for a readable form. */
 interface UnreadForm {
   readonly tool: string;
   readonly pattern: RegExp;
@@ -85,7 +85,7 @@ export function unreadResultProblems(file: ArtifactFile): Problem[] {
 
 /** Lines with a cost or a rate from which on a text is taken for results. */
 const LEAST_MEASURED = 3;
-/** A number with a time of one operation, or with operations in a time. */
+/** A number with a time per operation, or with operations in a time. */
 const MEASURED =
   /\d ?(?:[num\u00b5\u03bc]s|s|sec)\/(?:op|iter|iteration|call|loop|run)\b|\d ?[kM]?(?:ops?|iter|req|requests|tx|calls|operations)\/s(?:ec)?\b/i;
 

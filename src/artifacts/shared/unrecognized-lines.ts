@@ -10,7 +10,7 @@ export interface UnrecognizedLines {
 
 /** Counts unrecognised lines. */
 export interface UnrecognizedCollector {
-  /** Takes one more line; blank ones do not count. */
+  /** Takes a line; blank lines do not count. */
   add(line: number, text: string): void;
   lines(): UnrecognizedLines;
 }

@@ -4,7 +4,7 @@ import {formatSample} from "../../input/detection-sample.ts";
 /** Lines that go test prints of a package, without those of its tests and benchmarks. */
 const STATUS =
   /^(?:PASS|FAIL|ok {2}\t\S.*|FAIL\t\S.*|\? {3}\t\S.*|exit status \d+|coverage: .*|testing: warning: no tests to run)$/;
-/** A failed test, its subtests and what they logged. */
+/** A failed test, its subtests and their logs. */
 const FAILED_TEST = /^\s*--- FAIL: \S|^ {4,}\S/;
 /** The summary of a package. */
 const PACKAGE = /^(?:ok {2}|FAIL|\? {3})\t\S/;

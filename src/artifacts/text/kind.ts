@@ -53,7 +53,7 @@ function problemsOf(file: ArtifactFile): Problem[] {
   return unreadResultProblems(file);
 }
 
-/** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small one. */
+/** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small log. */
 function readText({bytes, name}: ArtifactFile): TextModel {
   const lines: string[] = [];
   let line = "";

@@ -84,7 +84,7 @@ export function parseTiming(file: ArtifactFile): Parsed<Timing> {
   return {model: {runs: measured, isCut: runs.length > MOST_RUNS, stray: stray.lines()}, problems};
 }
 
-/** A line of the shell's time whose number is none. */
+/** A line of the shell's time with a malformed number. */
 function isTorn(line: string): boolean {
   return /^(?:real|user|sys)\t|^(?:real|user|sys)\s+\d\S*$/.test(line);
 }

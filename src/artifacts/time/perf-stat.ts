@@ -65,7 +65,10 @@ export function counterValue({
   return {name, unit: unit || name, better, value, text: unit ? `${text} ${unit}` : text, ...noted};
 }
 
-/** `12,345` and `12.345.678` are whole; what follows the last separator of another kind, or has not three digits, is a fraction. */
+/**
+ * `12,345` and `12.345.678` are whole; the part after the last separator is a fraction if the separators are mixed or
+ * it has not three digits.
+ */
 function numberOf(text: string): number {
   const parts = text.split(/[.,'\u202f\u00a0]/);
   const separators = text.replace(/\d/g, "");

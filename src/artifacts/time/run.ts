@@ -1,6 +1,6 @@
 import type {Better} from "../../measurement.ts";
 
-/** One number of a run. */
+/** A number of a run. */
 export interface TimeRunValue {
   readonly name: string;
   readonly unit: string;
@@ -12,7 +12,7 @@ export interface TimeRunValue {
   readonly note?: string;
 }
 
-/** Measurements of one run of a command, or perf's means of several. */
+/** Measurements of a run of a command, or perf's means of several. */
 export interface Run {
   /** "" if unknown. */
   command: string;
@@ -129,7 +129,7 @@ const VERBOSE: ReadonlyMap<string, (text: string) => TimeRunValue> = new Map<
 const SILENT =
   /^\s*(?:Percent of CPU this job got|Average (?:shared text|unshared data|stack|total|resident set) size|Swaps|Socket messages (?:sent|received)|Signals delivered|Page size)\b.*: /;
 
-/** Reads a line of GNU time -v; its first one names the command. */
+/** Reads a line of GNU time -v; its first line names the command. */
 export function readVerboseLine(line: string): {values: TimeRunValue[]; command?: string} | undefined {
   const named = /^\s*Command being timed: "(.*)"$/.exec(line);
   if (named) return {values: [], command: named[1] ?? ""};

@@ -2,12 +2,12 @@ import type {Quantity} from "../shared/quantities.ts";
 import type {Timing} from "./parse.ts";
 import type {Run, TimeRunValue} from "./run.ts";
 
-/** Whether all runs are of one command, so that they are samples of the same thing. */
+/** True if all runs are of the same command, so that they are samples of the same thing. */
 export function isRepeatedRun({runs}: Timing): boolean {
   return runs.length > 1 && new Set(runs.map(({command}) => command)).size === 1;
 }
 
-/** The numbers of the runs, a sample a run; of runs of different commands those of the last one. */
+/** The numbers of the runs, a sample a run; for different commands, those of the last run. */
 export function timeQuantities(timing: Timing): Quantity[] {
   const {runs} = timing;
   const taken = isRepeatedRun(timing) ? runs : runs.slice(-1);
@@ -24,7 +24,7 @@ export function timeQuantities(timing: Timing): Quantity[] {
   });
 }
 
-/** Values computed from the numbers of one run; they have no text of their own. */
+/** Values computed from the numbers of a run; they have no text of their own. */
 export function derived({values}: Run): TimeRunValue[] {
   const of = (name: string): number | undefined => values.get(name)?.value;
   const ratio = (

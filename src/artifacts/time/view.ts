@@ -35,7 +35,7 @@ export function timeFacts(timing: Timing): Fact[] {
   ];
 }
 
-/** Draws timings: one run as a table, repeated ones with their range, different commands a row each. */
+/** Draws timings: a single run as a table, repeated runs with their range, different commands a row each. */
 export function timeView(timing: Timing): ElementContent[] {
   const {runs, isCut, stray} = timing;
   const [first] = runs;

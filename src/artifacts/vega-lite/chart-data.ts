@@ -83,7 +83,7 @@ function valueFrom(one: unknown): Value {
   return null;
 }
 
-/** Reads a file beside the specification; anything that is no name of one is refused. */
+/** Reads a file beside the specification; anything but such a file's name is refused. */
 function readFile(url: unknown, format: unknown, file: ArtifactFile, findings: Findings): ChartData {
   const name = typeof url === "string" ? url.replace(/^\.\//, "") : "";
   const sibling =

@@ -120,7 +120,10 @@ function titleOf({field, aggregate, bin, timeUnit}: Members, {nameOf}: Columns):
   return bin && bin !== null ? `${name} (binned)` : name;
 }
 
-/** Steps of one colour for numbers, since colours that follow the scheme cannot be mixed beforehand; else colours that differ. */
+/**
+ * Steps of a single colour for numbers, since colours that follow the scheme cannot be mixed beforehand; else colours
+ * that differ.
+ */
 function colours(given: Members, path: JsonPath, findings: Findings): Members {
   const {scale, type, aggregate, bin, timeUnit} = given;
   const {domain, reverse} = isMembers(scale) ? scale : {};

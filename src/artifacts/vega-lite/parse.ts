@@ -33,7 +33,7 @@ const MOST_PROBLEMS = 20;
 
 /**
  * Reads a Vega-Lite specification: the parts that a chart of an entry may have are copied, all others are left out or
- * refused with its line. Nothing of it is an expression, an address or a name that reaches Vega.
+ * refused with its line. No expression, address or name in it reaches Vega.
  */
 export function parseChart(file: ArtifactFile): Parsed<ChartModel> {
   const text = file.text() ?? "";

@@ -13,7 +13,7 @@ export interface Findings {
 /** Checks a value and returns a copy of the parts that the rule allows. */
 export type Rule = (value: unknown, path: JsonPath, findings: Findings) => unknown;
 
-/** Writes a path as one would: `encoding.x.field`, `layer[1].mark`. */
+/** Formats a path: `encoding.x.field`, `layer[1].mark`. */
 export function pathText(path: JsonPath): string {
   return path.reduce<string>(
     (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? step : `${text}.${step}`),
@@ -39,7 +39,7 @@ function refuse(findings: Findings, path: JsonPath, value: unknown, expected: st
   return undefined;
 }
 
-/** One of some words. */
+/** A word of a fixed list. */
 export function wordRule(...words: readonly string[]): Rule {
   const expected = words.map(one => `"${one}"`).join(", ");
   return (value, path, findings) =>
@@ -60,7 +60,7 @@ export function numberRule(least: number, most: number): Rule {
 export const truthRule: Rule = (value, path, findings) =>
   typeof value === "boolean" ? value : refuse(findings, path, value, "true or false");
 
-/** A text of some length; of a list of lines, one. */
+/** A text of some length; a list of lines is joined. */
 export function textRule(longest: number): Rule {
   return (value, path, findings) => {
     const joined =
@@ -100,7 +100,7 @@ export function listRule(item: Rule, most: number): Rule {
   };
 }
 
-/** One of two rules, chosen by the JavaScript type of the value. */
+/** Either of two rules, chosen by the JavaScript type of the value. */
 export function eitherRule(
   ...choices: readonly (readonly [
     is: "null" | "list" | "object" | "boolean" | "number" | "string",
@@ -115,13 +115,13 @@ export function eitherRule(
   };
 }
 
-/** Null, where that means none. */
+/** Null, which means absent. */
 export const noneRule: Rule = () => null;
 
 /** An object: members with a rule are kept, others left out, those that would change the chart refused. */
 export interface ObjectRule {
   readonly members: Readonly<Record<string, Rule>>;
-  /** Members that mean nothing in a picture of paper: left out silently. */
+  /** Members without effect in a printed picture: left out silently. */
   readonly silent?: readonly string[];
   /** Members that change the meaning of the chart: refused, with a correction. */
   readonly refused?: Readonly<Record<string, string>>;

@@ -5,8 +5,8 @@ import type {Findings} from "./rules.ts";
 import {pathText, shownJsonValue} from "./rules.ts";
 
 /**
- * Applies a specification's transforms: `filter` by what a field is, and `fold`, which makes of columns a column of their
- * names and one of their values. They are ours, so that nothing of an author's is run.
+ * Applies a specification's transforms: `filter` by a field's value, and `fold`, which turns columns into a column of
+ * their names and a column of their values. They are implemented here, so no author's code runs.
  */
 export function transformed(data: ChartData, transforms: unknown, findings: Findings): ChartData {
   if (transforms === undefined) return data;

@@ -48,7 +48,7 @@ export function readFrequency(line: string): Found {
   return CPUPOWER_SILENT.test(line) ? [] : undefined;
 }
 
-/** A file of /sys/devices/system/cpu by its last name: one processor represents all. */
+/** A file of /sys/devices/system/cpu by its last name: a single processor represents all. */
 export function cpuFile(path: string, value: string): {source: "frequency"; name: string; value: string} {
   const name = /(?:^|\/)(smt\/\w+|[^/]+)$/.exec(path)?.[1] ?? path;
   return {source: "frequency", name: name === "scaling_governor" ? "governor" : name, value};

@@ -102,7 +102,7 @@ function readLabelled(line: string, drafts: RunDrafts): LoadReading {
   return readFailureParts(line, drafts);
 }
 
-/** Twice in a report: over all connections, and of one request, which is the mean time of an answer. */
+/** Printed twice: over all connections, and per request, which is the mean time of an answer. */
 function readMean(text: string, drafts: RunDrafts): LoadReading {
   if (/across all concurrent requests/.test(text)) return true;
   const [, number] = /^([\d.]+) \[ms\] \(mean\)$/.exec(text) ?? [];

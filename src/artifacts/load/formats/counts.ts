@@ -4,7 +4,7 @@ import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
 
 const LINE = /^\s*([A-Za-z][\w ]{0,30}?)\s*[:= \t]\s*(\S.*)$/;
-/** Lines that such a program prints, and characters of one. */
+/** Maximum lines of such a program's output, and maximum characters of a line. */
 const MOST_LINES = 24;
 const LONGEST = 120;
 const OPERATIONS = /^(?:operations|requests|ops|calls|iterations|queries)$/i;

@@ -20,7 +20,7 @@ const SIZES: ReadonlyMap<string, ValueName> = new Map([
 const LABELLED =
   /^\s*(Total|Slowest|Fastest|Average|Requests\/sec|Total data|Size\/request|Size\/sec):\s+(.*)$/;
 const BUCKET = /^\s*(\d+\.\d{3})(?: ([a-zµ]+))? \[(\d+)\]\s*\|/;
-/** oha's output for requests of which none was answered. */
+/** oha's output for a run without any answered request. */
 const NO_BUCKET = /^\s*NaN \S+ \[0\]\s*\|/;
 const QUANTILE = /^\s*(\d+(?:\.\d+)?)%+ in\s+(.*)$/;
 const PHASE = /^\s*(DNS\+dialup|DNS-lookup|req write|resp wait|resp read):\s+(.*)$/;

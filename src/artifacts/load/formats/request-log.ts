@@ -105,7 +105,7 @@ function requestReader(log: RequestLog, head: string) {
   let until = 0;
   let bytes = 0;
   return {
-    /** Result of reading a line: a request, or the mistake in a malformed one. */
+    /** Result of reading a line: a request, or the mistake in a malformed line. */
     read(line: string): boolean | string {
       const found = readCells(line, cells);
       if (found !== columns.length)
@@ -155,7 +155,7 @@ function requestReader(log: RequestLog, head: string) {
   };
 }
 
-/** A quantile is one of the requests only where there are as many: a 99.9% needs 1000. */
+/** A quantile is a measured request only with enough requests: a 99.9% needs 1000. */
 function leastFor(percent: number): number {
   return percent > 50 ? Math.round(100 / (100 - percent)) : 1;
 }
@@ -169,9 +169,9 @@ function phaseOf(
 }
 
 /**
- * Reads plain decimals between commas in one pass, which takes a third of the time of splitting and converting, and gives
- * the same numbers: an integer below 2^53 over a power of ten is rounded once. Returns how many there are, -1 for a line
- * that holds anything else.
+ * Reads plain decimals between commas in a single pass, which takes a third of the time of splitting and converting,
+ * and gives the same numbers: an integer below 2^53 over a power of ten is rounded once. Returns how many there are, -1
+ * for a line with any other text.
  */
 function readCells(line: string, cells: Float64Array): number {
   let [count, digits, value, scale] = [0, 0, 0, 0];

@@ -35,7 +35,7 @@ export interface ProfileCompareOptions extends PartFilters {
   /** Name of a sample type: `alloc_space`. */
   readonly sample?: string;
   readonly mode?: DiffMode;
-  /** How many operations of a benchmark the profiles are of; found in `benchmarks` when `focus` is one of them. */
+  /** Number of operations of a benchmark in the profiles; found in `benchmarks` if `focus` names a benchmark. */
   readonly operations?: Operations;
   /** Measurements of the benchmark text beside the profiles. */
   readonly benchmarks?: {
@@ -179,7 +179,7 @@ function sidesOf(
   };
 }
 
-/** Writes the total of each side, since a longer run is no slower one. */
+/** Writes the total of each side, since a longer run is not slower. */
 function strip(base: Profile, head: Profile, report: Report): Element {
   const sideOf = (name: string, profile: Profile): Element =>
     h("div", [h("dt", name), h("dd", [total(profile, report), ...sampled(profile)].join(", "))]);

@@ -8,7 +8,7 @@ import {fromTo, profileChangeOf, strength} from "./diff-change.ts";
 /** The picture of a difference: the head's calls coloured by change, and the calls of the base alone. */
 export interface DiffFlame {
   readonly head: FlameNode;
-  /** Calls that the head no longer makes, side by side; of value 0 when there are none. */
+  /** Calls that the head no longer makes, side by side; of value 0 without such calls. */
   readonly gone: FlameNode;
   /** How many frames of the head the base did not have, and how many of the base are gone, as far as they count. */
   readonly newCount: number;

@@ -15,12 +15,12 @@ const ROOM = {
   page: {frames: 400, levels: 60, gone: 120, goneLevels: 16},
 } as const;
 
-/** A mode beside the usual one gets less detail. */
+/** Modes other than the default get less detail. */
 const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
 
 /**
- * Draws the differential flame graph of a tree in one mode: the head, the lost calls, and how to read both;
- * with less detail if it is `aside`.
+ * Draws the differential flame graph of a tree in a mode: the head, the lost calls, and how to read both; with less
+ * detail if it is `aside`.
  */
 export function diffFlameGraph(
   tree: CallNode,

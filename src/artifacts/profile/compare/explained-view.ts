@@ -120,7 +120,7 @@ function cells({base, head}: FoldedDiff, scale: DiffScale, whole: number): Eleme
   ];
 }
 
-/** Writes a change as a share of the base's whole, with its sign unless it rounds to nothing. */
+/** Writes a change as a share of the base's whole, with its sign unless it rounds to zero. */
 function relative(change: number, whole: number): string {
   if (whole === 0) return "";
   const text = formatFixed(Math.abs(change / whole) * 100, 1);

@@ -25,8 +25,8 @@ export interface FlameTreeOptions {
 }
 
 /**
- * Makes the tree of a flame graph of one sample type: calls of a small share are put together.
- * Frames of libraries, such as Go's standard library, are quiet.
+ * Makes the tree of a flame graph of a sample type: calls of a small share are put together. Frames of libraries, such
+ * as Go's standard library, are quiet.
  */
 export function flameTree(
   profile: Profile,

@@ -21,7 +21,7 @@ const MAX_DEPTH = 500;
 /** Go's profiles have four sample types at most. */
 const MOST_TYPES = 8;
 
-/** Makes the viewer's data of a profile; undefined for one without samples. */
+/** Makes the viewer's data of a profile; undefined without samples. */
 export function viewerData(profile: Profile): FlameData | undefined {
   if (profile.sampleTypes.length === 0 || profile.samples.count === 0) return undefined;
   const first = defaultSampleType(profile);

@@ -8,7 +8,10 @@ import type {ProfileBase} from "../top/base-column.ts";
 /** Go's profiles have four sample types at most. */
 const MOST_TYPES = 8;
 
-/** Lists the sample types in which the viewer can compare a profile with its base: those that both have in one unit. */
+/**
+ * Lists the sample types in which the viewer can compare a profile with its base: those that both have in the same
+ * unit.
+ */
 export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileBase): ToldSides[] {
   return head.sampleTypes.slice(0, MOST_TYPES).flatMap(({type, unit}) => {
     if (!base.sampleTypes.some(known => known.type === type && known.unit === unit)) return [];

@@ -30,8 +30,8 @@ const CHARACTER_WIDTH = 0.62;
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /**
- * Draws the call graph of a report as an SVG document with pprof's legend above it: no scripts, no links, nothing
- * fetched, readable in any viewer. Rejects with DrawingError.
+ * Draws the call graph of a report as an SVG document with pprof's legend above it: no scripts, no links, no fetches,
+ * readable in any viewer. Rejects with DrawingError.
  */
 export async function callGraphSvg(report: Report, layOut: LayOut): Promise<string> {
   const {graph, trimmed} = callGraph(report);

@@ -94,7 +94,7 @@ function graphNode(
   };
 }
 
-/** One line for each part of a shortened name, as pprof writes them, too long ones cut. */
+/** A line for each part of a shortened name, as pprof writes them; overlong lines are cut. */
 function nameLines(info: NodeInfo): string[] {
   const name = info.name === "" ? "" : displayName(info.name);
   const file = info.file === "" ? "" : baseName(info.file);

@@ -16,7 +16,7 @@ import {nameCell} from "../top/top-table.ts";
 
 /** Whose callers and callees an author asks for. */
 export interface PeekOptions extends PartFilters {
-  /** Regular expression of function names; without one those of the highest flat. */
+  /** Regular expression of function names; if absent, those of the highest flat. */
   readonly function?: string;
   readonly sample?: string;
 }

@@ -59,7 +59,7 @@ export function baseColumn(
   };
 }
 
-/** Notes that a cell is the sum of several instantiations of one function. */
+/** Notes that a cell is the sum of several instantiations of the same function. */
 export function withNames(cell: Element, names: number): Element {
   if (names === 1) return cell;
   const title = `sum of ${names} instantiations, which have other type arguments on the other side`;

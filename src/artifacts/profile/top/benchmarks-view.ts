@@ -19,7 +19,7 @@ const ROWS = 15;
 
 /**
  * Draws a profile once for each benchmark that the text beside it measured: its own flame graph, and the cost of each
- * function per operation. Empty when there is none.
+ * function per operation. Empty without such benchmarks.
  */
 export function benchmarksView(
   profile: Profile,

@@ -8,7 +8,7 @@ import {cutText, displayName} from "../../../stacks/function-names.ts";
 import type {ComparisonColumn} from "./base-column.ts";
 import {withNames} from "./base-column.ts";
 
-/** The profile before one, of the same kind, place and machine. */
+/** The previous profile of the same kind, place and machine. */
 export interface ProfileBefore {
   readonly profile: Profile;
   /** Its name for readers: `cpu.pb.gz of 2026-09-12, Byte scanner`. */

@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import type {TopRow} from "../../../pprof/report/top.ts";
 import {cutText, foldGenerics} from "../../../stacks/function-names.ts";
 
-/** One more column of a top table. */
+/** An extra column of a top table. */
 export interface TopColumn {
   readonly head: string;
   cell(row: TopRow): Element;
@@ -14,9 +14,9 @@ export interface TopTableOptions {
   /** The table's subject, for its caption and its scrolling region. */
   readonly label: string;
   readonly openRows: number;
-  /** One more column before the name. */
+  /** An extra column before the name. */
   readonly column?: TopColumn | undefined;
-  /** The page of a function's history, base applied; undefined for one that has none. */
+  /** The page of a function's history, base applied; undefined without such a page. */
   readonly functionAddress?: ((name: string) => string | undefined) | undefined;
 }
 
