@@ -16,11 +16,11 @@ export const BUDGETS = {
 
   /** Quotes, lists and footnotes within each other. */
   markdownDepth: 64,
-  /** Square brackets opened and not closed yet, in one block. */
+  /** Square brackets opened and not closed yet, in a block. */
   markdownBrackets: 64,
   /** Directive containers within each other. */
   markdownContainers: 8,
-  /** Emphasis, link and directive characters in one block, a table's row counted by itself. */
+  /** Emphasis, link and directive characters in a block, a table's row counted by itself. */
   markdownDelimiters: 2_000,
   /** Sum over all blocks of the square of their delimiters, to which the parser's time is proportional. */
   markdownWork: 8_000_000,
@@ -37,9 +37,9 @@ export const BUDGETS = {
   attachmentRawBytes: 64 * MIB,
   /** From this many decompressed bytes on, `attachmentRatio` holds. */
   attachmentRatioFrom: 16 * MIB,
-  /** Decompressed bytes for one byte on disk. */
+  /** Decompressed bytes per byte on disk. */
   attachmentRatio: 200,
-  /** Files of one entry. */
+  /** Files of an entry. */
   entryFiles: 500,
   /** Folders below an entry's folder, within each other. */
   entryFolderDepth: 8,
@@ -53,7 +53,7 @@ export const BUDGETS = {
   /** Folders of the journal. */
   journalFolders: 20_000,
 
-  /** Frames of a profile's stack; deeper ones count for the last. */
+  /** Frames of a profile's stack; deeper frames count for the last. */
   profileDepth: 2_048,
   /** Frames of all stacks of a profile that is written as text or JSON. */
   profileFrames: 16_000_000,
@@ -62,27 +62,27 @@ export const BUDGETS = {
 
   /** Characters of a benchmark file in JSON; its values take several times their room. */
   benchmarkJson: 32 * MIB,
-  /** Rounds of one run that are kept of a benchmark; their quantiles suffice for more. */
+  /** Rounds of a run that are kept of a benchmark; their quantiles suffice for more. */
   benchmarkRounds: 100,
   /** Series, summaries and printed tables of a file of another tool than Go's. */
   benchmarkRecords: 20_000,
 
   /** Batches of events of an execution trace; each but the last of a thread has 64 KiB. */
   traceBatches: 1_000_000,
-  /** Threads and processors of one; Go ends a program with more threads. */
+  /** Threads and processors of a trace; Go ends a program with more threads. */
   traceThreads: 20_000,
   traceProcs: 20_000,
-  /** Goroutines, tasks and regions of one that are alive at the same time. */
+  /** Goroutines, tasks and regions of a trace that are alive at once. */
   traceGoroutines: 200_000,
-  /** Samples of the CPU profiler in a second or so of one: the profiler takes 100 a processor. */
+  /** Samples of the CPU profiler in about a second of a trace: the profiler takes 100 a processor. */
   traceSamples: 500_000,
-  /** Different names and stacks of one. */
+  /** Different names and stacks of a trace. */
   traceNames: 200_000,
   traceStacks: 100_000,
 
-  /** Figures of one entry, in its text and below it; files beyond are offered as they are. */
+  /** Figures of an entry, in its text and below it; files beyond are offered as they are. */
   entryFigures: 100,
-  /** Directives within lines of one entry. */
+  /** Directives within lines of an entry. */
   entryNumbers: 1_000,
   /** Characters of a piece of code that is coloured; its HTML is twelve times its size. */
   colouredCharacters: 32 * KIB,
@@ -95,15 +95,17 @@ export const BUDGETS = {
   textColumns: 500,
 } as const;
 
-/** Work of one kind: its unit, in words that follow a number, and how much of it alone fills an entry's meter. */
+/**
+ * A kind of work: its unit, in words that follow a number, and how much of it alone fills an entry's meter.
+ */
 export interface WorkLimit {
   readonly what: string;
   readonly most: number;
 }
 
 /**
- * The work that an entry's meter pays for. An entry that does several kinds of it has that much less of each: half of one
- * limit and half of another fill the meter. `npm run bench meter` measures the cost of each limit.
+ * The work that an entry's meter pays for. An entry that does several kinds of it has that much less of each:
+ * half of each of two limits fills the meter. `npm run bench meter` measures the cost of each limit.
  */
 export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 1024 * MIB},

@@ -7,10 +7,10 @@ export interface Environment {
   readonly go?: string;
 }
 
-/** Which direction of a unit is an improvement; undefined where nobody knows. */
+/** Which direction of a unit is an improvement; undefined if unknown. */
 export type Better = "lower" | "higher" | undefined;
 
-/** One quantity of one artifact that is worth following over time. */
+/** A quantity of an artifact that is worth following over time. */
 export interface Measurement {
   /** The kind that measured it; numbers of different kinds never share a series. */
   readonly kind: string;
@@ -21,11 +21,14 @@ export interface Measurement {
   /** Tidied as benchstat does: `sec/op`, `B/op`, `allocs/op`, `B/s`. */
   readonly unit: string;
   readonly better: Better;
-  /** Every sample, in the order of the file, in `unit`. At least one. */
+  /** Every sample, in the order of the file, in `unit`. Not empty. */
   readonly samples: readonly number[];
-  /** True where the tool gave one number and no samples: `samples` is that number, and no test may be made with it. */
+  /**
+   * True if the tool gave a single number and no samples: `samples` is that number, and no test may be made
+   * with it.
+   */
   readonly summaryOnly?: boolean;
-  /** Ends of the tool's own interval where it gave one number and no samples. */
+  /** Ends of the tool's own interval if it gave a single number and no samples. */
   readonly ownInterval?: readonly [low: number, high: number];
   /** True if the samples are declared equal (`Unit … assume=exact`). */
   readonly isExact?: boolean;

@@ -8,8 +8,8 @@ export type Spend = (kind: WorkKind, amount: number) => void;
 export type WorkUsed = Readonly<Partial<Record<WorkKind, number>>>;
 
 /**
- * The work that one entry may cost. Every stage draws from it before it works, in the same order on every machine, so
- * that the same entry always gets equally far.
+ * The work that an entry may cost. Every stage draws from it before it works, in the same order on every
+ * machine, so that the same entry always gets equally far.
  */
 export interface Meter {
   readonly spend: Spend;

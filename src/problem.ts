@@ -17,7 +17,7 @@ export interface Problem {
   readonly code: ProblemCode;
   /** `<subject>, expected <rule>, got <value>` or `<subject> must be <rule>, got <value>`: lower case, no full stop, names in double quotes. */
   readonly message: string;
-  /** Correction, if one is known. */
+  /** Correction, if known. */
   readonly hint?: string;
   /** The piece of text with the mistake, and in the line below a caret under it. */
   readonly excerpt?: string;
@@ -168,7 +168,10 @@ export const PROBLEM_CODES = {
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
-/** Formats one problem as `file:line:column severity CODE message`, an excerpt and its hint on lines of their own. */
+/**
+ * Formats a problem as `file:line:column severity CODE message`, an excerpt and its hint on lines of their
+ * own.
+ */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.line && problem.column].filter(Boolean).join(":");
   const head = `${printableLine(place)}: ${problem.severity} ${problem.code} ${printableLine(problem.message)}`;
@@ -188,7 +191,7 @@ export function compareProblems(a: Problem, b: Problem): number {
   );
 }
 
-/** True when at least one problem is an error. */
+/** True if any of the problems is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(problem => problem.severity === "error");
 }

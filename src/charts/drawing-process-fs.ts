@@ -10,7 +10,7 @@ import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
 
 /** A program that draws in a process of its own. */
 export interface DrawingProgram {
-  /** File beside this one: it reads a line of JSON and answers with one, again and again. */
+  /** File beside this module: for each line of JSON it reads, it answers with a line of JSON. */
   readonly script: string;
   /** The package it draws with. */
   readonly package: string;
@@ -20,7 +20,9 @@ export interface DrawingProgram {
   readonly result: string;
 }
 
-/** Draws one thing after another in one process, which is started at the first and again after it was ended. */
+/**
+ * Draws items in sequence in a single process, which starts with the first item, and again after it was ended.
+ */
 export interface DrawingProcess {
   /**
    * Hands a question over as JSON; rejects with DrawingError when the program has worked on it for `limit` milliseconds of
@@ -34,15 +36,15 @@ interface Running {
   readonly answers: AsyncIterator<string>;
 }
 
-/** Milliseconds of processor time that one build spends on answers that do not come. */
+/** Milliseconds of processor time that a build spends on answers that do not come. */
 const MOST_LATE = 60_000;
 
 /** Milliseconds between two looks at a program that works. */
 const LOOK_MS = 50;
 
 /**
- * Milliseconds on the clock for one of processor time, after which a program is ended that waits without working, or whose
- * processor time the system does not give.
+ * Milliseconds on the clock per millisecond of processor time, after which a program is ended that waits
+ * without working, or whose processor time the system does not give.
  */
 const WAITING = 30;
 
@@ -50,9 +52,9 @@ const WAITING = 30;
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
 /**
- * Runs a drawing program in a process of its own, which can neither read the files of a journal nor write nor start
- * programs, knows no environment and no time zone but UTC, and is ended when it works too long.
- * One process serves every question, since starting it takes longer than most drawings.
+ * Runs a drawing program in a process of its own, which can neither read the files of a journal nor write nor
+ * start programs, knows no environment and no time zone but UTC, and is ended when it works too long. A
+ * single process serves every question, since starting it takes longer than most drawings.
  */
 export function drawingProcess(program: DrawingProgram): DrawingProcess {
   let running: Running | undefined;
@@ -140,7 +142,7 @@ function reasonWithout(result: string, value: string | undefined): string {
   return `the ${result} program ended`;
 }
 
-/** The lines of a program's answers; one that grows too long is given as far as it came. */
+/** The lines of a program's answers; a line that grows too long is cut. */
 async function* linesOf(output: Readable): AsyncGenerator<string> {
   let text = "";
   for await (const part of output.setEncoding("utf8")) {
@@ -153,7 +155,7 @@ async function* linesOf(output: Readable): AsyncGenerator<string> {
   }
 }
 
-/** JSON in one line; U+2028 and U+2029, which JSON leaves as they are, would end a line too. */
+/** JSON on a single line; U+2028 and U+2029, which JSON leaves as they are, would end a line too. */
 function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(/[\u2028\u2029]/g, end => (end === "\u2028" ? "\\u2028" : "\\u2029"));
 }
@@ -176,7 +178,10 @@ interface FoundProgram {
   readonly readable: readonly string[];
 }
 
-/** Finds the program beside this file with its packages, or where this file is compiled, as one file in `children/`. */
+/**
+ * Finds the program beside this file with its packages, or where this file is compiled, as a single file in
+ * `children/`.
+ */
 function findProgram(program: DrawingProgram): FoundProgram {
   const script = join(import.meta.dirname, program.script);
   if (!existsSync(script)) {
@@ -184,7 +189,7 @@ function findProgram(program: DrawingProgram): FoundProgram {
     return {script: alone, readable: [alone]};
   }
   const root = dirname(dirname(dirname(dirname(script))));
-  // The packages' folder may be a link; what it is found by must be readable, too.
+  // The packages' folder may be a link; the path that leads to it must be readable, too.
   const packages = packagesFolder(createRequire(script).resolve(program.package));
   return {script, readable: [script, join(root, "package.json"), join(root, "node_modules"), packages]};
 }
@@ -197,7 +202,7 @@ function findAbove(folder: string, file: string): string {
   return findAbove(parent, file);
 }
 
-/** Flags of what the process may do: read those files, and take no more than so much memory. */
+/** Flags that restrict the process to reading those files, and limit its memory. */
 function permissions(readable: readonly string[], program: DrawingProgram): string[] {
   const flag = ["--permission", "--experimental-permission"].find(name =>
     process.allowedNodeEnvironmentFlags.has(name),

@@ -22,8 +22,8 @@ const STEPS_PER_CHARACTER = 20;
 export const MOST_STEPS = 20_000_000;
 
 /**
- * Tools whose steps an entry's meter pays for: throws WorkExhausted. After a drawing that took too long none is tried.
- * `failed` receives the reason of each drawing that is not made.
+ * Tools whose steps an entry's meter pays for: throws WorkExhausted. Tries no drawing after a drawing that took
+ * too long. `failed` receives the reason of each drawing that is not made.
  */
 export function meteredTools(
   tools: DrawingTools,

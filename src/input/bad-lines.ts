@@ -26,7 +26,7 @@ export function badLines({path: file}: ArtifactFile, hint: string): BadLines {
   };
 }
 
-/** The problem of a report that holds none of its numbers. */
+/** The problem of a report without any of its numbers. */
 export function emptyReport({path: file}: ArtifactFile, message: string, hint: string): Problem {
   return problemAt({file}, reportWithoutNumbers(message, hint));
 }

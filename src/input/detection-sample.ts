@@ -49,14 +49,14 @@ export function isProseOrSource({name}: ArtifactFile): boolean {
 
 /** Bytes up to which a text is sampled whole. */
 const WHOLE = 16 * 1024 * 1024;
-/** Bytes of each sampled end of a larger one. */
+/** Bytes of each sampled end of a larger file. */
 const END = 4 * 1024 * 1024;
 
 const formatSamples = new WeakMap<ArtifactFile, string>();
 
 /**
- * Returns the text that a format is detected by, unchanged: all of it up to 16 MiB, the first and last 4 MiB of a larger one.
- * Empty if a file is not UTF-8.
+ * Returns the text that a format is detected by, unchanged: all of it up to 16 MiB, the first and last 4 MiB
+ * of a larger text. Empty if a file is not UTF-8.
  */
 export function formatSample(file: ArtifactFile): string {
   if (file.bytes.length <= WHOLE) return file.text() ?? "";

@@ -20,7 +20,7 @@ export function forgetJson(file: ArtifactFile): void {
   parsed.delete(file);
 }
 
-/** Parses a text as JSON; of a text that is none the line of its mistake. */
+/** Parses a text as JSON; for invalid JSON, returns the line of the error. */
 export function parseJson(text: string): ParsedJson {
   try {
     return {value: JSON.parse(text)};

@@ -9,9 +9,9 @@ const ESCAPE = String.fromCharCode(27);
 const CONTROL_SEQUENCE = new RegExp(`${ESCAPE}(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\u0007${ESCAPE}]*\\u0007?)`, "g");
 
 /**
- * Visits every line of a log with its 1-based number, without colours, line ends and blanks before them, and without ever
- * holding the whole text: bytes that are not UTF-8 become U+FFFD, and lines are cut at 16 KiB. A visit that returns "stop"
- * is the last one.
+ * Visits every line of a log with its 1-based number, without colours, line ends and blanks before them, and
+ * without ever holding the whole text: bytes that are not UTF-8 become U+FFFD, and lines are cut at 16 KiB. A
+ * visit that returns "stop" is the last.
  */
 export function eachLine(
   bytes: Uint8Array,

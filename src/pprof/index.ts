@@ -1,8 +1,8 @@
-// biome-ignore-all lint/performance/noBarrelFile: the public interface of a library; nothing within it imports this file
+// biome-ignore-all lint/performance/noBarrelFile: the public interface of a library; no file within it imports this file
 
 /**
- * The pprof engine: reads profiles, filters and reports them with the numbers of `go tool pprof`. Usable in Node and in
- * browsers: nothing here touches files, processes or HTML.
+ * The pprof engine: reads profiles, filters and reports them with the numbers of `go tool pprof`. Usable in
+ * Node and in browsers: no code here touches files, processes or HTML.
  *
  * @example
  * const {profile, problems} = readProfile(bytes, "cpu.pb");
@@ -53,7 +53,7 @@ export {topOf, topText} from "./report/top.ts";
 
 /** A profile, and problems of the parts that could not be read. */
 export interface ReadProfile {
-  /** Without sample types where nothing could be read. */
+  /** Without sample types if the file could not be read. */
   readonly profile: Profile;
   readonly problems: readonly Problem[];
 }

@@ -1,12 +1,12 @@
-/** Output of one part of the measurement, a package or a command, in the order of its rounds. */
+/** Output of a part of the measurement, a package or a command, in the order of its rounds. */
 export type PartOutput = readonly string[];
 
 const CONFIG = /^([a-z][^\s:A-Z]*):(?:\s+(.*))?$/;
 const VERDICT = /^(?:PASS|ok\s.*|\?\s.*)$/;
 
 /**
- * Joins the outputs of a side's rounds into one benchmark text: each part once with its configuration lines, a
- * later round adds only those that differ. Every other line is kept as it was printed.
+ * Joins the outputs of a side's rounds into a single benchmark text: each part once with its configuration
+ * lines, a later round adds only those that differ. Every other line is kept as it was printed.
  */
 export function joinedBenchmarkText(parts: readonly PartOutput[]): string {
   const config = new Map<string, string>();

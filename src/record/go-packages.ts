@@ -2,7 +2,7 @@ import {RE2JS, RE2JSSyntaxException} from "re2js";
 import {compareText} from "../text/compare.ts";
 import type {BothSides} from "./side.ts";
 
-/** A Go package with benchmarks in one tree. */
+/** A Go package with benchmarks in a tree. */
 export interface BenchmarkPackage {
   readonly importPath: string;
   /** From the tree's root, `/` between segments; "" for the root itself. */

@@ -10,7 +10,7 @@ export interface MachineState {
   readonly load: number | undefined;
   /** Processors that the measurement may use. */
   readonly processors: number | undefined;
-  /** Processors a container may use, 1.5 for one and a half; undefined for no limit. */
+  /** Processors a container may use, a fraction such as 1.5 is possible; undefined without a limit. */
   readonly quota: number | undefined;
   readonly onBattery: boolean | undefined;
   /** Times that processors were slowed down for their heat since the system started. */

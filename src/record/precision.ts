@@ -14,8 +14,8 @@ export interface WidestInterval {
 
 /**
  * Finds the measurement whose median is known least precisely, of both sides; undefined without measurements.
- * Only widths are looked at, never the difference of the sides: rounds that end once a difference is significant
- * would find one in most comparisons of equal programs.
+ * Only widths are looked at, never the difference of the sides: rounds that end once a difference is
+ * significant would find a difference in most comparisons of equal programs.
  */
 export function widestInterval(
   measurements: BothSides<readonly Measurement[]>,
@@ -34,7 +34,7 @@ export function widestInterval(
  * median of 0, which has no relative width.
  */
 export function intervalShare(samples: readonly number[], confidence: number): number {
-  // Also for equal samples: two equal ones are no proof of precision.
+  // Also for equal samples: two equal samples are no proof of precision.
   const {low: first, high: last} = medianInterval(samples.length, confidence);
   if (first < 1 || last > samples.length) return Number.POSITIVE_INFINITY;
   const {center, low, high} = summarize(Float64Array.from(samples).sort(), "nothing", confidence);

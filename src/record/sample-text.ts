@@ -8,13 +8,13 @@ import {unitDirection} from "../units/direction.ts";
 /** Significant digits of a value: as many as a double surely holds, without those that scaling a unit adds. */
 const DIGITS = 15;
 
-/** One value of one benchmark. */
+/** A value of a benchmark. */
 interface Value {
   readonly unit: string;
   readonly value: number;
 }
 
-/** The values of one benchmark of a run. */
+/** The values of a benchmark in a run. */
 interface RunResult {
   readonly config: Config;
   readonly name: string;
@@ -22,8 +22,9 @@ interface RunResult {
 }
 
 /**
- * Writes the results of one run of a tool as Go benchmark text, a line a benchmark: the median of its samples, or the
- * center that the tool printed. A run is one sample: measurements within it share its process and its minute.
+ * Writes the results of a run of a tool as Go benchmark text, a line a benchmark: the median of its samples,
+ * or the center that the tool printed. A run is a single sample: measurements within it share its process and
+ * its minute.
  */
 export function sampleText(model: BenchmarkModel): string {
   const results = runResults(model);
@@ -62,7 +63,7 @@ function runResults(model: BenchmarkModel): RunResult[] {
   return [...found.values()];
 }
 
-/** Lines that lead from one configuration to another; a key that is no longer set becomes empty. */
+/** Lines that change a configuration into another; a key that is no longer set becomes empty. */
 function configChange(from: Config, to: Config): string[] {
   if (from === to) return [];
   const gone = from.filter(({key}) => !to.some(entry => entry.key === key)).map(({key}) => `${key}:`);

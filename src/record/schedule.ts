@@ -8,7 +8,7 @@ export function roundOrder(round: number): readonly [Side, Side] {
   return isOdd(round) ? ["head", "base"] : ["base", "head"];
 }
 
-/** True if the binary digits of n hold an odd number of ones. */
+/** True if the binary digits of n have an odd number of 1s. */
 function isOdd(n: number): boolean {
   let odd = false;
   for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) if (rest % 2 === 1) odd = !odd;

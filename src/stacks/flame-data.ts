@@ -1,7 +1,7 @@
 import type {FrameTree} from "./frame-tree.ts";
 import {at, FIRST_NAME, frameTree, OTHERS, ROOT} from "./frame-tree.ts";
 
-/** One profile as the flame graph viewer takes it: all sample types over one tree. */
+/** A profile as the flame graph viewer takes it: all sample types over a single tree. */
 export interface FlameData {
   readonly types: readonly FlameType[];
   /** Index of the sample type shown first. */
@@ -43,7 +43,7 @@ export interface FlameFunction {
   readonly label: string;
   /** The name under which it is the same function before and after a change; absent where that is its name. */
   readonly matching?: string;
-  /** Functions of one group share a colour. */
+  /** Functions of a group share a colour. */
   readonly group: string;
   /** Whether it is the runtime's or the standard library's. */
   readonly isQuiet: boolean;
@@ -92,7 +92,7 @@ interface Encoded {
   readonly binaryOf: readonly number[];
   /** Of each frame but the root: levels of its caller above the frame before it. */
   readonly ups: readonly number[];
-  /** Of each frame but the root: 0 for others, else one more than the index of the name. */
+  /** Of each frame but the root: 0 for others, else the index of the name + 1. */
   readonly frames: readonly number[];
   /** Of each sample type, the common divisor of all values, and each frame's flat cost in multiples of it. */
   readonly selfs: readonly Multiples[];

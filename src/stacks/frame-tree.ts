@@ -12,7 +12,7 @@ export interface FrameTree {
   readonly names: Int32Array;
   /** Index of the caller; -1 for the root. */
   readonly parents: Int32Array;
-  /** Index behind the last frame below this one. */
+  /** Index behind the last frame below this frame. */
   readonly ends: Int32Array;
   /** 0 for the root. */
   readonly depths: Int32Array;

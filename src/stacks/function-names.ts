@@ -3,7 +3,7 @@ import {isNativeName, nativeName, withoutRustHash} from "./native-names.ts";
 
 /** A module's major version within an import path: `/v4` in `example.com/x/v4.F`. */
 const GO_VERSION = /^(.*?)\/v(?:[2-9]|[1-9][0-9]+)([./].*)$/;
-/** One of these removes the path before the package, class or namespace. */
+/** Patterns that remove the path before the package, class or namespace. */
 const SHORTENERS = [
   /^(?:[\w\-.]+\/)+([^.]+\..+)/,
   /^(?:[a-z]\w*\.)*([A-Z][\w$]*\.(?:<init>|[a-z][\w$]*(?:\$\d+)?))(?:\(|$)/,
@@ -97,8 +97,8 @@ function isInstantiation(name: string, start: number, end: number, isGo: boolean
 }
 
 /**
- * Names a function so that it is the same one before and after a change: Go's instantiated types folded, a module's
- * major version and Rust's hash dropped, the package kept.
+ * Names a function so that it is the same before and after a change: Go's instantiated types folded, a
+ * module's major version and Rust's hash dropped, the package kept.
  */
 export function matchingName(name: string): string {
   const folded = withoutRustHash(foldGenerics(name));
@@ -136,7 +136,10 @@ function nativeLabel(name: string): string {
   );
 }
 
-/** Returns the package, namespace or class of a function, `net/http` for `net/http.(*conn).serve`; "" when the name has none. */
+/**
+ * Returns the package, namespace or class of a function, `net/http` for `net/http.(*conn).serve`; "" if
+ * absent.
+ */
 export function packageOf(name: string): string {
   const method = /[-+]\[([^\s\]]+) /.exec(name);
   if (method) return method[1] ?? "";

@@ -8,7 +8,10 @@ export interface Stacks {
   readonly nameCount: number;
   /** Cost of each stack, a column a sample type. Not negative. */
   readonly weights: readonly Float64Array[];
-  /** Moves a stack one frame further from the root; the frame's name (`OTHERS` joins omitted frames), or -1 when the stack ends. */
+  /**
+   * Moves a stack a frame further from the root; the frame's name (`OTHERS` joins omitted frames), or -1 when
+   * the stack ends.
+   */
   next(stack: number): number;
 }
 
@@ -18,7 +21,7 @@ export interface MergeOptions {
   readonly leastShare: number;
   /** Frames further down are counted among the others, whatever they cost. */
   readonly maxDepth: number;
-  /** The sample type by which frames of one caller are ordered, the most expensive first. */
+  /** The sample type by which frames of a caller are ordered, the most expensive first. */
   readonly orderBy: number;
   /** Orders names whose frames cost the same. */
   compareNames(a: number, b: number): number;
@@ -49,7 +52,7 @@ interface Merge {
   readonly options: MergeOptions;
   /** Minimum cost of a frame of its own, by sample type. */
   readonly least: readonly number[];
-  /** Order of stacks in which those of one frame are together. */
+  /** Order of stacks that keeps the stacks of a frame together. */
   readonly order: Uint32Array;
   readonly scratch: Uint32Array;
   /** Sums by name and sample type within the frame at hand, valid where `seen` is the frame's stamp. */
@@ -135,7 +138,7 @@ function isLarge({stacks, sums, least}: Merge, name: number): boolean {
   });
 }
 
-/** Puts small frames into one, the last below its caller. */
+/** Merges small frames into a single frame, the last below its caller. */
 function othersOf(merge: Merge, found: readonly number[], kept: readonly number[], caller: Open): Open {
   const types = merge.stacks.weights.length;
   const isKept = new Set(kept);

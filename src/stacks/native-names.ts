@@ -37,7 +37,7 @@ function isCalledName(name: string): boolean {
   const start = /^[A-Za-z_~][\w~]*/.exec(name)?.[0].length ?? 0;
   const end = name.endsWith(" const") ? name.length - " const".length : name.length;
   if (start === 0 || name[end - 1] !== ")") return false;
-  // The last list that follows template arguments, since another one before it would hold this one's dots as well.
+  // The last list that follows template arguments, since an earlier list would hold this list's dots as well.
   const list = name[start] === "<" ? name.lastIndexOf(">(", end - 2) + 1 : start;
   return list >= start && name[list] === "(" && !name.slice(list, end).includes(".");
 }
@@ -65,7 +65,7 @@ export function nativeName(name: string): NativeName | undefined {
   return state.path.length === 0 ? undefined : {prefix, path: state.path};
 }
 
-/** Reads one piece of a name at an index; returns the index after it. */
+/** Reads a piece of a name at an index; returns the index after it. */
 function readPiece(state: State, name: string, i: number): number | undefined {
   const character = name.charAt(i);
   if (name.startsWith("::", i)) {
@@ -127,7 +127,7 @@ function foldedGroup(group: string): string {
   return group.length <= 2 ? group : `${group.charAt(0)}…${group.charAt(group.length - 1)}`;
 }
 
-/** Returns the index after the bracket that closes the one at `start`; undefined where none does. */
+/** Returns the index after the bracket that closes the bracket at `start`; undefined if unclosed. */
 function groupEnd(name: string, start: number): number | undefined {
   const open: string[] = [];
   for (let i = start; i < name.length; i++) {

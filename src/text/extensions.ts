@@ -10,12 +10,18 @@ const SOURCE = ["go", "md", "test"];
 const DATA_ENDING = endingOf(DATA);
 const ANY_ENDING = endingOf([...DATA, ...SOURCE]);
 
-/** Removes the extensions of data: `cpu.before.pb.gz` gives `cpu.before`, `parse.go` itself; "" for a name of nothing else. */
+/**
+ * Removes the extensions of data: `cpu.before.pb.gz` gives `cpu.before`, `parse.go` itself; "" for a name of
+ * extensions only.
+ */
 export function withoutDataExtensions(name: string): string {
   return name.replace(DATA_ENDING, "");
 }
 
-/** Removes the extensions of data, source and prose: `parse.go` gives `parse`; "" for a name of nothing else. */
+/**
+ * Removes the extensions of data, source and prose: `parse.go` gives `parse`; "" for a name of extensions
+ * only.
+ */
 export function withoutExtensions(name: string): string {
   return name.replace(ANY_ENDING, "");
 }

@@ -210,7 +210,7 @@ function propertySet(reader: Reader, [, letter, caret = "", long, short]: RegExp
   return isNegated ? noneOf(reader, set) : set;
 }
 
-/** Returns the pattern of a general category, `Lu`, or of a script; undefined for an unknown one. */
+/** Returns the pattern of a general category, `Lu`, or of a script; undefined if unknown. */
 function unicodeClass(name: string): RegExp | undefined {
   if (!/^(?:\w\w?|Script=.*)$/.test(name)) return undefined;
   try {
@@ -270,7 +270,7 @@ function bracketedCharacter(reader: Reader): number {
   return (control ?? character).codePointAt(0) ?? 0;
 }
 
-/** Parses `x6d`, `x{6d}` or `155`, octal: one digit alone, but for 0, would be a group's. */
+/** Parses `x6d`, `x{6d}` or `155`, octal: a single digit other than 0 would be a group's. */
 function numberedCharacter(reader: Reader): number | undefined {
   const found = takeMatch(
     reader,

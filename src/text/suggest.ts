@@ -5,8 +5,8 @@ const MOST_COMPARED = 1000;
 const LONGEST = 200;
 
 /**
- * Returns the known name nearest to the written one, ignoring case; undefined if all differ by more than `most` letters,
- * by default a third of the written ones and at least 2.
+ * Returns the known name nearest to the written name, ignoring case; undefined if all differ by more than
+ * `most` letters, by default a third of the written letters and at least 2.
  */
 export function nearest(
   written: string,

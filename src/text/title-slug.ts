@@ -1,6 +1,6 @@
 import {slug as githubSlug} from "github-slugger";
 
-/** Maximum length of a slug; a longer one is cut at a word, since every address of the entry repeats it. */
+/** Maximum length of a slug; a longer slug is cut at a word, since every address of the entry repeats it. */
 const MAX_SLUG = 72;
 
 /** Returns the slug of a title, lower-case letters, digits and hyphens; "" if the title has no Latin letter or digit. */

@@ -54,7 +54,10 @@ export const EVENT = {
   endOfGeneration: 52,
 } as const;
 
-/** How many arguments the events from `procsChange` to `goStatusStack` have behind the time since the one before. */
+/**
+ * How many arguments the events from `procsChange` to `goStatusStack` have after the time since the previous
+ * event.
+ */
 const TIMED = [
   [2, 2, 0, 3, 2, 3, 1, 2, 0, 0, 2, 2, 3, 2, 0, 0, 3],
   [2, 0, 1, 2, 1, 1, 1, 2, 1, 1, 0, 1, 1],

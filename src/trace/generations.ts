@@ -40,7 +40,7 @@ export interface Generation {
   earliest: number;
   /** Nanoseconds of a tick; 0 while unknown. */
   tick: number;
-  /** The clocks at one moment, since Go 1.25. */
+  /** The clocks at a moment, since Go 1.25. */
   clock: ClockSnapshot | undefined;
 }
 

@@ -11,7 +11,7 @@ export class GoroutineGroup {
   running = 0;
   /** Runnable, but on no processor: `Sched wait time` of `go tool trace`. */
   runnable = 0;
-  /** In system calls with a processor, and without one. */
+  /** In system calls with a processor, and without. */
   syscall = 0;
   syscallBlocked = 0;
   /** Waiting, by number of the reason's name. */
@@ -30,7 +30,7 @@ export class GoroutineGroup {
     this.waiting.set(reason, (this.waiting.get(reason) ?? 0) + time);
   }
 
-  /** Merges another group into this one. */
+  /** Merges another group into this group. */
   absorb(other: GoroutineGroup): void {
     this.count += other.count;
     this.running += other.running;
@@ -66,7 +66,7 @@ export class GoroutineGroups {
   }
 }
 
-/** A group for one goroutine until its function becomes known. */
+/** A group for a single goroutine until its function becomes known. */
 export function unnamedGroup(): GoroutineGroup {
   const group = new GoroutineGroup(NO_NAME, true);
   group.count = 1;

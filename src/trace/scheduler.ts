@@ -8,8 +8,9 @@ import type {Tables} from "./tables.ts";
 import type {ThreadCursor} from "./thread-cursor.ts";
 
 /**
- * Go's scheduler as far as the events show it. Decides whether an event can be next: a goroutine starts on a thread
- * only if it is runnable and the event has the sequence number after its last one. Applied events go to the accounts.
+ * Go's scheduler as far as the events show it. Decides whether an event can be next: a goroutine starts on a
+ * thread only if it is runnable and the event has the sequence number after its last. Applied events go to
+ * the accounts.
  */
 export class Scheduler {
   private readonly accounts: Accounts;

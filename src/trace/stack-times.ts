@@ -1,6 +1,6 @@
 import {NO_NAME} from "./symbols.ts";
 
-/** Reasons that one stack waits for; it is one line of a program, which has one. */
+/** Maximum reasons of a stack; a stack is a line of a program, which usually has a single reason. */
 const MOST_REASONS = 64;
 
 /** Time by reason and stack. */
@@ -18,7 +18,7 @@ export interface StackTime {
 /** Sums time by reason and stack. */
 export class StackTimes {
   readonly list: StackTime[] = [];
-  /** Those of each stack; seldom more than one. */
+  /** Reasons of each stack; rarely several. */
   private readonly byStack = new Map<number, StackTime[]>();
 
   add(reason: number, stack: number, isSystem: boolean, time: number): void {

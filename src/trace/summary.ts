@@ -12,7 +12,7 @@ import {LANE} from "./timeline.ts";
 /** Totals of a trace. Durations are nanoseconds, times are nanoseconds since its beginning. */
 export interface TraceSummary {
   readonly version: number;
-  /** Parts of the file that are complete in themselves; Go begins one every second. */
+  /** Parts of the file that are complete in themselves; Go begins a part every second. */
   readonly parts: number;
   readonly events: number;
   /** Events that had to be left out. */

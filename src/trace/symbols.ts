@@ -8,7 +8,7 @@ export const NO_TRACE_STACK = 0;
 /** Names and stacks of a whole trace: each once, whatever numbers the trace's parts give it. */
 export class Symbols {
   readonly names: string[] = [""];
-  /** Where the frames of each stack begin among `frames`; one more than there are stacks. */
+  /** Where the frames of each stack begin among `frames`; length: number of stacks + 1. */
   readonly offsets: number[] = [0, 0];
   /** Names of functions, the innermost of a stack first. */
   readonly frames: number[] = [];

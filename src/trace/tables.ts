@@ -8,7 +8,10 @@ import {NO_NAME, NO_TRACE_STACK} from "./symbols.ts";
 const LONGEST_STRING = 1 << 10;
 const MOST_FRAMES = 128;
 
-/** Texts and stacks of one generation by their numbers in it, each looked up in the file when it is first asked for. */
+/**
+ * Texts and stacks of a generation by their numbers in it, each looked up in the file when it is first asked
+ * for.
+ */
 export class Tables {
   private readonly bytes: Uint8Array;
   private readonly symbols: Symbols;
@@ -23,7 +26,7 @@ export class Tables {
     this.symbols = symbols;
   }
 
-  /** Indexes the strings of a batch; returns the offset of the first unreadable one, or undefined. */
+  /** Indexes the strings of a batch; returns the offset of the first unreadable string, or undefined. */
   addStrings(start: number, end: number): number | undefined {
     const reader = new ByteReader(this.bytes, start + 1, end);
     while (reader.at < end) {
@@ -38,7 +41,7 @@ export class Tables {
     return undefined;
   }
 
-  /** Indexes the stacks of a batch; returns the offset of the first unreadable one, or undefined. */
+  /** Indexes the stacks of a batch; returns the offset of the first unreadable stack, or undefined. */
   addStacks(start: number, end: number): number | undefined {
     const reader = new ByteReader(this.bytes, start + 1, end);
     while (reader.at < end) {

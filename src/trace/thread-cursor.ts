@@ -3,7 +3,7 @@ import {ARGUMENTS} from "./event-types.ts";
 import type {Batch} from "./generations.ts";
 import type {Thread} from "./scheduler-state.ts";
 
-/** Iterates over the events of one thread in one generation; its fields are those of the current event. */
+/** Iterates over the events of a thread in a generation; its fields are those of the current event. */
 export class ThreadCursor {
   readonly thread: number;
   /** The scheduler's state of the thread, once it has looked it up. */
@@ -11,7 +11,7 @@ export class ThreadCursor {
   /** Of the event, in nanoseconds since the trace's beginning. */
   time = 0;
   type = 0;
-  /** Arguments after the time; unused ones keep the value of an earlier event. */
+  /** Arguments after the time; unused arguments keep the value of an earlier event. */
   a = 0;
   b = 0;
   c = 0;

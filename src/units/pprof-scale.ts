@@ -63,14 +63,14 @@ const FAMILIES: readonly Family[] = [
 /** Units that are not worth printing. */
 const SILENT_UNITS: ReadonlySet<string> = new Set(["count", "sample", "unit", "minimum", "auto"]);
 
-/** A value in some unit; `unit` is "" where none is printed. */
+/** A value in some unit; `unit` is "" if not printed. */
 export interface Scaled {
   readonly value: number;
   readonly unit: string;
 }
 
 /**
- * Converts a value; `to` is a unit, or `auto` (or `minimum`) for the largest one in which it is at least 1.
+ * Converts a value; `to` is a unit, or `auto` (or `minimum`) for the largest unit in which it is at least 1.
  * An unknown unit leaves the value as it is.
  */
 export function scale(value: number, from: string, to: string): Scaled {
@@ -85,7 +85,7 @@ export function scale(value: number, from: string, to: string): Scaled {
   return {value, unit: SILENT_UNITS.has(to) ? "" : to};
 }
 
-/** True if a unit is one of time. */
+/** True for units of time. */
 export function isTimeUnit(name: string): boolean {
   return unitOf(TIME, name) !== undefined;
 }
@@ -109,7 +109,7 @@ function unitOf(family: Family, name: string): Unit | undefined {
   return family.units.find(unit => unit.aliases.includes(singular));
 }
 
-/** Whether both names are of one family, so that values can be converted. */
+/** True if both units belong to the same family, so that values can be converted. */
 export function convertible(a: string, b: string): boolean {
   return a === b || FAMILIES.some(family => unitOf(family, a) && unitOf(family, b));
 }

@@ -17,9 +17,9 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads a value with its unit as people write it, where it is meant in `unit`, a tidied one: `50ns`, `1.5 µs/op` of `sec/op`,
- * `2 KiB` of `B/op`, `12`, `1.2k allocs` of `allocs/op`. Times and sizes need their unit, unless they are zero.
- * Undefined for anything else.
+ * Reads a value with its unit as people write it, where it is meant in `unit`, a tidied unit: `50ns`,
+ * `1.5 µs/op` of `sec/op`, `2 KiB` of `B/op`, `12`, `1.2k allocs` of `allocs/op`. Times and sizes need their
+ * unit, unless they are zero. Undefined for anything else.
  */
 export function readQuantity(text: string, unit: string): WrittenQuantity | undefined {
   const written = /^([-+]?\d+)(?:\.(\d+))?\s*(\S.*)?$/.exec(text.trim().replace(/^\u2212/, "-"));

@@ -3,15 +3,15 @@ import type {UnitClass} from "./unit.ts";
 
 /** How numbers are shown: divided by a factor, with a prefix for it and so many decimals. */
 export interface Scale {
-  /** Value of one prefixed unit in the bare unit: 1e-9 for `n`. */
+  /** Value of a prefixed unit in the bare unit: 1e-9 for `n`. */
   readonly factor: number;
-  /** `n`, `µ` (U+00B5), `m`, nothing, `k`, … or `Ki`, `Mi`, …. */
+  /** `n`, `µ` (U+00B5), `m`, "", `k`, … or `Ki`, `Mi`, …. */
   readonly prefix: string;
   /** 0 to 10. */
   readonly decimals: number;
 }
 
-/** A prefix and from which magnitudes on it is used with three, two and one decimals. */
+/** A prefix and from which magnitudes on it is used with 3, 2 and 1 decimals. */
 interface Step {
   readonly factor: number;
   readonly prefix: string;
@@ -56,7 +56,7 @@ const PLAIN_SCALE: Scale = {factor: 1, prefix: "", decimals: 3};
 const SMALL_THRESHOLDS = [1, 2, 3, 4, 5, 6, 7, 8].map(digits => Number(`9.9995e-${digits}`));
 
 /**
- * Chooses one scale for numbers that are read together, from the smallest that is not zero: it gets four
+ * Chooses a common scale for numbers that are read together, from the smallest that is not zero: it gets four
  * significant digits, the others as many decimals. As benchstat's rows do.
  */
 export function commonScale(values: Iterable<number>, unitClass: UnitClass): Scale {

@@ -29,8 +29,8 @@ const BYTES: readonly Prefix[] = ["B", "KiB", "MiB", "GiB", "TiB"].map((symbol, 
 const MAX_TICKS = 1000;
 
 /**
- * Returns round marks within `low` to `high` for values in `sec`, `B`, `%` or a count: at most `wanted` + 1, at steps of
- * 1, 2 or 5 times a power of ten. None for a range without an end.
+ * Returns round marks within `low` to `high` for values in `sec`, `B`, `%` or a count: at most `wanted` + 1,
+ * at steps of 1, 2 or 5 times a power of ten. Empty for an unbounded range.
  */
 export function axisTicks(low: number, high: number, unit: string, wanted: number): AxisTicks {
   const {symbol, factor} = prefixOf(Math.max(Math.abs(low), Math.abs(high)), unit);
@@ -45,7 +45,7 @@ export function axisTicks(low: number, high: number, unit: string, wanted: numbe
   };
 }
 
-/** Rounds a range's upper end up to its next mark, so that the axis ends with one. */
+/** Rounds a range's upper end up to its next mark, so that the axis ends with a mark. */
 export function roundUp(high: number, unit: string, wanted: number): number {
   if (!(high > 0)) return 1;
   const {factor} = prefixOf(high, unit);

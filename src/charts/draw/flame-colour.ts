@@ -1,7 +1,7 @@
 /** How many colours `tokens.css` has for frames. */
 const COLOURS = 12;
 
-/** Spreads names over the colours of frames, the same name always to the same one (FNV-1a, 32 bits). */
+/** Maps names to frame colours: equal names get equal colours (FNV-1a, 32 bits). */
 export function flameColour(group: string): number {
   let hash = 0x811c_9dc5;
   for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x0100_0193);

@@ -11,7 +11,7 @@ export interface FlameNode {
   readonly label: string;
   /** Not negative; at least the sum of the children's. */
   readonly value: number;
-  /** Nodes of one group share a colour. */
+  /** Nodes of a group share a colour. */
   readonly group: string;
   /** True for frames of little interest, drawn paler. */
   readonly isQuiet: boolean;
@@ -31,7 +31,7 @@ export interface FlameGraphOptions {
   readonly label: string;
   /** A value as people read it, with its share: `1.50s (12.30%)`. */
   readonly describe: (value: number) => string;
-  /** At most so many boxes, the largest ones; smaller ones leave a gap. */
+  /** Maximum number of boxes; the largest are kept, smaller boxes leave a gap. */
   readonly maxFrames: number;
   /** Levels further down are not drawn. */
   readonly maxRows: number;
@@ -116,7 +116,10 @@ function layOut(root: FlameNode, maxRows: number): {boxes: Box[]; hiddenRows: nu
   return {boxes, hiddenRows: Math.max(0, deepest + 1 - maxRows)};
 }
 
-/** Keeps the widest boxes; boxes of one width are kept or dropped together, so that the order does not matter. */
+/**
+ * Keeps the widest boxes; boxes of equal width are kept or dropped together, so that the order does not
+ * matter.
+ */
 function largest(boxes: readonly Box[], most: number): readonly Box[] {
   if (boxes.length <= most) return boxes;
   const values = boxes.map(box => box.node.value).sort((a, b) => b - a);
@@ -158,7 +161,7 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
   ]);
 }
 
-/** The part of a label that fits on a wide screen; "" if not even its start fits on a usual one. */
+/** The part of a label that fits on a wide screen; "" if not even its start fits on a usual screen. */
 function labelFor(label: string, share: number): string {
   const room = (width: number): number => Math.floor((share * width - 8) / CHARACTER);
   return room(USUAL_WIDTH) < SHORTEST_LABEL ? "" : label.slice(0, Math.max(room(WIDEST), SHORTEST_LABEL));

@@ -1,10 +1,10 @@
 import type {Element} from "hast";
 import {h, s} from "hastscript";
 
-/** One row of a heat map. */
+/** A row of a heat map. */
 export interface HeatRow {
   readonly name: string;
-  /** One a column, 0 or more. */
+  /** A value for each column, 0 or more. */
   readonly values: ArrayLike<number>;
 }
 
@@ -23,7 +23,7 @@ export function heatMap(rows: readonly HeatRow[], label: string): Element {
   return h("div.heat-map", {role: "img", ariaLabel: label}, drawn);
 }
 
-/** Merges neighbouring cells of one shade into one box; empty cells get none. */
+/** Merges neighbouring cells of equal shade into a single box; empty cells get no box. */
 function cells(values: ArrayLike<number>, greatest: number): Element[] {
   const columns = Math.min(values.length, COLUMNS);
   const steps = Array.from({length: columns}, (_, column) => {

@@ -7,7 +7,7 @@ export interface QuantileLine {
   readonly name: string;
   /** 0 to 100, ascending. */
   readonly percents: readonly number[];
-  /** Seconds, one a share. */
+  /** Seconds for each share. */
   readonly values: readonly number[];
 }
 
@@ -25,14 +25,14 @@ const BELOW = 20;
 /** The plot's own coordinates, stretched to whatever room there is. */
 const GRID = 1000;
 const Y_TICKS = 4;
-/** Shares that are marked as far as a curve goes and there is room, the ones that people speak of first. */
+/** Shares that are marked as far as a curve goes and there is room, the most important first. */
 const MARKS = [100, 0, 50, 99, 90, 99.9, 99.99, 99.999, 99.9999, 95, 75];
 /** Where a curve that ends with everything leaves the axis, in halvings of the rest beyond the last share before it. */
 const BEYOND = 1;
 
 /**
- * Draws times over shares, the rest to 100% halving with every equal step to the right, as HdrHistogram's own plots do:
- * the slowest requests get as much room as all others. Draws nothing for fewer than three shares.
+ * Draws times over shares, the rest to 100% halving with every equal step to the right, as HdrHistogram's own
+ * plots do: the slowest requests get as much room as all others. Returns [] for fewer than three shares.
  */
 export function quantileChart({label, lines}: QuantileChart): ElementContent[] {
   const drawn = lines.filter(({percents}) => percents.length >= 3);
@@ -64,7 +64,7 @@ interface Scale {
 
 /** Maximum ratio of the slowest request to the 99th percentile on a linear axis. */
 const LINEAR_UP_TO = 20;
-/** Powers of ten drawn below the slowest request; faster ones lie on the axis. */
+/** Powers of ten drawn below the slowest request; faster requests lie on the axis. */
 const MOST_DECADES = 6;
 
 /** The 99th percentile of a curve, or the next lower percentile that the tool reports. */

@@ -2,7 +2,7 @@ import type {Element} from "hast";
 import {h, s} from "hastscript";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
 
-/** A function's shares of one profile. */
+/** A function's shares in a profile. */
 export interface SharePoint {
   /** Flat and cumulative share, 0 to 1. */
   readonly flat: number;

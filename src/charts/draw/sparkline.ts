@@ -4,7 +4,7 @@ import {thinPoints} from "../../stats/series/thin-points.ts";
 
 /** A series as small as a word. */
 export interface Sparkline {
-  /** In time order. At least one. */
+  /** In time order. Not empty. */
   readonly values: readonly number[];
   /** Places at which the level changed. */
   readonly changes: readonly {readonly place: number; readonly tone: "better" | "worse" | "unknown"}[];
@@ -34,7 +34,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 /** Minimum half height of the range relative to its middle, so that a stable series looks flat. */
 const LEAST_VIEW = 0.025;
 
-/** Draws a series from first to last, evenly spaced, with a dot at its newest point and one at each change. */
+/** Draws a series from first to last, evenly spaced, with a dot at its newest point and at each change. */
 export function sparkline(series: Sparkline): Element {
   const {path, dots} = place(series, WORD);
   return s("svg.sparkline", {viewBox: `0 0 ${WORD.width} ${WORD.height}`, ariaHidden: "true"}, [
@@ -70,7 +70,7 @@ function place({values, changes}: Sparkline, size: Size): {path: string; dots: D
   const {width, height, margin, columns} = size;
   const [low, high] = rangeOf(values);
   const last = values.length - 1;
-  // The newest point is on the right, even if it is the only one.
+  // The newest point is on the right, even if it is the only point.
   const x = (at: number): number =>
     round(width - margin - ((width - 2 * margin) * (last - at)) / Math.max(1, last), size);
   const y = (at: number): number =>

@@ -4,14 +4,14 @@ import type {Points} from "../../stats/series/thin-points.ts";
 import {thinPoints} from "../../stats/series/thin-points.ts";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
 
-/** One quantity over time. */
+/** A quantity over time. */
 export interface TimeLine extends Points {
   readonly name: string;
-  /** How points are joined: straight, held until the next one, or each standing alone on the axis. */
+  /** How points are joined: straight, held until the next point, or each a stem on the axis. */
   readonly form: "line" | "step" | "stems";
 }
 
-/** Quantities of one unit over the time of one run. */
+/** Quantities of the same unit over the time of a run. */
 export interface TimeChart {
   /** Text alternative, with the place of the same numbers as text. */
   readonly label: string;
@@ -40,8 +40,8 @@ interface Range {
 }
 
 /**
- * Draws lines over time as wide as their place is: the plot stretches, its text and strokes do not.
- * Draws nothing for fewer than two points or infinite values. Colours and dashes come from classes.
+ * Draws lines over time as wide as their place is: the plot stretches, its text and strokes do not. Returns
+ * [] for fewer than two points or infinite values. Colours and dashes come from classes.
  */
 export function timeChart(chart: TimeChart): ElementContent[] {
   const lines = chart.lines.filter(({xs}) => xs.length > 0);
@@ -111,7 +111,7 @@ function plot(lines: readonly TimeLine[], x: Range, y: Range): Element {
   );
 }
 
-/** Later lines lie above earlier ones; the classes repeat after five. */
+/** Later lines lie above earlier lines; the classes repeat after five. */
 function lineClass(index: number): string {
   return `time-line-${(index % 5) + 1}`;
 }

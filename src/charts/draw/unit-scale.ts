@@ -11,7 +11,10 @@ export interface UnitScale {
   format(value: number): string;
 }
 
-/** Chooses one scale for numbers of a tidy unit, as benchstat's rows do; whole numbers that need no prefix stay whole. */
+/**
+ * Chooses a common scale for numbers of a tidy unit, as benchstat's rows do; whole numbers that need no
+ * prefix stay whole.
+ */
 export function unitScale(values: readonly number[], unit: string): UnitScale {
   const common = commonScale(values.filter(Number.isFinite), unitClass(unit));
   const isWhole = common.prefix === "" && values.every(Number.isInteger);

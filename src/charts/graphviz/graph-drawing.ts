@@ -21,7 +21,7 @@ export interface NodeLinkGraph {
   /** Where edges lead; downwards when absent. */
   readonly direction?: LayoutDirection;
   readonly clusters?: readonly GraphCluster[];
-  /** Nodes on one rank. */
+  /** Nodes of the same rank. */
   readonly levels?: readonly LayoutLevel[];
 }
 
@@ -71,7 +71,7 @@ export interface GraphEdge extends GraphLook {
   readonly isDotted: boolean;
   /** Ends with an arrow; the head alone when absent. */
   readonly arrows?: Arrows;
-  /** Levels between its ends, one when absent. */
+  /** Levels between its ends, 1 if absent. */
   readonly levels?: number;
   /** True if the edge does not affect ranks. */
   readonly isLoose?: boolean;
@@ -278,7 +278,7 @@ function lookClasses({heat, tone, stroke}: GraphLook): string {
   return `${colour}-${step}${stroke && stroke !== "invisible" ? outline[stroke] : ""}`;
 }
 
-/** Positions to a tenth of a pixel, below what is visible. */
+/** Positions to a tenth of a pixel, finer than visible. */
 function fixed(value: number): number {
   return Math.round(value * 10) / 10;
 }

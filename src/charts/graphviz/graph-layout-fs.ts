@@ -14,8 +14,8 @@ const graphviz = drawingProcess({
 });
 
 /**
- * Lays a graph out with Graphviz in a process of its own. Rejects with DrawingError. Graphs are laid out one after
- * another.
+ * Lays a graph out with Graphviz in a process of its own. Rejects with DrawingError. Graphs are laid out in sequence
+ * .
  */
 export async function layOutGraph(
   graph: GraphShape,

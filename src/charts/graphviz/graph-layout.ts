@@ -7,7 +7,7 @@ export interface GraphShape {
   readonly edges: readonly EdgeShape[];
   /** Where edges lead; downwards when absent. */
   readonly direction?: LayoutDirection;
-  /** Frames around nodes; a node lies in one at most. */
+  /** Frames around nodes; a node lies in at most a single frame. */
   readonly clusters?: readonly ClusterShape[];
   /** Nodes that stand beside each other. */
   readonly levels?: readonly LayoutLevel[];
@@ -34,7 +34,7 @@ export interface ClusterShape {
   readonly clusters: readonly ClusterShape[];
 }
 
-/** Nodes of one level, given by their positions in the list; the first and the last level may be asked for. */
+/** Nodes of a level, given by their positions in the list; the first and the last level may be asked for. */
 export interface LayoutLevel {
   readonly rank: "same" | "min" | "max";
   readonly nodes: readonly number[];
@@ -50,7 +50,7 @@ export interface EdgeShape {
   readonly label: NodeShape;
   /** Ends with an arrow; the head alone when absent. */
   readonly arrows?: Arrows;
-  /** Levels between its ends, one when absent. */
+  /** Levels between its ends, 1 if absent. */
   readonly levels?: number;
   /** Whether it has no say in which end is on which level. */
   readonly isLoose?: boolean;
@@ -90,7 +90,7 @@ export interface EdgeLine {
   readonly curve: readonly Point[];
   /** Tip of the arrow at its head. */
   readonly tip: Point;
-  /** Tip of the arrow at its tail; absent where there is none. */
+  /** Tip of the arrow at its tail; absent without an arrow there. */
   readonly tailTip?: Point;
   /** Centre of the label. */
   readonly label: Point;
@@ -108,7 +108,7 @@ const LARGE_STEPS = 1_000_000;
 /** Graphviz counts in points and inches; a pixel of ours is a point of its. */
 const POINTS_PER_INCH = 72;
 
-/** Writes a graph in Graphviz's language: numbered shapes of fixed sizes, nothing of what they are called. */
+/** Writes a graph in Graphviz's language: numbered shapes of fixed sizes, without their names. */
 export function dotOf(graph: GraphShape): string {
   const {nodes, edges, direction, clusters = [], levels = []} = graph;
   const isLarge = layoutSteps(graph) > LARGE_STEPS;
@@ -150,7 +150,7 @@ function edgeLine(
   return `N${source} -> N${target} [weight=${Math.max(1, Math.trunc(weight))}${withLabel ? ` label=${room(label)}` : ""}${more}]`;
 }
 
-/** A label that is nothing but its size. */
+/** A label without text, only its size. */
 function room({width, height}: NodeShape): string {
   return `<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${Math.ceil(width)}" HEIGHT="${Math.ceil(height)}"><TR><TD></TD></TR></TABLE>>`;
 }
@@ -183,7 +183,7 @@ function allNodes({nodes, clusters}: ClusterShape): number[] {
   return [...nodes, ...clusters.flatMap(allNodes)];
 }
 
-/** What of Graphviz's JSON output (`-Tjson0`) is read; all positions are texts. */
+/** The part of Graphviz's JSON output (`-Tjson0`) that is read; all positions are texts. */
 interface GraphvizJson {
   readonly bb?: unknown;
   readonly objects?: readonly {

@@ -1,4 +1,4 @@
-/** A colour of an author as one of ours: how strong, and of which family. */
+/** An author's colour mapped to the palette: its strength and its family. */
 export interface Colour {
   /** From -1 (blue) over 0 (grey) to 1 (red to yellow); how strong where there is a tone. */
   readonly heat: number;
@@ -91,7 +91,7 @@ const GREY: Colour = {heat: 0};
 const LEAST_CHROMA = 0.04;
 const STEPS = 6;
 
-/** The strongest of some colours as authors write them, as one of ours; unknown ones are grey. */
+/** Maps the strongest of an author's colours to the palette; unknown colours are grey. */
 export function strongestColour(written: readonly (string | undefined)[]): Colour {
   return written
     .map(one => (one === undefined ? GREY : colourOf(one)))

@@ -11,7 +11,7 @@ export interface DataChart {
   readonly label: string;
   /** Without data, names or looks; those are added. */
   readonly spec: Readonly<Record<string, unknown>>;
-  /** One a row, by the names of the fields. */
+  /** A value for each row, by the names of the fields. */
   readonly values: readonly Readonly<Record<string, string | number | boolean | null>>[];
 }
 

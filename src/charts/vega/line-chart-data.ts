@@ -1,6 +1,6 @@
-/** One point of a line: a median with the interval around it. */
+/** A point of a line: a median with the interval around it. */
 export interface LinePoint {
-  /** A measurement; points of one key are above each other, keys of one day keep their order. */
+  /** A measurement; points of the same key are above each other, keys of a day keep their order. */
   readonly key: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -15,7 +15,7 @@ export interface LinePoint {
   readonly high: number;
   /** How many samples it is of. */
   readonly n: number;
-  /** Why the point is drawn hollow, such as `rejected`; absent for a filled one. */
+  /** Why the point is drawn hollow, such as `rejected`; absent if filled. */
   readonly hollow?: string;
 }
 
@@ -57,10 +57,10 @@ export interface LineMark {
   readonly tone: "better" | "worse" | "unknown";
 }
 
-/** One line of a chart. */
+/** A line of a chart. */
 export interface Line {
   readonly name: string;
-  /** In the order they are drawn. At least one. */
+  /** In the order they are drawn. Not empty. */
   readonly points: readonly LinePoint[];
   readonly levels?: readonly LineLevel[];
   /** Places of points that stood out alone and were not believed. */
@@ -72,14 +72,14 @@ export interface Line {
   readonly drift?: string;
 }
 
-/** One quantity followed over time, a line for each machine. */
+/** A quantity followed over time, a line for each machine. */
 export interface LineChart {
   /** Name of the quantity: `Parse/msg=invite`. */
   readonly title: string;
   /** Tidied: `sec/op`, `B/op`. */
   readonly unit: string;
   readonly better: "lower" | "higher" | undefined;
-  /** In the order of the legend. At least one. */
+  /** In the order of the legend. Not empty. */
   readonly lines: readonly Line[];
   /** First and last day that the axis must hold, so that several charts can be read below each other. */
   readonly days?: readonly [string, string];

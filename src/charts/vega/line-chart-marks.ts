@@ -22,7 +22,7 @@ const NUMBER_DROP = 3;
 /** Replacement of a named mark: a point or a change as a link labelled with its numbers. */
 export type MarkDrawer = (name: string, mark: Element) => ElementContent;
 
-/** Draws the named marks of one chart at their places. Points without links share one path a line. */
+/** Draws the named marks of a chart at their places. Points without links share a path per line. */
 export function markDrawer(chart: LineChart, places: VegaDrawing["marks"]): MarkDrawer {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);

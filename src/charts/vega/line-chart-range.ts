@@ -9,7 +9,10 @@ const LABEL_GAP = 0.14;
 /** Minimum half height of the axis relative to the values, so that a stable series looks flat. */
 const LEAST_VIEW = 0.025;
 
-/** Values that span more than this factor are read on a logarithmic axis, or the lower ones would all lie on its bottom. */
+/**
+ * Values that span more than this factor are read on a logarithmic axis, or the lower values would all lie on
+ * its bottom.
+ */
 const WIDE = 10;
 
 /** Default scale: linear, or logarithmic for values that span more than a factor of ten. */
@@ -21,7 +24,7 @@ export function usualReading({lines}: Pick<LineChart, "lines">): LineReading {
   return {relative: false, log: isPositive && greatest / least > WIDE};
 }
 
-/** Values of one point, as the axis shows them. */
+/** Values of a point, as the axis shows them. */
 interface Value {
   readonly center: number;
   readonly low?: number;
@@ -29,7 +32,10 @@ interface Value {
   readonly line: number;
 }
 
-/** Spreads measurements of one day over the day, in the order of the keys, so that no point hides another. */
+/**
+ * Spreads measurements of the same day over the day, in the order of the keys, so that no point hides
+ * another.
+ */
 export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => number {
   const keysOf = new Map<string, Map<string, number>>();
   for (const [date, of] of Map.groupBy(points, point => point.date)) {
@@ -42,7 +48,7 @@ export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => 
   };
 }
 
-/** From the first to the last time; a day around a single one. */
+/** From the first to the last time; a day around a single time. */
 export function timeDomain(times: readonly number[]): [number, number] {
   const first = Math.min(...times);
   const last = Math.max(...times);

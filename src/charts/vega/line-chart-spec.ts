@@ -116,7 +116,7 @@ function valueAxis({points, levels}: ChartRows, {yTitle, explore}: LineDrawing, 
   const isLog = log && points.every(({low, center}) => (low ?? center) > 0);
   const domain = valueDomain(points, levels, isLog);
   const ticks = isLog ? logTicks(domain) : [];
-  // A range within one power of ten may hold no more than one round number.
+  // A range within a power of ten may hold at most 1 round number.
   const marks = ticks.length > 2 && !explore ? {values: ticks} : {tickCount: isLog ? 2 : 5};
   const scale = isLog ? {domain, nice: false, type: "log" as const} : {domain, nice: 5, zero: false};
   return (field: string) => ({

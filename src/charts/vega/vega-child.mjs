@@ -5,7 +5,7 @@ import * as vega from "vega";
 import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
 
-// A chart carries its data: there is nothing to fetch.
+// A chart carries its data: no address needs to be fetched.
 for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) delete globalThis[name];
 
 /** Names that our specifications give to marks, as in chart-svg.ts. */
@@ -76,7 +76,7 @@ function dateText(value) {
   return typeof value === "number" && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
 }
 
-/** Vega only logs what it cannot load, and draws an empty chart: so it is noted who asked. */
+/** Records requested addresses: Vega only logs failed loads and draws an empty chart. */
 function refusingLoader(asked) {
   const refuse = uri => {
     asked.push(String(uri).slice(0, 200));

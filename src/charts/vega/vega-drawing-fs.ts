@@ -14,9 +14,9 @@ const vega = drawingProcess({
 });
 
 /**
- * Draws a Vega-Lite specification in a process of its own, which starts with the first chart and serves
- * all of a build, one after another. A specification carries its data: asking for an address is an error.
- * The same specification gives the same drawing, whatever was drawn before. Rejects with DrawingError.
+ * Draws a Vega-Lite specification in a process of its own, which starts with the first chart and serves all
+ * of a build, in sequence. A specification carries its data: asking for an address is an error. The same
+ * specification gives the same drawing, whatever was drawn before. Rejects with DrawingError.
  */
 export async function vegaDrawing(
   spec: TopLevelSpec,

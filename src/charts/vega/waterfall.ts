@@ -7,7 +7,7 @@ import {readDrawing} from "./chart-svg.ts";
 import {logTicks} from "./line-chart-range.ts";
 import {vegaDrawing} from "./vega-drawing-fs.ts";
 
-/** One step of a waterfall: a bar from the value before to the value after. */
+/** A step of a waterfall: a bar from the value before to the value after. */
 export interface WaterfallStep {
   /** Below the bar: a date. */
   readonly label: string;
@@ -129,7 +129,10 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
   };
 }
 
-/** Labels by step as a Vega expression: steps of one day have the same label, so the label cannot be the position. */
+/**
+ * Labels by step as a Vega expression: steps of the same day have the same label, so the label cannot be the
+ * position.
+ */
 function labelExpression(steps: readonly WaterfallStep[]): string {
   return `${JSON.stringify(steps.map(({label}) => label))}[datum.value]`;
 }

@@ -64,7 +64,7 @@ export function focusOf(name: string): string {
   return `\\.${name}(\\.|$)`;
 }
 
-/** The names of all functions that are benchmarks, or within one. */
+/** The names of all functions that are benchmarks, or closures within a benchmark. */
 function benchmarkFunctions(profile: Profile): Set<string> {
   const names = new Set<string>();
   for (let index = 0; index < profile.functions.count; index++) {
@@ -94,9 +94,9 @@ export interface ComparedBenchmark {
 }
 
 /**
- * Finds the benchmarks that were measured and profiled on both sides. A side's samples are of as many operations
- * as make them add up to the measured cost of one: how often the profiled run called the benchmark need not be known,
- * nor that it was the run whose text is attached.
+ * Finds the benchmarks that were measured and profiled on both sides. A side's samples are of as many
+ * operations as make them add up to the measured cost of an operation: how often the profiled run called the
+ * benchmark need not be known, nor that it was the run whose text is attached.
  */
 export function comparedBenchmarks(
   base: Profile,

@@ -26,7 +26,7 @@ export function usualMode({base, head, sampleType, operations, isBenchmark}: Dif
     : "share";
 }
 
-/** Lists the modes in which two sides can be compared, the usual one first. */
+/** Lists the modes in which two sides can be compared, the default first. */
 export function possibleModes(sides: DiffSides): DiffMode[] {
   const usual = usualMode(sides);
   const others = DIFF_MODES.filter(mode => mode !== usual && (mode !== "per-op" || sides.operations));

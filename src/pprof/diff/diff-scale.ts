@@ -11,21 +11,21 @@ export interface Operations {
   readonly head: number;
   /** Benchmark of the operations: "BenchmarkParse". */
   readonly of: string;
-  /** How many sub-benchmarks an operation is the geometric mean of; 1 where there are none. */
+  /** How many sub-benchmarks an operation is the geometric mean of; 1 without sub-benchmarks. */
   readonly parts: number;
 }
 
-/** One side of a comparison. */
+/** A side of a comparison. */
 export interface DiffSide {
   /** Sum of all its values. */
   readonly total: number;
   /** How long was recorded; 0 when unknown. */
   readonly durationNanos: number;
-  /** Events of one sample on average; 0 where every event was counted. */
+  /** Mean number of events per sample; 0 where every event was counted. */
   readonly sampleValue: number;
 }
 
-/** Two sides of one sample type. */
+/** Two sides of a sample type. */
 export interface DiffSides {
   readonly base: DiffSide;
   readonly head: DiffSide;
@@ -36,7 +36,7 @@ export interface DiffSides {
   readonly isBenchmark: boolean;
 }
 
-/** Two sides of one sample type with the words for it, for a page that does not have the profiles. */
+/** Two sides of a sample type with its texts, for a page that does not have the profiles. */
 export interface ToldSides extends DiffSides {
   /** Modes of comparison with their explanations, the usual mode first. */
   readonly modes: readonly {readonly mode: DiffMode; readonly sentence: string}[];
@@ -79,7 +79,7 @@ export function diffScale(mode: DiffMode, {base, head, unit, operations}: DiffSi
   const perOp = mode === "per-op" ? operations : undefined;
   const factors = {base: perOp ? 1 / perOp.base : 1, head: perOp ? 1 / perOp.head : 1};
   const largest = Math.max(base.total * factors.base, head.total * factors.head);
-  // Values of one operation are below each other: they are easier to compare in one unit.
+  // Values per operation are below each other: easier to compare in a single unit.
   const to = perOp ? scale(largest, unit, "auto").unit || "auto" : "auto";
   const suffix = perOp ? "/op" : "";
   const cell = (value: number): string => scaledLabel(value, unit, to);

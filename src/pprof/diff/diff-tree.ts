@@ -6,9 +6,9 @@ import {isBaseSample} from "../profile/labels.ts";
 import type {Profile} from "../profile/profile.ts";
 
 /**
- * Sums the samples of a difference by the path from the root, base and head apart; values count by their size.
- * The profile is one of `subtractBase` with `diff`. Functions are the same where their names match without
- * type parameters and major version: lines move between two commits, names seldom do.
+ * Sums the samples of a difference by the path from the root, base and head apart; values count by their
+ * size. The profile comes from `subtractBase` with `diff`. Functions are the same where their names match
+ * without type parameters and major version: lines move between two commits, names seldom do.
  */
 export function diffTree(difference: Profile, {type, ...limits}: CallTreeOptions): CallNode {
   const {samples, sampleTypes} = difference;

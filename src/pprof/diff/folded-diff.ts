@@ -7,8 +7,9 @@ export interface FoldedDiff {
 }
 
 /**
- * Takes the sides of a difference apart that one file holds: difffolded.pl writes the count of the base before that
- * of the head, which are read as the sample types `base` and `samples`. Undefined for every other profile.
+ * Separates the sides of a difference in a single file: difffolded.pl writes the count of the base before
+ * that of the head, which are read as the sample types `base` and `samples`. Undefined for every other
+ * profile.
  */
 export function foldedDiff(profile: Profile): FoldedDiff | undefined {
   const [first, second] = profile.sampleTypes;

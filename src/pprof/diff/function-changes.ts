@@ -8,7 +8,7 @@ import {DEFAULT_OPTIONS} from "../report/report-options.ts";
 import type {TopRow} from "../report/top.ts";
 import {topOf} from "../report/top.ts";
 
-/** Costs of one function before and after, in the sample type's unit. */
+/** Costs of a function before and after, in the sample type's unit. */
 export interface FunctionChange {
   /** As the head calls it, else as the base did. */
   readonly name: string;
@@ -26,9 +26,9 @@ export interface ChangeOptions extends PartFilters {
 }
 
 /**
- * Lists the costs of each function on both sides: the numbers of `go tool pprof -top -trim=false`.
- * Functions are the same where their names match without type parameters and major version.
- * Throws ReportError for a sample type or an expression that is none.
+ * Lists the costs of each function on both sides: the numbers of `go tool pprof -top -trim=false`. Functions
+ * are the same where their names match without type parameters and major version. Throws ReportError for an
+ * unknown sample type or an invalid expression.
  */
 export function functionChanges(base: Profile, head: Profile, options: ChangeOptions): FunctionChange[] {
   const changes = new Map<string, FunctionChange>();

@@ -9,16 +9,16 @@ export interface MatchedCost {
   readonly names: number;
 }
 
-/** Functions of one matching name. */
+/** Functions with the same matching name. */
 interface Group {
   readonly heads: string[];
   readonly bases: string[];
 }
 
 /**
- * Pairs the functions of two profiles, by the names of the head. Equal names are the same function. The rest is
- * paired by its name without type arguments and major version; several instantiations of one function that have
- * other names in the base are summed on both sides.
+ * Pairs the functions of two profiles, by the names of the head. Equal names are the same function. The rest
+ * is paired by its name without type arguments and major version; several instantiations of a function that
+ * have other names in the base are summed on both sides.
  */
 export function matchCosts(
   heads: ReadonlyMap<string, number>,

@@ -2,7 +2,7 @@ import type {Measurement} from "../../measurement.ts";
 import {median} from "../../stats/samples/median.ts";
 import type {MeasuredBenchmark} from "./benchmarks.ts";
 
-/** Joins the measurements of each benchmark function; of repeated ones, the last counts. */
+/** Joins the measurements of each benchmark function; the last of repeated measurements counts. */
 export function measuredBenchmarks(measurements: readonly Measurement[]): MeasuredBenchmark[] {
   const found = new Map<string, Map<string, Map<string, number>>>();
   for (const {name: full, unit, samples} of measurements) {

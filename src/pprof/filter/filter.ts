@@ -173,8 +173,8 @@ export function pruneFrom(profile: Profile, pattern: Pattern | undefined): Profi
 }
 
 /**
- * Cuts away the frames that the profile itself calls uninteresting (`drop_frames`), with their callees.
- * From the root on, frames before the first interesting one stay, so that no stack is lost.
+ * Cuts away the frames that the profile itself calls uninteresting (`drop_frames`), with their callees. From
+ * the root on, frames before the first interesting frame stay, so that no stack is lost.
  */
 export function dropFrames(profile: Profile, drop: Pattern, keep: Pattern | undefined): Profile {
   const {locations, samples} = profile;

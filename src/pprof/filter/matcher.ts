@@ -2,7 +2,7 @@ import type {Profile} from "../profile/profile.ts";
 import {functionFile, functionName} from "../profile/profile.ts";
 import type {Pattern} from "./pattern.ts";
 
-/** Remembered answers for one pattern, since a function has many locations. */
+/** Remembered answers for a pattern, since a function has many locations. */
 export interface Matcher {
   /** Whether the function's name or file matches. */
   matchesFunction(index: number): boolean;

@@ -1,4 +1,7 @@
-/** Which stacks and frames of a profile an author wants to see, in the expressions of pprof's flags; absent ones leave everything. */
+/**
+ * Selects stacks and frames of a profile by the expressions of pprof's flags; an absent expression leaves
+ * everything.
+ */
 export interface PartFilters {
   /** Regular expression of functions or files that a stack must touch. */
   readonly focus?: string;

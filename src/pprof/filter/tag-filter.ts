@@ -20,8 +20,9 @@ type Units = ReadonlyMap<string, string>;
 type NumberTest = (value: number, unit: string) => boolean;
 
 /**
- * Compiles `key=value` or `value`: a number with a unit, a range `lo:hi`, `lo:`, `:hi`, or regular expressions
- * separated by commas. Without a key all expressions must match some `key:value`; with one, any may match.
+ * Compiles `key=value` or `value`: a number with a unit, a range `lo:hi`, `lo:`, `:hi`, or regular
+ * expressions separated by commas. Without a key all expressions must match some `key:value`; with a key, any
+ * may match.
  */
 export function compileTagFilter(name: string, filter: string, units: Units): CompiledTagFilter | undefined {
   if (filter === "") return undefined;

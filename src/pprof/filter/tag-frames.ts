@@ -55,7 +55,7 @@ function labelValues(profile: Profile, sample: number, key: string, unit: string
   return [...(texts.get(key) ?? []), ...printed];
 }
 
-/** Collects locations of one line each, behind those of the profile. */
+/** Collects single-line locations, appended to those of the profile. */
 function addedLocations(profile: Profile) {
   const strings = growingStrings(profile.strings);
   const numbers = new Map<string, number>();

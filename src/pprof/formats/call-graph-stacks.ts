@@ -10,7 +10,7 @@ export interface CountedCallGraph {
 /** A function of such a graph. */
 export interface GraphFunction {
   readonly frame: Frame;
-  /** Its own cost, one a sample type; whole and not negative. */
+  /** Its own cost per sample type; whole and not negative. */
   readonly self: readonly number[];
   /** Number of each function it calls, and the cumulative cost of those calls, in the first sample type. */
   readonly calls: ReadonlyMap<number, number>;
@@ -18,14 +18,14 @@ export interface GraphFunction {
 
 /** Costs below this share of the whole are not divided any more: they go by way of the costliest caller. */
 const LEAST_SHARE = 1 / 100_000;
-/** Frames of a stack at most: graphs with cycles have long ones that were never called. */
+/** Frames of a stack at most: graphs with cycles have long stacks that were never called. */
 const MOST_FRAMES = 200;
 /** Callers looked at for a function, the costliest first. */
 const MOST_CALLERS = 1000;
 /** Maximum callers and frames compared; the rest begins at its own function. */
 const MOST_WORK = 100_000_000;
 
-/** Callers of a function, the costliest first; -1 for none, where the program begins. */
+/** Callers of a function, the costliest first; -1 for no caller, at the program's start. */
 type Callers = readonly {readonly caller: number; readonly cost: number}[];
 
 /** A path from a function upwards, and the costs that go by it. */
@@ -84,7 +84,7 @@ function callersOf(functions: readonly GraphFunction[]): Callers[] {
   const inclusive = functions.map(({self}) => self[0] ?? 0);
   functions.forEach(({calls}, caller) => {
     for (const [callee, cost] of calls) {
-      // A function that calls itself is one frame.
+      // A recursive function is a single frame.
       if (callee === caller || cost <= 0) continue;
       callers[callee]?.push({caller, cost});
       inclusive[caller] = (inclusive[caller] ?? 0) + cost;

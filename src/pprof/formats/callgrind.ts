@@ -111,7 +111,7 @@ function emptyReader(): Reader {
   };
 }
 
-/** Reads one line; false when it is none of the format's. */
+/** Reads a line; false if it is not a line of the format. */
 function readLine(reader: Reader, line: string): boolean {
   if (line.trim() === "" || line.startsWith("#")) return true;
   if (line.length > BUDGETS.profileLine) return false;

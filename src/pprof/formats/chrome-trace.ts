@@ -18,8 +18,9 @@ type ProfileData = Fields<"startTime" | "endTime" | "cpuProfile" | "timeDeltas">
 type ChunkProfile = Fields<"nodes" | "samples" | "startTime" | "endTime" | "timeDeltas">;
 
 /**
- * The JavaScript CPU profiles within a trace of Chrome or Node (`performance panel, Save profile`): one Profile
- * event and its ProfileChunks a thread, in older ones a single CpuProfile. A trace without any is not ours.
+ * The JavaScript CPU profiles within a trace of Chrome or Node (`performance panel, Save profile`): a
+ * Profile event and its ProfileChunks a thread, in older traces a single CpuProfile. A trace without any is
+ * not ours.
  */
 export const chromeTrace: ProfileFormat = {
   name: "Chrome trace",
@@ -43,7 +44,7 @@ function isProfileEvent(value: unknown): boolean {
   return name === "ProfileChunk" || name === "CpuProfile";
 }
 
-/** One thread's profile as its chunks add up. */
+/** A thread's profile as its chunks add up. */
 interface ThreadProfile {
   /** The thread that was recorded; its name is known only once all events are read. */
   readonly thread: string;
@@ -106,7 +107,7 @@ function addEvent(event: TraceEvent, threads: Map<string, ThreadProfile>): void 
   profile.end = Math.max(profile.end, number(data.endTime) ?? number(whole.endTime) ?? 0);
 }
 
-/** Two profilers of one thread at once would count its time twice: of those the one with more samples stays. */
+/** Two concurrent profilers of a thread would count its time twice: the profile with more samples stays. */
 function withoutOverlaps(profiles: readonly ThreadProfile[], log: ProblemLog): ThreadProfile[] {
   const kept: ThreadProfile[] = [];
   for (const profile of profiles.toSorted(

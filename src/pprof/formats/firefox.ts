@@ -132,7 +132,7 @@ function timeOf(milliseconds: number): bigint {
 interface ThreadOptions {
   /** Nanoseconds between two samples. */
   readonly interval: number;
-  /** Nanoseconds of one unit of processor time; undefined when there is none, or it counts cycles. */
+  /** Nanoseconds per unit of processor time; undefined if absent or in cycles. */
   readonly cpuFactor: number | undefined;
   readonly isOneOfSeveral: boolean;
 }
@@ -174,7 +174,7 @@ function addThread(
   return cpu.length > 0;
 }
 
-/** Makes the stack of each row of the stack table; a row that names a later one or itself begins anew. */
+/** Makes the stack of each row of the stack table; a row that names a later row or itself begins anew. */
 function stacksOf(tables: Tables, libs: readonly unknown[], builder: ProfileBuilder): number[] {
   const {prefix, frame}: Columns = object(tables.stackTable);
   const prefixes = list(prefix);

@@ -12,7 +12,7 @@ import {profileBuilder} from "./profile-builder.ts";
 import {NO_STACK} from "./profile-tables.ts";
 import {firstLines} from "./text-lines.ts";
 
-/** One line: frames from the root on, and one number, or one of the base and one of the head. */
+/** A line: frames from the root on, and a number, or the numbers of base and head. */
 interface FoldedLine {
   readonly stack: string;
   readonly values: readonly number[];
@@ -112,8 +112,8 @@ function isDifference(text: string): boolean {
 }
 
 /**
- * Makes stacks of folded ones. A frame may end in a mark of its kind: `_[i]` was inlined into the frame before it,
- * `_[k]`, `_[j]` and `_[w]` are of the kernel, of compiled code and of who woke the thread.
+ * Makes stacks of folded lines. A frame may end in a mark of its kind: `_[i]` was inlined into the frame
+ * before it, `_[k]`, `_[j]` and `_[w]` are of the kernel, of compiled code and of the waking thread.
  */
 function stackReader(builder: ProfileBuilder): (folded: string) => number {
   const locations = new Map<string, number>();

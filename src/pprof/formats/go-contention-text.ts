@@ -54,7 +54,7 @@ function readContentions(file: ArtifactFile): Reading {
   return {profile, problems: log.problems()};
 }
 
-/** Of how many contentions one was recorded. */
+/** Contentions per recorded contention. */
 function periodOf(settings: ReadonlyMap<string, number>): number {
   return settings.get("sampling period") ?? 1;
 }

@@ -72,7 +72,7 @@ function addRow(row: GoRow, rate: number, builder: ProfileBuilder, log: ProblemL
     return;
   }
   const {inuse, alloc} = counts;
-  // The size of one object, of those in use where there are any.
+  // The size of an object, of those in use if any.
   const [count, size] = inuse[0] > 0 ? inuse : alloc;
   const bytes = count > 0 ? Math.trunc(size / count) : 0;
   const sample = sampleOfRow(row, builder, bytes === 0 ? [] : [{key: "bytes", number: bytes, unit: ""}]);
@@ -84,7 +84,7 @@ function addRow(row: GoRow, rate: number, builder: ProfileBuilder, log: ProblemL
 /** Sampled objects and their bytes. */
 type Counts = readonly [count: number, size: number];
 
-/** Reads the numbers of a row; undefined when they are none, or bytes of no objects. */
+/** Reads the numbers of a row; undefined if malformed, or if it has bytes without objects. */
 function countsOf(numbers: string): {inuse: Counts; alloc: Counts} | undefined {
   const [inuseCount, inuseSize, allocCount, allocSize] = (ROW.exec(numbers) ?? []).slice(1).map(wholeNumber);
   if (inuseCount === undefined || inuseSize === undefined) return undefined;

@@ -19,7 +19,7 @@ export interface GoRow {
   readonly labels: Label[];
 }
 
-/** One `#` line: a function that runs at an address. Inlined calls have lines of their own. */
+/** A `#` line: a function that runs at an address. Inlined calls have separate lines. */
 interface GoSymbol {
   readonly address: bigint;
   /** Where the machine code of the function begins that the address lies in; undefined without a name. */
@@ -104,7 +104,8 @@ function addSymbol(row: GoRow, line: string, number: number, log: ProblemLog): v
 
 /**
  * Numbers the sample of a row. Where Go wrote symbols the stack is that of the symbols, which leave out the
- * runtime's own frames at the leaf; else it is the addresses, one before each return address as pprof has it.
+ * runtime's own frames at the leaf; else it is the addresses, each the return address minus 1, as pprof has
+ * it.
  */
 export function sampleOfRow(
   row: GoRow,
@@ -138,8 +139,8 @@ function symbolLocations(symbols: readonly GoSymbol[], builder: ProfileBuilder):
 }
 
 /**
- * Finds where the lines of one function's machine code end. Calls inlined into it share its entry;
- * a function that calls itself does so too, but each time with its own name as the last.
+ * Finds where the lines of a function's machine code end. Calls inlined into it share its entry; a function
+ * that calls itself does so too, but each time with its own name last.
  */
 function endOfFunction(symbols: readonly GoSymbol[], start: number): number {
   const entry = symbols[start]?.entry;

@@ -8,9 +8,9 @@ import {broken} from "./problem-log.ts";
 export type Fields<Name extends string> = {readonly [name in Name]?: unknown};
 
 /**
- * Whether a file is JSON of some shape. Words that must be in it come first, since most files have none of them.
- * Invalid JSON is a broken file of the format if it has the words that no other has, which are those at
- * the beginning of a file that breaks off.
+ * Whether a file is JSON of some shape. Words that must be in it come first, since most files lack them.
+ * Invalid JSON is a broken file of the format if it has the words that no other has, which are those at the
+ * beginning of a file that breaks off.
  */
 export function isJsonOf(
   file: ArtifactFile,
@@ -25,7 +25,7 @@ export function isJsonOf(
   return "value" in json ? hasShape(json.value) : brokenWords.every(word => part.includes(word));
 }
 
-/** Reads a file's JSON with `read`; one that is cut off or torn is broken. */
+/** Reads a file's JSON with `read`; a file that is cut off or torn is broken. */
 export function readJson(file: ArtifactFile, read: (value: unknown) => Reading): Reading {
   const json = jsonOf(file, file.text() ?? "");
   forgetJson(file);
@@ -38,7 +38,7 @@ export function readJson(file: ArtifactFile, read: (value: unknown) => Reading):
   );
 }
 
-/** Returns an object to take members from; an empty one of anything else. */
+/** Returns an object to take members from; an empty object for any other value. */
 export function object<Name extends string>(value: unknown): Fields<Name> {
   return isObject(value) ? (value as Fields<Name>) : {};
 }
@@ -48,7 +48,7 @@ export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns the items of a list; none of anything else. */
+/** Returns the items of a list; an empty list for any other value. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

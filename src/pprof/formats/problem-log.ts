@@ -11,7 +11,7 @@ import {emptyProfile} from "../profile/profile.ts";
 import {growingStrings} from "../profile/string-table.ts";
 import type {Reading} from "./format.ts";
 
-/** Problems of one file as they are found; beyond the first few of a kind they are only counted. */
+/** Problems of a file as they are found; beyond the first few of a kind they are only counted. */
 export interface ProblemLog {
   /** Notes a line that was left out; 0 where no line is known. */
   line(line: number, message: string, hint?: string): void;
@@ -45,7 +45,7 @@ export function problemLog({path}: ArtifactFile): ProblemLog {
   };
 }
 
-/** A file of which nothing can be shown. */
+/** Returns an empty profile with the problem of an unreadable file. */
 export function broken(file: ArtifactFile, message: string, hint: string, line?: number): Reading {
   return {
     profile: emptyProfile(growingStrings()),

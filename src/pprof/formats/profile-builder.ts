@@ -47,15 +47,15 @@ export interface ProfileHead {
 export type MemoryRange = Pick<Mapping, "start" | "limit" | "offset" | "file" | "buildId">;
 
 /**
- * A profile being put together. Stacks are made from the root on and numbered, so that equal ones are one;
- * samples of equal stacks and labels add up.
+ * A profile being put together. Stacks are made from the root on and numbered, so that equal stacks share a
+ * number; samples of equal stacks and labels add up.
  */
 export interface ProfileBuilder {
   /** Numbers a binary or library by its path, and by where it lies in memory if that is known. */
   mapping(file: string, range?: MemoryRange): number;
   /** Numbers a place of the program: the innermost inlined call first, the function itself last. */
   location(frames: readonly Frame[], address?: bigint, mapping?: number): number;
-  /** Numbers the stack that `caller` and one more location make. */
+  /** Numbers the stack that `caller` and an additional location make. */
   stack(caller: number, location: number): number;
   /** Numbers a set of labels. */
   labels(labels: readonly Label[]): number;
@@ -63,7 +63,7 @@ export interface ProfileBuilder {
   sample(stack: number, labels?: number): number;
   /** Numbers a new sample; a profile is made by this or by `sample`, not by both. */
   appendSample(stack: number, labels?: number): number;
-  /** Adds to the value of one sample type. */
+  /** Adds to the value of a sample type. */
   add(sample: number, type: number, value: number): void;
   /** How many samples there are so far. */
   readonly count: number;

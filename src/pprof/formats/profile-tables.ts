@@ -5,7 +5,7 @@ import {float64Column, pushFloat64, pushUint32, uint32Column} from "../profile/c
 import {pairIndex} from "../profile/pair-index.ts";
 import type {StringBuilder} from "../profile/string-table.ts";
 
-/** One function at one place; absent numbers are unknown. */
+/** A function at a place; absent numbers are unknown. */
 export interface Frame {
   readonly name: string;
   readonly file?: string;
@@ -23,10 +23,10 @@ export type Label =
 
 /** The stack without frames, which all others begin with. */
 export const NO_STACK = -1;
-/** The labels of a sample that has none. */
+/** The labels of a sample without labels. */
 export const NO_LABELS = 0;
 
-/** Returns the number of a key; `make` gives a new one. */
+/** Returns the number of a key; `make` returns a new number. */
 export function numbered<Key>(numbers: Map<Key, number>, key: Key, make: () => number): number {
   const known = numbers.get(key);
   if (known !== undefined) return known;
@@ -119,7 +119,7 @@ export function locationTable(functions: FunctionTable): LocationTable {
   };
 }
 
-/** Stacks by number, each a caller and one more location. */
+/** Stacks by number, each a caller and a location. */
 export interface StackTable {
   /** Number of the caller's stack; NO_STACK at a root. */
   readonly callers: Uint32Column;
@@ -159,7 +159,7 @@ export function stackTable(): StackTable {
   };
 }
 
-/** Sets of labels by number; 0 is none. */
+/** Sets of labels by number; 0 is the empty set. */
 export interface LabelTable {
   readonly sets: readonly (readonly Label[])[];
   add(labels: readonly Label[]): number;
@@ -184,14 +184,14 @@ export function labelTable(strings: StringBuilder): LabelTable {
   };
 }
 
-/** Samples by number; each stack and label set has one. */
+/** Samples by number; each stack and label set has a single sample. */
 export interface SampleTable {
   readonly stacks: Uint32Column;
   readonly labels: Uint32Column;
-  /** One column a sample type; shorter ones are 0 at their end. */
+  /** A column for each sample type; shorter columns are 0 at their end. */
   readonly values: Float64Column[];
   find(stack: number, labels?: number): number;
-  /** Makes a sample of its own, even if there is one of the same stack and labels. */
+  /** Makes a sample of its own, even if another has the same stack and labels. */
   append(stack: number, labels?: number): number;
   add(sample: number, type: number, value: number): void;
 }

@@ -46,7 +46,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ["bytes", {type: {type: "space", unit: "bytes"}, factor: 1}],
 ]);
 
-/** Target of reading the profiles of one file. */
+/** Target of reading the profiles of a file. */
 interface Target {
   readonly builder: ProfileBuilder;
   readonly log: ProblemLog;
@@ -111,7 +111,7 @@ function unitOf(profile: SpeedscopeProfile, place: string, log: ProblemLog): Uni
   return unit;
 }
 
-/** Returns the column of a sample type, a new one for a type not seen before. */
+/** Returns the column of a sample type, a new column for a type not seen before. */
 function columnOf(types: ValueType[], type: ValueType): number {
   const known = types.findIndex(other => other.type === type.type);
   return known >= 0 ? known : types.push(type) - 1;
@@ -124,12 +124,12 @@ function addProfile(profile: SpeedscopeProfile, target: Target): void {
 }
 
 /**
- * Distinguishes threads from sample types. Several profiles of one file are its threads. With the very same stacks they are one
- * profile with several values, where they differ in their units or are written by `writeSpeedscope`, which names
- * them by their sample types; two threads may run the same functions.
+ * Distinguishes threads from sample types. Several profiles of a file are its threads. With the very same
+ * stacks they are a single profile with several values, where they differ in their units or are written by
+ * `writeSpeedscope`, which names them by their sample types; two threads may run the same functions.
  */
 function areValuesOfOneProfile(root: SpeedscopeFile, profiles: readonly SpeedscopeProfile[]): boolean {
-  // Milliseconds of one thread and seconds of another are both times.
+  // Milliseconds of a thread and seconds of another are both times.
   const units = new Set(profiles.map(({unit}) => UNITS.get(text(unit))?.type.unit));
   const isOurs = text(root.exporter).startsWith("perf-journal");
   return (isOurs || units.size === profiles.length) && haveEqualStacks(profiles);

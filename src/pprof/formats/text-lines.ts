@@ -2,7 +2,7 @@
 export function firstLines(text: string, count: number): string[] {
   const lines: string[] = [];
   let start = 0;
-  // Blank lines count as well, so that a file of nothing else is not read to its end.
+  // Blank lines count as well, so that a file of blank lines is not read to its end.
   for (let seen = 0; seen < count * 4 && lines.length < count && start < text.length; seen++) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;

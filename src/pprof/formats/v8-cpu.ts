@@ -31,7 +31,7 @@ const NANOS = 1000;
 
 /**
  * V8's CPU profiles: `node --cpu-prof`, the JavaScript profiler of Chrome. Profiler.Profile of the DevTools
- * protocol, and the form before it with one tree below `head`.
+ * protocol, and the form before it with a tree below `head`.
  */
 export const v8CpuProfile: ProfileFormat = {
   name: "V8 CPU profile",

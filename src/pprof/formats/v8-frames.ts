@@ -6,8 +6,8 @@ import type {Frame} from "./profile-tables.ts";
 export type CallFrame = Fields<"functionName" | "url" | "lineNumber" | "columnNumber">;
 
 /**
- * Reads where a node of a V8 profile runs: Runtime.CallFrame of the DevTools protocol, lines and columns from 0.
- * A function without a name is called by its place, so that different ones stay apart.
+ * Reads where a node of a V8 profile runs: Runtime.CallFrame of the DevTools protocol, lines and columns from
+ * 0. A function without a name is called by its place, so that different functions stay apart.
  */
 export function v8Frame(callFrame: unknown): Frame {
   const frame: CallFrame = object(callFrame);

@@ -40,7 +40,7 @@ export function flatStacks(
   return stacksOf(byId, parents, builder);
 }
 
-/** Walks up from each node to one whose stack is known, then down again; a circle ends where it closes. */
+/** Walks up from each node to a node whose stack is known, then down again; a circle ends where it closes. */
 function stacksOf(
   nodes: ReadonlyMap<number, Node>,
   parents: ReadonlyMap<number, number>,

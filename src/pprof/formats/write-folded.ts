@@ -2,8 +2,9 @@ import type {Profile} from "../profile/profile.ts";
 import {functionFile, functionName, sampleValue} from "../profile/profile.ts";
 
 /**
- * Writes one sample type of a profile as folded stacks, `main;parse;split 42` a line, in the order of the samples.
- * Inlined calls end in `_[i]`; separators of frames and lines within a name are written as `:` and a space.
+ * Writes a sample type of a profile as folded stacks, `main;parse;split 42` a line, in the order of the
+ * samples. Inlined calls end in `_[i]`; separators of frames and lines within a name are written as `:` and a
+ * space.
  */
 export function writeFolded(profile: Profile, type: number): string {
   const sums = new Map<string, number>();

@@ -13,7 +13,7 @@ interface SpeedscopeFrame {
 /** Units that speedscope knows by the names pprof has for them. */
 const UNITS = new Set(["nanoseconds", "microseconds", "milliseconds", "seconds", "bytes"]);
 
-/** Writes a profile for speedscope.app: one sampled profile a sample type, frames from the root on. */
+/** Writes a profile for speedscope.app: a sampled profile for each sample type, frames from the root on. */
 export function writeSpeedscope(profile: Profile, name: string): string {
   const frames: SpeedscopeFrame[] = [];
   const numbers = new Map<string, number>();

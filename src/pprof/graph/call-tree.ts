@@ -5,14 +5,14 @@ import type {Profile} from "../profile/profile.ts";
 import type {ProfileStacks} from "./profile-stacks.ts";
 import {profileStacks} from "./profile-stacks.ts";
 
-/** A function as called from one place in the tree, with its costs. */
+/** A function as called from a place in the tree, with its costs. */
 export interface CallNode {
   /** Function name, as reports print it; "" at the root. */
   readonly name: string;
   /** Cost with everything it called: `self`, the children and the others add up to it exactly. */
   readonly total: number;
   readonly self: number;
-  /** The same of the base of a comparison; 0 without one. */
+  /** The same of the base of a comparison; 0 without a base. */
   readonly base: number;
   readonly baseSelf: number;
   /** Its callees, the most expensive first. */
@@ -113,8 +113,8 @@ export interface Truncation {
 }
 
 /**
- * Finds stacks that were cut at one of Go's limits: as deep as the limit, from a root that no shorter stack
- * has or that other stacks have a caller of. A tree shows such stacks beside their callers, not below them.
+ * Finds stacks that were cut at a limit of Go's: as deep as the limit, from a root that no shorter stack has
+ * or that other stacks have a caller of. A tree shows such stacks beside their callers, not below them.
  */
 export function findTruncation(profile: Profile, type: number): Truncation | undefined {
   const {samples, locations, sampleTypes} = profile;
@@ -166,7 +166,7 @@ function deepestStack({samples}: Profile): number {
   return deepest;
 }
 
-/** Counts the frames of a stack, inlined ones among them, as far as `limit`. */
+/** Counts the frames of a stack, inlined frames included, as far as `limit`. */
 function linesOf({samples, locations}: Profile, sample: number, limit: number): number {
   const first = samples.offsets[sample] ?? 0;
   const end = samples.offsets[sample + 1] ?? 0;

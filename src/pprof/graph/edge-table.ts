@@ -14,8 +14,8 @@ export interface Edges {
 }
 
 /**
- * The edges of a graph while it is summed: one record of 32 bytes each in a table with open addressing, so
- * that adding to an edge touches one line of the processor's cache. Profiles have tens of millions of calls.
+ * The edges of a graph while it is summed: a record of 32 bytes each in a table with open addressing, so that
+ * adding to an edge touches a single line of the processor's cache. Profiles have tens of millions of calls.
  */
 export interface EdgeTable {
   records: Int32Array<ArrayBuffer>;
@@ -37,7 +37,7 @@ const DIVISOR = 3;
 
 /** Nodes between the two ends were left out. */
 export const RESIDUAL = 1;
-/** At least one of the calls was not inlined. */
+/** Mark of an edge with a call that was not inlined. */
 export const CALLED = 2;
 
 /** Makes a table without edges. */
@@ -47,8 +47,9 @@ export function edgeTable(capacity = 1024): EdgeTable {
 }
 
 /**
- * Adds a sample's value to an edge, once for each `stamp` (not 0); later calls of the same sample change nothing.
- * Note: an object for the three numbers of a sample made the graph of 1.2 million samples slower by about a tenth.
+ * Adds a sample's value to an edge, once for each `stamp` (not 0); later calls of the same sample have no
+ * effect. Note: an object for the three numbers of a sample made the graph of 1.2 million samples slower by
+ * about a tenth.
  */
 export function addEdge(
   table: EdgeTable,
@@ -77,7 +78,7 @@ export function addEdge(
   if (table.count * 2 > table.capacity) grow(table);
 }
 
-/** Returns the slot of an edge, or the free one where it belongs. */
+/** Returns the slot of an edge, or the free slot where it belongs. */
 function find({records, capacity}: EdgeTable, source: number, target: number): number {
   const hash = Math.imul(source, 0x9e37_79b1) ^ Math.imul(target, 0x85eb_ca6b);
   let slot = (hash ^ (hash >>> 15)) & (capacity - 1);

@@ -3,7 +3,7 @@ import type {Profile} from "../profile/profile.ts";
 import type {Graph, Observer, Weights} from "./graph.ts";
 import type {NodeTable} from "./nodes.ts";
 
-/** Sums at one path. */
+/** Sums at a path. */
 interface Place {
   readonly info: number;
   /** Index of the caller's place; -1 at a root. */
@@ -88,8 +88,8 @@ function graphOf(places: readonly Place[], table: NodeTable): Graph {
 }
 
 /**
- * Takes nodes out of trees: their callees are joined to their caller. Nodes of which nothing is left in a
- * difference are no part of the graph already, but stay in the trees: edges lead to them and on from them.
+ * Takes nodes out of trees: their callees are joined to their caller. Nodes that cancel out in a difference
+ * are already absent from the graph, but stay in the trees: edges lead to them and on from them.
  */
 export function trimForest(graph: Graph, wanted: Uint8Array): Pick<Graph, "nodes" | "edges"> {
   const kept = new Uint8Array(graph.infos.length).fill(1);

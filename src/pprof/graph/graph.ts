@@ -80,13 +80,13 @@ function emptySums(nodes: number) {
     cum: new Float64Array(nodes),
     flatDivisors: new Float64Array(nodes),
     cumDivisors: new Float64Array(nodes),
-    /** The last sample a node was counted for, plus one. */
+    /** The last sample a node was counted for, plus 1. */
     nodeSeen: new Uint32Array(nodes),
     edges: edgeTable(),
   };
 }
 
-/** What all samples of a graph are summed with. */
+/** State of summing all samples of a graph. */
 interface Summing {
   readonly profile: Profile;
   readonly table: NodeTable;
@@ -97,7 +97,7 @@ interface Summing {
   readonly marks: Uint8Array | undefined;
 }
 
-/** Walks one stack from the root to the leaf. */
+/** Walks a stack from the root to the leaf. */
 function addSample(
   {profile: {samples}, table, sums, kept, marks}: Summing,
   sample: number,

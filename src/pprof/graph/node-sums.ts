@@ -6,13 +6,13 @@ import type {Graph, Weights} from "./graph.ts";
 import type {NodeTable} from "./nodes.ts";
 import {locationMarks} from "./nodes.ts";
 
-/** Has more than one node: a location with inlined calls. */
+/** Mark of a location with several nodes: it has inlined calls. */
 const SEVERAL = -1;
 
 /**
- * Sums samples by node alone, without edges: the same numbers as those of `buildGraph`. A profile may have tens of
- * millions of frames, and all that is shown of most of them is these sums; so nothing is asked of a frame that is
- * not needed.
+ * Sums samples by node alone, without edges: the same numbers as those of `buildGraph`. A profile may have
+ * tens of millions of frames, and most of them are shown by these sums alone; so only the needed fields of a
+ * frame are read.
  */
 export function sumNodes(profile: Profile, table: NodeTable, weights: Weights): Graph {
   return graphs(table, `${weights.type} ${weights.mean}`, () => nodeGraph(profile, table, weights));
@@ -48,7 +48,7 @@ function sumsOf({samples, sampleTypes}: Profile, table: NodeTable, type: number)
   const {slotOffsets, slotNodes} = table;
   const {count, offsets, frames, values} = samples;
   const only = onlyNodes(table);
-  /** The last sample a node was counted for, plus one: recursion counts once. */
+  /** The last sample a node was counted for, plus 1: recursion counts once. */
   const seen = new Uint32Array(table.infos.length);
   for (let sample = 0; sample < count; sample++) {
     const weight = values[sample * sampleTypes.length + type] as number;
@@ -79,7 +79,7 @@ function sumsOf({samples, sampleTypes}: Profile, table: NodeTable, type: number)
   return {flat, cum};
 }
 
-/** Returns the node of each location that has only one. */
+/** Returns the node of each location with a single node. */
 function onlyNodes({slotOffsets, slotNodes}: NodeTable): Int32Array {
   const nodes = new Int32Array(slotOffsets.length - 1);
   for (let location = 0; location < nodes.length; location++) {
@@ -133,8 +133,8 @@ export function sumEdgesTo(
 }
 
 /**
- * Sums the edges that lead to some nodes or away from them, marked 1; the same edges as those of `buildGraph` where
- * nothing is left out.
+ * Sums the edges that lead to some nodes or away from them, marked 1; the same edges as those of `buildGraph`
+ * unless nodes are dropped.
  */
 export function sumEdgesAround(
   {samples, sampleTypes}: Profile,
@@ -178,7 +178,7 @@ interface Callers {
   readonly kept: Uint8Array | undefined;
 }
 
-/** Climbs from a slot to the nearest one that is kept; the node is -1 at the root. */
+/** Climbs from a slot to the nearest kept slot; the node is -1 at the root. */
 function nearestCaller(
   {table, frames, kept}: Callers,
   frame: number,

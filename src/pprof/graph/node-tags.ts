@@ -4,7 +4,7 @@ import {labelsOf} from "../profile/labels.ts";
 import type {Profile} from "../profile/profile.ts";
 import type {Graph, Observer} from "./graph.ts";
 
-/** A value of a label at one node, and the cost of its samples there. */
+/** A value of a label at a node, and the cost of its samples there. */
 export interface NodeTag {
   readonly name: string;
   readonly unit: string;

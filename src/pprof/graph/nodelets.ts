@@ -11,12 +11,12 @@ export interface Nodelet {
   readonly kind: "text" | "size";
   /** Its place among its like, those without a cost among them. */
   readonly index: number;
-  /** Several labels of one sample are on lines of their own, `\n` as Graphviz writes it between them. */
+  /** Several labels of a sample are on separate lines, `\n` as Graphviz writes it between them. */
   readonly name: string;
   readonly weight: number;
   /** True for flat cost, false for cumulative. */
   readonly isOwn: boolean;
-  /** Boxes beside this one: the sizes of its samples. */
+  /** Boxes beside this box: the sizes of its samples. */
   readonly numbers: readonly Nodelet[];
 }
 
@@ -44,7 +44,7 @@ function numbersOf(tags: ReadonlyMap<string, NodeTag> | undefined, byFlat: boole
   });
 }
 
-/** Puts sizes together until few enough are left: each with the nearest of the heaviest ones. */
+/** Merges sizes until few enough are left, each into the nearest of the heaviest sizes. */
 function collapsed(tags: readonly NodeTag[], byFlat: boolean): NodeTag[] {
   const sorted = sortTags(tags, byFlat);
   if (sorted.length <= MAX_NODELETS) return sorted;
@@ -60,7 +60,7 @@ function distance(tag: NodeTag, other: NodeTag): number {
   return Math.abs(tag.value - scale(other.value, other.unit, tag.unit).value);
 }
 
-/** One tag for a group, named by its smallest and largest size: `1kB..4kB`. */
+/** A tag for a group, named by its smallest and largest size: `1kB..4kB`. */
 function groupTag(group: readonly NodeTag[]): NodeTag {
   const values = group.map(tag => tag.value);
   const unit = group[0]?.unit ?? "";

@@ -6,7 +6,7 @@ import {functionFile, functionName} from "../profile/profile.ts";
 /** Identity of nodes in a report: by default functions by their name, whatever their file. */
 export type Granularity = "functions" | "filefunctions" | "files" | "lines" | "addresses";
 
-/** Key of a node of a report: frames of equal keys are one node. */
+/** Key of a node of a report: frames of equal keys share a node. */
 export interface NodeInfo {
   readonly name: string;
   readonly file: string;
@@ -23,7 +23,10 @@ export interface NodeInfo {
 /** The nodes of a profile, and where its locations lead to. */
 export interface NodeTable {
   readonly infos: readonly NodeInfo[];
-  /** Location `i` has the slots from `slotOffsets[i]` to before `slotOffsets[i + 1]`: one a line, at least one. */
+  /**
+   * Location `i` has the slots from `slotOffsets[i]` to before `slotOffsets[i + 1]`: a slot for each line, at
+   * least 1.
+   */
   readonly slotOffsets: Uint32Array;
   /** Index of the node of each slot. */
   readonly slotNodes: Int32Array;
@@ -149,7 +152,7 @@ function keyOf(info: NodeInfo): string {
   return `${address} ${line} ${column} ${startLine} ${name.length} ${file.length} ${name}${file}${objectFile}`;
 }
 
-/** Returns the parts of a node's printed name: address, function, place; at least one. */
+/** Returns the parts of a node's printed name: address, function, place; not empty. */
 export function nodeNameParts(info: NodeInfo): string[] {
   const parts: string[] = [];
   if (info.address !== 0n) parts.push(info.address.toString(16).padStart(16, "0"));

@@ -4,7 +4,7 @@ import type {Profile} from "../profile/profile.ts";
 import type {NodeTable} from "./nodes.ts";
 import {nodeTable, printableName} from "./nodes.ts";
 
-/** The samples of a profile as stacks of functions, inlined ones among them. */
+/** The samples of a profile as stacks of functions, inlined functions included. */
 export interface ProfileStacks {
   readonly stacks: Stacks;
   /** Function names as reports print them; the stacks number them from `FIRST_NAME` on. */
@@ -27,7 +27,7 @@ export function signedName(name: string): SignedName {
   return name.startsWith(MINUS) ? {name: name.slice(1), isNegative: true} : {name, isNegative: false};
 }
 
-/** Puts the sign of a frame before a name or a value; the name itself for a positive one. */
+/** Puts the sign of a frame before a name or a value; the name itself if positive. */
 export function withSign(text: string, isNegative: boolean): string {
   return isNegative ? MINUS + text : text;
 }
@@ -77,8 +77,8 @@ function withNegative(positive: ProfileStacks, negative: ProfileStacks): Profile
 }
 
 /**
- * Makes stacks of a profile's samples with weights of their own, not negative, a column each.
- * Functions whose names `matching` makes equal are one; the first of their names is that of all.
+ * Makes stacks of a profile's samples with weights of their own, at least 0, a column each. Functions whose
+ * names `matching` makes equal are merged under the first of their names.
  */
 export function weightedStacks(
   profile: Profile,

@@ -12,8 +12,8 @@ const MOST_SETS = 2000;
 const MOST_VALUES = 40_000;
 
 /**
- * Divides the flat costs of a profile's frames by the labels of their stacks. Undefined for a profile without labels,
- * and for one whose labels are too many; the page of its tags has them all.
+ * Divides the flat costs of a profile's frames by the labels of their stacks. Undefined for a profile without
+ * labels, and for a profile with too many labels; the page of its tags has them all.
  */
 export function stackLabels(
   profile: Profile,
@@ -45,7 +45,7 @@ export function stackLabels(
   };
 }
 
-/** The different sets of labels, and the one of each sample; undefined when they are too many. */
+/** The different sets of labels, and the set of each sample; undefined if there are too many. */
 function labelSets(profile: Profile): {sets: LabelSet[]; setOf: Int32Array} | undefined {
   const {units} = labelUnits(profile);
   const numbers = new Map<string, number>();

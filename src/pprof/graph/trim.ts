@@ -21,7 +21,7 @@ export interface TrimOptions {
 /** A graph with counts of its omitted parts. */
 export interface TrimmedGraph<Some extends Graph = Graph> {
   readonly graph: Some;
-  /** Nodes that were left after the small ones were dropped, before `nodeCount` was applied. */
+  /** Nodes that were left after small nodes were dropped, before `nodeCount` was applied. */
   readonly originalCount: number;
   readonly droppedNodes: number;
   readonly droppedEdges: number;
@@ -88,8 +88,8 @@ export function trimmedNodes(
 }
 
 /**
- * Sums the nodes of a profile's graph of which nothing is left out, with the edges around those that `choose` takes of
- * them: of a graph of thousands a few are looked at.
+ * Sums the nodes of a profile's graph without dropping any, with the edges around those that `choose` takes
+ * of them: callers need a few of thousands.
  */
 export function graphAround(
   profile: Profile,
@@ -112,7 +112,7 @@ export function graphAround(
 }
 
 /**
- * Drops small nodes, sorts, keeps the first ones and drops small edges, summing the samples anew after each
+ * Drops small nodes, sorts, keeps the first nodes and drops small edges, summing the samples anew after each
  * choice of nodes: in this order the numbers are those of `go tool pprof`.
  */
 export function trimGraph<Some extends Graph>(
@@ -165,7 +165,7 @@ function withoutSmallEdges<Some extends Graph>(graph: Some, least: number): {gra
   return {graph: {...graph, edges: {...edges, dropped: marks}}, dropped};
 }
 
-/** Sorts the nodes by absolute value, the largest first; equal ones by name. */
+/** Sorts the nodes by absolute value, the largest first; equal values by name. */
 function sorted<Some extends Graph>(graph: Some, order: TrimOptions["sort"]): Some {
   const score = scores(graph, order);
   const second = (order === "flat" ? graph.cum : graph.flat).map(Math.abs);
@@ -183,8 +183,8 @@ function scores(graph: Graph, order: TrimOptions["sort"]): Float64Array {
 }
 
 /**
- * Scores nodes by their importance in a picture: a node that only passes its cost on from one caller to one
- * callee scores low. Each side counts 1 without edges, else the entropy of its edges' weights.
+ * Scores nodes by their importance in a picture: a node that only passes its cost on from a single caller to
+ * a single callee scores low. Each side counts 1 without edges, else the entropy of its edges' weights.
  */
 function entropyScores(graph: Graph): Float64Array {
   const {flat, cum, edges} = graph;
@@ -210,8 +210,8 @@ function wrappedScore(flat: number): number {
 }
 
 /**
- * Returns the Shannon entropy, in bits, of the weights of the edges that end at each node, or begin there; 1 for a node
- * without any. The value of a node in `selves` is one more weight where it is positive.
+ * Returns the Shannon entropy, in bits, of the weights of the edges that end at each node, or begin there; 1
+ * for a node without edges. The value of a node in `selves` is an additional weight where it is positive.
  */
 function entropies(edges: Edges, ends: Uint32Array, selves: Float64Array): Float64Array {
   const totals = Float64Array.from(selves);
@@ -236,7 +236,7 @@ function entropies(edges: Edges, ends: Uint32Array, selves: Float64Array): Float
   return sums;
 }
 
-/** Returns the smallest cost that is shown, for choosing a unit; 0 when there is none. */
+/** Returns the smallest cost that is shown, for choosing a unit; 0 without costs. */
 export function smallestValue(graph: Graph): number {
   let least = 0;
   for (const node of graph.nodes) {

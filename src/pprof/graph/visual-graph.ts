@@ -27,7 +27,7 @@ export function visualGraph(report: Report): TrimmedGraph<TaggedGraph> {
   return {...trimmed, graph: withoutRedundantEdges(trimmed.graph)};
 }
 
-/** One node for each function. */
+/** A node for each function. */
 function graphSteps(report: Report): GraphSteps<TaggedGraph> {
   const table = reportNodes(report);
   const {profile, weights} = report;
@@ -44,13 +44,13 @@ function graphSteps(report: Report): GraphSteps<TaggedGraph> {
   };
 }
 
-/** One node for each path to a function. */
+/** A node for each path to a function. */
 function treeSteps(report: Report): GraphSteps<TaggedGraph> {
   const {profile, weights} = report;
   const build = (): TaggedGraph => {
     const {tags, observe} = tagCollector(profile, tagOptions(report));
     const forest = {...buildForest(profile, reportNodes(report), weights, observe), tags};
-    // Like nodes without a cost, negative ones leave the graph and not the trees: see trimForest.
+    // Like nodes without a cost, negative nodes leave the graph but not the trees: see trimForest.
     return report.options.dropNegative ? withoutNegative(forest) : forest;
   };
   return {
@@ -85,7 +85,7 @@ function withoutRedundantEdges<Some extends Graph>(graph: Some): Some {
   const {residual, sources} = graph.edges;
   for (const node of graph.nodes.toReversed()) {
     for (const edge of incoming(node).toReversed()) {
-      // Lighter edges were looked at before; heavier ones stay beside a direct call.
+      // Lighter edges were looked at before; heavier edges stay beside a direct call.
       if (residual[edge] === 0) break;
       if (hasOtherPath(edge, node)) dropped[edge] = 1;
     }

@@ -15,8 +15,8 @@ export interface BaseOptions {
 }
 
 /**
- * Makes one profile of several: the sample types they share, in the finest of their units, added up.
- * A single profile is returned as it is.
+ * Combines several profiles: the sample types they share, in the finest of their units, added up. A single
+ * profile is returned as it is.
  */
 export function combineProfiles(profiles: readonly Profile[]): Profile {
   const [only] = profiles;
@@ -101,8 +101,8 @@ function isSameQuantity(a: ValueType, b: ValueType): boolean {
 }
 
 /**
- * Multiplies values, rounding halves away from zero. Samples of which nothing is left are dropped.
- * Ratios of 1 leave their values untouched, and do not keep a sample.
+ * Multiplies values, rounding halves away from zero. Samples whose scaled values are all 0 are dropped. Ratios of 1
+ * leave their values untouched, and do not keep a sample.
  */
 function scaleValues(profile: Profile, ratios: readonly number[]): Profile {
   if (ratios.every(ratio => ratio === 1)) return profile;
@@ -138,7 +138,7 @@ function sumOf({samples, sampleTypes}: Profile, type: number): number {
   return sum;
 }
 
-/** Gives every sample one more label. */
+/** Gives every sample an additional label. */
 function withLabel(profile: Profile, name: string, text: string): Profile {
   const {samples} = profile;
   const strings = growingStrings(profile.strings);

@@ -47,7 +47,7 @@ export interface Fault {
   readonly hint: string;
 }
 
-/** A profile, or why there is none. */
+/** A profile, or the reason for its absence. */
 export type Decoded = {readonly profile: Profile} | {readonly fault: Fault};
 
 /** The fields of the profile message itself. */

@@ -15,7 +15,7 @@ import {
   skip,
 } from "./wire.ts";
 
-/** 64-bit ids in two halves; the upper one exists once an id needed it. */
+/** 64-bit ids in two halves; the upper half exists once an id needed it. */
 export interface IdColumn {
   readonly low: Uint32Column;
   high: Uint32Column | undefined;
@@ -154,7 +154,7 @@ export function readSample(cursor: Cursor, draft: ProfileDraft): void {
   pushUint32(draft.labelEnds, draft.labelKeys.length);
 }
 
-/** Reads location ids, packed or one by one: writers may mix both. */
+/** Reads location ids, packed or single: writers may mix both. */
 function readFrames(cursor: Cursor, ids: IdColumn): void {
   if (cursor.wireType !== BYTES) {
     expectVarint(cursor);
@@ -187,7 +187,7 @@ function readValues(cursor: Cursor, values: Float64Column): void {
   leave(cursor, outer);
 }
 
-/** Reads a Label message; one with neither text nor number nor unit is dropped. */
+/** Reads a Label message; a label with neither text nor number nor unit is dropped. */
 function readLabel(cursor: Cursor, draft: ProfileDraft): void {
   const outer = enter(cursor);
   let key = 0;

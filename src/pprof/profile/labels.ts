@@ -1,13 +1,13 @@
 import {compareText} from "../../text/compare.ts";
 import type {Profile} from "./profile.ts";
 
-/** The labels of one sample by their names; a name may have several values. */
+/** The labels of a sample by their names; a name may have several values. */
 export interface SampleLabels {
   readonly texts: ReadonlyMap<string, readonly string[]>;
   readonly numbers: ReadonlyMap<string, readonly NumericLabel[]>;
 }
 
-/** A number with its unit; "" when the profile gives none. */
+/** A number with its unit; "" if absent. */
 export interface NumericLabel {
   readonly value: number;
   readonly unit: string;
@@ -16,7 +16,7 @@ export interface NumericLabel {
 /** Marks the samples of the base of a difference, as `go tool pprof -diff_base` does. */
 export const BASE_LABEL = "pprof::base";
 
-/** Reads the labels of one sample. */
+/** Reads the labels of a sample. */
 export function labelsOf(profile: Profile, sample: number): SampleLabels {
   const {samples, strings} = profile;
   const texts = new Map<string, string[]>();
@@ -57,7 +57,7 @@ export interface LabelUnits {
 }
 
 /**
- * Finds one unit for each numeric label: the first that a sample gives. Without any it is "bytes" for
+ * Finds a single unit for each numeric label: the first that a sample gives. Without any it is "bytes" for
  * `alignment` and `request`, else the label's own name: Go writes sizes as `bytes` without a unit.
  */
 export function labelUnits(profile: Profile): LabelUnits {

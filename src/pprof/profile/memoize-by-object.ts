@@ -2,8 +2,8 @@
 export type MemoizeByObject<Value> = (owner: object, key: string, make: () => Value) => Value;
 
 /**
- * Makes a place for values that several reports of one profile need: its page has eight tabs, and summing a large
- * profile takes most of their time. Kept values must never be changed.
+ * Makes a place for values that several reports of a profile need: its page has eight tabs, and summing a
+ * large profile takes most of their time. Kept values must never be changed.
  */
 export function memoizeByObject<Value>(): MemoizeByObject<Value> {
   const kept = new WeakMap<object, Map<string, Value>>();

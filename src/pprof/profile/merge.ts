@@ -14,9 +14,9 @@ import type {StringBuilder} from "./string-table.ts";
 import {growingStrings} from "./string-table.ts";
 
 /**
- * Adds profiles up: samples with the same stack and labels become one, in order of first appearance.
- * Addresses are compared relative to their binary, so runs of one program merge wherever it was loaded.
- * Throws ReportError when the profiles do not count the same things.
+ * Adds profiles up: samples with the same stack and labels are merged, in order of first appearance.
+ * Addresses are compared relative to their binary, so runs of a program merge wherever it was loaded. Throws
+ * ReportError when the profiles do not count the same things.
  */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
   const [first] = profiles;
@@ -105,7 +105,7 @@ function startMerge(first: Profile): Merge {
   };
 }
 
-/** New indices of one profile's tables by their old indices; -1 if not needed yet. */
+/** New indices of a profile's tables by their old indices; -1 if not needed yet. */
 interface Moved {
   readonly mappings: Int32Array;
   readonly functions: Int32Array;
@@ -160,7 +160,10 @@ function addSample(merge: Merge, profile: Profile, moved: Moved, sample: number)
   pushUint32(merge.labelEnds, merge.labelKeys.length);
 }
 
-/** Returns the label rows of a sample: texts before numbers, each by name; values of one name keep their order. */
+/**
+ * Returns the label rows of a sample: texts before numbers, each by name; values with the same name keep
+ * their order.
+ */
 function sortedLabels(profile: Profile, sample: number): number[] {
   const {samples, strings} = profile;
   const first = samples.labelOffsets[sample] ?? 0;
@@ -260,7 +263,7 @@ function moveFunction(merge: Merge, profile: Profile, moved: Moved, fn: number):
   return number;
 }
 
-/** Sizes are rounded up to pages: builds of one binary may differ by a few bytes. */
+/** Sizes are rounded up to pages: builds of a binary may differ by a few bytes. */
 const PAGE = 4096n;
 
 function moveMapping(merge: Merge, profile: Profile, moved: Moved, index: number): number {

@@ -1,7 +1,7 @@
 /** Gives pairs of whole numbers below 2^31 consecutive numbers, in the order they are first seen. */
 export interface PairIndex {
   readonly count: number;
-  /** The pair's number; a new one when it was not seen before. */
+  /** The pair's number; a new number for a new pair. */
   add(a: number, b: number): number;
 }
 

@@ -6,7 +6,7 @@ import type {StringTable} from "./string-table.ts";
  */
 export interface Profile {
   readonly sampleTypes: readonly ValueType[];
-  /** Name of the sample type to show first; "" if the profile names none. */
+  /** Name of the sample type to show first; "" if absent. */
   readonly defaultSampleType: string;
   readonly strings: StringTable;
   readonly samples: Samples;
@@ -22,9 +22,9 @@ export interface Profile {
   /** Events between two samples, in the unit of `periodType`. */
   readonly period: number;
   readonly comments: readonly string[];
-  /** An address of documentation, as written: not checked. "" when there is none. */
+  /** An address of documentation, as written: not checked. "" if absent. */
   readonly docUrl: string;
-  /** Regular expressions of frames to cut away and to keep; "" when there are none. */
+  /** Regular expressions of frames to cut away and to keep; "" if absent. */
   readonly dropFrames: string;
   readonly keepFrames: string;
   /** Where it comes from; absent for pprof's own format. */
@@ -61,7 +61,7 @@ export interface ValueType {
 /** Stacks with their values; sample `i` has the frames from `offsets[i]` to before `offsets[i + 1]`. */
 export interface Samples {
   readonly count: number;
-  /** One more than there are samples. */
+  /** Length: number of samples + 1. */
   readonly offsets: Uint32Array;
   /** Indices of locations, the leaf first and the root last. */
   readonly frames: Uint32Array;
@@ -71,10 +71,10 @@ export interface Samples {
   readonly labelOffsets: Uint32Array;
   /** String of the label's name. */
   readonly labelKeys: Uint32Array;
-  /** String of a text label; 0 for a numeric one. */
+  /** String of a text label; 0 for a numeric label. */
   readonly labelTexts: Uint32Array;
   readonly labelNumbers: Float64Array;
-  /** String of a numeric label's unit; 0 when it has none. */
+  /** String of a numeric label's unit; 0 if absent. */
   readonly labelUnits: Uint32Array;
 }
 
@@ -86,7 +86,7 @@ export interface Locations {
   readonly addresses: BigUint64Array;
   /** Index of the mapping; -1 when unknown. */
   readonly mappings: Int32Array;
-  /** 1 when several locations were folded into this one. */
+  /** 1 when several locations were folded into this location. */
   readonly folded: Uint8Array;
   readonly lineOffsets: Uint32Array;
   /** Index of the function. The first line is the innermost inlined call, the last the function itself. */
@@ -191,7 +191,7 @@ export function functionFile(profile: Profile, index: number): string {
   return profile.strings.at(profile.functions.fileNames[index] ?? 0);
 }
 
-/** Returns one value of one sample. */
+/** Returns a value of a sample. */
 export function sampleValue(profile: Profile, sample: number, type: number): number {
   return profile.samples.values[sample * profile.sampleTypes.length + type] ?? 0;
 }

@@ -18,18 +18,18 @@ export interface SampleCount {
 
 /**
  * Counts how often a sampling profile looked: ticks of a CPU profile, sampled allocations of a heap profile.
- * Undefined for profiles that count every event: goroutines, contentions at full rate, custom ones.
+ * Undefined for profiles that count every event: goroutines, contentions at full rate, custom counts.
  */
 export function sampleCount(profile: Profile): SampleCount | undefined {
   const ticks = profile.sampleTypes.findIndex(({type, unit}) => type === "samples" && unit === "count");
   if (ticks >= 0) {
     const count = sumOf(profile, ticks);
-    // Weights and differences are no counts, and a format that has none leaves them 0.
+    // Weights and differences are no counts, and a format without counts leaves them 0.
     return count > 0 && areCounts(profile, ticks) ? {count, of: "samples"} : undefined;
   }
   const {type, unit} = profile.periodType;
   if (type !== "space" || unit !== "bytes" || profile.period <= 1) return undefined;
-  // Go scales sampled sizes up to all allocations; a sample is of about one period.
+  // Go scales sampled sizes up to all allocations; a sample counts for about a period.
   const wanted = profile.defaultSampleType.startsWith("alloc_") ? "alloc_space" : "inuse_space";
   const space = profile.sampleTypes.findIndex(sampleType => sampleType.type === wanted);
   if (space < 0 || !areCounts(profile, space)) return undefined;
@@ -45,7 +45,7 @@ function areCounts({samples, sampleTypes}: Profile, type: number): boolean {
   return true;
 }
 
-/** Sums one sample type over all samples, with its sign. */
+/** Sums a sample type over all samples, with its sign. */
 export function sumOf({samples, sampleTypes}: Profile, type: number): number {
   let sum = 0;
   for (let i = type; i < samples.values.length; i += sampleTypes.length) sum += samples.values[i] ?? 0;
@@ -69,7 +69,7 @@ export function lightLoad(profile: Profile): string {
   return scale(sumOf(profile, type), unit, "ns").value < profile.durationNanos / 2 ? load(profile) : "";
 }
 
-/** Returns the average busy cores, if more than one: `2.4 cores busy`. */
+/** Returns the average busy cores, if above 1: `2.4 cores busy`. */
 export function coresBusy(total: number, unit: string, durationNanos: number): string {
   const isKnown = durationNanos > 0 && isTimeUnit(unit);
   const cores = isKnown ? scale(total, unit, "ns").value / durationNanos : 0;

@@ -163,7 +163,7 @@ function locationOfLine(lineOffsets: Uint32Array, line: number): number {
   return lineOffsets.findIndex((_, index) => (lineOffsets[index + 1] ?? 0) > line);
 }
 
-/** Looks up mappings; an unknown one is no error, only unknown. */
+/** Looks up mappings; an unknown mapping is not an error. */
 function mappingIndices(draft: ProfileDraft): Int32Array {
   const index = new Map(draft.mappings.map((mapping, i) => [mapping.id, i]));
   const {low, high} = draft.mappingIds;
@@ -199,7 +199,7 @@ function resolveIds(ids: IdColumn, find: Lookup, fault: (position: number) => st
 
 /**
  * Indexes ids. Most writers number from 1: then a table by id; others take addresses: then maps by halves.
- * Of equal ids the last one counts.
+ * The last of equal ids counts.
  */
 function lookup(ids: IdColumn): Lookup {
   return ids.high || largest(ids) > ids.low.length * 4 + 64 ? sparseLookup(ids) : denseLookup(ids);

@@ -28,8 +28,8 @@ export function defaultSampleType(profile: Profile): number {
 }
 
 /**
- * Whether the values of one sample type are those of another times one number, as a CPU profile's samples are its
- * times: whatever is drawn of both looks the same.
+ * True if the values of a sample type are those of another times a constant, as a CPU profile's samples are
+ * its times: drawings of both look the same.
  */
 export function isProportional({samples, sampleTypes}: Profile, type: number, to: number): boolean {
   const types = sampleTypes.length;

@@ -29,7 +29,7 @@ export function withShortNames(profile: Profile): Profile {
 function shortName(name: string): string {
   const short = demangleShort(name);
   if (short !== name) return short;
-  // macOS puts one more underscore before each symbol.
+  // macOS puts an additional underscore before each symbol.
   const own = name.startsWith("_") ? demangleShort(name.slice(1)) : "";
   if (own !== "" && own !== name.slice(1)) return own;
   return isDemangledCpp(name) ? withoutGroups(withoutGroups(name, "(", ")"), "<", ">") : name;

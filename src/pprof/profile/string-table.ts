@@ -28,7 +28,7 @@ export function lazyStrings(bytes: Uint8Array, starts: Uint32Array, ends: Uint32
 
 /** A table that gives every text it is asked for a number. */
 export interface StringBuilder extends StringTable {
-  /** The number of `text`, a new one when the table does not have it. */
+  /** The number of `text`, a new number if the table does not have it. */
   add(text: string): number;
 }
 

@@ -19,9 +19,8 @@ export class WireError extends Error {
 }
 
 /**
- * A place in protobuf bytes and the field last read there.
- * A 64-bit varint is kept as two halves: half of all numbers in a profile fit the lower one,
- * and addresses do not fit a double.
+ * A place in protobuf bytes and the field last read there. A 64-bit varint is kept as two halves: half of all
+ * numbers in a profile fit the lower half, and addresses do not fit a double.
  */
 export interface Cursor {
   readonly bytes: Uint8Array;
@@ -65,10 +64,10 @@ export function readVarint(cursor: Cursor): void {
 }
 
 /**
- * Reads numbers of up to 21 bits, one behind the other, into `target` from `index` on, and returns the index behind
- * the last one. Stops where the message ends, where a number is longer, and before the last bytes of all.
- * Note: most bytes of a profile are read here. Whether a number has two bytes or three is chance, and a processor that
- * guesses is wrong so often that reading both without a branch takes half the time.
+ * Reads numbers of up to 21 bits in sequence into `target` from `index` on, and returns the index behind the
+ * last number. Stops where the message ends, where a number is longer, and before the last bytes of all. Note:
+ * most bytes of a profile are read here. Whether a number has two bytes or three is chance, and a processor
+ * that guesses is wrong so often that reading both without a branch takes half the time.
  */
 export function readSmallVarints(cursor: Cursor, target: Uint32Array, index: number): number {
   const {view} = cursor;
@@ -170,7 +169,7 @@ export function skip(cursor: Cursor): void {
   if (cursor.wireType === BYTES) cursor.position += cursor.low;
 }
 
-/** Checks that the field just read is a varint: every number of a profile is one. */
+/** Checks that the field just read is a varint, as every number of a profile. */
 export function expectVarint(cursor: Cursor): void {
   if (cursor.wireType !== VARINT) throw mismatch(cursor);
 }

@@ -19,8 +19,9 @@ interface Written {
 }
 
 /**
- * Writes the call graph for KCachegrind, as `go tool pprof -callgrind` does: nothing is left out, and values are
- * whole numbers of the unit that the events line names. Format: https://valgrind.org/docs/manual/cl-format.html
+ * Writes the call graph for KCachegrind, as `go tool pprof -callgrind` does: without omissions; values are
+ * whole numbers of the unit that the events line names. Format:
+ * https://valgrind.org/docs/manual/cl-format.html
  */
 export function callgrindText(report: Report): string {
   const graph = wholeGraph(report);
@@ -110,8 +111,8 @@ function position({address}: NodeInfo, {before}: Written): string {
 }
 
 /**
- * Names functions so that different ones of one name in one file stay apart: `f [1/2]`. In a call tree, a function
- * is another one for each caller.
+ * Names functions so that different functions with the same name and file stay apart: `f [1/2]`. In a call
+ * tree, each caller of a function gets its own copy.
  */
 function distinctNames(graph: Graph, isTree: boolean): Map<number, string> {
   const callers = isTree ? callersOf(graph) : new Map<number, number>();
@@ -138,7 +139,7 @@ function functionKey(info: NodeInfo | undefined, caller: number | undefined): st
   return `${caller} ${info?.startLine} ${info?.objectFile}`;
 }
 
-/** Returns the one caller of every node of a call tree. */
+/** Returns the only caller of every node of a call tree. */
 function callersOf(graph: Graph): Map<number, number> {
   const {sources, targets} = graph.edges;
   return new Map(Array.from(targets, (target, edge) => [target, sources[edge] ?? -1]));

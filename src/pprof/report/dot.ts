@@ -95,7 +95,7 @@ function nodeLine(drawing: Drawing, node: number): string {
   return `N${drawing.numbers.get(node)} [${attributes.join(" ")}]`;
 }
 
-/** One line for each part of a shortened name. */
+/** A line for each part of a shortened name. */
 function multiline(info: NodeInfo): string {
   const name = quoted(shortenName(info.name))
     .replaceAll("::", "\\n")

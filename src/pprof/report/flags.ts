@@ -15,7 +15,7 @@ export interface PprofRequest {
   readonly base: {readonly diff: boolean; readonly normalize: boolean};
   /** File to write the report to; "" for standard output. */
   readonly output: string;
-  /** Text to add to the comments of the profile; "" for none. */
+  /** Text to add to the comments of the profile; "" without a comment. */
   readonly comment: string;
   /** True if mangled names stay as they are (`-symbolize=none`). */
   readonly keepsNames: boolean;
@@ -42,7 +42,7 @@ interface Draft {
   output: string;
   comment: string;
   keepsNames: boolean;
-  /** Switches of one choice: each may be set once. */
+  /** Mutually exclusive switches: each may be set once. */
   readonly sorts: Set<string>;
   readonly granularities: Set<Granularity>;
   /** Flags that name a sample type, in the order of `LEGACY_SAMPLE_TYPES`. */
@@ -150,7 +150,7 @@ const SWITCH_FLAGS: ReadonlyMap<string, SwitchOption> = new Map(
 );
 
 /**
- * Reads the arguments of `go tool pprof`: one or two dashes, `-name=value` or `-name value`, then files.
+ * Reads the arguments of `go tool pprof`: 1 or 2 dashes, `-name=value` or `-name value`, then files.
  * `defaults` are the options that no flag changes.
  */
 export function parseFlags(
@@ -195,7 +195,7 @@ function finish(draft: Draft): PprofRequest | UsageFault {
   for (const set of [draft.sorts, draft.granularities])
     if (set.size > 1) return {usage: `conflicting options set: [${[...set].join(" ")}]`};
   if (base !== "" && diffBase !== "") return {usage: "-base and -diff_base flags cannot both be specified"};
-  // Given several times, the last one counts, as with every flag of pprof.
+  // Given several times, the last counts, as with every flag of pprof.
   const bases = [base, diffBase].filter(file => file !== "");
   if (normalize && bases.length === 0) return {usage: "must have base profile to normalize by"};
   if (files.length === 0) return {usage: "no profile source specified"};
@@ -220,7 +220,7 @@ function applyChoices({options, sorts, granularities}: Draft): void {
   for (const granularity of granularities) options.granularity = granularity;
 }
 
-/** Chooses the sample type that flags of former versions name; the first one counts. */
+/** Chooses the sample type that flags of former versions name; the first counts. */
 function applySampleFlags({options, sampleFlags}: Draft): string[] {
   const messages: string[] = [];
   for (const [name, type] of LEGACY_SAMPLE_TYPES) {
@@ -232,7 +232,7 @@ function applySampleFlags({options, sampleFlags}: Draft): string[] {
   return messages;
 }
 
-/** Applies one flag; returns its fault. `next` takes the value from the following argument. */
+/** Applies a flag; returns its fault. `next` takes the value from the following argument. */
 function setFlag(
   draft: Draft,
   name: string,
@@ -270,7 +270,7 @@ function setValue(draft: Draft, name: string, value: string): string | undefined
   return undefined;
 }
 
-/** Modes of `-symbolize` that change nothing here, since no program is read. */
+/** Modes of `-symbolize` without effect here, since no program is read. */
 const USUAL_MODES = /^(?:|local|fastlocal|remote|force|demangle=default)$/;
 
 /** Sets whether mangled names are replaced; the last mode that matters counts. */

@@ -5,13 +5,13 @@ import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
 import {topOf} from "./top.ts";
 
-/** Costs of one function in a profile, in the sample type's unit. */
+/** Costs of a function in a profile, in the sample type's unit. */
 export interface FunctionCost {
   readonly flat: number;
   readonly cum: number;
 }
 
-/** Costs of every function in one sample type of a profile. */
+/** Costs of every function in a sample type of a profile. */
 export interface FunctionCosts {
   readonly sampleType: string;
   readonly unit: string;
@@ -28,7 +28,10 @@ const MOST_TYPES = 8;
 
 const known = new WeakMap<Profile, Map<string, FunctionCosts | undefined>>();
 
-/** A sample type of fewer stacks than this share of the default one's is a remainder, such as memory that a benchmark left in use. */
+/**
+ * A sample type of fewer stacks than this share of the default sample type's is a remainder, such as memory
+ * that a benchmark left in use.
+ */
 const LEAST_STACKS = 0.1;
 
 /**
@@ -52,8 +55,8 @@ function stacksWith({samples, sampleTypes}: Profile, type: number): number {
 }
 
 /**
- * Sums the functions of one sample type: the numbers of `go tool pprof -top -trim=false`. Undefined where the profile has
- * no such samples. Asked again of the same profile it answers at once.
+ * Sums the functions of a sample type: the numbers of `go tool pprof -top -trim=false`. Undefined where the
+ * profile has no such samples. Asked again of the same profile it answers at once.
  */
 export function functionCosts(profile: Profile, sampleType: string): FunctionCosts | undefined {
   const types = known.get(profile) ?? new Map<string, FunctionCosts | undefined>();

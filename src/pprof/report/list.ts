@@ -8,10 +8,10 @@ import type {Format, Report} from "./report.ts";
 import {percentOf, reportNodes, valueFormatOf} from "./report.ts";
 import {trimSourcePath} from "./source-path.ts";
 
-/** Finds a source file by its path in a profile, trimmed; its lines, or undefined when there is none. */
+/** Finds a source file by its path in a profile, trimmed; its lines, or undefined if absent. */
 export type SourceReader = (path: string) => readonly string[] | undefined;
 
-/** Lines shown before the first and behind the last one with samples. */
+/** Lines shown before the first and after the last line with samples. */
 const MARGIN = 5;
 
 /** A function with the cost of each line. */
@@ -56,7 +56,7 @@ export function listings(report: Report, isWanted: (name: string) => boolean, re
   });
 }
 
-/** Lists the functions that an expression matches. Throws ReportError where there are none. */
+/** Lists the functions that an expression matches. Throws ReportError without a match. */
 export function matchingListings(report: Report, expression: string, read: SourceReader): Listing[] {
   const pattern = compileArgument(expression);
   const found = listings(report, name => pattern.test(name), read);

@@ -6,7 +6,7 @@ import {functionFile, functionName} from "../profile/profile.ts";
 import {reline} from "../profile/restack.ts";
 import type {Report} from "./report.ts";
 
-/** Binary that `go tool pprof` assumes if a profile names none. */
+/** Binary that `go tool pprof` assumes for a profile that names no binary. */
 const NO_MAPPING: Mapping = {
   id: 1n,
   start: 0n,

@@ -18,11 +18,11 @@ export interface ReportOptions {
   readonly edgeFraction: number;
   /** Whether small nodes and edges are dropped at all. */
   readonly trim: boolean;
-  /** A unit, or "minimum" for the one that suits the smallest value. */
+  /** A unit, or "minimum" for the unit that suits the smallest value. */
   readonly unit: string;
   /** Every value is divided by this when it is printed; b.N of a benchmark makes values per operation. */
   readonly divideBy: number;
-  /** Regular expressions; "" for none. */
+  /** Regular expressions; "" if absent. */
   readonly focus: string;
   readonly ignore: string;
   readonly hide: string;
@@ -43,8 +43,9 @@ export interface ReportOptions {
   readonly compactLabels: boolean;
   readonly callTree: boolean;
   /**
-   * True if texts are pprof's own to the byte where ours have more: changes have percentages without a sign, the
-   * durations of base and head are added up, and the printed limit of dropped nodes is not the real one.
+   * True if texts are pprof's own to the byte where ours have more: changes have percentages without a sign,
+   * the durations of base and head are added up, and the printed limit of dropped nodes is not the actual
+   * limit.
    */
   readonly compat: boolean;
   readonly textForm: TextForm;
@@ -114,7 +115,7 @@ export type ReportName = (typeof REPORTS)[number];
 /** Graphs have room for so many nodes. */
 const USUAL_NODES = 80;
 
-/** Adjusts the options of a report: reports on chosen functions leave nothing out. */
+/** Adjusts the options of a report: reports on chosen functions omit no nodes. */
 export function optionsFor(report: ReportName, options: ReportOptions): ReportOptions {
   const isWhole = report === "raw" || report === "callgrind" || report === "proto";
   const isList = report === "list" || report === "weblist";

@@ -17,7 +17,7 @@ import type {ReportName, ReportOptions} from "./report-options.ts";
 import {optionsFor} from "./report-options.ts";
 import {trimSourcePath} from "./source-path.ts";
 
-/** A profile prepared for one report: filtered, its total known. */
+/** A profile prepared for a report: filtered, its total known. */
 export interface Report {
   readonly profile: Profile;
   readonly options: ReportOptions;
@@ -29,7 +29,7 @@ export interface Report {
   readonly total: number;
   /** Units of numeric labels. */
   readonly labelUnits: ReadonlyMap<string, string>;
-  /** Warnings: patterns that met nothing, labels with several units. */
+  /** Warnings: patterns without a match, labels with several units. */
   readonly warnings: readonly string[];
 }
 
@@ -110,7 +110,7 @@ function noMatch(option: string, expression: string, matched: boolean): string[]
   return expression === "" || matched ? [] : [`${option} expression matched no samples`];
 }
 
-/** Applies all filters in order; later filters see the result of earlier ones. */
+/** Applies all filters in order; later filters see the result of earlier filters. */
 function filtered(profile: Profile, options: ReportOptions, units: ReadonlyMap<string, string>): Step {
   const pattern = {
     focus: compileOptional("focus", options.focus),
@@ -186,8 +186,8 @@ export function reportGraph(report: Report): TrimmedGraph {
 }
 
 /**
- * Sums the graph of a report of which at most `most` nodes are shown with whom they call: those whose names are
- * wanted, in the report's order. Where the report leaves nothing out, only their edges are summed.
+ * Sums the graph of a report of which at most `most` nodes are shown with whom they call: those whose names
+ * are wanted, in the report's order. If the report drops no nodes, only their edges are summed.
  */
 export function reportGraphAround(
   report: Report,
@@ -247,8 +247,8 @@ export function percentOf(report: Report): (value: number, whole?: number) => st
 }
 
 /**
- * Chooses one unit for all of a report: fine enough for its smallest value, unless that is below 1 % of the total.
- * A report of whole numbers takes the unit of the smallest value in any case.
+ * Chooses a single unit for all of a report: fine enough for its smallest value, unless that is below 1 % of
+ * the total. A report of whole numbers takes the unit of the smallest value in any case.
  */
 export function reportUnit(report: Report, graph: Graph, isWholeNumbers = false): string {
   const {options, sampleUnit, total} = report;

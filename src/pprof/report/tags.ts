@@ -11,7 +11,7 @@ export function tagsText(report: Report): string {
   return keys.map(([key, values]) => blockOf(report, key, values)).join("");
 }
 
-/** Cost of one value of a label. */
+/** Cost of a value of a label. */
 export interface TagValue {
   readonly name: string;
   readonly text: string;
@@ -77,7 +77,7 @@ function blockOf(report: Report, key: string, values: ReadonlyMap<string, number
   const share = (value: number): string => (whole > 0 ? ` (${percentOf(report)(value, whole)})` : "");
   const head = isToday ? `${format(sum)} of ${format(whole)}${share(sum)}` : format(sum);
   const amounts = sorted.map(([, value]) => `${format(value)}${share(value)}:`);
-  // Both columns are as wide as their widest cell, and one space.
+  // Both columns are as wide as their widest cell, plus a space.
   const keyWidth = key.length + 2;
   const width = Math.max(...amounts.map(amount => amount.length)) + 1;
   const rows = sorted.map(

@@ -8,7 +8,9 @@ import type {Profile} from "../profile/profile.ts";
 import type {Report} from "./report.ts";
 import {reportGraph, reportUnit} from "./report.ts";
 
-/** Makes a profile of the rows of a top table, a stack of one frame each, as `go tool pprof -topproto` does. */
+/**
+ * Makes a profile of the rows of a top table, a single-frame stack each, as `go tool pprof -topproto` does.
+ */
 export function topProfile(report: Report): Profile {
   const {graph} = reportGraph(report);
   const unit = reportUnit(report, graph);

@@ -6,7 +6,7 @@ import type {Report} from "./report.ts";
 import {percentOf, reportNodeGraph, reportUnit, valueFormatOf} from "./report.ts";
 import {reportLabels} from "./report-labels.ts";
 
-/** One function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
+/** A function of the top table; texts are as `go tool pprof -top` prints them, without padding. */
 export interface TopRow {
   readonly name: string;
   /** Whether it was inlined into its callers: always, or into some of them. */

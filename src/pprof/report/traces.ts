@@ -9,7 +9,7 @@ import {profileLabels} from "./report-labels.ts";
 
 const SEPARATOR = "-----------+-------------------------------------------------------";
 
-/** One sample: its value, its labels, its stack. */
+/** A sample: its value, its labels, its stack. */
 export interface Trace {
   /** In the sample type's unit. */
   readonly value: number;
@@ -23,7 +23,7 @@ export interface Trace {
 /** A call of a stack. */
 export interface TraceFrame {
   readonly name: string;
-  /** Whether it was inlined into the next one. */
+  /** True if it was inlined into the next frame. */
   readonly isInline: boolean;
 }
 

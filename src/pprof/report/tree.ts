@@ -45,8 +45,8 @@ export interface FunctionContexts {
 }
 
 /**
- * Lists functions of a report between their callers and callees, in its order; at most `most` of those wanted.
- * The graph is the report's own unless one is given.
+ * Lists functions of a report between their callers and callees, in its order; at most `most` of those
+ * wanted. `graph` defaults to the report's own.
  */
 export function functionContexts(
   report: Report,
@@ -77,7 +77,7 @@ export function peekText(report: Report, expression: string): string {
   return contextText(peekContexts(report, expression));
 }
 
-/** Lists the functions whose names match; throws ReportError when there are none. */
+/** Lists the functions whose names match; throws ReportError without a match. */
 export function peekContexts(report: Report, expression: string, most?: number): FunctionContexts {
   const pattern = compileArgument(expression);
   const contexts = functionContexts(report, name => pattern.test(name), most);

@@ -16,7 +16,7 @@ import {
 import {OPERATORS, SPECIAL_NAMES, SPECIAL_TYPES, STANDARD, STANDARD_CLASSES} from "./cpp-words.ts";
 
 const THUNK = /^T(?:h(n?\d+)_|v(n?\d+)_(n?\d+)_)/;
-/** Nothing before the first component of a path. */
+/** The empty parent of a path's first component. */
 const NOWHERE = textNode("");
 
 /** Reads a function with its types, a variable, or an object of the compiler. */
@@ -176,7 +176,7 @@ function skipDiscriminator(reader: CppReader): void {
   if (found) reader.at += found.length;
 }
 
-/** Reads one component of a path; `last` is the component before it, whose constructors have its name. */
+/** Reads a component of a path; `last` is the component before it, whose constructors have its name. */
 export function readUnqualified(reader: CppReader, last: CppNode): CppNode {
   take(reader, "L");
   return withTags(reader, readPlain(reader, last));

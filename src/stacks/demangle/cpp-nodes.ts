@@ -35,7 +35,7 @@ export type CppNode =
   | {readonly kind: "lambda"; readonly list: readonly CppNode[]; readonly number: number}
   /** A constructor or destructor of the class `of`. */
   | {readonly kind: "structor"; readonly of: CppNode; readonly isDestructor: boolean}
-  /** Texts and nodes one after the other. */
+  /** Texts and nodes in sequence. */
   | {readonly kind: "sequence"; readonly parts: readonly (string | CppNode)[]};
 
 /** The template whose arguments the parameters refer to; set when these are read. */
@@ -48,7 +48,7 @@ export function textNode(text: string): CppNode {
   return {kind: "text", text};
 }
 
-/** Returns a node of texts and nodes one after the other. */
+/** Returns a node of texts and nodes in sequence. */
 export function sequence(...parts: readonly (string | CppNode)[]): CppNode {
   return {kind: "sequence", parts};
 }

@@ -18,7 +18,7 @@ interface Printer extends CppForm {
 const LONGEST_NAME = 20_000;
 const MOST_VISITS = 50_000;
 
-/** Prints a name; throws UnreadName for one that is too long. */
+/** Prints a name; throws UnreadName if it is too long. */
 export function printCpp(node: CppNode, form: CppForm): string {
   const printer = {...form, visits: 0, element: undefined};
   return node.kind === "encoding" && !form.parameters ? print(printer, node.name) : print(printer, node);
@@ -131,7 +131,7 @@ function printParameter(printer: Printer, node: CppNode): string {
   return left(printer, own);
 }
 
-/** A reference to a reference is one reference. */
+/** A reference to a reference is a single reference. */
 function referenceOf(
   printer: Printer,
   node: CppNode & {readonly kind: "indirect"},

@@ -20,7 +20,7 @@ export interface CppName {
   readonly qualifiers: string;
 }
 
-/** Position within a mangled name, and parts that later ones may refer to. */
+/** Position within a mangled name, and parts that later parts may refer to. */
 export interface CppReader {
   readonly text: string;
   readonly grammar: CppGrammar;
@@ -66,7 +66,7 @@ export function isAtEnd(reader: CppReader): boolean {
   return reader.at >= reader.text.length;
 }
 
-/** Reads the digits that are next; "" for none. */
+/** Reads the digits that are next; "" without digits. */
 export function readDigits(reader: CppReader): string {
   const digits = /^\d{1,9}/.exec(peek(reader, 9))?.[0] ?? "";
   reader.at += digits.length;
@@ -96,7 +96,7 @@ export function remember(reader: CppReader, node: CppNode): CppNode {
   return node;
 }
 
-/** Reads one level deeper, within a limit. */
+/** Reads a level deeper, within a limit. */
 export function nested<Result>(reader: CppReader, read: (reader: CppReader) => Result): Result {
   if (++reader.depth > MOST_DEPTH) fail();
   const result = read(reader);

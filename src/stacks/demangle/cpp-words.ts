@@ -21,7 +21,7 @@ export const OPERATORS: Readonly<Record<string, string>> = {
   ...{pp: "++", mm: "--", cm: ",", pm: "->*", pt: "->", cl: "()", ix: "[]", qu: "?", aw: " co_await"},
 };
 
-/** Operators with one operand, within expressions. */
+/** Operators with a single operand, within expressions. */
 export const UNARY: ReadonlySet<string> = new Set(["ps", "ng", "ad", "de", "co", "nt", "pp", "mm"]);
 
 /** Names of the standard library with an abbreviation of their own. */

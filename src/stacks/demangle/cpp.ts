@@ -20,7 +20,7 @@ const GRAMMAR: CppGrammar = {
 const CLONE = /\.(?:[a-z_][\w]*|\d+)(?:\.\d+)*/gi;
 
 /**
- * Returns the C++ name of a symbol that begins with `_Z`; undefined for one that cannot be read.
+ * Returns the C++ name of a symbol that begins with `_Z`; undefined if unreadable.
  * https://itanium-cxx-abi.github.io/cxx-abi/abi.html#mangling
  */
 export function demangleCpp(symbol: string): string | undefined {

@@ -66,8 +66,8 @@ const MOST_DEPTH = 150;
 const MOST_VISITS = 10_000;
 
 /**
- * Returns the Rust name of a symbol that begins with `_R`, with generic arguments or with their lists emptied;
- * undefined for one that cannot be read.
+ * Returns the Rust name of a symbol that begins with `_R`, with generic arguments or with their lists
+ * emptied; undefined if unreadable.
  */
 export function demangleRustV0(symbol: string, hasArguments = true): string | undefined {
   if (symbol.length > 4000 || !/^_?R[A-Z]/.test(symbol.slice(symbol.startsWith("__") ? 1 : 0)))

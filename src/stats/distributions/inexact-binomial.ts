@@ -1,12 +1,13 @@
 import {choose} from "./binomial.ts";
 
 /**
- * Difference of benchstat's binomials from the exact ones, in units in the last place, for n = 21 to 30 and k = 0 to n.
- * Above n = 20 its library uses the logarithm of the gamma function; its rounding errors decide which of two
- * equally likely order statistics enters a median's interval first, so the interval needs the same errors.
- * Recorded from go-moremath f10218a; the errors are the same with and without fused multiply-add.
+ * Difference of benchstat's binomials from the exact binomials, in units in the last place, for n = 21 to 30
+ * and k = 0 to n. Above n = 20 its library uses the logarithm of the gamma function; its rounding errors
+ * decide which of two equally likely order statistics enters a median's interval first, so the interval needs
+ * the same errors. Recorded from go-moremath f10218a; the errors are the same with and without fused
+ * multiply-add.
  */
-// biome-ignore format: one row for each n
+// biome-ignore format: a row for each n
 const NOISE: readonly (readonly number[])[] = [
   [0, 39, 31, 47, 11, 29, 71, 64, 18, 17, 22, 22, 17, 6, 78, 58, 29, 34, 47, 44, 39, 0],
   [0, -20, 12, 22, 9, 18, 12, 25, 34, -26, -26, 12, -6, -26, 24, 35, 3, 18, 37, 22, 26, -20, 0],

@@ -1,8 +1,8 @@
 /**
- * Returns for every p whether it passes the Benjamini–Hochberg procedure at level `alpha`: of m tests the k smallest pass,
- * k being the largest rank whose p is at most k·alpha/m. The share of false ones among those that pass is then expected to
- * be at most alpha.
- * Source: Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995), section 3.1.
+ * Returns for every p whether it passes the Benjamini–Hochberg procedure at level `alpha`: of m tests the k
+ * smallest pass, k being the largest rank whose p is at most k·alpha/m. The expected share of false results
+ * among those that pass is then at most alpha. Source: Benjamini and Hochberg, Journal of the Royal
+ * Statistical Society B 57 (1995), section 3.1.
  */
 export function benjaminiHochberg(ps: readonly number[], alpha: number): boolean[] {
   const ascending = ps.toSorted((a, b) => a - b);

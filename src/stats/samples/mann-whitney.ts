@@ -6,8 +6,8 @@ import {untiedTail} from "./u-untied.ts";
 /** Result of the U test of two samples. */
 export interface UTest {
   /**
-   * Two-sided: the chance of a difference at least this large if both came from one distribution.
-   * Twice the lower tail, not clamped: above 1 or 0 for some tied samples of unequal size.
+   * Two-sided: the chance of a difference at least this large if both came from the same distribution. Twice
+   * the lower tail, not clamped: above 1 or 0 for some tied samples of unequal size.
    */
   readonly p: number;
   /** U of the first sample: pairs in which its value is larger; equal values count half. */
@@ -36,12 +36,15 @@ export function mannWhitney(first: ArrayLike<number>, second: ArrayLike<number>)
   return {p: tail * 2, u: twiceU / 2};
 }
 
-/** The smallest p that two samples of n values each can have (n up to 25): all of one below all of the other. */
+/**
+ * The smallest p that two samples of n values each can have (n up to 25): all of a sample below all of the
+ * other.
+ */
 export function leastP(n: number): number {
   return 2 / choose(2 * n, n);
 }
 
-/** Merges both samples: sizes of the groups of equal values in ascending order, and twice the first one's U. */
+/** Merges both samples: sizes of the groups of equal values in ascending order, and twice U of the first. */
 function rank(first: ArrayLike<number>, second: ArrayLike<number>): {ties: number[]; twiceU: number} {
   const ties: number[] = [];
   let twiceU = 0;

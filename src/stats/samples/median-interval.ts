@@ -9,7 +9,7 @@ export interface OrderInterval {
   readonly high: number;
 }
 
-/** Above this many samples the binomial distribution is approximated by the normal one. */
+/** Above this many samples the binomial distribution is approximated by the normal distribution. */
 const MAX_BINOMIAL = 30;
 
 /** Limit of the search for the needed number of samples. */
@@ -50,7 +50,10 @@ function computeInterval(n: number, confidence: number): OrderInterval {
   return {low: Math.max(low, 0), high: Math.min(high, n + 1)};
 }
 
-/** Grows from the middle gap between order statistics, by the likelier neighbour, and of equally likely ones the left. */
+/**
+ * Grows from the middle gap between order statistics, by the likelier neighbour; of equally likely
+ * neighbours, the left.
+ */
 function binomialInterval(n: number, confidence: number): OrderInterval {
   const mass = (k: number) => (k < 0 || k > n ? 0 : inexactChoose(n, k) * 0.5 ** k * 0.5 ** (n - k));
   let low = Math.ceil((n + 1) / 2) - 1;

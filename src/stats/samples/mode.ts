@@ -1,4 +1,7 @@
-/** The most frequent of numbers in ascending order, the first of equally frequent ones; NaN for none. */
+/**
+ * The most frequent of numbers in ascending order, the first of equally frequent numbers; NaN for an empty
+ * list.
+ */
 export function mode(sorted: ArrayLike<number>): number {
   let best = sorted[0] ?? Number.NaN;
   let longest = 0;

@@ -2,7 +2,7 @@ import {median} from "./median.ts";
 import {medianInterval, samplesForInterval} from "./median-interval.ts";
 import {mode} from "./mode.ts";
 
-/** Assumption about repeated measurements: none, or that all are equal (`assume=exact`). */
+/** Assumption about repeated measurements: `nothing`, or that all are equal (`assume=exact`). */
 export type Assumption = "nothing" | "exact";
 
 /** Warnings of a summary; the texts are made where it is shown. */
@@ -19,7 +19,7 @@ export type SummaryWarning =
 /** The median of a sample and its confidence interval. */
 export interface Summary {
   readonly center: number;
-  /** Infinite at one or both ends if the sample is too small for the confidence. */
+  /** Infinite at either or both ends if the sample is too small for the confidence. */
   readonly low: number;
   readonly high: number;
   readonly warnings: readonly SummaryWarning[];
@@ -28,7 +28,9 @@ export interface Summary {
 const NONE: readonly SummaryWarning[] = [];
 const tooFew = new Map<number, readonly SummaryWarning[]>();
 
-/** Summarises values in ascending order, at least one: the median with its interval, or the mode with the range. */
+/**
+ * Summarises values in ascending order, not empty: the median with its interval, or the mode with the range.
+ */
 export function summarize(sorted: ArrayLike<number>, assumption: Assumption, confidence: number): Summary {
   return assumption === "exact" ? summarizeExact(sorted) : summarizeMedian(sorted, confidence);
 }

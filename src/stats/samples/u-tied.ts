@@ -23,7 +23,7 @@ export function tiedTail(n1: number, ties: readonly number[], twiceU: number): n
 }
 
 /**
- * Two groups have a closed form. benchstat's divides toward zero where it should round down, and so keeps one deal
+ * Two groups have a closed form. benchstat's divides toward zero where it should round down, and so keeps a deal
  * too many when U is below the least attainable value: p=1.750 for {3} against seven 2s. This function does the same.
  */
 function countTwoGroups(n1: number, ties: readonly number[], twiceU: number): number {
@@ -61,7 +61,7 @@ function countDeals(n1: number, n: number, ties: readonly number[], twiceU: numb
   return sum;
 }
 
-/** Adds one row, moved right and weighted, to another. */
+/** Adds a row, moved right and weighted, to another. */
 function addShifted(
   ways: Float64Array,
   target: number,

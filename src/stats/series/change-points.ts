@@ -18,7 +18,7 @@ export const LEAST_EFFECT = 0.02;
 /** Minimum points of a series in which levels are searched for. */
 export const LEAST_POINTS = 4;
 
-/** One point of a series. */
+/** A point of a series. */
 export interface SeriesValue {
   /** The median of its samples. */
   readonly center: number;
@@ -32,13 +32,15 @@ export interface SeriesValue {
 
 /** Changes, levels and noise of a series. Places are 0-based; a boundary is the first point of its new level. */
 export type ChangePoints =
-  // Too few points, or a center that has no logarithm: nothing was searched for.
+  // Too few points, or a center that has no logarithm: no search was made.
   | {readonly mode: "none"; readonly reason: "too-few-points" | "not-positive"}
   // Each point's samples are equal, as allocs/op often are: every change of the value is a step.
   | {
       readonly mode: "exact";
       readonly boundaries: readonly number[];
-      /** The largest relative change between neighbours that is too small to count; 0 if there is none. */
+      /**
+       * The largest relative change between neighbours that is too small to count; 0 without such a change.
+       */
       readonly largestSmall: number;
       /** True if the values switch between a few numbers too often to trust any of the changes. */
       readonly unstable: boolean;
@@ -49,7 +51,7 @@ export type ChangePoints =
 /** Changes and levels of a series with noise. */
 export interface NoisyChangePoints {
   readonly mode: "noisy";
-  /** The known boundaries and the ones found between them, ascending. */
+  /** The known boundaries and those found between them, ascending. */
   readonly boundaries: readonly number[];
   /** Oldest first; each ends at the next boundary. */
   readonly levels: readonly Level[];
@@ -65,7 +67,9 @@ export interface NoisyChangePoints {
   readonly spikes: readonly number[];
   /** The newest point, if it lies outside the prediction interval of the current level. */
   readonly newest: NewestPoint | undefined;
-  /** A slope that all levels share; undefined without a significant one. It may occur together with steps. */
+  /**
+   * A slope that all levels share; undefined without a significant slope. It may occur together with steps.
+   */
   readonly drift: Drift | undefined;
   /** Where points began to vary more, or less; undefined if they vary equally throughout. */
   readonly noiseChange: NoiseChange | undefined;
@@ -74,9 +78,9 @@ export interface NoisyChangePoints {
 }
 
 /**
- * Finds where the level of a series changes, where its noise does, and whether it drifts. Points are in time order, of one
- * machine and unit; the time between them and random numbers play no part. Relative changes below `leastEffect` (0.02 is
- * 2 %) are ignored, except at known boundaries.
+ * Finds where the level of a series changes, where its noise does, and whether it drifts. Points are in time
+ * order, of the same machine and unit; the time between them and random numbers play no part. Relative
+ * changes below `leastEffect` (0.02 is 2 %) are ignored, except at known boundaries.
  */
 export function findChangePoints(points: readonly SeriesValue[], leastEffect = LEAST_EFFECT): ChangePoints {
   if (points.length < 2) return {mode: "none", reason: "too-few-points"};

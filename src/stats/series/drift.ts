@@ -26,7 +26,7 @@ export interface Drift {
   readonly slope: number;
   /** Relative change from the first point to the last, steps left out. */
   readonly total: number;
-  /** Two-sided chance of such a slope in a series without one. */
+  /** Two-sided chance of such a slope in a series without a slope. */
   readonly p: number;
 }
 

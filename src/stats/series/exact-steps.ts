@@ -1,8 +1,8 @@
 /** Changes of a series of numbers that repeat. */
 export interface ExactSteps {
-  /** Places whose value differs from the one before, and those where a level is known to begin. */
+  /** Places whose value differs from the previous value, and those where a level is known to begin. */
   readonly boundaries: readonly number[];
-  /** The largest relative change that is too small to count; 0 if there is none. */
+  /** The largest relative change that is too small to count; 0 without such a change. */
   readonly largestSmall: number;
   /** True if the values switch between a few numbers so often that no switch means anything. */
   readonly unstable: boolean;
@@ -16,14 +16,14 @@ export interface ExactPoint {
   readonly startsLevel?: boolean;
 }
 
-/** Up to so many switches, or one in eight points, are no sign of a random value. */
+/** Up to so many switches, or 1 in 8 points, are no sign of a random value. */
 const STABLE_SWITCHES = 3;
 const POINTS_PER_SWITCH = 8;
 
 /**
- * Lists the changes of a series whose points each repeat one number, as allocs/op do; undefined if any point does not,
- * or if fewer than half of the points, or fewer than two, have two samples to compare.
- * Any change to or from 0 counts, others from `leastEffect` on.
+ * Lists the changes of a series whose points each repeat a single number, as allocs/op do; undefined if any
+ * point does not, or if fewer than half of the points, or fewer than two, have two samples to compare. Any
+ * change to or from 0 counts, others from `leastEffect` on.
  */
 export function exactSteps(points: readonly ExactPoint[], leastEffect: number): ExactSteps | undefined {
   const compared = points.filter(({samples}) => samples.length >= 2).length;

@@ -4,7 +4,7 @@ import {logGamma} from "../distributions/student.ts";
 const PRIOR_OUTLIERS = 0.1;
 const PRIOR_OTHERS = 1.9;
 
-/** A point of one level counts as a value of the other level from this share of the way to its median. */
+/** A point of a level counts as a value of the other level from this share of the way to its median. */
 const OTHER_SIDE = 0.75;
 
 /** Two neighbouring levels and their medians. */
@@ -16,10 +16,11 @@ export interface LevelPair {
 }
 
 /**
- * Returns the chance that the values of the shorter level gather in one place, if every point took one of two values
- * independently of time: spikes, two modes, small integers. The share of such values is learnt from the longer level: each
- * of its points close to the shorter level's median makes a gathering likelier. Of levels of one length, the larger chance.
- * The places such a gathering could have are not taken into account.
+ * Returns the chance that the values of the shorter level gather in a single place, if every point took either of
+ * two values independently of time: spikes, two modes, small integers. The share of such values is learnt
+ * from the longer level: each of its points close to the shorter level's median makes a gathering likelier.
+ * For levels of equal length, the larger chance. The places such a gathering could have are not taken into
+ * account.
  */
 export function gatheringChance({left, right, before, after}: LevelPair): number {
   const way = (value: number) => (value - before) / (after - before);

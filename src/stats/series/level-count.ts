@@ -4,7 +4,7 @@ import {levelResiduals} from "./levels.ts";
 /** Below this many points, correlated neighbours cannot be distinguished from a step. */
 const LEAST_FOR_CORRELATION = 10;
 
-/** Upper limit of the correlation: one of 1 would explain every change. */
+/** Upper limit of the correlation: a correlation of 1 would explain every change. */
 const MOST_CORRELATION = 0.95;
 
 /** Cost of a step in units of ln n: more than BIC's 2 (its place and its height), since all places were searched. */
@@ -19,22 +19,24 @@ export interface LevelCount {
   readonly boundaries: readonly number[];
   /** Correlation of neighbouring residuals, 0 to 1, beyond chance; large where a series drifts. */
   readonly correlation: number;
-  /** n ln v + 3 q ln n; the least is best. Comparable between fits of one series. */
+  /** n ln v + 3 q ln n; the least is best. Comparable between fits of a series. */
   readonly criterion: number;
 }
 
 /** Inputs of the criterion besides values and boundaries. */
 export interface CountRule {
-  /** Standard deviation of a point about its level; counts as one more residual, so that v is never 0. */
+  /**
+   * Standard deviation of a point about its level; counts as an additional residual, so that v is never 0.
+   */
   readonly noise: number;
-  /** Number of boundaries that are given and cost nothing. */
+  /** Number of given boundaries, which are free of cost. */
   readonly fixed: number;
 }
 
 /**
- * Chooses among segmentations, ordered by their number of cuts, the one with the least n ln v + 3 q ln n (BIC; Schwarz
- * 1978), and of equal ones the one with fewer cuts. v is the mean square of the innovations of an AR(1) process, so that
- * correlation explains a series that drifts, rather than many steps.
+ * Chooses, among segmentations ordered by their number of cuts, that with the least n ln v + 3 q ln n (BIC;
+ * Schwarz 1978), and of equal segmentations that with fewer cuts. v is the mean square of the innovations of
+ * an AR(1) process, so that correlation explains a series that drifts, rather than many steps.
  */
 export function chooseLevelCount(
   series: WeightedValues,
@@ -50,7 +52,7 @@ export function chooseLevelCount(
   return best;
 }
 
-/** Computes criterion and correlation of one segmentation. */
+/** Computes criterion and correlation of a segmentation. */
 export function assessLevels(
   series: WeightedValues,
   boundaries: readonly number[],

@@ -8,7 +8,7 @@ import {ERROR_OF_MEDIAN, medianOf} from "./noise.ts";
 const STEP_ALPHA = 0.023;
 const STEP_ALPHA_POINTS = 8;
 
-/** Significance level of values that gather in one place. */
+/** Significance level of values that gather in a single place. */
 const GATHERING_ALPHA = 0.02;
 
 /** 1 - confidence of the interval of a difference. */
@@ -26,12 +26,14 @@ const SHORTEST_EXCURSION = 3;
 /** Factor of the error of a step beside a fitted slope: 1/√(1 - R²), R² = 3/4 between a step half way and the time. */
 const ERROR_WITH_SLOPE = 2;
 
-/** How many points the variance of all levels is worth in that of one level, as a share of the series. */
+/**
+ * Weight of the variance of all levels within that of a single level, in points, as a share of the series.
+ */
 const SHARED_POINTS = 0.3;
 
 /** A series whose levels are compared. */
 export interface TestedSeries extends WeightedValues {
-  /** The values as measured: spikes count where values gather in one place. */
+  /** The values as measured: spikes count where values gather in a single place. */
   readonly measured: Float64Array;
   /** Correlation of neighbouring points within a level, 0 to 1. */
   readonly correlation: number;
@@ -167,8 +169,8 @@ function differenceError(
 }
 
 /**
- * How much the difference of a chosen level exceeds the true one, in standard deviations: a short level is chosen for
- * points that are off by chance. Nothing from 16 points on; found by simulation of series that drift.
+ * How much the difference of a chosen level exceeds the true difference, in standard deviations: a short level is
+ * chosen for points that are off by chance. 0 from 16 points on; found by simulation of series that drift.
  */
 function selectionBias(points: number): number {
   return Math.max(0, 4 / points - 1 / 4);
@@ -229,7 +231,7 @@ function standsApart({values}: TestedSeries, left: LevelSummary, right: LevelSum
   return keeps(left, right) && keeps(right, left);
 }
 
-/** True if a level beside the step is too short for one that leaves and returns. */
+/** True if a level beside the step is too short for a level that leaves and returns. */
 function isExcursion({fixed}: TestedSeries, levels: readonly LevelSummary[], i: number): boolean {
   return [i, i + 1].some(at => {
     const [before, level, after] = [levels[at - 1], levels[at], levels[at + 1]];

@@ -11,7 +11,7 @@ import {pullSpikes} from "./spikes.ts";
 const MOST_CUTS = 40;
 const POINTS_PER_CUT = 3;
 
-/** Minimum points of a level: one point alone is not enough. */
+/** Minimum points of a level: a single point is not enough. */
 const SHORTEST_LEVEL = 2;
 
 /** Rule of a fit. */

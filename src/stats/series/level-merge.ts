@@ -1,7 +1,7 @@
 import type {TestedSeries, TestedStep} from "./level-difference.ts";
 import {testSteps} from "./level-difference.ts";
 
-/** A step from a level to the next one, in logarithms. */
+/** A step from a level to the next, in logarithms. */
 export interface LevelStep {
   /** First place of the later level, 0-based. */
   readonly boundary: number;
@@ -29,9 +29,9 @@ export interface MergedLevels {
 }
 
 /**
- * Joins neighbouring levels that do not differ significantly, the least significant first, then those that differ too
- * little, and tests again each time. Given boundaries remain. A step must exceed `leastEffect` (0.02 is 2 %) beyond what
- * choosing a short level adds to it.
+ * Joins neighbouring levels that do not differ significantly, the least significant first, then those that
+ * differ too little, and tests again each time. Given boundaries remain. A step must exceed `leastEffect`
+ * (0.02 is 2 %) beyond the excess of a short level.
  */
 export function mergeLevels(
   series: TestedSeries,
@@ -58,13 +58,13 @@ function finishStep({boundary, before, after, margin, p}: TestedStep, {fixed}: T
   return {boundary, forced: fixed.includes(boundary), before, after, effect, margin, p};
 }
 
-/** The less significant step; of equal ones the smaller, then the first. */
+/** The less significant step; of equal steps the smaller, then the first. */
 function weaker(found: TestedStep | undefined, step: TestedStep): TestedStep {
   if (!found || step.excess > found.excess) return step;
   return step.excess === found.excess && step.size < found.size ? step : found;
 }
 
-/** The smaller step, the first of equal ones. */
+/** The smaller step, the first of equal steps. */
 function smaller(found: TestedStep | undefined, step: TestedStep): TestedStep {
   return found && found.size <= step.size ? found : step;
 }

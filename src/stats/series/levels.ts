@@ -4,7 +4,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A stretch in which a series stays about one value. */
+/** A stretch in which a series stays about a single value. */
 export interface Level extends Stretch {
   /** The value, in the series' own unit. */
   readonly center: number;

@@ -19,9 +19,9 @@ export interface NewestPoint {
 }
 
 /**
- * Compares the newest point with the level before it: returned if it lies outside the 95 % prediction interval and differs
- * by at least `leastEffect`. One point is not enough for a change. Values are logarithms; undefined if the level has fewer
- * than four points.
+ * Compares the newest point with the level before it: returned if it lies outside the 95 % prediction
+ * interval and differs by at least `leastEffect`. A single point is not enough for a change. Values are
+ * logarithms; undefined if the level has fewer than four points.
  */
 export function judgeNewest(
   level: Float64Array,

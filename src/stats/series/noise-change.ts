@@ -67,7 +67,7 @@ interface Distance {
   readonly distance: number;
 }
 
-/** Levels of one point have no distance. */
+/** Levels of a single point have no distance. */
 function levelDistances(values: Float64Array, boundaries: readonly number[], floor: number): Distance[] {
   return stretches(values.length, boundaries).flatMap(({start, end}) => {
     const count = end - start;

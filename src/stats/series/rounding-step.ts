@@ -2,9 +2,9 @@
 const LEAST_DIFFERENCE = 1e-9;
 
 /**
- * Estimates the step to which values are rounded: the smallest difference between two samples of one point, or between two
- * centers where no point has two different samples; 0 where all are equal. For values that are not rounded it is far below
- * their noise.
+ * Estimates the step to which values are rounded: the smallest difference between two samples of a point, or
+ * between two centers where no point has two different samples; 0 where all are equal. For values that are
+ * not rounded it is far below their noise.
  */
 export function roundingStep(
   points: readonly {readonly center: number; readonly samples: readonly number[]}[],

@@ -2,9 +2,12 @@ import type {WeightedValues} from "./levels.ts";
 
 /** Constraints of a segmentation. */
 export interface SegmentationLimits {
-  /** Maximum number of cuts, fixed ones not counted. */
+  /** Maximum number of cuts, without fixed cuts. */
   readonly most: number;
-  /** Minimum number of values in a level; a level between two fixed boundaries, or an end and one, may have fewer. */
+  /**
+   * Minimum number of values in a level; a level between fixed boundaries, or between an end and a fixed
+   * boundary, may have fewer.
+   */
   readonly shortest: number;
   /** True if a level may begin at this place; every place if omitted. Not called for fixed boundaries. */
   readonly mayBegin?: (place: number) => boolean;
@@ -13,10 +16,11 @@ export interface SegmentationLimits {
 }
 
 /**
- * Yields, for every number of cuts from the fixed ones on, the levels with the least weighted squares about their means.
- * Each is the list of places where the levels after the first begin, 0-based and ascending; numbers of cuts that the limits
- * do not allow are left out. Of equally good cuts the earlier place wins. Exact, by dynamic programming over right ends
- * (Bellman 1961; Auger and Lawrence 1989): time grows with the number of cuts and with the square of the length.
+ * Yields, for every number of cuts from the number of fixed cuts on, the levels with the least weighted
+ * squares about their means. Each is the list of places where the levels after the first begin, 0-based and
+ * ascending; numbers of cuts that the limits do not allow are left out. Of equally good cuts the earlier
+ * place wins. Exact, by dynamic programming over right ends (Bellman 1961; Auger and Lawrence 1989): time
+ * grows with the number of cuts and with the square of the length.
  */
 export function* segmentations(
   series: WeightedValues,
@@ -91,7 +95,9 @@ function fits({shortest, fixed}: Space, start: number, end: number): boolean {
   return end - start >= shortest || (fixed[start] === 1 && fixed[end] === 1);
 }
 
-/** Extends the least costs of the values before each end by one more cut; `origins` is where the last level begins. */
+/**
+ * Extends the least costs of the values before each end by an additional cut; `origins` is where the last level begins.
+ */
 function addCut(costs: Float64Array, space: Space): {costs: Float64Array<ArrayBuffer>; origins: Int32Array} {
   const n = costs.length - 1;
   const next = new Float64Array(n + 1);
@@ -100,7 +106,9 @@ function addCut(costs: Float64Array, space: Space): {costs: Float64Array<ArrayBu
   return {costs: next, origins};
 }
 
-/** Returns the least cost of the values before `end` with one more cut, and sets its place in `origins`. */
+/**
+ * Returns the least cost of the values before `end` with an additional cut, and sets its place in `origins`.
+ */
 function cutBefore(
   costs: Float64Array,
   {sums: {weight, first, second}, shortest, fixed, allowed}: Space,

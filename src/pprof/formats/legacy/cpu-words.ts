@@ -16,7 +16,7 @@ export interface CpuWords {
   readonly text: string;
 }
 
-/** Reads one word at an index of bytes. */
+/** Reads a word at an index of bytes. */
 type ReadWord = (view: DataView, at: number) => bigint;
 
 const WORDS: readonly (readonly [size: number, read: ReadWord])[] = [

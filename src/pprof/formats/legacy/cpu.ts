@@ -57,7 +57,7 @@ function samplesOf({stacks, period}: CpuWords, back: bigint): LegacySample[] {
 
 /** Frames of the signal handler at most. */
 const MOST_HANDLERS = 2;
-/** One stack in so many may lack the frame. */
+/** Divisor: a stack in so many may lack the frame. */
 const ALIKE = 32;
 
 /** Removes the frames of the signal handler, which nearly all stacks have above their leaf. */

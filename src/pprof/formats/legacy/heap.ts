@@ -87,7 +87,7 @@ function rowOf(line: string, rate: number, hasAlloc: boolean): LegacySample | un
       ]
     : [[inuse, inuseSize]];
   if (pairs.some(([count, size]) => count === 0 && size !== 0)) return undefined;
-  // The size of one object, of those in use where there are any.
+  // The size of an object, of those in use if any.
   const [count, size] = pairs.findLast(([objects]) => objects !== 0) ?? [0, 0];
   return {
     addresses: callAddresses(match[5] ?? ""),

@@ -14,7 +14,7 @@ export function javaFrames(text: string): Map<bigint, Frame> {
     const [, address, place = ""] = line.length > LONGEST_LINE ? [] : (LOCATION.exec(line) ?? []);
     if (address === undefined) return;
     const frame = frameOf(place.trim());
-    // The file of a function is the one it was first seen with.
+    // A function keeps the file of its first occurrence.
     const file = files.get(frame.name) ?? frame.file ?? "";
     files.set(frame.name, file);
     frames.set(BigInt(`0x${address}`), {...frame, file});

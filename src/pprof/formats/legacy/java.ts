@@ -14,7 +14,7 @@ import {unsampledHeap} from "./scale.ts";
 const HEADER = /^--- (heapz|contentionz) 1 ---\s*$/;
 const ATTRIBUTE = /^(\w(?:[\w ]*\w)?)\s*=\s*(\w[\w ]*)$/;
 const SAMPLE = /^(\d{1,16}) +(\d{1,16}) +@ +([ x0-9a-f]*)$/;
-/** Java's agent takes one sample per so many bytes, regardless of the file's header. */
+/** Java's agent takes a sample per so many bytes, regardless of the file's header. */
 const HEAP_RATE = 524_288;
 
 /** Heap and contention profiles of Java's agent, known by `format = java`. */

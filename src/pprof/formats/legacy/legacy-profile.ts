@@ -6,12 +6,12 @@ import type {Frame} from "../profile-tables.ts";
 import {NO_LABELS, NO_STACK} from "../profile-tables.ts";
 import {readMemoryMap} from "./memory-map.ts";
 
-/** One stack of a profile without symbols. */
+/** A stack of a profile without symbols. */
 export interface LegacySample {
-  /** Addresses of the calls, the leaf first: return addresses are already one less. */
+  /** Addresses of the calls, the leaf first: return addresses already have 1 subtracted. */
   readonly addresses: readonly bigint[];
   readonly values: readonly number[];
-  /** Mean size of the sampled objects in bytes; absent where none was recorded. */
+  /** Mean size of the sampled objects in bytes; absent if not recorded. */
   readonly bytes?: number;
 }
 
@@ -84,7 +84,10 @@ function mappedLocations(
   return address => builder.location([], address, numbers[places.get(address) ?? -1] ?? -1);
 }
 
-/** Returns the index of the range that holds an address, one made for the rest where none does; -1 for address 0. */
+/**
+ * Returns the index of the range that holds an address, or of a range made for the remaining addresses; -1
+ * for address 0.
+ */
 function rangeOf(address: bigint, ranges: MemoryRange[]): number {
   if (address === 0n) return -1;
   const exact = ranges.findIndex(({start, limit}) => start <= address && address < limit);

@@ -29,8 +29,8 @@ export function isMapSentinel(line: string): boolean {
 }
 
 /**
- * Reads a memory map: executable ranges, adjacent ones joined, the program itself first. Lines that are none are left
- * out. Follows ParseProcMaps, massageMappings and remapMappingIDs of
+ * Reads a memory map: executable ranges, adjacent ranges joined, the program itself first. Other lines are
+ * ignored. Follows ParseProcMaps, massageMappings and remapMappingIDs of
  * https://github.com/google/pprof/blob/main/profile/legacy_profile.go
  */
 export function readMemoryMap(lines: readonly string[]): MemoryRange[] {
