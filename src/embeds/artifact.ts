@@ -7,8 +7,8 @@ import {attachmentNamed, onlyName} from "./lib/attachments.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 /**
- * `::artifact{file=gc.txt}`: any attachment, drawn as its kind draws it; `::artifact{base=gc.old.txt head=gc.new.txt}`: two
- * of one kind, what changed between them.
+ * `::artifact{file=gc.txt}`: any attachment, drawn by its kind; `::artifact{base=gc.old.txt head=gc.new.txt}`: two of the
+ * same kind, with their differences.
  */
 export const artifactEmbed: LeafEmbed = {
   name: "artifact",

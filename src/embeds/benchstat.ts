@@ -13,7 +13,7 @@ import {checkDivision, withQueryMistakes} from "./lib/benchmark-query.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 
 /**
- * The table that `benchstat` prints for a base and its heads, or for one file divided by `col`:
+ * The table that `benchstat` prints for a base and its heads, or for a file divided by `col`:
  * `::benchstat{base=before.txt head="pool.txt scan.txt" row=Parse unit=sec/op}`,
  * `::benchstat{file=run.txt col=/impl table=pkg filter="/size:4k" ignore=goos alpha=0.01 order=moved}`.
  */
@@ -41,7 +41,7 @@ export const benchstatEmbed: LeafEmbed = {
   },
 };
 
-/** Labels columns by their files; one that is given twice gets its number. */
+/** Labels columns by their files; a repeated file gets its number. */
 function uniquelyLabelled(models: readonly LabelledModel[]): LabelledModel[] {
   return models.map(({label, model}, index) => {
     const first = models.findIndex(other => other.label === label);

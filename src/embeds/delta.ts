@@ -11,7 +11,7 @@ import {changeExpectation, markedClaim} from "./lib/claim-mark.ts";
 
 /**
  * `:delta[Parse]{unit=B/op pair=parse expect="<= -20%"}`: how a benchmark changed, as benchstat prints it, within a line of
- * text, and whether that is what its author claims.
+ * text, and whether that meets its author's claim.
  */
 export const deltaEmbed: TextEmbed = {
   name: "delta",

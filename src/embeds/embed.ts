@@ -11,11 +11,11 @@ import type {ProblemCode, ProblemMessage, Severity} from "../problem.ts";
 
 /** Something of an entry that can be linked to, copied and cited. */
 export interface CitablePart extends Cited {
-  /** One sentence about it: the claim of a finding, the caption of a figure. */
+  /** A sentence about it: the claim of a finding, the caption of a figure. */
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string;
-  /** Its tables as benchstat prints them, one below the other. */
+  /** Its tables as benchstat prints them, below each other. */
   readonly table?: string;
 }
 
@@ -43,9 +43,9 @@ export interface EmbedContext {
   readonly entry: Entry;
   readonly config: JournalConfig;
   readonly queries: JournalQueries;
-  /** Programs that draw, whose work the entry's meter pays for. Absent where nothing is metered. */
+  /** Programs that draw, whose work the entry's meter pays for. Absent without a meter. */
   readonly tools?: DrawingTools | undefined;
-  /** Draws work from the entry's meter before it is done; throws WorkExhausted. Absent where nothing is metered. */
+  /** Draws work from the entry's meter before it is done; throws WorkExhausted. Absent without a meter. */
   readonly spend?: Spend;
   /** Prefixes a site path (`/entries/x/`) with the base the site is published under. */
   href(path: string): string;
@@ -79,7 +79,7 @@ export interface InlineText {
 
 interface EmbedSignature {
   readonly name: string;
-  /** Attribute names it knows; any other is a problem with the nearest known one. */
+  /** Attribute names it knows; any other is a problem with the nearest known name. */
   readonly attributes: readonly string[];
 }
 
@@ -97,7 +97,7 @@ export interface TextEmbed extends EmbedSignature {
   render(call: DirectiveCall, context: EmbedContext): readonly InlineText[];
 }
 
-/** One directive an author may write. */
+/** A directive an author may write. */
 export type Embed = LeafEmbed | TextEmbed;
 
 /** An author's mistake in a directive: shown in place and listed with the directive's line. */

@@ -4,7 +4,7 @@ import {profileBase} from "./lib/profile-base.ts";
 import type {ProfileFigure} from "./lib/profile-figure.ts";
 import {PROFILE_ATTRIBUTES, profileFigure} from "./lib/profile-figure.ts";
 
-/** `::flamegraph{file=cpu.pb.gz sample=cpu focus=Parse}`: the flame graph of one sample type. */
+/** `::flamegraph{file=cpu.pb.gz sample=cpu focus=Parse}`: the flame graph of a sample type. */
 export const flamegraphEmbed: LeafEmbed = {
   name: "flamegraph",
   form: "leaf",

@@ -14,7 +14,10 @@ import {benchmarksForProfile} from "./lib/benchmark-operations.ts";
 import {attachmentFigure, figureId, stem} from "./lib/figure.ts";
 import {PROFILE_ATTRIBUTES, profileQuery, queryWords} from "./lib/profile-figure.ts";
 
-/** `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: the difference of two profiles. */
+/**
+ * `::profile-diff{base=cpu.before.pb.gz head=cpu.after.pb.gz sample=cpu focus=Parse mode=share}`: the difference of two
+ * profiles.
+ */
 export const profileDiffEmbed: LeafEmbed = {
   name: "profile-diff",
   form: "leaf",
@@ -61,7 +64,7 @@ interface ProfileSides {
   readonly head: TypedAttachment<Profile>;
 }
 
-/** The two files that are named; one that is not is the other of its pair, both those of the only pair. */
+/** The two named files; an omitted file is the other of its pair, and without names both are those of the only pair. */
 function sidesOf({base, head}: DirectiveCall["attributes"], entry: Entry): ProfileSides {
   const pairs = pairsOfKind(entry, profileKind);
   const named = (written: string): TypedAttachment<Profile> =>

@@ -15,9 +15,8 @@ import {trendLines} from "./lib/trend-lines.ts";
 const USUAL_UNIT = "sec/op";
 
 /**
- * `::trend{bench=Parse unit=sec/op}`: one benchmark from entry to entry, a line for each machine, with its levels and
- * which entries moved it;
- * `::trend{bench="gctrace/GC CPU"}` follows a measurement of another tool.
+ * `::trend{bench=Parse unit=sec/op}`: a benchmark from entry to entry, a line for each machine, with its levels and which
+ * entries moved it; `::trend{bench="gctrace/GC CPU"}` follows a measurement of another tool.
  */
 export const trendEmbed: LeafEmbed = {
   name: "trend",
@@ -51,7 +50,7 @@ function ownMeasurements({entry}: EmbedContext): string[] {
   return entry.attachments.flatMap(({artifact}) => (artifact?.measurements ?? []).map(seriesName));
 }
 
-/** The series of a benchmark in one unit. */
+/** The series of a benchmark in a unit. */
 function findSeries(context: EmbedContext, bench: string, written: string | undefined): readonly Series[] {
   const {queries, entry} = context;
   // Another journal of the site may measure a benchmark of the same name.
@@ -70,7 +69,7 @@ function usualUnit(units: readonly string[]): string {
   return units.includes(USUAL_UNIT) ? USUAL_UNIT : (units[0] ?? USUAL_UNIT);
 }
 
-/** Lists the pages of the series that have one; measurements of other kinds have one only after the second entry. */
+/** Lists the pages of the series that have pages; measurements of other kinds have a page only after the second entry. */
 function pages(series: readonly Series[]): {address: string; label: string}[] {
   const followed = series.filter(
     ({kind, points, hasNoPage}) => !hasNoPage && (kind === "benchmark" || points.length > 1),

@@ -13,7 +13,7 @@ import {claimedQuantity, markedClaim, valueExpectation} from "./lib/claim-mark.t
 
 /**
  * `:value[Parse]{unit=B/op file=before.txt expect="< 2KiB"}`: a benchmark's median with its unit, within a line of text, and
- * whether that is what its author claims.
+ * whether that meets its author's claim.
  */
 export const valueEmbed: TextEmbed = {
   name: "value",

@@ -37,8 +37,8 @@ export interface ActionBenchmarkData {
 
 /**
  * Reads the data.js of github-action-benchmark: `window.BENCHMARK_DATA = {…}`, or the object alone. Each suite becomes a file
- * of its commit, in the JSON that the action takes of any tool; names get the suite in front where there is more than one.
- * E-mail addresses are not read. Of several runs of a suite at one commit the last counts. Undefined for any other text.
+ * of its commit, in the JSON that the action takes of any tool; names get the suite in front where there are several suites.
+ * E-mail addresses are not read. Of several runs of a suite at the same commit the last counts. Undefined for any other text.
  */
 export function readActionBenchmark(text: string, path: string): ActionBenchmarkData | undefined {
   const whole = data.safeParse(parseObject(text)).data;

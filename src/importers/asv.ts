@@ -28,7 +28,7 @@ const benchmark = z.object({unit: z.string()});
 
 /**
  * Reads asv's result files, which are kept as they are, an entry a commit and machine. `benchmarks`, the text of
- * benchmarks.json, gives the units of what is tracked. Format: https://asv.readthedocs.io/en/stable/dev.html
+ * benchmarks.json, gives the units of tracked values. Format: https://asv.readthedocs.io/en/stable/dev.html
  */
 export function readAsv(
   files: readonly AsvFile[],
@@ -65,7 +65,7 @@ export function readAsv(
   return {commits, left};
 }
 
-/** Writes the units of some benchmarks as benchmarks.json, which the result files are read with; none for no units. */
+/** Writes the units of some benchmarks as benchmarks.json, which the result files are read with; empty without units. */
 function unitsFile(names: readonly string[], units: ReadonlyMap<string, string>): ImportedFile[] {
   const own = [...new Set(names)].flatMap(name => {
     const unit = units.get(name);

@@ -7,7 +7,7 @@ export interface WrittenDate {
   /** Offsets of the date's characters in the text. */
   readonly start: number;
   readonly end: number;
-  /** A month that is misspelt, and the one that was read. */
+  /** A misspelt month, and the month that was read. */
   readonly correction?: {readonly written: string; readonly read: string};
 }
 
@@ -40,7 +40,7 @@ const AMBIGUOUS = /(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)/;
 /** `March 2026`: the day is missing. */
 const MONTH_ONLY = /(?<!\p{L})(\p{L}{3,10})\.?,?[ \u00a0]+\d{4}(?!\d)/u;
 
-/** Maximum length of a text that is searched, so that a line of megabytes costs nothing. */
+/** Maximum length of a text that is searched, so that a line of megabytes is cheap. */
 const LONGEST = 2_000;
 /** Least length of a word that may be a misspelt month: shorter words are near to too many others. */
 const MISSPELT_LENGTH = 5;
@@ -90,7 +90,7 @@ export function calendarDay(year: number, month: number, day: number): string | 
   return isDay ? time.toISOString().slice(0, 10) : undefined;
 }
 
-/** Returns the number of a month, 1 for January; `read` is the month's name where the written one is misspelt. */
+/** Returns the number of a month, 1 for January; `read` is the month's name where the written name is misspelt. */
 function monthNumber(word: string): {number: number; read?: string} | undefined {
   const name = word.toLowerCase();
   const index = MONTHS.findIndex(

@@ -51,7 +51,7 @@ export function importedFrontMatter(facts: ImportedFacts): string {
 
 /**
  * Returns a function that names entries: the day and a title's slug, with a number where the day has the name already.
- * The names of one import depend on the order of its entries alone, so that a second import makes the same ones.
+ * The names of an import depend on the order of its entries alone, so that a second import makes the same names.
  */
 export function idMaker(): (date: string, title: string) => string {
   const counts = new Map<string, number>();

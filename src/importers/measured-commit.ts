@@ -2,7 +2,7 @@ import {attributeValue} from "../markdown/written-values.ts";
 import type {ImportedEntry, ImportedFile} from "./imported-entry.ts";
 import {idMaker, importedFrontMatter} from "./imported-entry.ts";
 
-/** Results of one commit, kept in records that have a row or a file a commit. */
+/** Results of a commit, kept in records that have a row or a file a commit. */
 export interface MeasuredCommit {
   readonly commit: string;
   /** Milliseconds since 1970. */
@@ -26,13 +26,13 @@ export interface CommitEntries {
   readonly left: readonly string[];
 }
 
-/** Maximum length of a title; a longer one is cut at a word. */
+/** Maximum length of a title; a longer title is cut at a word. */
 const LONGEST_TITLE = 200;
 
 /**
- * Makes an entry a commit, oldest first. Days are those of UTC, and an id has the time of day, since entries of one day are
- * ordered by their ids. `squash` keeps the last commit of each month only, since a mean of several would be a number that
- * nobody measured.
+ * Makes an entry a commit, oldest first. Days are those of UTC, and an id has the time of day, since entries of the same day
+ * are ordered by their ids. `squash` keeps the last commit of each month only, since a mean of several would not be a
+ * measured number.
  */
 export function commitEntries(
   commits: readonly MeasuredCommit[],

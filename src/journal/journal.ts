@@ -39,10 +39,10 @@ export interface Journal extends JournalHistory {
   /** That folder, from the root: `content`, `docs/perf`. */
   readonly dir: string;
   readonly config: JournalConfig;
-  /** Of the named journals of the site, see `settingsOf`; absent for a site of one journal. */
+  /** Of the named journals of the site, see `settingsOf`; absent for a site of a single journal. */
   readonly settings?: Settings;
   readonly theme: Theme;
-  /** Documents of the folder that `config.docs` names, by their paths; absent without one. */
+  /** Documents of the folder that `config.docs` names, by their paths; absent without documents. */
   readonly docs?: readonly DocPage[];
   /** Newest first (by id, descending); drafts only where they were asked for. */
   readonly entries: readonly Entry[];
@@ -57,12 +57,15 @@ export interface Journal extends JournalHistory {
 export interface JournalQueries {
   /** The entry with this id, or whose alias it is. */
   entry(id: string): EntrySummary | undefined;
-  /** The id or alias that is nearest to one that no entry has; undefined if none is near. */
+  /** The id or alias that is nearest to an unknown id; undefined without a similar id. */
   nearestEntry(id: string): string | undefined;
   /** True if an entry's text has a heading or a finding of this id. */
   anchor(entry: string, id: string): boolean;
   finding(reference: FindingReference): FindingSummary | undefined;
-  /** Series whose benchmark name and unit match; the name may be an earlier one, or leave out `Benchmark` and the `-N` suffix. */
+  /**
+   * Series whose benchmark name and unit match; the name may be an earlier name, or leave out `Benchmark` and the `-N`
+   * suffix.
+   */
   series(name: string, unit: string | undefined): readonly Series[];
   /** The previous profile that an entry's profile can be compared with if it has no base of its own. */
   profileBefore(entry: string, attachment: string): ProfilePoint | undefined;

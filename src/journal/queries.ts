@@ -114,7 +114,7 @@ export function answer(queries: JournalQueries, query: Query): unknown {
 }
 
 /**
- * True if an author's name matches a series, by today's name or an earlier one: a benchmark without `Benchmark`, with or
+ * True if an author's name matches a series, by today's name or an earlier name: a benchmark without `Benchmark`, with or
  * without the `-N` suffix; a measurement of another kind with that kind before its name.
  */
 function matches(series: Series, name: string, unit: string | undefined): boolean {

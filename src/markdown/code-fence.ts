@@ -1,13 +1,13 @@
 /** Contents of a fence's info string: ```` ```go title="parse.go" {3,5-7} ````. */
 export interface CodeFence {
-  /** As written, lower case; "" when none. */
+  /** As written, lower case; "" if absent. */
   readonly language: string;
   readonly title: string | undefined;
   /** 1-based numbers of the lines to mark. */
   readonly marked: ReadonlySet<number>;
 }
 
-/** The most lines one `{…}` may mark; more is a typing mistake. */
+/** Maximum lines that a `{…}` may mark; more is a typing mistake. */
 const MARKED_LIMIT = 10_000;
 
 /** Reads a fence's language and the rest of its info string; ignores unknown parts. */

@@ -16,7 +16,7 @@ const LONG_HTML = /^<(?:!|\?|(?:script|pre|style|textarea)\b)/i;
 
 /** Class of a line, as far as it is certain without parsing the document. */
 export type LineKind =
-  /** Fenced code, or one of its fences. */
+  /** Fenced code, or either of its fences. */
   | "code"
   /** Perhaps the start of a directive container. */
   | "opens"
@@ -27,7 +27,7 @@ export type LineKind =
 /**
  * Separates lines of fenced code from text, and follows directive containers of the given names.
  *
- * Note: an author who wants to hang the parser would like us to take for code what the parser takes for text.
+ * Note: misreading text as code would let a hostile author bypass the limits, so in doubt a line counts as text.
  * Wherever the two could differ (a fence behind a list marker or in HTML, code indented less than its fence, a container
  * that may end within), code is no longer told apart for the rest of the document: more counts as text, never less.
  */

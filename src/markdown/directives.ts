@@ -66,7 +66,7 @@ function constructs(map: Extension["flow"]): Construct[] {
   return found === undefined ? [] : [found].flat();
 }
 
-/** A construct that starts only at one of the names behind the colons, and then `follows`. */
+/** A construct that starts only at a known name behind the colons, and then `follows`. */
 function named(construct: Construct, names: readonly string[], follows?: number): Construct {
   const known = new Set(names);
   return {

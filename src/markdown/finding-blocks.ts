@@ -29,8 +29,8 @@ export function findingBlocks(tree: Root): FindingBlock[] {
 }
 
 /**
- * A finding's claim, with numbers as `numberOf` gives them: the container's label, else its first heading, else what its first paragraph begins with: a sentence in bold, or the
- * first sentence; "" when it has none.
+ * A finding's claim, with numbers as `numberOf` gives them: the container's label, else its first heading, else the beginning
+ * of its first paragraph: a sentence in bold, or the first sentence; "" without text.
  */
 export function claimOf(container: ContainerDirective, numberOf: NumberText = unknownNumber): string {
   const plainText = (node: Nodes): string => textWith(node, numberOf);

@@ -27,7 +27,7 @@ export interface FrontMatterBlock {
 const FENCE = "---";
 
 /**
- * gray-matter cuts the block out and does nothing else: no engine of its own may see an entry, since its JavaScript engine
+ * gray-matter only cuts the block out: no engine of its own may see an entry, since its JavaScript engine
  * runs its input. The name after the first fence is refused before it gets here; this is the second lock.
  */
 const SPLIT_ONLY = {
@@ -41,7 +41,7 @@ const SPLIT_ONLY = {
   ),
 };
 
-/** Takes the front matter off a text with LF line ends and reads it as YAML; nothing in it runs. */
+/** Takes the front matter off a text with LF line ends and reads it as YAML; never runs code in it. */
 export function splitFrontMatter(path: string, text: string): FrontMatterBlock {
   const refused = (message: ProblemMessage, line: number, column?: number): FrontMatterBlock => ({
     value: undefined,
@@ -66,7 +66,7 @@ interface FenceFault {
   readonly message: ProblemMessage;
 }
 
-/** Fault of a block that does not start on the first line or not end at a line of its own; undefined if there is none. */
+/** Fault of a block that does not start on the first line or not end at a line of its own; undefined if well formed. */
 function fenceFault(text: string): FenceFault | undefined {
   const firstEnd = text.indexOf("\n");
   const first = firstEnd < 0 ? text : text.slice(0, firstEnd);

@@ -6,8 +6,8 @@ import type {FindingBlock, Heading} from "./document.ts";
 import {isPageId} from "./page-ids.ts";
 
 /**
- * Gives each heading the id that GitHub gives it, so that links to it work in both places; one that a finding
- * or the page itself uses gets `h-` before it.
+ * Gives each heading the id that GitHub gives it, so that links to it work in both places; an id that a finding or the page
+ * itself uses gets `h-` before it.
  */
 export function headingsOf(tree: Root, findings: readonly FindingBlock[]): Heading[] {
   const slugger = new GithubSlugger();

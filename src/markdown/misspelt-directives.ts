@@ -18,7 +18,7 @@ const UNQUOTED = /[{\s]([\w-]+)=([^\s"'=}]+=[^\s"'}]*)/;
 const IN_TEXT = /(?<![\w:])(::?)([A-Za-z][\w-]*)(?=[[{])/g;
 
 /**
- * Reports text that looks like a directive and is none: an unknown name, a known one in a wrong form, a container without end.
+ * Reports text that only looks like a directive: an unknown name, a known name in a wrong form, a container without end.
  * It all stays in the page as the author wrote it.
  */
 export function misspeltDirectives(
@@ -112,7 +112,7 @@ function suggestion(name: string, known: readonly string[], colons: string): str
   return near === undefined ? `known are ${known.join(", ")}` : `did you mean "${colons}${near}"?`;
 }
 
-/** Letters by which a name may differ from a known one: few, since running text holds other words behind colons. */
+/** Letters by which a name may differ from a known name: few, since running text holds other words behind colons. */
 function mostLetters(name: string): number {
   return name.length > 3 ? 2 : 1;
 }

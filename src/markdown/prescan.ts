@@ -22,7 +22,7 @@ const FOOTNOTE = /\[\^/g;
 const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
 const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
-/** Counts of one block: lines without a blank one between them. */
+/** Counts of a block: lines without a blank line between them. */
 interface Block {
   delimiters: number;
   brackets: number;
@@ -46,7 +46,7 @@ interface Totals {
 
 /** The part of a text that the parser may read. */
 export interface Prescan {
-  /** Why it may be given nothing: the first line on which it would take seconds or overflow its stack. */
+  /** Why it must not be given the text: the first line on which it would take seconds or overflow its stack. */
   readonly refusal?: Problem;
   /** The line that the meter ran empty at, and the length of the text before it. */
   readonly exhausted?: ExhaustedAt;
@@ -56,9 +56,9 @@ export interface Prescan {
 }
 
 /**
- * Looks for text on which the Markdown parser would take seconds or overflow its stack, in one pass over the lines, and
- * draws the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such
- * input is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
+ * Looks for text on which the Markdown parser would take seconds or overflow its stack, in a single pass over the lines, and
+ * draws the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such input
+ * is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
  */
 export function prescan(
   path: string,

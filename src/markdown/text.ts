@@ -10,7 +10,10 @@ export interface DecodedText {
   readonly problems: readonly Problem[];
 }
 
-/** First bytes of a file that is not UTF-8, and the name of its encoding. The longer marks come first: UTF-32LE starts as UTF-16LE. */
+/**
+ * First bytes of a file that is not UTF-8, and the name of its encoding. The longer marks come first: UTF-32LE starts as
+ * UTF-16LE.
+ */
 const FOREIGN_MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xff, 0xfe, 0, 0], "UTF-32"],
   [[0, 0, 0xfe, 0xff], "UTF-32"],
@@ -22,10 +25,13 @@ const FOREIGN_MARKS: readonly (readonly [readonly number[], string])[] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
 
-/** Characters that show nothing or turn the direction of text; the joiners U+200C and U+200D are left to scripts and emoji. */
+/**
+ * Invisible characters, and those that turn the direction of text; the joiners U+200C and U+200D are left to scripts and
+ * emoji.
+ */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** How many lines of a file are reported for one rule. */
+/** How many lines of a file are reported for each rule. */
 const REPORTED = 10;
 
 /** Decodes an author's text: UTF-8 with or without a byte-order mark, any line ends; invisible characters are reported. */
@@ -61,7 +67,7 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
   return (even > most && odd === 0) || (odd > most && even === 0) ? "UTF-16" : undefined;
 }
 
-/** Decodes strictly and drops one byte-order mark; undefined for anything but UTF-8. */
+/** Decodes strictly and drops a byte-order mark; undefined for anything but UTF-8. */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
@@ -81,7 +87,7 @@ function lineOfBadByte(bytes: Uint8Array): number {
   }
 }
 
-/** One problem for each line that holds such a character, with the first one's column. */
+/** A problem for each line that holds such a character, with the column of the first. */
 function report(
   path: string,
   text: string,

@@ -4,14 +4,14 @@ export function attributeValue(text: string): string {
   return `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
 }
 
-/** Writes a string as YAML: plain where every reader takes it for a string on one line, else in double quotes. */
+/** Writes a string as YAML: plain where every reader takes it for a string on a single line, else in double quotes. */
 export function yamlString(text: string): string {
   const plain = /^[\p{L}\p{N}(][\p{L}\p{N} ,.()/+@_'-]*$/u.test(text) && !text.endsWith(" ");
   // JSON's escapes are a subset of YAML's.
   return plain && !/^(?:true|false|yes|no|on|off|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 
-/** Writes a list of strings as YAML on one line. */
+/** Writes a list of strings as YAML on a single line. */
 export function yamlList(items: readonly string[]): string {
   return `[${items.map(item => (item.includes(",") ? JSON.stringify(item) : yamlString(item))).join(", ")}]`;
 }

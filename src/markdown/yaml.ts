@@ -19,7 +19,7 @@ export interface YamlFault {
   readonly hint?: string;
 }
 
-/** A YAML mapping whose scalars are all strings, as written: nothing is taken for a number, a date or null. */
+/** A YAML mapping whose scalars are all strings, as written: no conversion to numbers, dates or null. */
 export interface YamlMapping {
   readonly value: Readonly<Record<string, unknown>>;
   /** The line of each value by its path: `pairs.0.name`. */

@@ -55,7 +55,7 @@ export function prefixedResults(count: number): ProblemMessage {
   );
 }
 
-/** Results behind a prefix in a file that has others without one. */
+/** Results behind a prefix in a file that has others without a prefix. */
 export function doubledResults(count: number): ProblemMessage {
   return warning(
     "PJ050",
@@ -154,7 +154,7 @@ export function logLine(key: string, isCommon: boolean): ProblemMessage {
   );
 }
 
-/** A configuration key that divides the results of one file; only advice for lines that go test itself prints. */
+/** A configuration key that divides the results of a file; only advice for lines that go test itself prints. */
 export function dividingKey(key: string, isCommon: boolean): ProblemMessage {
   const make = isCommon ? info : warning;
   return make(
@@ -242,7 +242,7 @@ export function noCommonUnit(base: readonly string[], head: readonly string[]): 
   );
 }
 
-/** Benchmarks of a base that the head has under another number of processors; `name` and `other` are one of them. */
+/** Benchmarks of a base that the head has under another number of processors; `name` and `other` are an example. */
 export function otherProcessors(count: number, name: string, other: string): ProblemMessage {
   const benchmarks = count === 1 ? "a benchmark" : `${count} benchmarks`;
   return warning(

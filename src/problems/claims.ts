@@ -8,7 +8,7 @@ export function unreadableClaim(mistake: string, hint: string | undefined): Prob
   return error("PJ101", mistake, hint);
 }
 
-/** A claim of a value that is none in the benchmark's unit; `examples` follow "write". */
+/** A claim of a value that is not a quantity in the benchmark's unit; `examples` follow "write". */
 export function badClaimQuantity(unit: string, written: string, examples: string): ProblemMessage {
   return error("PJ101", `value must be in ${unit}, got "${written}"`, `write ${examples}`);
 }
@@ -65,7 +65,7 @@ export function severalClaimedPlaces(what: string, places: readonly string[]): P
   );
 }
 
-/** A claim with its fault, for a line of its file; `fault` is the message of one of the functions above. */
+/** A claim with its fault, for a line of its file; `fault` is a message of the functions above. */
 export function faultyClaim(claim: string, fault: ProblemMessage): ProblemMessage {
   return {...fault, message: `claim "${claim}": ${fault.message}`};
 }

@@ -27,7 +27,7 @@ export function unreadableAttachment(name: string): ProblemMessage {
   return error("PJ075", `attachment "${name}" could not be read`, "`perf-journal check` prints the reason");
 }
 
-/** An attribute that must name one of several files, or of none. */
+/** An attribute that must name a single file, of several or of no files. */
 export function whichFile(attribute: string, what: string, known: readonly string[]): ProblemMessage {
   const [first] = known;
   const has = first === undefined ? `it has no ${what}` : `it has ${listNames(known)}`;
@@ -61,7 +61,7 @@ export function unknownPair(name: string, known: readonly string[]): ProblemMess
   );
 }
 
-/** A benchmark in several files or pairs, none of which is named; `attribute` names one. */
+/** A benchmark in several files or pairs, without a choice among them; `attribute` names a file or pair. */
 export function severalPlaces(name: string, attribute: string, places: readonly string[]): ProblemMessage {
   return error(
     "PJ071",

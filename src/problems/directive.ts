@@ -53,7 +53,7 @@ export function missingAttribute(name: string, expected: string, hint?: string):
   return error("PJ071", `"${name}" is missing, expected ${expected}`, hint);
 }
 
-/** One of `base` and `head` without the other, for a file that is in no pair. */
+/** Either of `base` and `head` without the other, for a file that is in no pair. */
 export function missingSide(side: "base" | "head", other: string): ProblemMessage {
   const given = side === "base" ? "head" : "base";
   return error(

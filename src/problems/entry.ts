@@ -114,7 +114,7 @@ export function ignoredByGit(): ProblemMessage {
   );
 }
 
-/** Files of an entry that are one file where case does not count. */
+/** Files of an entry that are the same file on systems that ignore case. */
 export function filesDifferInCase(names: readonly string[]): ProblemMessage {
   return error(
     "PJ049",
@@ -141,7 +141,7 @@ export function namesNotPaired(base: string, head: string): ProblemMessage {
   );
 }
 
-/** A pair's base that several heads share, of which `kept` names none. */
+/** A pair's base that several heads share, without a `kept` that names a head. */
 export function noHeadKept(base: string, heads: readonly string[]): ProblemMessage {
   return warning(
     "PJ106",

@@ -3,7 +3,7 @@ import {error, warning} from "./message.ts";
 
 const WRITE = "write :::finding{#word status=open}";
 
-/** A finding without an id, or with one that is no word. */
+/** A finding without an id, or with an id that is not a word. */
 export function badFindingId(id: string | undefined): ProblemMessage {
   const got = id === undefined ? "none" : `"${id}"`;
   return error("PJ090", `finding has a bad id, expected a word, got ${got}`, WRITE);
@@ -56,7 +56,7 @@ export function danglingReference(word: string, reference: string, hint: string)
   return error("PJ092", `${word} names "${reference}", expected a finding of an earlier entry`, hint);
 }
 
-/** Two statements on one finding that exclude each other; each status with who stated it. */
+/** Two statements on the same finding that exclude each other; each status with who stated it. */
 export function contradictingStatus(
   word: string,
   finding: string,

@@ -23,7 +23,7 @@ export function linkToNoFile(
   );
 }
 
-/** A file in the place of an image that is none. */
+/** A file in the place of an image that is not an image. */
 export function notAnImage(url: string, alt: string): ProblemMessage {
   return error("PJ081", `"${url}" is shown as a link, expected an image`, `write [${alt}](${url})`);
 }

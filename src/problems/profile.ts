@@ -1,7 +1,7 @@
 import type {ProblemMessage} from "../problem.ts";
 import {error, info, warning} from "./message.ts";
 
-/** A profile of which nothing can be shown; `mistake` is the reader's. */
+/** A profile that cannot be shown; `mistake` is the reader's. */
 export function malformedProfile(mistake: string, hint: string): ProblemMessage {
   return error("PJ060", mistake, hint);
 }

@@ -34,7 +34,7 @@ export function credential(name: string): ProblemMessage {
   );
 }
 
-/** An execution trace of a Go version that is not read; `version` is the minor one. */
+/** An execution trace of a Go version that is not read; `version` is the minor version. */
 export function unknownTraceVersion(version: number | undefined): ProblemMessage {
   return error(
     "PJ120",

@@ -1,7 +1,7 @@
 import type {ProblemMessage} from "../problem.ts";
 import {error, info, warning} from "./message.ts";
 
-/** Text in another encoding than UTF-8; `encoding` is undefined for an unknown one. */
+/** Text in another encoding than UTF-8; `encoding` is undefined if unknown. */
 export function notUtf8(encoding: string | undefined): ProblemMessage {
   return error(
     "PJ030",
@@ -28,7 +28,7 @@ export function controlCharacter(codePoint: string): ProblemMessage {
   );
 }
 
-/** A character that shows nothing or turns the direction of text, by its code point. */
+/** A character that is invisible or turns the direction of text, by its code point. */
 export function invisibleCharacter(codePoint: string): ProblemMessage {
   return warning("PJ032", `invisible character ${codePoint}`, "remove it unless it is meant");
 }

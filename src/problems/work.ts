@@ -4,7 +4,7 @@ import {error, warning} from "./message.ts";
 /** Maximum characters of a benchmark's name in a message. */
 const LONGEST_NAME = 60;
 
-/** Amount of one kind of work, and the amount of it that fills a meter alone. */
+/** Amount of a kind of work, and the amount of it that fills a meter alone. */
 export interface WorkAmount {
   /** Unit of the work, in words that follow a number. */
   readonly what: string;
@@ -25,7 +25,7 @@ export function tooMuchWork({what, amount, most}: WorkAmount): ProblemMessage {
   );
 }
 
-/** Pages or bytes of a whole journal above the limit for one site; `entry` is the first one that is left out. */
+/** Pages or bytes of a whole journal above the limit for a site; `entry` is the first entry that is left out. */
 export function journalTooLarge({what, amount, most}: WorkAmount): ProblemMessage {
   return error(
     "PJ141",
@@ -34,7 +34,7 @@ export function journalTooLarge({what, amount, most}: WorkAmount): ProblemMessag
   );
 }
 
-/** Pages or bytes of a whole journal that come near the limit for one site. */
+/** Pages or bytes of a whole journal that come near the limit for a site. */
 export function journalNearlyTooLarge({what, amount, most}: WorkAmount): ProblemMessage {
   return warning("PJ141", `journal has ${amount} ${what}, of at most ${most}`);
 }

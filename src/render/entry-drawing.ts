@@ -22,7 +22,7 @@ export interface RenderOptions {
   readonly base?: string;
 }
 
-/** Mutable state of rendering one entry. */
+/** Mutable state of rendering an entry. */
 export interface EntryDrawing {
   readonly entry: Entry;
   readonly problems: Problem[];
@@ -32,7 +32,7 @@ export interface EntryDrawing {
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
   readonly context: EmbedContext;
-  /** Ids of the page in the order they were made, each with the offset in the text of what made it. */
+  /** Ids of the page in the order they were made, each with the offset in the text of its origin. */
   readonly ids: PlacedId[];
   readonly figures: PlacedFigure[];
   readonly findings: PlacedFinding[];
@@ -48,7 +48,7 @@ export interface EntryDrawing {
   readonly drawn: {leaf: number; text: number};
 }
 
-/** Something at an offset in the text; absent for what the renderer adds at the end. */
+/** Something at an offset in the text; absent for parts that the renderer adds at the end. */
 interface Placed {
   readonly offset?: number | undefined;
 }
@@ -192,7 +192,7 @@ export function citableParts({findings, figures}: EntryDrawing): CitablePart[] {
     return part ? [{offset, part: {...part, ...(tables.length > 0 && {table: tables.join("\n")})}}] : [];
   });
   const drawn = figures.map(({offset, record: {rows: _, ...part}}) => ({offset, part}));
-  // A finding begins before the figures inside it; the text ends before what is drawn below it.
+  // A finding begins before the figures inside it; the text ends before the parts drawn below it.
   return [...found, ...drawn].sort((a, b) => placeOf(a) - placeOf(b)).map(({part}): CitablePart => part);
 }
 

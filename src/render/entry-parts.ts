@@ -23,7 +23,7 @@ import {entryProblem, filesWithin, placeFigure, placeFinding} from "./entry-draw
 import {artifactFence} from "./figures/artifact-fence.ts";
 import {findingSection} from "./findings/finding-section.ts";
 
-/** How the parts of an entry's text that are ours are drawn; what they make is added to `drawing`. */
+/** How our own parts of an entry's text are drawn; the results are added to `drawing`. */
 export function entryParts(drawing: EntryDrawing): DocumentParts {
   const {entry, context, problems, expected} = drawing;
   const {queries, href, markShown, config} = context;

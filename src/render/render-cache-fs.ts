@@ -35,7 +35,7 @@ export interface CachePlaces {
   readonly packageRoot: string;
 }
 
-/** Renders entries as `renderEntry` does, or takes unchanged ones from the cache. */
+/** Renders entries as `renderEntry` does, or takes unchanged entries from the cache. */
 export type EntryRenderer = (
   entry: Entry,
   queries: JournalQueries,
@@ -137,7 +137,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Writes beside the file and renames, so that a build that is cut off leaves the old file or the new one. */
+/** Writes beside the file and renames, so that an interrupted build leaves either the old or the new file. */
 async function writeCached(folder: string, path: string, cached: CachedEntry): Promise<void> {
   const body = JSON.stringify(cached);
   const temporary = `${path}.${process.pid}.tmp`;

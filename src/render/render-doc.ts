@@ -9,7 +9,7 @@ export interface RenderedDoc {
   readonly html: string;
 }
 
-/** What a document is rendered among. */
+/** Surroundings of a document for its rendering. */
 export interface DocContext extends DocSurroundings {
   /** Prefixes a site path with the base. */
   href(path: string): string;

@@ -118,7 +118,7 @@ function byPlace(a: StatedClaim, b: StatedClaim): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-/** Numbers regions of one name, since landmarks of a page must have names of their own. */
+/** Numbers regions of the same name, since landmarks of a page must have names of their own. */
 function numberRegionLabels(tree: Root): void {
   const seen = new Map<string, number>();
   visit(tree, "element", ({properties}) => {

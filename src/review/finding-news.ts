@@ -11,7 +11,7 @@ export interface FindingNews {
   readonly entry: string;
   readonly id: string;
   readonly claim: string;
-  /** Status after the pull request: `open` for one that it opens. */
+  /** Status after the pull request: `open` for a finding that it opens. */
   readonly status: FindingStatus;
   /** True if the pull request states it first. */
   readonly isNew: boolean;

@@ -16,7 +16,7 @@ export interface ReviewedMove {
   readonly ratio: number | null;
   /** `-62.80% (-64.10% to -61.20%), p=0.000 n=10`. */
   readonly text: string;
-  /** False for a head that was tried and left out: it changes nothing. */
+  /** False for a head that was tried and left out: it has no effect. */
   readonly kept: boolean;
 }
 

@@ -78,7 +78,7 @@ const review: z.ZodType<Review> = z.object({
 });
 
 /**
- * Reads a review that another, untrusted job wrote as JSON; the reason for one that is none. Links that do not lead below
+ * Reads a review that another, untrusted job wrote as JSON; the reason if it is not a review. Links that do not lead below
  * `preview` are dropped, all of them if it is undefined.
  */
 export function readReview(json: string, preview: string | undefined): Review | {readonly fault: string} {

@@ -83,7 +83,7 @@ function movesCell({moves, rows}: ReviewedEntry): PhrasingContent[] {
   return more > 0 ? [...shown, LINE_END, text(`and ${more} more`)] : shown;
 }
 
-/** The words for an entry without a move: rows that cannot be tested show neither a change nor that there is none. */
+/** The words for an entry without a move: rows that cannot be tested show neither a change nor its absence. */
 function noMoves({compared, untestable}: ReviewedEntry["rows"]): string {
   if (compared === 0) return "";
   return untestable > 0 ? "no change shown" : "no significant change";

@@ -9,7 +9,7 @@ const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-s
 table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #8888;padding:.3rem .6rem;text-align:left;vertical-align:top}
 pre{overflow-x:auto}details{margin:.5rem 0}`;
 
-/** Writes a review as an HTML document of its own: no script, nothing fetched. */
+/** Writes a review as an HTML document of its own: no script, no requests. */
 export function reviewHtml(review: Review): string {
   const children = reviewBlocks(review).flatMap(block => block.tree(block.size));
   // Only the elements that the blocks themselves write are raw: <details>, <summary>, <br>.

@@ -5,7 +5,7 @@ import type {Review} from "./review.ts";
 import type {ReviewBlock} from "./review-blocks.ts";
 import {reviewBlocks} from "./review-blocks.ts";
 
-/** The first line of a report, by which an earlier one is found to be replaced. */
+/** The first line of a report, by which an earlier report is found and replaced. */
 export const REPORT_MARKER = "<!-- perf-journal report -->";
 
 /** Maximum characters of a comment on GitHub, less some for a workflow's additions. */

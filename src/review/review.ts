@@ -44,7 +44,7 @@ export interface ReviewedEntry {
   /** Effects of its own pairs that count as moves, the worst first. */
   readonly moves: readonly ReviewedMove[];
   readonly rows: ComparedRows;
-  /** Benchmarks that one side of a pair lacks. */
+  /** Benchmarks that a side of a pair lacks. */
   readonly missing: readonly MissingBenchmarks[];
   readonly claims: readonly StatedClaim[];
   readonly comparisons: readonly ReviewedComparison[];
@@ -76,9 +76,9 @@ export interface ReviewSource {
   readonly problems: readonly Problem[];
   /** Claims of an entry, judged by the data. */
   claims(entry: Entry): readonly StatedClaim[];
-  /** The text of a file at the commit that is compared with; undefined if it had none. */
+  /** The text of a file at the commit that is compared with; undefined if absent there. */
   textBefore(path: string): string | undefined;
-  /** The full address of a page of the preview; undefined if there is none. */
+  /** The full address of a page of the preview; undefined without a preview. */
   link(address: string): string | undefined;
 }
 
@@ -176,7 +176,10 @@ function reviewedEntry(entry: Entry, isAdded: boolean, source: ReviewSource): Re
   };
 }
 
-/** Lists for each pair the benchmarks of only one of its files: such a benchmark did not run on the other side, which is not "no change". */
+/**
+ * Lists for each pair the benchmarks missing from either file: such a benchmark did not run on that side, which is not "no
+ * change".
+ */
 function missingBenchmarks({pairs}: Entry): MissingBenchmarks[] {
   return pairs.flatMap(({base, head}) => {
     const [before, after] = [benchmarkNames(base), benchmarkNames(head)];

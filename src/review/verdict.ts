@@ -2,13 +2,13 @@ import type {Review, ReviewedEntry} from "./review.ts";
 
 /** Summary for a reviewer. */
 export interface ReviewVerdict {
-  /** `worse` for a significant change for the worse; `quiet` if nothing is wrong. */
+  /** `worse` for a significant change for the worse; `quiet` if all is well. */
   readonly kind: "worse" | "error" | "warning" | "quiet";
-  /** One sentence, plain text. */
+  /** A sentence, plain text. */
   readonly text: string;
 }
 
-/** Sums up a review in one sentence: the worst kept change first, then errors, then weaknesses of the evidence. */
+/** Sums up a review in a sentence: the worst kept change first, then errors, then weaknesses of the evidence. */
 export function reviewVerdict(review: Review): ReviewVerdict {
   const worse = review.entries.flatMap(entry =>
     entry.moves.filter(({kept, direction}) => kept && direction === "worse").map(move => ({entry, move})),

@@ -15,7 +15,7 @@ interface TokenFormat {
   readonly id: string;
   readonly what: string;
   readonly prefixes: readonly string[];
-  /** Expression for what follows the prefix. */
+  /** Expression for the text after the prefix. */
   readonly rest: string;
 }
 
@@ -84,7 +84,7 @@ const TOKENS: readonly TokenFormat[] = [
 ];
 
 function tokenRule({id, what, prefixes, rest}: TokenFormat): SecretRule {
-  // Behind a length that varies nothing is required, so that a search never goes back.
+  // No assertion behind a length that varies, so that a search never goes back.
   const behind = rest.includes(",") ? "" : "(?![A-Za-z0-9_-])";
   const starts = prefixes.map(prefix => prefix.replace(".", "\\.")).join("|");
   return secretPatternRule({
@@ -99,7 +99,7 @@ function tokenRule({id, what, prefixes, rest}: TokenFormat): SecretRule {
   });
 }
 
-/** Rules for credentials that are known by what surrounds them. */
+/** Rules for credentials that are known by the text around them. */
 const PLACES: readonly SecretRule[] = [
   secretPatternRule({
     id: "address-with-password",

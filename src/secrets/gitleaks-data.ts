@@ -1,10 +1,10 @@
 import data from "./gitleaks-rules.json" with {type: "json"};
 
-/** Matches that are no secrets: by their file, by what they hold, or by a word in them. */
+/** Matches that are not secrets: by their file, by their content, or by a word in them. */
 export interface GitleaksAllowList {
-  /** True if all of `paths` and `patterns` must agree; otherwise one does. */
+  /** True if all of `paths` and `patterns` must agree; otherwise any of them. */
   readonly isAll?: boolean;
-  /** What the patterns are applied to; the secret if absent. */
+  /** Text that the patterns are applied to; the secret if absent. */
   readonly target?: "match" | "line";
   readonly paths?: readonly string[];
   readonly patterns?: readonly string[];
@@ -21,7 +21,7 @@ export interface GitleaksRule {
   readonly isLinear?: boolean;
   /** True if up to 50 characters of `[\w.-]` before the pattern belong to the match. */
   readonly isPrefixed?: boolean;
-  /** Words in small letters of which a text must have one. */
+  /** Words in small letters; a text must contain at least 1. */
   readonly keywords: readonly string[];
   /** Least Shannon entropy of the secret, bits a character. */
   readonly entropy?: number;

@@ -65,7 +65,7 @@ function linearSearch(source: string): Search {
   };
 }
 
-/** Returns a match if nothing allows it; the secret is the named group, or the first one that is not empty. */
+/** Returns a match unless it is allowed; the secret is the named group, or the first group that is not empty. */
 function matchOf(
   rule: GitleaksRule,
   {start, groups}: Groups,

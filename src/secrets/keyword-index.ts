@@ -1,7 +1,7 @@
 /** Called with the number of a keyword and the place behind its end. */
 export type KeywordHit = (keyword: number, end: number) => void;
 
-/** Finds keywords of ASCII in a text, in capital or small letters, in one pass. */
+/** Finds keywords of ASCII in a text, in capital or small letters, in a single pass. */
 export type KeywordSearch = (text: string, hit: KeywordHit) => void;
 
 /** Characters that the automaton tells apart. */
@@ -31,7 +31,7 @@ export function keywordSearch(keywords: readonly string[]): KeywordSearch {
 interface Automaton {
   /** The state behind a state and a character. */
   readonly next: Int32Array;
-  /** Keywords that end in a state; absent where none does. */
+  /** Keywords that end in a state; absent without any. */
   readonly ends: readonly (readonly number[] | undefined)[];
 }
 

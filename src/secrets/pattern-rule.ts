@@ -1,13 +1,13 @@
 import {entropy} from "./entropy.ts";
 import type {RuleMatch, SecretKind, SecretRule} from "./secret-rule.ts";
 
-/** A rule as one expression. */
+/** A rule as a single expression. */
 export interface PatternRule {
   readonly id: string;
   readonly kind: SecretKind;
   readonly what: string;
   readonly keywords: readonly string[];
-  /** With the flag `g`; a named group is what must not be published, the whole match without one. Repetitions are bounded. */
+  /** With the flag `g`; a named group is the secret part, the whole match without a group. Repetitions are bounded. */
   readonly pattern: RegExp;
   /** Characters before a keyword that a match may begin at; 64 if absent. */
   readonly before?: number;
@@ -19,7 +19,7 @@ export interface PatternRule {
   readonly allows?: (value: string, match: RegExpMatchArray) => boolean;
 }
 
-/** Makes a rule of an expression; of several named groups, the one that matched is the value. */
+/** Makes a rule of an expression; of several named groups, the group that matched is the value. */
 export function secretPatternRule({
   pattern,
   before = 64,

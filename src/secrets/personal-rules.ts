@@ -23,7 +23,7 @@ export function isCommonHost(name: string): boolean {
 const COMMON_MAIL =
   /^(?:git|hg|svn|noreply|no-reply|donotreply|root|user-\d+)@|@(?:users\.noreply\.github\.com|[\w.-]*\bexample(?:\.[a-z]{2,3})?|[\w.-]*\.(?:test|invalid|localhost|local|localdomain))$/i;
 
-/** Last parts of what looks like a mail address and is a file, a symbol or a version. */
+/** Last parts of files, symbols and versions that look like a mail address. */
 const NO_DOMAIN =
   /\.(?:png|jpe?g|gif|svg|webp|ico|css|scss|js|mjs|cjs|ts|tsx|jsx|go|rs|c|cc|cpp|h|hpp|so|a|o|dll|exe|json|md|html|txt|log|gz|zip|pb|plt|service|slice|scope|mount|socket|timer|target)$/i;
 

@@ -1,7 +1,7 @@
 import type {FoundSecret} from "./search-text.ts";
 import type {SecretKind} from "./secret-rule.ts";
 
-/** Returns what is written in place of a secret: the same for the same value. */
+/** Returns the replacement of a secret: the same for the same value. */
 export type Placeholders = (secret: Pick<FoundSecret, "kind" | "value" | "rule">) => string;
 
 /** Words of placeholders, which are numbered. */
@@ -19,7 +19,7 @@ const WORDS: Readonly<Partial<Record<SecretKind, string>>> = {
 const DOCUMENTATION = ["192.0.2", "198.51.100", "203.0.113"];
 
 /**
- * Starts numbering values in the order in which they are asked for. `texts` are what will hold the placeholders: numbers
+ * Starts numbering values in the order in which they are asked for. `texts` will hold the placeholders: numbers
  * that they hold already belong to other values.
  */
 export function numberPlaceholders(texts: Iterable<string>): Placeholders {

@@ -1,6 +1,6 @@
 import type {SecretKind} from "./secret-rule.ts";
 
-/** A string of a profile that must not be published for what it is used for. */
+/** A string of a profile that must not be published because of its use. */
 export interface NamedString {
   readonly rule: string;
   readonly kind: SecretKind;
@@ -15,7 +15,7 @@ const COMMON_FOLDER =
 const PERSONAL_LABEL =
   /(?:^|[._-])(?:user(?:_?(?:id|name))?|account|customer|tenant|e?mail|login|owner)(?:$|[._-])/i;
 
-/** Keys of labels whose values may name one request or one machine. */
+/** Keys of labels whose values may name a request or a machine. */
 const SINGLE_LABEL =
   /(?:^|[._-])(?:client|session|ip|peer|remote_?addr|host(?:name)?|trace_?id|request_?id|query|sql|statement)(?:$|[._-])/i;
 
@@ -25,7 +25,7 @@ const PLAIN_WORD = /^[A-Za-z"'_-]{1,24}$/;
 /** Keys of labels whose values are addresses of requests. */
 const ADDRESS_LABEL = /(?:^|[._-])(?:url|uri|path|route|endpoint|target|request)(?:$|[._-])/i;
 
-/** A query, or a part that only one request has: a number of four digits or more, or a UUID. */
+/** A query, or a part that only a single request has: a number of four digits or more, or a UUID. */
 const OF_ONE_REQUEST = /\?|\/\d{4,}(?:\/|$)|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 /** Placeholders, and values of labels that are words of the program. */

@@ -25,7 +25,7 @@ interface FieldRange {
   readonly end: number;
 }
 
-/** The string table of a profile, and what its strings are used for. */
+/** The string table of a profile, and the uses of its strings. */
 export interface ProfileStrings {
   readonly texts: readonly string[];
   /** Numbers of strings that are comments. */

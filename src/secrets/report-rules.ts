@@ -13,11 +13,11 @@ const DUMPED =
 /** Settings of an environment that must stand together. */
 const LEAST_DUMPED = 4;
 
-/** Words of a command line that say nothing of whoever ran it. */
+/** Words of a command line that do not identify who ran it. */
 const PLAIN_WORD =
   /^(?:-{0,2}[\w.,:+-]{0,40}(?:=[\w.,:+%-]{0,40})?|\/(?:usr|bin|sbin|opt|lib|tmp|proc|dev)\/[\w./+-]{0,200}|\.{1,2}\/[\w./-]{0,100}|'[^']{0,40}'|"[^"]{0,40}"|--|\(null\)|\[[\w ]+\])$/;
 
-/** Rules for what reports of tools hold of the person and the place they were made by. */
+/** Rules for personal and machine data in reports of tools. */
 export const REPORT_RULES: readonly SecretRule[] = [
   {
     id: "environment-dump",
@@ -41,7 +41,7 @@ export const REPORT_RULES: readonly SecretRule[] = [
   }),
 ];
 
-/** Finds settings of a person where a whole environment was printed, one a line. */
+/** Finds settings of a person where a whole environment was printed, a variable per line. */
 function findDump(part: string): ReturnType<SecretRule["find"]> {
   const lines = [...part.matchAll(/^(?:export |declare -x )?([A-Z_][A-Z0-9_]{0,60})=([^\n]{0,1000})$/gm)];
   const known = lines.filter(([, name = ""]) => DUMPED.test(name));

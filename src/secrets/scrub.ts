@@ -17,7 +17,7 @@ export interface PlacedSecret extends FoundSecret {
 /** A file whose secrets can be found and replaced. */
 export interface SearchedFile {
   readonly format: "text" | "profile";
-  /** What it holds as text: placeholders must differ from it. */
+  /** Its content as text: placeholders must differ from it. */
   readonly texts: readonly string[];
   readonly secrets: readonly PlacedSecret[];
   /** Returns the bytes with placeholders; every other byte stays. `chosen` are secrets of this file. */
@@ -102,7 +102,7 @@ function lineCounter(text: string): (place: number) => {line: number; column: nu
   };
 }
 
-/** Keeps a byte-order mark, so that the bytes come out as they went in; undefined for what is no UTF-8 or has NUL. */
+/** Keeps a byte-order mark, so that the bytes come out as they went in; undefined for text that is not UTF-8 or has NUL. */
 function decode(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, 8192).includes(0)) return undefined;
   try {

@@ -12,8 +12,8 @@ export interface ProfileSecret extends FoundSecret {
 }
 
 /**
- * Finds credentials and personal data in the string table of a profile: in every string, and in comments, labels and files
- * of mappings for what they are. Throws WorkExhausted.
+ * Finds credentials and personal data in the string table of a profile: in every string, and in comments, labels and files of
+ * mappings by their use. Throws WorkExhausted.
  */
 export function findInProfile(strings: ProfileStrings, path: string, spend: Spend): ProfileSecret[] {
   const {texts} = strings;
@@ -24,7 +24,7 @@ export function findInProfile(strings: ProfileStrings, path: string, spend: Spen
     while (string + 1 < starts.length && (starts[string + 1] ?? 0) <= secret.start) string++;
     const start = secret.start - (starts[string] ?? 0);
     const end = secret.end - (starts[string] ?? 0);
-    // Strings have nothing to do with those beside them.
+    // Neighbouring strings are unrelated.
     if (end <= (texts[string]?.length ?? 0)) found.push({...secret, string, start, end});
   }
   const taken = new Set(found.map(one => one.string));

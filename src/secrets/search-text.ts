@@ -32,7 +32,7 @@ const GENERAL = "generic-api-key";
 /** Characters that are searched at a time where keywords are dense. */
 const PART = 16_384;
 
-/** Characters that the search for keywords passes in the time that rules search one. */
+/** Characters that the search for keywords passes in the time that rules search a single character. */
 const PASSED = 16;
 
 let search:
@@ -110,7 +110,7 @@ function prepare(): NonNullable<typeof search> {
   return {keywords: keywordSearch([...numbers.keys()]), rules: [...numbers.values()]};
 }
 
-/** Keeps one finding a place: the more certain one, of equal ones the longer. */
+/** Keeps a finding per place: the more certain finding, of equals the longer. */
 function withoutOverlaps(found: readonly FoundSecret[]): FoundSecret[] {
   const kept: FoundSecret[] = [];
   for (const one of found.toSorted(

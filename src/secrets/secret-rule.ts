@@ -11,7 +11,7 @@ export type SecretKind =
   | "label"
   | "path";
 
-/** What a rule searches in. */
+/** Text that a rule searches. */
 export interface RuleMatch {
   /** Places in the text of the whole match and of the part that must not be published. */
   readonly start: number;
@@ -20,13 +20,13 @@ export interface RuleMatch {
   readonly valueEnd: number;
 }
 
-/** A way of finding one kind of secret. */
+/** A way of finding a kind of secret. */
 export interface SecretRule {
   readonly id: string;
   readonly kind: SecretKind;
   /** Name in a message: "GitHub token". */
   readonly what: string;
-  /** Words in small letters of which every match has one. */
+  /** Words in small letters; every match contains at least 1. */
   readonly keywords: readonly string[];
   /** Characters before and behind the start of a keyword that a match may begin and end at. */
   readonly before: number;

@@ -22,7 +22,10 @@ export interface DrawnView {
   readonly record: ViewRecord;
 }
 
-/** Draws an artifact as its kind does, benchmarks at the journal's own levels; one of the text itself has no attachment. */
+/**
+ * Draws an artifact as its kind does, benchmarks at the journal's own levels; an artifact of the text itself has no
+ * attachment.
+ */
 export async function artifactView(
   artifact: Artifact,
   attachment: Attachment | undefined,

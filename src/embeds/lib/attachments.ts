@@ -67,7 +67,7 @@ export function pairsOfKind<Model>(entry: Entry, kind: ModelKind<Model>): TypedP
   });
 }
 
-/** Returns the only name; throws EmbedError unless there is exactly one. */
+/** Returns the only name; throws EmbedError for no names or several. */
 export function onlyName(names: readonly string[], attribute: string, what: string): string {
   const [only, ...others] = names;
   if (only !== undefined && !others.length) return only;

@@ -22,7 +22,7 @@ export function meteredLevels({config, spend}: EmbedContext): GridOptions {
   return {...config.thresholds, ...(spend && {spend})};
 }
 
-/** The pairs of benchmark files that a directive may mean: the named one, else all of the entry. At least one. */
+/** The pairs of benchmark files that a directive may mean: the named pair, else all of the entry. Never empty. */
 export function benchmarkPairs(
   {entry}: EmbedContext,
   name: string | undefined,
@@ -52,7 +52,7 @@ export interface Looked<Found> {
 }
 
 /**
- * Returns the only number found. Throws if there is none or several, listing the candidates;
+ * Returns the only number found. Throws without a candidate or with several, listing the candidates;
  * `attribute` selects a place.
  */
 export function onlyFound<Found extends FoundSummary | FoundComparison>(

@@ -28,7 +28,7 @@ export interface CallPlace {
 
 /**
  * Draws a directive with the embed of its name. An author's mistake is shown in its place and returned as a problem;
- * so is a failure of our own code, since one figure must not take an entry down. Throws WorkExhausted.
+ * so is a failure of our own code, since a single figure must not break an entry. Throws WorkExhausted.
  */
 export async function callEmbed(
   embeds: readonly Embed[],
@@ -81,7 +81,10 @@ function checkAttribute(embed: Embed, attribute: string, {attributes}: Directive
   throw new EmbedError(unknownAttribute(attribute, embed.name, embed.attributes, hint));
 }
 
-/** What to write for a file's name with blanks, whose words were read as attributes without a value; undefined for others. */
+/**
+ * The correct spelling of a file's name with blanks, whose words were read as attributes without a value; undefined for
+ * others.
+ */
 function splitName(attribute: string, attributes: DirectiveCall["attributes"]): string | undefined {
   const all = Object.entries(attributes);
   const at = all.findIndex(([name]) => name === attribute);

@@ -21,7 +21,7 @@ export interface CopyTarget {
   readonly kind: "entry" | "finding" | "figure";
   /** The fragment of its place on the entry's page; "" for the entry itself. */
   readonly id: string;
-  /** One sentence about it: a title, a claim, the caption of a figure. */
+  /** A sentence about it: a title, a claim, the caption of a figure. */
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;

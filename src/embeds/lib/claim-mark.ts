@@ -11,7 +11,7 @@ import {EmbedError} from "../embed.ts";
 
 type ValueBound = Extract<Bound, {kind: "value"}>;
 
-/** Reads the expectation of a change; undefined without one. */
+/** Reads the expectation of a change; undefined if absent. */
 export function changeExpectation(written: string | undefined): Exclude<Bound, ValueBound> | undefined {
   const bound = expectation(written);
   if (bound?.kind !== "value") return bound;
@@ -19,7 +19,7 @@ export function changeExpectation(written: string | undefined): Exclude<Bound, V
   throw new EmbedError(badAttribute("expect", "a change in per cent, or ~", written ?? "", hint));
 }
 
-/** Reads the expectation of a value; undefined without one. */
+/** Reads the expectation of a value; undefined if absent. */
 export function valueExpectation(written: string | undefined): ValueBound | undefined {
   const bound = expectation(written);
   if (bound === undefined || bound.kind === "value") return bound;

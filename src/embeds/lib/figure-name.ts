@@ -20,7 +20,7 @@ const UNNAMED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives figures of a directive ids that stay the same while others come and go: the author's own name, else one made of
+ * Gives figures of a directive ids that stay the same while others come and go: the author's own name, else a name made of
  * all attributes of the directive, so that only a second figure of the same attributes gets a number.
  */
 export function figureNames({attributes, form}: DirectiveCall, context: EmbedContext): EmbedContext {

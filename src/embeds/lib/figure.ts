@@ -37,7 +37,7 @@ export interface FigureContent {
   readonly subtitle: readonly ElementContent[];
   /** The subtitle as plain text. */
   readonly source: string;
-  /** Of its view; absent for a figure whose view makes nothing beside its nodes. */
+  /** Of its view; absent for a figure whose view makes only nodes. */
   readonly record?: ViewRecord;
   readonly facts: readonly FigureFact[];
   readonly body: readonly ElementContent[];
@@ -96,7 +96,7 @@ function tablesOf({texts, tables}: ViewRecord): Pick<FigureRecord, "table" | "ro
   };
 }
 
-/** Draws with a context whose figures join the entry's list only if `draw` succeeds: what is given up leaves no record. */
+/** Draws with a context whose figures join the entry's list only if `draw` succeeds: abandoned figures leave no record. */
 export async function keepFigures<Context extends Pick<EmbedContext, "addFigure">, Content>(
   context: Context,
   draw: (context: Context) => Content | Promise<Content>,
@@ -168,7 +168,7 @@ function separated(nodes: readonly ElementContent[], separator: string): Element
   return nodes.flatMap((node, index) => (index ? [{type: "text" as const, value: separator}, node] : [node]));
 }
 
-/** Named facts in one line that wraps. */
+/** Named facts in a line that wraps. */
 function strip(facts: readonly FigureFact[]): Element {
   const items = facts.map(({name, value, href}) =>
     h("div", h("dt", name), h("dd", href ? h("a", {href}, value) : value)),

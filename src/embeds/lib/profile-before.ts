@@ -9,7 +9,7 @@ interface BeforeContext extends Pick<EmbedContext, "href"> {
   readonly queries: Pick<EmbedContext["queries"], "profileBefore">;
 }
 
-/** The profile that one without a base is held against: the latest comparable one of an earlier entry. */
+/** The profile that a profile without a base is compared with: the latest comparable profile of an earlier entry. */
 export function profileBefore(
   attachment: Pick<Attachment, "name">,
   {entry, queries, href}: BeforeContext,

@@ -18,7 +18,7 @@ import {attachmentFigure, figureId, stem} from "./figure.ts";
 
 /** How a directive draws a report of a profile. */
 export interface ProfileFigure {
-  /** Leads the figure's id, so that two figures of one profile have names of their own; "" for the usual one. */
+  /** Leads the figure's id, so that two figures of the same profile have different ids; "" for the usual figure. */
   readonly prefix: string;
   readonly draw: (
     profile: Profile,
@@ -80,7 +80,7 @@ export function baseViewer(
   return base && {name: base.name, address: href(profileFramesAddress(entry.id, base.name))};
 }
 
-/** The profile of this name; without a name the entry's only one, or the head of its only pair. */
+/** The profile of this name; without a name the entry's only profile, or the head of its only pair. */
 function namedProfile(written: string | undefined, {entry}: EmbedContext): TypedAttachment<Profile> {
   if (written !== undefined) return typedAttachment(entry, written, profileKind, "a profile");
   const profiles = ofKind(entry, profileKind).map(({attachment}) => attachment);

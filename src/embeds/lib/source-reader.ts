@@ -10,7 +10,7 @@ export interface AttachedSource {
 /**
  * Finds attached sources by the paths that a profile names: `example.com/sip/parse.go` is `sip/parse.go`,
  * `parse.go`, or `parse.after.go` for a head and `parse.before.go` for a base. The longest match is taken.
- * A bare file name is never one of Go's own files, which share many names with everybody's.
+ * A bare file name never matches Go's own files, which share many names with other projects' files.
  */
 export function attachedSources(
   entry: Pick<Entry, "attachments">,
@@ -34,7 +34,7 @@ export function attachedSources(
 interface Candidate {
   readonly attachment: Attachment;
   readonly plain: string;
-  /** Files of this side come before files without one. */
+  /** Files of this side come before files without a side. */
   readonly rank: number;
 }
 
@@ -48,7 +48,7 @@ function best(candidates: readonly Candidate[], path: string): AttachedSource | 
   return {attachment: first.attachment, lines};
 }
 
-/** True if one path ends with another, in whole segments. */
+/** True if a path ends with another path, in whole segments. */
 function isEndOf(end: string, path: string): boolean {
   return path === end || path.endsWith(`/${end}`);
 }

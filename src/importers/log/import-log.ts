@@ -26,13 +26,13 @@ export interface LogImport {
 
 /** An undated part of a log, for the report. */
 export interface UndatedText extends UndatedPart {
-  /** Why its heading is no date although it looks like one. */
+  /** Why its heading is not a date although it looks like a date. */
   readonly fault: string | undefined;
 }
 
 /**
  * Makes an entry of every dated part of a log. Pure and deterministic: the same log gives the same entries. `makeId` is
- * shared by the logs of one import.
+ * shared by the logs of an import.
  */
 export function importLog(log: LogFile, makeId: ReturnType<typeof idMaker> = idMaker()): LogImport {
   const {tree, problems} = parseMarkdown(log.path, log.text, DIRECTIVES);

@@ -4,7 +4,7 @@ import {decodeOrKeep, joinPath, splitAddress} from "../../journal/citations/jour
 export interface LinkPlaces {
   /** Path of the log from the root: `docs/perf-log.md`. */
   readonly log: string;
-  /** Address that a path from the root is added to: `https://github.com/o/r/blob/main/`; undefined if none is known. */
+  /** Address that a path from the root is added to: `https://github.com/o/r/blob/main/`; undefined if unknown. */
   readonly blob: string | undefined;
   /** Entry of a heading of the log, by the id GitHub gives the heading; absent for headings in undated parts. */
   readonly entryOfHeading: ReadonlyMap<string, HeadingPlace>;
@@ -59,7 +59,7 @@ export function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-/** Commits and pull request that links of a section lead to, where there is only one of each. */
+/** Commits and pull request that links of a section lead to, where each is the only link of its kind. */
 export interface LinkedChange {
   readonly commit?: string;
   readonly baseCommit?: string;
@@ -71,8 +71,8 @@ const COMMIT = /\/commit\/([0-9a-f]{7,64})(?:$|[/?#])/i;
 const PULL_REQUEST = /^https:\/\/[^/]+\/\S+\/(?:pull|merge_requests)\/\d+/;
 
 /**
- * Reads the commits and the pull request of a section from its links: of several different ones none, unless the section's
- * lead has only one.
+ * Reads the commits and the pull request of a section from its links. Several different links of a kind are ignored unless
+ * the section's lead has only a single such link.
  */
 export function linkedChange(lead: readonly string[], all: readonly string[]): LinkedChange {
   const [base, head] = onlyOne(lead, all, comparedCommits)?.split(" ") ?? [];

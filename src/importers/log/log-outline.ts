@@ -4,7 +4,7 @@ import type {WrittenDate} from "../calendar-date.ts";
 import {findDate} from "../calendar-date.ts";
 import {lineNumbersOfCode} from "./line-numbers-of-code.ts";
 
-/** A heading of a log, with the lines up to the next one. */
+/** A heading of a log, with the lines up to the next heading. */
 export interface LogHeading {
   /** Lines of the heading itself, from 1, the last included; 0 for the text before the first heading. */
   readonly line: number;
@@ -14,7 +14,7 @@ export interface LogHeading {
   readonly text: string;
   /** The day that the heading names. */
   readonly date: WrittenDate | undefined;
-  /** A line `Date: 2026-03-16` below the heading and before the next one. */
+  /** A line `Date: 2026-03-16` below the heading and before the next heading. */
   readonly dateLine: DateLine | undefined;
 }
 
@@ -42,13 +42,16 @@ export interface LogOutline {
 
 /** A line that was copied from a rendered page, with the sign of its permanent link. */
 const PERMALINK = /^(.*\S)\s*¶$/;
-/** Depths of headings whose depth was lost: the title is the first line, and a heading without a date belongs to a dated one. */
+/**
+ * Depths of headings whose depth was lost: the title is the first line, and a heading without a date belongs to a dated
+ * heading.
+ */
 const LOST_DEPTHS = {title: 1, dated: 2, other: 3} as const;
 const DATE_LINE = /^[\s>*_-]*date[*_]*\s*:[*_\s]*(.+)$/i;
 
 type Mark = Omit<LogHeading, "dateLine">;
 
-/** Returns the headings of a log and its dated table rows. Headings within quotes and lists date nothing. */
+/** Returns the headings of a log and its dated table rows. Headings within quotes and lists are ignored. */
 export function outlineLog(tree: Root, lines: readonly string[]): LogOutline {
   const marks: Mark[] = [{line: 0, lastLine: 0, depth: 0, text: "", date: undefined}];
   const dateLines: DateLine[] = [];

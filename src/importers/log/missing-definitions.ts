@@ -4,8 +4,8 @@ import type {TextEdit} from "./text-edits.ts";
 import {editedPart} from "./text-edits.ts";
 
 /**
- * Returns the definitions that a section's references and footnotes mean and that lie outside it, a line each; "" if there
- * are none. Of definitions with one name the first counts, as in Markdown.
+ * Returns the definitions that a section's references and footnotes mean and that lie outside it, a line each; "" without
+ * such definitions. Of definitions with the same name the first counts, as in Markdown.
  */
 export function missingDefinitions(
   tree: Root,

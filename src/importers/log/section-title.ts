@@ -2,7 +2,7 @@ import type {WrittenDate} from "../calendar-date.ts";
 import type {LogHeading} from "./log-outline.ts";
 import type {LogSection} from "./log-sections.ts";
 
-/** Maximum length of a title; a longer one is cut at a word. */
+/** Maximum length of a title; a longer title is cut at a word. */
 const LONGEST = 200;
 
 /** An entry's title, and the text that the name of its folder is made of. */

@@ -1,7 +1,7 @@
 import {segment, taggedSegment} from "./segment.ts";
 
 /**
- * Every address of the site, below its base: start with a slash, pages end with one.
+ * Addresses of the site, below its base: all start with a slash, those of pages end with a slash.
  * An address is a function of a name alone, so it never changes when other entries come or go.
  */
 
@@ -35,7 +35,7 @@ export function profileAddress(entry: string, attachment: string): string {
   return `/profiles/${entry}/${segment(attachment)}/`;
 }
 
-/** One view of an attached profile: `/profiles/2026-05-03-pool/cpu.before.pb.gz/top/`; the profile's own page for "". */
+/** A view of an attached profile: `/profiles/2026-05-03-pool/cpu.before.pb.gz/top/`; the profile's own page for "". */
 export function profileTabAddress(entry: string, attachment: string, tab: string): string {
   return `${profileAddress(entry, attachment)}${tab === "" ? "" : `${tab}/`}`;
 }
@@ -49,8 +49,8 @@ export function profileFramesAddress(entry: string, attachment: string): string 
 const BENCHMARK_PATH_BYTES = 360;
 
 /**
- * The page of one benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`.
- * A group whose path would be too long is one segment.
+ * The page of a benchmark, all its units and machines: `/benchmarks/example.com/sip/Parse~msg=invite-8/`.
+ * A group whose path would be too long is a single segment.
  */
 export function benchmarkAddress({group, name}: {group: string; name: string}): string {
   const last = segment(name);
@@ -71,7 +71,7 @@ export function functionsAddress(): string {
 }
 
 /**
- * The page of one function, all its profiles: `/functions/runtime.mallocgc/`. Names that differ in case alone have pages of
+ * The page of a function, all its profiles: `/functions/runtime.mallocgc/`. Names that differ in case alone have pages of
  * their own, on every file system: `Parse` and `parse` are two functions.
  */
 export function functionAddress(name: string): string {
@@ -89,7 +89,7 @@ export function compareAddress(): string {
   return "/compare/";
 }
 
-/** The page that sets an entry beside the one before it: `/compare/2026-05-03-pool/`. */
+/** The page that compares an entry with the previous entry: `/compare/2026-05-03-pool/`. */
 export function sincePreviousAddress(id: string): string {
   return `/compare/${id}/`;
 }

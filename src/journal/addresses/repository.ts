@@ -3,7 +3,7 @@ export function commitAddress(repository: string | undefined, commit: string): s
   return repository && `${repository.replace(/\/$/, "")}/commit/${commit}`;
 }
 
-/** Web address of a pull request: itself when it already is one, else the number's in the repository. */
+/** Web address of a pull request: the text itself if it is an address, else the number's in the repository. */
 export function pullRequestAddress(repository: string | undefined, pr: string): string | undefined {
   if (/^https:\/\//.test(pr)) return pr;
   const number = /^#?(\d+)$/.exec(pr)?.[1];

@@ -10,7 +10,7 @@ const TAG_DIGITS = 16;
 const LOOKS_TAGGED = /-[0-9a-f]{16}$/;
 
 /**
- * Writes a name as one path segment of at most `limit` bytes, in characters that need no escaping; `/` becomes `~`.
+ * Writes a name as a path segment of at most `limit` bytes, in characters that need no escaping; `/` becomes `~`.
  * A name that is changed, cut, or ends like a tag gets a tag of its own, so that different names have different segments.
  */
 export function segment(name: string, limit: number = SEGMENT_BYTES): string {

@@ -30,7 +30,7 @@ export function seriesAddress({journal, kind, group, name, address}: SeriesPlace
   return `${start}/@${kind}${group === "" ? `/${segment(name)}/` : path}`;
 }
 
-/** One of its units: `/benchmarks/example.com/sip/Parse-8/@B~op/`. */
+/** The page of a unit: `/benchmarks/example.com/sip/Parse-8/@B~op/`. */
 export function seriesUnitAddress(place: SeriesPlace, unit: string): string {
   return `${seriesAddress(place)}@${unitSegment(place, unit)}/`;
 }
@@ -44,7 +44,7 @@ function unitSegment({unitSegments}: SeriesPlace, unit: string): string {
   return unitSegments?.get(unit) ?? segment(unit, UNIT_BYTES);
 }
 
-/** Returns an address without what some file systems do not distinguish: case and Unicode form. */
+/** Returns an address without the differences that some file systems ignore: case and Unicode form. */
 export function foldAddress(address: string): string {
   return address.normalize("NFC").toLowerCase();
 }

@@ -14,7 +14,10 @@ export interface CiteCode {
 /** Digits of a data code: 48 bits. */
 const DATA_DIGITS = 12;
 
-/** Returns the code of a set of files: the first 12 hexadecimal digits of the exclusive or of their versions; undefined for an empty set. */
+/**
+ * Returns the code of a set of files: the first 12 hexadecimal digits of the exclusive or of their versions; undefined for an
+ * empty set.
+ */
 export function dataCode(
   files: readonly Pick<Attachment, "name" | "sha256" | "version">[],
 ): string | undefined {
@@ -27,7 +30,7 @@ export function dataCode(
   return sum.toString(16).padStart(DATA_DIGITS, "0");
 }
 
-/** The code of a text, 8 hexadecimal digits; white space counts as one space. */
+/** The code of a text, 8 hexadecimal digits; white space counts as a single space. */
 export function textCode(text: string): string {
   return textDigest(text.replace(/\s+/g, " ").trim());
 }

@@ -9,7 +9,7 @@ export interface JournalLink {
   readonly part: string;
 }
 
-/** Location of a link: the entry's folder for relative links, the site's address for absolute ones. */
+/** Location of a link: the entry's folder for relative links, the site's address for absolute links. */
 export interface LinkPlace {
   /** From the repository's root: `content/parser/2026-05-03-pool`. */
   readonly folder: string;
@@ -21,7 +21,7 @@ export interface LinkPlace {
 const DATED = /^\d{4}-\d{2}-\d{2}-/;
 
 /**
- * Reads a link that leads to an entry or a part of one: by its path, as GitHub reads it, or by its address on the site,
+ * Reads a link that leads to an entry or a part of an entry: by its path, as GitHub reads it, or by its address on the site,
  * a finding's own page included. Undefined for any other.
  */
 export function journalLink(url: string, {folder, journal, config}: LinkPlace): JournalLink | undefined {
@@ -35,7 +35,7 @@ export function journalLink(url: string, {folder, journal, config}: LinkPlace): 
 
 /**
  * Returns the id of the entry that a path from the root leads to, by the last segment of its folder: an entry may have moved
- * to another component. It is of the journal that the path lies in, else of the one that the link is in; undefined for
+ * to another component. It is of the journal that the path lies in, else of the journal that the link is in; undefined for
  * other paths.
  */
 export function entryAtPath(

@@ -23,13 +23,13 @@ export interface JournalRevisions {
 
 const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => []};
 
-/** Maximum number of commits read; older ones are ignored. */
+/** Maximum number of commits read; older commits are ignored. */
 const COMMITS = 5_000;
 
 /** A file of an entry, below the journal's folder and its slash, in a component or not. */
 const ENTRY_FILE = /^(?:[^/]+\/)?(\d{4}-\d{2}-\d{2}-[^/]+)\/(.+)$/;
 
-/** An entry's files at one commit: git's object id of each by its name. */
+/** An entry's files at a commit: git's object id of each by its name. */
 interface FilesAt {
   readonly commit: string;
   readonly date: string;
@@ -78,8 +78,8 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
 }
 
 /**
- * Returns what `readRevisions` depends on, for comparison with another time. Undefined for a partial clone, whose missing
- * objects may come later.
+ * Returns the state of the repository that `readRevisions` depends on, to detect changes. Undefined for a partial clone,
+ * whose missing objects may come later.
  */
 export function historySignature(place: JournalPlace): string | undefined {
   const ask = asker(place.root, place.dir);

@@ -1,7 +1,7 @@
 import type {CiteCode} from "./cite-code.ts";
 import {dataCode, formatCiteCode, textCode} from "./cite-code.ts";
 
-/** Content of an entry at one commit. */
+/** Content of an entry at a commit. */
 export interface Snapshot {
   /** The commit that made it so, hexadecimal. */
   readonly commit: string;

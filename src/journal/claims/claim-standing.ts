@@ -37,7 +37,7 @@ export function changeIn({base, summary, comparison}: Cell): MeasuredChange | un
 }
 
 /**
- * Compares a claimed change with a measured one, in the two decimals that benchstat prints, since a reader sees no others.
+ * Compares a claimed with a measured change, in the two decimals that benchstat prints, since a reader sees no others.
  * A `~` supports a claim only if there are enough samples and both no change and the
  * medians' own keep to it.
  */
@@ -103,7 +103,7 @@ export function judgeMean(bound: Exclude<Bound, {kind: "value"}>, mean: Measured
   return both ? {standing: "holds", measured} : notShown(measured, "no change is significant");
 }
 
-/** One of the benchmarks that a claim is of. */
+/** A benchmark of a claim. */
 export interface ClaimItem extends Judgement {
   readonly name: string;
   /** Sort key of the measured numbers. */
@@ -149,7 +149,7 @@ export function printedPercent(base: number, head: number): number | undefined {
   return base === 0 ? undefined : Number(formatSigned((head / base - 1) * 100, 2));
 }
 
-/** Formats the test of the samples: `p=0.002 n=6`, or why there is none. */
+/** Formats the test of the samples: `p=0.002 n=6`, or why there is no test. */
 function sureness(comparison: Comparison): string {
   const sizes = formatComparison(comparison);
   return isEqualThroughout(comparison) ? `all samples are equal, ${sizes.replace(/^p=\S+ /, "")}` : sizes;

@@ -1,4 +1,4 @@
-/** How a measured number is compared with the claimed one; `~` claims no significant change. */
+/** How a measured number is compared with the claimed number; `~` claims no significant change. */
 export type Operator = "<=" | "<" | ">=" | ">" | "=" | "~";
 
 /** The claimed bound of a number: `<= -20%`, `< 50ns`, `~`. */
@@ -17,7 +17,10 @@ export type Bound =
 
 /** A claim as its author wrote it: `Parse/msg=invite sec/op <= -20% in parse`. */
 export interface Claim {
-  /** A benchmark, with all its sub-benchmarks unless one is named; `*` matches any text. `geomean` is the mean of all. */
+  /**
+   * A benchmark, with all its sub-benchmarks unless a sub-benchmark is named; `*` matches any text. `geomean` is the mean of
+   * all.
+   */
   readonly subject: string;
   /** As written, `ns/op` or `sec/op`; undefined means time, else the benchmark's first unit. */
   readonly unit: string | undefined;

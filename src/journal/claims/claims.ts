@@ -28,7 +28,7 @@ export interface StatedClaim {
   readonly text: string;
   /** `unreadable` if it cannot be compared with the data. */
   readonly standing: Standing | "unreadable";
-  /** The measured value, as benchstat prints it; "" without one. */
+  /** The measured value, as benchstat prints it; "" without a measurement. */
   readonly measured: string;
   /** Why the claim is not shown, or cannot be read; "" if the measured number explains it. */
   readonly reason: string;
@@ -119,7 +119,7 @@ function meansOf({unit, place}: Claim, places: ComparisonScopes) {
   throw new ClaimFault(noMean(unit ?? "sec/op", units));
 }
 
-/** The rows that a claim is of, all in one unit and one place. */
+/** The rows that a claim is of, all in the same unit and place. */
 function chosenRows(
   {subject, unit: written, place}: Claim,
   all: readonly ComparisonScope[],

@@ -15,25 +15,25 @@ import {isSignificant} from "../../stats/samples/comparison.ts";
 import type {Entry, FencedArtifact} from "../entry/entry.ts";
 import {once} from "../once.ts";
 
-/** A benchmark in one unit, as a place of an entry measured it: in a pair the head's cell, which knows its base. */
+/** A benchmark in a unit, as a place of an entry measured it: in a pair the head's cell, which knows its base. */
 export interface MeasuredRow {
   readonly name: string;
   readonly unit: string;
   readonly cell: Cell;
 }
 
-/** The geometric mean of a pair's benchmarks in one unit and group. */
+/** The geometric mean of a pair's benchmarks per unit and group. */
 export interface MeasuredMean extends Pick<ColumnSummary, "ratio" | "warnings"> {
   readonly unit: string;
   /** Benchmarks that both sides have. */
   readonly compared: number;
   /** Benchmarks among them whose change is significant. */
   readonly moved: number;
-  /** Why no change could be significant, however large; undefined where one could. */
+  /** Why no change could be significant, however large; undefined where a change could be. */
   readonly hopeless: string | undefined;
 }
 
-/** A pair of benchmark files or fences, or a single one: the scope of a claim. */
+/** A pair of benchmark files or fences, or a single file or fence: the scope of a claim. */
 export interface ComparisonScope {
   /** As an author names it: a pair by its name, else by its head. */
   readonly name: string;
@@ -139,7 +139,10 @@ function meanOf({unit, cells, summaries}: Table, column: number): MeasuredMean {
   };
 }
 
-/** Lists the names of a benchmark that an author may write: in full, without the `-N` suffix, and each parent of a sub-benchmark. */
+/**
+ * Lists the names of a benchmark that an author may write: in full, without the `-N` suffix, and each parent of a
+ * sub-benchmark.
+ */
 export function spellings(name: string): string[] {
   const bare = withoutProcs(name);
   const parts = bare.split("/");

@@ -46,7 +46,7 @@ export interface DocTarget {
   readonly isPage: boolean;
 }
 
-/** What the links of documents may lead to. */
+/** Possible targets of the links of documents. */
 export interface DocSurroundings {
   readonly docs: readonly DocPage[];
   readonly config: JournalConfig;
@@ -77,10 +77,10 @@ export function docTarget(
   return undefined;
 }
 
-/** Reports what is wrong with documents: text that cannot be parsed, and links to documents that do not exist. */
+/** Reports problems of documents: text that cannot be parsed, and links to documents that do not exist. */
 export function docProblems(docs: readonly DocPage[], config: JournalConfig): Problem[] {
   return docs.flatMap(doc => [
-    // Documents have no directives: what looks like one is text.
+    // Documents have no directives: text that looks like a directive stays text.
     ...doc.document.problems.filter(({severity}) => severity === "error"),
     ...doc.document.links.flatMap(({url, line}) => {
       const [path = ""] = url.split("#");

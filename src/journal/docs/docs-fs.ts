@@ -18,7 +18,7 @@ export interface ReadDocs {
   /** By their paths, bytewise. */
   readonly pages: readonly DocPage[];
   readonly problems: readonly Problem[];
-  /** Changes whenever one of the files does. */
+  /** Changes whenever any of the files does. */
   readonly signature: string;
 }
 
@@ -26,7 +26,7 @@ export interface ReadDocs {
 const MOST_DOCS = 1000;
 const DEPTH = 4;
 
-/** Documents have no directives: what looks like one is text. */
+/** Documents have no directives: text that looks like a directive stays text. */
 const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
 /** Reads the Markdown documents of a folder; hidden files, links and other files are passed over. */

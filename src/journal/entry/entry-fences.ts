@@ -36,7 +36,7 @@ type OpenedFence = Omit<FencedArtifact, "side" | "base"> & {
 };
 
 /**
- * Opens every code fence that says which kind its text is of, or whose text plainly is what a tool printed. Titles make
+ * Opens every code fence that says which kind its text is of, or whose text is recognised as output of a tool. Titles make
  * pairs as names of files do; `sibling` gives an attachment of the entry by its name. A fence that the entry's meter does
  * not pay for stays code.
  */
@@ -96,7 +96,7 @@ function unknown(file: string, line: number, {language}: CodeFence): Problem {
   return problemAt({file, line}, fenceOfOtherKind(language));
 }
 
-/** Sets the side of each fence by its title: base, head, or the only one with its measurements. */
+/** Sets the side of each fence by its title: base, head, or the only fence with its measurements. */
 function withSides(opened: readonly OpenedFence[]): FencedArtifact[] {
   const couples = couplesOf(opened);
   const bases = new Set(couples.values());
@@ -116,7 +116,7 @@ function withSides(opened: readonly OpenedFence[]): FencedArtifact[] {
   });
 }
 
-/** Heads with their bases; of two fences with one title the first counts. */
+/** Heads with their bases; of two fences with the same title the first counts. */
 function couplesOf(opened: readonly OpenedFence[]): Map<OpenedFence, OpenedFence> {
   const named = new Map<string, OpenedFence>();
   for (const fence of opened) {
@@ -142,7 +142,7 @@ function measured({artifact}: Pick<OpenedFence, "artifact">): string[] {
   return [...new Set(keys)];
 }
 
-/** Reports fences that repeat measurements of an earlier one without a title that says which is after. */
+/** Reports fences that repeat measurements of an earlier fence without a title that marks the head. */
 function ambiguities(
   file: string,
   fences: readonly OpenedFence[],

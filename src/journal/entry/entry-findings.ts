@@ -29,7 +29,7 @@ export interface StatedFindings {
 
 const NONE: StatedFindings = {stated: [], lines: new Map(), files: []};
 
-/** Findings of an entry, and problems of malformed ones. */
+/** Findings of an entry, and problems of malformed findings. */
 interface EntryFindings {
   readonly findings: Finding[];
   readonly problems: Problem[];

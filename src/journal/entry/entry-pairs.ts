@@ -14,8 +14,8 @@ export interface EntryPairs {
 }
 
 /**
- * Pairs the files of an entry: first by its front matter, then by their names, then several heads with the one base
- * that is left. Only files of one kind go together; a name that two pairs of a kind would share gets the base file's behind it.
+ * Pairs the files of an entry: first by its front matter, then by their names, then several heads with the only base that is
+ * left. Only files of the same kind go together; a name that two pairs of a kind would share gets the base file's behind it.
  */
 export function entryPairs(
   files: readonly AttachedFile[],
@@ -55,8 +55,8 @@ function pairProblems(pairs: readonly Pair[]): Problem[] {
 }
 
 /**
- * Pairs the benchmark files that are left with the only one among them that is named as a base, where several measure what it
- * does: heads that were tried against each other.
+ * Pairs the benchmark files that are left with the only file among them that is named as a base, where several measure the
+ * same as the base: heads that were tried against each other.
  */
 function severalHeads(files: readonly AttachedFile[], pairs: readonly NamePair[]): NamePair[] {
   const used = new Set(pairs.flatMap(({base, head}) => [base, head]));
@@ -88,8 +88,8 @@ export function withSides(files: readonly AttachedFile[], named: readonly NamePa
 }
 
 /**
- * The pairs of files that exist and are of one kind. A head is in one pair only; a base in several where they are written,
- * but not in one more because of its name.
+ * The pairs of files that exist and are of the same kind. A head is in a single pair; a base in several where they are written,
+ * but not in a further pair because of its name.
  */
 function disjointPairs(
   byName: ReadonlyMap<string, AttachedFile>,

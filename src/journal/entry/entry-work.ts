@@ -4,7 +4,7 @@ import type {Problem, ProblemPlace} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {tooMuchWork} from "../../problems/work.ts";
 
-/** An entry's meter, with the one problem that it causes. */
+/** An entry's meter, with the only problem that it causes. */
 export interface EntryWork {
   readonly meter: Meter;
   /** Returns the work's result; undefined if the meter did not hold enough of it. */

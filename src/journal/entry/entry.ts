@@ -38,7 +38,7 @@ export interface AttachedFile {
 
 /** A file of an entry, with its place in the entry's pairs. */
 export interface Attachment extends AttachedFile {
-  /** Side of its pairs: a base may be in several, a head is in one. */
+  /** Side of its pairs: a base may be in several, a head is in a single pair. */
   readonly side: "base" | "head" | "neither";
   /** The base of the same pair, for a head. */
   readonly base?: Attachment;
@@ -92,7 +92,7 @@ export interface FindingReference {
   readonly finding: string;
 }
 
-/** A finding of an earlier entry that this one resolves, and its new status: `landed` when absent. */
+/** A finding of an earlier entry that this entry resolves, and its new status: `landed` when absent. */
 export interface Resolution extends FindingReference {
   readonly status?: (typeof RESOLUTIONS)[number] | undefined;
 }
@@ -128,7 +128,7 @@ export interface FrontMatter {
   /** Earlier ids of this entry, each redirected. */
   readonly aliases: readonly string[];
   readonly pairs: readonly {readonly name: string; readonly base: string; readonly head: string}[];
-  /** Of several heads against one base, the file of the one that was kept. */
+  /** Of several heads against one base, the file of the head that was kept. */
   readonly kept?: string | undefined;
   /** Claims about the data, as written: `Parse sec/op <= -20%`. */
   readonly claims: readonly string[];
@@ -145,9 +145,9 @@ export interface EntryEnvironment {
   readonly facts: readonly Fact[];
 }
 
-/** One dated folder of the journal. */
+/** A dated folder of the journal. */
 export interface Entry {
-  /** `YYYY-MM-DD-slug`, in one of several journals of a site `name.YYYY-MM-DD-slug`; unique over the site, immutable. */
+  /** `YYYY-MM-DD-slug`, in a named journal of a site `name.YYYY-MM-DD-slug`; unique over the site, immutable. */
   readonly id: string;
   /** Name of its journal among several of a site; absent in the site's own. */
   readonly journal?: string;
@@ -164,7 +164,7 @@ export interface Entry {
   /** In name order (bytewise). */
   readonly attachments: readonly Attachment[];
   readonly pairs: readonly Pair[];
-  /** Attachments kept elsewhere that were not fetched; absent for none. */
+  /** Attachments kept elsewhere that were not fetched; absent without any. */
   readonly absent?: readonly RemoteFile[];
   /** The code that the entry left behind: the head if it was kept or has no verdict, else the base. */
   readonly leaves: "base" | "head";
@@ -176,14 +176,14 @@ export interface Entry {
   readonly problems: readonly Problem[];
   /** Hex SHA-256 over every file of the folder, names and bytes. */
   readonly digest: string;
-  /** What reading it drew from its meter; nothing if absent. */
+  /** Work that reading it drew from its meter; no work if absent. */
   readonly work?: WorkUsed;
 }
 
 /** A folder that cannot be shown as an entry; `dev` shows its problems where the entry would be. */
 export interface BrokenEntry {
   readonly folder: string;
-  /** The id the folder name gives, when it gives one. */
+  /** The id in the folder name; undefined without an id. */
   readonly id: string | undefined;
   /** Name of its journal among several of a site. */
   readonly journal?: string;

@@ -4,8 +4,8 @@ import {keptNamesNoHead, noHeadKept} from "../../problems/entry.ts";
 import type {Entry, Pair} from "./entry.ts";
 
 /**
- * True if a pair's head is the code that its entry left behind. Of several heads against one base that is the one which the
- * front matter names with `kept`, and none where it names none.
+ * True if a pair's head is the code that its entry left behind. Of several heads against the same base that is only the head
+ * which the front matter names with `kept`.
  */
 export function isKeptPair(
   {leaves, meta, pairs}: Pick<Entry, "leaves" | "meta" | "pairs">,
@@ -15,7 +15,7 @@ export function isKeptPair(
   return pairs.filter(pair => pair.base.name === base.name).length <= 1 || head.name === meta.kept;
 }
 
-/** Reports problems of `kept`: it must name a head, and is required if a kept entry has several heads against one base. */
+/** Reports problems of `kept`: it must name a head, and is required if a kept entry has several heads against the same base. */
 export function keptProblems(
   {leaves, meta, pairs}: Pick<Entry, "leaves" | "meta" | "pairs">,
   file: string,

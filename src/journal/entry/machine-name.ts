@@ -10,7 +10,7 @@ export type MeasuredEntry = Pick<Entry, "meta" | "environment" | "attachments" |
 /**
  * Returns a function that names the machine of a measurement by its environment: the entry's `machine`, else cpu and platform
  * of the file, completed by the entry's environment. Where the entry's files name several machines, `machine` is followed by
- * what differs: `lab, Ampere Altra`.
+ * the differences: `lab, Ampere Altra`.
  */
 export function machineNames(entry: MeasuredEntry): (environment: Environment) => string {
   const {machine} = entry.meta;
@@ -27,7 +27,7 @@ export function machineNames(entry: MeasuredEntry): (environment: Environment) =
   };
 }
 
-/** Names the machine of one environment of an entry, see `machineNames`. */
+/** Names the machine of an environment of an entry, see `machineNames`. */
 export function machineName(entry: MeasuredEntry, environment: Environment): string {
   return machineNames(entry)(environment);
 }

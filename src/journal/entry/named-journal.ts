@@ -3,7 +3,7 @@ import {siteId} from "../read/journal-place.ts";
 import type {Entry, FindingReference, Resolution} from "./entry.ts";
 
 /**
- * Returns an entry as one of a named journal: its id, its aliases and the entries it refers to have the name as a prefix,
+ * Returns an entry as part of a named journal: its id, its aliases and the entries it refers to have the name as a prefix,
  * its component lies below it. A reference that names a journal itself is kept.
  */
 export function inNamedJournal(entry: Entry, journal: string): Entry {
@@ -31,7 +31,7 @@ export function inNamedJournal(entry: Entry, journal: string): Entry {
   };
 }
 
-/** Orders entries from the oldest to the newest, those of one day by id. */
+/** Orders entries from the oldest to the newest, those of the same day by id. */
 export function compareAge(a: Pick<Entry, "date" | "id">, b: Pick<Entry, "date" | "id">): number {
   return compareText(a.date, b.date) || compareText(a.id, b.id);
 }

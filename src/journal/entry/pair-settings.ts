@@ -8,7 +8,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set(
 
 /**
  * Returns the settings that distinguish an entry's pairs, by the name of the head: `gogc: off`. They are the configuration
- * keys in which the heads differ; pairs without one are not listed.
+ * keys in which the heads differ; pairs without such a key are not listed.
  */
 export function pairSettings(pairs: readonly Pair[]): ReadonlyMap<string, string> {
   const configs = pairs.map(({head}) => ({name: head.name, config: configOf(head)}));

@@ -33,7 +33,7 @@ export interface NamePair {
 /**
  * Finds the files that are before and after of the same thing by their names: `before.txt` and `after.txt`,
  * `cpu.before.pb.gz` and `cpu.after.pb.gz`, `old/run.txt` and `new/run.txt`.
- * Words of one couple go together before mixed ones; if more than one file would fit, no pair is made.
+ * Words of a couple are matched before words of two couples; if more than one file would fit, no pair is made.
  */
 export function findPairs(names: readonly string[]): NamePair[] {
   const groups = Map.groupBy(names.flatMap(marksOf), mark => mark.common);

@@ -6,10 +6,10 @@ import {unitDirection} from "../../units/direction.ts";
 import type {Series, SeriesPoint} from "../history/series.ts";
 import type {Entry} from "./entry.ts";
 
-/** An entry beside the one before it that measured the same benchmarks on the same machine. */
+/** An entry and the previous entry that measured the same benchmarks on the same machine. */
 export interface SincePrevious {
   readonly previous: Entry;
-  /** Results of the code after the previous entry, then after this one: benchmarks that both measured, under today's names. */
+  /** Results of the code after the previous entry, then after this entry: benchmarks that both measured, under today's names. */
   readonly files: readonly LabelledModel[];
 }
 
@@ -21,8 +21,8 @@ interface Step {
 }
 
 /**
- * Finds for each entry, by its id, the latest earlier entry that measured one of its benchmarks, and what both measured.
- * Entries that are the first to measure anything are absent.
+ * Finds for each entry, by its id, the latest earlier entry that measured any of its benchmarks, and the benchmarks that both
+ * measured. Entries that are the first to measure anything are absent.
  */
 export function previousEntries(
   entries: readonly Entry[],
@@ -64,7 +64,7 @@ function stepsByEntry(series: readonly Series[]): Map<string, Step[]> {
   return steps;
 }
 
-/** Sorts steps as the entry's files list them; renamed ones come last. */
+/** Sorts steps as the entry's files list them; renamed benchmarks come last. */
 function inOrderOf({attachments}: Entry, steps: readonly Step[]): Step[] {
   const measured = attachments.flatMap(({artifact}) => artifact?.measurements ?? []);
   const order = new Map<string, number>();
@@ -80,7 +80,7 @@ function keyOf({group, name, unit}: Pick<Series, "group" | "name" | "unit">): st
   return JSON.stringify([group, name, unit]);
 }
 
-/** Benchmark results of the points of one side. */
+/** Benchmark results of the points of a side. */
 function modelOf(label: string, steps: readonly Step[], side: (step: Step) => SeriesPoint): BenchmarkModel {
   const groups = new Map<string, ResultGroup>();
   const values: number[] = [];
@@ -109,7 +109,7 @@ function configOf({group, environment}: Series): Config {
   return entries.flatMap(([key, value]) => (value ? [{key, value}] : []));
 }
 
-/** Better directions that files declare for units without a known one. */
+/** Better directions that files declare for units without a known direction. */
 function directions(steps: readonly Step[]): UnitMetadata {
   return new Map(
     steps.flatMap(({series: {unit, better}}) =>

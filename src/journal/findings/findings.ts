@@ -34,7 +34,7 @@ interface Statement {
 
 /**
  * Determines the status of each finding: the last statement holds, by its author or by a later entry that `resolves` or
- * `supersedes` it. Entries of one day are ordered by id. `config` has the journal's own addresses.
+ * `supersedes` it. Entries of the same day are ordered by id. `config` has the journal's own addresses.
  */
 export function findingStates(
   entries: readonly Entry[],
@@ -112,7 +112,7 @@ function statementsOf(entry: Entry, ids: ReadonlyMap<string, string>): Statement
   ];
 }
 
-/** True if a finding existed when the entry was written; entries of one day may refer to each other. */
+/** True if a finding existed when the entry was written; entries of the same day may refer to each other. */
 function isEarlier(reference: FindingReference, entry: Entry): boolean {
   return reference.entry !== entry.id && dateOf(reference.entry) <= entry.date;
 }
@@ -123,7 +123,7 @@ function dateOf(id: string): string {
   return id.slice(start, start + 10);
 }
 
-/** Leaves out each statement by which a finding would, over others, supersede itself: possible within one day only. */
+/** Leaves out each statement by which a finding would, over others, supersede itself: possible within a day only. */
 function withoutCircles(statements: readonly Statement[]): {kept: Statement[]; closing: Statement[]} {
   const after = new Map<string, string[]>();
   const kept: Statement[] = [];

@@ -7,16 +7,16 @@ import type {Ledger} from "./ledger.ts";
 import {ledgerOf} from "./ledger.ts";
 import type {Series} from "./series.ts";
 
-/** One unit of a benchmark, on all machines. */
+/** A unit of a benchmark, on all machines. */
 export interface BenchmarkUnit {
   readonly unit: string;
-  /** A series a machine, that of the newest measurement first. At least one. */
+  /** A series a machine, that of the newest measurement first. Never empty. */
   readonly series: readonly Series[];
   /** Effects of entries and differences between them, on all machines; computed on first use. */
   readonly ledger: Ledger;
 }
 
-/** One benchmark, or the measurements of another kind under one name: all its units on all its machines. */
+/** A benchmark, or the measurements of another kind under the same name: all its units on all its machines. */
 export interface Benchmark {
   /** Name of its journal among several of a site. */
   readonly journal?: string;
@@ -25,13 +25,13 @@ export interface Benchmark {
   readonly name: string;
   /** Site path of its page. */
   readonly address: string;
-  /** Segments of units that differ from an older unit's only in case; absent for none. */
+  /** Segments of units that differ from an older unit's only in case; absent without any. */
   readonly unitSegments?: ReadonlyMap<string, string>;
-  /** By unit, in the order of `compareUnits`. At least one. */
+  /** By unit, in the order of `compareUnits`. Never empty. */
   readonly units: readonly BenchmarkUnit[];
 }
 
-/** Benchmarks of one package of a journal. */
+/** Benchmarks of a package of a journal. */
 export interface BenchmarkGroup {
   /** Name of the journal among several of a site. */
   readonly journal?: string;
@@ -39,13 +39,16 @@ export interface BenchmarkGroup {
   readonly benchmarks: readonly Benchmark[];
 }
 
-/** Measurements of one kind. */
+/** Measurements of a kind. */
 export interface BenchmarkSection {
   readonly kind: string;
   readonly groups: readonly BenchmarkGroup[];
 }
 
-/** Names a group of benchmarks for its reader: `example.com/sip`, in a named journal `parser: example.com/sip`; "" without a package. */
+/**
+ * Names a group of benchmarks for its reader: `example.com/sip`, in a named journal `parser: example.com/sip`; "" without a
+ * package.
+ */
 export function groupLabel({journal, group}: Pick<BenchmarkGroup, "journal" | "group">): string {
   return [journal, group].filter(Boolean).join(": ");
 }

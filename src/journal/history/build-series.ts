@@ -14,7 +14,7 @@ import type {Series, SideMeasurement} from "./series.ts";
 import {quantityKey} from "./series.ts";
 
 /**
- * Follows every measured quantity from entry to entry, one series a machine, and judges each entry's own pairs.
+ * Follows every measured quantity from entry to entry, a series per machine, and judges each entry's own pairs.
  * `confidence` is that of the points' intervals, 0 to 1. Series are ordered by kind, group, name, unit and machine.
  */
 export function buildSeries(

@@ -20,9 +20,9 @@ import {overPoints, placesOf, searchedValues, seriesMeasurements} from "./series
 /** The possible states of a series. There is deliberately no "no regression". */
 export type StateWord = "changed" | "unconfirmed" | "drifting" | "no change shown";
 
-/** One side of a change. */
+/** A side of a change. */
 export interface ChangeSide {
-  /** The level, in the series' unit: of exact numbers the value beside the change, of an unconfirmed one the newest. */
+  /** The level, in the series' unit: of exact numbers the value beside the change, of an unconfirmed change the newest value. */
   readonly center: number;
   readonly measurements: number;
   /** How many samples all of them have. */
@@ -35,7 +35,7 @@ export interface SeriesChange {
   readonly state: "changed" | "unconfirmed";
   readonly before: ChangeSide;
   readonly after: ChangeSide;
-  /** It lies between these: the last measurement of the old level and the first of the new one; may be of one entry. */
+  /** It lies between these: the last measurement of the old level and the first of the new level; may be of the same entry. */
   readonly last: SeriesMeasurement;
   readonly first: SeriesMeasurement;
   /**
@@ -47,13 +47,13 @@ export interface SeriesChange {
   readonly effect: Effect | undefined;
   /** `after` over `before`: 1.05 is +5 %. Infinite from 0. */
   readonly ratio: number;
-  /** The interval of the ratio; undefined for exact numbers, and for one measurement alone. */
+  /** The interval of the ratio; undefined for exact numbers, and for a single measurement. */
   readonly interval: {readonly low: number; readonly high: number} | undefined;
   /** Of an entry's pair that of its U test, else the chance of such a step between equal levels; undefined for exact numbers. */
   readonly p: number | undefined;
   /**
    * p of the U test of all samples before against all after; undefined for exact numbers and for too few to be significant.
-   * Samples of one run are more alike than those of two, so it is smaller than it should be; no change rests on it.
+   * Samples of the same run are more alike than those of two, so it is smaller than it should be; no change rests on it.
    */
   readonly pooledP: number | undefined;
   /** Undefined where the direction of the unit is not known. */
@@ -62,7 +62,7 @@ export interface SeriesChange {
 
 /** A level by places of points. */
 export interface SeriesLevel extends Level {
-  /** Of a drifting series its heights at its first and last point, in the series' unit; absent for a flat one. */
+  /** Of a drifting series its heights at its first and last point, in the series' unit; absent for a flat series. */
   readonly ends?: readonly [first: number, last: number];
 }
 
@@ -84,24 +84,30 @@ export interface SeriesNoiseChange {
 
 /** State of a series as a whole. */
 export interface SeriesTrend {
-  /** Of the newest change: `unconfirmed` for the newest measurement, else `changed` if the level ever did; without a change `drifting` if the series has a slope. */
+  /**
+   * Of the newest change: `unconfirmed` for the newest measurement, else `changed` if the level ever did; without a change
+   * `drifting` if the series has a slope.
+   */
   readonly state: StateWord;
-  /** Oldest first, an unconfirmed one last. */
+  /** Oldest first, an unconfirmed change last. */
   readonly changes: readonly SeriesChange[];
   /**
-   * Levels of the series, by places of its points, oldest first; an unconfirmed newest point belongs to none.
-   * Empty if nothing was searched, or the result is not trusted.
+   * Levels of the series, by places of its points, oldest first; an unconfirmed newest point has no level.
+   * Empty if no search was made, or the result is not trusted.
    */
   readonly levels: readonly SeriesLevel[];
   /** Places of isolated outliers, which were ignored. */
   readonly spikes: readonly number[];
-  /** How much measurements differ without a change, the newest ones where that has changed: 0.01 is 1 %; undefined for exact numbers and where nothing was searched. */
+  /**
+   * How much measurements differ without a change, the newest measurements where that has changed: 0.01 is 1 %; undefined for
+   * exact numbers and without a search.
+   */
   readonly noise: number | undefined;
   /** A steady slope within the levels; it may occur beside changes. */
   readonly drift: SeriesDrift | undefined;
   /** Where measurements began to vary at least twice as much, or half as much. */
   readonly noiseChange: SeriesNoiseChange | undefined;
-  /** Why no change is shown; undefined when one is. */
+  /** Why no change is shown; undefined if a change is shown. */
   readonly reason: NoChangeReason | undefined;
 }
 
@@ -119,8 +125,8 @@ const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
  * Finds where a series changed, between which measurements, how much and how certainly.
  * An effect of an entry's own pair that counts as a move is a change with that entry as its cause, and a known boundary of the
  * levels; the change-point rule runs between such boundaries, and finds changes that no entry explains.
- * Where an entry measured the code of the point before once more, as its base, that is a measurement too: it completes a level
- * of one point, and two points are the least a level needs.
+ * Where an entry measured the code of the point before once more, as its base, that is a measurement too: it completes a
+ * level of a single point, and two points are the least a level needs.
  */
 export function seriesTrend(
   series: Pick<Series, "points" | "better">,

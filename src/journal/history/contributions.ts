@@ -10,13 +10,13 @@ import {renameBenchmark} from "../read/renames.ts";
 import type {SeriesPoint} from "./series.ts";
 import {quantityKey} from "./series.ts";
 
-/** An entry's measurement of one quantity on one machine. */
+/** An entry's measurement of a quantity on a machine. */
 export interface Contribution {
   readonly side: SeriesPoint["side"];
   readonly machine: string;
   /** Under the name it has today. */
   readonly measurement: Measurement;
-  /** The name it was measured under, where that is another one. */
+  /** The name it was measured under, where that is another name. */
   readonly formerly: BenchmarkName | undefined;
   /** The pair's base measurement of the same, if `side` is its head. */
   readonly base: Measurement | undefined;
@@ -30,13 +30,13 @@ interface Trial {
   readonly head: Measurement;
 }
 
-/** The files of a pair, or one file, with their distinction from the entry's other pairs. */
+/** The files of a pair, or a single file, with their distinction from the entry's other pairs. */
 interface Source {
   readonly artifact: Artifact | undefined;
   readonly base?: Artifact | undefined;
-  /** The same for all pairs with one base; each other source has one of its own. */
+  /** The same for all pairs with the same base; each other source has a session of its own. */
   readonly session: string;
-  /** `gogc: off`, else the pair's name; names a second pair of one benchmark. */
+  /** `gogc: off`, else the pair's name; names a second pair of the same benchmark. */
   readonly setting?: string | undefined;
 }
 
@@ -96,7 +96,7 @@ function sessionOf(line: number): string {
 /** A measurement under its names, with its machine. */
 type Placed = Pick<Contribution, "measurement" | "formerly" | "machine">;
 
-/** The quantities of one entry as they are collected. */
+/** The quantities of an entry as they are collected. */
 class Contributions {
   readonly #found = new Map<string, Contribution & {readonly session: string}>();
   readonly #renames: readonly Rename[];
@@ -154,7 +154,7 @@ function keyOf({measurement, machine}: Placed): string {
 
 /**
  * Finds a pair's base measurement of the same on the same machine, the first in the file. Where no base has the head's
- * machine, one that names less of its own machine and contradicts nothing will do.
+ * machine, a base that names less of its machine, without contradicting the head, is taken.
  */
 function findBase(bases: ReadonlyMap<string, readonly Placed[]>, head: Placed): Measurement | undefined {
   const same = bases.get(quantityKey(head.measurement)) ?? [];

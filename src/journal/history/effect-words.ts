@@ -23,7 +23,7 @@ export function formatEffect(effect: Effect, unit: string): string {
   return `${step}${interval && ` (${interval})`}, ${formatEffectTest(effect)}`;
 }
 
-/** Formats a step from one value to another: `-62.80%`; from 0, where there is no ratio, `from 0 to 3 allocs/op`. */
+/** Formats a step between two values: `-62.80%`; from 0, where there is no ratio, `from 0 to 3 allocs/op`. */
 export function formatStep(from: number, to: number, unit: string): string {
   const ratio = to / from;
   if (Number.isFinite(ratio)) return formatRatio(ratio);

@@ -10,7 +10,10 @@ export interface MeasuredEffect {
   /** Medians of both sides. */
   readonly from: number;
   readonly to: number;
-  /** True if every point of the series repeats one number, as allocs/op do: the difference is then exact, and needs no test. */
+  /**
+   * True if every point of the series repeats the same number, as allocs/op do: the difference is then exact, and needs no
+   * test.
+   */
   readonly isExact: boolean;
 }
 
@@ -21,7 +24,7 @@ export interface MeasuredEffect {
  */
 export type EffectJudgement = "moved" | "uncertain" | "weak" | "too-small" | "none" | "untestable";
 
-/** Measurement of an entry's own pair of one benchmark in one unit. */
+/** Measurement of an entry's own pair for a benchmark in a unit. */
 export interface Effect {
   /** Medians of the base and the head. */
   readonly from: number;
@@ -35,7 +38,7 @@ export interface Effect {
   /** Samples of the base and of the head. */
   readonly n: readonly [base: number, head: number];
   readonly judgement: EffectJudgement;
-  /** How many rows of the entry and unit were judged together, this one included. */
+  /** How many rows of the entry and unit were judged together, this row included. */
   readonly rows: number;
 }
 
@@ -51,14 +54,14 @@ export interface EffectThresholds {
 
 /**
  * An effect must be certain at the significance level over this. A benchmark that 100 entries measure is then credited with a
- * change that is none in about 1.5 % of histories, however many rows each entry has and however noisy they are.
+ * false change in about 1.5 % of histories, however many rows each entry has and however noisy they are.
  */
 const HISTORY_FACTOR = 500;
 
 /**
- * Judges the effects of one entry in one unit together. An effect counts as a move if its p passes the Benjamini–Hochberg
+ * Judges the effects of an entry in a unit together. An effect counts as a move if its p passes the Benjamini–Hochberg
  * procedure among all of them, it is at least the least change, and either the U test or a t-test of the logarithms is
- * certain enough for a history of many entries. Six samples a side give no U test that is, and outliers spoil the t-test.
+ * certain enough for a history of many entries. Six samples a side never give a U test that is, and outliers spoil the t-test.
  * A table of benchstat is not this strict: it tests each row alone.
  */
 export function judgeEffects(measured: readonly MeasuredEffect[], thresholds: EffectThresholds): Effect[] {
@@ -81,7 +84,7 @@ export function judgeEffects(measured: readonly MeasuredEffect[], thresholds: Ef
   });
 }
 
-/** Compares one head with its base, as benchstat does. */
+/** Compares a head with its base, as benchstat does. */
 function testEffect({base, head, from, to, isExact}: MeasuredEffect, alpha: number, confidence: number) {
   const [before, after] = [ascending(base), ascending(head)];
   // NaN is sorted last, and cannot be ranked.

@@ -5,7 +5,7 @@ import {explainJudgement, formatStep} from "./effect-words.ts";
 import type {Effect, EffectJudgement} from "./effects.ts";
 import type {Series} from "./series.ts";
 
-/** An entry's change in one unit, as one number. */
+/** An entry's change in a unit, as a single number. */
 export interface EntryHeadline {
   readonly unit: string;
   /** `-41.23%`, `~`; how many moved where a median of zero leaves no mean. */
@@ -15,7 +15,7 @@ export interface EntryHeadline {
   readonly of: string;
 }
 
-/** The effect of an entry's own pair on one benchmark in one unit. */
+/** The effect of an entry's own pair on a benchmark in a unit. */
 export interface EntryEffect {
   readonly series: Series;
   readonly effect: Effect;
@@ -42,8 +42,8 @@ export function entryEffects(series: readonly Series[]): ReadonlyMap<string, rea
 }
 
 /**
- * Summarizes the effects of an entry's own pairs, time first. The worst change that counts as a move leads its unit, so that a mean of
- * many benchmarks hides none; without one the number is the geometric mean of all rows.
+ * Summarizes the effects of an entry's own pairs, time first. The worst change that counts as a move leads its unit, so that
+ * a mean of many benchmarks never hides it; without such a change the number is the geometric mean of all rows.
  */
 export function entryHeadlines(effects: readonly EntryEffect[]): EntryHeadline[] {
   const units = [...Map.groupBy(effects, ({series}) => series.unit)].sort(([a], [b]) => compareUnits(a, b));
@@ -56,7 +56,7 @@ export function entryHeadlines(effects: readonly EntryEffect[]): EntryHeadline[]
 /** From the judgement that is nearest to a move to that which is farthest. */
 const NEAREST: readonly EffectJudgement[] = ["weak", "uncertain", "too-small", "none", "untestable"];
 
-/** Explains why none of some rows counts as a move, by the row that is nearest to one. */
+/** Explains why no row counts as a move, by the row that is nearest to a move. */
 function explainNone(rows: readonly EntryEffect[]): string {
   const nearest = rows.toSorted(
     (a, b) => NEAREST.indexOf(a.effect.judgement) - NEAREST.indexOf(b.effect.judgement),
@@ -114,7 +114,10 @@ function worstFirst(rows: readonly EntryEffect[]): EntryEffect[] {
   return rows.toSorted((a, b) => size(b) - size(a));
 }
 
-/** Returns the direction of an effect that counts as a move; `none` for one that does not, `unknown` where the unit has no direction. */
+/**
+ * Returns the direction of an effect that counts as a move; `none` for other effects, `unknown` where the unit has no
+ * direction.
+ */
 export function effectDirection(row: EntryEffect | undefined): EntryHeadline["direction"] {
   if (row?.effect.judgement !== "moved") return "none";
   const {better} = row.series;

@@ -16,7 +16,7 @@ export function explainState(trend: SeriesTrend, unit: string): string {
   return [change, slope, noise].filter(Boolean).join("; ");
 }
 
-/** The newest change, or why there is none; "" where the drift or the noise is the reason. */
+/** The newest change, or why there is no change; "" where the drift or the noise is the reason. */
 function explainChange({changes, reason, drift, noiseChange}: SeriesTrend, unit: string): string {
   const change = changes.at(-1);
   if (!change) {
@@ -51,7 +51,7 @@ export function formatNoise(noise: number): string {
   return `±${formatFixed(100 * noise, noise < 0.01 ? 2 : 1)}%`;
 }
 
-/** One digit more where two would hide the slope: `+0.10%`, `-0.012%`. */
+/** A further digit where two would hide the slope: `+0.10%`, `-0.012%`. */
 function signedPercent(fraction: number): string {
   const digits = Math.abs(fraction) < 0.0005 ? 3 : 2;
   return `${fraction < 0 ? "-" : "+"}${formatFixed(Math.abs(100 * fraction), digits)}%`;

@@ -9,15 +9,15 @@ import {entryContributions} from "./contributions.ts";
 import type {MeasuredQuantity} from "./series.ts";
 import {quantityKey} from "./series.ts";
 
-/** Files of a benchmark's page in one unit: the page, its data in three formats. */
+/** Files of a benchmark's page for a unit: the page, its data in three formats. */
 const UNIT_FILES = 4;
 
 /** Part of a meter that pages of benchmarks leave to the entry's own page. */
 const RESERVED = 0.25;
 
-/** An entry with what it contributes to the history. */
+/** An entry with its contributions to the history. */
 export interface FollowedEntry {
-  /** Its meter drawn for what follows; a warning names the benchmarks whose pages it does not pay for. */
+  /** Its meter drawn for the pages that follow; a warning names the benchmarks whose pages it does not pay for. */
   readonly entry: Entry;
   /** Empty where the meter does not pay for following them. */
   readonly contributions: readonly Contribution[];
@@ -25,10 +25,13 @@ export interface FollowedEntry {
   readonly pages: ReadonlyMap<string, number>;
 }
 
-/** Results by the entry as it was read; an unchanged entry keeps its identity from one reading of a journal to the next. */
+/** Results by the entry as it was read; an unchanged entry keeps its identity between readings of a journal. */
 const known = new WeakMap<Entry, {readonly names: string; readonly followed: FollowedEntry}>();
 
-/** Lists what an entry measured, and draws its pages from the entry's meter as far as they fit, in the order of its files. */
+/**
+ * Lists the measurements of an entry, and draws its pages from the entry's meter as far as they fit, in the order of its
+ * files.
+ */
 export function followEntry(entry: Entry, renames: readonly Rename[] = []): FollowedEntry {
   const names = JSON.stringify(renames);
   const before = known.get(entry);

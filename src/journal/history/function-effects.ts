@@ -2,7 +2,7 @@ import type {SampledShare} from "../../stats/samples/share-ratio.ts";
 import {shareRatioInterval} from "../../stats/samples/share-ratio.ts";
 import type {FunctionPoint, FunctionShare} from "./function-histories.ts";
 
-/** By how much the cumulative share of a function changed from one profile to another. */
+/** By how much the cumulative share of a function changed between two profiles. */
 export interface ShareEffect {
   /** Head over base; undefined from 0. */
   readonly ratio: number | undefined;
@@ -13,11 +13,11 @@ export interface ShareEffect {
 /** How far the share of a function came: `total = byEntries · between`. */
 export interface ShareTotals {
   readonly byEntries: number;
-  /** Undefined where nothing lies between entries; counts as 1. */
+  /** Undefined without a difference between entries; counts as 1. */
   readonly between: number | undefined;
 }
 
-/** Compares a function's cumulative share in two profiles. One profile a side allows no test. */
+/** Compares a function's cumulative share in two profiles. A single profile a side allows no test. */
 export function shareEffect(base: FunctionShare, head: FunctionShare): ShareEffect {
   const [before, after] = [base.cum / base.total, head.cum / head.total];
   const [from, to] = [sampled(base), sampled(head)];
@@ -57,8 +57,8 @@ export function shareTotals(points: readonly FunctionPoint[]): ShareTotals | und
 }
 
 /**
- * Multiplies the effects of kept entries point by point: the history of a share without the differences between sessions. 1 before
- * the first pair; undefined from a share on that is not above 0.
+ * Multiplies the effects of kept entries point by point: the history of a share without the differences between sessions. 1
+ * before the first pair; undefined from a share on that is not above 0.
  */
 export function chainedShares(points: readonly FunctionPoint[]): (number | undefined)[] {
   let index: number | undefined = 1;

@@ -6,14 +6,14 @@ import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-n
 import {compareText} from "../../text/compare.ts";
 import type {ProfileLine, ProfilePoint} from "./profile-lines.ts";
 
-/** A function's cost in one profile. */
+/** A function's cost in a profile. */
 export interface FunctionShare {
   /** In the sample type's unit; both 0 where the profile does not have the function. */
   readonly flat: number;
   readonly cum: number;
   /** Of all samples. */
   readonly total: number;
-  /** How many samples the profile has, each of one weight; undefined where they are not counted. */
+  /** How many samples the profile has, all of the same weight; undefined where they are not counted. */
   readonly samples?: number;
 }
 
@@ -22,15 +22,15 @@ export interface TriedShare extends FunctionShare {
   readonly point: ProfilePoint;
 }
 
-/** A function in one profile, and in the base of its pair. */
+/** A function in a profile, and in the base of its pair. */
 export interface FunctionPoint extends ProfilePoint, FunctionShare {
-  /** In the base measured in the same session: the difference is the effect of the entry. Absent where there is none. */
+  /** In the base measured in the same session: the difference is the effect of the entry. Absent without a base. */
   readonly baseShare?: FunctionShare;
-  /** In heads that were not kept, beside this base; absent where there are none. */
+  /** In heads that were not kept, beside this base; absent without such heads. */
   readonly triedShares?: readonly TriedShare[];
 }
 
-/** A function in one sample type of profiles that follow each other. */
+/** A function in a sample type of profiles that follow each other. */
 export interface FunctionLine {
   readonly line: Omit<ProfileLine, "points">;
   readonly sampleType: string;
@@ -96,7 +96,7 @@ function largeFunctions(lines: readonly ProfileLine[]): [string, Found][] {
   return byWeight([...found]);
 }
 
-/** Sorts functions by their weight; of one that is listed twice the larger shares count. */
+/** Sorts functions by their weight; the larger shares count for a function listed twice. */
 function byWeight(functions: readonly (readonly [string, Found])[]): [string, Found][] {
   const merged = new Map<string, Found>();
   for (const [name, shares] of functions) noteMost(merged, name, shares);
@@ -127,7 +127,7 @@ function noteMost(found: Map<string, Found>, name: string, {mostFlat, mostCum}: 
   found.set(name, known);
 }
 
-/** A function in a line's profiles, a line a sample type; none where it never held enough. */
+/** A function in a line's profiles, a line per sample type; empty where its share was always too small. */
 function functionLines({points, ...line}: ProfileLine, name: string): FunctionLine[] {
   const types = new Set(points.flatMap(({profile}) => ownSampleTypes(profile)));
   return [...types].flatMap(sampleType => {

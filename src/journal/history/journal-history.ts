@@ -16,7 +16,7 @@ import {profileLines} from "./profile-lines.ts";
 import type {ChangeSearch} from "./search-memo.ts";
 import type {Series} from "./series.ts";
 
-/** A change of a benchmark in one unit that is attributed to an entry. */
+/** A change of a benchmark in a unit that is attributed to an entry. */
 export interface BenchmarkMove {
   readonly benchmark: Benchmark;
   readonly unit: BenchmarkUnit;

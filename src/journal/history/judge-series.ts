@@ -12,7 +12,10 @@ export interface UnjudgedSeries extends Omit<Series, "points"> {
   readonly points: readonly UnjudgedPoint[];
 }
 
-/** Adds to every pair of a journal its effect: the rows of an entry in one unit are judged together, whatever their package and machine. */
+/**
+ * Adds to every pair of a journal its effect: the rows of an entry with the same unit are judged together, whatever their
+ * package and machine.
+ */
 export function judgeSeries(series: readonly UnjudgedSeries[], thresholds: EffectThresholds): Series[] {
   const pairs = series.flatMap(one => pairsOf(one));
   const families = Map.groupBy(pairs, ({family}) => family);
@@ -64,7 +67,7 @@ function pairsOf({kind, unit, points}: UnjudgedSeries): SeriesPair[] {
   });
 }
 
-/** True if every side of a point repeats one number, at least twice. */
+/** True if every side of a point repeats the same number, at least twice. */
 function repeats({samples, base, tried = []}: UnjudgedPoint): boolean {
   return [{samples}, ...(base ? [base] : []), ...tried].every(
     ({samples: own}) => own.length >= 2 && own.every(value => value === own[0]),

@@ -9,7 +9,7 @@ import type {Series, SeriesPoint, TriedHead} from "./series.ts";
  */
 export type LedgerRowKind = "start" | "entry" | "between" | "machine";
 
-/** One row of the ledger. */
+/** A row of the ledger. */
 export interface LedgerRow {
   readonly kind: LedgerRowKind;
   readonly machine: string;
@@ -25,13 +25,13 @@ export interface LedgerRow {
   readonly effect: Effect | undefined;
   /** True if the effect counts as a move, see `Effect.judgement`. */
   readonly significant: boolean;
-  /** True for the effect of a kept head: a factor of `byEntries`. An effect that was only tried is a factor of nothing. */
+  /** True for the effect of a kept head: a factor of `byEntries`. An effect that was only tried is not a factor of any total. */
   readonly attributed: boolean;
   /** The file of a head that was tried and not kept; undefined for other rows. */
   readonly tried: string | undefined;
 }
 
-/** How far a benchmark came on one machine: `total = byEntries · between`, each undefined where a value is not positive. */
+/** How far a benchmark came on a machine: `total = byEntries · between`, each undefined where a value is not positive. */
 export interface LedgerTotals {
   readonly machine: string;
   readonly first: number;
@@ -53,20 +53,23 @@ export interface ChainedPoint {
   readonly index: number;
 }
 
-/** The history of one benchmark in one unit, on all machines, as factors. */
+/** The history of a benchmark in a unit, on all machines, as factors. */
 export interface Ledger {
   /** Oldest first. */
   readonly rows: readonly LedgerRow[];
   /** In the order of the series. */
   readonly totals: readonly LedgerTotals[];
-  /** Oldest first, an entry once; where the first entry has a pair, its base comes first. Empty where no entry has a kept pair. */
+  /**
+   * Oldest first, an entry once; where the first entry has a pair, its base comes first. Empty where no entry has a kept
+   * pair.
+   */
   readonly chained: readonly ChainedPoint[];
 }
 
 /**
  * Divides the history of a benchmark into the effects of its entries and the differences between them:
  * `ln(last/first) = Σ ln(head_k/base_k) + Σ ln(base_k/head_(k−1))`, on each machine.
- * The series are of one benchmark and one unit, one a machine.
+ * The series are of the same benchmark and unit, one per machine.
  */
 export function ledgerOf(series: readonly Series[]): Ledger {
   const placed = series
@@ -130,7 +133,7 @@ function totalsOf(machine: string, rows: readonly LedgerRow[]): LedgerTotals | u
   };
 }
 
-/** The product of the rows' ratios; undefined as soon as one is not positive. */
+/** The product of the rows' ratios; undefined unless all are positive. */
 function product(rows: readonly LedgerRow[]): number | undefined {
   return positive(rows.reduce((value, {ratio = Number.NaN}) => value * ratio, 1));
 }
@@ -162,7 +165,7 @@ function chainedIndex(rows: readonly LedgerRow[]): ChainedPoint[] {
   return points;
 }
 
-/** The geometric mean of effects, 1 for none; undefined where one is not positive. */
+/** The geometric mean of effects, 1 without effects; undefined unless all are positive. */
 function stepOf(kept: readonly LedgerRow[]): number | undefined {
   const [only, ...others] = kept;
   if (!only) return 1;
@@ -175,7 +178,10 @@ export function lastMove({rows}: Pick<Ledger, "rows">): LedgerRow | undefined {
   return rows.findLast(({attributed, significant}) => attributed && significant);
 }
 
-/** Returns the chained index of several benchmarks together: at each entry the geometric mean of the steps of all that were measured so far. */
+/**
+ * Returns the chained index of several benchmarks together: at each entry the geometric mean of the steps of all that were
+ * measured so far.
+ */
 export function chainedMean(ledgers: readonly Ledger[]): ChainedPoint[] {
   const all = ledgers.filter(({chained}) => chained.length > 0);
   const entries = new Map(all.flatMap(({chained}) => chained.map(point => [point.entry, point] as const)));

@@ -18,7 +18,7 @@ export interface LevelDraft {
 }
 
 /**
- * Returns the levels of a series, by places of its measurements; without the newest one if that is unconfirmed. Of a series
+ * Returns the levels of a series, by places of its measurements; without an unconfirmed newest measurement. Of a series
  * that was not searched, those between the boundaries that are known.
  */
 export function levelsOf(
@@ -43,7 +43,7 @@ function mediansBetween(boundaries: readonly number[], measurements: readonly Se
   });
 }
 
-/** Lists the changes beside the known boundaries, oldest first; none where too many were found to trust any. */
+/** Lists the changes beside the known boundaries, oldest first; empty where too many were found to trust any. */
 export function draftsOf(
   found: ChangePoints,
   measurements: readonly SeriesMeasurement[],
@@ -57,7 +57,7 @@ export function draftsOf(
   return [...searched, ...newest];
 }
 
-/** Numbers that repeat change from one value to another: those beside the change, whatever small changes came before. */
+/** Numbers that repeat change between exact values: those beside the change, regardless of earlier small changes. */
 function exactDrafts(levels: readonly Level[], measurements: readonly SeriesMeasurement[]): LevelDraft[] {
   return levels.slice(1).flatMap((after, i) => {
     const before = levels[i];

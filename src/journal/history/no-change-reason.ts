@@ -77,7 +77,7 @@ export function describeNoChange(reason: NoChangeReason): string {
   }
 }
 
-/** As benchstat writes percentages, but with one digit below 1 % more. */
+/** As benchstat writes percentages, but with a further digit below 1 %. */
 function percent(fraction: number): string {
   const value = 100 * fraction;
   return `${value.toFixed(Math.abs(value) < 1 ? 2 : 1)}%`;

@@ -14,13 +14,13 @@ export interface ProfilePoint {
   readonly profile: Profile;
   /** Whether it shows the code before its entry: where a line begins, and where an entry was not kept. */
   readonly isBase: boolean;
-  /** The base of its pair, measured in the same session; absent if it has none. */
+  /** The base of its pair, measured in the same session; absent without a base. */
   readonly base?: ProfilePoint;
-  /** Of a base whose entry was not kept, its heads; absent where there are none. */
+  /** Of a base whose entry was not kept, its heads; absent without heads. */
   readonly tried?: readonly ProfilePoint[];
 }
 
-/** Profiles of one thing that follow each other from entry to entry. */
+/** Comparable profiles that follow each other from entry to entry. */
 export interface ProfileLine {
   /** Name of its profiles: "CPU profile". */
   readonly title: string;
@@ -28,14 +28,14 @@ export interface ProfileLine {
   /** Common part of their files' names: `cpu.sip`. */
   readonly stem: string;
   readonly machine: string;
-  /** The code before the first entry, then after each, oldest first; one an entry. */
+  /** The code before the first entry, then after each, oldest first; a point per entry. */
   readonly points: readonly ProfilePoint[];
 }
 
 /** The profiles of a journal in lines that can be compared, and the predecessor of each. */
 export interface ProfileLines {
   readonly lines: readonly ProfileLine[];
-  /** The latest earlier profile that one can be held against; undefined for the first of its line. */
+  /** The latest earlier profile that a profile can be compared with; undefined for the first of its line. */
   before(entry: string, attachment: string): ProfilePoint | undefined;
 }
 
@@ -47,8 +47,8 @@ interface Sided extends ProfilePoint {
 }
 
 /**
- * Orders the profiles of a journal into lines: those of one kind, of the same component and file stem, on one machine, follow
- * each other. Files of an entry's pair are one place of the line: the head, or the base where the entry was not kept.
+ * Orders the profiles of a journal into lines: those of the same kind, component, file stem and machine follow
+ * each other. Files of an entry's pair are a single place of the line: the head, or the base where the entry was not kept.
  */
 export function profileLines(entries: readonly Entry[]): ProfileLines {
   const lines = new Map<string, {line: Omit<ProfileLine, "points">; points: ProfilePoint[]}>();
@@ -108,7 +108,7 @@ function lineOf(entry: Entry, {name, side, artifact}: Attachment): Omit<ProfileL
   return {
     title: artifact?.title ?? "",
     component: entry.component,
-    // A pair of other names is one thing all the same.
+    // A pair with other names still belongs together.
     stem: stemOf(pair ? pair.head.name : name),
     machine: machineName(entry, artifact?.environment ?? {}),
   };

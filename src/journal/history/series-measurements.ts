@@ -2,7 +2,7 @@ import type {SeriesValue} from "../../stats/series/change-points.ts";
 import type {Level} from "../../stats/series/levels.ts";
 import type {SeriesPoint} from "./series.ts";
 
-/** One measurement of a series: a point, or the base beside it when it measures the point before once more. */
+/** A measurement of a series: a point, or the base beside it if it repeats the point before. */
 export interface SeriesMeasurement {
   /** Place of the point in the series, 0-based. */
   readonly place: number;
@@ -15,7 +15,7 @@ export interface SeriesMeasurement {
 
 /**
  * Lists the measurements of a series in time order. A base counts where it measures the code of the measurement before it once
- * more. Any other one is left out: it was measured in the same session as the head, under the same machine conditions, and two
+ * more. Any other base is left out: it was measured in the same session as the head, under the same machine conditions, and two
  * such values would look like a level.
  */
 export function seriesMeasurements(points: readonly SeriesPoint[]): SeriesMeasurement[] {
@@ -41,7 +41,7 @@ export function searchedValues(
   }));
 }
 
-/** Returns a level by places of points instead of measurements; none when it is of bases alone. */
+/** Returns a level by places of points instead of measurements; empty for a level of bases alone. */
 export function overPoints({start, end, center}: Level, measurements: readonly SeriesMeasurement[]): Level[] {
   const places = placesOf(measurements.slice(start, end));
   const [first, last] = [places[0], places.at(-1)];
@@ -53,7 +53,7 @@ export function placesOf(measurements: readonly SeriesMeasurement[]): number[] {
   return measurements.filter(({side, point}) => side === point.side).map(({place}) => place);
 }
 
-/** Commits are the same when one abbreviates the other; an unknown one is the same as none. */
+/** Commits are the same when one hash abbreviates the other; an unknown commit equals no other. */
 function sameCommit(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];

@@ -2,7 +2,7 @@ import type {Better, Environment} from "../../measurement.ts";
 import type {Verdict} from "../entry/entry.ts";
 import type {Effect} from "./effects.ts";
 
-/** One side of a pair: the code before an entry or after it, both measured in one session. */
+/** A side of a pair: the code before an entry or after it, both measured in the same session. */
 export interface SideMeasurement {
   readonly commit: string | undefined;
   readonly samples: readonly number[];
@@ -18,7 +18,7 @@ export interface TriedHead extends SideMeasurement {
   readonly effect: Effect;
 }
 
-/** One entry's samples of one quantity. */
+/** An entry's samples of a quantity. */
 export interface SeriesPoint {
   readonly entry: string;
   readonly title: string;
@@ -39,11 +39,11 @@ export interface SeriesPoint {
   readonly base?: SideMeasurement;
   /** The head against that base; absent where there is no base. */
   readonly effect?: Effect;
-  /** Heads that were not kept, in the order of the pairs; absent where there are none. */
+  /** Heads that were not kept, in the order of the pairs; absent without such heads. */
   readonly tried?: readonly TriedHead[];
 }
 
-/** One quantity on one machine, followed from entry to entry. */
+/** A quantity on a machine, followed from entry to entry. */
 export interface Series {
   /** Name of its journal among several of a site; a series never joins two. */
   readonly journal?: string;
@@ -55,7 +55,7 @@ export interface Series {
   /** Name of the machine: the entry's `machine`, else cpu, goos and goarch. */
   readonly machine: string;
   readonly environment: Environment;
-  /** Names that some of its points were measured under, before the journal's renames; absent when there are none. */
+  /** Names that some of its points were measured under, before the journal's renames; absent without renames. */
   readonly formerly?: readonly {readonly group: string; readonly name: string}[];
   /** Oldest first. */
   readonly points: readonly SeriesPoint[];
@@ -65,7 +65,7 @@ export interface Series {
   readonly hasNoPage?: true;
 }
 
-/** Kind, group, name and unit of what is measured. */
+/** Kind, group, name and unit of a measured quantity. */
 export type MeasuredQuantity = Pick<Series, "kind" | "group" | "name" | "unit">;
 
 /** Returns a quantity as the key of a map. */

@@ -5,10 +5,10 @@ import {errorCode} from "../../input/system-error.ts";
 /** Time after which git is taken to hang, which ends the command: a result never depends on how busy the computer is. */
 const HANGS_AFTER_MS = 600_000;
 
-/** Settings of a user or repository that change what git prints, or that let it fetch what a partial clone lacks. */
+/** Overrides of settings that change git's output, or that let it fetch missing objects of a partial clone. */
 const SETTINGS = ["color.ui=false", "log.showSignature=false", "protocol.allow=never"];
 
-/** Options of git in a folder of somebody else: one that looks like a bare repository would bring its own settings. */
+/** Options of git in an untrusted folder: a folder that looks like a bare repository would bring its own settings. */
 export const NO_BARE_REPOSITORY = ["-c", "safe.bareRepository=explicit"] as const;
 
 /** A question to git. */
@@ -20,7 +20,7 @@ export interface GitQuestion {
 }
 
 /**
- * Runs git in a folder and returns what it prints; undefined where there is no git and no repository, where git refuses the
+ * Runs git in a folder and returns its output; undefined where there is no git and no repository, where git refuses the
  * repository, or where it fails. Throws the system's error if git does not end.
  */
 export function askGit(root: string, args: readonly string[], question: GitQuestion): Buffer | undefined {

@@ -30,7 +30,7 @@ import {
 import {attachmentNameFault} from "./attachment-name.ts";
 import {pointedSize} from "./large-file-pointer.ts";
 
-/** A file of an entry, read and decompressed, or the one problem that stood in the way. */
+/** A file of an entry, read and decompressed, or the problem that prevented it. */
 export type OpenedAttachment =
   | {
       readonly bytes: Uint8Array;
@@ -54,13 +54,13 @@ class AttachmentError extends Error {
   }
 }
 
-/** A file of an entry as it is on disk, or the one problem that stood in the way. */
+/** A file of an entry as it is on disk, or the problem that prevented reading it. */
 export type ReadAttachment =
   | {readonly bytes: Uint8Array; readonly sha256: string; readonly problem?: undefined}
   | {readonly bytes?: undefined; readonly sha256?: undefined; readonly problem: Problem};
 
 /**
- * Reads an attachment. Nothing else of the journal opens files that an entry names.
+ * Reads an attachment. The only code of the journal that opens files named by an entry.
  * `folder` is the entry's, absolute and without links; `name` is a path within it; `path` is how messages call the file.
  * A regular file with exactly this name at every level, no link, within the budgets, or a problem.
  */
@@ -90,7 +90,7 @@ export async function openAttachment(
   return unpackAttachment(read, name, path, meter);
 }
 
-/** Decompresses what `readAttachment` read; throws WorkExhausted. */
+/** Decompresses the result of `readAttachment`; throws WorkExhausted. */
 export function unpackAttachment(
   {bytes, sha256}: {readonly bytes: Uint8Array; readonly sha256: string},
   name: string,
@@ -124,7 +124,7 @@ function missing(name: string, segment: string, names: readonly string[]): Attac
   return new AttachmentError(attachmentInOtherCase(name, other));
 }
 
-/** Reads a file that was no link a moment ago; should it have become one, or a device, it is refused. */
+/** Reads a file that was no link a moment ago; rejects it if it has become a link or a device since. */
 async function readRegularFile(path: string, name: string): Promise<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
@@ -139,7 +139,7 @@ async function readRegularFile(path: string, name: string): Promise<Uint8Array> 
 
 /** Reads at most `size` bytes, so that a growing file cannot pass its budget. */
 async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
-  // A Buffer, since the file handle of yarn's Plug'n'Play reads into nothing else.
+  // A Buffer, since the file handle of yarn's Plug'n'Play reads only into a Buffer.
   const bytes = Buffer.alloc(size);
   let length = 0;
   while (length < size) {
@@ -194,7 +194,7 @@ function expandsTooMuch(name: string, limit: number): AttachmentError {
 /** Deflate expands no byte to more. */
 const DEFLATE_RATIO = 1032;
 
-/** Returns the length that a gzip file ends with, RFC 1952 section 2.3.1; 0 if it cannot be one. */
+/** Returns the length that a gzip file ends with, RFC 1952 section 2.3.1; 0 if the length is impossible. */
 function declaredLength(bytes: Uint8Array): number {
   if (bytes.length < 18) return 0;
   const length = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);

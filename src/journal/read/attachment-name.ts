@@ -3,7 +3,7 @@ import {BUDGETS} from "../../budgets.ts";
 const WINDOWS_RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**
- * Explains why a name is not a plain path within an entry, "/" between segments; undefined if it is one.
+ * Explains why a name is not a plain path within an entry, "/" between segments; undefined for a plain path.
  * A name that any system refuses is refused on all, since a journal is read on all of them.
  */
 export function attachmentNameFault(name: string): string | undefined {

@@ -26,7 +26,7 @@ export interface JournalParts {
   /** Folder of the entries, from the root. */
   readonly dir: string;
   readonly config: JournalConfig;
-  /** Named journals among the entries' folders, with their settings; absent for a site of one journal. */
+  /** Named journals among the entries' folders, with their settings; absent for a site of a single journal. */
   readonly named?: readonly (NamedJournal & {readonly config: JournalConfig})[];
   readonly theme: Theme;
   /** Documents that are pages of the site, too. */
@@ -43,7 +43,10 @@ export interface JournalParts {
   readonly today?: string | undefined;
 }
 
-/** Makes a journal of its parts: ids told apart, entries beyond the size of a site left out, series and findings followed through the entries. */
+/**
+ * Makes a journal of its parts: ids told apart, entries beyond the size of a site left out, series and findings followed
+ * through the entries.
+ */
 export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
   const wanted = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compareAge(b, a));
@@ -89,7 +92,7 @@ export function buildJournal(parts: JournalParts): Journal {
   return withHistory(facts, parts.search);
 }
 
-/** Entries of one journal of the site, with its own settings. */
+/** Entries of a journal of the site, with its own settings. */
 interface JournalEntries {
   readonly name: string | undefined;
   readonly dir: string;
@@ -108,13 +111,13 @@ function byJournal(
   }));
 }
 
-/** Follows what one journal measured, under its own renames and thresholds. */
+/** Follows the measurements of a journal, under its own renames and thresholds. */
 function seriesOf({name, config, entries}: JournalEntries): Series[] {
   const series = buildSeries(entries, config.thresholds);
   return name === undefined ? series : series.map(one => ({...one, journal: name}));
 }
 
-/** The first entry by folder keeps an id or alias; a later one that claims it, or differs only in case, cannot be published. */
+/** The first entry by folder keeps an id or alias; a later entry that claims it, or differs only in case, cannot be published. */
 function splitDuplicateIds(entries: readonly Entry[]): {unique: Entry[]; colliding: BrokenEntry[]} {
   const owners = new Map<string, {entry: Entry; name: string}>();
   const unique: Entry[] = [];

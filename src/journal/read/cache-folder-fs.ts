@@ -20,8 +20,8 @@ import {CACHE_DIR} from "./journal-place.ts";
 const temporary = new Map<string, string>();
 
 /**
- * Returns the folder for what can be made again of a journal, and creates it: `.perf-journal/` in the root, which git
- * ignores; a folder of the system's cache if the root cannot be written; else one that the process removes when it ends.
+ * Returns the folder for a journal's reproducible files, and creates it: `.perf-journal/` in the root, which git
+ * ignores; a folder of the system's cache if the root cannot be written; else a folder that the process removes when it ends.
  */
 export function cacheFolder(root: string): string {
   const own = join(root, CACHE_DIR);

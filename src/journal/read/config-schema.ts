@@ -7,7 +7,7 @@ import {readDir} from "./journal-place.ts";
 import type {Typed} from "./yaml-schema.ts";
 import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 
-/** As benchstat prints it; what `go test` puts before it is left out. */
+/** As benchstat prints it, without the prefix that `go test` prints. */
 const benchmarkName = line
   .transform(name => name.replace(/^Benchmark(?=.)/, ""))
   .refine(name => !/\s|\/$/.test(name), 'a name without spaces, not ending in "/"');
@@ -54,7 +54,7 @@ const schema = z.strictObject({
   /** Machines that entries name with `machine:`. */
   machines: z.array(z.strictObject({name: line, description: line.optional()})).default([]),
   /**
-   * Benchmarks and packages that have another name today, oldest rename first; their history goes on under the new one.
+   * Benchmarks and packages that have another name today, oldest rename first; their history goes on under the new name.
    * `from` and `to` are a benchmark's name (`Parse`, `Parse/msg=invite`, also of all its sub-benchmarks) or a package's path.
    */
   renames: z
@@ -88,7 +88,7 @@ const schema = z.strictObject({
       hosts: z.array(host).max(50, "expected at most 50 hosts").default([]),
     })
     .prefault({}),
-  /** What `check --secrets` reports. */
+  /** Settings of `check --secrets`. */
   secrets: z
     .strictObject({
       /** Values that may be published: names of users and hosts, addresses. */

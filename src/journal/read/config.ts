@@ -23,11 +23,11 @@ export interface JournalConfig {
   /** Folder of Markdown documents that are pages of the site, too, from the root; absent without any. */
   readonly docs?: string;
   readonly machines: readonly Machine[];
-  /** In the order they are made: a later one may take up an earlier one's result. */
+  /** In the order they are made: a later rename may take up the result of an earlier rename. */
   readonly renames: readonly Rename[];
   readonly thresholds: Thresholds;
   readonly theme: ThemeConfig;
-  /** Journals that share the site, for links between their folders; absent for a site of one journal. */
+  /** Journals that share the site, for links between their folders; absent for a site of a single journal. */
   readonly journals?: readonly NamedJournal[];
   readonly remote: {
     /** Hosts that attachments may be fetched from: `files.example.org`, `files.example.org:8443`. */
@@ -66,11 +66,11 @@ export interface FooterLink {
   readonly href: string;
 }
 
-/** A benchmark or a package that has another name today; its history goes on under the new one. */
+/** A benchmark or a package that has another name today; its history goes on under the new name. */
 export interface Rename {
   /**
-   * A benchmark's name as benchstat prints it, or the beginning of one up to a `/` or the `-N` suffix; or a package's path,
-   * or the beginning of one up to a `/`.
+   * A benchmark's name as benchstat prints it, or the beginning of a name up to a `/` or the `-N` suffix; or a package's path,
+   * or the beginning of a path up to a `/`.
    */
   readonly from: string;
   readonly to: string;
@@ -78,7 +78,7 @@ export interface Rename {
   readonly line?: number | undefined;
 }
 
-/** Thresholds of what counts as a change or as enough samples. */
+/** Thresholds of changes and of sample counts. */
 export interface Thresholds {
   /** Significance level of the U test (default 0.05). */
   readonly alpha: number;
@@ -90,7 +90,7 @@ export interface Thresholds {
   readonly profileSamples: number;
 }
 
-/** Returns the settings of one journal of a site; those of the site for a journal without a name. */
+/** Returns the settings of a journal of a site; those of the site for a journal without a name. */
 export function settingsOf(
   {config, settings}: {readonly config: JournalConfig; readonly settings?: Settings | undefined},
   journal: string | undefined,

@@ -27,7 +27,7 @@ export interface ScannedFolder {
   readonly name: string;
   /** The grouping folder's name; undefined for an entry directly in the journal's folder. */
   readonly group: string | undefined;
-  /** Names of its files, in bytewise order, hidden ones left out; links among them. */
+  /** Names of its files, in bytewise order, without hidden files; links included. */
   readonly files: readonly string[];
   /** Bytes of each of them, in their order. */
   readonly sizes: readonly number[];
@@ -44,7 +44,7 @@ export interface Scan {
 
 const DATED = /^\d{4}-\d{2}-\d{2}/;
 
-/** Lists the entry folders of a journal: those named by a date, at most one grouping folder below `dir`. */
+/** Lists the entry folders of a journal: those named by a date, at most a single grouping folder below `dir`. */
 export async function scanContent({root, dir}: JournalPlace): Promise<Scan> {
   const problems: Problem[] = [];
   const folders: ScannedFolder[] = [];
@@ -82,7 +82,10 @@ async function holdsIndex(root: string, path: string): Promise<boolean> {
   return (await namesIn(root, path, [])).includes("index.md");
 }
 
-/** Returns the first folder of a path, from the root, that is a symbolic link, which could lead anywhere; undefined without one. */
+/**
+ * Returns the first folder of a path, from the root, that is a symbolic link, which could lead anywhere; undefined without a
+ * link.
+ */
 export async function linkOnTheWay(root: string, dir: string): Promise<string | undefined> {
   const segments = dir.split("/");
   for (let count = 1; count <= segments.length; count++) {
@@ -145,7 +148,7 @@ async function scanFolder(
   };
 }
 
-/** Lists the names in a folder in bytewise order without hidden ones; empty for a missing folder. */
+/** Lists the names in a folder in bytewise order without hidden names; empty for a missing folder. */
 async function namesIn(root: string, folder: string, problems: Problem[]): Promise<string[]> {
   const names: string[] = [];
   for (const bytes of await readFolder(join(root, folder))) {

@@ -56,7 +56,7 @@ interface ReadText {
 }
 
 /**
- * Reads one entry folder: its text, front matter and attachments, every file once. `root` is the repository's.
+ * Reads an entry folder: its text, front matter and attachments, every file once. `root` is the repository's.
  * Profiles of fewer than `fewSamples` are called thin; kinds have a number of their own when it is absent.
  */
 export async function readEntry(
@@ -194,8 +194,8 @@ function publishedFiles({folder, files, sizes}: ScannedFolder, work: EntryWork):
 }
 
 /**
- * Opens files of the folder; one that cannot be read is left out, one that cannot be decompressed, or that the meter does
- * not pay for, is kept closed.
+ * Opens files of the folder; a file that cannot be read is left out, a file that cannot be decompressed, or that the meter
+ * does not pay for, is kept closed.
  */
 async function readAttachments(
   root: string,
@@ -218,7 +218,7 @@ async function readAttachments(
     opened.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
   opened.sort((a, b) => compareText(a.name, b.name));
-  // A file may be named by what lies beside it, so that all are at hand before the first is read.
+  // Files beside it may complete a file, so that all are at hand before the first is read.
   const byName = new Map(opened.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
   const sibling = (name: string) => byName.get(name);
   const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
@@ -268,7 +268,7 @@ function paidFile(file: ArtifactFile, {meter}: EntryWork): ArtifactFile {
   return file;
 }
 
-/** Keeps one problem of files that expand too much: a folder of them is one attempt. */
+/** Keeps a single problem of files that expand too much: a folder of them is a single attempt. */
 function joinExpanding(problems: readonly Problem[]): Problem[] {
   const [first, ...others] = problems.filter(({code}) => code === EXPANDS);
   if (!first || others.length === 0) return [...problems];

@@ -16,7 +16,7 @@ import {gitIgnored} from "./git-ignored-fs.ts";
 import type {JournalFolder} from "./journal-place.ts";
 import {PLACE_FILE, siteId} from "./journal-place.ts";
 
-/** One folder of entries as it is on disk. */
+/** A folder of entries as it is on disk. */
 export interface ReadFolder extends JournalFolder {
   readonly config: JournalConfig;
   /** Of its configuration and its folders; those of entries are in them. */
@@ -27,7 +27,7 @@ export interface ReadFolder extends JournalFolder {
   entries(): Promise<FolderEntries>;
 }
 
-/** Entries of one folder. */
+/** Entries of a folder. */
 export interface FolderEntries {
   readonly entries: readonly Entry[];
   readonly broken: readonly BrokenEntry[];
@@ -42,7 +42,7 @@ interface KnownEntry {
 /** Entries read concurrently: enough to keep the disk busy, few enough to keep few files open. */
 const AT_ONCE = 16;
 
-/** Makes a reader of one folder of entries that keeps unchanged entries from one reading to the next. */
+/** Makes a reader of a folder of entries that keeps unchanged entries between readings. */
 export function folderReader(place: JournalFolder): (root: string) => Promise<ReadFolder> {
   let known = new Map<string, KnownEntry>();
   let knownSamples: number | undefined;

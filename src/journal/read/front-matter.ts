@@ -35,7 +35,7 @@ const resolution = z.union([
 const stated = z.strictObject({
   /** A word, unique in the entry; the finding's address ends in it. */
   id: line,
-  /** One sentence that can be true or false. */
+  /** A single sentence that can be true or false. */
   claim: line,
   status: z.enum(FINDING_STATUSES, `one of ${FINDING_STATUSES.join(", ")}`).default("open"),
   /** Files of the entry and figures of its page that bear it out. */
@@ -73,11 +73,11 @@ const schema = z.strictObject({
   aliases: z.union([z.array(alias), alias.transform(id => [id])]).default([]),
   /** Pairs of files whose names do not match. */
   pairs: z.array(z.strictObject({name: line.optional(), base: line, head: line})).default([]),
-  /** Of several heads against one base, the file of the one that was kept. */
+  /** Of several heads against one base, the file of the head that was kept. */
   kept: line.optional(),
   /** Claims about the data, which `check` tests. */
   claims: lines,
-  /** Findings of earlier entries that this one settles. */
+  /** Findings of earlier entries that this entry settles. */
   resolves: z.union([z.array(resolution), reference.transform(one => [one])]).default([]),
   /** Findings of earlier entries that no longer hold. */
   supersedes: references,

@@ -6,7 +6,7 @@ export interface IgnoringFolder {
   readonly root: string;
   /** From the root, with slashes. */
   readonly dir: string;
-  /** True for one of several journals, which may be a checkout of another repository. */
+  /** True for a named journal, which may be a checkout of another repository. */
   readonly isNamed: boolean;
 }
 

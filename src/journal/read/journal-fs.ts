@@ -43,7 +43,7 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
 }
 
 /**
- * Makes a reader that keeps unchanged entries from one reading to the next. Of several journals each is read by itself;
+ * Makes a reader that keeps unchanged entries between readings. Of several journals each is read by itself;
  * site, base and theme are those of the journal.yaml in `dir`.
  */
 export function journalReader(options: JournalOptions): JournalReader {
@@ -94,7 +94,7 @@ export function journalReader(options: JournalOptions): JournalReader {
 /** A named journal with its settings. */
 type NamedFolder = NamedJournal & {readonly config: JournalConfig};
 
-/** Lists the named journals with their settings; what concerns the site as a whole is the site's. */
+/** Lists the named journals with their settings; settings of the site as a whole are the site's. */
 async function namedFolders(
   root: string,
   folders: readonly ReadFolder[],

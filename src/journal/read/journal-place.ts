@@ -4,7 +4,7 @@ export interface JournalPlace {
   readonly root: string;
   /** Folder of journal.yaml and the entries, relative to the root, with slashes: `content`, `docs/perf`. */
   readonly dir: string;
-  /** Further journals of the same site, in the order of perf-journal.yaml; absent for a site of one journal. */
+  /** Further journals of the same site, in the order of perf-journal.yaml; absent for a site of a single journal. */
   readonly journals?: readonly NamedJournal[] | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface NamedJournal {
   readonly dir: string;
 }
 
-/** Folder of the entries where nothing names another. */
+/** Default folder of the entries. */
 export const DEFAULT_DIR = "content";
 
 /** File at a journal's root that names the folder of the entries. */
@@ -25,13 +25,13 @@ export const PLACE_FILE = "perf-journal.yaml";
 /** File of a journal's settings, in the folder of the entries. */
 export const CONFIG_NAME = "journal.yaml";
 
-/** Folder at a journal's root for what can be made again: rendered entries, downloads, unfinished sites. */
+/** Folder at a journal's root for reproducible files: rendered entries, downloads, unfinished sites. */
 export const CACHE_DIR = ".perf-journal";
 
 /** Rule of a folder of entries, for messages. */
 export const DIR_RULE = 'must be a path of folders below the root, with slashes and without "." and ".."';
 
-/** Name of one of several journals; it is part of addresses. */
+/** Pattern of a journal's name on a site of several; it is part of addresses. */
 export const JOURNAL_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Returns the id of an entry on the site: `parser.2026-05-03-pool`, the folder's name in a journal without a name. */
@@ -39,12 +39,15 @@ export function siteId(id: string, journal: string | undefined): string {
   return journal === undefined || id.includes(".") ? id : `${journal}.${id}`;
 }
 
-/** Returns the journals that a site reads entries from: that of `dir`, unless it is listed under a name, then the named ones. */
+/**
+ * Returns the journals that a site reads entries from: that of `dir`, unless it is listed under a name, then the named
+ * journals.
+ */
 export function journalsOf({dir, journals = []}: Omit<JournalPlace, "root">): readonly JournalFolder[] {
   return journals.some(journal => journal.dir === dir) ? journals : [{name: undefined, dir}, ...journals];
 }
 
-/** A folder of entries; without a name in a site of one journal. */
+/** A folder of entries; without a name in a site of a single journal. */
 export type JournalFolder = Omit<NamedJournal, "name"> & {readonly name: string | undefined};
 
 /** Returns the path of journal.yaml from the root. */
@@ -62,7 +65,7 @@ export function readDir(text: string): string | undefined {
   return segments.every(isFolderName) && segments[0] !== CACHE_DIR ? dir : undefined;
 }
 
-/** True for a name that is one folder on every system: no separator, drive letter or control character. */
+/** True for a name that is a single folder on every system: no separator, drive letter or control character. */
 function isFolderName(name: string): boolean {
   return name !== "" && name !== "." && name !== ".." && !/[\\:\p{Cc}]/u.test(name);
 }

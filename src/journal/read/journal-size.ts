@@ -7,7 +7,7 @@ import {compareAge} from "../entry/named-journal.ts";
 import {PROFILE_PAGES} from "../entry/paid-pages.ts";
 import type {FollowedEntry} from "../history/followed-entry.ts";
 
-/** Entries that fit one site, and those beyond. */
+/** Entries that fit a site, and those beyond. */
 export interface SizedEntries {
   readonly entries: readonly FollowedEntry[];
   /** Left out, each with a problem. */
@@ -24,15 +24,16 @@ interface SiteSize {
 
 const SITE_LIMITS: SiteSize = {files: BUDGETS.siteFiles, bytes: BUDGETS.siteBytes};
 
-/** Files of an entry itself: its page, Markdown, JSON, earlier versions, and the comparison with the one before. */
+/** Files of an entry itself: its page, Markdown, JSON, earlier versions, and the comparison with the previous entry. */
 const ENTRY_FILES = 5;
 
 /** Part of a limit from which on a journal is warned. */
 const WARNED = 0.8;
 
 /**
- * Keeps the entries of a site within its limits. Of several journals each has an equal share, and what a smaller one leaves
- * is shared by the larger ones, so that no journal displaces entries of another; `dir` is the folder named in problems.
+ * Keeps the entries of a site within its limits. Of several journals each has an equal share, and the rest of a smaller
+ * journal's share goes to the larger journals, so that no journal displaces entries of another; `dir` is the folder named in
+ * problems.
  */
 export function sharedSite(
   all: readonly FollowedEntry[],

@@ -14,7 +14,7 @@ export interface FetchedRemote {
   /** Name of the attachment, without `.remote`. */
   readonly name: string;
   readonly attachment: OpenedAttachment;
-  /** Git's object id of the `.remote` file, which is what a commit holds. */
+  /** Git's object id of the `.remote` file, which a commit holds. */
   readonly objectId: string;
 }
 
@@ -27,7 +27,7 @@ export interface ReadRemotes {
 
 /**
  * Reads the `.remote` files among the names of an entry's files, and their attachments from the cache. An attachment
- * that lies in the entry's folder itself replaces the remote one. Uses no network.
+ * that lies in the entry's folder itself replaces the remote file. Uses no network.
  */
 export async function readRemotes(
   root: string,

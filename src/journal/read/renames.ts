@@ -16,7 +16,10 @@ const NAME_END = /^(?:\/|-\d+$|$)/;
 /** Text that may follow a complete package: a package inside it, or another part of the group. */
 const GROUP_END = /^(?:\/|, |$)/;
 
-/** Gives a benchmark the name it has today: every rename in turn, so that a later one may take up an earlier one's result. */
+/**
+ * Gives a benchmark the name it has today: every rename in turn, so that a later rename may take up the result of an earlier
+ * rename.
+ */
 export function renameBenchmark({group, name}: BenchmarkName, renames: readonly Rename[]): BenchmarkName {
   let today = {group, name};
   for (const rename of renames) {

@@ -20,7 +20,7 @@ export interface Typed<T> {
   readonly problems: readonly Problem[];
 }
 
-/** Text of one line, as YAML gave it; the schemas type it further. A rule in any schema follows "must be". */
+/** Text of a single line, as YAML gave it; the schemas type it further. A rule in any schema follows "must be". */
 export const line = z
   .string("text")
   .max(BUDGETS.yamlScalar, `text of at most ${BUDGETS.yamlScalar} characters`)
@@ -33,7 +33,7 @@ export const line = z
     "text without invisible characters",
   );
 
-/** A list of texts; a single text is a list of one. */
+/** A list of texts; a single text is a list of length 1. */
 export const lines = z
   .union([
     z.array(line).max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`),
@@ -105,7 +105,10 @@ function ownHint(hints: Readonly<Record<string, string>> | undefined, key: strin
   return hints && Object.hasOwn(hints, key) ? hints[key] : undefined;
 }
 
-/** Of `a list or one of its items`, or `a mapping or a text`, the faults of the form that was written; undefined for neither form, or no union. */
+/**
+ * Of `a list or one of its items`, or `a mapping or a text`, the faults of the form that was written; undefined for neither
+ * form, or no union.
+ */
 function unionBranch(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
   if (issue.code !== "invalid_union") return undefined;
   if (Array.isArray(value)) return issue.errors[0];

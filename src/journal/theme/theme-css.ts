@@ -5,7 +5,7 @@ import {didYouMean} from "../../text/suggest.ts";
 import {readColor} from "./color.ts";
 import {COLOR_TOKENS, FONT_TOKENS, LENGTH_TOKENS} from "./tokens.ts";
 
-/** One custom property that theme.css sets. */
+/** A custom property that theme.css sets. */
 export interface ThemeProperty {
   /** Without `--`. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface ThemeProperty {
 
 /** Properties that theme.css sets. */
 export interface ThemeSheet {
-  /** In the order of the file; a later one replaces an earlier one of the same name and scheme. */
+  /** In the order of the file; a later property replaces an earlier property of the same name and scheme. */
   readonly properties: readonly ThemeProperty[];
   readonly problems: readonly Problem[];
 }
@@ -61,7 +61,7 @@ const FONTS: ValueKind = {
 };
 
 /**
- * Reads theme.css: declarations of the site's custom properties and nothing else. Every other rule, property or value
+ * Reads theme.css: only declarations of the site's custom properties. Every other rule, property or value
  * becomes a problem with its line and has no effect.
  */
 export function readThemeCss(file: string, text: string): ThemeSheet {
@@ -102,7 +102,7 @@ function readToken({kind, source}: Token, blocks: Block[]): Omit<ThemeProperty, 
   return {message: `"${clip(source)}" is outside of a block`, hint: RULE};
 }
 
-/** Returns the block that a head opens within another one. */
+/** Returns the block that a head opens within another block. */
 function openedBlock(source: string, outer: Block | undefined): Block {
   const head = HEADS.get(source.replace(/\s+/g, "")) ?? "refused";
   if (outer === undefined) return head;
@@ -117,7 +117,7 @@ interface Token {
   readonly line: number;
 }
 
-/** Divides a text at braces and semicolons; a string may hold none of them. */
+/** Divides a text at braces and semicolons; a string must not contain them. */
 function* tokens(text: string): Generator<Token> {
   let line = 1;
   for (const [, source = "", end = ""] of text.matchAll(/([^{};]*)([{};]|$)/g)) {
@@ -135,7 +135,7 @@ function lineBreaks(text: string): number {
   return text.split("\n").length - 1;
 }
 
-/** Replaces comments by their line breaks; one that is not closed goes to the end. */
+/** Replaces comments by their line breaks; an unclosed comment goes to the end. */
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, comment => `\n`.repeat(lineBreaks(comment)) || " ");
 }

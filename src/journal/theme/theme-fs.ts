@@ -25,7 +25,7 @@ const LOGO_BYTES = 256 * 1024;
 export interface ReadTheme {
   readonly theme: Theme;
   readonly problems: readonly Problem[];
-  /** Changes whenever one of its files does. */
+  /** Changes whenever any of its files does. */
   readonly signature: string;
 }
 

@@ -19,12 +19,12 @@ export interface Logo {
 
 /** The look of a site, apart from the text of its footer. */
 export interface Theme {
-  /** Style sheet of custom properties; undefined if the journal sets none. */
+  /** Style sheet of custom properties; undefined if the journal sets no property. */
   readonly css: string | undefined;
   readonly logo: Logo | undefined;
 }
 
-/** The look of a journal that sets none. */
+/** The look of a journal without a theme. */
 export const NO_THEME: Theme = {css: undefined, logo: undefined};
 
 /** A property with the file that sets it. */
@@ -33,8 +33,8 @@ export interface PlacedProperty extends ThemeProperty {
 }
 
 /**
- * Makes the style sheet of properties; a later one replaces an earlier one. A text of a contrast below 4.5 is a problem, and
- * the whole theme is left out, so that every page can be read.
+ * Makes the style sheet of properties; a later property replaces an earlier property. A text of a contrast below 4.5 is a
+ * problem, and the whole theme is left out, so that every page can be read.
  */
 export function themeSheet(properties: readonly PlacedProperty[]): {
   readonly css: string | undefined;
@@ -62,7 +62,7 @@ function colorOf(name: string, properties: readonly PlacedProperty[]): SchemePai
   return {light: set("light"), dark: set("dark")};
 }
 
-/** Reports each pair of text and background of which the theme sets one, at the line that does. */
+/** Reports pairs of text and background with too little contrast, at the line that sets either colour. */
 function contrastProblems(properties: readonly PlacedProperty[]): Problem[] {
   return (["light", "dark"] as const).flatMap(scheme =>
     TEXT_ON.flatMap(([text, behind]) => {

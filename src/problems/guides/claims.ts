@@ -10,7 +10,7 @@ const claim = (written: string, after = EXAMPLE_PAIR["after.txt"] as string) =>
 const text = (body: string, frontMatter = "") =>
   entryExample({"index.md": examplePage(body, frontMatter), ...EXAMPLE_PAIR});
 const GOOD = claim("Parse sec/op <= -45%");
-/** Two heads against one base. */
+/** Two heads against the same base. */
 const heads = (frontMatter: string) =>
   entryExample({
     "index.md": examplePage(

@@ -73,7 +73,7 @@ function sameFile(a: ExampleFile | undefined, b: ExampleFile | undefined): boole
   return a === b || (typeof a === "object" && typeof b === "object" && a.recipe === b.recipe);
 }
 
-/** Makes an example of one entry, `content/2026-05-03-pool/`, of its files by name. */
+/** Makes an example of an entry, `content/2026-05-03-pool/`, of its files by name. */
 export function entryExample(files: Readonly<Record<string, ExampleFile>>, note?: string): ProblemExample {
   const paths = Object.entries(files).map(
     ([name, file]) => [`content/2026-05-03-pool/${name}`, file] as const,
@@ -86,7 +86,7 @@ export function examplePage(body: string, frontMatter = ""): string {
   return `---\ntitle: Reuse message buffers\n${frontMatter}---\n\n${body}\n`;
 }
 
-/** Writes output of `go test -bench` for one benchmark: a line for each time in nanoseconds. */
+/** Writes output of `go test -bench` for a single benchmark: a line for each time in nanoseconds. */
 export function exampleRuns(name: string, nanoseconds: readonly number[]): string {
   const lines = nanoseconds.map(time => `Benchmark${name}-8 \t 1500000\t ${time} ns/op\n`);
   return `goos: linux\ngoarch: amd64\npkg: example.org/sip\n${lines.join("")}`;

@@ -18,7 +18,7 @@ import {TEXT_GUIDES} from "./text.ts";
 import {TRACE_GUIDES} from "./traces.ts";
 import {WORK_GUIDES} from "./work.ts";
 
-/** Codes of one area with their guides. */
+/** Codes of an area with their guides. */
 export interface GuideArea {
   /** Heading of the area. */
   readonly title: string;

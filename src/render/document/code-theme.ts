@@ -20,7 +20,7 @@ export const TOKEN_CLASSES = [
 
 export type TokenClass = (typeof TOKEN_CLASSES)[number];
 
-/** Which TextMate scopes get which class; a later row wins over an earlier one of the same depth. */
+/** Which TextMate scopes get which class; a later row wins over an earlier row of the same depth. */
 const SCOPES: readonly (readonly [TokenClass, readonly string[]])[] = [
   ["constant", ["constant", "variable.language", "support.constant"]],
   ["string", ["string", "constant.character.escape", "punctuation.definition.string"]],

@@ -34,8 +34,8 @@ export interface DocumentParts extends LinkContext {
 }
 
 /**
- * Turns a document into a tree that is safe to publish: the author's Markdown passes the sanitiser, and what is drawn by
- * our own code is put in after it.
+ * Turns a document into a tree that is safe to publish: the author's Markdown passes the sanitiser, and the output of our own
+ * code is put in after it.
  */
 export async function documentTree(document: MarkdownDocument, parts: DocumentParts): Promise<Root> {
   const slots = createSlots();

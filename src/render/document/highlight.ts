@@ -15,7 +15,7 @@ interface Token {
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * Draws code as `<pre class="code">`, coloured by classes where its language is one of ours and it is short enough.
+ * Draws code as `<pre class="code">`, coloured by classes where its language is supported and it is short enough.
  * With a title it is inside a `<figure class="code-block">`.
  */
 export async function codeBlock(code: string, fence: CodeFence): Promise<Element> {
@@ -41,7 +41,7 @@ export async function highlightTree(nodes: readonly ElementContent[]): Promise<v
   }
 }
 
-/** Splits code into lines of tokens; of one plain token each where it is not highlighted. */
+/** Splits code into lines of tokens; of a single plain token each where it is not highlighted. */
 async function tokenLines(code: string, language: string): Promise<Token[][]> {
   const lines = code.split("\n");
   const name = LANGUAGES.get(language);
@@ -66,7 +66,7 @@ function isTooLong(line: string): boolean {
 
 /**
  * Loads Shiki once and each grammar on first use. Oniguruma gives up a match after a fixed number of steps, so that no code
- * takes for ever; with the JavaScript engine one line of 160 characters does.
+ * takes for ever; with the JavaScript engine a line of 160 characters does.
  */
 async function loadLanguage(name: string): Promise<HighlighterCore> {
   highlighter ??= createHighlighter();

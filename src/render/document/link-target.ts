@@ -17,7 +17,7 @@ export interface LinkSource {
   href(path: string): string;
 }
 
-/** Target of a link, with its problem; no address for a broken one. */
+/** Target of a link, with its problem; no address for a broken link. */
 export interface LinkTarget {
   readonly href?: string;
   /** The file of the entry that the address is of. */
@@ -41,7 +41,7 @@ export function linkTarget(written: string, source: LinkSource): LinkTarget {
   return relativeTarget(written, path, fragment, source);
 }
 
-/** Returns the id of a fragment with its `#`; "" for an empty one. */
+/** Returns the id of a fragment with its `#`; "" for an empty fragment. */
 export function fragmentId(fragment: string): string {
   try {
     return decodeURIComponent(fragment.slice(1));

@@ -8,9 +8,12 @@ import {foreignImage, notAnImage} from "../../problems/links.ts";
 import type {LinkTarget} from "./link-target.ts";
 import {fragmentId} from "./link-target.ts";
 
-/** Context in which links and images of an entry are resolved, and the callbacks that record them; a document of the docs has no files. */
+/**
+ * Context in which links and images of an entry are resolved, and the callbacks that record them; a document of the docs has
+ * no files.
+ */
 export interface LinkContext {
-  /** Returns where an address leads, with what is wrong with it. */
+  /** Returns the target of an address, with its problem. */
   target(written: string): LinkTarget;
   /** Notes that an attachment is shown, so that it need not be shown again at the end. */
   markShown(attachment: Attachment): void;

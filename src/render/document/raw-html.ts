@@ -14,7 +14,7 @@ const DETAILS = /^(?:<(details)( open)?>(?:\s*<summary>([^<>]*)<\/summary>)?|<(\
 /** Blocks that hold blocks: raw HTML in them is a paragraph of its own. */
 const FLOW_PARENTS = new Set(["root", "blockquote", "containerDirective", "footnoteDefinition", "listItem"]);
 
-/** A tag of one of the elements that are let through. */
+/** A tag of an element that is let through. */
 interface Tag {
   readonly name: string;
   readonly closes: boolean;
@@ -74,7 +74,7 @@ function withoutComments(html: string): string {
   return rest + html.slice(from);
 }
 
-/** Merges each opening tag, the nodes after it and its closing tag into one node; unclosed tags stay as they are. */
+/** Merges each opening tag, the nodes after it and its closing tag into a single node; unclosed tags stay as they are. */
 function pairTags(parent: Parents): void {
   const open: OpenTag[] = [{tag: undefined, nodes: []}];
   for (const child of parent.children as Node[]) {

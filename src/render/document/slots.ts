@@ -28,14 +28,14 @@ declare module "mdast" {
 export type Fill = (children: ElementContent[]) => ElementContent[] | Promise<ElementContent[]>;
 
 /**
- * The slots of one document.
- * Note: an author cannot make one. Raw HTML never becomes elements and directives give elements no properties,
+ * The slots of a document.
+ * Note: an author cannot make a slot. Raw HTML never becomes elements and directives give elements no properties,
  * so `data-slot` comes from `slotHandler` alone; the sanitiser lets it through on `div` and `span`.
  */
 export interface Slots {
   /** Makes a slot in place of `node`, with the node's position and `children` inside. */
   make(node: Node, inline: boolean, fill: Fill, children?: readonly Node[]): Slot;
-  /** Replaces every slot of a sanitised tree, in the order of the text, one after another. */
+  /** Replaces every slot of a sanitised tree, in the order of the text, sequentially. */
   fill(tree: Root): Promise<void>;
 }
 

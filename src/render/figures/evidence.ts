@@ -22,8 +22,8 @@ export interface Evidence {
 }
 
 /**
- * Draws every attachment that the text did not: pairs first, compared, then the rest; what is beyond `room` figures is
- * offered as it is, and so is what the meter does not pay for. Undefined when the text shows everything, or nothing is attached.
+ * Draws every attachment that the text did not: pairs first, compared, then the rest; files beyond `room` figures are offered
+ * as they are, and so are files that the meter does not pay for. Undefined if the text shows all attachments.
  */
 export async function evidence(
   context: EmbedContext,
@@ -100,7 +100,7 @@ function pairFigure({name, base, head}: Pair, context: EmbedContext): Element | 
   );
 }
 
-/** One attachment as its kind draws it; one that could not be read is offered as it is. */
+/** An attachment drawn by its kind; an unreadable attachment is offered as it is. */
 async function unpairedFigure(attachment: Attachment, context: EmbedContext): Promise<Element> {
   const id = figureId(context, stem(attachment.name));
   const {artifact} = attachment;

@@ -13,7 +13,7 @@ export interface FindingExcerpt {
 }
 
 /**
- * Characters of HTML that figures may add to the findings of one entry: each finding that names a figure has it again.
+ * Characters of HTML that figures may add to the findings of an entry: each finding that names a figure has it again.
  * Figures beyond stay on the entry's page, which the finding's page links to.
  */
 const MOST_FIGURES = 4_000_000;

@@ -9,7 +9,7 @@ import {findingStatusSource, findingStatusWords} from "../../text/finding-status
 
 /** A finding as its author wrote it, with its state in the journal. */
 export interface WrittenFinding {
-  /** Absent if the author gave none; such a finding has no address. */
+  /** Absent if the author gave no id; such a finding has no address. */
   readonly id: string | undefined;
   readonly status: string | undefined;
   /** Absent for a finding that cannot be addressed. */
@@ -43,7 +43,7 @@ export function findingSection(written: WrittenFinding, place: CopyPlace): Drawn
   };
 }
 
-/** A finding's element; one that is alone on its page leaves out what the page has itself. */
+/** A finding's element; alone on its page it omits the parts that the page has itself. */
 function sectionElement(
   written: WrittenFinding,
   place: CopyPlace,
@@ -88,7 +88,7 @@ function targetOf(
   return {...target, text: claim || summary.claim};
 }
 
-/** The link to a finding; one that is known has a menu and a page of its own as well. */
+/** The link to a finding; a known finding has a menu and a page of its own as well. */
 function findingLink(
   id: string,
   target: CopyTarget | undefined,

@@ -15,7 +15,7 @@ export interface StatedSection {
 
 /**
  * Draws the findings of front matter, each with links to its evidence among `figures`.
- * Undefined if the front matter has none.
+ * Undefined if the front matter has no findings.
  */
 export function statedFindings(
   figures: readonly FigureRecord[],

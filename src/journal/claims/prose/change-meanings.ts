@@ -11,7 +11,7 @@ export interface Interval {
 export type Meaning =
   // Head over base.
   | ({readonly kind: "ratio"} & Interval)
-  // Medians in a tidied unit; a side that is not named is undefined, `either` is one of both sides.
+  // Medians in a tidied unit; a side that is not named is undefined, `either` is any of both sides.
   | {
       readonly kind: "values";
       readonly unit: string;
@@ -84,7 +84,7 @@ export function ratioMeaning(value: number): Meaning {
   return ratio(interval(value, WORD_TOLERANCE * value));
 }
 
-/** Returns the values that a written one may be rounded from. */
+/** Returns the values that a written value may be rounded from. */
 export function valueInterval({value, step, scale}: NumberToken, isAbout: boolean): Interval {
   const tolerance = Math.max(step / 2, (isAbout ? WORD_TOLERANCE : VALUE_TOLERANCE) * value);
   return interval(value * scale, tolerance * scale);

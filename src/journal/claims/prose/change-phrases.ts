@@ -159,7 +159,7 @@ const singleValue: Rule = (tokens, place, {direction, valueVerb}) => {
   return {text, meanings: [{kind: "values", unit, ...side}], isSpeed: false, next};
 };
 
-/** `: 3x`: a factor without a direction is one way or the other. */
+/** `: 3x`: a factor without a direction has either direction. */
 const bareFactor: Rule = (tokens, place) => {
   const number = numberAt(tokens, place);
   if (number?.of !== "factor" || number.sign !== "" || !isMark(tokens, place - 1, ":")) return undefined;
@@ -183,7 +183,7 @@ const RULES: readonly Rule[] = [
   bareFactor,
 ];
 
-/** Reads the phrase that begins at a token; undefined if none does. */
+/** Reads the phrase that begins at a token; undefined without a phrase. */
 export function readPhrase(
   tokens: readonly Token[],
   place: number,

@@ -18,17 +18,17 @@ import {
   VALUE_VERBS,
 } from "./words.ts";
 
-/** A change that a sentence states of one benchmark. */
+/** A change that a sentence states of a benchmark. */
 export interface StatedChange extends ChangePhrase {
   /** Tidied units that it may be of; undefined for any. */
   readonly units: readonly string[] | undefined;
 }
 
-/** A sentence that names one benchmark and its change. */
+/** A sentence that names a single benchmark and its change. */
 export interface ChangeSentence {
   /** As written. */
   readonly name: string;
-  /** At least one. */
+  /** Never empty. */
   readonly changes: readonly StatedChange[];
 }
 
@@ -108,7 +108,7 @@ function isRange(tokens: readonly Token[], place: number): boolean {
   return isJoined && numberAt(tokens, place + 1) !== undefined;
 }
 
-/** True if a phrase in brackets is one that was stated before with more digits: `about a third (30.4%)`. */
+/** True if a phrase in brackets repeats an earlier phrase with more digits: `about a third (30.4%)`. */
 function repeats({meanings}: ChangePhrase, before: readonly ChangePhrase[]): boolean {
   return before.some(phrase =>
     phrase.meanings.some(one =>
@@ -119,7 +119,7 @@ function repeats({meanings}: ChangePhrase, before: readonly ChangePhrase[]): boo
   );
 }
 
-/** Counts the tokens at a place that change nothing about a phrase; 0 if the first does. */
+/** Counts the tokens at a place that do not affect a phrase; 0 if the first does. */
 function neutralLength(tokens: readonly Token[], place: number): number {
   const token = tokens[place];
   switch (token?.kind) {
@@ -178,7 +178,10 @@ function startsWith(tokens: readonly Token[], place: number, words: readonly str
   return words.every((word, i) => wordAt(tokens, place + i) === word);
 }
 
-/** Adds the units that a phrase may be of: those of its own part, else those of the sentence if only this part states a change. */
+/**
+ * Adds the units that a phrase may be of: those of its own part, else those of the sentence if only this part states a
+ * change.
+ */
 function withUnits(
   phrase: ChangePhrase,
   own: Segment,

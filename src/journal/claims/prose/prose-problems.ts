@@ -17,14 +17,14 @@ import {readChangeSentence} from "./change-sentence.ts";
 import {proseSentences} from "./sentences.ts";
 import {sentenceTokens} from "./tokens.ts";
 
-/** Changes of the rows that a sentence is of, in one unit. */
+/** Changes of the rows that a sentence is of, in a single unit. */
 interface UnitChanges {
   readonly unit: string;
   readonly changes: readonly MeasuredChange[];
 }
 
 /**
- * Warns of sentences that state a change of one benchmark which the entry's pairs contradict. A sentence that is not wholly
+ * Warns of sentences that state a change of a benchmark which the entry's pairs contradict. A sentence that is not wholly
  * understood is left alone.
  */
 export function proseProblems(entry: Entry, scopes: ComparisonScopes): Problem[] {
@@ -86,7 +86,7 @@ function isOf({units, meanings}: StatedChange, unit: string): boolean {
   return units === undefined || units.includes(unit);
 }
 
-/** True if the data show one of the meanings, or have too few samples to show anything else. */
+/** True if the data show any of the meanings, or have too few samples to contradict. */
 function isBorneOut({meanings}: StatedChange, {changes}: UnitChanges): boolean {
   const isUntested = changes.some(
     ({base, comparison}) => base === 0 || comparison.warnings.some(({kind}) => kind === "test-needs-samples"),

@@ -40,7 +40,7 @@ const PERCENTS: ReadonlySet<string> = new Set(["%", "percent", "per cent"]);
 const FACTORS: ReadonlySet<string> = new Set(["x", "×", "times", "-fold", "fold"]);
 
 /**
- * Splits a sentence into tokens; undefined if a part is none of them, such as a version, a date, a range or a quotation.
+ * Splits a sentence into tokens; undefined if a part is not a token, such as a version, a date, a range or a quotation.
  * `known` holds the ways to write the names of benchmarks.
  */
 export function sentenceTokens(text: string, known: ReadonlySet<string>): Token[] | undefined {
