@@ -37,9 +37,9 @@ import type {BenchmarkResults} from "./read/results.ts";
 export type {BenchmarkResults, CsvOutput, Grid, JsonOutput};
 export {ProjectionError, QueryError};
 
-/** Benchmark text of one file or run. */
+/** Benchmark text of a file or run. */
 export interface BenchmarkInput {
-  /** Heads the column of the input, and names it in `results.errors`; inputs of one label share a column. */
+  /** Heads the column of the input, and names it in `results.errors`; inputs of the same label share a column. */
   readonly label: string;
   /** Output of `go test -bench`; bytes are UTF-8. */
   readonly text: string | Uint8Array;
@@ -84,8 +84,9 @@ export function readBenchmarks(
 }
 
 /**
- * Divides results into tables, rows and columns, summarizes each cell and compares it with the first column's of its row.
- * Throws QueryError for a mistake in `filter` and ProjectionError for one in `table`, `row`, `column` or `ignore`.
+ * Divides results into tables, rows and columns, summarizes each cell and compares it with the first column's of its
+ * row. Throws QueryError for a mistake in `filter` and ProjectionError for a mistake in `table`, `row`, `column` or
+ * `ignore`.
  */
 export function compareBenchmarks(
   results: BenchmarkResults,
@@ -117,7 +118,7 @@ export function printBenchmarkMarkdown({grid}: BenchmarkComparison): string {
   return formatMarkdown(grid);
 }
 
-/** Prints tables as one JSON object of the form `JsonOutput`. */
+/** Prints tables as a JSON object of the form `JsonOutput`. */
 export function printBenchmarkJson({grid, results, options}: BenchmarkComparison): string {
   return formatJson(grid, results, options);
 }

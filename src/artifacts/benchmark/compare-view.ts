@@ -36,9 +36,9 @@ export interface BenchmarkCompareOptions extends GridOptions, RowChoice, Divisio
 }
 
 /**
- * Draws how heads differ from a base, which is the first file or the first value of what divides the columns:
- * differences of their surroundings, then a table a group with its units below each other, then how to read and copy them.
- * Throws ProjectionError and QueryError for mistakes in the division.
+ * Draws how heads differ from a base, which is the first file or the first value of the key that divides the columns:
+ * differences of their surroundings, then a table a group with its units below each other, then how to read and copy
+ * them. Throws ProjectionError and QueryError for mistakes in the division.
  */
 export function benchmarkCompareView(
   files: readonly LabelledModel[],

@@ -11,7 +11,7 @@ export function measure(model: BenchmarkModel): Measurement[] {
   return [...measureSamples(model), ...measureSummaries(model)];
 }
 
-/** Results that only differ in what divides no file belong to the same measurement. */
+/** Results that only differ in keys that divide no file belong to the same measurement. */
 function measureSamples({results, splitKeys}: BenchmarkModel): Measurement[] {
   const measured = new Map<string, SampleSeries[]>();
   for (const series of results.series) {

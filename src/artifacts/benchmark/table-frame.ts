@@ -28,7 +28,7 @@ export interface RowRoom {
 
 const MOST_ROWS = 5000;
 
-/** Makes the room of one view. */
+/** Makes the row budget of a view. */
 export function rowRoom(): RowRoom {
   let left = MOST_ROWS;
   return {

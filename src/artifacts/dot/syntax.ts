@@ -210,7 +210,7 @@ function readNodeOrSetting(state: State, group: Group, defaults: Defaults): stri
   return undefined;
 }
 
-/** Notes a node in its group, and leaves out where one of its sides an edge begins. */
+/** Notes a node in its group; ports are skipped. */
 function readNode(state: State, group: Group, defaults: Defaults, name: string): string {
   for (let parts = 0; parts < 2 && isSign(state, ":"); parts++) {
     advance(state);

@@ -84,7 +84,7 @@ export type ReportBody =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** A report: the output of one `pprof` command. */
+/** A report: the output of a `pprof` command. */
 export interface PrintedReport {
   /** 1-based line it begins at. */
   readonly line: number;

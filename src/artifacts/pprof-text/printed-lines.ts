@@ -108,7 +108,7 @@ export function readNotedTrace(line: string): {weight: PrintedValue; call: strin
 }
 
 /**
- * Puts lines back that were pasted without their line ends: a function of `list` in one line. Any other line is
+ * Puts lines back that were pasted without their line ends: a function of `list` in a single line. Any other line is
  * returned alone.
  */
 export function unfolded(line: string): string[] {

@@ -126,7 +126,7 @@ function details(summary: string, result: ReportFigure): ElementContent {
   return h("details.profile-type", [h("summary", cutText(summary)), ...shown(result)]);
 }
 
-/** Nothing an author wrote can be wrong here. */
+/** Shows a report or the reason it failed; no attribute of an author can be at fault here. */
 function shown(result: ReportFigure): ElementContent[] {
   return "view" in result ? result.view : [h("p.warning", `This cannot be shown: ${result.message}.`)];
 }

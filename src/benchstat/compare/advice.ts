@@ -65,7 +65,7 @@ export function shownP({p, alpha}: Comparison): string {
   return formatFixed(Math.min(p, 1), 3);
 }
 
-/** Returns why no comparison can be significant; undefined if one can. `how` is how the tool takes more samples. */
+/** Returns why no comparison can be significant; undefined if any can. `how` is how the tool takes more samples. */
 export function nothingCanBeSignificant(cells: readonly Cell[], how?: string): string | undefined {
   const comparisons = cells.flatMap(({comparison}) => comparison ?? []);
   const [first] = comparisons;

@@ -13,7 +13,7 @@ export interface Change {
   readonly tone: Tone;
 }
 
-/** Judges a cell against its base; undefined for a cell without one. */
+/** Judges a cell against its base; undefined for a cell without a base. */
 export function changeOf({base, summary, comparison}: Cell, better: Better): Change | undefined {
   if (!base || !comparison) return undefined;
   const from = base.summary.center;
@@ -22,7 +22,7 @@ export function changeOf({base, summary, comparison}: Cell, better: Better): Cha
   return {text: formatDelta(from, to, comparison), tone};
 }
 
-/** Returns whether a change from one number to another is an improvement. */
+/** Returns the tone of a change between two numbers. */
 export function toneOf(from: number, to: number, better: Better): Tone {
   if (from === to) return "none";
   if (!better) return "unknown";

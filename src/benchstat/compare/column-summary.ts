@@ -6,14 +6,17 @@ export type ColumnWarning = "set-differs" | "summaries-not-positive" | "ratios-n
 
 /** The geometric means of a column. */
 export interface ColumnSummary {
-  /** Of all centers of the column; undefined when one is not above zero. */
+  /** Of all centers of the column; undefined unless all are above zero. */
   readonly geomean: number | undefined;
-  /** Of head/base over the rows that have both; undefined in the first column, and when it means nothing. */
+  /**
+   * Of head/base over the rows that have both; undefined in the first column, if any row has no ratio, or if the mean
+   * is not finite.
+   */
   readonly ratio: number | undefined;
   readonly warnings: readonly ColumnWarning[];
 }
 
-/** Summarises one column of a table's cells (by row, then column) in display order. */
+/** Summarises a column of a table's cells (by row, then column) in display order. */
 export function summarizeColumn(
   cells: readonly (readonly (Cell | undefined)[])[],
   column: number,
@@ -26,7 +29,7 @@ export function summarizeColumn(
   const geomean = finite(geometricMean(own.map(cell => cell.summary.center)));
   if (geomean === undefined) warnings.push("summaries-not-positive");
   const ratios = pairs.map(cell => ratioOf(cell.base?.summary.center ?? Number.NaN, cell.summary.center));
-  // A base of zero has no ratio; then the column has none, for a reason that its row shows.
+  // Without a ratio to a base of zero the column has no ratio either; the row shows the reason.
   const usable = column > 0 && ratios.every(ratio => ratio !== undefined);
   const ratio = usable ? finite(geometricMean(ratios.flatMap(ratio => ratio ?? []))) : undefined;
   if (usable && ratio === undefined) warnings.push("ratios-not-positive");

@@ -18,11 +18,11 @@ export interface GridOptions {
   readonly alpha: number;
   /** Of the medians' intervals, 0 to 1. */
   readonly confidence: number;
-  /** Draws cells and samples from an entry's meter before they are summarised; absent where nothing is metered. */
+  /** Draws cells and samples from an entry's meter before they are summarised; absent without metering. */
   readonly spend?: Spend;
 }
 
-/** One table: all results of one table key in one unit. */
+/** A table: all results of a table key in a unit. */
 export interface Table {
   readonly key: Key;
   readonly unit: string;
@@ -39,7 +39,7 @@ export interface Grid {
   readonly tables: readonly Table[];
 }
 
-/** A grid whose tables are made one after the other, so that large ones need not be held together. */
+/** A grid whose tables are made in turn, so that large tables need not be held together. */
 export interface StreamedGrid {
   readonly projections: Projections;
   /** To be gone through once. */
@@ -218,7 +218,7 @@ function varyingNames(projection: Projection, {residue, otherResidues}: OpenCell
   return varyingFields(projection, [residue, ...otherResidues]).map(({name}) => name);
 }
 
-/** In plain arrays: a typed one for each cell would be a piece of memory outside the engine's heap. */
+/** In plain arrays: a typed array for each cell would be a piece of memory outside the engine's heap. */
 function sortedValues({values}: BenchmarkResults, series: readonly SampleSeries[]): number[] {
   const sorted: number[] = [];
   for (const {start, end} of series) {

@@ -10,10 +10,10 @@ import type {JournalGrid} from "./journal-grid.ts";
 import {journalGrid} from "./journal-grid.ts";
 import {formatRatio} from "./wording.ts";
 
-/** The change of one unit in one group between a base and a head. */
+/** The change of a unit in a group between a base and a head. */
 export interface Headline {
   readonly unit: string;
-  /** The package or another group of benchmarks; "" where the files have one group only. */
+  /** The package or another group of benchmarks; "" for files with a single group. */
   readonly group: string;
   /** Head divided by base; undefined where `text` is, and where no row changed significantly. */
   readonly ratio: number | undefined;
@@ -31,7 +31,7 @@ export interface Headline {
   readonly moved: number;
 }
 
-/** Sums a comparison up in one number for each unit and group, in the order of the tables. */
+/** Sums a comparison up as a number for each unit and group, in the order of the tables. */
 export function headlinesOf(base: BenchmarkModel, head: BenchmarkModel, options: GridOptions): Headline[] {
   const files = [
     {label: "base", model: base},

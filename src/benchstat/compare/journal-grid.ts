@@ -28,15 +28,15 @@ export interface JournalGrid extends Grid {
   readonly results: BenchmarkResults;
   /** Configuration keys that divide the results of a file. */
   readonly splitKeys: readonly string[];
-  /** How the tool of the files takes more samples; undefined if they are of several tools, or none can. */
+  /** How the tool of the files takes more samples; undefined for several tools, or a tool that cannot. */
   readonly moreSamples: string | undefined;
 }
 
 /**
- * Compares files as a journal wants it: a column a file, a row a benchmark, a table a unit and group.
- * Unlike benchstat, files are divided only by what varies within one of them: that another machine or commit
- * measured the head must not prevent a comparison; it is noted instead. An author may divide them otherwise;
- * throws ProjectionError and, for the filter, QueryError for mistakes in that.
+ * Compares files as a journal wants it: a column a file, a row a benchmark, a table a unit and group. Unlike benchstat,
+ * files are divided only by keys that vary within a single file: that another machine or commit measured the head must
+ * not prevent a comparison; it is noted instead. An author may divide them otherwise; throws ProjectionError and, for
+ * the filter, QueryError for mistakes in that.
  */
 export function journalGrid(
   files: readonly LabelledModel[],

@@ -25,7 +25,7 @@ export type NotFound =
   // The benchmark has no samples that could be compared.
   | {readonly kind: "summary-only"};
 
-/** One benchmark's number in one file. */
+/** A benchmark's number in a file. */
 export interface FoundSummary {
   readonly kind: "found";
   readonly name: string;
@@ -38,7 +38,7 @@ export interface FoundSummary {
   readonly given?: SummaryRecord;
 }
 
-/** How one benchmark went from base to head. */
+/** Change of a benchmark from base to head. */
 export interface FoundComparison {
   readonly kind: "found";
   readonly name: string;
@@ -88,7 +88,7 @@ function givenSummary(
   return {kind: "found", name, unit: given.unit.unit, better, summary, n, given};
 }
 
-/** Finds how a benchmark went from one file to another; the name may leave out `Benchmark` and the `-N` suffix. */
+/** Finds the change of a benchmark between two files; the name may leave out `Benchmark` and the `-N` suffix. */
 export function findComparison(
   base: BenchmarkModel,
   head: BenchmarkModel,
@@ -165,7 +165,7 @@ function unitsOfName(model: BenchmarkModel, name: string): string[] {
 /** A file's series by their names: an entry asks for many numbers of the same file. */
 const seriesByName = new WeakMap<BenchmarkModel, ReadonlyMap<string, readonly SampleSeries[]>>();
 
-/** The part of a file that is of one benchmark, with its samples alone. */
+/** The part of a file about a single benchmark, with its samples alone. */
 function modelOfName(model: BenchmarkModel, name: string): BenchmarkModel {
   const {results} = model;
   const index = seriesByName.get(model) ?? Map.groupBy(results.series, ({group}) => group.name);

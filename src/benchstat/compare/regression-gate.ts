@@ -33,8 +33,8 @@ export function parseGate(text: string): Gate | undefined {
 }
 
 /**
- * Looks at each table as it passes by. Only significant changes in the worse direction of a unit that has one count.
- * A gate that could not judge anything fails, too.
+ * Checks each table as it passes by. Counts only significant changes in the worse direction; units without a direction
+ * are ignored. A gate that could not judge any change fails, too.
  */
 export function gateGrid(
   {projections, tables}: StreamedGrid,
@@ -90,7 +90,7 @@ export function gateGrid(
   };
 }
 
-/** The package a table is of, since benchmarks of several packages may have one name; "" where it is unknown. */
+/** The package a table is of, since benchmarks of several packages may share a name; "" where it is unknown. */
 function packageOf({table}: Projections, key: Key): string {
   const field = table.fields().find(({name}) => name === "pkg");
   return field ? fieldValue(key, field) : "";

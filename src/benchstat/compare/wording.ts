@@ -14,8 +14,8 @@ export function formatRange({center, low, high}: Summary): string {
 }
 
 /**
- * Formats a change: `~` when it is not significant, `0.00%` when there is none, `?` from zero.
- * A tiny change keeps its sign: `+0.00%`.
+ * Formats a change: `~` when it is not significant, `0.00%` if unchanged, `?` from zero. A tiny change keeps its sign:
+ * `+0.00%`.
  */
 export function formatDelta(base: number, head: number, comparison: Comparison): string {
   if (!isSignificant(comparison)) return "~";

@@ -59,7 +59,7 @@ function readBenchmark(benchmark: JsonPlace, builder: RecordBuilder): void {
   if (allocated !== undefined) builder.samples(name, "B/op", [allocated]);
 }
 
-/** The name of a benchmark put together, where an exporter leaves the full one out. */
+/** The name of a benchmark, composed where an exporter omits the full name. */
 function partsOf(benchmark: JsonPlace): string {
   const [method, params] = [textIn(member(benchmark, "Method")), textIn(member(benchmark, "Parameters"))];
   if (method === "") return "";

@@ -6,7 +6,7 @@ import type {BenchmarkFormat} from "./format.ts";
 import {decimal} from "./libtest.ts";
 import {recordBuilder} from "./record-builder.ts";
 
-/** A name may hold ` x ` itself: the last one is before the number. */
+/** A name may hold ` x ` itself: the last ` x ` is before the number. */
 const LINE = /^(.{1,500}) x ([\d,.]{1,30}) ops\/sec ±([\d.]{1,20})% \((\d{1,9}) runs? sampled\)\s*$/;
 const LOOKS_LIKE = /^.{1,500} x [\d,.]{1,30} ops\/sec ±/;
 

@@ -26,8 +26,8 @@ import {tinybench, tinybenchTable} from "./tinybench.ts";
 import {vitestOutput, vitestReport} from "./vitest.ts";
 
 /**
- * Formats that a comparison in the browser loads at once, in the order they are asked: Go's text first, since what it holds can
- * be computed; tinybench's tasks after those who write the same within their own files.
+ * Formats that a comparison in the browser loads at once, in the order they are asked: Go's text first, since its
+ * numbers can be recomputed; tinybench's tasks after those who write the same within their own files.
  */
 export const COMMON_FORMATS: readonly BenchmarkFormat[] = [
   goText,

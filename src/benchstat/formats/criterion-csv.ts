@@ -9,7 +9,7 @@ import {recordBuilder} from "./record-builder.ts";
 const HEADER =
   /^group,function,value,throughput_num,throughput_type,sample_measured_value,unit,iteration_count\r?$/m;
 
-/** Criterion.rs' raw.csv, a line a sample: the one file whose form its book promises to keep. */
+/** Criterion.rs' raw.csv, a line a sample: the only file with a form that its book promises to keep. */
 export const criterionCsv: BenchmarkFormat = {
   name: "Criterion",
   detect: file => HEADER.test(textToTell(file)),

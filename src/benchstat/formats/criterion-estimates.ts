@@ -7,8 +7,8 @@ import {member, numberIn, within} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /**
- * Criterion.rs' estimates.json: mean, median and slope with their intervals, in nanoseconds, without samples.
- * As Criterion itself does, the slope is taken where there is one, else the mean.
+ * Criterion.rs' estimates.json: mean, median and slope with their intervals, in nanoseconds, without samples. As
+ * Criterion itself does, the slope is taken if present, else the mean.
  */
 export const criterionEstimates = jsonFormat({
   name: "Criterion",

@@ -18,7 +18,7 @@ export const criterionSample = jsonFormat({
     ),
 });
 
-/** Divides each measured time by its iterations; times of less than one iteration are left out. */
+/** Divides each measured time by its iterations; times of less than 1 iteration are left out. */
 export function perIteration(iterations: JsonPlace, times: JsonPlace, builder: RecordBuilder): number[] {
   const counts = items(iterations);
   const measured = items(times);

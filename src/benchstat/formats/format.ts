@@ -3,7 +3,7 @@ import type {Parsed} from "../../input/parsed.ts";
 import type {BenchmarkModel} from "../read/model.ts";
 import type {ToolName} from "./tools.ts";
 
-/** A way to write benchmark results down; one file here each, listed in `formats.ts`. */
+/** A format of benchmark results; a file here each, listed in `formats.ts`. */
 export interface BenchmarkFormat {
   /** The tool, by its name in `tools.ts`: "JMH". */
   readonly name: ToolName;

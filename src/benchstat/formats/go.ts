@@ -17,7 +17,7 @@ const EMPTY_VALUE =
 /** A package whose benchmarks could not be built. */
 const FAILED_BUILD = /^FAIL\t\S+ \[(?:build|setup) failed\]/m;
 
-/** True for any finished benchmark; without one, for the frame of a benchmark run, so that a failed one is explained. */
+/** True for any finished benchmark; otherwise for the frame of a benchmark run, so that a failed run is explained. */
 function detect(file: ArtifactFile): boolean {
   const {bytes} = file;
   if (bytes.length === 0) return false;

@@ -33,7 +33,7 @@ function readRunPlaces(runs: readonly JsonPlace[], builder: RecordBuilder): void
   for (const [name, rows] of aggregates) if (!iterations.has(name)) readAggregates(name, rows, builder);
 }
 
-/** One quantity of a run. */
+/** A quantity of a run. */
 interface Quantity {
   readonly unit: string;
   readonly value: number;
@@ -64,7 +64,7 @@ function readRepetitions(name: string, repetitions: readonly JsonPlace[], builde
   for (const [unit, samples] of values) builder.samples(name, unit, samples);
 }
 
-/** Aggregates alone, as --benchmark_report_aggregates_only leaves: the median where there is one, else the mean. */
+/** Aggregates alone, as --benchmark_report_aggregates_only leaves: the median if present, else the mean. */
 function readAggregates(name: string, rows: readonly JsonPlace[], builder: RecordBuilder): void {
   const named = (wanted: string) => rows.find(row => textIn(member(row, "aggregate_name")) === wanted);
   const median = named("median");
@@ -95,7 +95,7 @@ const OWN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Times, rates and counters of a run; problems go to `builder` if there is one. */
+/** Times, rates and counters of a run; problems go to `builder` if given. */
 function quantities(run: JsonPlace, builder: RecordBuilder | undefined): Quantity[] {
   if (!isJsonObject(run.value)) return [];
   const timeUnit = textIn(member(run, "time_unit")) || "ns";

@@ -24,8 +24,8 @@ export interface JsonFormat {
 }
 
 /**
- * Makes a format of JSON files. The words are looked for first, since most files have none of them; a text that has
- * them all but is no JSON is a broken file of the format.
+ * Makes a format of JSON files. The words are looked for first, since most files lack them; a text that has them all
+ * but is no JSON is a broken file of the format.
  */
 export function jsonFormat({name, words, isShared = false, hasShape, read}: JsonFormat): BenchmarkFormat {
   return {

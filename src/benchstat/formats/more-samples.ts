@@ -17,7 +17,7 @@ export const MORE_SAMPLES: Readonly<Record<string, string>> = {
   "BenchmarkTools.jl": "BenchmarkTools.DEFAULT_PARAMETERS.samples = 100",
 };
 
-/** Returns how the tool of some files takes more samples; undefined for files of several tools or of one that cannot. */
+/** Returns how the tool of some files takes more samples; undefined for several tools, or a tool that cannot. */
 export function moreSamples(sources: readonly string[]): string | undefined {
   const [source, ...others] = new Set(sources);
   if (source === undefined || others.length > 0) return undefined;

@@ -45,7 +45,9 @@ export function oldTables(
   };
 }
 
-/** A row without gaps is divided by its spaces alone, even where a paste lost some; one with gaps by where they are. */
+/**
+ * A row without gaps is divided by its spaces alone, even where a paste lost some; a row with gaps by their positions.
+ */
 function rowOf(line: string, columns: readonly PrintedColumn[]): PrintedRow {
   // The p-value follows a change after two spaces, in parentheses.
   const pieces = line

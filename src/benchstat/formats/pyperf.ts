@@ -3,7 +3,7 @@ import type {JsonPlace} from "./json-place.ts";
 import {items, member, numberIn, textIn, within} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
-/** Units of pyperf's values; without one they are seconds. */
+/** Units of pyperf's values; without a unit they are seconds. */
 const UNITS: ReadonlyMap<string, string> = new Map([
   ["second", "s/op"],
   ["byte", "B"],
@@ -20,7 +20,7 @@ export const pyperf = jsonFormat({
   },
 });
 
-/** Reads one benchmark; metadata that all of them share are beside the list. */
+/** Reads a benchmark; shared metadata are beside the list. */
 function readBenchmark(one: JsonPlace, whole: JsonPlace, builder: RecordBuilder): void {
   const said = (name: string): string =>
     textIn(within(one, "metadata", name)) || textIn(within(whole, "metadata", name));

@@ -33,9 +33,12 @@ export interface RecordBuilder {
   enter(config: Config): void;
   /** Adds samples, each of a run of its own. */
   samples(name: string, unit: string, values: readonly number[]): void;
-  /** Adds samples that are rounds within one run of a program; many are thinned to their quantiles, or `count` were. */
+  /**
+   * Adds samples that are rounds within a single run of a program; many are thinned to their quantiles, or `count`
+   * were.
+   */
   rounds(name: string, unit: string, values: readonly number[], count?: number): void;
-  /** Adds a count that is the same in every run, so that any change of it is one. */
+  /** Adds a count that is the same in every run, so that any difference is a change. */
   exact(name: string, unit: string, value: number): void;
   summary(name: string, unit: string, summary: ToolSummary): void;
   table(table: PrintedTable): void;
@@ -44,7 +47,7 @@ export interface RecordBuilder {
   finish(): Parsed<BenchmarkModel>;
 }
 
-/** A file of which nothing can be shown. */
+/** A file without any readable result. */
 export function brokenFile(
   file: ArtifactFile,
   source: string,
@@ -68,7 +71,7 @@ export function brokenFile(
 /** Maximum places in a message. */
 const MOST_PROBLEMS = 10;
 
-/** Everything that collects while one file is read. */
+/** Mutable state of reading a file. */
 interface Records {
   readonly file: ArtifactFile;
   readonly source: string;
@@ -80,9 +83,9 @@ interface Records {
   /** Records kept, and how many did not fit. */
   count: number;
   refused: number;
-  /** True when some samples are rounds of one run. */
+  /** True when some samples are rounds of a single run. */
   withinRun: boolean;
-  /** Rounds of the largest series that was thinned; 0 for none. */
+  /** Rounds of the largest series that was thinned; 0 if all are kept. */
   thinnedFrom: number;
 }
 
@@ -206,7 +209,7 @@ function noteBad(records: Records, place: number | JsonPlace, expected: string, 
   records.problems.push(problemAt({file, line}, unreadableResult(message, hint)));
 }
 
-/** What benchstat does not know of a unit by itself: its direction, and whether it is exact. */
+/** Facts about units unknown to benchstat itself: the direction, and whether a unit is exact. */
 function unitFacts(units: readonly MeasuredUnit[], exact: ReadonlySet<string>): BenchmarkResults["units"] {
   const known = new Map<string, ReadonlyMap<string, string>>();
   for (const {unit} of units) {

@@ -14,7 +14,7 @@ export interface TableLines {
   end(): void;
 }
 
-/** Hands on the lines of a file of printed tables; one too long for a row becomes a problem of `builder`. */
+/** Hands on the lines of a file of printed tables; a line too long for a row becomes a problem of `builder`. */
 export function eachTableLine(file: ArtifactFile, builder: RecordBuilder, {take, end}: TableLines): void {
   eachTextLine(fileText(file), (line, number) => {
     if (line.length > LONGEST_LINE) builder.bad(number, "line is left out, expected a row of a table");

@@ -41,8 +41,8 @@ const DENOMINATORS: ReadonlyMap<string, TidyUnit> = new Map([
 ]);
 
 /**
- * Tidies a unit of any tool into benchstat's vocabulary: `ns/iter` is 1e-9 `sec/op`, `ops/ms` 1000 `ops/s`.
- * A time without a fraction is that of one operation, which every tool here repeats.
+ * Tidies a unit of any tool into benchstat's vocabulary: `ns/iter` is 1e-9 `sec/op`, `ops/ms` 1000 `ops/s`. A time
+ * without a fraction is that of a single operation, which every tool here repeats.
  */
 export function toolUnit(written: string): TidyUnit {
   const prefix = written.slice(0, written.lastIndexOf("-") + 1);

@@ -241,7 +241,7 @@ export function toolCommand({command}: BenchmarkTool, file: string): string {
   return command.replaceAll("{file}", file).replaceAll("{name}", file.replace(/\..*$/, ""));
 }
 
-/** Returns the shell line that profiles what a tool measures. */
+/** Returns the shell line that profiles a tool's benchmarks. */
 export function profileCommand({language, profile}: BenchmarkTool): string {
   return profile ?? PROFILERS[language];
 }

@@ -18,7 +18,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
-/** Finds the tags of an XML text one after the other; text is skipped, entities are never resolved. */
+/** Finds the tags of an XML text in order; text is skipped, entities are never resolved. */
 export function* xmlTags(text: string): Generator<XmlTag> {
   let line = 1;
   let lineEnd = text.indexOf("\n");

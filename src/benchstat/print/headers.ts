@@ -1,14 +1,16 @@
 import type {Key, Projection} from "../project/projection.ts";
 import {fieldValue} from "../project/projection.ts";
 
-/** Neighbouring columns under one value of a field. */
+/** Neighbouring columns under the same value of a field. */
 export interface HeaderCell {
   readonly start: number;
   readonly length: number;
   readonly text: string;
 }
 
-/** Merges equal neighbours of each field's values, the first field above; under different heads nothing is merged. */
+/**
+ * Merges equal neighbours of each field's values, the first field above; columns under different heads are not merged.
+ */
 export function headerLevels(projection: Projection, columns: readonly Key[]): HeaderCell[][] {
   let parents: readonly HeaderCell[] = [{start: 0, length: columns.length, text: ""}];
   return projection.fields().map(field => {

@@ -36,7 +36,7 @@ export interface JsonOutput {
   readonly tables: readonly JsonTable[];
 }
 
-/** The results of one configuration in one unit. */
+/** The results of a configuration in a unit. */
 export interface JsonTable {
   /** Configuration of the table: `{"goos": "linux", "pkg": "…"}`. */
   readonly config: Readonly<Record<string, string>>;
@@ -50,20 +50,20 @@ export interface JsonTable {
   readonly geomean: readonly JsonMean[];
 }
 
-/** One row; its cells are by column, null where the column has no values. */
+/** A row; its cells are by column, null where the column has no values. */
 export interface JsonRow {
   /** As benchstat labels it. */
   readonly name: string;
   readonly cells: readonly (JsonCell | null)[];
 }
 
-/** The values of one row and column. */
+/** The values of a row and column. */
 export interface JsonCell {
   /** As benchstat prints it: `1.718µ ± 1%`. */
   readonly text: string;
   /** The median. */
   readonly center: number | null;
-  /** Ends of the median's confidence interval; null where there are too few values for one. */
+  /** Ends of the median's confidence interval; null for too few values. */
   readonly low: number | null;
   readonly high: number | null;
   /** How many values. */
@@ -103,7 +103,7 @@ export function formatJson(grid: StreamedGrid, results: BenchmarkResults, option
   return [...jsonParts(grid, results, options)].join("");
 }
 
-/** Prints a grid in parts, one a table; together they are its JSON. */
+/** Prints a grid in parts, a part for each table; together they are its JSON. */
 export function* jsonParts(
   {projections, tables}: StreamedGrid,
   results: BenchmarkResults,

@@ -37,8 +37,8 @@ export function* markdownTables({projections, tables}: StreamedGrid): Generator<
 }
 
 /**
- * Escapes GitHub's Markdown, so that a benchmark's name reads as it is:
- * pipes and backticks, emphasis, links, HTML. Underscores within words mean nothing and stay.
+ * Escapes GitHub's Markdown, so that a benchmark's name reads as it is: pipes and backticks, emphasis, links, HTML.
+ * Underscores within words need no escape.
  */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*{}[\]<>|#&~!]/g, "\\$&").replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");

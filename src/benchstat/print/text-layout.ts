@@ -1,7 +1,7 @@
 /** Position of a text within its columns. */
 export type Alignment = "left" | "center" | "right";
 
-/** A text in one or several columns of a layout. */
+/** A text in adjacent columns of a layout. */
 interface LayoutCell {
   readonly column: number;
   readonly span: number;
@@ -25,7 +25,7 @@ export interface TextColumn {
   readonly margin: string;
 }
 
-/** A row: texts by column, or cells placed one by one. */
+/** A row: texts by column, or cells placed individually. */
 interface LayoutRow {
   readonly texts: readonly string[];
   readonly cells: LayoutCell[];
@@ -33,13 +33,13 @@ interface LayoutRow {
 
 /** Rows of texts in columns as wide as they need to be, laid out as benchstat's tables. */
 export interface TextLayout {
-  /** Adds a row of one text a column, placed by the columns; "" is no text. */
+  /** Adds a row with a text for each column, placed by the columns; "" is no text. */
   texts(texts: readonly string[]): void;
   /** Begins a row of cells. */
   row(): void;
   /** Places a text; the columns of a row are filled from left to right. */
   cell(column: number, text: string, placement?: Placement): void;
-  /** Keeps a column as narrow as its own texts: one that spans it widens others. */
+  /** Keeps a column as narrow as its own texts: a text that spans it widens others. */
   shrink(column: number): void;
   /** The rows as text, each ending in a line end; trailing blank rows are left out. */
   format(): string;
@@ -197,7 +197,7 @@ function alignText(text: string, align: Alignment, available: number): string {
   return " ".repeat(Math.abs(Math.trunc((available - width(text)) / 2))) + text;
 }
 
-/** Pads to a width in code points; a negative one pads at the end, as Go's `%*s` does. */
+/** Pads to a width in code points; a negative width pads at the end, as Go's `%*s` does. */
 function padStart(text: string, to: number): string {
   const missing = Math.abs(to) - width(text);
   if (missing <= 0) return text;

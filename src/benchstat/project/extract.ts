@@ -2,7 +2,7 @@ import {splitName, subNameValue} from "../read/name.ts";
 import type {ResultGroup} from "../read/results.ts";
 import {configValue} from "../read/results.ts";
 
-/** Returns a key's value of a result; "" where it has none. */
+/** Returns a key's value of a result; "" if absent. */
 export type Extractor = (group: ResultGroup) => string;
 
 /** Makes the extractor of `.name`, `.fullname`, `.file`, `/sub-key` or a configuration key. */

@@ -13,7 +13,7 @@ export type FilterNode =
     }
   // The term does not match.
   | {readonly op: "not"; readonly term: FilterNode}
-  // All terms match; `*` has none.
+  // All terms match; `*` has no terms.
   | {readonly op: "and"; readonly terms: readonly FilterNode[]}
   // At least one term matches.
   | {readonly op: "or"; readonly terms: readonly FilterNode[]};
@@ -49,7 +49,7 @@ function readOr(source: Source, from: number): Step {
   }
 }
 
-/** Terms beside each other must all match; an AND between them changes nothing. */
+/** Terms beside each other must all match; an AND between them is redundant. */
 function readAnd(source: Source, from: number): Step {
   const first = readMatch(source, from);
   const terms = [first.node];

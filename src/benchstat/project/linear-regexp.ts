@@ -6,8 +6,8 @@ import {RegexpError} from "./query-tokens.ts";
 const LIMITS: PatternLimits = {length: 1000, steps: 20_000};
 
 /**
- * Compiles an expression of RE2's syntax with a small engine that matches what RE2 matches, in linear time. RE2 itself is
- * twice as large as the whole library. Throws RegexpError with words of its own.
+ * Compiles an expression of RE2's syntax with a small engine that matches the same texts as RE2, in linear time. RE2
+ * itself is twice as large as the whole library. Throws RegexpError with words of its own.
  */
 export function linearRegexp(source: string): (value: string) => boolean {
   try {

@@ -40,7 +40,7 @@ export function matchRows(names: readonly string[], wanted: string): string[] {
   return names.filter(name => parents.some(parent => name.startsWith(parent)));
 }
 
-/** Finds a unit among tidied ones, written tidied or as a file has it (`ns/op`, `us/op`). */
+/** Finds a unit among tidied units, written tidied or as in a file (`ns/op`, `us/op`). */
 export function matchUnit(units: readonly string[], wanted: string): string | undefined {
   return [wanted, tidyUnit(wanted).unit, tidyFurther(wanted).unit].find(unit => units.includes(unit));
 }

@@ -1,10 +1,10 @@
 import {QueryError, readToken} from "./query-tokens.ts";
 
-/** One field of a projection as written. */
+/** A field of a projection as written. */
 export interface FieldSpec {
   readonly key: string;
   readonly keyOffset: number;
-  /** `first` when none was written, `fixed` for a list. */
+  /** `first` if unspecified, `fixed` for a list. */
   readonly order: string;
   readonly orderOffset: number;
   /** The list of a fixed order. */

@@ -3,16 +3,16 @@ import type {ResultGroup} from "../read/results.ts";
 import type {Extractor} from "./extract.ts";
 import type {Compare} from "./key-order.ts";
 
-/** One value of a key, such as `.name` or `pkg`. */
+/** A value of a key, such as `.name` or `pkg`. */
 export interface Field {
   readonly name: string;
   /** Position of its value in `Key.values`. */
   readonly index: number;
 }
 
-/** Result of projecting a result; equal keys of one projection are one object. */
+/** Result of projecting a result; equal keys of a projection are the same object. */
 export interface Key {
-  /** By `Field.index`; missing or "" where a field has none. */
+  /** By `Field.index`; missing or "" where a field has no value. */
   readonly values: readonly string[];
 }
 
@@ -28,9 +28,9 @@ export interface Projection {
 /** How a part's values are sorted: by first appearance, or by a function. */
 export type Order = "first" | Compare;
 
-/** One part of a projection as written. */
+/** A part of a projection as written. */
 export type Part =
-  // One value of a result.
+  // A value of a result.
   | {readonly kind: "value"; readonly name: string; readonly order: Order; readonly extract: Extractor}
   // Every configuration key that no other part names, a field each.
   | {readonly kind: "config"; readonly order: Order; isNamed(key: string): boolean}
@@ -49,7 +49,7 @@ interface OpenField extends Field {
   readonly seen: Map<string, number> | undefined;
 }
 
-/** Gets the value of a field; "" where the key has none. */
+/** Gets the value of a field; "" if the key has no such value. */
 export function fieldValue(key: Key, field: Field): string {
   return key.values[field.index] ?? "";
 }
@@ -152,7 +152,7 @@ function fill(
   }
 }
 
-/** Two lists are of one key if they differ in empty values at the end only: fields that came later. */
+/** Two lists are of the same key if they differ in empty values at the end only: fields that came later. */
 function identity(values: string[]): string {
   while (values.length > 0 && values[values.length - 1] === "") values.pop();
   return values.length === 1 ? `=${values[0]}` : JSON.stringify(values);

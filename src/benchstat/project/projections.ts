@@ -23,7 +23,7 @@ export interface Projections {
   readonly table: Projection;
   readonly row: Projection;
   readonly column: Projection;
-  /** Whatever none of the queries mentions. */
+  /** Keys that no query mentions. */
   readonly residue: Projection;
   readonly filters: readonly Filter[];
 }
@@ -36,7 +36,7 @@ export const DEFAULT_QUERIES: ProjectionQueries = {
   ignore: "",
 };
 
-/** A mistake in one of the queries. */
+/** A mistake in a query. */
 export class ProjectionError extends Error {
   readonly place: keyof ProjectionQueries;
   readonly mistake: QueryError;

@@ -1,6 +1,6 @@
-/** Gives equal byte strings one number, counted from 0, without making a string of each occurrence. */
+/** Gives equal byte strings the same number, counted from 0, without making a string of each occurrence. */
 export interface ByteNames {
-  /** The number of `bytes[start..end)`, a new one at first sight. */
+  /** The number of `bytes[start..end)`, a new number at first sight. */
   intern(bytes: Uint8Array, start: number, end: number): number;
   /** The text of a number, decoded as UTF-8. */
   text(id: number): string;
@@ -13,7 +13,7 @@ export function decodeRange(bytes: Uint8Array, start: number, end: number): stri
   return decoder.decode(bytes.subarray(start, end));
 }
 
-/** Makes an empty table: open addressing, a copy of each distinct string in one growing buffer. */
+/** Makes an empty table: open addressing, a copy of each distinct string in a growing buffer. */
 export function byteNames(): ByteNames {
   const texts: string[] = [];
   let store = new Uint8Array(4096);

@@ -7,7 +7,7 @@ import {valueColumn} from "./value-column.ts";
 export interface CollectorOptions {
   /** Tidies zero and infinite values, too; benchstat leaves them in `ns/op`, so that they land in another table. */
   readonly tidyAlways: boolean;
-  /** Draws series, and the configuration of each run of results, from an entry's meter; absent where nothing is metered. */
+  /** Draws series, and the configuration of each run of results, from an entry's meter; absent without metering. */
   readonly spend?: Spend | undefined;
 }
 
@@ -34,7 +34,7 @@ interface OpenSeries {
   count: number;
 }
 
-/** More distinct names and units than a file can hold, so that two numbers make one key. */
+/** More distinct names and units than a file can hold, so that two numbers fit a single key. */
 const MAX_NAMES = 2 ** 28;
 const MAX_UNITS = 2 ** 24;
 
@@ -78,7 +78,7 @@ export function collector(options: CollectorOptions): Collector {
       const measured = scaled !== value || options.tidyAlways ? unit.tidied : unit.untouched;
       let id = group.first + position;
       let target = series[id];
-      // Lines of one benchmark repeat their units in order, so the series is nearly always the expected one.
+      // Lines of a benchmark repeat their units in order, so the guess of the series is nearly always right.
       if (!target || target.group !== group || target.unit !== measured) {
         id = seriesOf(measured);
         target = series[id];

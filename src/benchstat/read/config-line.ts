@@ -10,9 +10,9 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(
 );
 
 /**
- * First words of messages that have the shape of a configuration line but state nothing about where or how something was
- * measured: the testing package and the runtime (`coverage: 51.1% of statements`, `testing: warning: no tests to run`,
- * `panic: …`), shells and tools around them (`make: *** [bench] Error 1`), and levels of logs.
+ * First words of messages that have the shape of a configuration line but state no fact about the measurement: the
+ * testing package and the runtime (`coverage: 51.1% of statements`, `testing: warning: no tests to run`, `panic: …`),
+ * shells and tools around them (`make: *** [bench] Error 1`), and levels of logs.
  */
 const LOG_KEYS: ReadonlySet<string> = new Set(
   [
@@ -59,7 +59,7 @@ export function setConfig(config: ConfigEntry[], entry: ConfigEntry): void {
   if (last && index < config.length) config[index] = last;
 }
 
-/** True if a key describes one run and so is no part of a benchmark's identity over time. */
+/** True if a key describes a single run and so is no part of a benchmark's identity over time. */
 export function isRunKey(key: string): boolean {
   return RUN_KEYS.has(key);
 }

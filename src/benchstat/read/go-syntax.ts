@@ -29,7 +29,7 @@ export function parseGoFloat(text: string): number | NumberError {
   return /^nan$/i.test(text) ? Number.NaN : "invalid syntax";
 }
 
-/** Returns why a text is not a 64-bit integer in base 10; undefined when it is one. */
+/** Returns why a text is not a 64-bit integer in base 10; undefined if it is. */
 export function checkGoInteger(text: string): NumberError | undefined {
   if (!INTEGER.test(text)) return "invalid syntax";
   const value = BigInt(text.replace(/^\+/, ""));

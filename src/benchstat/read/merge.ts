@@ -15,7 +15,7 @@ export function pairOf(base: BenchmarkModel, head: BenchmarkModel): LabelledMode
   ];
 }
 
-/** Puts the results of several files into one, each under its label; unit metadata is the first file's that has it. */
+/** Merges the results of several files, each under its label; unit metadata is the first file's that has it. */
 export function mergeResults(parts: readonly LabelledModel[]): BenchmarkResults {
   let offset = 0;
   const series = parts.flatMap(({label, model: {results}}) => {
@@ -45,7 +45,7 @@ export function mergeResults(parts: readonly LabelledModel[]): BenchmarkResults 
   };
 }
 
-/** Equal groups stay one object. */
+/** Equal groups stay the same object. */
 function relabel(label: string): (group: ResultGroup) => ResultGroup {
   const known = new Map<ResultGroup, ResultGroup>();
   return group => {

@@ -9,7 +9,7 @@ import type {SummaryRecord} from "./summary-record.ts";
 export interface ModelExtras {
   /** The tool that wrote it: "Go", "JMH". */
   readonly source: string;
-  /** True if samples are rounds within one run of a program, so that differences between runs do not show. */
+  /** True if samples are rounds within a single run of a program, so that differences between runs do not show. */
   readonly withinRun: boolean;
   /** Rounds of the largest series of which only quantiles are kept; 0 where all rounds are kept. */
   readonly thinnedFrom: number;
@@ -28,7 +28,7 @@ export interface BenchmarkModel extends ModelExtras {
 
 const GO_TEXT: ModelExtras = {source: "Go", withinRun: false, thinnedFrom: 0, summaries: [], tables: []};
 
-/** Makes the model of the results of one file; by default of Go's text. */
+/** Makes the model of the results of a file; by default of Go's text. */
 export function benchmarkModel(results: BenchmarkResults, extras: Partial<ModelExtras> = {}): BenchmarkModel {
   return {...GO_TEXT, ...extras, results, splitKeys: varyingKeys(results)};
 }

@@ -4,7 +4,7 @@ export interface NameParts {
   readonly base: string;
   /** Sub-benchmarks, each with its leading `/`, in order. */
   readonly subs: readonly string[];
-  /** The digits of the GOMAXPROCS suffix `-N`; undefined without one. */
+  /** The digits of the GOMAXPROCS suffix `-N`; undefined if absent. */
   readonly gomaxprocs: string | undefined;
 }
 
@@ -24,8 +24,8 @@ export function withoutProcs(full: string): string {
 }
 
 /**
- * The value of a sub-name key such as `/size`, from the first part `/size=…`; "" without one.
- * `/gomaxprocs` is the suffix `-N` where there is one.
+ * The value of a sub-name key such as `/size`, from the first part `/size=…`; "" if absent. `/gomaxprocs` is the suffix
+ * `-N` if present.
  */
 export function subNameValue(full: string, key: string): string {
   const {subs, gomaxprocs} = splitName(full);

@@ -20,12 +20,12 @@ export interface ReaderOptions extends CollectorOptions {
   readonly takesLogLines: boolean;
 }
 
-/** Reads files one after the other into the same results. */
+/** Reads files in turn into the same results. */
 export interface BenchmarkReader {
   /**
-   * Reads a file; `label` is its `.file`, `path` its name in messages. Its bytes may come in parts,
-   * each but the last ending in a line end; a part is not kept, so that its memory may be used again for the next.
-   * Returns the number of lines before the one that was too long, undefined when all were read.
+   * Reads a file; `label` is its `.file`, `path` its name in messages. Its bytes may come in parts, each but the last
+   * ending in a line end; a part is not kept, so that its memory may be used again for the next. Returns the number of
+   * lines before a line that is too long; undefined if all were read.
    */
   read(label: string, path: string, parts: Iterable<Uint8Array>): number | undefined;
   results(): BenchmarkResults;
@@ -47,7 +47,7 @@ export const COMPATIBLE: ReaderOptions = {
   takesLogLines: true,
 };
 
-/** State that all files of one reader share. */
+/** State shared by all files of a reader. */
 interface ReaderState {
   readonly target: Collector;
   readonly names: ByteNames;
@@ -63,7 +63,7 @@ interface ReaderState {
   readonly line: LineBuffer;
 }
 
-/** The line being read: one with a mistake contributes nothing, so its values wait here. */
+/** The line being read: a line with a mistake contributes no values, so they wait here. */
 interface LineBuffer {
   count: number;
   readonly values: number[];
@@ -74,7 +74,7 @@ interface LineBuffer {
   end: number;
 }
 
-/** State of reading one file. */
+/** State of reading a file. */
 interface FileState extends ReaderState {
   readonly label: string;
   readonly path: string;
@@ -297,8 +297,8 @@ function sameBytes(expected: Uint8Array, bytes: Uint8Array, start: number, end: 
 }
 
 /**
- * Reads a measurement. Up to 15 digits with a point are a whole number below 2^53 over a power of ten, both exact,
- * so that one division rounds correctly; whatever else it may be is left to the full syntax.
+ * Reads a measurement. Up to 15 digits with a point are a whole number below 2^53 over a power of ten, both exact, so
+ * that a single division rounds correctly; any other form is left to the full syntax.
  */
 function readNumber(bytes: Uint8Array, start: number, end: number): number | string {
   let mantissa = 0;

@@ -11,9 +11,9 @@ export interface RecoveredText {
 
 /** Counts of lines that Go's benchstat cannot read in the file as it is. */
 export interface LineRepairs {
-  /** Results read behind a prefix, and the first of them; absent where there are none. */
+  /** Results read behind a prefix, and the first of them; absent without such results. */
   readonly prefixed?: CountedLines;
-  /** Results behind a prefix that were left out, since the file also has results without one. */
+  /** Results behind a prefix that were left out, since the file also has results without a prefix. */
   readonly doubled?: CountedLines;
   /** Results put together from lines that output of the benchmark itself had divided. */
   readonly joined?: CountedLines;
@@ -58,7 +58,7 @@ const LONGEST_PREFIX = 400;
 /** Different prefixes that are looked for in each line. */
 const MOST_PREFIXES = 16;
 
-/** Recovers the lines of a file; the same bytes come back where nothing has to be done. */
+/** Recovers the lines of a file; the same bytes come back where no repair is needed. */
 export function recoverLines(bytes: Uint8Array, mayHavePrefixes: boolean): RecoveredText {
   const isText = isUtf8({bytes});
   if (isText && !hasOddLines(bytes)) return {bytes, repairs: {}};
@@ -78,10 +78,10 @@ function count(counts: Counts, kind: keyof LineRepairs, index: number): void {
 /** "Benchmark" as bytes. */
 const BENCHMARK = new TextEncoder().encode("Benchmark");
 
-/** An escape, the bracket behind one, and the first bytes of spaces and marks beyond ASCII. */
+/** An escape, the bracket behind an escape, and the first bytes of spaces and marks beyond ASCII. */
 const TELLING_BYTES = [0x1b, 0x5b, 0xc2, 0xe2, 0xef];
 
-/** True if a line has an escape or invisible character, a result not at its beginning, or a divided one. */
+/** True if a line has an escape or invisible character, a result not at its beginning, or a divided result. */
 function hasOddLines(bytes: Uint8Array): boolean {
   if (TELLING_BYTES.some(byte => bytes.includes(byte))) return true;
   for (let at = bytes.indexOf(0x42); at >= 0; at = bytes.indexOf(0x42, at + 1)) {
@@ -110,7 +110,7 @@ const PART = 1 << 20;
 
 const LF = 10;
 
-/** Decodes a file; lines of one that is not UTF-8 are Latin-1, as old editors write them, where they are not UTF-8. */
+/** Decodes a file; lines that are not UTF-8 are Latin-1, as old editors write them. */
 function decodeLines(bytes: Uint8Array, isText: boolean, counts: Counts): string[] {
   if (isText) return new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
   const lines: string[] = [];
@@ -157,7 +157,7 @@ function plainLine(line: string, index: number, counts: Counts): string {
   return plain.replace(MARKS, "").replace(/^(\p{Ll}[^\s:\p{Lu}]*:)[\u00a0\u2007\u202f]+/u, "$1 ");
 }
 
-/** Takes prefixes off all lines that have one like those of results: a log's time, service or step, a quote, indentation. */
+/** Takes prefixes like those of results off all lines: a log's time, service or step, a quote, indentation. */
 function withoutPrefixes(lines: readonly string[], counts: Counts): readonly string[] {
   const prefixed = lines.map(line => (isPlain(line) ? 0 : prefixLength(line)));
   if (!prefixed.some(length => length > 0)) return lines;

@@ -8,16 +8,16 @@ export interface MeasuredUnit {
   readonly written: string | undefined;
 }
 
-/** One `key: value` line of benchmark text. */
+/** A `key: value` line of benchmark text. */
 export interface ConfigEntry {
   readonly key: string;
   readonly value: string;
 }
 
-/** The configuration lines in force above a result; equal lists are one object. */
+/** The configuration lines in force above a result; equal lists are the same object. */
 export type Config = readonly ConfigEntry[];
 
-/** Everything but the unit that distinguishes results; equal groups are one object. */
+/** Everything but the unit that distinguishes results; equal groups are the same object. */
 export interface ResultGroup {
   /** The file's label: its path, or the text before `=`. */
   readonly file: string;
@@ -26,7 +26,7 @@ export interface ResultGroup {
   readonly name: string;
 }
 
-/** All values of one group in one unit. */
+/** All values of a group in a unit. */
 export interface SampleSeries {
   readonly group: ResultGroup;
   readonly unit: MeasuredUnit;
@@ -45,15 +45,15 @@ export interface BadLine {
   readonly message: string;
 }
 
-/** Values of one unit that were left out of a file since nothing can be computed with them; their lines were read. */
+/** Values of a unit left out of a file since they cannot be computed with; their lines were read. */
 export interface LeftOutValues {
   /** The path of the file, not its label. */
   readonly file: string;
-  /** 1-based line of the first one. */
+  /** 1-based line of the first value. */
   readonly line: number;
   /** As the file wrote it: `hit%/op`. */
   readonly unit: string;
-  /** The first one as Go prints it: `NaN`, `+Inf`. */
+  /** The first value as Go prints it: `NaN`, `+Inf`. */
   readonly value: string;
   readonly count: number;
 }
@@ -69,17 +69,17 @@ export interface ConfigLine extends ConfigEntry {
 /** Metadata of `Unit` lines by tidied unit, then key (`assume`, `better`); the first definition wins. */
 export type UnitMetadata = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Contents of one or several files of benchmark text. */
+/** Contents of files of benchmark text. */
 export interface BenchmarkResults {
   /** In the order in which they first appear. */
   readonly series: readonly SampleSeries[];
-  /** Every value, those of one series side by side and in the order of the files. */
+  /** Every value, those of a series side by side and in the order of the files. */
   readonly values: Float64Array;
   readonly units: UnitMetadata;
   readonly errors: readonly BadLine[];
-  /** One for each unit and file. */
+  /** An item for each unit and file. */
   readonly leftOut: readonly LeftOutValues[];
-  /** One for each key and file, of those that have results below them. */
+  /** An item for each key and file with results below the key. */
   readonly configLines: readonly ConfigLine[];
 }
 

@@ -17,7 +17,7 @@ export interface SourceText {
 
 const encoder = new TextEncoder();
 
-/** Texts by file: detecting a format and reading it need the same one. */
+/** Texts by file: detecting a format and reading it need the same text. */
 const texts = new WeakMap<ArtifactFile, SourceText>();
 
 /**

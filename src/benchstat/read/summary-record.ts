@@ -4,8 +4,8 @@ import type {MeasuredUnit, ResultGroup} from "./results.ts";
 export type Centre = "median" | "mean" | "best" | "estimate" | "value";
 
 /**
- * One benchmark in one unit of which a file has only its tool's summary, no samples.
- * Note: it is no `Series` and in no grid, so that no test of samples can ever be made with it.
+ * A benchmark in a unit of which a file has only its tool's summary, no samples. Note: it is no `Series` and in no
+ * grid, so that no test of samples can ever be made with it.
  */
 export interface SummaryRecord {
   readonly kind: "summary";
@@ -13,7 +13,7 @@ export interface SummaryRecord {
   readonly unit: MeasuredUnit;
   readonly centre: Centre;
   readonly center: number;
-  /** The ends of the tool's own interval; undefined where it gives none. */
+  /** The ends of the tool's own interval; undefined if not given. */
   readonly low: number | undefined;
   readonly high: number | undefined;
   /** Meaning of the range in words: "95 % confidence interval". */

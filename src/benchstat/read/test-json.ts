@@ -9,7 +9,7 @@ export interface UnwrappedText {
 const EVENT =
   /^[^{\n]{0,400}\{ ?"(?:Time|Action|ImportPath|Package)": ?"[^\n]*"(?:Action|Package|Output)": ?"/m;
 
-/** True if bytes are a stream of test events, one JSON object a line: `go doc test2json`. */
+/** True if bytes are a stream of test events, a JSON object per line: `go doc test2json`. */
 export function looksLikeTestJson(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 16_384));
   return /"Action": ?"/.test(head) && EVENT.test(head);
@@ -25,7 +25,7 @@ export function textOfTestJson(bytes: Uint8Array): UnwrappedText {
     const collected = outputs.get(pkg) ?? {text: "", lines: []};
     outputs.set(pkg, collected);
     collected.text += output;
-    // A benchmark's name and its numbers come in two events of one line.
+    // A benchmark's name and its numbers come in two events for the same line.
     for (const _ of output.matchAll(/\n/g)) collected.lines.push(index + 1);
   });
   const packages = [...outputs.values()];

@@ -1,15 +1,15 @@
 import {tidyFurther} from "../../units/unit.ts";
 import type {BenchmarkResults, MeasuredUnit, ResultGroup, UnitMetadata} from "./results.ts";
 
-/** A unit's replacement and the factor of its values; equal units have one. */
+/** A unit's replacement and the factor of its values, the same for equal units. */
 interface Conversion {
   readonly unit: MeasuredUnit;
   readonly factor: number;
 }
 
 /**
- * Converts units that benchstat leaves alone (`us/op`, `ms`, `MiB/op`) to seconds and bytes. A file in which a benchmark
- * already has values in that unit keeps both as they are, since they would become one sample.
+ * Converts units that benchstat leaves alone (`us/op`, `ms`, `MiB/op`) to seconds and bytes. A file in which a
+ * benchmark already has values in that unit keeps both as they are, since they would merge into a single sample.
  */
 export function tidyResults(results: BenchmarkResults): BenchmarkResults {
   const conversions = conversionsOf(results);
@@ -53,7 +53,7 @@ function collidingUnits(
   return collisions;
 }
 
-/** Metadata of a written unit also holds for the one it becomes. */
+/** Metadata of a written unit also holds for the unit it becomes. */
 function convertMetadata(
   units: UnitMetadata,
   conversions: ReadonlyMap<MeasuredUnit, Conversion>,

@@ -4,8 +4,8 @@ import {GO_SPACE} from "./go-syntax.ts";
 const SPACES = new RegExp(`${GO_SPACE}+`);
 
 /**
- * Reads `Unit <unit> key=value …` into the metadata by tidied unit, where the first value of a key holds.
- * Returns the faults of the line, a message a field; none for a line that is no unit line.
+ * Reads `Unit <unit> key=value …` into the metadata by tidied unit, where the first value of a key holds. Returns the
+ * faults of the line, a message a field; empty for a line that is no unit line.
  */
 export function readUnitLine(text: string, metadata: Map<string, Map<string, string>>): string[] {
   const [word, written, ...fields] = text.split(SPACES).filter((field, index) => field !== "" || index === 0);

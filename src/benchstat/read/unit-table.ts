@@ -1,7 +1,7 @@
 import {tidyUnit} from "../../units/unit.ts";
 import type {MeasuredUnit} from "./results.ts";
 
-/** A unit as results are stored in it, with its number among those of one reading, from 0. */
+/** A unit as results are stored in it, with its number among those of a reading, from 0. */
 export interface NumberedUnit extends MeasuredUnit {
   readonly id: number;
 }
@@ -16,7 +16,7 @@ export interface WrittenUnit {
   readonly untouched: NumberedUnit;
 }
 
-/** Every unit of one reading; equal ones are one object. */
+/** Every unit of a reading; equal units are the same object. */
 export interface UnitTable {
   written(text: string): WrittenUnit;
 }

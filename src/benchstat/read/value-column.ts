@@ -5,7 +5,7 @@ export interface ValueColumn {
   gather(sizes: readonly number[]): Float64Array;
 }
 
-/** A part of a column: never moved, so that a growing column leaves nothing behind. */
+/** A part of a column: never moved, so that a growing column leaves no garbage. */
 interface Chunk {
   readonly values: Float64Array;
   readonly owners: Int32Array;

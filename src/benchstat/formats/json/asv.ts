@@ -82,7 +82,10 @@ function combination(params: readonly (readonly string[])[], index: number): str
   return chosen.length > 0 ? `/${chosen.toReversed().join("/")}` : "";
 }
 
-/** Returns the unit of a benchmark: by the prefix of its function, of what is tracked by benchmarks.json beside the folder. */
+/**
+ * Returns the unit of a benchmark: by the prefix of its function, for tracked values by benchmarks.json beside the
+ * folder.
+ */
 function unitOf(name: string, file: ArtifactFile): string {
   const own = name.split(".").at(-1) ?? "";
   if (/^time(?:raw)?_/i.test(own)) return "s/op";

@@ -5,7 +5,7 @@ import {isJsonObject, items, member, numberIn, textIn} from "../json-place.ts";
 import {machineConfig} from "../machine.ts";
 import type {RecordBuilder} from "../record-builder.ts";
 
-/** What BenchmarkTools.save of Julia writes: nanoseconds of every sample: https://juliaci.github.io/BenchmarkTools.jl. */
+/** Output of BenchmarkTools.save of Julia: nanoseconds of every sample: https://juliaci.github.io/BenchmarkTools.jl. */
 export const benchmarkTools: BenchmarkFormat = jsonFormat({
   name: "BenchmarkTools.jl",
   words: ["BenchmarkTools", "Julia"],

@@ -5,7 +5,10 @@ import {isJsonObject, items, member, numberIn, textIn} from "../json-place.ts";
 import {machineConfig} from "../machine.ts";
 import type {RecordBuilder} from "../record-builder.ts";
 
-/** What deno bench --json writes: a mean of each benchmark with its range, in nanoseconds: https://docs.deno.com/runtime/reference/cli/bench. */
+/**
+ * Output of deno bench --json: a mean of each benchmark with its range, in nanoseconds:
+ * https://docs.deno.com/runtime/reference/cli/bench.
+ */
 export const denoJson: BenchmarkFormat = jsonFormat({
   name: "Deno",
   words: ["runtime", "benches", "results"],

@@ -111,7 +111,7 @@ function addTime(name: string, cell: (head: string) => string | undefined, build
   return true;
 }
 
-/** Adds the bytes of an operation; `-` where none were allocated or measured. */
+/** Adds the bytes of an operation; `-` for no allocation or no measurement. */
 function addMemory(name: string, cell: string | undefined, builder: RecordBuilder): void {
   const [, number, unit = ""] = /^([\d.,]{1,30}) (B|KB|MB|GB)$/.exec(cell ?? "") ?? [];
   const value = printedNumber(number);

@@ -7,13 +7,13 @@ import {printedFormat} from "./printed-format.ts";
 
 const INSTRUCTIONS = /^ {2,8}Instructions: +\d/m;
 
-/** What iai and iai-callgrind print: exact counts of a simulated run. */
+/** Output of iai and iai-callgrind: exact counts of a simulated run. */
 export const iaiCallgrind: BenchmarkFormat = callgrindFormat(
   "iai-callgrind",
   text => !/^(?:Gungraun|gungraun) result:/m.test(text),
 );
 
-/** What gungraun prints, which iai-callgrind was renamed to. */
+/** Output of gungraun, the new name of iai-callgrind. */
 export const gungraun: BenchmarkFormat = callgrindFormat("gungraun", text =>
   /^(?:Gungraun|gungraun) result:/m.test(text),
 );
@@ -23,7 +23,7 @@ function callgrindFormat(name: ToolName, isOwn: (text: string) => boolean): Benc
   return {...format, detect: file => format.detect(file) && isOwn(file.text() ?? "")};
 }
 
-/** Units of the counts, whose number is the same in every run of one program. */
+/** Units of the counts, whose number is the same in every run of a program. */
 const UNITS: ReadonlyMap<string, string> = new Map([
   ["Instructions", "instructions"],
   ["L1 Hits", "L1-hits"],
@@ -60,7 +60,7 @@ function callgrindReading(builder: RecordBuilder): PrintedReading {
   };
 }
 
-/** Reads `recs::fib_group::bench_fib short:10` as the name of a benchmark, with what it was called with as it is written. */
+/** Reads `recs::fib_group::bench_fib short:10` as the name of a benchmark, with its arguments as written. */
 function titleOf(text: string): string | undefined {
   if (
     /^(?:running|test |Running|Compiling|Finished|warning|Iai-Callgrind|Gungraun|gungraun|Benchmark)\b/.test(

@@ -6,7 +6,7 @@ import {printedFormat} from "./printed-format.ts";
 
 const HEAD = /^benchmark name {2,}samples {2,}iterations {2,}est/;
 const RULE = /^-{40,}$/;
-/** A line of numbers is below the columns, behind a name or nothing. */
+/** A line of numbers is below the columns, with or without a name before it. */
 const INDENTED = /^ {20}/;
 
 /** A benchmark whose times follow. */
@@ -23,8 +23,8 @@ export const catch2Console: BenchmarkFormat = printedFormat({
 });
 
 /**
- * Reads the titles of a test case and its sections between two rules, then the table below: each name, in as many lines as it
- * needs, with its counts, then a line of the mean and one of the deviation.
+ * Reads the titles of a test case and its sections between two rules, then the table below: each name, in as many lines
+ * as it needs, with its counts, then a line of the mean and a line of the deviation.
  */
 function consoleReading(builder: RecordBuilder): PrintedReading {
   let path: string[] = [];

@@ -16,7 +16,7 @@ export const googleBenchmarkConsole: BenchmarkFormat = printedFormat({
   open: consoleReading,
 });
 
-/** Output of Google Benchmark as CSV, below what it prints of the machine. */
+/** Output of Google Benchmark as CSV, below its lines about the machine. */
 export const googleBenchmarkCsv: BenchmarkFormat = printedFormat({
   name: "Google Benchmark",
   head: /^name,iterations,real_time,cpu_time,time_unit/m,
@@ -50,7 +50,7 @@ function consoleReading(builder: RecordBuilder): PrintedReading {
   };
 }
 
-/** Rows of what grows how fast, in units of their own. */
+/** Rows of complexity estimates, in units of their own. */
 const COMPLEXITY = /^\S+_(?:BigO|RMS) /;
 const UNIT = /^(?:ns|us|ms|s|%)$/;
 

@@ -81,7 +81,7 @@ function addMean(
 
 const TIME = /^ {2}Time \((?:mean ± σ|abs ≡)\): +([\d.]{1,20}) (\w{1,3})(?: ± +([\d.]{1,20}) (\w{1,3}))? /;
 
-/** What hyperfine prints: the mean of a command's runs; their times are in its JSON. */
+/** Output of hyperfine: the mean of a command's runs; their times are in its JSON. */
 export const hyperfineText: BenchmarkFormat = printedFormat({
   name: "hyperfine",
   head: /^ {2}Time \((?:mean ± σ|abs ≡)\): /m,

@@ -27,7 +27,7 @@ const MODES: ReadonlyMap<string, string> = new Map([
   ["ss", "/mode=ss"],
 ]);
 
-/** What JMH says before the iterations of a benchmark. */
+/** Facts that JMH prints before the iterations of a benchmark. */
 interface Run {
   name: string;
   params: string;
@@ -165,7 +165,7 @@ function metricUnit(metric: string | undefined, unit: string): string {
 
 interface Score {
   readonly score: number;
-  /** NaN where there is none. */
+  /** NaN if not printed. */
   readonly error: number;
   readonly n: number | undefined;
 }

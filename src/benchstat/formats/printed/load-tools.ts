@@ -12,7 +12,7 @@ type PrintedQuantity = readonly [unit: string, text: string | undefined];
 interface Report {
   readonly name: ToolName;
   readonly head: RegExp;
-  /** Returns what the next lines are of, where a line begins something; undefined for other lines. */
+  /** Returns the subject of the next lines if a line begins a section; undefined for other lines. */
   title?(line: string): string | undefined;
   quantities(line: string): readonly PrintedQuantity[];
 }
@@ -86,7 +86,7 @@ export const redisCsv: BenchmarkFormat = csvFormat(
   }),
 );
 
-/** Statistics of Locust's --csv: a row a request and one of all. */
+/** Statistics of Locust's --csv: a row a request and a row of all. */
 export const locustCsv: BenchmarkFormat = csvFormat(
   "Locust",
   /^Type,Name,Request Count,Failure Count,/m,

@@ -5,7 +5,7 @@ import {printedFormat} from "./printed-format.ts";
 
 const RANGE = /^ +\(([\d.,]{1,20}) ([num\u00b5\u03bcp]?s) … ([\d.,]{1,20}) ([num\u00b5\u03bcp]?s)\)/;
 
-/** What mitata prints: the mean of each benchmark, and its range in the next line. */
+/** Output of mitata: the mean of each benchmark, and its range in the next line. */
 export const mitataText: BenchmarkFormat = printedFormat({
   name: "mitata",
   head: /^benchmark +(?:avg|time \(avg\)) +\(min … max\)|^clk: ~[\d.]+ GHz$/m,

@@ -8,7 +8,7 @@ import type {RecordBuilder} from "../record-builder.ts";
 import {recordBuilder} from "../record-builder.ts";
 import type {ToolName} from "../tools.ts";
 
-/** Takes the lines of what a tool printed. */
+/** Takes the lines of a tool's output. */
 export interface PrintedReading {
   /** A line without colors and time stamps of CI systems; 1-based. */
   line(text: string, number: number): void;
@@ -27,7 +27,7 @@ export interface PrintedForm {
 /** Maximum length of a line, in UTF-16 code units. */
 const LONGEST_LINE = 16_384;
 
-/** Makes a format of what a tool prints on a terminal, or as CSV or Markdown. */
+/** Makes a format of a tool's output on a terminal, or as CSV or Markdown. */
 export function printedFormat({name, head, open}: PrintedForm): BenchmarkFormat {
   return {
     name,
@@ -65,7 +65,7 @@ function sampleOf(file: ArtifactFile): string {
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z /;
 const STAMPS = new RegExp(STAMP.source, "gm");
 
-/** Removes what is no part of the tool's line; of progress that was written over itself the last state is left. */
+/** Removes time stamps and terminal codes; of overwritten progress only the last state is left. */
 function plainLine(line: string): string {
   return withoutTerminalCodes(line.slice(line.lastIndexOf("\r") + 1))
     .replace(STAMP, "")

@@ -49,7 +49,7 @@ const MEAN = /^(?:(\S.{0,300}?): )?Mean \+- std dev: ([\d.]{1,20}) (\w{1,4}) \+-
 
 const VALUE = /^- value \d{1,6}: ([\d.]{1,20}) (\w{1,4})(?: |$)/;
 
-/** What pyperf prints: with -v every value, otherwise a mean and a deviation; the values are in its JSON, too. */
+/** Output of pyperf: with -v every value, otherwise a mean and a deviation; the values are in its JSON, too. */
 export const pyperfText: BenchmarkFormat = printedFormat({
   name: "pyperf",
   head: /(?:^|: )Mean \+- std dev: [\d.]{1,20} \w{1,4} \+- [\d.]{1,20} \w{1,4}$/m,
