@@ -2,14 +2,14 @@ import type {SeriesValue} from "../../src/stats/series/change-points.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {BETWEEN, drawRun, normal, pointOf} from "./simulated-series.ts";
 
-/** A kind of series without a step that is easily taken for one with steps. */
+/** A kind of series without a step that is easily mistaken for a series with steps. */
 export interface AwkwardSeries {
   readonly name: string;
   /** Numbers of points, and the share of series in which an earlier rule found a step; undefined if not recorded. */
   readonly lengths: readonly {readonly points: number; readonly earlier: number | undefined}[];
   /** Largest share of series in which a step may be found. */
   readonly wanted: number;
-  /** Expected report; undefined for none. */
+  /** Expected report; undefined without a report. */
   readonly state?: "drift" | "noise change";
   readonly draw: (points: number, die: Dice) => SeriesValue[];
 }
@@ -96,7 +96,7 @@ function series(draw: (die: Dice, place: number, points: number) => SeriesValue)
   return (points, die) => Array.from({length: points}, (_, place) => draw(die, place, points));
 }
 
-/** Points whose samples are a count, or with some probability one more. */
+/** Points whose samples are a count, or with some probability that count plus 1. */
 function counts(count: number, probability: number): AwkwardSeries["draw"] {
   return series(die => pointOf(samples(() => (die.chance(probability) ? count + 1 : count))));
 }

@@ -21,7 +21,7 @@ const SAMPLES = 10;
 const GNU_TIME = "/usr/bin/time";
 const OPTIONS = {encoding: "utf8", maxBuffer: 2 ** 30} as const;
 
-/** One run of a program. */
+/** A run of a program. */
 interface Run {
   /** Wall time in milliseconds. */
   readonly time: number;

@@ -26,11 +26,11 @@ export const RULES = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** Results of a rule on random series of one kind; shares from 0 to 1. */
+/** Results of a rule on random series of a kind; shares from 0 to 1. */
 export interface Rates {
-  /** Series with a mark more than one point away from every true change. */
+  /** Series with a mark more than 1 point away from every true change. */
   readonly falsely: number;
-  /** True changes with a mark at most one point away; undefined if there are none. */
+  /** True changes with a mark at most 1 point away; undefined without changes. */
   readonly found: number | undefined;
 }
 
@@ -59,7 +59,7 @@ export interface AwkwardRates {
   readonly noisier: number;
 }
 
-/** Counts reports of the rule on `count` random series of one kind and length; the seed decides them. */
+/** Counts reports of the rule on `count` random series of a kind and length; the seed decides them. */
 export function awkwardRates(
   {draw}: Pick<AwkwardSeries, "draw">,
   points: number,
@@ -77,7 +77,10 @@ export function awkwardRates(
   };
 }
 
-/** Share of the changes found at their exact place whose 95 % interval contains the true factor; undefined if none is found. */
+/**
+ * Share of the changes found at their exact place whose 95 % interval contains the true factor; undefined if no change
+ * is found.
+ */
 export function intervalCoverage(scenario: Scenario, count: number, seed: number): number | undefined {
   const die = dice(seed);
   let found = 0;

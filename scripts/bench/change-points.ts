@@ -1,9 +1,9 @@
 /**
- * Counts on random series how often steps are shown that are none, and how many of the true ones are found, by the
- * journal's rule and by common ones. Usage: node scripts/bench/change-points.ts [series] [seed]; one seed always prints the
- * same tables. Three tables: series without steps that are easily taken for some, with the share of an earlier rule; the
- * goals for unchanged and changed series; and a comparison with other rules. 2000 series leave a share of 2 % uncertain by
- * 0.3 %, one of 95 % by 0.5 %.
+ * Counts on random series how often false steps are shown, and how many of the true steps are found, by the journal's
+ * rule and by common ones. Usage: node scripts/bench/change-points.ts [series] [seed]; a seed always prints the same
+ * tables. Three tables: series without steps that are easily mistaken for stepped series, with the share of an earlier
+ * rule; the goals for unchanged and changed series; and a comparison with other rules. 2000 series leave a share of 2 %
+ * uncertain by 0.3 %, a share of 95 % by 0.5 %.
  */
 
 import {performance} from "node:perf_hooks";

@@ -1,6 +1,7 @@
 /**
- * Measures the development server on the sample journal and on one of 1,000 entries: time to the first page, time from an
- * edit to the page that shows it, memory. Prints a line per journal. Usage: node scripts/bench/dev-server.ts [launcher]
+ * Measures the development server on the sample journal and on a journal of 1,000 entries: time to the first page, time
+ * from an edit to the page that shows it, memory. Prints a line per journal. Usage: node scripts/bench/dev-server.ts
+ * [launcher]
  */
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";

@@ -4,18 +4,18 @@ import {median} from "../../src/stats/samples/median.ts";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 
-/** Journals in which one benchmark an entry may have a real effect. */
+/** Journals in which a single benchmark of each entry may have a real effect. */
 export interface SimulatedJournals {
   readonly journals: number;
   /** Of each journal. */
   readonly entries: number;
-  /** Rows of each entry, in one unit. */
+  /** Rows of each entry, in a single unit. */
   readonly benchmarks: number;
   /** Of each side of a pair. */
   readonly samples: number;
   /** Standard deviation of a sample: 0.01 is 1 %; `counts` for samples that are 10, or 11 with a chance of 0.3. */
   readonly noise: number | "counts";
-  /** Factor of the first row of each entry; 1 in entries that change nothing. */
+  /** Factor of the first row of each entry; 1 in entries without a change. */
   readonly factor: number;
 }
 
@@ -23,7 +23,7 @@ export interface SimulatedJournals {
 export interface EffectRates {
   /** Benchmarks with at least one unchanged row, in any entry, that counted as a move. */
   readonly credited: number;
-  /** Real effects that counted as a move; undefined where there are none. */
+  /** Real effects that counted as a move; undefined without effects. */
   readonly found: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reads and draws texts made to take long, and prints the slowest of each list. Exits 1 when one takes more processor time than
- * any honest file of its length.
+ * Reads and draws texts made to take long, and prints the slowest of each list. Exits 1 when a text takes more
+ * processor time than any honest file of its length.
  */
 import process from "node:process";
 import {KINDS, openArtifact} from "../../src/artifacts/kinds.ts";
@@ -21,10 +21,10 @@ import {
   PATHOLOGICAL_ENTRIES,
 } from "../testing/endless-texts.ts";
 
-/** One text, by name, and the work on it. */
+/** A text, by name, and the work on it. */
 type Task = readonly [what: string, run: () => unknown];
 
-/** Texts of one kind of work. */
+/** Texts of a kind of work. */
 interface TaskList {
   readonly name: string;
   /** Limit of processor time of a text. */

@@ -1,7 +1,7 @@
 import {dice} from "../testing/random-benchmarks.ts";
 
 const FUNCTIONS = 8000;
-/** Calls in each function; every one is a location and leads to the same function each time. */
+/** Calls in each function; each call is a location and leads to the same function each time. */
 const CALLS = 8;
 const LOCATIONS = FUNCTIONS * CALLS;
 const SAMPLES = 1_200_000;
@@ -78,7 +78,7 @@ function writeSamples(output: Output): void {
   }
 }
 
-/** Writes numbers one behind the other, as Go does. */
+/** Writes packed numbers, as Go does. */
 function packed(output: Output, field: number, count: number, at: (index: number) => number): void {
   let size = 0;
   for (let i = 0; i < count; i++) size += varintSize(at(i));

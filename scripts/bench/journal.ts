@@ -64,7 +64,7 @@ function weigh({folder}: BuiltSite): void {
   }
 }
 
-/** The median time until a page is loaded and painted, each in a new context, so that nothing is cached. */
+/** The median time until a page is loaded and painted, each in a new context, so that the cache is empty. */
 async function measureOpening(browser: Browser, site: BuiltSite, address: string): Promise<void> {
   const times: number[] = [];
   for (let i = 0; i < LOADS; i++) {

@@ -1,4 +1,4 @@
-/** Prints how often the ledger credits an entry with a change that is none, and how many real ones it finds. */
+/** Prints how often the ledger credits an entry with a false change, and how many real changes it finds. */
 import {effectRates} from "./effect-rates.ts";
 
 const SAMPLES = [6, 8, 10, 20];

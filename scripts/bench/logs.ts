@@ -37,7 +37,7 @@ function measureKind(kind: string): void {
   console.log(`${kind}:`);
   for (const name of readdirSync(samples).sort()) {
     const sample = readFileSync(join(samples, name));
-    // One JSON value after another is no JSON; lines of it are.
+    // A sequence of JSON values is not JSON; JSON Lines is.
     if (name.endsWith(".json") || sample.subarray(0, 8192).includes(0)) continue;
     const path = join(folder, name);
     writeRepeated(path, sample);

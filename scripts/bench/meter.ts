@@ -1,6 +1,6 @@
 /**
- * Checks and builds journals with an entry that fills its meter with one kind of work after another, and prints the cost of each
- * over an empty entry. Exits 1 when one costs more than a full meter may.
+ * Checks and builds journals with an entry that fills its meter with each kind of work in turn, and prints the cost of
+ * each over an empty entry. Exits 1 when an entry costs more than a full meter may.
  */
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
@@ -14,7 +14,7 @@ const PRELOADED = join(import.meta.dirname, "print-usage.mjs");
 const MOST_SECONDS = 10;
 const MOST_MEGABYTES = 300;
 
-/** Processor time and memory of one command. */
+/** Processor time and memory of a command. */
 interface Usage {
   readonly seconds: number;
   readonly megabytes: number;

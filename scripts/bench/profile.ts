@@ -1,5 +1,5 @@
 /**
- * Measures what is done with large profiles: `perf-journal pprof -top` against `go tool pprof -top`, wall time with
+ * Measures work on large profiles: `perf-journal pprof -top` against `go tool pprof -top`, wall time with
  * start-up and peak memory, for 1.2 million samples; and the pages and the viewer's data of a profile of 10 MB.
  * Compares where there is a Go; memory needs GNU time. Every goal that is missed says so.
  */
@@ -26,7 +26,7 @@ const MOST_BYTES = 120_000;
 const RUNS = 3;
 const GNU_TIME = "/usr/bin/time";
 
-/** One run of a program. */
+/** A run of a program. */
 interface Run {
   /** Wall time in milliseconds. */
   readonly time: number;

@@ -1,6 +1,7 @@
 /**
- * Reads one large log in a process of its own and prints the time and memory as JSON: `node read-log.ts <kind> <file>` opens it
- * as a journal does and draws it; the kind `lines` only decodes it and splits it into lines, which is the yardstick.
+ * Reads a large log in a process of its own and prints the time and memory as JSON: `node read-log.ts <kind> <file>`
+ * opens it as a journal does and draws it; the kind `lines` only decodes it and splits it into lines, which is the
+ * yardstick.
  */
 import {readFileSync} from "node:fs";
 import {basename} from "node:path";
@@ -9,7 +10,7 @@ import {toHtml} from "hast-util-to-html";
 import {openArtifact} from "../../src/artifacts/kinds.ts";
 import {artifactFile} from "../../src/input/artifact-file.ts";
 
-/** Time and memory of reading one log. */
+/** Time and memory of reading a log. */
 export interface LogReading {
   /** Name of the kind it was opened as. */
   readonly kind: string;

@@ -1,5 +1,5 @@
 /**
- * Measures a Go module against itself, in turn as `record` does and one side after the other, and prints the share of
+ * Measures a Go module against itself, in turn as `record` does and each side as a whole, and prints the share of
  * benchmarks that the U test flags at 0.05. An honest order flags no more than that share. Usage:
  * npm run bench record-aa, with REPEATS (default 20) and ROUNDS (default 10) in the environment.
  */
@@ -27,7 +27,7 @@ const MODULE = join(import.meta.dirname, "testdata", "record-aa");
 
 type Samples = BothSides<readonly Measurement[]>;
 
-/** Counts of one order. */
+/** Counts of an order. */
 interface Flagged {
   readonly flagged: number;
   readonly compared: number;

@@ -1,7 +1,8 @@
 /**
- * Builds generated journals of 20 benchmarks in three units an entry, one without measurements, and the sample: from
- * scratch, with nothing changed, and with one entry more. Prints wall time, processor time of all processes, the largest
- * memory of one process, and what was written. Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain] [5000]
+ * Builds generated journals of 20 benchmarks in three units an entry, a journal without measurements, and the sample:
+ * from scratch, without changes, and with an added entry. Prints wall time, processor time of all processes, the
+ * largest memory of a process, and the bytes written. Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain]
+ * [5000]
  */
 import {spawnSync} from "node:child_process";
 import {cpSync, existsSync, readdirSync, readFileSync, statSync} from "node:fs";
@@ -43,7 +44,7 @@ for (const name of wanted.length > 0 ? wanted : DEFAULT) {
   else throw new Error(`unknown journal "${name}", expected ${Object.keys(SUBJECTS).join(", ")}`);
 }
 
-/** Builds three times: without a cache, again, and with one entry more. */
+/** Builds three times: without a cache, again, and with an added entry. */
 function measure({title, files, added, copied}: Subject): void {
   const journal = temporaryJournal(Object.fromEntries(files));
   try {

@@ -17,13 +17,13 @@ export interface Scenario {
   readonly wanted?: number;
 }
 
-/** Standard deviations, in logarithms, between runs and of the samples within one. */
+/** Standard deviations, in logarithms, between runs and of the samples within a run. */
 export const BETWEEN = 0.01;
 const WITHIN = 0.01;
 const SAMPLES = 10;
 const SPIKE = 1.1;
 
-/** A step of this factor in the middle, the later half the shorter one. */
+/** A step of this factor in the middle, the later half shorter. */
 function step(factor: number, points: number, name = percent(factor)): Scenario {
   return {name: `${name}, n=${points}`, points, changes: [{at: Math.ceil(points / 2), factor}]};
 }
@@ -57,7 +57,7 @@ const unchanged = (points: number): Scenario => ({
   wanted: 0.015,
 });
 
-/** Series in which nothing happens: every mark is a false one. */
+/** Series without steps: every mark is false. */
 export const UNCHANGED: readonly Scenario[] = [4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50].map(unchanged);
 
 /** Series that wander without a step. */
@@ -127,7 +127,7 @@ function commitOf(number: number): string {
   return number.toString(16).padStart(7, "0");
 }
 
-/** Draws the samples of one run: later than its level by the size of 1 % normal noise. */
+/** Draws the samples of a run: later than its level by the size of 1 % normal noise. */
 export function drawRun(level: number, die: Dice, samples = SAMPLES): SeriesValue {
   return pointOf(Array.from({length: samples}, () => level * (1 + Math.abs(WITHIN * normal(die)))));
 }

@@ -18,7 +18,7 @@ import {KINDS, randomPprofArguments} from "./pprof-arguments.ts";
 const DEFAULT_RUNS = 3000;
 /** A difference is shown by its first lines. */
 const SHOWN_LINES = 3;
-/** Runs of pprof for one report, since it orders nodes of equal value and name by chance. */
+/** Runs of pprof for each report, since it orders nodes of equal value and name by chance. */
 const TRIES = 12;
 const TIMEOUT_MS = 30_000;
 
@@ -65,7 +65,7 @@ function command(name: string, args: readonly string[], cwd: string): void {
   if (status !== 0) throw new Error(`${name} ${args.join(" ")}: ${stderr}`);
 }
 
-/** How two answers compare: some of pprof's are another one each time. */
+/** How two answers compare: some of pprof's vary from run to run. */
 type Verdict = "same" | "chance" | "different";
 
 /** Runs both with the command line of a seed, and shows where they differ. */
@@ -86,8 +86,8 @@ async function compareOnce(tool: string, folder: string, seed: number): Promise<
 }
 
 /**
- * True if pprof's answers vary, and one of them has the lines of ours; or whether even their lines vary, as
- * where only some of several nodes of one name have room.
+ * True if pprof's answers vary, and an answer has the lines of ours; or whether even their lines vary, as
+ * where only some of several nodes of the same name have room.
  */
 function isOnlyChance(first: string, own: string, again: () => string): boolean {
   const answers = [first, ...Array.from({length: TRIES - 1}, again)];
@@ -115,7 +115,9 @@ async function ownAnswer(args: readonly string[], cwd: string): Promise<Answer> 
   return {stdout: io.output(), stderr: io.messages(), status};
 }
 
-/** Returns an answer as one text, without the tool's name, which `go tool pprof` does not write before a message. */
+/**
+ * Returns an answer as a single text, without the tool's name, which `go tool pprof` does not write before a message.
+ */
 function answerText({stdout, stderr, status}: Answer): string {
   return `exit status ${status}\n${stderr.replace(/^pprof: /gm, "")}${stdout}`;
 }

@@ -5,7 +5,7 @@ import type {Dice} from "../testing/random-benchmarks.ts";
 /** The kinds of profile that the sample program writes. */
 export const KINDS = ["cpu", "heap", "allocs", "block", "mutex", "goroutine"] as const;
 
-/** Rolls a command line of `go tool pprof` for profiles of one kind, `before/x.pb.gz` and `after/x.pb.gz`. */
+/** Rolls a command line of `go tool pprof` for profiles of a kind, `before/x.pb.gz` and `after/x.pb.gz`. */
 export function randomPprofArguments(die: Dice, kind: string, profile: Profile): string[] {
   const words = patternsFor(die, profile);
   return [
@@ -118,7 +118,7 @@ function sampleIndex(die: Dice, {sampleTypes}: Profile): string[] {
   ];
 }
 
-/** One profile, two added up, or two of which one is subtracted. */
+/** A profile, the sum of two, or their difference. */
 function files(die: Dice, kind: string): string[] {
   const [base, head] = [`before/${kind}.pb.gz`, `after/${kind}.pb.gz`];
   if (die.chance(0.25)) return [`-${die.pick(["base", "diff_base", "diff_base"])}=${base}`, head];

@@ -29,7 +29,7 @@ export function budgetPage(): string {
     .concat("\n");
 }
 
-/** The comment above each limit; one comment may be of several limits in a row. */
+/** The comment above each limit; a comment may cover several limits in a row. */
 function commentsOf(source: string): Map<string, string> {
   const comments = new Map<string, string>();
   let comment = "";

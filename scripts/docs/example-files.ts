@@ -7,7 +7,7 @@ import {examplePage} from "../../src/problems/guides/guide.ts";
 
 const SRC = new URL("../../src/", import.meta.url);
 
-/** Writes the files of an example into a folder; one with a .gitignore becomes a repository. */
+/** Writes the files of an example into a folder; a folder with a .gitignore becomes a repository. */
 export function writeExample({files}: ProblemExample, root: string): void {
   for (const [name, file] of Object.entries(files)) {
     const path = join(root, name);
@@ -46,7 +46,7 @@ function longTrace(): Uint8Array {
   );
 }
 
-/** Replaces a byte in the middle by one that begins no event. */
+/** Replaces a byte in the middle by a byte that begins no event. */
 function damaged(bytes: Uint8Array): Uint8Array {
   return bytes.with(Math.floor(bytes.length / 2), 0xff);
 }

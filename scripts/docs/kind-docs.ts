@@ -15,7 +15,7 @@ export function kindPages(): Map<string, string> {
   return pages;
 }
 
-/** The samples of a kind, opened by it: the one its guide names first, the others in name order. */
+/** The samples of a kind, opened by it: the sample that its guide names first, the others in name order. */
 function samplesOf(name: string): Artifact[] {
   const folder = new URL(`src/artifacts/${name}/testdata/samples/`, ROOT);
   const kind = KINDS.find(candidate => candidate.name === name);

@@ -28,7 +28,7 @@ export async function runExample(example: ProblemExample): Promise<string> {
   }
 }
 
-/** Returns the output of each code's bad example; none for examples that are not run. */
+/** Returns the output of each code's bad example; omits examples that are not run. */
 export async function badOutputs(): Promise<Map<ProblemCode, string>> {
   const outputs = new Map<ProblemCode, string>();
   for (const code of CODES) {

@@ -8,7 +8,7 @@ import type {Target} from "./target.ts";
 /** An input and its cost. */
 export interface CostlyInput {
   readonly bytes: Uint8Array;
-  /** Processor time of one run. */
+  /** Processor time of a run. */
   readonly milliseconds: number;
 }
 
@@ -26,15 +26,15 @@ const POPULATION = 48;
 /** Maximum bytes of an input while searching. */
 const LARGEST = 8192;
 
-/** Bytes that count for every input, so that the search does not end in the shortest one. */
+/** Bytes that count for every input, so that the search does not end in the shortest input. */
 const OVERHEAD = 256;
 
 /** Processor milliseconds from which on an input is not enlarged further. */
 const ENOUGH = 4000;
 
 /**
- * Searches inputs of much processor time a byte: each step changes one of the costliest so far, and keeps it if it is
- * costlier than the cheapest kept. Returns the costliest, enlarged, in order of their cost.
+ * Searches inputs of much processor time a byte: each step changes an input among the costliest so far, and keeps it if
+ * it is costlier than the cheapest kept. Returns the costliest, enlarged, in order of their cost.
  */
 export async function searchCostlyInputs(
   target: Target,

@@ -6,7 +6,7 @@ import type {Target} from "./target.ts";
 const LONGEST = 3000;
 const SMALL = 80;
 
-/** Maximum mutations of one input. */
+/** Maximum mutations of an input. */
 const MOST = 8;
 
 /** Numbers at the limits of formats, as text. */
@@ -24,7 +24,7 @@ const NUMBERS = [
   ...["0.1", "NaN", "Inf", "0x10", "1_000", "१", ""],
 ];
 
-/** Characters that end, escape or hide something in one format or another. */
+/** Characters that end, escape or hide something in some format. */
 const CHARACTERS = [
   ...[
     "\0",
@@ -54,7 +54,7 @@ export function mutant(target: Target, seed: number, index: number): Uint8Array 
   return mutate(part(sample(target, random), size, random), target, random);
 }
 
-/** Applies one to `MOST` random changes. */
+/** Applies 1 to `MOST` random changes. */
 export function mutate(input: Uint8Array, target: Target, random: Dice): Uint8Array {
   let bytes = input;
   for (let left = 1 + random.below(MOST); left > 0; left--) bytes = change(bytes, target, random);

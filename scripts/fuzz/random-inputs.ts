@@ -20,11 +20,11 @@ export interface Failure {
   readonly isCrash: boolean;
 }
 
-/** Result of one run. */
+/** Result of a run. */
 export interface Outcome {
   readonly inputs: number;
   readonly seconds: number;
-  /** One failure a reason, the first. */
+  /** The first failure of each reason. */
   readonly failures: readonly Failure[];
   readonly crashes: number;
   readonly dangers: number;
@@ -68,7 +68,7 @@ function watch(counter: Int32Array, label: string): Worker {
   return new Worker(new URL("./watchdog.ts", import.meta.url), {workerData: {counter, label}});
 }
 
-/** Measures one run in milliseconds of processor time, the shorter of two; a failing input counts as well. */
+/** Measures a run in milliseconds of processor time, the shorter of two; a failing input counts as well. */
 export async function processorTime(target: Target, input: Uint8Array): Promise<number> {
   const first = await once(target, input);
   return first > 1000 ? first : Math.min(first, await once(target, input));

@@ -4,7 +4,7 @@ import {gunzipSync} from "node:zlib";
 
 const PROJECT = join(import.meta.dirname, "..", "..");
 
-/** Maximum bytes of a file taken whole; of larger ones the start is taken. */
+/** Maximum bytes of a file taken whole; of larger files the start is taken. */
 const LARGEST = 24_000;
 
 /** Reads the files of folders of the project, decompressed, those without `wanted` names left out. */

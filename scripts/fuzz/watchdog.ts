@@ -1,5 +1,5 @@
 /**
- * Thread that ends the process when one input takes too long: code that never returns reports nothing itself.
+ * Thread that ends the process when an input takes too long: code that never returns cannot report itself.
  * Its data are the counter of inputs, shared with the main thread, and a text to print before the input's number.
  */
 import {writeSync} from "node:fs";

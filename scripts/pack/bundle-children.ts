@@ -4,7 +4,7 @@ import {build} from "rolldown";
 
 const CHARTS = fileURLToPath(new URL("../../src/charts/", import.meta.url));
 
-/** Drawing programs, one file each in a package. */
+/** Drawing programs, a file each in a package. */
 const CHILDREN = ["vega/vega-child.mjs", "graphviz/graphviz-child.mjs"];
 
 /** Bundles the drawing programs with their packages into a folder. Each needs to read only its own file. */

@@ -19,8 +19,8 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
 }
 
 /**
- * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. Code that they share is in `shared/`, RE2
- * in a file of its own there: only one of them needs it, and it is nearly as large.
+ * Bundles the engines into `<engine>/index.js` of a folder, for Node and browsers. Code that they share is in
+ * `shared/`, RE2 in a file of its own there: only one engine needs it, and it is nearly as large.
  */
 export async function bundleEngines(engines: readonly string[], folder: string): Promise<void> {
   await build({

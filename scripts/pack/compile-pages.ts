@@ -36,7 +36,7 @@ async function compileInto(folder: string): Promise<void> {
 
 async function compilePages(work: string): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
-  // Key of server islands, which no page has; without it Astro makes a random one for each build.
+  // Key of server islands, which no page has; without it Astro makes a random key for each build.
   process.env.ASTRO_KEY = Buffer.alloc(32).toString("base64");
   // Pages would get these as import.meta.env, and Vite would compile for development.
   for (const name of ["_", "BASE_URL", "DEV", "MODE", "NODE_ENV", "PROD", "SSR", "VITEST"])

@@ -5,7 +5,7 @@ import type {SiteOptions} from "../../src/publish/site-options-fs.ts";
 
 /**
  * Reloads the dev server's pages when anything in the folder of the entries changes.
- * Vite watches what modules import; entries and attachments are read, not imported.
+ * Vite watches only imports of modules; entries and attachments are read, not imported.
  */
 export function contentWatch({root, dir = DEFAULT_DIR}: Pick<SiteOptions, "root" | "dir">): AstroIntegration {
   const content = join(root, dir);

@@ -7,7 +7,7 @@ export const ENGINES: readonly string[] = ["benchstat", "pprof"].filter(name =>
   existsSync(join(PROJECT, "src", name, "index.ts")),
 );
 
-/** Fields of the checkout's package.json that the published one is made of. */
+/** Fields of the checkout's package.json that the published package.json is made of. */
 export interface ProjectManifest {
   readonly name: string;
   readonly version: string;

@@ -18,7 +18,7 @@ const PREFIX = /^((?:\(\?i[:)])?)\[\\w\.-\]\{0,50\}\?((?:\(\?i:)?)(?:\[\\w\.-\]\
 /** Rules whose expressions may take time that is not linear in a backtracking engine: they run in RE2's. */
 const LINEAR = new Set(["curl-auth-header", "curl-auth-user", "kubernetes-secret-yaml"]);
 
-/** Characters behind a keyword that a rule may match, where its expression has no upper bound or a high one. */
+/** Characters behind a keyword that a rule may match, where its expression has no upper bound or a high bound. */
 const REACH: Readonly<Record<string, number>> = {
   "private-key": 16_384,
   jwt: 8_192,

@@ -12,8 +12,8 @@ const NO_SPACE = "\\0-\\x08\\x0b\\x0e-\\x1f\\x21-\\uffff";
 const POSIX: Readonly<Record<string, string>> = {alnum: "A-Za-z0-9", digit: "0-9", alpha: "A-Za-z"};
 
 /**
- * Rewrites an expression of RE2 for JavaScript without flags: letters of parts without case become classes, `.` and `\s`
- * mean what they mean there, names of groups are dropped. Throws Error for syntax that it does not know.
+ * Rewrites an expression of RE2 for JavaScript without flags: letters of parts without case become classes, `.` and
+ * `\s` keep their meaning there, names of groups are dropped. Throws Error for syntax that it does not know.
  */
 export function javascriptPattern(source: string): string {
   let output = "";
@@ -56,7 +56,7 @@ function withFlags(flags: Flags, on: string, off: string): Flags {
   return {ignoreCase: set("i", flags.ignoreCase), dotAll: set("s", flags.dotAll)};
 }
 
-/** Returns one atom or quantifier, and what JavaScript calls it. */
+/** Returns an atom or quantifier, and its form in JavaScript. */
 function atom(rest: string, {ignoreCase, dotAll}: Flags): [string, string] {
   const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(rest)?.[0];
   if (quantifier) return [quantifier, quantifier];

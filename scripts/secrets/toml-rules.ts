@@ -4,7 +4,7 @@ export type TomlValue = string | number | readonly string[];
 /** A table of such a file. */
 export type TomlTable = Readonly<Record<string, TomlValue>>;
 
-/** A table with its header: `rules`, `rules.allowlists`, "" for what is before the first. */
+/** A table with its header: `rules`, `rules.allowlists`, "" for lines before the first header. */
 export interface TomlSection {
   readonly header: string;
   readonly table: TomlTable;
@@ -47,7 +47,7 @@ function readValue(value: string): TomlValue {
   return only;
 }
 
-/** Returns the strings of a list, and what is left of it besides brackets and commas. */
+/** Returns the strings of a list, and the remainder besides brackets and commas. */
 function strings(value: string): {items: string[]; rest: string} {
   const items: string[] = [];
   const rest = value

@@ -28,7 +28,7 @@ export interface BuildChoice {
   readonly base?: string;
   /** Where content/ lies; the sample journal's by default. */
   readonly root?: string;
-  /** Origin the site is built for; feeds and the sitemap need one. */
+  /** Origin the site is built for; required for feeds and the sitemap. */
   readonly site?: string;
   /** Variables beside the test's own. */
   readonly env?: Readonly<Record<string, string>>;

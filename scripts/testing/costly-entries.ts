@@ -5,7 +5,7 @@ export interface CostlyEntry {
   readonly name: string;
   /** Files of its folder. */
   readonly files: () => Readonly<Record<string, string | Uint8Array>>;
-  /** The one problem at error level; undefined for an entry that is merely large. */
+  /** The only problem at error level; undefined for an entry that is merely large. */
   readonly code: string | undefined;
 }
 

@@ -12,7 +12,7 @@ const PERF = " Performance counter stats for './x':\n";
 /** Ends a line for JavaScript alone. */
 const LS = "\u2028";
 
-/** Files that keep an expression busy which tries each beginning with each end: what is endless, name, text. */
+/** Files that keep an expression busy which tries each beginning with each end: endless part, name, text. */
 export const ENDLESS_FILES: readonly (readonly [what: string, name: string, text: string])[] = [
   ["numbers of a benchmark", "a.txt", `log BenchmarkX-8 100${times("   2601 ns/", 60)} -\nPASS\n`],
   ["attributes of contentionz", "a.txt", `--- contentionz 1 ---\n${times(`x${BLANKS}x\n`, 5)}1 1 @ 0x1\n`],

@@ -8,8 +8,8 @@ const WHAT_TO_DO =
   'run "npx playwright-core install chromium", or name one with PERF_JOURNAL_CHROMIUM=/path/to/chrome';
 
 /**
- * Returns the path of a Chromium: an installed one, else the packaged one, else Debian's by apt-get as root.
- * Throws an error with a remedy if none of the three works.
+ * Returns the path of a Chromium: an installed executable, else the packaged Chromium, else Debian's by apt-get as
+ * root. Throws an error with a remedy if all three fail.
  */
 export async function requireChromium(): Promise<string> {
   const found = findChromium() ?? (await unpackChromium());

@@ -16,7 +16,7 @@ const MAC_APPS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Executables within one download of Playwright, `chromium-1234/`, by platform and age. */
+/** Executables within a download of Playwright, `chromium-1234/`, by platform and age. */
 const PLAYWRIGHT_BINARIES = [
   "chrome-linux/chrome",
   "chrome-linux64/chrome",
@@ -27,8 +27,8 @@ const PLAYWRIGHT_BINARIES = [
 ];
 
 /**
- * Finds a Chromium that is installed: PERF_JOURNAL_CHROMIUM, one on the PATH, a Mac's own, Playwright's newest.
- * Undefined when there is none; throws if PERF_JOURNAL_CHROMIUM cannot be run.
+ * Finds a Chromium that is installed: PERF_JOURNAL_CHROMIUM, an executable on the PATH, a Mac's own, Playwright's
+ * newest. Undefined if absent; throws if PERF_JOURNAL_CHROMIUM cannot be run.
  */
 export function findChromium(search: ChromiumSearch = thisComputer()): string | undefined {
   const named = search.env.PERF_JOURNAL_CHROMIUM;
@@ -45,7 +45,7 @@ export function isDebian(osRelease: string): boolean {
   return /^ID(?:_LIKE)?=.*\b(?:debian|ubuntu)\b/m.test(osRelease);
 }
 
-/** Reads /etc/os-release; "" where there is none. */
+/** Reads /etc/os-release; "" if absent. */
 export function readOsRelease(): string {
   try {
     return readFileSync("/etc/os-release", "utf8");

@@ -8,7 +8,7 @@ export interface HostileEntry {
   readonly folder: string;
   /** Contents by name; a function makes anything but a plain file. */
   readonly files: Readonly<Record<string, string | Uint8Array | ((path: string) => void)>>;
-  /** The one code that `check` must report for the folder. */
+  /** The only code that `check` must report for the folder. */
   readonly code: string;
   /** Whether the entry is published all the same, its mistake shown in place. */
   readonly published: boolean;
@@ -213,7 +213,7 @@ export const HOSTILE_ENTRIES: readonly HostileEntry[] = [
   },
 ];
 
-/** Writes a journal of hostile entries and one good one into a new folder, and returns it. */
+/** Writes a journal of hostile entries and a good entry into a new folder, and returns it. */
 export function writeHostileJournal(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "perf-journal-hostile-")));
   write(root, "content/journal.yaml", "title: Under attack\nsite: https://example.org\n");

@@ -11,14 +11,14 @@ export interface JournalLength {
   readonly newMachineAt?: number;
 }
 
-/** One benchmark of a long journal: where it starts, and which entries move it. */
+/** A benchmark of a long journal: where it starts, and which entries move it. */
 interface Subject {
   readonly pkg: string;
   readonly name: string;
   readonly nanoseconds: number;
   readonly bytes: number;
   readonly allocs: number;
-  /** Places of entries, and the factor of the time from there on; every second one moves the memory as well. */
+  /** Places of entries, and the factor of the time from there on; every second entry moves the memory as well. */
   readonly changes: readonly {readonly at: number; readonly factor: number}[];
 }
 
@@ -50,7 +50,7 @@ const WORK = [
 ];
 const FACTORS = [0.72, 1.12, 0.9, 1.25, 0.6] as const;
 
-/** Noise between runs, and between the samples of one run. */
+/** Noise between runs, and between the samples of a run. */
 const BETWEEN = 0.01;
 const WITHIN = 0.008;
 
@@ -96,7 +96,7 @@ function subject(place: number, entries: number, die: Dice): Subject {
     nanoseconds: 40 * 10 ** (3 * die.next()),
     bytes: 16 * (1 + die.below(200)),
     allocs: 1 + die.below(24),
-    // The last one in ten benchmarks never moves.
+    // The last of every ten benchmarks never moves.
     changes: place % 10 === 9 ? [] : changes,
   };
 }

@@ -16,7 +16,7 @@ export interface StatsAnswer {
   /** Medians with their intervals and warnings. */
   readonly summaries: string;
   readonly geomean: string;
-  /** Medians in one scale, the change, p: `1.500µ 1.200µ -20.00% 0.002 true`. */
+  /** Medians in the same scale, the change, p: `1.500µ 1.200µ -20.00% 0.002 true`. */
   readonly printed: string;
 }
 

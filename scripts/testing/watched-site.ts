@@ -4,7 +4,7 @@ import {launchBrowser, watchPage} from "./browser.ts";
 import type {BuildChoice, BuiltSite} from "./built-site.ts";
 import {buildSite, sharedSite} from "./built-site.ts";
 
-/** The site that the tests of a file look at, in pages on which nothing may go wrong. */
+/** The site that the tests of a file look at, which fail on any error of its pages. */
 export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "base"> {
   readonly browser: Browser;
   /** Opens an empty page, 1280 × 900; it is closed after the test. */
@@ -16,8 +16,8 @@ export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "bas
 }
 
 /**
- * Builds and serves the journal that `prepare` makes, once for all tests of the file; call it at the file's top level. Test
- * files that give the same `shared` name share one build.
+ * Builds and serves the journal that `prepare` makes, once for all tests of the file; call it at the file's top level.
+ * Test files that give the same `shared` name share a build.
  */
 export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>, shared?: string): WatchedSite {
   let site: BuiltSite;

@@ -15,7 +15,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** True in the published package, which is JavaScript; a checkout is TypeScript. */
 const isPackage = existsSync(join(here, "command-line.js"));
 const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
-/** Variable of the second start: a packaged Node as old as this one ends in a message and not in a loop. */
+/** Variable of the second start: a packaged Node as old as the first ends in a message and not in a loop. */
 const RESTARTED = "PERF_JOURNAL_RESTARTED";
 const INTERNAL_ERROR = 5;
 const CONFIGURATION_ERROR = 3;
@@ -34,7 +34,7 @@ function startHere() {
   import(isPackage ? "./command-line.js" : "./command-line.ts").then(commandLine => commandLine.main());
 }
 
-/** Returns the folder of perf-journal in the system's cache: an installed package may lie where nothing can be written. */
+/** Returns the folder of perf-journal in the system's cache: an installed package may lie in a read-only folder. */
 function systemCache() {
   const named = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA;
   if (named) return join(named, "perf-journal");

@@ -12,7 +12,7 @@ export type PageAttributes = Readonly<Record<string, string>>;
 /** Data attributes of an element as a browser gives them: `baseName`. */
 export type Dataset = Readonly<Record<string, string | undefined>>;
 
-/** The data attributes of one element, for the page that writes them and the script that reads them. */
+/** The data attributes of an element, for the page that writes them and the script that reads them. */
 export interface AttributeCodec<Shape> {
   /** Attributes in the order of the fields. */
   encode(value: Shape): PageAttributes;
@@ -41,19 +41,19 @@ export const numberField: AttributeField<number> = {
   },
 };
 
-/** True for an attribute without text, false for none. */
+/** True for an attribute without text, false without it. */
 export const flagField: AttributeField<boolean> = {
   encode: value => (value ? "" : undefined),
   decode: written => ({value: written !== undefined}),
 };
 
-/** Texts without line ends, one a line; no attribute for none. */
+/** Texts without line ends, a line each; no attribute without texts. */
 export const linesField: AttributeField<readonly string[]> = {
   encode: value => (value.length > 0 ? value.join("\n") : undefined),
   decode: written => ({value: written === undefined || written === "" ? [] : written.split("\n")}),
 };
 
-/** One of a few words. */
+/** A word of a small set. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): AttributeField<Word> {
   return {
     encode: value => value,
@@ -64,7 +64,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): Att
   };
 }
 
-/** A list as JSON; no attribute for an empty one. `isItem` checks each item. */
+/** A list as JSON; no attribute for an empty list. `isItem` checks each item. */
 export function jsonList<Item>(isItem: (value: unknown) => value is Item): AttributeField<readonly Item[]> {
   return {
     encode: value => (value.length > 0 ? JSON.stringify(value) : undefined),

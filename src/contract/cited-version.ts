@@ -27,7 +27,7 @@ export interface RevisionsDocument {
 /** An earlier version of something that can be cited. */
 export interface VersionDocument {
   readonly code: string;
-  /** The commit that made another version of it; absent for one that is not committed. */
+  /** The commit that made another version of it; absent if not committed. */
   readonly revised?: {readonly commit: string; readonly date: string};
   /** Names of the files that are different today. */
   readonly files: readonly string[];

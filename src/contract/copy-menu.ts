@@ -5,7 +5,7 @@ export interface CopyMenuData {
   readonly kind: "entry" | "finding" | "figure";
   /** The fragment of its place on the entry's page; "" for the entry itself. */
   readonly id: string;
-  /** One sentence about it: a title, a claim, a figure's caption. */
+  /** A sentence about it: a title, a claim, a figure's caption. */
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
@@ -16,7 +16,7 @@ export interface CopyMenuData {
   /** Id and title of the entry. */
   readonly entry: string;
   readonly title: string;
-  /** Verdict, commits and authors of the entry, in one line. */
+  /** Verdict, commits and authors of the entry, in a single line. */
   readonly facts: string;
   /** Address of the entry's page, base applied. */
   readonly page: string;

@@ -7,7 +7,7 @@ export interface FlameGraphData {
   readonly frames: string;
   /** Sample type that is drawn. */
   readonly type: string;
-  /** Filters that are drawn: expressions as in pprof; absent for none. */
+  /** Filters that are drawn: expressions as in pprof; absent without a filter. */
   readonly focus?: string | undefined;
   readonly ignore?: string | undefined;
   readonly hide?: string | undefined;

@@ -26,11 +26,11 @@ export interface BenchmarkDocument {
   readonly name: string;
   readonly unit: string;
   readonly better: "lower" | "higher" | null;
-  /** One a machine, that of the newest measurement first. */
+  /** A series for each machine, that of the newest measurement first. */
   readonly series: readonly SeriesDocument[];
 }
 
-/** The history on one machine; places count its points from 0. */
+/** The history on a machine; places count its points from 0. */
 export interface SeriesDocument {
   readonly machine: string;
   readonly levels: readonly {
@@ -63,7 +63,7 @@ export interface ChangeDocument {
   readonly better: boolean | null;
 }
 
-/** Measurement of one entry. */
+/** Measurement of an entry. */
 export interface PointDocument {
   readonly entry: string;
   readonly title: string;
@@ -71,7 +71,7 @@ export interface PointDocument {
   readonly verdict: string | null;
   readonly side: string;
   readonly median: number;
-  /** Ends of the interval; null where there is none. */
+  /** Ends of the interval; null without an interval. */
   readonly low: number | null;
   readonly high: number | null;
   readonly samples: readonly number[];

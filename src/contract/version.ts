@@ -1,6 +1,6 @@
 /**
- * Version of everything that a page hands to its scripts: the attributes in this folder. It grows when one of them changes its
- * meaning or goes; scripts leave a page of another version as it is.
+ * Version of all data that a page hands to its scripts: the attributes in this folder. It grows when an attribute
+ * changes its meaning or is removed; scripts leave a page of another version as it is.
  */
 export const PAGE_VERSION = 1;
 
@@ -12,7 +12,7 @@ export function isPageVersion({contract}: {readonly contract?: string | undefine
   return contract === String(PAGE_VERSION);
 }
 
-/** A JSON document whose `version` is not the one that this code reads. */
+/** A JSON document whose `version` is not the version that this code reads. */
 export class VersionError extends Error {
   constructor(got: unknown, expected: number) {
     super(`expected version ${expected} of the data, got ${String(got)}`);
@@ -20,7 +20,7 @@ export class VersionError extends Error {
   }
 }
 
-/** Returns a fetched JSON document; throws VersionError if its `version` is another one. */
+/** Returns a fetched JSON document; throws VersionError if its `version` differs. */
 export function checkVersion<Document extends {readonly version: number}>(
   document: unknown,
   version: Document["version"],

@@ -59,7 +59,7 @@ interface Row {
   readonly state: string;
 }
 
-/** The table of benchmarks: a part for each package, or all rows in one part when they are sorted. */
+/** The table of benchmarks: a part for each package, or all rows in a single part when they are sorted. */
 class BenchmarkTable {
   readonly #heads: readonly HTMLTableCellElement[];
   readonly #bodies: readonly HTMLTableSectionElement[];

@@ -24,7 +24,7 @@ export interface Revised {
 const TEXT = /^[0-9a-f]{8}$/;
 const CODE = /^(?:[0-9a-f]{8}|[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f]{12})$/;
 
-/** True if nothing was revised since the code was written. */
+/** True if the content is unchanged since the code was written. */
 export function sameCode(cited: string, now: string): boolean {
   return cited === now;
 }

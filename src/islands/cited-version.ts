@@ -37,7 +37,7 @@ class CitedVersion extends HTMLElement {
   }
 }
 
-/** Fetches the cited version as the build knew it; undefined if there is none to read. */
+/** Fetches the cited version as the build knew it; undefined if it cannot be read. */
 async function revisedVersion(address: string, id: string, code: string): Promise<Revised | undefined> {
   try {
     const response = await fetch(address);

@@ -11,7 +11,7 @@ import {resultHead} from "./compare/result-head.ts";
 import {make, makeButton} from "./dom.ts";
 import "./compare/compare.css";
 
-/** Choices of one side within this time are one step of the history: arrow keys pass over many files. */
+/** Choices of a side within this time are a single step of the history: arrow keys pass over many files. */
 const SAME_STEP_MILLISECONDS = 1500;
 /** Announced when a comparison is shown. */
 const DONE = "Compared; the result is below.";
@@ -38,7 +38,7 @@ class CompareFiles extends HTMLElement {
   );
   #choice: Choice = {base: "", head: "", sample: ""};
   #kind: ComparedKind = "benchmark";
-  /** Number of the latest request, so that an earlier one that answers later is dropped. */
+  /** Number of the latest request, so that an earlier request that answers later is dropped. */
   #turn = 0;
   #lastStep = {side: "", at: 0};
 
@@ -144,7 +144,7 @@ class CompareFiles extends HTMLElement {
     await this.#compare(base, head, turn);
   }
 
-  /** The reason that there is nothing to compare; undefined if there is, or if the choice is incomplete. */
+  /** The reason that a comparison is impossible; undefined if it is possible, or if the choice is incomplete. */
   #trouble(base: ChosenFile | undefined, head: ChosenFile | undefined): string | undefined {
     const lost = [
       [base, this.#choice.base],
@@ -216,8 +216,8 @@ function sideOf(chosen: ChosenFile): ComparedSide {
 customElements.define("compare-files", CompareFiles);
 
 /**
- * Makes DOM nodes of a comparison's HTML. It is parsed in an inert document, so that nothing can run; text of files is only
- * ever text in our views.
+ * Makes DOM nodes of a comparison's HTML. It is parsed in an inert document, so that no script can run; text of files
+ * is only ever text in our views.
  */
 function viewNodes(html: string): ChildNode[] {
   return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];

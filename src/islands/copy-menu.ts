@@ -6,8 +6,8 @@ import {menuItems} from "./copy-menu/menu-items.ts";
 import "./copy-menu/copy-menu.css";
 
 /**
- * Puts a menu beside the link of an entry, a finding or a figure that copies it in several forms, and one into the row of
- * a figure that the address leads to. Without JavaScript, or without a clipboard, the link stays alone.
+ * Puts a menu beside the link of an entry, a finding or a figure that copies it in several forms, and another into the
+ * row of a figure that the address leads to. Without JavaScript, or without a clipboard, the link stays alone.
  */
 class CopyMenu extends HTMLElement {
   connectedCallback(): void {

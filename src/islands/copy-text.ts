@@ -14,7 +14,7 @@ export interface CopySource {
   /** Id and title of the entry. */
   readonly entry: string;
   readonly title: string;
-  /** Verdict, commits and authors of the entry, in one line. */
+  /** Verdict, commits and authors of the entry, in a single line. */
   readonly facts: string;
   /** Full address of the entry's page. */
   readonly page: string;
@@ -37,7 +37,7 @@ export function citedLinkOf(source: CopySource): string {
   return `${path}?cite=${source.code}${fragment === undefined ? "" : `#${fragment}`}`;
 }
 
-/** One line of Markdown that cites a source as it is now. */
+/** A line of Markdown that cites a source as it is now. */
 export function citationOf(source: CopySource): string {
   const {text, entry, id, kind, status} = source;
   const name = kind === "entry" ? entry : `${entry}#${id}`;
@@ -102,7 +102,7 @@ export function rowSentence(
   return `${[name, unit].filter(Boolean).join(" ")}: ${cells.filter(Boolean).join(", ")}`;
 }
 
-/** benchstat's output of one row: the headers of each table that has it, and its line. */
+/** benchstat's output of a row: the headers of each table that has it, and its line. */
 export function tableOfRow(table: string, name: string): string {
   const parts = table.trimEnd().split(/\n\n+/);
   const kept = parts.flatMap(part => {

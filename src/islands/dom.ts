@@ -1,7 +1,7 @@
 /** Attributes, listeners and children of a new element. */
 export interface ElementChoice {
   readonly class?: string;
-  /** Attributes by name; undefined ones are left away. */
+  /** Attributes by name; undefined values are omitted. */
   readonly set?: Readonly<Record<string, string | number | undefined>>;
   readonly onClick?: () => void;
 }

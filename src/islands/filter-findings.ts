@@ -29,7 +29,7 @@ class FilterFindings extends HTMLElement {
       const asked = new URLSearchParams(location.search);
       for (const {name, select} of choices) {
         select.value = asked.get(name) ?? "";
-        // A value without findings selects nothing.
+        // A value without findings selects no option.
         if (select.selectedIndex < 0) select.value = "";
       }
       apply();

@@ -1,4 +1,4 @@
-/** One page that the search found, as Pagefind gives it. */
+/** A page that the search found, as Pagefind gives it. */
 export interface SearchHit {
   readonly url: string;
   /** HTML with `<mark>`; never placed as HTML. */
@@ -9,7 +9,7 @@ export interface SearchHit {
 /** The part of Pagefind's browser module that the search page uses. */
 export interface SearchIndex {
   init(): Promise<void>;
-  /** Resolves to null when a later call overtook this one. */
+  /** Resolves to null when a later call replaced this call. */
   debouncedSearch(query: string): Promise<{results: readonly {data(): Promise<SearchHit>}[]} | null>;
 }
 

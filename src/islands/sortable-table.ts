@@ -3,8 +3,8 @@ import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
 
 /**
- * Makes the tables within sortable: a button in every header with `data-column`, and one that sorts by the size of the
- * change if rows have one. Sorted rows have an id and stay within their part of the table.
+ * Makes the tables within sortable: a button in every header with `data-column`, and a button that sorts by the size of
+ * the change if rows have one. Sorted rows have an id and stay within their part of the table.
  */
 class SortableTable extends HTMLElement {
   connectedCallback(): void {
@@ -20,7 +20,7 @@ class SortableTable extends HTMLElement {
   }
 }
 
-/** The rows of one part in the order of the page. */
+/** The rows of a part in the order of the page. */
 interface Part {
   readonly body: HTMLElement;
   readonly rows: readonly HTMLElement[];

@@ -1,7 +1,7 @@
 import {TREND_CHART} from "../contract/trend-chart.ts";
 
 /**
- * A drawn trend that becomes one to explore when a reader asks: with its numbers under the pointer, zoom, a logarithmic axis
+ * A drawn trend that becomes interactive on request: with its numbers under the pointer, zoom, a logarithmic axis
  * and percent of the first. Before that, without JavaScript and in print the static drawing is shown.
  */
 class TrendChart extends HTMLElement {

@@ -14,7 +14,7 @@ export interface MeasurementDocument {
   readonly center: number;
   /** Ends of the median's interval, or of the tool's own where there are no samples; null for an end at infinity. */
   readonly interval: readonly [low: number | null, high: number | null];
-  /** True if the tool gave one number and no samples. */
+  /** True if the tool gave a single number and no samples. */
   readonly summaryOnly: boolean;
 }
 

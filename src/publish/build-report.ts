@@ -21,7 +21,7 @@ export function startReport(): BuildReport {
   return report;
 }
 
-/** The report that a command waits for; undefined when none does. */
+/** The report that a command waits for; undefined when no command waits. */
 export function runningReport(): BuildReport | undefined {
   return Reflect.get(globalThis, KEY) as BuildReport | undefined;
 }

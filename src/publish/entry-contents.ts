@@ -24,7 +24,7 @@ export function entryContents(entry: Pick<Entry, "attachments">): string {
     .join(", ");
 }
 
-/** One sentence about an entry: its verdict, its moves and its attachments. */
+/** A sentence about an entry: its verdict, its moves and its attachments. */
 export function describeEntry(
   entry: Pick<Entry, "id" | "attachments" | "meta" | "date">,
   {headlines}: Pick<Journal, "headlines">,

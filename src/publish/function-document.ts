@@ -43,7 +43,7 @@ interface LineDocument {
   readonly machine: string;
   readonly sampleType: string;
   readonly unit: string;
-  /** Products over the line; null where they are not known, `between` also where nothing lies between entries. */
+  /** Products over the line; null if unknown, `between` also without steps between entries. */
   readonly byEntries: number | null;
   readonly between: number | null;
   readonly points: readonly PointDocument[];

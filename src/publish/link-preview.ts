@@ -8,7 +8,7 @@ export interface PreviewFact {
   readonly value: string;
 }
 
-/** What a page gives programs that show its link, beside its title and description. */
+/** Data of a page for programs that show its link, beside its title and description. */
 export interface LinkPreview {
   /** At most two: `twitter:label1` and `twitter:label2` are all that is read. */
   readonly facts: readonly PreviewFact[];

@@ -1,13 +1,13 @@
 import type {Publication} from "./publication-fs.ts";
 
-/** What questions are answered from. */
+/** Data from which questions are answered. */
 export type AskedSite = Pick<Publication, "journal" | "href">;
 
-/** What a page asks of a journal beside its own entry: answered by data that can be digested, and by nothing else. */
+/** A page's query of the journal beside its own entry; all answers are data that can be digested. */
 export interface Question<Answer> {
   /** Unique. */
   readonly name: string;
-  /** Answers for one thing: an entry's id, an address. */
+  /** Answers for a subject: an entry's id, an address. */
   answer(site: AskedSite, of: string): Answer;
 }
 
@@ -21,7 +21,7 @@ export function question<Answer>(name: string, answer: Question<Answer>["answer"
   return defined;
 }
 
-/** Returns the question of a name; undefined for one that no module defines. */
+/** Returns the question of a name; undefined for an unknown name. */
 export function questionOf(name: string): Question<unknown> | undefined {
   return questions.get(name);
 }

@@ -6,7 +6,7 @@ import {questionOf} from "./page-question.ts";
 import type {Publication} from "./publication-fs.ts";
 import {valueDigester} from "./value-digest-fs.ts";
 
-/** What a page was rendered from, beside its own properties, the configuration and the renderer. */
+/** Inputs of a page beside its own properties, the configuration and the renderer. */
 export interface PageRecord {
   /** Questions with their subject and the digest of the answer: `["neighbours", "2026-05-03-pool", "9f86…"]`. */
   readonly asked: readonly (readonly [name: string, of: string, digest: string])[];
@@ -18,20 +18,22 @@ export interface PageRecord {
 
 /** A site whose pages are recorded. */
 export interface RecordedSite extends Publication {
-  /** One sentence about an entry, for feeds and previews. */
+  /** A sentence about an entry, for feeds and previews. */
   describe(entry: Entry): string;
   /** The bytes of a published attachment as they are on disk. */
   attachment(address: string): Promise<Uint8Array | undefined>;
-  /** Answers a question for one thing: an entry's id, an address. A kept page is drawn again when its answers change. */
+  /**
+   * Answers a question for a subject: an entry's id, an address. A kept page is drawn again when its answers change.
+   */
   ask<Answer>(question: Question<Answer>, of: string): Answer;
 }
 
 /** Members of a journal that are the configuration's, or follow from series that a page has from elsewhere. */
 const FREE: ReadonlySet<string | symbol> = new Set(["config", "settings", "theme", "dir", "trend"]);
 
-/** Digests of one opened site, made when they are first asked for. */
+/** Digests of an opened site, made when they are first asked for. */
 export interface SiteDigests {
-  /** Digest of what a page is given. */
+  /** Digest of a page's props. */
   digest(value: unknown): string;
   /** Digest of every entry, the configuration and the theme. */
   journal(): string;
@@ -39,7 +41,7 @@ export interface SiteDigests {
   answer(name: string, of: string): Promise<string | undefined>;
 }
 
-/** Question of every entry's drawn text: what `Site.render` returns. */
+/** Question of every entry's drawn text: the result of `Site.render`. */
 const RENDERED = "rendered";
 const DESCRIBED = "described";
 const HEADLINES = "headlines";
@@ -108,7 +110,7 @@ function journalTokens(entries: readonly Entry[]): WeakMap<object, string> {
   return tokens;
 }
 
-/** A site that notes what is asked of it. */
+/** A site that records its queries. */
 export interface RecordingSite<Recorded extends RecordedSite> {
   readonly site: Recorded;
   /** Ends with the digests of all answers. */
@@ -116,8 +118,8 @@ export interface RecordingSite<Recorded extends RecordedSite> {
 }
 
 /**
- * Makes a site that records what a page reads. What no question answers counts as reading the whole journal, so that a
- * page may be rendered too often and never too seldom.
+ * Makes a site that records the reads of a page. A read outside the questions counts as reading the whole journal, so
+ * that a page may be rendered too often and never too seldom.
  */
 export function recordingSite<Recorded extends RecordedSite>(
   site: Recorded,

@@ -13,7 +13,7 @@ import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 
-/** A journal with the place it is published at; pages and commands see the same one. */
+/** A journal with the place it is published at; pages and commands see the same publication. */
 export interface Publication {
   /** Its configuration has the base and the site that it is published at. */
   readonly journal: Journal;
@@ -25,13 +25,13 @@ export interface Publication {
   render(entry: Entry): Promise<RenderedEntry>;
   /** Earlier versions of the entries, from git. */
   revisions(): JournalRevisions;
-  /** Returns the bytes of the theme's logo; undefined if there is none. */
+  /** Returns the bytes of the theme's logo; undefined if absent. */
   logo(): Promise<Uint8Array | undefined>;
   /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
 }
 
-/** Options of opening a journal; absent ones are those of journal.yaml. */
+/** Options of opening a journal; absent options are those of journal.yaml. */
 export interface PublicationOptions {
   /** Folder of the entries, from the root; default `content`. */
   readonly dir?: string | undefined;
@@ -57,7 +57,7 @@ export function openPublication(root: string, options: PublicationOptions): Prom
   return publicationReader(root, options)();
 }
 
-/** Starts to open a journal; from one opening to the next only changed files are read. */
+/** Starts to open a journal; at each later opening only changed files are read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
   const {packageRoot, ...read} = options;
   const reader = journalReader({root, ...read});

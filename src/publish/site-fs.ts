@@ -18,19 +18,19 @@ export interface Site extends RecordedSite {
   readonly dev: boolean;
   /** Removes the base from a path of the site. */
   path(pathname: string): string;
-  /** Web address of the entry's source; undefined if the journal names none. */
+  /** Web address of the entry's source; undefined if the journal sets no address. */
   editAddress(entry: Entry): string | undefined;
   /** The entry's index.md as it is on disk. */
   markdown(entry: Entry): Promise<string>;
 }
 
-// One reader and one cache a process, so that later pages read nothing again.
+// A single reader and cache per process, so that later pages do not read files again.
 const options = siteOptions(process.env, process.cwd());
 const readPublication = publicationReader(options.root, {...options, packageRoot: process.cwd()});
 let opened: Promise<Site> | undefined;
 let current: {publication: Publication; site: Site} | undefined;
 
-/** The site of the page that is being rendered, if what it reads is recorded. */
+/** The site of the page that is being rendered, if its reads are recorded. */
 const rendering = new AsyncLocalStorage<Site>();
 
 /** Opens the journal for a page. A build reads it once; the dev server looks for changes each time. */
@@ -53,8 +53,8 @@ export function digestsOf(site: Site): SiteDigests {
 
 /**
  * Gives each path of a page a key, the digest of its properties: a build uses the page again while the key is the same.
- * Properties that hold functions are stood for by what `dataOf` returns. The development server keeps no pages. Throws an error
- * for two pages at one address.
+ * Properties that hold functions are represented by the result of `dataOf`. The development server keeps no pages.
+ * Throws an error for two pages at the same address.
  */
 export function withKeys<
   Path extends {readonly params: Readonly<Record<string, string | undefined>>; readonly props: object},
@@ -65,7 +65,7 @@ export function withKeys<
   return routes.map(path => ({...path, cacheKey: digest(dataOf(path.props))}));
 }
 
-/** Renders a page of a site to its end and records what the page reads. */
+/** Renders a page of a site to its end and records its reads. */
 export async function recordPage<Rendered>(
   site: Site,
   render: () => Promise<Rendered>,
@@ -127,7 +127,7 @@ function siteOf(publication: Publication): Site {
   return site;
 }
 
-/** Files with one address have one content; the newest entry's is read. */
+/** Files with the same address have the same content; the newest entry's is read. */
 function filesByAddress(
   entries: readonly Entry[],
 ): ReadonlyMap<string, {readonly entry: Entry; readonly name: string}> {

@@ -35,7 +35,7 @@ export function siteOptions(env: Readonly<Record<string, string | undefined>>, c
   };
 }
 
-/** Reads the command line's JSON, checked there; undefined for a site of one journal. */
+/** Reads the command line's JSON, checked there; undefined for a site of a single journal. */
 function namedJournals(text: string | undefined): readonly NamedJournal[] | undefined {
   return text ? (JSON.parse(text) as readonly NamedJournal[]) : undefined;
 }

@@ -3,7 +3,7 @@ import {createHash} from "node:crypto";
 /** Longer texts of objects are digested once and kept. */
 const KEPT_LENGTH = 1000;
 
-/** Digests values by their content; one for each journal, whose objects do not change. */
+/** Digests values by their content; a digester for each journal, whose objects do not change. */
 export interface ValueDigester {
   /** Returns the hex SHA-256 of a value's content; throws for functions and instances of classes. */
   digest(value: unknown): string;
@@ -43,7 +43,7 @@ function objectText(value: object, textOf: (value: unknown) => string): string {
     .join(",")}}`;
 }
 
-/** True for numbers as samples are: they are most of what is digested. */
+/** True for finite numbers: samples are most of the digested values. */
 function isFiniteNumber(value: unknown): boolean {
   return typeof value === "number" && Number.isFinite(value);
 }

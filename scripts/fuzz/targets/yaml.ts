@@ -8,7 +8,7 @@ import {isYamlFault, parseYaml} from "../../../src/markdown/yaml.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
-/** File that code in front matter would write; nothing may. */
+/** File that code in front matter would write; no input may. */
 const SENTINEL = "fuzz-sentinel";
 
 const CONSTRUCTS = texts(

@@ -112,7 +112,7 @@ interface SiteForm {
   readonly isPortable: boolean;
   /** Commit that the entries to build differ from; undefined for a whole site. */
   readonly since: string | undefined;
-  /** True if nothing of an earlier build is used. */
+  /** True if the cache of earlier builds is ignored. */
   readonly isFresh: boolean;
 }
 
@@ -137,7 +137,7 @@ async function buildInto(
   }
 }
 
-/** Writes every file of the site into an empty folder; takes those of the last build if nothing has changed. */
+/** Writes every file of the site into an empty folder; takes those of the last build if the inputs are unchanged. */
 async function makeSite(
   folder: string,
   choice: SiteChoice & {readonly today: string},
@@ -160,12 +160,12 @@ async function makeSite(
   remove(folder);
   mkdirSync(folder);
   const pages = await renderSite(folder, choice, form, compiled, io);
-  // Without a search index it may be that the next build can make one.
+  // Without a search index it may be that the next build can make it.
   const isWhole = existsSync(join(folder, "pagefind"));
   await pages?.finish(inputs && isWhole ? await keepSite(pages, {inputs, report, folder}) : undefined);
 }
 
-/** Digests what a site is made from, and how; undefined if unknown. */
+/** Digests the inputs and options of a site; undefined if unknown. */
 async function inputsOf(
   compiled: CompiledPages,
   choice: SiteChoice & {readonly today: string},
@@ -253,7 +253,7 @@ async function baseOf(choice: SiteChoice): Promise<string> {
   return choice.base ?? (await readConfig(choice)).config.base;
 }
 
-/** Starts the search index; without Pagefind's program the site is built without one, which is reported. */
+/** Starts the search index; without Pagefind's program the site is built without an index, which is reported. */
 async function openSearch(io: CommandIo): Promise<SearchIndexWriter | undefined> {
   try {
     return await startSearchIndex();

@@ -24,7 +24,7 @@ Exits with status 1 if something is missing that build needs.
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
-/** One thing that was looked at. */
+/** Result of a single check. */
 interface Finding {
   /** `missing` is needed by build; `absent` makes something smaller. */
   readonly state: "ok" | "absent" | "missing";
@@ -72,7 +72,7 @@ function journal({root, dir}: JournalPlace): Finding {
   return {state: "missing", what: `no folder ${dir}/ in ${root}`, mend: "run perf-journal init"};
 }
 
-/** Looks for the folders of the journals that perf-journal.yaml lists; one that is missing leaves its entries out. */
+/** Looks for the folders of the journals that perf-journal.yaml lists; the entries of a missing folder are left out. */
 function namedJournal(root: string, {name, dir}: NamedJournal): Finding {
   if (isFolder(join(root, dir))) return {state: "ok", what: `journal "${name}" in ${join(root, dir)}`};
   return {

@@ -47,7 +47,7 @@ interface Wishes extends JournalPlace {
   readonly ci: Ci | undefined;
 }
 
-/** Makes a journal in a repository; a second run changes nothing. */
+/** Makes a journal in a repository; a second run makes no changes. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   noPositionals(positionals);
@@ -61,7 +61,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const isNew = !existsSync(join(root, configPath(given.dir)));
   const wishes = isNew && !values.yes && !values.json && io.ask ? await askFor(given, values, io.ask) : given;
   const wanted = firstFiles(factsOf(wishes, io), wishes.ci);
-  // An entry that explains itself is for a journal that has none.
+  // An entry that explains itself is for a journal without entries.
   const files = isFolder(join(root, wishes.dir))
     ? wanted.filter(([path]) => !path.endsWith("index.md"))
     : wanted;
@@ -171,7 +171,7 @@ function ignoreOutput(root: string): string {
   return `wrote  .gitignore: ${missing.join(" ")}`;
 }
 
-/** Appends the guide to a file unless it has one; returns the line that reports it. */
+/** Appends the guide to a file unless it has it; returns the line that reports it. */
 function appendGuide(root: string, name: string, dir: string): string {
   const file = join(root, name);
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";

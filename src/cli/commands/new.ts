@@ -89,7 +89,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>["values"];
 
-/** The author's options, and git's facts for the absent ones. */
+/** The author's options, and git's facts for absent options. */
 function readFacts(title: string, values: Values, io: CommandIo): EntryFacts {
   const git = readGitFacts(io.cwd);
   return {

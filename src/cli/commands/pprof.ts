@@ -202,15 +202,15 @@ function decompressed(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** Deflate makes nothing smaller than that. */
+/** Maximum compression ratio of deflate. */
 const MOST_COMPRESSED = 1032;
 const LEAST_CHUNK = 1 << 14;
 /** Head and foot of a gzip file without data. */
 const LEAST_GZIP = 18;
 
 /**
- * Returns the size that gzip notes behind its data, where that can be true: then everything fits into one piece of
- * memory, and is not put together from many.
+ * Returns the size that gzip notes behind its data, where that can be true: then everything fits into a single buffer,
+ * without joining many.
  */
 function likelySize(bytes: Uint8Array): number {
   if (bytes.length < LEAST_GZIP) return LEAST_CHUNK;

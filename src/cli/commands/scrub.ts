@@ -27,7 +27,7 @@ change, every other byte stays. Exits with 1 if a file has a format that cannot 
                     "value", "placeholder", "places"}]}], "refused": [{"file", "format", "hint"?}]}
 `;
 
-/** A file that can be changed, and what of it. */
+/** A file that can be changed, and its secrets. */
 interface Chosen {
   readonly file: string;
   readonly disk: FileToScrub;
@@ -40,7 +40,7 @@ interface Refused {
   readonly format: RefusedFormat;
 }
 
-/** A value and what it is replaced by. */
+/** A value and its replacement. */
 interface Replaced {
   readonly line?: number;
   readonly column?: number;
@@ -51,7 +51,7 @@ interface Replaced {
   readonly places: number;
 }
 
-/** Shows or replaces what must not be published of files. */
+/** Shows or replaces secrets and personal data in files. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(
     args,

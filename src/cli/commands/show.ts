@@ -41,7 +41,7 @@ const OPTIONS = {
 
 type Form = "text" | "md" | "json" | "link" | "cite";
 
-/** Prints an entry, one of its findings or of its figures, or a row of a figure's table. */
+/** Prints an entry, a finding, a figure, or a row of a figure's table. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS);
   const [reference, ...others] = positionals;

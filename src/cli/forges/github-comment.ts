@@ -64,7 +64,7 @@ export async function pullOfRun(
 }
 
 /**
- * Writes a comment on a pull request, or rewrites the one that an earlier run wrote: the first by a bot that starts with
+ * Writes a comment on a pull request, or rewrites the comment of an earlier run: the first by a bot that starts with
  * `marker`. `body` starts with it, too. Returns the action taken. Rejects if GitHub refuses.
  */
 export async function postSticky(

@@ -22,7 +22,10 @@ export function mergeRequestOf(env: Readonly<Record<string, string | undefined>>
   return api && project && iid && token ? {api, project, iid, token} : undefined;
 }
 
-/** Writes a note on a merge request, or rewrites the one that starts with `marker`, as `body` does. Rejects if GitLab refuses. */
+/**
+ * Writes a note on a merge request, or rewrites the note that starts with `marker`, as `body` does. Rejects if GitLab
+ * refuses.
+ */
 export async function postNote(
   note: {readonly marker: string; readonly body: string},
   request: MergeRequest,

@@ -86,7 +86,7 @@ function measuredCommit({commit, time, author, title, paths}: Change, io: Comman
   };
 }
 
-/** Names files by the last part of their paths, with the folders before it where several have one name. */
+/** Names files by the last part of their paths, with the folders before it where several have the same name. */
 function fileNames(paths: readonly string[]): string[] {
   const last = paths.map(path => path.split("/").at(-1) ?? path);
   return paths.map((path, index) => {

@@ -15,7 +15,7 @@ export interface ImportTarget {
 export interface ImportChoice {
   /** True to read files at every commit that changed them. */
   readonly history: boolean;
-  /** Keeps one entry of each month; undefined for an entry a commit. */
+  /** Keeps a single entry of each month; undefined for an entry a commit. */
   readonly squash: "month" | undefined;
 }
 
@@ -28,6 +28,6 @@ export interface ReadImport extends ImportLeft {
 export interface ImportSource {
   /** The word after `import`. */
   readonly name: string;
-  /** Reads the records; throws CommandError for unreadable ones. Writes nothing. */
+  /** Reads the records; throws CommandError for unreadable records. Writes no file. */
   read(positionals: readonly string[], io: CommandIo, target: ImportTarget): ReadImport | Promise<ReadImport>;
 }

@@ -8,7 +8,7 @@ import {EXIT} from "../io/command-io.ts";
 /** Maximum size of a file of records, in bytes. */
 const RECORD_BYTES = 256 * 1024 * 1024;
 
-/** Returns the only argument of a source that takes one file; throws a usage error otherwise. */
+/** Returns the only argument of a source that takes a single file; throws a usage error otherwise. */
 export function onlyFile(positionals: readonly string[], source: string, example: string): string {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0)
@@ -19,7 +19,7 @@ export function onlyFile(positionals: readonly string[], source: string, example
   return file;
 }
 
-/** Reads a text file that an argument names; throws CommandError if it is none. */
+/** Reads a text file that an argument names; throws CommandError if it is not a file. */
 export function readRecords(io: CommandIo, file: string, limit: number = RECORD_BYTES): string {
   const path = resolve(io.cwd, file);
   if (!statSync(path, {throwIfNoEntry: false})?.isFile()) throw unreadable(file, "there is no such file");

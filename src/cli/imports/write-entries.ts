@@ -22,7 +22,7 @@ export interface WriteChoice {
   readonly dryRun: boolean;
 }
 
-/** Writes imported entries that the journal does not have. Nothing that exists is changed. */
+/** Writes imported entries that the journal does not have. Existing entries stay unchanged. */
 export function writeEntries(
   place: JournalPlace,
   entries: readonly ImportedEntry[],

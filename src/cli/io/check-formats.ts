@@ -78,18 +78,18 @@ export function codeQualityReport(problems: readonly Problem[], prefix: string):
   return problems.map(({file, line, severity, code, message, hint}, index) => ({
     check_name: code,
     description: hint === undefined ? message : `${message}; ${hint}`,
-    // Two problems of one file may have the same words: a fingerprint is unique.
+    // Two problems of a file may have the same words: a fingerprint is unique.
     fingerprint: fingerprint(file, code, message, String(line ?? ""), String(sameBefore(problems, index))),
     severity: CODE_QUALITY_SEVERITIES[severity],
     location: {path: prefix + file, lines: {begin: line ?? 1}},
   }));
 }
 
-/** How many problems before this one are the same in all that a fingerprint is made of. */
+/** Number of earlier problems whose parts of the fingerprint are equal. */
 function sameBefore(problems: readonly Problem[], index: number): number {
   const own = problems[index];
   let count = 0;
-  // Problems are in order of file and line: equal ones are neighbours.
+  // Problems are in order of file and line: equal problems are neighbours.
   for (let i = index - 1; i >= 0; i--) {
     const other = problems[i];
     if (other?.file !== own?.file || other?.line !== own?.line) break;

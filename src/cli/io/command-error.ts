@@ -1,7 +1,10 @@
 import {printable, printableLine} from "../../text/printable.ts";
 import {EXIT} from "./command-io.ts";
 
-/** Ends a command with a message and an exit status; errors of the operating system become one, any other error is a bug. */
+/**
+ * Ends a command with a message and an exit status; errors of the operating system become this error, any other error
+ * is a bug.
+ */
 export class CommandError extends Error {
   readonly status: number;
   /** The remedy, if known. */
@@ -24,7 +27,7 @@ export function usageError(message: string, hint?: string): CommandError {
   return new CommandError(EXIT.usage, message, hint);
 }
 
-/** Formats an error as one line, and its hint on a second, whatever names they hold. */
+/** Formats an error as a line, and its hint on a second, whatever names they hold. */
 export function formatCommandError(error: CommandError): string {
   const output = error.output && `${printable(error.output).trimEnd()}\n`;
   const head = `perf-journal: ${printableLine(error.message)}\n${output}`;

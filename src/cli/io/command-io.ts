@@ -1,4 +1,4 @@
-/** Effects of a command on its surroundings; tests pass a recording one. */
+/** Effects of a command on its surroundings; tests pass an implementation that records. */
 export interface CommandIo {
   /** Writes a part of the result, for a pipe or a file. */
   stdout(chunk: string | Uint8Array): void;
@@ -6,7 +6,7 @@ export interface CommandIo {
   stderr(text: string): void;
   /** Reads standard input to its end. */
   stdin(): Promise<Uint8Array>;
-  /** Asks the person at the terminal and returns the answer, "" for none; absent without a terminal. */
+  /** Asks the person at the terminal and returns the answer, "" for an empty answer; absent without a terminal. */
   ask?(question: string): Promise<string>;
   /** The folder that relative paths are of; absolute. */
   readonly cwd: string;
@@ -20,13 +20,13 @@ export interface CommandIo {
   /** Aborted at Ctrl-C and SIGTERM, just before the process ends; listeners must be synchronous. */
   readonly signal: AbortSignal;
   /**
-   * Lets a command end by itself at Ctrl-C: until the returned function is called, the first Ctrl-C only aborts `signal`.
-   * A second one, and every other signal, ends the process.
+   * Lets a command end by itself at Ctrl-C: until the returned function is called, the first Ctrl-C only aborts
+   * `signal`. A second Ctrl-C, and every other signal, ends the process.
    */
   holdInterrupt(): () => void;
 }
 
-/** One command of the command line, in a file of its own below `commands/`. */
+/** A command of the command line, in a file of its own below `commands/`. */
 export interface CommandModule {
   /** Text of `perf-journal help <name>`, ending in a line end; absent if the command answers `--help` itself. */
   readonly usage?: string;

@@ -6,7 +6,7 @@ const FIRST_PORT = 4321;
 const PORTS_TO_TRY = 20;
 
 /**
- * Listens on the wanted port, or on the first free one from 4321 on where none is asked for. Throws CommandError with
+ * Listens on the wanted port, or else on the first free port from 4321 on. Throws CommandError with
  * the system's reason.
  */
 export async function listenOnPort<Server>(

@@ -7,7 +7,7 @@ import {ask} from "./git.ts";
 const SHALLOW_HINT =
   "a shallow clone may lack it: set fetch-depth: 0 in actions/checkout, or run git fetch --unshallow";
 
-/** Maximum bytes that git may print for one question. */
+/** Maximum bytes that git may print for a query. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**

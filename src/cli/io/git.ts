@@ -47,7 +47,7 @@ export function ask(folder: string, args: readonly string[]): string | undefined
     };
     return execFileSync("git", args, options).trim() || undefined;
   } catch (error) {
-    // No git, no repository, no such setting: nothing is known.
+    // No git, no repository, no such setting: the setting is unknown.
     if (error instanceof Error) return undefined;
     throw error;
   }

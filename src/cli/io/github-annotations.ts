@@ -2,7 +2,7 @@ import {relative, sep} from "node:path";
 import type {Problem, Severity} from "../../problem.ts";
 import {printableLine} from "../../text/printable.ts";
 
-/** GitHub shows ten annotations of a level for one step and drops the rest. */
+/** GitHub shows ten annotations of a level for a step and drops the rest. */
 const PER_LEVEL = 10;
 const LEVELS: Readonly<Record<Severity, string>> = {error: "error", warning: "warning", info: "notice"};
 
@@ -29,7 +29,7 @@ export function workspacePrefix(root: string, workspace: string | undefined): st
 }
 
 /**
- * Wraps lines that hold text of entries, so that nothing in them is taken for a workflow command.
+ * Wraps lines that hold text of entries, so that no part of them is taken for a workflow command.
  * Note: escaping would not do, as the runner also looks for the old `##[command]` anywhere in a line.
  * @param token a word that cannot be guessed
  */

@@ -1,7 +1,7 @@
 import {parseGoFloat} from "../../benchstat/read/go-syntax.ts";
 import {compareText} from "../../text/compare.ts";
 
-/** A flag of a Go program; one of type boolean takes its value behind `=` only, and is true without. */
+/** A flag of a Go program; a flag of type boolean takes its value behind `=` only, and is true without. */
 export interface GoFlag {
   readonly type: "string" | "number" | "boolean";
   /** `true` or `false` for a boolean. */

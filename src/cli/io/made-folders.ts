@@ -1,6 +1,6 @@
 import {mkdir} from "node:fs/promises";
 
-/** Makes folders, each once: to ask the system for one that exists costs as much as a small file. */
+/** Makes folders, each once: to ask the system for an existing folder costs as much as a small file. */
 export interface MadeFolders {
   /** Makes a folder with all above it, unless it was made before. */
   make(folder: string): Promise<void>;

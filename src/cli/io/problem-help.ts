@@ -13,7 +13,10 @@ export function problemHelp(code: ProblemCode): string {
   return problemPage(code) ?? `perf-journal help ${code}`;
 }
 
-/** Writes where the codes of problems are documented: a line for each page, or one command for all; "" for no problem. */
+/**
+ * Writes where the codes of problems are documented: a line for each page, or a single command for all; "" without
+ * problems.
+ */
 export function formatHelp(problems: readonly Problem[]): string {
   const codes = [...new Set(problems.map(({code}) => code))].sort(compareText);
   if (codes.length === 0) return "";

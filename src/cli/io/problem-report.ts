@@ -30,7 +30,7 @@ export function countProblems(problems: readonly Problem[]): ProblemCounts {
   return counts;
 }
 
-/** Makes the report of `--json`: every problem with its fields in one order, whoever made it. */
+/** Makes the report of `--json`: every problem with its fields in a fixed order, whatever module made it. */
 export function problemReport(problems: readonly Problem[]): ProblemReport {
   return {version: 1, problems: problems.map(reported), counts: countProblems(problems)};
 }
@@ -53,7 +53,7 @@ export function paintProblem(problem: Problem, paint: Paint): string {
   );
 }
 
-/** Writes `1 entry` or `3 entries`; "" for none. */
+/** Writes `1 entry` or `3 entries`; "" for 0. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
 }
@@ -88,7 +88,7 @@ export function printProblems(
     write(text);
     return;
   }
-  // One stream for both: the runner reads two of them in no certain order.
+  // The same stream for both: the runner reads two of them in no certain order.
   write(withoutCommands(text, crypto.randomUUID()));
   const prefix = workspacePrefix(root, io.env.GITHUB_WORKSPACE);
   for (const line of githubAnnotations(problems, prefix)) write(`${line}\n`);

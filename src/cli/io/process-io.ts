@@ -11,7 +11,7 @@ import {systemFailure} from "./system-failure.ts";
 const HUNG_UP = 129;
 const TERMINATED = 143;
 const PIPE_CLOSED = 141;
-/** One Ctrl-C arrives twice where another process started this one and passes it on. */
+/** A single Ctrl-C arrives twice where another process started this process and passes it on. */
 const SAME_INTERRUPT_MS = 1000;
 
 /** Makes the effects of this process; from then on Ctrl-C ends it with status 130. */
@@ -50,7 +50,10 @@ export function processIo(): CommandIo {
   };
 }
 
-/** Asks on standard error, since standard output may go to a file. Ctrl-D answers nothing; Ctrl-C ends the process. */
+/**
+ * Asks on standard error, since standard output may go to a file. Ctrl-D gives an empty answer; Ctrl-C ends the
+ * process.
+ */
 async function ask(question: string): Promise<string> {
   const {createInterface} = await import("node:readline");
   const lines = createInterface({input: process.stdin, output: process.stderr});

@@ -4,8 +4,8 @@ const LF = 10;
 const PART = 1 << 20;
 
 /**
- * Reads a file in parts of about a megabyte that end in line ends, whatever the last one ends in.
- * All parts share one buffer: each is gone when the next is asked for. A longer line makes the buffer grow.
+ * Reads a file in parts of about a megabyte that end in line ends, except perhaps the last.
+ * All parts share a buffer: each is gone when the next is read. A longer line makes the buffer grow.
  */
 export function* readWholeLines(path: string, size: number = PART): Generator<Uint8Array> {
   const file = openSync(path, "r");

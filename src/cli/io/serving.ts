@@ -15,7 +15,7 @@ export function shownHost(host: string): string {
 }
 
 /**
- * True for a request to a server on `host` under one of its own names. Any other name is that of another site, led here by
+ * True for a request to a server on `host` under a name of its own. Any other name belongs to another site, led here by
  * its DNS: its pages could read the served files.
  */
 export function isOwnHost({headers}: Pick<IncomingMessage, "headers">, host: string): boolean {

@@ -166,7 +166,9 @@ function isImmutable(target: string, {base}: SiteFolder): boolean {
   return ["_astro/", "files/"].some(folder => target.startsWith(base + folder));
 }
 
-/** Sends a file, a range of it, or nothing if the browser has it; compressed where the site holds it so. */
+/**
+ * Sends a file, a range of it, or only a status if the browser has it; compressed if the site has a compressed copy.
+ */
 async function respondFile(
   file: string,
   isHashed: boolean,

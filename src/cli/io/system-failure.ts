@@ -37,7 +37,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, hint?: string]> = n
   ["ETIMEDOUT", ["it does not end"]],
 ]);
 
-/** Calls by the word for what they do, where their name is none. */
+/** Plain verbs for system calls whose names are not words. */
 const VERBS: ReadonlyMap<string, string> = new Map([
   ["copyfile", "copy"],
   ["cp", "copy"],
@@ -53,7 +53,7 @@ const VERBS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Makes the error of a command from one of the operating system, which is the computer's and no fault of this program: full
+ * Makes the error of a command from an error of the operating system that is not caused by this program: full
  * disk, denied permission, too many open files. Returns undefined for any other error.
  */
 export function systemFailure(error: unknown): CommandError | undefined {

@@ -7,7 +7,7 @@ type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "blue";
 /** Colours text, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Makes the painter of one stream: FORCE_COLOR and NO_COLOR first, then whether a person is looking. */
+/** Makes the painter of a stream: FORCE_COLOR and NO_COLOR first, then whether it is a terminal. */
 export function painter(io: CommandIo, stream: "stdout" | "stderr"): Paint {
   const tty = stream === "stdout" ? io.isTTY : io.stderrIsTTY;
   if (!wantsColor(io.env, tty)) return (_style, text) => text;
@@ -35,7 +35,7 @@ export function forTerminal(io: CommandIo): CommandIo {
 
 /** Shows on a terminal that long work goes on. */
 export interface Progress {
-  /** Shows the progress: one short line without its end. */
+  /** Shows the progress: a short line without its end. */
   update(text: string): void;
   /** Takes the line away again. */
   done(): void;
@@ -44,7 +44,7 @@ export interface Progress {
 const INTERVAL_TTY_MS = 100;
 const INTERVAL_LOG_MS = 10_000;
 
-/** Shows progress on standard error: one line rewritten on a terminal, a line every ten seconds elsewhere. */
+/** Shows progress on standard error: a single rewritten line on a terminal, a line every ten seconds elsewhere. */
 export function showProgress(io: CommandIo): Progress {
   const interval = io.stderrIsTTY ? INTERVAL_TTY_MS : INTERVAL_LOG_MS;
   // A terminal sees the first update at once; a log only learns of work that takes long.

@@ -28,7 +28,7 @@ export interface CiFacts {
   readonly dir: string;
 }
 
-/** Makes the files of a service, by path from the top of the repository: none without one. */
+/** Makes the files of a service, by path from the top of the repository; empty without a service. */
 export function ciFiles(facts: CiFacts, ci: Ci | undefined): FirstFile[] {
   if (ci === "gitlab") return [[".gitlab-ci.yml", `${gitlabPages(facts)}\n${gitlabReportJob(facts)}`]];
   if (ci === undefined) return [];
@@ -124,8 +124,8 @@ function gitlabPages({prefix, version}: CiFacts): string {
 }
 
 /**
- * Writes the workflow that checks and reports a pull request on GitHub. It runs the pull request's files, so it has a token
- * that reads only; `githubCommentWorkflow` posts what it leaves.
+ * Writes the workflow that checks and reports a pull request on GitHub. It runs the pull request's files, so it has a
+ * token that reads only; `githubCommentWorkflow` posts its results.
  */
 export function githubReportWorkflow({version, prefix, dir}: CiFacts): string {
   const command = `npx --yes perf-journal@${version}`;

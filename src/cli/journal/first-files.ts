@@ -27,7 +27,7 @@ export interface FirstFacts {
 export const IGNORED = ["/dist/", `/${CACHE_DIR}/`] as const;
 
 /**
- * Makes the files of a new journal: perf-journal.yaml unless the folder is the default one, journal.yaml, an entry that
+ * Makes the files of a new journal: perf-journal.yaml unless the folder is the default, journal.yaml, an entry that
  * explains itself, and the workflows of a service, which lie at the top of the repository.
  */
 export function firstFiles(facts: FirstFacts, ci: Ci | undefined): FirstFile[] {

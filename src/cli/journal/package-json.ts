@@ -13,7 +13,10 @@ export function packageVersion(): string {
   return packageJson().version;
 }
 
-/** Returns the web address of this package's repository, without a slash at its end; undefined if package.json has none. */
+/**
+ * Returns the web address of this package's repository, without a slash at its end; undefined if absent from
+ * package.json.
+ */
 export function packageRepository(): string | undefined {
   const {repository} = packageJson();
   const address = typeof repository === "object" ? repository.url : repository;

@@ -23,8 +23,8 @@ const NAME_LENGTH = 40;
 const KEYS = ["dir", "journals"];
 
 /**
- * Reads perf-journal.yaml in `root`; empty if there is none. Throws CommandError with the line for a file that cannot be
- * read, and for folders of which one lies in another.
+ * Reads perf-journal.yaml in `root`; empty if absent. Throws CommandError with the line for a file that cannot be
+ * read, and for nested folders.
  */
 export function readPlaceFile(root: string): PlaceFile {
   const text = readIfPresent(join(root, PLACE_FILE));

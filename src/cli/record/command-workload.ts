@@ -19,13 +19,13 @@ import {Interrupted} from "./workload.ts";
 
 /** A command that measures, run in both trees in turn. */
 export interface CommandChoice {
-  /** The program and its arguments; at least one. */
+  /** The program and its arguments; not empty. */
   readonly command: readonly string[];
   /** File that the command writes its results into, from the folder it runs in; standard output if undefined. */
   readonly collect: string | undefined;
 }
 
-/** Largest file of results of one run. */
+/** Largest file of results of a run. */
 const MOST_BYTES = 256 * 2 ** 20;
 
 /** Makes the workload of a command. */
@@ -50,7 +50,7 @@ async function runCommand(
 ): Promise<string> {
   const [command = "", ...args] = [...pinned, ...words];
   const file = collect === undefined ? undefined : join(folders[side], collect);
-  // The results of an earlier round are never taken for those of this one.
+  // The results of an earlier round are never taken for those of this round.
   if (file !== undefined) rmSync(file, {force: true});
   const result = await runProcess({command, args, cwd: folders[side], env, signal});
   if (signal.aborted) throw new Interrupted();

@@ -76,7 +76,7 @@ export interface EntryContents {
   readonly reproduce: readonly string[];
 }
 
-/** Writes the entry, or adds to one that exists; returns the names of its new files. */
+/** Writes the entry, or adds to an existing entry; returns the names of its new files. */
 export async function writeEntry(
   place: EntryPlace,
   {facts, files, conditions, warnings, reproduce}: EntryContents,
@@ -87,7 +87,7 @@ export async function writeEntry(
   const recording = {conditions: conditionsText(conditions, warnings), reproduce};
   const staged = await stageEntry(`${frontMatter(facts)}\n`, place.id, named, io);
   const {config} = await readConfig(place);
-  // Another one may have been made while this one was measured.
+  // Another process may have made this entry during the measurement.
   if (!place.exists) assertNewId(place, place.id);
   const title = `Measured on ${place.date}`;
   if (place.exists)
@@ -96,7 +96,7 @@ export async function writeEntry(
   return ["index.md", ...named.map(({name}) => name)];
 }
 
-/** Appends a section to an entry and copies its files; leaves neither behind when one of them fails. */
+/** Appends a section to an entry and copies its files; undoes both if either fails. */
 function addToEntry(folder: string, section: string, files: readonly FileToAttach[], cwd: string): void {
   const index = join(folder, "index.md");
   const text = readFileSync(index, "utf8");
@@ -110,7 +110,7 @@ function addToEntry(folder: string, section: string, files: readonly FileToAttac
   }
 }
 
-/** Numbers names where one of them is taken, all alike, so that pairs stay pairs: `bench-2.before.txt`. */
+/** Numbers names all alike if any of them is taken, so that pairs stay pairs: `bench-2.before.txt`. */
 function freeNames(files: readonly FileToAttach[], taken: ReadonlySet<string>): readonly FileToAttach[] {
   for (let number = 1; number < 1000; number++) {
     const named = files.map(({from, name}) => ({

@@ -8,7 +8,7 @@ import type {ProcessResult} from "./process-fs.ts";
 const FIRST_LINES = 20;
 const LAST_LINES = 20;
 
-/** Makes the error of a program that failed on one side, with its output; `what` names it: `go test -c ./parse`. */
+/** Makes the error of a program that failed on a side, with its output; `what` is its name: `go test -c ./parse`. */
 export function failedRun(side: Side, what: string, {status, stdout, stderr}: ProcessResult): CommandError {
   const message = `${side}: ${what} ended with status ${status}`;
   return new CommandError(EXIT.problems, message, undefined, quotedOutput(`${stdout}\n${stderr}`));

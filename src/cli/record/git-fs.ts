@@ -26,8 +26,8 @@ const TREE_VARIABLES = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJEC
 const MOST_OUTPUT = 256 * 2 ** 20;
 
 /**
- * Runs git in a folder without changing anything by the way: it writes no index that it only refreshed, runs no hook,
- * starts no watcher and asks nothing.
+ * Runs git in a folder without side effects: it writes no index that it only refreshed, runs no hook,
+ * starts no watcher and does not prompt.
  */
 export function git(folder: string, args: readonly string[]): GitResult {
   const options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "gc.auto=0"];
@@ -47,7 +47,9 @@ export function git(folder: string, args: readonly string[]): GitResult {
   return {status: status ?? 137, stdout, stderr};
 }
 
-/** Returns the environment without the variables that would lead git or go from another tree back to this one. */
+/**
+ * Returns the environment without the variables that would lead git or go from another tree back to the current tree.
+ */
 export function withoutTreeVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
@@ -58,7 +60,7 @@ export function withoutTreeVariables(
   );
 }
 
-/** Finds the repository of a folder; throws CommandError where there is none, or no commit. */
+/** Finds the repository of a folder; throws CommandError without a repository or a commit. */
 export function openRepository(cwd: string): Repository {
   const found = git(cwd, ["rev-parse", "--show-toplevel", "--show-prefix"]);
   if (found.status === 127)
@@ -89,7 +91,7 @@ export function maybeCommit(root: string, ref: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** Returns the full name of the commit that an option names; throws CommandError if there is none. */
+/** Returns the full name of the commit that an option names; throws CommandError if it does not exist. */
 export function commitOf(root: string, option: "base" | "head", ref: string): string {
   const commit = ref.startsWith("-") ? undefined : maybeCommit(root, ref);
   if (commit !== undefined) return commit;
@@ -148,13 +150,13 @@ export interface WorkingChanges {
   readonly removed: readonly string[];
 }
 
-/** Counts changes outside the journal's folder, an absolute path: an entry that was just written changes nothing that is measured. */
+/** Counts changes outside the journal's folder, an absolute path: a new entry does not affect the measurement. */
 export function countChanges(root: string, {present, removed}: WorkingChanges, journal: string): number {
   const content = `${relative(root, journal).split(sep).join("/")}/`;
   return [...present, ...removed].filter(name => !name.startsWith(content)).length;
 }
 
-/** Lists what a commit of everything, `git add --all`, would change; files that git ignores are left out. */
+/** Lists the changes that `git add --all` would stage; files that git ignores are left out. */
 export function workingChanges(root: string): WorkingChanges {
   const changed = names(root, ["diff", "--name-only", "--no-renames", "--ignore-submodules", "-z", "HEAD"]);
   const untracked = names(root, ["ls-files", "--others", "--exclude-standard", "-z"]);

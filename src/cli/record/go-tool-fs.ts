@@ -12,7 +12,7 @@ import {runProcess} from "./process-fs.ts";
 import type {WorkloadContext} from "./workload.ts";
 import {Interrupted} from "./workload.ts";
 
-/** Runs the go command on one side; throws CommandError with its output if it fails. */
+/** Runs the go command on a side; throws CommandError with its output if it fails. */
 export async function runGo(
   {folders, env, signal}: WorkloadContext,
   side: Side,
@@ -31,7 +31,7 @@ export async function runGo(
   return result.stdout;
 }
 
-/** Lists the packages of one side that declare a benchmark which `bench` could run. */
+/** Lists the packages of a side that declare a benchmark which `bench` could run. */
 export async function benchmarkPackages(
   context: WorkloadContext,
   side: Side,
@@ -75,7 +75,7 @@ function fileDigest(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-/** Digest of the folder `testdata` of a package; "" without one. */
+/** Digest of the folder `testdata` of a package; "" if absent. */
 function dataDigest(folder: string): string {
   const data = join(folder, "testdata");
   if (!existsSync(data)) return "";

@@ -36,7 +36,7 @@ interface BuiltPackage {
   readonly folders: BothSides<string>;
 }
 
-/** Builds the test binaries of both sides; throws CommandError if one cannot be built, or there is nothing to measure. */
+/** Builds the test binaries of both sides; throws CommandError if a build fails, or without benchmarks to measure. */
 export async function goWorkload(choice: GoChoice, context: WorkloadContext): Promise<Workload> {
   const {packages, bench, benchtime} = choice;
   const listed = {

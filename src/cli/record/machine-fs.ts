@@ -62,7 +62,7 @@ export function machineState(): MachineState {
   };
 }
 
-/** A container's limit; undefined for none, `max`. */
+/** A container's limit; undefined without a limit (`max`). */
 function limitOf(name: string): string | undefined {
   return cgroupFiles(name)
     .map(file => readText(file).trim())

@@ -162,7 +162,7 @@ function commandOptions(command: readonly string[], values: Values): RecordOptio
   return {kind: "command", command, collect: collected(values.collect)};
 }
 
-/** A file that is removed before each run is one of the tree, whatever was written. */
+/** A file that is removed before each run is a file of the tree, however it was written. */
 function collected(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   const plain = normalize(path);

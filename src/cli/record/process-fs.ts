@@ -26,7 +26,7 @@ export interface ProcessResult {
 const MOST_OUTPUT = 256 * 2 ** 20;
 const NOT_STARTED = 127;
 const KILLED = 137;
-/** Time between asking a process to end and ending it, and for the last output of one that ended. */
+/** Time between asking a process to end and ending it, and for the last output of an ended process. */
 const GRACE_MS = 2000;
 
 const running = new Set<ChildProcess>();
@@ -71,7 +71,7 @@ function collected(child: ChildProcess, stream: Readable): () => string {
   return () => Buffer.concat(chunks).toString("utf8");
 }
 
-/** Closes the streams of a process that ended if another one, a server it started, holds them open. */
+/** Closes the streams of a process that ended if another process, a server it started, holds them open. */
 function closeLater(child: ChildProcess): void {
   const timer = setTimeout(() => {
     child.stdout?.destroy();
@@ -88,7 +88,7 @@ function track(child: ChildProcess): void {
   running.add(child);
 }
 
-/** Ends every running process, so that no benchmark outlives this one. */
+/** Ends every running process, so that no benchmark outlives this process. */
 function killAll(): void {
   for (const child of running) killGroup(child, "SIGKILL");
 }

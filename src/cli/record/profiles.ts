@@ -26,7 +26,7 @@ export interface ProfilePlan {
 }
 
 /**
- * Profiles both sides in runs of their own, one kind at a time: a profiler in the rounds would be measured with them.
+ * Profiles both sides in runs of their own, a kind at a time: a profiler in the rounds would be measured with them.
  * After an interruption the pairs made so far are returned.
  */
 export async function makeProfiles(

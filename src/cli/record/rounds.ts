@@ -38,9 +38,9 @@ export interface RoundPlan {
 }
 
 /**
- * Measures rounds until the rule ends them. In a round every part runs on both sides, one directly after the other, in an
- * order that changes from round to round. When the signal is aborted, or a run fails, the round is dropped; throws CommandError
- * if it is the first.
+ * Measures rounds until the rule ends them. In a round every part runs on both sides, directly in turn, in an order
+ * that changes from round to round. When the signal is aborted, or a run fails, the round is dropped; throws
+ * CommandError if it is the first round.
  */
 export async function measureRounds(
   workload: Workload,
@@ -77,7 +77,7 @@ interface WorkloadOutput {
   readonly output: string;
 }
 
-/** Measures one round; undefined if it was interrupted, the error of a run that failed. */
+/** Measures a round; undefined if it was interrupted, the error of a run that failed. */
 async function measureRound(
   workload: Workload,
   round: number,

@@ -10,11 +10,14 @@ export interface ResolvedSides {
   readonly head: string;
   /** True if the head is the working tree, changes included. */
   readonly asIs: boolean;
-  /** Title of an entry that has none: the subject of the head's commit, or the changes of a branch. */
+  /** Default title of an entry: the subject of the head's commit, or the changes of a branch. */
   readonly title: string;
 }
 
-/** Finds the commits of both sides; throws CommandError if one does not exist, or there is no difference to measure; `journal` is its folder. */
+/**
+ * Finds the commits of both sides; throws CommandError if a commit does not exist, or both are the same code; `journal`
+ * is its folder.
+ */
 export function resolveSides(
   {root}: Repository,
   options: Pick<RecordOptions, "base" | "head">,

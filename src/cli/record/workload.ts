@@ -4,7 +4,7 @@ import type {BothSides, Side} from "../../record/side.ts";
 
 /** Measured parts, the same on both sides: a Go package or a command each. */
 export interface Workload {
-  /** Names of the parts for messages; at least one. */
+  /** Names of the parts for messages; not empty. */
   readonly parts: readonly string[];
   /** Parts that are the same on both sides and therefore not measured. */
   readonly identical: readonly string[];

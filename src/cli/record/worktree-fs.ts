@@ -25,7 +25,7 @@ export interface Tree {
   readonly side: Side;
   /** Absolute. */
   readonly folder: string;
-  /** Full name of the commit; of the one below the changes if there are any. */
+  /** Full name of the commit; of the commit below the changes, if any. */
   readonly commit: string;
   /** Files that differ from the commit, those of the journal aside; 0 for a tree as it was committed. */
   readonly changes: number;
@@ -89,7 +89,7 @@ function copyChanges(root: string, tree: string, journal: string): number {
 function copyEntry(from: string, to: string): void {
   const status = lstatSync(from);
   if (status.isDirectory()) {
-    // A folder in the place of a file, its files are listed apart; or a repository within, of which git lists nothing more.
+    // A folder in place of a file (its files are listed apart), or a nested repository (not listed by git).
     if (lstatSync(to, {throwIfNoEntry: false})?.isDirectory() !== true) rmSync(to, {force: true});
     return;
   }
@@ -99,7 +99,10 @@ function copyEntry(from: string, to: string): void {
   else if (status.isFile()) copyFileSync(from, to, constants.COPYFILE_FICLONE);
 }
 
-/** Removes a worktree with git's own record of it; nothing else of the repository, such as other stale worktrees, is pruned. */
+/**
+ * Removes a worktree with git's own record of it; does not prune the rest of the repository, such as other stale
+ * worktrees.
+ */
 function removeTree(root: string, tree: string): void {
   const admin = adminFolder(tree);
   const {status} = git(root, ["worktree", "remove", "--force", "--force", tree]);

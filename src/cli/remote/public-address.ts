@@ -33,7 +33,9 @@ for (const [address, bits] of [
 const GLOBAL_6 = new BlockList();
 GLOBAL_6.addSubnet("2000::", 3, "ipv6");
 
-/** True for an IP address of the public Internet; false for private, local and reserved ones and for anything else. */
+/**
+ * True for an IP address of the public Internet; false for private, local and reserved addresses and any other text.
+ */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !SPECIAL.check(address, "ipv4");

@@ -18,14 +18,14 @@ export interface RemoteAnswer {
   close(): void;
 }
 
-/** Asks a server for a file; rejects if it cannot be reached. Tests give another one. */
+/** Asks a server for a file; rejects if it cannot be reached. Tests pass another. */
 export type Transport = (url: URL, signal: AbortSignal) => Promise<RemoteAnswer>;
 
 /** Maximum time without a byte from the server. */
 const SILENCE_MS = 30_000;
 
 /**
- * Asks a server by HTTPS, without following redirects. The address that is connected to is the one that was checked, so
+ * Asks a server by HTTPS, without following redirects. The address that is connected to is the checked address, so
  * that a name cannot lead to this computer or its network.
  */
 export const httpsTransport: Transport = (url, signal) =>

@@ -45,7 +45,7 @@ export function attachedName(path: string): string {
   return name;
 }
 
-/** `.txt`, `.txt.gz`; `.txt` where there is none. */
+/** `.txt`, `.txt.gz`; `.txt` without an extension. */
 function extensions(path: string): string {
   const name = attachedName(path);
   const last = extname(name);
@@ -53,7 +53,7 @@ function extensions(path: string): string {
   return last || ".txt";
 }
 
-/** Names that differ only in case are one name on some systems. */
+/** Names that differ only in case are the same name on some systems. */
 function assertDistinct(files: readonly FileToAttach[]): void {
   const seen = new Map<string, FileToAttach>();
   for (const file of files) {

@@ -8,7 +8,7 @@ import {entryHeadline} from "../../journal/entry/entry-headline.ts";
 import type {JournalConfig} from "../../journal/read/config.ts";
 import type {Publication} from "../../publish/publication-fs.ts";
 
-/** What can be taken from an entry as its page has it. */
+/** Parts of an entry that can be copied, as on its page. */
 export interface EntryCopies {
   readonly figures: readonly FigureRecord[];
   readonly cited: readonly CitablePart[];
@@ -22,7 +22,7 @@ export interface EntryCopies {
 /** Draws entries and lists the sources of their copy menus. */
 export type CopyReader = (entry: Entry) => Promise<EntryCopies>;
 
-/** Starts to read what can be copied; an entry is drawn once, or taken from where a build keeps it. */
+/** Starts to read the parts that can be copied; an entry is drawn once, or taken from where a build keeps it. */
 export function copyReader({journal: {config}, render}: Publication): CopyReader {
   const known = new Map<Entry, Promise<EntryCopies>>();
   const read = async (entry: Entry): Promise<EntryCopies> => {

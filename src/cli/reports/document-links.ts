@@ -36,7 +36,7 @@ const PASSED_OVER: ReadonlySet<string> = new Set(["node_modules", "vendor"]);
 
 const DOCUMENT_BYTES = 4 * 2 ** 20;
 
-/** Directives that documents may hold: none, so that all of them stay text. */
+/** Directives that documents may hold: an empty list, so that all stay text. */
 const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
 const ADDRESS = "https?:\\/\\/[^\\s<>\"'`|]+";
@@ -50,11 +50,11 @@ function addressesIn(dirs: readonly string[]): RegExp {
 
 function folderPattern(dir: string): string {
   const segments = dir.split("/").map(segment => segment.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  // A document beside the last folder names only that one.
+  // A document beside the last folder names only that folder.
   return segments.reduce((before, segment) => `(?:${before}\\/)?${segment}`);
 }
 
-/** What was found below a folder. */
+/** Links found below a folder. */
 export interface FolderLinks {
   readonly links: readonly DocumentLink[];
   /** Documents that were read. */
@@ -62,9 +62,9 @@ export interface FolderLinks {
 }
 
 /**
- * Lists the links of every Markdown, HTML and text document below a folder, or of one document. `dirs` are the
+ * Lists the links of every Markdown, HTML and text document below a folder, or of a single document. `dirs` are the
  * folders of journals, whose paths are links in plain text.
- * Symbolic links, and what begins with a dot, are passed over: nothing outside the folder is read.
+ * Symbolic links, and names that begin with a dot, are skipped: no file outside the folder is read.
  */
 export function documentLinks(path: string, dirs: readonly string[]): FolderLinks {
   const status = lstatSync(path, {throwIfNoEntry: false});
@@ -127,7 +127,7 @@ function markdownLinks(text: string, inText: RegExp): Found[] {
   return found.sort((a, b) => a.line - b.line);
 }
 
-/** Links of HTML; what is nested too deeply for a parser is read as text. */
+/** Links of HTML; HTML nested too deeply for a parser is read as text. */
 function htmlLinks(html: string, firstLine: number, inText: RegExp): Found[] {
   const found: Found[] = [];
   try {

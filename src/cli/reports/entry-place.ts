@@ -10,7 +10,7 @@ import {isFolder} from "../journal/journal-folder.ts";
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Makes an entry's id: the date and the slug, or what GitHub would make of the title. */
+/** Makes an entry's id: the date and the slug, or the title as a slug, formed as GitHub does. */
 export function entryId(title: string, date: string, slug: string | undefined): string {
   if (slug === undefined) return `${date}-${slugOf(title)}`;
   if (SLUG.test(slug)) return `${date}-${slug}`;
@@ -24,7 +24,7 @@ export function entryDate(text: string): string {
   throw usageError(`--date takes a date such as 2026-05-03, got "${text}"`);
 }
 
-/** Reads a verdict; undefined for none. */
+/** Checks a verdict, undefined if not given; throws a usage error for an unknown word. */
 export function entryVerdict(text: string | undefined): string | undefined {
   if (text === undefined || VERDICTS.some(verdict => verdict === text)) return text;
   throw usageError(`--verdict takes ${VERDICTS.join(", ")}, got "${text}"`, didYouMean(text, VERDICTS));
@@ -37,7 +37,7 @@ export function localDate(now: number): string {
   return parts.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0")).join("-");
 }
 
-/** Returns the folder of an entry from the root: `content/2026-05-03-pool`, below its component if it has one. */
+/** Returns the folder of an entry from the root: `content/2026-05-03-pool`, below its component if any. */
 export function entryFolder(dir: string, id: string, component: string | undefined): string {
   if (component === undefined) return `${dir}/${id}`;
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(component) && !/^\d{4}-\d{2}-\d{2}/.test(component))

@@ -20,7 +20,7 @@ export interface EntryReport {
   readonly folder: string;
   /** The entry's page: a full address where the journal says where it is published, else a path. */
   readonly link: string;
-  /** Verdict, component, commits, machine and authors in one line. */
+  /** Verdict, component, commits, machine and authors in a single line. */
   readonly headline: string;
   readonly verdict?: string;
   readonly component?: string;
@@ -44,9 +44,9 @@ export interface ComparisonReport {
   readonly name: string;
   readonly base: string;
   readonly head: string;
-  /** What benchstat prints, ending in a line end. */
+  /** Output of benchstat, ending in a line end. */
   readonly text: string;
-  /** The same as numbers, as `perf-journal benchstat -format json` gives them; absent where none were asked for. */
+  /** The same as numbers, as `perf-journal benchstat -format json` gives them; absent unless requested. */
   readonly data?: unknown;
 }
 
@@ -67,7 +67,7 @@ export interface FindingReport {
 /** An attachment of an entry; with its numbers where they were asked for. */
 export interface FileReport extends Partial<ArtifactDocument> {
   readonly name: string;
-  /** What it was recognised as; absent when it cannot be read. */
+  /** Recognised kind; absent when it cannot be read. */
   readonly title?: string;
   /** Bytes on disk. */
   readonly size: number;

@@ -8,7 +8,7 @@ import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
 import type {MeasuredCommits} from "./reproduce.ts";
 import {reproduceCommands} from "./reproduce.ts";
 
-/** What the author says of a new entry; absent fields are left out of its front matter. */
+/** The author's facts of a new entry; absent fields are left out of its front matter. */
 export interface EntryFacts {
   readonly title: string;
   readonly verdict?: string | undefined;
@@ -24,7 +24,7 @@ export interface EntryEvidence {
   readonly pairs: readonly Pair[];
 }
 
-/** What is known of a measurement beside its files; absent for files that were measured elsewhere. */
+/** Facts of a measurement beside its files; absent for files that were measured elsewhere. */
 export interface SkeletonRecording {
   /** Markdown below the machine: how it was measured. */
   readonly conditions: string;
@@ -36,8 +36,8 @@ export interface SkeletonRecording {
 const NAMED = 3;
 
 /**
- * Writes the index.md of a new entry: front matter, what the data say already, and paragraphs that begin with `To write:`
- * for the author's words, which `check` reports until they are replaced.
+ * Writes the index.md of a new entry: front matter, text derived from the data, and paragraphs that begin with
+ * `To write:` for the author's words, which `check` reports until they are replaced.
  */
 export function entrySkeleton(
   facts: EntryFacts,
@@ -66,7 +66,7 @@ export function entrySkeleton(
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** Writes a section for files that are added to an entry: what they show, and how they were measured. */
+/** Writes a section for files that are added to an entry: their contents, and how they were measured. */
 export function addedSection(
   heading: string,
   evidence: EntryEvidence,
@@ -197,7 +197,7 @@ function profileSection(evidence: EntryEvidence): string {
   return section("## Where the time goes", [toWrite("what to look at, and what it means."), ...blocks]);
 }
 
-/** Pairs of profiles as what changed between them, then what is left; each other profile by itself. */
+/** Pairs of profiles as a difference and the top of the head; each other profile by itself. */
 function profileBlocks({attachments, pairs}: EntryEvidence): string[] {
   const profiles = attachments.filter(({artifact}) => artifact?.kind.name === "profile");
   const compared = pairs.filter(pair => profiles.includes(pair.base) && isCompared(pair));
@@ -227,13 +227,13 @@ function otherBlocks({attachments, pairs}: EntryEvidence): string[] {
   ];
 }
 
-/** Whether the kind of both files says what changed between them. */
+/** True if the kind of both files has a comparison. */
 function isCompared({base, head}: Pair): boolean {
   if (!base.artifact || !head.artifact) return false;
   return base.artifact.compare(head.artifact, {id: "pair", size: "embed"}) !== undefined;
 }
 
-/** The first thing that can be cited of the entry: what moved most, in words the data bear out. */
+/** The first thing that can be cited of the entry: the largest move, in words that the data support. */
 function findingBlock(facts: EntryFacts, all: readonly Movement[]): string {
   const movement = all[0];
   if (movement === undefined) return "";

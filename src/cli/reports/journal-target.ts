@@ -12,22 +12,22 @@ import {journalsOf, siteId} from "../../journal/read/journal-place.ts";
 import {siteAddresses} from "../../site/routes.ts";
 import type {DocumentLink} from "./document-links.ts";
 
-/** What a link of a document leads to in a journal. */
+/** Target of a document's link in a journal. */
 export type JournalTarget =
-  /** A part of an entry's page; "" for the whole, with what a citation remembers. */
+  /** A part of an entry's page; "" for the whole, with the code of a citation. */
   | {readonly kind: "entry"; readonly entry: Entry; readonly part: string; readonly cite: string | undefined}
   /** A page or a file that needs no more looking at. */
   | {readonly kind: "found"}
-  /** Nothing: `what` says what was expected. */
+  /** No target: `what` describes the expected one. */
   | {readonly kind: "missing"; readonly what: string; readonly hint?: string};
 
 /** Files that a build adds beside the routes of the site. */
 const ADDED_FILES: ReadonlySet<string> = new Set(["/sitemap-index.xml"]);
 
-/** Finds what a link of a document leads to in a journal; undefined for links to anything else. */
+/** Finds the target of a document's link in a journal; undefined for links to anything else. */
 export type TargetFinder = (link: DocumentLink) => JournalTarget | undefined;
 
-/** Starts to find targets; relative links are of the files below `root`, absolute ones of the journal's site. */
+/** Starts to find targets; relative links are of the files below `root`, absolute links of the journal's site. */
 export function targetFinder(journal: Journal, root: string): TargetFinder {
   const {entries, config} = journal;
   const ids = new Map(
@@ -57,7 +57,7 @@ export function targetFinder(journal: Journal, root: string): TargetFinder {
   };
 }
 
-/** Returns what a path from the root leads to; undefined outside the journal's folder. */
+/** Returns the target of a path from the root; undefined outside the journal's folder. */
 function fileTarget(
   segments: readonly string[],
   fragment: string,

@@ -35,7 +35,7 @@ export async function stageEntry(
   }
 }
 
-/** Makes an entry's folder; nothing that exists is written over, and nothing is left when it fails. */
+/** Makes an entry's folder; never overwrites a file, and leaves no file if it fails. */
 export function makeEntry(folder: string, text: string, files: readonly FileToAttach[], cwd: string): void {
   mkdirSync(dirname(folder), {recursive: true});
   mkdirSync(folder);

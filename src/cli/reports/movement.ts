@@ -3,7 +3,7 @@ import type {Better, Measurement} from "../../measurement.ts";
 import {compareSamples, isSignificant} from "../../stats/samples/comparison.ts";
 import {summarize} from "../../stats/samples/summary.ts";
 
-/** How one unit of a benchmark went from base to head. */
+/** Change of a benchmark's unit from base to head. */
 export interface UnitMovement {
   readonly unit: string;
   readonly better: Better;
@@ -20,7 +20,7 @@ export interface Movement {
   /** As benchstat prints it: `Parse/msg=invite-8`. */
   readonly name: string;
   readonly group: string;
-  /** In the order of the file; at least one. */
+  /** In the order of the file; not empty. */
   readonly changes: readonly UnitMovement[];
 }
 
@@ -85,7 +85,7 @@ function change(base: Measurement, head: Measurement, {alpha, confidence}: Movem
   };
 }
 
-/** How far the first believed change went, both ways alike; 0 for none, finite also from and to zero. */
+/** How far the first believed change went, both ways alike; 0 without such a change, finite also from and to zero. */
 function size(movement: Movement): number {
   const first = believedChanges(movement)[0];
   return first ? Math.min(Math.abs(Math.log(first.ratio)), Number.MAX_VALUE) : 0;

@@ -40,7 +40,7 @@ function exampleLines({files, note, command}: ProblemExample, paths: readonly st
   ];
 }
 
-/** Breaks a paragraph into lines; one string, so that blank lines surround the whole. */
+/** Breaks a paragraph into lines; a single string, so that blank lines surround the whole. */
 function wrapped(paragraph: string): string[] {
   const lines: string[] = [];
   let line = "";

@@ -9,7 +9,7 @@ export interface MeasuredCommits {
   readonly baseCommit?: string | undefined;
 }
 
-/** Writes the shell commands that measure again what an entry's benchmark files hold. */
+/** Writes the shell commands that measure again the benchmarks of an entry's files. */
 export function reproduceCommands(
   commits: MeasuredCommits,
   {attachments}: {readonly attachments: readonly Attachment[]},
@@ -35,7 +35,7 @@ function measure(
   return when ? [`# ${when}`, ...commands] : commands;
 }
 
-/** Returns the shell line that profiles what the benchmark files of an entry measure; undefined if it has a profile. */
+/** Returns the shell line that profiles the benchmarks of an entry's files; undefined if it has a profile. */
 export function missingProfile({
   attachments,
 }: {
@@ -47,7 +47,7 @@ export function missingProfile({
   return tools[0] && profileCommand(tools[0]);
 }
 
-/** The command of the tool that wrote a file; of Go's text one with the flags that its contents show. */
+/** The command of the tool that wrote a file; for Go's text with the flags that its contents show. */
 function measureCommand(file: Attachment): string[] {
   const model = file.artifact && benchmarkKind.modelOf(file.artifact);
   const tool = model && toolNamed(model.source);
@@ -55,7 +55,7 @@ function measureCommand(file: Attachment): string[] {
   return tool.language === "Go" ? goTest(file) : [toolCommand(tool, quote(plainName(file.name)))];
 }
 
-/** One `go test` with the flags that the file's own contents show. */
+/** A `go test` command with the flags that the file's own contents show. */
 function goTest({name, artifact}: Attachment): string[] {
   const measurements = artifact?.measurements ?? [];
   if (measurements.length === 0) return [];

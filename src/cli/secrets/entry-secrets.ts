@@ -13,7 +13,7 @@ import {searchFile} from "../../secrets/scrub.ts";
 import type {AllowedValues} from "../../secrets/secret-problems.ts";
 import {allowedValues, secretProblems, withoutAllowed} from "../../secrets/secret-problems.ts";
 
-/** Searches the files of every entry, or of the one with an id, for credentials and personal data. */
+/** Searches the files of every entry, or of the entry with an id, for credentials and personal data. */
 export async function journalSecrets(
   {root}: Pick<JournalPlace, "root">,
   {entries, config}: Pick<Journal, "entries" | "config">,
@@ -30,7 +30,7 @@ function filesOf({attachments}: Entry): string[] {
   return ["index.md", ...attachments.filter(({isRemote}) => !isRemote).map(({name}) => name)];
 }
 
-/** Searches files of a folder of the journal, as far as one entry's meter pays for. */
+/** Searches files of a folder of the journal, within the meter of a single entry. */
 export async function filesSecrets(
   root: string,
   folder: string,
@@ -60,7 +60,7 @@ async function fileSecrets(
 ): Promise<Problem[]> {
   const path = `${folder}/${name}`;
   const opened = await openAttachment(join(root, folder), name, path, meter);
-  // What cannot be read is a problem of the journal already.
+  // Unreadable files are already problems of the journal.
   if (opened.problem) return [];
   const searched = searchFile(opened.file.bytes, path, meter.spend);
   return searched

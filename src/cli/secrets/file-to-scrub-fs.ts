@@ -19,7 +19,10 @@ export interface FileToScrub {
   pack(bytes: Uint8Array): Uint8Array;
 }
 
-/** Reads and decompresses a file. Throws CommandError for one that is too large or broken, or that the system refuses. */
+/**
+ * Reads and decompresses a file. Throws CommandError for a file that is too large or broken, or that the system
+ * refuses.
+ */
 export function readFileToScrub(path: string, written: string): FileToScrub {
   const status = statSync(path);
   if (!status.isFile())
@@ -62,7 +65,7 @@ function tooLarge(written: string): CommandError {
   );
 }
 
-/** Replaces a file by another content in one step; its permissions stay, and a link leads to it as before. */
+/** Replaces a file by another content atomically; its permissions stay, and a link leads to it as before. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const target = realpathSync(path);
   const temporary = `${target}.scrub-${process.pid}`;
@@ -82,7 +85,9 @@ export interface RefusedFormat {
   readonly hint: string | undefined;
 }
 
-/** Names the format of bytes that are no text, or a text that is no report: undefined for what can be scrubbed. */
+/**
+ * Names the format of bytes that are no text, or a text that is no report; undefined for files that can be scrubbed.
+ */
 export function refusedFormat(bytes: Uint8Array, name: string): RefusedFormat | undefined {
   const known = recognise(bytes);
   if (known) {

@@ -4,7 +4,7 @@ import type {CommandIo} from "../io/command-io.ts";
 import {plural, printProblems} from "../io/problem-report.ts";
 import {filesSecrets} from "./entry-secrets.ts";
 
-/** Prints what must not be published of an entry that was just made, and the command that replaces it. */
+/** Prints the secrets and personal data of a new entry, and the command that replaces them. */
 export async function warnOfSecrets(
   {root}: Pick<JournalPlace, "root">,
   entry: {readonly folder: string; readonly files: readonly string[]},

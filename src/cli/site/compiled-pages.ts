@@ -14,7 +14,7 @@ import {siteEnvironment} from "./site-choice.ts";
 /** The pages as the package ships them. */
 const SHIPPED = join(PROJECT, "lib", "pages");
 
-/** Program that compiles the pages of a checkout; the package has none. */
+/** Program that compiles the pages of a checkout; the package lacks it. */
 const COMPILER = join("scripts", "pack", "compile-pages.ts");
 
 /** Sources of the compiled pages, relative to the checkout. */
@@ -39,7 +39,10 @@ export function findCompiledPages(): CompiledPages {
   return pagesIn(join(folder, "pages"));
 }
 
-/** Digests what a site is made by: the compiled pages, the drawing programs, the versions of this package and of Node. */
+/**
+ * Digests the program that makes a site: the compiled pages, the drawing programs, the versions of this package and of
+ * Node.
+ */
 export function pagesVersion({client}: CompiledPages): string {
   const hash = createHash("sha256")
     .update(process.version)
@@ -53,7 +56,7 @@ export function pagesVersion({client}: CompiledPages): string {
   return hash.digest("hex");
 }
 
-/** Loads the compiled pages for a choice. They read it once, so that a process serves one journal. */
+/** Loads the compiled pages for a choice. They read it once, so that a process serves a single journal. */
 export async function loadPages(
   {entry}: CompiledPages,
   choice: SiteChoice,

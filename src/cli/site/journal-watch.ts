@@ -2,7 +2,7 @@ import {join, sep} from "node:path";
 import {watch} from "chokidar";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 
-/** Changes that come within so many milliseconds are one: an editor writes a file in several steps. */
+/** Changes within so many milliseconds are a single change: an editor writes a file in several steps. */
 const TOGETHER_MS = 40;
 
 /**

@@ -7,26 +7,26 @@ import {errorCode, isSystemError} from "../../input/system-error.ts";
 import type {PageRecord} from "../../publish/page-record-fs.ts";
 import {madeFolders} from "../io/made-folders.ts";
 
-/** A page of the last build: what it was rendered from, and its file. */
+/** A page of the last build: its inputs, and its file. */
 export interface KeptPage {
-  /** The page that the address has, and the digest of what it was given. */
+  /** The page that the address has, and the digest of its props. */
   readonly key: string;
   readonly record: PageRecord;
   /** Hex SHA-256 of the file. */
   readonly sha256: string;
 }
 
-/** Pages of one build by their address, and under what key they can be used again. */
+/** Pages of a build by their address, and the key for which each can be reused. */
 interface Manifest {
   readonly version: string;
   readonly pages: Readonly<Record<string, KeptPage>>;
 }
 
-/** Pages kept from the last build, and those of this one for the next. */
+/** Pages kept from the last build, and those of this build for the next. */
 export interface KeptPages {
-  /** The last build's page of an address; undefined if it has none that this build could use. */
+  /** The last build's page of an address; undefined without a page that this build could use. */
   find(address: string): KeptPage | undefined;
-  /** Returns the content of a kept file; undefined if it is absent or not what was kept. */
+  /** Returns the content of a kept file; undefined if it is absent or changed. */
   read(page: KeptPage): Promise<Buffer | undefined>;
   /** Places a kept file in the new site; its content has been read and is written where it cannot be linked. */
   place(page: KeptPage, path: string, content: Buffer): Promise<void>;
@@ -34,11 +34,11 @@ export interface KeptPages {
   keep(address: string, page: KeptPage, path: string | undefined): Promise<void>;
   /** Puts another file of the site into the store and returns its hex SHA-256. */
   store(path: string): Promise<string>;
-  /** Ends the build: writes the records, of the whole site as well, and removes what is not kept any more. */
+  /** Ends the build: writes the records, of the whole site as well, and removes files that are not kept any more. */
   finish(site: object | undefined): Promise<void>;
 }
 
-/** Errors of a disk that cannot be written to, or of one without links. */
+/** Errors of a disk that cannot be written to, or of a disk without links. */
 const UNWRITABLE = new Set(["EACCES", "EDQUOT", "ENOSPC", "EPERM", "EROFS"]);
 const LINKLESS = new Set(["EMLINK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EPERM", "EXDEV"]);
 
@@ -164,7 +164,7 @@ function textIfThere(path: string): string | undefined {
   }
 }
 
-/** Writes beside the file and renames, so that a build that is cut off leaves the old document or the new one. */
+/** Writes beside the file and renames, so that a build that is cut off leaves the old or the new document. */
 async function writeVerified(path: string, document: object): Promise<void> {
   const body = JSON.stringify(document);
   const temporary = `${path}.${process.pid}.tmp`;

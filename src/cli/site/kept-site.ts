@@ -5,7 +5,7 @@ import type {BuildReport} from "../../publish/build-report.ts";
 import type {KeptPages} from "./kept-pages.ts";
 import {digestOf, isDigest, readVerified, SITE, storedFile} from "./kept-pages.ts";
 
-/** A whole site of the last build, and what the build reported. */
+/** A whole site of the last build, and the report of that build. */
 export interface KeptSite {
   /** Digest of everything that the site was made from. */
   readonly inputs: string;

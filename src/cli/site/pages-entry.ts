@@ -1,4 +1,4 @@
-/** Entry module of the compiled pages: Astro's build makes one bundle of it and every page. */
+/** Entry module of the compiled pages: Astro's build bundles it with every page. */
 
 import {StaticPaths} from "astro:static-paths";
 import {manifest} from "virtual:astro:manifest";
@@ -10,14 +10,14 @@ import type {Site} from "../../publish/site-fs.ts";
 import {digestsOf, openSite, recordPage} from "../../publish/site-fs.ts";
 import {changedPages} from "../../site/changed-pages.ts";
 
-/** One address of the site and the page or endpoint that renders it. */
+/** An address of the site and the page or endpoint that renders it. */
 export type PagePath = Awaited<ReturnType<InstanceType<typeof StaticPaths>["getAll"]>>[number];
 
-/** The pages of one journal, for the place it is published at. */
+/** The pages of a journal, for the place it is published at. */
 export interface Pages {
   /** Path the site is published under: `/` or `/name/`. */
   readonly base: string;
-  /** Origin the site is published at; undefined if the journal names none. */
+  /** Origin the site is published at; undefined if the journal does not set it. */
   readonly site: string | undefined;
   /** Problems of the journal's files; those of drawing an entry are on its pages. */
   readonly problems: readonly Problem[];
@@ -29,11 +29,11 @@ export interface Pages {
   match(request: Request): PagePath["route"] | undefined;
   /** Renders a page; rejects with the error of a page that fails. */
   render(request: Request, route: PagePath["route"]): Promise<Response>;
-  /** Renders a page to its end, with what it read. */
+  /** Renders a page to its end, with a record of its reads. */
   renderRecorded(request: Request, route: PagePath["route"]): Promise<RecordedPage>;
   /** True if a page would still read the data of its record. */
   isCurrent(record: PageRecord): Promise<boolean>;
-  /** Digest of what every page is made of: the configuration and the theme. */
+  /** Digest of the inputs of every page: the configuration and the theme. */
   readonly shared: string;
 }
 
@@ -42,7 +42,7 @@ export interface RecordedPage {
   readonly status: number;
   /** Address of a redirect. */
   readonly location: string | undefined;
-  /** Undefined for a response without one. */
+  /** Undefined for a response without a body. */
   readonly body: Buffer | undefined;
   readonly record: PageRecord;
 }

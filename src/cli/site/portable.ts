@@ -8,7 +8,7 @@ const TEXT = /\.(?:html|json|md|xml|csv|txt)$/;
 
 /**
  * Returns the replacement of an address of the site. `path` is below the base (`entries/x/`), `file` the file that
- * holds it, `origin` what is before the base (`https://example.org`, or "").
+ * holds it, `origin` the part before the base (`https://example.org`, or "").
  */
 export type AddressPlacement = (path: string, file: string, origin: string) => string;
 

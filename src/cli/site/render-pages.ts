@@ -8,10 +8,10 @@ import type {KeptPages} from "./kept-pages.ts";
 import {digestOf} from "./kept-pages.ts";
 import type {PagePath, Pages, RecordedPage} from "./pages-entry.ts";
 
-/** Pages that are rendered at a time: while one waits for a drawing, the others go on. */
+/** Pages that are rendered at a time: while a page waits for a drawing, the others go on. */
 const AT_ONCE = 6;
 
-/** Origin of the addresses that pages are rendered for when the journal names none. */
+/** Origin of the addresses that pages are rendered for when the journal does not set one. */
 const NO_ORIGIN = "http://localhost";
 
 /** A file of the site that a page rendered. */
@@ -31,7 +31,7 @@ export type FileChange = (body: Buffer, file: string) => Buffer;
 export interface PageRendering {
   /** Called with each file that was written. */
   seen(page: WrittenPage, done: number, all: number): void | Promise<void>;
-  /** Changes a file before it is written; nothing when absent. */
+  /** Changes a file before it is written; unchanged when absent. */
   readonly change?: FileChange | undefined;
   /** Pages of the last build, which are used again where they are the same; every page is rendered when absent. */
   readonly kept?: KeptPages | undefined;
@@ -66,7 +66,7 @@ export async function renderPages(
   await Promise.all(Array.from({length: AT_ONCE}, work));
 }
 
-/** Lists the addresses of a site. Two pages may claim one; the first in the order of routes has it. */
+/** Lists the addresses of a site. Of two pages with the same address, the first in the order of routes has it. */
 async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
   const paths = await pages.paths();
   return [...new Map(paths.toReversed().map(path => [trim(path.pathname), path])).values()].reverse();
@@ -131,7 +131,7 @@ async function writePage(
   return writtenPage(path, file, content);
 }
 
-/** Names the page that an address has, and the digest of what the page is given. */
+/** Names the page that an address has, and the digest of its props. */
 function keyOf({route, cacheKey = ""}: PagePath): string {
   return `${route.component} ${cacheKey}`;
 }
@@ -141,7 +141,7 @@ function writtenPage({pathname, route}: PagePath, file: string, content: Buffer)
 }
 
 function requestOf(pages: Pages, {pathname, route}: PagePath): {request: Request; url: URL} {
-  // Routes end in a slash where their last part varies, also those of data; a file's own name has none.
+  // Routes end in a slash where their last part varies, also those of data; a file's own name does not.
   const below = route.type === "endpoint" ? pathname.replace(/^\//, "") : pageBelow(trim(pathname));
   const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
   return {request: new Request(url), url};
@@ -153,7 +153,7 @@ function fileOf({pathname, route}: PagePath): string {
   return path === "404" ? "404.html" : `${pageBelow(path)}index.html`;
 }
 
-/** Returns the content of a page's file; undefined for a response without one. */
+/** Returns the content of a page's file; undefined for a response without a body. */
 function fileContent(
   {status, location, body}: Pick<RecordedPage, "status" | "location" | "body">,
   url: URL,

@@ -30,7 +30,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
       if (page.html?.includes(SEARCHABLE)) pages.push(page);
     },
     async write(folder) {
-      // In one order, whichever page was rendered first.
+      // In a fixed order, whichever page was rendered first.
       for (const {file, html = ""} of pages.sort((a, b) => compareText(a.file, b.file)))
         assertNone((await index.addHTMLFile({sourcePath: file, content: html})).errors);
       // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.

@@ -13,7 +13,7 @@ export interface SiteChoice extends JournalPlace {
   readonly dev?: boolean;
 }
 
-/** Returns the `PERF_JOURNAL_*` variables the compiled pages read for a choice; undefined leaves one unset. */
+/** Returns the `PERF_JOURNAL_*` variables the compiled pages read for a choice; undefined leaves a variable unset. */
 export function siteEnvironment(choice: SiteChoice): Record<string, string | undefined> {
   return {
     PERF_JOURNAL_ROOT: choice.root,

@@ -27,8 +27,8 @@ export function assertReplaceable(folder: string, {root, dir, journals = []}: Jo
 }
 
 /**
- * Makes an empty folder to build in, in the journal's cache: what is rendered there is renamed into place where that is
- * the same disk. Leftovers of builds that were killed are cleared away.
+ * Makes an empty folder to build in, in the journal's cache: the rendered site is renamed into place if that is the
+ * same disk. Leftovers of builds that were killed are cleared away.
  */
 export function makeWorkFolder(root: string): string {
   const parent = cacheFolder(root);
@@ -42,7 +42,7 @@ export function makeWorkFolder(root: string): string {
   return folder;
 }
 
-/** Puts a finished site where the old one is; until the very last step the old one stays whole. */
+/** Puts a finished site in place of the old; until the very last step the old site stays whole. */
 export function replaceSite(work: string, folder: string): void {
   const incoming = `${folder}.new-${process.pid}`;
   const outgoing = `${folder}.old-${process.pid}`;
@@ -91,7 +91,7 @@ function move(from: string, to: string): void {
   }
 }
 
-/** True for a folder itself and what it holds; Windows takes letters of either case for the same. */
+/** True for a folder and any path in it; Windows takes letters of either case for the same. */
 function isWithin(path: string, folder: string): boolean {
   const inner = relative(folder, path);
   return inner !== ".." && !inner.startsWith(`..${sep}`) && !isAbsolute(inner);

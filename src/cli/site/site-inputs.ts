@@ -7,13 +7,13 @@ import {gitIgnored} from "../../journal/read/git-ignored-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {digestOf} from "./kept-pages.ts";
 
-/** A name that is not UTF-8: two of them may be read as one. */
+/** A name that is not UTF-8: two such names may be read as the same. */
 const UNREADABLE_NAME = "\ufffd";
 
 /**
- * Digests everything on disk that a journal's site and its problems depend on: the files of the journal, fetched attachments,
- * the history in git, what git ignores, and the entries dated after `today`. Undefined if some of it cannot be read, and for a
- * site of several journals.
+ * Digests everything on disk that a journal's site and its problems depend on: the files of the journal, fetched
+ * attachments, the history in git, the files that git ignores, and the entries dated after `today`. Undefined if some
+ * of it cannot be read, and for a site of several journals.
  */
 export function siteInputs({root, dir, journals}: JournalPlace, today: string): string | undefined {
   // Several journals may be of several repositories.
@@ -39,7 +39,7 @@ export function siteInputs({root, dir, journals}: JournalPlace, today: string): 
   }
 }
 
-/** Lists what is below a folder, each with what it is: a file by the digest of its content, a link by where it leads. */
+/** Lists the contents of a folder: files with the digest of their content, links with their target. */
 function filesBelow(root: string, folder: string): [path: string, content: string][] {
   return namesIn(join(root, folder)).flatMap(name => {
     const path = `${folder}/${name}`;
@@ -59,7 +59,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Which folders on the way to the journal's are links: no journal is read behind one. */
+/** Which folders on the way to the journal's are links: journals behind a link are not read. */
 function linksOnTheWay(root: string, dir: string): boolean[] {
   const segments = dir.split("/");
   return segments.map((_, i) => {

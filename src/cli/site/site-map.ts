@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {writeFileBelow} from "../io/write-file.ts";
 import type {WrittenPage} from "./render-pages.ts";
 
-/** Addresses of one file: the sitemap protocol allows 50,000. */
+/** Addresses of a file: the sitemap protocol allows 50,000. */
 const LARGEST_MAP = 45_000;
 
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';

@@ -10,7 +10,7 @@ export interface Choice {
   /** `<entry>/<file>`; "" for no file. */
   readonly base: string;
   readonly head: string;
-  /** Sample type of profiles; "" for the usual one. */
+  /** Sample type of profiles; "" for the default. */
   readonly sample: string;
 }
 
@@ -34,7 +34,7 @@ export function fileKey({entry, file}: ChosenFile): string {
   return `${entry.id}/${file.name}`;
 }
 
-/** The file of an address, by its entry's id or alias; undefined for an unknown one. */
+/** The file of an address, by its entry's id or alias; undefined for an unknown key. */
 export function fileOf(list: FileList, key: string): ChosenFile | undefined {
   const end = key.indexOf("/");
   const id = key.slice(0, end);

@@ -4,7 +4,7 @@ import type {ComparisonAnswer, ComparisonRequest, FileAddress} from "./compariso
 import {FileError, fetchFile} from "./fetch-file.ts";
 import {makeComparison} from "./make-comparison.ts";
 
-/** Files kept, so that changing one side does not fetch the other again. */
+/** Files kept, so that changing a side does not fetch the other again. */
 const KEPT_FILES = 12;
 
 const files = new Map<string, Promise<ArtifactFile>>();

@@ -1,6 +1,6 @@
 import type {ComparisonAnswer, ComparisonRequest} from "./comparison.ts";
 
-/** Makes comparisons in a thread of its own, one at a time. */
+/** Makes comparisons in a thread of its own, in sequence. */
 export interface Comparer {
   /** Returns the answer; undefined if it was canceled, or another request was made before it came. */
   compare(request: ComparisonRequest): Promise<ComparisonAnswer | undefined>;
@@ -17,7 +17,7 @@ export function makeComparer(): Comparer {
     resolve = undefined;
   };
   const cancel = (): void => {
-    // A thread that computes listens to nothing: it can only be ended.
+    // A computing thread receives no messages: it can only be ended.
     if (resolve === undefined) return;
     worker?.terminate();
     worker = undefined;

@@ -7,7 +7,7 @@ export interface FileAddress {
   readonly address: string;
 }
 
-/** One side of a comparison. */
+/** A side of a comparison. */
 export interface ComparedSide extends FileAddress {
   /** Benchmark results beside a profile. */
   readonly benchmarks: readonly FileAddress[];
@@ -19,7 +19,7 @@ export interface ComparisonRequest {
   readonly base: ComparedSide;
   readonly head: ComparedSide;
   readonly levels: GridOptions;
-  /** Sample type of profiles; "" for the usual one. */
+  /** Sample type of profiles; "" for the default. */
   readonly sample: string;
 }
 

@@ -2,14 +2,14 @@ import type {ComparedKind, FileList} from "../../contract/compare-files.ts";
 import {make} from "../dom.ts";
 import {fileKey, filterFiles} from "./choice.ts";
 
-/** A list of files to choose one of, with a box that shortens it. */
+/** A list of files to choose from, with a box that shortens it. */
 export interface Picker {
   readonly element: HTMLElement;
-  /** Offers the files of a kind and shows the chosen one; "" for no file. */
+  /** Offers the files of a kind and shows the chosen file; "" for no file. */
   show(kind: ComparedKind, chosen: string): void;
 }
 
-/** Makes the picker of one side; `onChoose` gets the key of the file, "" when the reader takes the choice back. */
+/** Makes the picker of a side; `onChoose` gets the key of the file, "" when the reader takes the choice back. */
 export function makePicker(side: "base" | "head", list: FileList, onChoose: (key: string) => void): Picker {
   const filter = make("input", {
     set: {type: "search", id: `compare-${side}-filter`, placeholder: "Filter by name"},

@@ -15,7 +15,7 @@ import {fetchFormat} from "./fetch-format.ts";
 export interface ProfileComparison {
   readonly view: ElementContent[];
   readonly sampleTypes: readonly string[];
-  /** Sample type drawn by default; "" if the profiles share none. */
+  /** Sample type drawn by default; "" if the profiles have none in common. */
   readonly usualType: string;
 }
 

@@ -76,7 +76,7 @@ function partsOf(
   };
 }
 
-/** The texts of the holder by name; of those that share a name, one below the other. */
+/** The texts of the holder by name; texts of the same name are joined by line ends. */
 function formsOf(holder: Element): Map<string, string> {
   const forms = new Map<string, string>();
   for (const form of holder.querySelectorAll<HTMLElement>(".copy-forms [data-name]")) {

@@ -2,7 +2,7 @@ import {citationOf, linkOf, markdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
 import {cellsAsJson, csvOf, tableCells} from "./table-cells.ts";
 
-/** One thing that a menu copies. */
+/** A text that a menu copies. */
 export interface MenuItem {
   readonly name: string;
   /** Plain text, and for a clipboard that takes it the same as HTML. */

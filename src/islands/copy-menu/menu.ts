@@ -36,7 +36,7 @@ export function menuButton(label: string, items: () => readonly MenuItem[]): HTM
 
 let close: (() => void) | undefined;
 
-/** Closes the menu that is open, if there is one. */
+/** Closes the open menu, if any. */
 export function closeMenu(): void {
   close?.();
 }

@@ -14,7 +14,7 @@ export function tableCells(table: HTMLTableElement): TableCells {
   return {heads: headTexts(head), rows: body.map(rowTexts).filter(row => row.some(Boolean))};
 }
 
-/** The texts of a row's cells by column; `isDrawing` ones are passed over as a whole. */
+/** The texts of a row's cells by column; `isDrawing` elements are skipped whole. */
 export function rowTexts(row: HTMLTableRowElement): string[] {
   return [...row.cells]
     .filter(cell => !isDrawing(cell))

@@ -4,7 +4,7 @@ import {DIFF_MODES} from "../../pprof/diff/diff-scale.ts";
 export interface ViewerState {
   /** `si`: name of the sample type; "" for the profile's default. */
   readonly sampleType: string;
-  /** `f`, `i`, `h`, `s`: expressions; "" for none. */
+  /** `f`, `i`, `h`, `s`: expressions; "" if unset. */
   readonly focus: string;
   readonly ignore: string;
   readonly hide: string;
@@ -22,11 +22,11 @@ export interface ViewerState {
   readonly query: string;
   /** `v`: callers on top, callers at the bottom, or inverted (from self cost to callers). */
   readonly shape: Shape;
-  /** `p`: full name of the function whose callers and callees are shown; "" for none. */
+  /** `p`: full name of the function whose callers and callees are shown; "" if unset. */
   readonly pivot: string;
   /** `z`: key of the path to the zoomed frame; "" for the root. */
   readonly zoom: string;
-  /** `order`: of frames with one caller. */
+  /** `order`: of frames with the same caller. */
   readonly order: "size" | "name";
   /** `sort`: of the table. */
   readonly sort: "flat" | "cum";

@@ -208,7 +208,7 @@ class Viewer {
     this.#details.speak();
   }
 
-  /** Goes to another state; the address follows, with a step back unless one is typing. */
+  /** Goes to another state; the address follows, with a step back unless the reader is typing. */
   #change(change: Partial<ViewerState>, isTyping = false): void {
     this.#state = {...this.#state, ...change};
     if (change.compare) this.#base?.forgive();
@@ -315,7 +315,7 @@ class Viewer {
     this.#path.replaceChildren(...steps);
   }
 
-  /** Shows a frame's details; -1 means the current one. */
+  /** Shows a frame's details; -1 means the current frame. */
   #tell(index: number, node: number): void {
     const picture = this.#scene.pictures[index];
     const told = node < 0 ? (this.#pictures[index]?.current ?? 0) : node;

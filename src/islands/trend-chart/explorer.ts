@@ -10,7 +10,7 @@ import {nearestPoint} from "./nearest-point.ts";
 import type {Plot} from "./plot.ts";
 import {drawPlot} from "./plot.ts";
 
-/** Replaces a drawn chart with one to explore. Throws if the data are of another version. */
+/** Replaces a drawn chart with an interactive chart. Throws if the data are of another version. */
 export async function openExplorer(host: HTMLElement, json: unknown, data: TrendChartData): Promise<void> {
   const history = checkVersion<BenchmarkDocument>(json, BENCHMARK_VERSION);
   const chart = chartOfHistory(history, data.line, data.entries);

@@ -1,7 +1,7 @@
 import type {LineChart, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
 import type {BenchmarkDocument, PointDocument, SeriesDocument} from "../../contract/trend-chart.ts";
 
-/** The chart of one of the series; `entries` is the address prefix of entries. Undefined for an unknown series. */
+/** The chart of a series; `entries` is the address prefix of entries. Undefined for an unknown series. */
 export function chartOfHistory(
   json: BenchmarkDocument,
   line: number,

@@ -3,7 +3,7 @@ import {openSite, withKeys} from "../../publish/site-fs.ts";
 import {benchmarkCsv} from "../../site/benchmarks/benchmark-data.ts";
 import {benchmarkDataRoutes, unitData} from "../../site/benchmarks/benchmark-routes.ts";
 
-/** The history of a benchmark in one unit, a row a measurement. */
+/** The history of a benchmark in a unit, a row for each measurement. */
 export async function getStaticPaths() {
   const site = await openSite();
   const routes = [...benchmarkDataRoutes(site.journal.benchmarks)];

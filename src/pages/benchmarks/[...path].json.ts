@@ -3,7 +3,7 @@ import {openSite, withKeys} from "../../publish/site-fs.ts";
 import {benchmarkJson} from "../../site/benchmarks/benchmark-data.ts";
 import {benchmarkDataRoutes, unitData} from "../../site/benchmarks/benchmark-routes.ts";
 
-/** The history of a benchmark in one unit, as plain data; the interactive chart reads it. */
+/** The history of a benchmark in a unit, as plain data; the interactive chart reads it. */
 export async function getStaticPaths() {
   const site = await openSite();
   const routes = [...benchmarkDataRoutes(site.journal.benchmarks)];

@@ -5,7 +5,7 @@ import {openSite, withKeys} from "../../publish/site-fs.ts";
 import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
 
-/** The history of a benchmark in one unit as a small chart, for the pages of the benchmarks beside it. */
+/** The history of a benchmark in a unit as a small chart, for the pages of the benchmarks beside it. */
 export async function getStaticPaths() {
   const site = await openSite();
   const routes = [...benchmarkDataRoutes(site.journal.benchmarks)];

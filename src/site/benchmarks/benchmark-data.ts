@@ -28,7 +28,7 @@ const COLUMNS = [
   "samples",
 ];
 
-/** One unit of a benchmark as CSV: a row a measurement, its samples with spaces between them in the last cell. */
+/** A unit of a benchmark as CSV: a row for each measurement, its samples with spaces between them in the last cell. */
 export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
   const rows = series.flatMap(({machine, points}) =>
     points.map(point => {
@@ -49,7 +49,7 @@ function csvCell(value: string | number): string {
 /** A document with fields that charts do not read. */
 type WithMore<Document> = Document & {readonly [more: string]: unknown};
 
-/** One unit of a benchmark with all its machines as plain data; ends of intervals that are not known are null. */
+/** A unit of a benchmark with all its machines as plain data; unknown ends of intervals are null. */
 export function benchmarkJson(
   {journal: ofJournal, kind, group, name}: Benchmark,
   {unit, series, ledger}: BenchmarkUnit,

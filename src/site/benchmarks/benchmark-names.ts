@@ -1,6 +1,6 @@
 /**
  * Splits a benchmark's name into the part it shares with the name in the row above and the rest:
- * `Parse/msg=bye` below `Parse/msg=ack` gives `Parse/` and `msg=bye`. Nothing is shared but whole parts.
+ * `Parse/msg=bye` below `Parse/msg=ack` gives `Parse/` and `msg=bye`. Only whole parts are shared.
  */
 export function benchmarkNameParts(name: string, above: string | undefined): [shared: string, own: string] {
   const parts = name.split("/");

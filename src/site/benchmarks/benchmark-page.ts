@@ -81,14 +81,14 @@ export interface NoiseChangeRow {
   readonly after: string;
 }
 
-/** The history on one machine. */
+/** The history on a machine. */
 export interface MachineHistory {
   readonly machine: string;
   readonly series: Series;
   readonly trend: SeriesTrend;
   /** Newest first. */
   readonly changes: readonly ChangeRow[];
-  /** Why no change is shown; undefined when one is, and where the drift or the noise is the reason. */
+  /** Why no change is shown; undefined when a change is shown, and where the drift or the noise is the reason. */
   readonly why: string | undefined;
   /** `+0.10% a measurement, +2.02% in all, p<0.001`; undefined without a drift. */
   readonly drift: string | undefined;
@@ -98,7 +98,7 @@ export interface MachineHistory {
   readonly chart: LineChart | undefined;
 }
 
-/** Everything a page shows of one unit, the machine of the newest measurement first. */
+/** Everything a page shows of a unit, the machine of the newest measurement first. */
 export function machineHistories(
   benchmark: Benchmark,
   {unit, series}: BenchmarkUnit,
@@ -169,7 +169,7 @@ function daysOf(series: readonly Series[]): readonly [string, string] {
   return [dates[0] ?? "", dates.at(-1) ?? ""];
 }
 
-/** The days on which measuring went on with another machine, or came back to this one. */
+/** The days on which measuring changed to another machine, or back to this machine. */
 function machineCuts(own: Series, all: readonly Series[]): string[] {
   const points = all
     .flatMap(({machine, points: of}) => of.map(({date, entry}) => ({machine, date, entry})))

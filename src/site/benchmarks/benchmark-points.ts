@@ -4,14 +4,14 @@ import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 const MOST_ROWS = 150;
 const MOST_SAMPLES = 1500;
 
-/** One measurement as a row of the table. */
+/** A measurement as a row of the table. */
 export interface PointRow {
   readonly point: SeriesPoint;
-  /** Its samples, while the page has room for them; else none. */
+  /** Its samples, while the page has room for them; else empty. */
   readonly samples: readonly number[];
 }
 
-/** The rows of one machine, newest first. */
+/** The rows of a machine, newest first. */
 export interface MachineRows {
   readonly machine: string;
   readonly rows: readonly PointRow[];

@@ -10,7 +10,7 @@ import {restParam} from "../layout/route-params.ts";
 
 /** The page at an address below `/benchmarks/`. */
 export type BenchmarkRoute =
-  // One unit of a benchmark.
+  // A unit of a benchmark.
   | {readonly shows: "unit"; readonly benchmark: Benchmark; readonly unit: BenchmarkUnit}
   // A redirect to a benchmark's own page: from that of its first unit, or from an earlier name.
   | {
@@ -67,13 +67,13 @@ function earlierNames(benchmark: Benchmark): {name: string; address: string; uni
   ]);
 }
 
-/** Returns what the page of a route depends on: the series of all units, from which the ledger follows. */
+/** Returns the inputs of a route's page: the series of all units, from which the ledger follows. */
 export function routeData({benchmark, ...route}: BenchmarkRoute): unknown {
   const unit = route.shows === "unit" ? route.unit.unit : [route.to, route.formerly];
   return [benchmarkData(benchmark), route.shows, unit];
 }
 
-/** Returns what data of a unit depend on. */
+/** Returns the inputs of a unit's data. */
 export function unitData({
   benchmark,
   unit,

@@ -18,9 +18,9 @@ import {formatQuantity} from "../../units/quantity.ts";
 /** Of fewer measurements the noise is too rough a guess to print or to go by. */
 export const NOISE_POINTS = 8;
 
-/** The difference of the newest measurement from an earlier one. */
+/** The difference of the newest measurement from an earlier measurement. */
 export interface Since {
-  /** As benchstat prints it: `-41.23%`, `~`; without a test where there is one sample only; `from 0 to 3 allocs/op`. */
+  /** As benchstat prints it: `-41.23%`, `~`; without a test for single samples; `from 0 to 3 allocs/op`. */
   readonly text: string;
   readonly tone: Tone;
   /** Both values and the test. */
@@ -29,7 +29,7 @@ export interface Since {
   readonly ratio: number | undefined;
 }
 
-/** The state of one unit, on the machine of the newest measurement. */
+/** The state of a unit, on the machine of the newest measurement. */
 export interface UnitSummary {
   readonly unit: string;
   readonly series: Series;
@@ -38,13 +38,13 @@ export interface UnitSummary {
   readonly latest: SeriesPoint;
   /** The newest median with its unit. */
   readonly value: string;
-  /** Its interval as benchstat prints it, `±2%`; empty where there is none. */
+  /** Its interval as benchstat prints it, `±2%`; empty without an interval. */
   readonly range: string;
   /** Effects of entries and differences between them, on all machines. */
   readonly ledger: Ledger;
   /** The newest effect of an entry's own pair that counts as a move. */
   readonly lastMove: LedgerRow | undefined;
-  /** The newest value against the first one on this machine; undefined for a single measurement. */
+  /** The newest value against the first on this machine; undefined for a single measurement. */
   readonly sinceFirst: Since | undefined;
 }
 
@@ -54,14 +54,14 @@ export interface UnitChange {
   readonly change: SeriesChange;
 }
 
-/** One row of the index. */
+/** A row of the index. */
 export interface BenchmarkSummary {
   readonly benchmark: Benchmark;
   readonly main: UnitSummary;
   readonly others: readonly UnitSummary[];
   /** State of `moved`. */
   readonly state: StateWord;
-  /** The newest change of the first unit that has one: time before bytes, bytes before allocations. */
+  /** The newest change of the first unit with a change: time before bytes, bytes before allocations. */
   readonly moved: UnitChange | undefined;
   /** A newer change of another unit. */
   readonly movedLater: UnitChange | undefined;
@@ -84,7 +84,7 @@ interface JudgingJournal extends Pick<Journal, "trend"> {
   readonly config: {readonly thresholds: ChangeThresholds};
 }
 
-/** Summarizes a benchmark for its row in the index; undefined for one without measurements. */
+/** Summarizes a benchmark for its row in the index; undefined without measurements. */
 export function summarizeBenchmark(
   benchmark: Benchmark,
   journal: JudgingJournal,
@@ -154,7 +154,7 @@ export function moveTone({base, head}: Pick<LedgerRow, "base" | "head">, better:
   return base === undefined ? "none" : toneOf(base, head, better);
 }
 
-/** Sums up one unit on the machine of its newest measurement. */
+/** Sums up a unit on the machine of its newest measurement. */
 export function summarizeUnit(
   {unit, series: all, ledger}: BenchmarkUnit,
   journal: JudgingJournal,
@@ -182,7 +182,10 @@ export function summarizeUnit(
   };
 }
 
-/** Formats how far entries moved the benchmarks of a package together: `by entries -62.80% sec/op, chained geomean of 4`; "" for none. */
+/**
+ * Formats how far entries moved the benchmarks of a package together: `by entries -62.80% sec/op, chained geomean of
+ * 4`; "" without moves.
+ */
 export function chainedMeanText(rows: readonly Pick<BenchmarkSummary, "main">[]): string {
   const [unit] = rows.map(({main}) => main.unit);
   const ledgers = rows.flatMap(({main}) =>
@@ -199,8 +202,9 @@ export function columnValue({value}: Pick<UnitSummary, "value">): string {
 }
 
 /**
- * Removes the colour of a difference that measurements of the same code show as well, and of any difference while the series
- * shows no change: samples of one run are more alike than those of two, so the U test alone finds a difference nearly every day.
+ * Removes the colour of a difference that measurements of the same code show as well, and of any difference while the
+ * series shows no change: samples within a run are more alike than samples of two runs, so the U test alone finds a
+ * difference nearly every day.
  */
 function muteWithinNoise(
   since: Since,

@@ -16,7 +16,7 @@ import {formatQuantity} from "../../units/quantity.ts";
 const MAX_ROWS = 120;
 const MAX_BARS = 18;
 
-/** A row of the ledger as the page shows it; neighbouring differences between entries are one row. */
+/** A row of the ledger as the page shows it; neighbouring differences between entries are merged into a row. */
 export interface LedgerLine {
   readonly kind: LedgerRow["kind"];
   readonly machine: string;
@@ -39,7 +39,7 @@ export interface LedgerLine {
   readonly attributed: boolean;
 }
 
-/** The rows of a ledger for its page, newest first, and how many older ones are left out. */
+/** The rows of a ledger for its page, newest first, and the number of older rows that are omitted. */
 export function ledgerLines(
   ledger: Pick<Ledger, "rows">,
   {unit, better}: {readonly unit: string; readonly better: Better},
@@ -48,7 +48,7 @@ export function ledgerLines(
   return {lines: lines.slice(-MAX_ROWS).reverse(), leftOut: Math.max(0, lines.length - MAX_ROWS)};
 }
 
-/** Bars of the newest steps on one machine, oldest first; heads that were not kept have none. */
+/** Bars of the newest steps on a machine, oldest first; heads that were not kept have no bar. */
 export function waterfallSteps(lines: readonly LedgerLine[], machine: string): WaterfallStep[] {
   return lines
     .filter(line => line.machine === machine && (line.kind === "between" || line.attributed))
@@ -62,7 +62,7 @@ export function waterfallSteps(lines: readonly LedgerLine[], machine: string): W
     }));
 }
 
-/** Puts neighbouring differences between entries on one machine together. */
+/** Puts neighbouring differences between entries on a machine together. */
 function mergedRows(rows: readonly LedgerRow[]): (readonly LedgerRow[])[] {
   const merged: LedgerRow[][] = [];
   for (const row of rows) {

@@ -8,7 +8,7 @@ import type {Since} from "./benchmark-summary.ts";
 import {summarizeUnit} from "./benchmark-summary.ts";
 import {relatedBenchmarks} from "./related-benchmarks.ts";
 
-/** Returns what questions about a unit of a benchmark are asked of. */
+/** Returns the subject of questions about a unit of a benchmark. */
 export function unitKey({address}: Pick<Benchmark, "address">, {unit}: Pick<BenchmarkUnit, "unit">): string {
   return JSON.stringify([address, unit]);
 }
@@ -26,14 +26,14 @@ export interface RelatedTile {
 
 /** The related benchmarks of a page. */
 export interface RelatedTiles {
-  /** What they have in common: `Parse`, or the package. */
+  /** Their common part: `Parse`, or the package. */
   readonly shared: string;
   readonly tiles: readonly RelatedTile[];
   /** How many more there are. */
   readonly leftOut: number;
 }
 
-/** The benchmarks beside one, in one unit, by `unitKey`; undefined for one that is alone. */
+/** The benchmarks related to a benchmark in a unit, by `unitKey`; undefined without related benchmarks. */
 export const RELATED = question("related benchmarks", ({journal}, key): RelatedTiles | undefined => {
   const found = unitOf(journal, key);
   const related = found && relatedBenchmarks(found.benchmark, found.unit.unit, journal.benchmarks);
@@ -55,7 +55,10 @@ export const RELATED = question("related benchmarks", ({journal}, key): RelatedT
   return {shared: related.shared, tiles, leftOut: related.leftOut};
 });
 
-/** The findings of entries that moved a benchmark in one unit, by `unitKey`: its own, and those of others that it resolved. */
+/**
+ * The findings of entries that moved a benchmark in a unit, by `unitKey`: its own, and those of others that it
+ * resolved.
+ */
 export const CHANGE_FINDINGS = question("findings of changes", ({journal}, key): ListedFinding[] => {
   const {unit} = unitOf(journal, key) ?? {};
   const changes = (unit?.series ?? []).flatMap(series => journal.trend(series).changes);

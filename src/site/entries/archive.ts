@@ -1,7 +1,7 @@
 import type {Entry} from "../../journal/entry/entry.ts";
 import {compareText} from "../../text/compare.ts";
 
-/** The entries of one year. */
+/** The entries of a year. */
 export interface Year {
   /** Four digits. */
   readonly year: string;
@@ -18,7 +18,7 @@ export function entriesByYear(entries: readonly Entry[]): Year[] {
 
 /**
  * Groups entries by tag, tags in bytewise order of their small letters, entries in their own order.
- * Tags that differ only in case are one, shown as the newest entry writes it.
+ * Tags that differ only in case are merged, shown as the newest entry writes it.
  */
 export function entriesByTag(entries: readonly Entry[]): {tag: string; entries: readonly Entry[]}[] {
   const byTag = new Map<string, {tag: string; entries: Entry[]}>();

@@ -40,7 +40,7 @@ export interface WholeComparison {
   readonly query: string;
 }
 
-/** Returns the first benchmark files of the code that two entries left behind; undefined if one of them has none. */
+/** Returns the first benchmark files of the code that two entries left behind; undefined if either lacks a file. */
 export function wholeComparison({previous}: SincePrevious, entry: Entry): WholeComparison | undefined {
   const base = fileLeftBehind(previous);
   const head = fileLeftBehind(entry);
@@ -65,13 +65,13 @@ export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" 
   return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
 }
 
-/** The entry that one is compared with, and what moved since. */
+/** The entry to compare with, and the moves since. */
 interface Since {
   readonly previous: EntrySummary;
   readonly deltas: readonly HeadlineDelta[];
 }
 
-/** The comparison of an entry with the previous one, by its id; undefined for the first to measure anything. */
+/** The comparison of an entry with the previous one, by its id; undefined for the first entry with measurements. */
 export const SINCE_PREVIOUS = question("since previous", ({journal}, id): Since | undefined => {
   const since = journal.previous.get(id);
   if (!since) return undefined;
@@ -79,7 +79,7 @@ export const SINCE_PREVIOUS = question("since previous", ({journal}, id): Since 
   return {previous: {id: previous, date, title: meta.title}, deltas: headlinesSince(since, journal)};
 });
 
-/** Sums up the difference between the previous entry's head and this one's, in one number a unit. */
+/** Sums up the difference between the previous entry's head and this entry's, in a number for each unit. */
 export function headlinesSince({previous, files}: SincePrevious, journal: Journal): HeadlineDelta[] {
   const [base, head] = files;
   const {thresholds} = settingsOf(journal, previous.journal);

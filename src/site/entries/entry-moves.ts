@@ -7,7 +7,7 @@ import type {Journal} from "../../journal/journal.ts";
 import {question} from "../../publish/page-question.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 
-/** A change of one unit of a benchmark, formatted. */
+/** A change of a benchmark's unit, formatted. */
 export interface UnitMove {
   readonly unit: string;
   /** `-41.23%`. */

@@ -2,13 +2,13 @@ import type {Headline} from "../../benchstat/compare/headline.ts";
 import type {EntryHeadline} from "../../journal/history/entry-headlines.ts";
 import {compareUnits} from "../../units/unit-order.ts";
 
-/** A change in one unit, as a list of entries shows it. */
+/** A change in a unit, as a list of entries shows it. */
 export type HeadlineDelta = EntryHeadline;
 
 const SHOWN = 4;
 
 /**
- * Returns the units in which something moved, of each group of benchmarks; where nothing did, one line that says so. Of several
+ * Returns the units with moves, of each group of benchmarks; without moves, a line that states it. Of several
  * groups those that got worse come first, and a last line counts the groups that are not shown.
  */
 export function summarizeHeadlines(headlines: readonly Headline[]): HeadlineDelta[] {

@@ -8,13 +8,13 @@ import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
 import {question} from "../../publish/page-question.ts";
 import type {Site} from "../../publish/site-fs.ts";
 
-/** Findings of one status. */
+/** Findings of a status. */
 export interface FindingGroup {
   readonly status: FindingStatus;
   readonly findings: readonly FindingState[];
 }
 
-/** Groups findings by status, open ones first; those of open findings oldest first, since they wait longest. */
+/** Groups findings by status, open findings first; those of open findings oldest first, since they wait longest. */
 export function findingsByStatus(findings: readonly FindingState[]): FindingGroup[] {
   const oldestFirst = findings.toSorted((a, b) => compareAge(a.entry, b.entry));
   return FINDING_STATUSES.map(status => {
@@ -51,7 +51,7 @@ export function journalDay(entries: readonly {readonly date: string}[]): string 
   return entries.reduce((latest, {date}) => (date > latest ? date : latest), "");
 }
 
-/** The day that ages are counted to; of nothing in particular. */
+/** The day that ages are counted to; the same for every subject. */
 export const NEWEST_DAY = question("newest day", ({journal}) => journalDay(journal.entries));
 
 /** Formats a number of days: `less than a day`, `1 day`, `75 days`. */

@@ -2,7 +2,7 @@ import {docsAddress} from "../../journal/docs/doc-pages.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
 
-/** One link of the masthead. */
+/** A link of the masthead. */
 export interface NavigationItem {
   readonly label: string;
   readonly href: string;
@@ -20,7 +20,7 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   ["Search", "/search/"],
 ];
 
-/** The masthead's links, the one that `pathname` lies in marked. */
+/** The masthead's links, marking the link that contains `pathname`. */
 export function pageNavigation(
   site: Pick<Site, "href"> & {readonly journal: Pick<Journal, "docs">},
   pathname: string,

@@ -2,7 +2,7 @@ import type {Entry} from "../../journal/entry/entry.ts";
 import type {EntrySummary} from "../../journal/journal.ts";
 import {question} from "../../publish/page-question.ts";
 
-/** The entries before and after one, by date; undefined at the ends. */
+/** The entries before and after an entry, by date; undefined at the ends. */
 export interface Neighbours {
   readonly earlier: EntrySummary | undefined;
   readonly later: EntrySummary | undefined;

@@ -135,7 +135,7 @@ function effectText(from: FunctionShare, to: FunctionShare): string {
   return `${shareChange(from, to)}${change}${range}`;
 }
 
-/** The step from the profile of one entry to the base of the next: two sessions, so it is credited to no entry. */
+/** The step from the profile of an entry to the base of the next: two sessions, so it is credited to no entry. */
 function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: FunctionPoint): Element[] {
   if (!previous || !baseShare || previous.entry === entry) return [];
   const text = shareChange(previous, baseShare);

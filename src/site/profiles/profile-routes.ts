@@ -10,7 +10,7 @@ import {matchingName} from "../../stacks/function-names.ts";
 import {profilePage} from "./profile-page.ts";
 import {profilesOf} from "./profiles.ts";
 
-/** The full-size pages of a profile, one a tab. */
+/** The full-size pages of a profile, by tab. */
 export interface ProfilePages {
   readonly entry: Entry;
   readonly attachment: Attachment;

@@ -9,7 +9,7 @@ export interface PictureDiff {
   readonly look: DiffLook;
   /** The base's whole tree, turned and filtered as the head's is. */
   readonly base: FrameTree;
-  /** The frame of the base at the same path from the root; -1 for none. */
+  /** The frame of the base at the same path from the root; -1 without a counterpart. */
   readonly counterparts: Int32Array;
   readonly changes: readonly ProfileChange[];
   /** Frames missing from the base's data: they may be among its merged small frames. */
@@ -36,7 +36,7 @@ export function diffPicture(head: FrameTree, base: FrameTree, look: DiffLook): P
   return {look, base, counterparts, changes, isVague};
 }
 
-/** Maps the frames of one tree to those of another at the same path from the root; -1 without a counterpart. */
+/** Maps the frames of a tree to those of another at the same path from the root; -1 without a counterpart. */
 export function matchPaths(tree: FrameTree, other: FrameTree): Int32Array {
   const nameCount = 1 + Math.max(largest(tree.names), largest(other.names));
   const places = new Map<number, number>();
@@ -69,7 +69,7 @@ function behindOthers(tree: FrameTree, other: FrameTree, counterparts: Int32Arra
 
 /**
  * Picks the significant calls of the base alone: the first frame of each lost path below a root of its own, with
- * all that it called. Undefined when there is nothing.
+ * all that it called. Undefined without such calls.
  */
 export function lostFrames(
   base: FrameTree,

@@ -3,7 +3,7 @@ import type {DiffSides} from "../../../pprof/diff/diff-scale.ts";
 import type {Layout} from "../tree/layout.ts";
 import type {PictureDiff} from "./picture-diff.ts";
 
-/** A comparison of two sides in one sample type. */
+/** A comparison of two sides in a sample type. */
 export interface SceneDiff {
   readonly look: DiffLook;
   readonly sides: DiffSides;

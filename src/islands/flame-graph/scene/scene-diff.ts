@@ -14,7 +14,7 @@ import {diffLost, diffPicture, lostFrames} from "./picture-diff.ts";
 /** A base that a profile may be held against. */
 export interface SceneBase {
   readonly data: FlameData;
-  /** One for each sample type that can be compared. */
+  /** Both sides for each comparable sample type. */
   readonly sides: readonly ToldSides[];
 }
 
@@ -65,7 +65,7 @@ export function comparePictures(
   const frames = lostFrames(first.diff.base, first.layout.tree, look);
   if (!frames) return compared;
   const layout = layOut(arrange(frames, order));
-  // Both on one scale.
+  // Both on the same scale.
   const full = Math.max(rootOf(first.layout) * look.scale.head, rootOf(layout) * look.scale.base);
   const lost: Drawn = {
     ...first,

@@ -29,21 +29,21 @@ export interface Scene {
   readonly functions: readonly FlameFunction[];
   /** Cost of everything, before any filter. */
   readonly whole: number;
-  /** One picture, or a function's callers and its callees. */
+  /** A single picture, or a function's callers and its callees. */
   readonly pictures: readonly Picture[];
-  /** Number of the name whose callers and callees are shown; -1 for none. */
+  /** Number of the name whose callers and callees are shown; -1 without a pivot. */
   readonly pivot: number;
   readonly matches: Matches | undefined;
   /** Cost of the matches below the zoomed frame of the main picture, here and in the base. */
   readonly matched: number;
   readonly matchedBefore: number;
-  /** How both sides are compared; undefined where only one is shown. */
+  /** How both sides are compared; undefined where a single side is shown. */
   readonly diff: SceneDiff | undefined;
   /** Notes for the reader: parts of the state that could not be applied. */
   readonly faults: readonly string[];
 }
 
-/** The trees of one side, made as a state asks. */
+/** The trees of a side, made as a state asks. */
 interface SideMaker {
   filtered(type: number, state: ViewerState, filters: SceneFilters): FrameTree;
   drawn(tree: FrameTree, state: ViewerState, pivot: number): Drawn[];
@@ -168,7 +168,7 @@ function sideMaker(
   };
 }
 
-/** True if the data's own order is the wanted one, the usual case: sorting many frames takes a while. */
+/** True if the data's own order is the wanted order, the usual case: sorting many frames takes a while. */
 function isAsGiven(
   {tree, defaultType}: FlameData,
   type: number,

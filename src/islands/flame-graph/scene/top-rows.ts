@@ -18,7 +18,7 @@ export function topRows(
   isInverted: boolean,
   sort: "flat" | "cum",
 ): ViewerTopRow[] {
-  // Columns are read here without `at`, whose one body reads columns of every kind: half as fast at first.
+  // Columns are read here without `at`, whose single body reads columns of every kind: half as fast at first.
   const {names, ends} = tree;
   let nameCount = OTHERS + 1;
   for (let node = 0; node < tree.count; node++) nameCount = Math.max(nameCount, (names[node] ?? 0) + 1);

@@ -25,16 +25,16 @@ const IGNORED = 2;
 const HIDDEN = 4;
 const START = 8;
 
-/** Name numbers in the filtered tree; names with one number are one function there. */
+/** Name numbers in the filtered tree; names with the same number are the same function there. */
 export interface Numbering {
   readonly numbers: Int32Array;
-  /** All new numbers are below this one. */
+  /** All new numbers are below this. */
   readonly count: number;
 }
 
 /**
- * Takes one sample type of a tree through filters, by the rules of `go tool pprof`: ignore wins over focus, and a
- * stack without a remaining function is dropped. Merged small frames match nothing.
+ * Takes a sample type of a tree through filters, by the rules of `go tool pprof`: ignore wins over focus, and a
+ * stack without a remaining function is dropped. Merged small frames match no filter.
  */
 export function filterFrames(
   tree: FrameTree,

@@ -10,7 +10,7 @@ export type LabelTest = (labels: LabelSet) => boolean;
 /**
  * Compiles a reader's label filter as `go tool pprof -tagfocus` takes it: `key=value` or `value`; a number with a unit,
  * a range `lo:hi`, `lo:`, `:hi`, or expressions separated by commas. Without a key all expressions must meet some
- * `key:value`; with one, any may. Throws PatternError.
+ * `key:value`; with a key, any may. Throws PatternError.
  */
 export function compileLabelTest(filter: string): LabelTest {
   const equals = filter.indexOf("=");
@@ -55,7 +55,7 @@ function parseRange(text: string): ((value: number, unit: string) => boolean) | 
   };
 }
 
-/** Keeps the costs of stacks whose labels match `focus` and do not match `ignore`, for one sample type. */
+/** Keeps the costs of stacks whose labels match `focus` and do not match `ignore`, for a sample type. */
 export function filterViewerLabels(
   {tree, labels}: FlameData,
   type: number,

@@ -44,7 +44,7 @@ export function matchedTotal(
   return sum;
 }
 
-/** Finds the next match after `from` in tree order, or the previous one, wrapping around. -1 without matches. */
+/** Finds the next match after `from` in tree order, or the previous match, wrapping around. -1 without matches. */
 export function nextMatch(tree: FrameTree, from: number, matches: Matches, step: 1 | -1): number {
   for (let i = 1; i <= tree.count; i++) {
     const node = (from + step * i + tree.count * 2) % tree.count;

@@ -2,14 +2,14 @@ import type {FlameFunction} from "../../../stacks/flame-data.ts";
 import type {FrameTree} from "../../../stacks/frame-tree.ts";
 import {at, frameTree, OTHERS} from "../../../stacks/frame-tree.ts";
 
-/** Frames of one sample type in preorder: callers before callees, the root first. */
+/** Frames of a sample type in preorder: callers before callees, the root first. */
 export interface LooseFrames {
   readonly names: ArrayLike<number>;
   readonly parents: ArrayLike<number>;
   readonly self: ArrayLike<number>;
 }
 
-/** How frames of one caller are ordered from left to right; others always come last. */
+/** How frames of a caller are ordered from left to right; others always come last. */
 export interface FrameOrder {
   readonly by: "size" | "name";
   /** The place of each name in the alphabet. */

@@ -15,7 +15,7 @@ export function pathKey(tree: FrameTree, functions: readonly FlameFunction[], no
   return keyOf(hash);
 }
 
-/** Finds the frame of a key; -1 if the tree has none. */
+/** Finds the frame of a key; -1 if the tree lacks it. */
 export function findPath(tree: FrameTree, functions: readonly FlameFunction[], key: string): number {
   const hashes = new Int32Array(tree.count);
   hashes[0] = 0x811c_9dc5 | 0;

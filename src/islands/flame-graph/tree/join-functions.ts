@@ -1,7 +1,7 @@
 import type {FlameFunction} from "../../../stacks/flame-data.ts";
 import {FIRST_NAME} from "../../../stacks/frame-tree.ts";
 
-/** The functions of two profiles under one numbering. */
+/** The functions of two profiles under a common numbering. */
 export interface JoinedFunctions {
   readonly functions: readonly FlameFunction[];
   /** New number of each name of the head, and of each of the base. */
@@ -10,8 +10,8 @@ export interface JoinedFunctions {
 }
 
 /**
- * Numbers the functions of a head and its base together: the same function is the one whose name matches without type
- * parameters and major version, as in the drawn comparison. The head's names are used for both.
+ * Numbers the functions of a head and its base together: functions are the same if their names match without
+ * type parameters and major version, as in the drawn comparison. The head's names are used for both.
  */
 export function joinFunctions(
   head: readonly FlameFunction[],

@@ -80,7 +80,7 @@ export function visibleBoxes({tree, totals, lefts}: Layout, viewport: Viewport):
   return boxes;
 }
 
-/** Finds the frame of a row at a value of the picture's width; -1 for none. */
+/** Finds the frame of a row at a value of the picture's width; -1 without a frame. */
 export function frameAt({tree, totals, lefts}: Layout, value: number, row: number): number {
   for (let node = 0; node < tree.count; ) {
     const left = at(lefts, node);

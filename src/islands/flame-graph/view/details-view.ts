@@ -12,7 +12,7 @@ const ACTIONS = [
   ["copy", "Copy name"],
 ] as const;
 
-/** Details of the hovered frame, else of the current one. */
+/** Details of the hovered frame, else of the current frame. */
 export class DetailsView {
   readonly element: HTMLElement;
   readonly #line = make("p", {class: "flame-line"});

@@ -8,7 +8,7 @@ export interface FrameItem {
   readonly node: number;
   /** 1 for the root. */
   readonly level: number;
-  /** Place among the frames of one caller, from 1 on. */
+  /** Place among the frames of the same caller, from 1 on. */
   readonly place: number;
   readonly siblings: number;
   /** Undefined for a frame without callees. */
@@ -19,8 +19,8 @@ export interface FrameItem {
 const MOST_ASIDE = 8;
 
 /**
- * Picks the frames around the current one: its callers, siblings and callees. The whole tree would be
- * more elements than a page bears; these change as one walks.
+ * Picks the frames around the current frame: its callers, siblings and callees. The whole tree would be
+ * more elements than a page bears; these change with each move.
  */
 export function frameItems({tree}: Layout, current: number): FrameItem[] {
   const path = pathTo(tree, current);

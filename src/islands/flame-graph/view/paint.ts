@@ -18,7 +18,7 @@ export interface Painting {
   readonly changes: readonly ProfileChange[] | undefined;
   /** In place of the name of the root. */
   readonly rootLabel: string | undefined;
-  /** Marked frames; -1 for none. */
+  /** Marked frames; -1 if absent. */
   readonly current: number;
   readonly hovered: number;
   /** In CSS pixels. */

@@ -30,7 +30,7 @@ const FEWEST_ROWS = 8;
 /** Milliseconds. */
 const ZOOM_TIME = 140;
 
-/** One picture: a canvas, and above it the same frames for keyboard and screen reader. */
+/** A picture: a canvas, and above it the same frames for keyboard and screen reader. */
 export class PictureView {
   readonly element: HTMLElement;
   readonly #heading = make("p", {class: "flame-heading"});
@@ -96,7 +96,7 @@ export class PictureView {
     });
   }
 
-  /** Makes a frame the current one and brings its row into sight. */
+  /** Makes a frame current and brings its row into sight. */
   come(node: number): void {
     this.current = node;
     this.#describeCurrent();
@@ -149,7 +149,7 @@ export class PictureView {
     return document.activeElement === this.#tree || this.current !== zoom;
   }
 
-  /** The window between the last zoom and this one. */
+  /** The window between the last and the current zoom. */
   #step(time: number): {zoomStart: boolean; window: Window} {
     const start = this.#zoomStart;
     const done = start ? Math.max(0, time - start.time) / ZOOM_TIME : 1;

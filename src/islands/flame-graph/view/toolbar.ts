@@ -5,7 +5,7 @@ import {COMPARISONS, SHAPES} from "../viewer-state.ts";
 
 /** Actions of a reader in the toolbar. */
 export interface ToolbarEvents {
-  /** Wants another state. While one types, the address keeps up without a step back for every letter. */
+  /** Requests another state. During typing, the address keeps up without a step back for every letter. */
   readonly change: (change: Partial<ViewerState>, isTyping: boolean) => void;
   readonly nextMatch: (step: 1 | -1) => void;
   readonly reset: () => void;
@@ -17,7 +17,7 @@ export interface ToolbarEvents {
 /** Properties of a profile that the controls depend on. */
 export interface ToolbarContent {
   readonly data: FlameData;
-  /** Name of the base file; "" for none. */
+  /** Name of the base file; "" without a base. */
   readonly baseName: string;
 }
 
