@@ -15,7 +15,7 @@ export interface ArtifactFile {
   sibling?(name: string): ArtifactFile | undefined;
   /** Draws work on the file from the meter of its entry; absent for a file without an entry. */
   readonly spend?: Spend;
-  /** Profiles of fewer samples are called thin, as the journal says; absent for a file without an entry. */
+  /** Profiles of fewer samples are called thin: the journal's setting; absent for a file without an entry. */
   readonly fewSamples?: number;
 }
 

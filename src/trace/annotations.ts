@@ -2,7 +2,7 @@ import {BUDGETS} from "../budgets.ts";
 import {Durations} from "./durations.ts";
 import type {OpenRegion} from "./scheduler-state.ts";
 
-/** Tasks or regions of a name. */
+/** Tasks or regions with the same name. */
 export interface Annotation {
   readonly name: number;
   /** Begun within the trace. */

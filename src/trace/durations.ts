@@ -1,4 +1,4 @@
-/** Durations of a sort, all of them kept. In nanoseconds. */
+/** Durations of a kind, all kept, in nanoseconds. */
 export class Durations {
   count = 0;
   sum = 0;

@@ -7,9 +7,9 @@ export interface GraphShape {
   readonly edges: readonly EdgeShape[];
   /** Where edges lead; downwards when absent. */
   readonly direction?: LayoutDirection;
-  /** Frames around nodes; a node lies in at most a single frame. */
+  /** Frames around nodes; a node lies in at most 1 frame. */
   readonly clusters?: readonly ClusterShape[];
-  /** Nodes that stand beside each other. */
+  /** Nodes beside each other. */
   readonly levels?: readonly LayoutLevel[];
 }
 
@@ -52,7 +52,7 @@ export interface EdgeShape {
   readonly arrows?: Arrows;
   /** Levels between its ends, 1 if absent. */
   readonly levels?: number;
-  /** Whether it has no say in which end is on which level. */
+  /** True if it does not affect the levels of its ends. */
   readonly isLoose?: boolean;
 }
 

@@ -63,7 +63,7 @@ export interface Line {
   /** In the order they are drawn. Not empty. */
   readonly points: readonly LinePoint[];
   readonly levels?: readonly LineLevel[];
-  /** Places of points that stood out alone and were not believed. */
+  /** Places of isolated outliers, which were ignored. */
   readonly spikes?: readonly number[];
   /** Oldest first. */
   readonly marks?: readonly LineMark[];

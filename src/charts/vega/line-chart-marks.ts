@@ -72,7 +72,7 @@ function lineClass(line: number): string {
   return `line-${/\d+/.exec(lineLook(line).colour)?.[0] ?? "1"}`;
 }
 
-/** A dot, or a cross for a point that stood out alone. */
+/** A dot, or a cross for an isolated outlier. */
 function pointShape({x, y}: Place, crowded: boolean, crossed: boolean): Element {
   if (!crossed) return s("circle", {cx: x, cy: y, r: crowded ? SMALL_RADIUS : RADIUS});
   const r = RADIUS;

@@ -19,8 +19,8 @@ type ChunkProfile = Fields<"nodes" | "samples" | "startTime" | "endTime" | "time
 
 /**
  * The JavaScript CPU profiles within a trace of Chrome or Node (`performance panel, Save profile`): a
- * Profile event and its ProfileChunks a thread, in older traces a single CpuProfile. A trace without any is
- * not ours.
+ * Profile event and its ProfileChunks a thread, in older traces a single CpuProfile. A trace without such events
+ * is not a profile.
  */
 export const chromeTrace: ProfileFormat = {
   name: "Chrome trace",

@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Problem} from "../../problem.ts";
 import type {Profile} from "../profile/profile.ts";
 
-/** A way to write profiles down; a file here each, listed in `formats.ts`. */
+/** A file format of profiles; each has a file in this folder and is listed in `formats.ts`. */
 export interface ProfileFormat {
   /** Its name for people: "folded stacks". */
   readonly name: string;

@@ -154,7 +154,7 @@ export function readSample(cursor: Cursor, draft: ProfileDraft): void {
   pushUint32(draft.labelEnds, draft.labelKeys.length);
 }
 
-/** Reads location ids, packed or single: writers may mix both. */
+/** Reads location ids, packed or not: writers may mix both. */
 function readFrames(cursor: Cursor, ids: IdColumn): void {
   if (cursor.wireType !== BYTES) {
     expectVarint(cursor);

@@ -19,7 +19,7 @@ interface Written {
 }
 
 /**
- * Writes the call graph for KCachegrind, as `go tool pprof -callgrind` does: without omissions; values are
+ * Writes the call graph for KCachegrind, as `go tool pprof -callgrind` does: complete, and values are
  * whole numbers of the unit that the events line names. Format:
  * https://valgrind.org/docs/manual/cl-format.html
  */

@@ -130,7 +130,7 @@ function readUnary(reader: CppReader, letters: string, operator: string): CppNod
   return isPrefix ? sequence(operator, bracketed(operand)) : sequence(bracketed(operand), operator);
 }
 
-/** Puts brackets around an operand, except a short operand. */
+/** Puts brackets around an operand unless it is short. */
 function bracketed(node: CppNode): CppNode {
   const isShort =
     node.kind === "parameter" ||

@@ -1,7 +1,4 @@
-/**
- * The most frequent of numbers in ascending order, the first of equally frequent numbers; NaN for an empty
- * list.
- */
+/** The most frequent of ascending numbers, the first of equally frequent numbers; NaN for an empty list. */
 export function mode(sorted: ArrayLike<number>): number {
   let best = sorted[0] ?? Number.NaN;
   let longest = 0;
