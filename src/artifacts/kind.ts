@@ -78,7 +78,7 @@ export interface NumberTable {
 
 /** Text of the contributor docs about a kind, which are made from it and the samples in its folder. */
 export interface KindGuide {
-  /** Definition of such a file, in a single sentence. */
+  /** Definition of such a file, a sentence. */
   readonly what: string;
   /** Shell lines that write such a file, for first-time users. */
   readonly commands: readonly string[];
@@ -142,7 +142,7 @@ export interface Artifact {
   compare(head: Artifact, context: ViewContext): ElementContent[] | undefined;
 }
 
-/** A kind with its model type hidden, so that kinds of different models fit a single list. */
+/** A kind with its model type hidden, so that kinds of different models fit the same list. */
 export interface Kind {
   readonly name: string;
   readonly guide: KindGuide;

@@ -107,7 +107,7 @@ function headTexts([base, ...heads]: readonly ComparedColumn[]): string[] {
   return ["benchmark", base?.name ?? "", ...named];
 }
 
-/** A single line for a single head, otherwise a line of heads above the columns of each. */
+/** A row of columns for a single head; for several heads a row of heads above it. */
 function drawHead([base, ...heads]: readonly ComparedColumn[]): Element[] {
   const nested = heads.length > 1;
   const rowSpan = nested ? 2 : undefined;

@@ -29,7 +29,7 @@ function thinnedNote(files: readonly LabelledModel[]): ElementContent[] {
   return [h("p.note", text)];
 }
 
-/** Rounds of the same run are more alike than runs are, so that a test believes too much. */
+/** Rounds of the same run are more alike than runs are, so that a test overstates significance. */
 function withinRunNote(files: readonly LabelledModel[]): ElementContent[] {
   const sources = new Set(files.flatMap(({model}) => (model.withinRun ? model.source : [])));
   if (sources.size === 0) return [];

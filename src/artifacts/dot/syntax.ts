@@ -12,7 +12,7 @@ export interface RawGraph {
   /** By name, in the order they are first named. */
   readonly nodes: ReadonlyMap<string, Attributes>;
   readonly edges: readonly RawEdge[];
-  /** How many of each were left out, since there are more than anybody draws. */
+  /** Number of nodes and edges left out above the limits. */
   readonly hidden: {readonly nodes: number; readonly edges: number};
 }
 

@@ -6,7 +6,7 @@ import {functionCell, placeText, shownDecision} from "./decision-tables.ts";
 import type {CompilerReport, Decision, DecisionKind} from "./model.ts";
 import {decisionQuantities, reported} from "./summary.ts";
 
-/** A decision found on a single side. */
+/** A decision found in either the base or the head, not in both. */
 export interface DecisionChange {
   readonly side: "gone" | "new";
   readonly decision: Decision;

@@ -11,7 +11,7 @@ import {parseGoroutines} from "./parse.ts";
 import {dumpFacts, dumpQuantities, isWholeDump, stackCounts} from "./summary.ts";
 import {dumpView} from "./view.ts";
 
-/** Goroutines at a single moment: dumps, logs of panics and of data races, debuggers' lists. */
+/** Goroutines at a moment: dumps, logs of panics and of data races, debuggers' lists. */
 export const goroutinesKind: ModelKind<GoroutineDump> = defineKind({
   name: "goroutines",
   guide: {

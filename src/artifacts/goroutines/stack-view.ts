@@ -58,7 +58,7 @@ function whoWords({numbers, count, locked, labels, text}: StackGroup): string {
   ].join(" · ");
 }
 
-/** Arguments belong to a single goroutine and are rarely of interest. */
+/** Folds the arguments of the first goroutine of a group; they are rarely of interest. */
 function argumentsFold({text, numbers, count}: StackGroup): ElementContent[] {
   if (!/\((?:0x|\{)/.test(text)) return [];
   const summary = count === 1 ? "With its arguments" : `With the arguments of goroutine ${numbers[0] ?? 0}`;

@@ -1,7 +1,7 @@
 import type {UnrecognizedLines} from "../shared/unrecognized-lines.ts";
 import type {FieldValue} from "./fields.ts";
 
-/** Memory statistics of a program at a single moment. */
+/** Memory statistics of a program at a moment. */
 export interface MemstatsSnapshot {
   /** The line above it, such as `Before`; "" if absent. */
   readonly label: string;

@@ -108,7 +108,7 @@ export function fieldsOf(line: string): Written[] {
   const gops = GOPS_LINE.exec(line);
   if (gops) {
     const found = written(gops[1], gops[2]);
-    // Several fields in a single line are assignments: "Alloc: 1 MB, Sys: 7 MB".
+    // Several fields on the same line are assignments: "Alloc: 1 MB, Sys: 7 MB".
     if (found.length > 0 && !/^[^,;\t]*[,;\t][^:=]*[:=]/.test(gops[2] ?? "")) return found;
   }
   return [...line.matchAll(ASSIGNMENT)].flatMap(match => written(match[1], match[2]));

@@ -18,7 +18,7 @@ export interface Quantity {
   readonly isAside?: boolean;
 }
 
-/** Makes a quantity of a single run. */
+/** Makes a quantity of a run. */
 export function quantity(
   name: string,
   unit: string,

@@ -70,8 +70,7 @@ export function reportTable(
 
 /**
  * Sets the quantities of a base and a head beside each other. Where both have several runs, a change that the U test
- * does not bear out is `~`; for a single run each, changes are shown without a colour and with a note on their
- * reliability.
+ * does not bear out is `~`; with 1 run each, changes are shown without a colour and with a note on their reliability.
  */
 export function changesView(
   label: string,

@@ -1,4 +1,4 @@
-/** Splits a line at commas outside quotation marks; two of those within a value stand for a single mark (RFC 4180). */
+/** Splits a line at commas outside quotation marks; two of those within a value are an escaped mark (RFC 4180). */
 export function csvCells(line: string): string[] {
   const cells: string[] = [];
   let cell = "";

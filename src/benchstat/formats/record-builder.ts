@@ -33,10 +33,7 @@ export interface RecordBuilder {
   enter(config: Config): void;
   /** Adds samples, each of a run of its own. */
   samples(name: string, unit: string, values: readonly number[]): void;
-  /**
-   * Adds samples that are rounds within a single run of a program; many are thinned to their quantiles, or `count`
-   * were.
-   */
+  /** Adds samples that are rounds within a run of a program; many are thinned to their quantiles, or `count` were. */
   rounds(name: string, unit: string, values: readonly number[], count?: number): void;
   /** Adds a count that is the same in every run, so that any difference is a change. */
   exact(name: string, unit: string, value: number): void;

@@ -42,7 +42,7 @@ const DENOMINATORS: ReadonlyMap<string, TidyUnit> = new Map([
 
 /**
  * Tidies a unit of any tool into benchstat's vocabulary: `ns/iter` is 1e-9 `sec/op`, `ops/ms` 1000 `ops/s`. A time
- * without a fraction is that of a single operation, which every tool here repeats.
+ * without a fraction is the time of an operation, which every tool here repeats.
  */
 export function toolUnit(written: string): TidyUnit {
   const prefix = written.slice(0, written.lastIndexOf("-") + 1);

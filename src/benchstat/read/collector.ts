@@ -34,7 +34,7 @@ interface OpenSeries {
   count: number;
 }
 
-/** More distinct names and units than a file can hold, so that two numbers fit a single key. */
+/** More distinct names and units than a file can hold, so that two numbers pack into a key without collisions. */
 const MAX_NAMES = 2 ** 28;
 const MAX_UNITS = 2 ** 24;
 

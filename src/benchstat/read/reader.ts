@@ -298,7 +298,7 @@ function sameBytes(expected: Uint8Array, bytes: Uint8Array, start: number, end: 
 
 /**
  * Reads a measurement. Up to 15 digits with a point are a whole number below 2^53 over a power of ten, both exact, so
- * that a single division rounds correctly; any other form is left to the full syntax.
+ * that their division rounds correctly; any other form is left to the full syntax.
  */
 function readNumber(bytes: Uint8Array, start: number, end: number): number | string {
   let mantissa = 0;

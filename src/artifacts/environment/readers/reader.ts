@@ -12,5 +12,5 @@ export interface Written {
 /** The settings of a line: an empty list for a known line without settings, undefined for an unknown line. */
 export type Found = readonly Written[] | undefined;
 
-/** Reads a line of a single tool. */
+/** Reads a line of a tool. */
 export type Reader = (line: string) => Found;

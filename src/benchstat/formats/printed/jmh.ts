@@ -87,7 +87,7 @@ function readHead(text: string, run: Run): boolean {
   const [, key, value = ""] = /^# (Benchmark|Parameters|Benchmark mode): (.*)$/.exec(text) ?? [];
   if (key === "Benchmark") Object.assign(run, {name: value, params: "", isOpen: true});
   if (key === "Benchmark mode") {
-    // The mode stands before the name.
+    // The mode precedes the name.
     run.mode = MODE_WORDS.find(([pattern]) => pattern.test(value))?.[1] ?? "";
   }
   if (key === "Parameters")

@@ -27,7 +27,7 @@ interface Heads {
   readonly columns: readonly string[];
 }
 
-/** `OPS (Kops/s)` is a single head of two words. */
+/** `OPS (Kops/s)` is a head of two words. */
 function headsOf(text: string): string[] {
   return words(text)
     .filter(word => !word.startsWith("("))
