@@ -29,7 +29,7 @@ export type LineKind =
  *
  * Note: misreading text as code would let a hostile author bypass the limits, so in doubt a line counts as text.
  * Wherever the two could differ (a fence behind a list marker or in HTML, code indented less than its fence, a container
- * that may end within), code is no longer told apart for the rest of the document: more counts as text, never less.
+ * that may end within), code is no longer distinguished for the rest of the document: more counts as text, never less.
  */
 export function codeLines(containerNames: readonly string[]): {next(prefix: LinePrefix): LineKind} {
   const opening = new RegExp(`^(:{3,})(?:${containerNames.join("|") || "(?!)"})(?![\\w-])`);

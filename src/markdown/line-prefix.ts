@@ -7,7 +7,7 @@ export interface LinePrefix {
   /** Whether the first of them is a quote's. */
   readonly quoted: boolean;
   /**
-   * The most containers that the line can lie in, lazy lines aside: a quote takes a single column of it, a list or footnote
+   * The most containers that the line can lie in, lazy lines aside: a quote takes a column of it, a list or footnote
    * at least two, as marker or as indentation.
    */
   readonly depth: number;

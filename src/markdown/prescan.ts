@@ -56,7 +56,7 @@ export interface Prescan {
 }
 
 /**
- * Looks for text on which the Markdown parser would take seconds or overflow its stack, in a single pass over the lines, and
+ * Looks for text on which the Markdown parser would take seconds or overflow its stack, in a pass over the lines, and
  * draws the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such input
  * is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
  */

@@ -4,7 +4,7 @@ export function attributeValue(text: string): string {
   return `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
 }
 
-/** Writes a string as YAML: plain where every reader takes it for a string on a single line, else in double quotes. */
+/** Writes a string as YAML on a line: plain where every reader takes it for a string, else in double quotes. */
 export function yamlString(text: string): string {
   const plain = /^[\p{L}\p{N}(][\p{L}\p{N} ,.()/+@_'-]*$/u.test(text) && !text.endsWith(" ");
   // JSON's escapes are a subset of YAML's.

@@ -27,7 +27,7 @@ export function unreadableAttachment(name: string): ProblemMessage {
   return error("PJ075", `attachment "${name}" could not be read`, "`perf-journal check` prints the reason");
 }
 
-/** An attribute that must name a single file, of several or of no files. */
+/** A missing attribute that must name a file of the entry; `known` are the candidates. */
 export function whichFile(attribute: string, what: string, known: readonly string[]): ProblemMessage {
   const [first] = known;
   const has = first === undefined ? `it has no ${what}` : `it has ${listNames(known)}`;

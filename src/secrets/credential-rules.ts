@@ -5,7 +5,7 @@ import type {SecretRule} from "./secret-rule.ts";
 const PLACEHOLDER =
   /^(?:[$%{<[(*.]|(?:x+|\*+|\.+|-+|_+|0+|1234\d*|true|false|null|nil|none|undefined|yes|no|on|off|test|example|change-?(?:me|it)|password|passwd|pass|pwd|secret|token|user(?:name)?|redacted|removed|hidden|masked|your[\w-]*|my[_-]?\w+)$)/i;
 
-/** True for a value that only stands for a credential. */
+/** True for a value that is a placeholder of a credential. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value.replace(/^['"]|['"]$/g, ""));
 }

@@ -4,7 +4,7 @@ export type KeywordHit = (keyword: number, end: number) => void;
 /** Finds keywords of ASCII in a text, in capital or small letters, in a single pass. */
 export type KeywordSearch = (text: string, hit: KeywordHit) => void;
 
-/** Characters that the automaton tells apart. */
+/** Characters that the automaton distinguishes. */
 const ALPHABET = 128;
 
 /**

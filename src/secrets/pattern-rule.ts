@@ -1,7 +1,7 @@
 import {entropy} from "./entropy.ts";
 import type {RuleMatch, SecretKind, SecretRule} from "./secret-rule.ts";
 
-/** A rule as a single expression. */
+/** A rule as an expression. */
 export interface PatternRule {
   readonly id: string;
   readonly kind: SecretKind;

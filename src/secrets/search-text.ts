@@ -32,7 +32,7 @@ const GENERAL = "generic-api-key";
 /** Characters that are searched at a time where keywords are dense. */
 const PART = 16_384;
 
-/** Characters that the search for keywords passes in the time that rules search a single character. */
+/** Characters that the search for keywords passes in the time that rules take for 1 character. */
 const PASSED = 16;
 
 let search:

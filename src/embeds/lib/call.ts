@@ -28,7 +28,7 @@ export interface CallPlace {
 
 /**
  * Draws a directive with the embed of its name. An author's mistake is shown in its place and returned as a problem;
- * so is a failure of our own code, since a single figure must not break an entry. Throws WorkExhausted.
+ * so is a failure of our own code, since a figure must not break its entry. Throws WorkExhausted.
  */
 export async function callEmbed(
   embeds: readonly Embed[],

@@ -72,7 +72,7 @@ const PULL_REQUEST = /^https:\/\/[^/]+\/\S+\/(?:pull|merge_requests)\/\d+/;
 
 /**
  * Reads the commits and the pull request of a section from its links. Several different links of a kind are ignored unless
- * the section's lead has only a single such link.
+ * the section's lead has exactly 1.
  */
 export function linkedChange(lead: readonly string[], all: readonly string[]): LinkedChange {
   const [base, head] = onlyOne(lead, all, comparedCommits)?.split(" ") ?? [];

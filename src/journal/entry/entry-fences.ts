@@ -36,7 +36,7 @@ type OpenedFence = Omit<FencedArtifact, "side" | "base"> & {
 };
 
 /**
- * Opens every code fence that says which kind its text is of, or whose text is recognised as output of a tool. Titles make
+ * Opens every code fence that names the kind of its text, or whose text is recognised as output of a tool. Titles make
  * pairs as names of files do; `sibling` gives an attachment of the entry by its name. A fence that the entry's meter does
  * not pay for stays code.
  */

@@ -88,7 +88,7 @@ export function withSides(files: readonly AttachedFile[], named: readonly NamePa
 }
 
 /**
- * The pairs of files that exist and are of the same kind. A head is in a single pair; a base in several where they are written,
+ * The pairs of files that exist and are of the same kind. A head is in 1 pair; a base in several where they are written,
  * but not in a further pair because of its name.
  */
 function disjointPairs(

@@ -38,7 +38,7 @@ export interface AttachedFile {
 
 /** A file of an entry, with its place in the entry's pairs. */
 export interface Attachment extends AttachedFile {
-  /** Side of its pairs: a base may be in several, a head is in a single pair. */
+  /** Side of its pairs: a base may be in several, a head only in 1. */
   readonly side: "base" | "head" | "neither";
   /** The base of the same pair, for a head. */
   readonly base?: Attachment;
@@ -58,7 +58,7 @@ export interface FencedArtifact {
   readonly line: number;
   readonly title: string | undefined;
   readonly artifact: Artifact;
-  /** By its title, as for file names; undefined if another fence has the same measurements and no title says which is after. */
+  /** By its title, as for file names; undefined if another fence has the same measurements and no title marks the head. */
   readonly side: "base" | "head" | "only" | undefined;
   /** Base of the comparison, for a head. */
   readonly base?: Artifact;

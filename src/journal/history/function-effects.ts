@@ -13,7 +13,7 @@ export interface ShareEffect {
 /** How far the share of a function came: `total = byEntries · between`. */
 export interface ShareTotals {
   readonly byEntries: number;
-  /** Undefined without a difference between entries; counts as 1. */
+  /** Undefined if no step is between entries; counts as 1. */
   readonly between: number | undefined;
 }
 

@@ -48,7 +48,7 @@ interface Sided extends ProfilePoint {
 
 /**
  * Orders the profiles of a journal into lines: those of the same kind, component, file stem and machine follow
- * each other. Files of an entry's pair are a single place of the line: the head, or the base where the entry was not kept.
+ * each other. Files of an entry's pair share a place of the line: the head, or the base where the entry was not kept.
  */
 export function profileLines(entries: readonly Entry[]): ProfileLines {
   const lines = new Map<string, {line: Omit<ProfileLine, "points">; points: ProfilePoint[]}>();

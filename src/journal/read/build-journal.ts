@@ -44,7 +44,7 @@ export interface JournalParts {
 }
 
 /**
- * Makes a journal of its parts: ids told apart, entries beyond the size of a site left out, series and findings followed
+ * Makes a journal of its parts: entries with duplicate ids or beyond the size of a site left out, series and findings followed
  * through the entries.
  */
 export function buildJournal(parts: JournalParts): Journal {

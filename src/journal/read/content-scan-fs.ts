@@ -44,7 +44,7 @@ export interface Scan {
 
 const DATED = /^\d{4}-\d{2}-\d{2}/;
 
-/** Lists the entry folders of a journal: those named by a date, at most a single grouping folder below `dir`. */
+/** Lists the entry folders of a journal: those named by a date, at most 1 grouping folder below `dir`. */
 export async function scanContent({root, dir}: JournalPlace): Promise<Scan> {
   const problems: Problem[] = [];
   const folders: ScannedFolder[] = [];

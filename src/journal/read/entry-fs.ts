@@ -268,7 +268,7 @@ function paidFile(file: ArtifactFile, {meter}: EntryWork): ArtifactFile {
   return file;
 }
 
-/** Keeps a single problem of files that expand too much: a folder of them is a single attempt. */
+/** Keeps only the first problem of files that expand too much: a folder of them counts as a single attempt. */
 function joinExpanding(problems: readonly Problem[]): Problem[] {
   const [first, ...others] = problems.filter(({code}) => code === EXPANDS);
   if (!first || others.length === 0) return [...problems];

@@ -35,7 +35,7 @@ const resolution = z.union([
 const stated = z.strictObject({
   /** A word, unique in the entry; the finding's address ends in it. */
   id: line,
-  /** A single sentence that can be true or false. */
+  /** A sentence that can be true or false. */
   claim: line,
   status: z.enum(FINDING_STATUSES, `one of ${FINDING_STATUSES.join(", ")}`).default("open"),
   /** Files of the entry and figures of its page that bear it out. */

@@ -65,7 +65,7 @@ export function readDir(text: string): string | undefined {
   return segments.every(isFolderName) && segments[0] !== CACHE_DIR ? dir : undefined;
 }
 
-/** True for a name that is a single folder on every system: no separator, drive letter or control character. */
+/** True for a name of a folder, not a path, on every system: no separator, drive letter or control character. */
 function isFolderName(name: string): boolean {
   return name !== "" && name !== "." && name !== ".." && !/[\\:\p{Cc}]/u.test(name);
 }

@@ -20,7 +20,7 @@ export interface Typed<T> {
   readonly problems: readonly Problem[];
 }
 
-/** Text of a single line, as YAML gave it; the schemas type it further. A rule in any schema follows "must be". */
+/** Text without line breaks, as YAML gave it; the schemas type it further. A rule in any schema follows "must be". */
 export const line = z
   .string("text")
   .max(BUDGETS.yamlScalar, `text of at most ${BUDGETS.yamlScalar} characters`)
@@ -33,7 +33,7 @@ export const line = z
     "text without invisible characters",
   );
 
-/** A list of texts; a single text is a list of length 1. */
+/** A list of texts; a text alone is a list of length 1. */
 export const lines = z
   .union([
     z.array(line).max(BUDGETS.yamlItems, `a list of at most ${BUDGETS.yamlItems} items`),

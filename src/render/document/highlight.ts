@@ -41,7 +41,7 @@ export async function highlightTree(nodes: readonly ElementContent[]): Promise<v
   }
 }
 
-/** Splits code into lines of tokens; of a single plain token each where it is not highlighted. */
+/** Splits code into lines of tokens; of a plain token each where it is not highlighted. */
 async function tokenLines(code: string, language: string): Promise<Token[][]> {
   const lines = code.split("\n");
   const name = LANGUAGES.get(language);

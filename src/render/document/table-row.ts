@@ -3,7 +3,7 @@ import type {TableCell, TableRow} from "mdast";
 import type {Handler, State} from "mdast-util-to-hast";
 
 /**
- * Turns a row of a Markdown table into its element. Cells that a short row lacks become a single empty cell over their columns:
+ * Turns a row of a Markdown table into its element. Cells that a short row lacks become an empty cell over their columns:
  * GitHub's specification pads the row, which takes rows × columns for a table of a few characters a row.
  */
 export const tableRow: Handler = (state, node: TableRow, parent): Element => {

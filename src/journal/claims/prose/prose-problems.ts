@@ -17,7 +17,7 @@ import {readChangeSentence} from "./change-sentence.ts";
 import {proseSentences} from "./sentences.ts";
 import {sentenceTokens} from "./tokens.ts";
 
-/** Changes of the rows that a sentence is of, in a single unit. */
+/** Changes in a unit, of the rows that a sentence is of. */
 interface UnitChanges {
   readonly unit: string;
   readonly changes: readonly MeasuredChange[];
