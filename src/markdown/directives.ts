@@ -30,6 +30,9 @@ export const DIRECTIVES: DirectiveNames = {
   container: ["finding"],
 };
 
+/** Names for Markdown that is no entry: everything stays text. */
+export const NO_DIRECTIVES: DirectiveNames = {leaf: [], text: [], container: []};
+
 type Extension = NonNullable<Data["micromarkExtensions"]>[number];
 type Construct = Exclude<NonNullable<Extension["text"]>[string], undefined | readonly unknown[]>;
 type State = ReturnType<Construct["tokenize"]>;

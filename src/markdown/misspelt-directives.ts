@@ -19,7 +19,7 @@ const IN_TEXT = /(?<![\w:])(::?)([A-Za-z][\w-]*)(?=[[{])/g;
 
 /**
  * Reports text that only looks like a directive: an unknown name, a known name in a wrong form, a container without end.
- * It all stays in the page as the author wrote it.
+ * It all stays in the page as the author wrote it. Text without directives has none to misspell.
  */
 export function misspeltDirectives(
   path: string,
@@ -28,6 +28,7 @@ export function misspeltDirectives(
   names: DirectiveNames,
 ): Problem[] {
   const problems: Problem[] = [];
+  if (names.leaf.length + names.text.length + names.container.length === 0) return problems;
   const lines = source.split("\n");
   const report = (line: number, column: number, message: ProblemMessage): void =>
     void problems.push(problemAt({file: path, line, column}, message));

@@ -60,7 +60,7 @@ function addEstimate(
   // Criterion chooses a unit for each of the three: "[275.98 ns 624.55 ns 1.6115 µs]".
   const [least, most] = [low, high].map(bound => inUnit(bound, center.unit));
   if (least === undefined || most === undefined) {
-    builder.bad(line, "estimate is left out, expected one unit in its brackets");
+    builder.bad(line, "estimate is left out, expected bounds in a unit of the estimate");
     return;
   }
   const interval = "95 % confidence interval";

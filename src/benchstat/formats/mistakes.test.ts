@@ -20,9 +20,9 @@ const NO_RESULTS = (name: string) =>
 
 test.each([
   [
-    "a time in another unit than its ends",
-    "a  time:   [1.0 ns 2.0 us 3.0 ns]\nb  time:   [1.0 ns 2.0 ns 3.0 ns]\n",
-    ["1: estimate is left out, expected one unit in its brackets"],
+    "a bound that is no time",
+    "a  time:   [1.0 ns 2.0 ns 3.0 B]\nb  time:   [1.0 ns 2.0 ns 3.0 ns]\n",
+    ["1: estimate is left out, expected bounds in a unit of the estimate"],
   ],
   [
     "two times",
@@ -31,6 +31,19 @@ test.each([
   ],
 ])("Criterion's text with %s", (_what, text, said) => {
   expect(reading(text)).toEqual({format: "Criterion", kept: 1, said});
+});
+
+test("Criterion's text may have a unit for each bound", () => {
+  const file = textFile("a  time:   [275.98 ns 624.55 ns 1.6115 µs]\n");
+  const {model, problems} = benchmarkFormatOf(file)?.read(file) ?? {};
+  expect(problems).toEqual([]);
+  const [summary] = model?.summaries ?? [];
+  const {low = 0, high = 0} = summary ?? {};
+  expect([low, summary?.center ?? 0, high].map(seconds => (seconds * 1e9).toFixed(2))).toEqual([
+    "275.98",
+    "624.55",
+    "1611.50",
+  ]);
 });
 
 test("Criterion's text names a benchmark by the line above where the name is long, and passes changes over", () => {

@@ -3,6 +3,7 @@ import {lstatSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fromHtml} from "hast-util-from-html";
 import {visit} from "unist-util-visit";
+import {NO_DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {TOO_DEEP} from "../../problems/codes.ts";
 import {compareText} from "../../text/compare.ts";
@@ -35,9 +36,6 @@ const FORMATS: Readonly<Record<string, Format>> = {
 const PASSED_OVER: ReadonlySet<string> = new Set(["node_modules", "vendor"]);
 
 const DOCUMENT_BYTES = 4 * 2 ** 20;
-
-/** Directives that documents may hold: an empty list, so that all stay text. */
-const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
 const ADDRESS = "https?:\\/\\/[^\\s<>\"'`|]+";
 

@@ -87,6 +87,12 @@ describe("a section is dated by", () => {
   });
 });
 
+test("a line that an entry would take for a directive stays text", () => {
+  const text = entryOf("# 2024-05-06\n\n::std::vector\n\n```\n::code\n```\n")?.text;
+  expect(text).toContain("\n\\::std::vector\n");
+  expect(text).toContain("\n::code\n");
+});
+
 test("a log that the parser refuses makes no entries", () => {
   const {entries, refused} = imported(`# 2024-05-06\n\n${"[".repeat(60_000)}`);
   expect(entries).toEqual([]);

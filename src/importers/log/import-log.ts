@@ -1,5 +1,5 @@
 import GithubSlugger from "github-slugger";
-import {DIRECTIVES} from "../../markdown/directives.ts";
+import {NO_DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {dateFault, findDate} from "../calendar-date.ts";
 import type {ImportedEntry} from "../imported-entry.ts";
@@ -35,7 +35,7 @@ export interface UndatedText extends UndatedPart {
  * shared by the logs of an import.
  */
 export function importLog(log: LogFile, makeId: ReturnType<typeof idMaker> = idMaker()): LogImport {
-  const {tree, problems} = parseMarkdown(log.path, log.text, DIRECTIVES);
+  const {tree, problems} = parseMarkdown(log.path, log.text, NO_DIRECTIVES);
   const errors = problems.filter(({severity}) => severity === "error");
   if (errors.length > 0)
     return {

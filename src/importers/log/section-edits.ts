@@ -62,6 +62,22 @@ export function permalinkEdits(
   });
 }
 
+/** A line that an entry would take for a directive. */
+const DIRECTIVE_LIKE = /^[ \t]{0,3}:{2,}[A-Za-z]/;
+
+/** Returns the edits that keep the text of lines which an entry would take for directives. */
+export function directiveEdits(
+  lines: readonly string[],
+  offsets: readonly number[],
+  isText: (line: number) => boolean,
+): TextEdit[] {
+  return lines.flatMap((text, index) => {
+    if (!isText(index + 1) || !DIRECTIVE_LIKE.test(text)) return [];
+    const start = (offsets[index] ?? 0) + text.indexOf(":");
+    return [{start, end: start, text: "\\"}];
+  });
+}
+
 function span(node: Node): {start: number; end: number} {
   return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0};
 }

@@ -2,13 +2,14 @@ import type {Root} from "mdast";
 import {visit} from "unist-util-visit";
 import type {ImportedEntry, ImportedFile} from "../imported-entry.ts";
 import {importedFrontMatter} from "../imported-entry.ts";
+import {lineNumbersOfCode} from "./line-numbers-of-code.ts";
 import type {LogFile, NamedSection} from "./log-file.ts";
 import type {LinkPlaces} from "./log-links.ts";
 import {encodePath, isAbsolute, linkedChange, pathFromRoot} from "./log-links.ts";
 import type {LogOutline} from "./log-outline.ts";
 import type {LineRange} from "./log-sections.ts";
 import {missingDefinitions} from "./missing-definitions.ts";
-import {COPIED_NUMBERS, permalinkEdits, sectionEdits} from "./section-edits.ts";
+import {COPIED_NUMBERS, directiveEdits, permalinkEdits, sectionEdits} from "./section-edits.ts";
 import {sectionFiles} from "./section-files.ts";
 import type {TextEdit} from "./text-edits.ts";
 import {editedPart} from "./text-edits.ts";
@@ -32,9 +33,11 @@ export function sectionEntry(section: NamedSection, source: SectionSource): Impo
   const images = new Map<string, ImportedFile>();
   const {files, edits} = sectionFiles(tree, isInside);
   const offsets = lineOffsets(lines);
+  const code = lineNumbersOfCode(tree);
   const allEdits = [
     ...edits,
     ...permalinkEdits(lines, offsets, isInside),
+    ...directiveEdits(lines, offsets, line => isInside(line) && !code.has(line)),
     ...sectionEdits(tree, isInside, {
       source: log.text,
       entry: section.id,

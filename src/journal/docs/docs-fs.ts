@@ -2,6 +2,7 @@ import {lstat, readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {BUDGETS} from "../../budgets.ts";
 import {isMissingFile} from "../../input/system-error.ts";
+import {NO_DIRECTIVES} from "../../markdown/directives.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
 import type {Problem} from "../../problem.ts";
@@ -25,9 +26,6 @@ export interface ReadDocs {
 /** Maximum number of documents, and of folders within each other. */
 const MOST_DOCS = 1000;
 const DEPTH = 4;
-
-/** Documents have no directives: text that looks like a directive stays text. */
-const NO_DIRECTIVES = {leaf: [], text: [], container: []};
 
 /** Reads the Markdown documents of a folder; hidden files, links and other files are passed over. */
 export async function readDocs(root: string, dir: string): Promise<ReadDocs> {
