@@ -7,6 +7,8 @@ export interface PatternLimits {
   readonly length: number;
   /** Maximum number of steps of its machine: counted repetitions within each other multiply. */
   readonly steps: number;
+  /** Letters of more than two cases, a group each, such as `Kk\u212a`; absent: every letter has two. */
+  readonly cases?: readonly string[];
 }
 
 /** Limits for expressions that an address may bring. */
@@ -37,7 +39,7 @@ export function compileLinear(
   if (source.length > limits.length) throw new PatternError(`longer than ${limits.length} characters`);
   const steps: Step[] = [];
   const program = {steps, most: limits.steps};
-  emit(program, parsePattern(source, ignoreCase));
+  emit(program, parsePattern(source, ignoreCase, limits.cases));
   push(program, {kind: "match"});
   return {test: text => matches(steps, text)};
 }
@@ -144,6 +146,10 @@ function holds(assertion: Assertion, text: string, at: number): boolean {
   if (assertion === "end") return at === text.length;
   if (assertion === "line start") return at === 0 || text[at - 1] === "\n";
   if (assertion === "line end") return at === text.length || text[at] === "\n";
-  const isBoundary = /^\w/.test(text.slice(at, at + 1)) !== /\w$/.test(text.slice(Math.max(0, at - 1), at));
+  const isBoundary = isWord(text[at]) !== isWord(text[at - 1]);
   return isBoundary === (assertion === "word boundary");
+}
+
+function isWord(character = ""): boolean {
+  return /\w/.test(character);
 }

@@ -13,18 +13,15 @@ export type PatternNode =
 export type Assertion = "start" | "end" | "line start" | "line end" | "word boundary" | "no word boundary";
 
 /** A mistake in an expression; its message is shown to the reader. */
-export class PatternError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "PatternError";
-  }
-}
+export class PatternError extends Error {}
 
 /** An expression being read. */
 interface Reader {
   readonly text: string;
   at: number;
   flags: Flags;
+  /** Letters of more than two cases, a group each. */
+  readonly cases: readonly string[];
 }
 
 /** Flags that matter for whether a text matches: `i`, `m` and `s`. */
@@ -69,8 +66,8 @@ const CONTROLS: Readonly<Record<string, string>> = {a: "\x07", f: "\f", t: "\t",
  * Reads an expression in RE2's syntax (https://github.com/google/re2/wiki/Syntax), as far as it matters for whether a text
  * matches: groups are not captured. Throws PatternError.
  */
-export function parsePattern(text: string, ignoreCase: boolean): PatternNode {
-  const reader: Reader = {text, at: 0, flags: {ignoreCase, lines: false, dotAll: false}};
+export function parsePattern(text: string, ignoreCase: boolean, cases: readonly string[] = []): PatternNode {
+  const reader: Reader = {text, at: 0, flags: {ignoreCase, lines: false, dotAll: false}, cases};
   const node = choice(reader);
   if (reader.at < text.length) throw new PatternError("unexpected )");
   return node;
@@ -109,7 +106,7 @@ function repeated(reader: Reader): PatternNode[] {
   if (!times) return [part];
   // Whether as few or as many as possible: a match is a match.
   take(reader, "?");
-  if (repetition(reader)) throw new PatternError("two repetitions in a row");
+  if (repetition(reader)) throw new PatternError("nothing to repeat");
   return [{kind: "repeat", part, ...times}];
 }
 
@@ -144,8 +141,7 @@ function group(reader: Reader): PatternNode | undefined {
   if (take(reader, "?")) {
     const named = takeMatch(reader, /P?<\w+>/y);
     const written = named ? undefined : takeMatch(reader, /([imsU]*)(?:-([imsU]+))?([:)])/y);
-    if (!named && !written)
-      throw new PatternError("only groups, names and the flags i, m, s and U may follow (?");
+    if (!named && !written) throw new PatternError("unknown (?");
     if (written) reader.flags = changedFlags(flags, written[1] ?? "", written[2] ?? "");
     if (written?.[3] === ")") return undefined;
   }
@@ -194,18 +190,14 @@ function escapedSet(reader: Reader): CharacterSet {
     const set = ranges(known);
     return /[DWS]/.test(character) ? noneOf(reader, set) : set;
   }
-  const control = CONTROLS[character];
-  if (control !== undefined) return only(control);
-  if (character === "" || /[\p{L}\p{N}]/u.test(character))
-    throw new PatternError(`unknown escape \\${character}`);
-  return only(character);
+  return only(namedCharacter(character));
 }
 
 function propertySet(reader: Reader, [, letter, caret = "", long, short]: RegExpExecArray): CharacterSet {
   const name = long ?? short ?? "";
   const isNegated = (letter === "P") !== (caret === "^");
   const property = name === "Any" ? /^/ : (unicodeClass(name) ?? unicodeClass(`Script=${name}`));
-  if (!property) throw new PatternError(`unknown class of characters ${name}`);
+  if (!property) throw new PatternError(`unknown class ${name}`);
   const set: CharacterSet = code => property.test(String.fromCodePoint(code));
   return isNegated ? noneOf(reader, set) : set;
 }
@@ -232,8 +224,8 @@ function bracketed(reader: Reader): CharacterSet {
 }
 
 /** Returns the characters that are not in a set, nor in another case. */
-function noneOf({flags: {ignoreCase}}: Reader, set: CharacterSet): CharacterSet {
-  const all = ignoreCase ? anyCase(set) : set;
+function noneOf({flags: {ignoreCase}, cases}: Reader, set: CharacterSet): CharacterSet {
+  const all = ignoreCase ? anyCase(set, cases) : set;
   return code => !all(code);
 }
 
@@ -242,7 +234,7 @@ function bracketedItem(reader: Reader): CharacterSet {
   if (posix) {
     const name = posix[2] ?? "";
     const known = Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
-    if (known === undefined) throw new PatternError(`unknown class of characters ${posix[0]}`);
+    if (known === undefined) throw new PatternError(`unknown class ${posix[0]}`);
     const set = ranges(known);
     return posix[1] ? noneOf(reader, set) : set;
   }
@@ -255,7 +247,7 @@ function bracketedItem(reader: Reader): CharacterSet {
   if (!/^-[^\]]/.test(reader.text.slice(reader.at, reader.at + 2))) return code => code === first;
   reader.at++;
   const last = bracketedCharacter(reader);
-  if (last < first) throw new PatternError("a range runs backwards");
+  if (last < first) throw new PatternError("bad range");
   return code => code >= first && code <= last;
 }
 
@@ -263,11 +255,15 @@ function bracketedCharacter(reader: Reader): number {
   if (!take(reader, "\\")) return next(reader).codePointAt(0) ?? 0;
   const number = numberedCharacter(reader);
   if (number !== undefined) return number;
-  const character = next(reader);
+  return namedCharacter(next(reader)).codePointAt(0) ?? 0;
+}
+
+/** Returns the character that a letter after a backslash names, or a sign itself. */
+function namedCharacter(character: string): string {
   const control = CONTROLS[character];
   if (control === undefined && (character === "" || /[\p{L}\p{N}]/u.test(character)))
     throw new PatternError(`unknown escape \\${character}`);
-  return (control ?? character).codePointAt(0) ?? 0;
+  return control ?? character;
 }
 
 /** Parses `x6d`, `x{6d}` or `155`, octal: a single digit other than 0 would be a group's. */
@@ -283,8 +279,8 @@ function numberedCharacter(reader: Reader): number | undefined {
   return code;
 }
 
-function setOf({flags: {ignoreCase}}: Reader, set: CharacterSet): PatternNode {
-  return {kind: "set", has: ignoreCase ? anyCase(set) : set};
+function setOf({flags: {ignoreCase}, cases}: Reader, set: CharacterSet): PatternNode {
+  return {kind: "set", has: ignoreCase ? anyCase(set, cases) : set};
 }
 
 function only(character: string): CharacterSet {
@@ -292,29 +288,23 @@ function only(character: string): CharacterSet {
   return code => code === wanted;
 }
 
-/** Parses a set such as `a-z0-9_`; a character outside a range is literal. */
+/** Returns the set of some ASCII characters such as `a-z0-9_`; a character outside a range is literal. */
 function ranges(text: string): CharacterSet {
-  const bounds = [...text.matchAll(/(.)-(.)|(.)/gsu)].map(([, from, to, single]) => [
-    (from ?? single ?? "").codePointAt(0) ?? 0,
-    (to ?? single ?? "").codePointAt(0) ?? 0,
-  ]);
-  return code => bounds.some(([from = 0, to = 0]) => code >= from && code <= to);
+  const bounds = text.match(/.-.|./gs) ?? [];
+  return code => {
+    const character = String.fromCharCode(code);
+    return code < 0x80 && bounds.some(range => character >= range.charAt(0) && character <= range.slice(-1));
+  };
 }
 
 /** Adds to a set the other cases of its letters. */
-function anyCase(set: CharacterSet): CharacterSet {
-  return code => set(code) || otherCases(code).some(set);
+function anyCase(set: CharacterSet, cases: readonly string[]): CharacterSet {
+  return code => set(code) || otherCases(code, cases).some(set);
 }
 
-/** Letters of more than two cases, a group each: Unicode's simple case folding. */
-const CASES =
-  "Kk\u212a Ss\u017f \u00b5\u039c\u03bc \u00c5\u00e5\u212b \u00df\u1e9e \u01c4\u01c5\u01c6 \u01c7\u01c8\u01c9 \u01ca\u01cb\u01cc \u01f1\u01f2\u01f3 \u0345\u0399\u03b9\u1fbe \u0392\u03b2\u03d0 \u0395\u03b5\u03f5 \u0398\u03b8\u03d1\u03f4 \u039a\u03ba\u03f0 \u03a0\u03c0\u03d6 \u03a1\u03c1\u03f1 \u03a3\u03c2\u03c3 \u03a6\u03c6\u03d5 \u03a9\u03c9\u2126 \u0412\u0432\u1c80 \u0414\u0434\u1c81 \u041e\u043e\u1c82 \u0421\u0441\u1c83 \u0422\u0442\u1c84\u1c85 \u042a\u044a\u1c86 \u0462\u0463\u1c87 \u1e60\u1e61\u1e9b \u1c88\ua64a\ua64b".split(
-    " ",
-  );
-
-function otherCases(code: number): number[] {
+function otherCases(code: number, cases: readonly string[]): number[] {
   const character = String.fromCodePoint(code);
-  const several = CASES.find(group => group.includes(character));
+  const several = cases.find(group => group.includes(character));
   const others = several === undefined ? [character.toLowerCase(), character.toUpperCase()] : [...several];
   return others.filter(other => [...other].length === 1).map(other => other.codePointAt(0) ?? 0);
 }

@@ -152,10 +152,10 @@ describe("a function through the journal", () => {
     expect(await page.locator("h1").textContent()).toBe("runtime.mallocgc");
     const rows = page.locator("section.block", {hasText: "CPU profile “cpu”, cpu"}).locator("tbody tr");
     expect((await rows.allInnerTexts()).map(text => text.replace(/\s+/g, " ").trim())).toEqual([
-      "2026-05-05 Measure again 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
-      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% 28.47% → 29.56%, +3.83% (-10.78% to +20.84%) cpu.after.pb.gz",
+      "2026-05-05 Measure again 410ms 5.81% 2.01s 28.47% 1.04 cpu.pb.gz",
+      "2026-05-04 Scan the headers 560ms 5.71% 2.90s 29.56% 28.47% → 29.56%, +3.83% (-10.78% to +20.84%) 1.04 cpu.after.pb.gz",
       "2026-05-04 between entries 28.47% → 28.47%",
-      "2026-05-03 Pool the headers 410ms 5.81% 2.01s 28.47% cpu.pb.gz",
+      "2026-05-03 Pool the headers 410ms 5.81% 2.01s 28.47% 1.00 cpu.pb.gz",
     ]);
     expect(await page.locator(".share-chart a").count()).toBeGreaterThan(2);
   });
