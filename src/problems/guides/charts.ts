@@ -28,13 +28,13 @@ export const CHART_GUIDES = {
   PJ130: {
     meaning:
       "A graph does not follow the syntax of DOT, has no nodes, or writes the edges of the other sort of graph.",
-    why: "What stands before the mistake is drawn; the rest is missing.",
+    why: "The part before the mistake is drawn; the rest is missing.",
     bad: attached("calls.dot", CHAIN.replaceAll("->", "--")),
     good: attached("calls.dot", CHAIN),
   },
   PJ131: {
     meaning: "A graph has more than 2,000 nodes, 8,000 edges or a million characters.",
-    why: "Laying out a graph takes more than twice the time for twice the edges, and nobody can read such a picture.",
+    why: "Laying out a graph takes more than twice the time for twice the edges, and a picture of that size cannot be read.",
     bad: attached("calls.dot", `digraph calls {\n${"  main -> parse -> scan;\n".repeat(42_000)}}\n`),
     good: attached("calls.dot", CHAIN),
   },

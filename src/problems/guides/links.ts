@@ -53,7 +53,7 @@ export const LINK_GUIDES = {
   },
   PJ084: {
     meaning: "An image has an address on another site.",
-    why: "It can change or disappear, and tells that site who reads the journal. It is shown as a link.",
+    why: "It can change or disappear, and that site learns who reads the journal. It is shown as a link.",
     bad: text("![Latency](https://example.org/latency.png)"),
     good: text("[Latency](https://example.org/latency.png)"),
   },

@@ -23,7 +23,7 @@ export const PROFILE_GUIDES = {
   },
   PJ061: {
     meaning: "A profile has fewer samples than `thresholds.profile-samples` of journal.yaml, 100 by default.",
-    why: "With few samples the shares are chance to a large part: the next run shows other ones. The page says so, too.",
+    why: "With few samples the shares are chance to a large part: the next run shows other shares. The page has the same note.",
     bad: entryExample({"index.md": PAGE, "cpu.cpuprofile": cpuprofile(12)}),
     good: entryExample({"index.md": PAGE, "cpu.cpuprofile": cpuprofile(200)}),
   },

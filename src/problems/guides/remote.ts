@@ -10,7 +10,7 @@ const remote = (digest: string) =>
 export const REMOTE_GUIDES = {
   PJ086: {
     meaning:
-      "A file whose name ends in .remote stands for an attachment kept elsewhere. It is YAML with the keys url, sha256 and bytes, and one of them is missing or breaks its rule.",
+      "A file whose name ends in .remote names an attachment kept elsewhere. It is YAML with the keys url, sha256 and bytes, and one of them is missing or breaks its rule.",
     why: "Without the digest and the size nothing shows that a download is the file that was measured, so that it is not fetched.",
     bad: entryExample({"index.md": PAGE, "cpu.pb.gz.remote": remote("9f86d081")}),
     good: entryExample({"index.md": PAGE}),

@@ -22,7 +22,7 @@ export const SECRET_GUIDES = {
   PJ151: {
     meaning:
       "`check --secrets` found the home folder of a person, a mail address, a name or an address of a private network, the environment of a shell, a command line of perf, or a comment, a label or a mapping of a profile that names one of these.",
-    why: "It tells strangers who works on what machine. `perf-journal scrub` replaces such values by placeholders that are the same for the same value. A name that may be published goes into `secrets.allow` of journal.yaml.",
+    why: "Strangers learn who works on which machine. `perf-journal scrub` replaces such values by placeholders that are the same for the same value. A name that may be published goes into `secrets.allow` of journal.yaml.",
     bad: attached("run.log", "panic: no route\n\t/home/mallory/src/proxy/main.go:42 +0x1d\n"),
     good: attached("run.log", "panic: no route\n\t/home/user-1/src/proxy/main.go:42 +0x1d\n"),
   },
