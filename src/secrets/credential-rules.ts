@@ -57,6 +57,12 @@ const TOKENS: readonly TokenFormat[] = [
   {id: "notion-token", what: "Notion token", prefixes: ["ntn_"], rest: "[0-9]{11}[A-Za-z0-9]{35}"},
   {id: "npm-token", what: "npm token", prefixes: ["npm_"], rest: "[A-Za-z0-9]{36}"},
   {
+    id: "shopify-token",
+    what: "Shopify token",
+    prefixes: ["shpat_", "shpca_", "shppa_", "shpss_"],
+    rest: "[A-Za-z0-9]{32,64}",
+  },
+  {
     id: "slack-token",
     what: "Slack token",
     prefixes: ["xoxb-", "xoxp-", "xoxa-", "xoxo-", "xoxr-", "xapp-"],

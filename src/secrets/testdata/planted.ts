@@ -19,6 +19,7 @@ export const PLANTED: readonly (readonly [kind: string, line: string, value: str
     ["GitLab token", join("gl", "pat-", characters(20))],
     ["npm token", join("np", "m_", characters(36, "q7rk2lmx9vtb4ncz"))],
     ["Slack token", join("xo", "xb-", digits(12), "-", digits(12), "-", characters(24))],
+    ["Shopify token", join("shp", "ss_", characters(32))],
     ["Stripe key", join("sk_", "live_", characters(24))],
     ["Docker token", join("dckr_", "pat_", characters(27))],
     ["Notion token", join("nt", "n_", digits(11), characters(35))],
