@@ -165,7 +165,7 @@ export function environmentAdvice(machine: EnvironmentMachine): string[] {
   const isVirtual = say(machine, ["lscpu", "Hypervisor vendor"]) ?? flagOf(machine, "hypervisor");
   if (isVirtual !== undefined)
     notes.push(
-      "It is a virtual machine: governor, turbo and neighbours are the host's, and nothing of them is said here.",
+      "It is a virtual machine: its host sets governor and turbo, and shares the processors with other guests.",
     );
   const flags = say(machine, ["go env", "GOFLAGS"]) ?? "";
   if (/-race|-N\b|-msan|-asan|-cover/.test(flags))
