@@ -43,21 +43,21 @@ function roundTrips<Shape>(codec: AttributeCodec<Shape>, values: fc.Arbitrary<Sh
   );
 }
 
-const any = fc.string({unit: "binary"});
-const line = any.filter(value => value !== "" && !value.includes("\n"));
-const optional = (name: string) => fc.option(fc.record({[name]: any}), {nil: {}});
+const anyText = fc.string({unit: "binary"});
+const line = anyText.filter(value => value !== "" && !value.includes("\n"));
+const optional = (name: string) => fc.option(fc.record({[name]: anyText}), {nil: {}});
 
 test("COPY_MENU round-trips", () => {
   const required = fc.record({
     kind: fc.constantFrom("entry" as const, "finding" as const, "figure" as const),
-    id: any,
-    text: any,
-    code: any,
+    id: anyText,
+    text: anyText,
+    code: anyText,
     files: fc.array(line),
-    entry: any,
-    title: any,
-    facts: any,
-    page: any,
+    entry: anyText,
+    title: anyText,
+    facts: anyText,
+    page: anyText,
   });
   roundTrips(
     COPY_MENU,
@@ -77,8 +77,8 @@ test("FLAME_GRAPH round-trips", () => {
     modes: [{mode: "per-op" as const, sentence: "per operation"}],
   };
   const required = fc.record({
-    frames: any,
-    type: any,
+    frames: anyText,
+    type: anyText,
     start: fc.constantFrom("seen" as const, "asked" as const),
     sides: fc.array(fc.constant(sides), {maxLength: 2}),
   });
@@ -103,14 +103,17 @@ test("FLAME_GRAPH round-trips", () => {
 });
 
 test("the other codecs round-trip", () => {
-  roundTrips(TREND_CHART, fc.record({points: any, line: fc.nat(), entries: any}));
-  roundTrips(CITED_VERSION, fc.oneof(fc.record({revisions: any}), fc.record({revisions: any, id: any})));
-  roundTrips(COMPARE_FILES, fc.record({files: any}));
-  roundTrips(COPY_FORM, fc.record({name: any}));
+  roundTrips(TREND_CHART, fc.record({points: anyText, line: fc.nat(), entries: anyText}));
+  roundTrips(
+    CITED_VERSION,
+    fc.oneof(fc.record({revisions: anyText}), fc.record({revisions: anyText, id: anyText})),
+  );
+  roundTrips(COMPARE_FILES, fc.record({files: anyText}));
+  roundTrips(COPY_FORM, fc.record({name: anyText}));
   roundTrips(SORT_HEAD, fc.record({column: fc.nat(), text: fc.boolean()}));
-  roundTrips(BENCHMARK_HEAD, fc.record({column: any}));
-  roundTrips(GROUP_ROW, fc.record({group: any}));
-  roundTrips(BENCHMARK_ROW, fc.record({state: any, units: any}));
+  roundTrips(BENCHMARK_HEAD, fc.record({column: anyText}));
+  roundTrips(GROUP_ROW, fc.record({group: anyText}));
+  roundTrips(BENCHMARK_ROW, fc.record({state: anyText, units: anyText}));
   const keys = fc.oneof(
     fc.double({noNaN: true}).map(value => value + 0),
     fc.constantFrom("2026-05-03-pool", "B/op"),
@@ -124,7 +127,7 @@ test("the other codecs round-trip", () => {
   roundTrips(
     FINDING_ITEM,
     fc.oneof(
-      fc.record({tags: fc.array(line), component: any}).map(more => ({...item, ...more})),
+      fc.record({tags: fc.array(line), component: anyText}).map(more => ({...item, ...more})),
       fc.record({tags: fc.array(line)}).map(more => ({...item, ...more})),
     ),
   );

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {jsonValue} from "../input/json-text.ts";
 import {compareText} from "../text/compare.ts";
 import {titleSlug} from "../text/title-slug.ts";
 import type {ImportedFile} from "./imported-entry.ts";
@@ -70,15 +71,9 @@ export function readActionBenchmark(text: string, path: string): ActionBenchmark
   return {commits, left};
 }
 
+/** Parses the object of a script that assigns it, or the object alone. */
 function parseObject(text: string): unknown {
-  const start = text.indexOf("{");
-  const end = text.lastIndexOf("}");
-  try {
-    return JSON.parse(text.slice(Math.max(start, 0), end + 1));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return jsonValue(text.slice(Math.max(text.indexOf("{"), 0), text.lastIndexOf("}") + 1));
 }
 
 function measuredCommit(

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {jsonValue} from "../input/json-text.ts";
 import type {ImportedFile} from "./imported-entry.ts";
 import type {MeasuredCommit} from "./measured-commit.ts";
 
@@ -38,7 +39,7 @@ export function readAsv(
   const units = suiteUnits(benchmarks);
   const left: string[] = [];
   const read = files.flatMap(file => {
-    const content = result.safeParse(parsed(file.text)).data;
+    const content = result.safeParse(jsonValue(file.text)).data;
     const machine = file.path.split("/")[0] ?? "";
     if (!content) left.push(`${folder}/${file.path}: expected commit_hash, date and results`);
     return content ? [{file, machine, content}] : [];
@@ -81,7 +82,7 @@ function unitsFile(names: readonly string[], units: ReadonlyMap<string, string>)
 }
 
 function suiteUnits(text: string | undefined): Map<string, string> {
-  const whole = suite.safeParse(parsed(text ?? "")).data ?? {};
+  const whole = suite.safeParse(jsonValue(text ?? "")).data ?? {};
   return new Map(
     Object.entries(whole).flatMap(([name, one]) => {
       const read = benchmark.safeParse(one).data;
@@ -92,13 +93,4 @@ function suiteUnits(text: string | undefined): Map<string, string> {
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

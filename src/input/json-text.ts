@@ -30,6 +30,12 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
+/** Parses a text as JSON; undefined for invalid JSON. */
+export function jsonValue(text: string): unknown {
+  const json = parseJson(text);
+  return "value" in json ? json.value : undefined;
+}
+
 /** A piece of JSON behind blanks: a text, a word or number, or punctuation (RFC 8259). */
 const PIECE =
   /[ \t\r\n]*(?:("[^"\\\n]*(?:\\.[^"\\\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;

@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
+import {jsonOf} from "../../../input/json-text.ts";
 import {fileText} from "../file-text.ts";
 import type {BenchmarkFormat} from "../format.ts";
 import {jsonFormat} from "../json-file.ts";
@@ -96,18 +97,7 @@ function unitOf(name: string, file: ArtifactFile): string {
   return (suite && trackedUnit(name, suite)) || "value";
 }
 
-const suites = new WeakMap<ArtifactFile, unknown>();
-
 function trackedUnit(name: string, suite: ArtifactFile): string {
-  if (!suites.has(suite)) suites.set(suite, parsed(fileText(suite)));
-  return textIn(member(member({value: suites.get(suite), path: ""}, name), "unit"));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const json = jsonOf(suite, fileText(suite));
+  return "value" in json ? textIn(member(member({value: json.value, path: ""}, name), "unit")) : "";
 }
