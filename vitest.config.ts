@@ -29,6 +29,8 @@ export default defineConfig({
           // A limit against endless loops only: on a busy machine a test may take many times its usual time.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A virtual machine's disk may stall for minutes. Retried tests are printed.
+          retry: 1,
           // The default leaves a core to the main process, which has little to do: on two cores it is one worker.
           maxWorkers: "100%",
         },
@@ -41,6 +43,7 @@ export default defineConfig({
           include: ["src/**/*.site.test.ts", "scripts/**/*.site.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          retry: 1,
           // A browser and a build beside it: more would wait for each other on two cores.
           maxWorkers: 2,
         },

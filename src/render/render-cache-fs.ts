@@ -42,14 +42,23 @@ export type EntryRenderer = (
   options: RenderOptions,
 ) => Promise<RenderedEntry>;
 
-/** Opens the cache for a build; the renderer's version is worked out once, when the first entry is drawn. */
+/** Opens the cache for a build. */
 export function cachedRenderer({folder, packageRoot}: CachePlaces): EntryRenderer {
-  let version: Promise<string> | undefined;
-  return async (entry, queries, options) => {
-    version ??=
-      COMPILED_VERSION === undefined ? rendererVersion(packageRoot) : Promise.resolve(COMPILED_VERSION);
-    return renderCached({folder, version: await version}, entry, queries, options);
-  };
+  return async (entry, queries, options) =>
+    renderCached({folder, version: await runningVersion(packageRoot)}, entry, queries, options);
+}
+
+/** Versions by the package's root. Modules are loaded once, so that a later change of a source is not what runs. */
+const runningVersions = new Map<string, Promise<string>>();
+
+/** The version of the renderer that this process runs, digested when the first entry is drawn. */
+function runningVersion(packageRoot: string): Promise<string> {
+  if (COMPILED_VERSION !== undefined) return Promise.resolve(COMPILED_VERSION);
+  const known = runningVersions.get(packageRoot);
+  if (known) return known;
+  const version = rendererVersion(packageRoot);
+  runningVersions.set(packageRoot, version);
+  return version;
 }
 
 /** Content of a cache file after its digest. */
