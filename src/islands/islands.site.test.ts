@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
@@ -33,32 +33,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await context.close();
   expect(troubles).toEqual([]);
-});
-
-test("the search finds an entry by a word of its text, under the page's own policy", async () => {
-  await page.goto(`${site.address}search/?q=parser`);
-  await page.locator(".search-results li").first().waitFor({timeout: 15_000});
-  const links = await page
-    .locator(".search-results a")
-    .evaluateAll(all => all.map(a => (a as HTMLAnchorElement).pathname));
-  expect(links.length).toBeGreaterThan(0);
-  for (const path of links) {
-    expect(path.startsWith(BASE)).toBe(true);
-    expect(existsSync(join(site.folder, path.slice(BASE.length), "index.html"))).toBe(true);
-  }
-});
-
-test("the search finds a benchmark by its name and the entry that moved it last", async () => {
-  await page.goto(`${site.address}search/?q=msg%3Dinvite+headers+slice+last+moved`);
-  const result = page.locator('.search-results li:has(a[href$="/sip/Parse~msg=invite/"])');
-  await result.waitFor({timeout: 15_000});
-  expect(await result.innerText()).toContain("-62.98%");
-});
-
-test("the search says when nothing is found", async () => {
-  await page.goto(`${site.address}search/`);
-  await page.getByRole("searchbox").fill("ξξξξ");
-  await page.locator("site-search [role=status]", {hasText: /^Nothing found\.$/}).waitFor();
 });
 
 test("the filter hides rows and groups that lack the words, and brings them back", async () => {

@@ -1,24 +1,34 @@
-import type {SearchHit, SearchIndex} from "./search-index.ts";
-import {textOfExcerpt} from "./search-index.ts";
+import {SITE_SEARCH} from "../contract/search-names.ts";
+import {make} from "./dom.ts";
+import {fetchNames} from "./site-search/fetch-names.ts";
+import type {NameResult, SearchableNames} from "./site-search/rank-names.ts";
+import {findNames, isCommitQuery} from "./site-search/rank-names.ts";
+import {resultContent} from "./site-search/result-row.ts";
+import type {SearchHit, SearchIndex} from "./site-search/text-index.ts";
+import {textOfExcerpt} from "./site-search/text-index.ts";
+import {resultOfPage} from "./site-search/text-results.ts";
 
-const SHOWN = 20;
+const SHOWN_NAMES = 20;
+const SHOWN_TEXTS = 20;
 
-/** The search page's box and results; the index is fetched with the first word typed. */
+/** Results of a query: names first, then pages whose text matches. */
+interface Found {
+  readonly names: readonly NameResult[];
+  readonly texts: readonly SearchHit[];
+  /** Number of texts, those not shown too. */
+  readonly count: number;
+}
+
+/** The search page's box and results; both indexes are fetched with the first word typed. */
 class SiteSearch extends HTMLElement {
   #index: Promise<SearchIndex> | undefined;
-  #list = document.createElement("ol");
-  #status = document.createElement("p");
+  #list = make("ol", {class: "search-results"});
+  #status = make("p", {class: "note", set: {role: "status"}});
+  #query = "";
 
   connectedCallback(): void {
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    input.type = "search";
-    input.name = "q";
-    label.append("Search for ", input);
-    this.#list.className = "search-results";
-    this.#status.className = "note";
-    this.#status.setAttribute("role", "status");
-    this.replaceChildren(label, this.#status, this.#list);
+    const input = make("input", {set: {type: "search", name: "q"}});
+    this.replaceChildren(make("label", {}, "Search for ", input), this.#status, this.#list);
     input.value = new URLSearchParams(location.search).get("q") ?? "";
     input.addEventListener("input", () => void this.#search(input.value));
     if (input.value) void this.#search(input.value);
@@ -27,40 +37,73 @@ class SiteSearch extends HTMLElement {
 
   async #search(query: string): Promise<void> {
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-    if (!query.trim()) return this.#show([], "");
+    this.#query = query;
+    const addresses = SITE_SEARCH.decode(this.dataset);
+    if (!query.trim() || !addresses) return this.#show("", [], undefined);
+    const known = await fetchNames(addresses.names).catch(() => undefined);
+    if (this.#query !== query) return;
+    const names = known ? findNames(query, known, SHOWN_NAMES) : [];
+    if (names.length > 0) this.#show("", names, known);
     try {
-      this.#index ??= loadIndex(this.getAttribute("index") ?? "");
-      const found = await (await this.#index).debouncedSearch(query);
-      if (!found) return;
-      const hits = await Promise.all(found.results.slice(0, SHOWN).map(result => result.data()));
-      this.#show(hits, summary(found.results.length));
+      const found = await this.#searchText(query, addresses.index, names);
+      if (found) this.#show(summary(found), names, known, found.texts);
     } catch {
-      this.#show([], "The search index could not be loaded.");
+      const missing = known ? "The index of texts" : "The search index";
+      this.#show(`${missing} could not be loaded.`, names, known);
     }
   }
 
-  #show(hits: readonly SearchHit[], status: string): void {
+  /** Undefined if a later query replaced this query. */
+  async #searchText(query: string, index: string, names: readonly NameResult[]): Promise<Found | undefined> {
+    this.#index ??= loadIndex(index);
+    // The digits of a commit are not the beginning or the root of a word.
+    const asked = isCommitQuery(query) ? `"${query.trim()}"` : query;
+    const found = await (await this.#index).debouncedSearch(asked);
+    if (!found) return undefined;
+    const hits = await Promise.all(found.results.slice(0, SHOWN_TEXTS).map(result => result.data()));
+    if (this.#query !== query) return undefined;
+    const paths = new Set(names.map(({address}) => address));
+    const texts = hits.filter(({url}) => !paths.has(url));
+    return {names, texts, count: found.results.length - (hits.length - texts.length)};
+  }
+
+  #show(
+    status: string,
+    names: readonly NameResult[],
+    known: SearchableNames | undefined,
+    texts: readonly SearchHit[] = [],
+  ): void {
     this.#status.textContent = status;
-    this.#list.replaceChildren(...hits.map(resultItem));
+    this.#list.replaceChildren(...names.map(nameItem), ...texts.map(hit => textItem(hit, known)));
   }
 }
 
-function summary(count: number): string {
-  if (count === 0) return "Nothing found.";
-  return count > SHOWN
-    ? `${count} pages, the best ${SHOWN} shown.`
-    : `${count} ${count === 1 ? "page" : "pages"}.`;
+function summary({names, texts, count}: Found): string {
+  if (names.length === 0 && count === 0) return "Nothing found.";
+  const shown = count > texts.length ? `, the best ${texts.length} shown` : "";
+  return `${counted(names.length, "name", "names")}, ${counted(count, "text", "texts")}${shown}.`;
 }
 
-function resultItem(hit: SearchHit): HTMLLIElement {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  const excerpt = document.createElement("p");
-  link.href = hit.url;
-  link.textContent = hit.meta.title ?? hit.url;
-  excerpt.textContent = textOfExcerpt(hit.excerpt);
-  item.append(link, excerpt);
-  return item;
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function nameItem(result: NameResult): HTMLLIElement {
+  return make(
+    "li",
+    {},
+    make("a", {class: "search-result", set: {href: result.address}}, ...resultContent(result)),
+  );
+}
+
+function textItem(hit: SearchHit, known: SearchableNames | undefined): HTMLLIElement {
+  const content = resultContent(resultOfPage(hit, known));
+  return make(
+    "li",
+    {},
+    make("a", {class: "search-result", set: {href: hit.url}}, ...content),
+    make("p", {}, textOfExcerpt(hit.excerpt)),
+  );
 }
 
 async function loadIndex(address: string): Promise<SearchIndex> {

@@ -1,4 +1,5 @@
 import {isPageVersion} from "../contract/version.ts";
+import {listenForSearch} from "./site-search/search-keys.ts";
 
 /** Islands by element name; each is loaded only on pages that have its element. */
 const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -25,5 +26,6 @@ function loadIslands(): void {
 }
 
 loadIslands();
+if (isPageVersion(document.documentElement.dataset)) listenForSearch();
 // An island that draws a view dispatches this event, to start the islands within the view.
 document.addEventListener("view-placed", loadIslands);

@@ -15,6 +15,7 @@ import type {Journal} from "../journal/journal.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
 import {entriesByTag, entriesByYear} from "./entries/archive.ts";
+import {NAMES_ADDRESS} from "./layout/navigation.ts";
 import {profilePages} from "./profiles/profile-routes.ts";
 import {profilesOf} from "./profiles/profiles.ts";
 
@@ -28,7 +29,8 @@ type Addresses = (journal: Journal) => readonly string[];
 export const ROUTES: Readonly<Record<string, Addresses>> = {
   "index.astro": () => ["/"],
   "404.astro": () => ["/404.html"],
-  "search.astro": () => ["/search/"],
+  "search/index.astro": () => ["/search/"],
+  "search/names.json.ts": () => [NAMES_ADDRESS],
   "feed.xml.ts": () => ["/feed.xml"],
   "theme.css.ts": ({theme}) => (theme.css === undefined ? [] : ["/theme.css"]),
   "index.json.ts": () => ["/index.json"],

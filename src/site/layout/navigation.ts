@@ -1,3 +1,5 @@
+import type {PageAttributes} from "../../contract/attributes.ts";
+import {SEARCH_LINK} from "../../contract/search-names.ts";
 import {docsAddress} from "../../journal/docs/doc-pages.ts";
 import type {Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
@@ -8,7 +10,16 @@ export interface NavigationItem {
   readonly href: string;
   /** `page` for the page itself, `true` for a page below it; absent elsewhere. */
   readonly current: "page" | "true" | undefined;
+  /** Attributes for scripts and keys; absent without any. */
+  readonly attributes?: PageAttributes;
 }
+
+/** Address of the names that the search dialog reads. */
+export const NAMES_ADDRESS = "/search/names.json";
+
+const SEARCH_KEYS = {"aria-keyshortcuts": "/ Control+K", title: "Search (/ or Ctrl-K)"};
+
+const SEARCH = "/search/";
 
 const SECTIONS: readonly (readonly [string, string])[] = [
   ["Entries", "/entries/"],
@@ -17,7 +28,7 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   ["Compare", "/compare/"],
   ["Findings", "/findings/"],
   ["Tags", "/tags/"],
-  ["Search", "/search/"],
+  ["Search", SEARCH],
 ];
 
 /** The masthead's links, marking the link that contains `pathname`. */
@@ -30,6 +41,8 @@ export function pageNavigation(
   return sections.map(([label, path]) => {
     const href = site.href(path);
     const current = pathname === href ? "page" : pathname.startsWith(href) ? "true" : undefined;
-    return {label, href, current};
+    if (path !== SEARCH) return {label, href, current};
+    const names = site.href(NAMES_ADDRESS);
+    return {label, href, current, attributes: {...SEARCH_KEYS, ...SEARCH_LINK.encode({names})}};
   });
 }

@@ -1,0 +1,61 @@
+import {attributeCodec, textField} from "./attributes.ts";
+
+/** Attributes of the masthead's link to the search page, which opens the search dialog. */
+export const SEARCH_LINK = attributeCodec<{
+  /** Address of `NamesDocument`, base applied. */
+  readonly names: string;
+}>({names: textField});
+
+/** Attributes of `site-search`. */
+export const SITE_SEARCH = attributeCodec<{
+  /** Address of `NamesDocument`, base applied. */
+  readonly names: string;
+  /** Address of Pagefind's module, base applied. */
+  readonly index: string;
+}>({names: textField, index: textField});
+
+/** Version of `NamesDocument`. */
+export const NAMES_VERSION = 1;
+
+/** Kinds of names, in the order in which names that match equally well are listed. */
+export const NAME_KINDS = ["benchmark", "measurement", "function", "entry", "finding", "tag"] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** An entry as a result shows it. */
+export interface NamedEntry {
+  readonly title: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Address of its page, below the base. */
+  readonly address: string;
+  /** Commits of its head and base, as its front matter has them; absent without commits. */
+  readonly commits?: readonly string[];
+}
+
+/** A name that the search finds: an array, since a journal has thousands. */
+export type NameRow = readonly [
+  /** Place in `kinds`. */
+  kind: number,
+  name: string,
+  /** Address of its page, below the base. */
+  address: string,
+  /** Place in `entries`: the entry that moved, measured, profiled or found it last; -1 without an entry. */
+  entry: number,
+  /** Package of a benchmark, full name of a function, id of an entry, reference of a finding; "" for a tag. */
+  context: string,
+  /** Latest number, largest share, verdict or status, as text. */
+  detail: string,
+  /** Further words that find it, with blanks between them. */
+  words: string,
+];
+
+/** The document at `/search/names.json`. */
+export interface NamesDocument {
+  readonly version: typeof NAMES_VERSION;
+  /** Path that all addresses are below, with a slash at both ends. */
+  readonly base: string;
+  readonly kinds: readonly NameKind[];
+  /** Newest first. */
+  readonly entries: readonly NamedEntry[];
+  readonly names: readonly NameRow[];
+}
