@@ -88,6 +88,8 @@ export const BUDGETS = {
   colouredCharacters: 32 * KIB,
   /** Characters of its longest line: the grammars' expressions are not linear in it. */
   colouredColumns: 500,
+  /** Rules of the grammar that are open at the end of a line; code behind more stays plain. */
+  colouredDepth: 100,
 
   /** Lines of a text attachment shown in a page; the file itself is offered whole. */
   textLines: 200,

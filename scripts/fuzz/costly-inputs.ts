@@ -1,4 +1,4 @@
-import {performance} from "node:perf_hooks";
+import process from "node:process";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 import {mutant, mutate, repeated, splice} from "./mutate.ts";
@@ -10,6 +10,8 @@ export interface CostlyInput {
   readonly bytes: Uint8Array;
   /** Processor time of a run. */
   readonly milliseconds: number;
+  /** Share of an entry's meter that it takes; undefined for work that is not metered. */
+  readonly share?: number | undefined;
 }
 
 /** A costly input, repeated until it is as large as the product allows or takes too long. */
@@ -23,17 +25,23 @@ export interface EnlargedInput extends CostlyInput {
 /** Inputs that are kept to be changed further. */
 const POPULATION = 48;
 
+/** Part of the processor time in which inputs are random. */
+const FIRST = 0.15;
+
 /** Maximum bytes of an input while searching. */
 const LARGEST = 8192;
 
 /** Bytes that count for every input, so that the search does not end in the shortest input. */
 const OVERHEAD = 256;
 
+/** Processor milliseconds of a full meter. */
+const METER_MS = 10_000;
+
 /** Processor milliseconds from which on an input is not enlarged further. */
 const ENOUGH = 4000;
 
 /**
- * Searches inputs of much processor time a byte: each step changes an input among the costliest so far, and keeps it if
+ * Searches inputs of much processor time and many work units a byte: each step changes an input among the costliest so far, and keeps it if
  * it is costlier than the cheapest kept. Returns the costliest, enlarged, in order of their cost.
  */
 export async function searchCostlyInputs(
@@ -43,11 +51,16 @@ export async function searchCostlyInputs(
 ): Promise<EnlargedInput[]> {
   const random = dice(seed);
   const kept: CostlyInput[] = [];
-  const end = performance.now() + seconds * 1000;
-  for (let step = 0; performance.now() < end; step++) {
-    const bytes = step < 2000 ? mutant(target, seed, step) : changed(kept, target, random);
-    const milliseconds = await processorTime(target, bytes);
-    keep(kept, {bytes, milliseconds});
+  const start = process.cpuUsage();
+  for (let step = 0, part = 0; part < 1; step++, part = process.cpuUsage(start).user / (seconds * 1e6)) {
+    const isFirst = part < FIRST;
+    const again = !isFirst && random.chance(0.1) ? kept.splice(random.below(kept.length), 1)[0] : undefined;
+    const bytes = again?.bytes ?? (isFirst ? mutant(target, seed, step) : changed(kept, target, random));
+    const milliseconds = Math.min(
+      again?.milliseconds ?? Number.POSITIVE_INFINITY,
+      await processorTime(target, bytes),
+    );
+    keep(kept, {bytes, milliseconds, share: await shareOf(target, bytes)});
   }
   const enlarged: EnlargedInput[] = [];
   for (const {bytes} of kept.slice(0, 12)) enlarged.push(await enlarge(target, bytes));
@@ -64,7 +77,18 @@ export async function enlarge(target: Target, unit: Uint8Array): Promise<Enlarge
     before = milliseconds;
     milliseconds = await processorTime(target, bytes);
   }
-  return {unit, bytes, milliseconds, exponent: Math.log2(milliseconds / before)};
+  const exponent = Math.log2(milliseconds / before);
+  return {unit, bytes, milliseconds, exponent, share: await shareOf(target, bytes)};
+}
+
+/** Returns the share of a meter that an input takes; undefined where the target has none or fails. */
+async function shareOf(target: Target, bytes: Uint8Array): Promise<number | undefined> {
+  try {
+    return await target.share?.(bytes);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return undefined;
+  }
 }
 
 function keep(kept: CostlyInput[], input: CostlyInput): void {
@@ -74,8 +98,9 @@ function keep(kept: CostlyInput[], input: CostlyInput): void {
   kept.length = Math.min(kept.length, POPULATION);
 }
 
-function score({bytes, milliseconds}: CostlyInput): number {
-  return milliseconds / (bytes.length + OVERHEAD);
+/** Processor time and work units a byte: a full meter counts for as much as `METER_MS`. */
+function score({bytes, milliseconds, share = 0}: CostlyInput): number {
+  return (milliseconds + share * METER_MS) / (bytes.length + OVERHEAD);
 }
 
 /** Changes a kept input: small mutations, or a piece of it repeated often, which makes growth visible. */
@@ -83,8 +108,8 @@ function changed(kept: readonly CostlyInput[], target: Target, random: Dice): Ui
   const {bytes} = kept[random.below(kept.length)] ?? {bytes: new Uint8Array()};
   if (random.chance(0.6)) return mutate(bytes, target, random).slice(0, LARGEST);
   const start = random.below(bytes.length + 1);
-  const end = Math.min(bytes.length, start + 1 + random.below(40));
-  const piece = repeated(bytes.subarray(start, end), 2 + random.below(60));
+  const end = Math.min(bytes.length, start + 1 + random.below(random.chance(0.5) ? 3 : 40));
+  const piece = repeated(bytes.subarray(start, end), 2 + random.below(120));
   if (random.chance(0.3)) return piece.slice(0, LARGEST);
   return splice(bytes, start, end, piece).slice(0, LARGEST);
 }

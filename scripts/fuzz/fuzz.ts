@@ -5,7 +5,8 @@
  *
  * Without targets all run, each for `--seconds` (default 10) or `--inputs`. The same seed makes the same inputs; a failure
  * is repeated with `--seed s --from i --inputs 1`, which writes the input to .cache/fuzz/. `--costly` searches inputs of
- * much processor time a byte instead. Exits with status 1 for a crash or something dangerous in an output.
+ * much processor time a byte and of a meter instead; its targets `code-<language>` are run by `code`. Progress and failures
+ * are printed as they come. Exits with status 1 for a crash or something dangerous in an output.
  */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
@@ -16,7 +17,7 @@ import {mutant} from "./mutate.ts";
 import type {Outcome, Range} from "./random-inputs.ts";
 import {runRandomInputs} from "./random-inputs.ts";
 import type {Target} from "./target.ts";
-import {TARGETS} from "./targets.ts";
+import {COSTLY_TARGETS, TARGETS} from "./targets.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", ".cache", "fuzz");
 
@@ -31,22 +32,34 @@ const {values, positionals} = parseArgs({
   },
 });
 
-const unknown = positionals.find(name => !TARGETS.some(target => target.name === name));
+const targets = values.costly ? COSTLY_TARGETS : TARGETS;
+const unknown = positionals.find(name => !targets.some(target => isNamed(target, name)));
 if (unknown !== undefined) {
-  console.error(`unknown target "${unknown}", expected ${TARGETS.map(({name}) => name).join(", ")}`);
+  console.error(`unknown target "${unknown}", expected ${targets.map(({name}) => name).join(", ")}`);
   process.exitCode = 2;
 } else {
   mkdirSync(FOLDER, {recursive: true});
-  for (const target of TARGETS.filter(({name}) => positionals.length === 0 || positionals.includes(name)))
+  const wanted = targets.filter(
+    target => positionals.length === 0 || positionals.some(name => isNamed(target, name)),
+  );
+  for (const target of wanted)
     if (values.costly) await reportCostly(target);
     else await reportRandom(target);
+}
+
+/** True for a target's own name, and for the part of it before a hyphen: `code` of `code-go`. */
+function isNamed(target: Target, name: string): boolean {
+  return target.name === name || target.name.startsWith(`${name}-`);
 }
 
 async function reportRandom(target: Target): Promise<void> {
   const inputs = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs);
   const limit = Number(values.seconds ?? (values.inputs === undefined ? 10 : Number.POSITIVE_INFINITY));
   const range = {seed: Number(values.seed), from: Number(values.from), inputs, seconds: limit};
-  const outcome = await runRandomInputs(target, range);
+  const outcome = await runRandomInputs(target, range, {
+    failure: ({index, reason}) => console.log(`  ${save(target, range.seed, index)} ${reason}`),
+    progress: (done, seconds) => console.log(`  ${target.name}: ${done} inputs in ${seconds.toFixed(0)} s`),
+  });
   print(target, range, outcome);
   if (outcome.failures.length > 0) process.exitCode = 1;
 }
@@ -58,7 +71,6 @@ function print(target: Target, {seed}: Range, outcome: Outcome): void {
   console.log(
     `${target.name}: ${inputs} inputs, ${rate}/s, ${crashes} crashes, ${dangers} dangerous outputs, ${slow}`,
   );
-  for (const {index, reason} of outcome.failures) console.log(`  ${save(target, seed, index)} ${reason}`);
 }
 
 /** Writes an input to a file and returns how to make it again. */
@@ -70,10 +82,11 @@ function save(target: Target, seed: number, index: number): string {
 
 async function reportCostly(target: Target): Promise<void> {
   const found = await searchCostlyInputs(target, Number(values.seed), Number(values.seconds ?? 60));
-  for (const [rank, {unit, bytes, milliseconds, exponent}] of found.entries()) {
+  for (const [rank, {unit, bytes, milliseconds, exponent, share}] of found.entries()) {
     const name = `${target.name}-costly-${values.seed}-${rank}`;
     writeFileSync(join(FOLDER, name), unit);
     const size = `${unit.length} bytes repeated to ${bytes.length}`;
-    console.log(`${name}: ${milliseconds.toFixed(0)} ms, ${size}, exponent ${exponent.toFixed(1)}`);
+    const paid = share === undefined ? "" : `, ${(100 * share).toFixed(1)} % of a meter`;
+    console.log(`${name}: ${milliseconds.toFixed(0)} ms, ${size}, exponent ${exponent.toFixed(1)}${paid}`);
   }
 }

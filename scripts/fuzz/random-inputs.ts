@@ -32,8 +32,24 @@ export interface Outcome {
   readonly slowest: {readonly index: number; readonly milliseconds: number};
 }
 
+/** Receives what a run finds while it goes on. */
+export interface Listener {
+  /** Called for the first failure of each reason. */
+  failure(failure: Failure): void;
+  /** Called each `REPORT_SECONDS`. */
+  progress(inputs: number, seconds: number): void;
+}
+
+const REPORT_SECONDS = 30;
+
+const SILENT: Listener = {failure: () => undefined, progress: () => undefined};
+
 /** Runs a target on mutations of its samples. */
-export async function runRandomInputs(target: Target, range: Range): Promise<Outcome> {
+export async function runRandomInputs(
+  target: Target,
+  range: Range,
+  listener: Listener = SILENT,
+): Promise<Outcome> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const watchdog = watch(counter, `${target.name}-${range.seed}-`);
   const failures = new Map<string, Failure>();
@@ -41,6 +57,7 @@ export async function runRandomInputs(target: Target, range: Range): Promise<Out
   let slowest = {index: range.from, milliseconds: 0};
   const start = performance.now();
   const end = start + range.seconds * 1000;
+  let reported = start;
   let done = 0;
   for (let now = start; done < range.inputs && now < end; done++) {
     const index = range.from + done;
@@ -48,7 +65,8 @@ export async function runRandomInputs(target: Target, range: Range): Promise<Out
     const failure = await failureOf(target, range.seed, index);
     if (failure) {
       counts[failure.isCrash ? "crashes" : "dangers"]++;
-      if (!failures.has(failure.reason)) failures.set(failure.reason, failure);
+      if (!failures.has(failure.reason)) listener.failure(failure);
+      failures.set(failure.reason, failures.get(failure.reason) ?? failure);
     }
     const after = performance.now();
     // Another process may have had the processor in between, so a slow input is measured again.
@@ -57,6 +75,10 @@ export async function runRandomInputs(target: Target, range: Range): Promise<Out
       if (milliseconds > slowest.milliseconds) slowest = {index, milliseconds};
     }
     now = performance.now();
+    if (now - reported > REPORT_SECONDS * 1000) {
+      listener.progress(done, (now - start) / 1000);
+      reported = now;
+    }
   }
   const seconds = (performance.now() - start) / 1000;
   await watchdog.terminate();

@@ -9,4 +9,6 @@ export interface Target {
   readonly limit: number;
   /** Processes an input. Passes on exceptions of the code under test; returns forbidden parts of its output. */
   run(input: Uint8Array): readonly string[] | Promise<readonly string[]>;
+  /** Returns the share of an entry's meter that an input takes, 0 to 1; absent for work that is not metered. */
+  share?(input: Uint8Array): number | Promise<number>;
 }

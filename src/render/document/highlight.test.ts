@@ -61,6 +61,23 @@ test.each([
   expect(await html(code, "go")).toContain("struct");
 });
 
+test.each([
+  ["bash", "(\n"],
+  ["csharp", "f(\n"],
+  ["json", "[\n"],
+])("codeBlock(code, fence) leaves %s plain behind brackets that do not end", async (language, line) => {
+  const deep = line.repeat(16_000 / line.length);
+  const text = await html(`${deep}x = "y"`, language);
+  expect(text).toContain('x = "y"</code>');
+  expect(text.replace(/<[^>]*>/g, "").replaceAll("&#x3C;", "<")).toBe(`${deep}x = "y"`);
+});
+
+test("codeBlock(code, fence) colours a string that goes on over many lines", async () => {
+  expect(await html(`x = """\n${"text of it\n".repeat(100)}end"""`, "python")).toContain(
+    '<span class="code-string">end"""</span>',
+  );
+});
+
 test("highlightTree(nodes) colours code of finished trees and nothing else", async () => {
   const tree = h("div", [
     h("pre", h("code", {dataLanguage: "go"}, "return 1")),

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
-import type {HighlighterCore} from "shiki/core";
+import type {GrammarState, HighlighterCore, ThemedToken} from "shiki/core";
 import {BUDGETS} from "../../budgets.ts";
 import type {CodeFence} from "../../markdown/code-fence.ts";
 import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
@@ -11,6 +11,11 @@ interface Token {
   readonly text: string;
   readonly name: string | undefined;
 }
+
+const KNOWN = new Set<string>(TOKEN_CLASSES);
+
+/** Minimum characters of the lines that are coloured at once. */
+const PART = 256;
 
 let highlighter: Promise<HighlighterCore> | undefined;
 
@@ -45,19 +50,44 @@ export async function highlightTree(nodes: readonly ElementContent[]): Promise<v
 async function tokenLines(code: string, language: string): Promise<Token[][]> {
   const lines = code.split("\n");
   const name = LANGUAGES.get(language);
-  const plain = () => lines.map(text => [{text, name: undefined}]);
-  if (!name || code.length > BUDGETS.colouredCharacters || lines.some(isTooLong)) return plain();
+  if (!name || code.length > BUDGETS.colouredCharacters || lines.some(isTooLong)) return lines.map(plainLine);
   const shiki = await loadLanguage(name);
-  const known = new Set<string>(TOKEN_CLASSES);
-  // No time limit: it would make the bytes of a page depend on the machine's load. Lengths are limited above.
-  const {tokens} = shiki.codeToTokens(code, {
-    lang: name,
-    theme: CODE_THEME.name ?? "",
-    tokenizeTimeLimit: 0,
-  });
-  return tokens.map(line =>
-    line.map(token => ({text: token.content, name: known.has(token.color ?? "") ? token.color : undefined})),
-  );
+  return colouredLines(shiki, name, lines);
+}
+
+/**
+ * Colours lines part by part. From a part on behind which too many rules are open, lines stay plain: the time of a line is
+ * proportional to the rules that are open.
+ */
+function colouredLines(shiki: HighlighterCore, language: string, lines: readonly string[]): Token[][] {
+  const coloured: Token[][] = [];
+  let grammarState: GrammarState | undefined;
+  for (let end = 0; end < lines.length && openRules(grammarState) <= BUDGETS.colouredDepth; ) {
+    const start = end;
+    for (let size = 0; end < lines.length && size < PART; end++) size += 1 + (lines[end]?.length ?? 0);
+    const part = shiki.codeToTokens(lines.slice(start, end).join("\n"), {
+      lang: language,
+      theme: CODE_THEME.name ?? "",
+      // No time limit: it would make the bytes of a page depend on the machine's load. Lengths are limited instead.
+      tokenizeTimeLimit: 0,
+      ...(grammarState && {grammarState}),
+    });
+    coloured.push(...part.tokens.map(line => line.map(classified)));
+    grammarState = part.grammarState;
+  }
+  return [...coloured, ...lines.slice(coloured.length).map(plainLine)];
+}
+
+function openRules(state: GrammarState | undefined): number {
+  return state?.getInternalStack()?.depth ?? 0;
+}
+
+function classified({content, color = ""}: ThemedToken): Token {
+  return {text: content, name: KNOWN.has(color) ? color : undefined};
+}
+
+function plainLine(text: string): Token[] {
+  return [{text, name: undefined}];
 }
 
 function isTooLong(line: string): boolean {
