@@ -1,43 +1,66 @@
-import {spawnSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import type {CostlyEntry} from "../../../scripts/testing/costly-entries.ts";
 import {COSTLY_ENTRIES} from "../../../scripts/testing/costly-entries.ts";
 import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const INNOCENT = "2026-06-01-innocent";
-const COSTLY = "2026-06-02-costly";
 const RESULTS = Array.from({length: 6}, (_, i) => `BenchmarkInnocent-8 100 ${12 + i} ns/op`).join("\n");
 
-/** The innocent entry beside one of the same name as the costly one, with no more than its title. */
+/** All costly entries in one journal, since a build of each would start many processes. */
+let costly: TemporaryJournal;
+/** The same innocent entry beside entries of the same names, with no more than a title. */
 let harmless: TemporaryJournal;
+let checked: string[];
+let built: string[];
 
-beforeAll(() => {
-  harmless = journalWith({"index.md": entryText("x")});
-  run("build", harmless);
+beforeAll(async () => {
+  costly = journalWith(entry => entry.files());
+  harmless = journalWith(() => ({"index.md": entryText("x")}));
+  checked = await run("check", costly);
+  built = await run("build", costly);
+  await run("build", harmless);
+}, 600_000);
+afterAll(() => {
+  costly?.remove();
+  harmless?.remove();
 });
-afterAll(() => harmless.remove());
 
-function journalWith(files: Readonly<Record<string, string | Uint8Array>>): TemporaryJournal {
+const folderOf = ({name}: CostlyEntry): string => `2026-06-02-${name.replaceAll(/[^a-z]+/g, "-")}`;
+
+function journalWith(
+  filesOf: (entry: CostlyEntry) => Readonly<Record<string, string | Uint8Array>>,
+): TemporaryJournal {
   const journal = temporaryJournal({
     [`content/${INNOCENT}/index.md`]: entryText("Innocent", "Text."),
     [`content/${INNOCENT}/run.txt`]: `pkg: example.com/innocent\n${RESULTS}\n`,
   });
-  for (const [name, content] of Object.entries(files)) journal.write(`content/${COSTLY}/${name}`, content);
+  for (const entry of COSTLY_ENTRIES)
+    for (const [name, content] of Object.entries(filesOf(entry)))
+      journal.write(`content/${folderOf(entry)}/${name}`, content);
   return journal;
 }
 
-function run(command: "build" | "check", {root}: TemporaryJournal): string[] {
-  const {stdout, stderr} = spawnSync(process.execPath, [LAUNCHER, command, "--root", root], {
-    cwd: root,
-    encoding: "utf8",
-    env: {...process.env, NODE_ENV: undefined, VITEST: undefined, GITHUB_ACTIONS: undefined},
+/** Runs a command and returns the lines of its problems. */
+function run(command: "build" | "check", {root}: TemporaryJournal): Promise<string[]> {
+  const env = {...process.env, NODE_ENV: undefined, VITEST: undefined, GITHUB_ACTIONS: undefined};
+  return new Promise(resolve => {
+    execFile(
+      process.execPath,
+      [LAUNCHER, command, "--root", root],
+      {cwd: root, env, maxBuffer: 2 ** 24},
+      (_, stdout, stderr) =>
+        resolve(
+          `${stdout}${stderr}`.split("\n").filter(line => / (?:error|warning|info) PJ\d{3} /.test(line)),
+        ),
+    );
   });
-  return `${stdout}${stderr}`.split("\n").filter(line => / (?:error|warning|info) PJ\d{3} /.test(line));
 }
 
 /** Files of the innocent entry and its benchmark, by their path in the site. */
@@ -49,23 +72,21 @@ function innocentFiles({root}: TemporaryJournal): Map<string, string> {
   return new Map(paths.sort().map(path => [path, readFileSync(join(site, path), "utf8")]));
 }
 
-test.each(COSTLY_ENTRIES)(
-  "an entry of many $name costs no other entry anything",
-  ({files, code}) => {
-    const journal = journalWith(files());
-    try {
-      const checked = run("check", journal);
-      const built = run("build", journal);
-      expect(built).toEqual(checked);
-      expect(
-        checked.filter(line => line.includes(" error ")).map(line => / PJ\d{3}/.exec(line)?.[0].trim()),
-      ).toEqual(code === undefined ? [] : [code]);
-      const expected = innocentFiles(harmless);
-      expect(expected.size).toBeGreaterThan(5);
-      expect(innocentFiles(journal)).toEqual(expected);
-    } finally {
-      journal.remove();
-    }
-  },
-  120_000,
-);
+test.each(COSTLY_ENTRIES)("an entry of many $name has no error but that of its costs", entry => {
+  const own = checked.filter(line => line.startsWith(`content/${folderOf(entry)}`));
+  const errors = own.filter(line => line.includes(" error "));
+  expect(errors.map(line => / PJ\d{3}/.exec(line)?.[0].trim())).toEqual(
+    entry.code === undefined ? [] : [entry.code],
+  );
+});
+
+test("check and build find the same problems", () => {
+  expect(built).toEqual(checked);
+});
+
+test("costly entries cost no other entry anything", () => {
+  expect(checked.filter(line => line.includes(INNOCENT))).toEqual([]);
+  const expected = innocentFiles(harmless);
+  expect(expected.size).toBeGreaterThan(5);
+  expect(innocentFiles(costly)).toEqual(expected);
+});
