@@ -41,8 +41,10 @@ export const BUDGETS = {
   attachmentRatio: 200,
   /** Files of an entry. */
   entryFiles: 500,
-  /** Folders below an entry's folder, within each other. */
-  entryFolderDepth: 8,
+  /** Files of an entry that are read as parts of a tool's tree. */
+  treeFiles: 4_000,
+  /** Files and folders below an entry's folder that are looked at. */
+  entryNames: 20_000,
   /** Bytes of the id of an entry or a finding, which is a segment of an address. */
   idBytes: 100,
   /** Bytes of a path below content/. */

@@ -126,8 +126,8 @@ describe("attachments cost themselves only", () => {
     ],
     [
       "folders too deep",
-      () => write(`${BAD}/1/2/3/4/5/6/7/8/9/x.txt`, "x"),
-      `${BAD}/1/2/3/4/5/6/7/8/9 PJ033`,
+      () => write(`${BAD}/${"d/".repeat(100)}dd/x.txt`, "x"),
+      `${BAD}/${"d/".repeat(100)}dd PJ033`,
       [],
     ],
     [

@@ -90,9 +90,23 @@ export function tooManyFolders(limit: number): ProblemMessage {
   return error("PJ033", `journal has more than ${limit} folders`);
 }
 
-/** Folders below an entry's that are nested too deeply. */
-export function foldersTooDeep(limit: number): ProblemMessage {
-  return error("PJ033", `folders lie more than ${limit} deep`);
+/** A folder below an entry's whose path is too long. */
+export function foldersTooDeep(bytes: number): ProblemMessage {
+  return error("PJ033", `folders lie too deep: expected paths of at most ${bytes} bytes within an entry`);
+}
+
+/** More files and folders below an entry's folder than are looked at. */
+export function tooManyNames(limit: number): ProblemMessage {
+  return error("PJ033", `entry has more than ${limit} files and folders: the rest is not looked at`);
+}
+
+/** More files of tools' trees than an entry may have. */
+export function tooManyTreeFiles(count: number, limit: number): ProblemMessage {
+  return error(
+    "PJ033",
+    `entry has ${count} files of a tool's tree, expected at most ${limit}`,
+    "perf-journal new --bench FOLDER joins such a tree to a file for each run",
+  );
 }
 
 /** More files than an entry may have. */

@@ -97,7 +97,9 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
       return (await readAttachment(join(root, journal.dir), name, `${journal.dir}/${name}`)).bytes;
     },
     async readFile(entry, name) {
-      const remote = entry.attachments.find(file => file.name === name && file.isRemote);
+      const attached = entry.attachments.find(file => file.name === name);
+      if (attached?.combined) return attached.combined.bytes;
+      const remote = attached?.isRemote ? attached : undefined;
       const folder = remote ? remoteFolder(root, remote.sha256) : join(root, entry.folder);
       return (await readAttachment(folder, name, `${entry.folder}/${name}`)).bytes;
     },

@@ -4,7 +4,8 @@ import {perIteration} from "./criterion-sample.ts";
 import {fileText, textToTell} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {member, textIn} from "./json-place.ts";
+import {member, numberIn, textIn} from "./json-place.ts";
+import type {RecordBuilder} from "./record-builder.ts";
 import {recordBuilder} from "./record-builder.ts";
 
 /** Output of cargo-criterion --message-format=json, an object a line: https://bheisler.github.io/criterion.rs. */
@@ -26,12 +27,35 @@ export const criterionMessages: BenchmarkFormat = {
         builder.bad(number, 'message has no "id", expected the name of a benchmark');
         return;
       }
-      const counts = member(message, "iteration_count");
-      builder.rounds(name, `${unit}/iter`, perIteration(counts, member(message, "measured_values"), builder));
+      const times = member(message, "measured_values");
+      if (times.value === undefined) addTypical(message, name, builder);
+      else
+        builder.rounds(
+          name,
+          `${unit}/iter`,
+          perIteration(member(message, "iteration_count"), times, builder),
+        );
     });
     return builder.finish();
   },
 };
+
+/** Adds the estimate of a message without samples; 95 % is Criterion's own level. */
+function addTypical(message: JsonPlace, name: string, builder: RecordBuilder): void {
+  const typical = member(message, "typical");
+  const [center, low, high] = ["estimate", "lower_bound", "upper_bound"].map(key =>
+    numberIn(member(typical, key)),
+  );
+  if (center === undefined) {
+    builder.bad(member(typical, "estimate"), "a number");
+    return;
+  }
+  builder.summary(name, `${textIn(member(typical, "unit")) || "ns"}/iter`, {
+    centre: "estimate",
+    center,
+    ...(low !== undefined && high !== undefined && {low, high, interval: "95 % confidence interval"}),
+  });
+}
 
 function parseLine(line: string): JsonPlace | undefined {
   try {

@@ -5,7 +5,7 @@ export const MORE_SAMPLES: Readonly<Record<string, string>> = {
   "benchstat CSV": "go test -count=10",
   "benchstat before 2023": "go test -count=10",
   benchcmp: "go test -count=10",
-  Criterion: "cargo bench -- --sample-size 100",
+  Criterion: "cargo bench --bench BENCH -- --sample-size 100",
   JMH: "java -jar benchmarks.jar -f 3 -i 10",
   "Google Benchmark": "--benchmark_repetitions=10",
   pyperf: "pyperf --processes 20",

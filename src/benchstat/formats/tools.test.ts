@@ -16,7 +16,9 @@ test("a command names the file, with and without its extension", () => {
   expect(toolCommand(BENCHMARK_TOOLS.JMH, "before.json")).toBe(
     "java -jar benchmarks.jar -rf json -rff before.json",
   );
-  expect(toolCommand(BENCHMARK_TOOLS.Criterion, "before.json")).toContain("--save-baseline before ");
+  expect(toolCommand(BENCHMARK_TOOLS.Locust, "before.csv")).toContain("--csv before ");
+  for (const file of ["before.json", "target/criterion.before.ndjson"])
+    expect(toolCommand(BENCHMARK_TOOLS.Criterion, file)).toMatch(/--save-baseline before$/);
 });
 
 test("a tool has the profiler of its language unless it has its own", () => {

@@ -14,7 +14,7 @@ export type ToolLanguage =
 /** Facts of a benchmark tool that advice and docs are made of. */
 export interface BenchmarkTool {
   readonly language: ToolLanguage;
-  /** Shell line that writes a file of the form read best; `{file}` is its name, `{name}` the name without extension. */
+  /** Shell line that writes a file of the form read best; `{file}` is its name, `{name}` the name without extension, `{side}` its last word. */
   readonly command: string;
   /** Extension of that file. */
   readonly extension: "json" | "txt" | "csv" | "xml" | "md" | "ndjson";
@@ -51,7 +51,7 @@ export const BENCHMARK_TOOLS = {
   benchcmp: GO,
   Criterion: {
     language: "Rust",
-    command: "cargo bench -- --save-baseline {name} && cp -r target/criterion .",
+    command: "cargo bench --bench BENCH -- --save-baseline {side}",
     extension: "json",
   },
   divan: {
@@ -97,7 +97,7 @@ export const BENCHMARK_TOOLS = {
   },
   asv: {
     language: "Python",
-    command: "asv run --record-samples && cp -r .asv/results .",
+    command: "asv run --record-samples",
     extension: "json",
     profile: "py-spy record --format speedscope -o cpu.speedscope.json -- asv run --quick",
   },
@@ -238,7 +238,12 @@ export function toolNamed(name: string): BenchmarkTool | undefined {
 
 /** Returns the shell line that writes `file` with a tool. */
 export function toolCommand({command}: BenchmarkTool, file: string): string {
-  return command.replaceAll("{file}", file).replaceAll("{name}", file.replace(/\..*$/, ""));
+  const words = file.split("/").at(-1)?.split(".") ?? [];
+  const side = words.at(words.length > 1 ? -2 : 0) ?? file;
+  return command
+    .replaceAll("{file}", file)
+    .replaceAll("{name}", file.replace(/\..*$/, ""))
+    .replaceAll("{side}", side);
 }
 
 /** Returns the shell line that profiles a tool's benchmarks. */

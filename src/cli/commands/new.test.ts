@@ -83,6 +83,50 @@ describe("perf-journal new", () => {
     expect(messages).toContain("a profile would show where the time goes: perf record ");
   });
 
+  test("attaches a folder of Criterion as a file for each baseline, and a suite's latest two results in their places", async () => {
+    for (const [side, time] of [
+      ["before", 20],
+      ["after", 10],
+      ["new", 10],
+    ] as const) {
+      journal.write(`target/criterion/x/${side}/benchmark.json`, '{"full_id": "x", "directory_name": "x"}');
+      journal.write(
+        `target/criterion/x/${side}/sample.json`,
+        `{"iters": [1, 1], "times": [${time}, ${time}]}`,
+      );
+    }
+    const criterion = await call("new", "Tree", "--commit", "", "--bench", "target/criterion");
+    expect(criterion.output.match(/[^/\n]+$/gm)).toEqual([
+      "index.md",
+      "criterion.after.ndjson",
+      "criterion.before.ndjson",
+    ]);
+    expect(read("content/2026-05-03-tree/index.md")).toContain(
+      "::benchstat{base=criterion.before.ndjson head=criterion.after.ndjson}",
+    );
+    for (const [day, hash] of ["aaaa", "bbbb", "cccc"].entries()) {
+      const results = {"s.time_x": {result: [day + 1], params: []}};
+      const text = {commit_hash: hash.repeat(10), env_name: "e", date: day * 864e5, results};
+      journal.write(`.asv/results/builder/${hash}-e.json`, JSON.stringify(text));
+    }
+    journal.write(".asv/results/benchmarks.json", "{}");
+    const asv = await call("new", "Suite", "--commit", "", "--bench", ".asv/results", "--json");
+    expect(JSON.parse(asv.output).files).toEqual([
+      "index.md",
+      "results/builder/bbbb-e.json",
+      "results/builder/cccc-e.json",
+      "results/benchmarks.json",
+    ]);
+    expect(asv.messages).toContain(".asv/results has 3 files of results; attached are the latest: ");
+    expect(read("content/2026-05-03-suite/index.md")).toContain(
+      "::benchstat{base=results/builder/bbbb-e.json head=results/builder/cccc-e.json}",
+    );
+    journal.write("empty/notes.txt", "nothing");
+    expect(await call("new", "None", "--bench", "empty")).toMatchObject({
+      messages: expect.stringContaining('cannot attach the folder "empty": no file of it holds results'),
+    });
+  });
+
   test("names two benchmark files before and after unless their names pair", async () => {
     journal.write("a/run.txt", read("bench-before.txt"));
     journal.write("b/run.txt", read("bench-after.txt"));

@@ -11,6 +11,7 @@ import {readGitFacts} from "../io/git.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
 import {nameAttachments} from "../reports/attachment-name.ts";
+import {benchmarkArguments} from "../reports/benchmark-folders.ts";
 import {
   assertNewId,
   entryDate,
@@ -32,7 +33,8 @@ export const usage = `usage: perf-journal new "Title" [--bench before.txt after.
 Makes a folder YYYY-MM-DD-slug in the journal's with copies of the files and an index.md that says already what the data say.
 Prints credentials and personal data that the files hold; "perf-journal scrub" replaces them.
 
-  --bench f ...      results of a benchmark tool; of two files the first is the base, the second the head
+  --bench f ...      results of a benchmark tool; of two files the first is the base, the second the head;
+                     folders as tools keep them: target/criterion, .asv/results, .benchmarks
   --profile f ...    profiles: pprof, perf script, speedscope, .cpuprofile, folded stacks, ...
   --file f ...       anything else worth keeping: logs, source, images
   --component c      put the entry into the folder c of the journal's
@@ -73,11 +75,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const id = entryId(facts.title, date, values.slug);
   const folder = entryFolder(place.dir, id, values.component);
   assertNewId(place, id);
-  const files = nameAttachments(
-    values.bench ?? [],
-    [...(values.profile ?? []), ...(values.file ?? [])],
-    pairByName,
-  );
+  const {runs, placed} = benchmarkArguments(values.bench ?? [], io);
+  const others = [...(values.profile ?? []), ...(values.file ?? [])];
+  // Runs of a single folder have no order that a person gave.
+  const isOrdered = runs.length === values.bench?.length;
+  const files = nameAttachments(runs, others, placed, names => !isOrdered || pairByName(names));
   const entry = await stageEntry(`${frontMatter(facts)}\n`, id, files, io);
   const {config} = await readConfig(place);
   makeEntry(join(place.root, folder), entrySkeleton(facts, entry, config.thresholds), files, io.cwd);

@@ -6,20 +6,25 @@ import {EXIT} from "../io/command-io.ts";
 export interface FileToAttach {
   /** Where it is now, as the person wrote it. */
   readonly from: string;
-  /** Its name in the entry. */
+  /** Its name in the entry, `/` between segments. */
   readonly name: string;
+  /** Its bytes, for a file that is made of others. */
+  readonly content?: Uint8Array;
 }
 
 /**
  * Names the copies of an entry's files: two benchmark files become `before` and `after` unless their
  * names already pair; every other file keeps its name, in characters that any system and address takes.
+ * @param placed files that have their names
  * @param pairs whether two names pair by themselves
  */
 export function nameAttachments(
-  benchmarks: readonly string[],
+  runs: readonly Pick<FileToAttach, "from" | "content">[],
   others: readonly string[],
+  placed: readonly FileToAttach[],
   pairs: (names: readonly string[]) => boolean,
 ): FileToAttach[] {
+  const benchmarks = runs.map(({from}) => from);
   const kept = benchmarks.map(attachedName);
   const [before, after] = benchmarks;
   const named =
@@ -27,8 +32,9 @@ export function nameAttachments(
       ? [`before${extensions(before)}`, `after${extensions(after)}`]
       : kept;
   const files = [
-    ...benchmarks.map((from, i) => ({from, name: named[i] ?? attachedName(from)})),
+    ...runs.map((run, i) => ({...run, name: named[i] ?? attachedName(run.from)})),
     ...others.map(from => ({from, name: attachedName(from)})),
+    ...placed,
   ];
   assertDistinct(files);
   return files;

@@ -37,13 +37,19 @@ test("entryFolder(dir, id, component) stays below the journal's folder", () => {
     expect(() => entryFolder("content", "2026-05-03-x", component)).toThrow("--component takes");
 });
 
-describe("nameAttachments(benchmarks, others, pairs)", () => {
+describe("nameAttachments(runs, others, placed, pairs)", () => {
   const never = () => false;
   const names = (
     benchmarks: string[],
     others: string[] = [],
     pairs: (names: readonly string[]) => boolean = never,
-  ) => nameAttachments(benchmarks, others, pairs).map(({name}) => name);
+  ) =>
+    nameAttachments(
+      benchmarks.map(from => ({from})),
+      others,
+      [],
+      pairs,
+    ).map(({name}) => name);
 
   test("calls two benchmark files before and after, and keeps what they are", () => {
     expect(names(["a/x.txt", "b/x.txt"])).toEqual(["before.txt", "after.txt"]);

@@ -20,7 +20,7 @@ export async function stageEntry(
   files: readonly FileToAttach[],
   io: CommandIo,
 ): Promise<Entry> {
-  for (const {from} of files) assertReadable(resolve(io.cwd, from), from);
+  for (const {from, content} of files) if (!content) assertReadable(resolve(io.cwd, from), from);
   const stage = mkdtempSync(join(tmpdir(), "perf-journal-new-"));
   try {
     makeEntry(join(stage, DEFAULT_DIR, id), text, files, io.cwd);
@@ -50,8 +50,11 @@ export function makeEntry(folder: string, text: string, files: readonly FileToAt
 
 /** Copies files into a folder under their names there; a name that is taken throws. */
 export function copyFiles(folder: string, files: readonly FileToAttach[], cwd: string): void {
-  for (const {from, name} of files)
-    copyFileSync(resolve(cwd, from), join(folder, name), constants.COPYFILE_EXCL);
+  for (const {from, name, content} of files) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    if (content) writeFileSync(join(folder, name), content, {flag: "wx"});
+    else copyFileSync(resolve(cwd, from), join(folder, name), constants.COPYFILE_EXCL);
+  }
 }
 
 function assertReadable(path: string, written: string): void {

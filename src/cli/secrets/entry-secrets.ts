@@ -27,7 +27,8 @@ export async function journalSecrets(
 }
 
 function filesOf({attachments}: Entry): string[] {
-  return ["index.md", ...attachments.filter(({isRemote}) => !isRemote).map(({name}) => name)];
+  const own = attachments.filter(({isRemote}) => !isRemote);
+  return ["index.md", ...own.flatMap(({name, combined}) => combined?.members ?? [name])];
 }
 
 /** Searches files of a folder of the journal, within the meter of a single entry. */

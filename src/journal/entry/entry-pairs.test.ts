@@ -8,7 +8,7 @@ const BENCH = "BenchmarkX 1 5 ns/op\n".repeat(4);
 function pairsOf(files: Readonly<Record<string, string>>, written: FrontMatter["pairs"] = []) {
   const {pairs, problems} = entryPairs(
     testEntry({files}).attachments,
-    written,
+    {pairs: written},
     "p.md",
     new Map([["pairs.0.head", 7]]),
   );
@@ -61,4 +61,24 @@ test("entryPairs(attachments, written) pairs several heads with the only base, a
   expect(
     pairsOf({"base.txt": BENCH, "pool.txt": BENCH, "other.txt": "BenchmarkY 1 5 ns/op\n"}).pairs,
   ).toEqual([]);
+});
+
+test("entryPairs(attachments, meta) pairs two files of a tool by the commits in them, and by the base that is named", () => {
+  const run = (id: string, time: string) =>
+    JSON.stringify({
+      machine_info: {},
+      commit_info: {id, time},
+      benchmarks: [{fullname: "t.py::test_x", stats: {data: [1, 2, 3, 4]}}],
+    });
+  const [first, second] = [
+    run("a".repeat(40), "2026-01-01T00:00:00+01:00"),
+    run("b".repeat(40), "2026-01-02T00:00:00Z"),
+  ];
+  const files = {"benchmarks/0001_b.json": second, "benchmarks/0002_a.json": first};
+  expect(pairsOf(files).pairs).toEqual([": benchmarks/0002_a.json → benchmarks/0001_b.json"]);
+  expect(pairsOf({...files, "other/0003.json": first}).pairs).toHaveLength(1);
+  expect(pairsOf({"gcc.json": first, "clang.json": first}).pairs).toEqual([]);
+  expect(pairsOf({"main.json": second, "pool.json": first}).pairs).toEqual([": main.json → pool.json"]);
+  const {pairs} = entryPairs(testEntry({files}).attachments, {pairs: [], commit: "aaaaaaa"}, "p.md");
+  expect(pairs.map(({head}) => head.name)).toEqual(["benchmarks/0002_a.json"]);
 });

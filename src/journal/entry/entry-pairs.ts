@@ -5,6 +5,7 @@ import {withoutExtensions} from "../../text/extensions.ts";
 import type {AttachedFile, Attachment, FrontMatter, Pair} from "./entry.ts";
 import type {NamePair} from "./pairs.ts";
 import {findPairs, sidedName} from "./pairs.ts";
+import {pairsByContents} from "./pairs-by-contents.ts";
 
 /** The attachments of an entry with their sides, and the pairs that they make. */
 export interface EntryPairs {
@@ -15,14 +16,15 @@ export interface EntryPairs {
 
 /**
  * Pairs the files of an entry: first by its front matter, then by their names, then several heads with the only base that is
- * left. Only files of the same kind go together; a name that two pairs of a kind would share gets the base file's behind it.
+ * left, then by what they hold. Only files of the same kind go together; a name that two pairs of a kind would share gets the base file's behind it.
  */
 export function entryPairs(
   files: readonly AttachedFile[],
-  written: FrontMatter["pairs"],
+  meta: Pick<FrontMatter, "pairs" | "commit" | "baseCommit">,
   file: string,
   lines: ReadonlyMap<string, number> = new Map(),
 ): EntryPairs & {readonly problems: readonly Problem[]} {
+  const {pairs: written} = meta;
   const byName = new Map(files.map(attached => [attached.name, attached]));
   const problems = written.flatMap((pair, index) =>
     (["base", "head"] as const).flatMap(side => {
@@ -31,7 +33,11 @@ export function entryPairs(
     }),
   );
   const found = disjointPairs(byName, written, findPairs(files.map(({name}) => name)));
-  const sided = withSides(files, [...found, ...severalHeads(files, found)]);
+  const several = [...found, ...severalHeads(files, found)];
+  const paired = new Set(several.flatMap(({base, head}) => [base, head]));
+  const left = files.filter(({name}) => !paired.has(name));
+  const byContents = disjointPairs(byName, several, pairsByContents(left, meta)).slice(several.length);
+  const sided = withSides(files, [...several, ...byContents]);
   return {...sided, problems: [...problems, ...pairProblems(sided.pairs), ...unpairedProblems(sided, file)]};
 }
 

@@ -32,6 +32,8 @@ export interface AttachedFile {
   readonly address: string;
   /** Opened by its kind; undefined if it could not be read, which is a problem of the entry. */
   readonly artifact: Artifact | undefined;
+  /** A file that lies in no folder: its bytes, and the names of the files that they were made of. */
+  readonly combined?: {readonly bytes: Uint8Array; readonly members: readonly string[]};
   /** True if the bytes are in the cache, and the entry's folder holds a `.remote` file. */
   readonly isRemote?: boolean;
 }

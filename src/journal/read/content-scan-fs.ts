@@ -13,6 +13,7 @@ import {
   linkedFolder,
   nameNotUtf8,
   tooManyFolders,
+  tooManyNames,
 } from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
 import {attachmentNameFault} from "./attachment-name.ts";
@@ -124,18 +125,21 @@ async function scanFolder(
   const files: {readonly name: string; readonly size: number}[] = [];
   const problems: Problem[] = [];
   const signature: string[] = [];
-  const walk = async (inner: string, depth: number): Promise<void> => {
+  let left: number = BUDGETS.entryNames;
+  const walk = async (inner: string): Promise<void> => {
     for (const child of await namesIn(root, inner ? `${folder}/${inner}` : folder, problems)) {
       const file = inner ? `${inner}/${child}` : child;
+      if (left-- <= 0) return;
       const stats = await statsOf(join(root, folder, file));
       if (!stats) continue;
       signature.push(`${file}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`);
       if (!stats.isDirectory()) files.push({name: file, size: stats.size});
-      else if (depth < BUDGETS.entryFolderDepth) await walk(file, depth + 1);
-      else problems.push(problemAt({file: `${folder}/${file}`}, foldersTooDeep(BUDGETS.entryFolderDepth)));
+      else if (Buffer.byteLength(file) <= BUDGETS.pathBytes) await walk(file);
+      else problems.push(problemAt({file: `${folder}/${file}`}, foldersTooDeep(BUDGETS.pathBytes)));
     }
   };
-  await walk("", 0);
+  await walk("");
+  if (left < 0) problems.push(problemAt({file: folder}, tooManyNames(BUDGETS.entryNames)));
   files.sort((a, b) => compareText(a.name, b.name));
   return {
     folder,

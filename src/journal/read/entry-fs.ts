@@ -2,6 +2,8 @@ import {createHash} from "node:crypto";
 import {join} from "node:path";
 import type {Artifact} from "../../artifacts/kind.ts";
 import {openArtifact} from "../../artifacts/kinds.ts";
+import type {CriterionFiles} from "../../benchstat/trees/criterion-tree.ts";
+import {criterionFiles} from "../../benchstat/trees/criterion-tree.ts";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
@@ -18,7 +20,6 @@ import {
   filesDifferInCase,
   longFolderName,
   noIndex,
-  tooManyFiles,
 } from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
 import {attachmentAddress} from "../addresses/attachment-address.ts";
@@ -39,6 +40,8 @@ import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
 import {readRemotes} from "./remote-attachments-fs.ts";
 import type {RemoteFile} from "./remote-file.ts";
 import {isRemoteName} from "./remote-file.ts";
+import type {OpenedFile} from "./tree-files-fs.ts";
+import {fileCount, joinTrees, namesToRead} from "./tree-files-fs.ts";
 import {tryOpenArtifact} from "./try-open.ts";
 
 /** Result of reading a folder. */
@@ -83,7 +86,8 @@ export async function readEntry(
   if (text.source === undefined || !text.meta) return broken(text.problems);
   const path = `${folder}/index.md`;
   const work = entryWork();
-  const names = publishedFiles(scanned, work);
+  const trees = criterionFiles(scanned.files);
+  const names = namesToRead(scanned, trees, work);
   const document = parseMarkdown(path, text.source, DIRECTIVES, work.meter.spend);
   if (document.exhausted)
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
@@ -92,10 +96,9 @@ export async function readEntry(
   const {files, absent, problems, sibling} = await readAttachments(
     root,
     {folder, files: names},
-    work,
-    fewSamples,
+    {work, trees, fewSamples},
   );
-  const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta.pairs, path, text.lines);
+  const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta, path, text.lines);
   const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],
@@ -120,7 +123,7 @@ export async function readEntry(
       findings: findings.findings,
       problems: [
         ...scanned.problems,
-        ...fileCount(scanned),
+        ...fileCount(scanned, trees),
         ...text.problems,
         ...document.problems,
         ...scaffoldProblems(path, document.tree),
@@ -155,18 +158,6 @@ async function readText(root: string, folder: string): Promise<ReadText> {
   };
 }
 
-/** A file of the folder or of the cache; its bytes are kept only where it was opened. */
-interface ReadFile {
-  readonly name: string;
-  readonly path: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly version: string;
-  /** Undefined for a file that is offered as it is. */
-  readonly file: ArtifactFile | undefined;
-  readonly isRemote?: true;
-}
-
 interface ReadAttachments {
   readonly files: AttachedFile[];
   /** Attachments kept elsewhere that were not fetched. */
@@ -176,21 +167,11 @@ interface ReadAttachments {
   sibling(name: string): ArtifactFile | undefined;
 }
 
-/** Lists the files that are read and published, as far as their number and the meter allow. */
-function publishedFiles({folder, files, sizes}: ScannedFolder, work: EntryWork): string[] {
-  const published: string[] = [];
-  for (const [index, name] of files.entries()) {
-    if (name === "index.md") continue;
-    if (published.length === BUDGETS.entryFiles) break;
-    const isPaid = work.attempt({file: `${folder}/${name}`}, () => {
-      work.meter.spend("fileBytes", sizes[index] ?? 0);
-      work.meter.spend("pages", 1);
-      return true;
-    });
-    if (!isPaid) break;
-    published.push(name);
-  }
-  return published;
+/** The surroundings of reading an entry's files. */
+interface ReadingContext {
+  readonly work: EntryWork;
+  readonly trees: CriterionFiles;
+  readonly fewSamples: number | undefined;
 }
 
 /**
@@ -200,8 +181,7 @@ function publishedFiles({folder, files, sizes}: ScannedFolder, work: EntryWork):
 async function readAttachments(
   root: string,
   {folder, files}: Pick<ScannedFolder, "folder" | "files">,
-  work: EntryWork,
-  fewSamples: number | undefined,
+  {work, trees, fewSamples}: ReadingContext,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => !isRemoteName(name));
   const problems: Problem[] = caseCollisions(folder, names);
@@ -217,12 +197,12 @@ async function readAttachments(
     const version = fileVersion(name, objectId);
     opened.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
-  opened.sort((a, b) => compareText(a.name, b.name));
+  const listed = joinTrees(opened, folder, trees).sort((a, b) => compareText(a.name, b.name));
   // Files beside it may complete a file, so that all are at hand before the first is read.
-  const byName = new Map(opened.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
+  const byName = new Map(listed.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
   const sibling = (name: string) => byName.get(name);
   const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
-  const read = opened.map(({file, ...about}): AttachedFile => {
+  const read = listed.map(({file, ...about}): AttachedFile => {
     const artifact =
       file &&
       work.attempt({file: about.path}, () => {
@@ -243,8 +223,8 @@ async function readFiles(
   folder: string,
   names: readonly string[],
   work: EntryWork,
-): Promise<{opened: ReadFile[]; refused: Problem[]}> {
-  const opened: ReadFile[] = [];
+): Promise<{opened: OpenedFile[]; refused: Problem[]}> {
+  const opened: OpenedFile[] = [];
   const refused: Problem[] = [];
   for (const name of names) {
     const path = `${folder}/${name}`;
@@ -277,12 +257,6 @@ function joinExpanding(problems: readonly Problem[]): Problem[] {
     if (problem === first) return {...first, hint};
     return problem.code === EXPANDS ? [] : problem;
   });
-}
-
-function fileCount({folder, files}: ScannedFolder): Problem[] {
-  const count = files.filter(name => name !== "index.md" && !isRemoteName(name)).length;
-  const limit = BUDGETS.entryFiles;
-  return count > limit ? [problemAt({file: folder}, tooManyFiles(count, limit))] : [];
 }
 
 function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {

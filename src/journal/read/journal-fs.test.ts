@@ -221,34 +221,40 @@ test("journalReader(options).read() calls thin the profiles that journal.yaml ca
   expect(await thin()).toMatchObject([{message: expect.stringContaining("expected at least 28, got 27")}]);
 });
 
-test("readJournal({root}) reads Criterion's folder as it is, and pairs its base with its new run", async () => {
+test("readJournal({root}) reads Criterion's tree as a file for each baseline, without copies of a run", async () => {
   const run = (times: readonly number[]): string => JSON.stringify({iters: times.map(() => 10), times});
-  const name = {full_id: "fib/rec/5", directory_name: "fib/rec/5"};
-  const folder = "content/2026-03-01-pool/target/criterion/fib/rec/5";
-  const mean = {point_estimate: 0.02, confidence_interval: {confidence_level: 0.95}};
+  const folder = "content/2026-03-01-pool/target/criterion";
+  const benchmark = (id: string, sides: Readonly<Record<string, readonly number[]>>): [string, string][] => [
+    ...Object.entries(sides).flatMap(([side, times]): [string, string][] => [
+      [`${folder}/${id}/${side}/benchmark.json`, JSON.stringify({full_id: id, directory_name: id})],
+      [`${folder}/${id}/${side}/sample.json`, run(times)],
+      [`${folder}/${id}/${side}/tukey.json`, "[]"],
+    ]),
+    [`${folder}/${id}/change/estimates.json`, "{}"],
+    [`${folder}/${id}/report/index.html`, "<p>"],
+  ];
   sample([
     ["content/2026-03-01-pool/index.md", "---\ntitle: Pool\nverdict: kept\n---\n"],
-    [`${folder}/base/benchmark.json`, JSON.stringify(name)],
-    [`${folder}/base/sample.json`, run([250, 260, 270, 280])],
-    [`${folder}/new/benchmark.json`, JSON.stringify(name)],
-    [`${folder}/new/sample.json`, run([150, 160, 170, 180])],
-    [`${folder}/change/estimates.json`, JSON.stringify({mean, median: mean})],
+    ...benchmark("a/very/deep/group/of/ids/in/fib/64", {before: [250], after: [150], new: [150]}),
+    ...benchmark("a/very/deep/group/of/ids/in/fib/8", {before: [25], after: [15], new: [15], base: [25]}),
   ]);
   const {entries, problems} = await readJournal({root});
-  const measured = entries[0]?.attachments.flatMap(({name: file, artifact}) =>
-    (artifact?.measurements ?? []).map(({name: benchmark, unit, samples}) => [
-      file,
-      benchmark,
-      unit,
-      samples[0],
-    ]),
-  );
-  expect(measured).toEqual([
-    ["target/criterion/fib/rec/5/base/sample.json", "fib/rec/5", "sec/op", expect.closeTo(25e-9, 20)],
-    ["target/criterion/fib/rec/5/new/sample.json", "fib/rec/5", "sec/op", expect.closeTo(15e-9, 20)],
+  const measured = entries[0]?.attachments.map(({name, side, artifact}) => [
+    name,
+    side,
+    artifact?.measurements.map(({name: id, samples}) => `${id.slice(-6)} ${(samples[0] ?? 0) * 1e9}`),
   ]);
-  expect(problems.map(({severity, message}) => `${severity} ${message}`)).toEqual(
-    expect.arrayContaining(["info file holds ratios to an earlier run and no times"]),
-  );
-  expect(problems.filter(({severity}) => severity === "error")).toEqual([]);
+  expect(measured).toEqual([
+    [
+      "target/criterion.after.ndjson",
+      "head",
+      ["fib/8 1.5", "fib/64 15"].map(text => expect.stringContaining(text)),
+    ],
+    [
+      "target/criterion.before.ndjson",
+      "base",
+      ["fib/8 2.5", "fib/64 25"].map(text => expect.stringContaining(text)),
+    ],
+  ]);
+  expect(problems.map(({code}) => code)).toEqual(["PJ056"]);
 });

@@ -29,9 +29,9 @@ test("a dated file of another type, or without a date, is not reported", async (
 });
 
 test.each([
-  ["benchmark_old.txt", "new.out"],
-  ["before.txt", "parse-after.txt"],
-  ["main.txt", "sip.head.txt"],
+  ["old/benchmark.txt", "new/run.out"],
+  ["before.txt", "runs/parse-after.txt"],
+  ["a/main.txt", "b/sip.head.txt"],
 ])("benchmark files %s and %s that measure the same and are no pair are reported", async (base, head) => {
   const folder = "content/2026-05-03-pool";
   const problems = await problemsOf({

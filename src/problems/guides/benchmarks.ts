@@ -85,17 +85,17 @@ export const BENCHMARK_GUIDES = {
   },
   PJ057: {
     meaning:
-      "One benchmark file of an entry is named as a base, another as a head, and both measure the same. Their names differ in more than that word, so that they are no pair.",
+      "One benchmark file of an entry is named as a base, another as a head, and both measure the same. They lie in different folders, and their names differ in more than that word, so that they are no pair.",
     why: "The two are shown beside each other and never compared: the change has no table, no effect and no place in the history.",
     bad: entryExample({
       "index.md": PAGE,
-      "benchmark_old.txt": EXAMPLE_PAIR["before.txt"],
-      "new.txt": EXAMPLE_PAIR["after.txt"],
+      "old/benchmark.txt": EXAMPLE_PAIR["before.txt"],
+      "new/run.txt": EXAMPLE_PAIR["after.txt"],
     }),
     good: entryExample({
       "index.md": PAGE,
-      "benchmark_old.txt": EXAMPLE_PAIR["before.txt"],
-      "benchmark_new.txt": EXAMPLE_PAIR["after.txt"],
+      "old/benchmark.txt": EXAMPLE_PAIR["before.txt"],
+      "new/benchmark.txt": EXAMPLE_PAIR["after.txt"],
     }),
   },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;
