@@ -1,5 +1,2 @@
-/** A drawing could not be made: too large, or too long under way. */
+/** A drawing could not be made: too large, too long under way, or its program failed. */
 export class DrawingError extends Error {}
-
-/** A drawing that took more processor time than its limit. */
-export class DrawingTimeout extends DrawingError {}

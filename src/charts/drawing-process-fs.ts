@@ -1,133 +1,158 @@
-import type {ChildProcessByStdio} from "node:child_process";
-import {spawn} from "node:child_process";
-import {existsSync, readFileSync} from "node:fs";
-import {createRequire} from "node:module";
-import {basename, dirname, join, sep} from "node:path";
-import {performance} from "node:perf_hooks";
-import process from "node:process";
-import type {Readable, Writable} from "node:stream";
-import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
-
-/** A program that draws in a process of its own. */
-export interface DrawingProgram {
-  /** File beside this module: for each line of JSON it reads, it answers with a line of JSON. */
-  readonly script: string;
-  /** The package it draws with. */
-  readonly package: string;
-  /** Its JavaScript may take so much memory. */
-  readonly megabytes: number;
-  /** Name of the result, for messages: `layout`. */
-  readonly result: string;
-}
+import type {Readable} from "node:stream";
+import type {DrawingAllowance} from "./drawing-allowance.ts";
+import {DrawingError} from "./drawing-error.ts";
+import type {DrawingChild, DrawingProgram} from "./drawing-program-fs.ts";
+import {startProgram} from "./drawing-program-fs.ts";
+import type {ProcessLook} from "./process-watch-fs.ts";
+import {watchProcess} from "./process-watch-fs.ts";
 
 /**
  * Draws items in sequence in a single process, which starts with the first item, and again after it was ended.
  */
 export interface DrawingProcess {
   /**
-   * Hands a question over as JSON; rejects with DrawingError when the program has worked on it for `limit` milliseconds of
-   * processor time, so that the load of the machine does not matter.
+   * Hands a question over as JSON, and lowers the allowance by the processor time of the answer, so that the load of the
+   * machine does not matter. Rejects with DrawingError when the allowance does not suffice; a program that ends, or that
+   * waits without working, uses up the allowance.
    */
-  ask(question: unknown, limit: number): Promise<unknown>;
+  ask(question: unknown, allowance: DrawingAllowance): Promise<unknown>;
 }
 
 interface Running {
-  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly child: DrawingChild;
   readonly answers: AsyncIterator<string>;
+  /** Counts the parts of the output read. */
+  readonly output: {parts: number};
+  isReady: boolean;
 }
 
-/** Milliseconds of processor time that a build spends on answers that do not come. */
-const MOST_LATE = 60_000;
+/** The line that a program answers with, or why there is none, and its processor time in milliseconds. */
+interface Outcome {
+  readonly line: string | undefined;
+  /** `late` used up its time, `silent` waits without working. */
+  readonly end: "answered" | "late" | "silent" | "ended";
+  readonly milliseconds: number;
+}
 
 /** Milliseconds between two looks at a program that works. */
 const LOOK_MS = 50;
 
+/** Looks at a program that waits without working, after which it is ended: 5 s. */
+const IDLE_LOOKS = 100;
+
+/** Milliseconds of processor time to start. */
+const MOST_START = 60_000;
+
 /**
- * Milliseconds on the clock per millisecond of processor time, after which a program is ended that waits
- * without working, or whose processor time the system does not give.
+ * Milliseconds of processor time that a build spends on drawings that fail: first without further limits; from `STRICT_FROM`
+ * on, a drawing has only `STRICT`, which suffices for most; from `MOST_LOST` on, nothing is drawn.
  */
-const WAITING = 30;
+const STRICT_FROM = 120_000;
+const STRICT = 2_000;
+const MOST_LOST = 600_000;
 
 /** A longer answer is no drawing for a page. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
 /**
- * Runs a drawing program in a process of its own, which can neither read the files of a journal nor write nor
- * start programs, knows no environment and no time zone but UTC, and is ended when it works too long. A
- * single process serves every question, since starting it takes longer than most drawings.
+ * Runs a drawing program in a process of its own, which is ended when it works too long. A single process serves every
+ * question, since starting it takes longer than most drawings. A question that a waiting program does not answer is asked
+ * once more of a new process.
  */
 export function drawingProcess(program: DrawingProgram): DrawingProcess {
+  const {idleLooks = IDLE_LOOKS} = program;
   let running: Running | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  /** Milliseconds that were waited for answers that did not come. */
-  let late = 0;
+  /** Milliseconds of drawings that failed. */
+  let lost = 0;
 
-  function stop(which: Running | undefined): void {
-    which?.child.kill("SIGKILL");
-    if (running === which) running = undefined;
+  function stop(): void {
+    running?.child.kill("SIGKILL");
+    running = undefined;
   }
 
-  async function answer(question: unknown, limit: number): Promise<unknown> {
-    if (late >= MOST_LATE)
-      throw new DrawingError(`the ${program.result} program hung too often in this build`);
-    running ??= start(program);
-    const mine = running;
-    hold(mine.child, true);
-    mine.child.stdin.write(`${jsonLine(question)}\n`);
-    let isLate = false;
-    const isOver = workLimit(mine.child.pid, limit);
-    const timer = setInterval(() => {
-      isLate ||= isOver();
-      if (isLate) stop(mine);
-    }, LOOK_MS);
+  async function attempt(question: unknown, limit: number): Promise<Outcome> {
+    running ??= begin(await startProgram(program));
+    const {child} = running;
+    hold(child, true);
     try {
-      const {value, done} = await mine.answers.next();
-      const drawn = !done && value.length <= LONGEST_ANSWER ? read(value) : undefined;
-      if (drawn) return drawn.answer;
-      stop(mine);
-      if (!isLate) throw new DrawingError(reasonWithout(program.result, value));
-      late += limit;
-      throw new DrawingTimeout(`no ${program.result} within ${limit / 1000} s of processor time`);
+      const started = running.isReady
+        ? undefined
+        : await nextLine(running, {milliseconds: MOST_START, idleLooks});
+      if (started && started.end !== "answered") return started;
+      running.isReady = true;
+      child.stdin.write(`${jsonLine(question)}\n`);
+      return await nextLine(running, {milliseconds: limit, idleLooks});
     } finally {
-      clearInterval(timer);
-      hold(mine.child, false);
+      hold(child, false);
     }
   }
 
+  async function answer(question: unknown, allowance: DrawingAllowance): Promise<unknown> {
+    if (lost >= MOST_LOST)
+      throw new DrawingError(`the ${program.result} program failed too often in this build`);
+    if (allowance.milliseconds <= 0) throw new DrawingError(noTimeLeft(program.result));
+    const limit = lost < STRICT_FROM ? allowance.milliseconds : Math.min(STRICT, allowance.milliseconds);
+    let outcome = await attempt(question, limit);
+    if (outcome.end === "silent") {
+      stop();
+      outcome = await attempt(question, limit);
+    }
+    const drawn = read(outcome);
+    allowance.milliseconds -= drawn ? outcome.milliseconds : limit;
+    if (drawn) return drawn.answer;
+    stop();
+    lost += limit;
+    throw new DrawingError(reasonWithout(program.result, outcome, limit));
+  }
+
   return {
-    ask(question, limit) {
-      const mine = last.then(() => answer(question, limit));
+    ask(question, allowance) {
+      const mine = last.then(() => answer(question, allowance));
       last = mine.catch(() => undefined);
       return mine;
     },
   };
 }
 
-/** Returns a function that is true once a process has worked for `limit` milliseconds from now on, or waited for much longer. */
-function workLimit(pid: number | undefined, limit: number): () => boolean {
-  const before = processorTime(pid) ?? 0;
-  const start = performance.now();
-  return () => (processorTime(pid) ?? 0) - before > limit || performance.now() - start > WAITING * limit;
+function begin(child: DrawingChild): Running {
+  const output = {parts: 0};
+  return {child, answers: linesOf(child.stdout, output), output, isReady: false};
 }
 
-/** Ticks of the processor time in a line of /proc are hundredths of a second on every Linux. */
-const TICK_MS = 10;
+/** Processor time and idle looks that end a program. */
+interface Limits {
+  readonly milliseconds: number;
+  readonly idleLooks: number;
+}
 
-/** Reads the processor time of a process in milliseconds; undefined where the system has no /proc. */
-function processorTime(pid: number | undefined): number | undefined {
+/** Waits for a line of a program, and ends the program that works too long, or waits. */
+async function nextLine({child, answers, output}: Running, limits: Limits): Promise<Outcome> {
+  const watch = watchProcess(child.pid);
+  let end: "late" | "silent" | undefined;
+  const timer = setInterval(() => {
+    end ??= whyEnd(watch.look(output.parts), limits);
+    if (end) child.kill("SIGKILL");
+  }, LOOK_MS);
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The name in parentheses may hold anything; user and system time are the 12th and 13th field after it.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return undefined;
+    const {value, done} = await answers.next();
+    const {milliseconds} = watch.look(output.parts);
+    return done
+      ? {line: undefined, end: end ?? "ended", milliseconds}
+      : {line: value, end: "answered", milliseconds};
+  } finally {
+    clearInterval(timer);
   }
 }
 
-/** A program's answer; undefined for anything but JSON, which a package may print. */
-function read(line: string): {readonly answer: unknown} | undefined {
+function whyEnd({milliseconds, idleLooks}: ProcessLook, limits: Limits): "late" | "silent" | undefined {
+  if (milliseconds > limits.milliseconds) return "late";
+  return idleLooks > limits.idleLooks ? "silent" : undefined;
+}
+
+/** A program's answer; undefined if it is missing, too long, or not JSON, which a package may print. */
+function read({line, end}: Outcome): {readonly answer: unknown} | undefined {
+  if (line === undefined || end !== "answered" || line.length > LONGEST_ANSWER) return undefined;
   try {
     return {answer: JSON.parse(line)};
   } catch (error) {
@@ -136,20 +161,28 @@ function read(line: string): {readonly answer: unknown} | undefined {
   }
 }
 
-function reasonWithout(result: string, value: string | undefined): string {
-  if (value && value.length <= LONGEST_ANSWER) return `the ${result} program gave an answer that is none`;
-  if (value) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
+function reasonWithout(result: string, {line, end}: Outcome, limit: number): string {
+  if (end === "late") return `no ${result} within ${limit / 1000} s of processor time`;
+  if (end === "silent") return `the ${result} program did not answer`;
+  if (line && line.length <= LONGEST_ANSWER) return `the ${result} program gave an answer that is none`;
+  if (line) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
   return `the ${result} program ended`;
 }
 
+function noTimeLeft(result: string): string {
+  return `no processor time is left for a ${result}, other drawings used it up`;
+}
+
 /** The lines of a program's answers; a line that grows too long is cut. */
-async function* linesOf(output: Readable): AsyncGenerator<string> {
+async function* linesOf(output: Readable, count: {parts: number}): AsyncGenerator<string> {
   let text = "";
   for await (const part of output.setEncoding("utf8")) {
-    text += part;
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
-      yield text.slice(0, end);
-      text = text.slice(end + 1);
+    count.parts++;
+    const [first = "", ...others] = String(part).split("\n");
+    text += first;
+    for (const line of others) {
+      yield text;
+      text = line;
     }
     if (text.length > LONGEST_ANSWER) yield text;
   }
@@ -160,66 +193,8 @@ function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(/[\u2028\u2029]/g, end => (end === "\u2028" ? "\\u2028" : "\\u2029"));
 }
 
-function start(program: DrawingProgram): Running {
-  const {script, readable} = findProgram(program);
-  const child = spawn(process.execPath, [...permissions(readable, program), script], {
-    stdio: ["pipe", "pipe", "ignore"],
-    env: {TZ: "UTC"},
-  });
-  const ignore = (): void => undefined;
-  child.on("error", ignore);
-  child.stdin.on("error", ignore);
-  return {child, answers: linesOf(child.stdout)};
-}
-
-/** A drawing program's file, and every file and folder it must read; absolute. */
-interface FoundProgram {
-  readonly script: string;
-  readonly readable: readonly string[];
-}
-
-/**
- * Finds the program beside this file with its packages, or where this file is compiled, as a single file in
- * `children/`.
- */
-function findProgram(program: DrawingProgram): FoundProgram {
-  const script = join(import.meta.dirname, program.script);
-  if (!existsSync(script)) {
-    const alone = findAbove(import.meta.dirname, join("children", basename(program.script)));
-    return {script: alone, readable: [alone]};
-  }
-  const root = dirname(dirname(dirname(dirname(script))));
-  // The packages' folder may be a link; the path that leads to it must be readable, too.
-  const packages = packagesFolder(createRequire(script).resolve(program.package));
-  return {script, readable: [script, join(root, "package.json"), join(root, "node_modules"), packages]};
-}
-
-/** Finds a file below the nearest folder above that has it. */
-function findAbove(folder: string, file: string): string {
-  const parent = dirname(folder);
-  if (existsSync(join(folder, file))) return join(folder, file);
-  if (parent === folder) throw new Error(`${file} is not where it belongs`);
-  return findAbove(parent, file);
-}
-
-/** Flags that restrict the process to reading those files, and limit its memory. */
-function permissions(readable: readonly string[], program: DrawingProgram): string[] {
-  const flag = ["--permission", "--experimental-permission"].find(name =>
-    process.allowedNodeEnvironmentFlags.has(name),
-  );
-  const allowed = flag === undefined ? [] : [flag, ...readable.map(path => `--allow-fs-read=${path}`)];
-  return [...allowed, "--disallow-code-generation-from-strings", `--max-old-space-size=${program.megabytes}`];
-}
-
-/** The outermost `node_modules` that a file lies in. */
-function packagesFolder(file: string): string {
-  const parts = file.split(sep);
-  const end = parts.indexOf("node_modules");
-  return end < 0 ? dirname(dirname(file)) : parts.slice(0, end + 1).join(sep);
-}
-
 /** Lets our process end while the other idles, and not while it works. */
-function hold(child: Running["child"], isBusy: boolean): void {
+function hold(child: DrawingChild, isBusy: boolean): void {
   for (const part of [child, child.stdin, child.stdout] as unknown as {ref?(): void; unref?(): void}[])
     (isBusy ? part.ref : part.unref)?.call(part);
 }

@@ -10,8 +10,9 @@ const curious = drawingProcess({
   package: "vega",
   megabytes: 64,
   result: "drawing",
+  idleLooks: 20,
 });
-const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, 60_000);
+const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, {milliseconds: 60_000});
 const entry = fileURLToPath(new URL("../../README.md", import.meta.url));
 
 describe("drawingProcess(program)", () => {
@@ -44,16 +45,43 @@ describe("drawingProcess(program)", () => {
     expect(await next).toEqual({done: "next"});
   });
 
-  test("ends a program that waits for ever", async () => {
-    const late = curious.ask({deed: "wait"}, 20);
-    await expect(late).rejects.toThrow("no drawing within 0.02 s of processor time");
+  test("asks a program anew that waits without working, once", async () => {
+    await ask("echo", "first");
+    expect(await ask("waitIfUsed", "anew")).toEqual({done: "anew"});
+    const allowance = {milliseconds: 1000};
+    await expect(curious.ask({deed: "wait"}, allowance)).rejects.toThrow(
+      "the drawing program did not answer",
+    );
+    expect(allowance.milliseconds).toBe(0);
     expect(await ask("echo", "next")).toEqual({done: "next"});
   });
 
-  test("ends a program that works too long", async () => {
-    const late = curious.ask({deed: "hang"}, 200);
+  test("ends a program that works too long, and nothing is drawn any more in its allowance", async () => {
+    const allowance = {milliseconds: 200};
+    const [late, another] = [
+      curious.ask({deed: "hang"}, allowance),
+      curious.ask({deed: "echo", argument: "another"}, allowance),
+    ];
     await expect(late).rejects.toThrow("no drawing within 0.2 s of processor time");
+    await expect(another).rejects.toThrow(
+      "no processor time is left for a drawing, other drawings used it up",
+    );
     expect(await ask("echo", "next")).toEqual({done: "next"});
+  });
+
+  test("gives a drawing less time after many that failed in a build", async () => {
+    const program = drawingProcess({
+      script: "testdata/curious-child.mjs",
+      package: "vega",
+      megabytes: 64,
+      result: "drawing",
+    });
+    const lose = (milliseconds: number) =>
+      program.ask({deed: "end"}, {milliseconds}).catch((error: unknown) => String(error));
+    const echo = () => program.ask({deed: "echo", argument: "next"}, {milliseconds: 5000});
+    await lose(120_000);
+    expect(await echo()).toEqual({done: "next"});
+    await expect(program.ask({deed: "hang"}, {milliseconds: 5000})).rejects.toThrow("no drawing within 2 s");
   });
 });
 
@@ -121,7 +149,7 @@ describe("vegaDrawing(spec)", () => {
 
   test("ends a chart that takes too long or too much", async () => {
     const many = {sequence: {start: 0, stop: 1e9}};
-    await expect(vegaDrawing({...points, data: many}, 600)).rejects.toThrow(DrawingError);
+    await expect(vegaDrawing({...points, data: many}, {milliseconds: 600})).rejects.toThrow(DrawingError);
     expect((await vegaDrawing(points)).svg).toMatch(/^<svg/);
   });
 

@@ -4,6 +4,6 @@ import {vegaDrawing} from "./vega/vega-drawing-fs.ts";
 
 /** Graphviz and Vega, each in a process that is started when it is first asked. */
 export const DRAWING_TOOLS: DrawingTools = {
-  layOut: graph => layOutGraph(graph),
-  drawChart: spec => vegaDrawing(spec),
+  layOut: layOutGraph,
+  drawChart: vegaDrawing,
 };

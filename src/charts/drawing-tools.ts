@@ -1,6 +1,9 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {Spend} from "../meter.ts";
-import {DrawingError, DrawingTimeout} from "./drawing-error.ts";
+import {unmetered} from "../meter.ts";
+import type {DrawingAllowance} from "./drawing-allowance.ts";
+import {drawingAllowance} from "./drawing-allowance.ts";
+import {DrawingError} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
 import type {VegaDrawing} from "./vega/vega-drawing.ts";
@@ -8,8 +11,8 @@ import type {VegaDrawing} from "./vega/vega-drawing.ts";
 /** Drawing programs in processes of their own, passed to pure code as a value. */
 export interface DrawingTools {
   readonly layOut: LayOut;
-  /** Draws a Vega-Lite specification that carries its data; rejects with DrawingError. */
-  readonly drawChart: (spec: TopLevelSpec) => Promise<VegaDrawing>;
+  /** Draws a Vega-Lite specification that carries its data within an allowance, a full one if absent; rejects with DrawingError. */
+  readonly drawChart: (spec: TopLevelSpec, allowance?: DrawingAllowance) => Promise<VegaDrawing>;
 }
 
 /** Steps of a chart without data: `layoutSteps` counts those of a graph. */
@@ -22,31 +25,36 @@ const STEPS_PER_CHARACTER = 20;
 export const MOST_STEPS = 20_000_000;
 
 /**
- * Tools whose steps an entry's meter pays for: throws WorkExhausted. Tries no drawing after a drawing that took
- * too long. `failed` receives the reason of each drawing that is not made.
+ * Tools whose steps a meter pays for: throws WorkExhausted. Their drawings share an allowance of processor time, so that
+ * one that takes too long leaves none for the others. `failed` receives the reason of each drawing that is not made.
  */
 export function meteredTools(
   tools: DrawingTools,
   spend: Spend,
   failed: (error: DrawingError) => void = () => undefined,
 ): DrawingTools {
-  let isLate = false;
+  const allowance = drawingAllowance();
   const attempt = async <Drawing>(steps: number, draw: () => Promise<Drawing>): Promise<Drawing> => {
     try {
-      if (isLate) throw new DrawingError("an earlier drawing of the entry took too long");
       if (steps > MOST_STEPS)
         throw new DrawingError(`too large: expected at most ${MOST_STEPS} steps, got ${steps}`);
       spend("drawings", steps);
       return await draw();
     } catch (error) {
-      isLate ||= error instanceof DrawingTimeout;
       if (error instanceof DrawingError) failed(error);
       throw error;
     }
   };
   return {
-    layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph)),
+    layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph, allowance)),
     drawChart: spec =>
-      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () => tools.drawChart(spec)),
+      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () =>
+        tools.drawChart(spec, allowance),
+      ),
   };
+}
+
+/** Tools outside an entry's meter: each drawing has a limit of steps, and all of them share an allowance of processor time. */
+export function boundedTools(tools: DrawingTools, failed: (error: DrawingError) => void): DrawingTools {
+  return meteredTools(tools, unmetered, failed);
 }

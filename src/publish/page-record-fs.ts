@@ -12,7 +12,7 @@ export interface PageRecord {
   readonly asked: readonly (readonly [name: string, of: string, digest: string])[];
   /** Digest of the whole journal, if the page read more of it than questions answer. */
   readonly journal?: string;
-  /** True if the page reads data without a digest, such as the history in git: it is rendered by every build. */
+  /** True if the page reads data without a digest, such as the history in git, or lacks a drawing: it is rendered by every build. */
   readonly isVolatile?: true;
 }
 
@@ -26,6 +26,8 @@ export interface RecordedSite extends Publication {
    * Answers a question for a subject: an entry's id, an address. A kept page is drawn again when its answers change.
    */
   ask<Answer>(question: Question<Answer>, of: string): Answer;
+  /** Reports that a page has no drawing, and why, for data of the entry with this id; such a page is drawn by every build. */
+  undrawn(entry: string, reason: string): void;
 }
 
 /** Members of a journal that are the configuration's, or follow from series that a page has from elsewhere. */
@@ -173,6 +175,10 @@ export function recordingSite<Recorded extends RecordedSite>(
       logo() {
         isVolatile = true;
         return site.logo();
+      },
+      undrawn(entry, reason) {
+        isVolatile = true;
+        site.undrawn(entry, reason);
       },
     },
     async record() {

@@ -21,6 +21,7 @@ function siteOf(titles: readonly string[]): RecordedSite {
     journal: testJournal({entries}),
     describe: ({meta}: {meta: {title: string}}) => meta.title,
     revisions: () => ({complete: false, snapshots: () => []}),
+    undrawn: () => undefined,
     ask: (asked: {answer(site: RecordedSite, of: string): unknown}, of: string) =>
       asked.answer(site as unknown as RecordedSite, of),
   };
@@ -99,4 +100,8 @@ test("values digest alike if and only if their content is the same", () => {
   expect(digest(Float64Array.of(1, 2))).not.toBe(digest(Float64Array.of(12)));
   expect(() => digest({draw: () => 1})).toThrow("function");
   expect(() => digest(new Date(0))).toThrow("Date");
+});
+
+test("a page that lacks a drawing is never current", async () => {
+  expect(await survives(["One", "Two"], site => site.undrawn("2026-01-01-e", "too large"))).toBe(false);
 });

@@ -3,6 +3,9 @@ import process from "node:process";
 import type {Entry} from "../journal/entry/entry.ts";
 import {once} from "../journal/once.ts";
 import {settingsOf} from "../journal/read/config.ts";
+import type {Problem} from "../problem.ts";
+import {problemAt} from "../problem.ts";
+import {drawingFailed} from "../problems/work.ts";
 import {runningReport} from "./build-report.ts";
 import {distinctRoutes} from "./distinct-routes.ts";
 import {describeEntry} from "./entry-contents.ts";
@@ -92,8 +95,24 @@ function reportSite(site: Site): Site {
       reported.add(entry);
       return rendered;
     },
+    undrawn: (id, reason) => reportOnce(report.problems, undrawnProblem(site, id, reason)),
   };
   return reporting;
+}
+
+/** Reports that the page that is being rendered has no drawing, for data of an entry. */
+export function reportUndrawn(entry: string, reason: string): void {
+  rendering.getStore()?.undrawn(entry, reason);
+}
+
+function undrawnProblem({journal}: Site, id: string, reason: string): Problem {
+  const file = journal.entries.find(entry => entry.id === id)?.document.path ?? "content";
+  return problemAt({file}, drawingFailed(reason));
+}
+
+function reportOnce(problems: Problem[], problem: Problem): void {
+  const isKnown = problems.some(({file, message}) => file === problem.file && message === problem.message);
+  if (!isKnown) problems.push(problem);
 }
 
 async function readSite(): Promise<Site> {
@@ -123,6 +142,7 @@ function siteOf(publication: Publication): Site {
       return found && readFile(found.entry, found.name);
     },
     ask: (question, of) => question.answer(site, of),
+    undrawn: () => undefined,
   };
   return site;
 }

@@ -108,7 +108,7 @@ describe("layOutGraph(graph)", () => {
   });
 
   test("ends a graph that takes too long, and lays out the next", async () => {
-    const slow = layOutGraph(tangle, 300);
+    const slow = layOutGraph(tangle, {milliseconds: 300});
     const next = layOutGraph(shapeOf(graph));
     await expect(slow).rejects.toThrow(DrawingError);
     await expect(slow).rejects.toThrow("no layout within 0.3 s");

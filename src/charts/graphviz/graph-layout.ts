@@ -1,3 +1,4 @@
+import type {DrawingAllowance} from "../drawing-allowance.ts";
 import {DrawingError} from "../drawing-error.ts";
 import {hasLabel, layoutSteps} from "./layout-steps.ts";
 
@@ -96,8 +97,8 @@ export interface EdgeLine {
   readonly label: Point;
 }
 
-/** Lays a graph out; rejects with DrawingError. */
-export type LayOut = (graph: GraphShape) => Promise<GraphLayout>;
+/** Lays a graph out within an allowance, a full one if absent; rejects with DrawingError. */
+export type LayOut = (graph: GraphShape, allowance?: DrawingAllowance) => Promise<GraphLayout>;
 
 /** Larger graphs are refused: layout time grows faster than their size. */
 export const LARGEST_GRAPH = {nodes: 300, edges: 1_500} as const;

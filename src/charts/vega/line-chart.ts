@@ -36,8 +36,11 @@ export async function lineChart(
 }
 
 /** Draws the same for a page that has its own table of the numbers. */
-export async function lineChartAlone(chart: LineChart): Promise<ElementContent[]> {
-  const drawing = await drawLineChart(chart, vegaDrawing);
+export async function lineChartAlone(
+  chart: LineChart,
+  {drawChart}: Pick<DrawingTools, "drawChart">,
+): Promise<ElementContent[]> {
+  const drawing = await drawLineChart(chart, drawChart);
   return [h("div.chart", drawing instanceof DrawingError ? undrawn(drawing) : drawing)];
 }
 

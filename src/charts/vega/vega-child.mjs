@@ -1,4 +1,5 @@
-// Draws Vega-Lite specifications in a process of its own: a line of JSON in, a line of JSON out. See vega-drawing-fs.ts.
+// Draws Vega-Lite specifications in a process of its own: a line of JSON in, a line of JSON out; the first line out is for
+// being ready. See vega-drawing-fs.ts.
 import process from "node:process";
 import {createInterface} from "node:readline";
 import * as vega from "vega";
@@ -11,6 +12,7 @@ for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) dele
 /** Names that our specifications give to marks, as in chart-svg.ts. */
 const MARK_NAME = /^[mn]?\d+:\d+$/;
 
+process.stdout.write("ready\n");
 for await (const line of createInterface({input: process.stdin})) {
   process.stdout.write(`${JSON.stringify(await draw(JSON.parse(line)))}\n`);
 }

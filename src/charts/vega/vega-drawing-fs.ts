@@ -1,10 +1,9 @@
 import type {TopLevelSpec} from "vega-lite";
+import type {DrawingAllowance} from "../drawing-allowance.ts";
+import {drawingAllowance} from "../drawing-allowance.ts";
 import {DrawingError} from "../drawing-error.ts";
 import {drawingProcess} from "../drawing-process-fs.ts";
 import type {VegaDrawing} from "./vega-drawing.ts";
-
-/** A chart that takes more processor time is not drawn. */
-const LIMIT_MILLISECONDS = 10_000;
 
 const vega = drawingProcess({
   script: "vega/vega-child.mjs",
@@ -20,9 +19,9 @@ const vega = drawingProcess({
  */
 export async function vegaDrawing(
   spec: TopLevelSpec,
-  limit: number = LIMIT_MILLISECONDS,
+  allowance: DrawingAllowance = drawingAllowance(),
 ): Promise<VegaDrawing> {
-  const answer = (await vega.ask(spec, limit)) as VegaDrawing | {readonly error?: string};
+  const answer = (await vega.ask(spec, allowance)) as VegaDrawing | {readonly error?: string};
   if (!("svg" in answer)) throw new DrawingError(answer.error ?? "no chart");
   return answer;
 }

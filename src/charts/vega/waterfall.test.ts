@@ -1,5 +1,6 @@
 import {toHtml} from "hast-util-to-html";
 import {expect, test} from "vitest";
+import {DRAWING_TOOLS} from "../drawing-tools-fs.ts";
 import type {WaterfallStep} from "./waterfall.ts";
 import {waterfall} from "./waterfall.ts";
 
@@ -10,7 +11,7 @@ const STEPS: readonly WaterfallStep[] = [
 ];
 
 test("waterfall(chart) draws a bar a step, in the colour of its tone, with dates below", async () => {
-  const html = toHtml(await waterfall({title: "Parse", unit: "sec/op", steps: STEPS}));
+  const html = toHtml(await waterfall({title: "Parse", unit: "sec/op", steps: STEPS}, DRAWING_TOOLS));
   expect(html).toContain('role="img"');
   for (const colour of ["var(--rule-strong)", "var(--better)", "var(--worse)"])
     expect(html.split(`fill="${colour}"`)).toHaveLength(2);
@@ -21,7 +22,11 @@ test("waterfall(chart) draws a bar a step, in the colour of its tone, with dates
 
 test("waterfall(chart) draws values that span more than tenfold on a logarithmic axis, and zero", async () => {
   const wide = [...STEPS, {label: "2026-03-01", from: 90e-9, to: 2e-9, tone: "better"} as const];
-  expect(toHtml(await waterfall({title: "Parse", unit: "sec/op", steps: wide}))).toContain(">10<");
+  expect(toHtml(await waterfall({title: "Parse", unit: "sec/op", steps: wide}, DRAWING_TOOLS))).toContain(
+    ">10<",
+  );
   const zero = [{label: "2026-03-01", from: 16, to: 0, tone: "better"} as const];
-  expect(toHtml(await waterfall({title: "Parse", unit: "B/op", steps: zero}))).toContain("<svg");
+  expect(toHtml(await waterfall({title: "Parse", unit: "B/op", steps: zero}, DRAWING_TOOLS))).toContain(
+    "<svg",
+  );
 });

@@ -3,9 +3,9 @@ import {h, s} from "hastscript";
 import type {TopLevelSpec} from "vega-lite";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
+import type {DrawingTools} from "../drawing-tools.ts";
 import {readDrawing} from "./chart-svg.ts";
 import {logTicks} from "./line-chart-range.ts";
-import {vegaDrawing} from "./vega-drawing-fs.ts";
 
 /** A step of a waterfall: a bar from the value before to the value after. */
 export interface WaterfallStep {
@@ -42,8 +42,11 @@ const FILL: Readonly<Record<WaterfallStep["tone"], string>> = {
 };
 
 /** Draws the steps as bars that hang on each other, as a static SVG; the numbers belong in a table beside it. */
-export async function waterfall(chart: Waterfall): Promise<ElementContent[]> {
-  const drawn = await vegaDrawing(waterfallSpec(chart)).catch((error: unknown) => {
+export async function waterfall(
+  chart: Waterfall,
+  {drawChart}: Pick<DrawingTools, "drawChart">,
+): Promise<ElementContent[]> {
+  const drawn = await drawChart(waterfallSpec(chart)).catch((error: unknown) => {
     if (!(error instanceof DrawingError)) throw error;
     return error;
   });

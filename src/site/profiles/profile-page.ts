@@ -2,7 +2,7 @@ import type {ViewContext} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import type {ProfilePage} from "../../artifacts/profile/tabs.ts";
 import type {ProfileBefore} from "../../artifacts/profile/top/previous-column.ts";
-import {layOutGraph} from "../../charts/graphviz/graph-layout-fs.ts";
+import type {LayOut} from "../../charts/graphviz/graph-layout.ts";
 import {benchmarksForProfile} from "../../embeds/lib/benchmark-operations.ts";
 import {profileBase} from "../../embeds/lib/profile-base.ts";
 import {attachedSources} from "../../embeds/lib/source-reader.ts";
@@ -13,9 +13,10 @@ export function profilePage(
   entry: Pick<Entry, "attachments" | "pairs">,
   attachment: Attachment,
   context: ViewContext,
-  history?: {
+  around: {
     readonly before: ProfileBefore | undefined;
     readonly functionAddress: ProfilePage["functionAddress"];
+    readonly layOut: LayOut;
   },
 ): ProfilePage | undefined {
   const profile = attachment.artifact && profileKind.modelOf(attachment.artifact);
@@ -27,8 +28,7 @@ export function profilePage(
     fileName: attachment.name,
     benchmarks: benchmarksForProfile(entry, attachment.side),
     base: profileBase(entry, attachment),
-    ...history,
+    ...around,
     readSource: path => find(path)?.lines,
-    layOut: layOutGraph,
   };
 }

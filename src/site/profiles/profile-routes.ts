@@ -7,6 +7,7 @@ import {functionAddress, profileFramesAddress} from "../../journal/addresses/add
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import {matchingName} from "../../stacks/function-names.ts";
+import {pageTools} from "../layout/page-tools.ts";
 import {profilePage} from "./profile-page.ts";
 import {profilesOf} from "./profiles.ts";
 
@@ -27,15 +28,16 @@ export function profilePages({journal, href}: Pick<Site, "journal" | "href">): P
     const key = matchingName(name);
     return followed.has(key) ? href(functionAddress(key)) : undefined;
   };
-  return journal.entries.flatMap(entry =>
-    profilesOf(entry).map(({attachment, artifact}) => {
+  return journal.entries.flatMap(entry => {
+    const {layOut} = pageTools(entry.id);
+    return profilesOf(entry).map(({attachment, artifact}) => {
       const viewerAddress = href(profileFramesAddress(entry.id, attachment.name));
       const viewerBase = baseViewer({entry, href}, attachment);
       const context = {id: "profile", size: "page", viewerAddress, ...(viewerBase && {viewerBase})} as const;
       const queries = {profileBefore: journal.profiles.before};
       const before = profileBefore(attachment, {entry, queries, href});
-      const page = profilePage(entry, attachment, context, {before, functionAddress: functionHref});
+      const page = profilePage(entry, attachment, context, {before, functionAddress: functionHref, layOut});
       return {entry, attachment, artifact, page, tabs: page ? tabsOf(page) : PROFILE_TABS.slice(0, 1)};
-    }),
-  );
+    });
+  });
 }
