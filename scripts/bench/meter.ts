@@ -1,6 +1,7 @@
 /**
  * Checks and builds journals with an entry that fills its meter with each kind of work in turn, and prints the cost of
- * each over an empty entry. Exits 1 when an entry costs more than a full meter may.
+ * each over an empty entry, child processes included. Exits 1 when an entry costs more than a full meter may.
+ * Usage: node scripts/bench/meter.ts [word of a name…]
  */
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
@@ -8,6 +9,7 @@ import {join} from "node:path";
 import process from "node:process";
 import {COSTLY_ENTRIES} from "../testing/costly-entries.ts";
 import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
+import {FULL_METERS} from "./full-meters.ts";
 
 const LAUNCHER = join(import.meta.dirname, "../../src/cli/perf-journal.mjs");
 const PRELOADED = join(import.meta.dirname, "print-usage.mjs");
@@ -18,6 +20,8 @@ const MOST_MEGABYTES = 300;
 interface Usage {
   readonly seconds: number;
   readonly megabytes: number;
+  /** Codes of the problems at error level. */
+  readonly errors: readonly string[];
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -29,7 +33,11 @@ const empty = {
   build: measure("build", {"index.md": entryText("x")}),
 };
 print("an empty entry", empty.check, empty.build);
-for (const {name, files} of COSTLY_ENTRIES) {
+const words = process.argv.slice(2);
+const wanted = [...COSTLY_ENTRIES, ...FULL_METERS].filter(
+  ({name}) => words.length === 0 || words.some(word => name.includes(word)),
+);
+for (const {name, files} of wanted) {
   const check = over(measure("check", files()), empty.check);
   const build = over(measure("build", files()), empty.build);
   print(name, check, build);
@@ -43,20 +51,26 @@ function measure(command: "check" | "build", files: Files): Usage {
     for (const [name, content] of Object.entries(files))
       journal.write(`content/2026-06-02-costly/${name}`, content);
     const usage = join(journal.root, "usage.json");
-    spawnSync(process.execPath, ["--import", PRELOADED, LAUNCHER, command, "--root", journal.root], {
-      env: {...process.env, PERF_JOURNAL_USAGE: usage},
+    const args = ["--import", PRELOADED, LAUNCHER, command, "--root", journal.root];
+    const {stdout, stderr} = spawnSync(process.execPath, args, {
+      env: {...process.env, PERF_JOURNAL_USAGE: usage, NO_COLOR: "1"},
+      encoding: "utf8",
     });
-    return JSON.parse(readFileSync(usage, "utf8")) as Usage;
+    const errors = [...`${stdout}${stderr}`.matchAll(/error.*?\b(PJ\d{3})\b|\b(PJ\d{3})\b.*?error/g)];
+    const codes = new Set(errors.map(([, before, after]) => before ?? after ?? ""));
+    return {...(JSON.parse(readFileSync(usage, "utf8")) as Omit<Usage, "errors">), errors: [...codes]};
   } finally {
     journal.remove();
   }
 }
 
 function over(usage: Usage, base: Usage): Usage {
-  return {seconds: usage.seconds - base.seconds, megabytes: usage.megabytes - base.megabytes};
+  const {errors} = usage;
+  return {seconds: usage.seconds - base.seconds, megabytes: usage.megabytes - base.megabytes, errors};
 }
 
 function print(name: string, check: Usage, build: Usage): void {
-  const text = ({seconds, megabytes}: Usage) => `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`;
+  const text = ({seconds, megabytes, errors}: Usage) =>
+    [`${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`, ...errors].join(", ");
   console.log(`  ${name}: check ${text(check)}; build ${text(build)}`);
 }
