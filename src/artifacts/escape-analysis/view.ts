@@ -3,12 +3,14 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {compareText} from "../../text/compare.ts";
 import type {ViewContext} from "../kind.ts";
+import type {NumberGroup} from "../shared/numbers-fold.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import type {Column, ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import {decisionTable, foldedTable, placeText, shortFile, shownDecision} from "./decision-tables.ts";
 import type {CompilerReport, Counted, Decision, DecisionKind} from "./model.ts";
-import {decisionFacts, reported} from "./summary.ts";
+import {decisionFacts, decisionQuantities, reported} from "./summary.ts";
 
 const NOTHING = "No decision of the compiler could be read from this file.";
 const ROOM = {embed: {groups: 10, rows: 20}, page: {groups: 60, rows: 200}} as const;
@@ -32,9 +34,15 @@ export function decisionView(report: CompilerReport, {size}: ViewContext): Eleme
       ),
     ),
     ...inlinedCalls(of("inlined"), rows),
+    ...numbersFold(numbersByPackage(report)),
     ...(unlisted > 0 ? [h("p.note", `${unlisted} more decisions are counted and not listed.`)] : []),
     ...unrecognizedView(stray),
   ];
+}
+
+function numbersByPackage({packages, totals}: CompilerReport): NumberGroup[] {
+  const said = reported(totals);
+  return [...packages].map(([name, counts]) => ({name, quantities: decisionQuantities(counts, said)}));
 }
 
 const COLUMNS: readonly (readonly [kind: DecisionKind, head: string])[] = [

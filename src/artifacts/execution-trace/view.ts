@@ -9,12 +9,13 @@ import type {ExecutionTrace} from "../../trace/parse.ts";
 import type {StackTime} from "../../trace/stack-times.ts";
 import type {TraceSummary} from "../../trace/summary.ts";
 import type {ViewContext} from "../kind.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import type {Column, ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import type {WeightedStack} from "../shared/stack-flame.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
 import {goroutineTable} from "./goroutine-table.ts";
-import {LEAST_FOR_P99, ownTime, reasonText} from "./quantities.ts";
+import {LEAST_FOR_P99, ownTime, reasonText, traceQuantities} from "./quantities.ts";
 import {traceCharts} from "./trace-charts.ts";
 import {shareText, timeText, traceFacts, verdicts} from "./words.ts";
 
@@ -41,6 +42,7 @@ export function traceView({version, summary}: ExecutionTrace, context: ViewConte
     ...annotationTable("task", summary.tasks, summary, context),
     ...annotationTable("region", summary.regions, summary, context),
     ...annotationNotes(summary),
+    ...numbersFold([{name: "", quantities: traceQuantities(summary)}]),
     h("p.note", ["The timeline itself is in ", h("code", "go tool trace"), ", which opens this file."]),
   ];
 }

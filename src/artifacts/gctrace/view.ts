@@ -4,6 +4,7 @@ import {bar} from "../../charts/draw/bar.ts";
 import type {TimeLine} from "../../charts/draw/time-chart.ts";
 import {timeChart} from "../../charts/draw/time-chart.ts";
 import type {Fact} from "../kind.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import {valueText} from "../shared/quantities.ts";
 import type {Column, ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
@@ -44,6 +45,7 @@ export function gcView(trace: GcTrace): ElementContent[] {
     ...stopChart(cycles),
     phaseTable(summary, cycles),
     heapTable(summary, cycles),
+    ...numbersFold([{name: "", quantities: gcQuantities(summary)}]),
     ...(others > 0
       ? [h("p.note", `${others} collections of other processes in the same log are not part of this.`)]
       : []),

@@ -84,32 +84,38 @@ export function minutesText(minutes: number): string {
 }
 
 /** Where a stack is, in short: the innermost call, and the innermost that a person wrote. */
-export function whereOf({frames}: Pick<StackGroup, "frames">): {leaf: string; own: string} {
+export function whereOf(group: Pick<StackGroup, "frames">): {leaf: string; own: string} {
+  const {leaf, own} = placeOf(group);
+  const nameOf = (frame: Frame | undefined): string =>
+    frame === undefined ? "no stack" : frame.name === "" ? frame.place : displayName(frame.name);
+  return {leaf: nameOf(leaf), own: own === undefined ? "" : nameOf(own)};
+}
+
+type Frame = StackGroup["frames"][number];
+
+function placeOf({frames}: Pick<StackGroup, "frames">): {leaf: Frame | undefined; own: Frame | undefined} {
   // The runtime's frames for parking are the same for all waiting goroutines.
   const isParking = (name: string): boolean => packageOf(name) === "runtime" || /\.runtime_\w+$/.test(name);
   const leaf = frames.find(({name}) => !isParking(name)) ?? frames[0];
   const isOwn = (name: string): boolean => name !== "" && !isStandardLibrary(packageOf(name));
   const own = frames.find(({name}) => isOwn(name));
-  const nameOf = (frame: StackGroup["frames"][number] | undefined): string =>
-    frame === undefined ? "no stack" : frame.name === "" ? frame.place : displayName(frame.name);
-  return {leaf: nameOf(leaf), own: own === undefined || own === leaf ? "" : nameOf(own)};
+  return {leaf, own: own === leaf ? undefined : own};
 }
 
-/** Returns how many goroutines have each stack, by state and innermost function. */
+/** Returns how many goroutines have each stack, by state, innermost function, and the innermost that a person wrote. */
 export function stackCounts({groups}: GoroutineDump): NumberTable {
   return {
     name: "stacks",
     columns: [
       {name: "state"},
       {name: "function"},
+      {name: "in"},
       {name: "goroutines"},
       {name: "longest wait", unit: "minutes"},
     ],
-    rows: groups.map(({state, frames, count, longestWait}) => [
-      state,
-      frames[0]?.name ?? "",
-      count,
-      longestWait,
-    ]),
+    rows: groups.map(group => {
+      const {leaf, own} = placeOf(group);
+      return [group.state, leaf?.name ?? "", own?.name ?? "", group.count, group.longestWait];
+    }),
   };
 }

@@ -3,13 +3,14 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {flameGraph} from "../../charts/draw/flame-graph.ts";
 import type {ViewContext} from "../kind.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import type {ReportCell} from "../shared/report-view.ts";
 import {factStrip, reportTable} from "../shared/report-view.ts";
 import {stackFlame} from "../shared/stack-flame.ts";
 import {unrecognizedView} from "../shared/unrecognized-lines.ts";
 import type {GoroutineDump, StackGroup} from "./model.ts";
 import {groupView, raceView} from "./stack-view.ts";
-import {dumpFacts, isWholeDump, minutesText, waitWords} from "./summary.ts";
+import {dumpFacts, dumpQuantities, isWholeDump, minutesText, waitWords} from "./summary.ts";
 
 const NOTHING = "No goroutine could be read from this file.";
 /** How much is shown: groups of goroutines, boxes and levels of the flame graph. */
@@ -35,6 +36,7 @@ export function dumpView(dump: GoroutineDump, context: ViewContext): ElementCont
     ...stateTable(dump),
     ...flame(dump, context),
     ...groupList(dump, context),
+    ...numbersFold([{name: "", quantities: dumpQuantities(dump)}]),
     ...unrecognizedView(dump.stray),
   ];
 }

@@ -3,6 +3,7 @@ import {h} from "hastscript";
 import {bar} from "../../charts/draw/bar.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, valueText} from "../shared/quantities.ts";
 import type {Column, ReportCell} from "../shared/report-view.ts";
@@ -78,6 +79,7 @@ export function initView(trace: InitTrace): ElementContent[] {
           ]),
         ]
       : []),
+    ...numbersFold([{name: "", quantities: initQuantities(trace)}]),
     ...unrecognizedView(stray),
   ];
 }

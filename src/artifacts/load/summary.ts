@@ -1,6 +1,7 @@
 import type {NumberTable} from "../kind.ts";
 import type {Quantity} from "../shared/quantities.ts";
 import {quantity, quantityTable} from "../shared/quantities.ts";
+import {clearBuckets} from "./clear-buckets.ts";
 import type {Bucket, Count, LoadReport, LoadRun, LoadRunValue, Quantile, ValueName} from "./model.ts";
 
 /** True if all runs are of the same command, so that they are samples of the same thing. */
@@ -154,7 +155,7 @@ function sum(values: readonly number[]): number {
 export function loadTables(report: LoadReport): NumberTable[] {
   const last = report.runs.at(-1);
   if (!last) return [];
-  const {curve, quantiles, buckets, statuses, errors} = last;
+  const {curve, quantiles, statuses, errors} = last;
   const points = curve.length > 0 ? curve : quantiles;
   return [
     quantityTable(loadQuantities(report)),
@@ -166,12 +167,16 @@ export function loadTables(report: LoadReport): NumberTable[] {
     {
       name: "histogram",
       columns: [{name: "from", unit: "sec"}, {name: "to", unit: "sec"}, {name: "requests"}],
-      rows: buckets.map(({from = null, to, count}) => [from, Number.isFinite(to) ? to : null, count]),
+      rows: clearBuckets(last).map(({from = null, to, count}) => [
+        from,
+        Number.isFinite(to) ? to : null,
+        count,
+      ]),
     },
     {
       name: "answers",
       columns: [{name: "answer"}, {name: "requests"}],
-      rows: [...statuses, ...errors].map(({name, count}) => [name, count]),
+      rows: [...statuses, ...errors].map(({name, count}) => [name, count > 0 ? count : null]),
     },
   ].filter(({rows}) => rows.length > 0);
 }

@@ -69,6 +69,7 @@ function oneRun(run: LoadRun): ElementContent[] {
     ...curves([{name: "time of a request", run}]),
     ...histogramTable(run),
     ...numbersTables(run),
+    ...percentileTable(run),
     ...phaseTable(run),
     ...answersTable(run),
     ...demandsTable(run),
@@ -80,7 +81,11 @@ function severalRuns(report: LoadReport): ElementContent[] {
   const {runs} = report;
   const table = runsTable(runs);
   if (!isRepeatedLoad(report))
-    return [h("p.note", "The runs are of different commands, so nothing is made of them together."), table];
+    return [
+      h("p.note", "The runs are of different commands, so nothing is made of them together."),
+      table,
+      ...lastRun(runs),
+    ];
   const columns: Column[] = [
     {head: ""},
     {head: "median", isNumber: true},
@@ -102,7 +107,14 @@ function severalRuns(report: LoadReport): ElementContent[] {
     ...curves(shown),
     reportTable("Numbers of all runs", columns, rows),
     h("details.load-more", [h("summary", `Each of the ${runs.length} runs`), table]),
+    ...lastRun(runs),
   ];
+}
+
+/** The last run by itself, folded: its histogram and answers are in no table of all runs. */
+function lastRun(runs: readonly LoadRun[]): ElementContent[] {
+  const last = runs.at(-1);
+  return last ? [h("details.load-more", [h("summary", "The last run by itself"), ...oneRun(last)])] : [];
 }
 
 /** Compares a report before and a report after a change. */
@@ -167,6 +179,18 @@ function curveOf(name: string, {curve, quantiles, values}: LoadRun): QuantileLin
     ...(max === undefined ? [] : [{percent: 100, value: max}]),
   ];
   return {name, percents: all.map(({percent}) => percent), values: all.map(({value}) => value)};
+}
+
+/** Points of the drawn line, folded: those of a finer curve are in no other table. */
+function percentileTable({curve}: LoadRun): ElementContent[] {
+  if (curve.length === 0) return [];
+  const columns: Column[] = [
+    {head: "share of the requests", isNumber: true},
+    {head: "answered within", isNumber: true},
+  ];
+  const rows = curve.map(({percent, value}) => [valueText(percent, "%"), valueText(value, "sec")]);
+  const summary = `${curve.length} ${curve.length === 1 ? "point" : "points"} of the curve`;
+  return [h("details.load-more", [h("summary", summary), reportTable("Points of the curve", columns, rows)])];
 }
 
 /** The numbers that are followed, and folded below them the others. */

@@ -143,7 +143,12 @@ function contextBlock({row, callers, callees}: PrintedContext, most: number): El
     ...(row
       ? [
           own("cum", row.cum.text, row.cumPercent, nameCell(row.name, row.inline)),
-          own("flat", row.flat.text, row.flatPercent, h("td.profile-name.profile-inline", "in itself")),
+          own(
+            "flat",
+            row.flat.text,
+            row.flatPercent,
+            h("td.profile-name.profile-inline", `in itself, sum% ${row.sumPercent}`),
+          ),
         ]
       : []),
     ...calls("callee", callees),

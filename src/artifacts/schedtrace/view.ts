@@ -5,6 +5,7 @@ import {heatMap} from "../../charts/draw/heat-map.ts";
 import {timeChart} from "../../charts/draw/time-chart.ts";
 import {compareText} from "../../text/compare.ts";
 import type {Fact} from "../kind.ts";
+import {numbersFold} from "../shared/numbers-fold.ts";
 import {valueText} from "../shared/quantities.ts";
 import type {ReportCell} from "../shared/report-view.ts";
 import {changesView, factStrip, reportTable} from "../shared/report-view.ts";
@@ -51,6 +52,7 @@ export function schedView(trace: SchedTrace): ElementContent[] {
     ...queueMap(samples, summary),
     ...processorTable(summary),
     ...goroutineTable(samples),
+    ...numbersFold([{name: "", quantities: schedQuantities(summary)}]),
     h(
       "p.note",
       "Goroutines that wait for a channel, a lock or the network are in no run queue: a leak of them does not show here.",

@@ -1,4 +1,5 @@
 import type {ElementContent} from "hast";
+import {h} from "hastscript";
 import {benchmarkCompareView} from "../../artifacts/benchmark/compare-view.ts";
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import {singleView} from "../../artifacts/benchmark/single-view.ts";
@@ -92,5 +93,14 @@ function comparisonBody(
     };
     return compareProfiles(was, is, view, benchmarks);
   }
-  return base.compare(head, view);
+  const compared = base.compare(head, view);
+  return compared && [...compared, ...sideFold(base, "base", view), ...sideFold(head, "head", view)];
+}
+
+/** Draws a side of a comparison by itself, folded: the comparison has the numbers of both alone. */
+function sideFold(artifact: Artifact, side: "base" | "head", view: ViewContext): ElementContent[] {
+  const record = viewRecord();
+  const drawn = artifact.view({...view, id: `${view.id}-${side}`, record});
+  view.record?.ids.push(...record.ids);
+  return [h("details.figure-side", [h("summary", ["The ", side, " by itself"]), ...drawn])];
 }

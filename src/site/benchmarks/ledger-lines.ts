@@ -30,8 +30,8 @@ export interface LedgerLine {
   readonly interval: string;
   /** `p=0.000 n=10`. */
   readonly test: string;
-  /** The value after the row, of a kept head or as measured; "" for a head that was not kept. */
-  readonly level: string;
+  /** `1.873 µs/op → 693.4 ns/op`: base and head of an entry; of another row the value after it. */
+  readonly values: string;
   /** Why the effect does not count, or the kind of the row. */
   readonly note: string;
   readonly from: number;
@@ -93,7 +93,10 @@ function lineOf(rows: readonly LedgerRow[], unit: string, better: Better): Ledge
     tone: counts ? toneOf(from, to, better) : "none",
     interval: effect ? formatEffectInterval(effect) : "",
     test: effect ? formatEffectTest(effect) : "",
-    level: kind === "entry" && !attributed ? "" : formatQuantity(to, unit),
+    values:
+      kind === "entry" && first.base !== undefined
+        ? `${formatQuantity(from, unit)} → ${formatQuantity(to, unit)}`
+        : formatQuantity(to, unit),
     note: noteOf(rows, tried),
     from,
     to,
