@@ -39,6 +39,8 @@ export const BUDGETS = {
   attachmentRatioFrom: 16 * MIB,
   /** Decompressed bytes per byte on disk. */
   attachmentRatio: 200,
+  /** Frames of a zstd file, each of which is started by itself. */
+  attachmentFrames: 10_000,
   /** Files of an entry. */
   entryFiles: 500,
   /** Files of an entry that are read as parts of a tool's tree. */

@@ -72,6 +72,15 @@ export function bytesBehindZstd(name: string): ProblemMessage {
   );
 }
 
+/** A compressed file of very many parts that are compressed each by itself. */
+export function tooManyFrames(name: string, most: number): ProblemMessage {
+  return error(
+    "PJ047",
+    `zstd of attachment "${name}" has over ${most} frames, expected at most ${most}`,
+    "compress the file as a whole",
+  );
+}
+
 /** A compressed file that is too large when decompressed, in bytes. */
 export function expandsBeyond(name: string, limit: number): ProblemMessage {
   return error("PJ048", `attachment "${name}" expands beyond ${formatBytes(limit)}`);

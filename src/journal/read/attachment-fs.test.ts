@@ -4,7 +4,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {brotliCompressSync, gzipSync, zstdCompressSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {openAttachment} from "./attachment-fs.ts";
+import {makeMeter} from "../../meter.ts";
+import {openAttachment, unpackAttachment} from "./attachment-fs.ts";
 
 let root: string;
 let entry: string;
@@ -25,6 +26,11 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(root, {recursive: true, force: true}));
+
+/** Concatenates copies of a part. */
+function repeated(part: Uint8Array, times: number): Buffer {
+  return Buffer.concat(Array.from({length: times}, () => part));
+}
 
 const open = (name: string) => openAttachment(entry, name, `content/entry/${name}`);
 
@@ -93,6 +99,16 @@ describe("compressed attachments", () => {
     }
   });
 
+  test.each([
+    ["members of nothing", repeated(gzipSync(""), 1000), 20_000],
+    ["frames of nothing", repeated(zstdCompressSync(""), 1000), 999 * 4096],
+    ["a member that is broken", gzipSync("x".repeat(1000)).subarray(0, 20), 16 * 2 ** 20],
+  ] as const)("a meter pays for %s", (_, bytes, least) => {
+    const meter = makeMeter();
+    unpackAttachment({bytes: new Uint8Array(bytes), sha256: ""}, "a", "a", meter);
+    expect(meter.used().bytes).toBeGreaterThanOrEqual(least);
+  });
+
   test("the digest is that of the bytes on disk", async () => {
     const zipped = await write("digest.gz", gzipSync(text));
     const plain = await write("digest.txt", text);
@@ -112,6 +128,7 @@ describe("compressed attachments", () => {
       "PJ048",
       /expands (?:beyond 64 MiB|too much)/,
     ],
+    ["frames-of-nothing.zst", repeated(zstdCompressSync(""), 10_001), "PJ047", /over 10000 frames/],
     ["bomb.gz", gzipSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands (?:beyond 64 MiB|too much)/],
     ["bomb.zst", zstdCompressSync(Buffer.alloc(80 * 2 ** 20)), "PJ048", /expands (?:beyond 64 MiB|too much)/],
     [

@@ -26,6 +26,7 @@ import {
   notRegularFile,
   noZstd,
   systemRefuses,
+  tooManyFrames,
 } from "../../problems/attachment.ts";
 import {attachmentNameFault} from "./attachment-name.ts";
 import {pointedSize} from "./large-file-pointer.ts";
@@ -165,21 +166,23 @@ function decompress(
     throw new AttachmentError(noZstd(name));
   const limit = expansionLimit(bytes);
   if (compression === "gzip" && declaredLength(bytes) > limit) throw expandsTooMuch(name, limit);
+  // Members and blocks may be empty: the file itself is work, too.
+  meter?.spend("bytes", bytes.length);
   const room = meter?.room("bytes") ?? limit;
   try {
     const maxOutputLength = Math.max(1, Math.min(limit, room));
     const content =
       compression === "gzip"
         ? zlib.gunzipSync(bytes, {maxOutputLength})
-        : unzstd(bytes, name, maxOutputLength);
+        : unzstd(bytes, name, {limit: maxOutputLength, meter});
     meter?.spend("bytes", content.length);
     return {content, compression};
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const isTooLarge = error.code === "ERR_BUFFER_TOO_LARGE";
-    meter?.spend("bytes", isTooLarge ? limit : bytes.length);
-    if (!isTooLarge) throw new AttachmentError(brokenCompression(name, compression, error.message));
-    throw expandsTooMuch(name, limit);
+    // The fault may be at the end of what the file expands to.
+    meter?.spend("bytes", limit);
+    if (error.code === "ERR_BUFFER_TOO_LARGE") throw expandsTooMuch(name, limit);
+    throw new AttachmentError(brokenCompression(name, compression, error.message));
   }
 }
 
@@ -207,11 +210,21 @@ function expansionLimit({length}: Uint8Array): number {
   return Math.min(attachmentRawBytes, Math.max(attachmentRatioFrom, length * attachmentRatio));
 }
 
+/** Bytes to decompress that cost as much as the start of a frame. */
+const FRAME_BYTES = 4096;
+
 /** Decompresses every frame: Node's own function stops behind the first without an error. */
-function unzstd(bytes: Uint8Array, name: string, limit: number): Uint8Array {
+function unzstd(
+  bytes: Uint8Array,
+  name: string,
+  {limit, meter}: {readonly limit: number; readonly meter: Meter | undefined},
+): Uint8Array {
   const frames: Uint8Array[] = [];
   let left = limit;
   for (let at = 0; at < bytes.length; ) {
+    if (frames.length >= BUDGETS.attachmentFrames)
+      throw new AttachmentError(tooManyFrames(name, BUDGETS.attachmentFrames));
+    if (frames.length > 0) meter?.spend("bytes", FRAME_BYTES);
     const rest = bytes.subarray(at);
     if (compressionOf(rest) !== "zstd" && !isSkippableFrame(rest))
       throw new AttachmentError(bytesBehindZstd(name));
