@@ -46,6 +46,14 @@ test("followEntry(entry) leaves out pages that the meter does not pay for, keeps
   expect(paid).toBeLessThan(WORK.pages.most);
 });
 
+test("followEntry(entry) leaves more of the meter to the page of an entry with many tables", () => {
+  const files = {"before.txt": benchmarks(700), "after.txt": benchmarks(700)};
+  const paid = (text: string) => followEntry(testEntry({files, text})).entry.work?.pages ?? 0;
+  const table = "::benchstat{base=before.txt head=after.txt}\n\n";
+  expect(paid(table.repeat(3))).toBeLessThan(paid("") * 0.7);
+  expect(paid(table.repeat(50))).toBeGreaterThan(0);
+});
+
 test("followEntry(entry) draws a page for each of several pairs of one benchmark", () => {
   const pair = (gogc: string) => `gogc: ${gogc}\n${benchmarks(2)}`;
   const names = ["a", "b", "c"];

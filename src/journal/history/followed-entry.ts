@@ -1,3 +1,4 @@
+import {visit} from "unist-util-visit";
 import type {Meter} from "../../meter.ts";
 import {compareProblems, problemAt} from "../../problem.ts";
 import {pagesLeftOut} from "../../problems/work.ts";
@@ -12,8 +13,12 @@ import {quantityKey} from "./series.ts";
 /** Files of a benchmark's page for a unit: the page, its data in three formats. */
 const UNIT_FILES = 4;
 
-/** Part of a meter that pages of benchmarks leave to the entry's own page. */
-const RESERVED = 0.25;
+/** Part of a meter that pages of benchmarks leave to the entry's own page: at least, at most, and for directives. */
+const RESERVED = {least: 0.25, most: 0.9} as const;
+
+/** Part of a meter that a table takes for each measurement of the entry, and a number in the text for each that it searches. */
+const TABLE_PART = 3e-5;
+const NUMBER_PART = 1e-7;
 
 /** An entry with its contributions to the history. */
 export interface FollowedEntry {
@@ -49,7 +54,7 @@ function payForHistory(entry: Entry, renames: readonly Rename[]): FollowedEntry 
       work.meter.spend("measurements", countMeasurements(entry));
       return entryContributions(entry, renames);
     }) ?? [];
-  const {pages, leftOut, files, room} = payForBenchmarks(contributions, work.meter);
+  const {pages, leftOut, files, room} = payForBenchmarks(contributions, work.meter, reservedPart(entry));
   const count = (leftOut.length > 0 ? contributions : []).map(({measurement}) => benchmarkKey(measurement));
   const problems = [
     ...[work.problem() ?? []].flat(),
@@ -64,6 +69,17 @@ function payForHistory(entry: Entry, renames: readonly Rename[]): FollowedEntry 
     contributions,
     pages,
   };
+}
+
+/** Estimates the part of a meter that directives of the text take, so that tables stay whole, and pages are left out first. */
+function reservedPart(entry: Entry): number {
+  const count = countMeasurements(entry);
+  let part: number = RESERVED.least;
+  visit(entry.document.tree, node => {
+    if (node.type === "leafDirective") part += count * TABLE_PART;
+    if (node.type === "textDirective") part += count * NUMBER_PART;
+  });
+  return Math.min(RESERVED.most, part);
 }
 
 function countMeasurements({attachments, fences}: Entry): number {
@@ -84,12 +100,16 @@ interface PaidBenchmarks {
 }
 
 /** Draws the pages of benchmarks, each with all of its units or not at all. */
-function payForBenchmarks(contributions: readonly Contribution[], meter: Meter): PaidBenchmarks {
+function payForBenchmarks(
+  contributions: readonly Contribution[],
+  meter: Meter,
+  reserved: number,
+): PaidBenchmarks {
   const benchmarks = Map.groupBy(
     contributions.map(({measurement}) => measurement),
     benchmarkKey,
   );
-  const room = meter.room("pages", RESERVED);
+  const room = meter.room("pages", reserved);
   const pages = new Map<string, number>();
   const leftOut: string[] = [];
   let files = 0;
