@@ -2,8 +2,9 @@ import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../../units/scale.ts";
 import type {LineChart, LineReading} from "./line-chart-data.ts";
 import {labelledTimes, logTicks, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
-import type {ChartRows, MarkRow, NoiseRow} from "./line-chart-rows.ts";
+import type {ChartRows, MarkRow, NoiseRow, Row} from "./line-chart-rows.ts";
 import {chartRows} from "./line-chart-rows.ts";
+import {DRAWN_POINTS, summarizedRows} from "./summarized-rows.ts";
 
 /** Pixels of the plot, without labels and titles. */
 export const WIDTH = 640;
@@ -135,6 +136,7 @@ function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, readi
   const quantity = valueAxis(rows, drawing, reading);
   const clip = drawing.explore !== undefined;
   const isCrowded = rows.points.length > CROWDED;
+  const summarized = clip ? undefined : summarizedLayers(chart, rows);
   const between = {y: quantity("low"), y2: {field: "high"}};
   const levels = levelLayer(rows, quantity, isCrowded, clip);
   // A plot that can be panned is clipped, so the numbers are inside it.
@@ -147,17 +149,28 @@ function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, readi
   return [
     ...cutLayers(chart),
     ...noiseLayers(rows.noises),
-    {mark: {type: "area", opacity: 0.14, clip}, encoding: between},
+    {...summarized?.band, mark: {type: "area", opacity: 0.14, clip}, encoding: between},
     {
+      ...summarized?.line,
       mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, clip},
       encoding: {y: quantity("center"), strokeDash: byLine(chart, look => [...look.dash])},
     },
     ...(isCrowded ? [] : [levels]),
     ...(rows.points.length <= MOST_WHISKERS ? [whiskers] : []),
     ...markLayers(marks),
-    pointLayer(chart, quantity, isCrowded, clip),
+    {...summarized?.points, ...pointLayer(chart, quantity, isCrowded, clip)},
     ...(isCrowded ? [levels] : []),
   ];
+}
+
+/** Data of the layers of a chart with a long line; undefined if every point is drawn. */
+function summarizedLayers({lines}: LineChart, {points}: ChartRows) {
+  if (lines.every(line => line.points.length <= DRAWN_POINTS)) return undefined;
+  const isSpike = ({line, name}: Row) =>
+    lines[line]?.spikes?.includes(Number(name.slice(name.indexOf(":") + 1))) ?? false;
+  const {line, band, points: drawn} = summarizedRows(points, row => row.hollow || isSpike(row));
+  const dataOf = (values: readonly Row[]) => ({data: {values: [...values]}});
+  return {line: dataOf(line), band: dataOf(band), points: dataOf(drawn)};
 }
 
 function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, clip: boolean): Layer {

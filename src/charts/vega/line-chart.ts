@@ -9,6 +9,7 @@ import {markDrawer, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
 import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
+import {DRAWN_POINTS} from "./summarized-rows.ts";
 import {vegaDrawing} from "./vega-drawing-fs.ts";
 
 /** Pixels right of the plot. Vega takes text for wider than it is, and so would make plots below each other differ. */
@@ -122,6 +123,8 @@ export function chartNotes(chart: LineChart): ElementContent[] {
     chart.lines.some(({spikes = []}) => spikes.length > 0) &&
       "A crossed point is an isolated outlier and is ignored.",
     chart.cuts?.length && "A solid vertical line is the day of a change of machine.",
+    chart.lines.some(line => line.points.length > DRAWN_POINTS) &&
+      `The newest ${DRAWN_POINTS} measurements have a point each; of the older ones the line joins the lowest and the highest.`,
     points.some(point => !hasInterval(point)) && "A point without a bar has too few samples for an interval.",
   ].filter(Boolean);
   return sentences.length ? [h("p.note", sentences.join(" "))] : [];
