@@ -4,10 +4,16 @@ import type {BuildOptions} from "rolldown";
 import {build} from "rolldown";
 import {PROJECT} from "./project-folder.ts";
 
-/** Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself. */
+/**
+ * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the program of
+ * processes that render.
+ */
 export async function bundleCommandLine(folder: string, rendererVersion: string): Promise<void> {
   await build({
-    input: {"command-line": join(PROJECT, "src", "cli", "command-line.ts")},
+    input: {
+      "command-line": join(PROJECT, "src", "cli", "command-line.ts"),
+      "render-helper": join(PROJECT, "src", "cli", "site", "render-helper.ts"),
+    },
     platform: "node",
     external: dependencies(),
     logLevel: "warn",

@@ -8,6 +8,8 @@ export interface BuildReport {
   broken: number;
   /** Of reading and of drawing, in the order they were found. */
   readonly problems: Problem[];
+  /** Problems of drawing, which are among `problems`: of an entry's text by its id, of other drawings by file and message. */
+  readonly drawn: Map<string, readonly Problem[]>;
 }
 
 // Note: Astro runs the pages as a bundle of their own in the command's process, where a module of ours exists twice.
@@ -16,7 +18,7 @@ const KEY = Symbol.for("perf-journal.build-report");
 
 /** Starts the report of a build that follows in this process. */
 export function startReport(): BuildReport {
-  const report: BuildReport = {entries: 0, broken: 0, problems: []};
+  const report: BuildReport = {entries: 0, broken: 0, problems: [], drawn: new Map()};
   Reflect.set(globalThis, KEY, report);
   return report;
 }
@@ -24,4 +26,11 @@ export function startReport(): BuildReport {
 /** The report that a command waits for; undefined when no command waits. */
 export function runningReport(): BuildReport | undefined {
   return Reflect.get(globalThis, KEY) as BuildReport | undefined;
+}
+
+/** Adds problems of drawing; those of a subject once, since several pages show parts of an entry. */
+export function addDrawn(report: BuildReport, subject: string, problems: readonly Problem[]): void {
+  if (report.drawn.has(subject)) return;
+  report.drawn.set(subject, problems);
+  report.problems.push(...problems);
 }

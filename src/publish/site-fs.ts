@@ -6,7 +6,7 @@ import {settingsOf} from "../journal/read/config.ts";
 import type {Problem} from "../problem.ts";
 import {problemAt} from "../problem.ts";
 import {drawingFailed} from "../problems/work.ts";
-import {runningReport} from "./build-report.ts";
+import {addDrawn, runningReport} from "./build-report.ts";
 import {distinctRoutes} from "./distinct-routes.ts";
 import {describeEntry} from "./entry-contents.ts";
 import type {PageRecord, RecordedSite, SiteDigests} from "./page-record-fs.ts";
@@ -84,18 +84,18 @@ function reportSite(site: Site): Site {
   const {entries, broken, problems} = site.journal;
   Object.assign(report, {entries: entries.length, broken: broken.length});
   report.problems.push(...problems);
-  const reported = new Set<Entry>();
   const reporting: Site = {
     ...site,
     ask: (question, of) => question.answer(reporting, of),
     async render(entry) {
       const rendered = await site.render(entry);
-      // Several pages show parts of an entry; its problems are reported once.
-      if (!reported.has(entry)) report.problems.push(...rendered.problems);
-      reported.add(entry);
+      addDrawn(report, entry.id, rendered.problems);
       return rendered;
     },
-    undrawn: (id, reason) => reportOnce(report.problems, undrawnProblem(site, id, reason)),
+    undrawn(id, reason) {
+      const problem = undrawnProblem(site, id, reason);
+      addDrawn(report, `${problem.file}: ${problem.message}`, [problem]);
+    },
   };
   return reporting;
 }
@@ -108,11 +108,6 @@ export function reportUndrawn(entry: string, reason: string): void {
 function undrawnProblem({journal}: Site, id: string, reason: string): Problem {
   const file = journal.entries.find(entry => entry.id === id)?.document.path ?? "content";
   return problemAt({file}, drawingFailed(reason));
-}
-
-function reportOnce(problems: Problem[], problem: Problem): void {
-  const isKnown = problems.some(({file, message}) => file === problem.file && message === problem.message);
-  if (!isKnown) problems.push(problem);
 }
 
 async function readSite(): Promise<Site> {

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 
 /** Longer texts of objects are digested once and kept. */
 const KEPT_LENGTH = 1000;
@@ -32,7 +32,8 @@ export function valueDigester(tokens: {get(value: object): string | undefined}):
 
 function objectText(value: object, textOf: (value: unknown) => string): string {
   if (Array.isArray(value)) return `[${(value.every(isFiniteNumber) ? value : value.map(textOf)).join(",")}]`;
-  if (value instanceof Float64Array) return `f[${value.join(",")}]`;
+  if (value instanceof Float64Array)
+    return `f#${sha256(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))}`;
   if (value instanceof Map) return `map${textOf([...value])}`;
   if (value instanceof Set) return `set${textOf([...value])}`;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -48,6 +49,6 @@ function isFiniteNumber(value: unknown): boolean {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function sha256(content: string | Uint8Array): string {
+  return hash("sha256", content);
 }

@@ -22,13 +22,13 @@ import {changedPart} from "../site/changed-part.ts";
 import type {CompiledPages} from "../site/compiled-pages.ts";
 import {findCompiledPages, loadPages, pagesVersion} from "../site/compiled-pages.ts";
 import type {KeptPages} from "../site/kept-pages.ts";
-import {digestOf, openKeptPages} from "../site/kept-pages.ts";
+import {digestOf, hasKeptPages, openKeptPages} from "../site/kept-pages.ts";
 import {keepSite, placeKeptSite} from "../site/kept-site.ts";
 import type {Pages} from "../site/pages-entry.ts";
 import {NOT_BUILT_FILE, notBuiltPage, partialPlacement} from "../site/partial-site.ts";
 import type {AddressPlacement} from "../site/portable.ts";
 import {belowBase, MARKED_BASE, placeAddresses, portable} from "../site/portable.ts";
-import type {WrittenPage} from "../site/render-pages.ts";
+import {defaultJobs, isLarge, startHelpers} from "../site/render-helpers.ts";
 import {renderPages} from "../site/render-pages.ts";
 import type {SearchIndexWriter} from "../site/search-index.ts";
 import {NoSearchError, startSearchIndex} from "../site/search-index.ts";
@@ -43,9 +43,9 @@ import {
   siteFolder,
 } from "../site/site-folder.ts";
 import {siteInputs} from "../site/site-inputs.ts";
-import {isListed, writeSiteMap} from "../site/site-map.ts";
+import {writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--json] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--jobs n] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--json] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
@@ -55,6 +55,8 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --since ref     only entries that differ from the merge base of ref and HEAD, the pages that show them, and the lists:
                   a quick preview; links to other pages lead to the published site if journal.yaml or --site names it
   --no-cache      render every page, also those that the last build would give; its pages are kept for the next one
+  --jobs n        processes that render a large journal (default the number of processors, at most 4 and what memory allows);
+                  the site does not depend on it
   --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default journal.yaml's, else /)
   --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
@@ -69,6 +71,7 @@ const OPTIONS = {
   portable: {type: "boolean", default: false},
   since: {type: "string"},
   "no-cache": {type: "boolean", default: false},
+  jobs: {type: "string"},
   out: {type: "string"},
   base: {type: "string"},
   site: {type: "string"},
@@ -94,7 +97,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     site: values.site === undefined ? undefined : siteOrigin(values.site),
     drafts: values.drafts,
   };
-  const form: SiteForm = {isPortable: values.portable, since: values.since, isFresh: values["no-cache"]};
+  const form: SiteForm = {
+    isPortable: values.portable,
+    since: values.since,
+    isFresh: values["no-cache"],
+    jobs: values.jobs === undefined ? undefined : jobsOf(values.jobs),
+  };
   const report = await buildInto(out, choice, {...form, strict: values.strict}, io);
   const counts = countProblems(report.problems);
   printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
@@ -114,6 +122,14 @@ interface SiteForm {
   readonly since: string | undefined;
   /** True if the cache of earlier builds is ignored. */
   readonly isFresh: boolean;
+  /** Processes that render; undefined for the default. */
+  readonly jobs: number | undefined;
+}
+
+function jobsOf(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw usageError(`--jobs "${text}" is no number of processes`, "expected a number from 1 to 999");
+  return Number(text);
 }
 
 /** Renders in a folder of its own, then puts the result in place, unless it is `strict` and there are errors. */
@@ -147,7 +163,7 @@ async function makeSite(
 ): Promise<void> {
   const compiled = findCompiledPages();
   if (form.isPortable || form.since !== undefined) {
-    await renderSite(folder, choice, form, compiled, io);
+    await renderSite(folder, choice, form, {compiled, report}, io);
     return;
   }
   const store = join(cacheFolder(choice.root), "pages");
@@ -159,7 +175,7 @@ async function makeSite(
   }
   remove(folder);
   mkdirSync(folder);
-  const pages = await renderSite(folder, choice, form, compiled, io);
+  const pages = await renderSite(folder, choice, form, {compiled, report}, io);
   // Without a search index it may be that the next build can make it.
   const isWhole = existsSync(join(folder, "pagefind"));
   await pages?.finish(inputs && isWhole ? await keepSite(pages, {inputs, report, folder}) : undefined);
@@ -190,35 +206,57 @@ async function renderSite(
   folder: string,
   choice: SiteChoice,
   form: SiteForm,
-  compiled: CompiledPages,
+  {compiled, report}: {readonly compiled: CompiledPages; readonly report: BuildReport},
   io: CommandIo,
 ): Promise<KeptPages | undefined> {
-  const {isPortable, since, isFresh} = form;
+  const {isPortable, since} = form;
   const progress = showProgress(io);
   progress.update("reading the journal");
   const isPlaced = isPortable || since !== undefined;
-  const placed = isPlaced ? {...choice, base: MARKED_BASE} : choice;
-  const whole = await (await loadPages(compiled, placed)).openPages();
-  const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
-  const pages = part ? {...whole, paths: async () => part.paths} : whole;
-  const place = await placementOf(choice, whole.site, form, part);
-  // A browser runs no module of a disk, and search needs one.
-  const search = isPortable ? undefined : await openSearch(io);
-  const listed: string[] = [];
-  const seen = async (page: WrittenPage, done: number, all: number): Promise<void> => {
-    progress.update(`rendering ${done}/${all} ${page.path}`);
-    if (isListed(page)) listed.push(page.path);
-    await search?.add(page);
+  const helpers = startHelpers(helpersFor(choice, form), {choice, compiled, folder}, report);
+  const kill = (): void => {
+    for (const helper of helpers) helper.kill();
   };
-  const change = place && ((body: Buffer, file: string) => placeAddresses(body, file, place));
-  const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages, isFresh);
-  await renderPages(pages, compiled.client, folder, {seen, change, kept});
-  if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
-  else if (pages.site !== undefined && !isPortable)
-    await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
-  await search?.write(folder);
-  progress.done();
-  return kept;
+  io.signal.addEventListener("abort", kill);
+  try {
+    const placed = isPlaced ? {...choice, base: MARKED_BASE} : choice;
+    const whole = await (await loadPages(compiled, placed)).openPages();
+    const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
+    const pages = part ? {...whole, paths: async () => part.paths} : whole;
+    const place = await placementOf(choice, whole.site, form, part);
+    // A browser runs no module of a disk, and search needs one.
+    const search = isPortable ? undefined : await openSearch(io);
+    const listed: string[] = [];
+    const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages, form.isFresh);
+    await renderPages(pages, compiled.client, folder, {
+      expect: files => search?.expect(files),
+      seen(page, done, all) {
+        progress.update(`rendering ${done}/${all} ${page.path}`);
+        if (page.isListed) listed.push(page.path);
+        search?.add(page);
+      },
+      change: place && ((body, file) => placeAddresses(body, file, place)),
+      kept,
+      helpers,
+    });
+    if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
+    else if (pages.site !== undefined && !isPortable)
+      await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
+    await search?.write(folder);
+    progress.done();
+    return kept;
+  } finally {
+    io.signal.removeEventListener("abort", kill);
+    await Promise.all(helpers.map(helper => helper.stop()));
+  }
+}
+
+/** Returns how many further processes render: none where little is rendered, or where pages change after they are rendered. */
+function helpersFor(choice: SiteChoice, {jobs, isFresh, isPortable, since}: SiteForm): number {
+  if (isPortable || since !== undefined) return 0;
+  if (jobs !== undefined) return jobs - 1;
+  const isWarm = !isFresh && hasKeptPages(join(cacheFolder(choice.root), "pages"));
+  return isWarm || !isLarge(choice) ? 0 : defaultJobs() - 1;
 }
 
 /** Opens the pages of the last build. */

@@ -1,7 +1,7 @@
 import {folderChanges} from "../../review/journal-changes.ts";
 import {changesSince} from "../io/git-changes.ts";
+import {addressBelow} from "./page-file.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
-import {addressBelow} from "./render-pages.ts";
 
 /** The pages of a site that show entries which differ from a commit. */
 export interface ChangedPart {

@@ -1,5 +1,5 @@
-import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
+import {hash} from "node:crypto";
+import {constants, existsSync, readFileSync} from "node:fs";
 import {copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import process from "node:process";
@@ -57,6 +57,8 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
   const pages = new Map<string, KeptPage>();
   /** Digests of files that this build has put into the store: pages may be equal. */
   const stored = new Set<string>();
+  /** Digests of files of the new site. */
+  const digests = new Map<string, string>();
   let isWritable = true;
   const folders = madeFolders();
   const pathOf = (sha256: string): string => storedFile(folder, sha256);
@@ -74,10 +76,11 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
     stored.add(sha256);
     const kept = pathOf(sha256);
     await writing(async () => {
+      await folders.make(dirname(kept));
+      if (await linkOrCopy(path, kept)) return;
       const known = await readIfThere(kept);
       if (known && digestOf(known) === sha256) return;
-      await rm(kept, {force: true});
-      await folders.make(dirname(kept));
+      await rm(kept, {force: true, recursive: true});
       await linkOrCopy(path, kept);
     });
   };
@@ -92,6 +95,7 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
       return content && digestOf(content) === sha256 ? content : undefined;
     },
     async place({sha256}, path, content) {
+      digests.set(path, sha256);
       await folders.make(dirname(path));
       try {
         await link(pathOf(sha256), path);
@@ -102,10 +106,16 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
     },
     async keep(address, page, path) {
       pages.set(address, page);
-      if (path === undefined) stored.add(page.sha256);
-      else await put(page.sha256, path);
+      if (path === undefined) {
+        stored.add(page.sha256);
+        return;
+      }
+      digests.set(path, page.sha256);
+      await put(page.sha256, path);
     },
     async store(path) {
+      const known = digests.get(path);
+      if (known !== undefined) return known;
       const sha256 = digestOf(await readFile(path));
       await put(sha256, path);
       return sha256;
@@ -122,6 +132,11 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
   };
 }
 
+/** True if a build has left pages in `folder`, of whichever version. */
+export function hasKeptPages(folder: string): boolean {
+  return existsSync(join(folder, MANIFEST));
+}
+
 /** Returns where a store keeps the file of a digest. */
 export function storedFile(store: string, sha256: string): string {
   return join(store, STORE, sha256.slice(0, 2), sha256.slice(2));
@@ -134,15 +149,29 @@ export function isDigest(text: string): boolean {
 
 /** Returns the hex SHA-256 of a file's content. */
 export function digestOf(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }
 
-async function linkOrCopy(from: string, to: string): Promise<void> {
+/** Makes `to` the same file as `from`, or a copy; false if `to` exists. */
+async function linkOrCopy(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
+    return true;
   } catch (error) {
-    if (!LINKLESS.has(errorCode(error) ?? "")) throw error;
-    await copyFile(from, to);
+    const code = errorCode(error) ?? "";
+    if (code === "EEXIST") return false;
+    if (!LINKLESS.has(code)) throw error;
+    return copyIfFree(from, to);
+  }
+}
+
+async function copyIfFree(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+    return false;
   }
 }
 

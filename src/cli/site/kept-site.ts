@@ -5,11 +5,14 @@ import type {BuildReport} from "../../publish/build-report.ts";
 import type {KeptPages} from "./kept-pages.ts";
 import {digestOf, isDigest, readVerified, SITE, storedFile} from "./kept-pages.ts";
 
+/** The report of a build without what only the build itself needs. */
+export type KeptReport = Pick<BuildReport, "entries" | "broken" | "problems">;
+
 /** A whole site of the last build, and the report of that build. */
 export interface KeptSite {
   /** Digest of everything that the site was made from. */
   readonly inputs: string;
-  readonly report: BuildReport;
+  readonly report: KeptReport;
   /** Files by their path from the site's folder, with slashes, each with its hex SHA-256. */
   readonly files: readonly (readonly [path: string, sha256: string])[];
 }
@@ -18,7 +21,7 @@ export interface KeptSite {
  * Places the last build's site in `folder` if it was made from the same and every file verifies; returns its report, or
  * undefined. `store` is the folder of kept pages.
  */
-export function placeKeptSite(store: string, inputs: string, folder: string): BuildReport | undefined {
+export function placeKeptSite(store: string, inputs: string, folder: string): KeptReport | undefined {
   const kept = readVerified<KeptSite>(join(store, SITE));
   if (kept?.inputs !== inputs) return undefined;
   const made = new Set<string>();
@@ -38,8 +41,9 @@ export function placeKeptSite(store: string, inputs: string, folder: string): Bu
 /** Puts every file of a finished site into the store and returns the record of the site. */
 export async function keepSite(
   pages: Pick<KeptPages, "store">,
-  {inputs, report, folder}: {readonly inputs: string; readonly report: BuildReport; readonly folder: string},
+  {inputs, report, folder}: {readonly inputs: string; readonly report: KeptReport; readonly folder: string},
 ): Promise<KeptSite> {
+  const {entries, broken, problems} = report;
   const files: [string, string][] = [];
   for (const file of readdirSync(folder, {recursive: true, withFileTypes: true})) {
     if (!file.isFile()) continue;
@@ -50,7 +54,7 @@ export async function keepSite(
       .join("/");
     files.push([name, await pages.store(path)]);
   }
-  return {inputs, report, files};
+  return {inputs, report: {entries, broken, problems}, files};
 }
 
 /** True for a path that does not lead out of its folder. */

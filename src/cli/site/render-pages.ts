@@ -1,40 +1,36 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
-import type {MadeFolders} from "../io/made-folders.ts";
-import {madeFolders} from "../io/made-folders.ts";
-import {writeFileBelow} from "../io/write-file.ts";
-import {escapeHtml} from "./escape-html.ts";
 import type {KeptPages} from "./kept-pages.ts";
-import {digestOf} from "./kept-pages.ts";
-import type {PagePath, Pages, RecordedPage} from "./pages-entry.ts";
+import {addressBelow, fileOf, keyOf, trim} from "./page-file.ts";
+import type {QueueEnd} from "./page-queue.ts";
+import {inRenderOrder, pageQueue} from "./page-queue.ts";
+import type {PagePath, Pages} from "./pages-entry.ts";
+import type {RenderHelper} from "./render-helpers.ts";
+import {LostHelper} from "./render-helpers.ts";
+import type {FileChange, RenderedPage, WrittenPage} from "./write-page.ts";
+import {plainWriter, recordingWriter, writtenPage} from "./write-page.ts";
 
-/** Pages that are rendered at a time: while a page waits for a drawing, the others go on. */
+/** Pages of this process that are rendered at a time: while a page waits for a drawing, the others go on. */
 const AT_ONCE = 6;
 
-/** Origin of the addresses that pages are rendered for when the journal does not set one. */
-const NO_ORIGIN = "http://localhost";
+/** Groups of pages that each helper has at a time, so that it never waits for the next. */
+const GROUPS_AHEAD = 4;
 
-/** A file of the site that a page rendered. */
-export interface WrittenPage {
-  /** Address below the base, without slashes at its ends: `entries/2026-05-03-pool`. */
-  readonly path: string;
-  /** File, relative to the site's folder, with slashes. */
-  readonly file: string;
-  /** The page as HTML; undefined for data and attachments. */
-  readonly html: string | undefined;
-}
-
-/** Changes the content of a file, given by its path from the site's folder. */
-export type FileChange = (body: Buffer, file: string) => Buffer;
+/** Kept pages that are looked at and placed at a time. */
+const PLACED_AT_ONCE = 8;
 
 /** How a site is rendered. */
 export interface PageRendering {
+  /** Called with the files that may be written, in a fixed order, before the first is. */
+  expect(files: readonly string[]): void;
   /** Called with each file that was written. */
-  seen(page: WrittenPage, done: number, all: number): void | Promise<void>;
+  seen(page: WrittenPage, done: number, all: number): void;
   /** Changes a file before it is written; unchanged when absent. */
   readonly change?: FileChange | undefined;
   /** Pages of the last build, which are used again where they are the same; every page is rendered when absent. */
   readonly kept?: KeptPages | undefined;
+  /** Processes that render as well; they can neither change files nor work without kept pages. */
+  readonly helpers?: readonly RenderHelper[];
 }
 
 /**
@@ -45,25 +41,21 @@ export async function renderPages(
   pages: Pages,
   client: string,
   folder: string,
-  {seen, change = body => body, kept}: PageRendering,
+  {expect, seen, change, kept, helpers = []}: PageRendering,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
-  const paths = await distinctPaths(pages);
-  const folders = madeFolders();
-  const write = kept
-    ? async (path: PagePath) =>
-        (await placeKept(pages, path, folder, kept)) ??
-        (await writeAndKeep(pages, path, {folder, folders}, kept))
-    : (path: PagePath) => writePage(pages, path, {folder, folders}, change);
-  let next = 0;
+  const paths = inRenderOrder(await distinctPaths(pages));
+  expect(paths.map(fileOf));
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let path = paths[next++]; path; path = paths[next++]) {
-      const written = await write(path);
-      if (written) await seen(written, ++done, paths.length);
-    }
+  const report = (page: WrittenPage): void => seen(page, ++done, paths.length);
+  const changed = kept ? await placeKept(pages, paths, folder, {kept, report}) : paths;
+  const write = kept ? recordingWriter(pages, folder) : plainWriter(pages, folder, change);
+  const finish = async (path: PagePath, rendered: RenderedPage | undefined): Promise<void> => {
+    if (!rendered) return;
+    if (rendered.kept) await kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));
+    report(rendered.page);
   };
-  await Promise.all(Array.from({length: AT_ONCE}, work));
+  await renderChanged(changed, {write, finish, helpers});
 }
 
 /** Lists the addresses of a site. Of two pages with the same address, the first in the order of routes has it. */
@@ -72,8 +64,28 @@ async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
   return [...new Map(paths.toReversed().map(path => [trim(path.pathname), path])).values()].reverse();
 }
 
-/** Places the last build's file of a page if it would be rendered from the same. */
+/** Places the last build's files of pages that would be rendered from the same; returns the other addresses in their order. */
 async function placeKept(
+  pages: Pages,
+  paths: readonly PagePath[],
+  folder: string,
+  {kept, report}: {readonly kept: KeptPages; report(page: WrittenPage): void},
+): Promise<PagePath[]> {
+  const changed = new Set(paths);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let path = paths[next++]; path; path = paths[next++]) {
+      const page = await placeOne(pages, path, folder, kept);
+      if (!page) continue;
+      changed.delete(path);
+      report(page);
+    }
+  };
+  await Promise.all(Array.from({length: PLACED_AT_ONCE}, work));
+  return [...changed];
+}
+
+async function placeOne(
   pages: Pages,
   path: PagePath,
   folder: string,
@@ -84,112 +96,53 @@ async function placeKept(
   if (!page || page.key !== keyOf(path) || !(await pages.isCurrent(page.record))) return undefined;
   const content = await kept.read(page);
   if (!content) return undefined;
-  const file = fileOf(path);
-  await kept.place(page, join(folder, file), content);
+  await kept.place(page, join(folder, fileOf(path)), content);
   await kept.keep(address, page, undefined);
-  return writtenPage(path, file, content);
+  return writtenPage(path, content);
 }
 
-/** The folder of the site, and the folders made below it. */
-interface SitePlace {
-  readonly folder: string;
-  readonly folders: MadeFolders;
-}
-
-async function writeAndKeep(
-  pages: Pages,
-  path: PagePath,
-  {folder, folders}: SitePlace,
-  kept: KeptPages,
-): Promise<WrittenPage | undefined> {
-  const {request, url} = requestOf(pages, path);
-  const {record, ...response} = await pages.renderRecorded(request, path.route);
-  const body = fileContent(response, url, pages);
-  if (!body) return undefined;
-  const file = fileOf(path);
-  const to = join(folder, file);
-  await writeFileBelow(to, body, folders);
-  await kept.keep(addressBelow(path), {key: keyOf(path), record, sha256: digestOf(body)}, to);
-  return writtenPage(path, file, body);
-}
-
-async function writePage(
-  pages: Pages,
-  path: PagePath,
-  {folder, folders}: SitePlace,
-  change: FileChange,
-): Promise<WrittenPage | undefined> {
-  const {request, url} = requestOf(pages, path);
-  const response = await pages.render(request, path.route);
-  const {status, headers} = response;
-  const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
-  const rendered = fileContent({status, location: headers.get("location") ?? undefined, body}, url, pages);
-  if (!rendered) return undefined;
-  const file = fileOf(path);
-  const content = change(rendered, file);
-  await writeFileBelow(join(folder, file), content, folders);
-  return writtenPage(path, file, content);
-}
-
-/** Names the page that an address has, and the digest of its props. */
-function keyOf({route, cacheKey = ""}: PagePath): string {
-  return `${route.component} ${cacheKey}`;
-}
-
-function writtenPage({pathname, route}: PagePath, file: string, content: Buffer): WrittenPage {
-  return {path: trim(pathname), file, html: route.type === "endpoint" ? undefined : content.toString()};
-}
-
-function requestOf(pages: Pages, {pathname, route}: PagePath): {request: Request; url: URL} {
-  // Routes end in a slash where their last part varies, also those of data; a file's own name does not.
-  const below = route.type === "endpoint" ? pathname.replace(/^\//, "") : pageBelow(trim(pathname));
-  const url = new URL(pages.base + below, pages.site ?? NO_ORIGIN);
-  return {request: new Request(url), url};
-}
-
-function fileOf({pathname, route}: PagePath): string {
-  const path = trim(pathname);
-  if (route.type === "endpoint") return path;
-  return path === "404" ? "404.html" : `${pageBelow(path)}index.html`;
-}
-
-/** Returns the content of a page's file; undefined for a response without a body. */
-function fileContent(
-  {status, location, body}: Pick<RecordedPage, "status" | "location" | "body">,
-  url: URL,
-  pages: Pages,
-): Buffer | undefined {
-  if (location && status >= 300 && status < 400)
-    return Buffer.from(redirectPage(url.pathname, location, pages));
-  if (status >= 500) throw new Error(`${url.pathname}: status ${status}`);
-  return body;
-}
-
-/** A page that sends its reader on: a folder of files knows no other redirect. */
-function redirectPage(from: string, to: string, {site, base}: Pick<Pages, "site" | "base">): string {
-  const [source, target] = [escapeHtml(from), escapeHtml(to)];
-  const canonical = escapeHtml(site ? new URL(to, site).href : to);
-  return [
-    `<!doctype html><title>Redirecting to: ${target}</title>`,
-    `<meta http-equiv="refresh" content="0;url=${target}">`,
-    '<meta name="robots" content="noindex">',
-    `<link rel="canonical" href="${canonical}">`,
-    // Without an icon a browser asks for /favicon.ico before it leaves.
-    `<link rel="icon" href="${escapeHtml(base)}favicon.svg">`,
-    `<body>\t<a href="${target}">Redirecting from <code>${source}</code> to <code>${target}</code></a></body>`,
-  ].join("");
-}
-
-/** Returns the address of a page or a file of data below the base, as links have it: `entries/x/`, `entries/x.json`. */
-export function addressBelow({pathname, route}: PagePath): string {
-  const path = trim(pathname);
-  return route.type === "endpoint" ? path : pageBelow(path);
-}
-
-function pageBelow(path: string): string {
-  return path && `${path}/`;
-}
-
-function trim(pathname: string): string {
-  return pathname.replace(/^\/|\/$/g, "");
+/** Renders pages in this process and its helpers, in groups from both ends of the queue. */
+async function renderChanged(
+  paths: readonly PagePath[],
+  {
+    write,
+    finish,
+    helpers,
+  }: {
+    write(path: PagePath): Promise<RenderedPage | undefined>;
+    finish(path: PagePath, rendered: RenderedPage | undefined): Promise<void>;
+    readonly helpers: readonly RenderHelper[];
+  },
+): Promise<void> {
+  const queue = pageQueue(paths);
+  const here = async (group: readonly PagePath[]): Promise<void> => {
+    for (const path of group) await finish(path, await write(path));
+  };
+  const there = async (group: readonly PagePath[], helper: RenderHelper): Promise<void> => {
+    const rendered = await helper.render(group).catch((error: unknown) => {
+      if (!(error instanceof LostHelper)) throw error;
+      return [];
+    });
+    for (const [i, path] of group.entries()) {
+      const answer = rendered[i];
+      await finish(path, answer === undefined ? await write(path) : (answer ?? undefined));
+    }
+  };
+  const lane = async (
+    end: QueueEnd,
+    render: (group: readonly PagePath[]) => Promise<void>,
+  ): Promise<void> => {
+    for (let group = queue.take(end); group; group = queue.take(end)) await render(group);
+  };
+  const lanes = (count: number, render: (group: readonly PagePath[]) => Promise<void>) =>
+    Array.from({length: count}, (_, i) => lane(i % 2 === 0 ? "front" : "back", render));
+  // A helper that is ready when nothing is left is not waited for.
+  const helped: Promise<void>[] = [];
+  for (const helper of helpers)
+    void helper.ready.then(
+      () => helped.push(...lanes(GROUPS_AHEAD, group => there(group, helper))),
+      () => undefined,
+    );
+  await Promise.all(lanes(AT_ONCE, here));
+  await Promise.all(helped);
 }

@@ -1,17 +1,17 @@
 import {join} from "node:path";
-import {compareText} from "../../text/compare.ts";
+import {madeFolders} from "../io/made-folders.ts";
 import {writeFileBelow} from "../io/write-file.ts";
-import type {WrittenPage} from "./render-pages.ts";
+import type {WrittenPage} from "./write-page.ts";
 
 /** Files of Pagefind's own interface; the search page brings its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 
-const SEARCHABLE = "data-pagefind-body";
-
 /** An index of the site's text that grows with each page. */
 export interface SearchIndexWriter {
+  /** Sets the order of the site's files: the index depends on the order, and pages are rendered in another. */
+  expect(files: readonly string[]): void;
   /** Adds a page, if it marks a searchable part. */
-  add(page: WrittenPage): Promise<void>;
+  add(page: WrittenPage): void;
   /** Writes the index to `pagefind/` of the site's folder. */
   write(folder: string): Promise<void>;
 }
@@ -24,21 +24,62 @@ export class NoSearchError extends Error {
 /** Starts Pagefind. Rejects with NoSearchError where its program cannot be had. */
 export async function startSearchIndex(): Promise<SearchIndexWriter> {
   const {close, index} = await openPagefind();
-  const pages: WrittenPage[] = [];
+  const errors: string[] = [];
+  let sent: Promise<void> = Promise.resolve();
+  const pages = orderedPages(({file, searchable: content}) => {
+    if (content === undefined) return;
+    const added = index.addHTMLFile({sourcePath: file, content});
+    sent = Promise.all([sent, added]).then(([, result]) => void errors.push(...result.errors));
+    // Reported when the index is written.
+    sent.catch(() => undefined);
+  });
   return {
-    async add(page) {
-      if (page.html?.includes(SEARCHABLE)) pages.push(page);
-    },
+    expect: pages.expect,
+    add: pages.add,
     async write(folder) {
-      // In a fixed order, whichever page was rendered first.
-      for (const {file, html = ""} of pages.sort((a, b) => compareText(a.file, b.file)))
-        assertNone((await index.addHTMLFile({sourcePath: file, content: html})).errors);
-      // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.
-      const {files, errors} = await index.getFiles();
+      pages.end();
+      await sent;
       assertNone(errors);
-      for (const {path, content} of files)
-        if (!UNUSED.test(path)) await writeFileBelow(join(folder, "pagefind", path), content);
+      // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.
+      const {files, errors: failed} = await index.getFiles();
+      assertNone(failed);
+      const folders = madeFolders();
+      const used = files.filter(({path}) => !UNUSED.test(path));
+      await Promise.all(
+        used.map(({path, content}) => writeFileBelow(join(folder, "pagefind", path), content, folders)),
+      );
       await close();
+    },
+  };
+}
+
+/** Pages that are passed on in a fixed order. */
+interface OrderedPages extends Pick<SearchIndexWriter, "expect" | "add"> {
+  /** Passes on the pages that are left; expected files without a page are left out. */
+  end(): void;
+}
+
+/** Passes each page on as soon as all before it are known: Pagefind works while other pages are rendered. */
+function orderedPages(pass: (page: WrittenPage) => void): OrderedPages {
+  const known = new Map<string, WrittenPage>();
+  let order: readonly string[] = [];
+  let next = 0;
+  const passNext = (): void => {
+    const file = order[next++] ?? "";
+    const page = known.get(file);
+    known.delete(file);
+    if (page) pass(page);
+  };
+  return {
+    expect(files) {
+      order = files;
+    },
+    add(page) {
+      known.set(page.file, page);
+      while (known.has(order[next] ?? "")) passNext();
+    },
+    end() {
+      while (next < order.length) passNext();
     },
   };
 }

@@ -1,18 +1,10 @@
 import {join} from "node:path";
 import {writeFileBelow} from "../io/write-file.ts";
-import type {WrittenPage} from "./render-pages.ts";
 
 /** Addresses of a file: the sitemap protocol allows 50,000. */
 const LARGEST_MAP = 45_000;
 
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
-const HIDDEN = '<meta name="robots" content="noindex"';
-
-/** True for a page that search engines may list: no draft, redirect or error page. */
-export function isListed({html}: WrittenPage): boolean {
-  return html !== undefined && !html.includes(HIDDEN);
-}
-
 /**
  * Writes `sitemap-index.xml` and the sitemaps it lists, after the sitemaps.org protocol.
  * `origin` is the site's, `paths` are those below `base`.

@@ -30,13 +30,14 @@ export function previousEntries(
 ): Map<string, SincePrevious> {
   const byId = new Map(entries.map(entry => [entry.id, entry]));
   const found = new Map<string, SincePrevious>();
+  const keys = new Map(series.map(one => [one, keyOf(one)]));
   for (const [id, steps] of stepsByEntry(series)) {
     const latest = steps.reduce((last, {before}) => (before.entry > last ? before.entry : last), "");
     const shared = steps.filter(({before}) => before.entry === latest);
     const entry = byId.get(id);
     const previous = byId.get(latest);
     if (!entry || !previous) continue;
-    const ordered = inOrderOf(entry, shared);
+    const ordered = inOrderOf(entry, shared, keys);
     found.set(id, {
       previous,
       files: [
@@ -65,19 +66,21 @@ function stepsByEntry(series: readonly Series[]): Map<string, Step[]> {
 }
 
 /** Sorts steps as the entry's files list them; renamed benchmarks come last. */
-function inOrderOf({attachments}: Entry, steps: readonly Step[]): Step[] {
+function inOrderOf({attachments}: Entry, steps: readonly Step[], keys: ReadonlyMap<Series, string>): Step[] {
   const measured = attachments.flatMap(({artifact}) => artifact?.measurements ?? []);
   const order = new Map<string, number>();
   for (const one of measured) {
     const key = keyOf(one);
     if (!order.has(key)) order.set(key, order.size);
   }
-  const place = ({series}: Step) => order.get(keyOf(series)) ?? order.size;
-  return steps.toSorted((a, b) => place(a) - place(b));
+  return steps
+    .map(step => ({step, place: order.get(keys.get(step.series) ?? "") ?? order.size}))
+    .sort((a, b) => a.place - b.place)
+    .map(({step}) => step);
 }
 
 function keyOf({group, name, unit}: Pick<Series, "group" | "name" | "unit">): string {
-  return JSON.stringify([group, name, unit]);
+  return `${group}\0${name}\0${unit}`;
 }
 
 /** Benchmark results of the points of a side. */

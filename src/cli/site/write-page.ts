@@ -1,0 +1,89 @@
+import {join} from "node:path";
+import type {MadeFolders} from "../io/made-folders.ts";
+import {madeFolders} from "../io/made-folders.ts";
+import {writeFileBelow} from "../io/write-file.ts";
+import type {KeptPage} from "./kept-pages.ts";
+import {digestOf} from "./kept-pages.ts";
+import {fileContent, fileOf, keyOf, requestOf, trim} from "./page-file.ts";
+import type {PagePath, Pages} from "./pages-entry.ts";
+
+/** Mark of the part of a page that is searched. */
+const SEARCHABLE = "data-pagefind-body";
+
+/** Mark of a page that search engines may not list. */
+const HIDDEN = '<meta name="robots" content="noindex"';
+
+/** A file of the site that a page rendered. */
+export interface WrittenPage {
+  /** Address below the base, without slashes at its ends: `entries/2026-05-03-pool`. */
+  readonly path: string;
+  /** File, relative to the site's folder, with slashes. */
+  readonly file: string;
+  /** True for a page that search engines may list: no data, draft, redirect or error page. */
+  readonly isListed: boolean;
+  /** HTML of a page that marks a part to search; undefined for other files. */
+  readonly searchable: string | undefined;
+}
+
+/** A written page with the record by which the next build can use it again. */
+export interface RenderedPage {
+  readonly page: WrittenPage;
+  readonly kept?: KeptPage;
+}
+
+/** Changes the content of a file, given by its path from the site's folder. */
+export type FileChange = (body: Buffer, file: string) => Buffer;
+
+/** Renders the page of an address and writes its file; undefined for a page without a file. */
+export type PageWriter = (path: PagePath) => Promise<RenderedPage | undefined>;
+
+/** Writes pages into `folder`, each as `change` makes it. */
+export function plainWriter(pages: Pages, folder: string, change: FileChange = body => body): PageWriter {
+  const folders = madeFolders();
+  return async path => {
+    const {request, url} = requestOf(pages, path);
+    const response = await pages.render(request, path.route);
+    const {status, headers} = response;
+    const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
+    const location = headers.get("location") ?? undefined;
+    const rendered = fileContent({status, location, body}, url, pages);
+    if (!rendered) return undefined;
+    const content = change(rendered, fileOf(path));
+    return {page: await writeContent(path, content, folder, folders)};
+  };
+}
+
+/** Writes pages into `folder` with the records of their reads. */
+export function recordingWriter(pages: Pages, folder: string): PageWriter {
+  const folders = madeFolders();
+  return async path => {
+    const {request, url} = requestOf(pages, path);
+    const {record, ...response} = await pages.renderRecorded(request, path.route);
+    const body = fileContent(response, url, pages);
+    if (!body) return undefined;
+    const page = await writeContent(path, body, folder, folders);
+    return {page, kept: {key: keyOf(path), record, sha256: digestOf(body)}};
+  };
+}
+
+async function writeContent(
+  path: PagePath,
+  content: Buffer,
+  folder: string,
+  folders: MadeFolders,
+): Promise<WrittenPage> {
+  const file = fileOf(path);
+  await writeFileBelow(join(folder, file), content, folders);
+  return writtenPage(path, content);
+}
+
+/** Describes the file of an address with this content. */
+export function writtenPage(path: PagePath, content: Buffer): WrittenPage {
+  const html = path.route.type === "endpoint" ? undefined : content.toString();
+  return {
+    path: trim(path.pathname),
+    file: fileOf(path),
+    isListed: html !== undefined && !html.includes(HIDDEN),
+    searchable: html?.includes(SEARCHABLE) ? html : undefined,
+  };
+}
