@@ -31,8 +31,8 @@ export interface HelperAnswer {
   readonly id: number;
   /** In the order of the task; null for a page without a file, undefined for a page that is not the same here. */
   readonly pages: readonly (RenderedPage | null | undefined)[];
-  /** Problems of drawing since the last answer, by the entry's id. */
-  readonly drawn: readonly (readonly [entry: string, problems: readonly Problem[]])[];
+  /** Problems of drawing since the last answer, as in the report. */
+  readonly drawn: readonly (readonly [subject: string, problems: readonly Problem[]])[];
   /** Error of a page that failed. */
   readonly error?: unknown;
 }
