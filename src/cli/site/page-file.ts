@@ -18,7 +18,7 @@ export function requestOf(pages: Pages, {pathname, route}: PagePath): {request: 
 }
 
 /** Returns the file of an address, relative to the site's folder, with slashes. */
-export function fileOf({pathname, route}: PagePath): string {
+export function pageFile({pathname, route}: PagePath): string {
   const path = trim(pathname);
   if (route.type === "endpoint") return path;
   return path === "404" ? "404.html" : `${pageBelow(path)}index.html`;

@@ -8,7 +8,7 @@ import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {startReport} from "../../publish/build-report.ts";
 import {findCompiledPages, loadPages} from "./compiled-pages.ts";
-import {fileOf} from "./page-file.ts";
+import {pageFile} from "./page-file.ts";
 import type {PagePath} from "./pages-entry.ts";
 import type {RenderHelper} from "./render-helpers.ts";
 import {LostHelper, startHelpers} from "./render-helpers.ts";
@@ -51,7 +51,7 @@ test("a helper writes the same files as a build in one process, and reports the 
   const rendered = await helper.render(paths);
   const files = rendered.flatMap(one => one?.page.file ?? []);
   // A journal without a theme has no theme.css.
-  expect(paths.map(fileOf).filter(file => !files.includes(file))).toEqual(["theme.css"]);
+  expect(paths.map(pageFile).filter(file => !files.includes(file))).toEqual(["theme.css"]);
   for (const file of files)
     expect(
       readFileSync(join(folder, file)).equals(readFileSync(join(journal.root, "dist", file))),

@@ -1,7 +1,7 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
 import type {KeptPages} from "./kept-pages.ts";
-import {addressBelow, fileOf, keyOf, trim} from "./page-file.ts";
+import {addressBelow, keyOf, pageFile, trim} from "./page-file.ts";
 import type {QueueEnd} from "./page-queue.ts";
 import {inRenderOrder, pageQueue} from "./page-queue.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
@@ -45,7 +45,7 @@ export async function renderPages(
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
   const paths = inRenderOrder(await distinctPaths(pages));
-  expect(paths.map(fileOf));
+  expect(paths.map(pageFile));
   let done = 0;
   const report = (page: WrittenPage): void => seen(page, ++done, paths.length);
   const changed = kept ? await placeKept(pages, paths, folder, {kept, report}) : paths;
@@ -96,7 +96,7 @@ async function placeOne(
   if (!page || page.key !== keyOf(path) || !(await pages.isCurrent(page.record))) return undefined;
   const content = await kept.read(page);
   if (!content) return undefined;
-  await kept.place(page, join(folder, fileOf(path)), content);
+  await kept.place(page, join(folder, pageFile(path)), content);
   await kept.keep(address, page, undefined);
   return writtenPage(path, content);
 }

@@ -4,7 +4,7 @@ import {madeFolders} from "../io/made-folders.ts";
 import {writeFileBelow} from "../io/write-file.ts";
 import type {KeptPage} from "./kept-pages.ts";
 import {digestOf} from "./kept-pages.ts";
-import {fileContent, fileOf, keyOf, requestOf, trim} from "./page-file.ts";
+import {fileContent, keyOf, pageFile, requestOf, trim} from "./page-file.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
 
 /** Mark of the part of a page that is searched. */
@@ -48,7 +48,7 @@ export function plainWriter(pages: Pages, folder: string, change: FileChange = b
     const location = headers.get("location") ?? undefined;
     const rendered = fileContent({status, location, body}, url, pages);
     if (!rendered) return undefined;
-    const content = change(rendered, fileOf(path));
+    const content = change(rendered, pageFile(path));
     return {page: await writeContent(path, content, folder, folders)};
   };
 }
@@ -72,7 +72,7 @@ async function writeContent(
   folder: string,
   folders: MadeFolders,
 ): Promise<WrittenPage> {
-  const file = fileOf(path);
+  const file = pageFile(path);
   await writeFileBelow(join(folder, file), content, folders);
   return writtenPage(path, content);
 }
@@ -82,7 +82,7 @@ export function writtenPage(path: PagePath, content: Buffer): WrittenPage {
   const html = path.route.type === "endpoint" ? undefined : content.toString();
   return {
     path: trim(path.pathname),
-    file: fileOf(path),
+    file: pageFile(path),
     isListed: html !== undefined && !html.includes(HIDDEN),
     searchable: html?.includes(SEARCHABLE) ? html : undefined,
   };
