@@ -44,6 +44,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           retry: 1,
+          // The default is a second, which a busy machine needs for a page.
+          expect: {poll: {timeout: 20_000}},
           // A browser and a build beside it: more would wait for each other on two cores.
           maxWorkers: 2,
         },

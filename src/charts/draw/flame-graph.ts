@@ -21,6 +21,8 @@ export interface FlameNode {
   readonly paint?: string;
   /** Name of a pattern of the options that is drawn over the colour. */
   readonly pattern?: string;
+  /** Share of the box that a line along its bottom covers, from the left: 0 to 1. */
+  readonly line?: number;
   /** In place of the name and the described value, for the tooltip. */
   readonly title?: string;
 }
@@ -54,6 +56,8 @@ export interface FlameGraph {
 const ROW_HEIGHT = 18;
 const BOX_HEIGHT = 17;
 const TEXT_BASELINE = 12.5;
+const LINE_HEIGHT = 2;
+const LINE_TOP = BOX_HEIGHT - LINE_HEIGHT;
 /** Width of a character of the labels, in pixels, on the generous side. */
 const CHARACTER = 6.8;
 /** The narrowest and the widest drawing that labels are made for, in pixels. */
@@ -74,7 +78,7 @@ interface Box {
 /**
  * Draws a tree of weights with the root on top, without script and without styles of its own:
  * boxes in percent of the width, nested drawings that clip a box's text, a title for each box.
- * Classes: `flame-graph` around, `flame-0` to `flame-11` by group, `flame-quiet` beside them.
+ * Classes: `flame-graph` around, `flame-0` to `flame-11` by group, `flame-quiet` beside them, `flame-base` of a line.
  */
 export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGraph {
   const {boxes, hiddenRows} = layOut(root, options.maxRows);
@@ -157,6 +161,9 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
     s("title", title),
     s("rect", {...whole, class: paint}),
     ...(over === undefined ? [] : [s("rect", {...whole, class: "flame-pattern", fill: over})]),
+    ...(text !== "" && node.line
+      ? [s("rect.flame-base", {y: LINE_TOP, width: percent(node.line), height: LINE_HEIGHT})]
+      : []),
     ...(text === "" ? [] : [s("text", {x: 4, y: TEXT_BASELINE}, text)]),
   ]);
 }

@@ -17,7 +17,6 @@ import {
   topRows,
   tree,
   viewerSite,
-  zoomed,
 } from "./testdata/viewer-site.ts";
 
 const {site, open, openViewer} = viewerSite();
@@ -46,29 +45,47 @@ describe("against its base", () => {
       "0 → 940ms +940ms +950ms sip.(*scanner).restOfLine",
     ]);
     await choice.selectOption("share");
-    await expect.poll(() => details(page)).toBe("all samples\n100% → 100%, unchanged");
+    await expect
+      .poll(() => details(page))
+      .toBe("all samples\n100% → 100%, unchanged · 7.06s → 9.81s, +2.75s");
     await page.goBack();
     await expect.poll(() => details(page)).toContain("7.06s → 9.81s");
     await page.goBack();
     await expect.poll(() => details(page)).toBe("all samples\n9.81s · 100% of all");
   });
 
-  test("a link opens the comparison; what is gone stands below, what is grey is explained", async () => {
-    const page = await openViewer(compared("share"));
-    await page.locator(".flame-heading", {hasText: "No longer called, of cpu.before.pb.gz"}).waitFor();
+  test("a link opens the comparison: what is gone is at its place, what colours mean is explained", async () => {
+    const page = await openViewer(compared("absolute"));
+    await page.locator(".flame-diff .diff-legend").waitFor();
     expect(await page.locator(".flame-diff .diff-legend li").allTextContents()).toEqual([
-      " - less than before",
-      " + more than before",
-      expect.stringMatching(/^ below 0\.\d+%, no change that counts$/),
+      " - less",
+      " + more",
+      expect.stringMatching(/^ change below \d+ms$/),
       " new",
       " gone",
+      " line: the base's part",
     ]);
+    await page.getByLabel("Search").fill("ParseSplit");
+    await page.getByLabel("Search").press("Enter");
+    await expect.poll(() => details(page)).toMatch(/sip\.ParseSplit\n5\.17s → 0, -5\.17s · gone/);
+  });
+
+  test("widths are of both sides, of a side, or of each beside the other, with the same frame in sight", async () => {
+    const page = await openViewer(compared("absolute"));
+    const widths = page.getByLabel("Width");
+    await widths.selectOption("side by side");
+    await expect
+      .poll(() => page.locator(".flame-heading:visible").allTextContents())
+      .toEqual(["base", "head"]);
+    expect(new URL(page.url()).hash).toBe("#profile-flame?d=absolute&w=beside");
     await tree(page, 1).focus();
-    expect(await current(page, 1)).toMatch(/^no longer called, \d+\.\d\d% → 0%, -\d+\.\d\d points/);
     await press(page, "ArrowDown");
-    expect(await current(page, 1)).toContain("gone");
     await press(page, "Enter");
-    expect((await zoomed(page))[0]).toBe("no longer called");
+    expect(await current(page, 0)).toBe(await current(page, 1));
+    await widths.selectOption("as wide as base");
+    await expect.poll(() => page.locator(".flame-picture:visible").count()).toBe(1);
+    await page.getByLabel("Compare with").selectOption("");
+    expect(await widths.isVisible()).toBe(false);
   });
 
   test("search, callers and bottom-up keep both numbers", async () => {
@@ -87,14 +104,14 @@ describe("against its base", () => {
     const drawn = titles.find(title => title.startsWith("runtime.bgsweep: "))?.split(";")[0] ?? "";
     expect(drawn).toContain(" → ");
     const page = await openViewer(`${compared("share")}&q=bgsweep`);
-    await page.locator(".flame-heading", {hasText: "No longer called"}).waitFor();
+    await page.locator(".flame-diff .diff-legend").waitFor();
     await page.getByLabel("Search").press("Enter");
     await expect.poll(() => details(page)).toContain(drawn.slice(drawn.indexOf(":") + 2));
   });
 
   test.each(["light", "dark"] as const)("has nothing axe would mend, %s", async colorScheme => {
     const page = await openViewer(compared("share"), {colorScheme});
-    await page.locator(".flame-heading", {hasText: "No longer called"}).waitFor();
+    await page.locator(".flame-diff .diff-legend").waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {ViewerState} from "./viewer-state.ts";
-import {COMPARISONS, DEFAULT_STATE, readFragment, SHAPES, stateFragment} from "./viewer-state.ts";
+import {COMPARISONS, DEFAULT_STATE, readFragment, SHAPES, stateFragment, WIDTHS} from "./viewer-state.ts";
 
 const text = fc.string({unit: "grapheme", maxLength: 20});
 
@@ -15,6 +15,7 @@ const state: fc.Arbitrary<ViewerState> = fc.record({
   tagFocus: text,
   tagIgnore: text,
   compare: fc.constantFrom(...COMPARISONS),
+  widths: fc.constantFrom(...WIDTHS),
   hideQuiet: fc.boolean(),
   query: text,
   shape: fc.constantFrom(...SHAPES),

@@ -16,6 +16,8 @@ export interface ViewerState {
   readonly tagIgnore: string;
   /** `d`: how it is held against its base; "" for not at all. */
   readonly compare: ViewerComparison;
+  /** `w`: what the frames of a comparison are as wide as. */
+  readonly widths: Widths;
   /** `std=0`: the runtime and the standard library are taken out. */
   readonly hideQuiet: boolean;
   /** `q`: search expression. */
@@ -37,6 +39,11 @@ export type ViewerComparison = (typeof COMPARISONS)[number];
 
 export const COMPARISONS = ["", ...DIFF_MODES] as const;
 
+/** Widths of a comparison: base and head together, a side's own, or both sides' own beside each other. */
+export type Widths = (typeof WIDTHS)[number];
+
+export const WIDTHS = ["both", "base", "head", "beside"] as const;
+
 /** Orientation of a picture. */
 export type Shape = (typeof SHAPES)[number];
 
@@ -53,6 +60,7 @@ export const DEFAULT_STATE: ViewerState = {
   tagFocus: "",
   tagIgnore: "",
   compare: "",
+  widths: "both",
   hideQuiet: false,
   query: "",
   shape: "icicle",
@@ -82,11 +90,12 @@ const TEXTS = {
 
 /** The keys of the address with few values, the default's first. */
 const CHOICES = {
+  std: {field: "hideQuiet", values: ["1", "0"]},
   v: {field: "shape", values: SHAPES},
   order: {field: "order", values: ["size", "name"]},
   sort: {field: "sort", values: ["flat", "cum"]},
   d: {field: "compare", values: COMPARISONS},
-  std: {field: "hideQuiet", values: ["1", "0"]},
+  w: {field: "widths", values: WIDTHS},
 } as const;
 
 /** Formats a state as the viewer's address: `#profile-flame?si=cpu&f=Parse`, without values equal to `base`. */
@@ -94,11 +103,9 @@ export function stateFragment(id: string, state: ViewerState, base: ViewerState)
   const parameters = new URLSearchParams();
   for (const [key, field] of Object.entries(TEXTS))
     if (state[field] !== base[field]) parameters.set(key, state[field]);
-  if (state.hideQuiet !== base.hideQuiet) parameters.set("std", state.hideQuiet ? "0" : "1");
-  if (state.shape !== base.shape) parameters.set("v", state.shape);
-  if (state.compare !== base.compare) parameters.set("d", state.compare);
-  if (state.order !== base.order) parameters.set("order", state.order);
-  if (state.sort !== base.sort) parameters.set("sort", state.sort);
+  for (const [key, {field}] of Object.entries(CHOICES))
+    if (state[field] !== base[field])
+      parameters.set(key, field === "hideQuiet" ? String(Number(!state[field])) : state[field]);
   const text = parameters.toString();
   return text === "" ? `#${id}` : `#${id}?${text}`;
 }

@@ -153,7 +153,11 @@ class Viewer {
         this.#active = index;
         if (picture) this.#zoom(picture, node);
       },
-      hover: node => this.#tell(index, node),
+      hover: node => {
+        this.#tell(index, node);
+        const other = this.#scene.pictures[1 - index];
+        if (other?.layout.tree === shown()?.layout.tree) this.#pictures[1 - index]?.mark(node);
+      },
       come: node => {
         this.#active = index;
         this.#tell(index, node);
@@ -246,6 +250,7 @@ class Viewer {
     this.#toolbar.show(state, scene.type.type, this.#matchedText());
     const sides = this.#base?.sides.find(({sampleType}) => sampleType === scene.type.type);
     this.#toolbar.allow(sides?.modes.map(({mode}) => mode) ?? []);
+    this.element.classList.toggle("flame-beside", scene.pictures[1]?.side !== undefined);
     this.#note.replaceChildren(...diffNote(scene));
     this.#pictures.forEach((view, index) => {
       const picture = scene.pictures[index];
@@ -273,10 +278,9 @@ class Viewer {
     return [`loading ${base.name}`];
   }
 
-  #heading({part}: Picture): string {
+  #heading({part, side}: Picture): string {
     const {label = ""} = this.#scene.functions[this.#scene.pivot] ?? {};
-    if (part === "all") return "";
-    if (part === "lost") return `No longer called, of ${this.#base?.name ?? ""}`;
+    if (part === "all") return side ?? "";
     return part === "callers" ? `What calls ${label}` : `What ${label} calls`;
   }
 

@@ -26,6 +26,23 @@ export function usualMode({base, head, sampleType, operations, isBenchmark}: Dif
     : "share";
 }
 
+/**
+ * Chooses the comparison that tells faster from slower: per operation, or as recorded where both sides are a state of the
+ * program or ran equally long. Undefined if only shares compare: a part's share grows too when the other parts get cheaper.
+ */
+export function judgedMode({
+  base,
+  head,
+  sampleType,
+  operations,
+  isBenchmark,
+}: DiffSides): DiffMode | undefined {
+  if (STATES.test(sampleType)) return "absolute";
+  if (operations) return "per-op";
+  const isTimed = base.durationNanos > 0 && head.durationNanos > 0;
+  return !isBenchmark && isTimed && areAlike(base.durationNanos, head.durationNanos) ? "absolute" : undefined;
+}
+
 /** Lists the modes in which two sides can be compared, the default first. */
 export function possibleModes(sides: DiffSides): DiffMode[] {
   const usual = usualMode(sides);
@@ -38,11 +55,20 @@ export function modeSentence(mode: DiffMode, sides: DiffSides, isChosen: boolean
   const {base, head, unit, operations, sampleType} = sides;
   const totals = `${scaledLabel(base.total, unit, "auto")} in the base, ${scaledLabel(head.total, unit, "auto")} in the head`;
   if (mode === "per-op" && operations) return operationsSentence(operations);
-  if (mode === "share") return `Shares of each side's own total (${totals})${isChosen ? reason(sides) : ""}.`;
+  if (mode === "share")
+    return `Shares of each side's own total (${totals})${isChosen ? reason(sides) : ""}. ${SHARE_COLOURS[judgedMode(sides) ?? "share"]}`;
   const why =
     isChosen && STATES.test(sampleType) ? ", a state of the program that does not grow with the run" : "";
   return `Values as recorded (${totals})${why}.`;
 }
+
+/** Explains the colours of a comparison in shares by what they are judged by. */
+const SHARE_COLOURS: Readonly<Record<DiffMode, string>> = {
+  absolute: "Colours are by the values as recorded.",
+  "per-op": "Colours are by the change per operation.",
+  share:
+    "Without colour: a larger share is not a higher cost, and the amount of work of each side is unknown.",
+};
 
 function reason({base, head, isBenchmark}: DiffSides): string {
   if (isBenchmark) return ", since benchmarks run for a fixed time and not for a fixed amount of work";

@@ -40,6 +40,8 @@ export interface DiffSides {
 export interface ToldSides extends DiffSides {
   /** Modes of comparison with their explanations, the usual mode first. */
   readonly modes: readonly {readonly mode: DiffMode; readonly sentence: string}[];
+  /** The mode that tells faster from slower; undefined if only shares compare. */
+  readonly judged?: DiffMode | undefined;
 }
 
 /** Values of both sides made comparable. */

@@ -1,29 +1,28 @@
 import type {Element} from "hast";
 import {h} from "hastscript";
-import type {DiffScale} from "../../../pprof/diff/diff-scale.ts";
 import type {FunctionChange} from "../../../pprof/diff/function-changes.ts";
 import {nameCell} from "../top/top-table.ts";
+import type {DiffLook} from "./diff-change.ts";
+import {deltaClass} from "./diff-change.ts";
 
 /** Options of a table of changes. */
 export interface ChangesTableOptions {
   /** For its caption and its scrolling region. */
   readonly label: string;
-  readonly scale: DiffScale;
-  /** A comparable change below this is greyed. */
-  readonly noise: number;
+  readonly look: DiffLook;
 }
 
 /** Draws functions with their flat and cumulative costs, before and after. */
 export function changesTable(
   changes: readonly FunctionChange[],
-  {label, scale, noise}: ChangesTableOptions,
+  {label, look}: ChangesTableOptions,
 ): Element {
-  const {changeHead} = scale;
+  const {changeHead} = look.scale;
   const head = ["flat base", "flat head", changeHead, "cum base", "cum head", changeHead];
   const row = (change: FunctionChange): Element =>
     h("tr", [
-      ...cells(change.baseFlat, change.headFlat, scale, noise),
-      ...cells(change.baseCum, change.headCum, scale, noise),
+      ...cells(change.baseFlat, change.headFlat, look),
+      ...cells(change.baseCum, change.headCum, look),
       nameCell(change),
     ]);
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
@@ -41,20 +40,20 @@ export function changesTable(
   ]);
 }
 
-function cells(base: number, head: number, scale: DiffScale, noise: number): Element[] {
-  const before = base * scale.base;
-  const after = head * scale.head;
+function cells(base: number, head: number, look: DiffLook): Element[] {
+  const {scale} = look;
   return [
-    h("td.num", scale.cell(before)),
-    h("td.num", scale.cell(after)),
-    changeCell(after - before, scale, noise),
+    h("td.num", scale.cell(base * scale.base)),
+    h("td.num", scale.cell(head * scale.head)),
+    changeCell(base, head, look),
   ];
 }
 
-/** Writes a comparable change with its sign; less is better for all that profiles count. */
-export function changeCell(change: number, scale: DiffScale, noise: number): Element {
+/** Writes the change between two costs in the sample type's unit; less is better for all that profiles count. */
+export function changeCell(base: number, head: number, look: DiffLook): Element {
+  const {scale} = look;
+  const change = head * scale.head - base * scale.base;
   const text = scale.cellChange(change);
   if (change === 0 || /^[+-]0(\.0+)?$/.test(text)) return h("td.num.delta-none", "0");
-  const kind = Math.abs(change) < noise ? "delta-none" : change < 0 ? "delta-better" : "delta-worse";
-  return h(`td.num.${kind}`, text);
+  return h(`td.num.${deltaClass(base, head, look)}`, text);
 }

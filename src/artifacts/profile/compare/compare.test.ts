@@ -1,7 +1,7 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import type {FlameNode} from "../../../charts/draw/flame-graph.ts";
-import {possibleModes} from "../../../pprof/diff/diff-mode.ts";
+import {judgedMode, possibleModes} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffSides} from "../../../pprof/diff/diff-scale.ts";
 import {diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
 import {diffTree} from "../../../pprof/diff/diff-tree.ts";
@@ -12,6 +12,7 @@ import type {Profile} from "../../../pprof/profile/profile.ts";
 import {totalOf} from "../../../pprof/report/report.ts";
 import {recordedProfile} from "../../../pprof/testdata/profiles-fs.ts";
 import {comparePart} from "./compare.ts";
+import {diffLook} from "./diff-change.ts";
 import {diffFlame} from "./diff-flame.ts";
 
 const context = {id: "fig", size: "embed"} as const;
@@ -128,24 +129,54 @@ describe("diffFlame(tree, look)", () => {
     leaf("a.Gone", 500, 0),
   ];
   const tree: CallNode = {...leaf("", 1000, 1000), self: 0, baseSelf: 0, children};
-  const look = {scale: diffScale("absolute", sides), noise: 30, whole: 1000};
-  const {head, gone, newCount, goneCount} = diffFlame(tree, look);
   const boxes = (node: FlameNode) =>
     node.children.map(({label, paint, pattern, title}) => [label, paint, pattern, title]);
 
-  test("colours, marks and says what changed in the head", () => {
-    expect(boxes(head)).toEqual([
+  test("has the calls of both sides, coloured and marked by their change", () => {
+    const {root, newCount, goneCount} = diffFlame(tree, diffLook("absolute", sides, undefined));
+    expect(root).toMatchObject({label: "all samples: 1us → 1us, unchanged", value: 2000, line: 0.5});
+    expect(boxes(root)).toEqual([
       ["a.Same", "diff-same", undefined, "a.Same: 400ns → 401ns, +1ns; too small to count"],
+      ["- a.Gone", "diff-less-4", "gone", "a.Gone: 500ns → 0, -500ns; gone"],
       ["+ a.More", "diff-more-4", undefined, "a.More: 100ns → 300ns, +200ns"],
       ["+ a.New", "diff-more-4", "new", "a.New: 0 → 299ns, +299ns; new"],
     ]);
-    expect(newCount).toBe(1);
+    expect(root.children.map(({value}) => value)).toEqual([801, 500, 400, 299]);
+    expect(root.children.map(({line}) => line)).toEqual([400 / 801, 0, 0.25, 0]);
+    expect([newCount, goneCount]).toEqual([1, 1]);
   });
 
-  test("puts what is gone into a strip of its own", () => {
-    expect(boxes(gone)).toEqual([["- a.Gone", "diff-less-4", "gone", "a.Gone: 500ns → 0, -500ns; gone"]]);
-    expect(gone.value).toBe(500);
-    expect(goneCount).toBe(1);
+  test("colours shares by the values as recorded, where both sides ran equally long", () => {
+    const faster = {...sides, head: {...side, total: 100}};
+    const half: CallNode = {...leaf("", 1000, 100), children: [leaf("a.Kept", 500, 90)]};
+    const {root} = diffFlame(half, diffLook("share", faster, judgedMode(faster)));
+    expect(boxes(root)).toEqual([
+      ["- a.Kept", "diff-less-4", undefined, "a.Kept: 50.00% → 90.00%, +40.00 points; 500ns → 90ns, -410ns"],
+    ]);
+  });
+
+  test("leaves shares without colour, where nothing tells faster from slower", () => {
+    const {root} = diffFlame(tree, diffLook("share", sides, undefined));
+    expect(boxes(root).map(([label, paint, pattern]) => [label, paint, pattern])).toEqual([
+      ["a.Same", "diff-same", undefined],
+      ["a.Gone", "diff-same", "gone"],
+      ["a.More", "diff-same", undefined],
+      ["a.New", "diff-same", "new"],
+    ]);
+  });
+});
+
+describe("judgedMode(sides)", () => {
+  const operations = {base: 10, head: 20, of: "BenchmarkX", parts: 1};
+  test.each<[string, Partial<DiffSides>, string | undefined]>([
+    ["equally long", {}, "absolute"],
+    ["equally long, of unlike totals", {head: {...side, total: 100}}, "absolute"],
+    ["of unlike durations", {head: {...side, durationNanos: 9e9}}, undefined],
+    ["of benchmarks", {isBenchmark: true}, undefined],
+    ["with operations", {operations, isBenchmark: true}, "per-op"],
+    ["of a state", {sampleType: "inuse_space", head: {...side, durationNanos: 0}}, "absolute"],
+  ])("for sides %s", (_name, change, expected) => {
+    expect(judgedMode({...sides, ...change})).toBe(expected);
   });
 });
 

@@ -4,7 +4,7 @@ import type {MeasuredBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {areAlike, modeSentence, possibleModes} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffMode, DiffSides, Operations} from "../../../pprof/diff/diff-scale.ts";
-import {diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
+import {diffScale} from "../../../pprof/diff/diff-scale.ts";
 import {diffTree} from "../../../pprof/diff/diff-tree.ts";
 import {bySelfChange, functionChanges} from "../../../pprof/diff/function-changes.ts";
 import type {PartFilters} from "../../../pprof/filter/part-filters.ts";
@@ -27,6 +27,7 @@ import type {ReportFigure} from "../report-figure.ts";
 import {faultOf, filterWords, noSuchSample, nothingLeft} from "../report-figure.ts";
 import {nameCell} from "../top/top-table.ts";
 import {changesTable} from "./changes-table.ts";
+import {diffLook} from "./diff-change.ts";
 import {diffFlameGraph} from "./diff-view.ts";
 import {explainedView} from "./explained-view.ts";
 
@@ -251,7 +252,7 @@ function pprofTable(base: Profile, head: Profile, report: Report, mode: DiffMode
       h("thead", h("tr", [...head_, h("th", {scope: "col"}, "function")])),
       h(
         "tbody",
-        rows.map(row => drawRow(row, compared.total)),
+        rows.map(row => drawRow(row, compared.total, !normalize)),
       ),
     ]),
   ]);
@@ -262,22 +263,24 @@ function perOpTable(base: Profile, head: Profile, report: Report, sides: DiffSid
   const changes = functionChanges(base, head, {...report.options, sample: report.sampleType});
   return changesTable(bySelfChange(changes, scale).slice(0, rows), {
     label: `${report.sampleType} per operation, base and head`,
-    scale,
-    noise: noiseFloor(sides, scale),
+    look: diffLook("per-op", sides, undefined),
   });
 }
 
-function drawRow(row: TopRow, baseTotal: number): Element {
+function drawRow(row: TopRow, baseTotal: number, isJudged: boolean): Element {
   return h("tr", [
-    ...change(row.flat, row.flatText, baseTotal),
-    ...change(row.cum, row.cumText, baseTotal),
+    ...change(row.flat, row.flatText, baseTotal, isJudged),
+    ...change(row.cum, row.cumText, baseTotal, isJudged),
     nameCell(row),
   ]);
 }
 
-/** Writes a change and its share with their sign; less is better for all that profiles count. */
-function change(value: number, text: string, baseTotal: number): Element[] {
-  const kind = value < 0 ? "delta-better" : value > 0 ? "delta-worse" : "delta-none";
+/**
+ * Writes a change and its share with their sign. Less is better for all that profiles count, but not for shares, which also
+ * grow when the rest gets cheaper.
+ */
+function change(value: number, text: string, baseTotal: number, isJudged: boolean): Element[] {
+  const kind = !isJudged || value === 0 ? "delta-none" : value < 0 ? "delta-better" : "delta-worse";
   const sign = value < 0 ? "-" : value > 0 ? "+" : "";
   const signed = value > 0 ? `+${text}` : text;
   return [signed, `${sign}${share(value, baseTotal)}`].map(cell => h(`td.num.${kind}`, cell));

@@ -1,27 +1,22 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import type {FlameNode} from "../../../charts/draw/flame-graph.ts";
 import {flameGraph} from "../../../charts/draw/flame-graph.ts";
-import type {DiffMode, DiffScale, DiffSides} from "../../../pprof/diff/diff-scale.ts";
-import {diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
+import {judgedMode} from "../../../pprof/diff/diff-mode.ts";
+import type {DiffMode, DiffSides} from "../../../pprof/diff/diff-scale.ts";
 import type {CallNode} from "../../../pprof/graph/call-tree.ts";
 import type {ViewContext} from "../../kind.ts";
+import type {DiffLook} from "./diff-change.ts";
+import {diffLook} from "./diff-change.ts";
 import type {DiffFlame} from "./diff-flame.ts";
 import {diffFlame} from "./diff-flame.ts";
 
 /** How much is drawn at most. */
-const ROOM = {
-  embed: {frames: 260, levels: 32, gone: 60, goneLevels: 8},
-  page: {frames: 400, levels: 60, gone: 120, goneLevels: 16},
-} as const;
+const ROOM = {embed: {frames: 320, levels: 32}, page: {frames: 520, levels: 60}} as const;
 
 /** Modes other than the default get less detail. */
-const ASIDE_ROOM = {frames: 120, levels: 24, gone: 40, goneLevels: 6} as const;
+const ASIDE_ROOM = {frames: 160, levels: 24} as const;
 
-/**
- * Draws the differential flame graph of a tree in a mode: the head, the lost calls, and how to read both; with less
- * detail if it is `aside`.
- */
+/** Draws the differential flame graph of a tree in a mode, and how to read it; with less detail if it is `aside`. */
 export function diffFlameGraph(
   tree: CallNode,
   mode: DiffMode,
@@ -29,81 +24,59 @@ export function diffFlameGraph(
   context: ViewContext,
   aside: boolean,
 ): ElementContent[] {
-  const scale = diffScale(mode, sides);
-  const whole = Math.max(tree.total * scale.head, tree.base * scale.base);
-  const noise = noiseFloor(sides, scale);
-  const flame = diffFlame(tree, {scale, noise, whole});
-  const full = Math.max(flame.head.value, flame.gone.value);
+  const look = diffLook(mode, sides, judgedMode(sides));
+  const flame = diffFlame(tree, look);
   const room = aside ? ASIDE_ROOM : ROOM[context.size];
-  const name = `Differential flame graph of ${sides.sampleType}`;
-  const draw = (root: FlameNode, label: string, frames: number, levels: number) =>
-    flameGraph(root, {
-      label,
-      describe: scale.format,
-      maxFrames: frames,
-      maxRows: levels,
-      full,
-      patterns: PATTERNS,
-      patternId: `${context.id}-${mode}-${root === flame.gone ? "lost" : "head"}`,
-    });
-  const head = draw(
-    flame.head,
-    `${name}; the table below tells the same in numbers`,
-    room.frames,
-    room.levels,
-  );
-  const gone = draw(
-    flame.gone,
-    `What ${sides.sampleType} the head no longer has`,
-    room.gone,
-    room.goneLevels,
-  );
+  const {svg, hiddenRows} = flameGraph(flame.root, {
+    label: `Differential flame graph of ${sides.sampleType}; the table below has the numbers`,
+    describe: look.scale.format,
+    maxFrames: room.frames,
+    maxRows: room.levels,
+    patterns: PATTERNS,
+    patternId: `${context.id}-${mode}`,
+  });
   return [
-    ...(tree.total > 0
-      ? [h("div.flame-graph-frame", [head.svg])]
-      : [h("p.note", "The head has no samples here.")]),
-    ...(flame.gone.value > 0 ? [h("div.flame-graph-frame.diff-gone", [gone.svg])] : []),
-    legend(flame),
-    h("p.note", reading(flame, scale, noise, sides, [head.hiddenRows, gone.hiddenRows])),
+    h("div.flame-graph-frame", [svg]),
+    legend(flame, look),
+    h("p.note", reading(look, sides, hiddenRows)),
   ];
 }
 
-/** Strokes over new and lost calls, so that they differ by more than their colour. */
+/** Strokes over calls of a single side, so that they differ by more than their colour. */
 const PATTERNS: ReadonlyMap<string, Element> = new Map([
   ["new", s("path.flame-hatch", {d: "M0 6 6 0M-1 1 1-1M5 7 7 5"})],
   ["gone", s("path.flame-hatch", {d: "M0 0 6 6M5-1 7 1M-1 5 1 7"})],
 ]);
 
-function legend({newCount, goneCount}: DiffFlame): Element {
-  const swatch = (paint: string, pattern = ""): Element =>
+function legend({newCount, goneCount}: DiffFlame, {judged}: DiffLook): Element {
+  const swatch = (paint: string, ...over: Element[]): Element =>
     s("svg.diff-swatch", {viewBox: "0 0 18 12", ariaHidden: "true"}, [
       s("rect", {width: 18, height: 12, class: paint}),
-      ...(pattern === "" ? [] : [s("path.flame-hatch", {d: pattern})]),
+      ...over,
     ]);
+  const hatch = (d: string): Element => s("path.flame-hatch", {d});
   const item = (words: string, ...drawn: Element[]): Element => h("li", [...drawn, ` ${words}`]);
+  const [more, less] = judged ? ["diff-more-3", "diff-less-3"] : ["diff-same", "diff-same"];
   return h("ul.diff-legend", [
-    item("- less than before", swatch("diff-less-1"), swatch("diff-less-4")),
-    item("+ more than before", swatch("diff-more-1"), swatch("diff-more-4")),
-    item("no change that counts", swatch("diff-same")),
-    ...(newCount > 0 ? [item("new", swatch("diff-more-3", "M0 12 12 0M6 12 18 0"))] : []),
-    ...(goneCount > 0 ? [item("gone", swatch("diff-less-3", "M0 0 12 12M6 0 18 12"))] : []),
+    ...(judged
+      ? [
+          item("- less", swatch("diff-less-1"), swatch("diff-less-4")),
+          item("+ more", swatch("diff-more-1"), swatch("diff-more-4")),
+          item(`change below ${judged.scale.format(judged.noise)}`, swatch("diff-same")),
+        ]
+      : []),
+    ...(newCount > 0 ? [item("new", swatch(more, hatch("M0 12 12 0M6 12 18 0")))] : []),
+    ...(goneCount > 0 ? [item("gone", swatch(less, hatch("M0 0 12 12M6 0 18 12")))] : []),
+    item("line: the base's part", swatch("diff-same", s("rect.flame-base", {y: 9, width: 9, height: 3}))),
   ]);
 }
 
 /** Explains widths and colours, and the smallest change that is shown. */
-function reading(
-  flame: DiffFlame,
-  scale: DiffScale,
-  noise: number,
-  {base, head}: DiffSides,
-  [hidden = 0, hiddenGone = 0]: readonly number[],
-): string {
-  const gone =
-    flame.gone.value > 0
-      ? " Calls that the base made and the head no longer makes stand in the strip below it, on the same scale."
-      : "";
+function reading({judged}: DiffLook, {base, head}: DiffSides, hidden: number): string {
   const samples = base.sampleValue > 0 || head.sampleValue > 0 ? "three samples or " : "";
-  const levels = Math.max(hidden, hiddenGone);
-  const cut = levels > 0 ? ` The lowest ${levels} levels are not drawn.` : "";
-  return `Width is that of the head; colour is the change with everything called.${gone} Grey: a change below ${scale.format(noise)}, which is ${samples}a thousandth of the larger side.${cut}`;
+  const cut = hidden > 0 ? ` The lowest ${hidden} levels are not drawn.` : "";
+  const colour = judged
+    ? ` Colour is the change of a frame with everything called; grey is a change below ${judged.scale.format(judged.noise)}, which is ${samples}a thousandth of the larger side.`
+    : "";
+  return `A frame is as wide as base and head together.${colour}${cut}`;
 }

@@ -1,5 +1,5 @@
 import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
-import {modeSentence, possibleModes} from "../../../pprof/diff/diff-mode.ts";
+import {judgedMode, modeSentence, possibleModes} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffSide, ToldSides} from "../../../pprof/diff/diff-scale.ts";
 import type {Profile} from "../../../pprof/profile/profile.ts";
 import {sampleCount} from "../../../pprof/profile/quality.ts";
@@ -28,7 +28,7 @@ export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileB
       mode,
       sentence: modeSentence(mode, sides, place === 0),
     }));
-    return [{...sides, modes}];
+    return [{...sides, modes, judged: judgedMode(sides)}];
   });
 }
 

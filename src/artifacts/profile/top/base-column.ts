@@ -1,9 +1,8 @@
 import type {Element, ElementContent} from "hast";
 import type {MeasuredBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
-import {modeSentence, usualMode} from "../../../pprof/diff/diff-mode.ts";
+import {judgedMode, modeSentence, usualMode} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffSides} from "../../../pprof/diff/diff-scale.ts";
-import {diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
 import {matchCosts} from "../../../pprof/diff/match-costs.ts";
 import type {Profile} from "../../../pprof/profile/profile.ts";
 import {sampleCount} from "../../../pprof/profile/quality.ts";
@@ -11,6 +10,7 @@ import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
 import {topOf} from "../../../pprof/report/top.ts";
 import {changeCell} from "../compare/changes-table.ts";
+import {diffLook} from "../compare/diff-change.ts";
 import type {TopColumn} from "./top-table.ts";
 
 /** The base of a profile, and measurements of benchmark text on both sides. */
@@ -46,15 +46,14 @@ export function baseColumn(
     isBenchmark: compared.length > 0,
   };
   const mode = usualMode(sides);
-  const scale = diffScale(mode, sides);
-  const noise = noiseFloor(sides, scale);
+  const look = diffLook(mode, sides, judgedMode(sides));
   const flats = matchCosts(flatsOf(head, sample), flatsOf(profile, sample));
   return {
     head: mode === "share" ? "points vs base" : "vs base",
     note: `${mode === "share" ? "Points vs base" : "vs base"}: the change of flat. ${modeSentence(mode, sides, true)} Grey: below three samples or a thousandth of the larger side.`,
     cell({name, flat}) {
       const {head: is, base: was = 0, names} = flats.get(name) ?? {head: flat, names: 1};
-      return withNames(changeCell(is * scale.head - was * scale.base, scale, noise), names);
+      return withNames(changeCell(was, is, look), names);
     },
   };
 }

@@ -17,8 +17,7 @@ export interface SceneDiff {
 
 /** A drawn tree. */
 export interface Picture {
-  /** `lost` holds the frames that only the base has. */
-  readonly part: "all" | "callers" | "callees" | "lost";
+  readonly part: "all" | "callers" | "callees";
   readonly layout: Layout;
   /** Whether the root is at the bottom. */
   readonly isUpward: boolean;
@@ -27,8 +26,8 @@ export interface Picture {
   readonly zoom: number;
   /** The frames against those of the base. */
   readonly diff?: PictureDiff;
-  /** The value of the full width without zoom, if not the root's. */
-  readonly full?: number;
+  /** The side that widths are of; undefined for both, and without a comparison. */
+  readonly side?: "base" | "head";
 }
 
 /** A picture before anything is zoomed. */

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {diffLook} from "../../../artifacts/profile/compare/diff-change.ts";
 import {diffFlame} from "../../../artifacts/profile/compare/diff-flame.ts";
 import {viewerData} from "../../../artifacts/profile/flame/viewer-data.ts";
 import {viewerSides} from "../../../artifacts/profile/flame/viewer-sides.ts";
 import type {FlameNode} from "../../../charts/draw/flame-graph.ts";
 import type {DiffMode} from "../../../pprof/diff/diff-scale.ts";
-import {DIFF_MODES, diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
+import {DIFF_MODES} from "../../../pprof/diff/diff-scale.ts";
 import {diffTree} from "../../../pprof/diff/diff-tree.ts";
 import {subtractBase} from "../../../pprof/profile/combine.ts";
 import type {Profile} from "../../../pprof/profile/profile.ts";
@@ -15,11 +16,13 @@ import {PSEUDO_FUNCTIONS} from "../../../stacks/flame-data.ts";
 import {at} from "../../../stacks/frame-tree.ts";
 import {matchingName} from "../../../stacks/function-names.ts";
 import {FUNCTIONS, pathTotals, stacks, treeOf} from "../testdata/random-frames.ts";
+import {alphabeticalRanks} from "../tree/arrange.ts";
 import {joinFunctions} from "../tree/join-functions.ts";
-import {frameText, LOST} from "../view/frame-text.ts";
+import {AFTER, BEFORE, BOTH, uniteTrees} from "../tree/unite-trees.ts";
+import {frameText} from "../view/frame-text.ts";
+import type {Widths} from "../viewer-state.ts";
 import {DEFAULT_STATE} from "../viewer-state.ts";
 import type {Picture} from "./picture.ts";
-import {lostFrames, matchPaths} from "./picture-diff.ts";
 import type {Scene} from "./scene.ts";
 import {sceneMaker} from "./scene.ts";
 import type {SceneBase} from "./scene-diff.ts";
@@ -99,29 +102,15 @@ describe("the comparison of a scene", () => {
       const difference = subtractBase(head, base, {diff: true, normalize: false});
       const type = difference.sampleTypes.findIndex(known => known.type === sample);
       const tree = diffTree(difference, {type, leastShare: 0.001, maxDepth: 200});
-      const scale = diffScale(mode, found);
-      const look = {
-        scale,
-        noise: noiseFloor(found, scale),
-        whole: Math.max(tree.total * scale.head, tree.base * scale.base),
-      };
+      const look = diffLook(mode, found, found.judged);
       expect(scene.diff?.look).toMatchObject({noise: look.noise, whole: look.whole});
-      const flame = diffFlame(tree, look);
       const shown = said(scene, scene.pictures[0]);
-      const expected = drawn(flame.head);
+      const expected = drawn(diffFlame(tree, look).root);
       expect(expected.size).toBeGreaterThan(5);
-      // Where the viewer's data have no number of the base, they were below what is told apart.
+      // Where the viewer's data have no number of a side, it was below what is told apart.
       const told = [...expected].filter(([path]) => shown.has(path));
       expect(told.length).toBeGreaterThan(expected.size * 0.95);
       expect(told.map(([path]) => [path, shown.get(path)])).toEqual(told);
-      const lost = scene.pictures.find(({part}) => part === "lost");
-      const titles = flame.gone.children.map(({title = ""}) => title.split(";")[0]).sort();
-      const lostRows = (lost?.layout.tree.depths ?? new Int32Array()).reduce(
-        (sum, depth) => sum + (depth === 1 ? 1 : 0),
-        0,
-      );
-      expect(lostRows).toBe(titles.length);
-      if (lost) expect(frameText(scene, lost, 0).name).toBe(LOST);
     },
   );
 
@@ -135,10 +124,10 @@ describe("the comparison of a scene", () => {
       {pivot: "runtime.mallocgc"},
     ] as const) {
       const {pictures, diff} = make({...DEFAULT_STATE, ...change, compare: "absolute"});
-      const callees = pictures.findLast(({part}) => part !== "lost");
+      const callees = pictures.at(-1);
       const alone = sceneMaker(sceneBase.data)({...DEFAULT_STATE, ...change}).pictures.at(-1);
       expect(diff?.look.scale.mode).toBe("absolute");
-      expect(callees?.diff?.base.totals[0]?.[0]).toBe(alone?.layout.totals[0]);
+      expect(callees?.diff?.before.totals[0]).toBe(alone?.layout.totals[0]);
     }
   });
 
@@ -154,8 +143,8 @@ describe("the comparison of a scene", () => {
     const {pictures, functions, diff} = sceneMaker(data, sceneBase)({...DEFAULT_STATE, compare: "absolute"});
     const [picture] = pictures;
     if (!picture?.diff || !diff) throw new Error("no comparison");
-    const after = topRows(picture.layout.tree, 0, false, "flat");
-    const before = topRows(picture.diff.base, 0, false, "flat");
+    const after = topRows(picture.layout.tree, 0, false, "flat", AFTER);
+    const before = topRows(picture.layout.tree, 0, false, "flat", BEFORE);
     const rows = topChanges(after, before, diff.look.scale, "flat");
     const changes = rows.map(({flat, flatBefore}) => Math.abs(flat - flatBefore));
     expect(changes).toEqual(changes.toSorted((a, b) => b - a));
@@ -193,50 +182,59 @@ test("joinFunctions(head, base) takes a function for the same without type param
   ]);
 });
 
-describe("matchPaths(tree, other)", () => {
-  test("finds each path that both have", () => {
-    fc.assert(
-      fc.property(stacks, stacks, (one, two) => {
-        const [tree, other] = [treeOf(one), treeOf(two)];
-        const totals = pathTotals(other);
-        const matched = matchPaths(tree, other);
-        const found = new Map<string, number>();
-        const path: string[] = [];
-        for (let node = 0; node < tree.count; node++) {
-          path.length = at(tree.depths, node);
-          path.push(FUNCTIONS[at(tree.names, node)]?.name ?? "");
-          const place = at(matched, node);
-          if (place >= 0) found.set(path.slice(1).join(""), at(other.totals[0] ?? new Float64Array(), place));
-        }
-        const shared = [...pathTotals(tree).keys()].filter(key => totals.has(key) || key === "");
-        expect(found).toEqual(new Map(shared.map(key => [key, totals.get(key) ?? 0])));
-      }),
-    );
-  });
+describe("uniteTrees(head, base, factors, order)", () => {
+  const order = {by: "size", ranks: alphabeticalRanks(FUNCTIONS)} as const;
 
-  test("together with lostFrames(…) accounts for everything of the base", () => {
-    const look = {
-      scale: diffScale("absolute", {
-        base: {total: 1, durationNanos: 0, sampleValue: 0},
-        head: {total: 1, durationNanos: 0, sampleValue: 0},
-        sampleType: "cpu",
-        unit: "count",
-        operations: undefined,
-        isBenchmark: false,
-      }),
-      noise: 0,
-      whole: 1,
-    };
+  test("has each path of either side once, with the costs of both", () => {
     fc.assert(
       fc.property(stacks, stacks, (one, two) => {
         const [head, base] = [treeOf(one), treeOf(two)];
-        const matched = matchPaths(base, head);
-        const lost = lostFrames(base, head, look);
-        const self = base.selfs[0] ?? new Float64Array();
-        const kept = self.reduce((sum, cost, node) => (at(matched, node) >= 0 ? sum + cost : sum), 0);
-        const gone = Array.from(lost?.self ?? []).reduce((sum, cost) => sum + cost, 0);
-        expect(kept + gone).toBe(at(base.totals[0] ?? new Float64Array(1), 0));
+        const united = uniteTrees(head, base, {head: 1, base: 2}, order);
+        const [after, before] = [pathTotals(head), pathTotals(base)];
+        for (const [column, expected] of [
+          [AFTER, after],
+          [BEFORE, before],
+        ] as const) {
+          const found = pathTotals(united, column);
+          expect(new Map([...found].filter(([path, cost]) => cost > 0 || path === ""))).toEqual(expected);
+        }
+        const both = pathTotals(united, BOTH);
+        expect(both.size).toBe(united.count);
+        for (const [path, cost] of both)
+          expect(cost).toBe((after.get(path) ?? 0) + 2 * (before.get(path) ?? 0));
       }),
+    );
+  });
+});
+
+describe("the widths of a comparison", () => {
+  const {data, sceneBase} = sidesOf("cpu-before", "cpu-after");
+  const make = sceneMaker(data, sceneBase);
+  const scene = (widths: Widths, change = {}): Scene =>
+    make({...DEFAULT_STATE, compare: "absolute", widths, ...change});
+  const roots = ({pictures}: Scene) => pictures.map(({side, layout}) => [side, layout.totals[0]]);
+
+  test("are of both sides, of a side, or of each side in a picture of its own", () => {
+    expect(roots(scene("both"))).toEqual([[undefined, 16_870_000_000]]);
+    expect(roots(scene("base"))).toEqual([["base", 7_060_000_000]]);
+    expect(roots(scene("head"))).toEqual([["head", 9_810_000_000]]);
+    expect(roots(scene("beside"))).toEqual([
+      ["base", 7_060_000_000],
+      ["head", 9_810_000_000],
+    ]);
+  });
+
+  test("share frames and zoom, so that both pictures show the same frame", () => {
+    const [base, head] = scene("beside").pictures;
+    expect(base?.layout.tree).toBe(head?.layout.tree);
+  });
+
+  test("of callers and callees are not beside each other", () => {
+    expect(scene("beside", {pivot: "runtime.mallocgc"}).pictures.map(({part, side}) => [part, side])).toEqual(
+      [
+        ["callers", undefined],
+        ["callees", undefined],
+      ],
     );
   });
 });

@@ -1,15 +1,13 @@
 import type {DiffLook} from "../../../artifacts/profile/compare/diff-change.ts";
+import {diffLook} from "../../../artifacts/profile/compare/diff-change.ts";
 import type {ToldSides} from "../../../pprof/diff/diff-scale.ts";
-import {diffScale, noiseFloor} from "../../../pprof/diff/diff-scale.ts";
 import type {FlameData} from "../../../stacks/flame-data.ts";
-import {at} from "../../../stacks/frame-tree.ts";
 import type {FrameOrder} from "../tree/arrange.ts";
-import {arrange} from "../tree/arrange.ts";
-import type {Layout} from "../tree/layout.ts";
 import {layOut} from "../tree/layout.ts";
+import {AFTER, BEFORE, uniteTrees} from "../tree/unite-trees.ts";
 import type {ViewerState} from "../viewer-state.ts";
 import type {Drawn, SceneDiff} from "./picture.ts";
-import {diffLost, diffPicture, lostFrames} from "./picture-diff.ts";
+import {diffPicture} from "./picture-diff.ts";
 
 /** A base that a profile may be held against. */
 export interface SceneBase {
@@ -38,10 +36,8 @@ export function diffOf(
   }
   const {mode, sentence} = found.modes.find(known => known.mode === compare) ?? found.modes[0] ?? SHARES;
   if (mode !== compare) faults.push(`${name} cannot be compared per operation`);
-  const scale = diffScale(mode, found);
-  const whole = Math.max(found.head.total * scale.head, found.base.total * scale.base);
   return {
-    look: {scale, noise: noiseFloor(found, scale), whole},
+    look: diffLook(mode, found, found.judged),
     sides: found,
     baseType,
     wholeBefore: found.base.total,
@@ -49,34 +45,29 @@ export function diffOf(
   };
 }
 
-/** Compares each picture with the base's; frames that only the base has are below a whole picture. */
+/** Unites each picture with the base's, and compares their frames. */
 export function comparePictures(
   pictures: readonly Drawn[],
   before: readonly Drawn[],
   look: DiffLook,
   order: FrameOrder,
 ): Drawn[] {
-  const compared = pictures.map((picture, index): Drawn => {
+  return pictures.map((picture, index) => {
     const base = before[index]?.layout.tree;
-    return base ? {...picture, diff: diffPicture(picture.layout.tree, base, look)} : picture;
+    if (!base) return picture;
+    const tree = uniteTrees(picture.layout.tree, base, look.scale, order);
+    return {...picture, layout: layOut(tree), diff: diffPicture(tree, look)};
   });
-  const [first] = compared;
-  if (!first?.diff || first.part !== "all") return compared;
-  const frames = lostFrames(first.diff.base, first.layout.tree, look);
-  if (!frames) return compared;
-  const layout = layOut(arrange(frames, order));
-  // Both on the same scale.
-  const full = Math.max(rootOf(first.layout) * look.scale.head, rootOf(layout) * look.scale.base);
-  const lost: Drawn = {
-    ...first,
-    part: "lost",
-    layout,
-    diff: diffLost(layout.tree, look),
-    ...(look.scale.base > 0 && {full: full / look.scale.base}),
-  };
-  return [{...first, ...(look.scale.head > 0 && {full: full / look.scale.head})}, lost];
 }
 
-function rootOf({totals}: Layout): number {
-  return at(totals, 0);
+/** Lays compared pictures out in the wanted widths; side by side only where there is a single picture. */
+export function inWidths(pictures: readonly Drawn[], widths: ViewerState["widths"]): Drawn[] {
+  const of = (side: "base" | "head"): Drawn[] =>
+    pictures.map(picture => ({
+      ...picture,
+      side,
+      layout: layOut(picture.layout.tree, side === "base" ? BEFORE : AFTER),
+    }));
+  if (widths === "beside") return pictures.length === 1 ? [...of("base"), ...of("head")] : [...pictures];
+  return widths === "both" ? [...pictures] : of(widths);
 }

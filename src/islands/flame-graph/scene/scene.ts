@@ -17,10 +17,11 @@ import {findPath} from "../tree/frame-path.ts";
 import {callees, callers, invert} from "../tree/invert-tree.ts";
 import {joinFunctions} from "../tree/join-functions.ts";
 import {layOut} from "../tree/layout.ts";
+import {AFTER, BEFORE} from "../tree/unite-trees.ts";
 import type {ViewerState} from "../viewer-state.ts";
 import type {Drawn, Picture, SceneDiff} from "./picture.ts";
 import type {SceneBase} from "./scene-diff.ts";
-import {comparePictures, diffOf} from "./scene-diff.ts";
+import {comparePictures, diffOf, inWidths} from "./scene-diff.ts";
 
 /** The viewer's content for a state. */
 export interface Scene {
@@ -68,9 +69,17 @@ export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerSta
   const head = sideOf(data, joined?.head);
   const other = base && sideOf(base.data, joined?.base);
   const compared = lastOnly(
-    (pictures: readonly Drawn[], before: readonly Drawn[], look: DiffLook, state: ViewerState) =>
-      comparePictures(pictures, before, look, orderOf(state.order)),
-    (pictures, before, look, {order}) => [pictures, before, look.scale.mode, look.noise, look.whole, order],
+    (pictures: readonly Drawn[], before: readonly Drawn[], look: DiffLook, {order, widths}: ViewerState) =>
+      inWidths(comparePictures(pictures, before, look, orderOf(order)), widths),
+    (pictures, before, look, {order, widths}) => [
+      pictures,
+      before,
+      look.scale.mode,
+      look.noise,
+      look.whole,
+      order,
+      widths,
+    ],
   );
   return state => {
     const faults: string[] = [];
@@ -87,7 +96,7 @@ export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerSta
         : after;
     const pictures = zoomed(functions, drawn, state, faults);
     const matches = searched(functions, state, faults);
-    const main = pictures.findLast(({part}) => part !== "lost");
+    const main = mainPicture({pictures});
     const totals = [tree, ...(baseTree ? [baseTree] : [])].map(({totals: [total]}) => total?.[0] ?? 0);
     if (totals.every(total => total === 0)) faults.push("no stack is left");
     return {
@@ -106,7 +115,7 @@ export function sceneMaker(data: FlameData, base?: SceneBase): (state: ViewerSta
 
 /** The picture that table and search speak of. */
 export function mainPicture({pictures}: Pick<Scene, "pictures">): Picture | undefined {
-  return pictures.findLast(({part}) => part !== "lost");
+  return pictures.at(-1);
 }
 
 function matchedIn(
@@ -114,11 +123,10 @@ function matchedIn(
   matches: Matches,
   functions: readonly FlameFunction[],
 ): {readonly matched: number; readonly matchedBefore: number} {
-  const place = diff ? at(diff.counterparts, zoom) : -1;
-  return {
-    matched: matchedTotal(layout.tree, zoom, matches, functions),
-    matchedBefore: diff && place >= 0 ? matchedTotal(diff.base, place, matches, functions) : 0,
-  };
+  const matchedBy = (column: number): number => matchedTotal(layout.tree, zoom, matches, functions, column);
+  return diff
+    ? {matched: matchedBy(AFTER), matchedBefore: matchedBy(BEFORE)}
+    : {matched: matchedBy(0), matchedBefore: 0};
 }
 
 /** Computes alphabetical ranks lazily; most readers never sort. */

@@ -11,12 +11,13 @@ export interface ViewerTopRow {
   readonly cum: number;
 }
 
-/** Sums functions over a frame and all below it, the most expensive first. */
+/** Sums functions over a frame and all below it by a column of costs, the most expensive first. */
 export function topRows(
   tree: FrameTree,
   zoom: number,
   isInverted: boolean,
   sort: "flat" | "cum",
+  column = 0,
 ): ViewerTopRow[] {
   // Columns are read here without `at`, whose single body reads columns of every kind: half as fast at first.
   const {names, ends} = tree;
@@ -24,8 +25,8 @@ export function topRows(
   for (let node = 0; node < tree.count; node++) nameCount = Math.max(nameCount, (names[node] ?? 0) + 1);
   const flats = new Float64Array(nameCount);
   const cums = new Float64Array(nameCount);
-  const totals = tree.totals[0] ?? new Float64Array(tree.count);
-  const self = tree.selfs[0] ?? totals;
+  const totals = tree.totals[column] ?? new Float64Array(tree.count);
+  const self = tree.selfs[column] ?? totals;
   // Behind the last frame of the outermost call that is open.
   const openUntil = new Int32Array(nameCount);
   const end = at(tree.ends, zoom);

@@ -26,14 +26,15 @@ function testOf(query: string): (name: string) => boolean {
   return name => name.toLowerCase().includes(wanted);
 }
 
-/** Sums the stacks with a match below `zoom`: every stack counts once. */
+/** Sums the stacks with a match below `zoom` by a column of totals: every stack counts once. */
 export function matchedTotal(
   tree: FrameTree,
   zoom: number,
   matches: Matches,
   functions: readonly FlameFunction[] = [],
+  column = 0,
 ): number {
-  const totals = tree.totals[0] ?? new Float64Array(tree.count);
+  const totals = tree.totals[column] ?? new Float64Array(tree.count);
   let sum = 0;
   for (let node = zoom; node < at(tree.ends, zoom); ) {
     const isMatch = matches[at(tree.names, node)] === 1;

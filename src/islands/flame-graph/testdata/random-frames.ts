@@ -54,14 +54,14 @@ export function treeOf(of: readonly Stack[], by: "size" | "name" = "size"): Fram
   return arrange({names, parents, self}, {by, ranks: alphabeticalRanks(FUNCTIONS)});
 }
 
-/** Cumulative cost of every path of a tree, by the letters of the path. */
-export function pathTotals(tree: FrameTree): Map<string, number> {
+/** Cumulative cost of every path of a tree in a column, by the letters of the path. */
+export function pathTotals(tree: FrameTree, column = 0): Map<string, number> {
   const found = new Map<string, number>();
   const path: string[] = [];
   for (let node = 0; node < tree.count; node++) {
     path.length = at(tree.depths, node);
     path.push(node === 0 ? "" : letter(at(tree.names, node)));
-    found.set(path.join(""), at(tree.totals[0] ?? new Float64Array(), node));
+    found.set(path.join(""), at(tree.totals[column] ?? new Float64Array(), node));
   }
   return found;
 }

@@ -7,6 +7,8 @@ export interface LooseFrames {
   readonly names: ArrayLike<number>;
   readonly parents: ArrayLike<number>;
   readonly self: ArrayLike<number>;
+  /** More columns of costs, which neither order nor drop frames. */
+  readonly beside?: readonly ArrayLike<number>[];
 }
 
 /** How frames of a caller are ordered from left to right; others always come last. */
@@ -62,23 +64,29 @@ function childLists(
   return {starts, children};
 }
 
-function inPreorder({names, self}: LooseFrames, starts: Int32Array, children: Int32Array): FrameTree {
+function inPreorder(
+  {names, self, beside = []}: LooseFrames,
+  starts: Int32Array,
+  children: Int32Array,
+): FrameTree {
   const count = children.length + 1;
   const newNames = new Int32Array(count);
   const newParents = new Int32Array(count);
-  const newSelf = new Float64Array(count);
+  const from = new Int32Array(count);
   const open = [0];
   const openParents = [-1];
   for (let node = open.pop(), index = 0; node !== undefined; node = open.pop(), index++) {
     newNames[index] = names[node] ?? 0;
-    newSelf[index] = self[node] ?? 0;
+    from[index] = node;
     newParents[index] = openParents.pop() ?? -1;
     for (let child = at(starts, node + 1) - 1; child >= at(starts, node); child--) {
       open.push(at(children, child));
       openParents.push(index);
     }
   }
-  return frameTree(newNames, newParents, [newSelf]);
+  const moved = (column: ArrayLike<number>): Float64Array =>
+    Float64Array.from(from, node => column[node] ?? 0);
+  return frameTree(newNames, newParents, [self, ...beside].map(moved));
 }
 
 /** Gives every name its place in the alphabet of labels. */

@@ -36,9 +36,9 @@ export interface Viewport extends Window {
 /** Narrower frames are not seen; in pixels. */
 const NARROWEST = 0.5;
 
-/** Sets frames from the left edge of their caller on, in the tree's order. */
-export function layOut(tree: FrameTree): Layout {
-  const totals = tree.totals[0] ?? new Float64Array(tree.count);
+/** Sets frames from the left edge of their caller on, in the tree's order, as wide as their totals in a column. */
+export function layOut(tree: FrameTree, column = 0): Layout {
+  const totals = tree.totals[column] ?? new Float64Array(tree.count);
   const lefts = new Float64Array(tree.count);
   const cursors = new Float64Array(tree.count);
   let deepest = 0;
@@ -48,14 +48,14 @@ export function layOut(tree: FrameTree): Layout {
     lefts[node] = left;
     cursors[node] = left;
     cursors[parent] = left + at(totals, node);
-    deepest = Math.max(deepest, at(tree.depths, node));
+    if (at(totals, node) > 0) deepest = Math.max(deepest, at(tree.depths, node));
   }
   return {tree, totals, lefts, rows: deepest + 1};
 }
 
-/** The part of a picture with a frame at full width; `full` is the value of the root's width, if larger. */
-export function windowOf({lefts, totals}: Layout, node: number, full = 0): Window {
-  return {left: at(lefts, node), span: Math.max(at(totals, node), node === 0 ? full : 0)};
+/** The part of a picture with a frame at full width; nothing is in sight of a frame without a width. */
+export function windowOf({lefts, totals}: Layout, node: number): Window {
+  return {left: at(lefts, node), span: at(totals, node)};
 }
 
 /**
@@ -107,9 +107,9 @@ export function childrenOf(tree: FrameTree, parent: number): number[] {
 }
 
 /** How many rows a frame and all below it take, with those above. */
-export function rowsBelow(tree: FrameTree, zoom: number): number {
-  let deepest = 0;
+export function rowsBelow({tree, totals}: Layout, zoom: number): number {
+  let deepest = at(tree.depths, zoom);
   for (let node = zoom; node < at(tree.ends, zoom); node++)
-    deepest = Math.max(deepest, at(tree.depths, node));
+    if (at(totals, node) > 0) deepest = Math.max(deepest, at(tree.depths, node));
   return deepest + 1;
 }

@@ -8,36 +8,51 @@ const FALLING = "M0 0 12 12M6 0 18 12";
 /** Explains the comparison of the sides and its colours; empty without a comparison. */
 export function diffNote({diff, pictures}: Scene): HTMLElement[] {
   if (!diff) return [];
-  const {scale, noise} = diff.look;
-  const hasLost = pictures.some(({part}) => part === "lost");
+  const {judged} = diff.look;
+  const [picture] = pictures;
+  const hasBoth = picture?.side === undefined;
+  const kinds = new Set(picture?.diff?.changes.map(({kind}) => kind));
+  const [more, less] = judged ? ["diff-more-3", "diff-less-3"] : ["diff-same", "diff-same"];
   return [
     make(
       "p",
       {class: "note"},
-      `${diff.sentence} Width is that of the head, colour the change with everything called.`,
-      hasLost ? " What the base called and the head does not stands below, on the same scale." : "",
+      diff.sentence,
+      judged ? " Colour is the change of a frame with everything called." : "",
     ),
     make(
       "ul",
       {class: "diff-legend"},
-      item("- less than before", ["diff-less-1"], ["diff-less-4"]),
-      item("+ more than before", ["diff-more-1"], ["diff-more-4"]),
-      item(`below ${scale.format(noise)}, no change that counts`, ["diff-same"]),
-      item("new", ["diff-more-3", RISING]),
-      ...(hasLost ? [item("gone", ["diff-less-3", FALLING])] : []),
+      ...(judged
+        ? [
+            item("- less", swatch("diff-less-1"), swatch("diff-less-4")),
+            item("+ more", swatch("diff-more-1"), swatch("diff-more-4")),
+            item(`change below ${judged.scale.format(judged.noise)}`, swatch("diff-same")),
+          ]
+        : []),
+      ...(kinds.has("new") ? [item("new", swatch(more, hatch(RISING)))] : []),
+      ...(kinds.has("gone") ? [item("gone", swatch(less, hatch(FALLING)))] : []),
+      ...(hasBoth ? [item("line: the base's part", swatch("diff-same", line()))] : []),
     ),
   ];
 }
 
-function item(words: string, ...swatches: (readonly [fill: string, strokes?: string])[]): HTMLElement {
-  return make("li", {}, ...swatches.map(swatch), ` ${words}`);
+function item(words: string, ...swatches: readonly SVGElement[]): HTMLElement {
+  return make("li", {}, ...swatches, ` ${words}`);
 }
 
-function swatch([fill, strokes]: readonly [fill: string, strokes?: string]): SVGElement {
+function swatch(fill: string, ...over: readonly SVGElement[]): SVGElement {
   const svg = element("svg", {class: "diff-swatch", viewBox: "0 0 18 12", "aria-hidden": "true"});
-  svg.append(element("rect", {width: "18", height: "12", class: fill}));
-  if (strokes !== undefined) svg.append(element("path", {class: "flame-hatch", d: strokes}));
+  svg.append(element("rect", {width: "18", height: "12", class: fill}), ...over);
   return svg;
+}
+
+function hatch(strokes: string): SVGElement {
+  return element("path", {class: "flame-hatch", d: strokes});
+}
+
+function line(): SVGElement {
+  return element("rect", {class: "flame-base", y: "9", width: "9", height: "3"});
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>): SVGElement {

@@ -25,27 +25,28 @@ export function frameText(scene: Scene, picture: Picture, node: number): FrameTe
   const {functions} = scene;
   const {layout, zoom} = picture;
   const known = functions[at(layout.tree.names, node)];
-  const isLostRoot = picture.part === "lost" && node === 0;
   const {label: zoomedLabel = ""} = functions[at(layout.tree.names, zoom)] ?? {};
-  const total = at(layout.totals, node);
   const numbers =
     scene.diff && picture.diff
       ? changed(scene.diff, picture, picture.diff, node)
       : plain(scene, picture, node);
   return {
-    name: isLostRoot ? LOST : (known?.name ?? ""),
-    label: isLostRoot ? LOST : (known?.label ?? ""),
+    name: known?.name ?? "",
+    label: known?.label ?? "",
     file: known?.file ?? "",
     ...numbers,
     shares: [
       ...numbers.shares,
-      ...(zoom > 0 && node > zoom ? [`${frameShare(total, at(layout.totals, zoom))} of ${zoomedLabel}`] : []),
+      ...(zoom > 0 && node > zoom ? [`${shareOf(picture, node, zoom)} of ${zoomedLabel}`] : []),
     ],
   };
 }
 
-/** Name of the root of the frames that only the base has. */
-export const LOST = "no longer called";
+/** The share of another frame that a frame has, on both sides of a comparison. */
+function shareOf({layout, diff}: Picture, node: number, whole: number): string {
+  const share = (totals: Float64Array): string => frameShare(at(totals, node), at(totals, whole));
+  return diff ? `${share(diff.before.totals)} → ${share(diff.after.totals)}` : share(layout.totals);
+}
 
 type Numbers = Pick<FrameText, "value" | "shares" | "self">;
 
@@ -63,16 +64,12 @@ function plain({type, whole, functions}: Scene, {layout, isInverted}: Picture, n
 /** Both numbers of each: `1.20s → 0.80s, -0.40s`. */
 function changed(
   {look, sides, wholeBefore}: SceneDiff,
-  {part, layout, isInverted}: Picture,
-  {base, counterparts, changes}: PictureDiff,
+  {isInverted}: Picture,
+  {before, after, changes}: PictureDiff,
   node: number,
 ): Numbers {
-  const place = at(counterparts, node);
-  const isLost = part === "lost";
-  const before = (column: Float64Array | undefined): number => (place < 0 ? 0 : (column?.[place] ?? 0));
-  const after = (column: Float64Array | undefined): number => (isLost ? 0 : (column?.[node] ?? 0));
-  const totals = [before(base.totals[0]), after(layout.totals)] as const;
-  const selfs = [before(base.selfs[0]), after(layout.tree.selfs[0])] as const;
+  const totals = [at(before.totals, node), at(after.totals, node)] as const;
+  const selfs = [at(before.selfs, node), at(after.selfs, node)] as const;
   const {words = ""} = changes[node] ?? {};
   const shares = `${frameShare(totals[0], wholeBefore)} → ${frameShare(totals[1], sides.head.total)} of all`;
   return {

@@ -16,6 +16,8 @@ export interface Painting {
   readonly matches: Matches | undefined;
   /** Change of each frame since the base; undefined without a comparison. */
   readonly changes: readonly ProfileChange[] | undefined;
+  /** The part of each frame, from the left, with a line along its bottom; undefined for no lines. */
+  readonly lines: Float64Array | undefined;
   /** In place of the name of the root. */
   readonly rootLabel: string | undefined;
   /** Marked frames; -1 if absent. */
@@ -31,6 +33,10 @@ export interface Painting {
 
 const TEXT_SIZE = 11;
 const PADDING = 4;
+/** Height of the line along the bottom of a frame. */
+const LINE = 2;
+/** Lines of narrower frames are noise; in pixels. */
+const NARROWEST_LINE = 24;
 /** Narrower marks are not seen. */
 const NARROWEST_MARK = 3;
 
@@ -59,6 +65,7 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
     if (change?.paint.pattern || known.isNegative)
       hatch(context, palette, change?.kind === "new", {...box, width: boxWidth - gap, height: rowHeight - 1});
     if (palette.edge !== palette.paper && boxWidth > 3) outline(context, box, palette.edge, 1);
+    underline(context, painting, node, box);
     const sign = change?.sign ?? "";
     const room = Math.floor((boxWidth - 2 * PADDING) / characterWidth) - sign.length;
     const text = fitLabel((node === 0 && rootLabel) || known.label, room);
@@ -68,6 +75,22 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
   }
   mark(context, painting, painting.hovered, palette.match, 1);
   mark(context, painting, painting.current, palette.mark, 2);
+}
+
+function underline(
+  context: CanvasRenderingContext2D,
+  {layout, lines, palette, window, width: full}: Painting,
+  node: number,
+  {left, top, width: boxWidth, height}: Box,
+): void {
+  const part = lines?.[node] ?? 0;
+  // Frames of a single side have a pattern instead.
+  if (part === 0 || part === 1 || boxWidth < NARROWEST_LINE) return;
+  // A frame may reach out of sight on either side.
+  const start = (at(layout.lefts, node) - window.left) * (full / window.span);
+  const end = start + part * at(layout.totals, node) * (full / window.span);
+  context.fillStyle = palette.diffInk;
+  context.fillRect(left, top + height - 1 - LINE, Math.max(0, Math.min(end, full) - left), LINE);
 }
 
 function fillOf(

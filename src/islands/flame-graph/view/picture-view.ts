@@ -5,7 +5,7 @@ import type {Scene} from "../scene/scene.ts";
 import type {Layout, Window} from "../tree/layout.ts";
 import {frameAt, rowsBelow, windowOf} from "../tree/layout.ts";
 import {frameItems, itemElement, stepFrom} from "./frame-items.ts";
-import {frameText, LOST} from "./frame-text.ts";
+import {frameText} from "./frame-text.ts";
 import {paint} from "./paint.ts";
 import type {Palette} from "./palette.ts";
 
@@ -80,8 +80,7 @@ export class PictureView {
     this.#heading.textContent = heading;
     this.#heading.hidden = heading === "";
     this.#tree.setAttribute("aria-label", heading || "Frames");
-    if (!isSame || before.zoom !== picture.zoom || before.full !== picture.full)
-      this.#moveTo(picture, isSame);
+    if (!isSame || before.zoom !== picture.zoom) this.#moveTo(picture, isSame);
     this.#describeCurrent();
     this.draw();
   }
@@ -96,6 +95,13 @@ export class PictureView {
     });
   }
 
+  /** Marks a frame as if it were pointed at; -1 for no frame. */
+  mark(node: number): void {
+    if (node === this.#hovered) return;
+    this.#hovered = node;
+    this.draw();
+  }
+
   /** Makes a frame current and brings its row into sight. */
   come(node: number): void {
     this.current = node;
@@ -104,10 +110,10 @@ export class PictureView {
     this.draw();
   }
 
-  #moveTo({layout, zoom, isUpward, full}: Picture, isSame: boolean): void {
+  #moveTo({layout, zoom, isUpward}: Picture, isSame: boolean): void {
     const from = this.#window;
-    this.#window = windowOf(layout, zoom, full);
-    this.#rows = rowsBelow(layout.tree, zoom);
+    this.#window = windowOf(layout, zoom);
+    this.#rows = rowsBelow(layout, zoom);
     this.#hovered = -1;
     if (!isSame || !isInside(layout, this.current, zoom)) this.current = zoom;
     const isStill = !isSame || matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -134,7 +140,8 @@ export class PictureView {
       window,
       matches: scene.matches,
       changes: picture.diff?.changes,
-      rootLabel: picture.part === "lost" ? LOST : undefined,
+      lines: picture.side === undefined ? picture.diff?.baseParts : undefined,
+      rootLabel: picture.diff && rootLabel(scene, picture),
       current: this.#isMarked(picture) ? this.current : -1,
       hovered: this.#hovered,
       width,
@@ -198,10 +205,9 @@ export class PictureView {
 
   #hover(node: number): void {
     if (node === this.#hovered) return;
-    this.#hovered = node;
+    this.mark(node);
     this.#tree.classList.toggle("flame-pointing", node >= 0);
     this.#events.hover(node);
-    this.draw();
   }
 
   /** A finger comes to a frame first and zooms with its second touch, since it cannot point. */
@@ -246,6 +252,12 @@ export class PictureView {
     this.#tree.replaceChildren(...items);
     this.#tree.setAttribute("aria-activedescendant", idOf(this.current));
   }
+}
+
+/** The root of a comparison has its numbers in sight. */
+function rootLabel(scene: Scene, picture: Picture): string {
+  const {label, value} = frameText(scene, picture, 0);
+  return `${label}: ${value}`;
 }
 
 function isInside({tree}: Layout, node: number, zoom: number): boolean {

@@ -1,7 +1,7 @@
 import type {FlameData} from "../../../stacks/flame-data.ts";
 import {make, makeButton} from "../../dom.ts";
-import type {ViewerComparison, ViewerState} from "../viewer-state.ts";
-import {COMPARISONS, SHAPES} from "../viewer-state.ts";
+import type {ViewerComparison, ViewerState, Widths} from "../viewer-state.ts";
+import {COMPARISONS, SHAPES, WIDTHS} from "../viewer-state.ts";
 
 /** Actions of a reader in the toolbar. */
 export interface ToolbarEvents {
@@ -43,6 +43,13 @@ const COMPARISON_LABELS: Readonly<Record<ViewerComparison, string>> = {
   share: "in shares",
 };
 
+const WIDTH_LABELS: Readonly<Record<Widths, string>> = {
+  both: "base and head together",
+  base: "as wide as base",
+  head: "as wide as head",
+  beside: "side by side",
+};
+
 /** The controls above the pictures. */
 export class Toolbar {
   readonly element: HTMLElement;
@@ -54,6 +61,8 @@ export class Toolbar {
   readonly #std: HTMLInputElement;
   readonly #matched = make("output", {class: "flame-matched"});
   readonly #compare: HTMLSelectElement;
+  readonly #widths: HTMLSelectElement;
+  readonly #widthsLabel: HTMLElement;
   readonly #filters: HTMLDetailsElement;
 
   constructor({data, baseName}: ToolbarContent, events: ToolbarEvents) {
@@ -71,22 +80,27 @@ export class Toolbar {
     };
     this.#compare = this.#select(
       COMPARISONS.map(mode => [mode, COMPARISON_LABELS[mode]]),
-      compare => ({compare: COMPARISONS.find(known => known === compare) ?? "", zoom: ""}),
+      compare => ({compare, zoom: ""}),
     );
+    this.#widths = this.#select(
+      WIDTHS.map(widths => [widths, WIDTH_LABELS[widths]]),
+      widths => ({widths}),
+    );
+    this.#widthsLabel = make("label", {}, "Width ", this.#widths);
     this.#type = this.#select(
       data.types.map(({type}) => [type, type]),
       sampleType => ({sampleType}),
     );
     this.#shape = this.#select(
       SHAPES.map(shape => [shape, shape]),
-      shape => ({shape: SHAPES.find(known => known === shape) ?? "icicle", pivot: "", zoom: ""}),
+      shape => ({shape, pivot: "", zoom: ""}),
     );
     this.#order = this.#select(
       [
         ["size", "size"],
         ["name", "name"],
       ],
-      order => ({order: order === "name" ? "name" : "size"}),
+      order => ({order}),
     );
     this.#std = make("input", {set: {type: "checkbox"}});
     this.#std.addEventListener("change", () => events.change({hideQuiet: this.#std.checked}, false));
@@ -102,6 +116,8 @@ export class Toolbar {
     this.#shape.value = state.shape;
     this.#order.value = state.order;
     this.#compare.value = state.compare;
+    this.#widths.value = state.widths;
+    this.#widthsLabel.hidden = state.compare === "";
     this.#std.checked = state.hideQuiet;
     this.#matched.textContent = matched;
     const filters = [...FUNCTION_FILTERS, ...TAG_FILTERS].filter(name => state[name] !== "");
@@ -146,6 +162,7 @@ export class Toolbar {
               " ",
               this.#compare,
             ),
+            this.#widthsLabel,
           ]),
       make("label", {class: "flame-search"}, "Search ", this.#fields.query),
       this.#matched,
@@ -186,16 +203,19 @@ export class Toolbar {
     return field;
   }
 
-  #select(
-    options: readonly (readonly [string, string])[],
-    change: (value: string) => Partial<ViewerState>,
+  #select<Value extends string>(
+    options: readonly (readonly [Value, string])[],
+    change: (value: Value) => Partial<ViewerState>,
   ): HTMLSelectElement {
     const select = make(
       "select",
       {},
       ...options.map(([value, label]) => make("option", {set: {value}}, label)),
     );
-    select.addEventListener("change", () => this.#events.change(change(select.value), false));
+    select.addEventListener("change", () => {
+      const [value] = options[select.selectedIndex] ?? [];
+      if (value !== undefined) this.#events.change(change(value), false);
+    });
     return select;
   }
 

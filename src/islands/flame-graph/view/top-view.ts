@@ -1,11 +1,13 @@
+import {deltaClass} from "../../../artifacts/profile/compare/diff-change.ts";
 import type {FlameFunction} from "../../../stacks/flame-data.ts";
-import {at, OTHERS} from "../../../stacks/frame-tree.ts";
+import {OTHERS} from "../../../stacks/frame-tree.ts";
 import {make, makeButton} from "../../dom.ts";
 import type {Picture} from "../scene/picture.ts";
 import type {Scene} from "../scene/scene.ts";
 import {mainPicture} from "../scene/scene.ts";
 import type {TopChange, ViewerTopRow} from "../scene/top-rows.ts";
 import {netRows, topChanges, topRows} from "../scene/top-rows.ts";
+import {AFTER, BEFORE} from "../tree/unite-trees.ts";
 import {amount, frameShare} from "./frame-text.ts";
 import type {Palette} from "./palette.ts";
 
@@ -103,11 +105,10 @@ function rowsOf(
   sort: "flat" | "cum",
 ): readonly (ViewerTopRow | TopChange)[] {
   const {layout, zoom, isInverted, diff: changes} = picture;
-  const rows = netRows(topRows(layout.tree, zoom, isInverted, sort), functions, sort);
-  if (!diff || !changes) return rows;
-  const place = at(changes.counterparts, zoom);
-  const before = place < 0 ? [] : netRows(topRows(changes.base, place, isInverted, sort), functions, sort);
-  return topChanges(rows, before, diff.look.scale, sort);
+  const rows = (column: number): readonly ViewerTopRow[] =>
+    netRows(topRows(layout.tree, zoom, isInverted, sort, column), functions, sort);
+  if (!diff || !changes) return rows(0);
+  return topChanges(rows(AFTER), rows(BEFORE), diff.look.scale, sort);
 }
 
 /** The cells of a column; of a comparison the change alone, unless both numbers `isFull` asks for. */
@@ -122,10 +123,10 @@ function cells(
       make("td", {class: "num"}, amount(row[by], type)),
       make("td", {class: "num"}, frameShare(row[by], whole)),
     ];
-  const {scale, noise} = diff.look;
+  const {scale} = diff.look;
   const [before, after] = [row[`${by}Before`] * scale.base, row[by] * scale.head];
   const change = after - before;
-  const judged = Math.abs(change) < noise ? "delta-none" : change > 0 ? "delta-worse" : "delta-better";
+  const judged = deltaClass(row[`${by}Before`], row[by], diff.look);
   const told = scale.mode === "share" ? scale.formatChange(change) : scale.cellChange(change);
   return [
     ...(isFull ? [make("td", {class: "num"}, `${scale.cell(before)} → ${scale.cell(after)}`)] : []),
