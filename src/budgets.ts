@@ -54,6 +54,8 @@ export const BUDGETS = {
   /** Files of a whole site, and bytes of its attachments; entries beyond are left out. */
   siteFiles: 200_000,
   siteBytes: 8_192 * MIB,
+  /** Samples in the data of a whole site; entries beyond, the oldest, are left out. `perf-journal export` has no limit. */
+  dataRows: 1_000_000,
   /** Folders of the journal. */
   journalFolders: 20_000,
 

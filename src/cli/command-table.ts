@@ -57,6 +57,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/show.ts"),
   },
   {
+    name: "export",
+    summary: "write every sample as Parquet, CSV or JSON",
+    load: () => import("./commands/export.ts"),
+  },
+  {
     name: "links",
     summary: "check links to the journal in design documents",
     load: () => import("./commands/links.ts"),

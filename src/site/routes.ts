@@ -33,6 +33,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "search/names.json.ts": () => [NAMES_ADDRESS],
   "feed.xml.ts": () => ["/feed.xml"],
   "theme.css.ts": ({theme}) => (theme.css === undefined ? [] : ["/theme.css"]),
+  "data/measurements.csv.ts": () => ["/data/measurements.csv"],
+  "data/measurements.parquet.ts": () => ["/data/measurements.parquet"],
   "index.json.ts": () => ["/index.json"],
   "[year].astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
   "tags/index.astro": () => ["/tags/"],

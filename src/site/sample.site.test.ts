@@ -90,6 +90,11 @@ describe("the sample journal, built", () => {
     expect(readFileSync(`${site.folder}/sitemap-0.xml`, "utf8")).not.toContain(`${SITE}/search/`);
   });
 
+  test("has every sample as Parquet and CSV", () => {
+    expect(readFileSync(`${site.folder}/data/measurements.parquet`, "latin1")).toMatch(/^PAR1[^]*PAR1$/);
+    expect(readFileSync(`${site.folder}/data/measurements.csv`, "utf8")).toMatch(/^entry,journal,date,/);
+  });
+
   test("links only to what exists", () => {
     expect(brokenLinks(site.folder, "/", SITE)).toEqual([]);
   });

@@ -12,6 +12,7 @@ import type {Ledger, LedgerRow} from "../../journal/history/ledger.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import type {SeriesMeasurement} from "../../journal/history/series-measurements.ts";
 import type {Journal} from "../../journal/journal.ts";
+import {csvCell} from "../../publish/data/csv-cell.ts";
 
 const COLUMNS = [
   "entry",
@@ -38,12 +39,6 @@ export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
     }),
   );
   return [COLUMNS, ...rows].map(row => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/** Quotes a cell by RFC 4180; text that a spreadsheet would read as a formula gets an apostrophe before it. */
-function csvCell(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A document with fields that charts do not read. */
