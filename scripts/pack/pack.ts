@@ -22,6 +22,7 @@ await bundleCommandLine(join(LIB, "cli"), await rendererVersion(PROJECT));
 await bundleEngines(ENGINES, LIB);
 writeTypes(ENGINES, join(LIB, "types"));
 cpSync(join(PROJECT, "src", "cli", "perf-journal.mjs"), join(LIB, "cli", "perf-journal.mjs"));
+cpSync(join(PROJECT, "schemas"), join(TARGET, "schemas"), {recursive: true});
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(join(PROJECT, name), join(TARGET, name));
 writeFileSync(join(TARGET, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
 

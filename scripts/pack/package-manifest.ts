@@ -33,9 +33,10 @@ export function packageManifest(project: ProjectManifest) {
     bin: {"perf-journal": "lib/cli/perf-journal.mjs"},
     exports: {
       ...Object.fromEntries(ENGINES.map(engine => [`./${engine}`, engineExport(engine)])),
+      "./schemas/*": "./schemas/*",
       "./package.json": "./package.json",
     },
-    files: ["lib", "CHANGELOG.md"],
+    files: ["lib", "schemas", "CHANGELOG.md"],
     // Drawing programs are started as processes, which is not possible from an archive of yarn.
     preferUnplugged: true,
     dependencies,

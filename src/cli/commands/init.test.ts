@@ -43,6 +43,14 @@ describe("perf-journal init", () => {
     expect(await call("check")).toMatchObject({status: 0});
   });
 
+  test("names the schema to editors where the package is installed", async () => {
+    folder.write("node_modules/perf-journal/schemas/journal.schema.json", "{}");
+    await runCommandLine(["init", "--yes", "--dir", "docs/perf"], recordingIo({cwd: folder.root}));
+    expect(readFileSync(join(folder.root, "docs/perf/journal.yaml"), "utf8")).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/perf-journal\/schemas\/journal\.schema\.json\ntitle: /,
+    );
+  });
+
   test("fills journal.yaml from the repository", async () => {
     const git = (...args: string[]) => spawnSync("git", args, {cwd: folder.root});
     git("init", "-q", "-b", "trunk");

@@ -17,6 +17,7 @@ import {GUIDE_FILES, GUIDE_HEADING, guideText} from "../journal/guide-text.ts";
 import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {packageVersion} from "../journal/package-json.ts";
 import {readPlaceFile} from "../journal/place-file.ts";
+import {schemaLine} from "../journal/schema-line.ts";
 import {localDate} from "../reports/entry-place.ts";
 
 export const usage = `usage: perf-journal init [--dir content] [--ci github|gitlab] [--guide] [--yes] [--root folder]
@@ -146,6 +147,7 @@ function factsOf({root, dir, title}: Wishes, io: CommandIo): FirstFacts {
       description: `${processors.length} × ${model}, ${memory} GiB of memory, ${process.platform}/${process.arch}`,
     },
     date: localDate(io.now()),
+    schema: schemaLine(root, dir, "journal.schema.json"),
     version: packageVersion(),
   };
 }

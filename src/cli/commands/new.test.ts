@@ -64,6 +64,15 @@ describe("perf-journal new", () => {
     expect(await checked()).toEqual({status: 0, codes: ["PJ035"]});
   });
 
+  test("names the schema to editors where the package is installed", async () => {
+    journal.write("node_modules/perf-journal/schemas/entry.schema.json", "{}");
+    await call("new", "Schema", "--commit", "");
+    expect(read("content/2026-05-03-schema/index.md")).toMatch(
+      /^---\n# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/perf-journal\/schemas\/entry\.schema\.json\ntitle: Schema\n/,
+    );
+    expect(await checked()).toEqual({status: 0, codes: ["PJ035"]});
+  });
+
   test("makes a full entry of a title alone", async () => {
     expect(await call("new", "First numbers", "--commit", "")).toMatchObject({status: 0});
     expect(read("content/2026-05-03-first-numbers/index.md")).toMatch(/^---\ntitle: First numbers\n/);

@@ -9,6 +9,7 @@ import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {readGitFacts} from "../io/git.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
+import {schemaLine} from "../journal/schema-line.ts";
 import type {FileToAttach} from "../reports/attachment-name.ts";
 import {nameAttachments} from "../reports/attachment-name.ts";
 import {benchmarkArguments} from "../reports/benchmark-folders.ts";
@@ -69,12 +70,13 @@ const OPTIONS = {
 /** Makes a new entry. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const {values, positionals} = parseArguments(args, OPTIONS, ["bench", "profile", "file", "author"]);
-  const facts = readFacts(titleOf(positionals), values, io);
+  const written = readFacts(titleOf(positionals), values, io);
   const place = journalPlace(io, values);
   const date = values.date === undefined ? localDate(io.now()) : entryDate(values.date);
-  const id = entryId(facts.title, date, values.slug);
+  const id = entryId(written.title, date, values.slug);
   const folder = entryFolder(place.dir, id, values.component);
   assertNewId(place, id);
+  const facts = {...written, schema: schemaLine(place.root, folder, "entry.schema.json")};
   const {runs, placed} = benchmarkArguments(values.bench ?? [], io);
   const others = [...(values.profile ?? []), ...(values.file ?? [])];
   // Runs of a single folder have no order that a person gave.

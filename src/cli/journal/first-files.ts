@@ -19,6 +19,8 @@ export interface FirstFacts {
   readonly machine: {readonly name: string; readonly description: string};
   /** Day of the first entry, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Comment that names editors the schema of journal.yaml. */
+  readonly schema: string | undefined;
   /** Version of this package, for workflow files. */
   readonly version: string;
 }
@@ -54,6 +56,7 @@ function journalYaml(facts: FirstFacts): string {
   const {title, repository, machine} = facts;
   const edit = editAddress(facts);
   const lines = [
+    ...(facts.schema === undefined ? [] : [facts.schema]),
     `title: ${JSON.stringify(title)}`,
     ...(repository === undefined ? [] : [`repository: ${JSON.stringify(repository)}`]),
     ...(edit === undefined ? [] : [`edit: ${JSON.stringify(edit)}`]),

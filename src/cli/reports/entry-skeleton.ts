@@ -16,6 +16,8 @@ export interface EntryFacts {
   readonly commit?: string | undefined;
   readonly baseCommit?: string | undefined;
   readonly machine?: string | undefined;
+  /** Comment that names editors the schema of the front matter. */
+  readonly schema?: string | undefined;
 }
 
 /** The files of a new entry, opened. */
@@ -102,6 +104,7 @@ function comparedPairs({pairs}: EntryEvidence, levels: MovementLevels): PairMove
 /** Writes the front matter of a new entry, with both fences. */
 export function frontMatter(facts: EntryFacts): string {
   const lines = [
+    facts.schema,
     `title: ${yamlString(facts.title)}`,
     facts.verdict && `verdict: ${facts.verdict}`,
     facts.authors.length > 0 && `authors: ${yamlList(facts.authors)}`,

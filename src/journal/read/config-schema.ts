@@ -26,7 +26,8 @@ const host = line
   )
   .transform(name => name.toLowerCase());
 
-const schema = z.strictObject({
+/** Settings of journal.yaml. */
+export const configSchema = z.strictObject({
   /** Name of the journal, in the head of every page. */
   title: line.default("Performance journal"),
   /** A sentence or two about the journal. */
@@ -119,17 +120,17 @@ const RULES = {of: "journal.yaml"} as const;
 
 /** Types journal.yaml; every setting may be left out. */
 export function typeConfig(mapping: YamlMapping, file: string): Typed<JournalConfig> {
-  const {value, problems} = typeMapping(schema, mapping, file, RULES);
+  const {value, problems} = typeMapping(configSchema, mapping, file, RULES);
   return {value: value && normalize(value, mapping.lines), problems};
 }
 
 /** Configuration of a journal without a readable journal.yaml. */
 export function defaultConfig(): JournalConfig {
-  return normalize(schema.parse({}));
+  return normalize(configSchema.parse({}));
 }
 
 function normalize(
-  value: z.output<typeof schema>,
+  value: z.output<typeof configSchema>,
   lines: ReadonlyMap<string, number> = new Map(),
 ): JournalConfig {
   const {
@@ -156,7 +157,7 @@ function normalize(
 }
 
 function themeConfig(
-  {accent, logo, footer}: z.output<typeof schema>["theme"],
+  {accent, logo, footer}: z.output<typeof configSchema>["theme"],
   lines: ReadonlyMap<string, number>,
 ): ThemeConfig {
   const placed = (scheme: "light" | "dark") =>

@@ -46,7 +46,8 @@ const stated = z.strictObject({
   supersedes: references,
 });
 
-const schema = z.strictObject({
+/** Front matter of an entry. */
+export const frontMatterSchema = z.strictObject({
   /** Title of the entry. */
   title: line,
   /** Outcome of the change. */
@@ -99,7 +100,7 @@ const RULES: SchemaRules = {
 
 /** Types the front matter of an entry; strict, so that a misspelt key never goes unnoticed. */
 export function typeFrontMatter(mapping: YamlMapping, file: string): Typed<FrontMatter> {
-  const {value, problems} = typeMapping(schema, mapping, file, RULES);
+  const {value, problems} = typeMapping(frontMatterSchema, mapping, file, RULES);
   if (!value) return {value: undefined, problems};
   const {"base-commit": baseCommit, pairs, ...rest} = value;
   const named = pairs.map(pair => ({name: pair.name ?? "", base: pair.base, head: pair.head}));
