@@ -28,7 +28,16 @@ test("ROUTES has every page and nothing else", () => {
 test("siteAddresses(journal) has the pages of entries, findings, tags, benchmarks and profiles, and no others", async () => {
   const has = siteAddresses(await readJournal({root: folder.root}));
   const there = [
-    ...["/", "/2026/", "/tags/pool/", "/feed.xml", "/index.json", "/404.html", "/compare/files.json"],
+    ...[
+      "/",
+      "/2026/",
+      "/2026/05/",
+      "/tags/pool/",
+      "/feed.xml",
+      "/index.json",
+      "/404.html",
+      "/compare/files.json",
+    ],
     ...["/entries/2026-05-03-pool/", "/entries/2026-05-02-old/", "/entries/2026-05-03-pool.json"],
     ...["/entries/2026-05-03-pool/a/", "/entries/2026-05-02-old/a/", "/entries/2026-05-03-pool.md"],
     ...["/benchmarks/example.org/sip/Parse-8/", "/profiles/2026-05-03-pool/cpu.txt/top/"],
@@ -38,6 +47,7 @@ test("siteAddresses(journal) has the pages of entries, findings, tags, benchmark
     "/feed.json",
     "/llms.txt",
     "/2025/",
+    "/2026/06/",
     "/tags/x/",
     "/entries/x/",
     "/profiles/2026-05-03-pool/cpu.txt/diff/",

@@ -4,6 +4,7 @@ import {
   findingCardAddress,
   functionAddress,
   functionDataAddress,
+  monthAddress,
   profileFramesAddress,
   profileTabAddress,
   revisionsAddress,
@@ -14,7 +15,7 @@ import {
 import type {Journal} from "../journal/journal.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
-import {entriesByTag, entriesByYear} from "./entries/archive.ts";
+import {entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
 import {NAMES_ADDRESS} from "./layout/navigation.ts";
 import {profilePages} from "./profiles/profile-routes.ts";
 import {profilesOf} from "./profiles/profiles.ts";
@@ -36,7 +37,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "data/measurements.csv.ts": () => ["/data/measurements.csv"],
   "data/measurements.parquet.ts": () => ["/data/measurements.parquet"],
   "index.json.ts": () => ["/index.json"],
-  "[year].astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
+  "[year]/index.astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
+  "[year]/[month].astro": ({entries}) => entriesByMonth(entries).map(({month}) => monthAddress(month)),
   "tags/index.astro": () => ["/tags/"],
   "tags/[tag].astro": ({entries}) => entriesByTag(entries).map(({tag}) => tagAddress(tag)),
   "entries/index.astro": () => ["/entries/"],
@@ -107,5 +109,5 @@ export function siteAddresses(journal: Journal): (address: string) => boolean {
 function isFor(file: string, address: string): boolean {
   const [first = ""] = file.split("/");
   const [, segment = ""] = address.split("/");
-  return !file.includes("/") || first === segment;
+  return !file.includes("/") || first.startsWith("[") || first === segment;
 }

@@ -47,7 +47,7 @@ function pages(): string[] {
 /** What a page is one of many of: an entry, a unit of a benchmark, a tab of a profile. */
 function typeOf(page: string): string {
   const [section = "", ...rest] = page.split("/").filter(Boolean);
-  if (/^\d{4}$/.test(section)) return "year";
+  if (/^\d{4}$/.test(section)) return `year/${rest.length}`;
   // Paths of packages are as long as they like; what stands behind "@" is a unit, or data.
   if (section === "benchmarks")
     return rest.some(part => part.startsWith("@")) ? "unit" : `benchmarks/${Math.min(rest.length, 1)}`;

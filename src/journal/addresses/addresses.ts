@@ -103,3 +103,8 @@ export function tagAddress(tag: string): string {
 export function yearAddress(year: string): string {
   return `/${year}/`;
 }
+
+/** The page of a month `YYYY-MM`: `/2026/11/`. */
+export function monthAddress(month: string): string {
+  return `/${month.replace("-", "/")}/`;
+}

@@ -16,6 +16,20 @@ export function entriesByYear(entries: readonly Entry[]): Year[] {
   }));
 }
 
+/** The entries of a month. */
+export interface Month {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Groups entries by the month of their date, the newest month first, keeping their order within it. */
+export function entriesByMonth(entries: readonly Entry[]): Month[] {
+  return [...Map.groupBy(entries, entry => entry.date.slice(0, 7))]
+    .map(([month, group]) => ({month, entries: group}))
+    .sort((a, b) => compareText(b.month, a.month));
+}
+
 /**
  * Groups entries by tag, tags in bytewise order of their small letters, entries in their own order.
  * Tags that differ only in case are merged, shown as the newest entry writes it.

@@ -49,11 +49,11 @@ function unitMove({benchmark, unit: {unit}, change}: BenchmarkMove): UnitMove {
     tone: changeTone(change),
     confirmed: change.state === "changed",
     title: `${formatQuantity(change.before.center, unit)} → ${formatQuantity(change.after.center, unit)}`,
-    address: unitAddress(benchmark, unit),
+    address: benchmarkUnitAddress(benchmark, unit),
   };
 }
 
-/** Returns the page of a unit; the first unit is on the benchmark's own page. */
-function unitAddress(benchmark: Benchmark, unit: string): string {
+/** Returns the page of a unit of a benchmark; the first unit is on the benchmark's own page. */
+export function benchmarkUnitAddress(benchmark: Benchmark, unit: string): string {
   return benchmark.units[0]?.unit === unit ? seriesAddress(benchmark) : seriesUnitAddress(benchmark, unit);
 }
