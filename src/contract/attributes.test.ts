@@ -13,16 +13,10 @@ import {
 import {CITED_VERSION} from "./cited-version.ts";
 import {COMPARE_FILES} from "./compare-files.ts";
 import {COPY_FORM, COPY_MENU} from "./copy-menu.ts";
+import {FACET_GROUP, FACET_ITEM} from "./facets.ts";
 import {FLAME_GRAPH} from "./flame-graph.ts";
-import {
-  BENCHMARK_HEAD,
-  BENCHMARK_ROW,
-  FINDING_ITEM,
-  GROUP_ROW,
-  MOVED_ROW,
-  SORT_CELL,
-  SORT_HEAD,
-} from "./tables.ts";
+import {SEARCH_LINK, SITE_SEARCH} from "./search-names.ts";
+import {BENCHMARK_HEAD, BENCHMARK_ROW, GROUP_ROW, MOVED_ROW, SORT_CELL, SORT_HEAD} from "./tables.ts";
 import {TREND_CHART} from "./trend-chart.ts";
 
 /** The `dataset` that a browser makes of attributes. */
@@ -123,14 +117,10 @@ test("the other codecs round-trip", () => {
     fc.oneof(fc.record({sort: keys.filter(key => !Object.is(key, -0))}), fc.constant({})),
   );
   roundTrips(MOVED_ROW, fc.oneof(fc.record({moved: fc.nat()}), fc.constant({})));
-  const item = {finding: true as const};
-  roundTrips(
-    FINDING_ITEM,
-    fc.oneof(
-      fc.record({tags: fc.array(line), component: anyText}).map(more => ({...item, ...more})),
-      fc.record({tags: fc.array(line)}).map(more => ({...item, ...more})),
-    ),
-  );
+  roundTrips(FACET_ITEM, fc.record({facets: fc.array(line)}));
+  roundTrips(FACET_GROUP, fc.constant({facetGroup: true as const}));
+  roundTrips(SEARCH_LINK, fc.record({names: anyText}));
+  roundTrips(SITE_SEARCH, fc.record({names: anyText, index: anyText}));
 });
 
 test("SORT_CELL has no value for NaN", () => {

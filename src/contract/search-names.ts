@@ -18,7 +18,15 @@ export const SITE_SEARCH = attributeCodec<{
 export const NAMES_VERSION = 1;
 
 /** Kinds of names, in the order in which names that match equally well are listed. */
-export const NAME_KINDS = ["benchmark", "measurement", "function", "entry", "finding", "tag"] as const;
+export const NAME_KINDS = [
+  "benchmark",
+  "measurement",
+  "function",
+  "entry",
+  "finding",
+  "component",
+  "tag",
+] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** An entry as a result shows it. */
@@ -41,7 +49,7 @@ export type NameRow = readonly [
   address: string,
   /** Place in `entries`: the entry that moved, measured, profiled or found it last; -1 without an entry. */
   entry: number,
-  /** Package of a benchmark, full name of a function, id of an entry, reference of a finding; "" for a tag. */
+  /** Package of a benchmark, full name of a function, id of an entry, reference of a finding; "" for others. */
   context: string,
   /** Latest number, largest share, verdict or status, as text. */
   detail: string,

@@ -1,5 +1,5 @@
 import type {AttributeField} from "./attributes.ts";
-import {attributeCodec, flagField, linesField, numberField, optionalText, textField} from "./attributes.ts";
+import {attributeCodec, flagField, numberField, textField} from "./attributes.ts";
 
 /** Sort key of a cell: a number, or a text; undefined, as for NaN, comes last. */
 const sortKey: AttributeField<number | string | undefined> = {
@@ -47,14 +47,3 @@ export const BENCHMARK_ROW = attributeCodec<{
   /** Names of its units with blanks between them. */
   readonly units: string;
 }>({state: textField, units: textField});
-
-/** Attributes of a finding in a list that can be filtered. */
-export const FINDING_ITEM = attributeCodec<{
-  readonly finding: true;
-  readonly tags: readonly string[];
-  readonly component?: string | undefined;
-}>({
-  finding: {encode: () => "", decode: written => (written === undefined ? undefined : {value: true})},
-  tags: linesField,
-  component: optionalText,
-});

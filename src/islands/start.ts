@@ -10,7 +10,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "copy-code": () => import("./copy-code.ts"),
   "copy-menu": () => import("./copy-menu.ts"),
   "cited-version": () => import("./cited-version.ts"),
-  "filter-findings": () => import("./filter-findings.ts"),
+  "facet-filter": () => import("./facet-filter.ts"),
   "sortable-table": () => import("./sortable-table.ts"),
   "site-search": () => import("./site-search.ts"),
   "flame-graph": () => import("./flame-graph.ts"),

@@ -1,5 +1,6 @@
 import {profileKind} from "../artifacts/profile/kind.ts";
 import {
+  componentAddress,
   entryAddress,
   findingCardAddress,
   functionAddress,
@@ -15,7 +16,7 @@ import {
 import type {Journal} from "../journal/journal.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
-import {entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
+import {entriesByComponent, entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
 import {NAMES_ADDRESS} from "./layout/navigation.ts";
 import {profilePages} from "./profiles/profile-routes.ts";
 import {profilesOf} from "./profiles/profiles.ts";
@@ -39,6 +40,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "index.json.ts": () => ["/index.json"],
   "[year]/index.astro": ({entries}) => entriesByYear(entries).map(({year}) => yearAddress(year)),
   "[year]/[month].astro": ({entries}) => entriesByMonth(entries).map(({month}) => monthAddress(month)),
+  "components/[component].astro": ({entries}) =>
+    entriesByComponent(entries).map(({component}) => componentAddress(component)),
   "tags/index.astro": () => ["/tags/"],
   "tags/[tag].astro": ({entries}) => entriesByTag(entries).map(({tag}) => tagAddress(tag)),
   "entries/index.astro": () => ["/entries/"],

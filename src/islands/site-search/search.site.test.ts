@@ -40,9 +40,10 @@ afterEach(async () => {
 async function ask(query: string, key = "/", address = ""): Promise<void> {
   await page.goto(site.address + address);
   await page.keyboard.press(key);
-  await page.getByRole("combobox").fill(query);
+  await box().fill(query);
 }
 
+const box = () => page.getByRole("combobox", {name: /^Search/});
 const option = (text: string | RegExp) => page.getByRole("option", {name: text});
 const firstOption = () => page.getByRole("option").first();
 
@@ -53,7 +54,7 @@ test("no script of the search is loaded before it is asked for", async () => {
   await page.waitForLoadState("networkidle");
   expect(loaded.filter(url => /search|names/.test(url))).toEqual([]);
   await page.keyboard.press("/");
-  await page.getByRole("combobox").waitFor();
+  await box().waitFor();
   expect(loaded.filter(url => url.endsWith("/search/names.json"))).toHaveLength(1);
 });
 
@@ -76,7 +77,7 @@ test("the last part of a function's name leads to its page", async () => {
 test("a commit gives its entry, an unknown commit nothing, in the dialog and on the page", async () => {
   await ask("b37a89f0");
   await option(/b37a89f commit .*2026-09-04/).waitFor();
-  await page.getByRole("combobox").fill("0badc0ffee");
+  await box().fill("0badc0ffee");
   await page.getByText("No such name.").waitFor();
   expect(await page.getByRole("option").count()).toBe(0);
   await page.goto(`${site.address}search/?q=0badc0ffee`);
@@ -88,11 +89,11 @@ test("arrows choose, Escape closes and gives the focus back", async () => {
   const link = page.getByRole("link", {name: "Benchmarks"}).first();
   await link.focus();
   await page.keyboard.press("/");
-  const box = page.getByRole("combobox");
-  await box.fill("invite");
+  const input = box();
+  await input.fill("invite");
   await page.getByRole("option").nth(2).waitFor();
   const active = () => page.getByRole("option", {selected: true}).getAttribute("id");
-  expect(await box.getAttribute("aria-activedescendant")).toBe(await active());
+  expect(await input.getAttribute("aria-activedescendant")).toBe(await active());
   const first = await active();
   await page.keyboard.press("ArrowDown");
   expect(await active()).not.toBe(first);
@@ -111,7 +112,7 @@ test("a slash in a box is a letter; the link of the masthead opens the dialog on
   expect(await page.locator("dialog").count()).toBe(0);
   await page.setViewportSize({width: 390, height: 844});
   await page.getByRole("link", {name: "Search", exact: true}).click();
-  await page.getByRole("combobox").fill("Parse");
+  await box().fill("Parse");
   await page.getByRole("option").first().waitFor();
   expect(await sidewaysOverflow(page)).toBe(0);
 });

@@ -99,6 +99,12 @@ export function tagAddress(tag: string): string {
   return `/tags/${segment(tag.toLowerCase())}/`;
 }
 
+/** The page of a component's entries; the name may have slashes: `/components/parser~lexer/`. */
+export function componentAddress(component: string): string {
+  const lower = component.toLowerCase();
+  return `/components/${lower === component ? segment(component) : taggedSegment(lower, component)}/`;
+}
+
 /** The page of a year's entries. */
 export function yearAddress(year: string): string {
   return `/${year}/`;

@@ -30,6 +30,19 @@ export function entriesByMonth(entries: readonly Entry[]): Month[] {
     .sort((a, b) => compareText(b.month, a.month));
 }
 
+/** The entries of a component. */
+export interface ComponentEntries {
+  readonly component: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Groups entries by component, bytewise, keeping their order; entries without a component are left out. */
+export function entriesByComponent(entries: readonly Entry[]): ComponentEntries[] {
+  return [...Map.groupBy(entries, ({component}) => component)]
+    .flatMap(([component, group]) => (component === undefined ? [] : [{component, entries: group}]))
+    .sort((a, b) => compareText(a.component, b.component));
+}
+
 /**
  * Groups entries by tag, tags in bytewise order of their small letters, entries in their own order.
  * Tags that differ only in case are merged, shown as the newest entry writes it.

@@ -80,21 +80,21 @@ describe("findings", () => {
 
   test("the list is narrowed by tag and component, and its address holds the choice", async () => {
     await page.goto(`${site.address}findings/`);
-    const shown = () => page.locator("[data-finding]:visible .claim a").allTextContents();
-    await page.locator("filter-findings select").first().waitFor();
+    const shown = () => page.locator("[data-facets]:visible .claim a").allTextContents();
+    await page.locator("facet-filter select").first().waitFor();
     expect(await shown()).toHaveLength(4);
     await page.getByLabel("Tag").selectOption("gc");
     expect(await shown()).toEqual(["The map costs nothing now.", "A pool saves two thirds of the time."]);
     await page.getByLabel("Component").selectOption("parser");
     expect(await shown()).toEqual(["A pool saves two thirds of the time."]);
-    expect(await page.locator("filter-findings output").textContent()).toBe("1 of 4");
+    expect(await page.locator("facet-filter output").textContent()).toBe("1 of 4");
     expect(await page.locator("main h2:visible").allTextContents()).toEqual(["Landed"]);
-    expect(new URL(page.url()).search).toBe("?tag=gc&component=parser");
+    expect(new URL(page.url()).search).toBe("?component=parser&tag=gc");
     await page.reload();
-    await page.locator("filter-findings select").first().waitFor();
+    await page.locator("facet-filter select").first().waitFor();
     expect(await shown()).toEqual(["A pool saves two thirds of the time."]);
     await page.goto(`${site.address}findings/?component=wire&tag=none`);
-    await page.locator("filter-findings select").first().waitFor();
+    await page.locator("facet-filter select").first().waitFor();
     expect(await shown()).toEqual(["Nothing else moved."]);
   });
 
@@ -248,7 +248,7 @@ test("without JavaScript lists are whole, links lead to their places, and nothin
   const plain = await site.browser.newContext({javaScriptEnabled: false});
   const still = await plain.newPage();
   await still.goto(`${site.address}findings/?tag=gc`);
-  expect(await still.locator("[data-finding]:visible").count()).toBe(4);
+  expect(await still.locator("[data-facets]:visible").count()).toBe(4);
   expect(await still.locator("select, button").count()).toBe(0);
   await still.goto(`${site.address}entries/${POOL}/`);
   await still.getByRole("link", {name: "Link to finding headers"}).click();
@@ -269,7 +269,7 @@ test.each(["light", "dark"] as const)("axe finds nothing to mend, %s", async sch
   ];
   for (const path of paths) {
     await page.goto(site.address + path);
-    if (path === "findings/") await page.locator("filter-findings select").first().waitFor();
+    if (path === "findings/") await page.locator("facet-filter select").first().waitFor();
     else await page.locator("main .copy-open").first().click();
     expect(await axeViolations(page)).toEqual([]);
   }

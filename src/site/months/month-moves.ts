@@ -15,6 +15,8 @@ import {benchmarkUnitAddress} from "../entries/entry-moves.ts";
 export interface MonthMove {
   readonly name: string;
   readonly unit: string;
+  /** The unit behind `text`; "" where `text` has it: a step from 0 has no ratio. */
+  readonly unitLabel: string;
   /** Site path of the unit's page. */
   readonly address: string;
   /** `-62.98%`. */
@@ -92,6 +94,7 @@ function monthMove({benchmark, unit, change}: BenchmarkMove, {trend}: Pick<Journ
   return {
     name: seriesName(benchmark),
     unit: unit.unit,
+    unitLabel: Number.isFinite(ratio) ? unit.unit : "",
     address: benchmarkUnitAddress(benchmark, unit.unit),
     text: formatChange(change, unit.unit),
     title: `${formatQuantity(before.center, unit.unit)} → ${formatQuantity(after.center, unit.unit)}`,

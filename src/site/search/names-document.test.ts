@@ -43,6 +43,7 @@ test("namesDocument(site) has a row of every name with its kind, address, entry 
   ).toEqual([
     ["Pool <b>", "entries/2026-05-03-pool/", "parser"],
     ["Most of the time is copying.", "entries/2026-05-03-pool/a/", "open"],
+    ["parser", "components/parser/", "1 entry"],
     ["Pool", "tags/pool/", "1 entry"],
   ]);
 });

@@ -1,6 +1,7 @@
 import type {NamedEntry, NameKind, NameRow, NamesDocument} from "../../contract/search-names.ts";
 import {NAME_KINDS, NAMES_VERSION} from "../../contract/search-names.ts";
 import {
+  componentAddress,
   entryAddress,
   findingCardAddress,
   functionAddress,
@@ -18,7 +19,8 @@ import {findingStatusWords} from "../../text/finding-status.ts";
 import {monthTitle} from "../../text/month.ts";
 import {percentage} from "../../units/pprof-scale.ts";
 import {summarizeBenchmark} from "../benchmarks/benchmark-summary.ts";
-import {entriesByTag} from "../entries/archive.ts";
+import type {ComponentEntries} from "../entries/archive.ts";
+import {entriesByComponent, entriesByTag} from "../entries/archive.ts";
 import {claimText, findingComponent, findingTags} from "../findings/findings.ts";
 
 /** Maximum number of moved benchmarks that an entry is found by. */
@@ -48,6 +50,7 @@ export async function namesDocument({
     ...functions.functions.map(functionName),
     ...entries.map(entry => entryName(entry, journal)),
     ...(await Promise.all(findings.map(async state => findingName(state, await claimText(state, {render}))))),
+    ...entriesByComponent(entries).map(componentName),
     ...entriesByTag(entries).map(tagName),
   ];
   return {
@@ -139,12 +142,26 @@ function findingName(state: FindingState, claim: string): NameDraft {
   };
 }
 
+function componentName({component, entries}: ComponentEntries): NameDraft {
+  return {
+    kind: "component",
+    name: component,
+    address: componentAddress(component),
+    entry: entries[0]?.id ?? "",
+    detail: entryCount(entries),
+  };
+}
+
 function tagName({tag, entries}: {readonly tag: string; readonly entries: readonly Entry[]}): NameDraft {
   return {
     kind: "tag",
     name: tag,
     address: tagAddress(tag),
     entry: entries[0]?.id ?? "",
-    detail: `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`,
+    detail: entryCount(entries),
   };
+}
+
+function entryCount(entries: readonly Entry[]): string {
+  return `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`;
 }

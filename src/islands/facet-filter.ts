@@ -1,0 +1,93 @@
+import type {FacetName} from "../contract/facets.ts";
+import {FACET_ITEM, facetValues} from "../contract/facets.ts";
+import {make, makeButton} from "./dom.ts";
+import type {Facet, FacetChoice, FacetedItem} from "./facets/facets.ts";
+import {facetCounts, facetQuery, facetsOf, isChosen, readFacets} from "./facets/facets.ts";
+
+/** Names of the facets for readers. */
+const LABELS: Readonly<Record<FacetName, string>> = {
+  verdict: "Verdict",
+  status: "Status",
+  component: "Component",
+  tag: "Tag",
+  machine: "Machine",
+  go: "Go",
+  year: "Year",
+  moved: "Moved",
+  change: "Change",
+};
+
+/** An element of the page with its values. */
+interface PageItem {
+  readonly element: HTMLElement;
+  readonly values: FacetedItem;
+}
+
+/**
+ * Choices that leave only the items of the page that have all chosen values; the address holds them.
+ * Empty without JavaScript; the lists are then complete.
+ */
+class FacetFilter extends HTMLElement {
+  #items: readonly PageItem[] = [];
+  #facets: readonly Facet[] = [];
+  readonly #selects = new Map<FacetName, HTMLSelectElement>();
+  readonly #count = make("output", {class: "note"});
+  readonly #clear = makeButton("All", () => this.#choose(new Map()), {set: {hidden: ""}});
+
+  connectedCallback(): void {
+    this.#items = [...document.querySelectorAll<HTMLElement>("[data-facets]")].map(element => ({
+      element,
+      values: facetValues(FACET_ITEM.decode(element.dataset)?.facets ?? []),
+    }));
+    this.#facets = facetsOf(this.#items.map(({values}) => values));
+    if (this.#facets.length === 0) return;
+    for (const {name} of this.#facets) this.#selects.set(name, make("select", {set: {name}}));
+    const labels = this.#facets.map(({name}) =>
+      make("label", {}, `${LABELS[name]} `, this.#selects.get(name) ?? ""),
+    );
+    this.replaceChildren(...labels, this.#clear, this.#count);
+    this.addEventListener("change", () => this.#choose(this.#chosen()));
+    const restore = (): void => this.#apply(readFacets(location.search, this.#facets));
+    addEventListener("popstate", restore);
+    restore();
+  }
+
+  #chosen(): FacetChoice {
+    return new Map([...this.#selects].flatMap(([name, {value}]) => (value === "" ? [] : [[name, value]])));
+  }
+
+  #choose(choice: FacetChoice): void {
+    history.replaceState(null, "", `${location.pathname}${facetQuery(choice)}${location.hash}`);
+    this.#apply(choice);
+  }
+
+  #apply(choice: FacetChoice): void {
+    let shown = 0;
+    for (const {element, values} of this.#items) {
+      element.hidden = !isChosen(values, choice);
+      if (!element.hidden) shown++;
+    }
+    for (const group of document.querySelectorAll<HTMLElement>("[data-facet-group]"))
+      group.hidden = !group.querySelector("[data-facets]:not([hidden])");
+    this.#fill(choice);
+    this.#clear.hidden = choice.size === 0;
+    this.#count.textContent = choice.size > 0 ? `${shown} of ${this.#items.length}` : "";
+  }
+
+  /** Fills the choices with the values that leave an item. */
+  #fill(choice: FacetChoice): void {
+    const items = this.#items.map(({values}) => values);
+    for (const facet of this.#facets) {
+      const chosen = choice.get(facet.name) ?? "";
+      const counts = [...facetCounts(items, facet, choice)].filter(
+        ([value, count]) => count > 0 || value === chosen,
+      );
+      const options = counts.map(([value, count]) => new Option(`${value} (${count})`, value));
+      const select = this.#selects.get(facet.name);
+      select?.replaceChildren(new Option("any", ""), ...options);
+      if (select) select.value = chosen;
+    }
+  }
+}
+
+customElements.define("facet-filter", FacetFilter);

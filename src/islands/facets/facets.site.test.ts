@@ -1,0 +1,63 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {axeViolations} from "../../../scripts/testing/axe.ts";
+import {launchBrowser, sidewaysOverflow, watchPage} from "../../../scripts/testing/browser.ts";
+import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
+import {sharedSample} from "../../../scripts/testing/built-site.ts";
+
+let site: BuiltSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await sharedSample({site: "https://journal.example", base: "/team/journal/"});
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const shown = (page: Page) => page.locator("[data-facets]:visible .entry-title").allTextContents();
+
+test("entries are narrowed by what they moved, and the address holds the choice", async () => {
+  const page = await browser.newPage({viewport: {width: 390, height: 844}});
+  const troubles = watchPage(page, new URL(site.address).origin);
+  await page.goto(`${site.address}entries/`);
+  await page.getByLabel("Moved").waitFor();
+  const all = await shown(page);
+  await page.getByLabel("Moved").selectOption("Parse");
+  await page.getByLabel("Change").selectOption("sec/op better");
+  const some = await shown(page);
+  expect(some.length).toBeGreaterThan(0);
+  expect(some.length).toBeLessThan(all.length);
+  expect(await page.getByLabel("Verdict").locator("option").allTextContents()).toEqual([
+    "any",
+    `kept (${some.length})`,
+  ]);
+  expect(await sidewaysOverflow(page)).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.reload();
+  await page.getByLabel("Moved").waitFor();
+  expect(await shown(page)).toEqual(some);
+  await page.getByRole("button", {name: "All"}).click();
+  expect(await shown(page)).toEqual(all);
+  expect(new URL(page.url()).search).toBe("");
+  expect(troubles).toEqual([]);
+  await page.close();
+});
+
+test("without JavaScript the list is whole, with pages per year, component and tag", async () => {
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(`${site.address}entries/?verdict=kept`);
+  expect(await page.locator("select").count()).toBe(0);
+  await page.getByRole("link", {name: /^parser \(\d+\)$/}).click();
+  await page.waitForURL(/\/components\/parser\/$/);
+  const titles = await page.locator(".entry-list .line a").allTextContents();
+  expect(titles.filter(text => text === "parser")).not.toEqual([]);
+  await page.locator(".entry-title a").nth(1).click();
+  await page.getByText(/^\s*Later in parser/).waitFor();
+  expect(await page.locator(".related li").count()).toBeGreaterThan(0);
+  await context.close();
+});
