@@ -45,7 +45,7 @@ async function ask(query: string, key = "/", address = ""): Promise<void> {
 
 const box = () => page.getByRole("combobox", {name: /^Search/});
 const option = (text: string | RegExp) => page.getByRole("option", {name: text});
-const firstOption = () => page.getByRole("option").first();
+const firstOption = () => page.locator("dialog").getByRole("option").first();
 
 test("no script of the search is loaded before it is asked for", async () => {
   const loaded: string[] = [];
