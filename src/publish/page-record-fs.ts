@@ -1,3 +1,4 @@
+import {hash} from "node:crypto";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
@@ -12,7 +13,7 @@ export interface PageRecord {
   readonly asked: readonly (readonly [name: string, of: string, digest: string])[];
   /** Digest of the whole journal, if the page read more of it than questions answer. */
   readonly journal?: string;
-  /** True if the page reads data without a digest, such as the history in git, or lacks a drawing: it is rendered by every build. */
+  /** True if the page reads data without a digest, such as the logo, or lacks a drawing: it is rendered by every build. */
   readonly isVolatile?: true;
 }
 
@@ -49,6 +50,7 @@ const DESCRIBED = "described";
 const HEADLINES = "headlines";
 const ATTACHMENT = "attachment";
 const DOCS = "docs";
+const REVISIONS = "revisions";
 
 /** Prepares the digests of a site. */
 export function siteDigests(site: RecordedSite): SiteDigests {
@@ -66,6 +68,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
     if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
     if (name === DOCS) return digester.digest(docsData(journal));
     if (name === ATTACHMENT) return files.get(of);
+    if (name === REVISIONS) return revisionsDigest(site, of);
     const asked = questionOf(name);
     return asked && digester.digest(asked.answer(site, of));
   };
@@ -86,6 +89,12 @@ export function siteDigests(site: RecordedSite): SiteDigests {
       return known;
     },
   };
+}
+
+/** Digest of an entry's history in git; undefined if it may become another without a change of the repository's state. */
+function revisionsDigest(site: RecordedSite, entry: string): string | undefined {
+  const {complete, signature} = site.revisions();
+  return signature && `${complete} ${hash("sha256", signature(entry))}`;
 }
 
 /** The documents of a site as they are digested: pages have a link to them. */
@@ -165,8 +174,18 @@ export function recordingSite<Recorded extends RecordedSite>(
         return site.describe(entry);
       },
       revisions() {
-        isVolatile = true;
-        return site.revisions();
+        const revisions = site.revisions();
+        const {complete, signature} = revisions;
+        if (signature) note(REVISIONS, "");
+        else isVolatile = true;
+        return {
+          complete,
+          snapshots(entry) {
+            note(REVISIONS, entry);
+            return revisions.snapshots(entry);
+          },
+          ...(signature && {signature}),
+        };
       },
       attachment(address) {
         note(ATTACHMENT, address);

@@ -57,7 +57,21 @@ test("a page that copies the journal has read all of it", async () => {
   expect(await survives(["One", "Changed"], ({journal}) => ({...journal}))).toBe(false);
 });
 
-test("a page that reads the history in git is never current", async () => {
+test("a page that reads the history of an entry in git is current while its commits are the same", async () => {
+  const withHistory = (commits: string): RecordedSite =>
+    ({
+      ...siteOf(["One"]),
+      revisions: () => ({complete: true, snapshots: () => [], signature: (entry: string) => entry + commits}),
+    }) as RecordedSite;
+  const before = withHistory("a");
+  const recording = recordingSite(before, siteDigests(before));
+  recording.site.revisions().snapshots("2026-01-01-e");
+  const record = await recording.record();
+  expect(await isCurrent(record, siteDigests(withHistory("a")))).toBe(true);
+  expect(await isCurrent(record, siteDigests(withHistory("b")))).toBe(false);
+});
+
+test("a page that reads the history of a partial clone is never current", async () => {
   expect(await survives(["One", "Two"], site => site.revisions())).toBe(false);
 });
 

@@ -7,7 +7,7 @@ import {CROWDED, lineLook} from "./line-chart-spec.ts";
 import type {VegaDrawing} from "./vega-drawing.ts";
 
 /** Of so many points the newest are links; the others are dots, since the table leads to their entries too. */
-const MOST_LINKS = 160;
+const MOST_LINKS = 120;
 
 /** From so many points on the keyboard passes over them: the table below holds the same links. */
 const MOST_STOPS = 30;

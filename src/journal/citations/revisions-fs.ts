@@ -19,9 +19,14 @@ export interface JournalRevisions {
   readonly complete: boolean;
   /** Content of an entry at each commit that changed it, oldest first. */
   snapshots(entry: string): readonly Snapshot[];
+  /**
+   * Returns commits and object ids from which the snapshots of an entry follow. Absent for a partial clone, whose missing
+   * objects may come later.
+   */
+  readonly signature?: (entry: string) => string;
 }
 
-const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => []};
+const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => [], signature: () => "no git"};
 
 /** Maximum number of commits read; older commits are ignored. */
 const COMMITS = 5_000;
@@ -45,12 +50,23 @@ export function readAllRevisions({root, ...place}: JournalPlace): JournalRevisio
       name === undefined ? readRevisions({root, dir}) : readRevisions({root: join(root, dir), dir: "."}),
     ]),
   );
+  const partsOf = (entry: string): readonly [name: string, id: string] => {
+    const [name = "", id = ""] = entry.includes(".") ? entry.split(".") : ["", entry];
+    return [name, id];
+  };
+  const isPartial = [...histories.values()].some(({signature}) => signature === undefined);
   return {
     complete: [...histories.values()].every(({complete}) => complete),
     snapshots(entry) {
-      const [name = "", id] = entry.includes(".") ? entry.split(".") : ["", entry];
-      return histories.get(name)?.snapshots(id ?? "") ?? [];
+      const [name, id] = partsOf(entry);
+      return histories.get(name)?.snapshots(id) ?? [];
     },
+    ...(!isPartial && {
+      signature(entry) {
+        const [name, id] = partsOf(entry);
+        return histories.get(name)?.signature?.(id) ?? "";
+      },
+    }),
   };
 }
 
@@ -74,7 +90,18 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
       texts ??= readTexts(ask, entries);
       return snapshotsOf(entries.get(entry) ?? [], texts);
     },
+    ...(!isPartialClone(ask) && {
+      signature: entry =>
+        JSON.stringify(
+          (entries.get(entry) ?? []).map(({commit, date, objects}) => [commit, date, ...objects]),
+        ),
+    }),
   };
+}
+
+/** True if objects of the repository may be elsewhere. */
+function isPartialClone(ask: Asker): boolean {
+  return ask(["config", "--get-regexp", "^extensions\\.partialclone$"]) !== undefined;
 }
 
 /**
@@ -83,7 +110,7 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
  */
 export function historySignature(place: JournalPlace): string | undefined {
   const ask = asker(place.root, place.dir);
-  if (ask(["config", "--get-regexp", "^extensions\\.partialclone$"])) return undefined;
+  if (isPartialClone(ask)) return undefined;
   const {shallow, log} = readLog(ask, place.dir);
   return JSON.stringify([shallow, log]);
 }

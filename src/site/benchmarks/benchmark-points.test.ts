@@ -14,8 +14,8 @@ test("pointRows(series) lists measurements newest first, machine by machine", ()
 test("pointRows(series) keeps to what a page can hold, and says what is left out", () => {
   const many = Array.from({length: 400}, (_, i) => point(`2026-01-01-${i}`, i));
   const {machines, left} = pointRows([series([], {points: many}), series([1], {machine: "m2"})]);
-  expect(machines.map(({rows}) => rows.length)).toEqual([150]);
-  expect(left).toBe(251);
+  expect(machines.map(({rows}) => rows.length)).toEqual([120]);
+  expect(left).toBe(281);
   const samples = machines.flatMap(({rows}) => rows.flatMap(row => row.samples)).length;
-  expect(samples).toBe(1500);
+  expect(samples).toBe(1200);
 });

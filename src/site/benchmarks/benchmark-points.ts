@@ -1,8 +1,8 @@
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 
 /** Of so many measurements a page has a row, the newest; and so many samples in all. */
-const MOST_ROWS = 150;
-const MOST_SAMPLES = 1500;
+const MOST_ROWS = 120;
+const MOST_SAMPLES = 1200;
 
 /** A measurement as a row of the table. */
 export interface PointRow {
