@@ -1,14 +1,25 @@
 /**
  * Builds generated journals of 20 benchmarks in three units an entry, a journal without measurements, and the sample:
- * from scratch, without changes, and with an added entry. Prints wall time, processor time of all processes, the
- * largest memory of a process, and the bytes written. Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain]
- * [5000]
+ * from scratch, without changes, and with an added entry; and the Markdown files of a journal without measurements with
+ * Astro alone. Prints wall time, processor time of all processes, the largest memory of a process, and the bytes written.
+ * Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain] [5000] [plain-5000]
  */
 import {spawnSync} from "node:child_process";
-import {cpSync, existsSync, readdirSync, readFileSync, statSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import {basename, dirname, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
+import {findCompiledPages} from "../../src/cli/site/compiled-pages.ts";
+import {cacheFolder} from "../../src/journal/read/cache-folder-fs.ts";
 import {longJournal} from "../testing/long-journal.ts";
 import type {TemporaryJournal} from "../testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
@@ -25,6 +36,8 @@ interface Subject {
   readonly added: ReadonlyMap<string, string>;
   /** The sample's folder, which is copied. */
   readonly copied?: string;
+  /** True if Astro alone can build the files. */
+  readonly isPlain?: true;
 }
 
 const SUBJECTS: Readonly<Record<string, () => Subject>> = {
@@ -37,6 +50,8 @@ const SUBJECTS: Readonly<Record<string, () => Subject>> = {
 };
 const DEFAULT = ["sample", "250", "1000", "plain"];
 
+// No build is to pay for it.
+findCompiledPages();
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : DEFAULT) {
   const subject = SUBJECTS[name]?.();
@@ -45,7 +60,7 @@ for (const name of wanted.length > 0 ? wanted : DEFAULT) {
 }
 
 /** Builds three times: without a cache, again, and with an added entry. */
-function measure({title, files, added, copied}: Subject): void {
+function measure({title, files, added, copied, isPlain}: Subject): void {
   const journal = temporaryJournal(Object.fromEntries(files));
   try {
     if (copied !== undefined) cpSync(copied, join(journal.root, "content"), {recursive: true});
@@ -55,6 +70,7 @@ function measure({title, files, added, copied}: Subject): void {
     for (const [path, text] of added) journal.write(path, text);
     commit(journal.root);
     build(journal, `${title}, one entry added`);
+    if (isPlain) buildWithAstro(files, `${title}, Astro alone`);
   } finally {
     journal.remove();
   }
@@ -77,7 +93,7 @@ function plain(entries: number): Subject {
   const {files, added} = measured(entries);
   const text = (all: ReadonlyMap<string, string>) =>
     new Map([...all].filter(([path]) => path.endsWith("index.md")));
-  return {title: `${entries} entries of text`, files: text(files), added: text(added)};
+  return {title: `${entries} entries of text`, files: text(files), added: text(added), isPlain: true};
 }
 
 function addedEntry(): Map<string, string> {
@@ -95,11 +111,37 @@ function commit(root: string): void {
 
 function build({root}: TemporaryJournal, title: string): void {
   const out = join(root, "dist");
-  const usage = join(root, ".git", "usage");
-  const command = [process.execPath, LAUNCHER, "build", "--root", root];
+  measureCommand([LAUNCHER, "build", "--root", root], {title, out, usage: join(root, ".git", "usage")});
+}
+
+/** Builds Markdown files as pages of a project that has nothing else. It lies in this repository, whose Astro it uses. */
+function buildWithAstro(files: ReadonlyMap<string, string>, title: string): void {
+  const folder = join(cacheFolder(PROJECT), `astro-${process.pid}`);
+  try {
+    for (const [path, text] of files) {
+      const page = join(folder, "src", "pages", `${basename(dirname(path))}.md`);
+      mkdirSync(dirname(page), {recursive: true});
+      // A directive is text to Astro.
+      writeFileSync(page, text);
+    }
+    const astro = join(PROJECT, "node_modules", "astro", "bin", "astro.mjs");
+    const usage = join(folder, "usage");
+    measureCommand([astro, "build", "--root", folder], {title, out: join(folder, "dist"), usage});
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+/** Runs a program under GNU time and prints what it took, and the size of its output. */
+function measureCommand(
+  program: readonly string[],
+  {title, out, usage}: {readonly title: string; readonly out: string; readonly usage: string},
+): void {
   const start = performance.now();
-  const {status, stderr, error} = spawnSync(GNU_TIME, ["-f", "%U %S %M", "-o", usage, ...command], {
+  const command = ["-f", "%U %S %M", "-o", usage, process.execPath, ...program];
+  const {status, stderr, error} = spawnSync(GNU_TIME, command, {
     encoding: "utf8",
+    env: {...process.env, ASTRO_TELEMETRY_DISABLED: "1"},
   });
   const wall = (performance.now() - start) / 1000;
   if (error) throw new Error(`GNU time is needed at ${GNU_TIME}: ${error.message}`);

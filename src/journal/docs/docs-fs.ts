@@ -9,6 +9,7 @@ import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {linkedFolder} from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
+import {once} from "../once.ts";
 import {openAttachment} from "../read/attachment-fs.ts";
 import {linkOnTheWay} from "../read/content-scan-fs.ts";
 import type {DocPage} from "./doc-pages.ts";
@@ -54,11 +55,15 @@ function docPage(path: string, file: string, text: string): DocPage {
   // The page has a head of its own. The line stays, so that lines of messages are the file's.
   const isFirst = title && text.slice(0, title.index).trim() === "";
   const source = isFirst ? text.replace(title[0], "") : text;
+  // A build that only asks for the signature parses no document.
+  const document = once(() => parseMarkdown(file, source, NO_DIRECTIVES));
   return {
     path,
     file,
     title: (isFirst ? title[1] : undefined)?.replace(/[`*]/g, "") ?? path.replace(/\.md$/i, ""),
-    document: parseMarkdown(file, source, NO_DIRECTIVES),
+    get document() {
+      return document();
+    },
     address: docAddress(path),
   };
 }
