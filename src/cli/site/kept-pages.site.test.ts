@@ -1,4 +1,4 @@
-import {spawnSync} from "node:child_process";
+import {execFile, execFileSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {
   cpSync,
@@ -13,6 +13,7 @@ import {
 import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {promisify} from "node:util";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {entryText} from "../../../scripts/testing/temporary-journal.ts";
 import type {TemporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
@@ -39,7 +40,10 @@ function bench(times: Readonly<Record<string, number>>): string {
 
 const finding = (id: string, claim: string): string => `:::finding{#${id}}\n${claim}\n:::\n`;
 
-beforeAll(() => {
+/** A profile of few functions, each of which has a page. */
+const FOLDED = "main;alpha 30\nmain;beta;alpha 10\nmain;beta 5\n";
+
+beforeAll(async () => {
   journal = temporaryRepository();
   const write = (folder: string, files: Readonly<Record<string, string>>) => {
     for (const [name, text] of Object.entries(files)) journal.write(`${folder}/${name}`, text);
@@ -48,6 +52,7 @@ beforeAll(() => {
     "index.md": entryText("First", finding("slow", "Alpha is slow."), "tags: [speed]\n"),
     "before.txt": bench({Alpha: 200, Beta: 100}),
     "after.txt": bench({Alpha: 150, Beta: 100}),
+    "cpu.folded": FOLDED,
   });
   write(SECOND, {"index.md": entryText("Second", '::trend{bench="Alpha"}'), "run.txt": bench({Alpha: 151})});
   write(THIRD, {
@@ -61,61 +66,81 @@ beforeAll(() => {
   });
   write(FOURTH, {"index.md": entryText("Fourth", "Only words.")});
   write(FIFTH, {"index.md": entryText("Fifth"), "run.txt": bench({Gamma: 40, Delta: 60})});
-  cpSync(join(TESTDATA, "cpu.pb.gz"), join(journal.root, FIRST, "cpu.pb.gz"));
   journal.commit("start");
-  build(journal.root);
+  await build(journal.root);
 });
 afterAll(() => journal.remove());
 
-function build(root: string, ...args: readonly string[]): string {
-  const {status, stderr} = spawnSync(process.execPath, [LAUNCHER, "build", "--root", root, ...args], {
-    encoding: "utf8",
-    env: {...process.env, NODE_ENV: undefined, VITEST: undefined},
+/** Builds a journal and returns its messages. */
+async function build(root: string, ...args: readonly string[]): Promise<string> {
+  const env = {...process.env, NODE_ENV: undefined, VITEST: undefined};
+  const {stderr} = await promisify(execFile)(process.execPath, [LAUNCHER, "build", "--root", root, ...args], {
+    env,
   });
-  expect(status, stderr).toBe(0);
   return stderr.replace(/^rendering .*\n/gm, "");
 }
 
-/** Builds a copy of the journal that has no cache. */
-function buildAnew(...args: readonly string[]): {
+/** What a build writes. */
+interface Built {
   readonly files: Record<string, string>;
   readonly messages: string;
-} {
+}
+
+const builtAnew = new Map<string, Promise<Built>>();
+
+/** Builds a copy of the journal, made at once, that has no cache; once for each state of its files. */
+function buildAnew(...args: readonly string[]): Promise<Built> {
+  const head = execFileSync("git", ["rev-parse", "HEAD"], {cwd: journal.root, encoding: "utf8"});
+  const state = JSON.stringify([args, head, digests(journal.root, isSource)]);
+  const built = builtAnew.get(state) ?? buildCopy(args);
+  builtAnew.set(state, built);
+  return built;
+}
+
+async function buildCopy(args: readonly string[]): Promise<Built> {
   const root = mkdtempSync(join(tmpdir(), "perf-journal-anew-"));
   try {
-    cpSync(journal.root, root, {
-      recursive: true,
-      filter: path => ![".perf-journal", "dist"].includes(basename(path)),
-    });
-    const messages = build(root, ...args);
+    cpSync(journal.root, root, {recursive: true, filter: path => !MADE.has(basename(path))});
+    const messages = await build(root, ...args);
     return {files: digests(join(root, "dist")), messages};
   } finally {
     rmSync(root, {recursive: true, force: true});
   }
 }
 
+/** Folders that builds make. */
+const MADE = new Set([".perf-journal", "dist"]);
+
+const isSource = (path: string): boolean => !/^(?:\.git|\.perf-journal|dist)[\\/]/.test(path);
+
 function pathsOf(folder: string): string[] {
   const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
   return files.map(file => join(file.parentPath, file.name).slice(folder.length + 1)).sort();
 }
 
-/** Every file of a folder with the digest of its bytes. */
-function digests(folder: string): Record<string, string> {
+/** Every file of a folder that `isWanted` accepts, with the digest of its bytes. */
+function digests(folder: string, isWanted: (path: string) => boolean = () => true): Record<string, string> {
   const digest = (path: string) =>
     createHash("sha256")
       .update(readFileSync(join(folder, path)))
       .digest("hex");
-  return Object.fromEntries(pathsOf(folder).map(path => [path, digest(path)]));
+  return Object.fromEntries(
+    pathsOf(folder)
+      .filter(isWanted)
+      .map(path => [path, digest(path)]),
+  );
 }
 
 const dist = (): string => join(journal.root, "dist");
 
 /** The HTML pages that the last build took from the build before: their files are the same. */
-function keptPages(change: () => void): {readonly kept: string[]; readonly drawn: string[]} {
+async function keptPages(
+  change: () => Promise<unknown>,
+): Promise<{readonly kept: string[]; readonly drawn: string[]}> {
   const inodes = () =>
     new Map(pathsOf(dist()).map(path => [path, statSync(join(dist(), path)).ino] as const));
   const before = inodes();
-  change();
+  await change();
   const after = [...inodes()].filter(([path]) => path.endsWith("/index.html"));
   const isKept = ([path, inode]: readonly [string, number]) => before.get(path) === inode;
   return {
@@ -191,40 +216,42 @@ const CHANGES: readonly (readonly [string, () => void])[] = [
 ];
 
 describe("a build that keeps pages gives the same bytes and messages as one that has none", () => {
-  test.each(CHANGES)("after %s", (_, change) => {
+  test.each(CHANGES)("after %s", async (_, change) => {
     change();
-    const messages = build(journal.root);
-    const anew = buildAnew();
+    const [anew, messages] = await Promise.all([buildAnew(), build(journal.root)]);
     expect(digests(dist())).toEqual(anew.files);
     expect(messages).toBe(anew.messages);
   });
 
-  test("for another base, and back", () => {
-    build(journal.root, "--base", "/team/");
-    expect(digests(dist())).toEqual(buildAnew("--base", "/team/").files);
-    build(journal.root);
-    expect(digests(dist())).toEqual(buildAnew().files);
+  test("for another base, and back", async () => {
+    const [anew] = await Promise.all([
+      buildAnew("--base", "/team/"),
+      build(journal.root, "--base", "/team/"),
+    ]);
+    expect(digests(dist())).toEqual(anew.files);
+    await build(journal.root);
+    expect(digests(dist())).toEqual((await buildAnew()).files);
   });
 });
 
-test("a page whose numbers are the same is not drawn for another entry's title", () => {
-  build(journal.root);
-  const {kept, drawn} = keptPages(() => {
+test("a page whose numbers are the same is not drawn for another entry's title", async () => {
+  await build(journal.root);
+  const {kept, drawn} = await keptPages(() => {
     edit("content/2026-04-01-words/index.md", "title: Words", "title: Other words");
-    build(journal.root);
+    return build(journal.root);
   });
   expect(drawn).toContain("entries/2026-04-01-words/index.html");
   expect(drawn.filter(path => path.startsWith("benchmarks/example.com"))).toEqual([]);
   expect(kept.filter(path => path.startsWith("benchmarks/example.com"))).not.toEqual([]);
 });
 
-test("--no-cache draws every page", () => {
-  const {kept} = keptPages(() => void build(journal.root, "--no-cache"));
+test("--no-cache draws every page", async () => {
+  const {kept} = await keptPages(() => build(journal.root, "--no-cache"));
   expect(kept).toEqual([]);
 });
 
-test("kept files that were changed, damaged or removed are drawn again", () => {
-  build(journal.root);
+test("kept files that were changed, damaged or removed are drawn again", async () => {
+  await build(journal.root);
   const expected = digests(dist());
   const store = join(journal.root, ".perf-journal/pages/files");
   const files = pathsOf(store);
@@ -236,27 +263,28 @@ test("kept files that were changed, damaged or removed are drawn again", () => {
     if (i % 3 === 0) writeFileSync(file, "");
     if (i % 3 === 1) writeFileSync(file, Buffer.concat([text, Buffer.from("<script>")]));
   });
-  build(journal.root);
+  await build(journal.root);
   expect(digests(dist())).toEqual(expected);
 });
 
-test("the whole site of the last build is used while nothing has changed, and only then", () => {
-  build(journal.root);
+test("the whole site of the last build is used while nothing has changed, and only then", async () => {
+  await build(journal.root);
   const before = digests(dist());
-  const again = keptPages(() => void build(journal.root));
+  const again = await keptPages(() => build(journal.root));
   expect(again.drawn).toEqual([]);
   expect(digests(dist())).toEqual(before);
   journal.write(".gitignore", "*.md\n");
-  expect(build(journal.root)).toBe(buildAnew().messages);
+  const [anew, messages] = await Promise.all([buildAnew(), build(journal.root)]);
+  expect(messages).toBe(anew.messages);
   rmSync(join(journal.root, ".gitignore"));
   writeFileSync(join(dist(), "index.html"), "edited in place");
-  build(journal.root);
+  await build(journal.root);
   expect(digests(dist())).toEqual(before);
 });
 
-test("a manifest that does not verify is not used", () => {
+test("a manifest that does not verify is not used", async () => {
   const file = join(journal.root, ".perf-journal/pages/pages.json");
   writeFileSync(file, readFileSync(file, "utf8").replace(/"sha256":"[0-9a-f]{4}/g, '"sha256":"0000'));
-  build(journal.root);
-  expect(digests(dist())).toEqual(buildAnew().files);
+  const [anew] = await Promise.all([buildAnew(), build(journal.root)]);
+  expect(digests(dist())).toEqual(anew.files);
 });
