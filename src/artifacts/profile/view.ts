@@ -81,7 +81,8 @@ export function profileView(
   const first = defaultSampleType(profile);
   const others = profile.sampleTypes.map((_, type) => type).filter(type => type !== first);
   return [
-    profileHeader(profile),
+    // A page has the facts in its own header.
+    ...(context.size === "page" ? [] : [profileHeader(profile)]),
     ...qualityNotes(profile, first).map(text => h("p.warning", text)),
     ...typeView(profile, first, context, ROOM[context.size], company),
     ...others.slice(0, MOST_ASIDE).map(type => asideView(profile, type, context)),

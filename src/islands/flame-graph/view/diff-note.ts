@@ -32,7 +32,14 @@ export function diffNote({diff, pictures}: Scene): HTMLElement[] {
         : []),
       ...(kinds.has("new") ? [item("new", swatch(more, hatch(RISING)))] : []),
       ...(kinds.has("gone") ? [item("gone", swatch(less, hatch(FALLING)))] : []),
-      ...(hasBoth ? [item("line: the base's part", swatch("diff-same", line()))] : []),
+      ...(hasBoth
+        ? [
+            item(
+              "line: the base's part",
+              swatch("diff-same", element("rect", {class: "flame-base", y: "9", width: "9", height: "3"})),
+            ),
+          ]
+        : []),
     ),
   ];
 }
@@ -49,10 +56,6 @@ function swatch(fill: string, ...over: readonly SVGElement[]): SVGElement {
 
 function hatch(strokes: string): SVGElement {
   return element("path", {class: "flame-hatch", d: strokes});
-}
-
-function line(): SVGElement {
-  return element("rect", {class: "flame-base", y: "9", width: "9", height: "3"});
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>): SVGElement {

@@ -49,11 +49,10 @@ function schemePalette(colour: (value: string) => Rgb, place: HTMLElement): Omit
   const diff = classFills(place);
   const paper = colour("var(--paper)");
   const ink = colour("var(--flame-ink)");
-  const others = colour("var(--paper-3)");
   const loud = Array.from({length: COLOURS}, (_, index) => colour(`var(--flame-${index})`));
   const quiet = loud.map(desaturated);
   const rgbOf = ({group, isQuiet}: FlameFunction): Rgb =>
-    group === "" && isQuiet ? others : ((isQuiet ? quiet : loud)[flameColour(group)] ?? others);
+    (isQuiet ? quiet : loud)[flameColour(group)] ?? paper;
   return {
     fill: known => css(rgbOf(known)),
     faded: known => css(mixed(rgbOf(known), paper, FADED)),
