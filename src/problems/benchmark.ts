@@ -115,6 +115,15 @@ export function unknownResults(count: number): ProblemMessage {
   );
 }
 
+/** A text that is named as results and is of no tool that is read. */
+export function namedAsResults(): ProblemMessage {
+  return warning(
+    "PJ051",
+    "file is named as benchmark results, and is of no tool that is read: it is shown as text",
+    "docs/tools.md lists the tools that are read; write the results as JSON, a list of {name, unit, value}, as CSV for ::chart, or name the file otherwise",
+  );
+}
+
 /** Output of go test in which no benchmark ran. */
 export function runWithoutBenchmarks(): ProblemMessage {
   return warning(

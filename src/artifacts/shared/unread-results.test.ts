@@ -30,7 +30,21 @@ test("results of an unknown tool are counted, with the ways out", () => {
   expect(openArtifact(file).problems[0]?.hint).toMatch(/::chart/);
 });
 
+test.each(["before.txt", "old/run/after.log", "bench-parse.json", "parse.benchmark.out"])(
+  "a text named %s that holds no results of a known tool is reported",
+  name => {
+    const file = artifactFile(`content/e/${name}`, name, new TextEncoder().encode("parse took 3\n"));
+    expect(openArtifact(file).problems).toMatchObject([
+      {code: "PJ051", message: expect.stringMatching(/^file is named as benchmark results/)},
+    ]);
+  },
+);
+
 test.each([
+  ["workbench.txt", "12 tables\n"],
+  ["before.txt", "no number\n"],
+  ["bench.py", "print(1)\n"],
+  ["bench.csv", "name,value\na,1\n"],
   ["notes.txt", "We ran pgbench and sysbench; hyperfine was no better.\n"],
   ["table.csv", "name,value\na,1\n"],
   ["main.go", "package main\n"],

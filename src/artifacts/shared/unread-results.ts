@@ -2,7 +2,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample, isProseOrSource} from "../../input/detection-sample.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {unknownResults, unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
+import {namedAsResults, unknownResults, unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
 import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 
 /** Results of a tool in a form that is not read, with the command for a readable form. */
@@ -81,6 +81,16 @@ export function unreadResultProblems(file: ArtifactFile): Problem[] {
   return unknown.length >= LEAST_MEASURED
     ? [problemAt({file: file.path}, unknownResults(unknown.length))]
     : [];
+}
+
+/** Names of results: `before.txt`, `bench-parse.json`; tables that are drawn as charts have other extensions. */
+const NAMED_AS_RESULTS =
+  /(?:^|\/)(?:(?:before|after|base|head|old|new)|(?:[^/]*[._-])?bench(?:marks?)?(?:[._-][^/]*)?)\.(?:txt|log|out|json)$/i;
+
+/** Warns of a text that is named as results of a benchmark and has numbers, but is of no tool that is read. */
+export function namedAsResultsProblems(file: ArtifactFile): Problem[] {
+  if (!NAMED_AS_RESULTS.test(file.name) || !/\d/.test(formatSample(file))) return [];
+  return [problemAt({file: file.path}, namedAsResults())];
 }
 
 /** Lines with a cost or a rate from which on a text is taken for results. */

@@ -8,7 +8,7 @@ import {problemAt} from "../../problem.ts";
 import {runWithoutBenchmarks} from "../../problems/benchmark.ts";
 import {emptyFile} from "../../problems/reports.ts";
 import {defineKind} from "../kind.ts";
-import {unreadResultProblems} from "../shared/unread-results.ts";
+import {namedAsResultsProblems, unreadResultProblems} from "../shared/unread-results.ts";
 import {isBlank, isRunWithoutBenchmarks} from "./bare-run.ts";
 import {languageOf} from "./language.ts";
 
@@ -50,7 +50,8 @@ export const textKind = defineKind<TextModel>({
 function problemsOf(file: ArtifactFile): Problem[] {
   if (isBlank(file)) return [problemAt({file: file.path}, emptyFile())];
   if (isRunWithoutBenchmarks(file)) return [problemAt({file: file.path}, runWithoutBenchmarks())];
-  return unreadResultProblems(file);
+  const unread = unreadResultProblems(file);
+  return unread.length > 0 ? unread : namedAsResultsProblems(file);
 }
 
 /** Keeps the first lines and counts the others, so that a log of any size takes no more room than a small log. */

@@ -7,8 +7,8 @@ import type {BenchmarkFormat} from "./format.ts";
 /** Text that go test -bench prints: https://go.dev/design/14313-benchmark-format. */
 export const goText: BenchmarkFormat = {name: "Go", detect, read: parseBenchmarks};
 
-/** A unit never begins like a number or a change, as the third column of benchcmp's tables does. */
-const RESULT_LINE = /^Benchmark\S*[^\S\n]+[0-9]+[^\S\n]+\S+[^\S\n]+[^\s\d+~-]/m;
+/** A unit never begins like a number or a change, as the third column of benchcmp's tables does; a trial is of BenchmarkTools.jl. */
+const RESULT_LINE = /^Benchmark(?!Tools\.Trial:)\S*[^\S\n]+[0-9]+[^\S\n]+\S+[^\S\n]+[^\s\d+~-]/m;
 const CONFIG_LINE = /^(?:goos|goarch|pkg|cpu): \S/m;
 const RUN_END = /^(?:PASS|FAIL|ok {2}\t|--- (?:BENCH|FAIL|SKIP):)/m;
 /** A result whose value or unit got lost. */

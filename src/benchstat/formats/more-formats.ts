@@ -3,9 +3,10 @@ import {asv} from "./json/asv.ts";
 import {benchmarkTools} from "./json/benchmark-tools.ts";
 import {denoJson} from "./json/deno.ts";
 import {actionBenchmark, bencherMetrics} from "./json/exchange.ts";
-import {autocannon, bombardierJson, fio, iperf3} from "./json/load-tools.ts";
+import {autocannon, bombardierJson, fio, ghzJson, iperf3} from "./json/load-tools.ts";
 import {nanobenchJson} from "./json/nanobench.ts";
 import {benchmarkDotNetCsv, benchmarkDotNetTable} from "./printed/benchmark-dot-net.ts";
+import {benchmarkToolsText} from "./printed/benchmark-tools.ts";
 import {gungraun, iaiCallgrind} from "./printed/callgrind.ts";
 import {catch2Console} from "./printed/catch2.ts";
 import {denoTable} from "./printed/deno.ts";
@@ -56,6 +57,7 @@ export const MORE_FORMATS: readonly BenchmarkFormat[] = [
   gungraun,
   iaiCallgrind,
   benchmarkTools,
+  benchmarkToolsText,
   redisText,
   redisCsv,
   locustCsv,
@@ -66,6 +68,7 @@ export const MORE_FORMATS: readonly BenchmarkFormat[] = [
   h2load,
   siege,
   ghz,
+  ghzJson,
   autocannon,
   fio,
   iperf3,

@@ -207,8 +207,8 @@ export const BENCHMARK_TOOLS = {
   },
   ghz: {
     language: "commands",
-    command: "ghz --insecure --call pkg.Service.Method localhost:50051 > {file}",
-    extension: "txt",
+    command: "ghz --insecure --call pkg.Service.Method -O json localhost:50051 > {file}",
+    extension: "json",
   },
   autocannon: {
     language: "commands",

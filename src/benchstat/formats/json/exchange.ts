@@ -2,6 +2,7 @@ import type {BenchmarkFormat} from "../format.ts";
 import {jsonFormat} from "../json-file.ts";
 import type {JsonPlace} from "../json-place.ts";
 import {isJsonObject, items, member, numberIn, textIn} from "../json-place.ts";
+import {printedNumber} from "../printed/cells.ts";
 import type {RecordBuilder} from "../record-builder.ts";
 
 const ACTION_KEYS: ReadonlySet<string> = new Set(["name", "unit", "value", "range", "extra"]);
@@ -50,10 +51,11 @@ function readResult(result: JsonPlace, builder: RecordBuilder): void {
   });
 }
 
-/** Reads `± 12`, `12` or `± 3.1%`. */
+/** Reads `± 12`, `12`, `+/- 2,802` or `± 3.1%`. */
 function spreadOf(range: JsonPlace, value: number): number | undefined {
-  const [, number, percent] = /^(?:±|\+\/-)? ?([\d.]{1,30}) ?(%?)$/.exec(textIn(range).trim()) ?? [];
-  const spread = numberIn(range) ?? (number === undefined ? Number.NaN : Number(number));
+  const [, number, percent] =
+    /^(?:±|\+\/-|\+-)? {0,9}([\d.,e+-]{1,40}) ?(%?)$/i.exec(textIn(range).trim()) ?? [];
+  const spread = numberIn(range) ?? printedNumber(number);
   if (!Number.isFinite(spread)) return undefined;
   return percent === "%" ? (spread / 100) * Math.abs(value) : spread;
 }

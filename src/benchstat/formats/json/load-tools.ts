@@ -70,6 +70,32 @@ export const fio: BenchmarkFormat = jsonFormat({
   },
 });
 
+/**
+ * JSON of ghz -O json: the times of requests that were answered are samples, in nanoseconds; ghz's own average and rate are of
+ * all requests: https://ghz.sh.
+ */
+export const ghzJson: BenchmarkFormat = jsonFormat({
+  name: "ghz",
+  words: ["count", "rps", "statusCodeDistribution", "latencyDistribution"],
+  hasShape: whole => isJsonObject(member(whole, "options").value) && "rps" in Object(whole.value),
+  read(whole, builder) {
+    const name = textIn(within(whole, "options", "call")) || textIn(member(whole, "name")) || "ghz";
+    const answered = items(member(whole, "details")).filter(
+      detail => textIn(member(detail, "status")) === "OK",
+    );
+    const times = answered.flatMap(detail => numberIn(member(detail, "latency")) ?? []);
+    if (times.length > 0) builder.rounds(name, "ns/op", times);
+    add(builder, name, "req/s", member(whole, "rps"));
+    add(builder, name, "mean-ns", member(whole, "average"));
+    for (const quantile of items(member(whole, "latencyDistribution")))
+      add(builder, name, `p${numberIn(member(quantile, "percentage"))}-ns`, member(quantile, "latency"));
+    const count = numberIn(member(whole, "count"));
+    const ok = numberIn(within(whole, "statusCodeDistribution", "OK")) ?? 0;
+    if (count !== undefined && count >= ok)
+      builder.summary(name, "failures", {centre: "value", center: count - ok});
+  },
+});
+
 /** JSON of iperf3 -J: the rate of every interval is a sample: https://software.es.net/iperf. */
 export const iperf3: BenchmarkFormat = jsonFormat({
   name: "iperf3",

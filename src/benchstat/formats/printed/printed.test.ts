@@ -194,6 +194,8 @@ test.each([
   ["load/h2load.txt", "h2load", "mean-sec", 347e-6],
   ["load/siege.json", "siege", "req/s", 1666.67],
   ["load/ghz.txt", "ghz", "p90-sec", 14.8e-3],
+  ["load/ghz.json", "helloworld.Greeter.SayHello", "p50-sec", 545_370e-9],
+  ["load/ghz.json", "helloworld.Greeter.SayHello", "req/s", 894.9729748366938],
   ["load/autocannon.json", "autocannon", "p99-sec", 2e-3],
   ["load/fio.json", "read/read", "IOPS", 7134.365634],
   ["load/iperf3.json", "tcp", "received-bits/s", 16374172785.373018],
@@ -201,6 +203,31 @@ test.each([
   const found = summaryOf(path, name, unit);
   expect(found?.centre).toBe("value");
   expect((found?.center ?? 0) / own).toBeCloseTo(1, 12);
+});
+
+test("trials of BenchmarkTools.jl have the call's name, median, range and memory", () => {
+  const path = "benchmark-tools/trials.txt";
+  const found = summaryOf(path, "sort(x)", "sec/op");
+  expect(found).toMatchObject({centre: "median", interval: "smallest to largest", n: 10_000});
+  expect([found?.center, found?.low, found?.high].map(value => ((value ?? 0) * 1e6).toFixed(3))).toEqual([
+    "2.713",
+    "2.384",
+    "318.422",
+  ]);
+  expect(summaryOf(path, "sort(x)", "B/op")?.center).toBe(7.94 * 1024);
+  expect((summaryOf(path, "sum(x)", "sec/op")?.center ?? 0) * 1e9).toBeCloseTo(68.254, 9);
+  expect(summaryOf(path, "sum(x)", "allocs/op")?.center).toBe(0);
+});
+
+test.each([
+  ["+/- 2,802", 7_198],
+  ["± 1.5e3", 8_500],
+  ["±5%", 9_500],
+  ["12.5", 9_987.5],
+  ["about 3", undefined],
+])("the range %s of github-action-benchmark is read", (range, low) => {
+  const file = textFile(JSON.stringify([{name: "x", unit: "count", value: 10_000, range}]), "r.json");
+  expect(benchmarkFormatOf(file)?.read(file).model.summaries[0]?.low).toBe(low);
 });
 
 test("printed results are read behind time stamps of CI systems and in colors", () => {
