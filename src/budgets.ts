@@ -30,6 +30,8 @@ export const BUDGETS = {
   markdownLines: 10_000,
   /** Containers that lines lie in, summed over the lines. */
   markdownLineDepth: 50_000,
+  /** Sum over all quotes and list items behind a blank line of the lines before them, to which the parser's time is proportional. */
+  markdownRestarts: 12_000_000,
 
   /** Bytes of an attachment on disk. */
   attachmentBytes: 16 * MIB,

@@ -4,7 +4,7 @@ export interface DrawingAllowance {
 }
 
 /** Milliseconds of processor time for all drawings of an entry, or of a page of a benchmark. */
-const FULL = 8_000;
+const FULL = 7_000;
 
 /** Makes the allowance of an entry or a page. */
 export function drawingAllowance(): DrawingAllowance {

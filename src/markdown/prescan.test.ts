@@ -59,6 +59,14 @@ const pathological: readonly (readonly [string, string])[] = [
   ["prose that looks like directives", "goos:linux ".repeat(14_000)],
 ];
 
+test("prescan(path, source) refuses thousands of quotes apart from each other, and reads a list as long", () => {
+  expect(scan("> [!NOTE]\n> x\n\n".repeat(3_000)).refusal).toBeUndefined();
+  expect(scan("- x\n".repeat(9_000)).refusal).toBeUndefined();
+  expect(scan("> [!NOTE]\n> x\n\n".repeat(4_000)).refusal?.message).toContain(
+    "too many quotes and lists apart from each other in a long text",
+  );
+});
+
 test.each(pathological)("prescan(path, source) refuses, cuts or counts: %s", (_name, source) => {
   const {refusal, end = source.length, work} = scan(source);
   if (refusal) expect(refusal.code).toBe("PJ034");

@@ -40,6 +40,8 @@ interface Totals {
   underlines: number;
   lines: number;
   lineDepth: number;
+  /** Quotes and list items that begin behind a blank line, each times the lines before it. */
+  restarts: number;
   /** Directive containers opened since the last line that closed whatever was open. */
   containers: number;
 }
@@ -66,7 +68,7 @@ export function prescan(
   containerNames: readonly string[],
   spend: Spend = unmetered,
 ): Prescan {
-  const totals: Totals = {work: 0, underlines: 0, lines: 0, lineDepth: 0, containers: 0};
+  const totals: Totals = {work: 0, underlines: 0, lines: 0, lineDepth: 0, restarts: 0, containers: 0};
   const code = codeLines(containerNames);
   let block = newBlock();
   let line = 0;
@@ -134,6 +136,7 @@ function count(prefix: LinePrefix, block: Block, totals: Totals): string | undef
   totals.lineDepth += block.depth;
   if (rest === "") return undefined;
   totals.lines++;
+  if (block.before === undefined) totals.restarts += markers * totals.lines;
   if (block.before !== undefined && startsTable(block.before, rest)) block.table = true;
   if (block.table) {
     finish(block, totals);
@@ -164,6 +167,8 @@ function excess(block: Block, totals: Totals): string | undefined {
     return most("underlined lines", BUDGETS.markdownUnderlines);
   if (totals.lines > BUDGETS.markdownLines) return most("lines of text", BUDGETS.markdownLines);
   if (totals.lineDepth > BUDGETS.markdownLineDepth) return "too many lines in nested quotes and lists";
+  if (totals.restarts > BUDGETS.markdownRestarts)
+    return "too many quotes and lists apart from each other in a long text";
   if (totals.containers > BUDGETS.markdownContainers)
     return most("`:::` containers within each other", BUDGETS.markdownContainers);
   return undefined;

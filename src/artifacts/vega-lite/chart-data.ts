@@ -83,6 +83,16 @@ function valueFrom(one: unknown): Value {
   return null;
 }
 
+/** Tables by their files: charts of one file read it once. */
+const TABLES = {json: new WeakMap<ArtifactFile, DataTable>(), csv: new WeakMap<ArtifactFile, DataTable>()};
+
+function tableOf(file: ArtifactFile, isJson: boolean): DataTable {
+  const known = TABLES[isJson ? "json" : "csv"];
+  const table = known.get(file) ?? (isJson ? readJsonTable : readCsvTable)(file, MOST_ROWS).table;
+  known.set(file, table);
+  return table;
+}
+
 /** Reads a file beside the specification; anything but such a file's name is refused. */
 function readFile(url: unknown, format: unknown, file: ArtifactFile, findings: Findings): ChartData {
   const name = typeof url === "string" ? url.replace(/^\.\//, "") : "";
@@ -98,7 +108,7 @@ function readFile(url: unknown, format: unknown, file: ArtifactFile, findings: F
   }
   const type = (format as {type?: unknown} | undefined)?.type;
   const isJson = type === "json" || (type === undefined && /\.(?:json|jsonl|ndjson)$/i.test(sibling.name));
-  const {table} = isJson ? readJsonTable(sibling, MOST_ROWS) : readCsvTable(sibling, MOST_ROWS);
+  const table = tableOf(sibling, isJson);
   if (table.count === 0)
     findings.error(
       ["data", "url"],

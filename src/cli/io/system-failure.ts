@@ -21,7 +21,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, hint?: string]> = n
   ["EACCES", ["permission denied", OTHER_PLACE]],
   ["EDQUOT", ["disk quota exceeded", FULL]],
   ["EEXIST", ["file exists already"]],
-  ["EIO", ["the disk reports an error"]],
+  ["EIO", ["the disk is full or reports an error", FULL]],
   ["EISDIR", ["it is a folder"]],
   ["ELOOP", ["symbolic links lead in a circle"]],
   ["EMFILE", ["too many open files", TOO_MANY_FILES]],

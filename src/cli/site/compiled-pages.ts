@@ -69,10 +69,11 @@ function pagesIn(folder: string): CompiledPages {
   return {client: join(folder, "client"), entry: join(folder, "server", "entry.mjs")};
 }
 
-/** In a process of its own: the compiler's memory and environment are not those of a build. */
+/** Runs in a process of its own: the compiler's memory and environment are not those of a build. */
 function compile(folder: string): void {
   const args = [...process.execArgv, join(PROJECT, COMPILER), folder];
-  const {status, stdout, stderr} = spawnSync(process.execPath, args, {cwd: PROJECT, encoding: "utf8"});
+  const {status, stdout, stderr, error} = spawnSync(process.execPath, args, {cwd: PROJECT, encoding: "utf8"});
+  if (error) throw error;
   if (status === 0) return;
   throw new CommandError(EXIT.internal, "the pages could not be compiled", undefined, stdout + stderr);
 }
