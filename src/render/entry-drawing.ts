@@ -13,6 +13,8 @@ import type {Problem, ProblemMessage} from "../problem.ts";
 import {problemAt} from "../problem.ts";
 import {linkToNoId} from "../problems/links.ts";
 import {drawingFailed} from "../problems/work.ts";
+import type {Colouring} from "./document/colouring.ts";
+import {fullColouring} from "./document/colouring.ts";
 import type {DrawnFinding} from "./findings/finding-section.ts";
 
 /** How an entry is rendered. */
@@ -28,6 +30,8 @@ export interface EntryDrawing {
   readonly problems: Problem[];
   /** Goes on with the meter where reading the entry left it. */
   readonly work: EntryWork;
+  /** Colours code of the whole page. */
+  readonly colouring: Colouring;
   readonly shown: Map<string, Attachment>;
   /** Ids that links of the page lead to. */
   readonly expected: {readonly id: string; readonly position: Position | undefined}[];
@@ -103,7 +107,7 @@ export function startDrawing(
   const collected = {problems, expected: [], findings: [], linked: []};
   return {
     ...collected,
-    ...{entry, work, shown, context, claims, ids, figures},
+    ...{entry, work, colouring: fullColouring(), shown, context, claims, ids, figures},
     kinds: new Set(),
     numbers: new Map(),
     drawn: {leaf: 0, text: 0},

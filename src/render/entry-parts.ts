@@ -30,6 +30,7 @@ export function entryParts(drawing: EntryDrawing): DocumentParts {
   return {
     target: written => linkTarget(written, {entry, queries, config, href}),
     markShown,
+    colouring: drawing.colouring,
     report: (fault, position) => problems.push(entryProblem(drawing, fault, position)),
     linkFile: ({name}, position) => drawing.linked.push({name, offset: position?.start.offset ?? -1}),
     expectId: (id, position) => expected.push({id, position}),
@@ -101,7 +102,7 @@ async function directiveContent(
 
 /** Draws a part of the page as far as the meter pays for it and its nodes; undefined beyond that. */
 async function drawWithin<Drawn extends Pick<EmbedResult, "content">>(
-  {work}: EntryDrawing,
+  {work, colouring}: EntryDrawing,
   place: ProblemPlace,
   context: EmbedContext,
   draw: (context: EmbedContext) => Promise<Drawn>,
@@ -111,7 +112,7 @@ async function drawWithin<Drawn extends Pick<EmbedResult, "content">>(
     return await keepFigures(context, async kept => {
       const drawn = await draw(kept);
       work.meter.spend("nodes", countNodes(drawn.content));
-      await highlightTree(drawn.content);
+      await highlightTree(drawn.content, colouring);
       return drawn;
     });
   } catch (error) {

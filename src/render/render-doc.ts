@@ -1,6 +1,7 @@
 import {toHtml} from "hast-util-to-html";
 import type {DocPage, DocSurroundings} from "../journal/docs/doc-pages.ts";
 import {docTarget} from "../journal/docs/doc-pages.ts";
+import {fullColouring} from "./document/colouring.ts";
 import {documentTree} from "./document/document-html.ts";
 
 /** A document's body, ready to be placed in a page. */
@@ -22,6 +23,7 @@ export async function renderDoc(doc: DocPage, {href, ...surroundings}: DocContex
       const target = docTarget(written, doc, surroundings);
       return target ? {href: target.isPage ? href(target.href) : target.href} : {};
     },
+    colouring: fullColouring(),
     markShown: () => undefined,
     linkFile: () => undefined,
     expectId: () => undefined,

@@ -95,7 +95,7 @@ async function addSections(tree: Root, drawing: EntryDrawing): Promise<Heading[]
     drawing.figures.map(({record}) => record),
     context,
   );
-  if (end) await highlightTree([end.section]);
+  if (end) await highlightTree([end.section], drawing.colouring);
   problems.push(...(end?.problems ?? []));
   for (const finding of stated?.findings ?? []) appendFinding(finding, drawing);
   const sections = [stated, end].flatMap(section => section ?? []);

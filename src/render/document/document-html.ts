@@ -12,6 +12,7 @@ import {parseCodeFence} from "../../markdown/code-fence.ts";
 import type {MarkdownDocument} from "../../markdown/document.ts";
 import {rawHtml} from "../../problems/links.ts";
 import {alertOf} from "./alerts.ts";
+import type {Colouring} from "./colouring.ts";
 import {codeBlock} from "./highlight.ts";
 import type {LinkContext} from "./links.ts";
 import {resolveLinks} from "./links.ts";
@@ -27,6 +28,8 @@ export interface DocumentParts extends LinkContext {
   directive(node: LeafDirective | TextDirective): Promise<ElementContent[]>;
   /** Draws a code block that is a measurement; undefined for other code. */
   fence(node: Code): Promise<ElementContent[] | undefined>;
+  /** Colours code as far as it lasts. */
+  readonly colouring: Colouring;
   /** Records the id of an author's heading or footnote. */
   addId(id: string, position: Position | undefined): void;
   /** Draws a container around its sanitised content. */
@@ -82,7 +85,7 @@ function slotFor(node: Node, slots: Slots, parts: DocumentParts) {
       const code = node as Code;
       return slots.make(node, false, async () => {
         const drawn = await parts.fence(code);
-        return drawn ?? [await codeBlock(code.value, parseCodeFence(code.lang, code.meta))];
+        return drawn ?? [await codeBlock(code.value, parseCodeFence(code.lang, code.meta), parts.colouring)];
       });
     }
     case "leafDirective":

@@ -78,6 +78,16 @@ test("codeBlock(code, fence) colours a string that goes on over many lines", asy
   );
 });
 
+test("codeBlock(code, fence, colouring) leaves code plain that the colouring does not last for", async () => {
+  const colouring = {left: 1000};
+  const drawn = async (code: string, language = "go") =>
+    toHtml(await codeBlock(code, parseCodeFence(language, ""), colouring)).includes("<span");
+  expect(await drawn("return 1\n".repeat(100))).toBe(true);
+  expect(await drawn(`return ${"1".repeat(200)}`)).toBe(false);
+  expect(await drawn("<b>1</b>\n".repeat(3), "html")).toBe(false);
+  expect(await drawn("return 1")).toBe(true);
+});
+
 test("highlightTree(nodes) colours code of finished trees and nothing else", async () => {
   const tree = h("div", [
     h("pre", h("code", {dataLanguage: "go"}, "return 1")),

@@ -4,6 +4,8 @@ import type {GrammarState, HighlighterCore, ThemedToken} from "shiki/core";
 import {BUDGETS} from "../../budgets.ts";
 import type {CodeFence} from "../../markdown/code-fence.ts";
 import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
+import type {Colouring} from "./colouring.ts";
+import {fullColouring, payForColour} from "./colouring.ts";
 import {GRAMMARS} from "./grammars.ts";
 
 /** A piece of a line and the class it gets; undefined for plain text. */
@@ -20,11 +22,15 @@ const PART = 256;
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * Draws code as `<pre class="code">`, coloured by classes where its language is supported and it is short enough.
+ * Draws code as `<pre class="code">`, coloured by classes where its language is supported, it is short enough, and the colouring lasts.
  * With a title it is inside a `<figure class="code-block">`.
  */
-export async function codeBlock(code: string, fence: CodeFence): Promise<Element> {
-  const lines = await tokenLines(code, fence.language);
+export async function codeBlock(
+  code: string,
+  fence: CodeFence,
+  colouring: Colouring = fullColouring(),
+): Promise<Element> {
+  const lines = await tokenLines(code, fence.language, colouring);
   const pre = h(
     "pre.code",
     {tabIndex: 0, dataLanguage: LANGUAGES.get(fence.language)},
@@ -35,22 +41,26 @@ export async function codeBlock(code: string, fence: CodeFence): Promise<Element
 }
 
 /** Colours every `<code data-language>` of a finished tree in place, if it contains only text. */
-export async function highlightTree(nodes: readonly ElementContent[]): Promise<void> {
+export async function highlightTree(
+  nodes: readonly ElementContent[],
+  colouring: Colouring = fullColouring(),
+): Promise<void> {
   for (const node of nodes) {
     if (node.type !== "element") continue;
     const language = node.properties.dataLanguage;
     const [only, ...rest] = node.children;
     if (node.tagName === "code" && typeof language === "string" && only?.type === "text" && !rest.length)
-      node.children = codeLines(await tokenLines(only.value, language), new Set());
-    else await highlightTree(node.children);
+      node.children = codeLines(await tokenLines(only.value, language, colouring), new Set());
+    else await highlightTree(node.children, colouring);
   }
 }
 
 /** Splits code into lines of tokens; of a plain token each where it is not highlighted. */
-async function tokenLines(code: string, language: string): Promise<Token[][]> {
+async function tokenLines(code: string, language: string, colouring: Colouring): Promise<Token[][]> {
   const lines = code.split("\n");
   const name = LANGUAGES.get(language);
   if (!name || code.length > BUDGETS.colouredCharacters || lines.some(isTooLong)) return lines.map(plainLine);
+  if (!payForColour(colouring, lines, name)) return lines.map(plainLine);
   const shiki = await loadLanguage(name);
   return colouredLines(shiki, name, lines);
 }
