@@ -1,10 +1,12 @@
 import {defineConfig} from "vitest/config";
+import {LongestFirst} from "./scripts/testing/longest-first.ts";
 
 /** Every test runs under the time zone of the variable; the suite must pass under any. */
 process.env.TZ ??= "UTC";
 
 export default defineConfig({
   test: {
+    sequence: {sequencer: LongestFirst},
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

@@ -1,0 +1,30 @@
+import type {TestSpecification} from "vitest/node";
+import {BaseSequencer} from "vitest/node";
+
+/** Test files of more than 15 seconds on two quiet cores, the longest first. */
+const LONGEST = [
+  "src/site/sample.site.test.ts",
+  "src/cli/site/kept-pages.site.test.ts",
+  "src/site/determinism.site.test.ts",
+  "src/cli/commands/costly-entries.site.test.ts",
+  "src/islands/compare/compare.site.test.ts",
+  "src/islands/flame-graph/flame-graph.site.test.ts",
+  "scripts/pack/package.site.test.ts",
+  "src/cli/commands/build.site.test.ts",
+  "scripts/docs/problem-docs.test.ts",
+  "src/render/pathological.test.ts",
+];
+
+/** Starts the longest test files first, so that none is left to run alone: a clone has no durations for vitest to sort by. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...Map.groupBy(sorted, file => file.project.name).values()];
+    return projects.flatMap(some => some.toSorted((a, b) => rankOf(a) - rankOf(b)));
+  }
+}
+
+function rankOf({moduleId}: TestSpecification): number {
+  const index = LONGEST.findIndex(path => moduleId.replaceAll("\\", "/").endsWith(`/${path}`));
+  return index < 0 ? LONGEST.length : index;
+}
