@@ -29,3 +29,33 @@ describe.each(folders)("%s", kind => {
     expect(artifact.view({id: "x", size: "page", address: "/files/x"}).length).toBeGreaterThan(0);
   });
 });
+
+/** A report of each of several kinds, which no encoding of its text may change. */
+const REPORTS = [
+  "gctrace/testdata/samples/gctrace.log",
+  "load/testdata/samples/hey.after.txt",
+  "time/testdata/samples/perf-stat.txt",
+  "escape-analysis/testdata/samples/m-bce-search.txt",
+  "memstats/testdata/samples/prints.txt",
+  "goroutines/testdata/samples/all-goroutines.debug2.txt",
+  "benchmark/testdata/samples/before.txt",
+  "csv/testdata/samples/runs.csv",
+];
+const ENCODINGS: readonly (readonly [string, (text: string) => Uint8Array])[] = [
+  ["a byte-order mark", text => Buffer.from(`\ufeff${text}`)],
+  ["Windows' line ends", text => Buffer.from(text.replaceAll("\n", "\r\n"))],
+  ["UTF-16, little end first", text => Buffer.from(`\ufeff${text}`, "utf16le")],
+  ["UTF-16, big end first", text => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+];
+
+describe.each(ENCODINGS)("a report with %s", (_, encode) => {
+  test.each(REPORTS)("%s is read as without", path => {
+    const text = readFileSync(join(here, path), "utf8");
+    const name = path.split("/").at(-1) ?? "";
+    const open = (bytes: Uint8Array) => openArtifact(artifactFile(name, name, bytes));
+    const [plain, encoded] = [open(Buffer.from(text)), open(encode(text))];
+    expect(encoded.kind.name).toBe(plain.kind.name);
+    expect(encoded.measurements).toEqual(plain.measurements);
+    expect(encoded.facts).toEqual(plain.facts);
+  });
+});

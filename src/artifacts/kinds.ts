@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../input/artifact-file.ts";
+import {utf16Of} from "../input/utf16.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
 import {csvKind} from "./csv/kind.ts";
@@ -50,7 +51,18 @@ export const KINDS: readonly Kind[] = [
 /** Opens a file as the first kind that knows it. */
 export function openArtifact(file: ArtifactFile): Artifact {
   const kind = KINDS.find(candidate => candidate.detect(file)) ?? binaryKind;
-  return kind.open(file);
+  return (kind === binaryKind && openDecoded(file)) || kind.open(file);
+}
+
+/** Opens a tool's report or a table in UTF-16, which PowerShell writes; undefined for other files and for prose. */
+function openDecoded(file: ArtifactFile): Artifact | undefined {
+  const encoding = utf16Of(file.bytes);
+  if (!encoding) return undefined;
+  const text = new TextDecoder(encoding).decode(file.bytes);
+  if (text.includes("\0")) return undefined;
+  const decoded = {...file, bytes: new TextEncoder().encode(text), text: () => text};
+  const kind = KINDS.find(candidate => candidate.detect(decoded));
+  return kind === textKind ? undefined : kind?.open(decoded);
 }
 
 /** The kind that the info string of a code fence names: `gctrace`; undefined for other words. */

@@ -138,7 +138,7 @@ export function moreBadRows(count: number, hint: string): ProblemMessage {
 
 /** A table without rows. */
 export function emptyTable(): ProblemMessage {
-  return error("PJ134", "table has no rows, expected at least one", "attach the file as the tool wrote it");
+  return info("PJ134", "table has no rows, expected at least one", "attach the file as the tool wrote it");
 }
 
 /** A cell of another type than its column. */

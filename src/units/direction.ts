@@ -17,6 +17,8 @@ const AMBIGUOUS = words(
   "saved idle free hit hits slack headroom uptime interval read written sent received processed input output",
 );
 
+const PERCENTILE = /^p\d{1,2}\.\d+$/;
+
 /**
  * Returns which direction of a unit is an improvement: costs of an operation (times, bytes, allocations, cycles) and errors
  * are better low, work in a time (`req/s`, `qps`) is better high. Words before the quantity do not matter: `p99-sec/op`,
@@ -24,9 +26,10 @@ const AMBIGUOUS = words(
  */
 export function unitDirection(unit: string): "lower" | "higher" | undefined {
   const [above = "", below] = unit.split("/");
-  const prefixes = above.split("-");
+  const prefixes = above.split(/[-_]/);
   const quantity = prefixes.pop() ?? "";
-  if (prefixes.some(word => AMBIGUOUS.has(word) || word.includes("."))) return undefined;
+  if (prefixes.some(word => AMBIGUOUS.has(word) || (word.includes(".") && !PERCENTILE.test(word))))
+    return undefined;
   if ([...prefixes, quantity].some(word => FAULTS.has(word))) return "lower";
   if (RATES.has(quantity)) return below === undefined ? "higher" : undefined;
   if (below !== undefined && (TIMES.has(below) || below === "min")) return rateDirection(quantity);

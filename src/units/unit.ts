@@ -68,14 +68,20 @@ const FURTHER: ReadonlyMap<string, TidyUnit> = new Map([
   ["TiB", {unit: "B", factor: 2 ** 40}],
 ]);
 
+/** Units that benchstat tidies behind `-`, and not behind `_`. */
+const TIDIED: ReadonlyMap<string, TidyUnit> = new Map([
+  ["ns", {unit: "sec", factor: 1e-9}],
+  ["MB", {unit: "B", factor: 1e6}],
+]);
+
 /**
  * Tidies a unit further than benchstat does, so that numbers get the prefix that suits them: `p99-us/op` becomes 1e-6
  * `p99-sec/op`, `ms` 1e-3 `sec`, `MiB/op` 2^20 `B/op`.
  */
 export function tidyFurther(unit: string): TidyUnit {
   const tidy = tidyUnit(unit);
-  const [, prefix = "", word = "", rest = ""] = /^((?:[^/]*-)?)([^/-]+)(.*)$/s.exec(tidy.unit) ?? [];
-  const further = FURTHER.get(word);
+  const [, prefix = "", word = "", rest = ""] = /^((?:[^/]*[-_])?)([^/_-]+)(.*)$/s.exec(tidy.unit) ?? [];
+  const further = FURTHER.get(word) ?? (prefix.endsWith("_") ? TIDIED.get(word) : undefined);
   return further ? {unit: prefix + further.unit + rest, factor: tidy.factor * further.factor} : tidy;
 }
 

@@ -31,6 +31,32 @@ test("recognise(bytes) says nothing of what it does not know", () => {
 test.each([
   [
     "stackprof",
+    "=====\n  Mode: wall(1000)\n  Samples: 10 (0.00% miss rate)\n  GC: 0 (0.00%)\n",
+    "stackprof --stackcollapse",
+  ],
+  [
+    "cProfile",
+    "Sun Nov 29 10:00:00 2026    prof.out\n\n         10 function calls (8 primitive calls) in 0.001 seconds\n\n",
+    "py-spy",
+  ],
+  [
+    "pyinstrument",
+    "\n  _     ._   __/__   _ _  _   Recorded: 10:11:12  Samples:  10\n /_//_///     Duration: 0.1       CPU time: 0.1\n",
+    "pyinstrument -r speedscope",
+  ],
+  [
+    "BCC",
+    "    schedule\n    do_wait\n    --\n    wait4\n    -                a (1)\n        1000\n",
+    "offcputime",
+  ],
+  [
+    "gprof",
+    "\t\t     Call graph\n\n\ngranularity: each sample hit covers 4 byte(s) for 33.33% of 0.03 seconds\n",
+    "gprof2dot",
+  ],
+  ["xctrace", '<?xml version="1.0"?>\n<trace-toc>\n<run number="1"></run></trace-toc>', "xctrace"],
+  [
+    "stackprof",
     '{"version":1.2,"mode":"wall","interval":1000,"samples":3,"gc_samples":0,"missed_samples":0,"frames":{}}',
     "stackprof --stackcollapse",
   ],

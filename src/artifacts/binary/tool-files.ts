@@ -20,6 +20,34 @@ export const TOOL_FILES: readonly ToolFile[] = [
     convert("stackprof dump", "stackprof --stackcollapse stackprof.dump > stacks.folded"),
   ],
   [
+    /^=+\n {2}Mode: \w{1,20}\(\d+\)\n {2}Samples: \d/,
+    convert("Report of stackprof", "stackprof --stackcollapse stackprof.dump > stacks.folded"),
+  ],
+  [
+    /^(?:[^\n]{0,300}\n)?\s{0,20}\d{1,16} function calls (?:\(\d{1,16} primitive calls\) )?in [\d.]{1,20} (?:CPU )?seconds/,
+    record(
+      "Report of Python's cProfile",
+      "It has no stacks. Record with py-spy, and attach what this writes:",
+      "py-spy record -f raw -o stacks.folded -- python app.py",
+    ),
+  ],
+  [
+    /^(?=[\s\S]{0,600}Recorded: \d\d:\d\d:\d\d +Samples: +\d)[\s\S]{0,900}Duration: +[\d.]+ +CPU time: /,
+    record(
+      "Report of pyinstrument",
+      "Write it for speedscope:",
+      "pyinstrument -r speedscope -o cpu.speedscope.json app.py",
+    ),
+  ],
+  [
+    /^(?:(?:Tracing|Sampling) [^\n]{0,300}\n\s{0,20})?(?: {4}[^\s-][^\n]{0,400}\n| {4}--\n){1,300} {4}- {1,40}\S[^\n]{0,60} \(\d+\)\n {8}\d+\n/,
+    record(
+      "Stacks of BCC",
+      "Record as folded stacks:",
+      "offcputime -f 30 > stacks.folded   # profile -f 30, of CPU time",
+    ),
+  ],
+  [
     /^\s*\{(?=[\s\S]{0,60000}"(?:sampleStackTraces|instrumentTypes)"\s*:)\s*(?:"version"\s*:\s*\d+\s*,\s*)?"(?:recording|overview)"\s*:|^\s*\{[\s\S]{0,60000}"sampleStackTraces"\s*:/,
     record(
       "Timeline recording of Safari",
@@ -36,7 +64,7 @@ export const TOOL_FILES: readonly ToolFile[] = [
     ),
   ],
   [
-    /^(?:[^\n]*\n){0,4}?Flat profile:\s{1,80}(?:Each sample counts as |self +total)|^\s*Call graph \(explanation follows\)|^\s{0,20}call graph profile:|^(?:#[^\n]{0,400}\n){0,40}?#[^\n]{0,200}\bgprof\/gprof\.|^index {1,20}% time {1,20}self {1,20}children {1,20}called\b/,
+    /^(?:[^\n]*\n){0,4}?Flat profile:\s{1,80}(?:Each sample counts as |self +total)|^\s*Call graph \(explanation follows\)|^\s{0,20}call graph profile:|^(?:#[^\n]{0,400}\n){0,40}?#[^\n]{0,200}\bgprof\/gprof\.|^\s*Call graph\s{1,20}granularity: each sample hit|^index {1,20}% time {1,20}self {1,20}children {1,20}called\b/,
     convert("Report of gprof", "gprof2dot gprof.txt > graph.dot"),
   ],
   [
@@ -52,7 +80,7 @@ export const TOOL_FILES: readonly ToolFile[] = [
     convert("Report of macOS sample", "inferno-collapse-sample sample.txt > stacks.folded"),
   ],
   [
-    /^\s*(?:<\?xml[^>]*>\s*)?<trace-query-result/,
+    /^\s*(?:<\?xml[^>]*>\s*)?<trace-(?:query-result|toc)[\s>]/,
     convert("Export of xctrace", "inferno-collapse-xctrace trace.xml > stacks.folded"),
   ],
   [

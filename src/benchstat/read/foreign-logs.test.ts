@@ -46,6 +46,11 @@ const PREFIXES: readonly (readonly [string, (line: string, index: number) => str
   ["a comment", line => `# ${line}`],
   ["a field of a log", line => `level=info msg=${line}`],
   ["marks of code", line => `\`${line}\``],
+  ["double quotes", line => `  "${line}",`],
+  ["a quoted field of a log", line => `level=info msg="${line.replaceAll("\t", "\\t")}" n=1`],
+  ["a field of a JSON log", line => JSON.stringify({time: "10:11", log: `${line}\n`, stream: "stdout"})],
+  ["a table", line => `| ${line} |`],
+  ["a box", line => `┃ ${line}   ┃`],
   ["line numbers", (line, i) => `    ${i + 1}\t${line}`],
 ];
 
@@ -240,7 +245,9 @@ test("custom units become seconds and bytes, with a direction, unless a benchmar
   const shown = (text: string) =>
     open(text).measurements.map(({unit, better, samples}) => [unit, better, ...samples].join(" "));
   expect(
-    shown("BenchmarkA 1 2 us/op 3 p99-ns/op 4 ms 2 MiB/op 5 req/s 6 qps 7 build-real-ns/op 8 rps 9 x\n"),
+    shown(
+      "BenchmarkA 1 2 us/op 3 p99-ns/op 4 ms 2 MiB/op 5 req/s 6 qps 7 build-real-ns/op 8 rps 9 x 2 p95_ms/op\n",
+    ),
   ).toEqual([
     "sec/op lower 0.000002",
     "p99-sec/op lower 3.0000000000000004e-9",
@@ -251,6 +258,7 @@ test("custom units become seconds and bytes, with a direction, unless a benchmar
     "build-real-sec/op lower 7.000000000000001e-9",
     "rps higher 8",
     "x  9",
+    "p95_sec/op lower 0.002",
   ]);
   expect(shown("BenchmarkA 1 1000 ns/op 2 us/op\n")).toEqual([
     "sec/op lower 0.0000010000000000000002",

@@ -154,7 +154,9 @@ function plainLine(line: string, index: number, counts: Counts): string {
   const text = line.endsWith("\r") ? line.slice(0, -1) : line;
   const plain = withoutTerminalCodes(text);
   if (plain !== text) count(counts, "colored", index);
-  return plain.replace(MARKS, "").replace(/^(\p{Ll}[^\s:\p{Lu}]*:)[\u00a0\u2007\u202f]+/u, "$1 ");
+  return plain
+    .replace(MARKS, "")
+    .replace(/^(\p{Ll}[^\s:\p{Lu}]*:)[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/u, "$1 ");
 }
 
 /** Takes prefixes like those of results off all lines: a log's time, service or step, a quote, indentation. */
@@ -163,7 +165,8 @@ function withoutPrefixes(lines: readonly string[], counts: Counts): readonly str
   if (!prefixed.some(length => length > 0)) return lines;
   if (lines.some((line, index) => prefixed[index] === 0 && RESULT.test(line))) {
     for (const [index, length] of prefixed.entries())
-      if (length > 0 && RESULT.test((lines[index] ?? "").slice(length))) count(counts, "doubled", index);
+      if (length > 0 && RESULT.test(behindPrefix(lines[index] ?? "", length)))
+        count(counts, "doubled", index);
     return lines;
   }
   const shapes = shapesOf(lines, prefixed);
@@ -171,12 +174,29 @@ function withoutPrefixes(lines: readonly string[], counts: Counts): readonly str
     if (isPlain(line)) return line;
     const length = prefixed[index] || (shapes.find(one => one.test(line))?.exec(line)?.[0].length ?? 0);
     if (length === 0) return line;
-    // Markdown's marks of code are on both sides.
-    const end = line[length - 1] === "`" && line.endsWith("`") ? -1 : undefined;
-    const begun = line.slice(length, end);
+    const begun = behindPrefix(line, length);
     if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
     return begun;
   });
+}
+
+/** Returns a line behind its prefix, up to the mark that closes a quote or frame which the prefix opens. */
+function behindPrefix(line: string, length: number): string {
+  const text = line.slice(length);
+  const mark = line.slice(0, length).trimEnd().at(-1) ?? "";
+  if (mark === '"' || mark === "'") return quotedText(text, mark);
+  const end = text.trimEnd();
+  return CLOSED.includes(mark) && end.endsWith(mark) ? end.slice(0, -1).trimEnd() : text;
+}
+
+/** Marks that are on both sides of a text: of code in Markdown, and of tables and boxes. */
+const CLOSED = ["`", "|", "│", "┃", "║"];
+
+/** Reads a text up to its closing mark, with tabs and line ends that a log wrote as `\t` and `\n`. */
+function quotedText(text: string, mark: string): string {
+  const end = text.indexOf(mark);
+  const quoted = end < 0 ? text : text.slice(0, end);
+  return quoted.replace(/\\(?:t|u0009)/g, "\t").replace(/(?:\\[rn])+$/, "");
 }
 
 /** True for a line that benchstat may read as it is. */
@@ -187,9 +207,8 @@ function isPlain(line: string): boolean {
 /** Characters before a result or a line about the machine; 0 for lines that begin with it and for all others. */
 function prefixLength(line: string): number {
   for (let at = line.indexOf("Benchmark"), tries = 0; at > 0 && tries < 8; tries++) {
-    const rest = line.slice(at);
-    const isBegun = isPrefix(line.slice(0, at)) || (at <= LONGEST_PREFIX && GO_RESULT.test(rest));
-    if (isBegun && RESULT.test(rest.replace(/`$/, ""))) return at;
+    const isBegun = isPrefix(line.slice(0, at)) || (at <= LONGEST_PREFIX && GO_RESULT.test(line.slice(at)));
+    if (isBegun && RESULT.test(behindPrefix(line, at))) return at;
     at = line.indexOf("Benchmark", at + 1);
   }
   MACHINE_LINE.lastIndex = 0;

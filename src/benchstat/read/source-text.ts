@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isProseOrSource} from "../../input/detection-sample.ts";
+import {utf16Of} from "../../input/utf16.ts";
 import type {LineRepairs} from "./recover-lines.ts";
 import {recoverLines} from "./recover-lines.ts";
 import {looksLikeTestJson, textOfTestJson} from "./test-json.ts";
@@ -35,12 +36,6 @@ export function benchmarkText(file: ArtifactFile): SourceText {
   const source = {...unwrapped, ...recovered, ...(encoding && {encoding})};
   texts.set(file, source);
   return source;
-}
-
-function utf16Of(bytes: Uint8Array): "UTF-16LE" | "UTF-16BE" | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "UTF-16LE";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
-  return undefined;
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {

@@ -34,12 +34,12 @@ function isComment(line: string): boolean {
   return line.startsWith("#") || line.startsWith("//");
 }
 
-/** Most of the first lines have the shape, and most of those a path of several frames. */
+/** Most of the first lines have the shape, and half of those a path of several frames. */
 function detect(file: ArtifactFile): boolean {
   const lines = firstLines(formatSample(file), 50).filter(line => !isComment(line));
   const folded = lines.map(line => foldedLine(line)).filter(line => line !== undefined);
   const paths = folded.filter(({stack}) => stack.includes(";")).length;
-  return folded.length > 0 && folded.length >= lines.length * LEAST_FOLDED && paths > folded.length / 2;
+  return folded.length > 0 && folded.length >= lines.length * LEAST_FOLDED && paths >= folded.length / 2;
 }
 
 /** A number at the end of a line; Go and Rust names never end so, since the number follows a space. */

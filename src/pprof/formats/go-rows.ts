@@ -60,7 +60,8 @@ export function readGoRows(text: string, log: ProblemLog, visitor: GoRowVisitor)
   flush();
 }
 
-function rowOf(line: string, number: number): GoRow | undefined {
+function rowOf(written: string, number: number): GoRow | undefined {
+  const line = written.trimStart();
   const at = line.indexOf(" @");
   if (at < 0 || line.length > BUDGETS.profileLine || line.startsWith("#")) return undefined;
   const addresses: bigint[] = [];

@@ -107,6 +107,16 @@ describe("perfScript.read(file) reads what was printed", () => {
     expect(stacksOf(profile)).toEqual(["0x7f02 → main: 1 {comm=ls}", "main: 1 {comm=ls}"]);
   });
 
+  test("with the text of sources", () => {
+    const {profile, problems} = readingOf(
+      textFile(
+        "ls 1 [001] 100.00000: 300 cycles:u: \n\t    7f01 a+0x1 (/bin/ls)\n  ls.c:12\n|12      for (;;)\n\t    7f02 main+0x4 (/bin/ls)\n  ls.c:34\n|34\tgo(1 2);\n\n",
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(stacksOf(profile)).toEqual(["main → a: 1 300 {comm=ls}"]);
+  });
+
   test("with lines of sources, where some are not known", () => {
     const {profile, problems} = readingOf(
       textFile(

@@ -92,6 +92,7 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
   };
   const line = (written: string, number: number): void => {
     const text = withIndentation(written);
+    if (SOURCE_LINE.test(text)) return;
     if (text.startsWith("#")) {
       if (text.startsWith("# cmdline : ")) state.command = text.slice("# cmdline : ".length, 500);
       return;
@@ -128,6 +129,9 @@ function sampleReader(builder: ProfileBuilder, log: ProblemLog) {
   };
   return {state, line, end};
 }
+
+/** A line of the source below its place, as `-F +srccode` prints it: `|12      for (…)`. */
+const SOURCE_LINE = /^\|\d{1,9}\s/;
 
 /** A frame of a file that lost the indentation of its lines: `ffffffff813a2413 finish_task_switch (…)`. */
 const BARE_FRAME = /^[0-9a-f]{8,16} [^\d\s[]/;
