@@ -1,4 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {commonScale, formatScaled} from "../../units/scale.ts";
+import {unitClass} from "../../units/unit.ts";
 import {configLine} from "../read/config-line.ts";
 import type {PrintedRow} from "../read/printed-table.ts";
 import {csvCells} from "./csv-cells.ts";
@@ -10,7 +12,7 @@ import {eachTableLine} from "./table-lines.ts";
 const ORIGIN = "benchstat";
 const HEAD = /^,[^,\n]+,CI(?:,|\r?$)/m;
 
-/** Tables that `benchstat -format csv` prints, with numbers in full precision and no samples. */
+/** Tables that `benchstat -format csv` prints, without samples; their numbers get the digits of benchstat's text. */
 export const benchstatCsv: BenchmarkFormat = {
   name: `${ORIGIN} CSV`,
   detect: file => HEAD.test(textToTell(file)),
@@ -45,18 +47,39 @@ function read(file: ArtifactFile) {
       else if (line.startsWith(",") && rows.length === 0) {
         if (heads.length === 0) first = number;
         heads.push(cells);
-      } else if (heads.length > 0) rows.push({name, cells});
+      } else if (heads.length > 0) rows.push({name, cells: scaledCells(cells, heads.at(-1) ?? [])});
     },
     end: close,
   });
   return builder.finish();
 }
 
+/** Columns that have no values in the unit of the table. */
+const OTHERS = new Set(["CI", "vs base", "P"]);
+
+/** Writes the values of a row in the scale that they have in common, as benchstat's text does: `712.6n`. */
+function scaledCells(cells: readonly string[], lowest: readonly string[]): string[] {
+  const parsed = (cell: string, index: number): number | undefined => {
+    const isValue = !OTHERS.has(lowest[index] ?? "CI") && cell.trim() !== "" && Number.isFinite(Number(cell));
+    return isValue ? Number(cell) : undefined;
+  };
+  const values = cells.map(parsed);
+  const unit = lowest.find(name => !OTHERS.has(name)) ?? "";
+  const scale = commonScale(
+    values.filter(value => value !== undefined),
+    unitClass(unit),
+  );
+  return cells.map((cell, index) => {
+    const value = values[index];
+    return value === undefined ? cell : formatScaled(value, scale);
+  });
+}
+
 /** Names columns by the unit or comparison in the lowest head; a unit also by the file and other values above it. */
 function columnsOf(heads: readonly (readonly string[])[]): string[] {
   const lowest = heads.at(-1) ?? [];
   return lowest.map((name, index) => {
-    if (name === "CI" || name === "vs base" || name === "P") return name;
+    if (OTHERS.has(name)) return name;
     return [...heads.slice(0, -1).map(cells => cells[index] ?? ""), name].filter(Boolean).join(" ");
   });
 }

@@ -14,6 +14,7 @@ test("entryMoves(id, journal) lists what the entry's own pairs moved, unit by un
   expect(entryMoves(ID, {moves})).toEqual([
     {
       name: "Parse/msg=ack-8",
+      group: "",
       address: "/benchmarks/example.org/sip/Parse~msg=ack-8/",
       units: [
         {

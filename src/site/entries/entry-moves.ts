@@ -23,6 +23,8 @@ export interface UnitMove {
 /** A benchmark whose level an entry moved. */
 export interface EntryMove {
   readonly name: string;
+  /** Its package, where the entry moved a benchmark of that name in several; else "". */
+  readonly group: string;
   /** Site path of its page. */
   readonly address: string;
   /** The units that moved, in the order of `compareUnits`. */
@@ -32,8 +34,10 @@ export interface EntryMove {
 /** Lists the benchmarks that an entry moved: effects of its own pairs, and an unconfirmed newest measurement. */
 export function entryMoves(id: string, {moves}: Pick<Journal, "moves">): EntryMove[] {
   const ofEntry = Map.groupBy(moves.get(id) ?? [], ({benchmark}) => benchmark);
+  const names = Map.groupBy(ofEntry.keys(), seriesName);
   return [...ofEntry].map(([benchmark, own]) => ({
     name: seriesName(benchmark),
+    group: (names.get(seriesName(benchmark))?.length ?? 0) > 1 ? benchmark.group : "",
     address: benchmark.address,
     units: own.map(unitMove),
   }));
