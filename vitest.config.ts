@@ -44,7 +44,8 @@ export default defineConfig({
           globalSetup: ["scripts/testing/site-setup.ts"],
           include: ["src/**/*.site.test.ts", "scripts/**/*.site.test.ts"],
           testTimeout: 120_000,
-          hookTimeout: 300_000,
+          // Builds of the sample, on a busy machine.
+          hookTimeout: 600_000,
           retry: 1,
           // The default is a second, which a busy machine needs for a page.
           expect: {poll: {timeout: 20_000}},

@@ -136,6 +136,16 @@ test("renderEntry(entry) leaves the document's tree alone", async () => {
   expect(JSON.stringify(entry.document.tree)).toBe(before);
 });
 
+test("renderEntry(entry) gives regions of tables of the same head different names", async () => {
+  const table = "| name | a |\n| - | - |\n| x | 1 |\n\n";
+  const {html} = await render({text: `${table}Text.\n\n${table}| b |\n| - |\n| 1 |\n`});
+  expect(Array.from(html.matchAll(/aria-label="(.*?)"/g), ([, name]) => name)).toEqual([
+    "Table: name, a",
+    "Table 2: name, a",
+    "Table: b",
+  ]);
+});
+
 test("renderEntry(entry) gives wide tables a region that scrolls, and checkboxes a name", async () => {
   const {html} = await render({text: "| name | a |\n| :-- | --: |\n| x | 1 |\n\n- [x] done\n- [ ] open\n"});
   expect(html).toMatchInlineSnapshot(`

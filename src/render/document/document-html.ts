@@ -133,9 +133,10 @@ function toSafeTree(markdown: MarkdownRoot, parts: DocumentParts): Root {
 /** Adds attributes to the author's sanitised elements that authors may not write. */
 function finishTree(tree: Root, document: MarkdownDocument, {addId}: Pick<DocumentParts, "addId">): void {
   const headings = new Map(document.headings.map(heading => [heading.id, heading.text]));
+  const tables = new Map<string, number>();
   visit(tree, "element", (element, index, parent) => {
     if (element.tagName === "table" && parent && index !== undefined) {
-      parent.children[index] = scrollingTable(element);
+      parent.children[index] = scrollingTable(element, tables);
     }
     if (element.properties.align === "right") element.properties.className = ["num"];
     const id = element.properties.id;
@@ -148,13 +149,19 @@ function finishTree(tree: Root, document: MarkdownDocument, {addId}: Pick<Docume
   });
 }
 
-/** A table that may be wider than a phone; the region is named by the table's head. */
-function scrollingTable(table: Element): Element {
+/**
+ * A table that may be wider than a phone; the region is named by the table's head, and by a number if `tables`, the tables so
+ * far by their heads, has that head.
+ */
+function scrollingTable(table: Element, tables: Map<string, number>): Element {
   const names: string[] = [];
   visit(table, "element", cell => {
     if (cell.tagName === "th") names.push(textOf(cell));
   });
-  const ariaLabel = `Table: ${names.filter(Boolean).join(", ")}`;
+  const head = names.filter(Boolean).join(", ");
+  const number = (tables.get(head) ?? 0) + 1;
+  tables.set(head, number);
+  const ariaLabel = number > 1 ? `Table ${number}: ${head}` : `Table: ${head}`;
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel}, table);
 }
 
