@@ -91,6 +91,22 @@ test("nothing of an entry is lost in print", async () => {
   expect(await page.locator(".entry-body").isVisible()).toBe(true);
 });
 
+test("the list of contents stays beside a long entry and marks the section in sight; on a phone it is closed", async () => {
+  await page.goto(`${site.address}entries/2026-11-18-header-slice/`);
+  const current = page.locator('.toc a[aria-current="location"]');
+  await current.waitFor();
+  const link = page.locator(".toc ol a").nth(2);
+  await page.locator(new URL((await link.getAttribute("href")) ?? "", page.url()).hash).evaluate(heading => {
+    heading.scrollIntoView();
+  });
+  await expect.poll(() => current.textContent()).toBe(await link.textContent());
+  expect(await link.evaluate(one => one.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+  await page.setViewportSize({width: 390, height: 844});
+  await expect.poll(() => link.isVisible()).toBe(false);
+  await page.locator(".toc summary").click();
+  expect(await link.isVisible()).toBe(true);
+});
+
 test("a page of another version stays as it is: readable, without scripts of this one", async () => {
   await page.route(/\/benchmarks\/$/, async route => {
     const response = await route.fetch();

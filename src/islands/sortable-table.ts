@@ -1,14 +1,18 @@
 import {MOVED_ROW, SORT_CELL, SORT_HEAD} from "../contract/tables.ts";
+import {makeButton} from "./dom.ts";
 import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
+import {focusNextMove, listenForMoveKey} from "./sortable-table/next-move.ts";
+import {addUnitToggles} from "./sortable-table/unit-toggle.ts";
 
 /**
  * Makes the tables within sortable: a button in every header with `data-column`, and a button that sorts by the size of
- * the change if rows have one. Sorted rows have an id and stay within their part of the table.
+ * the change if rows have one; the key `m` leads to the next such row. Units can be folded. Sorted rows have an id and stay within their part of the table.
  */
 class SortableTable extends HTMLElement {
   connectedCallback(): void {
     for (const table of this.querySelectorAll("table")) {
+      addUnitToggles(table);
       const parts = partsOf(table);
       if (parts.every(({rows}) => rows.length < 2)) continue;
       const heads = [...table.querySelectorAll<HTMLElement>("th[data-column]")];
@@ -66,7 +70,10 @@ function movedButton(heads: readonly HTMLElement[], parts: readonly Part[]): HTM
   for (const head of heads) {
     head.addEventListener("click", () => button.setAttribute("aria-pressed", "false"));
   }
-  line.append(button);
+  const next = makeButton("Next move", focusNextMove, {
+    set: {"aria-keyshortcuts": "m", title: "Go to the next row that moved (m)"},
+  });
+  line.append(button, " ", next);
   return line;
 }
 
@@ -113,4 +120,5 @@ function cellAt(row: HTMLElement, column: number): HTMLElement | undefined {
   return undefined;
 }
 
+listenForMoveKey();
 customElements.define("sortable-table", SortableTable);

@@ -7,6 +7,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "benchmark-list": () => import("./benchmark-list.ts"),
   "trend-chart": () => import("./trend-chart.ts"),
   "filter-list": () => import("./filter-list.ts"),
+  "contents-list": () => import("./contents-list.ts"),
   "copy-code": () => import("./copy-code.ts"),
   "copy-menu": () => import("./copy-menu.ts"),
   "cited-version": () => import("./cited-version.ts"),

@@ -74,6 +74,18 @@ test("what moved comes first on request", async () => {
   expect(await heads()).toEqual(FILE_ORDER);
 });
 
+test("the key m leads from one row that moved to the next", async () => {
+  await page.goto(site.address + PATH);
+  await page.getByRole("button", {name: "Next move"}).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  const seen: (string | null | undefined)[] = [];
+  for (let n = 0; n < 3; n++) {
+    await page.keyboard.press("m");
+    seen.push(await focused());
+  }
+  expect(seen).toEqual(["Little", "Much", "Little"]);
+});
+
 test("the table is copied in each of its forms", async () => {
   await page.goto(site.address + PATH);
   const menu = page.locator("figcaption copy-menu");

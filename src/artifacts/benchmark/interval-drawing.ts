@@ -33,8 +33,33 @@ export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
       ariaHidden: "true",
       focusable: "false",
     },
-    intervals.map((interval, lane) => drawLane(interval, 1 + lane * LANE + LANE / 2, place)),
+    [
+      ...drawScale(height),
+      ...joinedMedians(intervals, place),
+      ...intervals.map((interval, lane) => drawLane(interval, middleOf(lane), place)),
+    ],
   );
+}
+
+/** Height of a lane's middle. */
+function middleOf(lane: number): number {
+  return 1 + lane * LANE + LANE / 2;
+}
+
+/** The ends of the scale that a row shares. */
+function drawScale(height: number): Element[] {
+  return [MARGIN, WIDTH - MARGIN].map(x =>
+    s("line", {class: "benchmark-scale", x1: x, x2: x, y1: 0, y2: height}),
+  );
+}
+
+/** The way from each median to the median below it. */
+function joinedMedians(intervals: readonly DrawnInterval[], place: (value: number) => number): Element[] {
+  return intervals.slice(1).map(({summary}, index) => {
+    const above = intervals[index]?.summary.center ?? summary.center;
+    const ends = {x1: place(above), y1: middleOf(index), x2: place(summary.center), y2: middleOf(index + 1)};
+    return s("line", {class: "benchmark-joined", ...ends});
+  });
 }
 
 function drawLane({summary, side}: DrawnInterval, y: number, place: (value: number) => number): Element {
