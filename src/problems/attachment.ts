@@ -1,9 +1,18 @@
 import type {ProblemMessage} from "../problem.ts";
-import {error} from "./message.ts";
+import {error, warning} from "./message.ts";
 
 /** A file name that is no plain path within the entry; `fault` follows the name: "holds a backslash". */
 export function badAttachmentName(name: string, fault: string): ProblemMessage {
   return error("PJ040", `attachment "${name}" ${fault}`);
+}
+
+/** A hidden folder of a benchmark tool, which is skipped as every hidden name is. */
+export function hiddenResults(name: string): ProblemMessage {
+  return warning(
+    "PJ040",
+    `folder "${name}" is hidden, so that its results are not read`,
+    `rename it to ${name.slice(1)}, or start the entry with perf-journal new --bench ${name}`,
+  );
 }
 
 /** A file that does not exist. */

@@ -6,6 +6,7 @@ import {BUDGETS} from "../../budgets.ts";
 import {isMissingFile} from "../../input/system-error.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
+import {hiddenResults} from "../../problems/attachment.ts";
 import {
   badGroupName,
   flatEntry,
@@ -152,11 +153,15 @@ async function scanFolder(
   };
 }
 
+/** Hidden folders in which pytest-benchmark and asv keep results. */
+const HIDDEN_RESULTS: ReadonlySet<string> = new Set([".benchmarks", ".asv"]);
+
 /** Lists the names in a folder in bytewise order without hidden names; empty for a missing folder. */
 async function namesIn(root: string, folder: string, problems: Problem[]): Promise<string[]> {
   const names: string[] = [];
   for (const bytes of await readFolder(join(root, folder))) {
     const name = Buffer.from(bytes).toString();
+    if (HIDDEN_RESULTS.has(name)) problems.push(problemAt({file: folder}, hiddenResults(name)));
     if (name.startsWith(".")) continue;
     // Decoded with substitutes, a name is that of no file.
     if (isUtf8(bytes)) names.push(name);

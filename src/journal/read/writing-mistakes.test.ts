@@ -28,6 +28,18 @@ test("a dated file of another type, or without a date, is not reported", async (
   );
 });
 
+test("a hidden folder of results beside an index.md is reported", async () => {
+  const folder = "content/2026-05-03-pool";
+  const problems = await problemsOf({
+    [`${folder}/index.md`]: entryText("Pool"),
+    [`${folder}/.benchmarks/Linux/0001_x.json`]: "{}",
+    [`${folder}/.notes/x.txt`]: "x",
+  });
+  expect(problems).toEqual([
+    `${folder}: warning PJ040 folder ".benchmarks" is hidden, so that its results are not read\n  hint: rename it to benchmarks, or start the entry with perf-journal new --bench .benchmarks`,
+  ]);
+});
+
 test.each([
   ["old/benchmark.txt", "new/run.out"],
   ["before.txt", "runs/parse-after.txt"],

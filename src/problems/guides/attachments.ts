@@ -28,7 +28,7 @@ export const ATTACHMENT_GUIDES = {
   },
   PJ040: {
     meaning:
-      "The name of an attachment is not a plain path within the entry on every system: it has a backslash, a colon or a control character, ends in a dot or a space, or is a device name of Windows.",
+      "The name of an attachment is not a plain path within the entry on every system: it has a backslash, a colon or a control character, ends in a dot or a space, or is a device name of Windows. A hidden folder in which a benchmark tool keeps results is reported, too.",
     why: "A journal with such a file cannot be checked out everywhere. The file is not read.",
     bad: entryExample({"index.md": PAGE, "before: v1.txt": BEFORE}),
     good: entryExample({"index.md": PAGE, "before-v1.txt": BEFORE}),
