@@ -96,7 +96,7 @@ export const BUDGETS = {
   colouredCharacters: 32 * KIB,
   /** Characters of its longest line: the grammars' expressions are not linear in it. */
   colouredColumns: 500,
-  /** Characters of code that is coloured in an entry; wide lines count with their square, HTML six times. */
+  /** Characters of code that is coloured in an entry; wide lines count with their square, and some languages several times, HTML six times. */
   entryColoured: 128 * KIB,
   /** Rules of the grammar that are open at the end of a line; code behind more stays plain. */
   colouredDepth: 100,
@@ -120,7 +120,7 @@ export interface WorkLimit {
  * half of each of two limits fills the meter. `npm run bench meter` measures the cost of each limit.
  */
 export const WORK = {
-  fileBytes: {what: "bytes of files to publish", most: 1024 * MIB},
+  fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
   bytes: {what: "bytes of files to read, after decompression", most: 192 * MIB},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
   tableCells: {what: "cells of Markdown tables and backquotes", most: 22_000},

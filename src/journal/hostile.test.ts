@@ -98,6 +98,16 @@ describe("pairs name plain files of the entry", () => {
   });
 });
 
+test("of names that differ in case, the first alone is opened and has pages", async () => {
+  entry();
+  for (const name of ["cpu.folded", "CPU.folded"]) write(`${BAD}/${name}`, "main;a 300\n");
+  const {journal} = await read();
+  expect(journal.entries[0]?.attachments.map(({name, artifact}) => [name, artifact?.kind.name])).toEqual([
+    ["CPU.folded", "profile"],
+    ["cpu.folded", undefined],
+  ]);
+});
+
 describe("attachments cost themselves only", () => {
   const cases: readonly (readonly [string, () => void, string, readonly string[]])[] = [
     [

@@ -184,7 +184,9 @@ async function readAttachments(
   {work, trees, fewSamples}: ReadingContext,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => !isRemoteName(name));
-  const problems: Problem[] = caseCollisions(folder, names);
+  const twins = namesInOtherCase(names);
+  const problems: Problem[] = caseCollisions(folder, twins);
+  const unopened = new Set(twins.flatMap(([, ...others]) => others));
   const {opened, refused} = await readFiles(root, folder, names, work);
   const remotes = await readRemotes(root, folder, files);
   problems.push(...joinExpanding(refused), ...remotes.problems);
@@ -204,13 +206,14 @@ async function readAttachments(
   const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
   const read = listed.map(({file, ...about}): AttachedFile => {
     const artifact =
-      file &&
-      work.attempt({file: about.path}, () => {
-        work.meter.spend("artifacts", 1);
-        const whole = openFile({...file, ...beside}, problems);
-        if (whole) payForPages(whole, work);
-        return whole;
-      });
+      file && !unopened.has(about.name)
+        ? work.attempt({file: about.path}, () => {
+            work.meter.spend("artifacts", 1);
+            const whole = openFile({...file, ...beside}, problems);
+            if (whole) payForPages(whole, work);
+            return whole;
+          })
+        : undefined;
     if (artifact) problems.push(...artifact.problems);
     const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
     return {...about, address: attachmentAddress(about.name, about.sha256, isText), artifact};
@@ -263,11 +266,14 @@ function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined
   return tryOpenArtifact(file, () => openArtifact(file), problems);
 }
 
-function caseCollisions(folder: string, names: readonly string[]): Problem[] {
+/** Lists groups of names that differ only in case or Unicode form: only the first of each is opened, since pages of both would be one file on some systems. */
+function namesInOtherCase(names: readonly string[]): (readonly string[])[] {
   const groups = Map.groupBy(names, name => name.toLowerCase().normalize("NFC"));
-  return [...groups.values()]
-    .filter(group => group.length > 1)
-    .map(group => problemAt({file: folder}, filesDifferInCase(group)));
+  return [...groups.values()].filter(group => group.length > 1).map(group => group.toSorted(compareText));
+}
+
+function caseCollisions(folder: string, groups: readonly (readonly string[])[]): Problem[] {
+  return groups.map(group => problemAt({file: folder}, filesDifferInCase(group)));
 }
 
 function digestOf(files: readonly {readonly name: string; readonly sha256: string}[]): string {

@@ -9,7 +9,11 @@ export interface Colouring {
 const WIDE = 120;
 
 /** Times that characters count in languages whose grammars need longest. */
-const WEIGHTS: ReadonlyMap<string, number> = new Map([["html", 6]]);
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ["asm", 2],
+  ["cpp", 3],
+  ["html", 6],
+]);
 
 /** Makes the colouring of an entry, or of a page of its own. */
 export function fullColouring(): Colouring {
