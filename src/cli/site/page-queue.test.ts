@@ -1,0 +1,39 @@
+import {expect, test} from "vitest";
+import {inRenderOrder, pageQueue} from "./page-queue.ts";
+import type {PagePath} from "./pages-entry.ts";
+
+const paths = (...names: readonly string[]): PagePath[] => names.map(pathname => ({pathname}) as PagePath);
+const names = (of: readonly PagePath[] | undefined) => of?.map(({pathname}) => pathname);
+
+const SITE = paths(
+  "/benchmarks/x/Parse-8/",
+  "/benchmarks/x/Parse-8/@sec~op.json",
+  "/compare/2026-05-02-b/",
+  "/docs/guide/",
+  "/entries/2026-05-02-b/",
+  "/entries/2026-05-01-a.json",
+  "/entries/2026-05-01-a/",
+  "/profiles/2026-05-01-a/cpu.pb.gz/",
+  "/profiles/2026-05-01-a/cpu.pb.gz/tags/",
+);
+
+test("inRenderOrder(paths) has entries first and benchmarks last, whatever the order of the paths", () => {
+  const sorted = names(inRenderOrder(SITE));
+  expect(sorted?.slice(0, 2).sort()).toEqual(["/entries/2026-05-01-a.json", "/entries/2026-05-01-a/"]);
+  expect(sorted?.slice(-2)).toEqual(["/benchmarks/x/Parse-8/", "/benchmarks/x/Parse-8/@sec~op.json"]);
+  expect(names(inRenderOrder(SITE.toReversed()))).toEqual(sorted);
+});
+
+test("pageQueue(paths) gives the pages of a subject at a time, from both ends, each once", () => {
+  const queue = pageQueue(inRenderOrder(SITE));
+  expect(names(queue.take("back"))).toEqual(["/benchmarks/x/Parse-8/@sec~op.json"]);
+  expect(names(queue.take("front"))).toHaveLength(2);
+  expect(names(queue.take("front"))).toEqual(["/compare/2026-05-02-b/", "/entries/2026-05-02-b/"]);
+  expect(names(queue.take("back"))).toEqual(["/benchmarks/x/Parse-8/"]);
+  expect(names(queue.take("back"))).toEqual([
+    "/profiles/2026-05-01-a/cpu.pb.gz/",
+    "/profiles/2026-05-01-a/cpu.pb.gz/tags/",
+  ]);
+  expect(names(queue.take("front"))).toEqual(["/docs/guide/"]);
+  for (const end of ["front", "back"] as const) expect(queue.take(end)).toBeUndefined();
+});
