@@ -46,8 +46,9 @@ const NULLABLE: ReadonlySet<Column> = new Set(["journal", "component", "verdict"
 
 /** Writes rows as Parquet, compressed with Snappy: https://parquet.apache.org. */
 export function measurementsParquet(rows: Iterable<MeasurementRow>): Uint8Array {
-  const all = [...rows];
-  const columnData = COLUMNS.map(name => ({name, data: all.map(row => parquetValue(name, row))}));
+  const columnData = COLUMNS.map(name => ({name, data: [] as ReturnType<typeof parquetValue>[]}));
+  // A row at a time: a million rows take more memory than their columns.
+  for (const row of rows) for (const {name, data} of columnData) data.push(parquetValue(name, row));
   const schema = COLUMNS.map(name => ({
     name,
     ...PARQUET_TYPES[MEASUREMENT_COLUMNS[name]],
