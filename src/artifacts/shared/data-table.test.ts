@@ -107,6 +107,8 @@ test.each([
   ['a,b\n1,"2\n3,4\n', [[2, "cell in quotes is not closed, expected a closing quote"]]],
   [`a,b\n1,2\n${"x".repeat(70_000)}\n3,4\n`, [[3, "row has over 65536 characters, expected less"]]],
   ["a,b\n", []],
+  ["Method,Name,Error,Occurrences\n", []],
+  ["\ufeffMethod;Name;Error\r\n", []],
   ["a\n", [[undefined, "table has no rows, expected at least one"]]],
   [
     `a\n${"1\n".repeat(20)}two\n3\n`,
