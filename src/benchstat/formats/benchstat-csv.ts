@@ -47,7 +47,7 @@ function read(file: ArtifactFile) {
       else if (line.startsWith(",") && rows.length === 0) {
         if (heads.length === 0) first = number;
         heads.push(cells);
-      } else if (heads.length > 0) rows.push({name, cells: scaledCells(cells, heads.at(-1) ?? [])});
+      } else if (heads.length > 0) rows.push({name, cells: scaledCells(name, cells, heads.at(-1) ?? [])});
     },
     end: close,
   });
@@ -57,21 +57,19 @@ function read(file: ArtifactFile) {
 /** Columns that have no values in the unit of the table. */
 const OTHERS = new Set(["CI", "vs base", "P"]);
 
-/** Writes the values of a row in the scale that they have in common, as benchstat's text does: `712.6n`. */
-function scaledCells(cells: readonly string[], lowest: readonly string[]): string[] {
+/** Writes the values of a row in the scale that they have in common, those of a geomean each in its own, as benchstat does. */
+function scaledCells(name: string, cells: readonly string[], lowest: readonly string[]): string[] {
   const parsed = (cell: string, index: number): number | undefined => {
     const isValue = !OTHERS.has(lowest[index] ?? "CI") && cell.trim() !== "" && Number.isFinite(Number(cell));
     return isValue ? Number(cell) : undefined;
   };
   const values = cells.map(parsed);
   const unit = lowest.find(name => !OTHERS.has(name)) ?? "";
-  const scale = commonScale(
-    values.filter(value => value !== undefined),
-    unitClass(unit),
-  );
+  const known = values.filter(value => value !== undefined);
   return cells.map((cell, index) => {
     const value = values[index];
-    return value === undefined ? cell : formatScaled(value, scale);
+    if (value === undefined) return cell;
+    return formatScaled(value, commonScale(name === "geomean" ? [value] : known, unitClass(unit)));
   });
 }
 
