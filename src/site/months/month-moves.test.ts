@@ -72,3 +72,10 @@ test("moveGroups(month, journal, most) counts all moves and shows the largest in
     ["Between entries", "1 that no entry explains", [["Step", {text: "between 2026-01-05 and 2026-01-06"}]]],
   ]);
 });
+
+test("moveGroups(month, journal, most) names the package of a benchmark that several packages have", () => {
+  const all = ["example.org/sip", "example.org/sdp"].map(group => pair("Parse", 100e-9, 50e-9, {group}));
+  const month = {month: "2026-01", entries: [testEntry({id: LAST})]};
+  const [group] = moveGroups(month, testJournal({series: [...all, pair("Other", 100e-9, 60e-9)]}), 3);
+  expect(group?.rows.map(({name}) => name).sort()).toEqual(["Other", "sdp · Parse", "sip · Parse"]);
+});

@@ -1,5 +1,6 @@
 import type {Sparkline} from "../../charts/draw/sparkline.ts";
 import type {Entry} from "../../journal/entry/entry.ts";
+import {groupLabel} from "../../journal/history/benchmarks.ts";
 import type {SeriesChange} from "../../journal/history/changes.ts";
 import type {BenchmarkMove} from "../../journal/history/journal-history.ts";
 import {seriesName} from "../../journal/history/series.ts";
@@ -14,6 +15,8 @@ import {benchmarkUnitAddress} from "../entries/entry-moves.ts";
 /** A benchmark that moved, formatted. */
 export interface MonthMove {
   readonly name: string;
+  /** Its package; "" without a package. */
+  readonly group: string;
   readonly unit: string;
   /** The unit behind `text`; "" where `text` has it: a step from 0 has no ratio. */
   readonly unitLabel: string;
@@ -93,6 +96,7 @@ function monthMove({benchmark, unit, change}: BenchmarkMove, {trend}: Pick<Journ
   const {before, after, ratio} = change;
   return {
     name: seriesName(benchmark),
+    group: groupLabel(benchmark),
     unit: unit.unit,
     unitLabel: Number.isFinite(ratio) ? unit.unit : "",
     address: benchmarkUnitAddress(benchmark, unit.unit),
@@ -184,7 +188,18 @@ export function moveGroups(
     counts: moveCounts(worse.length, better.length),
     rows: [...creditedRows(worse.slice(0, most), "worse"), ...creditedRows(better.slice(0, most), "better")],
   }));
-  return unexplained.length > 0 ? [...components, between] : components;
+  const groups = unexplained.length > 0 ? [...components, between] : components;
+  return groups.map(({rows, ...group}) => ({...group, rows: namedApart(rows)}));
+}
+
+/** Puts its package before a name that benchmarks of several packages have: `sip · Parse`. */
+function namedApart(rows: readonly MoveRow[]): MoveRow[] {
+  const packages = Map.groupBy(rows, ({name}) => name);
+  return rows.map(row => {
+    const isAmbiguous = new Set(packages.get(row.name)?.map(({group}) => group)).size > 1;
+    const last = row.group.split("/").at(-1);
+    return isAmbiguous && last ? {...row, name: `${last} · ${row.name}`} : row;
+  });
 }
 
 function creditedRows(moves: readonly CreditedMove[], tone: MoveRow["tone"]): MoveRow[] {
