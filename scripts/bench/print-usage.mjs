@@ -8,7 +8,8 @@ process.on("exit", () => {
   const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage();
   const children = childrenNow();
   const seconds = (userCPUTime + systemCPUTime) / 1e6 + endedChildren() + sum(children, "seconds");
-  const megabytes = maxRSS / 1024 + sum(children, "megabytes");
+  // The system's maxRSS begins with that of the parent process.
+  const megabytes = (peakOf(process.pid) ?? maxRSS / 1024) + sum(children, "megabytes");
   writeFileSync(
     process.env.PERF_JOURNAL_USAGE,
     JSON.stringify({seconds, megabytes, exitCode: process.exitCode ?? 0}),
@@ -31,10 +32,15 @@ function childrenNow() {
   return ids.flatMap(id => {
     const stat = statOf(id);
     if (!stat || Number(stat[1]) !== process.pid) return [];
-    const status = existing(() => readFileSync(`/proc/${id}/status`, "utf8"), "");
-    const kilobytes = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    return [{seconds: (Number(stat[11]) + Number(stat[12])) / 100, megabytes: kilobytes / 1024}];
+    return [{seconds: (Number(stat[11]) + Number(stat[12])) / 100, megabytes: peakOf(id) ?? 0}];
   });
+}
+
+/** Largest memory of a process in megabytes; undefined where the system has no /proc. */
+function peakOf(id) {
+  const status = existing(() => readFileSync(`/proc/${id}/status`, "utf8"), "");
+  const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(status) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
 /** The fields of /proc/<pid>/stat from the state on; undefined where there is none. */
