@@ -98,7 +98,7 @@ export const BUDGETS = {
   colouredCharacters: 32 * KIB,
   /** Characters of its longest line: the grammars' expressions are not linear in it. */
   colouredColumns: 500,
-  /** Characters of code that is coloured in an entry; wide lines count with their square, and some languages several times, HTML six times. */
+  /** Characters of code that is coloured in an entry; wide lines count with their square, and some languages several times, HTML and Java six times. */
   entryColoured: 128 * KIB,
   /** Rules of the grammar that are open at the end of a line; code behind more stays plain. */
   colouredDepth: 100,

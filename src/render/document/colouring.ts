@@ -13,6 +13,7 @@ const WEIGHTS: ReadonlyMap<string, number> = new Map([
   ["asm", 2],
   ["cpp", 3],
   ["html", 6],
+  ["java", 6],
 ]);
 
 /** Makes the colouring of an entry, or of a page of its own. */
