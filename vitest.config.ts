@@ -10,8 +10,14 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      // Pages and the browser's entry points run in the site tests, in other processes.
-      exclude: ["**/*.test.ts", "**/testdata/**", "src/pages/**", "src/env.d.ts"],
+      // Pages, the browser's entry points and the program of a rendering process run in the site tests, in other processes.
+      exclude: [
+        "**/*.test.ts",
+        "**/testdata/**",
+        "src/pages/**",
+        "src/env.d.ts",
+        "src/cli/site/render-helper.ts",
+      ],
       reporter: ["text-summary"],
       thresholds: {lines: 89, branches: 82},
     },

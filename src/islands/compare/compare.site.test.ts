@@ -275,7 +275,7 @@ test("nothing of the comparison's code is fetched before two files are chosen, a
   await page.goto(compared(`${POOL}/before.txt`, `${POOL}/after.txt`), {waitUntil: "networkidle"});
   await heading().waitFor();
   // Common benchmark formats are read in the browser at once, the others when no common one knows a file.
-  expect(await size()).toBeLessThan(114_000);
+  expect(await size()).toBeLessThan(115_000);
   await page.goto(compared(`${POOL}/cpu-before.pb.gz`, `${POOL}/cpu-after.pb.gz`), {
     waitUntil: "networkidle",
   });
