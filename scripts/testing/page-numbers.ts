@@ -46,7 +46,7 @@ export function textOf(node: Nodes): string {
   return "children" in node ? node.children.map(child => textOf(child as Nodes)).join("") : "";
 }
 
-/** Powers that prefixes of units stand for; pprof writes 1024 bytes as `kB`. */
+/** Powers of ten, and of two, by the prefix of a unit; pprof writes 1024 bytes as `kB`. */
 const PREFIXES: Readonly<Record<string, readonly number[]>> = {
   n: [1e-9],
   µ: [1e-6],

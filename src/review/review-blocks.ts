@@ -1,11 +1,12 @@
 import type {BlockContent, ListItem, PhrasingContent, Root, TableRow} from "mdast";
 import type {Problem} from "../problem.ts";
+import {counted} from "../text/counted.ts";
 import {findingStatusWords} from "../text/finding-status.ts";
 import type {FindingNews} from "./finding-news.ts";
 import {inertText, visibleText} from "./github-text.ts";
 import type {ReviewedMove} from "./moves.ts";
 import type {Review, ReviewedComparison, ReviewedEntry} from "./review.ts";
-import {counted, reviewVerdict} from "./verdict.ts";
+import {reviewVerdict} from "./verdict.ts";
 
 /** A part of a report that may lose items from its end, or be left out, where there is no room for it. */
 export interface ReviewBlock {

@@ -1,3 +1,4 @@
+import {counted} from "../text/counted.ts";
 import type {Review, ReviewedEntry} from "./review.ts";
 
 /** Summary for a reviewer. */
@@ -50,9 +51,4 @@ function quietText({entries, since}: Review): string {
     .flatMap(({moves}) => moves)
     .filter(({direction, kept}) => kept && direction === "better").length;
   return `Nothing got worse: ${counted(compared, "row")} compared, ${better} better.`;
-}
-
-/** Writes `1 row` or `3 rows`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -37,8 +37,6 @@ export interface FlameGraphOptions {
   readonly maxFrames: number;
   /** Levels further down are not drawn. */
   readonly maxRows: number;
-  /** The value that takes the full width; the root's when absent. */
-  readonly full?: number;
   /** Elements of patterns by name, drawn by classes of their own; `patternId` makes their ids unique on the page. */
   readonly patterns?: ReadonlyMap<string, Element>;
   readonly patternId?: string;
@@ -82,8 +80,7 @@ interface Box {
  */
 export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGraph {
   const {boxes, hiddenRows} = layOut(root, options.maxRows);
-  const full = options.full ?? root.value;
-  const visible = boxes.filter(box => box.node.value >= full * LEAST_WIDTH);
+  const visible = boxes.filter(box => box.node.value >= root.value * LEAST_WIDTH);
   const shown = largest(visible, options.maxFrames);
   const rows = shown.reduce((most, box) => Math.max(most, box.row + 1), 1);
   const used = new Set(shown.flatMap(({node}) => node.pattern ?? []));
@@ -96,7 +93,7 @@ export function flameGraph(root: FlameNode, options: FlameGraphOptions): FlameGr
       role: "img",
       ariaLabel: options.label,
     },
-    [...patternDefinitions(options, used), ...shown.map(box => drawBox(box, full, options))],
+    [...patternDefinitions(options, used), ...shown.map(box => drawBox(box, root.value, options))],
   );
   return {svg, hiddenRows, hiddenFrames: boxes.length - shown.length};
 }

@@ -1,5 +1,6 @@
 import type {Problem, Severity} from "../../problem.ts";
 import {formatProblem} from "../../problem.ts";
+import {counted} from "../../text/counted.ts";
 import type {CommandIo} from "./command-io.ts";
 import {githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
 import {problemHelp} from "./problem-help.ts";
@@ -55,7 +56,7 @@ export function paintProblem(problem: Problem, paint: Paint): string {
 
 /** Writes `1 entry` or `3 entries`; "" for 0. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+  return count === 0 ? "" : counted(count, one, many);
 }
 
 function reported(problem: Problem): ReportedProblem {

@@ -15,6 +15,7 @@ import type {FunctionHistory} from "../../journal/history/function-histories.ts"
 import {formatChange} from "../../journal/history/trends.ts";
 import type {FindingState, Journal} from "../../journal/journal.ts";
 import type {Site} from "../../publish/site-fs.ts";
+import {counted} from "../../text/counted.ts";
 import {findingStatusWords} from "../../text/finding-status.ts";
 import {monthTitle} from "../../text/month.ts";
 import {percentage} from "../../units/pprof-scale.ts";
@@ -163,5 +164,5 @@ function tagName({tag, entries}: {readonly tag: string; readonly entries: readon
 }
 
 function entryCount(entries: readonly Entry[]): string {
-  return `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`;
+  return counted(entries.length, "entry", "entries");
 }

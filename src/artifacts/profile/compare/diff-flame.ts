@@ -2,6 +2,7 @@ import type {FlameNode} from "../../../charts/draw/flame-graph.ts";
 import type {CallNode} from "../../../pprof/graph/call-tree.ts";
 import {cutText, displayName} from "../../../stacks/function-names.ts";
 import {compareText} from "../../../text/compare.ts";
+import {counted} from "../../../text/counted.ts";
 import type {DiffLook} from "./diff-change.ts";
 import {fromTo, profileChangeOf} from "./diff-change.ts";
 
@@ -67,7 +68,7 @@ function titleOf(node: CallNode, look: DiffLook, words: string): string {
 function othersFrame({others}: CallNode, look: DiffLook): FlameNode | undefined {
   if (!others || others.total + others.base === 0) return undefined;
   const {paint} = profileChangeOf(others.total, others.base, look).paint;
-  const name = `${others.functions} other function${others.functions === 1 ? "" : "s"}`;
+  const name = counted(others.functions, "other function");
   const title = `${name}: ${fromTo(others.base, others.total, look)}`;
   return {...widthOf(others, look), paint, name, label: name, title, group: "", isQuiet: true, children: []};
 }

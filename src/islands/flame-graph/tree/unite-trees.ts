@@ -44,7 +44,7 @@ function ownCosts({selfs, count}: FrameTree): Float64Array {
 }
 
 /** Maps the frames of a tree to those of another at the same path from the root; -1 without a counterpart. */
-export function matchPaths(tree: FrameTree, other: FrameTree): Int32Array {
+function matchPaths(tree: FrameTree, other: FrameTree): Int32Array {
   const nameCount = 1 + Math.max(largest(tree.names), largest(other.names));
   const places = new Map<number, number>();
   for (let node = 1; node < other.count; node++)
