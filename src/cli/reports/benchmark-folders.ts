@@ -8,6 +8,7 @@ import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {compareText} from "../../text/compare.ts";
+import {printableLine} from "../../text/printable.ts";
 import {CommandError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
@@ -121,10 +122,11 @@ function looseFiles(folder: string, names: readonly string[], io: CommandIo): Fi
       "docs/tools.md lists them",
     );
   const kept = latest(found);
-  if (kept.length < found.length)
-    io.stderr(
-      `${folder} has ${found.length} files of results; attached are the latest: ${kept.map(({name}) => name).join(", ")}\n`,
-    );
+  if (kept.length < found.length) {
+    const names = kept.map(({name}) => name).join(", ");
+    const line = `${folder} has ${found.length} files of results; attached are the latest: ${names}`;
+    io.stderr(`${printableLine(line)}\n`);
+  }
   const suites = new Set(kept.map(({name}) => join(dirname(dirname(name)), "benchmarks.json")));
   const wanted = [...kept.map(({name}) => name), ...names.filter(name => suites.has(name))];
   const prefix = basename(root).replace(/^\.+/, "") || "results";
