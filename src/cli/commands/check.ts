@@ -1,6 +1,7 @@
 import type {Journal} from "../../journal/journal.ts";
 import type {Problem} from "../../problem.ts";
 import {compareProblems} from "../../problem.ts";
+import {listProblems} from "../../problems/repeated.ts";
 import {lowerUnchanged} from "../../review/journal-changes.ts";
 import {printableJson} from "../../text/printable.ts";
 import {nearest} from "../../text/suggest.ts";
@@ -22,8 +23,9 @@ import {journalSecrets} from "../secrets/entry-secrets.ts";
 
 export const usage = `usage: perf-journal check [--entry id] [--since ref] [--secrets] [--max-warnings n] [--quiet] [--format name | --json] [--no-drafts] [--root folder] [--dir path]
 
-Prints every problem of the journal as "file:line:column: severity CODE message", and exits with
-status 1 when one of them is an error. In GitHub Actions it annotates the lines as well.
+Prints the problems of the journal as "file:line:column: severity CODE message", and exits with status 1
+when one of them is an error. Of many of one kind in an entry the first are listed, and one counts the others.
+In GitHub Actions it annotates the lines as well.
 
   --entry id        only the entry with this id
   --since ref       errors of entries and files that are the same as at the merge base of ref and HEAD are warnings
@@ -96,8 +98,8 @@ function printAs(format: Format, problems: readonly Problem[], root: string, io:
   const prefix = workspacePrefix(root, io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR);
   const data = {
     json: () => problemReport(problems),
-    sarif: () => sarifLog(problems, prefix, packageVersion()),
-    codequality: () => codeQualityReport(problems, prefix),
+    sarif: () => sarifLog(listProblems(problems), prefix, packageVersion()),
+    codequality: () => codeQualityReport(listProblems(problems), prefix),
   }[format]();
   io.stdout(`${printableJson(data)}\n`);
 }

@@ -1,5 +1,6 @@
 import type {Problem, Severity} from "../../problem.ts";
 import {formatProblem} from "../../problem.ts";
+import {listProblems} from "../../problems/repeated.ts";
 import {counted} from "../../text/counted.ts";
 import type {CommandIo} from "./command-io.ts";
 import {githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
@@ -19,8 +20,9 @@ export interface ReportedProblem extends Problem {
 /** The document of `check --json`; fields are only ever added within a version. */
 export interface ProblemReport {
   readonly version: 1;
-  /** In order of file, line and column. */
+  /** In order of file, line and column; many of one kind in an entry are listed as the first and a count of the others. */
   readonly problems: readonly ReportedProblem[];
+  /** Of all problems. */
   readonly counts: ProblemCounts;
 }
 
@@ -31,9 +33,9 @@ export function countProblems(problems: readonly Problem[]): ProblemCounts {
   return counts;
 }
 
-/** Makes the report of `--json`: every problem with its fields in a fixed order, whatever module made it. */
+/** Makes the report of `--json`: problems with their fields in a fixed order, whatever module made them. */
 export function problemReport(problems: readonly Problem[]): ProblemReport {
-  return {version: 1, problems: problems.map(reported), counts: countProblems(problems)};
+  return {version: 1, problems: listProblems(problems).map(reported), counts: countProblems(problems)};
 }
 
 /** Writes counts as a sentence: `2 errors, 1 warning`, or `no problems`. */
@@ -83,7 +85,8 @@ export function printProblems(
 ): void {
   if (problems.length === 0) return;
   const paint = painter(io, stream);
-  const text = problems.map(problem => `${paintProblem(problem, paint)}\n`).join("");
+  const listed = listProblems(problems);
+  const text = listed.map(problem => `${paintProblem(problem, paint)}\n`).join("");
   const write = (chunk: string) => (stream === "stdout" ? io.stdout(chunk) : io.stderr(chunk));
   if (io.env.GITHUB_ACTIONS !== "true") {
     write(text);
@@ -92,5 +95,5 @@ export function printProblems(
   // The same stream for both: the runner reads two of them in no certain order.
   write(withoutCommands(text, crypto.randomUUID()));
   const prefix = workspacePrefix(root, io.env.GITHUB_WORKSPACE);
-  for (const line of githubAnnotations(problems, prefix)) write(`${line}\n`);
+  for (const line of githubAnnotations(listed, prefix)) write(`${line}\n`);
 }
