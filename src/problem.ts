@@ -162,6 +162,7 @@ export const PROBLEM_CODES = {
   PJ141: "journal is larger than a site may be",
   PJ142: "entry has more benchmarks than its meter pays pages for",
   PJ143: "drawing of an entry is left out",
+  PJ144: "address of the last release is gone",
   PJ150: "file to be published holds what looks like a credential",
   PJ151: "file to be published holds personal data",
 } as const;

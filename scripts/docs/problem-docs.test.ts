@@ -42,6 +42,7 @@ describe("docs/problems", () => {
       "PJ141",
       "PJ142",
       "PJ143",
+      "PJ144",
     ]);
   });
 });

@@ -1,8 +1,6 @@
 import type {APIRoute} from "astro";
-import {atomFeed} from "../publish/atom.ts";
+import {atomFeed} from "../publish/feeds/atom.ts";
 import {openSite} from "../publish/site-fs.ts";
+import {atomResponse} from "../site/layout/atom-response.ts";
 
-export const GET: APIRoute = async () =>
-  new Response(atomFeed(await openSite()), {
-    headers: {"content-type": "application/atom+xml; charset=utf-8"},
-  });
+export const GET: APIRoute = async () => atomResponse(atomFeed(await openSite()));

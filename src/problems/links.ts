@@ -107,3 +107,27 @@ export function revisedSince(name: string, changed: string, when: string, files:
 export function unreadableVersion(name: string, version: string): ProblemMessage {
   return warning("PJ099", `"${name}" is cited in a version that cannot be read, "${version}"`, CITE_AGAIN);
 }
+
+/** Address of an entry or a part of it that the last release had. */
+export function goneEntry(address: string): ProblemMessage {
+  return warning(
+    "PJ144",
+    `"${address}" was published, expected an entry or an alias at that address`,
+    "name its id in `aliases` of the entry that has its text now",
+  );
+}
+
+/** Address of a finding or a figure that the last release had, of an entry that is still there. */
+export function gonePart(address: string, entry: string): ProblemMessage {
+  return warning(
+    "PJ144",
+    `"${address}" was published, expected a part of ${entry} at that address`,
+    "give the finding its former id, or the figure its former name: `{#name}`",
+  );
+}
+
+/** Addresses of other pages that the last release had; `some` are the first of them. */
+export function gonePages(count: number, some: readonly string[]): ProblemMessage {
+  const more = count > some.length ? ` and ${count - some.length} more` : "";
+  return warning("PJ144", `published pages are gone: ${listNames(some)}${more}`);
+}

@@ -10,6 +10,8 @@ export interface PreviewFact {
 
 /** Data of a page for programs that show its link, beside its title and description. */
 export interface LinkPreview {
+  /** Verdict or status, headline number, machine and commits in a line. */
+  readonly description: string;
   /** At most two: `twitter:label1` and `twitter:label2` are all that is read. */
   readonly facts: readonly PreviewFact[];
   /** YYYY-MM-DD; absent for a page without a day. */
@@ -26,18 +28,31 @@ export function entryPreview(
 ): LinkPreview {
   const [headline] = headlines.get(entry.id) ?? [];
   const {commit, baseCommit, verdict} = entry.meta;
-  const commits = [baseCommit, commit].flatMap(each => each?.slice(0, COMMIT_DIGITS) ?? []).join(" → ");
+  const commits = commitsOf(entry);
+  const moved = headline && `${headline.unit} ${headline.text} ${headline.of}`.trim();
   const facts = [
     headline && {name: headline.unit, value: `${headline.text} ${headline.of}`.trim()},
     commits !== "" && {name: baseCommit && commit ? "Commits" : "Commit", value: commits},
     verdict && {name: "Verdict", value: verdict},
   ];
-  return {facts: facts.filter(fact => typeof fact === "object").slice(0, 2), published: entry.date};
+  return {
+    description: [verdict, moved, entry.meta.machine, commits].filter(Boolean).join(" · ") || entry.date,
+    facts: facts.filter(fact => typeof fact === "object").slice(0, 2),
+    published: entry.date,
+  };
 }
 
-/** Returns the preview of a finding: its status, and the day of its entry. */
-export function findingPreview({entry, status}: Pick<FindingState, "entry" | "status">): LinkPreview {
+function commitsOf({meta: {baseCommit, commit}}: Pick<Entry, "meta">): string {
+  return [baseCommit, commit].flatMap(each => each?.slice(0, COMMIT_DIGITS) ?? []).join(" → ");
+}
+
+/** Returns the preview of a finding: its status, the day of its entry, and the entry's largest change. */
+export function findingPreview(
+  {entry, status}: Pick<FindingState, "entry" | "status">,
+  journal: Pick<Journal, "headlines">,
+): LinkPreview {
   return {
+    description: `${findingStatusWords(status)} · ${entryPreview(entry, journal).description}`,
     facts: [
       {name: "Status", value: findingStatusWords(status)},
       {name: "Entry", value: `${entry.date} ${entry.meta.title}`},

@@ -1,5 +1,7 @@
 import {AsyncLocalStorage} from "node:async_hooks";
 import process from "node:process";
+import type {SourceAddresses} from "../journal/addresses/repository.ts";
+import {sourceAddresses} from "../journal/addresses/repository.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import {once} from "../journal/once.ts";
 import {settingsOf} from "../journal/read/config.ts";
@@ -21,8 +23,8 @@ export interface Site extends RecordedSite {
   readonly dev: boolean;
   /** Removes the base from a path of the site. */
   path(pathname: string): string;
-  /** Web address of the entry's source; undefined if the journal sets no address. */
-  editAddress(entry: Entry): string | undefined;
+  /** Web addresses of the entry's source; undefined if the journal names no repository. */
+  sourceAddresses(entry: Entry): SourceAddresses | undefined;
   /** The entry's index.md as it is on disk. */
   markdown(entry: Entry): Promise<string>;
 }
@@ -125,10 +127,12 @@ function siteOf(publication: Publication): Site {
     dev: options.dev,
     path: pathname => `/${pathname.slice(base.length)}`,
     describe: entry => describeEntry(entry, journal),
-    editAddress(entry) {
-      const {edit, checkout = ""} = settingsOf(journal, entry.journal);
-      const path = `${entry.folder}/index.md`.slice(checkout === "" ? 0 : checkout.length + 1);
-      return edit?.replace("{path}", () => encodePath(path));
+    sourceAddresses(entry) {
+      const {edit, repository, checkout = "", above = ""} = settingsOf(journal, entry.journal);
+      const file = `${entry.folder}/index.md`.slice(checkout === "" ? 0 : checkout.length + 1);
+      // `edit` has the path to the root in it; a checkout of its own is no part of the repository around the root.
+      const isBelow = edit === undefined && checkout === "" && above !== "";
+      return sourceAddresses({edit, repository}, encodePath(isBelow ? `${above}/${file}` : file));
     },
     markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {

@@ -11,7 +11,7 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$
 
 /** Files that a build adds beside the pages: assets, the search index, hosts' settings. */
 const ADDED =
-  /^\/(?:_astro|pagefind)\/|^\/(?:favicon\.svg|robots\.txt|theme\.js|_headers|sitemap-[^/]*\.xml|\.[^/]+)$/;
+  /^\/(?:_astro|pagefind)\/|^\/(?:favicon\.svg|robots\.txt|urls\.json|theme\.js|_headers|sitemap-[^/]*\.xml|\.[^/]+)$/;
 
 test("the built sample has exactly the addresses of the routes", async () => {
   const built = await sharedSample({site: SITE});

@@ -33,6 +33,9 @@ test("siteAddresses(journal) has the pages of entries, findings, tags, benchmark
       "/2026/",
       "/2026/05/",
       "/tags/pool/",
+      "/tags/pool/feed.xml",
+      "/feed.json",
+      "/llms.txt",
       "/feed.xml",
       "/index.json",
       "/404.html",
@@ -44,11 +47,10 @@ test("siteAddresses(journal) has the pages of entries, findings, tags, benchmark
   ];
   expect(there.filter(address => !has(address))).toEqual([]);
   const missing = [
-    "/feed.json",
-    "/llms.txt",
     "/2025/",
     "/2026/06/",
     "/tags/x/",
+    "/tags/x/feed.xml",
     "/entries/x/",
     "/profiles/2026-05-03-pool/cpu.txt/diff/",
   ];

@@ -14,6 +14,8 @@ import {
   yearAddress,
 } from "../journal/addresses/addresses.ts";
 import type {Journal} from "../journal/journal.ts";
+import {ATOM_ADDRESS} from "../publish/feeds/atom.ts";
+import {JSON_FEED_ADDRESS} from "../publish/feeds/json-feed.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
 import {entriesByComponent, entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
@@ -33,7 +35,9 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "404.astro": () => ["/404.html"],
   "search/index.astro": () => ["/search/"],
   "search/names.json.ts": () => [NAMES_ADDRESS],
-  "feed.xml.ts": () => ["/feed.xml"],
+  "feed.xml.ts": () => [ATOM_ADDRESS],
+  "feed.json.ts": () => [JSON_FEED_ADDRESS],
+  "llms.txt.ts": () => ["/llms.txt"],
   "theme.css.ts": ({theme}) => (theme.css === undefined ? [] : ["/theme.css"]),
   "data/measurements.csv.ts": () => ["/data/measurements.csv"],
   "data/measurements.parquet.ts": () => ["/data/measurements.parquet"],
@@ -42,8 +46,11 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "[year]/[month].astro": ({entries}) => entriesByMonth(entries).map(({month}) => monthAddress(month)),
   "components/[component].astro": ({entries}) =>
     entriesByComponent(entries).map(({component}) => componentAddress(component)),
+  "components/[component]/feed.xml.ts": ({entries}) =>
+    entriesByComponent(entries).map(({component}) => `${componentAddress(component)}feed.xml`),
   "tags/index.astro": () => ["/tags/"],
   "tags/[tag].astro": ({entries}) => entriesByTag(entries).map(({tag}) => tagAddress(tag)),
+  "tags/[tag]/feed.xml.ts": ({entries}) => entriesByTag(entries).map(({tag}) => `${tagAddress(tag)}feed.xml`),
   "entries/index.astro": () => ["/entries/"],
   "entries/[id].astro": ({entries}) =>
     entries.flatMap(({id, meta}) => [id, ...meta.aliases].map(entryAddress)),

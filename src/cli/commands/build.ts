@@ -16,6 +16,8 @@ import {showProgress} from "../io/terminal.ts";
 import {writeFileBelow} from "../io/write-file.ts";
 import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {latestDate} from "../journal/journal-state.ts";
+import {goneSince, previousPlace} from "../releases/previous-release.ts";
+import {formatLedger, LEDGER_FILE} from "../releases/published-addresses.ts";
 import {writeBuildRecord} from "../site/build-record.ts";
 import type {ChangedPart} from "../site/changed-part.ts";
 import {changedPart} from "../site/changed-part.ts";
@@ -32,7 +34,7 @@ import {defaultJobs, isLarge, startHelpers} from "../site/render-helpers.ts";
 import {renderPages} from "../site/render-pages.ts";
 import type {SearchIndexWriter} from "../site/search-index.ts";
 import {NoSearchError, startSearchIndex} from "../site/search-index.ts";
-import {siteBase, siteOrigin} from "../site/site-base.ts";
+import {siteAddress} from "../site/site-base.ts";
 import type {SiteChoice} from "../site/site-choice.ts";
 import {
   assertReplaceable,
@@ -45,7 +47,7 @@ import {
 import {siteInputs} from "../site/site-inputs.ts";
 import {writeSiteMap} from "../site/site-map.ts";
 
-export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--no-cache] [--jobs n] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--json] [--root folder] [--dir path]
+export const usage = `usage: perf-journal build [--strict] [--portable] [--since ref] [--previous site] [--no-cache] [--jobs n] [--out dist] [--base /name/] [--site https://example.org] [--drafts] [--json] [--root folder] [--dir path]
 
 Writes the site. An entry with problems does not keep the others from being built;
 a build that fails or is interrupted leaves the site of the build before as it was.
@@ -54,12 +56,15 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --portable      relative addresses: the site opens from a disk, and below any path of a server; without text search
   --since ref     only entries that differ from the merge base of ref and HEAD, the pages that show them, and the lists:
                   a quick preview; links to other pages lead to the published site if journal.yaml or --site names it
+  --previous site warn of addresses of the last release that are gone without an alias: its folder, or its https address,
+                  from which urls.json is loaded; the network is used for nothing else
   --no-cache      render every page, also those that the last build would give; its pages are kept for the next one
   --jobs n        processes that render a large journal (default the number of processors, at most 4 and what memory allows);
                   the site does not depend on it
   --out folder    where to write the site (default dist in the root)
-  --base path     path the site is published under (default journal.yaml's, else /)
-  --site origin   origin the site is published at, for feeds and the sitemap (default journal.yaml's)
+  --base path     path the site is published under (default PERF_JOURNAL_BASE, else journal.yaml's, else /)
+  --site origin   origin the site is published at, for feeds, previews and the sitemap (default PERF_JOURNAL_SITE, else
+                  journal.yaml's)
   --drafts        build entries with "draft: true", too
   --json          print {"version": 1, "out", "entries", "leftOut", "pages", "bytes", "problems"} in place of a sentence
   --root folder   folder that the journal's folder is in (default found from the current directory upwards)
@@ -70,6 +75,7 @@ const OPTIONS = {
   strict: {type: "boolean", default: false},
   portable: {type: "boolean", default: false},
   since: {type: "string"},
+  previous: {type: "string"},
   "no-cache": {type: "boolean", default: false},
   jobs: {type: "string"},
   out: {type: "string"},
@@ -91,10 +97,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   assertReplaceable(out, place);
   if (values.portable && values.base !== undefined)
     throw usageError("--portable and --base exclude one another", "a portable site has no path of its own");
+  if (values.previous !== undefined && (values.portable || values.since !== undefined))
+    throw usageError("--previous compares whole sites", "leave out --portable and --since");
+  const previous = values.previous === undefined ? undefined : previousPlace(values.previous, io);
   const choice: SiteChoice = {
     ...place,
-    base: values.base === undefined ? undefined : siteBase(values.base),
-    site: values.site === undefined ? undefined : siteOrigin(values.site),
+    ...siteAddress(values, io.env),
     drafts: values.drafts,
   };
   const form: SiteForm = {
@@ -103,7 +111,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     isFresh: values["no-cache"],
     jobs: values.jobs === undefined ? undefined : jobsOf(values.jobs),
   };
-  const report = await buildInto(out, choice, {...form, strict: values.strict}, io);
+  const report = await buildInto(out, choice, {...form, strict: values.strict, previous}, io);
   const counts = countProblems(report.problems);
   printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
   if (values.strict && counts.error > 0) {
@@ -136,7 +144,7 @@ function jobsOf(text: string): number {
 async function buildInto(
   out: string,
   choice: SiteChoice,
-  {strict, ...form}: SiteForm & {readonly strict: boolean},
+  {strict, previous, ...form}: SiteForm & {readonly strict: boolean; readonly previous: string | undefined},
   io: CommandIo,
 ): Promise<BuildReport> {
   const work = makeWorkFolder(choice.root);
@@ -145,6 +153,7 @@ async function buildInto(
   try {
     const report = startReport();
     await makeSite(work, {...choice, today: latestDate(io.now())}, form, report, io);
+    if (previous !== undefined) report.problems.push(...(await goneSince(previous, work, io)));
     if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
     return report;
   } finally {
@@ -227,12 +236,14 @@ async function renderSite(
     // A browser runs no module of a disk, and search needs one.
     const search = isPortable ? undefined : await openSearch(io);
     const listed: string[] = [];
+    const pageAddresses: string[] = [];
     const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages, form.isFresh);
     await renderPages(pages, compiled.client, folder, {
       expect: files => search?.expect(files),
       seen(page, done, all) {
         progress.update(`rendering ${done}/${all} ${page.path}`);
         if (page.isListed) listed.push(page.path);
+        if (page.file.endsWith("index.html")) pageAddresses.push(page.path);
         search?.add(page);
       },
       change: place && ((body, file) => placeAddresses(body, file, place)),
@@ -242,6 +253,7 @@ async function renderSite(
     if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
     else if (pages.site !== undefined && !isPortable)
       await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
+    if (!isPlaced) await writeFileBelow(join(folder, LEDGER_FILE), formatLedger(pageAddresses));
     await search?.write(folder);
     progress.done();
     return kept;

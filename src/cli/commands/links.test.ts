@@ -202,10 +202,10 @@ describe("perf-journal links --check", () => {
 
 describe("perf-journal links", () => {
   test("refuses addresses that no page of the site has", async () => {
-    const addresses = ["feed.xml", "index.json", "feed.json", "llms.txt", "2025/"];
+    const addresses = ["feed.xml", "index.json", "feed.json", "llms.txt", "urls.json", "feed.txt", "2025/"];
     const {output} = await check("pages.txt", ...addresses.map(address => `${SITE}/${address}`));
     expect(output.match(/(?<=link to ")[^"]*/g)).toEqual(
-      ["feed.json", "llms.txt", "2025/"].map(address => `${SITE}/${address}`),
+      ["feed.txt", "2025/"].map(address => `${SITE}/${address}`),
     );
   });
 

@@ -31,7 +31,7 @@ import type {DocumentLink} from "../reports/document-links.ts";
 import {documentLinks} from "../reports/document-links.ts";
 import type {JournalTarget} from "../reports/journal-target.ts";
 import {targetFinder} from "../reports/journal-target.ts";
-import {siteBase, siteOrigin} from "../site/site-base.ts";
+import {linkAddress, NO_SITE} from "../site/site-base.ts";
 
 export const usage = `usage: perf-journal links [--check] <folder or document>... [--site https://example.org] [--base /name/]
          [--max-warnings n] [--json] [--root folder] [--dir path]
@@ -41,8 +41,8 @@ the journal's folder.
 
   --check           print only what is wrong: links that lead nowhere are errors (exit status 1), citations of findings
                     that were superseded or of data that were revised are warnings
-  --site origin     origin the journal is published at (default journal.yaml's)
-  --base path       path it is published under (default journal.yaml's, else /)
+  --site origin     origin the journal is published at (default PERF_JOURNAL_SITE or GitLab's CI_PAGES_URL, else journal.yaml's)
+  --base path       path it is published under (default PERF_JOURNAL_BASE, else journal.yaml's, else /)
   --max-warnings n  exit with status 1 for more than n warnings, too
   --json            with --check print {"version": 1, "problems": [...], "counts": {"error", "warning", "info"}}
   --root folder     folder that the journal's folder is in (default found from the current directory upwards)
@@ -74,15 +74,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     ...place,
     drafts: true,
     packageRoot: PROJECT,
-    ...(values.site !== undefined && {site: siteOrigin(values.site)}),
-    ...(values.base !== undefined && {base: siteBase(values.base)}),
+    ...linkAddress(values, io.env),
   });
   const {journal} = publication;
   const dirs = journalsOf(place).map(({dir}) => dir);
   if (journal.config.site === undefined)
-    io.stderr(
-      `journal.yaml names no site, so that only paths into ${dirs.map(dir => `${dir}/`).join(", ")} are looked at; --site names one\n`,
-    );
+    io.stderr(`${NO_SITE}: only paths into ${dirs.map(dir => `${dir}/`).join(", ")} are looked at\n`);
   const folders = positionals.map(path => documentLinks(resolve(io.cwd, path), dirs));
   const finder = targetFinder(journal, root);
   const found = folders.flatMap(({links}) =>

@@ -15,8 +15,10 @@ import {copyReader} from "../reports/copy-sources.ts";
 import type {EntryReport, FileReport, FindingReport} from "../reports/entry-report.ts";
 import {reportEntry, reportFiles, reportNumbers, reportText} from "../reports/entry-report.ts";
 import {rowSource} from "../reports/table-row.ts";
+import {linkAddress, NO_SITE} from "../site/site-base.ts";
 
-export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--root folder] [--dir path]
+export const usage = `usage: perf-journal show <id>[#finding | #figure | #row] [--md | --json | --link | --cite] [--site https://example.org]
+         [--base /name/] [--root folder] [--dir path]
 
 Prints an entry: its verdict, its commits, its benchmark comparisons as benchstat prints them, its findings.
 With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those of the copy menus of its page.
@@ -27,6 +29,8 @@ With #finding, #fig-name or #fig-name-row-Parse, that alone. The forms are those
                  numbers with units
   --link         only its permanent address
   --cite         one line of Markdown that remembers the version: opened later, the page says what was revised since
+  --site origin  origin that links lead to (default PERF_JOURNAL_SITE or GitLab's CI_PAGES_URL, else journal.yaml's)
+  --base path    path the site is published under (default PERF_JOURNAL_BASE, else journal.yaml's, else /)
   --root folder  folder that the journal's folder is in (default found from the current directory upwards)
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
@@ -36,6 +40,8 @@ const OPTIONS = {
   json: {type: "boolean", default: false},
   link: {type: "boolean", default: false},
   cite: {type: "boolean", default: false},
+  site: {type: "string"},
+  base: {type: "string"},
   ...PLACE_OPTIONS,
 } as const;
 
@@ -52,8 +58,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (forms.length > 1) throw usageError("--md, --json, --link and --cite exclude one another");
   const form = forms[0] ?? "text";
   const {root, ...place} = findJournal(io, values);
-  const publication = await openPublication(root, {...place, drafts: true, packageRoot: PROJECT});
+  const publication = await openPublication(root, {
+    ...place,
+    ...linkAddress(values, io.env),
+    drafts: true,
+    packageRoot: PROJECT,
+  });
   const {journal} = publication;
+  if (journal.config.site === undefined && (form === "md" || form === "cite" || form === "link"))
+    io.stderr(`${NO_SITE}: links have only the path on the site\n`);
   const [id = "", part] = reference.split("#", 2);
   const entry = findEntry(id, journal);
   const isWholeData = part === undefined && form === "json";

@@ -79,10 +79,10 @@ jobs:
             ${prefix}.perf-journal/render
           key: perf-journal-${version}-\${{ github.ref_name }}-\${{ github.run_id }}
           restore-keys: perf-journal-${version}-\${{ github.ref_name }}-
-      - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --site "$SITE" --base "$BASE" --out dist
+      - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --previous "$PERF_JOURNAL_SITE$PERF_JOURNAL_BASE" --out dist
         env:
-          SITE: \${{ steps.pages.outputs.origin }}
-          BASE: \${{ steps.pages.outputs.base_path }}
+          PERF_JOURNAL_SITE: \${{ steps.pages.outputs.origin }}
+          PERF_JOURNAL_BASE: \${{ steps.pages.outputs.base_path }}
       - uses: ${ACTIONS.uploadPages}
         with:
           path: dist
@@ -111,7 +111,7 @@ function gitlabPages({prefix, version}: CiFacts): string {
     # Citations are compared with what was published before.
     GIT_DEPTH: "0"
   script:
-    - npx --yes perf-journal@${version} build${rootOption(prefix)} --out public
+    - npx --yes perf-journal@${version} build${rootOption(prefix)} --previous "$CI_PAGES_URL" --out public
   # Pages that a build of this branch has made, each used again only if nothing that it shows has changed.
   cache:
     key: perf-journal-${version}-$CI_COMMIT_REF_SLUG

@@ -16,6 +16,9 @@ const MAX_REDIRECTS = 5;
 /** Maximum time of a download, redirects included. */
 const TOTAL_MS = 10 * 60_000;
 
+/** Maximum time of the download of a text. */
+const TEXT_MS = 60_000;
+
 /** Limits and effects of a download. */
 export interface DownloadRules {
   /** Hosts of journal.yaml. */
@@ -46,23 +49,61 @@ export async function download(root: string, remote: RemoteFile, rules: Download
   }
 }
 
-/** Throws DownloadError unless an address may be asked: https, a host of the list, no user. */
-export function assertAllowed(url: URL, hosts: readonly string[]): void {
+/** Throws DownloadError unless an address is https without a user. */
+function assertSecure(url: URL): void {
   if (url.protocol !== "https:")
     throw new DownloadError(`address must start with https://, got "${url.href}"`);
   if (url.username !== "" || url.password !== "")
     throw new DownloadError(`address must name no user, got one for ${url.host}`);
+}
+
+/** Throws DownloadError unless an address may be asked: https, a host of the list, no user. */
+export function assertAllowed(url: URL, hosts: readonly string[]): void {
+  assertSecure(url);
   if (!hosts.includes(url.host))
     throw new DownloadError(`host ${url.host} is not one of remote.hosts in journal.yaml`);
 }
 
-async function bytesOf(remote: RemoteFile, {hosts, transport, signal}: DownloadRules): Promise<Uint8Array> {
-  let url = new URL(remote.url);
+async function bytesOf(remote: RemoteFile, {hosts, ...network}: DownloadRules): Promise<Uint8Array> {
+  const answer = await askFollowing(new URL(remote.url), url => assertAllowed(url, hosts), network);
+  return await readBody(answer, remote.bytes);
+}
+
+/** Downloads a text of at most `most` bytes from any host by https. Rejects with DownloadError. */
+export function downloadText(
+  address: URL,
+  most: number,
+  rules: Pick<DownloadRules, "transport" | "signal">,
+): Promise<string> {
+  const signal = AbortSignal.any([rules.signal, AbortSignal.timeout(TEXT_MS)]);
+  return withReason(async () => {
+    const {body, close} = await askFollowing(address, assertSecure, {...rules, signal});
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > most) {
+        close();
+        throw new DownloadError(`the file of ${address.host} must have at most ${most} bytes`);
+      }
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+  });
+}
+
+/** Asks for a file and follows redirects, each to an address that `check` does not refuse. */
+async function askFollowing(
+  address: URL,
+  check: (url: URL) => void,
+  {transport, signal}: Pick<DownloadRules, "transport" | "signal">,
+): Promise<RemoteAnswer> {
+  let url = address;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    assertAllowed(url, hosts);
+    check(url);
     const answer = await transport(url, signal);
     const {status, location} = answer;
-    if (status === 200) return await readBody(answer, remote.bytes);
+    if (status === 200) return answer;
     answer.close();
     const target = location !== undefined && URL.canParse(location, url) ? new URL(location, url) : undefined;
     if (![301, 302, 303, 307, 308].includes(status) || target === undefined)

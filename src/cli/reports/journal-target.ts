@@ -22,7 +22,7 @@ export type JournalTarget =
   | {readonly kind: "missing"; readonly what: string; readonly hint?: string};
 
 /** Files that a build adds beside the routes of the site. */
-const ADDED_FILES: ReadonlySet<string> = new Set(["/sitemap-index.xml"]);
+const ADDED_FILES: ReadonlySet<string> = new Set(["/sitemap-index.xml", "/urls.json"]);
 
 /** Finds the target of a document's link in a journal; undefined for links to anything else. */
 export type TargetFinder = (link: DocumentLink) => JournalTarget | undefined;

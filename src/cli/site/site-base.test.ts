@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {siteBase, siteOrigin} from "./site-base.ts";
+import {linkAddress, siteAddress, siteBase, siteOrigin} from "./site-base.ts";
 
 test.each([
   ["", "/"],
@@ -29,3 +29,31 @@ test.each([
 ])("siteOrigin(%j) is refused", text =>
   expect(() => siteOrigin(text)).toThrow("--site takes an origin such as https://example.org"),
 );
+
+test("siteAddress(options, env) prefers options to the environment", () => {
+  const env = {
+    PERF_JOURNAL_SITE: "https://example.org",
+    PERF_JOURNAL_BASE: "/perf",
+    CI_PAGES_URL: "https://g.example/p",
+  };
+  expect(siteAddress({}, env)).toEqual({site: "https://example.org", base: "/perf/"});
+  expect(siteAddress({site: "https://other.example"}, env)).toEqual({
+    site: "https://other.example",
+    base: "/perf/",
+  });
+  expect(siteAddress({}, {PERF_JOURNAL_SITE: ""})).toEqual({});
+});
+
+test("linkAddress(options, env) knows the pages of a GitLab job", () => {
+  expect(linkAddress({}, {CI_PAGES_URL: "https://group.example/project"})).toEqual({
+    site: "https://group.example",
+    base: "/project/",
+  });
+  expect(linkAddress({base: "/x/"}, {CI_PAGES_URL: "https://group.example/project"})).toEqual({
+    site: "https://group.example",
+    base: "/x/",
+  });
+  expect(linkAddress({site: "https://e.org"}, {CI_PAGES_URL: "https://group.example/project"})).toEqual({
+    site: "https://e.org",
+  });
+});

@@ -4,9 +4,10 @@ import {writeFileBelow} from "../io/write-file.ts";
 /** Addresses of a file: the sitemap protocol allows 50,000. */
 const LARGEST_MAP = 45_000;
 
+const INDEX = "sitemap-index.xml";
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 /**
- * Writes `sitemap-index.xml` and the sitemaps it lists, after the sitemaps.org protocol.
+ * Writes `sitemap-index.xml`, the sitemaps it lists, and the robots.txt that names it, after the sitemaps.org protocol.
  * `origin` is the site's, `paths` are those below `base`.
  */
 export async function writeSiteMap(
@@ -21,7 +22,9 @@ export async function writeSiteMap(
     await writeFileBelow(join(folder, name), document("urlset", rows));
     files.push(`<sitemap>${location(new URL(base + name, origin).href)}</sitemap>`);
   }
-  await writeFileBelow(join(folder, "sitemap-index.xml"), document("sitemapindex", files));
+  await writeFileBelow(join(folder, INDEX), document("sitemapindex", files));
+  const index = new URL(base + INDEX, origin).href;
+  await writeFileBelow(join(folder, "robots.txt"), `User-agent: *\nAllow: /\n\nSitemap: ${index}\n`);
 }
 
 function document(element: string, rows: readonly string[]): string {

@@ -20,6 +20,8 @@ export interface JournalConfig {
   readonly edit: string | undefined;
   /** Folder that the paths of `edit` are relative to, from the root: of a checkout below it; absent for the root itself. */
   readonly checkout?: string;
+  /** Path from the top of the repository to the root, `tools/perf`; absent for the top itself. */
+  readonly above?: string;
   /** Folder of Markdown documents that are pages of the site, too, from the root; absent without any. */
   readonly docs?: string;
   readonly machines: readonly Machine[];

@@ -1,5 +1,5 @@
 import {realpath} from "node:fs/promises";
-import {join} from "node:path";
+import {dirname, join, relative, sep} from "node:path";
 import {docProblems} from "../docs/doc-pages.ts";
 import {readDocs} from "../docs/docs-fs.ts";
 import {searchMemo} from "../history/search-memo.ts";
@@ -57,7 +57,14 @@ export function journalReader(options: JournalOptions): JournalReader {
       const folders = await Promise.all(readers.map(read => read(root)));
       const own = folders.find(folder => folder.dir === dir) ?? (await readConfig({root, dir}));
       const {site = own.config.site, base = own.config.base} = options;
-      const config = {...own.config, site, base, ...(journals && {journals})};
+      const above = await pathInRepository(root);
+      const config = {
+        ...own.config,
+        site,
+        base,
+        ...(journals && {journals}),
+        ...(above !== "" && {above}),
+      };
       const look = await readTheme({root, dir}, config);
       const docs = config.docs === undefined ? undefined : await readDocs(root, config.docs);
       const signature = JSON.stringify([
@@ -119,4 +126,12 @@ async function checkoutOf(root: string, dir: string): Promise<string | undefined
     if (await exists(join(root, path, ".git"))) return path;
   }
   return undefined;
+}
+
+/** Returns the path from the top of the git repository around the root to the root, with slashes; "" at its top and without one. */
+async function pathInRepository(root: string): Promise<string> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (await exists(join(folder, ".git"))) return relative(folder, root).split(sep).join("/");
+    if (dirname(folder) === folder) return "";
+  }
 }

@@ -86,4 +86,21 @@ export const LINK_GUIDES = {
     ),
     good: document("[the pool](https://example.org/entries/2026-05-03-pool/pooled/)"),
   },
+  PJ144: {
+    meaning:
+      "The last release had a page at an address, and the site that was built has none there. `perf-journal build --previous` compares with the `urls.json` of a release.",
+    why: "Links to that page, in documents and in other people's bookmarks, lead nowhere.",
+    bad: {
+      command: "build --previous https://example.org",
+      files: {"content/2026-05-03-buffer-pool/index.md": examplePage("The pool.")},
+      note: "The last release had the entry as 2026-05-03-pool.",
+    },
+    good: {
+      command: "build --previous https://example.org",
+      files: {
+        "content/2026-05-03-buffer-pool/index.md": examplePage("The pool.", "aliases: 2026-05-03-pool\n"),
+      },
+    },
+    notRun: "a site must be built",
+  },
 } as const satisfies Readonly<Record<string, ProblemGuide>>;

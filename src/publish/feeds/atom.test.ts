@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {CONFIG, testEntry} from "../embeds/testdata/fixture.ts";
-import {testJournal} from "../journal/testdata/journal.ts";
+import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
+import {testJournal} from "../../journal/testdata/journal.ts";
 import {atomFeed, xmlText} from "./atom.ts";
 
 function feed(title: string): string {
