@@ -23,7 +23,9 @@ interface ShareEffectDocument {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
+/** The share of a function in the profile of an entry. */
 interface PointDocument extends ShareDocument {
+  /** Id of the entry. */
   readonly entry: string;
   readonly title: string;
   readonly date: string;
@@ -36,6 +38,7 @@ interface PointDocument extends ShareDocument {
   readonly tried: readonly ShareDocument[];
 }
 
+/** The profiles of a name on a machine, one an entry. */
 interface LineDocument {
   readonly title: string;
   readonly stem: string;
@@ -49,7 +52,7 @@ interface LineDocument {
   readonly points: readonly PointDocument[];
 }
 
-/** A function through the profiles of a journal, as data. */
+/** The document at `/functions/<name>.json`: a function through the profiles of a journal. */
 export interface FunctionDocument {
   readonly version: 1;
   readonly name: string;

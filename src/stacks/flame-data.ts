@@ -68,9 +68,9 @@ export const PSEUDO_FUNCTIONS: readonly FlameFunction[] = ["all samples", "other
 /** Changes with every change of the columns below, so that an older viewer refuses data that it would misread. */
 const VERSION = 1;
 
-/** A viewer's data as JSON: columns, in an order and with numbers that compress well. */
-interface Encoded {
-  readonly version: number;
+/** The document at `/profiles/<entry>/<file>/frames.json`: a viewer's data as columns, in an order and with numbers that compress well. */
+export interface FramesDocument {
+  readonly version: typeof VERSION;
   /** Type and unit. */
   readonly types: readonly (readonly [string, string])[];
   readonly defaultType: number;
@@ -103,6 +103,7 @@ interface Encoded {
   readonly labelSelfs?: readonly Multiples[];
 }
 
+/** Numbers as multiples of a common divisor. */
 interface Multiples {
   readonly times: number;
   readonly of: readonly number[];
@@ -122,7 +123,7 @@ export function encodeFlameData(data: FlameData): string {
     known.matching === undefined ? [] : [[index, known.matching]],
   );
   const negative = own.flatMap(({isNegative}, index) => (isNegative ? [index] : []));
-  const encoded: Encoded = {
+  const encoded: FramesDocument = {
     version: VERSION,
     types: data.types.map(({type, unit}) => [type, unit]),
     defaultType: data.defaultType,
@@ -146,7 +147,7 @@ export function encodeFlameData(data: FlameData): string {
   return JSON.stringify(encoded);
 }
 
-function encodeLabels({sets, frames, setOf, selfs}: FlameLabels): Partial<Encoded> {
+function encodeLabels({sets, frames, setOf, selfs}: FlameLabels): Partial<FramesDocument> {
   return {
     labelSets: sets,
     labelSteps: Array.from(frames, (frame, part) => frame - (part === 0 ? 0 : at(frames, part - 1))),
@@ -176,7 +177,7 @@ function commonDivisor(a: number, b: number): number {
 
 /** Reads a viewer's data. Throws an error if it is of another version or its columns do not fit. */
 export function decodeFlameData(json: string): FlameData {
-  const encoded = JSON.parse(json) as Encoded;
+  const encoded = JSON.parse(json) as FramesDocument;
   if (encoded.version !== VERSION)
     throw new Error(`flame graph data of an unknown version, expected ${VERSION}, got ${encoded.version}`);
   const labels = decodeLabels(encoded);
@@ -194,7 +195,12 @@ export function decodeFlameData(json: string): FlameData {
   };
 }
 
-function decodeLabels({labelSets, labelSteps, labelSetOf, labelSelfs}: Encoded): FlameLabels | undefined {
+function decodeLabels({
+  labelSets,
+  labelSteps,
+  labelSetOf,
+  labelSelfs,
+}: FramesDocument): FlameLabels | undefined {
   if (!labelSets || !labelSteps || !labelSetOf || !labelSelfs) return undefined;
   let last = 0;
   return {
@@ -210,7 +216,7 @@ function column({times, of}: Multiples): Float64Array {
 }
 
 function decodeFunction(
-  encoded: Encoded,
+  encoded: FramesDocument,
   name: string,
   index: number,
   matching: string | undefined,
@@ -228,7 +234,7 @@ function decodeFunction(
   };
 }
 
-function decodeTree({ups, frames, selfs, names}: Encoded): FrameTree {
+function decodeTree({ups, frames, selfs, names}: FramesDocument): FrameTree {
   const count = frames.length + 1;
   const parents = new Int32Array(count).fill(-1);
   for (let node = 1; node < count; node++) {

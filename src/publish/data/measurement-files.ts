@@ -21,6 +21,13 @@ export function* measurementsCsv(rows: Iterable<MeasurementRow>): Generator<stri
   for (const row of rows) yield `${COLUMNS.map(name => csvCell(row[name] ?? "")).join(",")}\r\n`;
 }
 
+/** The JSON of `perf-journal export`: every sample of the journal. */
+export interface MeasurementsDocument {
+  readonly version: typeof VERSION;
+  /** Newest entry first. */
+  readonly measurements: readonly MeasurementRow[];
+}
+
 /** Writes rows as JSON, `{"version": 1, "measurements": [...]}`, a row a line. */
 export function* measurementsJson(rows: Iterable<MeasurementRow>): Generator<string> {
   yield `{"version": ${VERSION}, "measurements": [`;

@@ -1,9 +1,3 @@
-import type {
-  BenchmarkDocument,
-  ChangeDocument,
-  PointDocument,
-  SeriesDocument,
-} from "../../contract/trend-chart.ts";
 import {BENCHMARK_VERSION} from "../../contract/trend-chart.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {SeriesChange, SeriesNoiseChange} from "../../journal/history/changes.ts";
@@ -13,6 +7,14 @@ import type {Series, SeriesPoint} from "../../journal/history/series.ts";
 import type {SeriesMeasurement} from "../../journal/history/series-measurements.ts";
 import type {Journal} from "../../journal/journal.ts";
 import {csvCell} from "../../publish/data/csv-cell.ts";
+import type {
+  BenchmarkHistoryDocument,
+  HistoryDocument,
+  LedgerRowDocument,
+  LevelChangeDocument,
+  MeasuredPointDocument,
+  PlaceDocument,
+} from "./benchmark-document.ts";
 
 const COLUMNS = [
   "entry",
@@ -41,15 +43,12 @@ export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
   return [COLUMNS, ...rows].map(row => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-/** A document with fields that charts do not read. */
-type WithMore<Document> = Document & {readonly [more: string]: unknown};
-
-/** A unit of a benchmark with all its machines as plain data; unknown ends of intervals are null. */
+/** Returns a unit of a benchmark with all its machines as plain data; unknown ends of intervals are null. */
 export function benchmarkJson(
   {journal: ofJournal, kind, group, name}: Benchmark,
   {unit, series, ledger}: BenchmarkUnit,
   journal: Pick<Journal, "trend">,
-): WithMore<BenchmarkDocument> {
+): BenchmarkHistoryDocument {
   return {
     version: BENCHMARK_VERSION,
     ...(ofJournal !== undefined && {journal: ofJournal}),
@@ -64,7 +63,11 @@ export function benchmarkJson(
 }
 
 /** The rows that the page shows, the products of each machine, and the chained index. */
-function ledgerJson({rows, totals, chained}: Ledger): object {
+function ledgerJson({
+  rows,
+  totals,
+  chained,
+}: Ledger): Pick<BenchmarkHistoryDocument, "ledger" | "totals" | "chained"> {
   return {
     ledger: rows.map(ledgerRowJson),
     totals: totals.map(({machine, first, last, total, byEntries, between}) => ({
@@ -80,7 +83,7 @@ function ledgerJson({rows, totals, chained}: Ledger): object {
 }
 
 /** A row between two entries has no effect and no judgement: nearly all rows of a long history are such rows. */
-function ledgerRowJson(row: LedgerRow): object {
+function ledgerRowJson(row: LedgerRow): LedgerRowDocument {
   const {kind, machine, point, base, head, ratio, effect, significant, attributed, tried} = row;
   const {entry, title, date, verdict} = point;
   return {
@@ -106,7 +109,7 @@ function ledgerRowJson(row: LedgerRow): object {
   };
 }
 
-function seriesJson(series: Series, journal: Pick<Journal, "trend">): WithMore<SeriesDocument> {
+function seriesJson(series: Series, journal: Pick<Journal, "trend">): HistoryDocument {
   const {machine, environment, points} = series;
   const trend = journal.trend(series);
   const {state, changes, levels, spikes, noise, drift, noiseChange} = trend;
@@ -130,7 +133,7 @@ function noiseChangeJson({
   point,
   before,
   after,
-}: SeriesNoiseChange): WithMore<NonNullable<SeriesDocument["noiseChange"]>> {
+}: SeriesNoiseChange): NonNullable<HistoryDocument["noiseChange"]> {
   return {place, entry: point.entry, title: point.title, before, after};
 }
 
@@ -145,7 +148,7 @@ function changeJson({
   interval,
   p,
   better,
-}: SeriesChange): WithMore<ChangeDocument> {
+}: SeriesChange): LevelChangeDocument {
   return {
     state,
     entry: entry ?? null,
@@ -161,7 +164,7 @@ function changeJson({
   };
 }
 
-function measurementJson({place, side, point}: SeriesMeasurement): WithMore<ChangeDocument["first"]> {
+function measurementJson({place, side, point}: SeriesMeasurement): PlaceDocument {
   return {place, side, entry: point.entry};
 }
 
@@ -176,7 +179,7 @@ function pointJson({
   low,
   high,
   samples,
-}: SeriesPoint): WithMore<PointDocument> {
+}: SeriesPoint): MeasuredPointDocument {
   return {
     entry,
     title,

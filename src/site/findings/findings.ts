@@ -1,8 +1,6 @@
-import {findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {FindingStatus} from "../../journal/entry/entry.ts";
 import {FINDING_STATUSES} from "../../journal/entry/entry.ts";
 import {compareAge} from "../../journal/entry/named-journal.ts";
-import {formatReference} from "../../journal/findings/findings.ts";
 import type {FindingState} from "../../journal/journal.ts";
 import {UNKNOWN_NUMBER} from "../../markdown/finding-blocks.ts";
 import {question} from "../../publish/page-question.ts";
@@ -58,30 +56,4 @@ export const NEWEST_DAY = question("newest day", ({journal}) => journalDay(journ
 export function dayCount(days: number): string {
   if (days < 1) return "less than a day";
   return days === 1 ? "1 day" : `${days} days`;
-}
-
-/** Every finding with its history, for `/findings.json`. */
-export function findingsDocument(site: Pick<Site, "journal" | "href">): object {
-  return {
-    version: 1,
-    findings: site.journal.findings.map(state => {
-      const {entry, finding, status, history, citedBy} = state;
-      return {
-        id: formatReference({entry: entry.id, finding: finding.id}),
-        address: site.href(findingCardAddress(entry.id, finding.id)),
-        claim: finding.claim,
-        status,
-        date: entry.date,
-        component: findingComponent(state) ?? null,
-        tags: findingTags(state),
-        history: history.map(event => ({
-          date: event.entry.date,
-          entry: event.entry.id,
-          status: event.status,
-          finding: event.successor?.id ?? null,
-        })),
-        citedBy: citedBy.map(({id}) => id),
-      };
-    }),
-  };
 }
