@@ -6,6 +6,7 @@ import process from "node:process";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {PROJECT} from "../../src/cli/journal/journal-folder.ts";
 import {SCAFFOLD_MARK} from "../../src/markdown/scaffold.ts";
+import {packedCommand} from "../testing/packed-command.ts";
 
 const NO_GO = spawnSync("go", ["version"]).status !== 0;
 
@@ -28,8 +29,7 @@ test.skipIf(NO_GO)(
     const document = readFileSync(join(PROJECT, "docs/pull-request.md"), "utf8");
     const npx = join(folder, "bin", "npx");
     mkdirSync(join(folder, "bin"));
-    const start = join(PROJECT, "src/cli/perf-journal.mjs");
-    writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${start}" "$@"\n`);
+    writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${packedCommand()}" "$@"\n`);
     chmodSync(npx, 0o755);
     const names = ["AUTHOR", "COMMITTER"].flatMap(who => [
       [`GIT_${who}_NAME`, "Ann"],

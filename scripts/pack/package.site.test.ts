@@ -12,12 +12,12 @@ import {
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import process from "node:process";
-import {fileURLToPath} from "node:url";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {commandEnvironment} from "../testing/packed-command.ts";
 import {entryText} from "../testing/temporary-journal.ts";
+import {PACKAGE, PROJECT} from "./project-folder.ts";
 
-const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const TESTDATA = join(PROJECT, "src", "cli", "testdata");
 
 /** A user's repository: nothing of ours but the package, in a folder whose name needs quoting. */
@@ -37,7 +37,7 @@ function run(command: string, args: readonly string[], cwd: string, env: NodeJS.
     cwd,
     encoding: "utf8",
     shell: isWindows,
-    env: {...process.env, NODE_ENV: undefined, VITEST: undefined, ...env},
+    env: commandEnvironment(env),
   });
   return {status, stdout, stderr};
 }
@@ -72,9 +72,7 @@ beforeAll(() => {
   writeFileSync(join(entry, "index.md"), entryText("Good", "::benchstat{}\n\n```go\nfunc main() {}\n```"));
   for (const name of ["bench-before.txt", "bench-after.txt", "cpu.pb.gz"])
     cpSync(join(TESTDATA, name), join(entry, name));
-  const packed = run(process.execPath, [join(PROJECT, "scripts", "pack", "pack.ts")], PROJECT);
-  expect(packed.stderr + packed.stdout).toBe("");
-  const {stdout} = run("npm", ["pack", "--silent", "--pack-destination", home], join(PROJECT, "package"));
+  const {stdout} = run("npm", ["pack", "--silent", "--pack-destination", home], PACKAGE);
   const install = ["install", "--silent", "--prefer-offline", join(home, stdout.trim())];
   expect(run("npm", install, repository)).toMatchObject({status: 0, stderr: ""});
 });

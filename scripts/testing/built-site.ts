@@ -4,12 +4,11 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, wr
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
-import {fileURLToPath} from "node:url";
 import type {RunningServer} from "../../src/cli/io/static-server.ts";
 import {serveSite} from "../../src/cli/io/static-server.ts";
 import {errorCode} from "../../src/input/system-error.ts";
-
-const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+import {PROJECT} from "../pack/project-folder.ts";
+import {commandEnvironment, packedCommand} from "./packed-command.ts";
 
 /** A site built by the command line into a folder of its own, and served. */
 export interface BuiltSite {
@@ -91,10 +90,10 @@ async function until(isDone: () => boolean): Promise<void> {
 /** Builds into `out` and returns the build's standard error; throws if it fails. */
 function runBuild(out: string, {base = "/", root = PROJECT, site, env = {}}: BuildChoice): string {
   const args = ["--root", root, "--out", out, "--base", base, ...(site ? ["--site", site] : [])];
-  const build = spawnSync(process.execPath, [join(PROJECT, "src/cli/perf-journal.mjs"), "build", ...args], {
+  const build = spawnSync(process.execPath, [packedCommand(), "build", ...args], {
     cwd: PROJECT,
     encoding: "utf8",
-    env: {...process.env, ...env},
+    env: commandEnvironment(env),
   });
   if (build.status !== 0)
     throw new Error(`build failed with status ${build.status}:\n${build.stdout}\n${build.stderr}`);

@@ -1,22 +1,20 @@
 import {spawnSync} from "node:child_process";
 import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import type {BuiltSite} from "../../scripts/testing/built-site.ts";
 import {buildSite} from "../../scripts/testing/built-site.ts";
 import {brokenLinks} from "../../scripts/testing/dist-links.ts";
 import {HOSTILE_ENTRIES, SENTINEL, writeHostileJournal} from "../../scripts/testing/hostile-journal.ts";
+import {packedCommand} from "../../scripts/testing/packed-command.ts";
 import type {Problem} from "../problem.ts";
-
-const LAUNCHER = fileURLToPath(new URL("../cli/perf-journal.mjs", import.meta.url));
 
 let root: string;
 let site: BuiltSite;
 let problems: Problem[];
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [LAUNCHER, ...args, "--root", root], {encoding: "utf8", cwd: root});
+  spawnSync(process.execPath, [packedCommand(), ...args, "--root", root], {encoding: "utf8", cwd: root});
 
 beforeAll(async () => {
   root = writeHostileJournal();

@@ -14,10 +14,10 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
 import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 
-const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
 
 let journal: TemporaryJournal;
@@ -37,13 +37,11 @@ afterAll(() => {
   rmSync(elsewhere, {recursive: true, force: true});
 });
 
-const environment: NodeJS.ProcessEnv = {...process.env, NODE_ENV: undefined, VITEST: undefined};
-
 function build(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}, cwd = journal.root) {
-  return spawnSync(process.execPath, [LAUNCHER, "build", ...args], {
+  return spawnSync(process.execPath, [packedCommand(), "build", ...args], {
     cwd,
     encoding: "utf8",
-    env: {...environment, ...env},
+    env: commandEnvironment(env),
   });
 }
 
@@ -213,9 +211,9 @@ describe("perf-journal build", () => {
 
 function interruptedBuild(): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [LAUNCHER, "build"], {
+    const running = spawn(process.execPath, [packedCommand(), "build"], {
       cwd: journal.root,
-      env: environment,
+      env: commandEnvironment(),
       stdio: "ignore",
     });
     // As soon as it has begun to write, wherever that is in its second or two.
@@ -233,9 +231,9 @@ function interruptedBuild(): Promise<number | null> {
 function previewAddress(out: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const args = ["preview", "--out", out, "--port", "0"];
-    const running = spawn(process.execPath, [LAUNCHER, ...args], {
+    const running = spawn(process.execPath, [packedCommand(), ...args], {
       cwd: journal.root,
-      env: environment,
+      env: commandEnvironment(),
       stdio: ["ignore", "pipe", "inherit"],
     });
     running.stdout.once("data", chunk => {

@@ -2,14 +2,13 @@ import {execFile} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import process from "node:process";
-import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import type {CostlyEntry} from "../../../scripts/testing/costly-entries.ts";
 import {COSTLY_ENTRIES} from "../../../scripts/testing/costly-entries.ts";
+import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
 import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 
-const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const INNOCENT = "2026-06-01-innocent";
 const RESULTS = Array.from({length: 6}, (_, i) => `BenchmarkInnocent-8 100 ${12 + i} ns/op`).join("\n");
 
@@ -49,11 +48,11 @@ function journalWith(
 
 /** Runs a command and returns the lines of its problems. */
 function run(command: "build" | "check", {root}: TemporaryJournal): Promise<string[]> {
-  const env = {...process.env, NODE_ENV: undefined, VITEST: undefined, GITHUB_ACTIONS: undefined};
+  const env = commandEnvironment({GITHUB_ACTIONS: undefined});
   return new Promise(resolve => {
     execFile(
       process.execPath,
-      [LAUNCHER, command, "--root", root],
+      [packedCommand(), command, "--root", root],
       {cwd: root, env, maxBuffer: 2 ** 24},
       (_, stdout, stderr) =>
         resolve(

@@ -15,11 +15,11 @@ import {basename, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
 import {entryText} from "../../../scripts/testing/temporary-journal.ts";
 import type {TemporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
 import {temporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
 
-const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
 
 const FIRST = "content/2026-01-01-first";
@@ -73,10 +73,8 @@ afterAll(() => journal.remove());
 
 /** Builds a journal and returns its messages. */
 async function build(root: string, ...args: readonly string[]): Promise<string> {
-  const env = {...process.env, NODE_ENV: undefined, VITEST: undefined};
-  const {stderr} = await promisify(execFile)(process.execPath, [LAUNCHER, "build", "--root", root, ...args], {
-    env,
-  });
+  const command = [packedCommand(), "build", "--root", root, ...args];
+  const {stderr} = await promisify(execFile)(process.execPath, command, {env: commandEnvironment()});
   return stderr.replace(/^rendering .*\n/gm, "");
 }
 

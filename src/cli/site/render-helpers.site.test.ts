@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
 import type {TemporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../../../scripts/testing/temporary-journal.ts";
 import {startReport} from "../../publish/build-report.ts";
@@ -13,7 +14,6 @@ import type {PagePath} from "./pages-entry.ts";
 import type {RenderHelper} from "./render-helpers.ts";
 import {LostHelper, startHelpers} from "./render-helpers.ts";
 
-const LAUNCHER = fileURLToPath(new URL("../perf-journal.mjs", import.meta.url));
 const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
 
 let journal: TemporaryJournal;
@@ -30,8 +30,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "perf-journal-helped-"));
   const {status, stderr} = spawnSync(
     process.execPath,
-    [LAUNCHER, "build", "--root", journal.root, "--jobs", "1"],
-    {encoding: "utf8", env: {...process.env, NODE_ENV: undefined, VITEST: undefined}},
+    [packedCommand(), "build", "--root", journal.root, "--jobs", "1"],
+    {encoding: "utf8", env: commandEnvironment()},
   );
   expect(status, stderr).toBe(0);
   const compiled = findCompiledPages();
