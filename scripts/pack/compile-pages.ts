@@ -57,8 +57,8 @@ async function compilePages(work: string): Promise<void> {
       define: {PERF_JOURNAL_RENDERER: JSON.stringify(await rendererVersion(PROJECT))},
       // The address of a site is known only when it is rendered.
       experimental: {
-        renderBuiltUrl: (_name, {hostType}) =>
-          hostType === "js" || hostType === "css" ? {relative: true} : undefined,
+        renderBuiltUrl: (_name, {hostType, ssr}) =>
+          hostType === "css" || (hostType === "js" && !ssr) ? {relative: true} : undefined,
       },
     },
   });

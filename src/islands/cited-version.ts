@@ -4,7 +4,8 @@ import {COPY_MENU} from "../contract/copy-menu.ts";
 import {checkVersion, VersionError} from "../contract/version.ts";
 import type {CitedCode, Revised} from "./cited-text.ts";
 import {citedSentences, sameCode} from "./cited-text.ts";
-import "./cited-version.css";
+import citedStyles from "./cited-version.css?url";
+import {loadStyles} from "./load-styles.ts";
 
 /**
  * For an address with `?cite=`, shows whether its target was revised since: at the target, with the parts that
@@ -14,7 +15,7 @@ class CitedVersion extends HTMLElement {
   connectedCallback(): void {
     const cited = new URLSearchParams(location.search).get("cite");
     const data = CITED_VERSION.decode(this.dataset);
-    if (cited !== null && data) void this.compare(cited, data);
+    if (cited !== null && data) void loadStyles(citedStyles).then(() => this.compare(cited, data));
   }
 
   private async compare(cited: string, data: CitedVersionData): Promise<void> {

@@ -3,13 +3,14 @@ import {COMPARE_FILES, FILES_VERSION} from "../contract/compare-files.ts";
 import {checkVersion} from "../contract/version.ts";
 import type {Choice, ChosenFile} from "./compare/choice.ts";
 import {benchmarksOfSide, fileOf, readChoice, writeChoice} from "./compare/choice.ts";
+import compareStyles from "./compare/compare.css?url";
 import {makeComparer} from "./compare/comparer.ts";
 import type {ComparedSide, FileComparison} from "./compare/comparison.ts";
 import type {Picker} from "./compare/picker.ts";
 import {makePicker} from "./compare/picker.ts";
 import {resultHead} from "./compare/result-head.ts";
 import {make, makeButton} from "./dom.ts";
-import "./compare/compare.css";
+import {loadStyles} from "./load-styles.ts";
 
 /** Choices of a side within this time are a single step of the history: arrow keys pass over many files. */
 const SAME_STEP_MILLISECONDS = 1500;
@@ -53,7 +54,7 @@ class CompareFiles extends HTMLElement {
     const data = COMPARE_FILES.decode(this.dataset);
     if (this.#list || !data) return;
     try {
-      const response = await fetch(data.files);
+      const [response] = await Promise.all([fetch(data.files), loadStyles(compareStyles)]);
       if (!response.ok) throw new Error(`status ${response.status}`);
       this.#open(checkVersion<FileList>(await response.json(), FILES_VERSION));
     } catch (error) {

@@ -3,7 +3,6 @@ import {COPY_MENU} from "../contract/copy-menu.ts";
 import {copyPart, rowPart} from "./copy-menu/copy-source.ts";
 import {menuButton} from "./copy-menu/menu.ts";
 import {menuItems} from "./copy-menu/menu-items.ts";
-import "./copy-menu/copy-menu.css";
 
 /**
  * Puts a menu beside the link of an entry, a finding or a figure that copies it in several forms, and another into the

@@ -4,19 +4,6 @@ import {make, makeButton} from "./dom.ts";
 import type {Facet, FacetChoice, FacetedItem} from "./facets/facets.ts";
 import {facetCounts, facetQuery, facetsOf, isChosen, readFacets} from "./facets/facets.ts";
 
-/** Names of the facets for readers. */
-const LABELS: Readonly<Record<FacetName, string>> = {
-  verdict: "Verdict",
-  status: "Status",
-  component: "Component",
-  tag: "Tag",
-  machine: "Machine",
-  go: "Go",
-  year: "Year",
-  moved: "Moved",
-  change: "Change",
-};
-
 /** An element of the page with its values. */
 interface PageItem {
   readonly element: HTMLElement;
@@ -25,7 +12,7 @@ interface PageItem {
 
 /**
  * Choices that leave only the items of the page that have all chosen values; the address holds them.
- * Empty without JavaScript; the lists are then complete.
+ * The page has their labels and empty boxes, which are not shown without JavaScript; the lists are then complete.
  */
 class FacetFilter extends HTMLElement {
   #items: readonly PageItem[] = [];
@@ -41,11 +28,11 @@ class FacetFilter extends HTMLElement {
     }));
     this.#facets = facetsOf(this.#items.map(({values}) => values));
     if (this.#facets.length === 0) return;
-    for (const {name} of this.#facets) this.#selects.set(name, make("select", {set: {name}}));
-    const labels = this.#facets.map(({name}) =>
-      make("label", {}, `${LABELS[name]} `, this.#selects.get(name) ?? ""),
-    );
-    this.replaceChildren(...labels, this.#clear, this.#count);
+    for (const {name} of this.#facets) {
+      const select = this.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+      if (select) this.#selects.set(name, select);
+    }
+    this.append(this.#clear, this.#count);
     this.addEventListener("change", () => this.#choose(this.#chosen()));
     const restore = (): void => this.#apply(readFacets(location.search, this.#facets));
     addEventListener("popstate", restore);

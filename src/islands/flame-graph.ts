@@ -1,4 +1,6 @@
 import {FLAME_GRAPH} from "../contract/flame-graph.ts";
+import viewerStyles from "./flame-graph/viewer.css?url";
+import {loadStyles} from "./load-styles.ts";
 
 /**
  * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks,
@@ -14,7 +16,7 @@ class FlameGraph extends HTMLElement {
     this.#bar = document.createElement("p");
     this.#bar.className = "flame-start no-print";
     this.prepend(this.#bar);
-    this.#offer("Explore");
+    if (this.#data.start === "asked") this.#offer("Explore");
     addEventListener("hashchange", () => this.#openIfAddressed());
     this.#openIfAddressed();
     if (this.#data.start === "seen") this.#openWhenSeen();
@@ -45,12 +47,14 @@ class FlameGraph extends HTMLElement {
     const data = this.#data;
     if (this.#state !== "drawn" || !data) return;
     this.#state = "loading";
-    this.#bar?.replaceChildren("Loading…");
+    // A drawing that the viewer replaces by itself keeps its place meanwhile.
+    if (data.start === "asked") this.#bar?.replaceChildren("Loading…");
     this.#bar?.setAttribute("role", "status");
     try {
       const [{openViewer}, response] = await Promise.all([
         import("./flame-graph/viewer.ts"),
         fetch(data.frames),
+        loadStyles(viewerStyles),
       ]);
       if (!response.ok) throw new Error(`status ${response.status}`);
       openViewer(this, {...data, json: await response.text()}, isAsked);

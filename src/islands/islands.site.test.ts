@@ -117,6 +117,7 @@ test("a page of another version stays as it is: readable, without scripts of thi
   await page.goto(`${site.address}benchmarks/`);
   await page.waitForLoadState("networkidle");
   expect(await page.locator("benchmark-list *").count()).toBe(0);
+  expect(await page.getByRole("button", {name: /Theme/}).count()).toBe(0);
   expect(await page.locator("#benchmarks tbody tr").count()).toBeGreaterThan(0);
   await page.unroute(/\/benchmarks\/$/);
   await page.reload();

@@ -1,9 +1,11 @@
 import {SITE_SEARCH} from "../contract/search-names.ts";
 import {make} from "./dom.ts";
+import {loadStyles} from "./load-styles.ts";
 import {fetchNames} from "./site-search/fetch-names.ts";
 import type {NameResult, SearchableNames} from "./site-search/rank-names.ts";
 import {findNames, isCommitQuery} from "./site-search/rank-names.ts";
 import {resultContent} from "./site-search/result-row.ts";
+import searchStyles from "./site-search/search.css?url";
 import type {SearchHit, SearchIndex} from "./site-search/text-index.ts";
 import {textOfExcerpt} from "./site-search/text-index.ts";
 import {resultOfPage} from "./site-search/text-results.ts";
@@ -27,6 +29,7 @@ class SiteSearch extends HTMLElement {
   #query = "";
 
   connectedCallback(): void {
+    void loadStyles(searchStyles);
     const input = make("input", {set: {type: "search", name: "q"}});
     this.replaceChildren(make("label", {}, "Search for ", input), this.#status, this.#list);
     input.value = new URLSearchParams(location.search).get("q") ?? "";

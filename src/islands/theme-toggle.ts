@@ -2,12 +2,11 @@ const KEY = "perf-journal:theme";
 const ORDER = ["auto", "light", "dark"] as const;
 type Theme = (typeof ORDER)[number];
 
-/** A button that switches between auto, light and dark and stores the choice. */
+/** Lets the button within switch between auto, light and dark and stores the choice. */
 class ThemeToggle extends HTMLElement {
   connectedCallback(): void {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "theme-toggle";
+    const button = this.querySelector("button");
+    if (!button) return;
     const show = (theme: Theme): void => {
       button.textContent = `Theme: ${theme}`;
     };
@@ -17,7 +16,6 @@ class ThemeToggle extends HTMLElement {
       applyTheme(next);
       show(next);
     });
-    this.replaceChildren(button);
   }
 }
 

@@ -1,4 +1,6 @@
 import {TREND_CHART} from "../contract/trend-chart.ts";
+import {loadStyles} from "./load-styles.ts";
+import explorerStyles from "./trend-chart/explorer.css?url";
 
 /**
  * A drawn trend that becomes interactive on request: with its numbers under the pointer, zoom, a logarithmic axis
@@ -33,6 +35,7 @@ class TrendChart extends HTMLElement {
       const [{openExplorer}, response] = await Promise.all([
         import("./trend-chart/explorer.ts"),
         fetch(data.points),
+        loadStyles(explorerStyles),
       ]);
       if (!response.ok) throw new Error(`status ${response.status}`);
       await openExplorer(this, await response.json(), data);

@@ -2,6 +2,19 @@ import type {FacetName, FacetValue} from "../../contract/facets.ts";
 import {FACET_NAMES} from "../../contract/facets.ts";
 import {compareText} from "../../text/compare.ts";
 
+/** Names of the facets for readers. */
+export const FACET_LABELS: Readonly<Record<FacetName, string>> = {
+  verdict: "Verdict",
+  status: "Status",
+  component: "Component",
+  tag: "Tag",
+  machine: "Machine",
+  go: "Go",
+  year: "Year",
+  moved: "Moved",
+  change: "Change",
+};
+
 /** The values of an item. */
 export type FacetedItem = readonly FacetValue[];
 

@@ -23,7 +23,6 @@ import {Toolbar} from "./view/toolbar.ts";
 import {TopView} from "./view/top-view.ts";
 import type {ViewerState} from "./viewer-state.ts";
 import {DEFAULT_STATE, readFragment, stateFragment} from "./viewer-state.ts";
-import "./viewer.css";
 
 /** A page's attributes of a flame graph, with the loaded frames. */
 export interface LoadedGraph extends FlameGraphData {

@@ -1,6 +1,5 @@
 import {make} from "../dom.ts";
 import type {NameResult} from "./rank-names.ts";
-import "./search.css";
 
 /** A result without its address; a page without a name of its own is of the kind `page`. */
 export interface ShownResult extends Omit<NameResult, "address" | "kind"> {

@@ -1,4 +1,6 @@
 import {SEARCH_LINK} from "../../contract/search-names.ts";
+import {loadStyles} from "../load-styles.ts";
+import searchStyles from "./search.css?url";
 
 /**
  * Opens the search on `/`, Ctrl-K or Command-K and a click on the masthead's link; the dialog is loaded then. On the search
@@ -11,7 +13,7 @@ export function listenForSearch(): void {
   const open = async (): Promise<void> => {
     const box = document.querySelector<HTMLInputElement>("site-search input");
     if (box) return box.select();
-    const {openSearchDialog} = await import("./search-dialog.ts");
+    const [{openSearchDialog}] = await Promise.all([import("./search-dialog.ts"), loadStyles(searchStyles)]);
     openSearchDialog({names, page: link.href});
   };
   document.addEventListener("keydown", event => {

@@ -1,9 +1,8 @@
+import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
+import {usualReading} from "../../charts/vega/line-chart-range.ts";
 import type {BenchmarkDocument, TrendChartData} from "../../contract/trend-chart.ts";
 import {BENCHMARK_VERSION} from "../../contract/trend-chart.ts";
 import {checkVersion} from "../../contract/version.ts";
-import "./explorer.css";
-import type {LineChart, LinePoint} from "../../charts/vega/line-chart-data.ts";
-import {usualReading} from "../../charts/vega/line-chart-range.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 import {chartOfHistory} from "./history.ts";
 import {nearestPoint} from "./nearest-point.ts";
