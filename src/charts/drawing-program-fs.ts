@@ -13,6 +13,8 @@ export interface DrawingProgram {
   readonly script: string;
   /** The package it draws with. */
   readonly package: string;
+  /** Files that it gets as arguments, in this order: of packages, by their specifiers, and beside this module. */
+  readonly assets?: {readonly packages: readonly string[]; readonly files: readonly string[]};
   /** Its JavaScript may take so much memory. */
   readonly megabytes: number;
   /** Name of the result, for messages: `layout`. */
@@ -29,8 +31,8 @@ export type DrawingChild = ChildProcessByStdio<Writable, Readable, null> & {read
  * no time zone but UTC. Rejects with the system's error if there is no room for another process or file.
  */
 export async function startProgram(program: DrawingProgram): Promise<DrawingChild> {
-  const {script, readable} = findProgram(program);
-  const child = spawn(process.execPath, [...permissions(readable, program), script], {
+  const {script, assets, readable} = findProgram(program);
+  const child = spawn(process.execPath, [...permissions(readable, program), script, ...assets], {
     stdio: ["pipe", "pipe", "ignore"],
     env: {TZ: "UTC"},
   });
@@ -54,23 +56,32 @@ async function failureOf(child: ChildProcessByStdio<Writable, Readable, null>): 
 /** A drawing program's file, and every file and folder it must read; absolute. */
 interface FoundProgram {
   readonly script: string;
+  readonly assets: readonly string[];
   readonly readable: readonly string[];
 }
 
 /**
  * Finds the program beside this file with its packages, or where this file is compiled, as a single file in
- * `children/`.
+ * `children/`, with its assets packed beside it.
  */
 function findProgram(program: DrawingProgram): FoundProgram {
   const script = join(import.meta.dirname, program.script);
+  const {packages: specifiers = [], files = []} = program.assets ?? {};
   if (!existsSync(script)) {
     const alone = findAbove(import.meta.dirname, join("children", basename(program.script)));
-    return {script: alone, readable: [alone]};
+    const packed = [...specifiers, ...files].map(name => join(dirname(alone), `${basename(name)}.br`));
+    return {script: alone, assets: packed, readable: [alone, ...packed]};
   }
   const root = dirname(dirname(dirname(dirname(script))));
   // The packages' folder may be a link; the path that leads to it must be readable, too.
-  const packages = packagesFolder(createRequire(script).resolve(program.package));
-  return {script, readable: [script, join(root, "package.json"), join(root, "node_modules"), packages]};
+  const {resolve} = createRequire(script);
+  const packages = packagesFolder(resolve(program.package));
+  const beside = files.map(name => join(import.meta.dirname, name));
+  return {
+    script,
+    assets: [...specifiers.map(name => resolve(name)), ...beside],
+    readable: [script, join(root, "package.json"), join(root, "node_modules"), packages, ...beside],
+  };
 }
 
 /** Finds a file below the nearest folder above that has it. */

@@ -13,6 +13,8 @@ export interface DrawingTools {
   readonly layOut: LayOut;
   /** Draws a Vega-Lite specification that carries its data within an allowance, a full one if absent; rejects with DrawingError. */
   readonly drawChart: (spec: TopLevelSpec, allowance?: DrawingAllowance) => Promise<VegaDrawing>;
+  /** Draws SVG as PNG within an allowance, a full one if absent; rejects with DrawingError. */
+  readonly rasterize: (svg: string, allowance?: DrawingAllowance) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Steps of a chart without data: `layoutSteps` counts those of a graph. */
@@ -20,6 +22,10 @@ const CHART_STEPS = 600_000;
 
 /** Steps for each character of a specification with its data. */
 const STEPS_PER_CHARACTER = 20;
+
+/** Steps of a picture of 1200 by 630, and for each character of it. */
+const RASTER_STEPS = 300_000;
+const STEPS_PER_SVG_CHARACTER = 10;
 
 /** Steps of the largest drawing that is made. */
 export const MOST_STEPS = 20_000_000;
@@ -51,6 +57,8 @@ export function meteredTools(
       attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () =>
         tools.drawChart(spec, allowance),
       ),
+    rasterize: svg =>
+      attempt(RASTER_STEPS + STEPS_PER_SVG_CHARACTER * svg.length, () => tools.rasterize(svg, allowance)),
   };
 }
 

@@ -42,7 +42,8 @@ export function entryPreview(
   };
 }
 
-function commitsOf({meta: {baseCommit, commit}}: Pick<Entry, "meta">): string {
+/** Returns the commits of an entry, abbreviated: `fedcba987654 → 0123456789ab`; "" without any. */
+export function commitsOf({meta: {baseCommit, commit}}: Pick<Entry, "meta">): string {
   return [baseCommit, commit].flatMap(each => each?.slice(0, COMMIT_DIGITS) ?? []).join(" → ");
 }
 

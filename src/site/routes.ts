@@ -16,6 +16,7 @@ import {
 import type {Journal} from "../journal/journal.ts";
 import {ATOM_ADDRESS} from "../publish/feeds/atom.ts";
 import {JSON_FEED_ADDRESS} from "../publish/feeds/json-feed.ts";
+import {previewImages} from "../publish/previews/preview-images.ts";
 import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
 import {entriesByComponent, entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
@@ -51,6 +52,7 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "tags/index.astro": () => ["/tags/"],
   "tags/[tag].astro": ({entries}) => entriesByTag(entries).map(({tag}) => tagAddress(tag)),
   "tags/[tag]/feed.xml.ts": ({entries}) => entriesByTag(entries).map(({tag}) => `${tagAddress(tag)}feed.xml`),
+  "previews/[name].png.ts": journal => previewImages(journal).map(({address}) => address),
   "entries/index.astro": () => ["/entries/"],
   "entries/[id].astro": ({entries}) =>
     entries.flatMap(({id, meta}) => [id, ...meta.aliases].map(entryAddress)),

@@ -25,6 +25,14 @@ export function revisionsAddress(entry: string): string {
   return `${entryAddress(entry)}revisions.json`;
 }
 
+/**
+ * The picture that programs show beside a link to an entry or a finding: `/previews/2026-05-03-pool.headers.1a2b3c4d.png`. The
+ * name has a digest of its content, since programs keep pictures by their addresses.
+ */
+export function previewImageAddress(entry: string, part: string | undefined, digest: string): string {
+  return `/previews/${[entry, part, digest].filter(name => name !== undefined).join(".")}.png`;
+}
+
 /** The place of a finding on its entry's page. */
 export function findingAddress(entry: string, finding: string): string {
   return `${entryAddress(entry)}#${finding}`;
