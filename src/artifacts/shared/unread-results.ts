@@ -2,7 +2,13 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample, isProseOrSource} from "../../input/detection-sample.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
-import {namedAsResults, unknownResults, unreadGoResults, unreadResults} from "../../problems/benchmark.ts";
+import {
+  namedAsResults,
+  runWithoutBenchmarks,
+  unknownResults,
+  unreadGoResults,
+  unreadResults,
+} from "../../problems/benchmark.ts";
 import {UNREAD_RECORDINGS} from "./unread-recordings.ts";
 
 /** Results of a tool in a form that is not read, with the command for a readable form. */
@@ -72,6 +78,7 @@ const FORMS: readonly UnreadForm[] = [
 /** Warns of a tool's results that are shown as they are because their form is not read. */
 export function unreadResultProblems(file: ArtifactFile): Problem[] {
   const text = formatSample(file).slice(0, 16_384);
+  if (TEST_EVENT.test(text)) return [problemAt({file: file.path}, runWithoutBenchmarks())];
   const form = [...FORMS, ...UNREAD_RECORDINGS].find(({pattern}) => pattern.test(text));
   if (form) return [problemAt({file: file.path}, unreadResults(form.tool, form.advice))];
   const lines = isProseOrSource({...file, name: file.name.replace(/\.csv$/i, "")}) ? [] : text.split("\n");
@@ -82,6 +89,9 @@ export function unreadResultProblems(file: ArtifactFile): Problem[] {
     ? [problemAt({file: file.path}, unknownResults(unknown.length))]
     : [];
 }
+
+/** An event of `go test -json` (`go doc test2json`): a stream with a benchmark's result is read as such. */
+const TEST_EVENT = /^\{"(?:Time":"[^"]{1,40}",")?Action":"(?:start|run|output|pass|fail|skip)","Package":"/m;
 
 /** Names of results: `before.txt`, `bench-parse.json`; tables that are drawn as charts have other extensions. */
 const NAMED_AS_RESULTS =
