@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {readAsv} from "./asv.ts";
+import {commitEntries} from "./measured-commit.ts";
 
 function file(path: string, commit: string, date: number, names: readonly string[]) {
   const results = Object.fromEntries(names.map(name => [name, [[0.5], []]]));
@@ -43,4 +44,15 @@ test("benchmarks.json is cut to the units of the entry's benchmarks", () => {
     "a.track_size": {unit: "bytes"},
   });
   expect(readAsv(files, undefined, "results").commits[0]?.unshown).toEqual([]);
+});
+
+test("commits of a time that no date has are left out", () => {
+  const times = [1e17, 253_402_300_800_000, 1000];
+  const files = times.map((time, index) => file(`m/${index}.json`, `0123abcd${index}`, time, ["a.time_x"]));
+  const {entries, left} = commitEntries(readAsv(files, undefined, "results").commits, undefined);
+  expect(entries.map(({id}) => id)).toEqual(["1970-01-01-0000-commit-0123abcd2-on-m"]);
+  expect(left).toEqual([
+    "results/m/0.json: 0123abcd0 has no date, got 100000000000000000 ms",
+    "results/m/1.json: 0123abcd1 has no date, got 253402300800000 ms",
+  ]);
 });

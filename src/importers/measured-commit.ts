@@ -38,16 +38,28 @@ export function commitEntries(
   commits: readonly MeasuredCommit[],
   squash: "month" | undefined,
 ): CommitEntries {
-  const ordered = [...commits].sort((a, b) => a.time - b.time);
+  const ordered = commits.filter(isDated).sort((a, b) => a.time - b.time);
   const makeId = idMaker();
   const kept = squash === undefined ? ordered : lastOfMonths(ordered);
   const left = ordered.filter(commit => !kept.includes(commit));
   return {
     entries: kept.map(commit => commitEntry(commit, makeId)),
-    left: left.map(
-      ({source, commit}) => `${source}: ${commit.slice(0, 12)} is not the last commit of its month`,
-    ),
+    left: [
+      ...commits
+        .filter(commit => !isDated(commit))
+        .map(({source, commit, time}) => `${source}: ${commit.slice(0, 12)} has no date, got ${time} ms`),
+      ...left.map(
+        ({source, commit}) => `${source}: ${commit.slice(0, 12)} is not the last commit of its month`,
+      ),
+    ],
   };
+}
+
+/** First and last millisecond of the years that an entry's date can have, 1 to 9999. */
+const DATES = {from: Date.parse("0001-01-01T00:00:00Z"), to: Date.parse("9999-12-31T23:59:59.999Z")};
+
+function isDated({time}: MeasuredCommit): boolean {
+  return time >= DATES.from && time <= DATES.to;
 }
 
 function lastOfMonths(ordered: readonly MeasuredCommit[]): MeasuredCommit[] {

@@ -11,7 +11,11 @@ import {artifactFile} from "../../../src/input/artifact-file.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
-const FOLDERS = ["src/benchstat/formats/testdata", "src/artifacts/benchmark/testdata/samples"];
+const FOLDERS = [
+  "src/benchstat/formats/testdata",
+  "src/benchstat/testdata/go-test-json",
+  "src/artifacts/benchmark/testdata/samples",
+];
 
 const CONSTRUCTS = texts(
   "goos: linux\npkg: a/b\nUnit ns/op assume=exact better=lower\nBenchmarkA/n=1-8 100 12.5 ns/op 3 B/op\nPASS\nok a/b 1s\n",
@@ -52,12 +56,25 @@ const TOKENS = [
     "null",
     "0x1p-2",
   ],
+  ...[
+    '{"Action":"output","Package":"a","Output":"',
+    "| ",
+    "|---:|\n",
+    "<",
+    "</",
+    "median",
+    "req/s",
+    " usec per loop",
+    "1,234.5",
+    "\u00b5s",
+    "=\n",
+  ],
 ];
 
 /** Benchmark results of any tool, from bytes to measurements and benchstat's table. */
 export const benchmark: Target = {
   name: "benchmark",
-  samples: [...CONSTRUCTS, ...samplesIn(FOLDERS, /\.(?:txt|json|csv|log|out|jsonl|xml)$/)],
+  samples: [...CONSTRUCTS, ...samplesIn(FOLDERS, /\.(?:txt|json|ndjson|csv|log|out|jsonl|xml|md|org)$/)],
   tokens: TOKENS,
   limit: 2 ** 20,
   run(input) {
