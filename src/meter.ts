@@ -15,6 +15,8 @@ export interface Meter {
   readonly spend: Spend;
   /** Returns how much of a kind the meter still pays for; 0 once it is empty. `reserved` is the part of a full meter, 0 to 1, that is left for other work. */
   room(kind: WorkKind, reserved?: number): number;
+  /** True if the meter still pays for all of these amounts together. */
+  holds(amounts: WorkUsed): boolean;
   /** True once a stage asked for more than the meter held; it stays so. */
   isEmpty(): boolean;
   used(): WorkUsed;
@@ -45,9 +47,7 @@ export class WorkExhausted extends Error {
 /** Makes a meter, full or as an earlier stage left it. Each kind takes the share of the meter that `WORK` gives it. */
 export function makeMeter(used: WorkUsed = {}): Meter {
   const drawn = new Map<WorkKind, number>(Object.entries(used) as [WorkKind, number][]);
-  const shareOf = (kind: WorkKind): number => (drawn.get(kind) ?? 0) / WORK[kind].most;
-  const level = (): number => [...drawn.keys()].reduce((sum, kind) => sum + shareOf(kind), 0);
-  let share = level();
+  let share = sharesOf(drawn);
   return {
     spend(kind, amount) {
       if (share > 1) throw exhausted(drawn);
@@ -56,9 +56,17 @@ export function makeMeter(used: WorkUsed = {}): Meter {
       if (share > 1) throw exhausted(drawn);
     },
     room: (kind, reserved = 0) => Math.max(0, Math.floor((1 - reserved - share) * WORK[kind].most)),
+    holds: amounts => share + sharesOf(Object.entries(amounts) as [WorkKind, number][]) <= 1,
     isEmpty: () => share > 1,
     used: () => Object.fromEntries(drawn),
   };
+}
+
+/** The part of a full meter that amounts take together. */
+function sharesOf(amounts: Iterable<readonly [WorkKind, number]>): number {
+  let sum = 0;
+  for (const [kind, amount] of amounts) sum += amount / WORK[kind].most;
+  return sum;
 }
 
 /** A meter that never empties: for work outside entries. */

@@ -112,6 +112,12 @@ export interface KindSpec<Model> {
   measure?(model: Model): Measurement[];
   /** Its tables as numbers with units. */
   tables?(model: Model): readonly NumberTable[];
+  /** The tool that wrote the file: `go`, `pyperf`. */
+  tool?(model: Model): string;
+  /** Configuration that the tool wrote for its first result, in the order of the file. */
+  settings?(model: Model): readonly Fact[];
+  /** True for a file of the kind without data to draw. */
+  isEmpty?(model: Model): boolean;
   /** How it looks, complete without JavaScript. */
   view(model: Model, context: ViewContext): ElementContent[];
   /** A drawing by a program of its own, placed before the view, which is complete without it. */
@@ -122,15 +128,25 @@ export interface KindSpec<Model> {
   compare?(base: Model, head: Model, context: ViewContext): ElementContent[] | undefined;
 }
 
-/** An opened file of a kind. */
-export interface Artifact {
-  readonly kind: Kind;
-  readonly file: ArtifactFile;
+/** Data of an opened file without its model: plain values, which a cache may keep. */
+export interface ArtifactSummary {
   readonly title: string;
   readonly problems: readonly Problem[];
   readonly facts: readonly Fact[];
   readonly environment: Environment;
   readonly measurements: readonly Measurement[];
+  /** The tool that wrote the file; undefined if its kind does not name one. */
+  readonly tool: string | undefined;
+  /** Configuration of its first result; empty for most kinds. */
+  readonly settings: readonly Fact[];
+  /** True for a file of its kind without data to draw. */
+  readonly isEmpty: boolean;
+}
+
+/** An opened file of a kind. */
+export interface Artifact extends ArtifactSummary {
+  readonly kind: Kind;
+  readonly file: ArtifactFile;
   /** Its tables as numbers with units; computed at each call. */
   tables(): readonly NumberTable[];
   view(context: ViewContext): ElementContent[];
@@ -150,17 +166,43 @@ export interface Kind {
   readonly general: boolean;
   detect(file: ArtifactFile): boolean;
   open(file: ArtifactFile): Artifact;
+  /** Opens a file with a summary of an earlier opening; its model is parsed when it is first asked for. */
+  reopen(file: ArtifactFile, summary: ArtifactSummary): Artifact;
 }
 
 /** A kind that also gives its own embeds the typed model of an artifact. */
 export interface ModelKind<Model> extends Kind {
   /** The artifact's model; undefined when it is of another kind. */
   modelOf(artifact: Artifact): Model | undefined;
+  /** The artifact of a model that was asked for; undefined for other objects. */
+  artifactOf(model: object): Artifact | undefined;
 }
 
 /** Closes a kind over its model. */
-export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
-  const models = new WeakMap<Artifact, Model>();
+export function defineKind<Model extends object>(spec: KindSpec<Model>): ModelKind<Model> {
+  const models = new WeakMap<Artifact, () => Model>();
+  const artifacts = new WeakMap<object, Artifact>();
+  const make = (file: ArtifactFile, summary: ArtifactSummary, model: () => Model): Artifact => {
+    const artifact: Artifact = {
+      ...summary,
+      kind,
+      file,
+      tables: () => spec.tables?.(model()) ?? [],
+      view: context => spec.view(model(), context),
+      picture: async (context, tools) => (await spec.picture?.(model(), context, tools)) ?? [],
+      pairProblems(head) {
+        const headModel = spec.pairFaults && models.get(head);
+        const faults = headModel && spec.pairFaults?.(model(), headModel());
+        return (faults ?? []).map(fault => problemAt({file: head.file.path}, fault));
+      },
+      compare(head, context) {
+        const headModel = spec.compare && models.get(head);
+        return headModel && spec.compare?.(model(), headModel(), context);
+      },
+    };
+    models.set(artifact, model);
+    return artifact;
+  };
   const kind: ModelKind<Model> = {
     name: spec.name,
     guide: spec.guide,
@@ -169,32 +211,34 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
     detect: file => spec.detect(file),
     open(file) {
       const {model, problems} = spec.parse(file);
-      const artifact: Artifact = {
-        kind,
-        file,
-        problems,
-        title: spec.title(model, file),
-        facts: spec.facts?.(model) ?? [],
-        environment: spec.environment?.(model) ?? {},
-        measurements: spec.measure?.(model) ?? [],
-        tables: () => spec.tables?.(model) ?? [],
-        view: context => spec.view(model, context),
-        picture: async (context, tools) => (await spec.picture?.(model, context, tools)) ?? [],
-        pairProblems(head) {
-          const headModel = models.get(head);
-          const faults = headModel === undefined ? [] : (spec.pairFaults?.(model, headModel) ?? []);
-          return faults.map(fault => problemAt({file: head.file.path}, fault));
-        },
-        compare(head, context) {
-          const headModel = models.get(head);
-          if (headModel === undefined) return undefined;
-          return spec.compare?.(model, headModel, context);
-        },
-      };
-      models.set(artifact, model);
-      return artifact;
+      return make(file, summarize(spec, {file, model, problems}), () => model);
     },
-    modelOf: artifact => models.get(artifact),
+    reopen(file, summary) {
+      let model: Model | undefined;
+      return make(file, summary, () => (model ??= spec.parse(file).model));
+    },
+    modelOf(artifact) {
+      const model = models.get(artifact)?.();
+      if (model) artifacts.set(model, artifact);
+      return model;
+    },
+    artifactOf: model => artifacts.get(model),
   };
   return kind;
+}
+
+function summarize<Model>(
+  spec: KindSpec<Model>,
+  {file, model, problems}: {readonly file: ArtifactFile} & Parsed<Model>,
+): ArtifactSummary {
+  return {
+    title: spec.title(model, file),
+    problems,
+    facts: spec.facts?.(model) ?? [],
+    environment: spec.environment?.(model) ?? {},
+    measurements: spec.measure?.(model) ?? [],
+    tool: spec.tool?.(model),
+    settings: spec.settings?.(model) ?? [],
+    isEmpty: spec.isEmpty?.(model) ?? false,
+  };
 }

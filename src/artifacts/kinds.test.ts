@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {deserialize, serialize} from "node:v8";
 import {describe, expect, test} from "vitest";
 import {artifactFile} from "../input/artifact-file.ts";
 import {KINDS, openArtifact} from "./kinds.ts";
@@ -27,6 +28,18 @@ describe.each(folders)("%s", kind => {
     expect(artifact.kind.name).toBe(kind);
     expect(artifact.title).not.toBe("");
     expect(artifact.view({id: "x", size: "page", address: "/files/x"}).length).toBeGreaterThan(0);
+  });
+
+  test.each(names)("testdata/samples/%s is the same if it is opened again with a kept summary", name => {
+    const opened = openArtifact(artifactFile(name, name, readFileSync(join(samples, name))));
+    const {title, problems, facts, environment, measurements, tool, settings, isEmpty} = opened;
+    const summary = {title, problems, facts, environment, measurements, tool, settings, isEmpty};
+    const kept = deserialize(serialize(summary)) as typeof summary;
+    expect(kept).toStrictEqual(summary);
+    const again = opened.kind.reopen(opened.file, kept);
+    const context = {id: "x", size: "page", address: "/files/x"} as const;
+    expect(again.view(context)).toStrictEqual(opened.view(context));
+    expect(again.tables()).toStrictEqual(opened.tables());
   });
 });
 

@@ -102,8 +102,8 @@ function docsData({docs = []}: Journal): unknown {
   return docs.map(({path, file, title, address, document}) => [path, file, title, address, document.source]);
 }
 
-/** Digest of an entry's folder, which represents the entry. */
-function journalTokens(entries: readonly Entry[]): WeakMap<object, string> {
+/** Digest of an entry's folder, which represents the entry; a profile is represented by its file. */
+function journalTokens(entries: readonly Entry[]): {get(value: object): string | undefined} {
   const tokens = new WeakMap<object, string>();
   for (const entry of entries) {
     const absent = entry.absent?.map(({name}) => name) ?? [];
@@ -114,11 +114,14 @@ function journalTokens(entries: readonly Entry[]): WeakMap<object, string> {
       tokens.set(file, token);
       if (!file.artifact) continue;
       tokens.set(file.artifact, token);
-      const profile = profileKind.modelOf(file.artifact);
-      if (profile) tokens.set(profile, token);
     }
   }
-  return tokens;
+  return {
+    get(value) {
+      const profile = profileKind.artifactOf(value);
+      return tokens.get(profile ?? value);
+    },
+  };
 }
 
 /** A site that records its queries. */

@@ -9,8 +9,9 @@ import {cacheFolder, remoteFolder} from "../journal/read/cache-folder-fs.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {NamedJournal} from "../journal/read/journal-place.ts";
+import {openedCache} from "../journal/read/opened/opened-cache-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
-import {cachedRenderer} from "../render/render-cache-fs.ts";
+import {cachedRenderer, compiledVersion} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 
 /** A journal with the place it is published at; pages and commands see the same publication. */
@@ -45,6 +46,8 @@ export interface PublicationOptions {
   readonly drafts: boolean;
   /** The last day an entry may be of, `YYYY-MM-DD`; no limit when absent. */
   readonly today?: string | undefined;
+  /** True if the results of earlier readings and renderings are ignored; default false. */
+  readonly isFresh?: boolean;
   /** Folder of the generator's own source, whose version cached entries depend on; absolute. */
   readonly packageRoot: string;
 }
@@ -59,9 +62,12 @@ export function openPublication(root: string, options: PublicationOptions): Prom
 
 /** Starts to open a journal; at each later opening only changed files are read. */
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
-  const {packageRoot, ...read} = options;
-  const reader = journalReader({root, ...read});
-  const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot});
+  const {packageRoot, isFresh = false, ...read} = options;
+  const version = compiledVersion();
+  const opened = {folder: join(cacheFolder(root), "opened"), isFresh};
+  const cache = version === undefined ? undefined : openedCache({...opened, version});
+  const reader = journalReader({root, ...read, cache});
+  const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot, isFresh});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
     const journal = await reader.read();

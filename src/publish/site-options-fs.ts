@@ -15,13 +15,15 @@ export interface SiteOptions {
   readonly base: string | undefined;
   /** Whether drafts are shown. */
   readonly drafts: boolean;
+  /** True if the results of earlier builds are ignored. */
+  readonly isFresh: boolean;
   /** True if the journal is read again for each page that is asked for, drafts too, and problems are shown in place. */
   readonly dev: boolean;
   /** The last day an entry may be of, for the problems of a build; the pages do not depend on it. */
   readonly today: string | undefined;
 }
 
-/** Reads PERF_JOURNAL_ROOT, _DIR, _JOURNALS, _SITE, _BASE, _DRAFTS, _DEV and _TODAY; the root is relative to `cwd`. */
+/** Reads PERF_JOURNAL_ROOT, _DIR, _JOURNALS, _SITE, _BASE, _DRAFTS, _FRESH, _DEV and _TODAY; the root is relative to `cwd`. */
 export function siteOptions(env: Readonly<Record<string, string | undefined>>, cwd: string): SiteOptions {
   return {
     root: resolve(cwd, env.PERF_JOURNAL_ROOT ?? "."),
@@ -30,6 +32,7 @@ export function siteOptions(env: Readonly<Record<string, string | undefined>>, c
     site: env.PERF_JOURNAL_SITE || undefined,
     base: env.PERF_JOURNAL_BASE || undefined,
     drafts: env.PERF_JOURNAL_DRAFTS === "1" || env.PERF_JOURNAL_DEV === "1",
+    isFresh: env.PERF_JOURNAL_FRESH === "1",
     dev: env.PERF_JOURNAL_DEV === "1",
     today: env.PERF_JOURNAL_TODAY || undefined,
   };

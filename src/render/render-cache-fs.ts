@@ -27,12 +27,16 @@ export interface RenderCache {
   readonly folder: string;
   /** From `rendererVersion`. */
   readonly version: string;
+  /** True if no entry is taken from it; default false. */
+  readonly isFresh?: boolean;
 }
 
 /** Where the cache lies, and where the renderer's own source does; both absolute. */
 export interface CachePlaces {
   readonly folder: string;
   readonly packageRoot: string;
+  /** True if entries are kept and none is taken; default false. */
+  readonly isFresh?: boolean;
 }
 
 /** Renders entries as `renderEntry` does, or takes unchanged entries from the cache. */
@@ -43,9 +47,14 @@ export type EntryRenderer = (
 ) => Promise<RenderedEntry>;
 
 /** Opens the cache for a build. */
-export function cachedRenderer({folder, packageRoot}: CachePlaces): EntryRenderer {
+export function cachedRenderer({folder, packageRoot, isFresh = false}: CachePlaces): EntryRenderer {
   return async (entry, queries, options) =>
-    renderCached({folder, version: await runningVersion(packageRoot)}, entry, queries, options);
+    renderCached({folder, version: await runningVersion(packageRoot), isFresh}, entry, queries, options);
+}
+
+/** Returns the version of compiled code; undefined in a checkout, where it takes a digest of the sources. */
+export function compiledVersion(): string | undefined {
+  return COMPILED_VERSION;
 }
 
 /** Versions by the package's root. Modules are loaded once, so that a later change of a source is not what runs. */
@@ -81,7 +90,7 @@ export async function renderCached(
 ): Promise<RenderedEntry> {
   const key = entryKey(cache, entry, options);
   const path = join(cache.folder, `${entry.id}.json`);
-  const cached = await readCached(path);
+  const cached = cache.isFresh ? undefined : await readCached(path);
   if (cached?.key === key && cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest))
     return cached.rendered;
   const recorder = recordQueries(queries);

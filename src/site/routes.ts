@@ -1,4 +1,3 @@
-import {profileKind} from "../artifacts/profile/kind.ts";
 import {
   componentAddress,
   entryAddress,
@@ -88,7 +87,7 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
   "profiles/[id]/[name]/frames.json.ts": ({entries}) =>
     entries.flatMap(entry =>
       profilesOf(entry)
-        .filter(({artifact}) => profileKind.modelOf(artifact)?.samples.count)
+        .filter(({artifact}) => !artifact.isEmpty)
         .map(({attachment}) => profileFramesAddress(entry.id, attachment.name)),
     ),
 };

@@ -34,6 +34,8 @@ export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   facts: benchmarkFacts,
   environment: model => environmentOf(commonConfig(model)),
   measure,
+  tool: ({source}) => source,
+  settings: ({results}) => firstConfig(results),
   pairFaults: (base, head) => pairFaults(base, head, DEFAULT_LEVELS.alpha),
   view: (model, context) => singleView(model, DEFAULT_LEVELS, context),
   compare: (base, head, context) => benchmarkCompareView(pairOf(base, head), DEFAULT_LEVELS, context),
@@ -51,6 +53,10 @@ function benchmarkFacts(model: BenchmarkModel): Fact[] {
   if (results.series.length > 0) facts.push({name: "samples", value: sampleRange(model)});
   if (summaries.length > 0) facts.push({name: "summaries", value: `${summaries.length} without samples`});
   return [...facts, ...commonConfig(model).map(({key, value}) => ({name: key, value}))];
+}
+
+function firstConfig({series}: BenchmarkModel["results"]): Fact[] {
+  return (series[0]?.group.config ?? []).map(({key, value}) => ({name: key, value}));
 }
 
 /** How many samples the series have: `10 each`, `1 to 8`. */

@@ -36,6 +36,7 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
   title: (profile, file) => profileTitle(profile, file.name),
   facts: profileFacts,
   tables: topNumbers,
+  isEmpty: ({samples}) => samples.count === 0,
   view: profileView,
   compare: profileCompareView,
 });

@@ -104,11 +104,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     ...place,
     ...siteAddress(values, io.env),
     drafts: values.drafts,
+    isFresh: values["no-cache"],
   };
   const form: SiteForm = {
     isPortable: values.portable,
     since: values.since,
-    isFresh: values["no-cache"],
     jobs: values.jobs === undefined ? undefined : jobsOf(values.jobs),
   };
   const report = await buildInto(out, choice, {...form, strict: values.strict, previous}, io);
@@ -128,8 +128,6 @@ interface SiteForm {
   readonly isPortable: boolean;
   /** Commit that the entries to build differ from; undefined for a whole site. */
   readonly since: string | undefined;
-  /** True if the cache of earlier builds is ignored. */
-  readonly isFresh: boolean;
   /** Processes that render; undefined for the default. */
   readonly jobs: number | undefined;
 }
@@ -177,7 +175,7 @@ async function makeSite(
   }
   const store = join(cacheFolder(choice.root), "pages");
   const inputs = await inputsOf(compiled, choice);
-  const kept = form.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, folder);
+  const kept = choice.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, folder);
   if (kept) {
     Object.assign(report, kept);
     return;
@@ -237,7 +235,7 @@ async function renderSite(
     const search = isPortable ? undefined : await openSearch(io);
     const listed: string[] = [];
     const pageAddresses: string[] = [];
-    const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages, form.isFresh);
+    const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages);
     await renderPages(pages, compiled.client, folder, {
       expect: files => search?.expect(files),
       seen(page, done, all) {
@@ -264,19 +262,18 @@ async function renderSite(
 }
 
 /** Returns how many further processes render: none where little is rendered, or where pages change after they are rendered. */
-function helpersFor(choice: SiteChoice, {jobs, isFresh, isPortable, since}: SiteForm): number {
+function helpersFor(choice: SiteChoice, {jobs, isPortable, since}: SiteForm): number {
   if (isPortable || since !== undefined) return 0;
   if (jobs !== undefined) return jobs - 1;
-  const isWarm = !isFresh && hasKeptPages(join(cacheFolder(choice.root), "pages"));
+  const isWarm = !choice.isFresh && hasKeptPages(join(cacheFolder(choice.root), "pages"));
   return isWarm || !isLarge(choice) ? 0 : defaultJobs() - 1;
 }
 
 /** Opens the pages of the last build. */
 function keptPages(
   compiled: CompiledPages,
-  {root, drafts}: SiteChoice,
+  {root, drafts, isFresh = false}: SiteChoice,
   {shared}: Pages,
-  isFresh: boolean,
 ): Promise<KeptPages> {
   const version = digestOf(JSON.stringify([pagesVersion(compiled), shared, drafts]));
   return openKeptPages(join(cacheFolder(root), "pages"), version, isFresh);

@@ -7,6 +7,8 @@ export interface SiteChoice extends JournalPlace {
   /** Origin the site is published at. */
   readonly site?: string | undefined;
   readonly drafts: boolean;
+  /** True if the results of earlier builds are ignored. */
+  readonly isFresh?: boolean;
   /** The last day an entry may be of, `YYYY-MM-DD`. */
   readonly today?: string;
   /** True if the journal is read again for each page that is asked for. */
@@ -22,6 +24,7 @@ export function siteEnvironment(choice: SiteChoice): Record<string, string | und
     ...(choice.base !== undefined && {PERF_JOURNAL_BASE: choice.base}),
     ...(choice.site !== undefined && {PERF_JOURNAL_SITE: choice.site}),
     ...(choice.drafts && {PERF_JOURNAL_DRAFTS: "1"}),
+    ...(choice.isFresh && {PERF_JOURNAL_FRESH: "1"}),
     ...(choice.dev && {PERF_JOURNAL_DEV: "1"}),
     ...(choice.today !== undefined && {PERF_JOURNAL_TODAY: choice.today}),
   };

@@ -9,8 +9,7 @@ function pairsOf(files: Readonly<Record<string, string>>, written: FrontMatter["
   const {pairs, problems} = entryPairs(
     testEntry({files}).attachments,
     {pairs: written},
-    "p.md",
-    new Map([["pairs.0.head", 7]]),
+    {file: "p.md", lines: new Map([["pairs.0.head", 7]])},
   );
   return {
     pairs: pairs.map(({name, base, head}) => `${name}: ${base.name} → ${head.name}`),
@@ -79,6 +78,6 @@ test("entryPairs(attachments, meta) pairs two files of a tool by the commits in 
   expect(pairsOf({...files, "other/0003.json": first}).pairs).toHaveLength(1);
   expect(pairsOf({"gcc.json": first, "clang.json": first}).pairs).toEqual([]);
   expect(pairsOf({"main.json": second, "pool.json": first}).pairs).toEqual([": main.json → pool.json"]);
-  const {pairs} = entryPairs(testEntry({files}).attachments, {pairs: [], commit: "aaaaaaa"}, "p.md");
+  const {pairs} = entryPairs(testEntry({files}).attachments, {pairs: [], commit: "aaaaaaa"}, {file: "p.md"});
   expect(pairs.map(({head}) => head.name)).toEqual(["benchmarks/0002_a.json"]);
 });

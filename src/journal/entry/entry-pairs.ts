@@ -1,3 +1,4 @@
+import type {Artifact} from "../../artifacts/kind.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {namesNotPaired, pairWithoutFile} from "../../problems/entry.ts";
@@ -14,6 +15,19 @@ export interface EntryPairs {
   readonly pairs: readonly Pair[];
 }
 
+/** Returns the problems of a base and a head as a pair. */
+export type PairProblems = (base: Artifact, head: Artifact) => readonly Problem[];
+
+/** Place of the problems of pairs. */
+export interface PairingPlace {
+  /** Path of the entry's text. */
+  readonly file: string;
+  /** 1-based lines of the front matter's keys. */
+  readonly lines?: ReadonlyMap<string, number> | undefined;
+  /** Computed by the base's kind if absent. */
+  readonly problemsOf?: PairProblems;
+}
+
 /**
  * Pairs the files of an entry: first by its front matter, then by their names, then several heads with the only base that is
  * left, then by what they hold. Only files of the same kind go together; a name that two pairs of a kind would share gets the base file's behind it.
@@ -21,8 +35,7 @@ export interface EntryPairs {
 export function entryPairs(
   files: readonly AttachedFile[],
   meta: Pick<FrontMatter, "pairs" | "commit" | "baseCommit">,
-  file: string,
-  lines: ReadonlyMap<string, number> = new Map(),
+  {file, lines = new Map(), problemsOf = (base, head) => base.pairProblems(head)}: PairingPlace,
 ): EntryPairs & {readonly problems: readonly Problem[]} {
   const {pairs: written} = meta;
   const byName = new Map(files.map(attached => [attached.name, attached]));
@@ -38,7 +51,10 @@ export function entryPairs(
   const left = files.filter(({name}) => !paired.has(name));
   const byContents = disjointPairs(byName, several, pairsByContents(left, meta)).slice(several.length);
   const sided = withSides(files, [...several, ...byContents]);
-  return {...sided, problems: [...problems, ...pairProblems(sided.pairs), ...unpairedProblems(sided, file)]};
+  return {
+    ...sided,
+    problems: [...problems, ...pairProblems(sided.pairs, problemsOf), ...unpairedProblems(sided, file)],
+  };
 }
 
 /** Reports the only base and the only head that are left, where both measure a benchmark and their names keep them apart. */
@@ -54,9 +70,9 @@ function unpairedProblems({attachments}: EntryPairs, file: string): Problem[] {
   return isShared ? [problemAt({file}, namesNotPaired(base.name, head.name))] : [];
 }
 
-function pairProblems(pairs: readonly Pair[]): Problem[] {
+function pairProblems(pairs: readonly Pair[], problemsOf: PairProblems): Problem[] {
   return pairs.flatMap(({base, head}) =>
-    base.artifact && head.artifact ? base.artifact.pairProblems(head.artifact) : [],
+    base.artifact && head.artifact ? problemsOf(base.artifact, head.artifact) : [],
   );
 }
 

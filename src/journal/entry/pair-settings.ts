@@ -1,4 +1,3 @@
-import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
 import type {Pair} from "./entry.ts";
 
 /** Keys that identify a series already, and keys of the measured code or of the time. */
@@ -27,8 +26,6 @@ export function pairSettings(pairs: readonly Pair[]): ReadonlyMap<string, string
 }
 
 function configOf({artifact}: Pair["head"]): ReadonlyMap<string, string> {
-  const model = artifact && benchmarkKind.modelOf(artifact);
-  const config = model?.results.series[0]?.group.config ?? [];
-  const own = config.filter(({key}) => !NO_SETTINGS.has(key));
-  return new Map(own.map(({key, value}) => [key, value]));
+  const own = (artifact?.settings ?? []).filter(({name}) => !NO_SETTINGS.has(name));
+  return new Map(own.map(({name, value}) => [name, value]));
 }

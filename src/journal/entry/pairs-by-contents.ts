@@ -29,10 +29,10 @@ export function pairsByContents(
 }
 
 function runFile(file: AttachedFile): RunFile[] {
-  const model = file.artifact && benchmarkKind.modelOf(file.artifact);
-  if (!file.artifact || !model || file.artifact.measurements.length === 0) return [];
+  const {artifact} = file;
+  if (artifact?.kind !== benchmarkKind || artifact.measurements.length === 0) return [];
   const folder = file.name.slice(0, file.name.lastIndexOf("/") + 1);
-  return [{...runFacts(file.artifact.file), file, suite: `${model.source}\0${folder}`}];
+  return [{...runFacts(artifact.file), file, suite: `${artifact.tool}\0${folder}`}];
 }
 
 function shareBenchmark(one: RunFile, other: RunFile): boolean {

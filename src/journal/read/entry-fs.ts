@@ -1,7 +1,5 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
-import type {Artifact} from "../../artifacts/kind.ts";
-import {openArtifact} from "../../artifacts/kinds.ts";
 import type {CriterionFiles} from "../../benchstat/trees/criterion-tree.ts";
 import {criterionFiles} from "../../benchstat/trees/criterion-tree.ts";
 import {BUDGETS} from "../../budgets.ts";
@@ -22,7 +20,6 @@ import {
   noIndex,
 } from "../../problems/entry.ts";
 import {compareText} from "../../text/compare.ts";
-import {attachmentAddress} from "../addresses/attachment-address.ts";
 import type {AttachedFile, BrokenEntry, Entry, FrontMatter} from "../entry/entry.ts";
 import {leftBehind} from "../entry/entry.ts";
 import {entryEnvironment} from "../entry/entry-environment.ts";
@@ -32,17 +29,20 @@ import {entryPairs} from "../entry/entry-pairs.ts";
 import type {EntryWork} from "../entry/entry-work.ts";
 import {entryWork} from "../entry/entry-work.ts";
 import {keptProblems} from "../entry/kept-pair.ts";
-import {payForPages} from "../entry/paid-pages.ts";
 import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
+import {openFiles} from "./opened/open-files.ts";
+import type {OpenedCache} from "./opened/opened-cache-fs.ts";
+import {openingKey} from "./opened/opened-cache-fs.ts";
+import type {OpeningMemory} from "./opened/opening-memory.ts";
+import {openingMemory} from "./opened/opening-memory.ts";
 import {readRemotes} from "./remote-attachments-fs.ts";
 import type {RemoteFile} from "./remote-file.ts";
 import {isRemoteName} from "./remote-file.ts";
 import type {OpenedFile} from "./tree-files-fs.ts";
 import {fileCount, joinTrees, namesToRead} from "./tree-files-fs.ts";
-import {tryOpenArtifact} from "./try-open.ts";
 
 /** Result of reading a folder. */
 export type ReadEntry =
@@ -58,14 +58,19 @@ interface ReadText {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Reads an entry folder: its text, front matter and attachments, every file once. `root` is the repository's.
- * Profiles of fewer than `fewSamples` are called thin; kinds have a number of their own when it is absent.
- */
+/** Options of reading entries. */
+export interface ReadingOptions {
+  /** Profiles of fewer samples are called thin; kinds have a number of their own when it is absent. */
+  readonly fewSamples?: number | undefined;
+  /** Records of opened attachments; each is opened anew when it is absent. */
+  readonly cache?: OpenedCache | undefined;
+}
+
+/** Reads an entry folder: its text, front matter and attachments, every file once. `root` is the repository's. */
 export async function readEntry(
   root: string,
   scanned: ScannedFolder,
-  fewSamples?: number,
+  {fewSamples, cache}: ReadingOptions = {},
 ): Promise<ReadEntry> {
   const {folder, name} = scanned;
   const dated = ENTRY_ID.exec(name);
@@ -93,12 +98,18 @@ export async function readEntry(
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
   if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
-  const {files, absent, problems, sibling} = await readAttachments(
-    root,
-    {folder, files: names},
-    {work, trees, fewSamples},
-  );
-  const {attachments, pairs, problems: pairProblems} = entryPairs(files, text.meta, path, text.lines);
+  const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, cache});
+  const {files, absent, problems, sibling, memory} = read;
+  const {
+    attachments,
+    pairs,
+    problems: pairProblems,
+  } = entryPairs(files, text.meta, {
+    file: path,
+    lines: text.lines,
+    problemsOf: memory.pairProblems,
+  });
+  await memory.save();
   const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],
@@ -159,19 +170,20 @@ async function readText(root: string, folder: string): Promise<ReadText> {
 }
 
 interface ReadAttachments {
-  readonly files: AttachedFile[];
+  readonly files: readonly AttachedFile[];
   /** Attachments kept elsewhere that were not fetched. */
   readonly absent: readonly RemoteFile[];
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
+  /** Results of opening the files. */
+  readonly memory: OpeningMemory;
   /** A readable file of the entry by its name. */
   sibling(name: string): ArtifactFile | undefined;
 }
 
 /** The surroundings of reading an entry's files. */
-interface ReadingContext {
+interface ReadingContext extends ReadingOptions {
   readonly work: EntryWork;
   readonly trees: CriterionFiles;
-  readonly fewSamples: number | undefined;
 }
 
 /**
@@ -181,12 +193,12 @@ interface ReadingContext {
 async function readAttachments(
   root: string,
   {folder, files}: Pick<ScannedFolder, "folder" | "files">,
-  {work, trees, fewSamples}: ReadingContext,
+  {work, trees, fewSamples, cache}: ReadingContext,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => !isRemoteName(name));
   const twins = namesInOtherCase(names);
   const problems: Problem[] = caseCollisions(folder, twins);
-  const unopened = new Set(twins.flatMap(([, ...others]) => others));
+  const closed = new Set(twins.flatMap(([, ...others]) => others));
   const {opened, refused} = await readFiles(root, folder, names, work);
   const remotes = await readRemotes(root, folder, files);
   problems.push(...joinExpanding(refused), ...remotes.problems);
@@ -200,25 +212,10 @@ async function readAttachments(
     opened.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
   const listed = joinTrees(opened, folder, trees).sort((a, b) => compareText(a.name, b.name));
-  // Files beside it may complete a file, so that all are at hand before the first is read.
-  const byName = new Map(listed.flatMap(({name, file}) => (file ? [[name, file] as const] : [])));
-  const sibling = (name: string) => byName.get(name);
-  const beside = {sibling, spend: work.meter.spend, ...(fewSamples !== undefined && {fewSamples})};
-  const read = listed.map(({file, ...about}): AttachedFile => {
-    const artifact =
-      file && !unopened.has(about.name)
-        ? work.attempt({file: about.path}, () => {
-            work.meter.spend("artifacts", 1);
-            const whole = openFile({...file, ...beside}, problems);
-            if (whole) payForPages(whole, work);
-            return whole;
-          })
-        : undefined;
-    if (artifact) problems.push(...artifact.problems);
-    const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
-    return {...about, address: attachmentAddress(about.name, about.sha256, isText), artifact};
-  });
-  return {files: read, absent: remotes.absent, problems, sibling};
+  const key = openingKey(cache?.version ?? "", listed, {closed, fewSamples});
+  const memory = await openingMemory(cache, folder, key);
+  const read = openFiles(listed, {work, closed, fewSamples, memory});
+  return {...read, memory, absent: remotes.absent, problems: [...problems, ...read.problems]};
 }
 
 async function readFiles(
@@ -260,10 +257,6 @@ function joinExpanding(problems: readonly Problem[]): Problem[] {
     if (problem === first) return {...first, hint};
     return problem.code === EXPANDS ? [] : problem;
   });
-}
-
-function openFile(file: ArtifactFile, problems: Problem[]): Artifact | undefined {
-  return tryOpenArtifact(file, () => openArtifact(file), problems);
 }
 
 /** Lists groups of names that differ only in case or Unicode form: only the first of each is opened, since pages of both would be one file on some systems. */

@@ -10,11 +10,12 @@ import {readConfig} from "./config-fs.ts";
 import {defaultConfig} from "./config-schema.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {isExistingFolder, linkOnTheWay, scanContent} from "./content-scan-fs.ts";
-import type {ReadEntry} from "./entry-fs.ts";
+import type {ReadEntry, ReadingOptions} from "./entry-fs.ts";
 import {readEntry} from "./entry-fs.ts";
 import {gitIgnored} from "./git-ignored-fs.ts";
 import type {JournalFolder} from "./journal-place.ts";
 import {PLACE_FILE, siteId} from "./journal-place.ts";
+import type {OpenedCache} from "./opened/opened-cache-fs.ts";
 
 /** A folder of entries as it is on disk. */
 export interface ReadFolder extends JournalFolder {
@@ -43,7 +44,10 @@ interface KnownEntry {
 const AT_ONCE = 16;
 
 /** Makes a reader of a folder of entries that keeps unchanged entries between readings. */
-export function folderReader(place: JournalFolder): (root: string) => Promise<ReadFolder> {
+export function folderReader(
+  place: JournalFolder,
+  cache?: OpenedCache,
+): (root: string) => Promise<ReadFolder> {
   let known = new Map<string, KnownEntry>();
   let knownSamples: number | undefined;
   return async root => {
@@ -65,7 +69,7 @@ export function folderReader(place: JournalFolder): (root: string) => Promise<Re
         // Problems of a profile depend on this setting.
         if (knownSamples !== profileSamples) known = new Map();
         knownSamples = profileSamples;
-        known = await readChanged(root, place, scan.folders, known, profileSamples);
+        known = await readChanged(root, place, scan.folders, known, {fewSamples: profileSamples, cache});
         const read = [...known.values()].map(entry => entry.read);
         return {
           entries: read.flatMap(({entry}) => entry ?? []),
@@ -99,7 +103,7 @@ async function readChanged(
   {name, dir}: JournalFolder,
   folders: readonly ScannedFolder[],
   known: ReadonlyMap<string, KnownEntry>,
-  fewSamples: number,
+  options: ReadingOptions,
 ): Promise<Map<string, KnownEntry>> {
   const next = new Map<string, KnownEntry>();
   const changed = folders.filter(folder => known.get(folder.folder)?.signature !== folder.signature);
@@ -110,7 +114,7 @@ async function readChanged(
   const fresh = new Map<string, KnownEntry>();
   for (let at = 0; at < changed.length; at += AT_ONCE) {
     const batch = changed.slice(at, at + AT_ONCE);
-    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, fewSamples)));
+    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, options)));
     for (const [index, scanned] of batch.entries()) {
       const read = reads[index];
       if (!read) continue;

@@ -14,8 +14,7 @@ export async function getStaticPaths() {
   const paths = site.journal.entries.flatMap(entry =>
     profilesOf(entry).flatMap(({attachment, artifact}) => {
       const name = lastSegment(profileAddress(entry.id, attachment.name));
-      const isDrawn = profileKind.modelOf(artifact)?.samples.count;
-      return isDrawn ? [{params: {id: entry.id, name}, props: {artifact}}] : [];
+      return artifact.isEmpty ? [] : [{params: {id: entry.id, name}, props: {artifact}}];
     }),
   );
   return withKeys(site, paths);
