@@ -194,7 +194,7 @@ async function inputsOf(
   choice: SiteChoice & {readonly today: string},
 ): Promise<string | undefined> {
   const {base, site, drafts, dir, today} = choice;
-  const files = siteInputs(choice, today);
+  const files = await siteInputs(choice, today);
   const {docs} = (await readConfig(choice)).config;
   const documents = docs === undefined ? undefined : await readDocs(choice.root, docs);
   const form = [

@@ -15,7 +15,10 @@ const UNREADABLE_NAME = "\ufffd";
  * attachments, the history in git, the files that git ignores, and the entries dated after `today`. Undefined if some
  * of it cannot be read, and for a site of several journals.
  */
-export function siteInputs({root, dir, journals}: JournalPlace, today: string): string | undefined {
+export async function siteInputs(
+  {root, dir, journals}: JournalPlace,
+  today: string,
+): Promise<string | undefined> {
   // Several journals may be of several repositories.
   if (journals !== undefined) return undefined;
   const history = historySignature({root, dir});
@@ -23,7 +26,7 @@ export function siteInputs({root, dir, journals}: JournalPlace, today: string): 
   try {
     const own = filesBelow(root, dir);
     if (own.some(([path]) => path.includes(UNREADABLE_NAME))) return undefined;
-    const ignored = gitIgnored(
+    const ignored = await gitIgnored(
       {root, dir, isNamed: false},
       own.map(([path]) => path),
     );

@@ -1,6 +1,5 @@
-import type {Profile} from "../../pprof/profile/profile.ts";
 import {sampleCount} from "../../pprof/profile/quality.ts";
-import type {FunctionCosts} from "../../pprof/report/function-costs.ts";
+import type {FunctionCost, FunctionCosts} from "../../pprof/report/function-costs.ts";
 import {functionCosts, ownSampleTypes} from "../../pprof/report/function-costs.ts";
 import {displayName, isStandardLibrary, packageOf} from "../../stacks/function-names.ts";
 import {compareText} from "../../text/compare.ts";
@@ -76,12 +75,13 @@ export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUN
   const large = journals.map(own => largeFunctions(own));
   const followed = byWeight(large.flatMap(own => own.slice(0, share)));
   const all = new Set(large.flatMap(own => own.map(([name]) => name)));
+  const costed = lines.flatMap(costedLines);
   return {
     functions: followed.map(([name, shares]) => ({
       name,
       label: displayName(name),
       ...shares,
-      lines: lines.flatMap(line => functionLines(line, name)),
+      lines: costed.flatMap(line => functionLine(line, name) ?? []),
     })),
     leftOut: all.size - followed.length,
   };
@@ -127,54 +127,79 @@ function noteMost(found: Map<string, Found>, name: string, {mostFlat, mostCum}: 
   found.set(name, known);
 }
 
-/** A function in a line's profiles, a line per sample type; empty where its share was always too small. */
-function functionLines({points, ...line}: ProfileLine, name: string): FunctionLine[] {
+/** The costs in a profile of a line. */
+interface PointCosts {
+  readonly point: ProfilePoint;
+  readonly costs: FunctionCosts;
+  /** See `FunctionShare`. */
+  readonly samples: number | undefined;
+}
+
+/** A sample type of a line's profiles, with the costs of all functions. */
+interface CostedLine {
+  readonly line: Omit<ProfileLine, "points">;
+  readonly sampleType: string;
+  readonly unit: string;
+  readonly points: readonly (PointCosts & {
+    readonly base: PointCosts | undefined;
+    readonly tried: readonly PointCosts[];
+  })[];
+}
+
+/** Sums the functions of a line's profiles by sample type; a profile in another unit than the first is left out. */
+function costedLines({points, ...line}: ProfileLine): CostedLine[] {
   const types = new Set(points.flatMap(({profile}) => ownSampleTypes(profile)));
   return [...types].flatMap(sampleType => {
-    let unit = "";
-    const all = points.flatMap((point): FunctionPoint[] => {
-      const costs = functionCosts(point.profile, sampleType);
-      if (!costs || (unit !== "" && costs.unit !== unit)) return [];
-      unit = costs.unit;
-      const baseShare = point.base && shareIn(point.base, {name, sampleType, unit});
-      const triedShares = (point.tried ?? []).flatMap((head): TriedShare[] => {
-        const share = shareIn(head, {name, sampleType, unit});
-        return share ? [{...share, point: head}] : [];
-      });
-      return [
-        {
-          ...point,
-          ...shareOf(point.profile, costs, name),
-          ...(baseShare && {baseShare}),
-          ...(triedShares.length > 0 && {triedShares}),
-        },
-      ];
-    });
-    const shown = all.slice(
-      Math.max(
-        0,
-        all.findIndex(({cum}) => cum !== 0),
-      ),
-    );
-    const isLarge = shown.some(({flat, cum, total}) => Math.max(flat, cum) >= LEAST_SHARE * total);
-    return isLarge ? [{line, sampleType, unit, points: shown}] : [];
+    const all = points.flatMap(point => costsOf(point, sampleType) ?? []);
+    const unit = all[0]?.costs.unit;
+    if (unit === undefined) return [];
+    const inUnit = (point: ProfilePoint): PointCosts[] => {
+      const own = costsOf(point, sampleType);
+      return own?.costs.unit === unit ? [own] : [];
+    };
+    const shown = all.filter(({costs}) => costs.unit === unit);
+    const sided = shown.map(own => ({
+      ...own,
+      base: own.point.base && inUnit(own.point.base)[0],
+      tried: (own.point.tried ?? []).flatMap(inUnit),
+    }));
+    return [{line, sampleType, unit, points: sided}];
   });
 }
 
-function shareOf(profile: Profile, {functions, total}: FunctionCosts, name: string): FunctionShare {
-  const counted = sampleCount(profile);
-  const samples = counted?.of === "samples" ? counted.count : undefined;
+function costsOf(point: ProfilePoint, sampleType: string): PointCosts | undefined {
+  const costs = functionCosts(point.profile, sampleType);
+  if (!costs) return undefined;
+  const counted = sampleCount(point.profile);
+  return {point, costs, samples: counted?.of === "samples" ? counted.count : undefined};
+}
+
+/** A function in the profiles of a line; undefined where its share was always too small. */
+function functionLine({points, ...line}: CostedLine, name: string): FunctionLine | undefined {
+  const first = points.findIndex(({costs}) => (costs.functions.get(name)?.cum ?? 0) !== 0);
+  const shown = points.slice(Math.max(0, first));
+  const isLarge = shown.some(({costs: {functions, total}}) => {
+    const {flat, cum} = functions.get(name) ?? NO_COST;
+    return Math.max(flat, cum) >= LEAST_SHARE * total;
+  });
+  return isLarge ? {...line, points: shown.map(point => functionPoint(point, name))} : undefined;
+}
+
+function functionPoint({base, tried, ...own}: CostedLine["points"][number], name: string): FunctionPoint {
   return {
-    ...(functions.get(name) ?? {flat: 0, cum: 0}),
-    total,
-    ...(samples !== undefined && {samples}),
+    ...own.point,
+    ...shareOf(own, name),
+    ...(base && {baseShare: shareOf(base, name)}),
+    ...(tried.length > 0 && {triedShares: tried.map(head => ({...shareOf(head, name), point: head.point}))}),
   };
 }
 
-function shareIn(
-  {profile}: ProfilePoint,
-  {name, sampleType, unit}: {readonly name: string; readonly sampleType: string; readonly unit: string},
-): FunctionShare | undefined {
-  const costs = functionCosts(profile, sampleType);
-  return costs?.unit === unit ? shareOf(profile, costs, name) : undefined;
+const NO_COST: FunctionCost = {flat: 0, cum: 0};
+
+function shareOf({costs, samples}: PointCosts, name: string): FunctionShare {
+  return {
+    ...(costs.functions.get(name) ?? NO_COST),
+    total: costs.total,
+    ...(samples !== undefined && {samples}),
+  };
 }

@@ -1,4 +1,5 @@
-import {spawnSync} from "node:child_process";
+import type {SpawnSyncOptions} from "node:child_process";
+import {execFile, spawnSync} from "node:child_process";
 import process from "node:process";
 import {errorCode} from "../../input/system-error.ts";
 
@@ -24,17 +25,54 @@ export interface GitQuestion {
  * repository, or where it fails. Throws the system's error if git does not end.
  */
 export function askGit(root: string, args: readonly string[], question: GitQuestion): Buffer | undefined {
-  const {input, maxBytes} = question;
-  const settings = SETTINGS.flatMap(setting => ["-c", setting]);
-  const result = spawnSync("git", ["-C", root, ...settings, ...args], {
+  const {input} = question;
+  const result = spawnSync("git", argumentsIn(root, args), {
     ...(input !== undefined && {input}),
     stdio: ["pipe", "pipe", "ignore"],
+    ...limitsOf(question),
+  });
+  if (result.error && !isNoAnswer(result.error)) throw result.error;
+  return result.status === 0 ? result.stdout : undefined;
+}
+
+/** Asks as `askGit` does, while this process works on. */
+export function askGitMeanwhile(
+  root: string,
+  args: readonly string[],
+  question: GitQuestion,
+): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const options = {...limitsOf(question), encoding: "buffer"} as const;
+    const child = execFile("git", argumentsIn(root, args), options, (error, output) => {
+      if (!error) resolve(output);
+      else if (isNoAnswer(error) || typeof error.code === "number") resolve(undefined);
+      else reject(error);
+    });
+    // Git that ends before it has read everything has an answer or a status.
+    child.stdin?.on("error", () => undefined).end(question.input);
+  });
+}
+
+function argumentsIn(root: string, args: readonly string[]): string[] {
+  return ["-C", root, ...SETTINGS.flatMap(setting => ["-c", setting]), ...args];
+}
+
+function limitsOf({maxBytes}: GitQuestion) {
+  return {
     env: {...process.env, GIT_NO_LAZY_FETCH: "1", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C"},
     timeout: HANGS_AFTER_MS,
     maxBuffer: maxBytes,
-  });
-  // A computer without git, and an answer that is too long, are the same at every run; other errors are not.
-  const code = errorCode(result.error);
-  if (result.error && code !== "ENOENT" && code !== "ENOBUFS" && code !== "EPIPE") throw result.error;
-  return result.status === 0 ? result.stdout : undefined;
+  } satisfies SpawnSyncOptions;
+}
+
+/** Codes of a computer without git, and of an answer that is too long: the same at every run, other errors are not. */
+const NO_ANSWER: ReadonlySet<string | undefined> = new Set([
+  "ENOENT",
+  "ENOBUFS",
+  "EPIPE",
+  "ERR_CHILD_PROCESS_STDIO_MAXBUFFER",
+]);
+
+function isNoAnswer(error: Error): boolean {
+  return NO_ANSWER.has(errorCode(error));
 }

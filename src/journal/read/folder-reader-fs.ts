@@ -107,26 +107,38 @@ async function readChanged(
 ): Promise<Map<string, KnownEntry>> {
   const next = new Map<string, KnownEntry>();
   const changed = folders.filter(folder => known.get(folder.folder)?.signature !== folder.signature);
-  const ignored = gitIgnored(
-    {root, dir, isNamed: name !== undefined},
-    changed.flatMap(({folder, files}) => files.map(file => `${folder}/${file}`)),
-  );
+  const [reads, ignored] = await Promise.all([
+    readFolders(root, changed, options),
+    gitIgnored(
+      {root, dir, isNamed: name !== undefined},
+      changed.flatMap(({folder, files}) => files.map(file => `${folder}/${file}`)),
+    ),
+  ]);
   const fresh = new Map<string, KnownEntry>();
-  for (let at = 0; at < changed.length; at += AT_ONCE) {
-    const batch = changed.slice(at, at + AT_ONCE);
-    const reads = await Promise.all(batch.map(scanned => readEntry(root, scanned, options)));
-    for (const [index, scanned] of batch.entries()) {
-      const read = reads[index];
-      if (!read) continue;
-      const named = inJournal(withIgnored(read, scanned, ignored), name);
-      fresh.set(scanned.folder, {signature: scanned.signature, read: named});
-    }
+  for (const [scanned, read] of reads) {
+    const named = inJournal(withIgnored(read, scanned, ignored), name);
+    fresh.set(scanned.folder, {signature: scanned.signature, read: named});
   }
   for (const {folder} of folders) {
     const entry = fresh.get(folder) ?? known.get(folder);
     if (entry) next.set(folder, entry);
   }
   return next;
+}
+
+async function readFolders(
+  root: string,
+  folders: readonly ScannedFolder[],
+  options: ReadingOptions,
+): Promise<(readonly [ScannedFolder, ReadEntry])[]> {
+  const reads: (readonly [ScannedFolder, ReadEntry])[] = [];
+  for (let at = 0; at < folders.length; at += AT_ONCE) {
+    const batch = folders.slice(at, at + AT_ONCE);
+    reads.push(
+      ...(await Promise.all(batch.map(async one => [one, await readEntry(root, one, options)] as const))),
+    );
+  }
+  return reads;
 }
 
 function inJournal(read: ReadEntry, journal: string | undefined): ReadEntry {
