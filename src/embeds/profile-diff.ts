@@ -1,6 +1,7 @@
 import {viewRecord} from "../artifacts/kind.ts";
 import {comparePart} from "../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../artifacts/profile/kind.ts";
+import {pairFigureSteps} from "../artifacts/profile/profile-steps.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {DiffMode} from "../pprof/diff/diff-scale.ts";
 import {DIFF_MODES} from "../pprof/diff/diff-scale.ts";
@@ -39,6 +40,7 @@ export const profileDiffEmbed: LeafEmbed = {
       },
     };
     const record = viewRecord();
+    context.spend?.("profileSteps", pairFigureSteps(base.model, head.model));
     const result = comparePart(base.model, head.model, asked, {id, size: "embed", record});
     if ("code" in result)
       throw new EmbedError({

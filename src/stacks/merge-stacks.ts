@@ -21,6 +21,8 @@ export interface MergeOptions {
   readonly leastShare: number;
   /** Frames further down are counted among the others, whatever they cost. */
   readonly maxDepth: number;
+  /** Frames from which on the merge ends, its tree then a part of the whole; all when absent. */
+  readonly most?: number;
   /** The sample type by which frames of a caller are ordered, the most expensive first. */
   readonly orderBy: number;
   /** Orders names whose frames cost the same. */
@@ -74,7 +76,9 @@ interface Merge {
 export function mergeStacks(stacks: Stacks, options: MergeOptions): MergedStacks {
   const merge = startMerge(stacks, options);
   const open: Open[] = [{name: ROOT, parent: -1, depth: 0, from: 0, to: merge.order.length}];
-  for (let frame = open.pop(); frame; frame = open.pop()) place(merge, frame, open);
+  const {most = Number.POSITIVE_INFINITY} = options;
+  for (let frame = open.pop(); frame && merge.names.length < most; frame = open.pop())
+    place(merge, frame, open);
   const {names, parents, selfs, otherFunctions} = merge;
   const columns = selfs.map(self => Float64Array.from(self));
   return {tree: frameTree(Int32Array.from(names), Int32Array.from(parents), columns), otherFunctions};

@@ -30,7 +30,7 @@ import type {ProfileBase} from "./top/base-column.ts";
 import {baseColumn} from "./top/base-column.ts";
 import type {ProfileBefore} from "./top/previous-column.ts";
 import {previousColumn} from "./top/previous-column.ts";
-import {topTable} from "./top/top-table.ts";
+import {MOST_TOP_ROWS, topTable} from "./top/top-table.ts";
 
 /** Options of a part of a profile in a directive; absent values are pprof's defaults. */
 export interface ReportFigureOptions extends PartFilters {
@@ -56,8 +56,6 @@ const ROOM = {
   embed: {rows: 10, frames: 260, levels: 32},
   page: {rows: 30, frames: 350, levels: 60},
 } as const;
-/** Frames below this share of the whole are put together. */
-const LEAST_SHARE = 0.001;
 /** Sample types other than the default get less detail. */
 const ASIDE_FRAMES = 120;
 const ASIDE_ROWS = 10;
@@ -192,7 +190,7 @@ function flame(
   const value = (amount: number): string => scaledLabel(amount, sampleUnit, "auto");
   const describe = (amount: number): string =>
     `${value(amount)} (${amount < 0 ? "-" : ""}${share(amount, total)})`;
-  const tree = flameTree(profile, weights.type, {leastShare: LEAST_SHARE, describe});
+  const tree = flameTree(profile, weights.type, describe);
   const hasNegative = weightsBelowZero(profile, weights.type);
   const focused = filteredBy(options);
   const label = `Flame graph of ${typeName(report)}, ${value(tree.value)} in total${focused}; the table of functions tells the same in numbers`;
@@ -279,12 +277,12 @@ function top(
   const column = base
     ? baseColumn(profile, report.sampleType, base)
     : before && previousColumn(profile, report.sampleType, before);
-  const {labels, rows} = topOf(report);
+  const {labels, rows, count} = topOf(report, MOST_TOP_ROWS);
   const sums = labels.filter(line => /^(?:Showing|Dropped|Active| {3})/.test(line)).map(line => line.trim());
   const label = `Functions by ${report.options.sort === "cum" ? "cum" : "flat"} ${typeName(report)}`;
   const notes = [sums.join(" · "), ...(column ? [column.note] : [])];
   return [
-    ...topTable(rows, {label, openRows, column, functionAddress}),
+    ...topTable(rows, {label, openRows, count, column, functionAddress}),
     ...notes.map(note => h("p.note", note)),
   ];
 }

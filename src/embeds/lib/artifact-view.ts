@@ -7,6 +7,7 @@ import type {Artifact, ViewContext, ViewRecord} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
 import {profileCompareView as compareProfiles} from "../../artifacts/profile/compare/compare.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
+import {figureSteps, pairFigureSteps} from "../../artifacts/profile/profile-steps.ts";
 import {profileView} from "../../artifacts/profile/view.ts";
 import {pairOf} from "../../benchstat/read/merge.ts";
 import {DRAWING_TOOLS} from "../../charts/drawing-tools-fs.ts";
@@ -52,8 +53,9 @@ async function viewBody(
   const context = {...view, ...addresses};
   const benchmarks = benchmarkKind.modelOf(artifact);
   if (benchmarks) return singleView(benchmarks, meteredLevels(embed), context);
-  const profile = attachment && profileKind.modelOf(artifact);
-  if (profile) return profileView(profile, context, {before: profileBefore(attachment, embed)});
+  const profile = profileKind.modelOf(artifact);
+  if (profile) embed.spend?.("profileSteps", figureSteps(profile));
+  if (profile && attachment) return profileView(profile, context, {before: profileBefore(attachment, embed)});
   return [...(await artifact.picture(context, embed.tools ?? DRAWING_TOOLS)), ...artifact.view(context)];
 }
 
@@ -87,6 +89,7 @@ function comparisonBody(
   if (before && after) return benchmarkCompareView(pairOf(before, after), meteredLevels(embed), view);
   const [was, is] = [profileKind.modelOf(base), profileKind.modelOf(head)];
   if (was && is) {
+    embed.spend?.("profileSteps", pairFigureSteps(was, is));
     const benchmarks = {
       base: benchmarksForProfile(entry, baseSide),
       head: benchmarksForProfile(entry, headSide),

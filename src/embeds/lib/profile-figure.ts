@@ -2,6 +2,7 @@ import type {ElementContent} from "hast";
 import type {ViewContext} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
+import {figureSteps} from "../../artifacts/profile/profile-steps.ts";
 import type {ReportFigure} from "../../artifacts/profile/report-figure.ts";
 import {filterWords} from "../../artifacts/profile/report-figure.ts";
 import type {ReportFigureOptions} from "../../artifacts/profile/view.ts";
@@ -65,6 +66,7 @@ export async function profileFigure(
   const viewerBase = baseViewer(context, attachment);
   const record = viewRecord();
   const view = {id, size: "embed", record, viewerAddress, ...(viewerBase && {viewerBase})} as const;
+  context.spend?.("profileSteps", figureSteps(model));
   const result = await draw(model, query, view, attachment);
   if ("code" in result) throw new EmbedError({...result, message: `"${attachment.name}": ${result.message}`});
   const parts = [attachment.artifact.title, ...queryWords(query), detail];

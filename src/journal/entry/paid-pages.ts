@@ -1,13 +1,35 @@
 import type {Artifact} from "../../artifacts/kind.ts";
+import {profileKind} from "../../artifacts/profile/kind.ts";
+import {pageSteps, pairPageSteps} from "../../artifacts/profile/profile-steps.ts";
+import type {AttachedFile} from "./entry.ts";
+import type {EntryPairs} from "./entry-pairs.ts";
+import {withSides} from "./entry-pairs.ts";
 import type {EntryWork} from "./entry-work.ts";
 
 /** Pages of a profile and the data of its viewer. */
 export const PROFILE_PAGES = 9;
 
-/** Files of a site whose processor time those pages take: graphs, trees and tables of a profile. */
-const PROFILE_WORK = 100;
-
 /** Draws the pages that an artifact has of its own from an entry's meter; throws WorkExhausted. */
-export function payForPages({kind}: Artifact, {meter}: EntryWork): void {
-  if (kind.name === "profile") meter.spend("pages", PROFILE_WORK);
+export function payForPages(artifact: Artifact, {meter}: EntryWork): void {
+  const profile = profileKind.modelOf(artifact);
+  if (!profile) return;
+  meter.spend("pages", PROFILE_PAGES);
+  meter.spend("profileSteps", pageSteps(profile));
+}
+
+/** Draws the pages of pairs from an entry's meter; files of pairs that it does not pay for are files by themselves. */
+export function payForPairs(files: readonly AttachedFile[], found: EntryPairs, work: EntryWork): EntryPairs {
+  const paid = found.pairs.filter(({base, head}) => {
+    const profiles = [base, head].map(({artifact}) => artifact && profileKind.modelOf(artifact));
+    const [was, is] = profiles;
+    if (!was || !is) return true;
+    const pay = (): true => {
+      work.meter.spend("profileSteps", pairPageSteps(was, is));
+      return true;
+    };
+    return work.attempt({file: head.path}, pay) ?? false;
+  });
+  if (paid.length === found.pairs.length) return found;
+  const named = paid.map(({name, base, head}) => ({name, base: base.name, head: head.name}));
+  return withSides(files, named);
 }

@@ -29,6 +29,7 @@ import {entryPairs} from "../entry/entry-pairs.ts";
 import type {EntryWork} from "../entry/entry-work.ts";
 import {entryWork} from "../entry/entry-work.ts";
 import {keptProblems} from "../entry/kept-pair.ts";
+import {payForPairs} from "../entry/paid-pages.ts";
 import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
@@ -100,16 +101,13 @@ export async function readEntry(
     return broken([...text.problems, ...document.problems]);
   const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, cache});
   const {files, absent, problems, sibling, memory} = read;
-  const {
-    attachments,
-    pairs,
-    problems: pairProblems,
-  } = entryPairs(files, text.meta, {
+  const {problems: pairProblems, ...found} = entryPairs(files, text.meta, {
     file: path,
     lines: text.lines,
     problemsOf: memory.pairProblems,
   });
   await memory.save();
+  const {attachments, pairs} = payForPairs(files, found, work);
   const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],

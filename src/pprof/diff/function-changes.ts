@@ -5,14 +5,14 @@ import {filterOptions} from "../filter/part-filters.ts";
 import type {Profile} from "../profile/profile.ts";
 import {prepareReport} from "../report/report.ts";
 import {DEFAULT_OPTIONS} from "../report/report-options.ts";
-import type {TopRow} from "../report/top.ts";
-import {topOf} from "../report/top.ts";
+import type {TopCosts} from "../report/top.ts";
+import {topCosts} from "../report/top.ts";
 
 /** Costs of a function before and after, in the sample type's unit. */
 export interface FunctionChange {
   /** As the head calls it, else as the base did. */
   readonly name: string;
-  readonly inline: TopRow["inline"];
+  readonly inline: TopCosts["inline"];
   readonly baseFlat: number;
   readonly headFlat: number;
   readonly baseCum: number;
@@ -63,11 +63,11 @@ export function bySelfChange(
   return changes.toSorted((a, b) => change(b) - change(a) || compareText(a.name, b.name));
 }
 
-function functionsOf(profile: Profile, options: ChangeOptions): readonly TopRow[] {
+function functionsOf(profile: Profile, options: ChangeOptions): readonly TopCosts[] {
   const wanted = {...DEFAULT_OPTIONS, ...filterOptions(options), sampleIndex: options.sample, trim: false};
-  return topOf(prepareReport(profile, "top", wanted)).rows;
+  return topCosts(prepareReport(profile, "top", wanted));
 }
 
-function emptyChange({name, inline}: TopRow): FunctionChange {
+function emptyChange({name, inline}: TopCosts): FunctionChange {
   return {name, inline, baseFlat: 0, headFlat: 0, baseCum: 0, headCum: 0};
 }

@@ -1,7 +1,8 @@
 import {FIRST_NAME} from "../../stacks/frame-tree.ts";
 import type {Stacks} from "../../stacks/merge-stacks.ts";
+import {memoizeByObject} from "../profile/memoize-by-object.ts";
 import type {Profile} from "../profile/profile.ts";
-import type {NodeTable} from "./nodes.ts";
+import type {NodeOptions, NodeTable} from "./nodes.ts";
 import {nodeTable, printableName} from "./nodes.ts";
 
 /** The samples of a profile as stacks of functions, inlined functions included. */
@@ -21,6 +22,17 @@ export interface SignedName {
   readonly name: string;
   readonly isNegative: boolean;
 }
+
+/** Nodes of stacks. */
+const FUNCTIONS: NodeOptions = {
+  granularity: "functions",
+  showColumns: false,
+  inlines: true,
+  objectFiles: false,
+  trimPath: path => path,
+};
+
+const tables = memoizeByObject<NodeTable>();
 
 /** Takes the sign off a name of `profileStacks`. */
 export function signedName(name: string): SignedName {
@@ -85,13 +97,7 @@ export function weightedStacks(
   weights: readonly Float64Array[],
   matching: (name: string) => string = name => name,
 ): ProfileStacks {
-  const table = nodeTable(profile, {
-    granularity: "functions",
-    showColumns: false,
-    inlines: true,
-    objectFiles: false,
-    trimPath: path => path,
-  });
+  const table = tables(profile, "", () => nodeTable(profile, FUNCTIONS));
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const numberOf = Int32Array.from(table.infos, info => {

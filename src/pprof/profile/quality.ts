@@ -21,6 +21,14 @@ export interface SampleCount {
  * Undefined for profiles that count every event: goroutines, contentions at full rate, custom counts.
  */
 export function sampleCount(profile: Profile): SampleCount | undefined {
+  // Each function of a journal's histories asks for it at each of its profiles.
+  if (!counts.has(profile)) counts.set(profile, countSamples(profile));
+  return counts.get(profile);
+}
+
+const counts = new WeakMap<Profile, SampleCount | undefined>();
+
+function countSamples(profile: Profile): SampleCount | undefined {
   const ticks = profile.sampleTypes.findIndex(({type, unit}) => type === "samples" && unit === "count");
   if (ticks >= 0) {
     const count = sumOf(profile, ticks);

@@ -3,7 +3,7 @@ import type {Profile} from "../profile/profile.ts";
 import {defaultSampleType, isProportional} from "../profile/sample-type.ts";
 import {prepareReport} from "./report.ts";
 import {DEFAULT_OPTIONS} from "./report-options.ts";
-import {topOf} from "./top.ts";
+import {topCosts} from "./top.ts";
 
 /** Costs of a function in a profile, in the sample type's unit. */
 export interface FunctionCost {
@@ -73,7 +73,7 @@ function sumFunctions(profile: Profile, sampleType: string): FunctionCosts | und
   if (report.total <= 0) return undefined;
   const functions = new Map<string, FunctionCost>();
   const flats = new Map<string, number>();
-  for (const {name, flat, cum} of topOf(report).rows) {
+  for (const {name, flat, cum} of topCosts(report)) {
     flats.set(name, flat);
     const key = matchingName(name);
     const sum = functions.get(key) ?? {flat: 0, cum: 0};

@@ -33,13 +33,18 @@ function frameOf(node: CallNode, look: DiffLook, counts: Counts): FlameNode {
     .map(child => frameOf(child, look, counts))
     .sort((a, b) => b.value - a.value || compareText(a.name, b.name));
   const others = othersFrame(node, look);
-  const label = isRoot ? `${name}: ${fromTo(node.base, node.total, look)}` : displayName(node.name);
   return {
     ...change.paint,
     ...widthOf(node, look),
     name,
-    label: `${change.sign}${label}`,
-    title: `${name}: ${titleOf(node, look, change.words)}`,
+    // Most frames of a large tree are too narrow to be drawn: texts are made for those that are.
+    get label() {
+      const text = isRoot ? `${name}: ${fromTo(node.base, node.total, look)}` : displayName(node.name);
+      return `${change.sign}${text}`;
+    },
+    get title() {
+      return `${name}: ${titleOf(node, look, change.words)}`;
+    },
     group: "",
     isQuiet: false,
     children: others ? [...children, others] : children,

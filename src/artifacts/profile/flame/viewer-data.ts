@@ -63,9 +63,10 @@ function prunedTree(profile: Profile, types: readonly number[], orderBy: number)
     const {stacks, names, binaries} = profileStacks(profile, types);
     const compareNames = (a: number, b: number): number =>
       compareText(names[a - FIRST_NAME] ?? "", names[b - FIRST_NAME] ?? "");
-    const {tree} = mergeStacks(stacks, {leastShare, maxDepth: MAX_DEPTH, orderBy, compareNames});
-    if (tree.count * types.length <= MOST_VALUES || leastShare === SHARES.at(-1))
-      return {leastShare, tree, names, binaries};
+    const isLast = leastShare === SHARES.at(-1);
+    const most = isLast ? Number.POSITIVE_INFINITY : Math.floor(MOST_VALUES / types.length) + 1;
+    const {tree} = mergeStacks(stacks, {leastShare, maxDepth: MAX_DEPTH, most, orderBy, compareNames});
+    if (tree.count * types.length <= MOST_VALUES || isLast) return {leastShare, tree, names, binaries};
   }
   throw new Error("no share of the whole to prune at");
 }

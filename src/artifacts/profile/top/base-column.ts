@@ -8,7 +8,7 @@ import type {Profile} from "../../../pprof/profile/profile.ts";
 import {sampleCount} from "../../../pprof/profile/quality.ts";
 import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
-import {topOf} from "../../../pprof/report/top.ts";
+import {topCosts} from "../../../pprof/report/top.ts";
 import {changeCell} from "../compare/changes-table.ts";
 import {diffLook} from "../compare/diff-change.ts";
 import type {TopColumn} from "./top-table.ts";
@@ -74,6 +74,6 @@ function sideOf(profile: Profile, sample: string): DiffSides["base"] {
 function flatsOf(profile: Profile, sample: string): Map<string, number> {
   const flats = new Map<string, number>();
   const options = {...DEFAULT_OPTIONS, sampleIndex: sample, trim: false};
-  for (const {name, flat} of topOf(prepareReport(profile, "top", options)).rows) flats.set(name, flat);
+  for (const {name, flat} of topCosts(prepareReport(profile, "top", options))) flats.set(name, flat);
   return flats;
 }

@@ -69,14 +69,14 @@ function functions(
   {benchmark, cost, perOp, parts}: ProfiledBenchmark,
   unit: string,
 ): ElementContent[] {
-  const {rows} = topOf(report);
+  const {rows} = topOf(report, ROWS);
   const label = `Functions of ${benchmark.name} by flat ${report.sampleType}`;
-  if (perOp === undefined) return topTable(rows.slice(0, ROWS), {label, openRows: ROWS});
+  if (perOp === undefined) return topTable(rows, {label, openRows: ROWS});
   const cell = (flat: number): Element => h("td.num", scaledLabel((flat / cost) * perOp, unit, "auto"));
   const column = {head: "flat/op", cell: ({flat}: {flat: number}) => cell(flat)};
   const mean = parts > 1 ? ` (the geometric mean of ${parts} sub-benchmarks)` : "";
   return [
-    ...topTable(rows.slice(0, ROWS), {label, openRows: ROWS, column}),
+    ...topTable(rows, {label, openRows: ROWS, column}),
     h(
       "p.note",
       `flat/op: the function's share of the benchmark's stacks times what the benchmark text measured for one operation${mean}. Percentages are of the whole profile.`,

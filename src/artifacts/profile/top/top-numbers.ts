@@ -1,7 +1,7 @@
 import type {Profile} from "../../../pprof/profile/profile.ts";
 import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
-import {topOf} from "../../../pprof/report/top.ts";
+import {topCosts} from "../../../pprof/report/top.ts";
 import type {NumberTable} from "../../kind.ts";
 import {inlineText, topColumns} from "../../shared/top-columns.ts";
 
@@ -19,7 +19,7 @@ function topOfType(profile: Profile, index: number): NumberTable {
   return {
     name: `top ${type}`,
     columns: topColumns(unit),
-    rows: topOf(report).rows.map(({name, flat, cum, inline}) => {
+    rows: topCosts(report).map(({name, flat, cum, inline}) => {
       sum += flat;
       return [name, flat, share(flat), share(sum), cum, share(cum), inlineText(inline)];
     }),

@@ -14,6 +14,8 @@ export interface TopTableOptions {
   /** The table's subject, for its caption and its scrolling region. */
   readonly label: string;
   readonly openRows: number;
+  /** Number of rows of the whole table, where not all of them are given. */
+  readonly count?: number;
   /** An extra column before the name. */
   readonly column?: TopColumn | undefined;
   /** The page of a function's history, base applied; undefined without such a page. */
@@ -21,15 +23,15 @@ export interface TopTableOptions {
 }
 
 /** Maximum rows; pprof's own pages have the same limit. */
-const MOST_ROWS = 500;
+export const MOST_TOP_ROWS = 500;
 
 /** Draws the rows of `go tool pprof -top` with its own column names. */
 export function topTable(rows: readonly TopRow[], options: TopTableOptions): ElementContent[] {
-  const {label, openRows} = options;
-  const open = rows.slice(0, Math.min(openRows, MOST_ROWS));
-  const rest = rows.slice(open.length, MOST_ROWS);
+  const {label, openRows, count = rows.length} = options;
+  const open = rows.slice(0, Math.min(openRows, MOST_TOP_ROWS));
+  const rest = rows.slice(open.length, MOST_TOP_ROWS);
   if (rest.length === 0) return [scrolling(label, open, options)];
-  const left = rows.length - open.length - rest.length;
+  const left = count - open.length - rest.length;
   const more = left > 0 ? ` of ${rest.length + left}` : "";
   const summary = `${rest.length}${more} more ${rest.length === 1 ? "function" : "functions"}`;
   return [

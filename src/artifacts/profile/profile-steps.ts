@@ -1,0 +1,83 @@
+import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
+import type {Profile} from "../../pprof/profile/profile.ts";
+import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
+import {mergeStacks} from "../../stacks/merge-stacks.ts";
+import {FLAME_LIMITS} from "./flame/flame.ts";
+
+/** Sample types that a page shows at most. */
+const MOST_TYPES = 9;
+/** Frames after which the tables and pictures of a profile are as large as they may be. */
+const FULL_FRAMES = 5_000;
+/** Frames of the largest flame graph that is counted whole. */
+const MOST_KEPT = 200_000;
+
+/** Amounts of a profile that the cost of its pages grows with. */
+interface ProfileSize {
+  readonly types: number;
+  readonly functions: number;
+  /** Frames of all stacks. */
+  readonly frames: number;
+  /** Frames of the flame graph: stacks share those that they have in common from the root on. */
+  readonly kept: number;
+  /** True for text and JSON, which take longer to be read than protobuf. */
+  readonly isText: boolean;
+}
+
+/**
+ * Counts the steps of reading a profile and drawing its pages: eight reports and the data of its viewer. Weights were fitted to
+ * the processor time of builds, in microseconds, of profiles of few and many frames, functions and sample types.
+ */
+export function pageSteps(profile: Profile): number {
+  const {types, functions, frames, kept, isText} = sizeOf(profile);
+  const perType = 8_000 + 8 * kept + 0.3 * frames;
+  const filled = 12 * Math.min(frames, FULL_FRAMES);
+  return Math.ceil(30_000 + types * perType + filled + 25 * functions + (isText ? 0.6 : 0.1) * frames);
+}
+
+/** Counts the steps of a single figure of a profile in an entry. */
+export function figureSteps(profile: Profile): number {
+  const {types, functions, frames, kept} = sizeOf(profile);
+  const perType = 2_000 + 4 * kept + 0.2 * frames;
+  return Math.ceil(8_000 + types * perType + 2 * Math.min(frames, FULL_FRAMES) + 6 * functions);
+}
+
+/** Counts the steps of comparing two profiles on the pages of the head. */
+export function pairPageSteps(base: Profile, head: Profile): number {
+  return Math.ceil(40_000 + pairSteps(base, head));
+}
+
+/** Counts the steps of a figure that compares two profiles. */
+export function pairFigureSteps(base: Profile, head: Profile): number {
+  return Math.ceil(10_000 + pairSteps(base, head) / 2);
+}
+
+function pairSteps(base: Profile, head: Profile): number {
+  const [a, b] = [sizeOf(base), sizeOf(head)];
+  const frames = a.frames + b.frames;
+  const filled = 5 * Math.min(frames, 2 * FULL_FRAMES);
+  return filled + frames + 8 * (a.kept + b.kept) + 25 * (a.functions + b.functions);
+}
+
+const sizes = new WeakMap<Profile, ProfileSize>();
+
+function sizeOf(profile: Profile): ProfileSize {
+  const known = sizes.get(profile);
+  if (known) return known;
+  const {sampleTypes, samples, functions, origin} = profile;
+  const size = {
+    types: Math.min(sampleTypes.length, MOST_TYPES),
+    functions: functions.count,
+    frames: samples.frames.length,
+    kept: keptFrames(profile),
+    isText: origin !== undefined,
+  };
+  sizes.set(profile, size);
+  return size;
+}
+
+function keptFrames(profile: Profile): number {
+  if (profile.sampleTypes.length === 0 || profile.samples.count === 0) return 0;
+  const {stacks} = profileStacks(profile, [defaultSampleType(profile)]);
+  const options = {...FLAME_LIMITS, most: MOST_KEPT, orderBy: 0, compareNames: () => 0};
+  return mergeStacks(stacks, options).tree.count;
+}

@@ -1,0 +1,36 @@
+import {expect, test} from "vitest";
+import {WORK} from "../../budgets.ts";
+import {testEntry} from "../../embeds/testdata/fixture.ts";
+import {recordedBytes} from "../../pprof/testdata/profiles-fs.ts";
+import {entryPairs} from "./entry-pairs.ts";
+import {entryWork} from "./entry-work.ts";
+import {payForPairs} from "./paid-pages.ts";
+
+const [BASE, HEAD] = [recordedBytes("cpu-before.pb.gz"), recordedBytes("cpu-after.pb.gz")];
+const BENCH = "BenchmarkX 1 5 ns/op\n".repeat(4);
+const {attachments} = testEntry({
+  files: {
+    "a/cpu.before.pb": BASE,
+    "a/cpu.after.pb": HEAD,
+    "b/cpu.before.pb": BASE,
+    "b/cpu.after.pb": HEAD,
+    "before.txt": BENCH,
+    "after.txt": BENCH,
+  },
+});
+const found = entryPairs(attachments, {pairs: []}, "index.md");
+
+test("payForPairs(files, found, work) draws pairs of profiles from the meter", () => {
+  const work = entryWork();
+  expect(payForPairs(attachments, found, work)).toBe(found);
+  expect(Object.keys(work.meter.used())).toEqual(["profileSteps"]);
+  expect(work.problem()).toBeUndefined();
+});
+
+test("payForPairs(files, found, work) parts pairs that the meter does not pay for, and names the first", () => {
+  const work = entryWork({profileSteps: WORK.profileSteps.most - 150_000});
+  const {pairs, attachments: sided} = payForPairs(attachments, found, work);
+  expect(pairs.map(({head}) => head.name)).toEqual(["a/cpu.after.pb", "after.txt"]);
+  expect(sided.find(({name}) => name === "b/cpu.after.pb")).toMatchObject({side: "neither"});
+  expect(work.problem()).toMatchObject({code: "PJ140", file: expect.stringContaining("b/cpu.after.pb")});
+});
