@@ -86,7 +86,13 @@ async function reportCostly(target: Target): Promise<void> {
     const name = `${target.name}-costly-${values.seed}-${rank}`;
     writeFileSync(join(FOLDER, name), unit);
     const size = `${unit.length} bytes repeated to ${bytes.length}`;
-    const paid = share === undefined ? "" : `, ${(100 * share).toFixed(1)} % of a meter`;
+    const paid = share === undefined ? "" : `, ${paidText(milliseconds, share)}`;
     console.log(`${name}: ${milliseconds.toFixed(0)} ms, ${size}, exponent ${exponent.toFixed(1)}${paid}`);
   }
+}
+
+/** Formats the share of a meter that an input takes, and the processor time of a full meter of such inputs. */
+function paidText(milliseconds: number, share: number): string {
+  const full = share > 0 ? `, ${(milliseconds / share / 1000).toFixed(1)} s of a full one` : "";
+  return `${(100 * share).toFixed(1)} % of a meter${full}`;
 }

@@ -2,8 +2,10 @@ import type {Root} from "hast";
 import {toHtml} from "hast-util-to-html";
 import type {ViewContext} from "../../../src/artifacts/kind.ts";
 import {KINDS, openArtifact} from "../../../src/artifacts/kinds.ts";
+import {countNodes} from "../../../src/embeds/lib/undrawn.ts";
 import {artifactFile} from "../../../src/input/artifact-file.ts";
 import {dangers} from "../../../src/render/testdata/dangerous.ts";
+import {meterShare} from "../meter-share.ts";
 import {samplesIn} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -73,5 +75,12 @@ export const attachment: Target = {
     if (input.length % 4 === 0)
       root.children.push(...(artifact.compare(artifact, {...CONTEXT, id: "pair"}) ?? []));
     return dangers(toHtml(root));
+  },
+  share(input) {
+    return meterShare(spend => {
+      const artifact = openArtifact({...artifactFile("content/x/file", "file", input), spend});
+      spend("measurements", artifact.measurements.length);
+      spend("nodes", countNodes(artifact.view(CONTEXT)));
+    });
   },
 };

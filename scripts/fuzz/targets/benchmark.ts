@@ -8,6 +8,7 @@ import {
   readBenchmarks,
 } from "../../../src/benchstat/index.ts";
 import {artifactFile} from "../../../src/input/artifact-file.ts";
+import {meterShare} from "../meter-share.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -94,6 +95,15 @@ export const benchmark: Target = {
     const comparison = compareBenchmarks(results);
     printBenchmarkJson(comparison);
     return faults(printBenchmarkText(comparison).length);
+  },
+  share(input) {
+    const file = artifactFile("content/x/b.txt", "b.txt", input);
+    return meterShare(spend => {
+      spend("measurements", benchmarkKind.open({...file, spend}).measurements.length);
+      if (benchmarkFormatOf(file) !== goText) return;
+      const sides = ["a", "b"].map(label => ({label, text: input}));
+      compareBenchmarks(readBenchmarks(sides, {lenient: true}), {spend});
+    });
   },
 };
 

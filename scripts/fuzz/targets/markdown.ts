@@ -1,12 +1,15 @@
+import type {WorkKind} from "../../../src/budgets.ts";
 import {BUDGETS} from "../../../src/budgets.ts";
 import type {EntryText} from "../../../src/embeds/testdata/fixture.ts";
 import {CONFIG, NO_QUERIES, testEntry} from "../../../src/embeds/testdata/fixture.ts";
 import {entryFences} from "../../../src/journal/entry/entry-fences.ts";
+import {entryWork} from "../../../src/journal/entry/entry-work.ts";
 import {DIRECTIVES} from "../../../src/markdown/directives.ts";
 import {parseMarkdown} from "../../../src/markdown/parse.ts";
 import {decodeText} from "../../../src/markdown/text.ts";
 import {renderEntry} from "../../../src/render/render-entry.ts";
 import {dangers} from "../../../src/render/testdata/dangerous.ts";
+import {meterShare} from "../meter-share.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -154,6 +157,16 @@ export const markdown: Target = {
     }));
     const {html} = await renderEntry({...entry, document, fences, findings}, NO_QUERIES, {config: CONFIG});
     return PLAIN.test(html) ? [] : dangers(html);
+  },
+  share(input) {
+    const {text} = decodeText("content/2026-05-03-pool/index.md", input);
+    if (text === undefined) return 0;
+    return meterShare(spend => {
+      const document = parseMarkdown("content/2026-05-03-pool/index.md", text, DIRECTIVES, spend);
+      const work = entryWork();
+      entryFences(document, () => undefined, work);
+      for (const [kind, amount] of Object.entries(work.meter.used())) spend(kind as WorkKind, amount);
+    });
   },
 };
 

@@ -1,3 +1,4 @@
+import {figureSteps, pageSteps} from "../../../src/artifacts/profile/profile-steps.ts";
 import {BUDGETS} from "../../../src/budgets.ts";
 import {artifactFile} from "../../../src/input/artifact-file.ts";
 import {formatOfFile} from "../../../src/pprof/formats/formats.ts";
@@ -6,6 +7,7 @@ import type {Profile} from "../../../src/pprof/profile/profile.ts";
 import {prepareReport} from "../../../src/pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../src/pprof/report/report-options.ts";
 import {topOf} from "../../../src/pprof/report/top.ts";
+import {meterShare} from "../meter-share.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -93,6 +95,12 @@ export const profile: Target = {
     if (found.length === 0 && read.sampleTypes.length > 0 && input.length % 8 === 0)
       topOf(prepareReport(read, "top", DEFAULT_OPTIONS));
     return found;
+  },
+  share(input) {
+    const file = artifactFile("content/x/cpu.pb", "cpu.pb", input);
+    const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read(file);
+    if (faults(read).length > 0) return 0;
+    return meterShare(spend => spend("profileSteps", pageSteps(read) + figureSteps(read)));
   },
 };
 
