@@ -1,6 +1,7 @@
 import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
+import {at, FIRST_NAME} from "../../stacks/frame-tree.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
 import {FLAME_LIMITS} from "./flame/flame.ts";
 
@@ -11,6 +12,12 @@ const FULL_FRAMES = 5_000;
 /** Frames of the largest flame graph that is counted whole. */
 const MOST_KEPT = 200_000;
 
+/** Share of a profile from which on a function is followed. */
+const LEAST_FOLLOWED = 0.01;
+
+/** Steps of a function's page and its data. */
+export const FUNCTION_STEPS = 5_000;
+
 /** Amounts of a profile that the cost of its pages grows with. */
 interface ProfileSize {
   readonly types: number;
@@ -19,6 +26,8 @@ interface ProfileSize {
   readonly frames: number;
   /** Frames of the flame graph: stacks share those that they have in common from the root on. */
   readonly kept: number;
+  /** Names of functions that hold enough of the profile for a page of their own. */
+  readonly large: readonly string[];
   /** True for text and JSON, which take longer to be read than protobuf. */
   readonly isText: boolean;
 }
@@ -32,6 +41,11 @@ export function pageSteps(profile: Profile): number {
   const perType = 8_000 + 8 * kept + 0.3 * frames;
   const filled = 12 * Math.min(frames, FULL_FRAMES);
   return Math.ceil(30_000 + types * perType + filled + 25 * functions + (isText ? 0.6 : 0.1) * frames);
+}
+
+/** Names the functions of a profile that are followed through the journal, about; each has a page of `FUNCTION_STEPS`. */
+export function followedFunctions(profile: Profile): readonly string[] {
+  return sizeOf(profile).large;
 }
 
 /** Counts the steps of a single figure of a profile in an entry. */
@@ -68,16 +82,23 @@ function sizeOf(profile: Profile): ProfileSize {
     types: Math.min(sampleTypes.length, MOST_TYPES),
     functions: functions.count,
     frames: samples.frames.length,
-    kept: keptFrames(profile),
+    ...keptFrames(profile),
     isText: origin !== undefined,
   };
   sizes.set(profile, size);
   return size;
 }
 
-function keptFrames(profile: Profile): number {
-  if (profile.sampleTypes.length === 0 || profile.samples.count === 0) return 0;
-  const {stacks} = profileStacks(profile, [defaultSampleType(profile)]);
+function keptFrames(profile: Profile): Pick<ProfileSize, "kept" | "large"> {
+  if (profile.sampleTypes.length === 0 || profile.samples.count === 0) return {kept: 0, large: []};
+  const {stacks, names} = profileStacks(profile, [defaultSampleType(profile)]);
   const options = {...FLAME_LIMITS, most: MOST_KEPT, orderBy: 0, compareNames: () => 0};
-  return mergeStacks(stacks, options).tree.count;
+  const {tree} = mergeStacks(stacks, options);
+  const [totals = new Float64Array()] = tree.totals;
+  const sums = new Float64Array(stacks.nameCount);
+  tree.names.forEach((name, frame) => {
+    sums[name] = at(sums, name) + at(totals, frame);
+  });
+  const least = at(totals, 0) * LEAST_FOLLOWED;
+  return {kept: tree.count, large: names.filter((_, index) => at(sums, index + FIRST_NAME) >= least)};
 }

@@ -1,6 +1,12 @@
 import type {Artifact} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {pageSteps, pairPageSteps} from "../../artifacts/profile/profile-steps.ts";
+import {
+  FUNCTION_STEPS,
+  followedFunctions,
+  pageSteps,
+  pairPageSteps,
+} from "../../artifacts/profile/profile-steps.ts";
+import type {Meter} from "../../meter.ts";
 import type {AttachedFile} from "./entry.ts";
 import type {EntryPairs} from "./entry-pairs.ts";
 import {withSides} from "./entry-pairs.ts";
@@ -14,8 +20,15 @@ export function payForPages(artifact: Artifact, {meter}: EntryWork): void {
   const profile = profileKind.modelOf(artifact);
   if (!profile) return;
   meter.spend("pages", PROFILE_PAGES);
-  meter.spend("profileSteps", pageSteps(profile));
+  const known = followed.get(meter) ?? new Set<string>();
+  followed.set(meter, known);
+  const before = known.size;
+  for (const name of followedFunctions(profile)) known.add(name);
+  meter.spend("profileSteps", pageSteps(profile) + FUNCTION_STEPS * (known.size - before));
 }
+
+/** Functions of an entry's profiles whose pages its meter has paid for. */
+const followed = new WeakMap<Meter, Set<string>>();
 
 /** Draws the pages of pairs from an entry's meter; files of pairs that it does not pay for are files by themselves. */
 export function payForPairs(files: readonly AttachedFile[], found: EntryPairs, work: EntryWork): EntryPairs {
