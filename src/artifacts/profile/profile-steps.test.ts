@@ -45,6 +45,6 @@ describe("steps of profiles", () => {
   test("of a profile that could not be read are those of its page", () => {
     const file = artifactFile("cpu.pb", "cpu.pb", new TextEncoder().encode("none"));
     const profile = profileKind.modelOf(profileKind.open(file));
-    expect(profile && pageSteps(profile)).toBe(30_000);
+    expect(profile && pageSteps(profile)).toBe(36_000);
   });
 });

@@ -1,12 +1,11 @@
 import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
+import {ownSampleTypes} from "../../pprof/report/function-costs.ts";
 import {at, FIRST_NAME} from "../../stacks/frame-tree.ts";
 import {mergeStacks} from "../../stacks/merge-stacks.ts";
 import {FLAME_LIMITS} from "./flame/flame.ts";
 
-/** Sample types that a page shows at most. */
-const MOST_TYPES = 9;
 /** Frames after which the tables and pictures of a profile are as large as they may be. */
 const FULL_FRAMES = 5_000;
 /** Frames of the largest flame graph that is counted whole. */
@@ -20,6 +19,7 @@ export const FUNCTION_STEPS = 5_000;
 
 /** Amounts of a profile that the cost of its pages grows with. */
 interface ProfileSize {
+  /** Sample types that are drawn. */
   readonly types: number;
   readonly functions: number;
   /** Frames of all stacks. */
@@ -38,9 +38,9 @@ interface ProfileSize {
  */
 export function pageSteps(profile: Profile): number {
   const {types, functions, frames, kept, isText} = sizeOf(profile);
-  const perType = 8_000 + 8 * kept + 0.3 * frames;
+  const perType = 8_000 + 8 * kept + 0.25 * frames;
   const filled = 12 * Math.min(frames, FULL_FRAMES);
-  return Math.ceil(30_000 + types * perType + filled + 25 * functions + (isText ? 0.6 : 0.1) * frames);
+  return Math.ceil(36_000 + types * perType + filled + 25 * functions + (isText ? 0.6 : 0.05) * frames);
 }
 
 /** Names the functions of a profile that are followed through the journal, about; each has a page of `FUNCTION_STEPS`. */
@@ -51,7 +51,7 @@ export function followedFunctions(profile: Profile): readonly string[] {
 /** Counts the steps of a single figure of a profile in an entry. */
 export function figureSteps(profile: Profile): number {
   const {types, functions, frames, kept} = sizeOf(profile);
-  const perType = 2_000 + 4 * kept + 0.2 * frames;
+  const perType = 2_000 + 4 * kept + 0.12 * frames;
   return Math.ceil(8_000 + types * perType + 2 * Math.min(frames, FULL_FRAMES) + 6 * functions);
 }
 
@@ -77,9 +77,9 @@ const sizes = new WeakMap<Profile, ProfileSize>();
 function sizeOf(profile: Profile): ProfileSize {
   const known = sizes.get(profile);
   if (known) return known;
-  const {sampleTypes, samples, functions, origin} = profile;
+  const {samples, functions, origin} = profile;
   const size = {
-    types: Math.min(sampleTypes.length, MOST_TYPES),
+    types: ownSampleTypes(profile).length,
     functions: functions.count,
     frames: samples.frames.length,
     ...keptFrames(profile),
