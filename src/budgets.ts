@@ -139,6 +139,7 @@ export const WORK = {
   directives: {what: "directives", most: 20_000},
   drawings: {what: "steps of drawing programs", most: 60_000_000},
   profileSteps: {what: "steps of profiles", most: 8_000_000},
+  functions: {what: "functions of profiles to follow", most: 1_600},
   pages: {what: "files of the site", most: 4_200},
   secrets: {what: "characters to search for secrets", most: 32_000_000},
 } as const satisfies Readonly<Record<string, WorkLimit>>;

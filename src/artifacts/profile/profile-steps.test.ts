@@ -24,7 +24,8 @@ function folded(stacks: number, depth: number, shared: number): Profile {
 
 describe("steps of profiles", () => {
   test("leave room for 15 pairs of recorded profiles and 30 figures of them in an entry", () => {
-    const pages = pageSteps(BEFORE) + pageSteps(AFTER) + pairPageSteps(BEFORE, AFTER);
+    const [before, after] = [pageSteps(BEFORE), pageSteps(AFTER)];
+    const pages = before + after + pairPageSteps(before, after);
     const figures = 2 * figureSteps(AFTER) + pairFigureSteps(BEFORE, AFTER);
     expect(15 * (pages + figures)).toBeLessThan(METER);
   });
@@ -36,10 +37,10 @@ describe("steps of profiles", () => {
     expect(figureSteps(apart)).toBeGreaterThan(1.5 * figureSteps(together));
   });
 
-  test("grow with the functions of both sides", () => {
+  test("of a comparison grow with the functions of both sides", () => {
     const [few, many] = [folded(2, 20, 0), folded(20_000, 2, 1)];
-    expect(pairPageSteps(many, few)).toBeGreaterThan(4 * pairPageSteps(few, few));
-    expect(pairPageSteps(few, many)).toBe(pairPageSteps(many, few));
+    expect(pairFigureSteps(many, few)).toBeGreaterThan(4 * pairFigureSteps(few, few));
+    expect(pairFigureSteps(few, many)).toBe(pairFigureSteps(many, few));
   });
 
   test("of a profile that could not be read are those of its page", () => {

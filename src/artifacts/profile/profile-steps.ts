@@ -14,9 +14,6 @@ const MOST_KEPT = 200_000;
 /** Share of a profile from which on a function is followed. */
 const LEAST_FOLLOWED = 0.01;
 
-/** Steps of a function's page and its data. */
-export const FUNCTION_STEPS = 5_000;
-
 /** Amounts of a profile that the cost of its pages grows with. */
 interface ProfileSize {
   /** Sample types that are drawn. */
@@ -43,7 +40,7 @@ export function pageSteps(profile: Profile): number {
   return Math.ceil(36_000 + types * perType + filled + 25 * functions + (isText ? 0.6 : 0.05) * frames);
 }
 
-/** Names the functions of a profile that are followed through the journal, about; each has a page of `FUNCTION_STEPS`. */
+/** Names the functions of a profile that are followed through the journal, about; each has a page. */
 export function followedFunctions(profile: Profile): readonly string[] {
   return sizeOf(profile).large;
 }
@@ -55,21 +52,17 @@ export function figureSteps(profile: Profile): number {
   return Math.ceil(8_000 + types * perType + 2 * Math.min(frames, FULL_FRAMES) + 6 * functions);
 }
 
-/** Counts the steps of comparing two profiles on the pages of the head. */
-export function pairPageSteps(base: Profile, head: Profile): number {
-  return Math.ceil(40_000 + pairSteps(base, head));
+/** Counts the steps of comparing two profiles on the pages of the head, from those of the pages of each. */
+export function pairPageSteps(base: number, head: number): number {
+  return Math.ceil(0.6 * (base + head));
 }
 
 /** Counts the steps of a figure that compares two profiles. */
 export function pairFigureSteps(base: Profile, head: Profile): number {
-  return Math.ceil(10_000 + pairSteps(base, head) / 2);
-}
-
-function pairSteps(base: Profile, head: Profile): number {
   const [a, b] = [sizeOf(base), sizeOf(head)];
   const frames = a.frames + b.frames;
-  const filled = 5 * Math.min(frames, 2 * FULL_FRAMES);
-  return filled + frames + 8 * (a.kept + b.kept) + 25 * (a.functions + b.functions);
+  const filled = 2 * Math.min(frames, 2 * FULL_FRAMES);
+  return Math.ceil(10_000 + filled + 0.5 * frames + 4 * (a.kept + b.kept) + 12 * (a.functions + b.functions));
 }
 
 const sizes = new WeakMap<Profile, ProfileSize>();

@@ -18,18 +18,18 @@ const {attachments} = testEntry({
     "after.txt": BENCH,
   },
 });
-const found = entryPairs(attachments, {pairs: []}, "index.md");
+const found = entryPairs(attachments, {pairs: []}, {file: "index.md"});
 
-test("payForPairs(files, found, work) draws pairs of profiles from the meter", () => {
+test("payForPairs(files, found, work, stepsOf) draws pairs of profiles from the meter", () => {
   const work = entryWork();
-  expect(payForPairs(attachments, found, work)).toBe(found);
+  expect(payForPairs(attachments, found, work, () => 100_000)).toBe(found);
   expect(Object.keys(work.meter.used())).toEqual(["profileSteps"]);
   expect(work.problem()).toBeUndefined();
 });
 
-test("payForPairs(files, found, work) parts pairs that the meter does not pay for, and names the first", () => {
+test("payForPairs(files, found, work, stepsOf) parts pairs that the meter does not pay for, and names the first", () => {
   const work = entryWork({profileSteps: WORK.profileSteps.most - 150_000});
-  const {pairs, attachments: sided} = payForPairs(attachments, found, work);
+  const {pairs, attachments: sided} = payForPairs(attachments, found, work, () => 100_000);
   expect(pairs.map(({head}) => head.name)).toEqual(["a/cpu.after.pb", "after.txt"]);
   expect(sided.find(({name}) => name === "b/cpu.after.pb")).toMatchObject({side: "neither"});
   expect(work.problem()).toMatchObject({code: "PJ140", file: expect.stringContaining("b/cpu.after.pb")});

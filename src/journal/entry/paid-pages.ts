@@ -1,11 +1,6 @@
 import type {Artifact} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {
-  FUNCTION_STEPS,
-  followedFunctions,
-  pageSteps,
-  pairPageSteps,
-} from "../../artifacts/profile/profile-steps.ts";
+import {followedFunctions, pageSteps, pairPageSteps} from "../../artifacts/profile/profile-steps.ts";
 import type {Meter} from "../../meter.ts";
 import type {AttachedFile} from "./entry.ts";
 import type {EntryPairs} from "./entry-pairs.ts";
@@ -20,24 +15,31 @@ export function payForPages(artifact: Artifact, {meter}: EntryWork): void {
   const profile = profileKind.modelOf(artifact);
   if (!profile) return;
   meter.spend("pages", PROFILE_PAGES);
+  meter.spend("profileSteps", pageSteps(profile));
   const known = followed.get(meter) ?? new Set<string>();
   followed.set(meter, known);
   const before = known.size;
   for (const name of followedFunctions(profile)) known.add(name);
-  meter.spend("profileSteps", pageSteps(profile) + FUNCTION_STEPS * (known.size - before));
+  meter.spend("functions", known.size - before);
 }
 
 /** Functions of an entry's profiles whose pages its meter has paid for. */
 const followed = new WeakMap<Meter, Set<string>>();
 
-/** Draws the pages of pairs from an entry's meter; files of pairs that it does not pay for are files by themselves. */
-export function payForPairs(files: readonly AttachedFile[], found: EntryPairs, work: EntryWork): EntryPairs {
+/**
+ * Draws the pages of pairs of profiles from an entry's meter; files of pairs that it does not pay for are files by themselves.
+ * `stepsOf` returns the steps that the pages of a profile took of the meter, by its name.
+ */
+export function payForPairs(
+  files: readonly AttachedFile[],
+  found: EntryPairs,
+  work: EntryWork,
+  stepsOf: (name: string) => number,
+): EntryPairs {
   const paid = found.pairs.filter(({base, head}) => {
-    const profiles = [base, head].map(({artifact}) => artifact && profileKind.modelOf(artifact));
-    const [was, is] = profiles;
-    if (!was || !is) return true;
+    if (head.artifact?.kind !== profileKind) return true;
     const pay = (): true => {
-      work.meter.spend("profileSteps", pairPageSteps(was, is));
+      work.meter.spend("profileSteps", pairPageSteps(stepsOf(base.name), stepsOf(head.name)));
       return true;
     };
     return work.attempt({file: head.path}, pay) ?? false;

@@ -107,7 +107,12 @@ export async function readEntry(
     problemsOf: memory.pairProblems,
   });
   await memory.save();
-  const {attachments, pairs} = payForPairs(files, found, work);
+  const {attachments, pairs} = payForPairs(
+    files,
+    found,
+    work,
+    name => memory.summaryOf(name)?.used.profileSteps ?? 0,
+  );
   const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
     stated: text.meta.findings ?? [],
