@@ -37,7 +37,9 @@ export const JSON_FORMATS: readonly LoadJsonFormat[] = [
   {
     tool: "k6",
     isSigned: text =>
-      /"metrics"\s*:\s*\{/.test(text) && /"(?:iteration_duration|iterations|http_reqs)"\s*:\s*\{/.test(text),
+      (/"metrics"\s*:\s*\{/.test(text) &&
+        /"(?:iteration_duration|iterations|http_reqs)"\s*:\s*\{/.test(text)) ||
+      (/"k6_version"\s*:/.test(text) && /"metrics"\s*:\s*\[/.test(text)),
     read: readK6Json,
   },
 ];

@@ -204,6 +204,24 @@ test("parseLoad(file) reads k6's summaries of 0.x and 1.x, and both forms of its
   expect(valuesOf("k6-handle.json").duration).toBeCloseTo(2.001846355, 9);
 });
 
+test("parseLoad(file) reads k6's machine-readable summary as the text of the same run", () => {
+  const [text, json] = [runOf("k6-same-run.txt"), runOf("k6-machine-readable.json")];
+  const values = valuesOf("k6-machine-readable.json");
+  expect(values["requests/s"]).toBeCloseTo(4423.440498, 6);
+  expect(values).toMatchObject({requests: 8855, failed: 442, duration: 2.00183545});
+  for (const name of ["mean", "min", "max"])
+    expect(values[name]).toBeCloseTo(valuesOf("k6-same-run.txt")[name] ?? 0, 4);
+  // The text cuts digits off.
+  for (const [index, {percent, value}] of text.quantiles.entries()) {
+    expect(json.quantiles[index]?.percent).toBe(percent);
+    expect(json.quantiles[index]?.value).toBeCloseTo(value, 4);
+  }
+  expect(json.demands.map(({name, isMet}) => [name, isMet])).toEqual([
+    ["status is 200", false],
+    ["has a body", true],
+  ]);
+});
+
 test("parseLoad(file) makes of a line a request what hey makes of them itself", () => {
   const rows = textOf("hey-requests.csv").trim().split("\n").slice(1);
   const times = rows.map(row => Number(row.split(",")[0])).sort((a, b) => a - b);

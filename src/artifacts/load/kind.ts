@@ -19,7 +19,7 @@ export const loadKind: ModelKind<LoadReport> = defineKind({
       "ab -n 10000 -c 20 http://localhost:8080/rooms > load.txt",
       "oha --no-tui --output-format json http://localhost:8080/rooms > load.json",
       "echo GET http://localhost:8080/rooms | vegeta attack -rate 500 -duration 30s | vegeta report -type json > load.json",
-      "k6 run --summary-export load.json script.js",
+      "k6 run --new-machine-readable-summary --summary-export load.json script.js",
     ],
     shown:
       "Requests a second, times by share of the requests as a curve and as the tool's own histogram, the parts of a request, answers by status, and what such a test cannot say. Each number joins its history under the tool's name, such as hey/p99.",

@@ -6,6 +6,7 @@ import type {RunDrafts} from "../run-drafts.ts";
 import {addTo} from "../run-drafts.ts";
 import type {LoadReading, TextFormat} from "./format.ts";
 import {torn} from "./format.ts";
+import {earlierForm} from "./k6-summary.ts";
 
 /** k6's end-of-test summary: of 0.x and `--summary-mode=legacy`, and of 1.x in both its modes. */
 export const k6: TextFormat = {
@@ -140,8 +141,12 @@ function readFailed(text: string, drafts: RunDrafts): LoadReading {
   return true;
 }
 
-/** Reads the JSON of k6 (`--summary-export`, or handleSummary's data), in milliseconds; undefined for other JSON. */
-export function readK6Json(json: JsonRecord, drafts: RunDrafts): LoadRun | undefined {
+/**
+ * Reads the JSON of k6 (`--summary-export`, or handleSummary's data), in milliseconds, also that of
+ * `--new-machine-readable-summary`; undefined for other JSON.
+ */
+export function readK6Json(written: JsonRecord, drafts: RunDrafts): LoadRun | undefined {
+  const json = earlierForm(written) ?? written;
   const metrics = recordAt(json, "metrics");
   if (!metrics || !(recordAt(metrics, "iterations") || recordAt(metrics, "http_reqs"))) return undefined;
   const run = drafts.run();
@@ -163,6 +168,8 @@ export function readK6Json(json: JsonRecord, drafts: RunDrafts): LoadRun | undef
     const times = jsonTimes(valuesOf(metric) ?? {});
     if (times.length > 0) drafts.phase({name, times});
   }
+  const seconds = jsonNumberAt(recordAt(written, "config") ?? {}, "duration");
+  if (seconds !== undefined) drafts.value("duration", seconds, `${seconds} s`);
   const elapsed = jsonNumberAt(recordAt(json, "state") ?? {}, "testRunDurationMs");
   if (elapsed !== undefined) drafts.value("duration", divided(elapsed, 1000), `${elapsed} ms`);
   const users = jsonNumberAt(valuesOf("vus_max") ?? {}, "value");
