@@ -4,7 +4,8 @@ import {idMaker, importedFrontMatter} from "./imported-entry.ts";
 
 /** Results of a commit, kept in records that have a row or a file a commit. */
 export interface MeasuredCommit {
-  readonly commit: string;
+  /** Hexadecimal; undefined for results that name none. */
+  readonly commit: string | undefined;
   /** Milliseconds since 1970. */
   readonly time: number;
   /** First line of the commit's message. */
@@ -47,10 +48,8 @@ export function commitEntries(
     left: [
       ...commits
         .filter(commit => !isDated(commit))
-        .map(({source, commit, time}) => `${source}: ${commit.slice(0, 12)} has no date, got ${time} ms`),
-      ...left.map(
-        ({source, commit}) => `${source}: ${commit.slice(0, 12)} is not the last commit of its month`,
-      ),
+        .map(commit => `${commit.source}: ${shortName(commit)} has no date, got ${commit.time} ms`),
+      ...left.map(commit => `${commit.source}: ${shortName(commit)} is not the last commit of its month`),
     ],
   };
 }
@@ -88,11 +87,16 @@ function commitEntry(measured: MeasuredCommit, makeId: ReturnType<typeof idMaker
   };
 }
 
-function titleOf({title, commit}: MeasuredCommit): string {
+function shortName({commit, title}: MeasuredCommit): string {
+  return commit?.slice(0, 12) ?? title;
+}
+
+function titleOf(measured: MeasuredCommit): string {
+  const {title} = measured;
   const plain = title
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  if (plain === "") return `Commit ${commit.slice(0, 12)}`;
+  if (plain === "") return `Commit ${shortName(measured)}`;
   return plain.length <= LONGEST_TITLE ? plain : `${plain.slice(0, LONGEST_TITLE).replace(/\s\S*$/, "")} …`;
 }

@@ -1,5 +1,6 @@
 import {readActionBenchmark} from "../../../src/importers/action-benchmark.ts";
 import {readAsv} from "../../../src/importers/asv.ts";
+import {readBencher} from "../../../src/importers/bencher.ts";
 import type {ImportedEntry} from "../../../src/importers/imported-entry.ts";
 import {importLog} from "../../../src/importers/log/import-log.ts";
 import {commitEntries} from "../../../src/importers/measured-commit.ts";
@@ -34,6 +35,27 @@ const ASV = JSON.stringify({
   version: 2,
 });
 
+const BENCHER = JSON.stringify({
+  project: {slug: "words"},
+  results: [
+    {
+      branch: {name: "main"},
+      testbed: {name: "bench-1"},
+      benchmark: {name: "words::count"},
+      measure: {slug: "latency", units: "nanoseconds (ns)"},
+      metrics: [
+        {
+          report: "r",
+          iteration: 0,
+          start_time: "2026-03-01T12:00:00Z",
+          version: {number: 0, hash: null},
+          metric: {value: 7.07, lower_value: 6.3, upper_value: null},
+        },
+      ],
+    },
+  ],
+});
+
 const TOKENS = [
   ...["## 2026-03-16\n", "2026-02-30", "25 February 2025", "Date: ", "| 2026-01-05 |", "Decision: ", "---\n"],
   ...["```\n", "![x](../a.png)", "[x](/etc/passwd)", "[1]: <../..>", ":::finding", "../", "\\", "\u0000"],
@@ -45,7 +67,7 @@ export const imports: Target = {
   name: "imports",
   samples: [
     ...samplesIn(["src/importers/log/testdata/performance.md"]),
-    ...texts(ACTION_BENCHMARK, ASV, "## 2026-03-16\n\n```\nBenchmarkA 1 2 ns/op\n```\n\nText.\n"),
+    ...texts(ACTION_BENCHMARK, ASV, BENCHER, "## 2026-03-16\n\n```\nBenchmarkA 1 2 ns/op\n```\n\nText.\n"),
   ],
   tokens: TOKENS,
   limit: 2 ** 20,
@@ -59,6 +81,7 @@ export const imports: Target = {
     };
     const commits = [
       ...(readActionBenchmark(text, "data.js")?.commits ?? []),
+      ...(readBencher(text, "perf.json")?.commits ?? []),
       ...readAsv([{path: "m/r.json", text}], undefined, "results").commits,
     ];
     return [...importLog(log).entries, ...commitEntries(commits, undefined).entries].flatMap(dangersOf);

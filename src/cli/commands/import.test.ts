@@ -104,6 +104,7 @@ to look at:
     [["import", "github-action-benchmark"], "the file is missing"],
     [["import", "github-action-benchmark", "a.js", "b.js"], 'unexpected "b.js"'],
     [["import", "github-action-benchmark", "docs/PERFORMANCE.md"], "expected window.BENCHMARK_DATA"],
+    [["import", "bencher", "docs/PERFORMANCE.md"], 'expected {"project": …, "results": '],
     [["import", "log", "x.md", "--squash", "year"], '--squash takes month, got "year"'],
     [["import"], "what to import is missing"],
     [["import", "lgo"], 'did you mean "log"?'],

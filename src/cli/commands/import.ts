@@ -2,6 +2,7 @@ import {readConfig} from "../../journal/read/config-fs.ts";
 import {didYouMean} from "../../text/suggest.ts";
 import {actionBenchmarkSource} from "../imports/action-benchmark.ts";
 import {asvSource} from "../imports/asv.ts";
+import {bencherSource} from "../imports/bencher.ts";
 import {gitHistorySource} from "../imports/git-history.ts";
 import {printImport} from "../imports/import-report.ts";
 import type {ImportSource} from "../imports/import-source.ts";
@@ -14,8 +15,8 @@ import {EXIT} from "../io/command-io.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {warnOfSecrets} from "../secrets/warn-of-secrets.ts";
 
-export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | asv results/ | benchstat-files PATTERN... --history
-         [--squash month] [--dry-run] [--component c] [--json] [--root folder] [--dir path]
+export const usage = `usage: perf-journal import log FILE... | github-action-benchmark data.js | bencher perf.json | asv results/
+         | benchstat-files PATTERN... --history [--squash month] [--dry-run] [--component c] [--json] [--root folder] [--dir path]
 
 Makes entries of records that are kept elsewhere. No number is computed or changed; what has no date is left out and listed.
 A second import changes nothing: an entry that exists is left as it is. Credentials and personal data in what was made are
@@ -26,6 +27,8 @@ printed; "perf-journal scrub" replaces them.
                  links and the numbers of tables are kept.
   github-action-benchmark data.js
                  an entry a commit; each suite becomes a JSON file
+  bencher perf.json
+                 an entry a version of a branch and testbed, of what "bencher perf" prints; each iteration becomes a JSON file
   asv results/   an entry a commit and machine, with asv's files as they are
   benchstat-files PATTERN... --history
                  an entry for each commit of the Git history that changed files of a pattern, such as 'bench/*.txt'
@@ -38,7 +41,13 @@ printed; "perf-journal scrub" replaces them.
   --dir path     the journal's folder in it (default perf-journal.yaml's, else content)
 `;
 
-const SOURCES: readonly ImportSource[] = [logSource, actionBenchmarkSource, asvSource, gitHistorySource];
+const SOURCES: readonly ImportSource[] = [
+  logSource,
+  actionBenchmarkSource,
+  bencherSource,
+  asvSource,
+  gitHistorySource,
+];
 
 const OPTIONS = {
   "dry-run": {type: "boolean", default: false},
