@@ -7,7 +7,7 @@ import {addUnitToggles} from "./sortable-table/unit-toggle.ts";
 
 /**
  * Makes the tables within sortable: a button in every header with `data-column`, and a button that sorts by the size of
- * the change if rows have one; the key `m` leads to the next such row. Units can be folded. Sorted rows have an id and stay within their part of the table.
+ * the change if rows have one; the key `m` leads to the next such row. Units can be folded. Rows stay within their part of the table.
  */
 class SortableTable extends HTMLElement {
   connectedCallback(): void {
@@ -30,11 +30,17 @@ interface Part {
   readonly rows: readonly HTMLElement[];
 }
 
-function partsOf(table: HTMLElement): Part[] {
-  return [...table.querySelectorAll<HTMLElement>("tbody")].map(body => ({
+function partsOf(table: HTMLTableElement): Part[] {
+  return [...table.tBodies].map(body => ({
     body,
-    rows: [...body.querySelectorAll<HTMLElement>(":scope > tr[id]")],
+    rows: sortedRows([...body.rows]),
   }));
+}
+
+/** The rows with an id; those without one, such as the geometric mean, are not sorted unless all are. */
+function sortedRows(rows: readonly HTMLElement[]): readonly HTMLElement[] {
+  const named = rows.filter(({id}) => id !== "");
+  return named.length > 0 ? named : rows;
 }
 
 /** Sorts up, then down, then as the page had it. */
@@ -92,7 +98,8 @@ function arrange(
   order: (rows: readonly HTMLElement[]) => readonly HTMLElement[],
 ): void {
   for (const {body, rows} of parts) {
-    const last = [...body.children].findLastIndex(child => child.id !== "");
+    const own = new Set<Element>(rows);
+    const last = [...body.children].findLastIndex(child => own.has(child));
     const below = body.children[last + 1] ?? null;
     for (const row of order(rows)) body.insertBefore(row, below);
   }

@@ -15,6 +15,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   "sortable-table": () => import("./sortable-table.ts"),
   "site-search": () => import("./site-search.ts"),
   "flame-graph": () => import("./flame-graph.ts"),
+  "graph-view": () => import("./graph-view.ts"),
   "compare-files": () => import("./compare-files.ts"),
 };
 

@@ -33,7 +33,7 @@ describe("dotKind", () => {
 
   test("lets no attribute reach the page but through the drawing's own", async () => {
     const html = await drawn(open(textOf("hostile.dot")));
-    expect(html).not.toMatch(/<(?!\/?(?:div|svg|g|title|text|tspan|path|polygon|rect|ellipse)\b)/);
+    expect(html).not.toMatch(/<(?!\/?(?:graph-view|div|svg|g|title|text|tspan|path|polygon|rect|ellipse)\b)/);
     expect(html).not.toMatch(/<[^>]*\s(?:on\w+|href|style|id|xlink:\w+)=/);
     expect(html).toContain("&#x3C;script>alert(1)&#x3C;/script>");
     expect(html).not.toMatch(/etc\/passwd|example\.com|javascript:1/);

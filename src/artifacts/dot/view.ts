@@ -3,6 +3,7 @@ import {h} from "hastscript";
 import {DrawingError} from "../../charts/drawing-error.ts";
 import type {DrawingTools} from "../../charts/drawing-tools.ts";
 import {drawGraph, shapeOf} from "../../charts/graphviz/graph-drawing.ts";
+import {graphFrame} from "../../charts/graphviz/graph-frame.ts";
 import type {Fact, ViewContext} from "../kind.ts";
 import {reportTable} from "../shared/report-view.ts";
 import type {DotGraph} from "./model.ts";
@@ -39,11 +40,7 @@ export async function dotPicture(graph: DotGraph, {layOut}: DrawingTools): Promi
   if (layout instanceof DrawingError) return [h("p.warning", `The graph is not drawn: ${layout.message}.`)];
   const name = dotTitle(graph);
   const label = `${name}, ${drawing.nodes.length} nodes and ${drawing.edges.length} edges; the table of edges says the same`;
-  const region = {tabIndex: 0, role: "region", ariaLabel: name};
-  return [
-    ...legend(graph),
-    h("div.table-scroll.call-graph-frame", region, [drawGraph(drawing, layout, label)]),
-  ];
+  return [...legend(graph), graphFrame(drawGraph(drawing, layout, label), name)];
 }
 
 function legend({legend: lines}: DotGraph): ElementContent[] {

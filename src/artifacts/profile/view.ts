@@ -51,9 +51,9 @@ export interface ReportFigureOptions extends PartFilters {
 /** Context of a whole profile on its page. */
 export type ProfileCompany = Pick<ReportFigureOptions, "base" | "before" | "functionAddress">;
 
-/** How much is drawn at most. */
+/** How much is drawn at most: in an entry a summary, since it may have many profiles. */
 const ROOM = {
-  embed: {rows: 10, frames: 260, levels: 32},
+  embed: {rows: 10, frames: 120, levels: 32},
   page: {rows: 30, frames: 350, levels: 60},
 } as const;
 /** Sample types other than the default get less detail. */
@@ -210,6 +210,7 @@ function flame(
         ]
       : []),
     ...(drawn.hiddenRows > 0 ? [`The lowest ${drawn.hiddenRows} levels are not drawn.`] : []),
+    ...(drawn.hiddenFrames > 0 ? [`${drawn.hiddenFrames} narrower frames are not drawn.`] : []),
   ];
   const frame = h("div.flame-graph-frame", [drawn.svg]);
   return [withViewer(frame, report, context, sides), h("p.note", notes.join(" "))];

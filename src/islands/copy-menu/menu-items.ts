@@ -1,6 +1,6 @@
 import {citationOf, linkOf, markdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
-import {cellsAsJson, csvOf, tableCells} from "./table-cells.ts";
+import {cellsAsJson, csvOf, markdownTable, tableCells} from "./table-cells.ts";
 
 /** A text that a menu copies. */
 export interface MenuItem {
@@ -19,13 +19,20 @@ export function menuItems(part: CopyPart): MenuItem[] {
   const has = (name: string): boolean => forms.has(name) || cells.length === 0;
   return [
     {name: "Link", content: () => ({text: linkOf(source)})},
-    {name: "Markdown", content: () => ({text: markdownOf(source)})},
+    {name: "Markdown", content: () => ({text: [markdownOf(source), ...tablesOf(part)].join("\n")})},
     {name: "Rich text", content: () => ({text: markdownOf(source), html: richText(part)})},
     ...own.map(([name, text]) => ({name, content: () => ({text})})),
     ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
     ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(cellsAsJson).join("")})}]),
     {name: "Cite", content: () => ({text: citationOf(source)})},
   ];
+}
+
+/** The tables of a figure in Markdown, unless the page has them as text. */
+function tablesOf({source, tables}: CopyPart): string[] {
+  return source.kind === "figure" && source.tables.length === 0
+    ? tables.map(tableCells).map(markdownTable)
+    : [];
 }
 
 /** The sentence with its link, the tables and their source as HTML without attributes of the page. */

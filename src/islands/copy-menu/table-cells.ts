@@ -48,6 +48,21 @@ export function cellsAsJson({heads, rows}: TableCells): string {
   return `${JSON.stringify(named, undefined, 1)}\n`;
 }
 
+/** Writes a table in Markdown, columns of numbers to the right; see https://github.github.com/gfm/#tables-extension-. */
+export function markdownTable({heads, rows}: TableCells): string {
+  const isNumbers = (column: number): boolean =>
+    rows.every(row => /^(?:[-+~]?[\d.]|$|new$)/.test(row[column] ?? ""));
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
+  const rule = heads.map((_, column) => (isNumbers(column) ? "---:" : "---"));
+  return [heads.map(markdownCell), rule, ...rows.map(row => heads.map((_, x) => markdownCell(row[x] ?? "")))]
+    .map(line)
+    .join("");
+}
+
+function markdownCell(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~#&]/g, "\\$&");
+}
+
 /** The text of a cell as it is read aloud, without pictures and references to notes. */
 export function cellText(cell: Element): string {
   const copy = cell.cloneNode(true) as Element;

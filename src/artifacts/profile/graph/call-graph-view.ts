@@ -2,6 +2,7 @@ import type {ElementContent} from "hast";
 import {h} from "hastscript";
 import {DrawingError} from "../../../charts/drawing-error.ts";
 import {drawGraph, shapeOf} from "../../../charts/graphviz/graph-drawing.ts";
+import {graphFrame} from "../../../charts/graphviz/graph-frame.ts";
 import type {LayOut} from "../../../charts/graphviz/graph-layout.ts";
 import type {PartFilters} from "../../../pprof/filter/part-filters.ts";
 import {filterOptions} from "../../../pprof/filter/part-filters.ts";
@@ -61,9 +62,8 @@ async function drawn(report: Report, context: ViewContext, layOut: LayOut): Prom
   });
   if (layout instanceof DrawingError)
     return [h("p.warning", `The call graph is not drawn: ${layout.message}.`), ...table];
-  const region = {tabIndex: 0, role: "region", ariaLabel: label.split(";")[0]};
   return [
-    h("div.table-scroll.call-graph-frame", region, [drawGraph(graph, layout, label)]),
+    graphFrame(drawGraph(graph, layout, label), `Call graph of ${report.sampleType}`),
     h(
       "p.note",
       [

@@ -55,6 +55,10 @@ export function baseColumn(
       const {head: is, base: was = 0, names} = flats.get(name) ?? {head: flat, names: 1};
       return withNames(changeCell(was, is, look), names);
     },
+    change({name, flat}) {
+      const {head: is, base: was = 0} = flats.get(name) ?? {head: flat};
+      return is * look.scale.head - was * look.scale.base;
+    },
   };
 }
 

@@ -48,6 +48,10 @@ export function previousColumn(
       const {head, base, names} = flats.get(name) ?? {head: flat, base: undefined, names: 1};
       return withNames(shareCell(base, was.total, head, is.total), names);
     },
+    change({name, flat}) {
+      const {head, base = 0} = flats.get(name) ?? {head: flat};
+      return head / is.total - base / was.total;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
+import {SORT_CELL, SORT_HEAD} from "../../../contract/tables.ts";
 import type {TopRow} from "../../../pprof/report/top.ts";
 import {cutText, foldGenerics} from "../../../stacks/function-names.ts";
 
@@ -7,6 +8,8 @@ import {cutText, foldGenerics} from "../../../stacks/function-names.ts";
 export interface TopColumn {
   readonly head: string;
   cell(row: TopRow): Element;
+  /** The change of a row, by which the table can be sorted; absent for a column of other numbers. */
+  change?(row: TopRow): number;
 }
 
 /** A top table, its first rows open and the rest folded away. */
@@ -43,27 +46,41 @@ export function topTable(rows: readonly TopRow[], options: TopTableOptions): Ele
 function scrolling(label: string, rows: readonly TopRow[], options: TopTableOptions): Element {
   const {column} = options;
   const names = ["flat", "flat%", "sum%", "cum", "cum%", ...(column ? [column.head] : [])];
-  const head = names.map(name => h("th.num", {scope: "col"}, name));
-  return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
+  const isSorted = column?.change !== undefined && rows.length > 1;
+  const sorted = isSorted ? [names.indexOf("flat"), names.indexOf("cum"), names.length - 1] : [];
+  const head = names.map((name, place) => {
+    const data = sorted.includes(place) ? SORT_HEAD.encode({column: place, text: false}) : {};
+    return h("th.num", {scope: "col", ...data}, name);
+  });
+  const table = h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: label}, [
     h("table.profile-top", [
       h("caption.visually-hidden", label),
       h("thead", h("tr", [...head, h("th", {scope: "col"}, "function")])),
       h(
         "tbody",
-        rows.map(row => drawRow(row, options)),
+        rows.map(row => drawRow(row, options, isSorted)),
       ),
     ]),
   ]);
+  return isSorted ? h("sortable-table", [table]) : table;
 }
 
-function drawRow(row: TopRow, {column, functionAddress}: TopTableOptions): Element {
-  const cells = [row.flatText, row.flatPercent, row.sumPercent, row.cumText, row.cumPercent];
-  const more = column ? [column.cell(row)] : [];
+function drawRow(row: TopRow, {column, functionAddress}: TopTableOptions, isSorted: boolean): Element {
+  const sort = (value: number | undefined) => (isSorted ? SORT_CELL.encode({sort: value}) : {});
+  const {flat, cum, flatText, flatPercent, sumPercent, cumText, cumPercent} = row;
   return h("tr", [
-    ...cells.map(text => h("td.num", text)),
-    ...more,
+    h("td.num", sort(flat), flatText),
+    h("td.num", flatPercent),
+    h("td.num", sumPercent),
+    h("td.num", sort(cum), cumText),
+    h("td.num", cumPercent),
+    ...(column ? [withSort(column.cell(row), sort(column.change?.(row)))] : []),
     nameCell(row, functionAddress?.(row.name)),
   ]);
+}
+
+function withSort(cell: Element, sort: Element["properties"]): Element {
+  return {...cell, properties: {...cell.properties, ...sort}};
 }
 
 /** Writes a function's name, instantiated types folded; the full name is in the tooltip then. `href` is its history's. */
