@@ -9,7 +9,7 @@ import {cacheFolder, remoteFolder} from "../journal/read/cache-folder-fs.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {NamedJournal} from "../journal/read/journal-place.ts";
-import {openedCache} from "../journal/read/opened/opened-cache-fs.ts";
+import {keptEntries} from "../journal/read/kept/kept-entries-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer, compiledVersion} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
@@ -64,9 +64,9 @@ export function openPublication(root: string, options: PublicationOptions): Prom
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
   const {packageRoot, isFresh = false, ...read} = options;
   const version = compiledVersion();
-  const opened = {folder: join(cacheFolder(root), "opened"), isFresh};
-  const cache = version === undefined ? undefined : openedCache({...opened, version});
-  const reader = journalReader({root, ...read, cache});
+  const place = {folder: join(cacheFolder(root), "entries"), isFresh};
+  const kept = version === undefined ? undefined : keptEntries({...place, version});
+  const reader = journalReader({root, ...read, kept});
   const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot, isFresh});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {

@@ -5,6 +5,7 @@ import {criterionFiles} from "../../benchstat/trees/criterion-tree.ts";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {DIRECTIVES} from "../../markdown/directives.ts";
+import type {MarkdownDocument} from "../../markdown/document.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {scaffoldProblems} from "../../markdown/scaffold.ts";
@@ -34,11 +35,11 @@ import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
 import {ENTRY_ID, typeFrontMatter} from "./front-matter.ts";
-import {openFiles} from "./opened/open-files.ts";
-import type {OpenedCache} from "./opened/opened-cache-fs.ts";
-import {openingKey} from "./opened/opened-cache-fs.ts";
-import type {OpeningMemory} from "./opened/opening-memory.ts";
-import {openingMemory} from "./opened/opening-memory.ts";
+import type {EntryMemory, FilesMemory} from "./kept/entry-memory.ts";
+import {entryMemory} from "./kept/entry-memory.ts";
+import type {KeptEntries} from "./kept/kept-entries-fs.ts";
+import {filesKey, textKey} from "./kept/kept-entries-fs.ts";
+import {openFiles} from "./kept/open-files.ts";
 import {readRemotes} from "./remote-attachments-fs.ts";
 import type {RemoteFile} from "./remote-file.ts";
 import {isRemoteName} from "./remote-file.ts";
@@ -63,15 +64,15 @@ interface ReadText {
 export interface ReadingOptions {
   /** Profiles of fewer samples are called thin; kinds have a number of their own when it is absent. */
   readonly fewSamples?: number | undefined;
-  /** Records of opened attachments; each is opened anew when it is absent. */
-  readonly cache?: OpenedCache | undefined;
+  /** Results of earlier readings; everything is read anew when they are absent. */
+  readonly kept?: KeptEntries | undefined;
 }
 
 /** Reads an entry folder: its text, front matter and attachments, every file once. `root` is the repository's. */
 export async function readEntry(
   root: string,
   scanned: ScannedFolder,
-  {fewSamples, cache}: ReadingOptions = {},
+  {fewSamples, kept}: ReadingOptions = {},
 ): Promise<ReadEntry> {
   const {folder, name} = scanned;
   const dated = ENTRY_ID.exec(name);
@@ -94,24 +95,25 @@ export async function readEntry(
   const work = entryWork();
   const trees = criterionFiles(scanned.files);
   const names = namesToRead(scanned, trees, work);
-  const document = parseMarkdown(path, text.source, DIRECTIVES, work.meter.spend);
+  const memory = await entryMemory(kept, folder);
+  const document = documentOf(path, {...text, source: text.source}, {kept, memory, work});
   if (document.exhausted)
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
   if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
-  const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, cache});
-  const {files, absent, problems, sibling, memory} = read;
+  const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, kept, memory});
+  const {files, absent, problems, sibling, opened} = read;
   const {problems: pairProblems, ...found} = entryPairs(files, text.meta, {
     file: path,
     lines: text.lines,
-    problemsOf: memory.pairProblems,
+    problemsOf: opened.pairProblems,
   });
   await memory.save();
   const {attachments, pairs} = payForPairs(
     files,
     found,
     work,
-    name => memory.summaryOf(name)?.used.profileSteps ?? 0,
+    name => opened.summaryOf(name)?.used.profileSteps ?? 0,
   );
   const {fences, problems: fenceProblems} = entryFences(document, sibling, work);
   const findings = entryFindings(document, {
@@ -154,6 +156,17 @@ export async function readEntry(
   };
 }
 
+/** Parses a text, or takes its document from an earlier reading. */
+function documentOf(
+  path: string,
+  {source, sha256 = ""}: ReadText & {readonly source: string},
+  {kept, memory, work}: Pick<ReadingContext, "kept" | "memory" | "work">,
+): MarkdownDocument {
+  const key = kept ? textKey(kept, {path, sha256}) : "";
+  const parse = () => parseMarkdown(path, source, DIRECTIVES, work.meter.spend);
+  return memory.document(key, source, parse, work.meter);
+}
+
 async function readText(root: string, folder: string): Promise<ReadText> {
   const path = `${folder}/index.md`;
   const opened = await openAttachment(join(root, folder), "index.md", path);
@@ -178,13 +191,14 @@ interface ReadAttachments {
   readonly absent: readonly RemoteFile[];
   readonly problems: readonly Problem[];
   /** Results of opening the files. */
-  readonly memory: OpeningMemory;
+  readonly opened: FilesMemory;
   /** A readable file of the entry by its name. */
   sibling(name: string): ArtifactFile | undefined;
 }
 
 /** The surroundings of reading an entry's files. */
 interface ReadingContext extends ReadingOptions {
+  readonly memory: EntryMemory;
   readonly work: EntryWork;
   readonly trees: CriterionFiles;
 }
@@ -196,13 +210,13 @@ interface ReadingContext extends ReadingOptions {
 async function readAttachments(
   root: string,
   {folder, files}: Pick<ScannedFolder, "folder" | "files">,
-  {work, trees, fewSamples, cache}: ReadingContext,
+  {work, trees, fewSamples, kept, memory}: ReadingContext,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => !isRemoteName(name));
   const twins = namesInOtherCase(names);
   const problems: Problem[] = caseCollisions(folder, twins);
   const closed = new Set(twins.flatMap(([, ...others]) => others));
-  const {opened, refused} = await readFiles(root, folder, names, work);
+  const {opened: found, refused} = await readFiles(root, folder, names, work);
   const remotes = await readRemotes(root, folder, files);
   problems.push(...joinExpanding(refused), ...remotes.problems);
   for (const {name, attachment, objectId} of remotes.fetched) {
@@ -212,13 +226,17 @@ async function readAttachments(
     const path = `${folder}/${name}`;
     const file = problem ? undefined : work.attempt({file: path}, () => paidFile(attachment.file, work));
     const version = fileVersion(name, objectId);
-    opened.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
+    found.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
-  const listed = joinTrees(opened, folder, trees).sort((a, b) => compareText(a.name, b.name));
-  const key = openingKey(cache?.version ?? "", listed, {closed, fewSamples});
-  const memory = await openingMemory(cache, folder, key);
-  const read = openFiles(listed, {work, closed, fewSamples, memory});
-  return {...read, memory, absent: remotes.absent, problems: [...problems, ...read.problems]};
+  const listed = joinTrees(found, folder, trees).sort((a, b) => compareText(a.name, b.name));
+  const opened = memory.attachments(kept ? filesKey(kept, listed, {closed, fewSamples}) : "");
+  const read = openFiles(listed, {work, closed, fewSamples, memory: opened});
+  return {
+    ...read,
+    opened,
+    absent: remotes.absent,
+    problems: [...problems, ...read.problems],
+  };
 }
 
 async function readFiles(

@@ -15,7 +15,7 @@ import {readEntry} from "./entry-fs.ts";
 import {gitIgnored} from "./git-ignored-fs.ts";
 import type {JournalFolder} from "./journal-place.ts";
 import {PLACE_FILE, siteId} from "./journal-place.ts";
-import type {OpenedCache} from "./opened/opened-cache-fs.ts";
+import type {KeptEntries} from "./kept/kept-entries-fs.ts";
 
 /** A folder of entries as it is on disk. */
 export interface ReadFolder extends JournalFolder {
@@ -46,7 +46,7 @@ const AT_ONCE = 16;
 /** Makes a reader of a folder of entries that keeps unchanged entries between readings. */
 export function folderReader(
   place: JournalFolder,
-  cache?: OpenedCache,
+  kept?: KeptEntries,
 ): (root: string) => Promise<ReadFolder> {
   let known = new Map<string, KnownEntry>();
   let knownSamples: number | undefined;
@@ -69,7 +69,7 @@ export function folderReader(
         // Problems of a profile depend on this setting.
         if (knownSamples !== profileSamples) known = new Map();
         knownSamples = profileSamples;
-        known = await readChanged(root, place, scan.folders, known, {fewSamples: profileSamples, cache});
+        known = await readChanged(root, place, scan.folders, known, {fewSamples: profileSamples, kept});
         const read = [...known.values()].map(entry => entry.read);
         return {
           entries: read.flatMap(({entry}) => entry ?? []),

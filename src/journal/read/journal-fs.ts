@@ -13,7 +13,7 @@ import type {ReadFolder} from "./folder-reader-fs.ts";
 import {folderReader} from "./folder-reader-fs.ts";
 import type {NamedJournal} from "./journal-place.ts";
 import {DEFAULT_DIR, journalsOf} from "./journal-place.ts";
-import type {OpenedCache} from "./opened/opened-cache-fs.ts";
+import type {KeptEntries} from "./kept/kept-entries-fs.ts";
 
 /** Which journal to read, and how. */
 export interface JournalOptions {
@@ -30,8 +30,8 @@ export interface JournalOptions {
   /** Origin and base that it is published at; those of journal.yaml when absent. */
   readonly site?: string | undefined;
   readonly base?: string | undefined;
-  /** Records of opened attachments; each is opened anew when it is absent. */
-  readonly cache?: OpenedCache | undefined;
+  /** Results of earlier readings; everything is read anew when they are absent. */
+  readonly kept?: KeptEntries | undefined;
 }
 
 /** Reads a journal repeatedly; each time only changed entries. */
@@ -50,8 +50,8 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
  * site, base and theme are those of the journal.yaml in `dir`.
  */
 export function journalReader(options: JournalOptions): JournalReader {
-  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, cache} = options;
-  const readers = journalsOf({dir, journals}).map(folder => folderReader(folder, cache));
+  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, kept} = options;
+  const readers = journalsOf({dir, journals}).map(folder => folderReader(folder, kept));
   const search = searchMemo();
   let last: {signature: string; journal: Journal} | undefined;
   return {

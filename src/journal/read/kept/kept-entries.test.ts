@@ -4,15 +4,19 @@ import {gzipSync} from "node:zlib";
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {entryText, temporaryJournal} from "../../../../scripts/testing/temporary-journal.ts";
 import {KINDS} from "../../../artifacts/kinds.ts";
+import * as parser from "../../../markdown/parse.ts";
 import type {Journal} from "../../journal.ts";
 import {readJournal} from "../journal-fs.ts";
-import {openedCache} from "./opened-cache-fs.ts";
+import {keptEntries} from "./kept-entries-fs.ts";
 
 const FOLDER = "content/2026-05-03-pool";
 const runs = (...values: readonly number[]) =>
   `goos: linux\ngogc: ${values[0]}\n${values.map(value => `BenchmarkX-2 1 ${value} ns/op\n`).join("")}`;
 const FILES = {
-  [`${FOLDER}/index.md`]: entryText("Pool", "Text."),
+  [`${FOLDER}/index.md`]: entryText(
+    "Pool",
+    "# Part\n\nText :delta[x].\n\n:::finding{#f}\nA claim.\n:::\n\n```gctrace\ngc 1\n```\n\n[x](nowhere.txt)",
+  ),
   [`${FOLDER}/before.txt`]: runs(10, 11, 12),
   [`${FOLDER}/after.txt`]: `${runs(5, 6)}Benchmark\tbad line ns/op\n`,
   [`${FOLDER}/gc.log`]:
@@ -27,7 +31,7 @@ let places: {folder: string; version: string};
 beforeEach(() => {
   journal = temporaryJournal(FILES);
   journal.write(`${FOLDER}/more.csv.gz`, gzipSync("a,b\n1,2\n"));
-  places = {folder: join(journal.root, "opened"), version: "1"};
+  places = {folder: join(journal.root, "entries"), version: "1"};
 });
 
 afterEach(() => {
@@ -36,16 +40,17 @@ afterEach(() => {
 });
 
 /** Reads the journal and counts the files that were parsed. */
-async function read(cache = openedCache(places)): Promise<{journal: Journal; opened: string[]}> {
+async function read(kept = keptEntries(places)): Promise<{journal: Journal; opened: string[]}> {
   const opened: string[] = [];
   const spies = KINDS.map(kind => {
     const open = kind.open.bind(kind);
     return vi.spyOn(kind, "open").mockImplementation(file => {
-      opened.push(file.name);
+      // A fence of the text is opened at every reading.
+      if (file.name !== "code.txt") opened.push(file.name);
       return open(file);
     });
   });
-  const found = await readJournal({root: journal.root, cache});
+  const found = await readJournal({root: journal.root, kept});
   for (const spy of spies) spy.mockRestore();
   return {journal: found, opened: opened.sort()};
 }
@@ -55,7 +60,8 @@ function contents({entries, problems}: Journal) {
   return {
     problems,
     entries: entries.map(({attachments, pairs, work, environment, ...entry}) => ({
-      ids: [entry.id, entry.digest, work, environment, entry.problems],
+      ids: [entry.id, entry.digest, work, environment, entry.problems, entry.findings, entry.fences.length],
+      document: entry.document,
       pairs: pairs.map(({name, base, head}) => [name, base.name, head.name]),
       files: attachments.map(({artifact, ...about}) => ({
         name: about.name,
@@ -105,21 +111,34 @@ test("attachments are parsed again after one of them changed, and kept with anot
 
 test("a record of another version, of other settings, or without its digest is not used", async () => {
   const {opened: all} = await read();
-  expect((await read(openedCache({...places, version: "2"}))).opened).toEqual(all);
-  expect((await read(openedCache({...places, version: "2"}))).opened).toEqual([]);
-  expect((await read(openedCache({...places, version: "2", isFresh: true}))).opened).toEqual(all);
+  expect((await read(keptEntries({...places, version: "2"}))).opened).toEqual(all);
+  expect((await read(keptEntries({...places, version: "2"}))).opened).toEqual([]);
+  expect((await read(keptEntries({...places, version: "2", isFresh: true}))).opened).toEqual(all);
   journal.write("content/journal.yaml", "thresholds:\n  profile-samples: 3\n");
-  expect((await read(openedCache({...places, version: "2"}))).opened).toEqual(all);
+  expect((await read(keptEntries({...places, version: "2"}))).opened).toEqual(all);
   const [name = ""] = readdirSync(places.folder);
   const bytes = readFileSync(join(places.folder, name));
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
   writeFileSync(join(places.folder, name), bytes);
-  expect((await read(openedCache({...places, version: "2"}))).opened).toEqual(all);
+  expect((await read(keptEntries({...places, version: "2"}))).opened).toEqual(all);
+});
+
+test("an unchanged text is not parsed again, and reads as before", async () => {
+  const parse = vi.spyOn(parser, "parseMarkdown");
+  const first = await read();
+  const second = await read();
+  expect(parse).toHaveBeenCalledTimes(1);
+  const documents = [first, second].map(({journal: {entries}}) => entries[0]?.document);
+  expect(documents[1]).toStrictEqual(documents[0]);
+  journal.write(`${FOLDER}/index.md`, entryText("Pool", "Other text."));
+  const third = await read();
+  expect(third.journal.entries[0]?.document.source).toContain("Other text.");
+  expect(plain(third.journal)).toEqual(plain(await readJournal({root: journal.root})));
 });
 
 test("a folder that cannot be written is no error", async () => {
   writeFileSync(join(journal.root, "file"), "");
   mkdirSync(places.folder);
-  const cache = openedCache({...places, folder: join(journal.root, "file", "opened")});
+  const cache = keptEntries({...places, folder: join(journal.root, "file", "entries")});
   expect((await read(cache)).journal.entries).toHaveLength(1);
 });

@@ -9,8 +9,9 @@ import type {EntryWork} from "../../entry/entry-work.ts";
 import {payForPages} from "../../entry/paid-pages.ts";
 import type {OpenedFile} from "../tree-files-fs.ts";
 import {tryOpenArtifact} from "../try-open.ts";
-import type {OpenedSummary} from "./opened-cache-fs.ts";
-import type {OpeningMemory} from "./opening-memory.ts";
+import type {FilesMemory} from "./entry-memory.ts";
+import {spendAll, workSince} from "./entry-memory.ts";
+import type {KeptFile} from "./kept-entries-fs.ts";
 
 /** Settings of opening the files of an entry. */
 export interface OpeningContext {
@@ -20,7 +21,7 @@ export interface OpeningContext {
   /** Profiles of fewer samples are called thin; kinds have a number of their own when it is absent. */
   readonly fewSamples: number | undefined;
   /** Results of an earlier opening, which are used instead of opening the same files again. */
-  readonly memory: OpeningMemory;
+  readonly memory: FilesMemory;
 }
 
 /** Opened files of an entry. */
@@ -58,7 +59,7 @@ function openOne(
   const known = memory.summaryOf(file.name);
   const kind = known && KINDS.find(({name}) => name === known.kind);
   if (kind && work.meter.holds(known.used)) {
-    spendAll(known.used, work);
+    spendAll(known.used, work.meter);
     return kind.reopen(file, known.summary);
   }
   const before = work.meter.used();
@@ -71,28 +72,15 @@ function openOne(
   });
   // A file in another encoding was opened as other bytes.
   if (artifact?.file.bytes === file.bytes)
-    memory.add(file.name, summaryOf(artifact, difference(work.meter.used(), before)));
+    memory.add(file.name, summaryOf(artifact, workSince(before, work.meter)));
   return artifact;
 }
 
-function summaryOf(artifact: Artifact, used: WorkUsed): OpenedSummary {
+function summaryOf(artifact: Artifact, used: WorkUsed): KeptFile {
   const {kind, title, problems, facts, environment, measurements, tool, settings, isEmpty} = artifact;
   return {
     kind: kind.name,
     summary: {title, problems, facts, environment, measurements, tool, settings, isEmpty},
     used,
   };
-}
-
-function spendAll(used: WorkUsed, {meter}: EntryWork): void {
-  for (const [kind, amount] of entriesOf(used)) meter.spend(kind, amount);
-}
-
-function difference(after: WorkUsed, before: WorkUsed): WorkUsed {
-  const drawn = entriesOf(after).map(([kind, amount]) => [kind, amount - (before[kind] ?? 0)] as const);
-  return Object.fromEntries(drawn.filter(([, amount]) => amount > 0));
-}
-
-function entriesOf(used: WorkUsed): (readonly [keyof WorkUsed, number])[] {
-  return Object.entries(used) as [keyof WorkUsed, number][];
 }
