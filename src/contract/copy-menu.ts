@@ -9,6 +9,8 @@ export interface CopyMenuData {
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
+  /** Of a finding, its text as Markdown, with the numbers of the page. */
+  readonly body?: string | undefined;
   /** The citation's code. */
   readonly code: string;
   /** Names of the attachments that the code is of. */
@@ -30,6 +32,7 @@ export const COPY_MENU = attributeCodec<CopyMenuData>({
   id: textField,
   text: textField,
   status: optionalText,
+  body: optionalText,
   code: textField,
   files: linesField,
   entry: textField,

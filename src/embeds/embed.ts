@@ -15,6 +15,8 @@ export interface CitablePart extends Cited {
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string;
+  /** Of a finding, its text as Markdown. */
+  readonly body?: string;
   /** Its tables as benchstat prints them, below each other. */
   readonly table?: string;
 }

@@ -1,3 +1,8 @@
+import fc from "fast-check";
+import {toString as textOf} from "mdast-util-to-string";
+import {remark} from "remark";
+import remarkGfm from "remark-gfm";
+import {visit} from "unist-util-visit";
 import {expect, test} from "vitest";
 import type {CopySource} from "./copy-text.ts";
 import {citationOf, citedLinkOf, columnHeads, linkOf, markdownOf, tableOfRow} from "./copy-text.ts";
@@ -93,4 +98,33 @@ test("tableOfRow(table, name) keeps the row's line of each table, with its heads
   );
   expect(tableOfRow(table, "Parse-8")).toContain("│ B/op │ B/op vs base │\nParse-8   1 ± 0%   2 ± 0%\n");
   expect(tableOfRow(table, "None")).toBe("");
+});
+
+test("markdownOf(source) of a finding has the text of it and its table", () => {
+  const body = "**It *halves* the time.** Measured on an idle machine.";
+  expect(markdownOf({...FINDING, body})).toContain(`> ${body}\n\n\`\`\`\na \`b\` 1\n\`\`\`\n\n[`);
+  expect(markdownOf({...FINDING, body: "Measured.\n\nTwice."})).toContain(
+    "> It \\*halves\\* the time.\n>\n> Measured.\n>\n> Twice.\n\n",
+  );
+});
+
+test("what is copied reads as it was under GitHub's grammar, whatever the names", () => {
+  const words = fc.string({minLength: 1, maxLength: 40}).filter(text => /^[^\s].*[^\s]$/u.test(text.trim()));
+  const plain = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  fc.assert(
+    fc.property(words, words, fc.string({maxLength: 60}), (text, title, table) => {
+      for (const source of [FIGURE, FINDING, ENTRY]) {
+        const markdown = markdownOf({...source, text, title, facts: plain(title), tables: [`x${table}`]});
+        const tree = remark().use(remarkGfm).parse(markdown);
+        const texts: string[] = [];
+        visit(tree, ["link", "blockquote"], node => void texts.push(plain(textOf(node))));
+        const codes: string[] = [];
+        visit(tree, "code", node => void codes.push(node.value.replace(/\s+/g, "")));
+        expect(texts).toContain(plain(source.kind === "entry" ? title : text));
+        expect(codes).toEqual([`x${table}`.replace(/\s+/g, "")]);
+        visit(tree, ["html", "image", "table", "footnoteReference"], node => expect.fail(node.type));
+      }
+    }),
+    {numRuns: 200},
+  );
 });

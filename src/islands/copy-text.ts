@@ -1,4 +1,5 @@
-import {escapeDirectiveLabel} from "./escape-markdown.ts";
+import {escapeDirectiveLabel} from "../text/escape-markdown.ts";
+import {fencedText} from "../text/fenced-text.ts";
 
 /** A part of an entry to copy elsewhere, with its context. */
 export interface CopySource {
@@ -22,6 +23,8 @@ export interface CopySource {
   readonly card?: string | undefined;
   /** benchstat's output, a text a table. */
   readonly tables: readonly string[];
+  /** Of a finding, its text behind the claim as Markdown, with the numbers of the page. */
+  readonly body?: string | undefined;
   /** Of an entry, the findings that it states. */
   readonly findings?: readonly CopySource[] | undefined;
 }
@@ -51,13 +54,13 @@ export function markdownOf(source: CopySource): string {
   const link = linkOf(source);
   const facts = escapeDirectiveLabel([entry, source.facts].filter(Boolean).join(" · "));
   const title = `**[${escapeDirectiveLabel(source.title)}](${source.page})**`;
-  const fences = tables.map(fence);
+  const fences = tables.map(fencedText);
   if (kind === "entry")
     return sections([`${title}\n${facts}`, ...fences, findings.map(findingItem).join("\n")]);
   if (kind === "finding") {
     const name = escapeDirectiveLabel(`${entry}#${id}`);
     const origin = `[${name}](${link}), ${escapeDirectiveLabel(status ?? "open")}. From ${title}: ${facts}`;
-    return sections([`> ${escapeDirectiveLabel(text)}`, ...fences, origin]);
+    return sections([quote(text, source.body), ...fences, origin]);
   }
   return sections([`**[${escapeDirectiveLabel(text)}](${link})**`, ...fences, `From ${title}: ${facts}`]);
 }
@@ -122,16 +125,17 @@ function markOf(note: string): string {
   return ` ${note.slice(0, note.indexOf(" "))}`;
 }
 
+/** A claim and the text of its finding as a quote; a claim that the text has is not repeated. */
+function quote(claim: string, body: string | undefined): string {
+  const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const isWithin = body !== undefined && letters(body).includes(letters(claim));
+  const parts = [isWithin ? "" : escapeDirectiveLabel(claim), body ?? ""].filter(Boolean);
+  return parts.join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">");
+}
+
 function findingItem(finding: CopySource): string {
   const {text, id, status} = finding;
   return `- ${escapeDirectiveLabel(text)} ([${escapeDirectiveLabel(id)}](${linkOf(finding)}), ${escapeDirectiveLabel(status ?? "open")})`;
-}
-
-/** A fenced block whose fence is longer than any in the text. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const ticks = "`".repeat(longest + 1);
-  return `${ticks}\n${text.trimEnd()}\n${ticks}`;
 }
 
 function sections(parts: readonly string[]): string {

@@ -25,8 +25,6 @@ export interface Site extends RecordedSite {
   path(pathname: string): string;
   /** Web addresses of the entry's source; undefined if the journal names no repository. */
   sourceAddresses(entry: Entry): SourceAddresses | undefined;
-  /** The entry's index.md as it is on disk. */
-  markdown(entry: Entry): Promise<string>;
 }
 
 // A single reader and cache per process, so that later pages do not read files again.
@@ -134,7 +132,6 @@ function siteOf(publication: Publication): Site {
       const isBelow = edit === undefined && checkout === "" && above !== "";
       return sourceAddresses({edit, repository}, encodePath(isBelow ? `${above}/${file}` : file));
     },
-    markdown: async entry => new TextDecoder().decode(await readFile(entry, "index.md")),
     async attachment(address) {
       if (journal.theme.logo?.address === address) return logo();
       const found = files().get(address);

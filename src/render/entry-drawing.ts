@@ -15,6 +15,7 @@ import {linkToNoId} from "../problems/links.ts";
 import {drawingFailed} from "../problems/work.ts";
 import type {Colouring} from "./document/colouring.ts";
 import {fullColouring} from "./document/colouring.ts";
+import {evidenceFigures} from "./findings/finding-excerpt.ts";
 import type {DrawnFinding} from "./findings/finding-section.ts";
 
 /** How an entry is rendered. */
@@ -22,6 +23,13 @@ export interface RenderOptions {
   readonly config: JournalConfig;
   /** Path the site lives under, with a slash at both ends; the configuration's when absent. */
   readonly base?: string;
+}
+
+/** A directive of an entry's text, from its first character to behind its last. */
+export interface WrittenDirective {
+  readonly form: "leaf" | "text" | "container";
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Mutable state of rendering an entry. */
@@ -46,6 +54,8 @@ export interface EntryDrawing {
   readonly claims: StatedClaim[];
   /** Kinds of the artifacts in the text itself. */
   readonly kinds: Set<string>;
+  /** Directives and containers that are drawn, by their places in the text. */
+  readonly directives: WrittenDirective[];
   /** By offset of its directive, the text of each number in the text. */
   readonly numbers: Map<number, string>;
   /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
@@ -109,6 +119,7 @@ export function startDrawing(
     ...collected,
     ...{entry, work, colouring: fullColouring(), shown, context, claims, ids, figures},
     kinds: new Set(),
+    directives: [],
     numbers: new Map(),
     drawn: {leaf: 0, text: 0},
   };
@@ -189,10 +200,12 @@ export function reportMissingIds(drawing: EntryDrawing): void {
   }
 }
 
-/** The findings and figures of a page in its order, a finding with the tables of the figures inside it. */
-export function citableParts({findings, figures}: EntryDrawing): CitablePart[] {
-  const found = findings.flatMap(({part, inside, offset}) => {
-    const tables = inside.flatMap(({table}) => table ?? []);
+/** The findings and figures of a page in its order, a finding with the tables of the figures inside it or of its evidence. */
+export function citableParts({entry, findings, figures}: EntryDrawing): CitablePart[] {
+  const found = findings.flatMap(({id, part, inside, offset}) => {
+    const evidence = entry.findings.find(finding => finding.id === id)?.evidence ?? [];
+    const shown = inside.length > 0 ? inside : evidenceFigures(figures, evidence).map(({record}) => record);
+    const tables = shown.flatMap(({table}) => table ?? []);
     return part ? [{offset, part: {...part, ...(tables.length > 0 && {table: tables.join("\n")})}}] : [];
   });
   const drawn = figures.map(({offset, record: {rows: _, ...part}}) => ({offset, part}));

@@ -20,6 +20,7 @@ import {highlightTree} from "./document/highlight.ts";
 import {linkTarget} from "./document/link-target.ts";
 import type {EntryDrawing} from "./entry-drawing.ts";
 import {entryProblem, filesWithin, placeFigure, placeFinding} from "./entry-drawing.ts";
+import {markdownBetween} from "./entry-markdown.ts";
 import {artifactFence} from "./figures/artifact-fence.ts";
 import {findingSection} from "./findings/finding-section.ts";
 
@@ -54,9 +55,26 @@ function drawFinding(
   const claim = summary?.claim.includes(UNKNOWN_NUMBER)
     ? claimOf(node, child => drawnNumber(child, drawing)).trim()
     : undefined;
-  const finding = findingSection({id, status, summary, claim, children, files}, context);
+  const body = findingBody(node, drawing);
+  const finding = findingSection({id, status, summary, claim, body, children, files}, context);
   placeFinding(finding, node.position, drawing);
+  addDirective(node, drawing);
   return [finding.element];
+}
+
+/** Maximum characters of a finding's text that its copy menu has. */
+const LONGEST_BODY = 4_000;
+
+/** The text of a finding as Markdown without its figures, whose tables the copy menu has; undefined beyond `LONGEST_BODY`. */
+function findingBody({children}: ContainerDirective, drawing: EntryDrawing): string | undefined {
+  const parts = children.flatMap(({data, type, position}) => {
+    const [start, end] = [position?.start.offset, position?.end.offset];
+    const isLabel = type === "paragraph" && data && "directiveLabel" in data && data.directiveLabel;
+    if (isLabel || type === "leafDirective" || type === "heading") return [];
+    return start === undefined || end === undefined ? [] : markdownBetween(drawing, start, end, false);
+  });
+  const body = parts.filter(Boolean).join("\n\n");
+  return body !== "" && body.length <= LONGEST_BODY ? body : undefined;
 }
 
 /** The text of a number that a slot of the text has been filled with; undefined for any other node. */
@@ -71,7 +89,18 @@ async function drawDirective(
   const {content, text, problem} = await directiveContent(node, drawing);
   if (text !== undefined) drawing.numbers.set(node.position?.start.offset ?? -1, text);
   if (problem) drawing.problems.push(problem);
+  else addDirective(node, drawing);
   return content;
+}
+
+/** Notes the place of a directive that is drawn, for the entry as Markdown. */
+function addDirective(
+  {type, position}: LeafDirective | TextDirective | ContainerDirective,
+  {directives}: EntryDrawing,
+): void {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  const forms = {leafDirective: "leaf", textDirective: "text", containerDirective: "container"} as const;
+  if (start !== undefined && end !== undefined) directives.push({form: forms[type], start, end});
 }
 
 async function directiveContent(

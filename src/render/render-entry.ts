@@ -26,6 +26,7 @@ import {
   reportMissingIds,
   startDrawing,
 } from "./entry-drawing.ts";
+import {entryMarkdown} from "./entry-markdown.ts";
 import {entryParts} from "./entry-parts.ts";
 import {evidence} from "./figures/evidence.ts";
 import type {FindingExcerpt} from "./findings/finding-excerpt.ts";
@@ -48,6 +49,8 @@ export interface RenderedEntry {
   readonly figures: readonly FigureRecord[];
   /** Findings and figures that can be copied and cited, in the order of the page. */
   readonly parts: readonly CitablePart[];
+  /** The entry as Markdown, with numbers and tables in place of directives. */
+  readonly markdown: string;
   /** Each finding as its own page has it. */
   readonly excerpts: readonly FindingExcerpt[];
   /** Claims with their standing: of the front matter, then of numbers in the text. */
@@ -81,6 +84,7 @@ export async function renderEntry(
     ids: [...new Set(drawing.ids.map(({id}) => id))],
     figures: drawing.figures.map(({record}) => record),
     parts: citableParts(drawing),
+    markdown: entryMarkdown(drawing),
     excerpts: findingExcerpts(drawing, entry.findings, page),
     claims,
   };

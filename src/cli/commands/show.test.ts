@@ -54,7 +54,7 @@ describe("perf-journal show", () => {
         "  #headers (landed in 2026-05-09-follow)\n    The pool halves allocations.\n",
     );
     expect((await show(`${ID}#headers`, "--md")).output).toBe(
-      "> The pool halves allocations.\n\n" +
+      "> The `pool` halves *allocations*.\n\n" +
         `[${ID}\\#headers](https://example.org/perf/entries/${ID}/headers/), landed in 2026-05-09-follow. ` +
         `From **[Pool \\[the\\] headers](https://example.org/perf/entries/${ID}/)**: ` +
         `${ID} · kept · parser · ba9876543210 → 0123456789ab · Ann\n`,

@@ -1,10 +1,10 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
 import {readConfig} from "../../journal/read/config-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import type {Conditions} from "../../record/conditions.ts";
 import {conditionStatements} from "../../record/conditions.ts";
+import {escapeDirectiveLabel} from "../../text/escape-markdown.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";

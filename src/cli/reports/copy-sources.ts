@@ -59,6 +59,7 @@ function entryCopies(
       id: part.id,
       text: part.text,
       status: part.status,
+      body: part.body,
       code: part.code,
       tables: part.table === undefined ? [] : [part.table],
       ...(part.kind === "finding" && {card: siteLink(findingCardAddress(entry.id, part.id), config)}),

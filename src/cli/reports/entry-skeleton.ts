@@ -1,8 +1,8 @@
-import {escapeDirectiveLabel} from "../../islands/escape-markdown.ts";
 import type {Attachment, Pair} from "../../journal/entry/entry.ts";
 import {SCAFFOLD_MARK} from "../../markdown/scaffold.ts";
 import {attributeValue, yamlList, yamlString} from "../../markdown/written-values.ts";
 import type {Environment} from "../../measurement.ts";
+import {escapeDirectiveLabel} from "../../text/escape-markdown.ts";
 import type {Movement, MovementLevels, UnitMovement} from "./movement.ts";
 import {believedChanges, gotWorse, movements, shortName} from "./movement.ts";
 import type {MeasuredCommits} from "./reproduce.ts";

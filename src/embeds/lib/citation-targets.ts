@@ -25,6 +25,8 @@ export interface CopyTarget {
   readonly text: string;
   /** Status of a finding: `landed in 2026-05-09-follow`. */
   readonly status?: string | undefined;
+  /** Of a finding, its text as Markdown. */
+  readonly body?: string;
   readonly code: CiteCode;
   /** Names of the attachments that its data code is of. */
   readonly files: readonly string[];
@@ -37,7 +39,7 @@ export function copyMenu(target: CopyTarget, place: CopyPlace, link: readonly El
 
 /** Attributes from which a script writes a link, a citation or Markdown of a target. */
 function targetAttributes(
-  {kind, id, text, status, code, files}: CopyTarget,
+  {kind, id, text, status, body, code, files}: CopyTarget,
   {entry, href}: CopyPlace,
 ): PageAttributes {
   return COPY_MENU.encode({
@@ -45,6 +47,7 @@ function targetAttributes(
     id,
     text,
     status,
+    body,
     code: formatCiteCode(code),
     files,
     entry: entry.id,
@@ -91,8 +94,12 @@ export function figureTarget(
 }
 
 /** A finding or figure as data. */
-export function citedPart({kind, id, text, status, code, files}: CopyTarget): CitablePart {
-  return {kind, id, text, code: formatCiteCode(code), ...(status !== undefined && {status}), files};
+export function citedPart({kind, id, text, status, body, code, files}: CopyTarget): CitablePart {
+  return {
+    ...{kind, id, text, code: formatCiteCode(code), files},
+    ...(status !== undefined && {status}),
+    ...(body !== undefined && {body}),
+  };
 }
 
 function citing(text: string | undefined, files: readonly Attachment[]): Pick<CopyTarget, "code" | "files"> {

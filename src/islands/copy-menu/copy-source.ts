@@ -20,9 +20,16 @@ export interface CopyPart {
 /** Gathers the subject of a menu from its data and its surroundings. */
 export function copyPart(menu: HTMLElement, data: CopyMenuData): CopyPart {
   const holder = menu.closest("figure, section.finding, article") ?? menu;
-  const forms = formsOf(holder);
+  const forms = formsOf([holder, ...evidenceOf(holder, data)]);
   const tables = [...holder.querySelectorAll("table")].filter(table => !table.closest("details"));
   return {source: {...sourceOf(data), ...partsOf(holder, data, forms)}, holder, forms, tables};
+}
+
+/** The figures that a finding of front matter names as its evidence. */
+function evidenceOf(holder: Element, {kind}: CopyMenuData): Element[] {
+  if (kind !== "finding") return [];
+  const links = [...holder.querySelectorAll<HTMLAnchorElement>(".finding-evidence a[href*='#']")];
+  return links.flatMap(link => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? []);
 }
 
 /** The subject of a table row's menu: its figure's data, and a sentence of its own. */
@@ -76,10 +83,11 @@ function partsOf(
   };
 }
 
-/** The texts of the holder by name; texts of the same name are joined by line ends. */
-function formsOf(holder: Element): Map<string, string> {
+/** The texts of holders by name; texts of the same name are joined by line ends. */
+function formsOf(holders: readonly Element[]): Map<string, string> {
   const forms = new Map<string, string>();
-  for (const form of holder.querySelectorAll<HTMLElement>(".copy-forms [data-name]")) {
+  const all = holders.flatMap(holder => [...holder.querySelectorAll<HTMLElement>(".copy-forms [data-name]")]);
+  for (const form of all) {
     const {name} = COPY_FORM.decode(form.dataset) ?? {name: ""};
     const before = forms.get(name);
     const text = form.querySelector("pre")?.textContent ?? "";

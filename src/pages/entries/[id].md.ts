@@ -2,7 +2,7 @@ import type {APIRoute} from "astro";
 import type {Entry} from "../../journal/entry/entry.ts";
 import {openSite, withKeys} from "../../publish/site-fs.ts";
 
-/** The entry's index.md as its author wrote it. */
+/** The entry as Markdown, with the numbers and tables of its page in place of directives. */
 export async function getStaticPaths() {
   const site = await openSite();
   return withKeys(
@@ -11,7 +11,7 @@ export async function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{entry: Entry}> = async ({props: {entry}}) =>
-  new Response(await (await openSite()).markdown(entry), {
-    headers: {"content-type": "text/markdown; charset=utf-8"},
-  });
+export const GET: APIRoute<{entry: Entry}> = async ({props: {entry}}) => {
+  const {markdown} = await (await openSite()).render(entry);
+  return new Response(markdown, {headers: {"content-type": "text/markdown; charset=utf-8"}});
+};

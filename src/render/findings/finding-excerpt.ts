@@ -68,7 +68,8 @@ function excerptHtml(element: Element, ids: ReadonlySet<string>, page: string): 
   return toHtml(taken);
 }
 
-function evidenceFigures(
+/** Selects the figures that the evidence of a finding names, by their ids or their files. */
+export function evidenceFigures(
   figures: readonly DrawnFigure[],
   evidence: readonly string[],
 ): readonly DrawnFigure[] {

@@ -16,6 +16,8 @@ export interface WrittenFinding {
   readonly summary: FindingSummary | undefined;
   /** Its claim with the numbers that the page shows; the summary's when absent. */
   readonly claim?: string | undefined;
+  /** Its text as Markdown, for the copy menu. */
+  readonly body?: string | undefined;
   readonly children: readonly ElementContent[];
   /** Names of the attachments that it shows or links to. */
   readonly files: readonly string[];
@@ -74,7 +76,7 @@ function sectionElement(
 
 function targetOf(
   id: string,
-  {claim = "", files}: WrittenFinding,
+  {claim = "", body, files}: WrittenFinding,
   summary: FindingSummary,
   {entry}: CopyPlace,
 ): CopyTarget {
@@ -85,7 +87,7 @@ function targetOf(
     ),
   });
   const target = findingTarget(entry, {id, claim: summary.claim, status}, files);
-  return {...target, text: claim || summary.claim};
+  return {...target, text: claim || summary.claim, ...(body !== undefined && {body})};
 }
 
 /** The link to a finding; a known finding has a menu and a page of its own as well. */

@@ -1,0 +1,141 @@
+import type {FigureRecord} from "../embeds/embed.ts";
+import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
+import {entryHeadline} from "../journal/entry/entry-headline.ts";
+import {escapeDirectiveLabel} from "../text/escape-markdown.ts";
+import {fencedText} from "../text/fenced-text.ts";
+import {findingStatusWords} from "../text/finding-status.ts";
+import type {EntryDrawing, WrittenDirective} from "./entry-drawing.ts";
+
+type MarkdownDrawing = Pick<
+  EntryDrawing,
+  "entry" | "context" | "directives" | "numbers" | "figures" | "findings"
+>;
+
+/**
+ * Writes an entry as Markdown of GitHub's grammar: title and facts, the author's text with numbers and tables in place of
+ * directives, then the findings of front matter and the figures that the text does not show.
+ */
+export function entryMarkdown(drawing: MarkdownDrawing): string {
+  const {entry, figures, findings} = drawing;
+  const {source} = entry.document;
+  const facts = [entry.date, entryHeadline(entry)].filter(Boolean).join(" · ");
+  const stated = findings
+    .filter(({offset, part}) => offset === undefined && part)
+    .map(
+      ({part}) =>
+        `- ${escapeDirectiveLabel(part?.text ?? "")} (${escapeDirectiveLabel(part?.status ?? "open")})`,
+    );
+  const rest = figures.filter(({offset}) => offset === undefined);
+  return sections([
+    `# ${escapeDirectiveLabel(entry.meta.title)}`,
+    `${escapeDirectiveLabel(facts)}\\\n<${addressOf(drawing, entryAddress(entry.id))}>`,
+    markdownBetween(drawing, 0, source.length),
+    stated.length > 0 ? `## Findings\n\n${stated.join("\n")}` : "",
+    rest.length > 0
+      ? `## Evidence\n\n${rest.map(({record}) => figureMarkdown(record, drawing)).join("\n\n")}`
+      : "",
+  ]);
+}
+
+/**
+ * Writes a part of an entry's text, from `start` to before `end`, with numbers and tables in place of directives, or captions
+ * alone in place of tables.
+ */
+export function markdownBetween(
+  drawing: MarkdownDrawing,
+  start: number,
+  end: number,
+  hasTables: boolean = true,
+): string {
+  const {source} = drawing.entry.document;
+  const within = drawing.directives
+    .filter(directive => directive.start >= start && directive.end <= end)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let text = "";
+  let at = start;
+  const closing: number[] = [];
+  const copyTo = (to: number): void => {
+    for (const last of closing.filter(line => line >= at && line < to)) {
+      text += source.slice(at, last);
+      at = Math.min(to, lineEnd(source, last));
+    }
+    text += source.slice(at, Math.max(at, to));
+    at = Math.max(at, to);
+  };
+  for (const directive of within) {
+    copyTo(directive.start);
+    if (directive.form === "container") {
+      const last = lastLine(source, directive);
+      if (last !== undefined) closing.push(last);
+    }
+    text += replacement(directive, drawing, hasTables);
+    at = directive.form === "container" ? lineEnd(source, directive.start) : directive.end;
+  }
+  copyTo(end);
+  return text
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The text in place of a directive; the directive itself where it could not be computed. */
+function replacement(directive: WrittenDirective, drawing: MarkdownDrawing, hasTables: boolean): string {
+  const {form, start, end} = directive;
+  const {source} = drawing.entry.document;
+  if (form === "text") return escapeNumber(drawing.numbers.get(start)) ?? source.slice(start, end);
+  if (form === "container") return findingHead(start, drawing);
+  const figures = drawing.figures.filter(({offset}) => offset === start);
+  if (figures.length === 0) return source.slice(start, end);
+  const text = figures.map(({record}) => figureMarkdown(record, drawing, hasTables)).join("\n\n");
+  return text.replaceAll("\n", `\n${linePrefix(source, start)}`);
+}
+
+function escapeNumber(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : escapeDirectiveLabel(text);
+}
+
+/** The first line of a finding: its id, which leads to its page, and its status. */
+function findingHead(start: number, drawing: MarkdownDrawing): string {
+  const found = drawing.findings.find(({offset}) => offset === start);
+  if (found?.id === undefined) return "**Finding**\n";
+  const address = addressOf(drawing, findingCardAddress(drawing.entry.id, found.id));
+  return `**Finding [${escapeDirectiveLabel(found.id)}](${address})** (${escapeDirectiveLabel(found.part?.status ?? findingStatusWords("open"))})\n`;
+}
+
+/** A figure as its caption, which leads to it, and its tables as benchstat prints them. */
+function figureMarkdown(
+  {id, text, table}: FigureRecord,
+  drawing: MarkdownDrawing,
+  hasTables: boolean = true,
+): string {
+  const address = `${addressOf(drawing, entryAddress(drawing.entry.id))}#${id}`;
+  return sections([
+    `**[${escapeDirectiveLabel(text)}](${address})**`,
+    table === undefined || !hasTables ? "" : fencedText(table),
+  ]).trimEnd();
+}
+
+function addressOf({context}: MarkdownDrawing, path: string): string {
+  return `${context.config.site ?? ""}${context.href(path)}`;
+}
+
+/** The characters before a directive on its line, those of a list item as blanks: `> `, `   `. */
+function linePrefix(source: string, offset: number): string {
+  return source.slice(source.lastIndexOf("\n", offset - 1) + 1, offset).replace(/[^>\s]/g, " ");
+}
+
+/** Start of the line that closes a container; undefined for one that the end of the text closes. */
+function lastLine(source: string, {start, end}: WrittenDirective): number | undefined {
+  const line = source.lastIndexOf("\n", end - 1) + 1;
+  return line > start && /^[\s>]*:{3,}\s*$/.test(source.slice(line, end)) ? line : undefined;
+}
+
+/** Offset behind the line that an offset is in. */
+function lineEnd(source: string, offset: number): number {
+  const end = source.indexOf("\n", offset);
+  return end < 0 ? source.length : end;
+}
+
+function sections(parts: readonly string[]): string {
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
