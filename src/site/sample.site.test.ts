@@ -98,6 +98,17 @@ describe("the sample journal, built", () => {
     expect(brokenLinks(based.folder, "/team/journal/", SITE)).toEqual([]);
   });
 
+  test("shows no value that a template should have left out", () => {
+    const bad = pages.flatMap(({address, html}) => {
+      const found =
+        / (?:data|class|title|href|id)[a-z-]*="(?:false|[^"]*(?:\bundefined\b|\bNaN\b|\[object )[^"]*)"/.exec(
+          html,
+        );
+      return found ? [`${address}: ${found[0]}`] : [];
+    });
+    expect(bad).toEqual([]);
+  });
+
   test("carries no style attribute and no inline script that the policy would block", () => {
     const bad = htmlFiles(site.folder).filter(file =>
       / style="|<script>/.test(readFileSync(`${site.folder}/${file}`, "utf8")),
