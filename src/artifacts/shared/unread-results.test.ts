@@ -8,6 +8,26 @@ test.each([
   ["pgbench", "pg.txt", "pgbench (16.1)\nstarting vacuum...end.\n"],
   ["siege", "s.json", '{\t"transactions":\t\t100,\n\t"availability":\t\t100.00,\n'],
   ["iperf3", "i.json", '{\n\t"start":\t{\n\t\t"connected":\t[{\n'],
+  [
+    "gungraun",
+    "g.txt",
+    '{"baselines":[null,null],"module_path":"words::count","package_dir":"/w","profiles":[{"tool":"Callgrind"}]}\n',
+  ],
+  ["gungraun", "m.txt", "words::count id\n  ======= MEMCHECK =====\n  Errors:    1|N/A     (*********)\n"],
+  ["benchmark_harness", "d.txt", "Template(RunTime): 0.1684 us.\n"],
+  [
+    "Ruby's Benchmark",
+    "r.txt",
+    "       user     system      total        real\nfor:  1.0  0.0  1.0 (  1.0)\n",
+  ],
+  ["console.time", "t.txt", "count words: 7617ms - timer ended\n"],
+  ["Luau's bench", "l.txt", "Test    | Min    | Average    | StdDev%    | Driver\n"],
+  ["benchseries", "b.json", '[\n\t{\n\t\t"unit": "sec/op amd64",\n\t\t"benchmarks": [\n'],
+  [
+    "Bencher",
+    "perf.json",
+    '{"project": {"slug": "words"}, "start_time": null, "results": [{"branch": {"name": "main"}}]}',
+  ],
 ])("results of %s in %s are named with what to attach", (tool, name, content) => {
   const file = artifactFile(`content/e/${name}`, name, new TextEncoder().encode(content));
   const found = openArtifact(file).problems.filter(({code}) => code === "PJ051");

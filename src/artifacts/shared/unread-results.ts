@@ -22,7 +22,38 @@ interface UnreadForm {
 /** Parts of reports that are read if they are whole. */
 const WHOLE = "attach its whole report, as the tool prints it at its end";
 
+/** For tools without a form that is read. */
+const BY_HAND = "write the results as JSON, a list of {name, unit, value}";
+
 const FORMS: readonly UnreadForm[] = [
+  {
+    tool: "gungraun",
+    pattern: /"module_path":\s*"[\s\S]*"profiles":\s*\[/,
+    advice: "attach what it prints without --output-format: cargo bench > after.txt",
+  },
+  {
+    tool: "gungraun",
+    pattern: /^ {2}=+ (?:DRD|HELGRIND|MEMCHECK) =+$/m,
+    advice: "counts of errors are no costs: run callgrind, cachegrind or dhat, and attach what is printed",
+  },
+  {tool: "benchmark_harness", pattern: /^\S[^\n]{0,200}\(RunTime\): \d[\d.]* us\.$/m, advice: BY_HAND},
+  {tool: "Ruby's Benchmark", pattern: /^ +user +system +total +real\r?$/m, advice: BY_HAND},
+  {tool: "console.time", pattern: /^\S[^\n]{0,200}: \d[\d.]*m?s - timer ended\r?$/m, advice: BY_HAND},
+  {
+    tool: "Luau's bench",
+    pattern: /^Test +\| Min +\| Average +\| StdDev% +\| Driver/m,
+    advice: BY_HAND,
+  },
+  {
+    tool: "benchseries",
+    pattern: /^\[\s*\{\s*"unit": "[^"]*",\s*"benchmarks": \[/,
+    advice: "attach the benchmark text that it compares",
+  },
+  {
+    tool: "Bencher",
+    pattern: /^\{\s*"project":\s*\{[\s\S]{1,4000}"results":\s*\[\s*\{\s*"branch":/,
+    advice: "make entries of it: perf-journal import bencher perf.json",
+  },
   {tool: "bombardier", pattern: /^Statistics\s+Avg\s+Stdev\s+Max\n\s+Reqs\/sec/m, advice: WHOLE},
   {tool: "ghz", pattern: /^Summary:\n\s+Count:\t+\d+\n\s+Total:\t/m, advice: WHOLE},
   {

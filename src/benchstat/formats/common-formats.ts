@@ -10,7 +10,7 @@ import {criterionCsv} from "./criterion-csv.ts";
 import {criterionEstimates} from "./criterion-estimates.ts";
 import {criterionMessages} from "./criterion-messages.ts";
 import {criterionNameFile} from "./criterion-name-file.ts";
-import {criterionSample} from "./criterion-sample.ts";
+import {criterionOldSample, criterionSample} from "./criterion-sample.ts";
 import {criterionText} from "./criterion-text.ts";
 import {divan} from "./divan.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -36,6 +36,7 @@ export const COMMON_FORMATS: readonly BenchmarkFormat[] = [
   benchstatV1,
   benchcmp,
   criterionSample,
+  criterionOldSample,
   criterionEstimates,
   criterionNameFile,
   criterionChangeFile,

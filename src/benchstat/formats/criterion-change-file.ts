@@ -2,9 +2,10 @@ import {jsonOf} from "../../input/json-text.ts";
 import type {Parsed} from "../../input/parsed.ts";
 import {onlyChange} from "../../problems/benchmark.ts";
 import type {BenchmarkModel} from "../read/model.ts";
+import {criterionEstimate} from "./criterion-columns.ts";
 import {fileText} from "./file-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
-import {member, numberIn, within} from "./json-place.ts";
+import {member, numberIn} from "./json-place.ts";
 import {brokenFile} from "./record-builder.ts";
 
 /** Bytes: a file of two estimates holds little. */
@@ -21,9 +22,11 @@ export const criterionChangeFile: BenchmarkFormat = {
     if (!("value" in json) || typeof json.value !== "object" || json.value === null) return false;
     const whole = {value: json.value, path: ""};
     return (
-      Object.keys(json.value).sort().join(" ") === "mean median" &&
-      ["mean", "median"].every(name => numberIn(within(whole, name, "point_estimate")) !== undefined) &&
-      member(member(whole, "mean"), "confidence_interval").value !== undefined
+      Object.keys(json.value).sort().join(" ").toLowerCase() === "mean median" &&
+      ["mean", "median"].every(
+        name => numberIn(member(criterionEstimate(whole, name), "point_estimate")) !== undefined,
+      ) &&
+      member(criterionEstimate(whole, "mean"), "confidence_interval").value !== undefined
     );
   },
   read(file): Parsed<BenchmarkModel> {

@@ -1,9 +1,10 @@
 import {formatShortest} from "../../units/go-number.ts";
 import type {Centre} from "../read/summary-record.ts";
+import {criterionEstimate} from "./criterion-columns.ts";
 import {criterionName} from "./criterion-name.ts";
 import {jsonFormat} from "./json-file.ts";
 import type {JsonPlace} from "./json-place.ts";
-import {member, numberIn, within} from "./json-place.ts";
+import {member, numberIn} from "./json-place.ts";
 import type {RecordBuilder} from "./record-builder.ts";
 
 /**
@@ -12,13 +13,15 @@ import type {RecordBuilder} from "./record-builder.ts";
  */
 export const criterionEstimates = jsonFormat({
   name: "Criterion",
-  words: ["mean", "median_abs_dev", "point_estimate"],
-  hasShape: whole => numberIn(within(whole, "mean", "point_estimate")) !== undefined,
+  words: ["point_estimate", "standard_error", "confidence_interval"],
+  hasShape: whole =>
+    ["median_abs_dev", "MedianAbsDev"].some(name => member(whole, name).value !== undefined) &&
+    numberIn(member(criterionEstimate(whole, "mean"), "point_estimate")) !== undefined,
   read(whole, builder, file) {
-    const slope = member(whole, "slope");
+    const slope = criterionEstimate(whole, "slope");
     const [estimate, centre]: [JsonPlace, Centre] =
       numberIn(member(slope, "point_estimate")) === undefined
-        ? [member(whole, "mean"), "mean"]
+        ? [criterionEstimate(whole, "mean"), "mean"]
         : [slope, "estimate"];
     addEstimate(estimate, centre, criterionName(file), builder);
   },

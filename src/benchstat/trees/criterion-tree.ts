@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {jsonOf} from "../../input/json-text.ts";
 import {compareText} from "../../text/compare.ts";
+import {criterionColumns, criterionEstimate} from "../formats/criterion-columns.ts";
 import {fileText} from "../formats/file-text.ts";
 import type {JsonPlace} from "../formats/json-place.ts";
 import {items, member, numberIn, textIn, within} from "../formats/json-place.ts";
@@ -141,13 +142,14 @@ function jsonIn(file: ArtifactFile | undefined): JsonPlace {
  */
 function messageOf(id: string, results: JsonPlace): string | undefined {
   const head = {reason: "benchmark-complete", id};
-  const [counts, times] = [numbersIn(member(results, "iters")), numbersIn(member(results, "times"))];
-  if (Array.isArray(member(results, "times").value)) {
+  const columns = criterionColumns(results);
+  if (columns) {
+    const [counts, times] = [numbersIn(columns.iterations), numbersIn(columns.times)];
     const isWhole = times.length > 0 && counts.length === times.length;
     const samples = {iteration_count: counts, measured_values: times, unit: "ns"};
     return isWhole ? JSON.stringify({...head, ...samples}) : undefined;
   }
-  const estimates = [member(results, "slope"), member(results, "mean")];
+  const estimates = [criterionEstimate(results, "slope"), criterionEstimate(results, "mean")];
   const typical = estimates.map(typicalOf).find(estimate => estimate !== undefined);
   return typical && JSON.stringify({...head, unit: "ns", typical});
 }
