@@ -24,9 +24,13 @@ interface BuiltPage {
  */
 export function brokenLinks(folder: string, base: string, site?: string): BrokenLink[] {
   const pages = new Map(htmlFiles(folder).map(file => [file, readPage(folder, file)]));
+  /** Reasons by link, of links that lead to the same from every page. */
+  const known = new Map<string, string | undefined>();
   return [...pages.values()].flatMap(page =>
     page.links.flatMap(link => {
-      const reason = brokenReason(link, page, pages, {folder, base, site});
+      const isKnown = known.has(link);
+      const reason = isKnown ? known.get(link) : brokenReason(link, page, pages, {folder, base, site});
+      if (!isKnown && /^(?:\/|[a-z]+:)/.test(link)) known.set(link, reason);
       return reason ? [{page: page.file, link, reason}] : [];
     }),
   );

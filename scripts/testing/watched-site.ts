@@ -2,7 +2,7 @@ import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwri
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
 import {launchBrowser, watchPage} from "./browser.ts";
 import type {BuildChoice, BuiltSite} from "./built-site.ts";
-import {buildSite, sharedSite} from "./built-site.ts";
+import {buildSite, sharedSample, sharedSite} from "./built-site.ts";
 
 /** The site that the tests of a file look at, which fail on any error of its pages. */
 export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "base"> {
@@ -20,6 +20,18 @@ export interface WatchedSite extends Pick<BuiltSite, "address" | "folder" | "bas
  * Test files that give the same `shared` name share a build.
  */
 export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>, shared?: string): WatchedSite {
+  return watched(async () => {
+    const choice = await prepare();
+    return shared === undefined ? buildSite(choice) : sharedSite(shared, choice);
+  });
+}
+
+/** As `watchedSite`, of the shared sample. */
+export function watchedSample(): WatchedSite {
+  return watched(sharedSample);
+}
+
+function watched(build: () => Promise<BuiltSite>): WatchedSite {
   let site: BuiltSite;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
@@ -27,8 +39,7 @@ export function watchedSite(prepare: () => BuildChoice | Promise<BuildChoice>, s
   const takeTroubles = (): string[] => troubles.flatMap(list => list.splice(0));
 
   beforeAll(async () => {
-    const choice = await prepare();
-    site = await (shared === undefined ? buildSite(choice) : sharedSite(shared, choice));
+    site = await build();
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -1,38 +1,14 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
-import {launchBrowser, watchPage} from "../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../scripts/testing/built-site.ts";
+import type {Page} from "playwright-core";
+import {beforeEach, expect, test} from "vitest";
+import {watchedSample} from "../../scripts/testing/watched-site.ts";
 
-const BASE = "/team/journal/";
-
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = watchedSample();
 let page: Page;
-let troubles: string[];
-
-beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example", base: BASE});
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}, colorScheme: "light"});
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
+  page = await site.newPage();
 });
 
 test("the filter hides rows and groups that lack the words, and brings them back", async () => {

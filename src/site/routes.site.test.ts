@@ -2,20 +2,19 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, test} from "vitest";
-import {sharedSample} from "../../scripts/testing/built-site.ts";
+import {SAMPLE, sharedSample} from "../../scripts/testing/built-site.ts";
 import {openPublication} from "../publish/publication-fs.ts";
 import {ROUTES} from "./routes.ts";
 
-const SITE = "https://journal.example";
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 /** Files that a build adds beside the pages: assets, the search index, hosts' settings. */
 const ADDED =
-  /^\/(?:_astro|pagefind)\/|^\/(?:favicon\.svg|robots\.txt|urls\.json|theme\.js|_headers|sitemap-[^/]*\.xml|\.[^/]+)$/;
+  /^\/(?:_astro|pagefind|schemas)\/|^\/(?:favicon\.svg|robots\.txt|urls\.json|theme\.js|_headers|sitemap-[^/]*\.xml|\.[^/]+)$/;
 
 test("the built sample has exactly the addresses of the routes", async () => {
-  const built = await sharedSample({site: SITE});
-  const {journal} = await openPublication(PROJECT, {site: SITE, drafts: false, packageRoot: PROJECT});
+  const built = await sharedSample();
+  const {journal} = await openPublication(PROJECT, {...SAMPLE, drafts: false, packageRoot: PROJECT});
   const expected = new Set(Object.values(ROUTES).flatMap(addresses => addresses(journal)));
   const files = readdirSync(built.folder, {recursive: true, withFileTypes: true}).filter(file =>
     file.isFile(),
@@ -30,8 +29,8 @@ test("the built sample has exactly the addresses of the routes", async () => {
 });
 
 test("/entries/<id>.json has the claims that the entry's page shows", async () => {
-  const built = await sharedSample({site: SITE});
-  const {journal, render} = await openPublication(PROJECT, {site: SITE, drafts: false, packageRoot: PROJECT});
+  const built = await sharedSample();
+  const {journal, render} = await openPublication(PROJECT, {...SAMPLE, drafts: false, packageRoot: PROJECT});
   for (const entry of journal.entries) {
     const document = JSON.parse(readFileSync(join(built.folder, "entries", `${entry.id}.json`), "utf8"));
     const page = readFileSync(join(built.folder, "entries", entry.id, "index.html"), "utf8");

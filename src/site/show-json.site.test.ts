@@ -42,7 +42,7 @@ let parts: readonly Part[];
 let benchmarks: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example"});
+  site = await sharedSample();
   const {journal} = await openPublication(PROJECT, {drafts: false, packageRoot: PROJECT});
   parts = journal.entries.flatMap(entry => partsOf(reportNumbers(entry, journal)));
   benchmarks = new Map(

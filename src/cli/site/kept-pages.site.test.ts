@@ -12,15 +12,12 @@ import {
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
 import {entryText} from "../../../scripts/testing/temporary-journal.ts";
 import type {TemporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
 import {temporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
-
-const TESTDATA = fileURLToPath(new URL("../testdata", import.meta.url));
 
 const FIRST = "content/2026-01-01-first";
 const SECOND = "content/2026-02-01-second";
@@ -206,7 +203,7 @@ const CHANGES: readonly (readonly [string, () => void])[] = [
       journal.write("content/2026-06-01-sixth/run.txt", bench({Alpha: 60, Delta: 61}));
     },
   ],
-  ["a new profile", () => cpSync(join(TESTDATA, "cpu.pb.gz"), join(journal.root, THIRD, "cpu.pb.gz"))],
+  ["a new profile", () => journal.write(`${THIRD}/heap.folded`, "main;gamma 70\nmain;alpha 40\n")],
   ["a draft", () => edit("content/2026-06-01-sixth/index.md", "draft: false", "draft: true")],
   ["a commit", () => void journal.commit("all of it")],
   ["a deleted entry", () => rmSync(join(journal.root, THIRD), {recursive: true})],

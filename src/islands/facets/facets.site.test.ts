@@ -1,28 +1,15 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
 import {axeViolations} from "../../../scripts/testing/axe.ts";
-import {launchBrowser, sidewaysOverflow, watchPage} from "../../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../../scripts/testing/built-site.ts";
+import {sidewaysOverflow} from "../../../scripts/testing/browser.ts";
+import {watchedSample} from "../../../scripts/testing/watched-site.ts";
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example", base: "/team/journal/"});
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = watchedSample();
 
 const shown = (page: Page) => page.locator("[data-facets]:visible .entry-title").allTextContents();
 
 test("entries are narrowed by what they moved, and the address holds the choice", async () => {
-  const page = await browser.newPage({viewport: {width: 390, height: 844}});
-  const troubles = watchPage(page, new URL(site.address).origin);
+  const page = await site.newPage({viewport: {width: 390, height: 844}});
   await page.goto(`${site.address}entries/`);
   await page.getByLabel("Moved").waitFor();
   const all = await shown(page);
@@ -43,13 +30,10 @@ test("entries are narrowed by what they moved, and the address holds the choice"
   await page.getByRole("button", {name: "All"}).click();
   expect(await shown(page)).toEqual(all);
   expect(new URL(page.url()).search).toBe("");
-  expect(troubles).toEqual([]);
-  await page.close();
 });
 
 test("without JavaScript the list is whole, with pages per year, component and tag", async () => {
-  const context = await browser.newContext({javaScriptEnabled: false});
-  const page = await context.newPage();
+  const page = await site.newPage({javaScriptEnabled: false});
   await page.goto(`${site.address}entries/?verdict=kept`);
   expect(await page.locator("select:visible").count()).toBe(0);
   await page.getByRole("link", {name: /^parser \(\d+\)$/}).click();
@@ -59,5 +43,4 @@ test("without JavaScript the list is whole, with pages per year, component and t
   await page.locator(".entry-title a").nth(1).click();
   await page.getByText(/^\s*Later in parser/).waitFor();
   expect(await page.locator(".related li").count()).toBeGreaterThan(0);
-  await context.close();
 });

@@ -1,39 +1,16 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
+import type {Page} from "playwright-core";
+import {beforeEach, expect, test} from "vitest";
 import {axeViolations} from "../../../scripts/testing/axe.ts";
-import {launchBrowser, sidewaysOverflow, watchPage} from "../../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../../scripts/testing/built-site.ts";
+import {sidewaysOverflow} from "../../../scripts/testing/browser.ts";
+import {watchedSample} from "../../../scripts/testing/watched-site.ts";
 
-const BASE = "/team/journal/";
-
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = watchedSample();
 let page: Page;
-let troubles: string[];
-
-beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example", base: BASE});
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}, colorScheme: "light"});
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
+  page = await site.newPage();
 });
 
 /** Opens the dialog on a page with a key and types a query. */
@@ -125,8 +102,8 @@ test("the page finds an entry by a word of its text, under its own policy", asyn
     .evaluateAll(all => all.map(a => (a as HTMLAnchorElement).pathname));
   expect(new Set(paths).size).toBe(paths.length);
   for (const path of paths) {
-    expect(path.startsWith(BASE)).toBe(true);
-    expect(existsSync(join(site.folder, path.slice(BASE.length), "index.html"))).toBe(true);
+    expect(path.startsWith(site.base)).toBe(true);
+    expect(existsSync(join(site.folder, path.slice(site.base.length), "index.html"))).toBe(true);
   }
 });
 
@@ -141,9 +118,7 @@ test("the page reports when nothing is found, and has the lists without JavaScri
   await page.goto(`${site.address}search/`);
   await page.getByRole("searchbox").fill("ξξξξ");
   await page.locator("site-search [role=status]", {hasText: /^Nothing found\.$/}).waitFor();
-  const plain = await browser.newContext({javaScriptEnabled: false});
-  const view = await plain.newPage();
+  const view = await site.newPage({javaScriptEnabled: false});
   await view.goto(`${site.address}search/`);
   expect(await view.locator("site-search li a").count()).toBeGreaterThan(5);
-  await plain.close();
 });

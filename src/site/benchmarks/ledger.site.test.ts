@@ -54,7 +54,6 @@ interface EntryEffect {
   readonly attributed: boolean;
 }
 
-const SITE = "https://journal.example";
 const PATH = "benchmarks/example.com/siplab/sip/Parse~msg=invite";
 
 let site: BuiltSite;
@@ -62,7 +61,7 @@ let documents: {path: string; data: Document}[];
 let entries: Map<string, readonly EntryEffect[]>;
 
 beforeAll(async () => {
-  site = await sharedSample({site: SITE});
+  site = await sharedSample();
   documents = filesOf("benchmarks", ".json").map(path => ({path, data: readJson<Document>(path)}));
   entries = new Map(
     filesOf("entries", ".json")
@@ -199,7 +198,7 @@ test("the index names the newest move of every benchmark in its first unit, and 
   );
   expect(first.length).toBeGreaterThan(10);
   for (const {path, data} of first.filter(({data: {kind}}) => kind === "benchmark")) {
-    const address = `/${path.replace(/@[^/]*$/, "")}"`;
+    const address = `${site.base}${path.replace(/@[^/]*$/, "")}"`;
     const row = rows.find(text => text.includes(`href="${address}`)) ?? "";
     const change = data.series[0]?.changes.at(-1);
     if (change?.entry) {
@@ -235,9 +234,9 @@ test("home, archive and tags print the headlines of the entry's own page, and th
     expect(feed, id).toContain(own[0] ?? "");
     for (const path of lists) {
       const html = readText(path);
-      const start = html.indexOf(`href="/entries/${id}/"`);
+      const start = html.indexOf(`href="${site.base}entries/${id}/"`);
       if (start < 0) continue;
-      const end = html.indexOf('href="/entries/', start + 1);
+      const end = html.indexOf(`href="${site.base}entries/`, start + 1);
       const shown = headlinesOf(html.slice(start, end < 0 ? undefined : end));
       if (shown.length === 0) continue;
       expect(shown, `${path} ${id}`).toEqual(own);
@@ -282,7 +281,7 @@ describe("Parse/msg=invite", () => {
       expect(page).toContain(text);
     const row = readText("benchmarks/index.html")
       .split("<tr")
-      .find(text => text.includes(`href="/${PATH}/"`));
+      .find(text => text.includes(`href="${site.base}${PATH}/"`));
     expect(row).toContain("-62.98%");
     expect(row).toContain("/entries/2026-11-18-header-slice/");
     const entry = readText("entries/2026-11-18-header-slice/index.html");

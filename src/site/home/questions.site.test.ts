@@ -1,35 +1,13 @@
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from "vitest";
-import {launchBrowser, watchPage} from "../../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../../scripts/testing/built-site.ts";
+import type {Page} from "playwright-core";
+import {beforeEach, expect, test} from "vitest";
+import {watchedSample} from "../../../scripts/testing/watched-site.ts";
 
-let site: BuiltSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = watchedSample();
 let page: Page;
-let troubles: string[];
-
-beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example", base: "/team/journal/"});
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 beforeEach(async () => {
-  context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  page = await context.newPage();
-  troubles = watchPage(page, new URL(site.address).origin);
+  page = await site.newPage();
   await page.goto(site.address);
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(troubles).toEqual([]);
 });
 
 /** Clicks a link by its text; every question is answered after at most two clicks from the home page, or one search. */
