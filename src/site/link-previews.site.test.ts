@@ -3,10 +3,11 @@ import {fromHtml} from "hast-util-from-html";
 import {visit} from "unist-util-visit";
 import {beforeAll, describe, expect, test} from "vitest";
 import type {BuiltSite} from "../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../scripts/testing/built-site.ts";
+import {SAMPLE, sharedSample} from "../../scripts/testing/built-site.ts";
 import {htmlFiles} from "../../scripts/testing/dist-links.ts";
 
-const SITE = "https://journal.example";
+/** The address that the sample is built for, without the slash at its end. */
+const SITE = (SAMPLE.site + SAMPLE.base).replace(/\/$/, "");
 
 /** Fields of a page for programs that show its link, by name or property. */
 type Fields = ReadonlyMap<string, string>;
@@ -16,7 +17,7 @@ let site: BuiltSite;
 let pages: ReadonlyMap<string, Fields>;
 
 beforeAll(async () => {
-  site = await sharedSample({site: SITE});
+  site = await sharedSample();
   pages = new Map(
     htmlFiles(site.folder).flatMap(file => {
       const html = readFileSync(`${site.folder}/${file}`, "utf8");

@@ -10,7 +10,7 @@ let site: BuiltSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await sharedSample({site: "https://journal.example"});
+  site = await sharedSample();
   browser = await launchBrowser();
 });
 
