@@ -6,6 +6,7 @@ import {functionName} from "../profile/profile.ts";
 import {sumOf} from "../profile/quality.ts";
 import {prepareReport} from "../report/report.ts";
 import {DEFAULT_OPTIONS} from "../report/report-options.ts";
+import {runsBenchmarks} from "./benchmark-runners.ts";
 import type {Operations} from "./diff-scale.ts";
 
 /** A benchmark function that text beside a profile has results of. */
@@ -133,6 +134,11 @@ export function comparedBenchmarks(
     const share = Math.min(before.cost / whole(base), after.cost / whole(head));
     return [{name, focus: after.focus, operations, share}];
   });
+}
+
+/** True if both sides ran benchmarks, measured ones or such that a runner of benchmarks called. */
+export function areBenchmarks(base: Profile, head: Profile, compared: readonly ComparedBenchmark[]): boolean {
+  return compared.length > 0 || (runsBenchmarks(base) && runsBenchmarks(head));
 }
 
 /** Minimum share of a benchmark in both profiles for them to count as its profiles. */

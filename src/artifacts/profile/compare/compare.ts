@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {MeasuredBenchmark} from "../../../pprof/diff/benchmarks.ts";
-import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
+import {areBenchmarks, comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {areAlike, modeSentence, possibleModes} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffMode, DiffSides, Operations} from "../../../pprof/diff/diff-scale.ts";
 import {diffScale} from "../../../pprof/diff/diff-scale.ts";
@@ -104,7 +104,7 @@ function compared(
     options.operations ?? (asked ?? (isWhole ? mainBenchmark(benchmarks) : undefined))?.operations;
   const sides = {
     ...sidesOf(base, head, difference, report, operations),
-    isBenchmark: benchmarks.length > 0,
+    isBenchmark: areBenchmarks(base, head, benchmarks),
   };
   if (sides.base.total === 0 && sides.head.total === 0)
     return {view: [h("p.note", `Neither side has samples of ${report.sampleType}.`)]};

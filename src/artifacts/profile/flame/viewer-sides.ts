@@ -1,4 +1,4 @@
-import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
+import {areBenchmarks, comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {judgedMode, modeSentence, possibleModes} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffSide, ToldSides} from "../../../pprof/diff/diff-scale.ts";
 import type {Profile} from "../../../pprof/profile/profile.ts";
@@ -22,7 +22,7 @@ export function viewerSides(head: Profile, {profile: base, benchmarks}: ProfileB
       sampleType: type,
       unit,
       operations: mainBenchmark(compared)?.operations,
-      isBenchmark: compared.length > 0,
+      isBenchmark: areBenchmarks(base, head, compared),
     };
     const modes = possibleModes(sides).map((mode, place) => ({
       mode,

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import type {MeasuredBenchmark} from "../../../pprof/diff/benchmarks.ts";
-import {comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
+import {areBenchmarks, comparedBenchmarks, mainBenchmark} from "../../../pprof/diff/benchmarks.ts";
 import {judgedMode, modeSentence, usualMode} from "../../../pprof/diff/diff-mode.ts";
 import type {DiffSides} from "../../../pprof/diff/diff-scale.ts";
 import {matchCosts} from "../../../pprof/diff/match-costs.ts";
@@ -43,7 +43,7 @@ export function baseColumn(
     sampleType: sample,
     unit: after.unit,
     operations: mainBenchmark(compared)?.operations,
-    isBenchmark: compared.length > 0,
+    isBenchmark: areBenchmarks(profile, head, compared),
   };
   const mode = usualMode(sides);
   const look = diffLook(mode, sides, judgedMode(sides));
