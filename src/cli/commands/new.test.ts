@@ -136,6 +136,31 @@ describe("perf-journal new", () => {
     });
   });
 
+  test("attaches JMH's results of a folder: the latest two by the dates in their names, or the two sides", async () => {
+    const jmh = (score: number) =>
+      JSON.stringify([
+        {
+          jmhVersion: "1.37",
+          benchmark: "org.example.Words.count",
+          mode: "avgt",
+          primaryMetric: {score, scoreUnit: "us/op", rawData: [[score, score + 1]]},
+        },
+      ]);
+    for (const [index, day] of ["20260301", "20260209", "20260302"].entries())
+      journal.write(`nightly/jmh-result-${day}T0100.json`, jmh(index + 1));
+    const nightly = await call("new", "Nightly", "--commit", "", "--bench", "nightly", "--json");
+    expect(JSON.parse(nightly.output).files.toSorted()).toEqual([
+      "index.md",
+      "nightly/jmh-result-20260301T0100.json",
+      "nightly/jmh-result-20260302T0100.json",
+    ]);
+    for (const side of ["before", "after"]) journal.write(`jmh/${side}/jmh-result.json`, jmh(side.length));
+    await call("new", "Sides", "--commit", "", "--bench", "jmh");
+    expect(read("content/2026-05-03-sides/index.md")).toContain(
+      "::benchstat{base=jmh/before/jmh-result.json head=jmh/after/jmh-result.json}",
+    );
+  });
+
   test("names two benchmark files before and after unless their names pair", async () => {
     journal.write("a/run.txt", read("bench-before.txt"));
     journal.write("b/run.txt", read("bench-after.txt"));

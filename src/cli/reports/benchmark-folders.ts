@@ -113,7 +113,7 @@ function looseFiles(folder: string, names: readonly string[], io: CommandIo): Fi
     const artifact = file && openArtifact(file);
     const model = artifact && benchmarkKind.modelOf(artifact);
     if (!file || !model || artifact.measurements.length === 0) return [];
-    return {name, date: runFacts(file).date ?? ""};
+    return {name, date: digitsOf(runFacts(file).date ?? dateOfName(name))};
   });
   if (found.length === 0)
     throw unusable(
@@ -131,6 +131,18 @@ function looseFiles(folder: string, names: readonly string[], io: CommandIo): Fi
   const wanted = [...kept.map(({name}) => name), ...names.filter(name => suites.has(name))];
   const prefix = basename(root).replace(/^\.+/, "") || "results";
   return wanted.map(name => ({from: join(folder, name), name: `${prefix}/${name}`}));
+}
+
+/** Date and time in a file's name, `jmh-result-20260301T120000.json`; "" without a date. */
+function dateOfName(name: string): string {
+  const [date = ""] =
+    /20\d\d-?[01]\d-?[0-3]\d(?:[T_-]?[0-2]\d[:_-]?[0-5]\d(?:[:_-]?[0-5]\d)?)?/.exec(basename(name)) ?? [];
+  return date;
+}
+
+/** Year to second, without what is between them, so that dates of several forms are compared. */
+function digitsOf(date: string): string {
+  return date.replace(/\D/g, "").slice(0, 14);
 }
 
 /** The latest files by their own dates; files without a date are all kept. */
