@@ -54,6 +54,8 @@ export interface FlameGraph {
 const ROW_HEIGHT = 18;
 const BOX_HEIGHT = 17;
 const TEXT_BASELINE = 12.5;
+/** Keeps underscores above a line. */
+const LINED_BASELINE = 11.5;
 const LINE_HEIGHT = 2;
 const LINE_TOP = BOX_HEIGHT - LINE_HEIGHT;
 /** Width of a character of the labels, in pixels, on the generous side. */
@@ -161,7 +163,7 @@ function drawBox({node, row, left}: Box, total: number, options: FlameGraphOptio
     ...(text !== "" && node.line
       ? [s("rect.flame-base", {y: LINE_TOP, width: percent(node.line), height: LINE_HEIGHT})]
       : []),
-    ...(text === "" ? [] : [s("text", {x: 4, y: TEXT_BASELINE}, text)]),
+    ...(text === "" ? [] : [s("text", {x: 4, y: node.line ? LINED_BASELINE : TEXT_BASELINE}, text)]),
   ]);
 }
 
