@@ -70,6 +70,12 @@ const DOCUMENTS: readonly PublishedDocument[] = [
     source: "src/contract/search-names.ts",
   },
   {
+    name: "urls",
+    title: "/urls.json",
+    type: "UrlsDocument",
+    source: "src/cli/releases/published-addresses.ts",
+  },
+  {
     name: "measurements",
     title: "perf-journal export --format json",
     type: "MeasurementsDocument",

@@ -12,10 +12,18 @@ const VERSION = 1;
 const LISTED = 50;
 const NAMED = 3;
 
+/** The document at `/urls.json`: addresses of a site, with which a later build is compared. */
+export interface UrlsDocument {
+  readonly version: typeof VERSION;
+  /** Of pages, below the base, with a slash at both ends; sorted. */
+  readonly urls: readonly string[];
+}
+
 /** Formats the ledger of a site; `paths` are those of its pages below the base, without slashes at their ends. */
 export function formatLedger(paths: readonly string[]): string {
   const urls = paths.map(path => (path === "" ? "/" : `/${path}/`)).sort(compareText);
-  return `${JSON.stringify({version: VERSION, urls}, undefined, 1)}\n`;
+  const document: UrlsDocument = {version: VERSION, urls};
+  return `${JSON.stringify(document, undefined, 1)}\n`;
 }
 
 /** Reads a ledger: the addresses below the base, `/entries/2026-05-03-pool/`; undefined for any other text. */
