@@ -85,6 +85,16 @@ export const COSTLY_ENTRIES: readonly CostlyEntry[] = [
   },
   {name: "pages of benchmarks", files: () => ({"index.md": FRONT, ...pairOf(2_000)}), code: undefined},
   {
+    name: "earlier addresses of findings",
+    files: () => ({
+      "index.md": `---\ntitle: x\naliases: [${times(190, i => `2026-06-01-old-${i}`).join(", ")}]\n---\n\n${times(
+        150,
+        i => `:::finding{#f${i} status=open}\nParse.\n:::\n`,
+      ).join("\n")}`,
+    }),
+    code: "PJ140",
+  },
+  {
     name: "numbers in the text",
     files: () => ({
       "index.md": FRONT + times(990, i => `:delta[B${i}]{unit=sec/op}`).join("\n\n"),

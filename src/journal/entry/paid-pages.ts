@@ -2,13 +2,37 @@ import type {Artifact} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {followedFunctions, pageSteps, pairPageSteps} from "../../artifacts/profile/profile-steps.ts";
 import type {Meter} from "../../meter.ts";
-import type {AttachedFile} from "./entry.ts";
+import type {AttachedFile, FrontMatter} from "./entry.ts";
 import type {EntryPairs} from "./entry-pairs.ts";
 import {withSides} from "./entry-pairs.ts";
 import type {EntryWork} from "./entry-work.ts";
 
 /** Pages of a profile and the data of its viewer. */
 export const PROFILE_PAGES = 9;
+
+/** Files of a site whose processor time the page of a finding takes. */
+const FINDING_WORK = 4;
+
+/** Files of a tag: its page and its feed. */
+export const TAG_FILES = 2;
+
+/** Counts the files of an entry's findings and earlier addresses, each of which leads to a present one; `perFinding` is the number of files of a finding. */
+export function findingFiles(
+  {aliases}: Pick<FrontMatter, "aliases">,
+  findings: number,
+  perFinding = 1,
+): number {
+  return aliases.length + findings * (perFinding + aliases.length);
+}
+
+/** Draws the pages of tags, findings and earlier addresses from an entry's meter; throws WorkExhausted. */
+export function payForText(
+  meta: Pick<FrontMatter, "tags" | "aliases">,
+  findings: number,
+  {meter}: EntryWork,
+): void {
+  meter.spend("pages", TAG_FILES * meta.tags.length + findingFiles(meta, findings, FINDING_WORK));
+}
 
 /** Draws the pages that an artifact has of its own from an entry's meter; throws WorkExhausted. */
 export function payForPages(artifact: Artifact, {meter}: EntryWork): void {

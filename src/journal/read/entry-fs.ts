@@ -30,7 +30,7 @@ import {entryPairs} from "../entry/entry-pairs.ts";
 import type {EntryWork} from "../entry/entry-work.ts";
 import {entryWork} from "../entry/entry-work.ts";
 import {keptProblems} from "../entry/kept-pair.ts";
-import {payForPairs} from "../entry/paid-pages.ts";
+import {payForPairs, payForText} from "../entry/paid-pages.ts";
 import {openAttachment, readAttachment, unpackAttachment} from "./attachment-fs.ts";
 import type {ScannedFolder} from "./content-scan-fs.ts";
 import {fileVersion, gitObjectId} from "./file-version-fs.ts";
@@ -101,6 +101,11 @@ export async function readEntry(
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
   if (document.problems.some(({code}) => code === TOO_DEEP))
     return broken([...text.problems, ...document.problems]);
+  const meta = text.meta;
+  const hasPages = work.attempt({file: path}, () => {
+    payForText(meta, document.findings.length + (meta.findings?.length ?? 0), work);
+    return true;
+  });
   const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, kept, memory});
   const {files, absent, problems, sibling, opened} = read;
   const {problems: pairProblems, ...found} = entryPairs(files, text.meta, {
@@ -136,7 +141,7 @@ export async function readEntry(
       leaves: leftBehind(text.meta),
       environment: entryEnvironment({attachments, fences}),
       fences,
-      findings: findings.findings,
+      findings: hasPages ? findings.findings : [],
       problems: [
         ...scanned.problems,
         ...fileCount(scanned, trees),

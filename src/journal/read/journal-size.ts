@@ -4,7 +4,7 @@ import {problemAt} from "../../problem.ts";
 import {journalNearlyTooLarge, journalTooLarge} from "../../problems/work.ts";
 import type {BrokenEntry, Entry} from "../entry/entry.ts";
 import {compareAge} from "../entry/named-journal.ts";
-import {PROFILE_PAGES} from "../entry/paid-pages.ts";
+import {findingFiles, PROFILE_PAGES, TAG_FILES} from "../entry/paid-pages.ts";
 import type {FollowedEntry} from "../history/followed-entry.ts";
 
 /** Entries that fit a site, and those beyond. */
@@ -104,10 +104,15 @@ export function withinSite(
   return {entries: all.filter(followed => kept.has(followed)), refused, problems};
 }
 
-function sizeOf({entry: {attachments, fences}, pages}: FollowedEntry, seen: Set<string>): SiteSize {
+function sizeOf(
+  {entry: {attachments, fences, meta, findings}, pages}: FollowedEntry,
+  seen: Set<string>,
+): SiteSize {
   const profiles = [...attachments, ...fences].filter(({artifact}) => artifact?.kind.name === "profile");
-  let files = ENTRY_FILES + attachments.length + PROFILE_PAGES * profiles.length;
-  for (const [key, count] of pages) {
+  let files =
+    ENTRY_FILES + findingFiles(meta, findings.length) + attachments.length + PROFILE_PAGES * profiles.length;
+  const tags = meta.tags.map(tag => [`tag ${tag}`, TAG_FILES] as const);
+  for (const [key, count] of [...tags, ...pages]) {
     if (!seen.has(key)) files += count;
     seen.add(key);
   }
