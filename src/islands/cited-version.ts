@@ -6,6 +6,7 @@ import type {CitedCode, Revised} from "./cited-text.ts";
 import {citedSentences, sameCode} from "./cited-text.ts";
 import citedStyles from "./cited-version.css?url";
 import {loadStyles} from "./load-styles.ts";
+import {layOutWhole} from "./whole-layout.ts";
 
 /**
  * For an address with `?cite=`, shows whether its target was revised since: at the target, with the parts that
@@ -34,6 +35,7 @@ class CitedVersion extends HTMLElement {
     if (head) head.after(box);
     else this.append(box);
     // The notice has moved the target of the address down.
+    layOutWhole();
     document.getElementById(id)?.scrollIntoView();
   }
 }

@@ -1,6 +1,7 @@
 import {FLAME_GRAPH} from "../contract/flame-graph.ts";
 import viewerStyles from "./flame-graph/viewer.css?url";
 import {loadStyles} from "./load-styles.ts";
+import {layOutWhole} from "./whole-layout.ts";
 
 /**
  * A drawn flame graph that becomes a viewer: at once where it is the page's main thing, else when a reader asks,
@@ -31,7 +32,9 @@ class FlameGraph extends HTMLElement {
   }
 
   #openIfAddressed(): void {
-    if (location.hash.startsWith(`#${this.id}?`)) void this.#open(false);
+    if (!location.hash.startsWith(`#${this.id}?`)) return;
+    layOutWhole();
+    void this.#open(false);
   }
 
   #openWhenSeen(): void {

@@ -19,7 +19,7 @@ import {commonScale, formatScaled} from "../../units/scale.ts";
 import {unitClass} from "../../units/unit.ts";
 import type {AddressedRow, RowTable} from "../kind.ts";
 import type {Footnotes} from "./footnotes.ts";
-import {drawIntervals} from "./interval-drawing.ts";
+import {drawIntervals, scaleEnds} from "./interval-drawing.ts";
 import type {RowIds} from "./row-ids.ts";
 import type {RowRoom} from "./table-frame.ts";
 import {
@@ -193,9 +193,10 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   const {name, base, heads} = row;
   const id = ids(name, table.unit);
   const scale = rowScale([base, ...heads], unitClass(table.unit));
+  const format = (value: number): string => formatScaled(value, scale);
   const median = (cell: Cell | undefined): DrawnCells => {
     if (!cell) return {texts: [ABSENT], elements: [h("td.num", ABSENT)]};
-    const text = formatScaled(cell.summary.center, scale);
+    const text = format(cell.summary.center);
     const range = formatRange(cell.summary);
     const references = summaryReferences(cell, drawing.footnotes, drawing.grid);
     return {
@@ -205,7 +206,11 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   };
   const cells = [
     median(base),
-    ...heads.flatMap(head => [median(head), drawSides(base, head), drawComparison(drawing, base, head)]),
+    ...heads.flatMap(head => [
+      median(head),
+      drawSides(base, head, format),
+      drawComparison(drawing, base, head),
+    ]),
   ];
   const texts = cells.flatMap(cell => cell.texts);
   drawing.drawn.push({id, unit: table.unit, cells: [shownName(name), ...texts]});
@@ -221,12 +226,19 @@ interface DrawnCells {
   readonly elements: readonly Element[];
 }
 
-function drawSides(base: Cell | undefined, head: Cell | undefined): DrawnCells {
-  const drawing = drawIntervals([
+function drawSides(
+  base: Cell | undefined,
+  head: Cell | undefined,
+  format: (value: number) => string,
+): DrawnCells {
+  const sides = [
     ...(base ? [{summary: base.summary, side: "base" as const}] : []),
     ...(head ? [{summary: head.summary, side: "head" as const}] : []),
-  ]);
-  return {texts: [], elements: [h("td.benchmark-drawing", {ariaHidden: "true"}, [drawing])]};
+  ];
+  const {least, greatest} = scaleEnds(sides);
+  const title = sides.length > 0 ? {title: `Scale from ${format(least)} to ${format(greatest)}`} : {};
+  const cell = h("td.benchmark-drawing", {ariaHidden: "true", ...title}, [drawIntervals(sides)]);
+  return {texts: [], elements: [cell]};
 }
 
 function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell | undefined): DrawnCells {

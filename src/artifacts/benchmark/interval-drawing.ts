@@ -22,7 +22,7 @@ const LEAST_SPAN = 0.1;
  */
 export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
   const height = intervals.length * LANE + 2;
-  const place = scaleOf(intervals.map(({summary}) => summary));
+  const place = placeOn(scaleEnds(intervals));
   return s(
     "svg",
     {
@@ -77,16 +77,29 @@ function drawLane({summary, side}: DrawnInterval, y: number, place: (value: numb
   ]);
 }
 
-/** Maps values to the drawing's width; infinite ends lie on its edges. */
-function scaleOf(summaries: readonly Summary[]): (value: number) => number {
-  const values = summaries.flatMap(({center, low, high}) => [center, low, high]).filter(Number.isFinite);
+/** The values at both ends of a scale; not finite without values. */
+export interface ScaleEnds {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** The scale of a drawing: it spans the finite values, and more if they are close to each other. */
+export function scaleEnds(intervals: readonly DrawnInterval[]): ScaleEnds {
+  const values = intervals
+    .flatMap(({summary: {center, low, high}}) => [center, low, high])
+    .filter(Number.isFinite);
   const least = Math.min(...values);
   const greatest = Math.max(...values);
   const middle = (least + greatest) / 2;
-  const span = Math.max(greatest - least, Math.abs(middle) * LEAST_SPAN) || 1;
+  const half = (Math.max(greatest - least, Math.abs(middle) * LEAST_SPAN) || 1) / 2;
+  return {least: middle - half, greatest: middle + half};
+}
+
+/** Maps values to the drawing's width; infinite ends lie on its edges. */
+function placeOn({least, greatest}: ScaleEnds): (value: number) => number {
   const inner = WIDTH - 2 * MARGIN;
   return value => {
-    const x = MARGIN + ((value - middle) / span + 0.5) * inner;
+    const x = MARGIN + ((value - least) / (greatest - least)) * inner;
     return round(Math.min(Math.max(x, 0), WIDTH));
   };
 }

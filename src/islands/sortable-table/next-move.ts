@@ -1,4 +1,5 @@
 import {MOVED_ROW} from "../../contract/tables.ts";
+import {layOutWhole} from "../whole-layout.ts";
 
 /** Rows of the page that moved, in the order of the page; hidden rows are left out. */
 function movedRows(): HTMLElement[] {
@@ -15,6 +16,7 @@ export function focusNextMove(): void {
   // From elsewhere on the page to the first row behind the focus.
   const behind = rows.findIndex(row => isBehind(active, row));
   const next = rows[at >= 0 ? (at + 1) % rows.length : Math.max(0, behind)];
+  layOutWhole();
   next?.querySelector<HTMLElement>("a")?.focus({preventScroll: true});
   next?.scrollIntoView({block: "center"});
 }
