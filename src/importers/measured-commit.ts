@@ -4,7 +4,7 @@ import {idMaker, importedFrontMatter} from "./imported-entry.ts";
 
 /** Results of a commit, kept in records that have a row or a file a commit. */
 export interface MeasuredCommit {
-  /** Hexadecimal; undefined for results that name none. */
+  /** Hexadecimal; undefined if the results name no commit. */
   readonly commit: string | undefined;
   /** Milliseconds since 1970. */
   readonly time: number;

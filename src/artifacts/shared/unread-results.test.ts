@@ -25,6 +25,11 @@ test.each([
   ["benchseries", "b.json", '[\n\t{\n\t\t"unit": "sec/op amd64",\n\t\t"benchmarks": [\n'],
   [
     "Bencher",
+    "report.json",
+    '{"uuid": "u", "project": {"slug": "words"}, "adapter": "rust_criterion", "results": [[{"iteration": 0}]]}',
+  ],
+  [
+    "Bencher",
     "perf.json",
     '{"project": {"slug": "words"}, "start_time": null, "results": [{"branch": {"name": "main"}}]}',
   ],

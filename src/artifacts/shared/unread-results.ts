@@ -54,6 +54,12 @@ const FORMS: readonly UnreadForm[] = [
     pattern: /^\{\s*"project":\s*\{[\s\S]{1,4000}"results":\s*\[\s*\{\s*"branch":/,
     advice: "make entries of it: perf-journal import bencher perf.json",
   },
+  {
+    tool: "Bencher",
+    pattern: /^\{\s*"uuid":[\s\S]{1,6000}"adapter":\s*"\w+",\s*"results":\s*\[/,
+    advice:
+      "make entries of its perf query: bencher perf … > perf.json, perf-journal import bencher perf.json",
+  },
   {tool: "bombardier", pattern: /^Statistics\s+Avg\s+Stdev\s+Max\n\s+Reqs\/sec/m, advice: WHOLE},
   {tool: "ghz", pattern: /^Summary:\n\s+Count:\t+\d+\n\s+Total:\t/m, advice: WHOLE},
   {

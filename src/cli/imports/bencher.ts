@@ -5,7 +5,7 @@ import {EXIT} from "../io/command-io.ts";
 import type {ImportSource} from "./import-source.ts";
 import {onlyFile, readRecords} from "./records-fs.ts";
 
-/** Makes an entry of each version of a branch and testbed in what Bencher's perf query answers. */
+/** Makes an entry of each version of a branch and testbed in an answer of Bencher's perf query. */
 export const bencherSource: ImportSource = {
   name: "bencher",
   read(positionals, io, {choice}) {
