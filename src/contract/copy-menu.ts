@@ -24,6 +24,8 @@ export interface CopyMenuData {
   readonly page: string;
   /** Address of a finding's own page, base applied. */
   readonly card?: string | undefined;
+  /** Address of a figure's own page, base applied. */
+  readonly figure?: string | undefined;
 }
 
 /** Attributes of `copy-menu`. */
@@ -40,6 +42,7 @@ export const COPY_MENU = attributeCodec<CopyMenuData>({
   facts: textField,
   page: textField,
   card: optionalText,
+  figure: optionalText,
 });
 
 /** Attributes of a text that a page holds ready to be copied. */

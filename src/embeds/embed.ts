@@ -28,6 +28,8 @@ export interface FigureRecord extends CitablePart {
   readonly title: string;
   /** Its files, as in the caption: `before.txt → after.txt`. */
   readonly source: string;
+  /** Its tables as CSV, below each other. */
+  readonly csv?: string;
   /** Its tables whose rows have addresses. */
   readonly rows?: readonly RowTable[];
 }

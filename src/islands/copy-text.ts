@@ -21,6 +21,8 @@ export interface CopySource {
   readonly page: string;
   /** Full address of a finding's own page. */
   readonly card?: string | undefined;
+  /** Full address of a figure's own page. */
+  readonly figure?: string | undefined;
   /** benchstat's output, a text a table. */
   readonly tables: readonly string[];
   /** Of a finding, its text behind the claim as Markdown, with the numbers of the page. */
@@ -47,6 +49,18 @@ export function citationOf(source: CopySource): string {
   const where = [name, status].filter(part => part !== undefined).join(", ");
   return `[${escapeDirectiveLabel(text)}](${citedLinkOf(source)}) (${escapeDirectiveLabel(where)})`;
 }
+
+/** An `iframe` with the page of a figure, for a page of HTML; undefined for anything else. */
+export function embedOf({figure, text}: CopySource): string | undefined {
+  if (figure === undefined) return undefined;
+  const [src, title] = [figure, text].map(value =>
+    value.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`),
+  );
+  return `<iframe src="${src}" title="${title}" width="800" height="500" loading="lazy" sandbox="${EMBED_RIGHTS}"></iframe>`;
+}
+
+/** What an embedded figure may do: run its own scripts, and open its links. */
+const EMBED_RIGHTS = "allow-scripts allow-same-origin allow-popups allow-top-navigation-by-user-activation";
 
 /** A source as self-contained Markdown: the sentence, its tables in fences, and its origin. */
 export function markdownOf(source: CopySource): string {

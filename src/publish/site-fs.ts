@@ -1,5 +1,6 @@
 import {AsyncLocalStorage} from "node:async_hooks";
 import process from "node:process";
+import type {FigureRecord} from "../embeds/embed.ts";
 import type {SourceAddresses} from "../journal/addresses/repository.ts";
 import {sourceAddresses} from "../journal/addresses/repository.ts";
 import type {Entry} from "../journal/entry/entry.ts";
@@ -35,6 +36,38 @@ let current: {publication: Publication; site: Site} | undefined;
 
 /** The site of the page that is being rendered, if its reads are recorded. */
 const rendering = new AsyncLocalStorage<Site>();
+
+/** The entries whose figures are listed, while a build asks for the addresses of figures. */
+const figureListing = new AsyncLocalStorage<(entry: Entry) => boolean>();
+
+/** Lists or renders pages of figures, which are known only once their entries are drawn: after all other pages. */
+export function withFigures<Result>(
+  isListed: (entry: Entry) => boolean,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return figureListing.run(isListed, work);
+}
+
+/** A figure with its entry. */
+export interface EntryFigure {
+  readonly entry: Entry;
+  readonly record: FigureRecord;
+  /** Of the figure; "" for a figure that is too large for a page of its own. */
+  readonly html: string;
+}
+
+/** Lists the figures of all entries; none where a build lists other pages. */
+export async function openFigures(site: Site): Promise<EntryFigure[]> {
+  const isListed = site.dev ? () => true : figureListing.getStore();
+  if (!isListed) return [];
+  const figures: EntryFigure[] = [];
+  for (const entry of site.journal.entries.filter(isListed)) {
+    const {figures: records, figurePages} = await site.render(entry);
+    for (const [at, record] of records.entries())
+      figures.push({entry, record, html: figurePages[at]?.html ?? ""});
+  }
+  return figures;
+}
 
 /** Opens the journal for a page. A build reads it once; the dev server looks for changes each time. */
 export function openSite(): Promise<Site> {

@@ -30,7 +30,7 @@ import {entryMarkdown} from "./entry-markdown.ts";
 import {entryParts} from "./entry-parts.ts";
 import {evidence} from "./figures/evidence.ts";
 import type {FindingExcerpt} from "./findings/finding-excerpt.ts";
-import {findingExcerpts} from "./findings/finding-excerpt.ts";
+import {figureExcerpts, findingExcerpts} from "./findings/finding-excerpt.ts";
 import {statedFindings} from "./findings/stated-findings.ts";
 
 /** An entry's body, ready to be placed in a page. */
@@ -53,6 +53,8 @@ export interface RenderedEntry {
   readonly markdown: string;
   /** Each finding as its own page has it. */
   readonly excerpts: readonly FindingExcerpt[];
+  /** Each figure as its own page has it. */
+  readonly figurePages: readonly FindingExcerpt[];
   /** Claims with their standing: of the front matter, then of numbers in the text. */
   readonly claims: readonly StatedClaim[];
 }
@@ -86,6 +88,7 @@ export async function renderEntry(
     parts: citableParts(drawing),
     markdown: entryMarkdown(drawing),
     excerpts: findingExcerpts(drawing, entry.findings, page),
+    figurePages: figureExcerpts(drawing.figures, page),
     claims,
   };
 }

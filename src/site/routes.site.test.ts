@@ -3,6 +3,7 @@ import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, test} from "vitest";
 import {SAMPLE, sharedSample} from "../../scripts/testing/built-site.ts";
+import {figureAddress} from "../journal/addresses/addresses.ts";
 import {openPublication} from "../publish/publication-fs.ts";
 import {ROUTES} from "./routes.ts";
 
@@ -14,8 +15,18 @@ const ADDED =
 
 test("the built sample has exactly the addresses of the routes", async () => {
   const built = await sharedSample();
-  const {journal} = await openPublication(PROJECT, {...SAMPLE, drafts: false, packageRoot: PROJECT});
+  const {journal, render} = await openPublication(PROJECT, {
+    ...SAMPLE,
+    drafts: false,
+    packageRoot: PROJECT,
+  });
   const expected = new Set(Object.values(ROUTES).flatMap(addresses => addresses(journal)));
+  for (const entry of journal.entries)
+    for (const {id, csv} of (await render(entry)).figures) {
+      for (const alias of entry.meta.aliases) expected.add(figureAddress(alias, id));
+      for (const file of ["", "figure.json", "oembed.json", ...(csv === undefined ? [] : ["figure.csv"])])
+        expected.add(figureAddress(entry.id, id) + file);
+    }
   const files = readdirSync(built.folder, {recursive: true, withFileTypes: true}).filter(file =>
     file.isFile(),
   );

@@ -62,6 +62,11 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
     findings.flatMap(({entry, finding}) =>
       [entry.id, ...entry.meta.aliases].map(id => findingCardAddress(id, finding.id)),
     ),
+  // Figures are known once their entries are drawn.
+  "entries/[id]/fig/[name]/index.astro": () => [],
+  "entries/[id]/fig/[name]/figure.json.ts": () => [],
+  "entries/[id]/fig/[name]/figure.csv.ts": () => [],
+  "entries/[id]/fig/[name]/oembed.json.ts": () => [],
   "findings/index.astro": () => ["/findings/"],
   "findings.json.ts": () => ["/findings.json"],
   "files/[...path].ts": publishedFiles,

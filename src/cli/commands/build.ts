@@ -229,7 +229,7 @@ async function renderSite(
     const placed = isPlaced ? {...choice, base: MARKED_BASE} : choice;
     const whole = await (await loadPages(compiled, placed)).openPages();
     const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
-    const pages = part ? {...whole, paths: async () => part.paths} : whole;
+    const pages = part ? {...whole, ...partOf(whole, part)} : whole;
     const place = await placementOf(choice, whole.site, form, part);
     // A browser runs no module of a disk, and search needs one.
     const search = isPortable ? undefined : await openSearch(io);
@@ -259,6 +259,11 @@ async function renderSite(
     io.signal.removeEventListener("abort", kill);
     await Promise.all(helpers.map(helper => helper.stop()));
   }
+}
+
+/** Returns the addresses of a part of a site. */
+function partOf(whole: Pages, {paths, isChanged}: ChangedPart): Pick<Pages, "paths" | "figurePaths"> {
+  return {paths: async () => paths, figurePaths: () => whole.figurePaths(isChanged)};
 }
 
 /** Returns how many further processes render: none where little is rendered, or where pages change after they are rendered. */

@@ -3,11 +3,12 @@
 import {StaticPaths} from "astro:static-paths";
 import {manifest} from "virtual:astro:manifest";
 import {App} from "astro/app";
+import type {Entry} from "../../journal/entry/entry.ts";
 import type {Problem} from "../../problem.ts";
 import type {PageRecord} from "../../publish/page-record-fs.ts";
 import {isCurrent} from "../../publish/page-record-fs.ts";
 import type {Site} from "../../publish/site-fs.ts";
-import {digestsOf, openSite, recordPage} from "../../publish/site-fs.ts";
+import {digestsOf, openSite, recordPage, withFigures} from "../../publish/site-fs.ts";
 import {changedPages} from "../../site/changed-pages.ts";
 
 /** An address of the site and the page or endpoint that renders it. */
@@ -21,8 +22,10 @@ export interface Pages {
   readonly site: string | undefined;
   /** Problems of the journal's files; those of drawing an entry are on its pages. */
   readonly problems: readonly Problem[];
-  /** Returns every address of the site. */
+  /** Returns every address of the site but those of figures. */
   paths(): Promise<readonly PagePath[]>;
+  /** Returns the addresses of figures of the entries in some folders, all if absent; it draws the entries. */
+  figurePaths(isWanted?: (folder: string) => boolean): Promise<readonly PagePath[]>;
   /** Returns a test of whether an address shows an entry of a changed folder, or is that of a list: `/entries/x/`. */
   showsChanged(isChanged: (folder: string) => boolean): (address: string) => boolean;
   /** Returns the page that renders a request; undefined if no page matches. */
@@ -68,12 +71,25 @@ export async function openPages(): Promise<Pages> {
   return opened.pages;
 }
 
+/** True for the routes of a figure's page and its data. */
+function isFigure({component}: PagePath["route"]): boolean {
+  return component.includes("/entries/[id]/fig/");
+}
+
 /** Astro keeps the addresses of a manifest object: another journal gets an object of its own. */
 function pagesOf(opened: Site): Pages {
   const {journal} = opened;
   const {base, site} = journal.config;
 
-  const app = new StrictApp({...manifest, base, ...(site !== undefined && {site})}, false);
+  const newApp = () => new StrictApp({...manifest, base, ...(site !== undefined && {site})}, false);
+  const app = newApp();
+  // An application keeps the addresses of a route, which are none for figures when the others are listed.
+  const figures = newApp();
+  const isListed = {current: (_entry: Entry) => true};
+  const renderPage = (request: Request, routeData: PagePath["route"]): Promise<Response> =>
+    isFigure(routeData) && !opened.dev
+      ? withFigures(isListed.current, () => figures.render(request, {routeData}))
+      : app.render(request, {routeData});
   return {
     base,
     site,
@@ -81,14 +97,19 @@ function pagesOf(opened: Site): Pages {
     paths: () => new StaticPaths(app).getAll(),
     showsChanged: isChanged => changedPages(journal, ({folder}) => isChanged(folder)),
     match: request => app.match(request, true),
-    render: (request, routeData) => app.render(request, {routeData}),
+    async figurePaths(isWanted = () => true) {
+      isListed.current = ({folder}) => isWanted(folder);
+      const paths = await withFigures(isListed.current, () => new StaticPaths(figures).getAll());
+      return paths.filter(({route}) => isFigure(route));
+    },
+    render: renderPage,
     get shared() {
       return digestsOf(opened).digest([journal.config, journal.settings, journal.theme, journal.dir]);
     },
     isCurrent: record => isCurrent(record, digestsOf(opened)),
     async renderRecorded(request, routeData) {
       const {rendered, record} = await recordPage(opened, async () => {
-        const response = await app.render(request, {routeData});
+        const response = await renderPage(request, routeData);
         const {status, headers} = response;
         const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
         return {status, location: headers.get("location") ?? undefined, body};

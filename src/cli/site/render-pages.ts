@@ -47,7 +47,8 @@ export async function renderPages(
   const paths = inRenderOrder(await distinctPaths(pages));
   expect(paths.map(pageFile));
   let done = 0;
-  const report = (page: WrittenPage): void => seen(page, ++done, paths.length);
+  let all = paths.length;
+  const report = (page: WrittenPage): void => seen(page, ++done, all);
   const changed = kept ? await placeKept(pages, paths, folder, {kept, report}) : paths;
   const write = kept ? recordingWriter(pages, folder) : plainWriter(pages, folder, change);
   const finish = async (path: PagePath, rendered: RenderedPage | undefined): Promise<void> => {
@@ -56,6 +57,11 @@ export async function renderPages(
     report(rendered.page);
   };
   await renderChanged(changed, {write, finish, helpers});
+  // Entries are drawn by now, here or in a helper, which leaves them in the cache.
+  const figures = inRenderOrder(await distinctPaths({paths: () => pages.figurePaths()}));
+  all += figures.length;
+  const changedFigures = kept ? await placeKept(pages, figures, folder, {kept, report}) : figures;
+  await renderChanged(changedFigures, {write, finish, helpers: []});
 }
 
 /** Lists the addresses of a site. Of two pages with the same address, the first in the order of routes has it. */

@@ -2,7 +2,7 @@ import type {Element, ElementContent} from "hast";
 import {h} from "hastscript";
 import type {PageAttributes} from "../../contract/attributes.ts";
 import {COPY_MENU} from "../../contract/copy-menu.ts";
-import {entryAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
+import {entryAddress, figureAddress, findingCardAddress} from "../../journal/addresses/addresses.ts";
 import type {CiteCode} from "../../journal/citations/cite-code.ts";
 import {dataCode, formatCiteCode, textCode} from "../../journal/citations/cite-code.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
@@ -55,6 +55,7 @@ function targetAttributes(
     facts: entryHeadline(entry),
     page: href(entryAddress(entry.id)),
     card: kind === "finding" ? href(findingCardAddress(entry.id, id)) : undefined,
+    figure: kind === "figure" ? href(figureAddress(entry.id, id)) : undefined,
   });
 }
 

@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import {BENCHSTAT_TEXT} from "../../artifacts/benchmark/table-copies.ts";
 import type {Artifact, ViewRecord} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
-import {profileAddress} from "../../journal/addresses/addresses.ts";
+import {figureAddress, profileAddress} from "../../journal/addresses/addresses.ts";
 import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
@@ -80,7 +80,9 @@ export function figure(content: FigureContent, context: FigureContext): Element 
     files: entry.attachments.filter(({name}) => named.has(name)),
   });
   const link = h("a.anchor", {href: `#${id}`, ariaLabel: `Link to this figure: ${title}`}, "#");
-  const element = figureElement(content, copyMenu(target, context, [link]));
+  const page = h("a.figure-page", {href: context.href(figureAddress(entry.id, id))}, "page");
+  page.properties.ariaLabel = `Page of this figure: ${title}`;
+  const element = figureElement(content, copyMenu(target, context, [link, page]));
   const record = {...citedPart(target), kind: "figure", title, source, ...tablesOf(view)} as const;
   const rows = view.tables.flatMap(table => table.rows.map(row => row.id));
   context.addFigure({record, element, ids: [id, ...rows, ...view.ids]});
@@ -88,10 +90,12 @@ export function figure(content: FigureContent, context: FigureContext): Element 
 }
 
 /** The tables of a view: as benchstat prints them, and by their rows. */
-function tablesOf({texts, tables}: ViewRecord): Pick<FigureRecord, "table" | "rows"> {
-  const printed = texts.filter(({name}) => name === BENCHSTAT_TEXT).map(({text}) => text);
+function tablesOf({texts, tables}: ViewRecord): Pick<FigureRecord, "table" | "csv" | "rows"> {
+  const named = (wanted: string): string[] => texts.filter(({name}) => name === wanted).map(({text}) => text);
+  const [printed, csv] = [named(BENCHSTAT_TEXT), named("CSV")];
   return {
     ...(printed.length > 0 && {table: printed.join("\n")}),
+    ...(csv.length > 0 && {csv: csv.join("\n")}),
     ...(tables.length > 0 && {rows: tables}),
   };
 }

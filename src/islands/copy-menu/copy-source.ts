@@ -45,17 +45,19 @@ export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
     ...figure.source,
     kind: "row",
     id: row.id,
+    figure: undefined,
     text: rowSentence(unit, headTexts([...(table?.tHead?.rows ?? [])]), [name, ...rowTexts(row).slice(1)]),
     tables: texts.map(([, text]) => text),
   };
   return {source, holder: row, forms: new Map(texts), tables: []};
 }
 
-function sourceOf({page, card, files: _, ...data}: CopyMenuData): CopySource {
+function sourceOf({page, card, figure, files: _, ...data}: CopyMenuData): CopySource {
   return {
     ...data,
     page: published(page),
     card: card === undefined ? undefined : published(card),
+    figure: figure === undefined ? undefined : published(figure),
     tables: [],
   };
 }

@@ -1,4 +1,4 @@
-import {citationOf, linkOf, markdownOf} from "../copy-text.ts";
+import {citationOf, embedOf, linkOf, markdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
 import {cellsAsJson, csvOf, markdownTable, tableCells} from "./table-cells.ts";
 
@@ -16,6 +16,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
   const own = [...forms].map(
     ([name, text]) => [name === "Markdown" ? "Markdown table" : name, text] as const,
   );
+  const embed = embedOf(source);
   const has = (name: string): boolean => forms.has(name) || cells.length === 0;
   return [
     {name: "Link", content: () => ({text: linkOf(source)})},
@@ -24,6 +25,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
     ...own.map(([name, text]) => ({name, content: () => ({text})})),
     ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
     ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(cellsAsJson).join("")})}]),
+    ...(embed === undefined ? [] : [{name: "Embed", content: () => ({text: embed})}]),
     {name: "Cite", content: () => ({text: citationOf(source)})},
   ];
 }

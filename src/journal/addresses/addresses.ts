@@ -15,6 +15,16 @@ export function findingCardAddress(entry: string, finding: string): string {
   return `${entryAddress(entry)}${finding}/`;
 }
 
+/**
+ * The page of a figure alone, by its id `fig-parse`: `/entries/2026-05-03-pool/fig/parse/`. Ids that differ in case alone have
+ * pages of their own, on every file system.
+ */
+export function figureAddress(entry: string, id: string): string {
+  const name = id.replace(/^fig-/i, "");
+  const lower = name.toLowerCase();
+  return `${entryAddress(entry)}fig/${lower === name ? segment(name) : taggedSegment(lower, name)}/`;
+}
+
 /** The list of findings, narrowed to those of a tag: `/findings/?tag=gc`. */
 export function findingsAddress({tag}: {readonly tag?: string} = {}): string {
   return tag === undefined ? "/findings/" : `/findings/?${new URLSearchParams({tag})}`;

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {journalLink} from "./journal-link.ts";
+import {entryAddressLink, journalLink} from "./journal-link.ts";
 
 const PLACE = {
   folder: "content/parser/2026-05-03-pool",
@@ -41,4 +41,13 @@ test("journalLink(url) of a journal without a site knows paths only", () => {
   const place = {...PLACE, config: {site: undefined, base: "/"}};
   expect(journalLink(`https://example.org/entries/${SCAN}/`, place)).toBeUndefined();
   expect(journalLink(`../${SCAN}/`, place)).toEqual({entry: SCAN, part: ""});
+});
+
+test("entryAddressLink(path) reads the pages of findings and figures as parts of their entry", () => {
+  const part = (path: string): string | undefined => entryAddressLink(path, "")?.part;
+  expect(part("entries/2026-05-03-pool/headers/")).toBe("headers");
+  expect(part("entries/2026-05-03-pool/fig/parse/")).toBe("fig-parse");
+  expect(part("entries/2026-05-03-pool/fig/parse/figure.csv")).toBe("fig-parse");
+  expect(part("entries/2026-05-03-pool/fig/")).toBe("fig");
+  expect(part("entries/2026-05-03-pool/a/b/")).toBeUndefined();
 });

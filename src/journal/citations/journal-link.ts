@@ -61,8 +61,10 @@ export function sitePath(
 
 /** Reads a path below the base, `entries/2026-05-03-pool/headers/`; undefined where it is of no entry. */
 export function entryAddressLink(path: string, fragment: string): JournalLink | undefined {
-  const [, entry, card] = /^entries\/([^/]+?)(?:\/(?:([^/]+)\/)?|\.md|\.json)?$/.exec(path) ?? [];
-  return entry === undefined ? undefined : {entry, part: fragment || (card ?? "")};
+  const [, entry, figure, card] =
+    /^entries\/([^/]+?)(?:\/(?:fig\/([^/]+)\/[^/]*|([^/]+)\/)?|\.md|\.json)?$/.exec(path) ?? [];
+  const own = figure === undefined ? (card ?? "") : `fig-${figure}`;
+  return entry === undefined ? undefined : {entry, part: fragment || own};
 }
 
 /** Splits an address into path, query and decoded fragment, without `?` and `#`. */

@@ -62,6 +62,20 @@ export function findingExcerpts(
   });
 }
 
+/**
+ * Cuts figures out of their entry, each for a page of its own. Figures beyond `MOST_FIGURES` characters have no HTML there; their
+ * pages lead to the entry.
+ */
+export function figureExcerpts(figures: readonly DrawnFigure[], page: string): FindingExcerpt[] {
+  let room = MOST_FIGURES;
+  return figures.map(({record: {id}, element, ids}) => {
+    const html = room > 0 ? excerptHtml(element, new Set(ids), page) : "";
+    const fits = html.length <= room;
+    if (fits) room -= html.length;
+    return {id, html: fits ? html : ""};
+  });
+}
+
 function excerptHtml(element: Element, ids: ReadonlySet<string>, page: string): string {
   const taken = structuredClone(element);
   leadBack(taken, ids, page);

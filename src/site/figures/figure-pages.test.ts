@@ -1,0 +1,52 @@
+import {expect, test} from "vitest";
+import {testEntry} from "../../embeds/testdata/fixture.ts";
+import {figureDocument, figureParams, oembedDocument} from "./figure-pages.ts";
+
+const FIGURE = {
+  entry: testEntry({files: {"cpu.txt": "main 1\n"}, meta: {authors: ["Ann"]}}),
+  record: {
+    kind: "figure",
+    id: "fig-Hot",
+    text: `"Hot" <b>path</b> & more`,
+    title: "CPU profile",
+    source: "cpu.txt",
+    code: "0123456789ab",
+    files: ["cpu.txt"],
+    table: "a 1\n",
+  },
+  html: "<figure></figure>",
+} as const;
+
+test("figureParams(figure) gives names that differ in case alone addresses of their own", () => {
+  const lower = {...FIGURE, record: {...FIGURE.record, id: "fig-hot"}};
+  expect(figureParams(lower)).toEqual({id: "2026-05-03-pool", name: "hot"});
+  expect(figureParams(FIGURE).name).toMatch(/^hot-[0-9a-f]{16}$/);
+});
+
+test("oembedDocument(figure) has the fields of a rich resource, its texts escaped", () => {
+  const document = oembedDocument(FIGURE, "Journal", "https://example.org/entries/x/fig/hot/");
+  expect(document).toMatchObject({
+    version: "1.0",
+    type: "rich",
+    width: 800,
+    height: 500,
+    author_name: "Ann",
+    provider_name: "Journal",
+  });
+  expect(document).toHaveProperty(
+    "html",
+    '<iframe src="https://example.org/entries/x/fig/hot/" title="&#34;Hot&#34; &#60;b&#62;path&#60;/b&#62; &#38; more" width="800" height="500" loading="lazy"></iframe>',
+  );
+});
+
+test("figureDocument(figure) has its files and its table", () => {
+  const site = {href: (path: string) => `/perf${path}`, absolute: () => undefined};
+  expect(figureDocument(FIGURE, site)).toMatchObject({
+    version: 1,
+    id: "fig-Hot",
+    entry: "2026-05-03-pool",
+    files: [{name: "cpu.txt", address: "/perf/files/0000000000000000/cpu.txt"}],
+    table: "a 1\n",
+    machine: null,
+  });
+});
