@@ -29,7 +29,8 @@ const FORMS: readonly UnreadForm[] = [
   {
     tool: "gungraun",
     pattern: /"module_path":\s*"[\s\S]*"profiles":\s*\[/,
-    advice: "attach what it prints without --output-format: cargo bench > after.txt",
+    advice:
+      "attach what it prints, cargo bench > after.txt, or an object a line: cargo bench -- --output-format=json",
   },
   {
     tool: "gungraun",

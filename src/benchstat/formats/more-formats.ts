@@ -1,4 +1,5 @@
 import type {BenchmarkFormat} from "./format.ts";
+import {gungraunMessages} from "./gungraun-messages.ts";
 import {asv} from "./json/asv.ts";
 import {benchmarkTools} from "./json/benchmark-tools.ts";
 import {denoJson} from "./json/deno.ts";
@@ -55,6 +56,7 @@ export const MORE_FORMATS: readonly BenchmarkFormat[] = [
   nanobenchTable,
   nanobenchJson,
   gungraun,
+  gungraunMessages,
   iaiCallgrind,
   benchmarkTools,
   benchmarkToolsText,
