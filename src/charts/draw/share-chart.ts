@@ -1,6 +1,7 @@
 import type {Element} from "hast";
 import {h, s} from "hastscript";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
+import {endLabels} from "./end-labels.ts";
 
 /** A function's shares in a profile. */
 export interface SharePoint {
@@ -54,6 +55,7 @@ export function shareChart({label, points, describe}: ShareChart): Element {
       ...(["cum", "flat"] as const).flatMap(by => joined(points, by, x, y)),
       ...(points.length > MOST_MARKS ? [] : points.map((point, index) => mark(point, x(index), y, describe))),
       ...dates(points),
+      ...endNames(points, y),
     ],
   );
   return h("div.chart", [drawing, legend()]);
@@ -102,6 +104,13 @@ function mark(
     dot(cum, LINES.cum),
     dot(flat, LINES.flat),
   ]);
+}
+
+/** Names of the lines at the last point; a single point has no lines. */
+function endNames(points: readonly SharePoint[], y: (share: number) => number): Element[] {
+  const last = points.at(-1);
+  if (!last || points.length < 2) return [];
+  return endLabels((["flat", "cum"] as const).map(by => ({name: by, y: round(y(last[by]))})));
 }
 
 function dates(points: readonly SharePoint[]): Element[] {

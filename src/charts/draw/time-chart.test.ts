@@ -44,7 +44,9 @@ test("timeChart(chart) draws steps, lines and stems as wide as their place, with
     <text class="time-tick" x="0" y="142.5">1 KiB</text>
     <text class="time-tick" x="0" y="100">2 KiB</text>
     <text class="time-tick" x="0" y="57.5">3 KiB</text>
-    <text class="time-tick" x="0" y="15">4 KiB</text></svg>
+    <text class="time-tick" x="0" y="15">4 KiB</text>
+    <text class="time-tick time-name" x="100%" y="12" text-anchor="end">goal</text>
+    <text class="time-tick time-name" x="100%" y="97" text-anchor="end">live</text></svg>
     <ul class="chart-legend">
     <li>
     <svg class="chart-swatch" viewBox="0 0 24 8" aria-hidden="true">

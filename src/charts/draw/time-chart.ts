@@ -3,6 +3,7 @@ import {h, s} from "hastscript";
 import type {Points} from "../../stats/series/thin-points.ts";
 import {thinPoints} from "../../stats/series/thin-points.ts";
 import {axisTicks, roundUp} from "./axis-ticks.ts";
+import {endLabels} from "./end-labels.ts";
 
 /** A quantity over time. */
 export interface TimeLine extends Points {
@@ -60,7 +61,14 @@ export function timeChart(chart: TimeChart): ElementContent[] {
       role: "img",
       ariaLabel: chart.label,
     },
-    [...yTicks.lines, ...xAxis(x, chart.xUnit), plot(lines, x, y), ...limit(chart, y), ...yTicks.numbers],
+    [
+      ...yTicks.lines,
+      ...xAxis(x, chart.xUnit),
+      plot(lines, x, y),
+      ...limit(chart, y),
+      ...yTicks.numbers,
+      ...endNames(chart, x, y),
+    ],
   );
   return [h("div.chart", [drawing, legend(chart)])];
 }
@@ -128,6 +136,18 @@ function path(line: TimeLine, x: Range, y: Range): string {
     line.form === "step" ? `H${point.x}V${point.y}` : `L${point.x} ${point.y}`,
   );
   return `M${first.x} ${first.y}${joined.join("")}`;
+}
+
+/** Names of the lines that reach the right side, if there are several. */
+function endNames({lines, limit}: TimeChart, x: Range, y: Range): Element[] {
+  if (lines.length < 2 || limit) return [];
+  return endLabels(
+    lines.flatMap(({name, form, xs, ys}) => {
+      const last = xs.length - 1;
+      const isEnd = form !== "stems" && share(xs[last] ?? Number.NEGATIVE_INFINITY, x) > 0.95;
+      return isEnd ? [{name, y: round(ABOVE + HEIGHT * (1 - share(ys[last] ?? 0, y)))}] : [];
+    }),
+  );
 }
 
 function limit({limit, unit}: TimeChart, range: Range): Element[] {
