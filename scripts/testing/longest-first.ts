@@ -1,18 +1,28 @@
 import type {TestSpecification} from "vitest/node";
 import {BaseSequencer} from "vitest/node";
 
-/** Test files of more than 15 seconds on two quiet cores, the longest first. */
+/** Test files of more than 10 seconds of processor time, the longest first; the sample comes first since others wait for it. */
 const LONGEST = [
   "src/site/sample.site.test.ts",
   "src/cli/site/kept-pages.site.test.ts",
-  "src/site/determinism.site.test.ts",
   "src/cli/commands/costly-entries.site.test.ts",
+  "src/site/determinism.site.test.ts",
   "src/islands/compare/compare.site.test.ts",
   "src/islands/flame-graph/flame-graph.site.test.ts",
   "scripts/pack/package.site.test.ts",
+  "src/site/new-kind.site.test.ts",
   "src/cli/commands/build.site.test.ts",
-  "scripts/docs/problem-docs.test.ts",
+  "src/pprof/formats/formats.test.ts",
+  "src/benchstat/formats/formats.test.ts",
+  "src/artifacts/tool-reports.test.ts",
+  "src/pprof/profile/decode-mutations.test.ts",
   "src/render/pathological.test.ts",
+  "scripts/bench/change-points.test.ts",
+  "src/cli/commands/record.test.ts",
+  "src/render/hostile.test.ts",
+  "src/cli/commands/record-go.test.ts",
+  "src/cli/commands/record-refusals.test.ts",
+  "scripts/docs/problem-docs.test.ts",
 ];
 
 /** Starts the longest test files first, so that none is left to run alone: a clone has no durations for vitest to sort by. */
