@@ -1,3 +1,4 @@
+import type {CopySource} from "../copy-text.ts";
 import {citationOf, embedOf, linkOf, markdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
 import {cellsAsJson, csvOf, markdownTable, tableCells} from "./table-cells.ts";
@@ -7,6 +8,8 @@ export interface MenuItem {
   readonly name: string;
   /** Plain text, and for a clipboard that takes it the same as HTML. */
   content(): {readonly text: string; readonly html?: string};
+  /** A picture in place of the text; absent for an item without one. */
+  image?(): Promise<Blob>;
 }
 
 /** The texts that can be copied of a part of a page, in menu order. */
@@ -17,6 +20,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
     ([name, text]) => [name === "Markdown" ? "Markdown table" : name, text] as const,
   );
   const embed = embedOf(source);
+  const picture = pictureOf(source);
   const has = (name: string): boolean => forms.has(name) || cells.length === 0;
   return [
     {name: "Link", content: () => ({text: linkOf(source)})},
@@ -25,6 +29,9 @@ export function menuItems(part: CopyPart): MenuItem[] {
     ...own.map(([name, text]) => ({name, content: () => ({text})})),
     ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
     ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(cellsAsJson).join("")})}]),
+    ...(picture === undefined
+      ? []
+      : [{name: "Image", content: () => ({text: linkOf(source)}), image: () => fetchPicture(picture)}]),
     ...(embed === undefined ? [] : [{name: "Embed", content: () => ({text: embed})}]),
     {name: "Cite", content: () => ({text: citationOf(source)})},
   ];
@@ -35,6 +42,27 @@ function tablesOf({source, tables}: CopyPart): string[] {
   return source.kind === "figure" && source.tables.length === 0
     ? tables.map(tableCells).map(markdownTable)
     : [];
+}
+
+/** Path of the picture in previews of the page, for the entry or the finding that the page is of; undefined for others. */
+function pictureOf({kind, page, card}: CopySource): string | undefined {
+  const own = kind === "entry" ? page : kind === "finding" ? card : undefined;
+  const field = document.querySelector<HTMLMetaElement>("meta[property='og:image']");
+  if (
+    typeof ClipboardItem === "undefined" ||
+    own === undefined ||
+    !field ||
+    new URL(own).pathname !== location.pathname
+  )
+    return undefined;
+  return new URL(field.content, location.href).pathname;
+}
+
+/** Fetches a picture from the site that is shown, which need not be published; rejects with DOMException. */
+async function fetchPicture(path: string): Promise<Blob> {
+  const response = await fetch(path).catch(() => undefined);
+  if (!response?.ok) throw new DOMException(`${path} cannot be loaded`, "NetworkError");
+  return response.blob();
 }
 
 /** The sentence with its link, the tables and their source as HTML without attributes of the page. */

@@ -139,7 +139,10 @@ function moveFocus(event: KeyboardEvent, entries: readonly HTMLElement[], button
 async function copy(item: MenuItem): Promise<boolean> {
   const {text, html} = item.content();
   try {
-    if (html === undefined || typeof ClipboardItem === "undefined") await navigator.clipboard.writeText(text);
+    // The clipboard takes the promise: a wait before it would end the permission of the click.
+    if (item.image) await navigator.clipboard.write([new ClipboardItem({"image/png": item.image()})]);
+    else if (html === undefined || typeof ClipboardItem === "undefined")
+      await navigator.clipboard.writeText(text);
     else await navigator.clipboard.write([clipboardItem(text, html)]);
     return true;
   } catch (error) {

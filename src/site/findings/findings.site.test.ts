@@ -143,6 +143,23 @@ describe("the copy menu", () => {
     expect(html).toContain("<td>-66.67%</td>");
   });
 
+  test("copies the picture of an entry, and the frame that embeds a figure", async () => {
+    await page.goto(`${site.address}entries/${POOL}/`);
+    await menuOf("entry", "").getByRole("button").click();
+    await page.getByRole("menuitem", {name: "Image", exact: true}).click();
+    await expect.poll(() => menuOf("entry", "").locator("output").textContent()).toBe("Image copied");
+    const size = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const blob = await item?.getType("image/png");
+      const bitmap = await createImageBitmap(blob ?? new Blob());
+      return [bitmap.width, bitmap.height];
+    });
+    expect(size).toEqual([1200, 630]);
+    expect(await copy(menuOf("figure", FIGURE), "Embed")).toContain(
+      `<iframe src="https://example.org/entries/${POOL}/fig/${FIGURE.replace("fig-", "")}/"`,
+    );
+  });
+
   test("is a menu by keyboard: opens, moves, closes, and gives the focus back", async () => {
     await page.goto(`${site.address}entries/${POOL}/`);
     const button = menuOf("finding", "headers").getByRole("button");
