@@ -20,7 +20,6 @@ import {findingStatusWords} from "../../text/finding-status.ts";
 import {monthTitle} from "../../text/month.ts";
 import {percentage} from "../../units/pprof-scale.ts";
 import {summarizeBenchmark} from "../benchmarks/benchmark-summary.ts";
-import type {ComponentEntries} from "../entries/archive.ts";
 import {entriesByComponent, entriesByTag} from "../entries/archive.ts";
 import {claimText, findingComponent, findingTags} from "../findings/findings.ts";
 
@@ -51,8 +50,10 @@ export async function namesDocument({
     ...functions.functions.map(functionName),
     ...entries.map(entry => entryName(entry, journal)),
     ...(await Promise.all(findings.map(async state => findingName(state, await claimText(state, {render}))))),
-    ...entriesByComponent(entries).map(componentName),
-    ...entriesByTag(entries).map(tagName),
+    ...entriesByComponent(entries).map(group =>
+      groupName("component", group.component, componentAddress(group.component), group.entries),
+    ),
+    ...entriesByTag(entries).map(group => groupName("tag", group.tag, tagAddress(group.tag), group.entries)),
   ];
   return {
     version: NAMES_VERSION,
@@ -143,26 +144,18 @@ function findingName(state: FindingState, claim: string): NameDraft {
   };
 }
 
-function componentName({component, entries}: ComponentEntries): NameDraft {
+/** Returns the row of a component or a tag, which leads to the list of its entries. */
+function groupName(
+  kind: "component" | "tag",
+  name: string,
+  address: string,
+  entries: readonly Entry[],
+): NameDraft {
   return {
-    kind: "component",
-    name: component,
-    address: componentAddress(component),
+    kind,
+    name,
+    address,
     entry: entries[0]?.id ?? "",
-    detail: entryCount(entries),
+    detail: counted(entries.length, "entry", "entries"),
   };
-}
-
-function tagName({tag, entries}: {readonly tag: string; readonly entries: readonly Entry[]}): NameDraft {
-  return {
-    kind: "tag",
-    name: tag,
-    address: tagAddress(tag),
-    entry: entries[0]?.id ?? "",
-    detail: entryCount(entries),
-  };
-}
-
-function entryCount(entries: readonly Entry[]): string {
-  return counted(entries.length, "entry", "entries");
 }
