@@ -33,6 +33,12 @@ const DOCUMENTS: readonly PublishedDocument[] = [
     source: "src/publish/entry-document.ts",
   },
   {
+    name: "figure",
+    title: "/entries/<id>/fig/<name>/figure.json",
+    type: "FigureDocument",
+    source: "src/site/figures/figure-document.ts",
+  },
+  {
     name: "revisions",
     title: "/entries/<id>/revisions.json",
     type: "RevisionsDocument",

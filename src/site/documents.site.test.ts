@@ -9,6 +9,7 @@ import {sharedSample} from "../../scripts/testing/built-site.ts";
 const DOCUMENTS = {
   index: "index.json",
   entry: "entries/*.json",
+  figure: "entries/*/fig/*/figure.json",
   revisions: "entries/*/revisions.json",
   findings: "findings.json",
   benchmark: "benchmarks/**/*.json",
@@ -46,8 +47,8 @@ test("every JSON document of the built sample fits its published schema, and has
   });
   const others = globSync("**/*.json", {
     cwd: site.folder,
-    // feed.json has the format of JSON Feed.
-    exclude: ["schemas/**", "files/**", "pagefind/**", "feed.json"],
+    // feed.json has the format of JSON Feed, oembed.json that of oEmbed.
+    exclude: ["schemas/**", "files/**", "pagefind/**", "feed.json", "entries/*/fig/*/oembed.json"],
   });
   expect(others.filter(path => !paths.includes(path))).toEqual([]);
   await site.close();

@@ -2,6 +2,8 @@ import {figureAddress} from "../../journal/addresses/addresses.ts";
 import {commitsOf} from "../../publish/link-preview.ts";
 import type {EntryFigure, Site} from "../../publish/site-fs.ts";
 import {lastSegment} from "../layout/route-params.ts";
+import type {FigureDocument} from "./figure-document.ts";
+import {FIGURE_VERSION} from "./figure-document.ts";
 
 /** Parameters of the routes of a figure. */
 export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "record">): {
@@ -12,11 +14,14 @@ export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "recor
 }
 
 /** A figure as data, for `figure.json`: its caption, its files and its tables as benchstat prints them. */
-export function figureDocument({entry, record}: EntryFigure, site: Pick<Site, "href" | "absolute">): object {
+export function figureDocument(
+  {entry, record}: EntryFigure,
+  site: Pick<Site, "href" | "absolute">,
+): FigureDocument {
   const {id, title, text, files, table, code} = record;
   const address = figureAddress(entry.id, id);
   return {
-    version: 1,
+    version: FIGURE_VERSION,
     id,
     entry: entry.id,
     date: entry.date,
