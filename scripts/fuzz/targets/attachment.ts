@@ -78,6 +78,7 @@ export const attachment: Target = {
   },
   share(input) {
     return meterShare(spend => {
+      spend("bytes", input.length);
       const artifact = openArtifact({...artifactFile("content/x/file", "file", input), spend});
       spend("measurements", artifact.measurements.length);
       spend("nodes", countNodes(artifact.view(CONTEXT)));

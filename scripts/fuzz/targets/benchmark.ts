@@ -99,6 +99,7 @@ export const benchmark: Target = {
   share(input) {
     const file = artifactFile("content/x/b.txt", "b.txt", input);
     return meterShare(spend => {
+      spend("bytes", input.length);
       spend("measurements", benchmarkKind.open({...file, spend}).measurements.length);
       if (benchmarkFormatOf(file) !== goText) return;
       const sides = ["a", "b"].map(label => ({label, text: input}));

@@ -100,7 +100,10 @@ export const profile: Target = {
     const file = artifactFile("content/x/cpu.pb", "cpu.pb", input);
     const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read(file);
     if (faults(read).length > 0) return 0;
-    return meterShare(spend => spend("profileSteps", pageSteps(read) + figureSteps(read)));
+    return meterShare(spend => {
+      spend("bytes", input.length);
+      spend("profileSteps", pageSteps(read) + figureSteps(read));
+    });
   },
 };
 
