@@ -27,7 +27,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["**/*.site.test.ts"],
+          exclude: ["**/*.site.test.ts", "**/*.stress.test.ts"],
           // Test files of a worker share its modules: loading them again for each file takes most of the time otherwise. So
           // a test leaves no state behind; stubs are removed after each.
           isolate: false,
@@ -41,6 +41,18 @@ export default defineConfig({
           retry: 1,
           // The default leaves a core to the main process, which has little to do: on two cores it is one worker.
           maxWorkers: "100%",
+        },
+      },
+      {
+        // Thousands of damaged inputs: counting what they cover would double their time.
+        test: {
+          name: "stress",
+          environment: "node",
+          include: ["src/**/*.stress.test.ts", "scripts/**/*.stress.test.ts"],
+          isolate: false,
+          testTimeout: 120_000,
+          retry: 1,
+          maxWorkers: 2,
         },
       },
       {
