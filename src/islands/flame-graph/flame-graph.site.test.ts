@@ -60,6 +60,12 @@ describe("a profile's page", () => {
 });
 
 describe("by keyboard", () => {
+  test("the second link of the page leads to the frames", async () => {
+    const page = await openViewer(CPU);
+    await press(page, "Tab", "Tab", "Enter");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("profile-flame-tree-0");
+  });
+
   test("one walks, zooms in and out and hears of each frame", async () => {
     const page = await openViewer(CPU);
     await tree(page).focus();
