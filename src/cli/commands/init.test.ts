@@ -102,7 +102,7 @@ describe("perf-journal init", () => {
     const {output} = await call("init", "--yes", "--ci", "gitlab", "--root", "tools/perf notes");
     expect(output).toContain("wrote  ../../.gitlab-ci.yml\n");
     expect(readFileSync(join(folder.root, ".gitlab-ci.yml"), "utf8")).toContain(
-      "build --root 'tools/perf notes' --out public\n",
+      "build --root 'tools/perf notes' --previous \"$CI_PAGES_URL\" --out public\n",
     );
     expect(readFileSync(join(folder.root, "tools/perf notes/content/journal.yaml"), "utf8")).toContain(
       'edit: "https://gitlab.com/team/parser/-/edit/trunk/tools/perf%20notes/{path}"\n',

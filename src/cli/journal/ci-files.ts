@@ -75,8 +75,7 @@ jobs:
       - uses: ${ACTIONS.cache}
         with:
           path: |
-            ${prefix}.perf-journal/pages
-            ${prefix}.perf-journal/render
+            ${KEPT_FOLDERS.map(name => `${prefix}.perf-journal/${name}`).join(`\n${" ".repeat(12)}`)}
           key: perf-journal-${version}-\${{ github.ref_name }}-\${{ github.run_id }}
           restore-keys: perf-journal-${version}-\${{ github.ref_name }}-
       - run: npx --yes perf-journal@${version} build${rootOption(prefix)} --previous "$PERF_JOURNAL_SITE$PERF_JOURNAL_BASE" --out dist
@@ -103,6 +102,9 @@ jobs:
 `;
 }
 
+/** Folders of the cache that a build takes unchanged parts from. */
+const KEPT_FOLDERS = ["entries", "pages", "render"];
+
 /** Writes the job that publishes the site with GitLab Pages. */
 function gitlabPages({prefix, version}: CiFacts): string {
   return `pages:
@@ -115,7 +117,7 @@ function gitlabPages({prefix, version}: CiFacts): string {
   # Pages that a build of this branch has made, each used again only if nothing that it shows has changed.
   cache:
     key: perf-journal-${version}-$CI_COMMIT_REF_SLUG
-    paths: [${JSON.stringify(`${prefix}.perf-journal/pages/`)}, ${JSON.stringify(`${prefix}.perf-journal/render/`)}]
+    paths: [${KEPT_FOLDERS.map(name => JSON.stringify(`${prefix}.perf-journal/${name}/`)).join(", ")}]
   artifacts:
     paths: [public]
   rules:

@@ -111,10 +111,15 @@ test.each([
   expect(release).toMatchObject({addresses: undefined, reason: expect.stringContaining(reason)});
 });
 
-test("previousPlace(place) refuses an address that is not https", () => {
+test("previousRelease(place) asks nothing of an http address", async () => {
+  const release = await previousRelease("http://example.org/", network({}));
+  expect(release).toEqual({addresses: undefined, reason: "an address must start with https://"});
+});
+
+test("previousPlace(place) refuses an address of another protocol", () => {
   const io = {cwd: folder};
   expect(previousPlace("https://example.org", io)).toBe("https://example.org");
   expect(previousPlace("last", io)).toBe(join(folder, "last"));
-  for (const place of ["http://example.org", "ftp://example.org/x", "file:///etc"])
+  for (const place of ["ftp://example.org/x", "file:///etc"])
     expect(() => previousPlace(place, io)).toThrow("--previous takes a folder or an address");
 });
