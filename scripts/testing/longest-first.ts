@@ -7,6 +7,7 @@ const LONGEST = [
   "src/cli/site/kept-pages.site.test.ts",
   "src/cli/commands/costly-entries.site.test.ts",
   "src/site/determinism.site.test.ts",
+  "src/site/shift.site.test.ts",
   "src/islands/compare/compare.site.test.ts",
   "src/islands/flame-graph/flame-graph.site.test.ts",
   "scripts/pack/package.site.test.ts",

@@ -179,7 +179,7 @@ export interface ModelKind<Model> extends Kind {
 }
 
 /** Closes a kind over its model. */
-export function defineKind<Model extends object>(spec: KindSpec<Model>): ModelKind<Model> {
+export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
   const models = new WeakMap<Artifact, () => Model>();
   const artifacts = new WeakMap<object, Artifact>();
   const make = (file: ArtifactFile, summary: ArtifactSummary, model: () => Model): Artifact => {
@@ -219,7 +219,7 @@ export function defineKind<Model extends object>(spec: KindSpec<Model>): ModelKi
     },
     modelOf(artifact) {
       const model = models.get(artifact)?.();
-      if (model) artifacts.set(model, artifact);
+      if (typeof model === "object" && model !== null) artifacts.set(model, artifact);
       return model;
     },
     artifactOf: model => artifacts.get(model),

@@ -63,6 +63,8 @@ class FlameGraph extends HTMLElement {
       openViewer(this, {...data, json: await response.text()}, isAsked);
       this.#bar?.remove();
       this.#state = "open";
+      // The page had no tree before.
+      document.querySelector(`a.skip[href="#${this.id}"]`)?.setAttribute("href", `#${this.id}-tree-0`);
     } catch (error) {
       this.#state = "drawn";
       const reason = error instanceof Error ? error.message : "";

@@ -73,7 +73,9 @@ export function markdownBetween(
   }
   copyTo(end);
   return text
-    .replace(/[ \t]+$/gm, "")
+    .split("\n")
+    .map(line => (/^[>\s]*$/.test(line) ? line.trimEnd() : line))
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -275,13 +275,13 @@ test("nothing of the comparison's code is fetched before two files are chosen, a
   await page.goto(compared(`${POOL}/before.txt`, `${POOL}/after.txt`), {waitUntil: "networkidle"});
   await heading().waitFor();
   // Common benchmark formats are read in the browser at once, the others when no common one knows a file.
-  expect(await size()).toBeLessThan(115_000);
+  expect(await size()).toBeLessThan(117_000);
   await page.goto(compared(`${POOL}/cpu-before.pb.gz`, `${POOL}/cpu-after.pb.gz`), {
     waitUntil: "networkidle",
   });
   await heading().waitFor();
   // Names of C++ and Rust are demangled in the browser too: 9 kB. Rows of tables are records: 1 kB.
-  expect(await size()).toBeLessThan(178_000);
+  expect(await size()).toBeLessThan(180_000);
 });
 
 test("without JavaScript the page leads to every entry, and to what changed since the one before", async () => {

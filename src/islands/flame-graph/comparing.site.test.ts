@@ -20,8 +20,8 @@ import {
 } from "./testdata/viewer-site.ts";
 
 const {site, open, openViewer} = viewerSite();
-/** Everything a reader of the viewer has to download. */
-const MOST_BYTES = 25_000;
+/** Everything a reader of the viewer has to download: 23 kB of scripts, 2 kB of styles. */
+const MOST_BYTES = 25_500;
 
 describe("against its base", () => {
   const compared = (mode: string): string => `${HEAD}#profile-flame?d=${mode}`;
@@ -45,9 +45,8 @@ describe("against its base", () => {
       "0 → 940ms +940ms +950ms sip.(*scanner).restOfLine",
     ]);
     await choice.selectOption("share");
-    await expect
-      .poll(() => details(page))
-      .toBe("all samples\n100% → 100%, unchanged · 7.06s → 9.81s, +2.75s");
+    // Both ran benchmarks, for a fixed time each.
+    await expect.poll(() => details(page)).toBe("all samples\n100% → 100%, unchanged");
     await page.goBack();
     await expect.poll(() => details(page)).toContain("7.06s → 9.81s");
     await page.goBack();

@@ -104,8 +104,6 @@ class Viewer {
     this.#render();
     if (location.hash.startsWith(`#${this.#id}?`)) this.element.scrollIntoView({block: "start"});
     if (isAsked) this.#pictures[0].focus();
-    // The page has no tree before.
-    document.querySelector(`a.skip[href="#${this.#id}"]`)?.setAttribute("href", `#${this.#id}-tree-0`);
   }
 
   #compose(): HTMLElement {

@@ -65,7 +65,7 @@ beforeAll(async () => {
   documents = filesOf("benchmarks", ".json").map(path => ({path, data: readJson<Document>(path)}));
   entries = new Map(
     filesOf("entries", ".json")
-      .filter(path => !path.includes("revisions"))
+      .filter(path => /^entries\/[^/]+$/.test(path))
       .map(path => readJson<{id: string; effects: readonly EntryEffect[]}>(path))
       .map(({id, effects}) => [id, effects]),
   );
