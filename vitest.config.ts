@@ -28,6 +28,7 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.site.test.ts", "**/*.stress.test.ts"],
+          env: {TEST_ROUNDS: "few"},
           // Test files of a worker share its modules: loading them again for each file takes most of the time otherwise. So
           // a test leaves no state behind; stubs are removed after each.
           isolate: false,
@@ -44,11 +45,11 @@ export default defineConfig({
         },
       },
       {
-        // Thousands of damaged inputs: counting what they cover would double their time.
+        // Thousands of damaged inputs: counting what they cover would double their time, so that few of them are unit tests.
         test: {
           name: "stress",
           environment: "node",
-          include: ["src/**/*.stress.test.ts", "scripts/**/*.stress.test.ts"],
+          include: ["src/**/*.{stress,mutations}.test.ts", "scripts/**/*.stress.test.ts"],
           isolate: false,
           testTimeout: 120_000,
           retry: 1,

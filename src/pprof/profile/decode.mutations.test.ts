@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import type {Dice} from "../../../scripts/testing/random-benchmarks.ts";
 import {dice} from "../../../scripts/testing/random-benchmarks.ts";
+import {rounds} from "../../../scripts/testing/rounds.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {namedProfile} from "../formats/pprof-protobuf.ts";
 import {prepareReport} from "../report/report.ts";
@@ -23,11 +24,11 @@ const SEEDS = [
     "idle-cpu",
   ],
 ];
-const ROUNDS = 2500;
+const ROUNDS = rounds(2500);
 /** Bytes of columns for a byte of the file: an empty message becomes a row of numbers. */
 const MOST_GROWTH = 64;
 
-test.each(SEEDS)("2,500 mutations of %s.pb.gz are read whole, or refused with a problem", name => {
+test.each(SEEDS)("mutations of %s.pb.gz are read whole, or refused with a problem", name => {
   const bytes = recordedBytes(`${name}.pb.gz`);
   const outcomes = {read: 0, refused: 0};
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {rounds} from "../../../scripts/testing/rounds.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
 import {functionName} from "../profile/profile.ts";
@@ -94,12 +95,12 @@ const PIECES = [
 ].map(text => [...new TextEncoder().encode(text)]);
 
 describe("no bytes make a format throw, or a profile that is not whole", () => {
-  test.each(MUTATED)("2,000 mutations of %s", name => {
+  test.each(MUTATED)("mutations of %s", name => {
     const isJson = sampleText(name).startsWith("{");
     const bytes = isJson ? sampleBytes(name) : sampleBytes(name).subarray(0, 12_000);
     const format = formatOfFile(sampleFile(name));
     const random = randomFrom(name.length);
-    for (let round = 0; round < 2000; round++) {
+    for (let round = 0; round < rounds(2000); round++) {
       // Bytes alone would rarely leave JSON that parses.
       const changed = isJson && round % 4 > 0 ? mutateJson(bytes, random) : mutate(bytes, random);
       const file = artifactFile(name, "x", changed);
