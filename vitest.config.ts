@@ -10,16 +10,18 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      // Pages, the browser's entry points and the program of a rendering process run in the site tests, in other processes.
+      // Pages, the elements that a browser defines and the program of a rendering process run in the site tests, elsewhere.
       exclude: [
         "**/*.test.ts",
         "**/testdata/**",
         "src/pages/**",
         "src/env.d.ts",
         "src/cli/site/render-helper.ts",
+        "src/islands/{benchmark-list,cited-version,compare-files,contents-list,copy-code,copy-menu,facet-filter}.ts",
+        "src/islands/{filter-list,flame-graph,graph-view,site-search,sortable-table,theme-toggle,trend-chart}.ts",
       ],
       reporter: ["text-summary"],
-      thresholds: {lines: 89, branches: 82},
+      thresholds: {lines: 90, branches: 82.5},
     },
     projects: [
       {
