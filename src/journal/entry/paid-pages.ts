@@ -1,6 +1,11 @@
 import type {Artifact} from "../../artifacts/kind.ts";
 import {profileKind} from "../../artifacts/profile/kind.ts";
-import {followedFunctions, pageSteps, pairPageSteps} from "../../artifacts/profile/profile-steps.ts";
+import {
+  followedFunctions,
+  pageSteps,
+  pairPageSteps,
+  readingSteps,
+} from "../../artifacts/profile/profile-steps.ts";
 import type {Meter} from "../../meter.ts";
 import type {AttachedFile, FrontMatter} from "./entry.ts";
 import type {EntryPairs} from "./entry-pairs.ts";
@@ -52,7 +57,7 @@ const followed = new WeakMap<Meter, Set<string>>();
 
 /**
  * Draws the pages of pairs of profiles from an entry's meter; files of pairs that it does not pay for are files by themselves.
- * `stepsOf` returns the steps that the pages of a profile took of the meter, by its name.
+ * `stepsOf` returns the steps that a profile took of the meter, by its name.
  */
 export function payForPairs(
   files: readonly AttachedFile[],
@@ -60,10 +65,13 @@ export function payForPairs(
   work: EntryWork,
   stepsOf: (name: string) => number,
 ): EntryPairs {
+  // What reading them took is not of their pages.
+  const pagesOf = ({name, artifact}: AttachedFile): number =>
+    stepsOf(name) - (artifact ? readingSteps(artifact.file) : 0);
   const paid = found.pairs.filter(({base, head}) => {
     if (head.artifact?.kind !== profileKind) return true;
     const pay = (): true => {
-      work.meter.spend("profileSteps", pairPageSteps(stepsOf(base.name), stepsOf(head.name)));
+      work.meter.spend("profileSteps", pairPageSteps(pagesOf(base), pagesOf(head)));
       return true;
     };
     return work.attempt({file: head.path}, pay) ?? false;
