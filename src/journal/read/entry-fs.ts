@@ -96,7 +96,7 @@ export async function readEntry(
   const trees = criterionFiles(scanned.files);
   const names = namesToRead(scanned, trees, work);
   const memory = await entryMemory(kept, folder);
-  const document = documentOf(path, {...text, source: text.source}, {kept, memory, work});
+  const document = documentOf(path, {...text, source: text.source}, {memory, work});
   if (document.exhausted)
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
   if (document.problems.some(({code}) => code === TOO_DEEP))
@@ -106,7 +106,7 @@ export async function readEntry(
     payForText(meta, document.findings.length + (meta.findings?.length ?? 0), work);
     return true;
   });
-  const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, kept, memory});
+  const read = await readAttachments(root, {folder, files: names}, {work, trees, fewSamples, memory});
   const {files, absent, problems, sibling, opened} = read;
   const {problems: pairProblems, ...found} = entryPairs(files, text.meta, {
     file: path,
@@ -165,9 +165,9 @@ export async function readEntry(
 function documentOf(
   path: string,
   {source, sha256 = ""}: ReadText & {readonly source: string},
-  {kept, memory, work}: Pick<ReadingContext, "kept" | "memory" | "work">,
+  {memory, work}: Pick<ReadingContext, "memory" | "work">,
 ): MarkdownDocument {
-  const key = kept ? textKey(kept, {path, sha256}) : "";
+  const key = textKey({path, sha256});
   const parse = () => parseMarkdown(path, source, DIRECTIVES, work.meter.spend);
   return memory.document(key, source, parse, work.meter);
 }
@@ -202,7 +202,7 @@ interface ReadAttachments {
 }
 
 /** The surroundings of reading an entry's files. */
-interface ReadingContext extends ReadingOptions {
+interface ReadingContext extends Pick<ReadingOptions, "fewSamples"> {
   readonly memory: EntryMemory;
   readonly work: EntryWork;
   readonly trees: CriterionFiles;
@@ -215,7 +215,7 @@ interface ReadingContext extends ReadingOptions {
 async function readAttachments(
   root: string,
   {folder, files}: Pick<ScannedFolder, "folder" | "files">,
-  {work, trees, fewSamples, kept, memory}: ReadingContext,
+  {work, trees, fewSamples, memory}: ReadingContext,
 ): Promise<ReadAttachments> {
   const names = files.filter(name => !isRemoteName(name));
   const twins = namesInOtherCase(names);
@@ -234,7 +234,7 @@ async function readAttachments(
     found.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
   const listed = joinTrees(found, folder, trees).sort((a, b) => compareText(a.name, b.name));
-  const opened = memory.attachments(kept ? filesKey(kept, listed, {closed, fewSamples}) : "");
+  const opened = memory.attachments(filesKey(listed, {closed, fewSamples}));
   const read = openFiles(listed, {work, closed, fewSamples, memory: opened});
   return {
     ...read,

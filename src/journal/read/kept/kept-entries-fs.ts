@@ -45,9 +45,7 @@ export interface KeptEntry {
 
 /** Results of reading entries kept between readings, a file an entry. */
 export interface KeptEntries {
-  /** Version of the code that reads entries: results of another version are not used. */
-  readonly version: string;
-  /** Returns the results for an entry's folder; empty if they are missing or damaged. */
+  /** Returns the results for an entry's folder; empty if they are missing, damaged or of another version. */
   read(folder: string): Promise<KeptEntry>;
   /** Keeps results; a disk that cannot be written to is no error. */
   write(folder: string, entry: KeptEntry): Promise<void>;
@@ -66,15 +64,18 @@ export interface KeptPlace {
 /** Bytes of the digest that a file begins with. */
 const DIGEST_BYTES = 32;
 
-/** Keeps results in a folder. Each file begins with the digest of its content. */
+/**
+ * Keeps results in a folder. Each file begins with the digest of versions and content, so that only what the same V8 has
+ * written is deserialized.
+ */
 export function keptEntries({folder: place, version, isFresh = false}: KeptPlace): KeptEntries {
-  const fileOf = (folder: string): string => join(place, sha256(Buffer.from(folder)).toString("hex"));
+  const fileOf = (folder: string): string => join(place, sha256(folder).toString("hex"));
+  const versions = `${version} ${process.versions.v8}\0`;
   return {
-    version: `${version} ${process.versions.v8}`,
     async read(folder) {
       const bytes = isFresh ? undefined : await readIfThere(fileOf(folder));
       const content = bytes?.subarray(DIGEST_BYTES);
-      if (!bytes || !content || !sha256(content).equals(bytes.subarray(0, DIGEST_BYTES))) return {};
+      if (!bytes || !content || !sha256(versions, content).equals(bytes.subarray(0, DIGEST_BYTES))) return {};
       return deserialize(content) as KeptEntry;
     },
     async write(folder, entry) {
@@ -83,7 +84,7 @@ export function keptEntries({folder: place, version, isFresh = false}: KeptPlace
       const temporary = `${path}.${process.pid}.tmp`;
       await unlessRefused(async () => {
         await mkdir(place, {recursive: true});
-        await writeFile(temporary, Buffer.concat([sha256(content), content]));
+        await writeFile(temporary, Buffer.concat([sha256(versions, content), content]));
         await rename(temporary, path);
       });
       await unlessRefused(() => rm(temporary, {force: true}));
@@ -107,22 +108,21 @@ interface FileToOpen extends TextToParse {
 }
 
 /** Digests everything that the document of a text depends on. */
-export function textKey({version}: KeptEntries, {path, sha256: digest}: TextToParse): string {
-  return keyOf([version, path, digest]);
+export function textKey({path, sha256: digest}: TextToParse): string {
+  return keyOf([path, digest]);
 }
 
 /** Digests everything that the opening of an entry's files depends on. */
 export function filesKey(
-  {version}: KeptEntries,
   files: readonly FileToOpen[],
   {closed, fewSamples}: {readonly closed: ReadonlySet<string>; readonly fewSamples: number | undefined},
 ): string {
   const known = files.map(({name, path, sha256: digest, file}) => [name, path, digest, file !== undefined]);
-  return keyOf([version, fewSamples ?? null, [...closed].sort(), known]);
+  return keyOf([fewSamples ?? null, [...closed].sort(), known]);
 }
 
 function keyOf(parts: readonly unknown[]): string {
-  return sha256(Buffer.from(JSON.stringify(parts))).toString("hex");
+  return sha256(JSON.stringify(parts)).toString("hex");
 }
 
 /** Works on the disk; a disk that refuses leaves it undone. */
@@ -143,6 +143,8 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
+function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }

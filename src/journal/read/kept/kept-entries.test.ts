@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
@@ -134,6 +135,16 @@ test("an unchanged text is not parsed again, and reads as before", async () => {
   const third = await read();
   expect(third.journal.entries[0]?.document.source).toContain("Other text.");
   expect(plain(third.journal)).toEqual(plain(await readJournal({root: journal.root})));
+});
+
+test("what another version has written is not deserialized", async () => {
+  await read();
+  const [name = ""] = readdirSync(places.folder);
+  const path = join(places.folder, name);
+  const content = Buffer.from("no serialized value");
+  const ofOther = createHash("sha256").update("1 0.0.0\0").update(content).digest();
+  writeFileSync(path, Buffer.concat([ofOther, content]));
+  expect((await read()).opened).toContain("after.txt");
 });
 
 test("a folder that cannot be written is no error", async () => {
