@@ -1,6 +1,6 @@
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {chromium} from "playwright-core";
-import {requireChromium} from "./ensure-chromium.ts";
+import {requireChromium} from "./chromium/ensure-chromium.ts";
 
 /** A screen the site is looked at on. */
 export interface Screen {

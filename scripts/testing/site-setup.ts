@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
-import {requireChromium} from "./ensure-chromium.ts";
+import {requireChromium} from "./chromium/ensure-chromium.ts";
 import {packCheckout} from "./packed-command.ts";
 
 /**

@@ -1,7 +1,7 @@
 import {accessSync, constants, readdirSync, readFileSync} from "node:fs";
 import {homedir} from "node:os";
 import {delimiter, join} from "node:path";
-import {isSystemError} from "../../src/input/system-error.ts";
+import {isSystemError} from "../../../src/input/system-error.ts";
 
 /** Surroundings of the search; tests pass their own. */
 export interface ChromiumSearch {
