@@ -6,6 +6,7 @@ import {drawingAllowance} from "./drawing-allowance.ts";
 import {DrawingError} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
+import type {RasterPicture} from "./raster/raster-picture.ts";
 import type {VegaDrawing} from "./vega/vega-drawing.ts";
 
 /** Drawing programs in processes of their own, passed to pure code as a value. */
@@ -14,7 +15,10 @@ export interface DrawingTools {
   /** Draws a Vega-Lite specification that carries its data within an allowance, a full one if absent; rejects with DrawingError. */
   readonly drawChart: (spec: TopLevelSpec, allowance?: DrawingAllowance) => Promise<VegaDrawing>;
   /** Draws SVG as PNG within an allowance, a full one if absent; rejects with DrawingError. */
-  readonly rasterize: (svg: string, allowance?: DrawingAllowance) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly rasterize: (
+    picture: RasterPicture,
+    allowance?: DrawingAllowance,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Steps of a chart without data: `layoutSteps` counts those of a graph. */
@@ -23,8 +27,8 @@ const CHART_STEPS = 600_000;
 /** Steps for each character of a specification with its data. */
 const STEPS_PER_CHARACTER = 20;
 
-/** Steps of a picture of 1200 by 630, and for each character of it. */
-const RASTER_STEPS = 300_000;
+/** Steps for each thousand pixels of a picture, and for each character of it. */
+const STEPS_PER_KILOPIXEL = 400;
 const STEPS_PER_SVG_CHARACTER = 10;
 
 /** Steps of the largest drawing that is made. */
@@ -57,9 +61,13 @@ export function meteredTools(
       attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () =>
         tools.drawChart(spec, allowance),
       ),
-    rasterize: svg =>
-      attempt(RASTER_STEPS + STEPS_PER_SVG_CHARACTER * svg.length, () => tools.rasterize(svg, allowance)),
+    rasterize: picture => attempt(rasterSteps(picture), () => tools.rasterize(picture, allowance)),
   };
+}
+
+function rasterSteps({svg, width, height, scale}: RasterPicture): number {
+  const kilopixels = Math.ceil((width * height * scale ** 2) / 1000);
+  return STEPS_PER_KILOPIXEL * kilopixels + STEPS_PER_SVG_CHARACTER * svg.length;
 }
 
 /** Tools outside an entry's meter: each drawing has a limit of steps, and all of them share an allowance of processor time. */

@@ -1,5 +1,5 @@
 import type {APIRoute} from "astro";
-import {cardSvg} from "../../publish/previews/card.ts";
+import {CARD_SIZE, cardSvg} from "../../publish/previews/card.ts";
 import type {PreviewImage} from "../../publish/previews/preview-images.ts";
 import {previewImages} from "../../publish/previews/preview-images.ts";
 import {openSite, withKeys} from "../../publish/site-fs.ts";
@@ -21,5 +21,5 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<PreviewImage> = async ({props: {card, entry, unknown}}) => {
   const title = unknown ? await claimText(unknown, await openSite()) : card.title;
-  return pngResponse(cardSvg({...card, title}), entry);
+  return pngResponse({svg: cardSvg({...card, title}), ...CARD_SIZE, scale: 1}, entry);
 };

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {s} from "hastscript";
-import {drawableText, fitText, textWidth, wrapText} from "./drawn-text.ts";
+import {drawableText, fitText, textWidth, wrapText} from "../../charts/raster/drawn-text.ts";
 
 /** Size of a picture in previews of links, in pixels. */
 export const CARD_SIZE = {width: 1200, height: 630} as const;
