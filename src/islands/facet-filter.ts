@@ -12,13 +12,15 @@ interface PageItem {
 
 /**
  * Choices that leave only the items of the page that have all chosen values; the address holds them.
- * The page has their labels and empty boxes, which are not shown without JavaScript; the lists are then complete.
+ * The page has their labels and disabled boxes, which are not shown without JavaScript; the lists are then complete.
+ * On a phone they are folded under a button, which shows the number of choices.
  */
 class FacetFilter extends HTMLElement {
   #items: readonly PageItem[] = [];
   #facets: readonly Facet[] = [];
   readonly #selects = new Map<FacetName, HTMLSelectElement>();
   readonly #count = make("output", {class: "note"});
+  #fold: HTMLButtonElement | null = null;
   readonly #clear = makeButton("All", () => this.#choose(new Map()), {set: {hidden: ""}});
 
   connectedCallback(): void {
@@ -32,11 +34,18 @@ class FacetFilter extends HTMLElement {
       const select = this.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
       if (select) this.#selects.set(name, select);
     }
+    this.#fold = this.querySelector("button");
+    this.#fold?.addEventListener("click", () => this.#toggle());
+    for (const field of [this.#fold, ...this.#selects.values()]) if (field) field.disabled = false;
     this.append(this.#clear, this.#count);
     this.addEventListener("change", () => this.#choose(this.#chosen()));
     const restore = (): void => this.#apply(readFacets(location.search, this.#facets));
     addEventListener("popstate", restore);
     restore();
+  }
+
+  #toggle(): void {
+    this.#fold?.setAttribute("aria-expanded", String(this.#fold.ariaExpanded !== "true"));
   }
 
   #chosen(): FacetChoice {
@@ -57,6 +66,7 @@ class FacetFilter extends HTMLElement {
     for (const group of document.querySelectorAll<HTMLElement>("[data-facet-group]"))
       group.hidden = !group.querySelector("[data-facets]:not([hidden])");
     this.#fill(choice);
+    if (this.#fold) this.#fold.textContent = choice.size > 0 ? `Filters (${choice.size})` : "Filters";
     this.#clear.hidden = choice.size === 0;
     this.#count.textContent = choice.size > 0 ? `${shown} of ${this.#items.length}` : "";
   }
