@@ -13,6 +13,7 @@ import type {
 import type {Site} from "../../publish/site-fs.ts";
 import {formatFixed} from "../../units/go-number.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
+import {shareChange} from "./last-move.ts";
 
 /** Points of all lines of a page together; a page stays below 200 kB. */
 const MOST_POINTS = 240;
@@ -147,11 +148,6 @@ function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: Fun
       h("td", {colSpan: 2}),
     ]),
   ];
-}
-
-/** Formats the cumulative shares of both sides: `34.00% → 12.00%`. */
-function shareChange(from: FunctionShare, to: FunctionShare): string {
-  return `${percentage(from.cum, from.total).trim()} → ${percentage(to.cum, to.total).trim()}`;
 }
 
 /** Data of a table row beside its point. */
