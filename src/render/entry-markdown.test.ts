@@ -70,3 +70,53 @@ test("renderEntry(entry) cites a finding with its text and the table in it", asy
   );
   expect(finding?.table).toContain("-60.00%");
 });
+
+test("renderEntry(entry).markdown leads links of the text where the page leads them", async () => {
+  const text = [
+    "# Parts",
+    '[`after]`](after.txt "The [head]"), [other](../2026-04-01-scan/index.md#headers), [part](#parts), [](<after.txt>),',
+    "![a [picture] \\[](before.txt), [x](https://example.com/a), <https://example.com/b>, [gone](gone.txt), [ref].",
+    "",
+    "> - [quoted](after.txt)",
+    "",
+    "[ref]: before.txt 'Base'",
+    "",
+    "```md",
+    "[code](after.txt)",
+    "```",
+  ].join("\n");
+  const {markdown} = await render({text, files});
+  const page = "/journal/entries/2026-05-03-pool/";
+  const linked = markdown.slice(markdown.indexOf("# Parts"), markdown.indexOf("## Evidence"));
+  expect(linked.replaceAll(/\/journal\/files\/[0-9a-f]{16}\//g, "/files/")).toBe(
+    [
+      "# Parts",
+      '[`after]`](/files/after.txt "The [head]"), [other](/journal/entries/2026-04-01-scan/#headers), [part](PAGE#parts), [](/files/after.txt),'.replace(
+        "PAGE",
+        page,
+      ),
+      "![a [picture] \\[](/files/before.txt), [x](https://example.com/a), <https://example.com/b>, [gone](gone.txt), [ref].",
+      "",
+      "> - [quoted](/files/after.txt)",
+      "",
+      "[ref]: /files/before.txt 'Base'",
+      "",
+      "```md",
+      "[code](after.txt)",
+      "```",
+      "",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("renderEntry(entry).markdown keeps blank lines of code, and folds those around directives", async () => {
+  const code = "```sh\na\n\n\n\nb\n```";
+  const listed = "1. In a list:\n\n   ```sh\n   a\n\n\n   b\n   ```";
+  const text = `Above.\n\n\n\n${code}\n\n\n:::finding{#one}\nA claim.\n\n${code}\n:::\n\n\n${listed}\n\nBelow.\n\n    x\n\n\n    y\n`;
+  const {markdown} = await render({text});
+  const head = "**Finding [one](/journal/entries/2026-05-03-pool/one/)** (open)";
+  expect(markdown.slice(markdown.indexOf("Above"))).toBe(
+    `Above.\n\n${code}\n\n${head}\n\nA claim.\n\n${code}\n\n${listed}\n\nBelow.\n\n    x\n\n\n    y\n`,
+  );
+});

@@ -1,10 +1,15 @@
+import {visit} from "unist-util-visit";
 import type {FigureRecord} from "../embeds/embed.ts";
 import {entryAddress, findingCardAddress} from "../journal/addresses/addresses.ts";
 import {entryHeadline} from "../journal/entry/entry-headline.ts";
 import {escapeDirectiveLabel} from "../text/escape-markdown.ts";
 import {fencedText} from "../text/fenced-text.ts";
 import {findingStatusWords} from "../text/finding-status.ts";
+import {linkTarget} from "./document/link-target.ts";
 import type {EntryDrawing, WrittenDirective} from "./entry-drawing.ts";
+import {linkEdits} from "./link-edits.ts";
+import type {MarkdownEdit} from "./markdown-edits.ts";
+import {applyEdits, trimEmptyLines} from "./markdown-edits.ts";
 
 type MarkdownDrawing = Pick<
   EntryDrawing,
@@ -48,36 +53,52 @@ export function markdownBetween(
   hasTables: boolean = true,
 ): string {
   const {source} = drawing.entry.document;
-  const within = drawing.directives
-    .filter(directive => directive.start >= start && directive.end <= end)
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  let text = "";
-  let at = start;
-  const closing: number[] = [];
-  const copyTo = (to: number): void => {
-    for (const last of closing.filter(line => line >= at && line < to)) {
-      text += source.slice(at, last);
-      at = Math.min(to, lineEnd(source, last));
-    }
-    text += source.slice(at, Math.max(at, to));
-    at = Math.max(at, to);
-  };
-  for (const directive of within) {
-    copyTo(directive.start);
-    if (directive.form === "container") {
-      const last = lastLine(source, directive);
-      if (last !== undefined) closing.push(last);
-    }
-    text += replacement(directive, drawing, hasTables);
-    at = directive.form === "container" ? lineEnd(source, directive.start) : directive.end;
-  }
-  copyTo(end);
-  return text
-    .split("\n")
-    .map(line => (/^[>\s]*$/.test(line) ? line.trimEnd() : line))
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return applyEdits(source, {start, end}, [
+    ...drawing.directives
+      .filter(directive => directive.start >= start && directive.end <= end)
+      .flatMap(directive => directiveEdits(directive, drawing, hasTables)),
+    ...literalCode(drawing),
+    ...resolvedLinks(drawing),
+  ]);
+}
+
+/** The edits of a directive: its replacement, and of a container the removal of the line that closes it. */
+function directiveEdits(
+  directive: WrittenDirective,
+  drawing: MarkdownDrawing,
+  hasTables: boolean,
+): MarkdownEdit[] {
+  const {source} = drawing.entry.document;
+  const text = trimEmptyLines(replacement(directive, drawing, hasTables));
+  if (directive.form !== "container") return [{...directive, text, isLiteral: true}];
+  const last = lastLine(source, directive);
+  const head = {start: directive.start, end: lineEnd(source, directive.start), text, isLiteral: false};
+  if (last === undefined) return [head];
+  return [head, {start: last, end: lineEnd(source, last), text: "", isLiteral: false}];
+}
+
+/** Code blocks as they are, whose blank lines belong to the code. */
+function literalCode({entry}: MarkdownDrawing): MarkdownEdit[] {
+  const {source, tree} = entry.document;
+  const edits: MarkdownEdit[] = [];
+  visit(tree, "code", ({position}) => {
+    const [start, end] = [position?.start.offset, position?.end.offset];
+    if (start !== undefined && end !== undefined)
+      edits.push({start, end, text: source.slice(start, end), isLiteral: true});
+  });
+  return edits;
+}
+
+/** Addresses of links and images as they resolve on the site; those that lead nowhere stay as they are written. */
+function resolvedLinks(drawing: MarkdownDrawing): MarkdownEdit[] {
+  const {entry, context} = drawing;
+  const {queries, config, href} = context;
+  const page = addressOf(drawing, entryAddress(entry.id));
+  return linkEdits(entry.document.tree, entry.document.source, written => {
+    const {href: address} = linkTarget(written, {entry, queries, config, href});
+    if (address?.startsWith("#")) return address === "#" ? page : page + address;
+    return address?.startsWith("/") ? `${config.site ?? ""}${address}` : undefined;
+  });
 }
 
 /** The text in place of a directive; the directive itself where it could not be computed. */
