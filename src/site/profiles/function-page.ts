@@ -13,7 +13,7 @@ import type {
 import type {Site} from "../../publish/site-fs.ts";
 import {formatFixed} from "../../units/go-number.ts";
 import {percentage, scaledLabel} from "../../units/pprof-scale.ts";
-import {shareChange} from "./last-move.ts";
+import {shareChange} from "./share-move.ts";
 
 /** Points of all lines of a page together; a page stays below 200 kB. */
 const MOST_POINTS = 240;

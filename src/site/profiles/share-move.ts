@@ -8,7 +8,7 @@ import {compareText} from "../../text/compare.ts";
 import {percentage} from "../../units/pprof-scale.ts";
 
 /** The newest entry that changed a function's share of a profile. */
-export interface LastMove {
+export interface ShareMove {
   readonly entry: FunctionPoint["entry"];
   /** Cumulative shares before and after: `34.00% → 12.00%`. */
   readonly text: string;
@@ -21,7 +21,7 @@ const LEAST_CHANGE = 0.05;
  * Finds the newest entry whose pair of profiles differs in the cumulative share of a function by `LEAST_CHANGE` and by more than
  * the sampling; of its profiles the one with the largest difference. Undefined without such a pair.
  */
-export function lastMove({lines}: Pick<FunctionHistory, "lines">): LastMove | undefined {
+export function lastShareMove({lines}: Pick<FunctionHistory, "lines">): ShareMove | undefined {
   const moved = lines.flatMap(({points}) => points.flatMap(movedPoint));
   const [last] = moved.sort(
     (a, b) => compareText(b.point.entry.date, a.point.entry.date) || difference(b) - difference(a),

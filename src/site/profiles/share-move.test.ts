@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
 import type {FunctionLine, FunctionPoint} from "../../journal/history/function-histories.ts";
-import {lastMove} from "./last-move.ts";
+import {lastShareMove} from "./share-move.ts";
 
 /** A profile of an entry in which a function holds `head` of 1000 samples, and `base` of 1000 before. */
 function point(date: string, base: number | undefined, head: number): FunctionPoint {
@@ -17,9 +17,9 @@ function point(date: string, base: number | undefined, head: number): FunctionPo
 }
 
 const moved = (...lines: readonly (readonly FunctionPoint[])[]) =>
-  lastMove({lines: lines.map(points => ({points}) as unknown as FunctionLine)});
+  lastShareMove({lines: lines.map(points => ({points}) as unknown as FunctionLine)});
 
-test("lastMove(history) is the newest entry that changed a share by more than the sampling", () => {
+test("lastShareMove(history) is the newest entry that changed a share by more than the sampling", () => {
   const first = [
     point("2026-01-01", 400, 200),
     point("2026-02-01", 200, 210),
@@ -29,12 +29,12 @@ test("lastMove(history) is the newest entry that changed a share by more than th
   expect(moved(first, [point("2026-02-15", 10, 300)])?.text).toBe("1.00% → 30.00%");
 });
 
-test("lastMove(history) leaves out changes of less than a twentieth, and shares without a base", () => {
+test("lastShareMove(history) leaves out changes of less than a twentieth, and shares without a base", () => {
   expect(moved([point("2026-01-01", 1000, 960)])).toBeUndefined();
   expect(moved([point("2026-01-01", undefined, 1)])).toBeUndefined();
 });
 
-test("lastMove(history) takes the largest difference of an entry's profiles", () => {
+test("lastShareMove(history) takes the largest difference of an entry's profiles", () => {
   expect(moved([point("2026-01-01", 400, 200)], [point("2026-01-01", 900, 100)])?.text).toBe(
     "90.00% → 10.00%",
   );
