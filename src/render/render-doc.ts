@@ -1,8 +1,8 @@
-import {toHtml} from "hast-util-to-html";
 import type {DocPage, DocSurroundings} from "../journal/docs/doc-pages.ts";
 import {docTarget} from "../journal/docs/doc-pages.ts";
 import {fullColouring} from "./document/colouring.ts";
 import {documentTree} from "./document/document-html.ts";
+import {htmlText} from "./document/html-text.ts";
 
 /** A document's body, ready to be placed in a page. */
 export interface RenderedDoc {
@@ -33,5 +33,5 @@ export async function renderDoc(doc: DocPage, {href, ...surroundings}: DocContex
     fence: () => Promise.resolve(undefined),
     container: (_, children) => children,
   });
-  return {html: toHtml(tree)};
+  return {html: htmlText(tree)};
 }

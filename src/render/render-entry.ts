@@ -1,5 +1,4 @@
 import type {Root} from "hast";
-import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
 import {BUDGETS} from "../budgets.ts";
 import type {CitablePart, FigureRecord} from "../embeds/embed.ts";
@@ -17,6 +16,7 @@ import type {Problem} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {documentTree} from "./document/document-html.ts";
 import {highlightTree} from "./document/highlight.ts";
+import {htmlText} from "./document/html-text.ts";
 import type {EntryDrawing, RenderOptions} from "./entry-drawing.ts";
 import {
   appendFinding,
@@ -79,7 +79,7 @@ export async function renderEntry(
   const claims = [...entryClaims(entry, scopes), ...drawing.claims.sort(byPlace)];
   drawing.problems.push(...judgedProblems(drawing, claims, scopes));
   return {
-    html: toHtml(tree),
+    html: htmlText(tree),
     headings: [...entry.document.headings, ...added],
     problems: drawing.problems.sort(compareProblems),
     kinds: kindsOf(drawing),

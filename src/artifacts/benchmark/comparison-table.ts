@@ -195,7 +195,7 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
   const scale = rowScale([base, ...heads], unitClass(table.unit));
   const format = (value: number): string => formatScaled(value, scale);
   const median = (cell: Cell | undefined): DrawnCells => {
-    if (!cell) return {texts: [ABSENT], elements: [h("td.num", ABSENT)]};
+    if (!cell) return {texts: [ABSENT], elements: [h("td", ABSENT)]};
     const text = format(cell.summary.center);
     const range = formatRange(cell.summary);
     const references = summaryReferences(cell, drawing.footnotes, drawing.grid);
@@ -261,9 +261,9 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
   return {
     texts: [change.text, p, n],
     elements: [
-      h("td.num", {class: toneClass(change.tone), title, ...sort}, change.text),
-      h("td.num", SORT_CELL.encode({sort: sortKey(comparison.p)}), [p, ...drawing.footnotes.refer(advice)]),
-      h("td.num", SORT_CELL.encode({sort: n1 + n2}), n),
+      h("td", {class: toneClass(change.tone), title, ...sort}, change.text),
+      h("td", SORT_CELL.encode({sort: sortKey(comparison.p)}), [p, ...drawing.footnotes.refer(advice)]),
+      h("td", SORT_CELL.encode({sort: n1 + n2}), n),
     ],
   };
 }
@@ -301,8 +301,8 @@ function drawGeomean(drawing: UnitDrawing): Element {
   const [base = -1, ...heads] = positionsOf(drawing);
   const mean = (summary: ColumnSummary | undefined) => {
     const geomean = summary?.geomean;
-    if (geomean === undefined) return h("td.num", ABSENT);
-    return h("td.num", formatScaled(geomean, commonScale([geomean], unitClass(table.unit))));
+    if (geomean === undefined) return h("td", ABSENT);
+    return h("td", formatScaled(geomean, commonScale([geomean], unitClass(table.unit))));
   };
   return h("tr.benchmark-geomean", [
     h("th", {scope: "row"}, "geomean"),
@@ -325,7 +325,7 @@ function drawMeanChange({table, better, footnotes}: UnitDrawing, base: number, h
   });
   const tone = believed && ratio !== undefined ? toneOf(1, ratio, better) : "none";
   const warnings = [base, head].flatMap(position => table.summaries[position]?.warnings ?? []);
-  return h("td.num", {class: toneClass(tone)}, [
+  return h("td", {class: toneClass(tone)}, [
     ratio === undefined ? "?" : formatRatio(ratio),
     ...footnotes.refer([...new Set(warnings)].map(columnAdvice)),
   ]);

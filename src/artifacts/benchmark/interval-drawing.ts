@@ -17,8 +17,8 @@ const MARGIN = 4;
 const LEAST_SPAN = 0.1;
 
 /**
- * Draws medians as dots and their intervals as lines on a shared scale, a lane each. The numbers are beside it, so it
- * is hidden from screen readers.
+ * Draws medians as dots and their intervals as lines on a shared scale, a lane each. The numbers are beside it, so the
+ * cell that it is in is hidden from screen readers.
  */
 export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
   const height = intervals.length * LANE + 2;
@@ -30,11 +30,9 @@ export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
       viewBox: `0 0 ${WIDTH} ${height}`,
       width: WIDTH,
       height,
-      ariaHidden: "true",
-      focusable: "false",
     },
     [
-      ...drawScale(height),
+      drawScale(height),
       ...joinedMedians(intervals, place),
       ...intervals.map((interval, lane) => drawLane(interval, middleOf(lane), place)),
     ],
@@ -47,18 +45,17 @@ function middleOf(lane: number): number {
 }
 
 /** The ends of the scale that a row shares. */
-function drawScale(height: number): Element[] {
-  return [MARGIN, WIDTH - MARGIN].map(x =>
-    s("line", {class: "benchmark-scale", x1: x, x2: x, y1: 0, y2: height}),
-  );
+function drawScale(height: number): Element {
+  const lines = [MARGIN, WIDTH - MARGIN].map(x => `M${x} 0V${height}`);
+  return s("path", {class: "benchmark-scale", d: lines.join("")});
 }
 
 /** The way from each median to the median below it. */
 function joinedMedians(intervals: readonly DrawnInterval[], place: (value: number) => number): Element[] {
   return intervals.slice(1).map(({summary}, index) => {
     const above = intervals[index]?.summary.center ?? summary.center;
-    const ends = {x1: place(above), y1: middleOf(index), x2: place(summary.center), y2: middleOf(index + 1)};
-    return s("line", {class: "benchmark-joined", ...ends});
+    const ends = `M${place(above)} ${middleOf(index)}L${place(summary.center)} ${middleOf(index + 1)}`;
+    return s("path", {class: "benchmark-joined", d: ends});
   });
 }
 
@@ -66,12 +63,9 @@ function drawLane({summary, side}: DrawnInterval, y: number, place: (value: numb
   const {center, low, high} = summary;
   const open = !Number.isFinite(low) || !Number.isFinite(high);
   return s("g", {class: `benchmark-interval-${side}`}, [
-    s("line", {
+    s("path", {
       ...(open && {class: "benchmark-interval-open"}),
-      x1: place(low),
-      x2: place(high),
-      y1: y,
-      y2: y,
+      d: `M${place(low)} ${y}H${place(high)}`,
     }),
     s("circle", {cx: place(center), cy: y, r: 2.5}),
   ]);

@@ -140,7 +140,7 @@ function panelRow(
   const count = sizes.length > 1 ? `${sizes[0]} to ${sizes.at(-1)}` : String(sizes[0] ?? 0);
   const medians = units.map(unit => {
     const cell = cells.get(unit);
-    if (!cell) return {text: ABSENT, element: h("td.num", ABSENT)};
+    if (!cell) return {text: ABSENT, element: h("td", ABSENT)};
     const median = formatScaled(cell.summary.center, rowScale([cell], unitClass(unit)));
     const range = formatRange(cell.summary);
     const references = summaryReferences(cell, footnotes, grid);
@@ -151,7 +151,7 @@ function panelRow(
   });
   const texts = medians.map(({text}) => text);
   return {
-    element: h("tr", {id}, [rowHead(name, id), ...medians.map(({element}) => element), h("td.num", count)]),
+    element: h("tr", {id}, [rowHead(name, id), ...medians.map(({element}) => element), h("td", count)]),
     texts: {id, unit: "", cells: [shownName(name), ...texts, count]},
   };
 }
@@ -159,7 +159,7 @@ function panelRow(
 function geomeanFoot({group, units}: Panel, grid: JournalGrid): Element {
   const cells = units.map(unit => {
     const table = grid.tables.find(one => one.unit === unit && groupOf(one, grid) === group);
-    return h("td.num", geomeanText(table));
+    return h("td", geomeanText(table));
   });
   return h("tfoot", [h("tr", [h("th", {scope: "row"}, "geomean"), ...cells, h("td")])]);
 }

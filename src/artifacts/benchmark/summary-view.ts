@@ -98,13 +98,13 @@ function drawRow({name, unit, records}: SummaryRow, id: string, isComparison: bo
   const counts = sizes.length > 0 ? sizes.join(", ") : ABSENT;
   const element = h("tr", {id}, [
     rowHead(name, id),
-    h("td", unit),
+    h("td.text", unit),
     ...values.map(([value = "", range]) =>
-      h("td.num", [value, ...(range === undefined ? [] : [h("span.benchmark-range", ` ${range}`)])]),
+      h("td", [value, ...(range === undefined ? [] : [h("small", ` ${range}`)])]),
     ),
-    ...changes.map(change => h("td.num.delta-none", change)),
+    ...changes.map(change => h("td.delta-none", change)),
     h("td.note", meanings),
-    h("td.num", counts),
+    h("td", counts),
   ]);
   const texts = values.map(value => value.join(" "));
   const cells = [shownName(name), unit, ...texts, ...changes, meanings, counts];

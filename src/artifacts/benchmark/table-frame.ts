@@ -76,7 +76,7 @@ export function medianCell(
   center: number,
 ): Element {
   const sort = SORT_CELL.encode({sort: Number(center.toPrecision(6))});
-  return h("td.num", sort, [text, h("span.benchmark-range", ` ± ${range}`), ...references]);
+  return h("td", sort, [text, h("small", ` ± ${range}`), ...references]);
 }
 
 /** References to the warnings of a cell's values and its summary. */
@@ -101,7 +101,7 @@ export function shownName(name: string): string {
 export function rowHead(name: string, id: string): Element {
   const parts = shownName(name).split(/(?<=[/=])/);
   const wrapping = parts.flatMap((part, index) => (index > 0 ? [h("wbr"), part] : [part]));
-  return h("th", {scope: "row"}, [h("a.benchmark-name", {href: `#${id}`}, wrapping)]);
+  return h("th", {scope: "row"}, [h("a", {href: `#${id}`}, wrapping)]);
 }
 
 /** Draws a column's head. */

@@ -1,8 +1,8 @@
 import type {Element} from "hast";
-import {toHtml} from "hast-util-to-html";
 import {visit} from "unist-util-visit";
 import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
+import {htmlText} from "../document/html-text.ts";
 import type {DrawnFinding} from "./finding-section.ts";
 
 /** A finding with its evidence, for its own page. */
@@ -43,7 +43,7 @@ export function findingExcerpts(
 ): FindingExcerpt[] {
   const sizes = new Map<Element, number>();
   const sizeOf = (element: Element): number => {
-    const size = sizes.get(element) ?? toHtml(element).length;
+    const size = sizes.get(element) ?? htmlText(element).length;
     sizes.set(element, size);
     return size;
   };
@@ -79,7 +79,7 @@ export function figureExcerpts(figures: readonly DrawnFigure[], page: string): F
 function excerptHtml(element: Element, ids: ReadonlySet<string>, page: string): string {
   const taken = structuredClone(element);
   leadBack(taken, ids, page);
-  return toHtml(taken);
+  return htmlText(taken);
 }
 
 /** Selects the figures that the evidence of a finding names, by their ids or their files. */

@@ -205,7 +205,7 @@ describe("the copy menu", () => {
     expect(await copy(menu, "Cite")).toContain(
       `?cite=${/cite=([0-9a-f]{12})#/.exec(cited.now.get(`#${FIGURE}`) ?? "")?.[1]}#`,
     );
-    await page.locator("a.benchmark-name", {hasText: "n=9"}).click();
+    await page.locator(".benchmark-table tbody th a", {hasText: "n=9"}).click();
     await expect.poll(() => row.locator(".copy-row").count()).toBe(0);
     expect(await page.locator(".copy-row").count()).toBe(1);
   });
