@@ -130,6 +130,34 @@ describe("functionHistories(lines)", () => {
   });
 });
 
+describe("functionHistories(lines), of functions that are not the program's own", () => {
+  const costs = (of: Readonly<Record<string, number>>) => ({rest: 1000, ...of});
+  const pair = entryOf("2026-01-01-pair", {
+    "cpu.before.folded": costs({"runtime.moves;copy": 300}),
+    "cpu.after.folded": costs({
+      "runtime.moves;copy": 20,
+      "runtime.calls;copy": 60,
+      "runtime.holds": 40,
+      "runtime.little": 16,
+      "example.com/own.Little": 16,
+      "indirect;copy": 300,
+      "caller;copy": 90,
+    }),
+  });
+  const {functions, leftOut} = functionHistories(profileLines([pair]).lines);
+  const names = functions.map(({name}) => name);
+
+  test("follows what held 2% by itself, moved by 10 points, or called 10% and has no package", () => {
+    expect(names).toEqual(expect.arrayContaining(["runtime.holds", "runtime.moves", "indirect"]));
+    expect(names).toContain("example.com/own.Little");
+  });
+
+  test("counts the others", () => {
+    expect(names.filter(name => ["runtime.calls", "runtime.little", "caller"].includes(name))).toEqual([]);
+    expect(leftOut).toBe(3);
+  });
+});
+
 describe("functionHistories(lines) with both sides of an entry", () => {
   const entries = [
     entryOf("2026-01-01-first", {

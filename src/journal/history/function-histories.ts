@@ -53,34 +53,46 @@ export interface FunctionHistory {
 export interface FunctionHistories {
   /** The largest share first; of the runtime's and the standard library's functions the share of their own. */
   readonly functions: readonly FunctionHistory[];
-  /** How many more once held enough; `MOST_FUNCTIONS` are followed. */
+  /** How many more once held `LEAST_SHARE` and are not followed: functions of libraries, and those beyond `MOST_FUNCTIONS`. */
   readonly leftOut: number;
 }
 
-/** A function that never held this share of a profile is not followed. */
+/** A function that never held this share of a profile, with all it calls, is not followed. */
 export const LEAST_SHARE = 0.01;
+/**
+ * Share that a function of Go's runtime or standard library must have held by itself, since most of them are callers of
+ * others; so must a function without a package, which may be the kernel's, the C library's or the program's.
+ */
+export const LEAST_LIBRARY_SHARE = 0.02;
+/** Least difference of its cumulative share between both sides of an entry, in place of `LEAST_LIBRARY_SHARE`. */
+export const LEAST_LIBRARY_MOVE = 0.1;
+/** Least cumulative share of a function without a package, in place of `LEAST_LIBRARY_SHARE`. */
+const LEAST_UNKNOWN_CUM = 0.1;
 /** Maximum number of function pages. */
 export const MOST_FUNCTIONS = 600;
 
 interface Found {
   mostFlat: number;
   mostCum: number;
+  /** The largest difference of its cumulative share between both sides of an entry. */
+  mostMoved: number;
 }
 
-/** Follows every function that ever held a hundredth of a profile through the profiles that can be compared. */
+/** Follows every function that ever held enough of a profile through the profiles that can be compared. */
 export function functionHistories(lines: readonly ProfileLine[], most = MOST_FUNCTIONS): FunctionHistories {
   const journals = [...Map.groupBy(lines, line => line.points[0]?.entry.journal).values()];
   // No journal of a site displaces the functions of another.
   const share = Math.floor(most / Math.max(1, journals.length));
   const large = journals.map(own => largeFunctions(own));
-  const followed = byWeight(large.flatMap(own => own.slice(0, share)));
+  const followed = byWeight(large.flatMap(own => own.filter(isFollowed).slice(0, share)));
   const all = new Set(large.flatMap(own => own.map(([name]) => name)));
   const costed = lines.flatMap(costedLines);
   return {
-    functions: followed.map(([name, shares]) => ({
+    functions: followed.map(([name, {mostFlat, mostCum}]) => ({
       name,
       label: displayName(name),
-      ...shares,
+      mostFlat,
+      mostCum,
       lines: costed.flatMap(line => functionLine(line, name) ?? []),
     })),
     leftOut: all.size - followed.length,
@@ -110,20 +122,30 @@ function weight(name: string, {mostFlat, mostCum}: Found): number {
   return isStandardLibrary(packageOf(name)) ? mostFlat : Math.max(mostFlat, mostCum);
 }
 
-function noteShares(found: Map<string, Found>, {profile}: ProfilePoint, sampleType: string): void {
+/** True for a program's own functions, and for others that held or moved enough. */
+function isFollowed([name, {mostFlat, mostCum, mostMoved}]: readonly [string, Found]): boolean {
+  if (mostFlat >= LEAST_LIBRARY_SHARE || mostMoved >= LEAST_LIBRARY_MOVE) return true;
+  const group = packageOf(name);
+  return group === "" ? mostCum >= LEAST_UNKNOWN_CUM : !isStandardLibrary(group);
+}
+
+function noteShares(found: Map<string, Found>, {profile, base}: ProfilePoint, sampleType: string): void {
   const costs = functionCosts(profile, sampleType);
   if (!costs) return;
+  const before = base && functionCosts(base.profile, sampleType);
   for (const [name, {flat, cum}] of costs.functions) {
-    const shares = {flat: flat / costs.total, cum: cum / costs.total};
-    if (shares.flat < LEAST_SHARE && shares.cum < LEAST_SHARE) continue;
-    noteMost(found, name, {mostFlat: shares.flat, mostCum: shares.cum});
+    const shares = {mostFlat: flat / costs.total, mostCum: cum / costs.total};
+    if (shares.mostFlat < LEAST_SHARE && shares.mostCum < LEAST_SHARE) continue;
+    const was = before ? (before.functions.get(name)?.cum ?? 0) / before.total : shares.mostCum;
+    noteMost(found, name, {...shares, mostMoved: Math.abs(shares.mostCum - was)});
   }
 }
 
-function noteMost(found: Map<string, Found>, name: string, {mostFlat, mostCum}: Found): void {
-  const known = found.get(name) ?? {mostFlat: 0, mostCum: 0};
-  known.mostFlat = Math.max(known.mostFlat, mostFlat);
-  known.mostCum = Math.max(known.mostCum, mostCum);
+function noteMost(found: Map<string, Found>, name: string, most: Found): void {
+  const known = found.get(name) ?? {mostFlat: 0, mostCum: 0, mostMoved: 0};
+  known.mostFlat = Math.max(known.mostFlat, most.mostFlat);
+  known.mostCum = Math.max(known.mostCum, most.mostCum);
+  known.mostMoved = Math.max(known.mostMoved, most.mostMoved);
   found.set(name, known);
 }
 
