@@ -65,22 +65,22 @@ describe("PROFILE_TABS", () => {
   });
 
   test("shows the heaviest stacks, and says where all of them are", async () => {
-    const html = await draw("traces");
-    expect(html.match(/<details/g)).toHaveLength(100);
+    const html = await draw("reports");
+    expect(html.slice(html.indexOf('id="traces"')).match(/<details/g)).toHaveLength(100);
     expect(html).toContain("perf-journal pprof -traces cpu.after.pb.gz");
   });
 
   test("shows labels with their shares, and what gives labels where there are none", async () => {
-    const html = await draw("tags", {...page, profile: recordedProfile("labels-cpu.pb.gz")});
+    const html = await draw("reports", {...page, profile: recordedProfile("labels-cpu.pb.gz")});
     expect(html).toContain("<code>method</code>");
-    expect(await draw("tags")).toContain("pprof.Do");
+    expect(await draw("reports")).toContain("pprof.Do");
   });
 });
 
 describe("tabsOf(page)", () => {
   const names = (of: ProfilePage) => tabsOf(of).map(({name}) => name);
   test("has a diff for heads of a pair only, and one tab for what is empty", () => {
-    expect(names(page)).toEqual(["", "diff", "top", "graph", "peek", "source", "traces", "tags"]);
+    expect(names(page)).toEqual(["", "diff", "top", "graph", "reports"]);
     expect(names({...page, base: undefined})).not.toContain("diff");
     expect(names({...page, profile: emptyProfile(growingStrings())})).toEqual([""]);
     expect(names({...page, profile: recordedProfile("idle-cpu.pb.gz")})).toEqual([""]);

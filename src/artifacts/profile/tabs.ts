@@ -39,22 +39,28 @@ export interface ProfilePage {
   readonly layOut: LayOut;
 }
 
+/** A report of a page that several share. */
+export interface ReportSection {
+  /** Fragment of its address. */
+  readonly name: string;
+  readonly title: string;
+  draw(page: ProfilePage): ElementContent[];
+}
+
 /** A view of a profile with its own address. */
 export interface ProfileTab {
   /** Last segment of its address; "" for the profile's own. */
   readonly name: string;
   readonly title: string;
+  /** Reports of the page, for links to each; absent for a page of one view. */
+  readonly sections?: readonly ReportSection[];
   /** Whether a profile has this tab; all have when absent. */
   has?(page: ProfilePage): boolean;
   draw(page: ProfilePage): ElementContent[] | Promise<ElementContent[]>;
 }
 
-/** Every tab of a profile's page, in the order they are shown. */
-export const PROFILE_TABS: readonly ProfileTab[] = [
-  {name: "", title: "Flame graph", draw: drawFlame},
-  {name: "diff", title: "Diff", has: ({base}) => base !== undefined, draw: drawDiff},
-  {name: "top", title: "Top", draw: drawTop},
-  {name: "graph", title: "Graph", draw: drawGraph},
+/** Reports that few readers open: one page has them all. */
+const SECTIONS: readonly ReportSection[] = [
   {name: "peek", title: "Peek", draw: ({profile, context}) => shown(peekView(profile, {}, context))},
   {
     name: "source",
@@ -63,6 +69,20 @@ export const PROFILE_TABS: readonly ProfileTab[] = [
   },
   {name: "traces", title: "Traces", draw: page => tracesView(page.profile, "", page.fileName)},
   {name: "tags", title: "Tags", draw: ({profile}) => tagsView(profile, "")},
+];
+
+/** Every tab of a profile's page, in the order they are shown. */
+export const PROFILE_TABS: readonly ProfileTab[] = [
+  {name: "", title: "Flame graph", draw: drawFlame},
+  {name: "diff", title: "Diff", has: ({base}) => base !== undefined, draw: drawDiff},
+  {name: "top", title: "Top", draw: drawTop},
+  {name: "graph", title: "Graph", draw: drawGraph},
+  {
+    name: "reports",
+    title: "Reports",
+    sections: SECTIONS,
+    draw: page => SECTIONS.map(({name, title, draw}) => section(name, title, draw(page))),
+  },
 ];
 
 /** The tabs that a profile has; only the first when it could not be read or is empty. */
@@ -120,6 +140,10 @@ function drawTop(page: ProfilePage): ElementContent[] {
 
 async function drawGraph({profile, context, layOut}: ProfilePage): Promise<ElementContent[]> {
   return shown(await callGraphView(profile, {}, context, layOut));
+}
+
+function section(name: string, title: string, content: readonly ElementContent[]): ElementContent {
+  return h("section.block", {ariaLabelledBy: name}, [h("h2", {id: name}, title), ...content]);
 }
 
 function details(summary: string, result: ReportFigure): ElementContent {
