@@ -17,6 +17,7 @@ const BENCHES = [
   "logs",
   "meter",
   "profile",
+  "trace",
 ];
 
 /** Measurements that take minutes, run only by name. */

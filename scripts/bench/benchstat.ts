@@ -1,111 +1,103 @@
 /**
- * Compares `perf-journal benchstat` with Go's benchstat: wall time, start-up included, and peak memory, over two files of
- * 100,000 and of 1,000,000 lines with three units each. Needs benchstat on the PATH, and GNU time for the memory.
+ * Compares `perf-journal benchstat`, as it is packed, with Go's benchstat: wall time, start-up included, and peak memory, over
+ * two files of 100,000 and of 1,000,000 lines with three units each, of 50 and of 20,000 benchmarks; and the time to the
+ * first output of a small comparison. Needs benchstat on the PATH, and GNU time for the memory.
  */
-import {spawnSync} from "node:child_process";
-import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync} from "node:fs";
+import {spawn, spawnSync} from "node:child_process";
+import {once} from "node:events";
+import {closeSync, mkdtempSync, openSync, rmSync, writeSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import process from "node:process";
+import {packCheckout, packedCommand} from "../testing/packed-command.ts";
 import {dice} from "../testing/random-benchmarks.ts";
+import type {ProgramRun} from "./program-run.ts";
+import {middle, printRatios, runProgram} from "./program-run.ts";
 
-/** Lines of each file, and how often both are run in turn. */
+/** Lines of each file, how often both programs are run in turn, and how much of the other's time and memory ours may take. */
 const SIZES = [
-  {lines: 100_000, runs: 5},
-  {lines: 1_000_000, runs: 3},
+  {lines: 100_000, runs: 5, goals: {time: 0.9, memory: 1.5}},
+  {lines: 1_000_000, runs: 3, goals: {time: 0.5, memory: 1}},
 ] as const;
-/** How much of the other's time and memory we may take. */
-const MOST_TIME = 1;
-const MOST_MEMORY = 1.5;
-const SAMPLES = 10;
-const GNU_TIME = "/usr/bin/time";
-const OPTIONS = {encoding: "utf8", maxBuffer: 2 ** 30} as const;
+/** Different names of benchmarks in each file. */
+const NAMES = [50, 20_000];
+const STARTS = 21;
+const MOST_FIRST_OUTPUT_MS = 60;
 
-/** A run of a program. */
-interface Run {
-  /** Wall time in milliseconds. */
-  readonly time: number;
-  /** Peak resident memory in kilobytes; undefined where it cannot be measured. */
-  readonly memory: number | undefined;
-  readonly output: string;
-}
+await main();
 
-main();
-
-function main(): void {
+async function main(): Promise<void> {
   if (spawnSync("benchstat", ["-h"]).error) {
     console.log("skipped: no benchstat on the PATH (go install golang.org/x/perf/cmd/benchstat@latest)");
     return;
   }
+  packCheckout();
   const folder = mkdtempSync(join(tmpdir(), "perf-journal-bench-"));
   try {
-    for (const {lines, runs} of SIZES) measure(folder, lines, runs);
+    await measureFirstOutput(folder);
+    for (const size of SIZES) for (const names of NAMES) measure(folder, size, names);
   } finally {
     rmSync(folder, {recursive: true});
   }
 }
 
-function measure(folder: string, lines: number, runs: number): void {
-  const files = ["old", "new"].map((name, index) => {
-    const path = join(folder, `${name}-${lines}.txt`);
-    writeBenchmarks(path, lines, index === 0 ? 1 : 0.97);
-    return path;
-  });
-  const ours: Run[] = [];
-  const theirs: Run[] = [];
+function measure(folder: string, {lines, runs, goals}: (typeof SIZES)[number], names: number): void {
+  const files = writePair(folder, lines, names);
+  const ours: ProgramRun[] = [];
+  const theirs: ProgramRun[] = [];
   // In turn, so that whatever else the machine does meets both.
   for (let i = 0; i < runs; i++) {
-    theirs.push(runOnce("benchstat", files, folder));
-    const command = join(import.meta.dirname, "..", "..", "src", "cli", "perf-journal.mjs");
-    ours.push(runOnce(process.execPath, [command, "benchstat", ...files], folder));
+    theirs.push(runProgram("benchstat", files, folder));
+    ours.push(runProgram(process.execPath, [packedCommand(), "benchstat", ...files], folder));
   }
   if (ours[0]?.output !== theirs[0]?.output) throw new Error(`the outputs for ${lines} lines differ`);
-  report(lines, ours, theirs);
+  console.log(`two files of ${lines} lines, ${names} benchmarks, median of ${runs} runs, same output:`);
+  printRatios(ours, theirs, goals);
 }
 
-function report(lines: number, ours: readonly Run[], theirs: readonly Run[]): void {
-  const time = [ours, theirs].map(runs => median(runs.map(run => run.time)));
-  console.log(`two files of ${lines} lines, median of ${ours.length} runs, same output:`);
-  print("wall time", time, MOST_TIME, value => `${(value / 1000).toFixed(2)} s`);
-  const memory = [ours, theirs].map(runs => median(runs.flatMap(run => run.memory ?? [])));
-  if (memory.some(Number.isNaN)) console.log(`  peak memory: skipped, no GNU time at ${GNU_TIME}`);
-  else print("peak memory", memory, MOST_MEMORY, value => `${(value / 1000).toFixed(0)} MB`);
-}
-
-function print(
-  what: string,
-  values: readonly number[],
-  most: number,
-  format: (value: number) => string,
-): void {
-  const [own = Number.NaN, other = Number.NaN] = values;
-  const ratio = own / other;
-  const verdict = ratio <= most ? "" : `, above the goal of ${most.toFixed(1)}×`;
-  console.log(`  ${what}: ${format(own)}, benchstat ${format(other)}: ${ratio.toFixed(2)}×${verdict}`);
-}
-
-/** Runs a program below GNU time, which reports its peak memory; without GNU time, alone. */
-function runOnce(program: string, args: readonly string[], folder: string): Run {
-  const notes = join(folder, "time");
-  const start = performance.now();
-  const timed = spawnSync(GNU_TIME, ["-f", "%M", "-o", notes, program, ...args], OPTIONS);
-  if (!timed.error) {
-    const time = performance.now() - start;
-    return {time, memory: Number(readFileSync(notes, "utf8")), output: timed.stdout};
+async function measureFirstOutput(folder: string): Promise<void> {
+  const files = writePair(folder, 100, 10);
+  const times: number[] = [];
+  for (let i = 0; i < STARTS; i++) {
+    const start = performance.now();
+    const child = spawn(process.execPath, [packedCommand(), "benchstat", ...files]);
+    await once(child.stdout, "data");
+    times.push(performance.now() - start);
+    child.stdout.resume();
+    await once(child, "close");
   }
-  const from = performance.now();
-  const {stdout} = spawnSync(program, args, OPTIONS);
-  return {time: performance.now() - from, memory: undefined, output: stdout};
+  const time = middle(times);
+  const verdict = time <= MOST_FIRST_OUTPUT_MS ? "" : `, above the goal of ${MOST_FIRST_OUTPUT_MS} ms`;
+  console.log(
+    `two files of 100 lines, median of ${STARTS} starts: first output after ${time.toFixed(0)} ms${verdict}`,
+  );
 }
 
-/** Writes ten results for each of many benchmarks in ns/op, B/op and allocs/op, as go test prints them. */
-function writeBenchmarks(path: string, lines: number, factor: number): void {
+/** Writes the two sides of a comparison; returns their paths. */
+function writePair(folder: string, lines: number, names: number): string[] {
+  return ["old", "new"].map((side, index) => {
+    const path = join(folder, `${side}-${lines}-${names}.txt`);
+    writeBenchmarks(path, {lines, names, factor: index === 0 ? 1 : 0.97});
+    return path;
+  });
+}
+
+/** What is written into a file of benchmarks: `factor` times the usual nanoseconds. */
+interface BenchmarkFile {
+  readonly lines: number;
+  readonly names: number;
+  readonly factor: number;
+}
+
+/** Writes results for each of some benchmarks in ns/op, B/op and allocs/op, as go test prints them. */
+function writeBenchmarks(path: string, {lines, names, factor}: BenchmarkFile): void {
   const die = dice(lines);
+  const samples = Math.ceil(lines / names);
   const file = openSync(path, "w");
   writeSync(file, "goos: linux\ngoarch: amd64\npkg: example.com/x\ncpu: X\n");
   let part = "";
   for (let line = 0; line < lines; line++) {
-    const number = Math.floor(line / SAMPLES);
+    const number = Math.floor(line / samples);
     const time = (100 + (number % 1000)) * factor * (1 + 0.02 * die.next());
     part += `BenchmarkThing${number}/size=${number % 64}-8         \t ${1000 + line}\t   ${time.toFixed(1)} ns/op\t ${64 * (number % 100)} B/op\t ${number % 100} allocs/op\n`;
     if (part.length > 1e6 || line === lines - 1) {
@@ -114,8 +106,4 @@ function writeBenchmarks(path: string, lines: number, factor: number): void {
     }
   }
   closeSync(file);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 /**
- * Measures work on large profiles: `perf-journal pprof -top` against `go tool pprof -top`, wall time with
+ * Measures work on large profiles: `perf-journal pprof -top`, as it is packed, against `go tool pprof -top`, wall time with
  * start-up and peak memory, for 1.2 million samples; and the pages and the viewer's data of a profile of 10 MB.
  * Compares where there is a Go; memory needs GNU time. Every goal that is missed says so.
  */
@@ -14,26 +14,18 @@ import {tabsOf} from "../../src/artifacts/profile/tabs.ts";
 import {layOutGraph} from "../../src/charts/graphviz/graph-layout-fs.ts";
 import {decodeProfile} from "../../src/pprof/profile/decode.ts";
 import {encodeFlameData} from "../../src/stacks/flame-data.ts";
+import {packCheckout, packedCommand} from "../testing/packed-command.ts";
 import {hugeProfile} from "./huge-profile.ts";
 import {largeProfile} from "./large-profile.ts";
+import type {ProgramRun} from "./program-run.ts";
+import {middle, printRatios, runProgram} from "./program-run.ts";
 
 /** How much of the other's time and memory we may take. */
-const MOST_TIME = 0.1;
-const MOST_MEMORY = 0.5;
+const GOALS = {time: 0.05, memory: 0.3};
 /** Limits of all pages of a 10 MB profile, and of its viewer's data, compressed. */
 const MOST_MS = 1000;
 const MOST_BYTES = 120_000;
 const RUNS = 3;
-const GNU_TIME = "/usr/bin/time";
-
-/** A run of a program. */
-interface Run {
-  /** Wall time in milliseconds. */
-  readonly time: number;
-  /** Peak resident memory in kilobytes; NaN where it cannot be measured. */
-  readonly memory: number;
-  readonly output: string;
-}
 
 measureTop();
 await measurePages();
@@ -45,9 +37,10 @@ function measureTop(): void {
     const file = join(folder, "huge.pb.gz");
     writeFileSync(file, gzipSync(raw, {level: 1}));
     console.log(`top of a profile of ${(raw.length / 1e6).toFixed(0)} MB, 1.2 million samples:`);
-    const command = join(import.meta.dirname, "..", "..", "src", "cli", "perf-journal.mjs");
-    const ours = runs(folder, process.execPath, [command, "pprof", "-compat", "-top", file]);
-    console.log(`  perf-journal pprof: ${seconds(ours.time)}, ${megabytes(ours.memory)}`);
+    packCheckout();
+    const args = [packedCommand(), "pprof", "-compat", "-top", file];
+    const ours = Array.from({length: RUNS}, () => runProgram(process.execPath, args, folder));
+    console.log(`  perf-journal pprof: ${seconds(middle(ours.map(run => run.time)))}`);
     console.log(`  of it reading and decompressing alone: ${seconds(timeOfReading(file))}`);
     compareWithGo(folder, file, ours);
   } finally {
@@ -55,18 +48,16 @@ function measureTop(): void {
   }
 }
 
-function compareWithGo(folder: string, file: string, ours: Run): void {
+function compareWithGo(folder: string, file: string, ours: readonly ProgramRun[]): void {
   const tool = spawnSync("go", ["tool", "-n", "pprof"], {encoding: "utf8"});
   if (tool.error || tool.status !== 0) {
     console.log("  go tool pprof: skipped, there is no Go");
     return;
   }
   // Once: it takes most of a minute.
-  const theirs = runOnce(folder, tool.stdout.trim(), ["-top", file]);
-  if (theirs.output !== ours.output) throw new Error("the outputs differ");
-  console.log(`  go tool pprof: ${seconds(theirs.time)}, ${megabytes(theirs.memory)}, same output`);
-  goal("wall time", ours.time / theirs.time, MOST_TIME, value => `${value.toFixed(3)}×`);
-  goal("peak memory", ours.memory / theirs.memory, MOST_MEMORY, value => `${value.toFixed(2)}×`);
+  const theirs = runProgram(tool.stdout.trim(), ["-top", file], folder);
+  if (theirs.output !== ours[0]?.output) throw new Error("the outputs differ");
+  printRatios(ours, [theirs], GOALS);
 }
 
 function timeOfReading(file: string): number {
@@ -117,32 +108,6 @@ function goal(what: string, value: number, most: number, format: (value: number)
   console.log(`  ${what}: ${format(value)}${value <= most ? "" : `, above the goal of ${format(most)}`}`);
 }
 
-/** Runs a program several times: the median of its times, the most of its memory. */
-function runs(folder: string, program: string, args: readonly string[]): Run {
-  const all = Array.from({length: RUNS}, () => runOnce(folder, program, args));
-  const sorted = all.toSorted((a, b) => a.time - b.time);
-  const middle = sorted[Math.floor(RUNS / 2)] ?? runOnce(folder, program, args);
-  return {...middle, memory: Math.max(...all.map(run => run.memory))};
-}
-
-/** Runs a program below GNU time, which reports its peak memory; without GNU time, alone. */
-function runOnce(folder: string, program: string, args: readonly string[]): Run {
-  const notes = join(folder, "time");
-  const env = {...process.env, TZ: "UTC", PPROF_TMPDIR: folder, HOME: folder};
-  const options = {encoding: "utf8", maxBuffer: 2 ** 28, env} as const;
-  const start = performance.now();
-  const timed = spawnSync(GNU_TIME, ["-f", "%M", "-o", notes, program, ...args], options);
-  const time = performance.now() - start;
-  if (!timed.error) return {time, memory: Number(readFileSync(notes, "utf8")), output: timed.stdout};
-  const from = performance.now();
-  const {stdout} = spawnSync(program, args, options);
-  return {time: performance.now() - from, memory: Number.NaN, output: stdout};
-}
-
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function megabytes(kilobytes: number): string {
-  return Number.isNaN(kilobytes) ? "memory not measured" : `${(kilobytes / 1000).toFixed(0)} MB`;
 }

@@ -228,10 +228,17 @@ function largest(ids: IdColumn): number {
   return max;
 }
 
-function toBigints(ids: IdColumn): BigUint64Array {
-  const result = new BigUint64Array(ids.low.length);
-  for (let i = 0; i < result.length; i++)
-    result[i] = (BigInt(ids.high?.data[i] ?? 0) << 32n) | BigInt(ids.low.data[i] ?? 0);
+/** Index of the low half of a 64-bit integer in memory, 1 on a big-endian machine. */
+const LOW_HALF = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
+
+/** Joins halves by a view of them: arithmetic would allocate several bigints for each id. */
+function toBigints({low, high}: IdColumn): BigUint64Array {
+  const result = new BigUint64Array(low.length);
+  const halves = new Uint32Array(result.buffer);
+  for (let i = 0; i < low.length; i++) {
+    halves[2 * i + LOW_HALF] = low.data[i] as number;
+    if (high) halves[2 * i + 1 - LOW_HALF] = high.data[i] as number;
+  }
   return result;
 }
 

@@ -158,12 +158,13 @@ export function totalOf(profile: Profile, weights: Weights): number {
   const base = {total: 0, divisor: 0};
   for (let sample = 0; sample < samples.count; sample++) {
     const row = sample * sampleTypes.length;
-    const value = Math.abs(samples.values[row + weights.type] ?? 0);
-    const divisor = weights.mean ? (samples.values[row] ?? 0) : 0;
-    for (const sum of isBaseSample(profile, sample) ? [all, base] : [all]) {
-      sum.total += value;
-      sum.divisor += divisor;
-    }
+    const value = Math.abs(samples.values[row + weights.type] as number);
+    const divisor = weights.mean ? (samples.values[row] as number) : 0;
+    all.total += value;
+    all.divisor += divisor;
+    if (!isBaseSample(profile, sample)) continue;
+    base.total += value;
+    base.divisor += divisor;
   }
   const {total, divisor} = base.total > 0 ? base : all;
   return divisor === 0 ? total : Math.trunc(total / divisor);
