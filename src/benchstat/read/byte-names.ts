@@ -2,6 +2,8 @@
 export interface ByteNames {
   /** The number of `bytes[start..end)`, a new number at first sight. */
   intern(bytes: Uint8Array, start: number, end: number): number;
+  /** The position behind the string last interned, if `bytes` have it at `start` and a blank or tab behind it; -1 if not. */
+  repeated(bytes: Uint8Array, start: number): number;
   /** The text of a number, decoded as UTF-8. */
   text(id: number): string;
 }
@@ -20,6 +22,7 @@ export function byteNames(): ByteNames {
   let ends = new Int32Array(256);
   let slots = new Int32Array(1024).fill(-1);
   let hashes = new Int32Array(256);
+  let last = -1;
 
   const startOf = (id: number) => (id === 0 ? 0 : (ends[id - 1] ?? 0));
 
@@ -56,19 +59,31 @@ export function byteNames(): ByteNames {
   }
 
   return {
+    repeated(bytes, start) {
+      if (last < 0) return -1;
+      const from = startOf(last);
+      const end = start + (ends[last] as number) - from;
+      for (let i = start, j = from; i < end; i++, j++) if (bytes[i] !== store[j]) return -1;
+      return bytes[end] === 0x20 || bytes[end] === 0x09 ? end : -1;
+    },
     intern(bytes, start, end) {
+      if (last >= 0 && matches(last, bytes, start, end)) return last;
       const hash = hashOf(bytes, start, end);
       const mask = slots.length - 1;
       let slot = hash & mask;
       for (;;) {
         const id = slots[slot] ?? -1;
         if (id < 0) break;
-        if (hashes[id] === hash && matches(id, bytes, start, end)) return id;
+        if (hashes[id] === hash && matches(id, bytes, start, end)) {
+          last = id;
+          return id;
+        }
         slot = (slot + 1) & mask;
       }
       const id = add(bytes, start, end, hash);
       slots[slot] = id;
       if (texts.length * 2 > slots.length) rehash();
+      last = id;
       return id;
     },
     text: id => texts[id] ?? "",

@@ -1,6 +1,7 @@
 import type {Spend} from "../../meter.ts";
-import type {BenchmarkResults, Config, ResultGroup, SampleSeries} from "./results.ts";
+import type {BenchmarkResults, Config, ResultGroup} from "./results.ts";
 import type {NumberedUnit, WrittenUnit} from "./unit-table.ts";
+import type {ValueColumn} from "./value-column.ts";
 import {valueColumn} from "./value-column.ts";
 
 /** How far benchstat's treatment of units is followed. */
@@ -32,6 +33,9 @@ interface OpenSeries {
   readonly group: OpenGroup;
   readonly unit: NumberedUnit;
   count: number;
+  /** True as long as every value is `first`: then none is in the column. Bytes and allocations mostly never vary. */
+  constant: boolean;
+  readonly first: number;
 }
 
 /** More distinct names and units than a file can hold, so that two numbers pack into a key without collisions. */
@@ -47,15 +51,16 @@ export function collector(options: CollectorOptions): Collector {
   const column = valueColumn();
   let context = {id: 0, file: "", config: [] as Config};
   let group: OpenGroup = {file: "", config: [], name: "", first: 0};
+  let groupKey = -1;
 
-  function seriesOf(unit: NumberedUnit): number {
+  function seriesOf(unit: NumberedUnit, first: number): number {
     const key = group.first * MAX_UNITS + unit.id;
     let id = seriesIds.get(key);
     if (id === undefined) {
       options.spend?.("series", 1);
       id = series.length;
       seriesIds.set(key, id);
-      series.push({group, unit, count: 0});
+      series.push({group, unit, count: 0, constant: true, first});
     }
     return id;
   }
@@ -69,6 +74,8 @@ export function collector(options: CollectorOptions): Collector {
     },
     benchmark(id, text) {
       const key = context.id * MAX_NAMES + id;
+      if (key === groupKey) return;
+      groupKey = key;
       const known = groups.get(key);
       group = known ?? {file: context.file, config: context.config, name: text(id), first: series.length};
       if (!known) groups.set(key, group);
@@ -80,24 +87,33 @@ export function collector(options: CollectorOptions): Collector {
       let target = series[id];
       // Lines of a benchmark repeat their units in order, so the guess of the series is nearly always right.
       if (!target || target.group !== group || target.unit !== measured) {
-        id = seriesOf(measured);
+        id = seriesOf(measured, scaled);
         target = series[id];
       }
-      if (target) target.count++;
-      column.push(scaled, id);
+      if (!target) return;
+      if (target.constant && !Object.is(scaled, target.first)) {
+        target.constant = false;
+        for (let i = 0; i < target.count; i++) column.push(target.first, id);
+      }
+      target.count++;
+      if (!target.constant) column.push(scaled, id);
     },
-    results: () => ({
-      series: closeSeries(series),
-      values: column.gather(series.map(({count}) => count)),
-    }),
+    results: () => closeSeries(series, column),
   };
 }
 
-function closeSeries(open: readonly OpenSeries[]): SampleSeries[] {
+function closeSeries(
+  open: readonly OpenSeries[],
+  column: ValueColumn,
+): Pick<BenchmarkResults, "series" | "values"> {
   let end = 0;
-  return open.map(({group, unit, count}) => {
+  const series = open.map(({group, unit, count}) => {
     const start = end;
     end += count;
     return {group, unit, start, end};
   });
+  const values = column.gather(open.map(({count}) => count));
+  for (const [index, {constant, first}] of open.entries())
+    if (constant) values.fill(first, series[index]?.start, series[index]?.end);
+  return {series, values};
 }

@@ -4,10 +4,14 @@ import {byteNames, decodeRange} from "./byte-names.ts";
 import type {Collector, CollectorOptions} from "./collector.ts";
 import {collector} from "./collector.ts";
 import {configLine, isLogMessage, setConfig} from "./config-line.ts";
-import {checkGoInteger, parseGoFloat, spaceLength} from "./go-syntax.ts";
+import {isDecimalDigit, readMeasurement} from "./decimal.ts";
+import {checkGoInteger} from "./go-syntax.ts";
+import type {LineBuffer} from "./line-buffer.ts";
+import {fieldEnd, lineBuffer, nextField} from "./line-buffer.ts";
 import type {BadLine, BenchmarkResults, ConfigEntry, ConfigLine, LeftOutValues} from "./results.ts";
+import {readSameForm} from "./same-form.ts";
 import {readUnitLine} from "./unit-line.ts";
-import type {UnitTable, WrittenUnit} from "./unit-table.ts";
+import type {UnitTable} from "./unit-table.ts";
 import {unitTable} from "./unit-table.ts";
 
 /** How strictly the tool is followed. */
@@ -63,17 +67,6 @@ interface ReaderState {
   readonly line: LineBuffer;
 }
 
-/** The line being read: a line with a mistake contributes no values, so they wait here. */
-interface LineBuffer {
-  count: number;
-  readonly values: number[];
-  /** Units by position; those beyond `count` are of earlier lines. */
-  readonly units: WrittenUnit[];
-  /** The field last found, as a range of bytes; empty at the end of the line. */
-  start: number;
-  end: number;
-}
-
 /** State of reading a file. */
 interface FileState extends ReaderState {
   readonly label: string;
@@ -92,8 +85,6 @@ const NO_BYTES = new Uint8Array();
 const LF = 10;
 const CR = 13;
 const BENCHMARK = new TextEncoder().encode("Benchmark");
-const POWERS_OF_TEN = Float64Array.from({length: 16}, (_, exponent) => Number(`1e${exponent}`));
-
 /** Makes a reader of Go benchmark text: https://go.dev/design/14313-benchmark-format. */
 export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
   const state: ReaderState = {
@@ -106,7 +97,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     configLines: [],
     configKeys: new Set(),
     options,
-    line: {count: 0, values: [], units: [], start: 0, end: 0},
+    line: lineBuffer(),
   };
   return {
     read(label, path, parts) {
@@ -140,6 +131,11 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
 function readLines(state: FileState, maxLineBytes: number): number | undefined {
   const {bytes} = state;
   for (let start = 0; start < bytes.length; ) {
+    const end = readRepeated(state, start, maxLineBytes);
+    if (end >= 0) {
+      start = bytes[end] === CR ? end + 2 : end + 1;
+      continue;
+    }
     const newline = bytes.indexOf(LF, start);
     const next = newline < 0 ? bytes.length : newline;
     if (next - start >= maxLineBytes) return state.lineNumber;
@@ -148,6 +144,22 @@ function readLines(state: FileState, maxLineBytes: number): number | undefined {
     start = next + 1;
   }
   return undefined;
+}
+
+/**
+ * Reads a line of the benchmark and form of the line before; returns its end, -1 of any other line. The lines of a benchmark
+ * mostly follow each other.
+ */
+function readRepeated(state: FileState, start: number, maxLineBytes: number): number {
+  const {bytes, names, line, target} = state;
+  if (state.stale || state.pending.length > 0 || !startsWithBenchmark(bytes, start, bytes.length)) return -1;
+  const nameEnd = names.repeated(bytes, start + BENCHMARK.length);
+  if (nameEnd < 0) return -1;
+  const end = readSameForm(line, bytes, nameEnd);
+  if (end < 0 || end + 1 - start >= maxLineBytes) return -1;
+  state.lineNumber++;
+  addValues(target, line);
+  return end;
 }
 
 function readLine(state: FileState, start: number, end: number): void {
@@ -164,7 +176,7 @@ function readLine(state: FileState, start: number, end: number): void {
 
 function startsWithBenchmark(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < BENCHMARK.length) return false;
-  for (let i = 1; i < BENCHMARK.length; i++) if (bytes[start + i] !== BENCHMARK[i]) return false;
+  for (let i = 0; i < BENCHMARK.length; i++) if (bytes[start + i] !== BENCHMARK[i]) return false;
   return true;
 }
 
@@ -202,7 +214,7 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
   const nameEnd = fieldEnd(bytes, nameStart, end);
   // `go test -v` prints the name alone when a benchmark starts.
   if (nameEnd === end) return;
-  const message = readPairs(state, nameEnd, end);
+  const message = readSameForm(line, bytes, nameEnd) < 0 ? readPairs(state, nameEnd, end) : undefined;
   if (message) {
     complain(state, message);
     return;
@@ -217,9 +229,13 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
     state.stale = false;
   }
   target.benchmark(names.intern(bytes, nameStart, nameEnd), names.text);
-  for (let i = 0; i < line.count; i++) {
-    const unit = line.units[i];
-    if (unit) target.add(line.values[i] ?? 0, unit, i);
+  addValues(target, line);
+}
+
+function addValues(target: Collector, {count, values, units}: LineBuffer): void {
+  for (let i = 0; i < count; i++) {
+    const unit = units[i];
+    if (unit) target.add(values[i] as number, unit, i);
   }
 }
 
@@ -232,7 +248,7 @@ function readPairs(state: FileState, from: number, end: number): string | undefi
   const wrongCount = checkIterations(bytes, line.start, line.end);
   if (wrongCount) return `parsing iteration count: ${wrongCount}`;
   while (nextField(line, bytes, line.end, end)) {
-    const value = readNumber(bytes, line.start, line.end);
+    const value = readMeasurement(bytes, line.start, line.end);
     if (typeof value === "string") return `parsing measurement: ${value}`;
     if (!nextField(line, bytes, line.end, end)) return "missing units";
     line.values[line.count] = value;
@@ -251,33 +267,10 @@ function leaveOut({leftOut, path, lineNumber}: FileState, value: number, unit: s
   else leftOut.set(key, {file: path, line: lineNumber, unit, value: formatShortest(value), count: 1});
 }
 
-/** Finds the next run of bytes that are not space; false at the end of the line. */
-function nextField(line: LineBuffer, bytes: Uint8Array, from: number, end: number): boolean {
-  let start = from;
-  while (start < end) {
-    const length = spaceLength(bytes, start);
-    if (length === 0) break;
-    start += length;
-  }
-  line.start = start;
-  line.end = fieldEnd(bytes, start, end);
-  return start < end;
-}
-
-function fieldEnd(bytes: Uint8Array, start: number, end: number): number {
-  let i = start;
-  for (; i < end; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte > 32 && byte < 0x80) continue;
-    if (spaceLength(bytes, i) > 0) break;
-  }
-  return i;
-}
-
 function checkIterations(bytes: Uint8Array, start: number, end: number): string | undefined {
   if (end - start < 18) {
     let i = start;
-    while (i < end && isDigit(bytes[i] ?? 0)) i++;
+    while (i < end && isDecimalDigit(bytes[i] ?? 0)) i++;
     if (i === end) return undefined;
   }
   return checkGoInteger(decodeRange(bytes, start, end));
@@ -294,29 +287,4 @@ function sameBytes(expected: Uint8Array, bytes: Uint8Array, start: number, end: 
   if (expected.length !== end - start) return false;
   for (let i = 0; i < expected.length; i++) if (expected[i] !== bytes[start + i]) return false;
   return true;
-}
-
-/**
- * Reads a measurement. Up to 15 digits with a point are a whole number below 2^53 over a power of ten, both exact, so
- * that their division rounds correctly; any other form is left to the full syntax.
- */
-function readNumber(bytes: Uint8Array, start: number, end: number): number | string {
-  let mantissa = 0;
-  let digits = 0;
-  let decimals = -1;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] ?? 0;
-    if (isDigit(byte)) {
-      mantissa = mantissa * 10 + (byte - 0x30);
-      digits++;
-      if (decimals >= 0) decimals++;
-    } else if (byte === 0x2e && decimals < 0) decimals = 0;
-    else return parseGoFloat(decodeRange(bytes, start, end));
-  }
-  if (digits === 0 || digits > 15) return parseGoFloat(decodeRange(bytes, start, end));
-  return decimals > 0 ? mantissa / (POWERS_OF_TEN[decimals] ?? 1) : mantissa;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

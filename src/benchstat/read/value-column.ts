@@ -1,7 +1,7 @@
 /** Values in the order in which they were read, each with the number of its owner. */
 export interface ValueColumn {
   push(value: number, owner: number): void;
-  /** The values of each owner side by side and in their order; owner `i` has `sizes[i]` of them. */
+  /** The values of each owner side by side and in their order; owner `i` has room for `sizes[i]`, of which 0 may remain. */
   gather(sizes: readonly number[]): Float64Array;
 }
 
@@ -34,7 +34,7 @@ export function valueColumn(): ValueColumn {
     },
     gather(sizes) {
       const next = startsOf(sizes);
-      const gathered = new Float64Array(total);
+      const gathered = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
       for (const full of chunks) place(full, full.values.length, next, gathered);
       place(chunk, used, next, gathered);
       return gathered;
