@@ -9,6 +9,7 @@ import type {SourceReader} from "../../pprof/report/list.ts";
 import {cutText} from "../../stacks/function-names.ts";
 import type {ViewContext} from "../kind.ts";
 import {profileCompareView} from "./compare/compare.ts";
+import {viewerSides} from "./flame/viewer-sides.ts";
 import {callGraphView} from "./graph/call-graph-view.ts";
 import {peekView} from "./graph/peek-view.ts";
 import type {ReportFigure} from "./report-figure.ts";
@@ -54,6 +55,8 @@ export interface ProfileTab {
   readonly title: string;
   /** Reports of the page, for links to each; absent for a page of one view. */
   readonly sections?: readonly ReportSection[];
+  /** Title of the page, from that of the profile; "Top of a CPU profile" when absent. */
+  pageTitle?(profile: string): string;
   /** Whether a profile has this tab; all have when absent. */
   has?(page: ProfilePage): boolean;
   draw(page: ProfilePage): ElementContent[] | Promise<ElementContent[]>;
@@ -73,8 +76,14 @@ const SECTIONS: readonly ReportSection[] = [
 
 /** Every tab of a profile's page, in the order they are shown. */
 export const PROFILE_TABS: readonly ProfileTab[] = [
-  {name: "", title: "Flame graph", draw: drawFlame},
-  {name: "diff", title: "Diff", has: ({base}) => base !== undefined, draw: drawDiff},
+  {name: "", title: "Flame graph", pageTitle: profile => profile, draw: drawFlame},
+  {
+    name: "diff",
+    title: "Compared with before",
+    pageTitle: profile => `${profile} compared with before`,
+    has: ({base}) => base !== undefined,
+    draw: drawDiff,
+  },
   {name: "top", title: "Top", draw: drawTop},
   {name: "graph", title: "Graph", draw: drawGraph},
   {
@@ -106,7 +115,25 @@ function companyOf({base, before, functionAddress}: ProfilePage): ProfileCompany
 }
 
 function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {
-  return base ? profileCompareView(base.profile, profile, context, base.benchmarks) : [];
+  if (!base) return [];
+  return [
+    ...profileCompareView(base.profile, profile, context, base.benchmarks),
+    ...viewerLink(profile, base),
+  ];
+}
+
+/** Leads to the viewer on the profile's own page, opened with the comparison. */
+function viewerLink(profile: Profile, base: ProfileBase): ElementContent[] {
+  const sample = profile.sampleTypes[defaultSampleType(profile)]?.type;
+  const sides = viewerSides(profile, base).find(({sampleType}) => sampleType === sample);
+  const mode = sides?.modes[0]?.mode;
+  if (mode === undefined) return [];
+  return [
+    h(
+      "p.needs-script",
+      h("a", {href: `../?d=${mode}`}, "Zoom and search this comparison, or see both sides beside each other"),
+    ),
+  ];
 }
 
 /** Rows that are open before a reader asks for the rest. */

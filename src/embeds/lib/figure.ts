@@ -3,7 +3,7 @@ import {h} from "hastscript";
 import {BENCHSTAT_TEXT} from "../../artifacts/benchmark/table-copies.ts";
 import type {Artifact, ViewRecord} from "../../artifacts/kind.ts";
 import {viewRecord} from "../../artifacts/kind.ts";
-import {figureAddress, profileAddress} from "../../journal/addresses/addresses.ts";
+import {figureAddress, profileAddress, profileTabAddress} from "../../journal/addresses/addresses.ts";
 import {commitAddress} from "../../journal/addresses/repository.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {Environment} from "../../measurement.ts";
@@ -230,9 +230,10 @@ function environmentOf(attachments: readonly Attachment[]): Environment {
   return Object.fromEntries(joined);
 }
 
-/** The original files, and the full-size page of each profile. */
+/** The comparison of a profile with its base, the full-size page of each profile, and the original files. */
 function fileLinks(attachments: readonly Attachment[], context: EmbedContext): ElementContent[] {
-  return attachments.flatMap(attachment => {
+  const comparisons = attachments.flatMap(attachment => comparisonLink(attachment, context));
+  const links = attachments.flatMap(attachment => {
     const page = context.href(profileAddress(context.entry.id, attachment.name));
     const isProfile = attachment.artifact?.kind.name === "profile";
     const download = h("span", [
@@ -242,6 +243,19 @@ function fileLinks(attachments: readonly Attachment[], context: EmbedContext): E
     ]);
     return isProfile ? [h("a", {href: page}, `Open ${attachment.name} full-size`), download] : [download];
   });
+  return [...comparisons, ...links];
+}
+
+/** The page of a profile compared with the base of its pair; none without a base, or without samples. */
+function comparisonLink(
+  {name, artifact, base}: Attachment,
+  {entry, href}: Pick<EmbedContext, "entry" | "href">,
+): Element[] {
+  const isCompared = [artifact, base?.artifact].every(one => one?.kind.name === "profile");
+  if (!base || !isCompared || artifact?.isEmpty) return [];
+  return [
+    h("a", {href: href(profileTabAddress(entry.id, name, "diff"))}, `Compare ${name} with ${base.name}`),
+  ];
 }
 
 /** A file's size in words: `812 B`, `1.2 kB`, `3.4 MB`. */

@@ -10,11 +10,11 @@ import {diffLook} from "./diff-change.ts";
 import type {DiffFlame} from "./diff-flame.ts";
 import {diffFlame} from "./diff-flame.ts";
 
-/** How much is drawn at most. */
-const ROOM = {embed: {frames: 320, levels: 32}, page: {frames: 520, levels: 60}} as const;
+/** How much is drawn at most: in an entry a summary, as of a single profile. */
+const ROOM = {embed: {frames: 120, levels: 32}, page: {frames: 520, levels: 60}} as const;
 
 /** Modes other than the default get less detail. */
-const ASIDE_ROOM = {frames: 160, levels: 24} as const;
+const ASIDE_ROOM = {embed: {frames: 60, levels: 24}, page: {frames: 160, levels: 24}} as const;
 
 /** Draws the differential flame graph of a tree in a mode, and how to read it; with less detail if it is `aside`. */
 export function diffFlameGraph(
@@ -26,7 +26,7 @@ export function diffFlameGraph(
 ): ElementContent[] {
   const look = diffLook(mode, sides, judgedMode(sides));
   const flame = diffFlame(tree, look);
-  const room = aside ? ASIDE_ROOM : ROOM[context.size];
+  const room = (aside ? ASIDE_ROOM : ROOM)[context.size];
   const {svg, hiddenRows} = flameGraph(flame.root, {
     label: `Differential flame graph of ${sides.sampleType}; the table below has the numbers`,
     describe: look.scale.format,
