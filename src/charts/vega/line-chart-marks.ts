@@ -22,8 +22,16 @@ const NUMBER_DROP = 3;
 /** Replacement of a named mark: a point or a change as a link labelled with its numbers. */
 export type MarkDrawer = (name: string, mark: Element) => ElementContent;
 
-/** Draws the named marks of a chart at their places. Points without links share a path per line. */
-export function markDrawer(chart: LineChart, places: VegaDrawing["marks"]): MarkDrawer {
+/**
+ * Draws the named marks of a chart at their places. Points without links share a path per line.
+ *
+ * @param names Texts beside points, by the points' names.
+ */
+export function markDrawer(
+  chart: LineChart,
+  places: VegaDrawing["marks"],
+  names: ReadonlyMap<string, Element> = new Map(),
+): MarkDrawer {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
   return (name, mark) => {
@@ -45,7 +53,7 @@ export function markDrawer(chart: LineChart, places: VegaDrawing["marks"]): Mark
     const title = s("title", pointText(point, chart.unit));
     const shape = pointShape(place, count > CROWDED, drawn.spikes?.includes(index) ?? false);
     shape.properties.className = [...(point.hollow ? ["hollow"] : []), lineClass(line)];
-    return s("a", {href: safeHref(point.href), ...stops}, title, shape);
+    return s("a", {href: safeHref(point.href), ...stops}, title, names.get(name) ?? [], shape);
   };
 }
 

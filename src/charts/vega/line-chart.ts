@@ -9,6 +9,7 @@ import {markDrawer, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
 import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
+import {lineNames} from "./line-names.ts";
 import {DRAWN_POINTS} from "./summarized-rows.ts";
 import {vegaDrawing} from "./vega-drawing-fs.ts";
 
@@ -23,7 +24,7 @@ export async function lineChart(
   chart: LineChart,
   drawChart: DrawingTools["drawChart"] = vegaDrawing,
 ): Promise<ElementContent[]> {
-  const drawing = await drawLineChart(chart, drawChart);
+  const drawing = await drawLineChart(chart, drawChart, lineNames);
   const table = lineChartTable(chart);
   if (drawing instanceof DrawingError) return [h("div.chart", [undrawn(drawing), table])];
   return [
@@ -52,6 +53,7 @@ function undrawn({message}: DrawingError): Element {
 async function drawLineChart(
   chart: LineChart,
   drawChart: DrawingTools["drawChart"],
+  namesOf: typeof lineNames = () => new Map(),
 ): Promise<Element | DrawingError> {
   const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
   const {scale, heading} = unitScale([greatest], chart.unit);
@@ -60,7 +62,10 @@ async function drawLineChart(
     return error;
   });
   if (drawn instanceof DrawingError) return drawn;
-  const {height, children} = readDrawing(drawn.svg, markDrawer(chart, drawn.marks));
+  const {height, children} = readDrawing(
+    drawn.svg,
+    markDrawer(chart, drawn.marks, namesOf(chart, drawn.marks)),
+  );
   const machine = chart.days && chart.lines[0] ? ` on ${chart.lines[0].name}` : "";
   const label = `${chart.title}, ${chart.unit}, by date${machine}`;
   const crowded = chart.lines.reduce((sum, {points}) => sum + points.length, 0) > CROWDED;
@@ -82,7 +87,8 @@ function legend(lines: readonly Line[]): ElementContent[] {
     ]);
     return h("li", [swatch, line.name]);
   });
-  return [h("ul.chart-legend", items), ...marksLegend(lines)];
+  // The drawing has the name of a single line at its end.
+  return [...(lines.length > 1 ? [h("ul.chart-legend", items)] : []), ...marksLegend(lines)];
 }
 
 /** Legend of the numbers above the plot. */
