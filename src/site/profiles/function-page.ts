@@ -19,6 +19,10 @@ import {shareChange} from "./share-move.ts";
 const MOST_POINTS = 240;
 const FEWEST_POINTS = 10;
 
+/** Headings of columns that a table without pairs does not have. */
+const BY_ENTRY = "cum% by the entry";
+const CHAINED = "chained";
+
 /** Draws a function through the journal: for each line of profiles a chart of its shares, and the same as a table; the longest first. */
 export function functionView({lines, label}: FunctionHistory, {href}: Pick<Site, "href">): ElementContent[] {
   const room = Math.max(FEWEST_POINTS, Math.floor(MOST_POINTS / Math.max(1, lines.length)));
@@ -71,17 +75,11 @@ function totalsNote(points: readonly FunctionPoint[]): Element[] {
 }
 
 function table(points: readonly FunctionPoint[], unit: string, label: string, href: Site["href"]): Element {
-  const names = [
-    "flat",
-    "flat%",
-    "cum",
-    "cum%",
-    ...(hasPairs(points) ? ["cum% by the entry", "chained"] : []),
-  ];
+  const names = ["flat", "flat%", "cum", "cum%", ...(hasPairs(points) ? [BY_ENTRY, CHAINED] : [])];
   const head = names.map(name => h("th.num", {scope: "col"}, name));
   const chained = chainedShares(points);
   return h("div.table-scroll", {tabIndex: 0, role: "region", ariaLabel: `${label}, profile by profile`}, [
-    h("table.grid", [
+    h("table.grid.stacked.labelled", [
       h("caption.visually-hidden", label),
       h("thead", h("tr", [h("th", {scope: "col"}, "Entry"), ...head, h("th", {scope: "col"}, "Profile")])),
       h(
@@ -114,7 +112,7 @@ function triedRows(point: FunctionPoint, href: Site["href"], isPaired: boolean):
         ` ${entry.meta.verdict ?? "tried"}, left out`,
       ]),
       h("td", {colSpan: 4}),
-      h("td.num", effectText(point, share)),
+      labelled(BY_ENTRY, effectText(point, share)),
       h("td"),
       h(
         "td",
@@ -144,7 +142,7 @@ function betweenRow(previous: FunctionPoint | undefined, {entry, baseShare}: Fun
     h("tr.between", [
       h("th", {scope: "row"}, [h("time", {dateTime: entry.date}, entry.date), " between entries"]),
       h("td", {colSpan: 4}),
-      h("td.num", text),
+      labelled("cum%", text),
       h("td", {colSpan: 2}),
     ]),
   ];
@@ -161,9 +159,9 @@ interface RowContext {
 
 function row(point: FunctionPoint, {unit, href, hasPairs: isPaired, chained}: RowContext): Element {
   const {entry, attachment, isBase, flat, cum, total, baseShare} = point;
-  const cells = [flat, cum].flatMap(value => [
-    h("td.num", scaledLabel(value, unit, "auto")),
-    h("td.num", percentage(value, total).trim()),
+  const cells = Object.entries({flat, cum}).flatMap(([name, value]) => [
+    labelled(name, scaledLabel(value, unit, "auto")),
+    labelled(`${name}%`, percentage(value, total).trim()),
   ]);
   return h("tr", [
     h("th", {scope: "row"}, [
@@ -175,10 +173,15 @@ function row(point: FunctionPoint, {unit, href, hasPairs: isPaired, chained}: Ro
     ...cells,
     ...(isPaired
       ? [
-          h("td.num", baseShare ? effectText(baseShare, point) : ""),
-          h("td.num", chained === undefined ? "" : formatFixed(chained, 2)),
+          labelled(BY_ENTRY, baseShare ? effectText(baseShare, point) : ""),
+          labelled(CHAINED, chained === undefined ? "" : formatFixed(chained, 2)),
         ]
       : []),
     h("td", h("a", {href: href(profileAddress(entry.id, attachment.name))}, h("code", attachment.name))),
   ]);
+}
+
+/** A number with the name of its column, which a phone shows beside it; nothing for an empty text. */
+function labelled(name: string, text: string): Element {
+  return h("td.num", text === "" ? {} : {dataLabel: name}, text);
 }
