@@ -9,14 +9,20 @@ export interface Question<Answer> {
   readonly name: string;
   /** Answers for a subject: an entry's id, an address. */
   answer(site: AskedSite, of: string): Answer;
+  /** Returns what the answer follows from, for an answer that takes longer to compute than its source to digest. */
+  readonly source?: ((site: AskedSite, of: string) => unknown) | undefined;
 }
 
 /** Every question by its name, as the modules of pages define them. */
 const questions = new Map<string, Question<unknown>>();
 
-/** Defines a question. Pages that asked it are kept while its answer is the same. */
-export function question<Answer>(name: string, answer: Question<Answer>["answer"]): Question<Answer> {
-  const defined = {name, answer};
+/** Defines a question. Pages that asked it are kept while its answer, or what it follows from, is the same. */
+export function question<Answer>(
+  name: string,
+  answer: Question<Answer>["answer"],
+  source?: Question<Answer>["source"],
+): Question<Answer> {
+  const defined = {name, answer, source};
   questions.set(name, defined);
   return defined;
 }

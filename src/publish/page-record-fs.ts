@@ -2,6 +2,7 @@ import {hash} from "node:crypto";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
+import {renderedDigest} from "../render/render-cache-fs.ts";
 import type {Question} from "./page-question.ts";
 import {questionOf} from "./page-question.ts";
 import type {Publication} from "./publication-fs.ts";
@@ -63,14 +64,14 @@ export function siteDigests(site: RecordedSite): SiteDigests {
   const answers = new Map<string, Promise<string | undefined>>();
   const answer = async (name: string, of: string): Promise<string | undefined> => {
     const entry = entries.get(of);
-    if (name === RENDERED) return entry && digester.digest(await site.render(entry));
+    if (name === RENDERED) return entry && renderedDigest(await site.render(entry));
     if (name === DESCRIBED) return entry && digester.digest(site.describe(entry));
     if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
     if (name === DOCS) return digester.digest(docsData(journal));
     if (name === ATTACHMENT) return files.get(of);
     if (name === REVISIONS) return revisionsDigest(site, of);
     const asked = questionOf(name);
-    return asked && digester.digest(asked.answer(site, of));
+    return asked && digester.digest((asked.source ?? asked.answer)(site, of));
   };
   return {
     digest: digester.digest,

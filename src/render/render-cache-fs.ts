@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {errorCode, isSystemError} from "../input/system-error.ts";
@@ -75,7 +76,18 @@ interface CachedEntry {
   readonly key: string;
   /** Everything the entry asked of the journal, and the digest of each answer. */
   readonly asked: readonly (readonly [Query, string])[];
+  /** Digest of the drawn text. */
+  readonly digest: string;
   readonly rendered: RenderedEntry;
+}
+
+const digests = new WeakMap<RenderedEntry, string>();
+
+/** Returns the digest of a drawn text, which the cache knows. */
+export function renderedDigest(rendered: RenderedEntry): string {
+  const digest = digests.get(rendered) ?? sha256(JSON.stringify(rendered));
+  digests.set(rendered, digest);
+  return digest;
 }
 
 /**
@@ -90,15 +102,20 @@ export async function renderCached(
 ): Promise<RenderedEntry> {
   const key = entryKey(cache, entry, options);
   const path = join(cache.folder, `${entry.id}.json`);
-  const cached = cache.isFresh ? undefined : await readCached(path);
-  if (cached?.key === key && cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest))
+  const cached = cache.isFresh ? undefined : readCached(path);
+  if (
+    cached?.key === key &&
+    cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest)
+  ) {
+    digests.set(cached.rendered, cached.digest);
     return cached.rendered;
+  }
   const recorder = recordQueries(queries);
   const rendered = await renderEntry(entry, recorder.queries, options);
   const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
   // A drawing that failed for want of time may be made the next time.
   if (!rendered.problems.some(({code}) => code === UNDRAWN))
-    await writeCached(cache.folder, path, {key, asked, rendered});
+    await writeCached(cache.folder, path, {key, asked, digest: renderedDigest(rendered), rendered});
   return rendered;
 }
 
@@ -138,17 +155,17 @@ function keepInfinite(_key: string, value: unknown): unknown {
 }
 
 /** Reads a cache file; undefined if it is missing or its digest does not match. */
-async function readCached(path: string): Promise<CachedEntry | undefined> {
-  const text = await readIfThere(path);
+function readCached(path: string): CachedEntry | undefined {
+  const text = readIfThere(path);
   const end = text?.indexOf("\n") ?? -1;
   if (text === undefined || end < 0) return undefined;
   const body = text.slice(end + 1);
   return sha256(body) === text.slice(0, end) ? (JSON.parse(body) as CachedEntry) : undefined;
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+function readIfThere(path: string): string | undefined {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return undefined;

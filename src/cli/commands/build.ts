@@ -185,7 +185,7 @@ async function makeSite(
   const pages = await renderSite(folder, choice, form, {compiled, report}, io);
   // Without a search index it may be that the next build can make it.
   const isWhole = existsSync(join(folder, "pagefind"));
-  await pages?.finish(inputs && isWhole ? await keepSite(pages, {inputs, report, folder}) : undefined);
+  pages?.finish(inputs && isWhole ? keepSite(pages, {inputs, report, folder}) : undefined);
 }
 
 /** Digests the inputs and options of a site; undefined if unknown. */
@@ -235,7 +235,7 @@ async function renderSite(
     const search = isPortable ? undefined : await openSearch(io);
     const listed: string[] = [];
     const pageAddresses: string[] = [];
-    const kept = isPlaced ? undefined : await keptPages(compiled, choice, pages);
+    const kept = isPlaced ? undefined : keptPages(compiled, choice, pages);
     await renderPages(pages, compiled.client, folder, {
       expect: files => search?.expect(files),
       seen(page, done, all) {
@@ -279,7 +279,7 @@ function keptPages(
   compiled: CompiledPages,
   {root, drafts, isFresh = false}: SiteChoice,
   {shared}: Pages,
-): Promise<KeptPages> {
+): KeptPages {
   const version = digestOf(JSON.stringify([pagesVersion(compiled), shared, drafts]));
   return openKeptPages(join(cacheFolder(root), "pages"), version, isFresh);
 }

@@ -51,7 +51,7 @@ function isSame(folder: string, {text}: ImportedEntry): boolean {
 function writeEntry(folder: string, {text, files}: ImportedEntry): void {
   try {
     for (const file of files) writeImported(folder, file);
-    writeFileBelowSync(join(folder, "index.md"), text, "wx");
+    writeFileBelowSync(join(folder, "index.md"), text, {flag: "wx"});
   } catch (error) {
     rmSync(folder, {recursive: true, force: true});
     throw error;
@@ -60,7 +60,7 @@ function writeEntry(folder: string, {text, files}: ImportedEntry): void {
 
 function writeImported(folder: string, {name, content}: ImportedFile): void {
   if (content instanceof Uint8Array) {
-    writeFileBelowSync(join(folder, name), content, "wx");
+    writeFileBelowSync(join(folder, name), content, {flag: "wx"});
     return;
   }
   try {

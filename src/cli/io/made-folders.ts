@@ -1,19 +1,19 @@
-import {mkdir} from "node:fs/promises";
+import {mkdirSync} from "node:fs";
 
 /** Makes folders, each once: to ask the system for an existing folder costs as much as a small file. */
 export interface MadeFolders {
   /** Makes a folder with all above it, unless it was made before. */
-  make(folder: string): Promise<void>;
+  make(folder: string): void;
 }
 
 /** Starts with no folder made. */
 export function madeFolders(): MadeFolders {
-  const made = new Map<string, Promise<unknown>>();
+  const made = new Set<string>();
   return {
-    async make(folder) {
-      const making = made.get(folder) ?? mkdir(folder, {recursive: true});
-      made.set(folder, making);
-      await making;
+    make(folder) {
+      if (made.has(folder)) return;
+      mkdirSync(folder, {recursive: true});
+      made.add(folder);
     },
   };
 }

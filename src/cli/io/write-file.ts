@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {writeFileSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
 import {dirname} from "node:path";
 import type {MadeFolders} from "./made-folders.ts";
@@ -11,7 +11,7 @@ export async function writeFileBelow(
   content: string | Uint8Array,
   folders: MadeFolders = madeFolders(),
 ): Promise<void> {
-  await folders.make(dirname(path));
+  folders.make(dirname(path));
   try {
     await writeFile(path, content);
   } catch (error) {
@@ -20,8 +20,12 @@ export async function writeFileBelow(
 }
 
 /** As `writeFileBelow`, synchronously. */
-export function writeFileBelowSync(path: string, content: string | Uint8Array, flag: "w" | "wx" = "w"): void {
-  mkdirSync(dirname(path), {recursive: true});
+export function writeFileBelowSync(
+  path: string,
+  content: string | Uint8Array,
+  {flag = "w", folders = madeFolders()}: {readonly flag?: "w" | "wx"; readonly folders?: MadeFolders} = {},
+): void {
+  folders.make(dirname(path));
   try {
     writeFileSync(path, content, {flag});
   } catch (error) {

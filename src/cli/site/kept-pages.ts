@@ -1,6 +1,16 @@
 import {hash} from "node:crypto";
-import {constants, existsSync, readFileSync} from "node:fs";
-import {copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import {dirname, join} from "node:path";
 import process from "node:process";
 import {errorCode, isSystemError} from "../../input/system-error.ts";
@@ -22,20 +32,23 @@ interface Manifest {
   readonly pages: Readonly<Record<string, KeptPage>>;
 }
 
-/** Pages kept from the last build, and those of this build for the next. */
+/**
+ * Pages kept from the last build, and those of this build for the next. Its files are small and many: to wait for each takes
+ * several times as long as to read it.
+ */
 export interface KeptPages {
   /** The last build's page of an address; undefined without a page that this build could use. */
   find(address: string): KeptPage | undefined;
   /** Returns the content of a kept file; undefined if it is absent or changed. */
-  read(page: KeptPage): Promise<Buffer | undefined>;
+  read(page: KeptPage): Buffer | undefined;
   /** Places a kept file in the new site; its content has been read and is written where it cannot be linked. */
-  place(page: KeptPage, path: string, content: Buffer): Promise<void>;
+  place(page: KeptPage, path: string, content: Buffer): void;
   /** Keeps a page of this build; `path` is its file in the new site, undefined if the store has it. */
-  keep(address: string, page: KeptPage, path: string | undefined): Promise<void>;
+  keep(address: string, page: KeptPage, path: string | undefined): void;
   /** Puts another file of the site into the store and returns its hex SHA-256. */
-  store(path: string): Promise<string>;
+  store(path: string): string;
   /** Ends the build: writes the records, of the whole site as well, and removes files that are not kept any more. */
-  finish(site: object | undefined): Promise<void>;
+  finish(site: object | undefined): void;
 }
 
 /** Errors of a disk that cannot be written to, or of a disk without links. */
@@ -51,7 +64,7 @@ const STORE = "files";
  * Opens the kept pages in `folder`, which need not exist. Those of another `version` are not used. `isFresh` ignores all that
  * is there.
  */
-export async function openKeptPages(folder: string, version: string, isFresh: boolean): Promise<KeptPages> {
+export function openKeptPages(folder: string, version: string, isFresh: boolean): KeptPages {
   const manifest = isFresh ? undefined : readVerified<Manifest>(join(folder, MANIFEST));
   const last = new Map(manifest?.version === version ? Object.entries(manifest.pages) : []);
   const pages = new Map<string, KeptPage>();
@@ -62,26 +75,26 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
   let isWritable = true;
   const folders = madeFolders();
   const pathOf = (sha256: string): string => storedFile(folder, sha256);
-  const writing = async (write: () => Promise<void>): Promise<void> => {
+  const writing = (write: () => void): void => {
     if (!isWritable) return;
     try {
-      await write();
+      write();
     } catch (error) {
       if (!UNWRITABLE.has(errorCode(error) ?? "")) throw error;
       isWritable = false;
     }
   };
-  const put = async (sha256: string, path: string): Promise<void> => {
+  const put = (sha256: string, path: string): void => {
     if (stored.has(sha256)) return;
     stored.add(sha256);
     const kept = pathOf(sha256);
-    await writing(async () => {
-      await folders.make(dirname(kept));
-      if (await linkOrCopy(path, kept)) return;
-      const known = await readIfThere(kept);
+    writing(() => {
+      folders.make(dirname(kept));
+      if (linkOrCopy(path, kept)) return;
+      const known = readIfThere(kept);
       if (known && digestOf(known) === sha256) return;
-      await rm(kept, {force: true, recursive: true});
-      await linkOrCopy(path, kept);
+      rmSync(kept, {force: true, recursive: true});
+      linkOrCopy(path, kept);
     });
   };
   return {
@@ -90,44 +103,44 @@ export async function openKeptPages(folder: string, version: string, isFresh: bo
       // A digest is a name in the store.
       return page && isDigest(page.sha256) ? page : undefined;
     },
-    async read({sha256}) {
-      const content = await readIfThere(pathOf(sha256));
+    read({sha256}) {
+      const content = readIfThere(pathOf(sha256));
       return content && digestOf(content) === sha256 ? content : undefined;
     },
-    async place({sha256}, path, content) {
+    place({sha256}, path, content) {
       digests.set(path, sha256);
-      await folders.make(dirname(path));
+      folders.make(dirname(path));
       try {
-        await link(pathOf(sha256), path);
+        linkSync(pathOf(sha256), path);
       } catch (error) {
         if (!isSystemError(error)) throw error;
-        await writeFile(path, content);
+        writeFileSync(path, content);
       }
     },
-    async keep(address, page, path) {
+    keep(address, page, path) {
       pages.set(address, page);
       if (path === undefined) {
         stored.add(page.sha256);
         return;
       }
       digests.set(path, page.sha256);
-      await put(page.sha256, path);
+      put(page.sha256, path);
     },
-    async store(path) {
+    store(path) {
       const known = digests.get(path);
       if (known !== undefined) return known;
-      const sha256 = digestOf(await readFile(path));
-      await put(sha256, path);
+      const sha256 = digestOf(readFileSync(path));
+      put(sha256, path);
       return sha256;
     },
     finish: site =>
-      writing(async () => {
-        await mkdir(folder, {recursive: true});
+      writing(() => {
+        mkdirSync(folder, {recursive: true});
         const manifest: Manifest = {version, pages: Object.fromEntries(pages)};
-        await writeVerified(join(folder, MANIFEST), manifest);
-        if (site) await writeVerified(join(folder, SITE), site);
-        else await rm(join(folder, SITE), {force: true});
-        await removeOthers(join(folder, STORE), stored);
+        writeVerified(join(folder, MANIFEST), manifest);
+        if (site) writeVerified(join(folder, SITE), site);
+        else rmSync(join(folder, SITE), {force: true});
+        removeOthers(join(folder, STORE), stored);
       }),
   };
 }
@@ -153,9 +166,9 @@ export function digestOf(content: Uint8Array | string): string {
 }
 
 /** Makes `to` the same file as `from`, or a copy; false if `to` exists. */
-async function linkOrCopy(from: string, to: string): Promise<boolean> {
+function linkOrCopy(from: string, to: string): boolean {
   try {
-    await link(from, to);
+    linkSync(from, to);
     return true;
   } catch (error) {
     const code = errorCode(error) ?? "";
@@ -165,9 +178,9 @@ async function linkOrCopy(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function copyIfFree(from: string, to: string): Promise<boolean> {
+function copyIfFree(from: string, to: string): boolean {
   try {
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
     return true;
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
@@ -194,31 +207,31 @@ function textIfThere(path: string): string | undefined {
 }
 
 /** Writes beside the file and renames, so that a build that is cut off leaves the old or the new document. */
-async function writeVerified(path: string, document: object): Promise<void> {
+function writeVerified(path: string, document: object): void {
   const body = JSON.stringify(document);
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${digestOf(body)}\n${body}`);
-  await rename(temporary, path);
+  writeFileSync(temporary, `${digestOf(body)}\n${body}`);
+  renameSync(temporary, path);
 }
 
-async function removeOthers(store: string, kept: ReadonlySet<string>): Promise<void> {
-  for (const prefix of await namesIn(store))
-    for (const name of await namesIn(join(store, prefix)))
-      if (!kept.has(prefix + name)) await rm(join(store, prefix, name), {force: true, recursive: true});
+function removeOthers(store: string, kept: ReadonlySet<string>): void {
+  for (const prefix of namesIn(store))
+    for (const name of namesIn(join(store, prefix)))
+      if (!kept.has(prefix + name)) rmSync(join(store, prefix, name), {force: true, recursive: true});
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+function namesIn(folder: string): string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return [];
   }
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return undefined;

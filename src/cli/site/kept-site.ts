@@ -39,10 +39,10 @@ export function placeKeptSite(store: string, inputs: string, folder: string): Ke
 }
 
 /** Puts every file of a finished site into the store and returns the record of the site. */
-export async function keepSite(
+export function keepSite(
   pages: Pick<KeptPages, "store">,
   {inputs, report, folder}: {readonly inputs: string; readonly report: KeptReport; readonly folder: string},
-): Promise<KeptSite> {
+): KeptSite {
   const {entries, broken, problems} = report;
   const files: [string, string][] = [];
   for (const file of readdirSync(folder, {recursive: true, withFileTypes: true})) {
@@ -52,7 +52,7 @@ export async function keepSite(
       .slice(folder.length + 1)
       .split(sep)
       .join("/");
-    files.push([name, await pages.store(path)]);
+    files.push([name, pages.store(path)]);
   }
   return {inputs, report: {entries, broken, problems}, files};
 }

@@ -81,10 +81,11 @@ function pagesOf(opened: Site): Pages {
   const {journal} = opened;
   const {base, site} = journal.config;
 
-  const newApp = () => new StrictApp({...manifest, base, ...(site !== undefined && {site})}, false);
-  const app = newApp();
+  const newApp = (routes: typeof manifest.routes) =>
+    new StrictApp({...manifest, routes, base, ...(site !== undefined && {site})}, false);
+  const app = newApp(manifest.routes);
   // An application keeps the addresses of a route, which are none for figures when the others are listed.
-  const figures = newApp();
+  const figures = newApp(manifest.routes.filter(({routeData}) => isFigure(routeData)));
   const isListed = {current: (_entry: Entry) => true};
   const renderPage = (request: Request, routeData: PagePath["route"]): Promise<Response> =>
     isFigure(routeData) && !opened.dev

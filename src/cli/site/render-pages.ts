@@ -53,7 +53,7 @@ export async function renderPages(
   const write = kept ? recordingWriter(pages, folder) : plainWriter(pages, folder, change);
   const finish = async (path: PagePath, rendered: RenderedPage | undefined): Promise<void> => {
     if (!rendered) return;
-    if (rendered.kept) await kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));
+    if (rendered.kept) kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));
     report(rendered.page);
   };
   await renderChanged(changed, {write, finish, helpers});
@@ -100,10 +100,10 @@ async function placeOne(
   const address = addressBelow(path);
   const page = kept.find(address);
   if (!page || page.key !== keyOf(path) || !(await pages.isCurrent(page.record))) return undefined;
-  const content = await kept.read(page);
+  const content = kept.read(page);
   if (!content) return undefined;
-  await kept.place(page, join(folder, pageFile(path)), content);
-  await kept.keep(address, page, undefined);
+  kept.place(page, join(folder, pageFile(path)), content);
+  kept.keep(address, page, undefined);
   return writtenPage(path, content);
 }
 

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import type {MadeFolders} from "../io/made-folders.ts";
 import {madeFolders} from "../io/made-folders.ts";
-import {writeFileBelow} from "../io/write-file.ts";
+import {writeFileBelowSync} from "../io/write-file.ts";
 import type {KeptPage} from "./kept-pages.ts";
 import {digestOf} from "./kept-pages.ts";
 import {fileContent, keyOf, pageFile, requestOf, trim} from "./page-file.ts";
@@ -49,7 +49,7 @@ export function plainWriter(pages: Pages, folder: string, change: FileChange = b
     const rendered = fileContent({status, location, body}, url, pages);
     if (!rendered) return undefined;
     const content = change(rendered, pageFile(path));
-    return {page: await writeContent(path, content, folder, folders)};
+    return {page: writeContent(path, content, folder, folders)};
   };
 }
 
@@ -61,19 +61,14 @@ export function recordingWriter(pages: Pages, folder: string): PageWriter {
     const {record, ...response} = await pages.renderRecorded(request, path.route);
     const body = fileContent(response, url, pages);
     if (!body) return undefined;
-    const page = await writeContent(path, body, folder, folders);
+    const page = writeContent(path, body, folder, folders);
     return {page, kept: {key: keyOf(path), record, sha256: digestOf(body)}};
   };
 }
 
-async function writeContent(
-  path: PagePath,
-  content: Buffer,
-  folder: string,
-  folders: MadeFolders,
-): Promise<WrittenPage> {
+function writeContent(path: PagePath, content: Buffer, folder: string, folders: MadeFolders): WrittenPage {
   const file = pageFile(path);
-  await writeFileBelow(join(folder, file), content, folders);
+  writeFileBelowSync(join(folder, file), content, {folders});
   return writtenPage(path, content);
 }
 

@@ -11,6 +11,8 @@ export interface SincePrevious {
   readonly previous: Entry;
   /** Results of the code after the previous entry, then after this entry: benchmarks that both measured, under today's names. */
   readonly files: readonly LabelledModel[];
+  /** The series of these results, in their order; with the two entries, the results follow from them. */
+  readonly series: readonly Series[];
 }
 
 /** A quantity in two consecutive entries. */
@@ -40,6 +42,7 @@ export function previousEntries(
     const ordered = inOrderOf(entry, shared, keys);
     found.set(id, {
       previous,
+      series: ordered.map(step => step.series),
       files: [
         {label: latest, model: modelOf(latest, ordered, ({before}) => before)},
         {label: id, model: modelOf(id, ordered, ({after}) => after)},

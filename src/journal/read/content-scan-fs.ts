@@ -1,6 +1,6 @@
 import {isUtf8} from "node:buffer";
 import type {Stats} from "node:fs";
-import {lstat, readdir} from "node:fs/promises";
+import {lstatSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {BUDGETS} from "../../budgets.ts";
 import {isMissingFile} from "../../input/system-error.ts";
@@ -81,7 +81,7 @@ async function scanGroup(
 }
 
 async function holdsIndex(root: string, path: string): Promise<boolean> {
-  return (await namesIn(root, path, [])).includes("index.md");
+  return namesIn(root, path, []).includes("index.md");
 }
 
 /**
@@ -92,7 +92,7 @@ export async function linkOnTheWay(root: string, dir: string): Promise<string | 
   const segments = dir.split("/");
   for (let count = 1; count <= segments.length; count++) {
     const path = segments.slice(0, count).join("/");
-    if ((await statsOf(join(root, path)))?.isSymbolicLink()) return path;
+    if (statsOf(join(root, path))?.isSymbolicLink()) return path;
   }
   return undefined;
 }
@@ -105,9 +105,9 @@ async function subfolders(
   settings?: string,
 ): Promise<{name: string; path: string}[]> {
   const found: {name: string; path: string}[] = [];
-  for (const name of await namesIn(root, path, problems)) {
+  for (const name of namesIn(root, path, problems)) {
     const inner = `${path}/${name}`;
-    const stats = await statsOf(join(root, inner));
+    const stats = statsOf(join(root, inner));
     if (stats?.isDirectory()) found.push({name, path: inner});
     if (stats?.isFile() && DATED.test(name) && name.endsWith(".md"))
       problems.push(problemAt({file: inner}, flatEntry(name.slice(0, -".md".length))));
@@ -127,19 +127,19 @@ async function scanFolder(
   const problems: Problem[] = [];
   const signature: string[] = [];
   let left: number = BUDGETS.entryNames;
-  const walk = async (inner: string): Promise<void> => {
-    for (const child of await namesIn(root, inner ? `${folder}/${inner}` : folder, problems)) {
+  const walk = (inner: string): void => {
+    for (const child of namesIn(root, inner ? `${folder}/${inner}` : folder, problems)) {
       const file = inner ? `${inner}/${child}` : child;
       if (left-- <= 0) return;
-      const stats = await statsOf(join(root, folder, file));
+      const stats = statsOf(join(root, folder, file));
       if (!stats) continue;
       signature.push(`${file}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`);
       if (!stats.isDirectory()) files.push({name: file, size: stats.size});
-      else if (Buffer.byteLength(file) <= BUDGETS.pathBytes) await walk(file);
+      else if (Buffer.byteLength(file) <= BUDGETS.pathBytes) walk(file);
       else problems.push(problemAt({file: `${folder}/${file}`}, foldersTooDeep(BUDGETS.pathBytes)));
     }
   };
-  await walk("");
+  walk("");
   if (left < 0) problems.push(problemAt({file: folder}, tooManyNames(BUDGETS.entryNames)));
   files.sort((a, b) => compareText(a.name, b.name));
   return {
@@ -157,9 +157,9 @@ async function scanFolder(
 const HIDDEN_RESULTS: ReadonlySet<string> = new Set([".benchmarks", ".asv"]);
 
 /** Lists the names in a folder in bytewise order without hidden names; empty for a missing folder. */
-async function namesIn(root: string, folder: string, problems: Problem[]): Promise<string[]> {
+function namesIn(root: string, folder: string, problems: Problem[]): string[] {
   const names: string[] = [];
-  for (const bytes of await readFolder(join(root, folder))) {
+  for (const bytes of readFolder(join(root, folder))) {
     const name = Buffer.from(bytes).toString();
     if (HIDDEN_RESULTS.has(name)) problems.push(problemAt({file: folder}, hiddenResults(name)));
     if (name.startsWith(".")) continue;
@@ -170,9 +170,9 @@ async function namesIn(root: string, folder: string, problems: Problem[]): Promi
   return names.sort(compareText);
 }
 
-async function readFolder(path: string): Promise<readonly Uint8Array[]> {
+function readFolder(path: string): readonly Uint8Array[] {
   try {
-    return await readdir(path, {encoding: "buffer"});
+    return readdirSync(path, {encoding: "buffer"});
   } catch (error) {
     if (isMissingFile(error)) return [];
     throw error;
@@ -188,17 +188,17 @@ function shownBytes(bytes: Uint8Array): string {
 
 /** True for a folder that exists, and is no link. */
 export async function isExistingFolder(path: string): Promise<boolean> {
-  return (await statsOf(path))?.isDirectory() ?? false;
+  return statsOf(path)?.isDirectory() ?? false;
 }
 
 /** True for anything that exists. */
 export async function exists(path: string): Promise<boolean> {
-  return (await statsOf(path)) !== undefined;
+  return statsOf(path) !== undefined;
 }
 
-async function statsOf(path: string): Promise<Stats | undefined> {
+function statsOf(path: string): Stats | undefined {
   try {
-    return await lstat(path);
+    return lstatSync(path);
   } catch (error) {
     if (isMissingFile(error)) return undefined;
     throw error;

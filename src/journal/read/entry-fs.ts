@@ -95,7 +95,7 @@ export async function readEntry(
   const work = entryWork();
   const trees = criterionFiles(scanned.files);
   const names = namesToRead(scanned, trees, work);
-  const memory = await entryMemory(kept, folder);
+  const memory = entryMemory(kept, folder);
   const document = documentOf(path, {...text, source: text.source}, {memory, work});
   if (document.exhausted)
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
@@ -113,7 +113,7 @@ export async function readEntry(
     lines: text.lines,
     problemsOf: opened.pairProblems,
   });
-  await memory.save();
+  memory.save();
   const {attachments, pairs} = payForPairs(
     files,
     found,

@@ -6,6 +6,7 @@ import {writeChoice} from "../../islands/compare/choice.ts";
 import {entryAddress} from "../../journal/addresses/addresses.ts";
 import type {Attachment, Entry} from "../../journal/entry/entry.ts";
 import type {SincePrevious} from "../../journal/entry/previous-entry.ts";
+import type {Series} from "../../journal/history/series.ts";
 import type {EntrySummary, Journal} from "../../journal/journal.ts";
 import {settingsOf} from "../../journal/read/config.ts";
 import {question} from "../../publish/page-question.ts";
@@ -72,12 +73,41 @@ interface Since {
 }
 
 /** The comparison of an entry with the previous one, by its id; undefined for the first entry with measurements. */
-export const SINCE_PREVIOUS = question("since previous", ({journal}, id): Since | undefined => {
-  const since = journal.previous.get(id);
-  if (!since) return undefined;
-  const {id: previous, date, meta} = since.previous;
-  return {previous: {id: previous, date, title: meta.title}, deltas: headlinesSince(since, journal)};
-});
+export const SINCE_PREVIOUS = question(
+  "since previous",
+  ({journal}, id): Since | undefined => {
+    const since = journal.previous.get(id);
+    return since && {previous: summaryOf(since), deltas: headlinesSince(since, journal)};
+  },
+  ({journal}, id) => {
+    const since = journal.previous.get(id);
+    return since && [summaryOf(since), sinceData(since)];
+  },
+);
+
+function summaryOf({previous: {id, date, meta}}: SincePrevious): EntrySummary {
+  return {id, date, title: meta.title};
+}
+
+/** Returns what a comparison with the previous entry is made of. */
+export function sinceData({series, files}: SincePrevious): unknown {
+  const results = files.map(({model}) => model.results);
+  return [
+    series.map(seriesIdentity).join("\n"),
+    results.map(({series: own, values}) => [own.map(({end}) => end), values]),
+  ];
+}
+
+const identities = new WeakMap<Series, string>();
+
+/** Everything of a series but its points, as text. */
+function seriesIdentity(series: Series): string {
+  const {group, name, unit, better, machine, environment} = series;
+  const identity =
+    identities.get(series) ?? JSON.stringify([group, name, unit, better, machine, environment]);
+  identities.set(series, identity);
+  return identity;
+}
 
 /** Sums up the difference between the previous entry's head and this entry's, in a number for each unit. */
 export function headlinesSince({previous, files}: SincePrevious, journal: Journal): HeadlineDelta[] {

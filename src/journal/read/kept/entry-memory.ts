@@ -21,12 +21,12 @@ export interface EntryMemory {
   /** Returns the opened attachments. */
   attachments(key: string): FilesMemory;
   /** Keeps all results if some are new. */
-  save(): Promise<void>;
+  save(): void;
 }
 
 /** Opens the memory of an entry's folder; without `kept` it is empty and nothing is kept. */
-export async function entryMemory(kept: KeptEntries | undefined, folder: string): Promise<EntryMemory> {
-  const known: KeptEntry = (await kept?.read(folder)) ?? {};
+export function entryMemory(kept: KeptEntries | undefined, folder: string): EntryMemory {
+  const known: KeptEntry = kept?.read(folder) ?? {};
   let text: KeptText | undefined;
   let attachments: KeptFiles | undefined;
   let isNew = false;
@@ -64,8 +64,8 @@ export async function entryMemory(kept: KeptEntries | undefined, folder: string)
         },
       };
     },
-    async save() {
-      if (isNew) await kept?.write(folder, {text, attachments});
+    save() {
+      if (isNew) kept?.write(folder, {text, attachments});
     },
   };
 }

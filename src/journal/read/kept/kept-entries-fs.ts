@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import process from "node:process";
 import {deserialize, serialize} from "node:v8";
@@ -46,9 +46,9 @@ export interface KeptEntry {
 /** Results of reading entries kept between readings, a file an entry. */
 export interface KeptEntries {
   /** Returns the results for an entry's folder; empty if they are missing, damaged or of another version. */
-  read(folder: string): Promise<KeptEntry>;
+  read(folder: string): KeptEntry;
   /** Keeps results; a disk that cannot be written to is no error. */
-  write(folder: string, entry: KeptEntry): Promise<void>;
+  write(folder: string, entry: KeptEntry): void;
 }
 
 /** Place and version of results. */
@@ -72,22 +72,22 @@ export function keptEntries({folder: place, version, isFresh = false}: KeptPlace
   const fileOf = (folder: string): string => join(place, sha256(folder).toString("hex"));
   const versions = `${version} ${process.versions.v8}\0`;
   return {
-    async read(folder) {
-      const bytes = isFresh ? undefined : await readIfThere(fileOf(folder));
+    read(folder) {
+      const bytes = isFresh ? undefined : readIfThere(fileOf(folder));
       const content = bytes?.subarray(DIGEST_BYTES);
       if (!bytes || !content || !sha256(versions, content).equals(bytes.subarray(0, DIGEST_BYTES))) return {};
       return deserialize(content) as KeptEntry;
     },
-    async write(folder, entry) {
+    write(folder, entry) {
       const content = serialize(entry);
       const path = fileOf(folder);
       const temporary = `${path}.${process.pid}.tmp`;
-      await unlessRefused(async () => {
-        await mkdir(place, {recursive: true});
-        await writeFile(temporary, Buffer.concat([sha256(versions, content), content]));
-        await rename(temporary, path);
+      unlessRefused(() => {
+        mkdirSync(place, {recursive: true});
+        writeFileSync(temporary, Buffer.concat([sha256(versions, content), content]));
+        renameSync(temporary, path);
       });
-      await unlessRefused(() => rm(temporary, {force: true}));
+      unlessRefused(() => rmSync(temporary, {force: true}));
     },
   };
 }
@@ -126,17 +126,17 @@ function keyOf(parts: readonly unknown[]): string {
 }
 
 /** Works on the disk; a disk that refuses leaves it undone. */
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
+function unlessRefused(work: () => void): void {
   try {
-    await work();
+    work();
   } catch (error) {
     if (!isSystemError(error)) throw error;
   }
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return undefined;
