@@ -1,4 +1,5 @@
 import type {Readable} from "node:stream";
+import {setImmediate} from "node:timers/promises";
 import type {DrawingAllowance} from "./drawing-allowance.ts";
 import {DrawingError} from "./drawing-error.ts";
 import type {DrawingChild, DrawingProgram} from "./drawing-program-fs.ts";
@@ -110,7 +111,8 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
     ask(question, allowance) {
       const mine = last.then(() => answer(question, allowance));
       last = mine.catch(() => undefined);
-      return mine;
+      // The program gets the next question before this answer is worked on.
+      return mine.finally(() => setImmediate());
     },
   };
 }

@@ -13,6 +13,8 @@ import {keptEntries} from "../journal/read/kept/kept-entries-fs.ts";
 import type {EntryRenderer} from "../render/render-cache-fs.ts";
 import {cachedRenderer, compiledVersion} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
+import {groupKeeper} from "./data/kept-groups-fs.ts";
+import type {GroupKeeper} from "./data/parquet-file.ts";
 
 /** A journal with the place it is published at; pages and commands see the same publication. */
 export interface Publication {
@@ -28,6 +30,8 @@ export interface Publication {
   revisions(): JournalRevisions;
   /** Returns the bytes of the theme's logo; undefined if absent. */
   logo(): Promise<Uint8Array | undefined>;
+  /** Keeps the groups of the data of all entries; undefined where nothing is kept. */
+  readonly keepGroup: GroupKeeper | undefined;
   /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
 }
@@ -64,19 +68,28 @@ export function openPublication(root: string, options: PublicationOptions): Prom
 export function publicationReader(root: string, options: PublicationOptions): PublicationReader {
   const {packageRoot, isFresh = false, ...read} = options;
   const version = compiledVersion();
-  const place = {folder: join(cacheFolder(root), "entries"), isFresh};
-  const kept = version === undefined ? undefined : keptEntries({...place, version});
+  const placeOf = (name: string) =>
+    version === undefined ? undefined : {folder: join(cacheFolder(root), name), isFresh, version};
+  const [entries, data] = [placeOf("entries"), placeOf("data")];
+  const kept = entries && keptEntries(entries);
+  const keepGroup = data && groupKeeper(data);
   const reader = journalReader({root, ...read, kept});
   const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot, isFresh});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
     const journal = await reader.read();
-    if (current?.read !== journal) current = {read: journal, publication: publish(journal, root, draw)};
+    if (current?.read !== journal)
+      current = {read: journal, publication: publish(journal, root, draw, keepGroup)};
     return current.publication;
   };
 }
 
-function publish(journal: Journal, root: string, draw: EntryRenderer): Publication {
+function publish(
+  journal: Journal,
+  root: string,
+  draw: EntryRenderer,
+  keepGroup: GroupKeeper | undefined,
+): Publication {
   const {config} = journal;
   const {base} = config;
   const queries = journalQueries(journal);
@@ -85,6 +98,7 @@ function publish(journal: Journal, root: string, draw: EntryRenderer): Publicati
   const href = (path: string): string => base + path.replace(/^\//, "");
   return {
     journal,
+    keepGroup,
     href,
     absolute: path => config.site && config.site + href(path),
     render(entry) {

@@ -12,8 +12,8 @@ import type {RenderOptions} from "./entry-drawing.ts";
 import type {RenderedEntry} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
 
-/** Folders of `src` that the HTML of an entry does not depend on. */
-const OTHER_FOLDERS = new Set(["cli", "islands", "pages", "publish", "site"]);
+/** Folders of `src` that neither the HTML of an entry nor other results kept by its version depend on. */
+const OTHER_FOLDERS = new Set(["cli", "islands", "pages", "site"]);
 
 /** Version of the renderer, set when it is compiled; a checkout digests its sources instead. */
 declare const PERF_JOURNAL_RENDERER: string | undefined;

@@ -69,13 +69,15 @@ export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelS
     },
   });
   const times = rows.points.map(({time}) => time);
+  const summarized = explore ? undefined : summarizedLayers(chart, rows);
   return {
     width,
     height: explore?.height ?? HEIGHT,
     background: "transparent",
-    data: {values: [...rows.points]},
+    // Layers of a long line have rows of their own.
+    data: {values: summarized ? [] : [...rows.points]},
     encoding: {x: timeAxis(times, domainOf(times), explore), color: byLine(chart, look => look.colour)},
-    layer: layersOf(chart, rows, drawing, reading),
+    layer: layersOf(chart, {...rows, summarized}, drawing, reading),
     config: {view: {stroke: null}, axis: AXIS_LOOK},
   };
 }
@@ -132,11 +134,16 @@ function valueAxis({points, levels}: ChartRows, {yTitle, explore}: LineDrawing, 
 type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
 
 /** Layers from back to front; with many points, the levels are in front of them. */
-function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, reading: LineReading): Layer[] {
+function layersOf(
+  chart: LineChart,
+  rows: ChartRows & {readonly summarized: SummarizedLayers | undefined},
+  drawing: LineDrawing,
+  reading: LineReading,
+): Layer[] {
   const quantity = valueAxis(rows, drawing, reading);
   const clip = drawing.explore !== undefined;
+  const {summarized} = rows;
   const isCrowded = rows.points.length > CROWDED;
-  const summarized = clip ? undefined : summarizedLayers(chart, rows);
   const between = {y: quantity("low"), y2: {field: "high"}};
   const levels = levelLayer(rows, quantity, isCrowded, clip);
   // A plot that can be panned is clipped, so the numbers are inside it.
@@ -163,14 +170,31 @@ function layersOf(chart: LineChart, rows: ChartRows, drawing: LineDrawing, readi
   ];
 }
 
-/** Data of the layers of a chart with a long line; undefined if every point is drawn. */
-function summarizedLayers({lines}: LineChart, {points}: ChartRows) {
+/** Data of the layers of a chart with a long line. */
+type SummarizedLayers = Readonly<
+  Record<"line" | "band" | "points", {readonly data: {values: Pick<Row, "time" | "line">[]}}>
+>;
+
+/** Returns the data of the layers of a chart with a long line, in each layer what it draws; undefined if every point is drawn. */
+function summarizedLayers({lines}: LineChart, {points}: ChartRows): SummarizedLayers | undefined {
   if (lines.every(line => line.points.length <= DRAWN_POINTS)) return undefined;
   const isSpike = ({line, name}: Row) =>
     lines[line]?.spikes?.includes(Number(name.slice(name.indexOf(":") + 1))) ?? false;
   const {line, band, points: drawn} = summarizedRows(points, row => row.hollow || isSpike(row));
-  const dataOf = (values: readonly Row[]) => ({data: {values: [...values]}});
-  return {line: dataOf(line), band: dataOf(band), points: dataOf(drawn)};
+  const dataOf = (rows: readonly Row[], partOf: (row: Row) => Pick<Row, "time" | "line">) => ({
+    data: {values: rows.map(partOf)},
+  });
+  return {
+    line: dataOf(line, ({time, center, line: at}) => ({time, center, line: at})),
+    band: dataOf(band, ({time, low, high, line: at}) => ({time, low, high, line: at})),
+    points: dataOf(drawn, ({time, center, line: at, hollow, name}) => ({
+      time,
+      center,
+      line: at,
+      hollow,
+      name,
+    })),
+  };
 }
 
 function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, clip: boolean): Layer {

@@ -1,12 +1,9 @@
 import {resolve} from "node:path";
 import {readJournal} from "../../journal/read/journal-fs.ts";
-import {
-  measurementsCsv,
-  measurementsJson,
-  measurementsParquet,
-} from "../../publish/data/measurement-files.ts";
+import {measurementsCsv, measurementsJson} from "../../publish/data/measurement-files.ts";
 import type {MeasurementRow} from "../../publish/data/measurement-rows.ts";
 import {measurementRows} from "../../publish/data/measurement-rows.ts";
+import {measurementsParquet} from "../../publish/data/parquet-file.ts";
 import {printable, printableLine} from "../../text/printable.ts";
 import {noPositionals, parseArguments} from "../io/arguments.ts";
 import {usageError} from "../io/command-error.ts";
@@ -46,10 +43,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const {root, ...place} = findJournal(io, values);
   if (values.out === undefined && format === "parquet")
     throw usageError("Parquet is not text", "name a file: --out measurements.parquet");
-  const rows = [...measurementRows(await readJournal({root, ...place}))];
+  const journal = await readJournal({root, ...place});
+  const rows = [...measurementRows(journal)];
   if (values.out === undefined) for (const text of textOf(rows, format)) io.stdout(printable(text));
   else {
-    const content = format === "parquet" ? measurementsParquet(rows) : [...textOf(rows, format)].join("");
+    const content =
+      format === "parquet" ? measurementsParquet(journal.entries) : [...textOf(rows, format)].join("");
     await writeFileBelow(resolve(io.cwd, values.out), content);
     io.stderr(`${printableLine(values.out)}: ${plural(rows.length, "sample")}\n`);
   }

@@ -1,9 +1,10 @@
 import type {APIRoute} from "astro";
-import {measurementsParquet} from "../../publish/data/measurement-files.ts";
-import {publishedRows} from "../../publish/data/published-rows.ts";
+import {measurementsParquet} from "../../publish/data/parquet-file.ts";
+import {publishedEntries} from "../../publish/data/published-rows.ts";
 import {openSite} from "../../publish/site-fs.ts";
 
 export const GET: APIRoute = async () => {
-  const bytes = measurementsParquet(publishedRows((await openSite()).journal));
+  const {journal, keepGroup} = await openSite();
+  const bytes = measurementsParquet(publishedEntries(journal), keepGroup);
   return new Response(new Uint8Array(bytes), {headers: {"content-type": "application/vnd.apache.parquet"}});
 };

@@ -6,9 +6,10 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import type {Journal} from "../../journal/journal.ts";
 import {readJournal} from "../../journal/read/journal-fs.ts";
-import {measurementsCsv, measurementsJson, measurementsParquet} from "./measurement-files.ts";
+import {measurementsCsv, measurementsJson} from "./measurement-files.ts";
 import type {MeasurementRow} from "./measurement-rows.ts";
 import {MEASUREMENT_COLUMNS, measurementRows} from "./measurement-rows.ts";
+import {measurementsParquet} from "./parquet-file.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DOCS = readFileSync(join(ROOT, "docs/data.md"), "utf8");
@@ -24,7 +25,7 @@ beforeAll(async () => {
   cpSync(join(ROOT, "content"), join(folder, "content"), {recursive: true, filter});
   journal = await readJournal({root: folder});
   rows = [...measurementRows(journal)];
-  writeFileSync(join(folder, "measurements.parquet"), measurementsParquet(rows));
+  writeFileSync(join(folder, "measurements.parquet"), measurementsParquet(journal.entries));
   writeFileSync(join(folder, "measurements.csv"), [...measurementsCsv(rows)].join(""));
 });
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -49,7 +50,7 @@ test("another reader of Parquet finds every sample, digit for digit", async () =
 
 test("CSV and Parquet hold the same", async () => {
   const table = (file: string) =>
-    `SELECT count(*) AS n, sum(value) AS total, count(DISTINCT benchmark) AS names, max(date)::text AS last FROM ${file}`;
+    `SELECT count(*) AS n, bit_xor(hash(value))::text AS values, count(DISTINCT benchmark) AS names, max(date)::text AS last FROM ${file}`;
   const [csv] = await answer(table("read_csv('measurements.csv', header = true)"));
   expect([csv]).toEqual(await answer(table("'measurements.parquet'")));
   const json = JSON.parse([...measurementsJson(rows.slice(0, 3))].join(""));

@@ -1,13 +1,10 @@
-import {createHash} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
-import process from "node:process";
-import {deserialize, serialize} from "node:v8";
+import {hash} from "node:crypto";
 import type {ArtifactSummary} from "../../../artifacts/kind.ts";
-import {isSystemError} from "../../../input/system-error.ts";
 import type {MarkdownDocument} from "../../../markdown/document.ts";
 import type {WorkUsed} from "../../../meter.ts";
 import type {Problem} from "../../../problem.ts";
+import type {KeptPlace} from "./kept-values-fs.ts";
+import {keptValues} from "./kept-values-fs.ts";
 
 /** An opened attachment without its bytes and its model. */
 export interface KeptFile {
@@ -51,44 +48,12 @@ export interface KeptEntries {
   write(folder: string, entry: KeptEntry): void;
 }
 
-/** Place and version of results. */
-export interface KeptPlace {
-  /** Absolute path of a folder, which is made when the first result is kept. */
-  readonly folder: string;
-  /** Version of the code that reads entries. */
-  readonly version: string;
-  /** True if results are written and not read; default false. */
-  readonly isFresh?: boolean;
-}
-
-/** Bytes of the digest that a file begins with. */
-const DIGEST_BYTES = 32;
-
-/**
- * Keeps results in a folder. Each file begins with the digest of versions and content, so that only what the same V8 has
- * written is deserialized.
- */
-export function keptEntries({folder: place, version, isFresh = false}: KeptPlace): KeptEntries {
-  const fileOf = (folder: string): string => join(place, sha256(folder).toString("hex"));
-  const versions = `${version} ${process.versions.v8}\0`;
+/** Keeps results in a folder. */
+export function keptEntries(place: KeptPlace): KeptEntries {
+  const values = keptValues<KeptEntry>(place);
   return {
-    read(folder) {
-      const bytes = isFresh ? undefined : readIfThere(fileOf(folder));
-      const content = bytes?.subarray(DIGEST_BYTES);
-      if (!bytes || !content || !sha256(versions, content).equals(bytes.subarray(0, DIGEST_BYTES))) return {};
-      return deserialize(content) as KeptEntry;
-    },
-    write(folder, entry) {
-      const content = serialize(entry);
-      const path = fileOf(folder);
-      const temporary = `${path}.${process.pid}.tmp`;
-      unlessRefused(() => {
-        mkdirSync(place, {recursive: true});
-        writeFileSync(temporary, Buffer.concat([sha256(versions, content), content]));
-        renameSync(temporary, path);
-      });
-      unlessRefused(() => rmSync(temporary, {force: true}));
-    },
+    read: folder => values.read(folder) ?? {},
+    write: (folder, entry) => values.write(folder, entry),
   };
 }
 
@@ -122,29 +87,5 @@ export function filesKey(
 }
 
 function keyOf(parts: readonly unknown[]): string {
-  return sha256(JSON.stringify(parts)).toString("hex");
-}
-
-/** Works on the disk; a disk that refuses leaves it undone. */
-function unlessRefused(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-  }
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
-}
-
-function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hash("sha256", JSON.stringify(parts));
 }

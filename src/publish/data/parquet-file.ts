@@ -1,0 +1,132 @@
+import type {SchemaElement} from "hyparquet-writer";
+import {ByteWriter, ParquetWriter} from "hyparquet-writer";
+import type {Entry} from "../../journal/entry/entry.ts";
+import type {Column} from "./measurement-files.ts";
+import {COLUMNS} from "./measurement-files.ts";
+import type {MeasurementRow} from "./measurement-rows.ts";
+import {MEASUREMENT_COLUMNS, measurementRows} from "./measurement-rows.ts";
+
+/** Rows of a Parquet file as it holds them, with their description; places in the file count from `start`. */
+export interface ParquetGroup {
+  readonly bytes: Uint8Array;
+  readonly group: RowGroup;
+}
+
+/** Returns the group of a name from an earlier build if it was made of the same, else makes and keeps it. */
+export type GroupKeeper = (name: string, source: unknown, make: () => ParquetGroup) => ParquetGroup;
+
+type RowGroup = ParquetWriter["row_groups"][number];
+
+/** Entries of a group at most. */
+const MOST_ENTRIES = 64;
+
+/** Parquet's types by those of columns. */
+const TYPES = {
+  text: {type: "BYTE_ARRAY", converted_type: "UTF8"},
+  date: {type: "INT32", converted_type: "DATE"},
+  integer: {type: "INT32"},
+  number: {type: "DOUBLE"},
+  truth: {type: "BOOLEAN"},
+} as const;
+
+/** Columns without a value in some rows. */
+const NULLABLE: ReadonlySet<Column> = new Set(["journal", "component", "verdict", "commit", "better"]);
+
+const SCHEMA: SchemaElement[] = [
+  {name: "root", num_children: COLUMNS.length},
+  ...COLUMNS.map(name => ({
+    name,
+    ...TYPES[MEASUREMENT_COLUMNS[name]],
+    repetition_type: NULLABLE.has(name) ? ("OPTIONAL" as const) : ("REQUIRED" as const),
+  })),
+];
+
+/** Bytes before the first group: the name of the format. */
+const START = 4;
+
+/**
+ * Writes every sample of entries, newest first, as Parquet, compressed with Snappy: https://parquet.apache.org. Rows of a
+ * quarter of a year are a group, so that an entry more changes few of them.
+ */
+export function measurementsParquet(
+  entries: readonly Entry[],
+  keep: GroupKeeper = (_name, _source, make) => make(),
+): Uint8Array {
+  const file = newFile();
+  for (const [name, own] of groupsOf(entries)) {
+    const {bytes, group} = keep(name, own.map(sourceOf), () => makeGroup(own));
+    if (group.num_rows === 0n) continue;
+    const shift = BigInt(file.writer.offset - START);
+    file.writer.appendBytes(bytes);
+    file.row_groups.push(shifted(group, shift));
+    file.num_rows += group.num_rows;
+  }
+  void file.finish();
+  return file.writer.getBytes();
+}
+
+/** Divides entries by the quarter of their year, and those of a quarter into parts of a fixed size, the oldest first. */
+function groupsOf(entries: readonly Entry[]): [name: string, entries: readonly Entry[]][] {
+  const quarters = Map.groupBy(entries.toReversed(), ({date}) => quarterOf(date));
+  return [...quarters].flatMap(([quarter, all]) =>
+    Array.from({length: Math.ceil(all.length / MOST_ENTRIES)}, (_, part): [string, readonly Entry[]] => [
+      `${quarter}-${part}`,
+      all.slice(part * MOST_ENTRIES, (part + 1) * MOST_ENTRIES),
+    ]),
+  );
+}
+
+/** `2026-2` for 2026-05-03. */
+function quarterOf(date: string): string {
+  return `${date.slice(0, 4)}-${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+}
+
+/** Returns what the rows of an entry follow from. */
+function sourceOf({id, journal, folder, digest}: Entry): unknown {
+  return [id, journal ?? null, folder, digest];
+}
+
+function newFile(): ParquetWriter & {readonly writer: ByteWriter} {
+  const writer = new ByteWriter();
+  return Object.assign(new ParquetWriter({writer, schema: SCHEMA, createdBy: "perf-journal"}), {writer});
+}
+
+function makeGroup(entries: readonly Entry[]): ParquetGroup {
+  const columnData = COLUMNS.map(name => ({
+    name,
+    data: [] as ReturnType<typeof parquetValue>[],
+    offsetIndex: false,
+  }));
+  // A row at a time: a million rows take more memory than their columns.
+  for (const row of measurementRows({entries: entries.toReversed()}))
+    for (const {name, data} of columnData) data.push(parquetValue(name, row));
+  const count = columnData[0]?.data.length ?? 0;
+  const file = newFile();
+  void file.write({columnData, rowGroupSize: Math.max(1, count)});
+  const [group = {columns: [], total_byte_size: 0n, num_rows: 0n}] = file.row_groups;
+  return {bytes: file.writer.getBytes().slice(START), group};
+}
+
+function parquetValue(name: Column, row: MeasurementRow): string | number | boolean | Date | null {
+  return name === "date" ? new Date(`${row.date}T00:00:00Z`) : row[name];
+}
+
+/** Moves the places of a group in its file. */
+function shifted(group: RowGroup, by: bigint): RowGroup {
+  return {
+    ...group,
+    columns: group.columns.map(column => ({
+      ...column,
+      file_offset: column.file_offset + by,
+      ...(column.meta_data && {
+        meta_data: {
+          ...column.meta_data,
+          data_page_offset: column.meta_data.data_page_offset + by,
+          ...(column.meta_data.dictionary_page_offset !== undefined && {
+            dictionary_page_offset: column.meta_data.dictionary_page_offset + by,
+          }),
+        },
+      }),
+    })),
+  };
+}
