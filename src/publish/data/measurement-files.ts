@@ -6,12 +6,12 @@ import {MEASUREMENT_COLUMNS} from "./measurement-rows.ts";
 const VERSION = 1;
 
 /** A column of the data. */
-export type Column = keyof MeasurementRow;
+export type DataColumn = keyof MeasurementRow;
 
 /** The columns in their order. */
-export const COLUMNS: readonly Column[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
+export const COLUMNS: readonly DataColumn[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
 
-function isColumn(name: string): name is Column {
+function isColumn(name: string): name is DataColumn {
   return Object.hasOwn(MEASUREMENT_COLUMNS, name);
 }
 
