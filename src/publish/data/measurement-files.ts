@@ -9,7 +9,7 @@ const VERSION = 1;
 export type DataColumn = keyof MeasurementRow;
 
 /** The columns in their order. */
-export const COLUMNS: readonly DataColumn[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
+export const DATA_COLUMNS: readonly DataColumn[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
 
 function isColumn(name: string): name is DataColumn {
   return Object.hasOwn(MEASUREMENT_COLUMNS, name);
@@ -17,8 +17,8 @@ function isColumn(name: string): name is DataColumn {
 
 /** Writes rows as CSV (RFC 4180), the names of the columns first; an absent value is an empty cell. */
 export function* measurementsCsv(rows: Iterable<MeasurementRow>): Generator<string> {
-  yield `${COLUMNS.join(",")}\r\n`;
-  for (const row of rows) yield `${COLUMNS.map(name => csvCell(row[name] ?? "")).join(",")}\r\n`;
+  yield `${DATA_COLUMNS.join(",")}\r\n`;
+  for (const row of rows) yield `${DATA_COLUMNS.map(name => csvCell(row[name] ?? "")).join(",")}\r\n`;
 }
 
 /** The JSON of `perf-journal export`: every sample of the journal. */
@@ -33,7 +33,7 @@ export function* measurementsJson(rows: Iterable<MeasurementRow>): Generator<str
   yield `{"version": ${VERSION}, "measurements": [`;
   let separator = "\n";
   for (const row of rows) {
-    yield separator + JSON.stringify(row, [...COLUMNS]);
+    yield separator + JSON.stringify(row, [...DATA_COLUMNS]);
     separator = ",\n";
   }
   yield "\n]}\n";

@@ -2,7 +2,7 @@ import type {SchemaElement} from "hyparquet-writer";
 import {ByteWriter, ParquetWriter} from "hyparquet-writer";
 import type {Entry} from "../../journal/entry/entry.ts";
 import type {DataColumn} from "./measurement-files.ts";
-import {COLUMNS} from "./measurement-files.ts";
+import {DATA_COLUMNS} from "./measurement-files.ts";
 import type {MeasurementRow} from "./measurement-rows.ts";
 import {MEASUREMENT_COLUMNS, measurementRows} from "./measurement-rows.ts";
 
@@ -33,8 +33,8 @@ const TYPES = {
 const NULLABLE: ReadonlySet<DataColumn> = new Set(["journal", "component", "verdict", "commit", "better"]);
 
 const SCHEMA: SchemaElement[] = [
-  {name: "root", num_children: COLUMNS.length},
-  ...COLUMNS.map(name => ({
+  {name: "root", num_children: DATA_COLUMNS.length},
+  ...DATA_COLUMNS.map(name => ({
     name,
     ...TYPES[MEASUREMENT_COLUMNS[name]],
     repetition_type: NULLABLE.has(name) ? ("OPTIONAL" as const) : ("REQUIRED" as const),
@@ -92,7 +92,7 @@ function newFile(): ParquetWriter & {readonly writer: ByteWriter} {
 }
 
 function makeGroup(entries: readonly Entry[]): ParquetGroup {
-  const columnData = COLUMNS.map(name => ({
+  const columnData = DATA_COLUMNS.map(name => ({
     name,
     data: [] as ReturnType<typeof parquetValue>[],
     offsetIndex: false,
