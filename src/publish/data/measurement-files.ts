@@ -6,12 +6,12 @@ import {MEASUREMENT_COLUMNS} from "./measurement-rows.ts";
 const VERSION = 1;
 
 /** A column of the data. */
-export type DataColumn = keyof MeasurementRow;
+export type MeasurementColumn = keyof MeasurementRow;
 
 /** The columns in their order. */
-export const DATA_COLUMNS: readonly DataColumn[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
+export const DATA_COLUMNS: readonly MeasurementColumn[] = Object.keys(MEASUREMENT_COLUMNS).filter(isColumn);
 
-function isColumn(name: string): name is DataColumn {
+function isColumn(name: string): name is MeasurementColumn {
   return Object.hasOwn(MEASUREMENT_COLUMNS, name);
 }
 

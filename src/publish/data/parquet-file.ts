@@ -1,7 +1,7 @@
 import type {SchemaElement} from "hyparquet-writer";
 import {ByteWriter, ParquetWriter} from "hyparquet-writer";
 import type {Entry} from "../../journal/entry/entry.ts";
-import type {DataColumn} from "./measurement-files.ts";
+import type {MeasurementColumn} from "./measurement-files.ts";
 import {DATA_COLUMNS} from "./measurement-files.ts";
 import type {MeasurementRow} from "./measurement-rows.ts";
 import {MEASUREMENT_COLUMNS, measurementRows} from "./measurement-rows.ts";
@@ -30,7 +30,13 @@ const TYPES = {
 } as const;
 
 /** Columns without a value in some rows. */
-const NULLABLE: ReadonlySet<DataColumn> = new Set(["journal", "component", "verdict", "commit", "better"]);
+const NULLABLE: ReadonlySet<MeasurementColumn> = new Set([
+  "journal",
+  "component",
+  "verdict",
+  "commit",
+  "better",
+]);
 
 const SCHEMA: SchemaElement[] = [
   {name: "root", num_children: DATA_COLUMNS.length},
@@ -107,7 +113,7 @@ function makeGroup(entries: readonly Entry[]): ParquetGroup {
   return {bytes: file.writer.getBytes().slice(START), group};
 }
 
-function parquetValue(name: DataColumn, row: MeasurementRow): string | number | boolean | Date | null {
+function parquetValue(name: MeasurementColumn, row: MeasurementRow): string | number | boolean | Date | null {
   return name === "date" ? new Date(`${row.date}T00:00:00Z`) : row[name];
 }
 
