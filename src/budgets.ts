@@ -59,7 +59,7 @@ export const BUDGETS = {
   /** Samples in the data of a whole site; entries beyond, the oldest, are left out. `perf-journal export` has no limit. */
   dataRows: 1_000_000,
   /** Samples in the CSV of a whole site, which takes 170 bytes a sample; entries beyond, the oldest, are in the Parquet file. */
-  dataCsvRows: 100_000,
+  dataCsvRows: 50_000,
   /** Folders of the journal. */
   journalFolders: 20_000,
 

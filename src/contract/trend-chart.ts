@@ -18,7 +18,7 @@ export const TREND_CHART = attributeCodec<TrendChartData>({
 });
 
 /** Version of `/benchmarks/….json`. */
-export const BENCHMARK_VERSION = 1;
+export const BENCHMARK_VERSION = 2;
 
 /** The part of `/benchmarks/….json` that a chart reads. */
 export interface BenchmarkDocument {
@@ -74,5 +74,6 @@ export interface PointDocument {
   /** Ends of the interval; null without an interval. */
   readonly low: number | null;
   readonly high: number | null;
-  readonly samples: readonly number[];
+  /** Number of samples; the CSV beside the document has them. */
+  readonly n: number;
 }

@@ -23,20 +23,11 @@ const LEAST_SPAN = 0.1;
 export function drawIntervals(intervals: readonly DrawnInterval[]): Element {
   const height = intervals.length * LANE + 2;
   const place = placeOn(scaleEnds(intervals));
-  return s(
-    "svg",
-    {
-      class: "benchmark-interval",
-      viewBox: `0 0 ${WIDTH} ${height}`,
-      width: WIDTH,
-      height,
-    },
-    [
-      drawScale(height),
-      ...joinedMedians(intervals, place),
-      ...intervals.map((interval, lane) => drawLane(interval, middleOf(lane), place)),
-    ],
-  );
+  return s("svg", {width: WIDTH, height}, [
+    drawScale(height),
+    ...joinedMedians(intervals, place),
+    ...intervals.map((interval, lane) => drawLane(interval, middleOf(lane), place)),
+  ]);
 }
 
 /** Height of a lane's middle. */
@@ -47,7 +38,7 @@ function middleOf(lane: number): number {
 /** The ends of the scale that a row shares. */
 function drawScale(height: number): Element {
   const lines = [MARGIN, WIDTH - MARGIN].map(x => `M${x} 0V${height}`);
-  return s("path", {class: "benchmark-scale", d: lines.join("")});
+  return s("path", {d: lines.join("")});
 }
 
 /** The way from each median to the median below it. */
@@ -55,16 +46,16 @@ function joinedMedians(intervals: readonly DrawnInterval[], place: (value: numbe
   return intervals.slice(1).map(({summary}, index) => {
     const above = intervals[index]?.summary.center ?? summary.center;
     const ends = `M${place(above)} ${middleOf(index)}L${place(summary.center)} ${middleOf(index + 1)}`;
-    return s("path", {class: "benchmark-joined", d: ends});
+    return s("path", {d: ends});
   });
 }
 
 function drawLane({summary, side}: DrawnInterval, y: number, place: (value: number) => number): Element {
   const {center, low, high} = summary;
   const open = !Number.isFinite(low) || !Number.isFinite(high);
-  return s("g", {class: `benchmark-interval-${side}`}, [
+  return s("g", {class: side}, [
     s("path", {
-      ...(open && {class: "benchmark-interval-open"}),
+      ...(open && {class: "open"}),
       d: `M${place(low)} ${y}H${place(high)}`,
     }),
     s("circle", {cx: place(center), cy: y, r: 2.5}),

@@ -44,7 +44,7 @@ function noiseMark(
 }
 
 function linePoint(point: PointDocument, entries: string): LinePoint {
-  const {entry, title, date, verdict, side, median, low, high, samples} = point;
+  const {entry, title, date, verdict, side, median, low, high, n} = point;
   return {
     key: entry,
     date,
@@ -53,7 +53,7 @@ function linePoint(point: PointDocument, entries: string): LinePoint {
     center: median,
     low: low ?? Number.NEGATIVE_INFINITY,
     high: high ?? Number.POSITIVE_INFINITY,
-    n: samples.length,
+    n,
     ...(side === "base" && verdict !== null && {hollow: verdict}),
   };
 }

@@ -82,7 +82,7 @@ function ledgerJson({
   };
 }
 
-/** A row between two entries has no effect and no judgement: nearly all rows of a long history are such rows. */
+/** A row between two entries has no effect, no judgement and no title: nearly all rows of a long history are such rows. */
 function ledgerRowJson(row: LedgerRow): LedgerRowDocument {
   const {kind, machine, point, base, head, ratio, effect, significant, attributed, tried} = row;
   const {entry, title, date, verdict} = point;
@@ -90,12 +90,12 @@ function ledgerRowJson(row: LedgerRow): LedgerRowDocument {
     kind,
     machine,
     entry,
-    title,
-    date,
     base: base ?? null,
     head,
     ratio: ratio === undefined ? null : finite(ratio),
     ...(kind === "entry" && {
+      title,
+      date,
       verdict: verdict ?? null,
       tried: tried ?? null,
       interval: effect?.interval ?? null,
@@ -190,7 +190,7 @@ function pointJson({
     median: center,
     low: finite(low),
     high: finite(high),
-    samples,
+    n: samples.length,
   };
 }
 

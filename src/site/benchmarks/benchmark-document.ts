@@ -89,8 +89,6 @@ export interface LedgerRowDocument extends Partial<LedgerEffectDocument> {
   readonly machine: string;
   /** The entry that measured `head`. */
   readonly entry: string;
-  readonly title: string;
-  readonly date: string;
   /** Median before, in the unit. */
   readonly base: number | null;
   /** Median after. */
@@ -101,6 +99,8 @@ export interface LedgerRowDocument extends Partial<LedgerEffectDocument> {
 
 /** Fields of an `entry` row alone. */
 interface LedgerEffectDocument {
+  readonly title: string;
+  readonly date: string;
   readonly verdict: Verdict | null;
   /** The file of a head that was tried and not kept. */
   readonly tried: string | null;
