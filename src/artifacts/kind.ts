@@ -1,6 +1,7 @@
 import type {ElementContent} from "hast";
 import type {DrawingTools} from "../charts/drawing-tools.ts";
 import type {ArtifactFile} from "../input/artifact-file.ts";
+import {fileToRead} from "../input/artifact-file.ts";
 import type {Parsed} from "../input/parsed.ts";
 import type {Environment, Measurement} from "../measurement.ts";
 import type {Problem, ProblemMessage} from "../problem.ts";
@@ -165,7 +166,8 @@ export interface Kind {
   readonly fences: readonly string[];
   readonly general: boolean;
   detect(file: ArtifactFile): boolean;
-  open(file: ArtifactFile): Artifact;
+  /** Opens a file; `read` is the copy that it was detected by, if there is one. */
+  open(file: ArtifactFile, read?: ArtifactFile): Artifact;
   /** Opens a file with a summary of an earlier opening; its model is parsed when it is first asked for. */
   reopen(file: ArtifactFile, summary: ArtifactSummary): Artifact;
 }
@@ -209,13 +211,13 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
     fences: spec.fences ?? [],
     general: spec.general ?? false,
     detect: file => spec.detect(file),
-    open(file) {
-      const {model, problems} = spec.parse(file);
+    open(file, read = fileToRead(file)) {
+      const {model, problems} = spec.parse(read);
       return make(file, summarize(spec, {file, model, problems}), () => model);
     },
     reopen(file, summary) {
       let model: Model | undefined;
-      return make(file, summary, () => (model ??= spec.parse(file).model));
+      return make(file, summary, () => (model ??= spec.parse(fileToRead(file)).model));
     },
     modelOf(artifact) {
       const model = models.get(artifact)?.();

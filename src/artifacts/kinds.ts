@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../input/artifact-file.ts";
+import {fileToRead} from "../input/artifact-file.ts";
 import {utf16Of} from "../input/utf16.ts";
 import {benchmarkKind} from "./benchmark/kind.ts";
 import {binaryKind} from "./binary/kind.ts";
@@ -50,8 +51,9 @@ export const KINDS: readonly Kind[] = [
 
 /** Opens a file as the first kind that knows it. */
 export function openArtifact(file: ArtifactFile): Artifact {
-  const kind = KINDS.find(candidate => candidate.detect(file)) ?? binaryKind;
-  return (kind === binaryKind && openDecoded(file)) || kind.open(file);
+  const read = fileToRead(file);
+  const kind = KINDS.find(candidate => candidate.detect(read)) ?? binaryKind;
+  return (kind === binaryKind && openDecoded(file)) || kind.open(file, read);
 }
 
 /** Opens a tool's report or a table in UTF-16, which PowerShell writes; undefined for other files and for prose. */

@@ -1,5 +1,5 @@
 import type {CommandModule} from "./io/command-io.ts";
-import {spareMemory} from "./io/spare-memory.ts";
+import {collectSooner, spareMemory} from "./io/spare-memory.ts";
 
 /** A command's line in the list, and how to load it: no command pays for the imports of another. */
 export interface CommandRow {
@@ -34,7 +34,10 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "check",
     summary: "print every problem of the journal",
-    load: () => import("./commands/check.ts"),
+    load: () => {
+      collectSooner();
+      return import("./commands/check.ts");
+    },
   },
   {
     name: "report",
@@ -74,7 +77,10 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "build",
     summary: "write the site to dist/",
-    load: () => import("./commands/build.ts"),
+    load: () => {
+      collectSooner();
+      return import("./commands/build.ts");
+    },
   },
   {
     name: "dev",

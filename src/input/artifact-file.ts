@@ -9,7 +9,7 @@ export interface ArtifactFile {
   readonly bytes: Uint8Array;
   /** How the file on disk was compressed; `bytes` no longer are. */
   readonly compression?: "gzip" | "zstd";
-  /** The bytes as text, without a byte-order mark; undefined when they are not UTF-8 or contain NUL. */
+  /** Decodes the bytes, without a byte-order mark; undefined when they are not UTF-8 or contain NUL. Only a `fileToRead` keeps the text. */
   text(): string | undefined;
   /** Another file of the same entry by its name; absent for a file without an entry. */
   sibling?(name: string): ArtifactFile | undefined;
@@ -19,25 +19,28 @@ export interface ArtifactFile {
   readonly fewSamples?: number;
 }
 
-/** Makes an ArtifactFile of decompressed bytes; the text is decoded once, on first use. */
+/** Makes an ArtifactFile of decompressed bytes. */
 export function artifactFile(
   path: string,
   name: string,
   bytes: Uint8Array,
   compression?: "gzip" | "zstd",
 ): ArtifactFile {
+  return {path, name, bytes, ...(compression && {compression}), text: () => decodeUtf8(bytes)};
+}
+
+/**
+ * Copies a file for a single reading. The copy decodes its text once; the text, and all that readers keep by the copy,
+ * is let go together with it.
+ */
+export function fileToRead(file: ArtifactFile): ArtifactFile {
   let text: string | undefined;
-  let decoded = false;
+  let isDecoded = false;
   return {
-    path,
-    name,
-    bytes,
-    ...(compression && {compression}),
+    ...file,
     text() {
-      if (!decoded) {
-        text = decodeUtf8(bytes);
-        decoded = true;
-      }
+      if (!isDecoded) text = file.text();
+      isDecoded = true;
       return text;
     },
   };

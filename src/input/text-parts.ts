@@ -25,3 +25,25 @@ export function eachTextLine(text: string, visit: (line: string, number: number)
     start = next + 1;
   }
 }
+
+const LF = 10;
+
+/** Bytes of a part of whole lines: its lines, which take many times its memory, live for less than a collection of new objects. */
+const LINES_PART = 1 << 16;
+
+/** Divides bytes into parts of about 64 KiB, each of whole lines without the line end behind the last. */
+export function* partsOfLines(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start <= bytes.length; ) {
+    const newline = bytes.indexOf(LF, start + LINES_PART);
+    const end = newline < 0 ? bytes.length : newline;
+    yield bytes.subarray(start, end);
+    start = end + 1;
+  }
+}
+
+/** Counts the lines of a text, an unfinished last one included. */
+export function lineCount(bytes: Uint8Array): number {
+  let lines = 1;
+  for (const byte of bytes) if (byte === LF) lines++;
+  return lines;
+}

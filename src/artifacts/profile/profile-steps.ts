@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
+import {isUtf8} from "../../input/detection-sample.ts";
 import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
@@ -33,7 +34,7 @@ const STEPS_OF_BYTE = 0.05;
 
 /** Counts the steps of reading a profile that is written as text or JSON; 0 for protobuf. */
 export function readingSteps(file: ArtifactFile): number {
-  return file.text() === undefined ? 0 : Math.ceil(STEPS_OF_BYTE * file.bytes.length);
+  return isUtf8(file) ? Math.ceil(STEPS_OF_BYTE * file.bytes.length) : 0;
 }
 
 /**

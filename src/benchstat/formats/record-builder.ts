@@ -56,6 +56,7 @@ export function brokenFile(
     values: new Float64Array(),
     units: new Map(),
     errors: [],
+    errorCount: 0,
     leftOut: [],
     configLines: [],
   };
@@ -154,6 +155,7 @@ export function recordBuilder(file: ArtifactFile, source: string): RecordBuilder
         values,
         units: unitFacts(known, exact),
         errors: [],
+        errorCount: 0,
         leftOut: [],
         configLines: [],
       };

@@ -25,6 +25,8 @@ export interface Collector {
 }
 
 interface OpenGroup extends ResultGroup {
+  /** Cost of a series of the group, in series of short names. */
+  readonly size: number;
   /** The number of the group's first series; its others mostly follow in the order of its lines. */
   first: number;
 }
@@ -50,14 +52,14 @@ export function collector(options: CollectorOptions): Collector {
   const seriesIds = new Map<number, number>();
   const column = valueColumn();
   let context = {id: 0, file: "", config: [] as Config};
-  let group: OpenGroup = {file: "", config: [], name: "", first: 0};
+  let group: OpenGroup = {file: "", config: [], name: "", size: 1, first: 0};
   let groupKey = -1;
 
   function seriesOf(unit: NumberedUnit, first: number): number {
     const key = group.first * MAX_UNITS + unit.id;
     let id = seriesIds.get(key);
     if (id === undefined) {
-      options.spend?.("series", 1);
+      options.spend?.("series", group.size);
       id = series.length;
       seriesIds.set(key, id);
       series.push({group, unit, count: 0, constant: true, first});
@@ -77,7 +79,7 @@ export function collector(options: CollectorOptions): Collector {
       if (key === groupKey) return;
       groupKey = key;
       const known = groups.get(key);
-      group = known ?? {file: context.file, config: context.config, name: text(id), first: series.length};
+      group = known ?? openGroup(context, text(id), series.length);
       if (!known) groups.set(key, group);
     },
     add(value, unit, position) {
@@ -100,6 +102,18 @@ export function collector(options: CollectorOptions): Collector {
     },
     results: () => closeSeries(series, column),
   };
+}
+
+/** Characters of a series' name and configuration that cost as much as another series. */
+const SERIES_CHARACTERS = 512;
+
+function openGroup(
+  {file, config}: {readonly file: string; readonly config: Config},
+  name: string,
+  first: number,
+): OpenGroup {
+  const characters = config.reduce((sum, {key, value}) => sum + key.length + value.length, name.length);
+  return {file, config, name, size: 1 + Math.floor(characters / SERIES_CHARACTERS), first};
 }
 
 function closeSeries(

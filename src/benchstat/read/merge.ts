@@ -40,6 +40,7 @@ export function mergeResults(parts: readonly LabelledModel[]): BenchmarkResults 
     values,
     units: new Map(parts.toReversed().flatMap(({model}) => [...model.results.units])),
     errors: parts.flatMap(({model}) => model.results.errors),
+    errorCount: parts.reduce((sum, {model}) => sum + model.results.errorCount, 0),
     leftOut: parts.flatMap(({model}) => model.results.leftOut),
     configLines: parts.flatMap(({model}) => model.results.configLines),
   };

@@ -24,7 +24,7 @@ import type {BenchmarkModel} from "./model.ts";
 import {benchmarkModel} from "./model.ts";
 import {benchmarkReader, LENIENT} from "./reader.ts";
 import type {CountedLines, LineRepairs} from "./recover-lines.ts";
-import type {BadLine, LeftOutValues} from "./results.ts";
+import type {BadLine, BenchmarkResults, LeftOutValues} from "./results.ts";
 import {benchmarkText} from "./source-text.ts";
 import {tidyResults} from "./tidy-results.ts";
 
@@ -42,7 +42,7 @@ export function parseBenchmarks(file: ArtifactFile): Parsed<BenchmarkModel> {
   const problems = [
     ...encodingProblems(file.path, encoding),
     ...repairProblems(file.path, repairs),
-    ...badLineProblems(file.path, results.errors),
+    ...badLineProblems(file.path, results),
     ...results.leftOut.map(leftOutProblem),
     ...failedPackages(file.path, bytes),
     ...emptyProblems(file.path, model, repairs),
@@ -58,9 +58,12 @@ function encodingProblems(file: string, encoding: string | undefined): Problem[]
 /** Problems listed a file; a log torn throughout would otherwise fill every list. */
 const MOST_BAD_LINES = 20;
 
-function badLineProblems(file: string, errors: readonly BadLine[]): Problem[] {
+function badLineProblems(
+  file: string,
+  {errors, errorCount}: Pick<BenchmarkResults, "errors" | "errorCount">,
+): Problem[] {
   const listed = errors.slice(0, MOST_BAD_LINES).map(badLineProblem);
-  const more = errors.length - listed.length;
+  const more = errorCount - listed.length;
   if (more === 0) return listed;
   return [...listed, problemAt({file}, moreBadBenchmarkLines(more))];
 }

@@ -41,6 +41,32 @@ test("benchmarkReader draws each series once from a meter", () => {
   ]);
 });
 
+test.each([
+  [
+    "keys of a configuration",
+    "a: b\n".repeat(3) + "BenchmarkA 1 1 u\n",
+    {configKeys: 20 + 0 + 1 + 1 + 1, series: 1},
+  ],
+  ["unit lines", "Unit u better=higher\n".repeat(3), {configKeys: 9}],
+  ["long values", `a: ${"b".repeat(6400)}\nBenchmarkA 1 1 u 2 v\n`, {configKeys: 20 + 0 + 101, series: 26}],
+  ["long names", `Benchmark${"a".repeat(5120)} 1 1 u 2 v\n`, {configKeys: 0, series: 22}],
+  ["units left out", "BenchmarkA 1 NaN u NaN v\nBenchmarkB 1 NaN u\n", {series: 2}],
+])("benchmarkReader draws %s from a meter", (_what, text, expected) => {
+  const drawn: Record<string, number> = {};
+  const spend = (kind: string, amount: number) => {
+    drawn[kind] = (drawn[kind] ?? 0) + amount;
+  };
+  read(text, {...LENIENT, spend});
+  expect(drawn).toEqual(expected);
+});
+
+test("benchmarkReader keeps the first bad lines of a journal's file, and counts all", () => {
+  const {errors, errorCount} = read("BenchmarkA x\n".repeat(1000), LENIENT);
+  expect(errors.map(({line}) => line)).toEqual(Array.from({length: 20}, (_, index) => index + 1));
+  expect(errorCount).toBe(1000);
+  expect(read("BenchmarkA x\n".repeat(1000)).errors).toHaveLength(1000);
+});
+
 test("benchmarkReader adds a unit that stands twice on a line twice", () => {
   expect(series("BenchmarkA 1 1 u 2 u\n")).toEqual(["A u 1 2"]);
 });

@@ -22,6 +22,8 @@ export interface ReaderOptions extends CollectorOptions {
   readonly keepsNonFinite: boolean;
   /** Takes every `key: value` line as configuration; otherwise not those known to be log messages. */
   readonly takesLogLines: boolean;
+  /** Maximum bad lines that are kept; all are counted. */
+  readonly mostErrors: number;
 }
 
 /** Reads files in turn into the same results. */
@@ -41,6 +43,7 @@ export const LENIENT: ReaderOptions = {
   maxLineBytes: Number.POSITIVE_INFINITY,
   keepsNonFinite: false,
   takesLogLines: false,
+  mostErrors: 20,
 };
 
 /** Reads text as benchstat does, down to its limits. */
@@ -49,6 +52,7 @@ export const COMPATIBLE: ReaderOptions = {
   maxLineBytes: 65_536,
   keepsNonFinite: true,
   takesLogLines: true,
+  mostErrors: Number.POSITIVE_INFINITY,
 };
 
 /** State shared by all files of a reader. */
@@ -58,6 +62,8 @@ interface ReaderState {
   readonly units: UnitTable;
   readonly metadata: Map<string, Map<string, string>>;
   readonly errors: BadLine[];
+  /** Of all files. */
+  readonly counts: {errors: number};
   /** By file and unit. */
   readonly leftOut: Map<string, {-readonly [Field in keyof LeftOutValues]: LeftOutValues[Field]}>;
   readonly configLines: ConfigLine[];
@@ -75,8 +81,8 @@ interface FileState extends ReaderState {
   bytes: Uint8Array;
   lineNumber: number;
   readonly config: ConfigEntry[];
-  /** Configuration lines since the last result. */
-  pending: ConfigLine[];
+  /** The first configuration line of each key since the last result, of keys that no result was found below. */
+  readonly pending: Map<string, ConfigLine>;
   /** True when the configuration changed since the last result. */
   stale: boolean;
 }
@@ -93,6 +99,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
     units: unitTable(),
     metadata: new Map(),
     errors: [],
+    counts: {errors: 0},
     leftOut: new Map(),
     configLines: [],
     configKeys: new Set(),
@@ -108,7 +115,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
         bytes: NO_BYTES,
         lineNumber: 0,
         config: [],
-        pending: [],
+        pending: new Map(),
         stale: true,
       };
       for (const part of parts) {
@@ -122,6 +129,7 @@ export function benchmarkReader(options: ReaderOptions): BenchmarkReader {
       ...state.target.results(),
       units: state.metadata,
       errors: state.errors,
+      errorCount: state.counts.errors,
       leftOut: [...state.leftOut.values()],
       configLines: state.configLines,
     }),
@@ -152,7 +160,7 @@ function readLines(state: FileState, maxLineBytes: number): number | undefined {
  */
 function readRepeated(state: FileState, start: number, maxLineBytes: number): number {
   const {bytes, names, line, target} = state;
-  if (state.stale || state.pending.length > 0 || !startsWithBenchmark(bytes, start, bytes.length)) return -1;
+  if (state.stale || state.pending.size > 0 || !startsWithBenchmark(bytes, start, bytes.length)) return -1;
   const nameEnd = names.repeated(bytes, start + BENCHMARK.length);
   if (nameEnd < 0) return -1;
   const end = readSameForm(line, bytes, nameEnd);
@@ -180,32 +188,57 @@ function startsWithBenchmark(bytes: Uint8Array, start: number, end: number): boo
   return true;
 }
 
+/** Characters of a unit line that cost as much as a key. */
+const UNIT_CHARACTERS = 8;
+
 function readUnits(state: FileState, start: number, end: number): void {
-  const messages = readUnitLine(decodeRange(state.bytes, start, end), state.metadata);
+  const text = decodeRange(state.bytes, start, end);
+  if (text.startsWith("Unit")) state.options.spend?.("configKeys", Math.ceil(text.length / UNIT_CHARACTERS));
+  const messages = readUnitLine(text, state.metadata);
   for (const message of messages) complain(state, message);
 }
 
-function complain({errors, path, lineNumber}: FileState, message: string): void {
-  errors.push({file: path, line: lineNumber, message});
+function complain({errors, counts, options, path, lineNumber}: FileState, message: string): void {
+  counts.errors++;
+  if (errors.length < options.mostErrors) errors.push({file: path, line: lineNumber, message});
 }
 
 function readConfigLine(state: FileState, start: number, end: number): void {
   const entry = configLine(decodeRange(state.bytes, start, end));
   if (!entry) return;
-  state.pending.push({...entry, file: state.path, line: state.lineNumber});
+  keepLine(state, entry);
   if (!state.options.takesLogLines && isLogMessage(entry)) return;
   state.options.spend?.("configKeys", state.config.length);
   setConfig(state.config, entry);
   state.stale = true;
 }
 
+/** Keys of a configuration that cost as much as a line that is kept until the end. */
+const KEPT_LINE = 20;
+
+/** Notes the first line of a key; it counts once a result follows. */
+function keepLine({pending, configKeys, path, lineNumber, options}: FileState, entry: ConfigEntry): void {
+  if (pending.has(entry.key) || configKeys.has(`${path}\0${entry.key}`)) return;
+  options.spend?.("configKeys", KEPT_LINE);
+  pending.set(entry.key, {...entry, file: path, line: lineNumber});
+}
+
 /** Lists the configuration lines that a result was found below, the first of each key. */
 function keepPending({pending, configLines, configKeys, path}: FileState): void {
-  for (const line of pending) {
-    const key = `${path}\0${line.key}`;
-    if (!configKeys.has(key)) configLines.push(line);
-    configKeys.add(key);
+  for (const line of pending.values()) {
+    configLines.push(line);
+    configKeys.add(`${path}\0${line.key}`);
   }
+  pending.clear();
+}
+
+/** Characters of a configuration that cost as much as a key. */
+const KEY_CHARACTERS = 64;
+
+/** Counts the keys of a configuration, of which every copy holds all characters. */
+function configSize(config: readonly ConfigEntry[]): number {
+  const characters = config.reduce((sum, {key, value}) => sum + key.length + value.length, 0);
+  return config.length + Math.floor(characters / KEY_CHARACTERS);
 }
 
 function readBenchmarkLine(state: FileState, start: number, end: number): void {
@@ -219,12 +252,10 @@ function readBenchmarkLine(state: FileState, start: number, end: number): void {
     complain(state, message);
     return;
   }
-  if (state.pending.length > 0) {
-    keepPending(state);
-    state.pending = [];
-  }
+  if (state.pending.size > 0) keepPending(state);
+  if (line.count === 0) return;
   if (state.stale) {
-    state.options.spend?.("configKeys", state.config.length);
+    state.options.spend?.("configKeys", configSize(state.config));
     target.enter(state.label, [...state.config]);
     state.stale = false;
   }
@@ -260,9 +291,10 @@ function readPairs(state: FileState, from: number, end: number): string | undefi
   return pairs === 0 ? "missing measurements" : undefined;
 }
 
-function leaveOut({leftOut, path, lineNumber}: FileState, value: number, unit: string): void {
+function leaveOut({leftOut, options, path, lineNumber}: FileState, value: number, unit: string): void {
   const key = JSON.stringify([path, unit]);
   const known = leftOut.get(key);
+  if (!known) options.spend?.("series", 1);
   if (known) known.count++;
   else leftOut.set(key, {file: path, line: lineNumber, unit, value: formatShortest(value), count: 1});
 }

@@ -11,6 +11,24 @@ test("recoverLines(bytes) joins a result that output of the benchmark divides, w
   expect(recovered(text)).toBe("BenchmarkA-8\t100\t5.25 ns/op\t1_000 B/op\n\nPASS\n");
 });
 
+test("recoverLines(bytes) reads parts of a large file as one text", () => {
+  const filler = "12:00 filler of the log\n".repeat(6000);
+  const lines = [
+    "12:01 BenchmarkA-8   \t100\t 5 ns/op",
+    "12:02 BenchmarkB-8   \tlog",
+    "12:03 \u00e9  70\t 6 ns/op",
+  ];
+  const text = lines.join(`\n${filler}`);
+  const {bytes, repairs} = recoverLines(new TextEncoder().encode(text), true);
+  const found = new TextDecoder().decode(bytes).split("\n");
+  expect(found).toHaveLength(text.split("\n").length);
+  expect(found.flatMap((line, index) => (line.startsWith("Benchmark") ? [[index, line]] : []))).toEqual([
+    [0, "BenchmarkA-8   \t100\t 5 ns/op"],
+    [6001, "BenchmarkB-8\t70\t6 ns/op"],
+  ]);
+  expect(repairs.joined).toEqual({count: 1, line: 6002});
+});
+
 // Each of these lines took longer with every number, twice or four times as long.
 test.each([
   ["numbers", `${"   2601 ns/".repeat(60)}  -`],

@@ -1,4 +1,6 @@
 import {isUtf8} from "../../input/detection-sample.ts";
+import {growingText} from "../../input/growing-text.ts";
+import {lineCount, partsOfLines} from "../../input/text-parts.ts";
 import {GO_SPACE, GO_WORD} from "./go-syntax.ts";
 import {withoutTerminalCodes} from "./terminal-codes.ts";
 
@@ -58,15 +60,16 @@ const LONGEST_PREFIX = 400;
 /** Different prefixes that are looked for in each line. */
 const MOST_PREFIXES = 16;
 
-/** Recovers the lines of a file; the same bytes come back where no repair is needed. */
+/** Recovers the lines of a file, part by part; the same bytes come back where no repair is needed. */
 export function recoverLines(bytes: Uint8Array, mayHavePrefixes: boolean): RecoveredText {
   const isText = isUtf8({bytes});
   if (isText && !hasOddLines(bytes)) return {bytes, repairs: {}};
   const counts: Counts = {};
-  const lines = decodeLines(bytes, isText, counts).map((line, index) => plainLine(line, index, counts));
-  const begun = mayHavePrefixes ? withoutPrefixes(lines, counts) : lines;
-  const whole = joinDivided(begun, counts);
-  return {bytes: new TextEncoder().encode(whole.join("\n")), repairs: counts};
+  const plain = (counted: Counts) => plainLines(bytes, isText, counted);
+  const prefixes = mayHavePrefixes ? linePrefixes(plain(counts), lineCount(bytes), counts) : undefined;
+  const again = plain(mayHavePrefixes ? {} : counts);
+  const lines = prefixes ? withoutPrefixes(again, prefixes, counts) : again;
+  return {bytes: joinDivided(lines, bytes.length, counts), repairs: counts};
 }
 
 function count(counts: Counts, kind: keyof LineRepairs, index: number): void {
@@ -105,25 +108,16 @@ function isFollowedByCount(bytes: Uint8Array, start: number): boolean {
   return at > digits && (after === 32 || after === 9);
 }
 
-/** Bytes decoded at a time, since each part is decoded twice. */
-const PART = 1 << 20;
-
-const LF = 10;
-
-/** Decodes a file; lines that are not UTF-8 are Latin-1, as old editors write them. */
-function decodeLines(bytes: Uint8Array, isText: boolean, counts: Counts): string[] {
-  if (isText) return new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
-  const lines: string[] = [];
-  for (let start = 0; start <= bytes.length; ) {
-    const newline = bytes.indexOf(LF, start + PART);
-    const end = newline < 0 ? bytes.length : newline;
-    for (const line of decodePart(bytes.subarray(start, end))) {
-      if (line.isLatin1) count(counts, "notUtf8", lines.length);
-      lines.push(line.text);
+/** Decodes the lines of a file, without codes for terminals; lines that are not UTF-8 are Latin-1, as old editors write them. */
+function* plainLines(bytes: Uint8Array, isText: boolean, counts: Counts): Generator<string> {
+  let index = 0;
+  for (const part of partsOfLines(bytes)) {
+    for (const {text, isLatin1} of decodePart(part, isText)) {
+      if (isLatin1) count(counts, "notUtf8", index);
+      yield plainLine(text, index, counts);
+      index++;
     }
-    start = end + 1;
   }
-  return lines;
 }
 
 /** A substitute for bytes that are not UTF-8, and its own bytes as Latin-1. */
@@ -131,8 +125,12 @@ const SUBSTITUTE = /\ufffd/g;
 const SUBSTITUTE_IN_LATIN1 = /\u00ef\u00bf\u00bd/g;
 
 /** Decodes whole lines. A line has more substitutes than the file itself if it is not UTF-8: no exception for each of them. */
-function decodePart(bytes: Uint8Array): {readonly text: string; readonly isLatin1: boolean}[] {
+function decodePart(
+  bytes: Uint8Array,
+  isText: boolean,
+): {readonly text: string; readonly isLatin1: boolean}[] {
   const texts = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes).split("\n");
+  if (isText) return texts.map(text => ({text, isLatin1: false}));
   const latin1 = new TextDecoder("windows-1252").decode(bytes).split("\n");
   return texts.map((text, index) => {
     const other = latin1[index] ?? "";
@@ -159,25 +157,64 @@ function plainLine(line: string, index: number, counts: Counts): string {
     .replace(/^(\p{Ll}[^\s:\p{Lu}]*:)[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/u, "$1 ");
 }
 
-/** Takes prefixes like those of results off all lines: a log's time, service or step, a quote, indentation. */
-function withoutPrefixes(lines: readonly string[], counts: Counts): readonly string[] {
-  const prefixed = lines.map(line => (isPlain(line) ? 0 : prefixLength(line)));
-  if (!prefixed.some(length => length > 0)) return lines;
-  if (lines.some((line, index) => prefixed[index] === 0 && RESULT.test(line))) {
-    for (const [index, length] of prefixed.entries())
-      if (length > 0 && RESULT.test(behindPrefix(lines[index] ?? "", length)))
-        count(counts, "doubled", index);
-    return lines;
+/** Prefixes like those of results: a log's time, service or step, a quote, indentation. */
+interface LinePrefixes {
+  /** Characters before a result or a line about the machine, by line; 0 for other lines. */
+  readonly lengths: Uint16Array;
+  /** Expressions for the prefixes, which other lines have, too. */
+  readonly shapes: readonly RegExp[];
+}
+
+/** Finds the prefixes to be taken off; undefined for a file without, and for one that also has results without a prefix. */
+function linePrefixes(lines: Iterable<string>, most: number, counts: Counts): LinePrefixes | undefined {
+  const lengths = new Uint16Array(most);
+  const shapes = new Set<string>();
+  const doubled: Counts = {};
+  let hasPlainResult = false;
+  let index = 0;
+  for (const line of lines) {
+    const length = isPlain(line) ? 0 : prefixLength(line);
+    lengths[index] = length;
+    if (length === 0) hasPlainResult ||= RESULT.test(line);
+    else {
+      if (shapes.size < MOST_PREFIXES) shapes.add(shapeOf(line.slice(0, length)));
+      if (RESULT.test(behindPrefix(line, length))) count(doubled, "doubled", index);
+    }
+    index++;
   }
-  const shapes = shapesOf(lines, prefixed);
-  return lines.map((line, index) => {
-    if (isPlain(line)) return line;
-    const length = prefixed[index] || (shapes.find(one => one.test(line))?.exec(line)?.[0].length ?? 0);
-    if (length === 0) return line;
-    const begun = behindPrefix(line, length);
-    if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
-    return begun;
-  });
+  if (shapes.size === 0) return undefined;
+  if (!hasPlainResult) return {lengths, shapes: [...shapes].map(shape => new RegExp(`^${shape}`))};
+  Object.assign(counts, doubled);
+  return undefined;
+}
+
+/** Takes prefixes off all lines. */
+function* withoutPrefixes(
+  lines: Iterable<string>,
+  {lengths, shapes}: LinePrefixes,
+  counts: Counts,
+): Generator<string> {
+  let index = 0;
+  for (const line of lines) {
+    yield withoutPrefix(
+      line,
+      index,
+      isPlain(line) ? 0 : lengths[index] || lengthOfShape(line, shapes),
+      counts,
+    );
+    index++;
+  }
+}
+
+function lengthOfShape(line: string, shapes: readonly RegExp[]): number {
+  return shapes.find(one => one.test(line))?.exec(line)?.[0].length ?? 0;
+}
+
+function withoutPrefix(line: string, index: number, length: number, counts: Counts): string {
+  if (length === 0) return line;
+  const begun = behindPrefix(line, length);
+  if (RESULT.test(begun) || RESULT_START.test(begun)) count(counts, "prefixed", index);
+  return begun;
 }
 
 /** Returns a line behind its prefix, up to the mark that closes a quote or frame which the prefix opens. */
@@ -222,41 +259,42 @@ function isPrefix(before: string): boolean {
   return before.length <= LONGEST_PREFIX && /[^\p{L}\p{N}_/.\-=]$/u.test(before);
 }
 
-/** Expressions for the prefixes of a file; digits, spaces, months and days differ from line to line. */
-function shapesOf(lines: readonly string[], prefixed: readonly number[]): RegExp[] {
-  const sources = new Set<string>();
-  for (const [index, length] of prefixed.entries()) {
-    if (length === 0 || sources.size === MOST_PREFIXES) continue;
-    const source = (lines[index] ?? "")
-      .slice(0, length)
-      .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
-      .replace(
-        /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g,
-        "[A-Z][a-z]+",
-      )
-      .replace(/\d+/g, "\\d+")
-      .replace(/[^\S\t]+/g, "[^\\S\\t]+");
-    sources.add(source);
-  }
-  return [...sources].map(source => new RegExp(`^${source}`));
+/** Returns an expression's source for a prefix; digits, spaces, months and days differ from line to line. */
+function shapeOf(prefix: string): string {
+  return prefix
+    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+    .replace(
+      /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g,
+      "[A-Z][a-z]+",
+    )
+    .replace(/\d+/g, "\\d+")
+    .replace(/[^\S\t]+/g, "[^\\S\\t]+");
 }
 
-/** Puts results together whose benchmark printed something between its name and its numbers. */
-function joinDivided(lines: readonly string[], counts: Counts): readonly string[] {
-  const joined = [...lines];
-  let start: {name: string; index: number} | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (line.startsWith("Benchmark")) start = dividedStart(line, index);
-    else if (FRAME_LINE.test(line)) start = undefined;
-    if (!start) continue;
-    const end = line.length <= LONGEST_LINE ? resultEnd(line) : undefined;
-    if (end === undefined) continue;
-    joined.fill("", start.index, index + 1);
-    joined[start.index] = `${start.name}\t${end}`;
-    count(counts, "joined", start.index);
-    start = undefined;
+/**
+ * Encodes lines, with results put together whose benchmark printed something between its name and its numbers: the lines
+ * after the first of such a result become empty. `size` is the length of the file.
+ */
+function joinDivided(lines: Iterable<string>, size: number, counts: Counts): Uint8Array {
+  const text = growingText(size);
+  let start: {readonly name: string; readonly index: number; readonly length: number} | undefined;
+  let index = 0;
+  for (const line of lines) {
+    if (index > 0) text.add("\n");
+    if (line.startsWith("Benchmark")) {
+      const name = dividedName(line);
+      start = name === undefined ? undefined : {name, index, length: text.length()};
+    } else if (FRAME_LINE.test(line)) start = undefined;
+    const end = start && line.length <= LONGEST_LINE ? resultEnd(line) : undefined;
+    if (start && end !== undefined) {
+      text.cut(start.length);
+      text.add(`${start.name}\t${end}${"\n".repeat(index - start.index)}`);
+      count(counts, "joined", start.index);
+      start = undefined;
+    } else text.add(line);
+    index++;
   }
-  return joined;
+  return text.bytes();
 }
 
 /**
@@ -278,9 +316,10 @@ function resultEnd(line: string): string | undefined {
   return found;
 }
 
-function dividedStart(line: string, index: number): {name: string; index: number} | undefined {
+/** Returns the name of a benchmark whose result other output follows; undefined for other lines. */
+function dividedName(line: string): string | undefined {
   if (line.length > LONGEST_LINE || RESULT.test(line)) return undefined;
   const [start, name = ""] = RESULT_START.exec(line) ?? [];
   const isFailure = start !== undefined && /^\s*--- /.test(line.slice(start.length));
-  return start === undefined || isFailure ? undefined : {name, index};
+  return start === undefined || isFailure ? undefined : name;
 }

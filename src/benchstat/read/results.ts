@@ -76,7 +76,10 @@ export interface BenchmarkResults {
   /** Every value, those of a series side by side and in the order of the files. */
   readonly values: Float64Array;
   readonly units: UnitMetadata;
+  /** Bad lines; of a journal's file the first 20. */
   readonly errors: readonly BadLine[];
+  /** Number of all bad lines. */
+  readonly errorCount: number;
   /** An item for each unit and file. */
   readonly leftOut: readonly LeftOutValues[];
   /** An item for each key and file with results below the key. */

@@ -10,7 +10,7 @@ export interface SourceText {
   /** UTF-8 without a byte-order mark. */
   readonly bytes: Uint8Array;
   /** The file's line of each line of the text, where they are not the same. */
-  readonly lines?: readonly number[];
+  readonly lines?: Uint32Array;
   /** The encoding the file was decoded from, where that is not UTF-8. */
   readonly encoding?: "UTF-16LE" | "UTF-16BE";
   readonly repairs: LineRepairs;
@@ -31,7 +31,7 @@ export function benchmarkText(file: ArtifactFile): SourceText {
   const {bytes} = file;
   const encoding = utf16Of(bytes);
   const text = encoding ? encoder.encode(new TextDecoder(encoding).decode(bytes)) : withoutMark(bytes);
-  const unwrapped = looksLikeTestJson(text) ? textOfTestJson(text) : {bytes: text};
+  const unwrapped = looksLikeTestJson(text) ? textOfTestJson(text, file.spend) : {bytes: text};
   const recovered = recoverLines(unwrapped.bytes, !isProseOrSource(file));
   const source = {...unwrapped, ...recovered, ...(encoding && {encoding})};
   texts.set(file, source);

@@ -4,6 +4,7 @@ import process from "node:process";
 import type {Problem} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
+import {collectSooner} from "../io/spare-memory.ts";
 import type {CompiledPages} from "./compiled-pages.ts";
 import {loadPages} from "./compiled-pages.ts";
 import {addressBelow, keyOf} from "./page-file.ts";
@@ -37,6 +38,7 @@ export interface HelperAnswer {
   readonly error?: unknown;
 }
 
+collectSooner();
 process.once("message", (work: HelperWork) => void serve(work));
 // The build has ended, whichever way.
 process.on("disconnect", () => process.exit());

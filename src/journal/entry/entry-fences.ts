@@ -71,7 +71,7 @@ function openFence(node: Code, path: string, beside: Pick<ArtifactFile, "sibling
   const kind = said ?? toolKindOf(file);
   if (!kind) return undefined;
   const problems: Problem[] = [];
-  const artifact = tryOpenArtifact(file, () => kind.open(file), problems);
+  const artifact = tryOpenArtifact(file, () => kind.open(file, file), problems);
   if (artifact && !isPlainly(artifact)) {
     if (!said) return undefined;
     if (isNotOfKind(artifact) && !said.detect(file))

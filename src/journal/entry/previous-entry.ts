@@ -104,6 +104,7 @@ function modelOf(label: string, steps: readonly Step[], side: (step: Step) => Se
     values: Float64Array.from(values),
     units: directions(steps),
     errors: [],
+    errorCount: 0,
     leftOut: [],
     configLines: [],
   });

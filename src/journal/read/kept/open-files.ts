@@ -1,6 +1,8 @@
 import type {Artifact} from "../../../artifacts/kind.ts";
 import {KINDS, openArtifact} from "../../../artifacts/kinds.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
+import {isUtf8} from "../../../input/detection-sample.ts";
+import {lineCount} from "../../../input/text-parts.ts";
 import type {WorkUsed} from "../../../meter.ts";
 import type {Problem} from "../../../problem.ts";
 import {attachmentAddress} from "../../addresses/attachment-address.ts";
@@ -46,7 +48,7 @@ export function openFiles(
     const isClosed = file === undefined || closed.has(about.name);
     const artifact = isClosed ? undefined : openOne({...file, ...beside}, {work, memory, problems});
     if (artifact) problems.push(...artifact.problems);
-    const isText = artifact?.file.compression === undefined && artifact?.file.text() !== undefined;
+    const isText = artifact !== undefined && artifact.file.compression === undefined && isUtf8(artifact.file);
     return {...about, address: attachmentAddress(about.name, about.sha256, isText), artifact};
   });
   return {files, problems, sibling};
@@ -65,6 +67,7 @@ function openOne(
   const before = work.meter.used();
   const artifact = work.attempt({file: file.path}, () => {
     work.meter.spend("artifacts", 1);
+    work.meter.spend("lines", lineCount(file.bytes));
     const metered = {...file, spend: work.meter.spend};
     const whole = tryOpenArtifact(metered, () => openArtifact(metered), problems);
     if (whole) payForPages(whole, work);
