@@ -1,8 +1,5 @@
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser} from "../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../scripts/testing/built-site.ts";
+import {expect, test} from "vitest";
+import {watchedSample} from "../../scripts/testing/watched-site.ts";
 
 /** Time that scripts and their data take, in milliseconds: the page is painted without them first. */
 const DELAY = 200;
@@ -25,23 +22,12 @@ const PAGES = [
   "search/",
 ] as const;
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await sharedSample();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = watchedSample();
 
 test.each([390, 1280])(
   "nothing moves when scripts come late, %i pixels wide",
   async width => {
-    const context = await browser.newContext({viewport: {width, height: 844}});
+    const context = await site.browser.newContext({viewport: {width, height: 844}});
     await context.route(/\.js(?:on)?$/, async route => {
       await new Promise(resolve => setTimeout(resolve, DELAY));
       await route.continue();
@@ -53,7 +39,7 @@ test.each([390, 1280])(
         for (const entry of list.getEntries()) shifts.sum += (entry as unknown as {value: number}).value;
       }).observe({type: "layout-shift", buffered: true});
     });
-    const page = await context.newPage();
+    const page = await site.watch(context);
     const moved: Record<string, number> = {};
     for (const path of PAGES) {
       await page.goto(site.address + path, {waitUntil: "networkidle"});
@@ -61,7 +47,6 @@ test.each([390, 1280])(
       if (sum >= LIMIT) moved[path] = sum;
     }
     expect(moved).toEqual({});
-    await context.close();
   },
   120_000,
 );

@@ -1,23 +1,11 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchBrowser, sidewaysOverflow, watchPage} from "../../../scripts/testing/browser.ts";
-import type {BuiltSite} from "../../../scripts/testing/built-site.ts";
-import {sharedSample} from "../../../scripts/testing/built-site.ts";
+import type {Page} from "playwright-core";
+import {expect, test} from "vitest";
+import {sidewaysOverflow} from "../../../scripts/testing/browser.ts";
+import {watchedSample} from "../../../scripts/testing/watched-site.ts";
 
 const PROFILE = "profiles/2026-11-18-header-slice/cpu.after.pb.gz/";
 
-let site: BuiltSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await sharedSample();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = watchedSample();
 
 /** Width of the drawing, and the part of it that its frame shows. */
 function measured(page: Page): Promise<{drawing: number; frame: number; left: number}> {
@@ -29,8 +17,7 @@ function measured(page: Page): Promise<{drawing: number; frame: number; left: nu
 }
 
 test.each([390, 1280])("a call graph fits its width and is zoomed and moved, %i pixels wide", async width => {
-  const page = await browser.newPage({viewport: {width, height: 844}});
-  const troubles = watchPage(page, new URL(site.address).origin);
+  const page = await site.newPage({viewport: {width, height: 844}});
   await page.goto(`${site.address}${PROFILE}graph/`);
   const zoomIn = page.getByRole("button", {name: "Zoom in"});
   await zoomIn.waitFor();
@@ -48,37 +35,29 @@ test.each([390, 1280])("a call graph fits its width and is zoomed and moved, %i 
   await page.keyboard.press("0");
   expect((await measured(page)).drawing).toBe(fitting.drawing);
   expect(await sidewaysOverflow(page)).toBe(0);
-  expect(troubles).toEqual([]);
-  await page.close();
 });
 
 test("without JavaScript a call graph is as large as its text needs and scrolls", async () => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: {width: 390, height: 844},
-  });
-  const page = await context.newPage();
+  const page = await site.newPage({javaScriptEnabled: false, viewport: {width: 390, height: 844}});
   await page.goto(`${site.address}${PROFILE}graph/`);
   expect(await page.getByRole("button").count()).toBe(0);
   const box = await page.locator("svg.call-graph").boundingBox();
   expect(box?.width).toBeGreaterThan(390);
   expect(await sidewaysOverflow(page)).toBe(0);
-  await context.close();
 });
 
 test("the second Tab of a profile leads to the frames", async () => {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  const page = await site.newPage();
   await page.goto(site.address + PROFILE);
   await page.getByRole("tree").waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe("tree");
-  await page.close();
 });
 
 test("a top table is sorted by the change to the base on request", async () => {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  const page = await site.newPage();
   await page.goto(`${site.address}${PROFILE}top/`);
   const table = page.locator("table.profile-top").first();
   const changes = (): Promise<number[]> =>
@@ -91,5 +70,4 @@ test("a top table is sorted by the change to the base on request", async () => {
   expect(await changes()).toEqual([...first].sort((a, b) => b - a));
   await button.click();
   expect(await changes()).toEqual(first);
-  await page.close();
 });
