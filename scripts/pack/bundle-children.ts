@@ -9,14 +9,14 @@ const CHARTS = fileURLToPath(new URL("../../src/charts/", import.meta.url));
 /** Drawing programs, a file each in a package. */
 const CHILDREN = ["vega/vega-child.mjs", "graphviz/graphviz-child.mjs", "raster/raster-child.mjs"];
 
-/** Files that the programs read, packed by Brotli, which takes a third of their room; and a licence that goes with them. */
+/** Files that the programs read, packed by Brotli, which takes a third of their room; and the licences that go with them. */
 const FONTS = join(CHARTS, "raster", "fonts");
 const ASSETS = [
   fileURLToPath(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm")),
   join(FONTS, "SourceSans3-Regular.ttf"),
   join(FONTS, "SourceSans3-Semibold.ttf"),
 ];
-const LICENCE = join(FONTS, "SourceSans3-LICENSE.md");
+const LICENCES = [join(FONTS, "SourceSans3-LICENSE.md"), join(CHARTS, "raster", "resvg-NOTICE.txt")];
 
 /** Bundles the drawing programs with their packages into a folder. Each needs to read only its own file and its assets. */
 export async function bundleChildren(folder: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function bundleChildren(folder: string): Promise<void> {
     });
   for (const asset of ASSETS)
     writeFileSync(join(folder, `${basename(asset)}.br`), packed(readFileSync(asset)));
-  copyFileSync(LICENCE, join(folder, basename(LICENCE)));
+  for (const licence of LICENCES) copyFileSync(licence, join(folder, basename(licence)));
 }
 
 /** Packs well within a second; the best quality takes ten times as long for a tenth less. */

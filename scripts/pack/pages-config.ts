@@ -14,7 +14,8 @@ export const PAGES_CONFIG: AstroUserConfig = {
     csp: {
       directives: [
         "default-src 'none'",
-        "img-src 'self'",
+        // A picture that is copied is drawn from a blob.
+        "img-src 'self' blob:",
         "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",

@@ -52,6 +52,7 @@ test("COPY_MENU round-trips", () => {
     title: anyText,
     facts: anyText,
     page: anyText,
+    isPictured: fc.boolean(),
   });
   roundTrips(
     COPY_MENU,

@@ -1,4 +1,4 @@
-import {attributeCodec, linesField, oneOf, optionalText, textField} from "./attributes.ts";
+import {attributeCodec, flagField, linesField, oneOf, optionalText, textField} from "./attributes.ts";
 
 /** Attributes of a `copy-menu` about the entry, finding or figure that it copies. */
 export interface CopyMenuData {
@@ -26,6 +26,8 @@ export interface CopyMenuData {
   readonly card?: string | undefined;
   /** Address of a figure's own page, base applied. */
   readonly figure?: string | undefined;
+  /** True for a figure whose own page has a picture of it, `figure.svg`. */
+  readonly isPictured: boolean;
 }
 
 /** Attributes of `copy-menu`. */
@@ -43,6 +45,7 @@ export const COPY_MENU = attributeCodec<CopyMenuData>({
   page: textField,
   card: optionalText,
   figure: optionalText,
+  isPictured: flagField,
 });
 
 /** Attributes of a text that a page holds ready to be copied. */

@@ -23,6 +23,8 @@ export interface CopySource {
   readonly card?: string | undefined;
   /** Full address of a figure's own page. */
   readonly figure?: string | undefined;
+  /** Full address of a figure's picture. */
+  readonly picture?: string | undefined;
   /** benchstat's output, a text a table. */
   readonly tables: readonly string[];
   /** Of a finding, its text behind the claim as Markdown, with the numbers of the page. */
@@ -57,6 +59,13 @@ export function embedOf({figure, text}: CopySource): string | undefined {
     value.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`),
   );
   return `<iframe src="${src}" title="${title}" width="800" height="500" loading="lazy" sandbox="${EMBED_RIGHTS}"></iframe>`;
+}
+
+/** Markdown that shows the picture of a figure, a link to its page; undefined for a source without picture. */
+export function pictureMarkdownOf(source: CopySource): string | undefined {
+  const {picture, text, figure} = source;
+  if (picture === undefined) return undefined;
+  return `[![${escapeDirectiveLabel(text)}](${picture})](${figure ?? linkOf(source)})`;
 }
 
 /** What an embedded figure may do: run its own scripts, and open its links. */

@@ -1,5 +1,6 @@
 import {AsyncLocalStorage} from "node:async_hooks";
 import process from "node:process";
+import type {Element} from "hast";
 import type {FigureRecord} from "../embeds/embed.ts";
 import type {SourceAddresses} from "../journal/addresses/repository.ts";
 import {sourceAddresses} from "../journal/addresses/repository.ts";
@@ -54,6 +55,8 @@ export interface EntryFigure {
   readonly record: FigureRecord;
   /** Of the figure; "" for a figure that is too large for a page of its own. */
   readonly html: string;
+  /** What a picture shows of it; undefined for a figure without picture. */
+  readonly tree: Element | undefined;
 }
 
 /** Lists the figures of all entries; none where a build lists other pages. */
@@ -63,8 +66,10 @@ export async function openFigures(site: Site): Promise<EntryFigure[]> {
   const figures: EntryFigure[] = [];
   for (const entry of site.journal.entries.filter(isListed)) {
     const {figures: records, figurePages} = await site.render(entry);
-    for (const [at, record] of records.entries())
-      figures.push({entry, record, html: figurePages[at]?.html ?? ""});
+    for (const [at, record] of records.entries()) {
+      const {html = "", tree} = figurePages[at] ?? {};
+      figures.push({entry, record, html, tree});
+    }
   }
   return figures;
 }

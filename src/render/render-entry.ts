@@ -29,7 +29,8 @@ import {
 import {entryMarkdown} from "./entry-markdown.ts";
 import {entryParts} from "./entry-parts.ts";
 import {evidence} from "./figures/evidence.ts";
-import type {FindingExcerpt} from "./findings/finding-excerpt.ts";
+import {figureTrees} from "./figures/figure-tree.ts";
+import type {FigureExcerpt, FindingExcerpt} from "./findings/finding-excerpt.ts";
 import {figureExcerpts, findingExcerpts} from "./findings/finding-excerpt.ts";
 import {statedFindings} from "./findings/stated-findings.ts";
 
@@ -54,7 +55,7 @@ export interface RenderedEntry {
   /** Each finding as its own page has it. */
   readonly excerpts: readonly FindingExcerpt[];
   /** Each figure as its own page has it. */
-  readonly figurePages: readonly FindingExcerpt[];
+  readonly figurePages: readonly FigureExcerpt[];
   /** Claims with their standing: of the front matter, then of numbers in the text. */
   readonly claims: readonly StatedClaim[];
 }
@@ -71,6 +72,7 @@ export async function renderEntry(
   expectEvidence(drawing);
   if (!drawing.work.meter.isEmpty()) reportMissingIds(drawing);
   numberRegionLabels(tree);
+  const trees = figureTrees(drawing.figures.map(({element}) => element));
   const page = drawing.context.href(entryAddress(entry.id));
   const scopes = comparisonScopes(
     drawing.work.meter.isEmpty() ? {pairs: [], attachments: [], fences: []} : entry,
@@ -88,7 +90,7 @@ export async function renderEntry(
     parts: citableParts(drawing),
     markdown: entryMarkdown(drawing),
     excerpts: findingExcerpts(drawing, entry.findings, page),
-    figurePages: figureExcerpts(drawing.figures, page),
+    figurePages: figureExcerpts(drawing.figures, trees, page),
     claims,
   };
 }

@@ -21,12 +21,15 @@ test("the built sample has exactly the addresses of the routes", async () => {
     packageRoot: PROJECT,
   });
   const expected = new Set(Object.values(ROUTES).flatMap(addresses => addresses(journal)));
-  for (const entry of journal.entries)
-    for (const {id, csv} of (await render(entry)).figures) {
+  for (const entry of journal.entries) {
+    const {figures, figurePages} = await render(entry);
+    for (const [at, {id, csv}] of figures.entries()) {
       for (const alias of entry.meta.aliases) expected.add(figureAddress(alias, id));
-      for (const file of ["", "figure.json", "oembed.json", ...(csv === undefined ? [] : ["figure.csv"])])
-        expected.add(figureAddress(entry.id, id) + file);
+      const files = ["", "figure.json", "oembed.json", ...(csv === undefined ? [] : ["figure.csv"])];
+      const picture = figurePages[at]?.tree ? ["figure.svg"] : [];
+      for (const file of [...files, ...picture]) expected.add(figureAddress(entry.id, id) + file);
     }
+  }
   const files = readdirSync(built.folder, {recursive: true, withFileTypes: true}).filter(file =>
     file.isFile(),
   );

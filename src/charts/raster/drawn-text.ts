@@ -97,3 +97,8 @@ function longestFit(text: string, size: number, width: number): number {
   }
   return end;
 }
+
+/** Returns what of a text the fonts can draw, with its blanks as they are. */
+export function coveredText(text: string): string {
+  return text.normalize("NFC").replace(COVERED, "");
+}

@@ -43,7 +43,7 @@ function indexedPng(pixels, width, height) {
   header.set([8, 3], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const colours = Buffer.from(palette.flatMap(channels));
-  const body = [chunk("IHDR", header), chunk("PLTE", colours), chunk("IDAT", deflateSync(rows, {level: 9}))];
+  const body = [chunk("IHDR", header), chunk("PLTE", colours), chunk("IDAT", deflateSync(rows))];
   return Buffer.concat([signature, ...body, chunk("IEND", Buffer.alloc(0))]);
 }
 
@@ -85,11 +85,14 @@ function indexed(pixels) {
 }
 
 function nearest(palette, colour) {
-  const wanted = channels(colour);
+  const [red, green, blue] = channels(colour);
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < palette.length; at++) {
-    const distance = channels(palette[at]).reduce((sum, value, i) => sum + (value - wanted[i]) ** 2, 0);
+  for (const [at, other] of palette.entries()) {
+    const distance =
+      (red - (other & 0xff)) ** 2 +
+      (green - ((other >> 8) & 0xff)) ** 2 +
+      (blue - ((other >> 16) & 0xff)) ** 2;
     if (distance < least) [best, least] = [at, distance];
   }
   return best;

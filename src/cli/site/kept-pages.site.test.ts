@@ -283,3 +283,25 @@ test("a manifest that does not verify is not used", async () => {
   const [anew] = await Promise.all([buildAnew(), build(journal.root)]);
   expect(digests(dist())).toEqual(anew.files);
 });
+
+test("pictures of figures are those of a build anew, and go with their figures", async () => {
+  rmSync(journal.root, {recursive: true});
+  journal = temporaryRepository();
+  const figure = `${FIRST}/index.md`;
+  journal.write("content/journal.yaml", "site: https://example.org\nfigures: {png: true}\n");
+  journal.write(figure, entryText("First", "Measured.\n"));
+  journal.write(`${FIRST}/run.txt`, bench({Alpha: 200}));
+  journal.commit("start");
+  const pictures = (): string[] => pathsOf(dist()).filter(path => /figure[^/]*\.(?:png|svg)$/.test(path));
+  await build(journal.root);
+  expect(pictures().map(path => basename(path))).toEqual(["figure-dark.png", "figure.png", "figure.svg"]);
+  const before = digests(dist());
+  edit(`${FIRST}/run.txt`, /200\./g, "300.");
+  const [anew] = await Promise.all([buildAnew(), build(journal.root)]);
+  expect(digests(dist())).toEqual(anew.files);
+  expect(pictures().filter(path => digests(dist())[path] === before[path])).toEqual([]);
+  rmSync(join(journal.root, FIRST, "run.txt"));
+  edit(figure, "Measured.", "Only words.");
+  await build(journal.root);
+  expect(pictures()).toEqual([]);
+});

@@ -56,6 +56,8 @@ function targetAttributes(
     page: href(entryAddress(entry.id)),
     card: kind === "finding" ? href(findingCardAddress(entry.id, id)) : undefined,
     figure: kind === "figure" ? href(figureAddress(entry.id, id)) : undefined,
+    // Figures are pictured once their entry is drawn.
+    isPictured: false,
   });
 }
 

@@ -46,18 +46,20 @@ export function rowPart(row: HTMLTableRowElement, figure: CopyPart): CopyPart {
     kind: "row",
     id: row.id,
     figure: undefined,
+    picture: undefined,
     text: rowSentence(unit, headTexts([...(table?.tHead?.rows ?? [])]), [name, ...rowTexts(row).slice(1)]),
     tables: texts.map(([, text]) => text),
   };
   return {source, holder: row, forms: new Map(texts), tables: []};
 }
 
-function sourceOf({page, card, figure, files: _, ...data}: CopyMenuData): CopySource {
+function sourceOf({page, card, figure, isPictured, files: _, ...data}: CopyMenuData): CopySource {
   return {
     ...data,
     page: published(page),
     card: card === undefined ? undefined : published(card),
     figure: figure === undefined ? undefined : published(figure),
+    picture: figure !== undefined && isPictured ? published(`${figure}figure.svg`) : undefined,
     tables: [],
   };
 }

@@ -1,6 +1,7 @@
 import type {CopySource} from "../copy-text.ts";
-import {citationOf, embedOf, linkOf, markdownOf} from "../copy-text.ts";
+import {citationOf, embedOf, linkOf, markdownOf, pictureMarkdownOf} from "../copy-text.ts";
 import type {CopyPart} from "./copy-source.ts";
+import {figurePng, loadedFile} from "./figure-png.ts";
 import {cellsAsJson, csvOf, markdownTable, tableCells} from "./table-cells.ts";
 
 /** A text that a menu copies. */
@@ -8,8 +9,10 @@ export interface MenuItem {
   readonly name: string;
   /** Plain text, and for a clipboard that takes it the same as HTML. */
   content(): {readonly text: string; readonly html?: string};
-  /** A picture in place of the text; absent for an item without one. */
+  /** A picture in place of the text, PNG; absent for an item without one. */
   image?(): Promise<Blob>;
+  /** A file to save in place of a copy; absent for other items. For a picture, the file in which it is saved without clipboard. */
+  file?: {readonly name: string; content(): Promise<Blob>};
 }
 
 /** The texts that can be copied of a part of a page, in menu order. */
@@ -20,7 +23,6 @@ export function menuItems(part: CopyPart): MenuItem[] {
     ([name, text]) => [name === "Markdown" ? "Markdown table" : name, text] as const,
   );
   const embed = embedOf(source);
-  const picture = pictureOf(source);
   const has = (name: string): boolean => forms.has(name) || cells.length === 0;
   return [
     {name: "Link", content: () => ({text: linkOf(source)})},
@@ -29,9 +31,7 @@ export function menuItems(part: CopyPart): MenuItem[] {
     ...own.map(([name, text]) => ({name, content: () => ({text})})),
     ...(has("CSV") ? [] : [{name: "CSV", content: () => ({text: cells.map(csvOf).join("\n")})}]),
     ...(has("JSON") ? [] : [{name: "JSON", content: () => ({text: cells.map(cellsAsJson).join("")})}]),
-    ...(picture === undefined
-      ? []
-      : [{name: "Image", content: () => ({text: linkOf(source)}), image: () => fetchPicture(picture)}]),
+    ...imageItems(source),
     ...(embed === undefined ? [] : [{name: "Embed", content: () => ({text: embed})}]),
     {name: "Cite", content: () => ({text: citationOf(source)})},
   ];
@@ -44,25 +44,34 @@ function tablesOf({source, tables}: CopyPart): string[] {
     : [];
 }
 
-/** Path of the picture in previews of the page, for the entry or the finding that the page is of; undefined for others. */
-function pictureOf({kind, page, card}: CopySource): string | undefined {
-  const own = kind === "entry" ? page : kind === "finding" ? card : undefined;
-  const field = document.querySelector<HTMLMetaElement>("meta[property='og:image']");
-  if (
-    typeof ClipboardItem === "undefined" ||
-    own === undefined ||
-    !field ||
-    new URL(own).pathname !== location.pathname
-  )
-    return undefined;
-  return new URL(field.content, location.href).pathname;
+/** The picture of a figure in several forms, or the picture of the link of an entry or a finding. */
+function imageItems(source: CopySource): MenuItem[] {
+  const preview = previewOf(source);
+  const content = (): {readonly text: string} => ({text: linkOf(source)});
+  if (preview !== undefined) {
+    const load = (): Promise<Blob> => loadedFile(preview);
+    return [{name: "Image", content, image: load, file: {name: "preview.png", content: load}}];
+  }
+  const {picture} = source;
+  const markdown = pictureMarkdownOf(source);
+  if (picture === undefined || markdown === undefined) return [];
+  const path = new URL(picture).pathname;
+  const png = {name: `${source.id}.png`, content: () => figurePng(path)};
+  return [
+    {name: "Image", content, image: png.content, file: png},
+    {name: "Image in Markdown", content: () => ({text: markdown})},
+    {name: "Image address", content: () => ({text: picture})},
+    {name: "Save PNG", content, file: png},
+    {name: "Save SVG", content, file: {name: `${source.id}.svg`, content: () => loadedFile(path)}},
+  ];
 }
 
-/** Fetches a picture from the site that is shown, which need not be published; rejects with DOMException. */
-async function fetchPicture(path: string): Promise<Blob> {
-  const response = await fetch(path).catch(() => undefined);
-  if (!response?.ok) throw new DOMException(`${path} cannot be loaded`, "NetworkError");
-  return response.blob();
+/** Path of the picture in previews of the page, for the entry or the finding that the page is of; undefined for others. */
+function previewOf({kind, page, card}: CopySource): string | undefined {
+  const own = kind === "entry" ? page : kind === "finding" ? card : undefined;
+  const field = document.querySelector<HTMLMetaElement>("meta[property='og:image']");
+  if (own === undefined || !field || new URL(own).pathname !== location.pathname) return undefined;
+  return new URL(field.content, location.href).pathname;
 }
 
 /** The sentence with its link, the tables and their source as HTML without attributes of the page. */

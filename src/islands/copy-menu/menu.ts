@@ -104,7 +104,7 @@ function menuEntry(item: MenuItem, button: HTMLElement, status: HTMLElement): HT
   entry.addEventListener("click", async () => {
     closeMenu();
     button.focus();
-    say(status, (await copy(item)) ? `${item.name} copied` : "The browser does not let us copy");
+    say(status, await done(item));
   });
   return entry;
 }
@@ -136,20 +136,39 @@ function moveFocus(event: KeyboardEvent, entries: readonly HTMLElement[], button
   entries[next]?.focus();
 }
 
-async function copy(item: MenuItem): Promise<boolean> {
-  const {text, html} = item.content();
+/** Copies or saves an item; returns what was done, for the reader. */
+async function done(item: MenuItem): Promise<string> {
+  const {file} = item;
   try {
-    // The clipboard takes the promise: a wait before it would end the permission of the click.
-    if (item.image) await navigator.clipboard.write([new ClipboardItem({"image/png": item.image()})]);
-    else if (html === undefined || typeof ClipboardItem === "undefined")
-      await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([clipboardItem(text, html)]);
-    return true;
+    if (file && (!item.image || typeof ClipboardItem === "undefined")) return await saved(file);
+    await copy(item);
+    return `${item.name} copied`;
   } catch (error) {
     // The reader or the browser's settings may deny access.
-    if (error instanceof DOMException) return false;
-    throw error;
+    if (!(error instanceof DOMException)) throw error;
+    return file && item.image && error.name === "NotAllowedError"
+      ? await saved(file)
+      : "The browser does not let us copy";
   }
+}
+
+async function copy(item: MenuItem): Promise<void> {
+  const {text, html} = item.content();
+  // The clipboard takes the promise: a wait before it would end the permission of the click.
+  if (item.image) await navigator.clipboard.write([new ClipboardItem({"image/png": item.image()})]);
+  else if (html === undefined || typeof ClipboardItem === "undefined")
+    await navigator.clipboard.writeText(text);
+  else await navigator.clipboard.write([clipboardItem(text, html)]);
+}
+
+async function saved({name, content}: NonNullable<MenuItem["file"]>): Promise<string> {
+  const address = URL.createObjectURL(await content());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+  return `${name} saved`;
 }
 
 function clipboardItem(text: string, html: string): ClipboardItem {

@@ -5,7 +5,7 @@ import {readColor} from "../theme/color.ts";
 import type {JournalConfig, ThemeConfig} from "./config.ts";
 import {readDir} from "./journal-place.ts";
 import type {Typed} from "./yaml-schema.ts";
-import {fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
+import {flag, fraction, line, typeMapping, webAddress} from "./yaml-schema.ts";
 
 /** As benchstat prints it, without the prefix that `go test` prints. */
 const benchmarkName = line
@@ -89,6 +89,13 @@ export const configSchema = z.strictObject({
       hosts: z.array(host).max(50, "expected at most 50 hosts").default([]),
     })
     .prefault({}),
+  /** Files of figures. */
+  figures: z
+    .strictObject({
+      /** Whether each figure has its picture as PNG, light and dark, beside the SVG; needs `site`. */
+      png: flag.default(false),
+    })
+    .prefault({}),
   /** Settings of `check --secrets`. */
   secrets: z
     .strictObject({
@@ -152,6 +159,7 @@ function normalize(
     thresholds: {alpha, confidence, leastChange, profileSamples},
     theme: themeConfig(value.theme, lines),
     remote: {hosts: value.remote.hosts},
+    ...(value.figures.png && {figurePng: true}),
     secrets: {allow: value.secrets.allow},
   };
 }

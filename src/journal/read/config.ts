@@ -35,6 +35,8 @@ export interface JournalConfig {
     /** Hosts that attachments may be fetched from: `files.example.org`, `files.example.org:8443`. */
     readonly hosts: readonly string[];
   };
+  /** True if figures have their pictures as PNG, too. */
+  readonly figurePng?: true;
   readonly secrets: {
     /** Values that `check --secrets` accepts: names of users and hosts, addresses. */
     readonly allow: readonly string[];

@@ -12,6 +12,12 @@ export interface FindingExcerpt {
   readonly html: string;
 }
 
+/** A figure for its own page. */
+export interface FigureExcerpt extends FindingExcerpt {
+  /** What a picture shows of it; absent for a figure without picture. */
+  readonly tree?: Element;
+}
+
 /**
  * Characters of HTML that figures may add to the findings of an entry: each finding that names a figure has it again.
  * Figures beyond stay on the entry's page, which the finding's page links to.
@@ -64,15 +70,20 @@ export function findingExcerpts(
 
 /**
  * Cuts figures out of their entry, each for a page of its own. Figures beyond `MOST_FIGURES` characters have no HTML there; their
- * pages lead to the entry.
+ * pages lead to the entry. `trees` has what pictures show of them.
  */
-export function figureExcerpts(figures: readonly DrawnFigure[], page: string): FindingExcerpt[] {
+export function figureExcerpts(
+  figures: readonly DrawnFigure[],
+  trees: readonly (Element | undefined)[],
+  page: string,
+): FigureExcerpt[] {
   let room = MOST_FIGURES;
-  return figures.map(({record: {id}, element, ids}) => {
+  return figures.map(({record: {id}, element, ids}, at) => {
     const html = room > 0 ? excerptHtml(element, new Set(ids), page) : "";
     const fits = html.length <= room;
     if (fits) room -= html.length;
-    return {id, html: fits ? html : ""};
+    const tree = trees[at];
+    return {id, html: fits ? html : "", ...(tree && {tree})};
   });
 }
 

@@ -18,6 +18,8 @@ export interface FigureDocument {
   /** Base and head: `08ac781 → 98a1935`. */
   readonly commits: string | null;
   readonly files: readonly FigureFile[];
+  /** Full addresses of its picture, SVG first, then PNG in light and dark colours; of a site without one, base applied. */
+  readonly images: readonly string[];
   /** Its tables as benchstat prints them, below each other; null without a table. */
   readonly table: string | null;
   /** Citation code of this version. */

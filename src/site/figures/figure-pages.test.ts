@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
+import {testJournal} from "../../journal/testdata/journal.ts";
 import {figureDocument, figureParams, oembedDocument} from "./figure-pages.ts";
 
 const FIGURE = {
@@ -15,6 +16,7 @@ const FIGURE = {
     table: "a 1\n",
   },
   html: "<figure></figure>",
+  tree: undefined,
 } as const;
 
 test("figureParams(figure) gives names that differ in case alone addresses of their own", () => {
@@ -40,12 +42,13 @@ test("oembedDocument(figure) has the fields of a rich resource, its texts escape
 });
 
 test("figureDocument(figure) has its files and its table", () => {
-  const site = {href: (path: string) => `/perf${path}`, absolute: () => undefined};
+  const site = {href: (path: string) => `/perf${path}`, absolute: () => undefined, journal: testJournal({})};
   expect(figureDocument(FIGURE, site)).toMatchObject({
     version: 1,
     id: "fig-Hot",
     entry: "2026-05-03-pool",
     files: [{name: "cpu.txt", address: "/perf/files/0000000000000000/cpu.txt"}],
+    images: [],
     table: "a 1\n",
     machine: null,
   });

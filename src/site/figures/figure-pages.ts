@@ -4,6 +4,7 @@ import type {EntryFigure, Site} from "../../publish/site-fs.ts";
 import {lastSegment} from "../layout/route-params.ts";
 import type {FigureDocument} from "./figure-document.ts";
 import {FIGURE_VERSION} from "./figure-document.ts";
+import {imageLinks} from "./figure-images.ts";
 
 /** Parameters of the routes of a figure. */
 export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "record">): {
@@ -15,9 +16,11 @@ export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "recor
 
 /** A figure as data, for `figure.json`: its caption, its files and its tables as benchstat prints them. */
 export function figureDocument(
-  {entry, record}: EntryFigure,
-  site: Pick<Site, "href" | "absolute">,
+  figure: EntryFigure,
+  site: Pick<Site, "href" | "absolute" | "journal">,
 ): FigureDocument {
+  const {entry, record} = figure;
+  const full = (path: string): string => site.absolute(path) ?? site.href(path);
   const {id, title, text, files, table, code} = record;
   const address = figureAddress(entry.id, id);
   return {
@@ -25,7 +28,7 @@ export function figureDocument(
     id,
     entry: entry.id,
     date: entry.date,
-    address: site.absolute(address) ?? site.href(address),
+    address: full(address),
     title,
     caption: text,
     machine: entry.meta.machine ?? null,
@@ -33,6 +36,7 @@ export function figureDocument(
     files: entry.attachments
       .filter(({name}) => files.includes(name))
       .map(({name, address: path, sha256}) => ({name, address: site.href(path), sha256})),
+    images: imageLinks(figure, site).map(({file}) => full(address + file)),
     table: table ?? null,
     code,
   };

@@ -1,0 +1,112 @@
+import type {Element, ElementContent} from "hast";
+import {toHtml} from "hast-util-to-html";
+import type {Scheme} from "./colour-value.ts";
+import type {PlainPaint} from "./computed-style.ts";
+import {DARK_SCHEME} from "./dark-scheme.ts";
+import type {PlainPicture, PlainShape} from "./plain-shape.ts";
+import {MONO, rounded, SANS} from "./plain-shape.ts";
+
+/** How a picture is written. */
+export interface PictureForm {
+  /** Scheme of its colours; `both` has the light colours, and the dark in viewers that prefer a dark scheme. */
+  readonly scheme: Scheme | "both";
+  /** Replaces texts by those that the viewer can draw. */
+  readonly text?: (text: string) => string;
+}
+
+/** Characters that XML does not allow. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/**
+ * Writes a picture as SVG that needs nothing else: no scripts, no references to other files, and colours as `#rrggbb`.
+ * Light colours are attributes, since programs that insert SVG into documents read no style sheets.
+ */
+export function writePicture(picture: PlainPicture, {scheme, text = whole => whole}: PictureForm): string {
+  const {width, height, title, description, shapes} = picture;
+  const classes = new Map<string, string>();
+  const written = shapes.map(shape => elementOf(shape, {scheme, text, classes}));
+  const dark = [...classes].map(([rule, name]) => `.${name}{${rule}}`).join("");
+  const rules = [`.m{font-family:${MONO}}`, ...(dark ? [`${DARK_SCHEME}{${dark}}`] : [])];
+  const size = {width: rounded(width), height: rounded(height)};
+  const root = element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `0 0 ${size.width} ${size.height}`,
+      ...size,
+      role: "img",
+      "font-family": SANS,
+    },
+    [
+      element("title", {}, [plain(clean(title))]),
+      element("desc", {}, [plain(clean(description))]),
+      ...(scheme === "both" ? [element("style", {}, [plain(rules.join(""))])] : []),
+      ...written,
+    ],
+  );
+  return `${toHtml(root, {space: "svg"})}\n`;
+}
+
+interface Writing extends Required<PictureForm> {
+  /** Class by the rule it has in a dark scheme. */
+  readonly classes: Map<string, string>;
+}
+
+function elementOf(
+  {tag, attributes, fill, stroke, isMono = false, content = []}: PlainShape,
+  writing: Writing,
+): Element {
+  const {scheme} = writing;
+  const shown = scheme === "dark" ? "dark" : "light";
+  const isGroup = tag === "g";
+  const colours = {
+    fill: isGroup ? undefined : (fill?.[shown] ?? "none"),
+    "fill-opacity": opacityOf(fill, attributes["fill-opacity"]),
+    stroke: stroke?.[shown],
+    "stroke-opacity": opacityOf(stroke, attributes["stroke-opacity"]),
+  };
+  const names = scheme === "both" ? classesOf({fill, stroke, isMono}, writing) : [];
+  const children =
+    typeof content === "string"
+      ? [plain(clean(writing.text(content)))]
+      : content.map(child => elementOf(child, writing));
+  return element(tag, {class: names.join(" ") || undefined, ...attributes, ...colours}, children);
+}
+
+function opacityOf(paint: PlainPaint | undefined, written: string | number | undefined): number | undefined {
+  const opacity = (paint?.opacity ?? 1) * Number(written ?? 1);
+  return opacity === 1 ? undefined : rounded(opacity);
+}
+
+function classesOf(
+  {fill, stroke, isMono}: Pick<PlainShape, "fill" | "stroke" | "isMono">,
+  writing: Writing,
+): string[] {
+  const colours = [...classOf("fill", fill, writing), ...classOf("stroke", stroke, writing)];
+  return isMono ? ["m", ...colours] : colours;
+}
+
+function classOf(property: string, paint: PlainPaint | undefined, {classes}: Writing): string[] {
+  if (!paint || paint.light === paint.dark) return [];
+  const rule = `${property}:${paint.dark}`;
+  const name = classes.get(rule) ?? `c${classes.size}`;
+  classes.set(rule, name);
+  return [name];
+}
+
+function element(
+  tagName: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  children: ElementContent[],
+): Element {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return {type: "element", tagName, properties: Object.fromEntries(given), children};
+}
+
+function plain(value: string): ElementContent {
+  return {type: "text", value};
+}
+
+function clean(text: string): string {
+  return text.replace(NOT_IN_XML, "");
+}

@@ -1,0 +1,83 @@
+import type {Element} from "hast";
+import {figurePicture} from "../../charts/plain/figure-picture.ts";
+import type {PlainPicture} from "../../charts/plain/plain-shape.ts";
+import {writePicture} from "../../charts/plain/write-picture.ts";
+import {coveredText} from "../../charts/raster/drawn-text.ts";
+import type {RasterPicture} from "../../charts/raster/raster-picture.ts";
+import {figureAddress} from "../../journal/addresses/addresses.ts";
+import type {EntryFigure, Site} from "../../publish/site-fs.ts";
+import {figureStyles} from "./figure-styles.ts";
+
+/** A figure that has a picture. */
+export interface PicturedFigure extends EntryFigure {
+  readonly tree: Element;
+}
+
+/** Pixels of a PNG for each pixel of the figure. */
+const SCALE = 2;
+
+const drawn = new WeakMap<Element, PlainPicture>();
+
+/** True for a figure with a picture. */
+export function isPictured(figure: EntryFigure): figure is PicturedFigure {
+  return figure.tree !== undefined;
+}
+
+/** True if figures have pictures as PNG: only full addresses lead to them. */
+export function hasPng({journal, absolute}: Pick<Site, "journal" | "absolute">): boolean {
+  return journal.config.figurePng === true && absolute("/") !== undefined;
+}
+
+/** The picture of a figure as SVG, in the colours that its viewer prefers. */
+export function figureSvg(figure: PicturedFigure, site: Pick<Site, "journal" | "absolute">): string {
+  return writePicture(pictureOf(figure, site), {scheme: "both"});
+}
+
+/** The picture of a figure to be drawn as PNG. */
+export function figureRaster(
+  figure: PicturedFigure,
+  site: Pick<Site, "journal" | "absolute">,
+  scheme: "light" | "dark",
+): RasterPicture {
+  const picture = pictureOf(figure, site);
+  const {width, height} = picture;
+  return {svg: writePicture(picture, {scheme, text: coveredText}), width, height, scale: SCALE};
+}
+
+/** The picture, which all files of a figure share. */
+function pictureOf(
+  {entry, record, tree}: PicturedFigure,
+  {journal, absolute}: Pick<Site, "journal" | "absolute">,
+): PlainPicture {
+  const known = drawn.get(tree);
+  if (known) return known;
+  const address = absolute(figureAddress(entry.id, record.id));
+  const source = {
+    tree,
+    title: record.text,
+    description: `Figure of ${entry.date} · ${entry.meta.title}`,
+    attribution: [entry.meta.title, entry.date, address?.replace(/^https?:\/\//, "")]
+      .filter(Boolean)
+      .join(" · "),
+  };
+  const picture = figurePicture(source, figureStyles(journal.theme.css));
+  drawn.set(tree, picture);
+  return picture;
+}
+
+/** A file with the picture of a figure. */
+interface ImageLink {
+  readonly name: string;
+  /** Beside the figure's page. */
+  readonly file: string;
+}
+
+/** The files with the picture of a figure; [] for a figure without picture. */
+export function imageLinks(figure: EntryFigure, site: Pick<Site, "journal" | "absolute">): ImageLink[] {
+  if (!isPictured(figure)) return [];
+  const pngs = [
+    {name: "PNG", file: "figure.png"},
+    {name: "PNG, dark", file: "figure-dark.png"},
+  ];
+  return [{name: "SVG", file: "figure.svg"}, ...(hasPng(site) ? pngs : [])];
+}
