@@ -117,13 +117,13 @@ function companyOf({base, before, functionAddress}: ProfilePage): ProfileCompany
 function drawDiff({profile, base, context}: ProfilePage): ElementContent[] {
   if (!base) return [];
   return [
+    ...viewerLink(profile, base, context.id),
     ...profileCompareView(base.profile, profile, context, base.benchmarks),
-    ...viewerLink(profile, base),
   ];
 }
 
 /** Leads to the viewer on the profile's own page, opened with the comparison. */
-function viewerLink(profile: Profile, base: ProfileBase): ElementContent[] {
+function viewerLink(profile: Profile, base: ProfileBase, id: string): ElementContent[] {
   const sample = profile.sampleTypes[defaultSampleType(profile)]?.type;
   const sides = viewerSides(profile, base).find(({sampleType}) => sampleType === sample);
   const mode = sides?.modes[0]?.mode;
@@ -131,7 +131,11 @@ function viewerLink(profile: Profile, base: ProfileBase): ElementContent[] {
   return [
     h(
       "p.needs-script",
-      h("a", {href: `../?d=${mode}`}, "Zoom and search this comparison, or see both sides beside each other"),
+      h(
+        "a",
+        {href: `../#${id}-flame?d=${mode}`},
+        "Zoom and search this comparison, or see both sides beside each other",
+      ),
     ),
   ];
 }

@@ -53,6 +53,14 @@ describe("against its base", () => {
     await expect.poll(() => details(page)).toBe("all samples\n9.81s · 100% of all");
   });
 
+  test("the page of the comparison leads to it in the viewer", async () => {
+    const page = await openViewer(HEAD);
+    await page.getByRole("link", {name: "Compared with before"}).click();
+    await page.getByRole("link", {name: "Zoom and search this comparison"}).click();
+    await page.waitForURL(/#profile-flame\?d=/);
+    await expect.poll(() => details(page)).toContain(" → ");
+  });
+
   test("a link opens the comparison: what is gone is at its place, what colours mean is explained", async () => {
     const page = await openViewer(compared("absolute"));
     await page.locator(".flame-diff .diff-legend").waitFor();
