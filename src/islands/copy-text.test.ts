@@ -5,7 +5,15 @@ import remarkGfm from "remark-gfm";
 import {visit} from "unist-util-visit";
 import {expect, test} from "vitest";
 import type {CopySource} from "./copy-text.ts";
-import {citationOf, citedLinkOf, columnHeads, linkOf, markdownOf, tableOfRow} from "./copy-text.ts";
+import {
+  citationOf,
+  citedLinkOf,
+  columnHeads,
+  linkOf,
+  markdownOf,
+  pictureMarkdownOf,
+  tableOfRow,
+} from "./copy-text.ts";
 
 const PAGE = "https://example.org/perf/entries/2026-05-03-pool/";
 
@@ -127,4 +135,22 @@ test("what is copied reads as it was under GitHub's grammar, whatever the names"
     }),
     {numRuns: 200},
   );
+});
+
+test("pictureMarkdownOf(source) is an image that leads to the page of its figure, whatever the caption", () => {
+  const figure = `${PAGE}fig/parse/`;
+  const pictured = {...FIGURE, figure, picture: `${figure}figure.svg`};
+  fc.assert(
+    fc.property(fc.string({unit: "grapheme"}), text => {
+      const tree = remark().parse(
+        pictureMarkdownOf({...pictured, text: `a${text}`.replace(/\s+/g, " ")}) ?? "",
+      );
+      const found: string[] = [];
+      visit(tree, node => {
+        if (node.type === "link" || node.type === "image") found.push(`${node.type} ${node.url}`);
+      });
+      expect(found).toEqual([`link ${figure}`, `image ${figure}figure.svg`]);
+    }),
+  );
+  expect(pictureMarkdownOf(FIGURE)).toBeUndefined();
 });

@@ -51,7 +51,7 @@ describe("writePicture(figurePicture(…))", () => {
         h("tr.benchmark-unit", h("th", {colSpan: 3}, ["sec/op", h("span.note", " lower is better")])),
         h("tr", [
           h("th", {scope: "row"}, "Parse"),
-          h("td.num", ["28.227µ", h("span.benchmark-range", " ± 12%")]),
+          h("td.num", ["28.227µ", h("span.delta-none", " ± 12%")]),
           h("td.num.delta-better", "-93.07%"),
         ]),
       ]),

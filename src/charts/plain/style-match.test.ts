@@ -21,6 +21,8 @@ test.each([
   ['rect[class*="quiet"] { fill: a }'],
   [":root rect { fill: a }"],
   [".graph { fill: a }"],
+  ["rect:first-child { fill: a } rect:last-child { fill: b }"],
+  [".graph:last-child { fill: a }"],
   ["rect { fill: b } .quiet { fill: a } rect { fill: b }"],
   [".quiet { fill: b } .quiet { fill: a }"],
   ["rect.quiet { fill: a } .diff-more { fill: b }"],

@@ -59,8 +59,14 @@ function matchesPart(node: StyleNode, part: Selector): boolean {
   if (part.type === "attribute") return matchesAttribute(attributeOf(node.element, part.name), part);
   if (part.type !== "pseudo") return false;
   if (part.name === "root") return node.parent === undefined;
+  if (part.name === "first-child") return node.before.length === 0;
+  if (part.name === "last-child") return isLast(node);
   if (!SELECTOR_LISTS.has(part.name) || !Array.isArray(part.data)) return false;
   return part.data.some(selector => matches(node, selector)) !== (part.name === "not");
+}
+
+function isLast({element, parent}: StyleNode): boolean {
+  return parent?.element.children.findLast(({type}) => type === "element") === element;
 }
 
 function matchesAttribute(

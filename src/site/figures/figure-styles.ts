@@ -6,6 +6,7 @@ const SHEETS = import.meta.glob<string>(
   [
     "../styles/tokens.css",
     "../styles/base.css",
+    "../styles/lists.css",
     "../../artifacts/shared/*.css",
     "../../artifacts/*/view.css",
     "../../charts/*/*.css",
@@ -15,7 +16,7 @@ const SHEETS = import.meta.glob<string>(
   {eager: true, query: "?raw", import: "default"},
 );
 
-const BASE = ["../styles/tokens.css", "../styles/base.css"];
+const BASE = ["../styles/tokens.css", "../styles/base.css", "../styles/lists.css"];
 
 const known = new Map<string, StyleRules>();
 

@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import type {Locator, Page} from "playwright-core";
 import {afterAll, beforeEach, describe, expect, test} from "vitest";
 import {axeViolations} from "../../../scripts/testing/axe.ts";
@@ -158,6 +159,29 @@ describe("the copy menu", () => {
     expect(await copy(menuOf("figure", FIGURE), "Embed")).toContain(
       `<iframe src="https://example.org/entries/${POOL}/fig/${FIGURE.replace("fig-", "")}/"`,
     );
+  });
+
+  test("copies the picture of a figure, its address and Markdown, and saves it", async () => {
+    await page.goto(`${site.address}entries/${POOL}/`);
+    const menu = menuOf("figure", FIGURE);
+    await copy(menu, "Image");
+    const size = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const bitmap = await createImageBitmap((await item?.getType("image/png")) ?? new Blob());
+      return [bitmap.width, bitmap.height];
+    });
+    const address = `https://example.org/entries/${POOL}/fig/before-after/figure.svg`;
+    expect(await copy(menu, "Image address")).toBe(address);
+    expect(await copy(menu, "Image in Markdown")).toContain(
+      `](${address})](${address.replace("figure.svg", "")})`,
+    );
+    await menu.getByRole("button").click();
+    const download = page.waitForEvent("download");
+    await menu.getByRole("menuitem", {name: "Save SVG"}).click();
+    const svg = readFileSync(await (await download).path(), "utf8");
+    expect(svg).toContain("-66.67%");
+    const [, width, height] = /^<svg[^>]* width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    expect(size).toEqual([2 * Number(width), 2 * Number(height)]);
   });
 
   test("is a menu by keyboard: opens, moves, closes, and gives the focus back", async () => {
