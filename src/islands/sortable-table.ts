@@ -1,4 +1,5 @@
 import {MOVED_ROW, SORT_CELL, SORT_HEAD} from "../contract/tables.ts";
+import {readScaled} from "../units/read-scaled.ts";
 import {makeButton} from "./dom.ts";
 import type {SortDirection} from "./sort-rows.ts";
 import {sortRows} from "./sort-rows.ts";
@@ -105,11 +106,14 @@ function arrange(
   }
 }
 
-/** A row's sort value in a column; undefined for an empty cell. */
+/** A row's sort value in a column: its attribute, else the number it shows; undefined for an empty cell. */
 function sortValue(row: HTMLElement, column: number, asText: boolean): string | number | undefined {
   const cell = cellAt(row, column);
   if (asText) return cell?.textContent ?? "";
-  return cell && SORT_CELL.decode(cell.dataset)?.sort;
+  if (!cell) return undefined;
+  return cell.dataset.sort === undefined
+    ? readScaled(cell.textContent)
+    : SORT_CELL.decode(cell.dataset)?.sort;
 }
 
 function movedOf({dataset}: HTMLElement): number | string | undefined {

@@ -201,7 +201,7 @@ function drawRow(drawing: UnitDrawing, row: Row): Element {
     const references = summaryReferences(cell, drawing.footnotes, drawing.grid);
     return {
       texts: [medianText(text, range)],
-      elements: [medianCell(text, range, references, cell.summary.center)],
+      elements: [medianCell(text, range, references)],
     };
   };
   const cells = [
@@ -263,7 +263,7 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
     elements: [
       h("td", {class: toneClass(change.tone), title, ...sort}, change.text),
       h("td", SORT_CELL.encode({sort: sortKey(comparison.p)}), [p, ...drawing.footnotes.refer(advice)]),
-      h("td", SORT_CELL.encode({sort: n1 + n2}), n),
+      h("td", n),
     ],
   };
 }

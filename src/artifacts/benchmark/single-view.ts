@@ -146,7 +146,7 @@ function panelRow(
     const references = summaryReferences(cell, footnotes, grid);
     return {
       text: medianText(median, range),
-      element: medianCell(median, range, references, cell.summary.center),
+      element: medianCell(median, range, references),
     };
   });
   const texts = medians.map(({text}) => text);

@@ -5,7 +5,7 @@ import type {Cell} from "../../benchstat/compare/cell.ts";
 import type {Table} from "../../benchstat/compare/grid.ts";
 import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
 import {fieldValue} from "../../benchstat/project/projection.ts";
-import {SORT_CELL, SORT_HEAD} from "../../contract/tables.ts";
+import {SORT_HEAD} from "../../contract/tables.ts";
 import type {Better} from "../../measurement.ts";
 import type {Footnotes} from "./footnotes.ts";
 
@@ -68,15 +68,9 @@ export function medianText(text: string, range: string): string {
   return `${text} ± ${range}`;
 }
 
-/** Draws a median with its interval; rows are sorted by the median itself. */
-export function medianCell(
-  text: string,
-  range: string,
-  references: readonly Element[],
-  center: number,
-): Element {
-  const sort = SORT_CELL.encode({sort: Number(center.toPrecision(6))});
-  return h("td", sort, [text, h("small", ` ± ${range}`), ...references]);
+/** Draws a median with its interval. */
+export function medianCell(text: string, range: string, references: readonly Element[]): Element {
+  return h("td", [text, h("small", ` ± ${range}`), ...references]);
 }
 
 /** References to the warnings of a cell's values and its summary. */

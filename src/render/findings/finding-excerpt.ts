@@ -1,4 +1,4 @@
-import type {Element} from "hast";
+import type {Element, Properties} from "hast";
 import {visit} from "unist-util-visit";
 import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
@@ -88,9 +88,14 @@ export function figureExcerpts(
 }
 
 function excerptHtml(element: Element, ids: ReadonlySet<string>, page: string): string {
-  const taken = structuredClone(element);
-  leadBack(taken, ids, page);
-  return htmlText(taken);
+  const links = linksElsewhere(element, ids);
+  for (const {properties, href} of links) properties.href = page + href;
+  try {
+    return htmlText(element);
+  } finally {
+    // The entry's own page has the element, too: a copy of it would take as long as its text.
+    for (const {properties, href} of links) properties.href = href;
+  }
 }
 
 /** Selects the figures that the evidence of a finding names, by their ids or their files. */
@@ -103,11 +108,19 @@ export function evidenceFigures(
   );
 }
 
-/** Points links to parts of the entry that the excerpt lacks to the entry's page. */
-function leadBack(tree: Element, ids: ReadonlySet<string>, page: string): void {
+/** A link to a part of the entry, as it is written there. */
+interface PartLink {
+  readonly properties: Properties;
+  readonly href: string;
+}
+
+/** Lists links to parts of the entry that the excerpt lacks: on a page of its own they lead to the entry's page. */
+function linksElsewhere(tree: Element, ids: ReadonlySet<string>): PartLink[] {
+  const links: PartLink[] = [];
   visit(tree, "element", ({properties}) => {
     const {href} = properties;
     if (typeof href === "string" && href.startsWith("#") && !ids.has(href.slice(1)))
-      properties.href = page + href;
+      links.push({properties, href});
   });
+  return links;
 }
