@@ -125,6 +125,7 @@ export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
   bytes: {what: "bytes of files to read, after decompression", most: 128 * MIB},
   lines: {what: "lines of files to read", most: 4_000_000},
+  jsonValues: {what: "values of JSON; lists and objects count five", most: 12_000_000},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
   tableCells: {what: "cells of Markdown tables and backquotes", most: 22_000},
   references: {what: "characters that references repeat from their definitions", most: 4_000_000},

@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {lineAt, lineOfPath, parseJson} from "./json-text.ts";
+import {artifactFile} from "./artifact-file.ts";
+import {jsonOf, jsonSize, lineAt, lineOfPath, parseJson} from "./json-text.ts";
 
 const TEXT = `{
   "a, \\"b\\": [": [1, {"x": "}"},
@@ -47,4 +48,18 @@ test.each([
 
 test("lineAt(text, position) counts the line ends before", () => {
   expect([0, 1, 2, 4].map(position => lineAt("a\nb\nc", position))).toEqual([1, 1, 2, 3]);
+});
+
+test("jsonSize(text) counts values, and lists and objects five times", () => {
+  expect(jsonSize("5")).toBe(1);
+  expect(jsonSize("[1,2,3]")).toBe(1 + 5 + 2);
+  expect(jsonSize('{"a":{},"b":[]}')).toBe(1 + 3 * 5 + 1);
+});
+
+test("jsonOf(file, text) draws the values once from a meter", () => {
+  const drawn: unknown[] = [];
+  const spend = (...amount: readonly unknown[]) => void drawn.push(amount);
+  const file = {...artifactFile("e/x", "x", new Uint8Array()), spend};
+  for (let i = 0; i < 2; i++) expect(jsonOf(file, "[1,2]")).toEqual({value: [1, 2]});
+  expect(drawn).toEqual([["jsonValues", 7]]);
 });

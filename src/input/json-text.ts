@@ -6,10 +6,11 @@ export type ParsedJson = {readonly value: unknown} | {readonly line: number};
 /** Files that several kinds and formats ask for are parsed once. */
 const parsed = new WeakMap<ArtifactFile, ParsedJson>();
 
-/** Parses the text of a file as JSON, once for all that ask. */
+/** Parses the text of a file as JSON, once for all that ask; draws its values from the meter of the file's entry. */
 export function jsonOf(file: ArtifactFile, text: string): ParsedJson {
   const known = parsed.get(file);
   if (known) return known;
+  file.spend?.("jsonValues", jsonSize(text));
   const result = parseJson(text);
   parsed.set(file, result);
   return result;
@@ -18,6 +19,24 @@ export function jsonOf(file: ArtifactFile, text: string): ParsedJson {
 /** Lets a file's JSON go once it has been read: it takes several times the room of the file. */
 export function forgetJson(file: ArtifactFile): void {
   parsed.delete(file);
+}
+
+/** Values that take as much memory as a list or an object without any. */
+const EMPTY_OBJECT = 5;
+
+const COMMA = 44;
+const OPEN_LIST = 91;
+const OPEN_OBJECT = 123;
+
+/** Counts the values of a JSON text before it is parsed, about: marks within strings count, too. */
+export function jsonSize(text: string): number {
+  let size = 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA) size++;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) size += EMPTY_OBJECT;
+  }
+  return size;
 }
 
 /** Parses a text as JSON; for invalid JSON, returns the line of the error. */

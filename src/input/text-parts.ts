@@ -44,6 +44,7 @@ export function* partsOfLines(bytes: Uint8Array): Generator<Uint8Array> {
 /** Counts the lines of a text, an unfinished last one included. */
 export function lineCount(bytes: Uint8Array): number {
   let lines = 1;
-  for (const byte of bytes) if (byte === LF) lines++;
+  // An iterator takes ten times as long.
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === LF) lines++;
   return lines;
 }

@@ -33,9 +33,8 @@ export function jsonFormat({name, words, isShared = false, hasShape, read}: Json
     detect(file) {
       const part = textToTell(file);
       if (!/^\s{0,100}[[{]/.test(part) || !words.every(word => part.includes(`"${word}"`))) return false;
-      const text = fileText(file);
-      if (text.length > BUDGETS.benchmarkJson) return !isShared;
-      const json = jsonOf(file, text);
+      if (file.bytes.length > BUDGETS.benchmarkJson) return !isShared;
+      const json = jsonOf(file, fileText(file));
       return "value" in json ? hasShape({value: json.value, path: ""}) : !isShared;
     },
     read: file => readJson(file, name, read),
@@ -43,11 +42,10 @@ export function jsonFormat({name, words, isShared = false, hasShape, read}: Json
 }
 
 function readJson(file: ArtifactFile, name: ToolName, read: JsonFormat["read"]): Parsed<BenchmarkModel> {
-  const text = fileText(file);
-  const {length} = text;
+  const {length} = file.bytes;
   if (length > BUDGETS.benchmarkJson)
     return brokenFile(file, name, jsonTooLong(length, BUDGETS.benchmarkJson));
-  const json = jsonOf(file, text);
+  const json = jsonOf(file, fileText(file));
   forgetJson(file);
   if ("value" in json) {
     const builder = recordBuilder(file, name);

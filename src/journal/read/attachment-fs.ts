@@ -173,7 +173,7 @@ function decompress(
     const maxOutputLength = Math.max(1, Math.min(limit, room));
     const content =
       compression === "gzip"
-        ? zlib.gunzipSync(bytes, {maxOutputLength})
+        ? gunzip(bytes, maxOutputLength)
         : unzstd(bytes, name, {limit: maxOutputLength, meter});
     meter?.spend("bytes", content.length);
     return {content, compression};
@@ -209,6 +209,15 @@ function expansionLimit({length}: Uint8Array): number {
   const {attachmentRawBytes, attachmentRatioFrom, attachmentRatio} = BUDGETS;
   return Math.min(attachmentRawBytes, Math.max(attachmentRatioFrom, length * attachmentRatio));
 }
+
+/** Decompresses into a buffer of the length that the file ends with: parts to be joined take twice the memory. */
+function gunzip(bytes: Uint8Array, maxOutputLength: number): Uint8Array {
+  const chunkSize = Math.max(LEAST_CHUNK, Math.min(declaredLength(bytes) + 1, maxOutputLength));
+  return zlib.gunzipSync(bytes, {maxOutputLength, chunkSize});
+}
+
+/** Bytes of a part of a file whose length is not known. */
+const LEAST_CHUNK = 16 * 1024;
 
 /** Bytes to decompress that cost as much as the start of a frame. */
 const FRAME_BYTES = 4096;

@@ -1,3 +1,5 @@
+import type {Spend} from "../../meter.ts";
+import {unmetered} from "../../meter.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame} from "./profile-tables.ts";
 import {NO_STACK} from "./profile-tables.ts";
@@ -25,6 +27,9 @@ const MOST_CALLERS = 1000;
 /** Maximum callers and frames compared; the rest begins at its own function. */
 const MOST_WORK = 100_000_000;
 
+/** Such callers and frames that cost as much as a step of profiles. */
+const WORK_OF_STEP = 50;
+
 /** Callers of a function, the costliest first; -1 for no caller, at the program's start. */
 type Callers = readonly {readonly caller: number; readonly cost: number}[];
 
@@ -39,15 +44,20 @@ interface Path {
 /**
  * Adds stacks to a builder that sum up to the graph's costs. A function's own cost is divided among its callers,
  * and their callers in turn, by the cost of the calls: without recursion each function's cost with all it calls
- * comes out as it was counted. Each function's own cost always does.
+ * comes out as it was counted. Each function's own cost always does. Draws the division from a meter.
  */
-export function addGraphStacks({functions}: CountedCallGraph, builder: ProfileBuilder): void {
+export function addGraphStacks(
+  {functions}: CountedCallGraph,
+  builder: ProfileBuilder,
+  spend: Spend = unmetered,
+): void {
   const callers = callersOf(functions);
   const least = functions.reduce((sum, {self}) => sum + weightOf(self), 0) * LEAST_SHARE;
   const locations = functions.map(({frame}) => builder.location([frame]));
   let work = 0;
   functions.forEach(({self}, fn) => {
     if (self.every(cost => cost === 0)) return;
+    const before = work;
     const open: Path[] = [{fn, below: undefined, depth: 1, costs: self}];
     for (let path = open.pop(); path; path = open.pop()) {
       const above = work < MOST_WORK && path.depth < MOST_FRAMES ? (callers[path.fn] ?? []) : [];
@@ -56,6 +66,7 @@ export function addGraphStacks({functions}: CountedCallGraph, builder: ProfileBu
       if (ending) addPath(path, ending, locations, builder);
       for (const next of going) open.push(next);
     }
+    spend("profileSteps", Math.ceil((work - before) / WORK_OF_STEP));
   });
 }
 

@@ -120,3 +120,21 @@ test("callgrindFormat.read(file) knows the files of jumps", () => {
   expect(problems).toEqual([]);
   expect(stacksOf(profile)).toEqual(["main: 15"]);
 });
+
+test("callgrindFormat.read(file) draws functions, calls and the division of costs from a meter", () => {
+  const drawn: number[] = [];
+  const spend = (_kind: string, amount: number) => void drawn.push(amount);
+  const lines = [
+    "events: Ir",
+    "fn=main",
+    "1 5",
+    "cfn=work",
+    "calls=1 1",
+    "1 7",
+    "cfn=work",
+    "calls=1 1",
+    "1 7",
+  ];
+  readingOf({...textFile(`${lines.join("\n")}\nfn=work\n1 14\n`), spend});
+  expect(drawn).toEqual([25, 25, 10, 1, 1]);
+});

@@ -3,6 +3,8 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
 import {quoted} from "../../input/quoted.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
+import type {Spend} from "../../meter.ts";
+import {unmetered} from "../../meter.ts";
 import type {CountedCallGraph} from "./call-graph-stacks.ts";
 import {addGraphStacks} from "./call-graph-stacks.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
@@ -25,7 +27,8 @@ export const callgrindFormat: ProfileFormat = {
 
 function readCallgrind(file: ArtifactFile): Reading {
   const log = problemLog(file);
-  const reader = emptyReader();
+  const spend = file.spend ?? unmetered;
+  const reader = emptyReader(spend);
   eachTextLine(file.text() ?? "", (line, number) => {
     if (!readLine(reader, line))
       log.line(number, `line of a callgrind profile cannot be read, got ${quoted(line)}`);
@@ -38,7 +41,7 @@ function readCallgrind(file: ArtifactFile): Reading {
       "attach the file as callgrind wrote it",
     );
   const builder = profileBuilder();
-  addGraphStacks(graphOf(functions, events.length), builder);
+  addGraphStacks(graphOf(functions, events.length), builder, spend);
   const profile = builder.finish(
     {
       sampleTypes: events.map(type => ({type, unit: "count"})),
@@ -77,6 +80,7 @@ interface ReadFunction {
 
 /** State of reading, with the names that later lines refer to. */
 interface Reader {
+  readonly spend: Spend;
   events: string[];
   command: string;
   creator: string;
@@ -94,8 +98,9 @@ interface Reader {
   isCall: boolean;
 }
 
-function emptyReader(): Reader {
+function emptyReader(spend: Spend): Reader {
   return {
+    spend,
     events: [],
     command: "",
     creator: "",
@@ -148,10 +153,15 @@ function readName(reader: Reader, key: string, text: string): boolean {
   return true;
 }
 
+/** Steps of a function and of a call from one to another, whose records take several hundred bytes. */
+const FUNCTION_STEPS = 25;
+const CALL_STEPS = 10;
+
 /** Callgrind distinguishes functions by file and binary too, but not in every line, so only their names count. */
-function functionNumber({functions, numbers}: Reader, name: string, file: string): number {
+function functionNumber({functions, numbers, spend}: Reader, name: string, file: string): number {
   const known = numbers.get(name);
   if (known !== undefined) return known;
+  spend("profileSteps", FUNCTION_STEPS);
   numbers.set(name, functions.length);
   return functions.push({name, file, self: [], calls: new Map()}) - 1;
 }
@@ -165,7 +175,7 @@ function readCosts(reader: Reader, line: string): boolean {
   const arePositions =
     words.length >= positions && words.slice(0, positions).every(word => POSITION.test(word));
   if (!current || !arePositions || costs.some(cost => cost === undefined || cost < 0)) return false;
-  const target = reader.isCall ? callCosts(current, reader.callee) : current.self;
+  const target = reader.isCall ? callCosts(reader, current) : current.self;
   reader.isCall = false;
   costs.slice(0, reader.events.length).forEach((cost, event) => {
     target[event] = (target[event] ?? 0) + (cost ?? 0);
@@ -173,9 +183,10 @@ function readCosts(reader: Reader, line: string): boolean {
   return true;
 }
 
-function callCosts({calls}: ReadFunction, callee: number): number[] {
+function callCosts({callee, spend}: Reader, {calls}: ReadFunction): number[] {
   const known = calls.get(callee);
   if (known) return known;
+  spend("profileSteps", CALL_STEPS);
   const costs: number[] = [];
   calls.set(callee, costs);
   return costs;

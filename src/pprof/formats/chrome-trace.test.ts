@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {chromeTrace} from "./chrome-trace.ts";
 import {readingOf, sampleFile, stacksOf, textFile} from "./testdata/samples-fs.ts";
 
 test("chromeTrace.read(file) adds up the chunks of each thread, by the threads' names", () => {
@@ -71,4 +72,14 @@ test.each([
   );
   expect(stacksOf(profile)).toEqual(["f: 2 1000000", "f → g: 2 2000000"]);
   expect(profile.durationNanos).toBe(4_000_000);
+});
+
+test("chromeTrace.detect(file) finds the event anywhere in a large trace", () => {
+  const MIB = 1 << 20;
+  for (const shift of [-20, -7, 0]) {
+    const before = '[{"ph":"B","name":"';
+    const filler = "x".repeat(MIB + shift - before.length - 30);
+    const text = `${before}${filler}"},{"ph":"I","name":"CpuProfile"}]`;
+    expect(chromeTrace.detect(textFile(text))).toBe(true);
+  }
 });

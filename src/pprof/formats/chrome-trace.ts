@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
+import {eachTextPart} from "../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {Fields} from "./json.ts";
 import {isJsonOf, list, number, object, readJson, text} from "./json.ts";
@@ -31,9 +32,23 @@ export const chromeTrace: ProfileFormat = {
 function hasProfile(file: ArtifactFile): boolean {
   const part = formatSample(file);
   if (!/^\s{0,100}[[{]/.test(part) || !part.includes('"ph"')) return false;
-  const content = file.text() ?? "";
-  return content.includes('"ProfileChunk"') || content.includes('"CpuProfile"');
+  return hasProfileEvent(file.bytes);
 }
+
+/** True if a text names an event that holds a profile; the text of a trace without any is not kept. */
+function hasProfileEvent(bytes: Uint8Array): boolean {
+  let isFound = false;
+  let end = "";
+  eachTextPart(bytes, part => {
+    isFound = /"(?:ProfileChunk|CpuProfile)"/.test(end + part);
+    end = part.slice(-LONGEST_NAME);
+    return isFound ? "stop" : undefined;
+  });
+  return isFound;
+}
+
+/** Characters of such a name that may be in one part of a text while the rest is in the next. */
+const LONGEST_NAME = '"ProfileChunk'.length;
 
 function eventsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : list(object<"traceEvents">(value).traceEvents);

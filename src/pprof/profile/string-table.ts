@@ -46,9 +46,18 @@ export function growingStrings(base?: StringTable): StringBuilder {
       const known = numbers.get(text);
       if (known !== undefined) return known;
       const number = first + added.length;
-      added.push(text);
-      numbers.set(text, number);
+      const own = copyOf(text);
+      added.push(own);
+      numbers.set(own, number);
       return number;
     },
   };
 }
+
+/** Copies a text: a part of a larger text keeps all of that in memory. */
+function copyOf(text: string): string {
+  return text.length < SHORT ? text : String(JSON.parse(JSON.stringify(text)));
+}
+
+/** Characters of a part that engines copy by themselves. */
+const SHORT = 13;
