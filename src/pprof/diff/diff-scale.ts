@@ -52,6 +52,8 @@ export interface DiffScale {
   readonly head: number;
   /** Formats a comparable value, not negative. */
   format(value: number): string;
+  /** The same in the unit that fits this value, for one that is not among others. */
+  formatAlone(value: number): string;
   /** Formats a difference with its sign. */
   formatChange(value: number): string;
   /** The same without the common suffix of a column: `/op`, and ` points` of a change. */
@@ -72,6 +74,7 @@ export function diffScale(mode: DiffMode, {base, head, unit, operations}: DiffSi
       base: factor(base),
       head: factor(head),
       format: cell,
+      formatAlone: cell,
       formatChange: value => `${cellChange(value)} points`,
       cell,
       cellChange,
@@ -90,6 +93,7 @@ export function diffScale(mode: DiffMode, {base, head, unit, operations}: DiffSi
     mode,
     ...factors,
     format: value => cell(value) + suffix,
+    formatAlone: value => scaledLabel(value, unit, "auto") + suffix,
     formatChange: value => cellChange(value) + suffix,
     cell,
     cellChange,

@@ -62,7 +62,7 @@ function legend({newCount, goneCount}: DiffFlame, {judged}: DiffLook): Element {
       ? [
           item("- less", swatch("diff-less-1"), swatch("diff-less-4")),
           item("+ more", swatch("diff-more-1"), swatch("diff-more-4")),
-          item(`change below ${judged.scale.format(judged.noise)}`, swatch("diff-same")),
+          item(`change below ${judged.scale.formatAlone(judged.noise)}`, swatch("diff-same")),
         ]
       : []),
     ...(newCount > 0 ? [item("new", swatch(more, hatch("M0 12 12 0M6 12 18 0")))] : []),
@@ -76,7 +76,7 @@ function reading({judged}: DiffLook, {base, head}: DiffSides, hidden: number): s
   const samples = base.sampleValue > 0 || head.sampleValue > 0 ? "three samples or " : "";
   const cut = hidden > 0 ? ` The lowest ${hidden} levels are not drawn.` : "";
   const colour = judged
-    ? ` Colour is the change of a frame with everything called; grey is a change below ${judged.scale.format(judged.noise)}, which is ${samples}a thousandth of the larger side.`
+    ? ` Colour is the change of a frame with everything called; grey is a change below ${judged.scale.formatAlone(judged.noise)}, which is ${samples}a thousandth of the larger side.`
     : "";
   return `A frame is as wide as base and head together.${colour}${cut}`;
 }

@@ -27,7 +27,7 @@ export function diffNote({diff, pictures}: Scene): HTMLElement[] {
         ? [
             item("- less", swatch("diff-less-1"), swatch("diff-less-4")),
             item("+ more", swatch("diff-more-1"), swatch("diff-more-4")),
-            item(`change below ${judged.scale.format(judged.noise)}`, swatch("diff-same")),
+            item(`change below ${judged.scale.formatAlone(judged.noise)}`, swatch("diff-same")),
           ]
         : []),
       ...(kinds.has("new") ? [item("new", swatch(more, hatch(RISING)))] : []),
