@@ -3,7 +3,7 @@ import type {Picture} from "../scene/picture.ts";
 import type {Scene} from "../scene/scene.ts";
 import {FUNCTIONS, treeOf} from "../testdata/random-frames.ts";
 import {layOut} from "../tree/layout.ts";
-import {amount, fitLabel, frameText} from "./frame-text.ts";
+import {amount, cutSentence, fitLabel, frameText} from "./frame-text.ts";
 
 describe("fitLabel(label, characters)", () => {
   test.each([
@@ -24,6 +24,12 @@ describe("fitLabel(label, characters)", () => {
   ])("%s in %i is %s", (label, characters, expected) => {
     expect(fitLabel(label, characters)).toBe(expected);
   });
+});
+
+test("cutSentence(text, characters) cuts at the end alone, since a number without its start is another number", () => {
+  expect(cutSentence("all samples: 15.82us/op", 22)).toBe("all samples: 15.82us/…");
+  expect(cutSentence("all samples", 11)).toBe("all samples");
+  expect(cutSentence("all samples", 2)).toBe("");
 });
 
 test("frameText(…) says a frame's cost of all and of the zoomed frame", () => {

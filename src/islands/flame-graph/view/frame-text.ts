@@ -104,5 +104,11 @@ export function fitLabel(label: string, characters: number): string {
     rest = rest.slice(cut.next);
     if (rest.length <= characters) return rest;
   }
-  return `${rest.slice(0, characters - 1)}…`;
+  return cutSentence(rest, characters);
+}
+
+/** Cuts a text that is no name to a number of characters, at its end; "" where there is no room. */
+export function cutSentence(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  return characters < SHORTEST ? "" : `${text.slice(0, characters - 1)}…`;
 }

@@ -4,7 +4,7 @@ import {at} from "../../../stacks/frame-tree.ts";
 import type {Matches} from "../search/search.ts";
 import type {Layout, Window} from "../tree/layout.ts";
 import {visibleBoxes} from "../tree/layout.ts";
-import {fitLabel} from "./frame-text.ts";
+import {cutSentence, fitLabel} from "./frame-text.ts";
 import type {Palette} from "./palette.ts";
 
 /** The picture to paint, and its position. */
@@ -68,7 +68,7 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting): vo
     underline(context, painting, node, box);
     const sign = change?.sign ?? "";
     const room = Math.floor((boxWidth - 2 * PADDING) / characterWidth) - sign.length;
-    const text = fitLabel((node === 0 && rootLabel) || known.label, room);
+    const text = node === 0 && rootLabel ? cutSentence(rootLabel, room) : fitLabel(known.label, room);
     if (text === "") continue;
     context.fillStyle = isFaded ? palette.fadedInk : change ? palette.diffInk : palette.ink;
     context.fillText(sign + text, left + PADDING, top + rowHeight / 2);
