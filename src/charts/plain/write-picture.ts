@@ -44,7 +44,7 @@ export function writePicture(picture: PlainPicture, {scheme, text = whole => who
       ...written,
     ],
   );
-  return `${toHtml(root, {space: "svg"})}\n`;
+  return `${toHtml(root, {space: "svg", closeEmptyElements: true, tightSelfClosing: true})}\n`;
 }
 
 interface Writing extends Required<PictureForm> {
@@ -52,25 +52,45 @@ interface Writing extends Required<PictureForm> {
   readonly classes: Map<string, string>;
 }
 
-function elementOf(
-  {tag, attributes, fill, stroke, isMono = false, content = []}: PlainShape,
-  writing: Writing,
-): Element {
+/** Attributes that a shape has of its paints and its font. */
+type Look = Readonly<Record<string, string | number | undefined>>;
+
+/** Writes a shape; parts that look like the text they are of have no element. */
+function elementOf(shape: PlainShape, writing: Writing): Element {
+  const {tag, attributes, content = []} = shape;
+  const look = lookOf(shape, writing);
+  const children =
+    typeof content === "string"
+      ? [plain(clean(writing.text(content)))]
+      : content.map(child =>
+          isWholeText(child, shape, writing)
+            ? plain(clean(writing.text(String(child.content))))
+            : elementOf(child, writing),
+        );
+  return element(tag, {class: look.class, ...attributes, ...look}, children);
+}
+
+/** True for a part of a text that looks like the text. */
+function isWholeText(part: PlainShape, whole: PlainShape, writing: Writing): boolean {
+  if (whole.tag !== "text" || part.tag !== "tspan" || typeof part.content !== "string") return false;
+  if (part.isMono !== whole.isMono || Object.values(part.attributes).some(value => value !== undefined))
+    return false;
+  const look = lookOf(whole, writing);
+  return Object.entries(lookOf(part, writing)).every(([name, value]) => look[name] === value);
+}
+
+function lookOf({tag, attributes, fill, stroke, isMono = false}: PlainShape, writing: Writing): Look {
   const {scheme} = writing;
   const shown = scheme === "dark" ? "dark" : "light";
   const isGroup = tag === "g";
-  const colours = {
+  const names = scheme === "both" ? classesOf({fill, stroke, isMono}, writing) : [];
+  return {
+    class: names.join(" ") || undefined,
     fill: isGroup ? undefined : (fill?.[shown] ?? "none"),
     "fill-opacity": opacityOf(fill, attributes["fill-opacity"]),
     stroke: stroke?.[shown],
     "stroke-opacity": opacityOf(stroke, attributes["stroke-opacity"]),
   };
-  const names = scheme === "both" ? classesOf({fill, stroke, isMono}, writing) : [];
-  const children =
-    typeof content === "string"
-      ? [plain(clean(writing.text(content)))]
-      : content.map(child => elementOf(child, writing));
-  return element(tag, {class: names.join(" ") || undefined, ...attributes, ...colours}, children);
 }
 
 function opacityOf(paint: PlainPaint | undefined, written: string | number | undefined): number | undefined {
