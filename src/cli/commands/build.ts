@@ -238,6 +238,7 @@ async function renderSite(
     const kept = isPlaced ? undefined : keptPages(compiled, choice, pages);
     await renderPages(pages, compiled.client, folder, {
       expect: files => search?.expect(files),
+      drawn: () => search?.end(),
       seen(page, done, all) {
         progress.update(`rendering ${done}/${all} ${page.path}`);
         if (page.isListed) listed.push(page.path);

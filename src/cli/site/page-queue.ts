@@ -28,6 +28,16 @@ export function inRenderOrder(paths: readonly PagePath[]): PagePath[] {
   return placed.map(({path}) => path);
 }
 
+/**
+ * Returns the pages in the order of the search index. Lists are at the end: a build of few pages renders them after it has placed
+ * all others, and the index takes no page before those in front of it.
+ */
+export function inSearchOrder(paths: readonly PagePath[]): PagePath[] {
+  const pages = paths.filter(({route}) => route.type !== "endpoint");
+  const isList = ({pathname}: PagePath): boolean => !trim(pathname).includes("/");
+  return [...pages.filter(page => !isList(page)), ...pages.filter(isList)];
+}
+
 /** Makes a queue of addresses in the order of rendering. */
 export function pageQueue(paths: readonly PagePath[]): PageQueue {
   const groups = [...Map.groupBy(paths, groupOf).values()];

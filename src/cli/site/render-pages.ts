@@ -1,9 +1,10 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
+import {setImmediate} from "node:timers/promises";
 import type {KeptPages} from "./kept-pages.ts";
 import {addressBelow, keyOf, pageFile, trim} from "./page-file.ts";
 import type {QueueEnd} from "./page-queue.ts";
-import {inRenderOrder, pageQueue} from "./page-queue.ts";
+import {inRenderOrder, inSearchOrder, pageQueue} from "./page-queue.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
 import type {RenderHelper} from "./render-helpers.ts";
 import {LostHelper} from "./render-helpers.ts";
@@ -16,8 +17,9 @@ const AT_ONCE = 6;
 /** Groups of pages that each helper has at a time, so that it never waits for the next. */
 const GROUPS_AHEAD = 4;
 
-/** Kept pages that are looked at and placed at a time. */
+/** Kept pages that are looked at and placed at a time, and before other work has its turn. */
 const PLACED_AT_ONCE = 8;
+const PLACED_IN_A_TURN = 2;
 
 /** How a site is rendered. */
 export interface PageRendering {
@@ -25,12 +27,20 @@ export interface PageRendering {
   expect(files: readonly string[]): void;
   /** Called with each file that was written. */
   seen(page: WrittenPage, done: number, all: number): void;
+  /** Called when all pages are written that may be searched, if other files are written after them. */
+  drawn?(): void;
   /** Changes a file before it is written; unchanged when absent. */
   readonly change?: FileChange | undefined;
   /** Pages of the last build, which are used again where they are the same; every page is rendered when absent. */
   readonly kept?: KeptPages | undefined;
   /** Processes that render as well; they can neither change files nor work without kept pages. */
   readonly helpers?: readonly RenderHelper[];
+}
+
+/** Renders pages and keeps them. */
+interface PageWriting {
+  write(path: PagePath): Promise<RenderedPage | undefined>;
+  finish(path: PagePath, rendered: RenderedPage | undefined): Promise<void>;
 }
 
 /**
@@ -41,27 +51,51 @@ export async function renderPages(
   pages: Pages,
   client: string,
   folder: string,
-  {expect, seen, change, kept, helpers = []}: PageRendering,
+  {expect, seen, drawn, change, kept, helpers = []}: PageRendering,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
   const paths = inRenderOrder(await distinctPaths(pages));
-  expect(paths.map(pageFile));
+  expect(inSearchOrder(paths).map(pageFile));
   let done = 0;
   let all = paths.length;
   const report = (page: WrittenPage): void => seen(page, ++done, all);
-  const changed = kept ? await placeKept(pages, paths, folder, {kept, report}) : paths;
   const write = kept ? recordingWriter(pages, folder) : plainWriter(pages, folder, change);
   const finish = async (path: PagePath, rendered: RenderedPage | undefined): Promise<void> => {
     if (!rendered) return;
     if (rendered.kept) kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));
     report(rendered.page);
   };
-  await renderChanged(changed, {write, finish, helpers});
+  const render = (some: readonly PagePath[]): Promise<void> => renderChanged(some, {write, finish, helpers});
+  const place = (some: readonly PagePath[]) =>
+    kept ? placeKept(pages, some, folder, {kept, report, write, finish}) : Promise.resolve([...some]);
+  const {candidates, others} = divideByKey(paths, kept);
+  if (candidates.length === 0) await render(others);
+  else {
+    // Drawing programs work while pages are placed; the search index is made while data are rendered.
+    const [changed] = await Promise.all([place(candidates), render(others.filter(isPage))]);
+    drawn?.();
+    await render([...others.filter(path => !isPage(path)), ...changed]);
+  }
   // Entries are drawn by now, here or in a helper, which leaves them in the cache.
   const figures = inRenderOrder(await distinctPaths({paths: () => pages.figurePaths()}));
   all += figures.length;
-  const changedFigures = kept ? await placeKept(pages, figures, folder, {kept, report}) : figures;
-  await renderChanged(changedFigures, {write, finish, helpers: []});
+  await renderChanged(await place(figures), {write, finish, helpers: []});
+}
+
+function isPage({route}: PagePath): boolean {
+  return route.type !== "endpoint";
+}
+
+/** Divides pages into candidates, whose properties are those of the last build, and others, which have changed. */
+function divideByKey(
+  paths: readonly PagePath[],
+  kept: KeptPages | undefined,
+): {readonly candidates: PagePath[]; readonly others: PagePath[]} {
+  const isCandidate = (path: PagePath) => kept?.find(addressBelow(path))?.key === keyOf(path);
+  const {candidates = [], others = []} = Object.groupBy(paths, path =>
+    isCandidate(path) ? "candidates" : "others",
+  );
+  return {candidates, others};
 }
 
 /** Lists the addresses of a site. Of two pages with the same address, the first in the order of routes has it. */
@@ -70,25 +104,30 @@ async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
   return [...new Map(paths.toReversed().map(path => [trim(path.pathname), path])).values()].reverse();
 }
 
-/** Places the last build's files of pages that would be rendered from the same; returns the other addresses in their order. */
+/**
+ * Places the last build's files of pages that would be rendered from the same, and renders other pages in their turn, since the
+ * search index waits for them; returns the addresses of other data.
+ */
 async function placeKept(
   pages: Pages,
   paths: readonly PagePath[],
   folder: string,
-  {kept, report}: {readonly kept: KeptPages; report(page: WrittenPage): void},
+  {kept, report, write, finish}: PageWriting & {readonly kept: KeptPages; report(page: WrittenPage): void},
 ): Promise<PagePath[]> {
-  const changed = new Set(paths);
+  const changed: PagePath[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let path = paths[next++]; path; path = paths[next++]) {
       const page = await placeOne(pages, path, folder, kept);
-      if (!page) continue;
-      changed.delete(path);
-      report(page);
+      // Answers of drawing programs are waiting.
+      if (next % PLACED_IN_A_TURN === 0) await setImmediate();
+      if (page) report(page);
+      else if (isPage(path)) await finish(path, await write(path));
+      else changed.push(path);
     }
   };
   await Promise.all(Array.from({length: PLACED_AT_ONCE}, work));
-  return [...changed];
+  return changed;
 }
 
 async function placeOne(
@@ -110,15 +149,7 @@ async function placeOne(
 /** Renders pages in this process and its helpers, in groups from both ends of the queue. */
 async function renderChanged(
   paths: readonly PagePath[],
-  {
-    write,
-    finish,
-    helpers,
-  }: {
-    write(path: PagePath): Promise<RenderedPage | undefined>;
-    finish(path: PagePath, rendered: RenderedPage | undefined): Promise<void>;
-    readonly helpers: readonly RenderHelper[];
-  },
+  {write, finish, helpers}: PageWriting & {readonly helpers: readonly RenderHelper[]},
 ): Promise<void> {
   const queue = pageQueue(paths);
   const here = async (group: readonly PagePath[]): Promise<void> => {

@@ -12,6 +12,8 @@ export interface SearchIndexWriter {
   expect(files: readonly string[]): void;
   /** Adds a page, if it marks a searchable part. */
   add(page: WrittenPage): void;
+  /** Starts to make the index of the pages added so far, which are all. */
+  end(): void;
   /** Writes the index to `pagefind/` of the site's folder. */
   write(folder: string): Promise<void>;
 }
@@ -33,15 +35,25 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
     // Reported when the index is written.
     sent.catch(() => undefined);
   });
+  let made: ReturnType<typeof index.getFiles> | undefined;
+  const make = async () => {
+    pages.end();
+    await sent;
+    assertNone(errors);
+    // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.
+    return index.getFiles();
+  };
   return {
     expect: pages.expect,
     add: pages.add,
+    end() {
+      made ??= make();
+      // Reported when the index is written.
+      made.catch(() => undefined);
+    },
     async write(folder) {
-      pages.end();
-      await sent;
-      assertNone(errors);
-      // Note: written here and not by Pagefind's own process, which may still be writing when it reports its end.
-      const {files, errors: failed} = await index.getFiles();
+      made ??= make();
+      const {files, errors: failed} = await made;
       assertNone(failed);
       const folders = madeFolders();
       const used = files.filter(({path}) => !UNUSED.test(path));
