@@ -3,6 +3,9 @@ import {rounded} from "./plain-shape.ts";
 /** Pixels between two lines of a pattern, along each axis. */
 const STEP = 6;
 
+/** Pixels along both sides of a box that are filled at most. */
+const LONGEST = 10_000;
+
 /** Path of the diagonal lines that fill a box, rising or falling to the right. */
 export function hatchPath(
   {
@@ -15,7 +18,7 @@ export function hatchPath(
 ): string {
   const lines: string[] = [];
   // The line through (x + across, y) and (x + across - height, y + height), cut to the box.
-  for (let across = STEP; across < width + height; across += STEP) {
+  for (let across = STEP; across < Math.min(width + height, LONGEST); across += STEP) {
     const top = {x: Math.min(across, width), y: Math.max(0, across - width)};
     const bottom = {x: Math.max(0, across - height), y: Math.min(across, height)};
     const draw = (at: number): number => rounded(x + (isRising ? at : width - at));

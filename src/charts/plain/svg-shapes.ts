@@ -1,5 +1,5 @@
 import {fitText} from "../raster/drawn-text.ts";
-import type {StyledNode} from "./computed-style.ts";
+import type {PlainPaint, StyledNode} from "./computed-style.ts";
 import {isBold, isMonospaced, lengthOf, paintOf, propertyOf} from "./computed-style.ts";
 import {hatchPath} from "./hatch.ts";
 import {scaledPath} from "./path-data.ts";
@@ -23,7 +23,12 @@ const TEXT_SIZE = 12;
 /** Attributes of lengths along each axis, which may be shares of the viewport. */
 const ACROSS: ReadonlySet<string> = new Set(["x", "x1", "x2", "cx", "width", "rx", "r"]);
 const DOWN: ReadonlySet<string> = new Set(["y", "y1", "y2", "cy", "height", "ry"]);
+const PATHS: ReadonlySet<string> = new Set(["d", "points", "transform"]);
 const PLACES: ReadonlySet<string> = new Set(["x", "x1", "x2", "cx", "y", "y1", "y2", "cy"]);
+
+type ShapeAttributes = Record<string, string | number | undefined>;
+
+const BLACK: PlainPaint = {light: "#000000", dark: "#000000", opacity: 1};
 
 /** Properties of strokes and fills that are neither colours nor inherited by text. */
 const STROKES = [
@@ -109,27 +114,30 @@ function group(node: StyledNode, room: PlainRoom): PlainShape[] {
 
 function form(node: StyledNode, room: PlainRoom): PlainShape {
   const {tagName, properties} = node.element;
-  const fill = propertyOf(node, "fill");
-  const pattern = typeof properties.fill === "string" && /url\(#[^)]*-(new|gone)\)/.exec(properties.fill);
-  const attributes: Record<string, string | number | undefined> = {};
-  const placed = tagName === "rect" ? {x: 0, y: 0, ...properties} : properties;
-  for (const [name, value] of Object.entries(placed)) {
-    if (ACROSS.has(name)) attributes[name] = place(name, room.x, length(value, room.width, 0));
-    if (DOWN.has(name)) attributes[name] = place(name, room.y, length(value, room.height, 0));
-    if ((name === "d" || name === "points" || name === "transform") && value)
-      attributes[name] = String(value);
-  }
+  const attributes = geometryOf(node, room);
   for (const name of STROKES) attributes[name] = propertyOf(node, name)?.replace(/px$/, "");
   if (tagName === "path" || tagName.startsWith("poly")) moveTo(attributes, room);
-  const isFilled = tagName !== "line" && fill !== "none";
-  const black = {light: "#000000", dark: "#000000", opacity: 1};
-  const shape = {
-    tag: tagName,
-    attributes,
-    fill: isFilled ? (fill === undefined ? black : paintOf(node, "fill")) : undefined,
-    stroke: paintOf(node, "stroke"),
-  };
-  return pattern ? hatched(shape, node, pattern[1] === "new") : shape;
+  const shape = {tag: tagName, attributes, fill: fillOf(node), stroke: paintOf(node, "stroke")};
+  const [, pattern] = /^url\(#.*-(new|gone)\)$/.exec(String(properties.fill ?? "")) ?? [];
+  return pattern === undefined ? shape : hatched(shape, node, pattern === "new");
+}
+
+/** Places and sizes in pixels, and paths as they are. */
+function geometryOf({element: {tagName, properties}}: StyledNode, room: PlainRoom): ShapeAttributes {
+  const attributes: ShapeAttributes = {};
+  const given = tagName === "rect" ? {x: 0, y: 0, ...properties} : properties;
+  for (const [name, value] of Object.entries(given)) {
+    if (ACROSS.has(name)) attributes[name] = place(name, room.x, length(value, room.width, 0));
+    if (DOWN.has(name)) attributes[name] = place(name, room.y, length(value, room.height, 0));
+    if (PATHS.has(name) && value) attributes[name] = String(value);
+  }
+  return attributes;
+}
+
+/** The colour of a shape: black if there is no other, as SVG has it. */
+function fillOf(node: StyledNode): PlainPaint | undefined {
+  if (node.element.tagName === "line") return undefined;
+  return propertyOf(node, "fill") === undefined ? BLACK : paintOf(node, "fill");
 }
 
 /** A rectangle's pattern as lines within it. */
@@ -160,7 +168,7 @@ function place(name: string, start: number, value: number): number {
   return rounded(PLACES.has(name) ? start + value : value);
 }
 
-function moveTo(attributes: Record<string, string | number | undefined>, {x, y}: PlainRoom): void {
+function moveTo(attributes: ShapeAttributes, {x, y}: PlainRoom): void {
   if (x === 0 && y === 0) return;
   const own = attributes.transform === undefined ? "" : ` ${attributes.transform}`;
   attributes.transform = `translate(${rounded(x)} ${rounded(y)})${own}`;
@@ -180,13 +188,7 @@ function textLine(
   room: PlainRoom,
 ): PlainShape[] {
   const text = node.children.filter(child => typeof child === "string").join("");
-  const size = lengthOf(node, "font-size") ?? TEXT_SIZE;
-  const look: TextLook = {
-    size,
-    fill: paintOf(node, "fill"),
-    isMono: isMonospaced(node),
-    isBold: isBold(node),
-  };
+  const look = lookOf(node);
   const anchor = anchorOf(node);
   const at = {
     x: room.x + length(x, room.width, 0) + length(dx, room.width, 0),
@@ -194,31 +196,37 @@ function textLine(
     ...(anchor && {anchor}),
   };
   const shown = room.end === undefined ? text : cutText(text, look, room.end - at.x);
-  if (shown.trim() === "") return [];
-  const shape = textShape(shown, at, look);
-  const {transform} = ownerOf(node).element.properties;
-  const haloed = propertyOf(ownerOf(node), "paint-order") === "stroke" && paintOf(node, "stroke");
-  return [
-    {
-      ...shape,
-      attributes: {
-        ...shape.attributes,
-        transform: typeof transform === "string" ? transform : undefined,
-        ...(haloed && {"paint-order": "stroke", "stroke-width": 3, "stroke-linejoin": "round"}),
-      },
-      stroke: haloed || undefined,
+  return shown.trim() === "" ? [] : [withTextEffects(textShape(shown, at, look), node)];
+}
+
+function lookOf(node: StyledNode): TextLook {
+  return {
+    size: lengthOf(node, "font-size") ?? TEXT_SIZE,
+    fill: paintOf(node, "fill"),
+    isMono: isMonospaced(node),
+    isBold: isBold(node),
+  };
+}
+
+/** Adds what a `text` element has beside its letters: a transform, and a stroke behind them. */
+function withTextEffects(shape: PlainShape, node: StyledNode): PlainShape {
+  const owner = node.element.tagName === "tspan" && node.parent ? node.parent : node;
+  const {transform} = owner.element.properties;
+  const behind = propertyOf(owner, "paint-order") === "stroke" ? paintOf(node, "stroke") : undefined;
+  return {
+    ...shape,
+    attributes: {
+      ...shape.attributes,
+      transform: typeof transform === "string" ? transform : undefined,
+      ...(behind && {"paint-order": "stroke", "stroke-width": 3, "stroke-linejoin": "round"}),
     },
-  ];
+    stroke: behind,
+  };
 }
 
 function anchorOf(node: StyledNode): "middle" | "end" | undefined {
   const anchor = propertyOf(node, "text-anchor");
   return anchor === "middle" || anchor === "end" ? anchor : undefined;
-}
-
-/** The `text` element of a line. */
-function ownerOf(node: StyledNode): StyledNode {
-  return node.element.tagName === "tspan" && node.parent ? node.parent : node;
 }
 
 /** A label as far as its box goes. */

@@ -30,7 +30,7 @@ function draw({svg, scale}) {
   }
 }
 
-// Writes opaque pixels as a PNG with a palette, which is a tenth of the same picture in RGBA; see https://www.w3.org/TR/png-3/.
+// Writes opaque pixels as a PNG with a palette, which has less than half the bytes of RGBA; see https://www.w3.org/TR/png-3/.
 function indexedPng(pixels, width, height) {
   const {palette, indices} = indexed(new Uint32Array(pixels.buffer, pixels.byteOffset, width * height));
   const rows = Buffer.alloc((width + 1) * height);
