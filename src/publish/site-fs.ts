@@ -1,6 +1,5 @@
 import {AsyncLocalStorage} from "node:async_hooks";
 import process from "node:process";
-import type {Element} from "hast";
 import type {FigureRecord} from "../embeds/embed.ts";
 import type {SourceAddresses} from "../journal/addresses/repository.ts";
 import {sourceAddresses} from "../journal/addresses/repository.ts";
@@ -55,8 +54,8 @@ export interface EntryFigure {
   readonly record: FigureRecord;
   /** Of the figure; "" for a figure that is too large for a page of its own. */
   readonly html: string;
-  /** What a picture shows of it; undefined for a figure without picture. */
-  readonly tree: Element | undefined;
+  /** What a picture shows of it, an `Element` as JSON; undefined for a figure without picture. */
+  readonly tree: string | undefined;
 }
 
 /** Lists the figures of all entries; none where a build lists other pages. */

@@ -14,8 +14,11 @@ export interface FindingExcerpt {
 
 /** A figure for its own page. */
 export interface FigureExcerpt extends FindingExcerpt {
-  /** What a picture shows of it; absent for a figure without picture. */
-  readonly tree?: Element;
+  /**
+   * What a picture shows of it, an `Element` as JSON: the elements of all figures of a journal take four times the memory. Absent for a
+   * figure without picture.
+   */
+  readonly tree?: string;
 }
 
 /**
@@ -83,7 +86,7 @@ export function figureExcerpts(
     const fits = html.length <= room;
     if (fits) room -= html.length;
     const tree = trees[at];
-    return {id, html: fits ? html : "", ...(tree && {tree})};
+    return {id, html: fits ? html : "", ...(tree && {tree: JSON.stringify(tree)})};
   });
 }
 

@@ -10,13 +10,11 @@ import {figureStyles} from "./figure-styles.ts";
 
 /** A figure that has a picture. */
 export interface PicturedFigure extends EntryFigure {
-  readonly tree: Element;
+  readonly tree: string;
 }
 
 /** Pixels of a PNG for each pixel of the figure. */
 const SCALE = 2;
-
-const drawn = new WeakMap<Element, PlainPicture>();
 
 /** True for a figure with a picture. */
 export function isPictured(figure: EntryFigure): figure is PicturedFigure {
@@ -44,25 +42,21 @@ export function figureRaster(
   return {svg: writePicture(picture, {scheme, text: coveredText}), width, height, scale: SCALE};
 }
 
-/** The picture, which all files of a figure share. */
+/** The picture of a figure. */
 function pictureOf(
   {entry, record, tree}: PicturedFigure,
   {journal, absolute}: Pick<Site, "journal" | "absolute">,
 ): PlainPicture {
-  const known = drawn.get(tree);
-  if (known) return known;
   const address = absolute(figureAddress(entry.id, record.id));
   const source = {
-    tree,
+    tree: JSON.parse(tree) as Element,
     title: record.text,
     description: `Figure of ${entry.date} · ${entry.meta.title}`,
     attribution: [entry.meta.title, entry.date, address?.replace(/^https?:\/\//, "")]
       .filter(Boolean)
       .join(" · "),
   };
-  const picture = figurePicture(source, figureStyles(journal.theme.css));
-  drawn.set(tree, picture);
-  return picture;
+  return figurePicture(source, figureStyles(journal.theme.css));
 }
 
 /** A file with the picture of a figure. */
