@@ -65,7 +65,7 @@ export function lineLength(runs: readonly TextRun[]): number {
 
 /** Draws a line of text, cut to a length in pixels. */
 export function lineShapes(runs: readonly TextRun[], place: LinePlace, room: number): PlainShape[] {
-  const shown = cutRuns(runs, room);
+  const shown = blanksAtEnds(cutRuns(runs, room));
   const [first, ...rest] = shown;
   if (!first) return [];
   const indent = first.text.length - first.text.trimStart().length;
@@ -83,6 +83,14 @@ export function lineShapes(runs: readonly TextRun[], place: LinePlace, room: num
     };
   });
   return [{...line, content: spans}];
+}
+
+/** Moves a blank at the start of a run to the end of the run before it: resvg leaves out the first blank of a `tspan`. */
+function blanksAtEnds(runs: readonly TextRun[]): TextRun[] {
+  return runs.map(({text, look}, at) => {
+    const own = at === 0 ? text : text.trimStart();
+    return {text: /^\s/.test(runs[at + 1]?.text ?? "") ? `${own} ` : own, look};
+  });
 }
 
 function cutRuns(runs: readonly TextRun[], room: number): TextRun[] {
