@@ -30,16 +30,15 @@ export interface HelperTask {
 /** An answer to a task, or with the number 0, that the journal is read. */
 export interface HelperAnswer {
   readonly id: number;
-  /** In the order of the task; null for a page without a file, undefined for a page that is not the same here. */
+  /** In the order of the task; null for a page without a file, undefined for a page that is not the same here, or failed. */
   readonly pages: readonly (RenderedPage | null | undefined)[];
   /** Problems of drawing since the last answer, as in the report. */
   readonly drawn: readonly (readonly [subject: string, problems: readonly Problem[]])[];
-  /** Error of a page that failed. */
-  readonly error?: unknown;
 }
 
 collectSooner();
-process.once("message", (work: HelperWork) => void serve(work));
+// The build renders all by itself then, and reports what fails.
+process.once("message", (work: HelperWork) => void serve(work).catch(() => process.exit(1)));
 // The build has ended, whichever way.
 process.on("disconnect", () => process.exit());
 
@@ -76,10 +75,10 @@ async function answerTask(
       const isSame = path !== undefined && keyOf(path) === key;
       rendered.push(isSame ? ((await write(path)) ?? null) : undefined);
     }
-    send({id, pages: rendered, drawn: takeDrawn(report)});
-  } catch (error) {
-    send({id, pages: [], drawn: [], error});
+  } catch {
+    // An error loses its fields on the way: the build renders this page again, and those after it.
   }
+  send({id, pages: rendered, drawn: takeDrawn(report)});
 }
 
 /** Entries whose problems were sent. */

@@ -30,8 +30,8 @@ export interface RenderHelper {
   /** Resolves when the journal is read; rejects with LostHelper. */
   readonly ready: Promise<void>;
   /**
-   * Renders pages and writes their files; null for a page without a file, undefined for a page that the process has not.
-   * Rejects with the error of a page that fails, and with LostHelper if the process has ended.
+   * Renders pages and writes their files; null for a page without a file, undefined for a page that the process
+   * has not, or that failed. Rejects with LostHelper if the process has ended.
    */
   render(paths: readonly PagePath[]): Promise<readonly (RenderedPage | null | undefined)[]>;
   /** Ends the process at once. */
@@ -92,7 +92,6 @@ function startHelper(work: HelperWork, report: BuildReport): RenderHelper {
       const answered = exchange.next(id);
       if (child.connected) child.send({id, pages} satisfies HelperTask);
       const answer = await answered;
-      if (answer.error !== undefined) throw answer.error;
       for (const [entry, problems] of answer.drawn) addDrawn(report, entry, problems);
       return answer.pages;
     },

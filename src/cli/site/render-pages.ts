@@ -177,7 +177,13 @@ async function renderChanged(
   const helped: Promise<void>[] = [];
   for (const helper of helpers)
     void helper.ready.then(
-      () => helped.push(...lanes(GROUPS_AHEAD, group => there(group, helper))),
+      () => {
+        for (const started of lanes(GROUPS_AHEAD, group => there(group, helper))) {
+          // It may fail before it is waited for.
+          started.catch(() => undefined);
+          helped.push(started);
+        }
+      },
       () => undefined,
     );
   await Promise.all(lanes(AT_ONCE, here));
