@@ -59,7 +59,8 @@ function brokenReason(
   const path = decodeURIComponent(target.pathname.slice(base.length));
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
   if (!existsSync(join(folder, file)) || statSync(join(folder, file)).isDirectory()) return "no such file";
-  const id = decodeURIComponent(target.hash.slice(1));
+  // A state of the viewer follows its id: `#profile-flame?d=share`.
+  const [id = ""] = decodeURIComponent(target.hash.slice(1)).split("?");
   if (id && pages.get(file)?.ids.has(id) === false) return "no such id";
   return undefined;
 }
