@@ -150,9 +150,11 @@ async function buildInto(
   io.signal.addEventListener("abort", cleanUp);
   try {
     const report = startReport();
-    await makeSite(work, {...choice, today: latestDate(io.now())}, form, report, io);
+    // Addresses are compared with those of the new site, which has to be there.
+    const places = {folder: work, out: previous === undefined ? out : undefined};
+    const isPresent = await makeSite(places, {...choice, today: latestDate(io.now())}, form, report, io);
     if (previous !== undefined) report.problems.push(...(await goneSince(previous, work, io)));
-    if (!strict || !hasErrors(report.problems)) replaceSite(work, out);
+    if (!isPresent && (!strict || !hasErrors(report.problems))) replaceSite(work, out);
     return report;
   } finally {
     io.signal.removeEventListener("abort", cleanUp);
@@ -160,25 +162,29 @@ async function buildInto(
   }
 }
 
-/** Writes every file of the site into an empty folder; takes those of the last build if the inputs are unchanged. */
+/**
+ * Writes every file of the site into an empty folder; takes those of the last build if the inputs are unchanged. Returns true, and
+ * writes nothing, if `out` holds that site.
+ */
 async function makeSite(
-  folder: string,
+  {folder, out}: {readonly folder: string; readonly out: string | undefined},
   choice: SiteChoice & {readonly today: string},
   form: SiteForm,
   report: BuildReport,
   io: CommandIo,
-): Promise<void> {
+): Promise<boolean> {
   const compiled = findCompiledPages();
   if (form.isPortable || form.since !== undefined) {
     await renderSite(folder, choice, form, {compiled, report}, io);
-    return;
+    return false;
   }
   const store = join(cacheFolder(choice.root), "pages");
   const inputs = await inputsOf(compiled, choice);
-  const kept = choice.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, folder);
+  const kept =
+    choice.isFresh || inputs === undefined ? undefined : placeKeptSite(store, inputs, {folder, out});
   if (kept) {
-    Object.assign(report, kept);
-    return;
+    Object.assign(report, kept.report);
+    return kept.isPresent;
   }
   remove(folder);
   mkdirSync(folder);
@@ -186,6 +192,7 @@ async function makeSite(
   // Without a search index it may be that the next build can make it.
   const isWhole = existsSync(join(folder, "pagefind"));
   pages?.finish(inputs && isWhole ? keepSite(pages, {inputs, report, folder}) : undefined);
+  return false;
 }
 
 /** Digests the inputs and options of a site; undefined if unknown. */

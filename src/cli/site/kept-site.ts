@@ -1,4 +1,4 @@
-import {linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, sep} from "node:path";
 import {isSystemError} from "../../input/system-error.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
@@ -17,13 +17,25 @@ export interface KeptSite {
   readonly files: readonly (readonly [path: string, sha256: string])[];
 }
 
+/** The report of the last build, whose site is that of this build. */
+export interface PlacedSite {
+  readonly report: KeptReport;
+  /** True if the site that would be replaced is the same, so that nothing was placed. */
+  readonly isPresent: boolean;
+}
+
 /**
- * Places the last build's site in `folder` if it was made from the same and every file verifies; returns its report, or
- * undefined. `store` is the folder of kept pages.
+ * Places the last build's site in `folder` if it was made from the same and every file verifies; undefined if not. Nothing is
+ * placed if `out` holds that site. `store` is the folder of kept pages.
  */
-export function placeKeptSite(store: string, inputs: string, folder: string): KeptReport | undefined {
+export function placeKeptSite(
+  store: string,
+  inputs: string,
+  {folder, out}: {readonly folder: string; readonly out: string | undefined},
+): PlacedSite | undefined {
   const kept = readVerified<KeptSite>(join(store, SITE));
   if (kept?.inputs !== inputs) return undefined;
+  if (out !== undefined && isPresent(kept, out)) return {report: kept.report, isPresent: true};
   const made = new Set<string>();
   for (const [path, sha256] of kept.files) {
     const from = isDigest(sha256) && isBelow(path) ? storedFile(store, sha256) : undefined;
@@ -35,7 +47,32 @@ export function placeKeptSite(store: string, inputs: string, folder: string): Ke
     made.add(parent);
     placeFile(from, to, content);
   }
-  return kept.report;
+  return {report: kept.report, isPresent: false};
+}
+
+/** True if a folder holds the files of a site and nothing else: to read them takes less than to link and to remove them. */
+function isPresent({files}: KeptSite, folder: string): boolean {
+  const found = pathsOf(folder);
+  return (
+    found?.length === files.length &&
+    files.every(([path, sha256]) => {
+      const content = isBelow(path) ? readIfThere(join(folder, path)) : undefined;
+      return content !== undefined && digestOf(content) === sha256;
+    })
+  );
+}
+
+/** Lists everything in a folder but the folders; undefined if it cannot be read, or is a link. */
+function pathsOf(folder: string): string[] | undefined {
+  try {
+    if (!lstatSync(folder).isDirectory()) return undefined;
+    const found = readdirSync(folder, {recursive: true, withFileTypes: true});
+    const paths = found.filter(file => !file.isDirectory());
+    return paths.every(file => file.isFile()) ? paths.map(({name}) => name) : undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Puts every file of a finished site into the store and returns the record of the site. */
