@@ -11,12 +11,12 @@ export interface SincePrevious {
   readonly previous: Entry;
   /** Results of the code after the previous entry, then after this entry: benchmarks that both measured, under today's names. */
   readonly files: readonly LabelledModel[];
-  /** The series of these results, in their order; with the two entries, the results follow from them. */
-  readonly series: readonly Series[];
+  /** What these results are made of, in their order. */
+  readonly steps: readonly Step[];
 }
 
 /** A quantity in two consecutive entries. */
-interface Step {
+export interface Step {
   readonly series: Series;
   readonly before: SeriesPoint;
   readonly after: SeriesPoint;
@@ -42,11 +42,14 @@ export function previousEntries(
     const ordered = inOrderOf(entry, shared, keys);
     found.set(id, {
       previous,
-      series: ordered.map(step => step.series),
-      files: [
-        {label: latest, model: modelOf(latest, ordered, ({before}) => before)},
-        {label: id, model: modelOf(id, ordered, ({after}) => after)},
-      ],
+      steps: ordered,
+      // Made when they are shown: results of thousands of entries take hundreds of megabytes.
+      get files() {
+        return [
+          {label: latest, model: modelOf(latest, ordered, ({before}) => before)},
+          {label: id, model: modelOf(id, ordered, ({after}) => after)},
+        ];
+      },
     });
   }
   return found;

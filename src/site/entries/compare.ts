@@ -90,11 +90,11 @@ function summaryOf({previous: {id, date, meta}}: SincePrevious): EntrySummary {
 }
 
 /** Returns what a comparison with the previous entry is made of. */
-export function sinceData({series, files}: SincePrevious): unknown {
-  const results = files.map(({model}) => model.results);
+export function sinceData({steps}: SincePrevious): unknown {
+  const samples = steps.flatMap(({before, after}) => [before.samples, after.samples]);
   return [
-    series.map(seriesIdentity).join("\n"),
-    results.map(({series: own, values}) => [own.map(({end}) => end), values]),
+    steps.map(({series}) => seriesIdentity(series)).join("\n"),
+    Float64Array.from(samples.flatMap(own => [own.length, ...own])),
   ];
 }
 
