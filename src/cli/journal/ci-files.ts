@@ -103,7 +103,7 @@ jobs:
 }
 
 /** Folders of the cache that a build takes unchanged parts from. */
-const KEPT_FOLDERS = ["entries", "pages", "render"];
+const KEPT_FOLDERS = ["data", "entries", "pages", "render"];
 
 /** Writes the job that publishes the site with GitLab Pages. */
 function gitlabPages({prefix, version}: CiFacts): string {
