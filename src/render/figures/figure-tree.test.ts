@@ -30,6 +30,14 @@ test("figureTrees(figures) counts the rows of a table beyond 40", () => {
   expect(html).toContain("… and 20 more rows");
 });
 
+test("figureTrees(figures) has nothing for a table of medians without a comparison", () => {
+  const row = (...cells: Parameters<typeof h>[2][]) =>
+    h("table.benchmark-table", h("tr", h("td", ...(cells as []))));
+  const [medians, comparison] = figureTrees([figure(row("1.2")), figure(row("1.2", s("svg")))]);
+  expect(medians).toBeUndefined();
+  expect(comparison).toBeDefined();
+});
+
 test("figureTrees(figures) has nothing for listings, and for figures beyond the limit of an entry", () => {
   const cells = Array.from({length: 300}, () => h("td", "x"));
   const wide = figure(

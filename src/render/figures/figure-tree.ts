@@ -35,6 +35,9 @@ const PAGE_CLASSES: ReadonlySet<string> = new Set([
 /** Elements that are replaced by their content. */
 const UNWRAPPED: ReadonlySet<string> = new Set(["a", "abbr", "time", "wbr"]);
 
+/** Classes of tables that are a picture only with drawings in their rows: medians without a comparison are copied as numbers. */
+const NUMBERS_ALONE: ReadonlySet<string> = new Set(["benchmark-table"]);
+
 /** Classes of links within drawings, which are groups in a picture. */
 const GROUPS: ReadonlySet<string> = new Set(["chart-change", "share-mark"]);
 
@@ -51,7 +54,8 @@ const KEPT: ReadonlySet<string> = new Set([
 
 /**
  * Returns what the picture of each figure of an entry shows: captions, facts, texts, drawings, and the first rows of tables.
- * Undefined for a figure without drawing and table, such as a listing. The menus of the others lead to their pictures.
+ * Undefined for a figure without picture, such as a listing or medians without a comparison. The menus of the others lead to
+ * their pictures.
  */
 export function figureTrees(figures: readonly Element[]): (Element | undefined)[] {
   const count = {elements: 0, pictures: 0};
@@ -85,7 +89,7 @@ function kept(node: ElementContent, count: Count): ElementContent[] {
   const isGroup = hasClass(node, GROUPS);
   if (UNWRAPPED.has(tagName) && !isGroup) return children.flatMap(child => kept(child, count));
   count.elements++;
-  if (tagName === "svg" || tagName === "table") count.pictures++;
+  if (tagName === "svg" || (tagName === "table" && !hasClass(node, NUMBERS_ALONE))) count.pictures++;
   return [
     {
       type: "element",
