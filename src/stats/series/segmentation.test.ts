@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {squaresAboutMean, stretches} from "./levels.ts";
+import type {WeightedValues} from "./levels.ts";
+import {squaresAboutMean, stretches, weightedMean} from "./levels.ts";
 import type {SegmentationLimits} from "./segmentation.ts";
 import {segmentations} from "./segmentation.ts";
 
@@ -90,4 +91,97 @@ test("segmentations(series) weighs squares", () => {
   const one = {most: 1, shortest: 2};
   expect([...segmentations({values, weights: Float64Array.of(1, 1, 1, 1, 1, 1)}, one)][1]).toEqual([4]);
   expect([...segmentations({values, weights: Float64Array.of(1, 1, 1, 1, 0.01, 0.01)}, one)][1]).toEqual([2]);
+});
+
+/** The squares of each stretch about its weighted mean, `[start][end]`. */
+function everySquares({values, weights}: WeightedValues): number[][] {
+  return Array.from(values, (_, start) =>
+    Array.from({length: values.length + 1}, (_, end) => {
+      if (end <= start) return 0;
+      const mean = weightedMean({values, weights}, {start, end});
+      return values
+        .slice(start, end)
+        .reduce((sum, value, i) => sum + (weights[start + i] ?? 0) * (value - mean) ** 2, 0);
+    }),
+  );
+}
+
+/** The least costs of 0, 1, … cuts, by trying every beginning of the last level (Bellman 1961). */
+function plainCosts(
+  series: WeightedValues,
+  {most, shortest, mayBegin, fixed = []}: SegmentationLimits,
+): number[] {
+  const n = series.values.length;
+  const squares = everySquares(series);
+  const starts = new Set([0, ...fixed, n]);
+  const fits = (start: number, end: number) =>
+    !fixed.some(place => place > start && place < end) &&
+    (end - start >= shortest || (starts.has(start) && starts.has(end)));
+  const level = (start: number, end: number) =>
+    fits(start, end) ? (squares[start]?.[end] ?? Number.NaN) : Number.POSITIVE_INFINITY;
+  let costs = Array.from({length: n + 1}, (_, end) => level(0, end));
+  const found = [costs[n] ?? Number.NaN];
+  for (let cuts = 1; cuts <= most + fixed.length; cuts++) {
+    const before = costs;
+    costs = costs.map((_, end) => {
+      const places = Array.from({length: end}, (_, place) => place).slice(1);
+      const open = places.filter(place => starts.has(place) || mayBegin?.(place) !== false);
+      return Math.min(
+        ...open.map(place => (before[place] ?? Number.NaN) + level(place, end)),
+        Number.POSITIVE_INFINITY,
+      );
+    });
+    found.push(costs[n] ?? Number.NaN);
+  }
+  return found;
+}
+
+test("segmentations(series) costs what the plain recurrence costs, on long series of every kind", () => {
+  const step = fc.tuple(fc.constantFrom(0, 0, 1, 50, -1e3, 1e6), fc.integer({min: 1, max: 25}));
+  const noise = fc.double({min: -1, max: 1, noNaN: true});
+  const series = fc
+    .tuple(
+      fc.array(step, {minLength: 1, maxLength: 5}),
+      fc.array(noise, {minLength: 60, maxLength: 60}),
+      fc.constantFrom(0, 0.01, 1),
+    )
+    .map(([steps, wobble, size]) =>
+      steps
+        .flatMap(([height, length]) => Array.from({length}, () => height))
+        .slice(0, 60)
+        .map((height, i) => height + size * (wobble[i] ?? 0)),
+    );
+  const weight = fc.constantFrom(1, 1, 1, 0.01, 30);
+  const limits = fc.record({
+    shortest: fc.integer({min: 1, max: 4}),
+    blocked: fc.uniqueArray(fc.nat(59), {maxLength: 8}),
+    fixed: fc.uniqueArray(fc.integer({min: 1, max: 59}), {maxLength: 2}),
+  });
+  fc.assert(
+    fc.property(series, fc.array(weight, {minLength: 60, maxLength: 60}), limits, (list, shares, limit) => {
+      const fixed = limit.fixed.filter(place => place < list.length).sort((a, b) => a - b);
+      const mayBegin = (place: number) => !limit.blocked.includes(place);
+      const all = {most: 4, shortest: limit.shortest, mayBegin, fixed};
+      const values = {
+        values: Float64Array.from(list),
+        weights: Float64Array.from(shares.slice(0, list.length)),
+      };
+      const squares = everySquares(values);
+      const costs = plainCosts(values, all);
+      const found = new Map([...segmentations(values, all)].map(cuts => [cuts.length, cuts]));
+      const scale = 1 + (squares[0]?.[list.length] ?? 0);
+      for (const [cuts, cost] of costs.entries()) {
+        if (cuts < fixed.length) continue;
+        const places = found.get(cuts);
+        expect(places !== undefined, `${cuts} cuts`).toBe(cost !== Number.POSITIVE_INFINITY);
+        if (!places) continue;
+        const own = stretches(list.length, places).reduce(
+          (sum, {start, end}) => sum + (squares[start]?.[end] ?? 0),
+          0,
+        );
+        expect(Math.abs(own - cost) / scale, `${cuts} cuts at ${places}`).toBeLessThan(1e-9);
+      }
+    }),
+    {seed: 1, numRuns: 200},
+  );
 });
