@@ -30,7 +30,7 @@ export function tracesView(profile: Profile, sample: string, fileName: string): 
         ]
       : [`All ${traces.length} stacks of ${report.sampleType}, the heaviest first.`];
   return [
-    h("p.note", [...all, " What was called last stands on top."]),
+    h("p.note", [...all, " The innermost call is first."]),
     h(
       "ol.profile-traces",
       traces.map((trace, i) => h("li", [stack(trace, report.total, i < OPEN)])),
