@@ -25,7 +25,7 @@ export interface DrawingTools {
 const CHART_STEPS = 600_000;
 
 /** Steps for each character of a specification with its data. */
-const STEPS_PER_CHARACTER = 20;
+const STEPS_PER_CHARACTER = 25;
 
 /** Steps for each thousand pixels of a picture, and for each character of it. */
 const STEPS_PER_KILOPIXEL = 400;

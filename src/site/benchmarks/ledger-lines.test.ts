@@ -39,6 +39,8 @@ test("waterfallSteps(lines, machine) has a bar for each step of a machine, oldes
     ["2026-01-04", "better"],
   ]);
   expect(waterfallSteps(lines, "laptop")).toEqual([]);
+  const flat = lines.map(line => ({...line, to: line.from}));
+  expect(waterfallSteps(flat, "xeon")).toEqual([]);
 });
 
 test("ledgerHeadlines(totals) tells the effects of entries from the rest", () => {

@@ -48,18 +48,18 @@ export function ledgerLines(
   return {lines: lines.slice(-MAX_ROWS).reverse(), leftOut: Math.max(0, lines.length - MAX_ROWS)};
 }
 
-/** Bars of the newest steps on a machine, oldest first; heads that were not kept have no bar. */
+/** Bars of the newest steps on a machine, oldest first; heads that were not kept have no bar. Empty if no step is a change. */
 export function waterfallSteps(lines: readonly LedgerLine[], machine: string): WaterfallStep[] {
-  return lines
+  const bars = lines
     .filter(line => line.machine === machine && (line.kind === "between" || line.attributed))
-    .slice(0, MAX_BARS)
-    .reverse()
-    .map(({kind, date, from, to, tone}) => ({
-      label: date,
-      from,
-      to,
-      tone: kind === "between" ? "between" : tone === "none" ? "unknown" : tone,
-    }));
+    .slice(0, MAX_BARS);
+  if (bars.every(({from, to}) => from === to)) return [];
+  return bars.reverse().map(({kind, date, from, to, tone}) => ({
+    label: date,
+    from,
+    to,
+    tone: kind === "between" ? "between" : tone === "none" ? "unknown" : tone,
+  }));
 }
 
 /** Puts neighbouring differences between entries on a machine together. */
