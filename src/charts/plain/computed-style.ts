@@ -54,15 +54,15 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map(
 /** Gives every element of a figure its style, as a child of the document's root. */
 export function styleTree(figure: Element, rules: StyleRules): StyledNode {
   const html: Element = {type: "element", tagName: "html", properties: {}, children: []};
-  const place = {element: html, parent: undefined, before: []};
+  const place = {element: html, parent: undefined, previous: undefined};
   const root: StyledNode = {...place, own: declarationsOf(place, rules), children: []};
-  return styled(figure, root, [], rules);
+  return styled(figure, root, undefined, rules);
 }
 
 function styled(
   element: Element,
   parent: StyledNode,
-  before: readonly StyledNode[],
+  previous: StyledNode | undefined,
   rules: StyleRules,
 ): StyledNode {
   const own = new Map<string, string>();
@@ -70,16 +70,15 @@ function styled(
     const value = element.properties[name];
     if (typeof value === "string" || typeof value === "number") own.set(property, String(value));
   }
-  for (const [name, value] of declarationsOf({element, parent, before}, rules)) own.set(name, value);
+  for (const [name, value] of declarationsOf({element, parent, previous}, rules)) own.set(name, value);
   const children: (StyledNode | string)[] = [];
-  const node = {element, parent, before, own, children};
-  const siblings: StyledNode[] = [];
+  const node = {element, parent, previous, own, children};
+  let last: StyledNode | undefined;
   for (const child of element.children) {
     if (child.type === "text") children.push(child.value);
     if (child.type !== "element") continue;
-    const styledChild = styled(child, node, [...siblings], rules);
-    siblings.push(styledChild);
-    children.push(styledChild);
+    last = styled(child, node, last, rules);
+    children.push(last);
   }
   return node;
 }

@@ -8,8 +8,8 @@ export interface StyleNode {
   readonly element: Element;
   /** Undefined for the root of the document. */
   readonly parent: StyleNode | undefined;
-  /** Elements before it that have the same parent, the nearest last. */
-  readonly before: readonly StyleNode[];
+  /** The nearest element before it that has the same parent. */
+  readonly previous: StyleNode | undefined;
 }
 
 /** Returns the declarations of an element by property, as the cascade decides. */
@@ -46,11 +46,15 @@ function matchesTo(node: StyleNode, selector: readonly Selector[], end: number):
 }
 
 /** The nodes to which a combinator leads. */
-function related({parent, before}: StyleNode, combinator: string): readonly StyleNode[] {
-  if (combinator === "sibling") return before;
-  if (combinator === "adjacent") return before.slice(-1);
-  if (!parent) return [];
-  return combinator === "child" ? [parent] : [parent, ...related(parent, combinator)];
+function related({parent, previous}: StyleNode, combinator: string): StyleNode[] {
+  if (combinator === "adjacent" || combinator === "child") {
+    const one = combinator === "child" ? parent : previous;
+    return one ? [one] : [];
+  }
+  const step = combinator === "sibling" ? "previous" : "parent";
+  const nodes: StyleNode[] = [];
+  for (let node = step === "parent" ? parent : previous; node; node = node[step]) nodes.push(node);
+  return nodes;
 }
 
 function matchesPart(node: StyleNode, part: Selector): boolean {
@@ -59,7 +63,7 @@ function matchesPart(node: StyleNode, part: Selector): boolean {
   if (part.type === "attribute") return matchesAttribute(attributeOf(node.element, part.name), part);
   if (part.type !== "pseudo") return false;
   if (part.name === "root") return node.parent === undefined;
-  if (part.name === "first-child") return node.before.length === 0;
+  if (part.name === "first-child") return node.previous === undefined;
   if (part.name === "last-child") return isLast(node);
   if (!SELECTOR_LISTS.has(part.name) || !Array.isArray(part.data)) return false;
   return part.data.some(selector => matches(node, selector)) !== (part.name === "not");
