@@ -16,7 +16,7 @@ import type {Journal} from "../journal/journal.ts";
 import {ATOM_ADDRESS} from "../publish/feeds/atom.ts";
 import {JSON_FEED_ADDRESS} from "../publish/feeds/json-feed.ts";
 import {previewImages} from "../publish/previews/preview-images.ts";
-import {benchmarkDataRoutes, benchmarkRoutes} from "./benchmarks/benchmark-routes.ts";
+import {benchmarkDataRoutes, benchmarkRoutes, smallChartRoutes} from "./benchmarks/benchmark-routes.ts";
 import {docRoutes} from "./docs/doc-routes.ts";
 import {entriesByComponent, entriesByMonth, entriesByTag, entriesByYear} from "./entries/archive.ts";
 import {NAMES_ADDRESS} from "./layout/navigation.ts";
@@ -78,7 +78,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
     [...benchmarkRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}/`),
   "benchmarks/[...path].csv.ts": benchmarkData("csv"),
   "benchmarks/[...path].json.ts": benchmarkData("json"),
-  "benchmarks/[...path].svg.ts": benchmarkData("svg"),
+  "benchmarks/[...path].svg.ts": ({benchmarks}) =>
+    [...smallChartRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}.svg`),
   "compare/index.astro": () => ["/compare/"],
   "compare/files.json.ts": () => ["/compare/files.json"],
   "compare/[id].astro": ({previous}) => [...previous.keys()].map(sincePreviousAddress),
@@ -106,7 +107,7 @@ export function publishedFiles({entries, theme}: Journal): string[] {
   return theme.logo ? [...attachments, theme.logo.address] : attachments;
 }
 
-function benchmarkData(format: "csv" | "json" | "svg"): Addresses {
+function benchmarkData(format: "csv" | "json"): Addresses {
   return ({benchmarks}) =>
     [...benchmarkDataRoutes(benchmarks).keys()].map(path => `/benchmarks/${path}.${format}`);
 }

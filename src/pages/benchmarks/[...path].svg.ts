@@ -2,16 +2,16 @@ import type {APIRoute} from "astro";
 import {toHtml} from "hast-util-to-html";
 import {sparklineFile} from "../../charts/draw/sparkline.ts";
 import {openSite, withKeys} from "../../publish/site-fs.ts";
-import {benchmarkDataRoutes} from "../../site/benchmarks/benchmark-routes.ts";
+import {smallChartRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
 
 /** The history of a benchmark in a unit as a small chart, for the pages of the benchmarks beside it. */
 export async function getStaticPaths() {
   const site = await openSite();
-  const routes = [...benchmarkDataRoutes(site.journal.benchmarks)];
+  const routes = [...smallChartRoutes(site.journal.benchmarks)];
   return withKeys(
     site,
-    routes.flatMap(([path, {unit}]) =>
+    routes.flatMap(([path, unit]) =>
       unit.series.slice(0, 1).map(series => ({params: {path}, props: {series}})),
     ),
   );

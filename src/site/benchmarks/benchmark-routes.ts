@@ -100,3 +100,14 @@ export function benchmarkDataRoutes(
   );
   return new Map(distinctRoutes(routes).map(({params, props}) => [params.path, props]));
 }
+
+/** Lists the units with a small chart by its path below `/benchmarks/`, without the extension: those of a line, not of a dot. */
+export function smallChartRoutes(benchmarks: readonly Benchmark[]): ReadonlyMap<string, BenchmarkUnit> {
+  const routes = [...benchmarkDataRoutes(benchmarks)];
+  return new Map(routes.flatMap(([path, {unit}]) => (hasSmallChart(unit) ? [[path, unit]] : [])));
+}
+
+/** True if the first series of a unit has several measurements. */
+export function hasSmallChart({series}: BenchmarkUnit): boolean {
+  return (series[0]?.points.length ?? 0) > 1;
+}

@@ -4,6 +4,7 @@ import type {Journal} from "../../journal/journal.ts";
 import {question} from "../../publish/page-question.ts";
 import {benchmarkNameParts} from "./benchmark-names.ts";
 import type {ListedFinding} from "./benchmark-page.ts";
+import {hasSmallChart} from "./benchmark-routes.ts";
 import type {Since} from "./benchmark-summary.ts";
 import {summarizeUnit} from "./benchmark-summary.ts";
 import {relatedBenchmarks} from "./related-benchmarks.ts";
@@ -17,9 +18,10 @@ export function unitKey({address}: Pick<Benchmark, "address">, {unit}: Pick<Benc
 export interface RelatedTile {
   /** The part of its name that it shares with the benchmark of the page, and the rest. */
   readonly name: readonly [shared: string, own: string];
-  /** Site paths of its page and its chart. */
+  /** Site path of its page. */
   readonly address: string;
-  readonly file: string;
+  /** Site path of its chart; undefined for a single measurement. */
+  readonly file: string | undefined;
   readonly value: string;
   readonly since: Since | undefined;
 }
@@ -46,7 +48,7 @@ export const RELATED = question("related benchmarks", ({journal}, key): RelatedT
       {
         name: benchmarkNameParts(benchmark.name, found.benchmark.name),
         address: isMain ? benchmark.address : seriesUnitAddress(benchmark, unit.unit),
-        file: seriesDataAddress(benchmark, unit.unit, "svg"),
+        file: hasSmallChart(unit) ? seriesDataAddress(benchmark, unit.unit, "svg") : undefined,
         value: summary.value,
         since: summary.sinceFirst,
       },
