@@ -1,6 +1,7 @@
 import {figureAddress} from "../../journal/addresses/addresses.ts";
 import {commitsOf} from "../../publish/link-preview.ts";
 import type {EntryFigure, Site} from "../../publish/site-fs.ts";
+import {withKeys} from "../../publish/site-fs.ts";
 import {lastSegment} from "../layout/route-params.ts";
 import type {FigureDocument} from "./figure-document.ts";
 import {FIGURE_VERSION} from "./figure-document.ts";
@@ -12,6 +13,14 @@ export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "recor
   name: string;
 } {
   return {id: entry.id, name: lastSegment(figureAddress(entry.id, record.id))};
+}
+
+/** Returns the routes of figures, each with the key of what its page shows. */
+export function figureRoutes<F extends EntryFigure>(site: Site, figures: readonly F[]) {
+  return withKeys(
+    site,
+    figures.map(figure => ({params: figureParams(figure), props: figure})),
+  );
 }
 
 /** A figure as data, for `figure.json`: its caption, its files and its tables as benchstat prints them. */

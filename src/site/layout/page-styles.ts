@@ -4,4 +4,5 @@ import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
 import "../styles/lists.css";
+import "../styles/tabs.css";
 import "../styles/print.css";

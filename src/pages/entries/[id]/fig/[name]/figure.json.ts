@@ -1,15 +1,12 @@
 import type {APIRoute} from "astro";
 import type {EntryFigure} from "../../../../../publish/site-fs.ts";
-import {openFigures, openSite, withKeys} from "../../../../../publish/site-fs.ts";
-import {figureDocument, figureParams} from "../../../../../site/figures/figure-pages.ts";
+import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
+import {figureDocument, figureRoutes} from "../../../../../site/figures/figure-pages.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();
   const figures = await openFigures(site);
-  return withKeys(
-    site,
-    figures.map(figure => ({params: figureParams(figure), props: figure})),
-  );
+  return figureRoutes(site, figures);
 }
 
 export const GET: APIRoute<EntryFigure> = async ({props}) =>

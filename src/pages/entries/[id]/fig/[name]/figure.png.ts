@@ -1,17 +1,14 @@
 import type {APIRoute} from "astro";
-import {openFigures, openSite, withKeys} from "../../../../../publish/site-fs.ts";
+import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
 import type {PicturedFigure} from "../../../../../site/figures/figure-images.ts";
 import {figureRaster, hasPng, isPictured} from "../../../../../site/figures/figure-images.ts";
-import {figureParams} from "../../../../../site/figures/figure-pages.ts";
+import {figureRoutes} from "../../../../../site/figures/figure-pages.ts";
 import {pngResponse} from "../../../../../site/layout/png-response.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();
   const figures = hasPng(site) ? (await openFigures(site)).filter(isPictured) : [];
-  return withKeys(
-    site,
-    figures.map(figure => ({params: figureParams(figure), props: figure})),
-  );
+  return figureRoutes(site, figures);
 }
 
 export const GET: APIRoute<PicturedFigure> = async ({props}) =>

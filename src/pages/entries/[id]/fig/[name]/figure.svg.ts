@@ -1,16 +1,13 @@
 import type {APIRoute} from "astro";
-import {openFigures, openSite, withKeys} from "../../../../../publish/site-fs.ts";
+import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
 import type {PicturedFigure} from "../../../../../site/figures/figure-images.ts";
 import {figureSvg, isPictured} from "../../../../../site/figures/figure-images.ts";
-import {figureParams} from "../../../../../site/figures/figure-pages.ts";
+import {figureRoutes} from "../../../../../site/figures/figure-pages.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();
   const figures = (await openFigures(site)).filter(isPictured);
-  return withKeys(
-    site,
-    figures.map(figure => ({params: figureParams(figure), props: figure})),
-  );
+  return figureRoutes(site, figures);
 }
 
 export const GET: APIRoute<PicturedFigure> = async ({props}) =>

@@ -1,17 +1,14 @@
 import type {APIRoute} from "astro";
 import {figureAddress} from "../../../../../journal/addresses/addresses.ts";
 import type {EntryFigure} from "../../../../../publish/site-fs.ts";
-import {openFigures, openSite, withKeys} from "../../../../../publish/site-fs.ts";
-import {figureParams, oembedDocument} from "../../../../../site/figures/figure-pages.ts";
+import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
+import {figureRoutes, oembedDocument} from "../../../../../site/figures/figure-pages.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();
   // Programs that embed a figure need its full address.
   const figures = site.absolute("/") === undefined ? [] : await openFigures(site);
-  return withKeys(
-    site,
-    figures.map(figure => ({params: figureParams(figure), props: figure})),
-  );
+  return figureRoutes(site, figures);
 }
 
 export const GET: APIRoute<EntryFigure> = async ({props}) => {
