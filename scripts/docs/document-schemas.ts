@@ -89,7 +89,7 @@ const DOCUMENTS: readonly PublishedDocument[] = [
   },
 ];
 
-/** Returns the files of `public/schemas/` by their names, `entry.v1.json`, with their texts. */
+/** Returns the files of `public/schemas/` by their names, `entry.v2.json`, with their texts. */
 export function documentSchemas(): ReadonlyMap<string, string> {
   const sources = [...new Set(DOCUMENTS.map(({source}) => source))];
   const generator = createGenerator({

@@ -18,7 +18,7 @@ export const TREND_CHART = attributeCodec<TrendChartData>({
 });
 
 /** Version of `/benchmarks/….json`. */
-export const BENCHMARK_VERSION = 2;
+export const BENCHMARK_VERSION = 3;
 
 /** The part of `/benchmarks/….json` that a chart reads. */
 export interface BenchmarkDocument {
@@ -49,8 +49,8 @@ export interface SeriesDocument {
     readonly after: number;
   } | null;
   readonly changes: readonly ChangeDocument[];
-  /** Oldest first. */
-  readonly points: readonly PointDocument[];
+  /** Columns of the same length, oldest first. */
+  readonly points: PointColumns;
 }
 
 /** A change of level. */
@@ -63,17 +63,17 @@ export interface ChangeDocument {
   readonly better: boolean | null;
 }
 
-/** Measurement of an entry. */
-export interface PointDocument {
-  readonly entry: string;
-  readonly title: string;
-  readonly date: string;
-  readonly verdict: string | null;
-  readonly side: string;
-  readonly median: number;
+/** Measurements of entries, a value for each. */
+export interface PointColumns {
+  readonly entry: readonly string[];
+  readonly title: readonly string[];
+  readonly date: readonly string[];
+  readonly verdict: readonly (string | null)[];
+  readonly side: readonly string[];
+  readonly median: readonly number[];
   /** Ends of the interval; null without an interval. */
-  readonly low: number | null;
-  readonly high: number | null;
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
   /** Number of samples; the CSV beside the document has them. */
-  readonly n: number;
+  readonly n: readonly number[];
 }

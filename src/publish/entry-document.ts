@@ -5,14 +5,16 @@ import type {Entry, FindingStatus, Verdict} from "../journal/entry/entry.ts";
 import type {EffectJudgement} from "../journal/history/effects.ts";
 import type {EntryEffect} from "../journal/history/entry-headlines.ts";
 import {settingsOf} from "../journal/read/config.ts";
+import type {Measurement} from "../measurement.ts";
 import type {MeasurementDocument} from "./artifact-document.ts";
 import {measurementDocument} from "./artifact-document.ts";
 import {question} from "./page-question.ts";
 import type {RecordedSite} from "./page-record-fs.ts";
 import type {Publication} from "./publication-fs.ts";
 
-/** Version of both documents; it grows when a field changes its meaning or goes. */
-const VERSION = 1;
+/** Versions of the documents; one grows when a field changes its meaning or goes. */
+const INDEX_VERSION = 1;
+const ENTRY_VERSION = 2;
 
 /** The head of an entry. */
 interface EntryHead {
@@ -38,7 +40,7 @@ interface EntryHead {
 
 /** The document at `/index.json`: every entry's head. */
 export interface JournalDocument {
-  readonly version: typeof VERSION;
+  readonly version: typeof INDEX_VERSION;
   readonly title: string;
   readonly description: string | null;
   /** Newest first. */
@@ -47,7 +49,7 @@ export interface JournalDocument {
 
 /** The document at `/entries/<id>.json`: an entry as plain data. */
 export interface EntryDocument extends EntryHead {
-  readonly version: typeof VERSION;
+  readonly version: typeof ENTRY_VERSION;
   /** Commit of the head side, hexadecimal. */
   readonly commit: string | null;
   /** Commit of the base side, hexadecimal. */
@@ -95,7 +97,15 @@ interface AttachmentDocument {
   readonly sha256: string;
   /** Named facts in the words of the tool. */
   readonly facts: readonly Fact[];
-  readonly measurements: readonly MeasurementDocument[];
+  readonly measurements: readonly MeasuredQuantity[];
+}
+
+/** A measured quantity of a file; the file, and the CSV of its benchmark, have the samples. */
+interface MeasuredQuantity extends Omit<MeasurementDocument, "samples" | "summaryOnly"> {
+  /** Number of samples. */
+  readonly n: number;
+  /** True if the tool gave a single number and no samples; absent otherwise. */
+  readonly summaryOnly?: true;
 }
 
 /** An effect of the entry's own pairs: the row of the benchmark's ledger. */
@@ -135,7 +145,7 @@ export async function entryDocument(
   const {claims} = await site.render(entry);
   const {confidence} = settingsOf(site.journal, entry.journal).thresholds;
   return {
-    version: VERSION,
+    version: ENTRY_VERSION,
     ...entryHead(entry, site),
     commit: entry.meta.commit ?? null,
     baseCommit: entry.meta.baseCommit ?? null,
@@ -153,11 +163,17 @@ export async function entryDocument(
       size: file.size,
       sha256: file.sha256,
       facts: file.artifact?.facts ?? [],
-      measurements: (file.artifact?.measurements ?? []).map(each => measurementDocument(each, confidence)),
+      measurements: (file.artifact?.measurements ?? []).map(each => measuredQuantity(each, confidence)),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
     effects: site.ask(OWN_EFFECTS, entry.id),
   };
+}
+
+/** Returns a measurement with the number of its samples in place of them. */
+function measuredQuantity(measurement: Measurement, confidence: number): MeasuredQuantity {
+  const {samples, summaryOnly, ...summary} = measurementDocument(measurement, confidence);
+  return {...summary, n: samples.length, ...(summaryOnly && {summaryOnly})};
 }
 
 /** The findings of an entry with their present statuses, by its id. */
@@ -198,7 +214,7 @@ function effectDocument({series, effect, kept}: EntryEffect): EffectDocument {
 export function journalDocument(site: Pick<Publication, "journal" | "href">): JournalDocument {
   const {config, entries} = site.journal;
   return {
-    version: VERSION,
+    version: INDEX_VERSION,
     title: config.title,
     description: config.description ?? null,
     entries: entries.map(entry => entryHead(entry, site)),

@@ -1,5 +1,5 @@
 import type {LineChart, LineNoise, LinePoint} from "../../charts/vega/line-chart-data.ts";
-import type {BenchmarkDocument, PointDocument, SeriesDocument} from "../../contract/trend-chart.ts";
+import type {BenchmarkDocument, PointColumns, SeriesDocument} from "../../contract/trend-chart.ts";
 
 /** The chart of a series; `entries` is the address prefix of entries. Undefined for an unknown series. */
 export function chartOfHistory(
@@ -8,7 +8,7 @@ export function chartOfHistory(
   entries: string,
 ): LineChart | undefined {
   const series = json.series[line];
-  if (!series || series.points.length === 0) return undefined;
+  if (!series || series.points.entry.length === 0) return undefined;
   const before = json.series.slice(0, line).reduce((sum, {changes}) => sum + changes.length, 0);
   const marks = series.changes.map(({state, entry, first, better}, i) => ({
     number: before + i + 1,
@@ -19,7 +19,7 @@ export function chartOfHistory(
     confirmed: state === "changed",
     tone: better === null ? ("unknown" as const) : better ? ("better" as const) : ("worse" as const),
   }));
-  const points = series.points.map(point => linePoint(point, entries));
+  const points = linePoints(series.points, entries);
   return {
     title: json.name,
     unit: json.unit,
@@ -43,17 +43,19 @@ function noiseMark(
   return {place, word: after > before ? "noisier" : "less noisy", label: "", href: `${entries}${entry}/`};
 }
 
-function linePoint(point: PointDocument, entries: string): LinePoint {
-  const {entry, title, date, verdict, side, median, low, high, n} = point;
-  return {
-    key: entry,
-    date,
-    label: title,
-    href: `${entries}${entry}/`,
-    center: median,
-    low: low ?? Number.NEGATIVE_INFINITY,
-    high: high ?? Number.POSITIVE_INFINITY,
-    n,
-    ...(side === "base" && verdict !== null && {hollow: verdict}),
-  };
+function linePoints(columns: PointColumns, entries: string): LinePoint[] {
+  return columns.entry.map((entry, i) => {
+    const verdict = columns.verdict[i] ?? null;
+    return {
+      key: entry,
+      date: columns.date[i] ?? "",
+      label: columns.title[i] ?? "",
+      href: `${entries}${entry}/`,
+      center: columns.median[i] ?? Number.NaN,
+      low: columns.low[i] ?? Number.NEGATIVE_INFINITY,
+      high: columns.high[i] ?? Number.POSITIVE_INFINITY,
+      n: columns.n[i] ?? 0,
+      ...(columns.side[i] === "base" && verdict !== null && {hollow: verdict}),
+    };
+  });
 }

@@ -12,7 +12,7 @@ import type {
   HistoryDocument,
   LedgerRowDocument,
   LevelChangeDocument,
-  MeasuredPointDocument,
+  MeasuredPointColumns,
   PlaceDocument,
 } from "./benchmark-document.ts";
 
@@ -62,14 +62,14 @@ export function benchmarkJson(
   };
 }
 
-/** The rows that the page shows, the products of each machine, and the chained index. */
+/** The rows of pairs and of what leads to them, the products of each machine, and the chained index. */
 function ledgerJson({
   rows,
   totals,
   chained,
 }: Ledger): Pick<BenchmarkHistoryDocument, "ledger" | "totals" | "chained"> {
   return {
-    ledger: rows.map(ledgerRowJson),
+    ledger: rows.filter(row => !isDifference(row)).map(ledgerRowJson),
     totals: totals.map(({machine, first, last, total, byEntries, between}) => ({
       machine,
       first,
@@ -82,7 +82,12 @@ function ledgerJson({
   };
 }
 
-/** A row between two entries has no effect, no judgement and no title: nearly all rows of a long history are such rows. */
+/** True for the difference of two points that `points` has: nearly all rows of a long history are such rows. */
+function isDifference({kind, point}: LedgerRow): boolean {
+  return kind === "between" && point.base === undefined;
+}
+
+/** A row between two entries has no effect, no judgement and no title. */
 function ledgerRowJson(row: LedgerRow): LedgerRowDocument {
   const {kind, machine, point, base, head, ratio, effect, significant, attributed, tried} = row;
   const {entry, title, date, verdict} = point;
@@ -124,7 +129,7 @@ function seriesJson(series: Series, journal: Pick<Journal, "trend">): HistoryDoc
     levels,
     spikes,
     changes: changes.map(changeJson),
-    points: points.map(pointJson),
+    points: pointColumns(points),
   };
 }
 
@@ -168,29 +173,18 @@ function measurementJson({place, side, point}: SeriesMeasurement): PlaceDocument
   return {place, side, entry: point.entry};
 }
 
-function pointJson({
-  entry,
-  title,
-  date,
-  commit,
-  verdict,
-  side,
-  center,
-  low,
-  high,
-  samples,
-}: SeriesPoint): MeasuredPointDocument {
+function pointColumns(points: readonly SeriesPoint[]): MeasuredPointColumns {
   return {
-    entry,
-    title,
-    date,
-    commit: commit ?? null,
-    verdict: verdict ?? null,
-    side,
-    median: center,
-    low: finite(low),
-    high: finite(high),
-    n: samples.length,
+    entry: points.map(({entry}) => entry),
+    title: points.map(({title}) => title),
+    date: points.map(({date}) => date),
+    commit: points.map(({commit}) => commit ?? null),
+    verdict: points.map(({verdict}) => verdict ?? null),
+    side: points.map(({side}) => side),
+    median: points.map(({center}) => center),
+    low: points.map(({low}) => finite(low)),
+    high: points.map(({high}) => finite(high)),
+    n: points.map(({samples}) => samples.length),
   };
 }
 

@@ -1,7 +1,7 @@
 import type {
   BenchmarkDocument,
   ChangeDocument,
-  PointDocument,
+  PointColumns,
   SeriesDocument,
 } from "../../contract/trend-chart.ts";
 import type {Verdict} from "../../journal/entry/entry.ts";
@@ -21,7 +21,10 @@ export interface BenchmarkHistoryDocument extends BenchmarkDocument {
   /** Package or group; "" if unknown. */
   readonly group: string;
   readonly series: readonly HistoryDocument[];
-  /** Oldest first. */
+  /**
+   * Oldest first. Neighbouring points without a base have no row: their difference is the ratio of their medians, and
+   * credited to no entry.
+   */
   readonly ledger: readonly LedgerRowDocument[];
   /** In the order of the series. */
   readonly totals: readonly TotalsDocument[];
@@ -43,7 +46,7 @@ export interface HistoryDocument extends SeriesDocument {
   /** Places of isolated outliers, which are ignored. */
   readonly spikes: readonly number[];
   readonly changes: readonly LevelChangeDocument[];
-  readonly points: readonly MeasuredPointDocument[];
+  readonly points: MeasuredPointColumns;
 }
 
 /** A change of level, between the measurements `last` and `first`. */
@@ -67,11 +70,11 @@ export interface PlaceDocument {
   readonly entry: string;
 }
 
-/** Measurement of an entry with its commit. */
-export interface MeasuredPointDocument extends PointDocument {
-  readonly commit: string | null;
-  readonly verdict: Verdict | null;
-  readonly side: Side;
+/** Measurements of entries with their commits. */
+export interface MeasuredPointColumns extends PointColumns {
+  readonly commit: readonly (string | null)[];
+  readonly verdict: readonly (Verdict | null)[];
+  readonly side: readonly Side[];
 }
 
 type Side = SeriesPoint["side"];

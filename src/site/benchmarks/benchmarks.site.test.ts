@@ -179,7 +179,7 @@ describe("a benchmark's page", () => {
     const csv = await page.request.get(`${site.address}${PAGE}@sec~op.csv`);
     expect((await csv.text()).split("\r\n")).toHaveLength(20);
     const json = await (await page.request.get(`${site.address}${PAGE}@sec~op.json`)).json();
-    expect(json.series.map(({points}: {points: unknown[]}) => points.length)).toEqual([4, 14]);
+    expect(json.series.map(({points}: {points: {entry: unknown[]}}) => points.entry.length)).toEqual([4, 14]);
   });
 
   test("is found under its earlier name", async () => {
