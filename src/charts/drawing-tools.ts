@@ -7,13 +7,20 @@ import {DrawingError} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
 import type {RasterPicture} from "./raster/raster-picture.ts";
+import type {ChartTemplate} from "./vega/chart-template.ts";
 import type {VegaDrawing} from "./vega/vega-drawing.ts";
 
 /** Drawing programs in processes of their own, passed to pure code as a value. */
 export interface DrawingTools {
   readonly layOut: LayOut;
-  /** Draws a Vega-Lite specification that carries its data within an allowance, a full one if absent; rejects with DrawingError. */
-  readonly drawChart: (spec: TopLevelSpec, allowance?: DrawingAllowance) => Promise<VegaDrawing>;
+  /**
+   * Draws a Vega-Lite specification that carries its data, or a template, within an allowance, a full one if absent; rejects
+   * with DrawingError.
+   */
+  readonly drawChart: (
+    chart: TopLevelSpec | ChartTemplate,
+    allowance?: DrawingAllowance,
+  ) => Promise<VegaDrawing>;
   /** Draws SVG as PNG within an allowance, a full one if absent; rejects with DrawingError. */
   readonly rasterize: (
     picture: RasterPicture,
@@ -57,9 +64,9 @@ export function meteredTools(
   };
   return {
     layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph, allowance)),
-    drawChart: spec =>
-      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(spec).length, () =>
-        tools.drawChart(spec, allowance),
+    drawChart: chart =>
+      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(chart).length, () =>
+        tools.drawChart(chart, allowance),
       ),
     rasterize: picture => attempt(rasterSteps(picture), () => tools.rasterize(picture, allowance)),
   };

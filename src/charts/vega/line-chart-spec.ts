@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from "vega-lite";
 import type {Scale} from "../../units/scale.ts";
+import type {ChartTemplate} from "./chart-template.ts";
 import type {LineChart, LineReading} from "./line-chart-data.ts";
 import {labelledTimes, logTicks, timeDomain, usualReading, valueDomain} from "./line-chart-range.ts";
 import type {ChartRows, MarkRow, NoiseRow, Row} from "./line-chart-rows.ts";
@@ -53,8 +54,8 @@ export interface LineDrawing {
   readonly explore?: {readonly width: number; readonly height: number};
 }
 
-/** The chart as a Vega-Lite specification. */
-export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelSpec {
+/** The chart as a Vega-Lite specification, with its rows, domains and ticks apart. */
+export function lineChartTemplate(chart: LineChart, drawing: LineDrawing): ChartTemplate {
   const {explore, scale} = drawing;
   const reading = drawing.reading ?? usualReading(chart);
   const width = explore?.width ?? WIDTH;
@@ -69,16 +70,26 @@ export function lineChartSpec(chart: LineChart, drawing: LineDrawing): TopLevelS
     },
   });
   const times = rows.points.map(({time}) => time);
-  const summarized = explore ? undefined : summarizedLayers(chart, rows);
+  const range = valueRange(rows, drawing, reading);
+  const summarized = explore ? undefined : summarizedData(chart, rows);
   return {
-    width,
-    height: explore?.height ?? HEIGHT,
-    background: "transparent",
-    // Layers of a long line have rows of their own.
-    data: {values: summarized ? [] : [...rows.points]},
-    encoding: {x: timeAxis(times, domainOf(times), explore), color: byLine(chart, look => look.colour)},
-    layer: layersOf(chart, {...rows, summarized}, drawing, reading),
-    config: {view: {stroke: null}, axis: AXIS_LOOK},
+    template: {
+      width,
+      height: explore?.height ?? HEIGHT,
+      background: "transparent",
+      data: {name: "points"},
+      encoding: {x: timeAxis(explore), color: byLine(chart, look => look.colour)},
+      layer: layersOf(chart, {...rows, isSummarized: summarized !== undefined}, drawing, range),
+      // Only marks with a name need a text alternative: the table beside the drawing has the numbers.
+      config: {view: {stroke: null}, axis: {...AXIS_LOOK, aria: explore !== undefined}},
+    },
+    data: {points: rows.points, ...summarized, ...dataBeside(chart, rows, explore !== undefined)},
+    params: {
+      times: domainOf(times),
+      values: range.domain,
+      ...(range.ticks && {ticks: range.ticks}),
+      ...(!explore && {days: labelledTimes(times, domainOf(times)), heading: drawing.yTitle}),
+    },
   };
 }
 
@@ -93,123 +104,152 @@ const AXIS_LOOK = {
   titleFontWeight: "normal" as const,
 };
 
-function timeAxis(times: readonly number[], domain: [number, number], explore: LineDrawing["explore"]) {
+function timeAxis(explore: LineDrawing["explore"]) {
   const labels = explore
     ? {labelOverlap: true, tickCount: Math.max(2, Math.floor(explore.width / DATE_ROOM))}
-    : {labelOverlap: false, values: asExpression(labelledTimes(times, domain))};
+    : {labelOverlap: false, values: {expr: "days"}};
   return {
     ...TIME,
-    scale: {type: "utc" as const, domain: asExpression(domain), padding: PADDING},
+    scale: {type: "utc" as const, domain: {expr: "times"}, padding: PADDING},
     axis: {title: null, grid: false, format: "%Y-%m-%d", ...labels},
   };
 }
 
-/**
- * Writes numbers so that they stay numbers. Note: of bare numbers on a time axis Vega-Lite makes `datetime(number)`, which
- * Vega's interpreter takes for a year.
- */
-function asExpression(numbers: readonly number[]): {expr: string} {
-  return {expr: `[${numbers.join(", ")}]`};
+/** The range of the value axis. */
+interface ValueRange {
+  readonly isLog: boolean;
+  readonly domain: readonly [number, number];
+  /** Round numbers of a logarithmic axis; undefined where Vega finds them. */
+  readonly ticks: readonly number[] | undefined;
+}
+
+function valueRange({points, levels}: ChartRows, {explore}: LineDrawing, {log}: LineReading): ValueRange {
+  const isLog = log && points.every(({low, center}) => (low ?? center) > 0);
+  const domain = valueDomain(points, levels, isLog);
+  const ticks = isLog ? logTicks(domain) : [];
+  // A range within a power of ten may hold at most 1 round number.
+  return {isLog, domain, ticks: ticks.length > 2 && !explore ? ticks : undefined};
 }
 
 /** A channel of the value axis, which all layers share. */
 type Quantity = ReturnType<typeof valueAxis>;
 
-function valueAxis({points, levels}: ChartRows, {yTitle, explore}: LineDrawing, {log}: LineReading) {
-  const isLog = log && points.every(({low, center}) => (low ?? center) > 0);
-  const domain = valueDomain(points, levels, isLog);
-  const ticks = isLog ? logTicks(domain) : [];
-  // A range within a power of ten may hold at most 1 round number.
-  const marks = ticks.length > 2 && !explore ? {values: ticks} : {tickCount: isLog ? 2 : 5};
+function valueAxis({yTitle, explore}: LineDrawing, {isLog, ticks}: ValueRange) {
+  const domain = {expr: "values"};
   const scale = isLog ? {domain, nice: false, type: "log" as const} : {domain, nice: 5, zero: false};
+  const marks = ticks ? {values: {expr: "ticks"}} : {tickCount: isLog ? 2 : 5};
+  const title = explore ? yTitle : HEADING;
   return (field: string) => ({
     field,
     type: "quantitative" as const,
     scale,
-    title: yTitle,
+    title,
     axis: {format: "~f", minExtent: Y_EXTENT, ...marks},
   });
 }
 
+/** The constant `heading` as the title of an axis, which the types of Vega-Lite lack. */
+const HEADING = {signal: "heading"} as unknown as string;
+
 type Layer = Extract<TopLevelSpec, {layer: unknown}>["layer"][number];
+
+/** How marks without a name are drawn. */
+interface MarkLook {
+  readonly clip: boolean;
+  /** False where no text alternatives are needed, which take time and are the larger part of the drawing. */
+  readonly aria: boolean;
+}
 
 /** Layers from back to front; with many points, the levels are in front of them. */
 function layersOf(
   chart: LineChart,
-  rows: ChartRows & {readonly summarized: SummarizedLayers | undefined},
+  rows: ChartRows & {readonly isSummarized: boolean},
   drawing: LineDrawing,
-  reading: LineReading,
+  range: ValueRange,
 ): Layer[] {
-  const quantity = valueAxis(rows, drawing, reading);
-  const clip = drawing.explore !== undefined;
-  const {summarized} = rows;
+  const quantity = valueAxis(drawing, range);
+  const isExplored = drawing.explore !== undefined;
+  const look: MarkLook = {clip: isExplored, aria: isExplored};
+  const own = (name: string) => rows.isSummarized && {data: {name}};
   const isCrowded = rows.points.length > CROWDED;
   const between = {y: quantity("low"), y2: {field: "high"}};
-  const levels = levelLayer(rows, quantity, isCrowded, clip);
-  // A plot that can be panned is clipped, so the numbers are inside it.
-  const marks = rows.marks.map(mark => (clip ? {...mark, above: -mark.above} : mark));
+  const levels = levelLayers(rows, quantity, isCrowded, look);
   const whiskers: Layer = {
     transform: [{filter: "isValid(datum.low)"}],
-    mark: {type: "rule", strokeWidth: 1.5, clip},
+    mark: {type: "rule", strokeWidth: 1.5, ...look},
     encoding: between,
   };
   return [
-    ...cutLayers(chart),
-    ...noiseLayers(rows.noises),
-    {...summarized?.band, mark: {type: "area", opacity: 0.14, clip}, encoding: between},
+    ...cutLayers(chart, look),
+    ...noiseLayers(rows.noises, look),
+    {...own("band"), mark: {type: "area", opacity: 0.14, ...look}, encoding: between},
     {
-      ...summarized?.line,
-      mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, clip},
-      encoding: {y: quantity("center"), strokeDash: byLine(chart, look => [...look.dash])},
+      ...own("line"),
+      mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, ...look},
+      encoding: {y: quantity("center"), strokeDash: byLine(chart, ({dash}) => [...dash])},
     },
-    ...(isCrowded ? [] : [levels]),
-    ...(rows.points.length <= MOST_WHISKERS ? [whiskers] : []),
-    ...markLayers(marks),
-    {...summarized?.points, ...pointLayer(chart, quantity, isCrowded, clip)},
-    ...(isCrowded ? [levels] : []),
+    ...(isCrowded ? [] : levels),
+    ...(rows.points.length <= MOST_WHISKERS && rows.points.some(({low}) => low !== undefined)
+      ? [whiskers]
+      : []),
+    ...markLayers(rows.marks, look),
+    pointLayer(chart, quantity, isCrowded, isExplored),
+    ...(isCrowded ? levels : []),
   ];
 }
 
-/** Data of the layers of a chart with a long line. */
-type SummarizedLayers = Readonly<
-  Record<"line" | "band" | "points", {readonly data: {values: Pick<Row, "time" | "line">[]}}>
->;
+/** Rows of a chart with a long line: a part of the points, and the rows of its layers. */
+type SummarizedData = Readonly<Record<"points" | "line" | "band", readonly Pick<Row, "time" | "line">[]>>;
 
-/** Returns the data of the layers of a chart with a long line, in each layer what it draws; undefined if every point is drawn. */
-function summarizedLayers({lines}: LineChart, {points}: ChartRows): SummarizedLayers | undefined {
+/** Returns the rows of a chart with a long line, in each layer those it draws; undefined if every point is drawn. */
+function summarizedData({lines}: LineChart, {points}: ChartRows): SummarizedData | undefined {
   if (lines.every(line => line.points.length <= DRAWN_POINTS)) return undefined;
   const isSpike = ({line, name}: Row) =>
     lines[line]?.spikes?.includes(Number(name.slice(name.indexOf(":") + 1))) ?? false;
   const {line, band, points: drawn} = summarizedRows(points, row => row.hollow || isSpike(row));
-  const dataOf = (rows: readonly Row[], partOf: (row: Row) => Pick<Row, "time" | "line">) => ({
-    data: {values: rows.map(partOf)},
-  });
   return {
-    line: dataOf(line, ({time, center, line: at}) => ({time, center, line: at})),
-    band: dataOf(band, ({time, low, high, line: at}) => ({time, low, high, line: at})),
-    points: dataOf(drawn, ({time, center, line: at, hollow, name}) => ({
-      time,
-      center,
-      line: at,
-      hollow,
-      name,
-    })),
+    line: line.map(({time, center, line: at}) => ({time, center, line: at})),
+    band: band.map(({time, low, high, line: at}) => ({time, low, high, line: at})),
+    points: drawn.map(({time, center, line: at, hollow, name}) => ({time, center, line: at, hollow, name})),
   };
 }
 
-function levelLayer({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, clip: boolean): Layer {
-  const look = isCrowded ? {strokeWidth: 2.5, opacity: 1} : {strokeWidth: 5, opacity: 0.3};
+/** Rows of the layers beside the points, of each layer that is drawn. */
+function dataBeside(
+  {cuts = []}: LineChart,
+  {levels, marks, noises}: ChartRows,
+  isExplored: boolean,
+): ChartTemplate["data"] {
   const isSloped = levels.some(({to}) => to !== undefined);
   return {
-    data: {values: isSloped ? levels.map(level => ({...level, to: level.to ?? level.center})) : [...levels]},
-    mark: {type: "rule", ...look, clip},
-    encoding: {
-      x: TIME,
-      x2: {field: "end"},
-      y: quantity("center"),
-      ...(isSloped && {y2: {field: "to"}}),
-    },
+    ...(levels.length > 0 && {
+      levels: isSloped ? levels.map(level => ({...level, to: level.to ?? level.center})) : levels,
+    }),
+    ...(cuts.length > 0 && {cuts: cuts.map(day => ({time: Date.parse(day)}))}),
+    ...(noises.length > 0 && {noises}),
+    // A plot that can be panned is clipped, so the numbers are inside it.
+    ...(marks.length > 0 && {
+      marks: isExplored ? marks.map(mark => ({...mark, above: -mark.above})) : marks,
+    }),
   };
+}
+
+function levelLayers({levels}: ChartRows, quantity: Quantity, isCrowded: boolean, look: MarkLook): Layer[] {
+  if (levels.length === 0) return [];
+  const stroke = isCrowded ? {strokeWidth: 2.5, opacity: 1} : {strokeWidth: 5, opacity: 0.3};
+  const isSloped = levels.some(({to}) => to !== undefined);
+  return [
+    {
+      data: {name: "levels"},
+      mark: {type: "rule", ...stroke, ...look},
+      encoding: {
+        x: TIME,
+        x2: {field: "end"},
+        y: quantity("center"),
+        ...(isSloped && {y2: {field: "to"}}),
+      },
+    },
+  ];
 }
 
 /** The points; in an interactive chart they carry the parameters of zoom and pan. */
@@ -231,21 +271,20 @@ function pointLayer(chart: LineChart, quantity: Quantity, isCrowded: boolean, is
 }
 
 /** An upright line where another machine took over. */
-function cutLayers({cuts = []}: LineChart): Layer[] {
+function cutLayers({cuts = []}: LineChart, {aria}: MarkLook): Layer[] {
   if (cuts.length === 0) return [];
-  const values = cuts.map(day => ({time: Date.parse(day)}));
-  const mark = {type: "rule" as const, strokeWidth: 3, opacity: 0.5};
-  return [{data: {values}, mark, encoding: {x: TIME, color: {value: "var(--rule-strong)"}}}];
+  const mark = {type: "rule" as const, strokeWidth: 3, opacity: 0.5, aria};
+  return [{data: {name: "cuts"}, mark, encoding: {x: TIME, color: {value: "var(--rule-strong)"}}}];
 }
 
 /** An upright line where the noise changes, and the word for it at its foot. */
-function noiseLayers(noises: readonly NoiseRow[]): Layer[] {
+function noiseLayers(noises: readonly NoiseRow[], {aria}: MarkLook): Layer[] {
   if (noises.length === 0) return [];
-  const data = {values: [...noises]};
+  const data = {name: "noises"};
   return [
     {
       data,
-      mark: {type: "rule", strokeDash: [6, 3], strokeWidth: 1},
+      mark: {type: "rule", strokeDash: [6, 3], strokeWidth: 1, aria},
       encoding: {x: TIME, color: {value: "var(--ink-3)"}},
     },
     {
@@ -263,14 +302,14 @@ function noiseLayers(noises: readonly NoiseRow[]): Layer[] {
 }
 
 /** A rule down through the plot for every change, and its number above. */
-function markLayers(marks: readonly MarkRow[]): Layer[] {
+function markLayers(marks: readonly MarkRow[], {aria}: MarkLook): Layer[] {
   if (marks.length === 0) return [];
-  const data = {values: [...marks]};
+  const data = {name: "marks"};
   const y = {field: "above", type: "quantitative" as const, scale: null, axis: null};
   return [
     {
       data,
-      mark: {type: "rule", strokeDash: [2, 3], strokeWidth: 1},
+      mark: {type: "rule", strokeDash: [2, 3], strokeWidth: 1, aria},
       encoding: {x: TIME, y, y2: {value: "height"}, color: {value: "var(--ink-3)"}},
     },
     {

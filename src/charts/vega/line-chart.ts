@@ -7,7 +7,7 @@ import {readDrawing, tenth} from "./chart-svg.ts";
 import type {Line, LineChart, LineMark} from "./line-chart-data.ts";
 import {markDrawer, safeHref} from "./line-chart-marks.ts";
 import {usualReading} from "./line-chart-range.ts";
-import {CROWDED, lineChartSpec, lineLook, WIDTH} from "./line-chart-spec.ts";
+import {CROWDED, lineChartTemplate, lineLook, WIDTH} from "./line-chart-spec.ts";
 import {hasInterval, lineChartTable} from "./line-chart-table.ts";
 import {lineNames} from "./line-names.ts";
 import {DRAWN_POINTS} from "./summarized-rows.ts";
@@ -57,10 +57,12 @@ async function drawLineChart(
 ): Promise<Element | DrawingError> {
   const greatest = Math.max(...chart.lines.flatMap(({points}) => points.map(({center}) => Math.abs(center))));
   const {scale, heading} = unitScale([greatest], chart.unit);
-  const drawn = await drawChart(lineChartSpec(chart, {scale, yTitle: heading})).catch((error: unknown) => {
-    if (!(error instanceof DrawingError)) throw error;
-    return error;
-  });
+  const drawn = await drawChart(lineChartTemplate(chart, {scale, yTitle: heading})).catch(
+    (error: unknown) => {
+      if (!(error instanceof DrawingError)) throw error;
+      return error;
+    },
+  );
   if (drawn instanceof DrawingError) return drawn;
   const {height, children} = readDrawing(
     drawn.svg,

@@ -12,26 +12,35 @@ for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) dele
 /** Names that our specifications give to marks, as in chart-svg.ts. */
 const MARK_NAME = /^[mn]?\d+:\d+$/;
 
+/** Maximum compiled templates that are kept, the newest. */
+const MOST_TEMPLATES = 64;
+
+/** Compiled templates by their text. */
+const templates = new Map();
+
 process.stdout.write("ready\n");
 for await (const line of createInterface({input: process.stdin})) {
   process.stdout.write(`${JSON.stringify(await draw(JSON.parse(line)))}\n`);
 }
 
-async function draw(spec) {
+/** Draws a specification, or a template of one; see `ChartTemplate`. */
+async function draw(question) {
   const asked = [];
   const failed = [];
   // Ids of clip paths count up over the process; without this the same chart would differ from build to build.
   vega.resetSVGDefIds();
   let view;
   try {
-    datesAsText(spec);
-    const chart = compile(spec, {logger: logger([])}).spec;
-    view = new vega.View(vega.parse(chart, undefined, {ast: true}), {
+    const {width, data = {}, params = {}} = question;
+    view = new vega.View(question.template ? compiledTemplate(question) : compiled(question.spec), {
       expr: expressionInterpreter,
       renderer: "none",
       loader: refusingLoader(asked),
       logger: logger(failed),
     });
+    if (width !== undefined) view.width(width);
+    for (const [name, rows] of Object.entries(data)) view.data(name, rows);
+    for (const [name, value] of Object.entries(params)) view.signal(name, value);
     const svg = await view.toSVG();
     const [address] = asked;
     if (address !== undefined) return {error: `the chart asks for "${address}", expected none`};
@@ -42,6 +51,24 @@ async function draw(spec) {
   } finally {
     view?.finalize();
   }
+}
+
+function compiled(spec) {
+  datesAsText(spec);
+  return vega.parse(compile(spec, {logger: logger([])}).spec, undefined, {ast: true});
+}
+
+/** A template in its compiled form, which no drawing changes. */
+function compiledTemplate({template, params}) {
+  const names = Object.keys(params);
+  const key = JSON.stringify([template, names]);
+  const known = templates.get(key);
+  if (known) return known;
+  const [oldest] = templates.size < MOST_TEMPLATES ? [] : templates.keys();
+  templates.delete(oldest);
+  const chart = compiled({...template, params: names.map(name => ({name, value: null}))});
+  templates.set(key, chart);
+  return chart;
 }
 
 /** The corner of the plot and the place of each mark that our specifications name, in pixels; see `VegaDrawing`. */

@@ -1,10 +1,10 @@
 import type {Element, ElementContent} from "hast";
 import {h, s} from "hastscript";
-import type {TopLevelSpec} from "vega-lite";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
 import type {DrawingTools} from "../drawing-tools.ts";
 import {readDrawing} from "./chart-svg.ts";
+import type {ChartTemplate} from "./chart-template.ts";
 import {logTicks} from "./line-chart-range.ts";
 
 /** A step of a waterfall: a bar from the value before to the value after. */
@@ -46,7 +46,7 @@ export async function waterfall(
   chart: Waterfall,
   {drawChart}: Pick<DrawingTools, "drawChart">,
 ): Promise<ElementContent[]> {
-  const drawn = await drawChart(waterfallSpec(chart)).catch((error: unknown) => {
+  const drawn = await drawChart(waterfallTemplate(chart)).catch((error: unknown) => {
     if (!(error instanceof DrawingError)) throw error;
     return error;
   });
@@ -60,8 +60,11 @@ export async function waterfall(
   ];
 }
 
-/** The waterfall as a Vega-Lite specification. */
-function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
+/** The constant `heading` as the title of an axis, which the types of Vega-Lite lack. */
+const HEADING = {signal: "heading"} as unknown as string;
+
+/** The waterfall as a Vega-Lite specification, with its rows, labels and ticks apart. */
+function waterfallTemplate({unit, steps}: Waterfall): ChartTemplate {
   const values = steps.flatMap(({from, to}) => [from, to]);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const {scale, heading} = unitScale([greatest], unit);
@@ -78,64 +81,67 @@ function waterfallSpec({unit, steps}: Waterfall): TopLevelSpec {
     type: "ordinal" as const,
     axis: {
       title: null,
-      labelExpr: labelExpression(steps),
+      // Steps of the same day have the same label, so the label cannot be the position.
+      labelExpr: "labels[datum.value]",
       labelAngle: -45,
       labelOverlap: false,
       ticks: false,
       grid: false,
+      aria: false,
     },
   };
   const y = {
     type: "quantitative" as const,
-    title: heading,
-    scale: isLog ? {type: "log" as const, nice: false, domain} : {zero: true},
-    axis: {format: "~f", ...(isLog ? {values: logTicks(domain)} : {tickCount: 4})},
+    title: HEADING,
+    scale: isLog ? {type: "log" as const, nice: false, domain: {expr: "values"}} : {zero: true},
+    axis: {format: "~f", aria: false, ...(isLog ? {values: {expr: "ticks"}} : {tickCount: 4})},
   };
   return {
-    width: Math.max(MIN_WIDTH, steps.length * STEP_WIDTH),
-    height: HEIGHT,
-    background: "transparent",
-    data: {values: rows},
-    layer: [
-      {
-        mark: {type: "bar", size: STEP_WIDTH - 14},
-        encoding: {
-          x,
-          y: {field: "from", ...y},
-          y2: {field: "to"},
-          color: {
-            field: "tone",
-            type: "nominal",
-            legend: null,
-            scale: {domain: Object.keys(FILL), range: Object.values(FILL)},
+    template: {
+      width: MIN_WIDTH,
+      height: HEIGHT,
+      background: "transparent",
+      data: {name: "steps"},
+      layer: [
+        {
+          mark: {type: "bar", size: STEP_WIDTH - 14, aria: false},
+          encoding: {
+            x,
+            y: {field: "from", ...y},
+            y2: {field: "to"},
+            color: {
+              field: "tone",
+              type: "nominal",
+              legend: null,
+              scale: {domain: Object.keys(FILL), range: Object.values(FILL)},
+            },
           },
         },
-      },
-      {
-        mark: {type: "tick", thickness: 2, size: STEP_WIDTH - 8},
-        encoding: {x, y: {field: "to", ...y}, color: {value: "var(--ink)"}},
-      },
-    ],
-    config: {
-      view: {stroke: null},
-      axis: {
-        domainColor: "var(--rule)",
-        tickColor: "var(--rule)",
-        gridColor: "var(--rule)",
-        labelColor: "var(--ink-2)",
-        titleColor: "var(--ink-2)",
-        labelFontSize: 11,
-        titleFontSize: 12,
-        titleFontWeight: "normal",
+        {
+          mark: {type: "tick", thickness: 2, size: STEP_WIDTH - 8, aria: false},
+          encoding: {x, y: {field: "to", ...y}, color: {value: "var(--ink)"}},
+        },
+      ],
+      config: {
+        view: {stroke: null},
+        axis: {
+          domainColor: "var(--rule)",
+          tickColor: "var(--rule)",
+          gridColor: "var(--rule)",
+          labelColor: "var(--ink-2)",
+          titleColor: "var(--ink-2)",
+          labelFontSize: 11,
+          titleFontSize: 12,
+          titleFontWeight: "normal",
+        },
       },
     },
+    width: Math.max(MIN_WIDTH, steps.length * STEP_WIDTH),
+    data: {steps: rows},
+    params: {
+      heading,
+      labels: steps.map(({label}) => label),
+      ...(isLog && {values: domain, ticks: logTicks(domain)}),
+    },
   };
-}
-
-/**
- * Labels by step as a Vega expression: steps of the same day have the same label, so the label cannot be the
- * position.
- */
-function labelExpression(steps: readonly WaterfallStep[]): string {
-  return `${JSON.stringify(steps.map(({label}) => label))}[datum.value]`;
 }

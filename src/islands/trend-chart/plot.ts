@@ -2,10 +2,11 @@ import {logger, None, parse, View} from "vega";
 import {expressionInterpreter} from "vega-interpreter";
 import {compile} from "vega-lite";
 import {unitScale} from "../../charts/draw/unit-scale.ts";
+import {filledTemplate} from "../../charts/vega/chart-template.ts";
 import type {LineChart, LineReading} from "../../charts/vega/line-chart-data.ts";
 import {spreadDays} from "../../charts/vega/line-chart-range.ts";
 import {shownValues} from "../../charts/vega/line-chart-rows.ts";
-import {lineChartSpec} from "../../charts/vega/line-chart-spec.ts";
+import {lineChartTemplate} from "../../charts/vega/line-chart-spec.ts";
 import type {Place} from "./nearest-point.ts";
 
 /** A drawn chart that can be asked where its points are, now that it may have been zoomed. */
@@ -27,19 +28,22 @@ export async function drawPlot(
 ): Promise<Plot> {
   const points = chart.lines[0]?.points ?? [];
   const {scale, heading} = unitScale([Math.max(...points.map(({center}) => Math.abs(center)))], chart.unit);
-  const spec = lineChartSpec(chart, {
+  const template = lineChartTemplate(chart, {
     scale,
     reading,
     yTitle: reading.relative ? "% of the first" : heading,
     explore: {width: Math.max(220, container.clientWidth - BESIDE), height: HEIGHT},
   });
-  const view = new View(parse(compile(spec, {logger: logger(None)}).spec, undefined, {ast: true}), {
-    expr: expressionInterpreter,
-    renderer: "svg",
-    container,
-    hover: false,
-    loader: refusingLoader(),
-  });
+  const view = new View(
+    parse(compile(filledTemplate(template), {logger: logger(None)}).spec, undefined, {ast: true}),
+    {
+      expr: expressionInterpreter,
+      renderer: "svg",
+      container,
+      hover: false,
+      loader: refusingLoader(),
+    },
+  );
   await view.runAsync();
   const timeOf = spreadDays(points);
   const [line = {points}] = chart.lines;
