@@ -27,6 +27,14 @@ interface Running {
   isReady: boolean;
 }
 
+/** A question that waits for its answer. */
+interface Waiting {
+  readonly question: unknown;
+  readonly allowance: DrawingAllowance;
+  /** The program that has the question. */
+  writtenTo?: Running;
+}
+
 /** The line that a program answers with, or why there is none, and its processor time in milliseconds. */
 interface Outcome {
   readonly line: string | undefined;
@@ -52,6 +60,12 @@ const STRICT_FROM = 120_000;
 const STRICT = 2_000;
 const MOST_LOST = 600_000;
 
+/**
+ * Questions that a program has at a time: it draws while this process is busy with pages. It has one at a time after a drawing
+ * that failed, and where an allowance ends, since a question may be charged for the time of the next.
+ */
+const WRITTEN_AHEAD = 4;
+
 /** A longer answer is no drawing for a page. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
@@ -64,6 +78,7 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
   const {idleLooks = IDLE_LOOKS} = program;
   let running: Running | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const queue: Waiting[] = [];
   /** Milliseconds of drawings that failed. */
   let lost = 0;
 
@@ -72,32 +87,42 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
     running = undefined;
   }
 
-  async function attempt(question: unknown, limit: number): Promise<Outcome> {
+  function writeAhead(): void {
+    const [first] = queue;
+    if (!first || !running?.isReady || lost > 0 || first.allowance.milliseconds < STRICT) return;
+    for (const waiting of queue.slice(0, WRITTEN_AHEAD)) write(waiting, running);
+  }
+
+  async function attempt(waiting: Waiting, limit: number): Promise<Outcome> {
     running ??= begin(await startProgram(program));
-    const {child} = running;
-    hold(child, true);
+    hold(running.child, true);
     try {
       const started = running.isReady
         ? undefined
         : await nextLine(running, {milliseconds: MOST_START, idleLooks});
       if (started && started.end !== "answered") return started;
       running.isReady = true;
-      child.stdin.write(`${jsonLine(question)}\n`);
+      write(waiting, running);
+      writeAhead();
       return await nextLine(running, {milliseconds: limit, idleLooks});
     } finally {
-      hold(child, false);
+      if (running) hold(running.child, false);
     }
   }
 
-  async function answer(question: unknown, allowance: DrawingAllowance): Promise<unknown> {
-    if (lost >= MOST_LOST)
-      throw new DrawingError(`the ${program.result} program failed too often in this build`);
-    if (allowance.milliseconds <= 0) throw new DrawingError(noTimeLeft(program.result));
+  async function answer(waiting: Waiting): Promise<unknown> {
+    const {allowance} = waiting;
+    const refusal = whyRefused(program.result, allowance, lost);
+    if (refusal !== undefined) {
+      // The program may be drawing it.
+      if (waiting.writtenTo === running) stop();
+      throw new DrawingError(refusal);
+    }
     const limit = lost < STRICT_FROM ? allowance.milliseconds : Math.min(STRICT, allowance.milliseconds);
-    let outcome = await attempt(question, limit);
+    let outcome = await attempt(waiting, limit);
     if (outcome.end === "silent") {
       stop();
-      outcome = await attempt(question, limit);
+      outcome = await attempt(waiting, limit);
     }
     const drawn = read(outcome);
     allowance.milliseconds -= drawn ? outcome.milliseconds : limit;
@@ -109,12 +134,35 @@ export function drawingProcess(program: DrawingProgram): DrawingProcess {
 
   return {
     ask(question, allowance) {
-      const mine = last.then(() => answer(question, allowance));
+      const waiting: Waiting = {question, allowance};
+      queue.push(waiting);
+      const mine = last
+        .then(() => answer(waiting))
+        .finally(() => {
+          queue.shift();
+          writeAhead();
+        });
       last = mine.catch(() => undefined);
+      writeAhead();
       // The program gets the next question before this answer is worked on.
       return mine.finally(() => setImmediate());
     },
   };
+}
+
+/** Hands a question over, unless the program has it. */
+function write(waiting: Waiting, running: Running): void {
+  if (waiting.writtenTo === running) return;
+  waiting.writtenTo = running;
+  running.child.stdin.write(`${jsonLine(waiting.question)}\n`);
+}
+
+/** Returns why nothing is drawn; undefined if it is. */
+function whyRefused(result: string, allowance: DrawingAllowance, lost: number): string | undefined {
+  if (lost >= MOST_LOST) return `the ${result} program failed too often in this build`;
+  if (allowance.milliseconds <= 0)
+    return `no processor time is left for a ${result}, other drawings used it up`;
+  return undefined;
 }
 
 function begin(child: DrawingChild): Running {
@@ -169,10 +217,6 @@ function reasonWithout(result: string, {line, end}: Outcome, limit: number): str
   if (line && line.length <= LONGEST_ANSWER) return `the ${result} program gave an answer that is none`;
   if (line) return `${result} of over ${LONGEST_ANSWER} characters, expected less`;
   return `the ${result} program ended`;
-}
-
-function noTimeLeft(result: string): string {
-  return `no processor time is left for a ${result}, other drawings used it up`;
 }
 
 /** The lines of a program's answers; a line that grows too long is cut. */

@@ -69,6 +69,31 @@ describe("drawingProcess(program)", () => {
     expect(await ask("echo", "next")).toEqual({done: "next"});
   });
 
+  test("answers each question of a program that has several", async () => {
+    const program = drawingProcess({
+      script: "testdata/curious-child.mjs",
+      package: "vega",
+      megabytes: 64,
+      result: "drawing",
+    });
+    const allowance = {milliseconds: 5000};
+    const echo = (argument: string) => program.ask({deed: "echo", argument}, allowance);
+    await echo("first");
+    const spent = {milliseconds: 2000};
+    const answers = await Promise.allSettled([
+      ...["a", "b", "c", "d", "e"].map(echo),
+      program.ask({deed: "end"}, spent),
+      program.ask({deed: "echo", argument: "refused"}, spent),
+      echo("f"),
+    ]);
+    expect(answers.map(one => (one.status === "fulfilled" ? one.value : String(one.reason)))).toEqual([
+      ...["a", "b", "c", "d", "e"].map(done => ({done})),
+      expect.stringContaining("the drawing program ended"),
+      expect.stringContaining("no processor time is left for a drawing"),
+      {done: "f"},
+    ]);
+  });
+
   test("gives a drawing less time after many that failed in a build", async () => {
     const program = drawingProcess({
       script: "testdata/curious-child.mjs",

@@ -59,7 +59,7 @@ a build that fails or is interrupted leaves the site of the build before as it w
   --previous site warn of addresses of the last release that are gone without an alias: its folder, or its https address,
                   from which urls.json is loaded; the network is used for nothing else
   --no-cache      render every page, also those that the last build would give; its pages are kept for the next one
-  --jobs n        processes that render a large journal (default the number of processors, at most 4 and what memory allows);
+  --jobs n        processes that render a large journal (default one for two processors, at most 4 and what memory allows);
                   the site does not depend on it
   --out folder    where to write the site (default dist in the root)
   --base path     path the site is published under (default PERF_JOURNAL_BASE, else journal.yaml's, else /)

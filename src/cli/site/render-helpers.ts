@@ -25,6 +25,9 @@ const LARGE_FILES = 80;
 /** Maximum processes by default: each reads the whole journal. */
 const MOST_JOBS = 4;
 
+/** Processors that a process keeps busy with its drawing programs, the search index, and the engine's own threads. */
+const PROCESSORS_PER_JOB = 2;
+
 /** A process that renders pages of the same journal into the same folder. */
 export interface RenderHelper {
   /** Resolves when the journal is read; rejects with LostHelper. */
@@ -45,10 +48,11 @@ export class LostHelper extends Error {
   override readonly name = "LostHelper";
 }
 
-/** Returns how many processes render by default: the number of processors, at most what memory allows. */
+/** Returns how many processes render by default: one for two processors, at most what memory allows. */
 export function defaultJobs(): number {
   const byMemory = Math.floor(process.availableMemory() / PROCESS_BYTES);
-  return Math.max(1, Math.min(availableParallelism(), byMemory, MOST_JOBS));
+  const byProcessors = Math.floor(availableParallelism() / PROCESSORS_PER_JOB);
+  return Math.max(1, Math.min(byProcessors, byMemory, MOST_JOBS));
 }
 
 /** True for a journal that takes longer to render than a second process takes to start and to read it. */
