@@ -64,7 +64,7 @@ const MOST_LOST = 600_000;
  * Questions that a program has at a time: it draws while this process is busy with pages. It has one at a time after a drawing
  * that failed, and where an allowance ends, since a question may be charged for the time of the next.
  */
-const WRITTEN_AHEAD = 4;
+const WRITTEN_AHEAD = 8;
 
 /** A longer answer is no drawing for a page. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;

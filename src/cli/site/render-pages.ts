@@ -11,11 +11,14 @@ import {LostHelper} from "./render-helpers.ts";
 import type {FileChange, RenderedPage, WrittenPage} from "./write-page.ts";
 import {plainWriter, recordingWriter, writtenPage} from "./write-page.ts";
 
-/** Pages of this process that are rendered at a time: while a page waits for a drawing, the others go on. */
-const AT_ONCE = 6;
+/**
+ * Pages of this process that are rendered at a time from each end of the queue: while a page waits for a drawing, the others go
+ * on. The pages at the back wait for charts.
+ */
+const AT_ONCE = {front: 3, back: 8};
 
 /** Groups of pages that each helper has at a time, so that it never waits for the next. */
-const GROUPS_AHEAD = 4;
+const GROUPS_AHEAD = {front: 2, back: 2};
 
 /** Kept pages that are looked at and placed at a time, and before other work has its turn. */
 const PLACED_AT_ONCE = 8;
@@ -69,8 +72,11 @@ export async function renderPages(
   const place = (some: readonly PagePath[]) =>
     kept ? placeKept(pages, some, folder, {kept, report, write, finish}) : Promise.resolve([...some]);
   const {candidates, others} = divideByKey(paths, kept);
-  if (candidates.length === 0) await render(others);
-  else {
+  if (candidates.length === 0) {
+    await render(others);
+    // The search index is made while figures are rendered.
+    drawn?.();
+  } else {
     // Drawing programs work while pages are placed; the search index is made while data are rendered.
     const [changed] = await Promise.all([place(candidates), render(others.filter(isPage))]);
     drawn?.();
@@ -171,8 +177,13 @@ async function renderChanged(
   ): Promise<void> => {
     for (let group = queue.take(end); group; group = queue.take(end)) await render(group);
   };
-  const lanes = (count: number, render: (group: readonly PagePath[]) => Promise<void>) =>
-    Array.from({length: count}, (_, i) => lane(i % 2 === 0 ? "front" : "back", render));
+  const lanes = (
+    {front, back}: Readonly<Record<QueueEnd, number>>,
+    render: (group: readonly PagePath[]) => Promise<void>,
+  ): Promise<void>[] => [
+    ...Array.from({length: front}, () => lane("front", render)),
+    ...Array.from({length: back}, () => lane("back", render)),
+  ];
   // A helper that is ready when nothing is left is not waited for.
   const helped: Promise<void>[] = [];
   for (const helper of helpers)
