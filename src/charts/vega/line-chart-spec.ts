@@ -326,14 +326,15 @@ function markLayers(marks: readonly MarkRow[], {aria}: MarkLook): Layer[] {
   ];
 }
 
-function byLine<Value extends string | number[]>(chart: LineChart, value: (look: LineLook) => Value) {
+/** A channel by line. Of a single line it is a value, since Vega makes a scale and a group for a field. */
+function byLine<Value extends string | number[]>({lines}: LineChart, value: (look: LineLook) => Value) {
+  const range = lines.map((_, place) => value(lineLook(place)));
+  const [only] = range;
+  if (only !== undefined && range.length === 1) return {value: only};
   return {
     field: "line",
     type: "nominal" as const,
-    scale: {
-      domain: chart.lines.map((_, place) => place),
-      range: chart.lines.map((_, place) => value(lineLook(place))) as string[] | number[][],
-    },
+    scale: {domain: range.map((_, place) => place), range: range as string[] | number[][]},
     legend: null,
   };
 }
