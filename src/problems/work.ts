@@ -39,7 +39,7 @@ export function journalNearlyTooLarge({what, amount, most}: WorkAmount): Problem
   return warning("PJ141", `journal has ${amount} ${what}, of at most ${most}`);
 }
 
-/** Benchmarks of an entry whose pages its meter does not pay for; `names` are theirs, in the order of its files. */
+/** Benchmarks of an entry whose pages and charts its meter does not pay for; `names` are theirs, in the order of its files. */
 export function pagesLeftOut({
   names,
   of,
@@ -58,7 +58,7 @@ export function pagesLeftOut({
   const last = names.length > 1 ? ` to ${quoted(names.at(-1) ?? "")}` : "";
   return warning(
     "PJ142",
-    `pages of ${names.length} of ${of} benchmarks are left out, ${quoted(first)}${last}, expected at most ${most} files of pages, got ${files}`,
+    `pages and charts of ${names.length} of ${of} benchmarks are left out, ${quoted(first)}${last}, expected at most ${most} files of pages, got ${files}`,
     "tables of the entry show all benchmarks; divide the entry, or attach fewer units, for a page of each",
   );
 }

@@ -26,12 +26,13 @@ export function buildSeries(
 
 function followMeasurements(followed: readonly FollowedEntry[], confidence: number): UnjudgedSeries[] {
   const series = new Map<string, GrowingSeries>();
-  for (const {entry, contributions} of followed.toSorted((a, b) => compareAge(a.entry, b.entry))) {
+  for (const {entry, contributions, pages} of followed.toSorted((a, b) => compareAge(a.entry, b.entry))) {
     for (const contribution of contributions) {
       const head = seriesHead(contribution);
       const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
       const known: GrowingSeries = series.get(key) ?? {head, points: [], formerly: new Map()};
-      known.points.push(seriesPoint(entry, contribution, confidence));
+      const isPaid = pages.has(quantityKey(head));
+      known.points.push({...seriesPoint(entry, contribution, confidence), ...(!isPaid && {isUnpaid: true})});
       const {formerly} = contribution;
       if (formerly) known.formerly.set(JSON.stringify([formerly.group, formerly.name]), formerly);
       series.set(key, known);

@@ -4,6 +4,7 @@ import {CONFIG, testEntry} from "../../embeds/testdata/fixture.ts";
 import {buildSeries} from "./build-series.ts";
 import {followEntry} from "./followed-entry.ts";
 import {withHistory} from "./journal-history.ts";
+import {arePaid} from "./series.ts";
 
 const benchmarks = (count: number) =>
   Array.from({length: count}, (_, i) => `BenchmarkB${i}-8 100 ${10 + i} ns/op ${i} B/op 1 allocs/op\n`).join(
@@ -35,7 +36,9 @@ test("followEntry(entry) leaves out pages that the meter does not pay for, keeps
       code: "PJ142",
       severity: "warning",
       file: entry.folder,
-      message: expect.stringMatching(/^pages of \d+ of 1000 benchmarks are left out, "B\d+-8" to "B999-8"/),
+      message: expect.stringMatching(
+        /^pages and charts of \d+ of 1000 benchmarks are left out, "B\d+-8" to "B999-8"/,
+      ),
     },
   ]);
   const history = historyOf(followed);
@@ -99,4 +102,24 @@ test("followEntry(entry) follows nothing where even that costs too much", () => 
   const {contributions, entry: drawn} = followEntry({...entry, work});
   expect(contributions).toEqual([]);
   expect(drawn.problems).toMatchObject([{code: "PJ140", severity: "error"}]);
+});
+
+test("followEntry(entry) pays for charts of benchmarks with a page, so that a large entry makes no others necessary", () => {
+  const follow = (id: string, count: number) =>
+    followEntry(testEntry({id, files: {"run.txt": benchmarks(count)}}));
+  const few = benchmarks(1_000).split("\n").slice(-3).join("\n");
+  const last = (id: string) => followEntry(testEntry({id, files: {"run.txt": few}}));
+  const chartOf = (...followed: ReturnType<typeof followEntry>[]) => {
+    const {series} = historyOf(...followed);
+    const points = series.find(({name}) => name === "B999-8")?.points ?? [];
+    return {points: points.length, isPaid: arePaid(points)};
+  };
+  expect(chartOf(last("2026-01-01-a"), follow("2026-01-02-large", 1_000))).toEqual({
+    points: 2,
+    isPaid: false,
+  });
+  expect(chartOf(last("2026-01-01-a"), follow("2026-01-02-large", 1_000), last("2026-01-03-b"))).toEqual({
+    points: 3,
+    isPaid: true,
+  });
 });

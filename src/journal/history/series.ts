@@ -41,6 +41,13 @@ export interface SeriesPoint {
   readonly effect?: Effect;
   /** Heads that were not kept, in the order of the pairs; absent without such heads. */
   readonly tried?: readonly TriedHead[];
+  /** True if the entry's meter does not pay for the quantity's page and its charts. */
+  readonly isUnpaid?: true;
+}
+
+/** True if charts of these points are paid for: by two entries, since the points of a single entry need no chart. */
+export function arePaid(points: readonly Pick<SeriesPoint, "entry" | "isUnpaid">[]): boolean {
+  return new Set(points.filter(({isUnpaid}) => !isUnpaid).map(({entry}) => entry)).size > 1;
 }
 
 /** A quantity on a machine, followed from entry to entry. */

@@ -86,3 +86,15 @@ test("machineHistories(benchmark) says why nothing is shown", () => {
   expect(history?.changes).toEqual([]);
   expect(history?.why).toBe("measured 2 times, needs 4");
 });
+
+test("machineHistories(benchmark) has no chart where fewer than two entries pay for it", () => {
+  const {points} = series(STEP);
+  const paidAt = (...places: number[]) => {
+    const some = points.map((one, place) =>
+      places.includes(place) ? one : {...one, isUnpaid: true as const},
+    );
+    return histories(series([], {points: some}))[0]?.chart?.lines[0]?.points.length;
+  };
+  expect(paidAt(0)).toBeUndefined();
+  expect(paidAt(0, 3)).toBe(points.length);
+});

@@ -14,6 +14,7 @@ import {formatEffectTest} from "../../journal/history/effect-words.ts";
 import {formatDrift, formatNoise, noiseWord} from "../../journal/history/explain-state.ts";
 import {describeNoChange} from "../../journal/history/no-change-reason.ts";
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
+import {arePaid} from "../../journal/history/series.ts";
 import {changeTone, formatChange, formatChangeP} from "../../journal/history/trends.ts";
 import type {FindingState, Journal} from "../../journal/journal.ts";
 import {formatQuantity} from "../../units/quantity.ts";
@@ -94,7 +95,7 @@ export interface MachineHistory {
   readonly drift: string | undefined;
   /** Where measurements began to vary more, or less. */
   readonly noise: NoiseChangeRow | undefined;
-  /** Undefined for a single measurement, and for machines beyond those that are drawn. */
+  /** Undefined for a single measurement, where it is not paid for, and for machines beyond those that are drawn. */
   readonly chart: LineChart | undefined;
 }
 
@@ -131,7 +132,7 @@ export function machineHistories(
       drift: trend.drift && formatDrift(trend.drift),
       noise: trend.noiseChange && noiseRow(trend.noiseChange, source),
       chart:
-        one.points.length > 1 && (place === 0 || room >= 0)
+        arePaid(one.points) && (place === 0 || room >= 0)
           ? {
               title: benchmark.name,
               unit,
