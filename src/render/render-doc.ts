@@ -1,8 +1,8 @@
 import type {DocPage, DocSurroundings} from "../journal/docs/doc-pages.ts";
 import {docTarget} from "../journal/docs/doc-pages.ts";
-import {htmlText} from "../text/html-text.ts";
 import {fullColouring} from "./document/colouring.ts";
 import {documentTree} from "./document/document-html.ts";
+import {htmlText} from "./document/html-text.ts";
 
 /** A document's body, ready to be placed in a page. */
 export interface RenderedDoc {

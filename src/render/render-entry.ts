@@ -14,9 +14,9 @@ import type {JournalQueries} from "../journal/journal.ts";
 import type {Heading} from "../markdown/document.ts";
 import type {Problem} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
-import {htmlText} from "../text/html-text.ts";
 import {documentTree} from "./document/document-html.ts";
 import {highlightTree} from "./document/highlight.ts";
+import {htmlText} from "./document/html-text.ts";
 import type {EntryDrawing, RenderOptions} from "./entry-drawing.ts";
 import {
   appendFinding,

@@ -1,5 +1,5 @@
 import type {Element, ElementContent} from "hast";
-import {htmlText} from "../../text/html-text.ts";
+import {toHtml} from "hast-util-to-html";
 import type {Scheme} from "./colour-value.ts";
 import type {PlainPaint} from "./computed-style.ts";
 import {DARK_SCHEME} from "./dark-scheme.ts";
@@ -44,7 +44,7 @@ export function writePicture(picture: PlainPicture, {scheme, text = whole => who
       ...written,
     ],
   );
-  return `${htmlText(root, "svg")}\n`;
+  return `${toHtml(root, {space: "svg", closeEmptyElements: true, tightSelfClosing: true})}\n`;
 }
 
 interface Writing extends Required<PictureForm> {

@@ -2,7 +2,7 @@ import type {Element, Properties} from "hast";
 import {visit} from "unist-util-visit";
 import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
-import {htmlText} from "../../text/html-text.ts";
+import {htmlText} from "../document/html-text.ts";
 import type {DrawnFinding} from "./finding-section.ts";
 
 /** A finding with its evidence, for its own page. */
