@@ -15,6 +15,9 @@ import {linkToNoId} from "../problems/links.ts";
 import {drawingFailed} from "../problems/work.ts";
 import type {Colouring} from "./document/colouring.ts";
 import {fullColouring} from "./document/colouring.ts";
+import {figurePictures} from "./figures/figure-tree.ts";
+import type {Finishing} from "./figures/finish-figure.ts";
+import {finishFigure} from "./figures/finish-figure.ts";
 import {evidenceFigures} from "./findings/finding-excerpt.ts";
 import type {DrawnFinding} from "./findings/finding-section.ts";
 
@@ -58,6 +61,7 @@ export interface EntryDrawing {
   readonly directives: WrittenDirective[];
   /** By offset of its directive, the text of each number in the text. */
   readonly numbers: Map<number, string>;
+  readonly finishing: Finishing;
   /** How many directives of each form have been drawn; fences that are artifacts count for leaves. */
   readonly drawn: {leaf: number; text: number};
 }
@@ -71,8 +75,11 @@ interface PlacedId extends Placed {
   readonly id: string;
 }
 
-/** A figure with the offset of its directive in the text. */
-interface PlacedFigure extends DrawnFigure, Placed {}
+/** A figure, finished, with the offset of its directive in the text. */
+interface PlacedFigure extends DrawnFigure, Placed {
+  /** What its picture shows, as JSON; absent for a figure without picture. */
+  readonly tree?: string | undefined;
+}
 
 /** A finding with the figures inside it, the offset of its container, and the ids of all of it. */
 interface PlacedFinding extends DrawnFinding, Placed {
@@ -90,6 +97,7 @@ export function startDrawing(
   const shown = new Map<string, Attachment>();
   const claims: StatedClaim[] = [];
   const [ids, figures]: [PlacedId[], PlacedFigure[]] = [[], []];
+  const finishing: Finishing = {labels: new Map(), pictured: figurePictures()};
   const used = new Set(entry.document.headings.map(heading => heading.id));
   for (const finding of entry.findings) used.add(finding.id);
   const problems: Problem[] = [];
@@ -111,13 +119,13 @@ export function startDrawing(
       return id;
     },
     markShown: attachment => void shown.set(attachment.name, attachment),
-    addFigure: figure => placeFigure(figure, undefined, {ids, figures}),
+    addFigure: figure => placeFigure(figure, undefined, {ids, figures, finishing}),
     claim: stated => void claims.push(stated),
   };
   const collected = {problems, expected: [], findings: [], linked: []};
   return {
     ...collected,
-    ...{entry, work, colouring: fullColouring(), shown, context, claims, ids, figures},
+    ...{entry, work, colouring: fullColouring(), shown, context, claims, ids, figures, finishing},
     kinds: new Set(),
     directives: [],
     numbers: new Map(),
@@ -125,14 +133,14 @@ export function startDrawing(
   };
 }
 
-/** Adds a figure and its ids to the entry's lists. */
+/** Finishes a figure and adds it and its ids to the entry's lists. */
 export function placeFigure(
   figure: DrawnFigure,
   position: Position | undefined,
-  {ids, figures}: Pick<EntryDrawing, "ids" | "figures">,
+  {ids, figures, finishing}: Pick<EntryDrawing, "ids" | "figures" | "finishing">,
 ): void {
   const offset = position?.start.offset;
-  figures.push({...figure, offset});
+  figures.push({...figure, offset, tree: finishFigure(figure, finishing)});
   ids.push(...figure.ids.map(id => ({id, offset})));
 }
 

@@ -1,5 +1,4 @@
 import type {Root} from "hast";
-import {visit} from "unist-util-visit";
 import {BUDGETS} from "../budgets.ts";
 import type {CitablePart, FigureRecord} from "../embeds/embed.ts";
 import {entryAddress} from "../journal/addresses/addresses.ts";
@@ -15,7 +14,6 @@ import type {Heading} from "../markdown/document.ts";
 import type {Problem} from "../problem.ts";
 import {compareProblems} from "../problem.ts";
 import {documentTree} from "./document/document-html.ts";
-import {highlightTree} from "./document/highlight.ts";
 import {htmlText} from "./document/html-text.ts";
 import type {EntryDrawing, RenderOptions} from "./entry-drawing.ts";
 import {
@@ -29,7 +27,7 @@ import {
 import {entryMarkdown} from "./entry-markdown.ts";
 import {entryParts} from "./entry-parts.ts";
 import {evidence} from "./figures/evidence.ts";
-import {figureTrees} from "./figures/figure-tree.ts";
+import {numberRegionLabels} from "./figures/finish-figure.ts";
 import type {FigureExcerpt, FindingExcerpt} from "./findings/finding-excerpt.ts";
 import {figureExcerpts, findingExcerpts} from "./findings/finding-excerpt.ts";
 import {statedFindings} from "./findings/stated-findings.ts";
@@ -71,8 +69,7 @@ export async function renderEntry(
   const added = await addSections(tree, drawing);
   expectEvidence(drawing);
   if (!drawing.work.meter.isEmpty()) reportMissingIds(drawing);
-  numberRegionLabels(tree);
-  const trees = figureTrees(drawing.figures.map(({element}) => element));
+  numberRegionLabels(tree, drawing.finishing.labels);
   const page = drawing.context.href(entryAddress(entry.id));
   const scopes = comparisonScopes(
     drawing.work.meter.isEmpty() ? {pairs: [], attachments: [], fences: []} : entry,
@@ -90,7 +87,7 @@ export async function renderEntry(
     parts: citableParts(drawing),
     markdown: entryMarkdown(drawing),
     excerpts: findingExcerpts(drawing, entry.findings, page),
-    figurePages: figureExcerpts(drawing.figures, trees, page),
+    figurePages: figureExcerpts(drawing.figures, page),
     claims,
   };
 }
@@ -99,12 +96,12 @@ export async function renderEntry(
 async function addSections(tree: Root, drawing: EntryDrawing): Promise<Heading[]> {
   const {context, work, problems, ids} = drawing;
   const room = Math.max(0, BUDGETS.entryFigures - drawing.drawn.leaf);
-  const end = await evidence(context, work, name => drawing.shown.has(name), room);
+  const isShown = (name: string) => drawing.shown.has(name);
+  const end = await evidence(context, {work, colouring: drawing.colouring, isShown, room});
   const stated = statedFindings(
     drawing.figures.map(({record}) => record),
     context,
   );
-  if (end) await highlightTree([end.section], drawing.colouring);
   problems.push(...(end?.problems ?? []));
   for (const finding of stated?.findings ?? []) appendFinding(finding, drawing);
   const sections = [stated, end].flatMap(section => section ?? []);
@@ -125,15 +122,4 @@ function judgedProblems(
 
 function byPlace(a: StatedClaim, b: StatedClaim): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-}
-
-/** Numbers regions of the same name, since landmarks of a page must have names of their own. */
-function numberRegionLabels(tree: Root): void {
-  const seen = new Map<string, number>();
-  visit(tree, "element", ({properties}) => {
-    if (properties.role !== "region" || typeof properties.ariaLabel !== "string") return;
-    const count = (seen.get(properties.ariaLabel) ?? 0) + 1;
-    seen.set(properties.ariaLabel, count);
-    if (count > 1) properties.ariaLabel = `${properties.ariaLabel} (${count})`;
-  });
 }

@@ -1,9 +1,27 @@
-import type {Nodes} from "hast";
+import type {ElementContent, Nodes} from "hast";
 import {toHtml} from "hast-util-to-html";
+import type {Raw} from "mdast-util-to-hast";
+import {visit} from "unist-util-visit";
 
-const OPTIONS = {closeEmptyElements: true, tightSelfClosing: true} as const;
+const OPTIONS = {closeEmptyElements: true, tightSelfClosing: true, allowDangerousHtml: true} as const;
+
+/** HTML of `writtenNode`; an author's is none of it. */
+const written = new WeakSet<Raw>();
 
 /** Writes a tree as HTML, elements of SVG without content in their short form: a quarter of a flame graph is such elements. */
 export function htmlText(tree: Nodes | Nodes[]): string {
-  return Array.isArray(tree) ? tree.map(node => toHtml(node, OPTIONS)).join("") : toHtml(tree, OPTIONS);
+  const nodes = Array.isArray(tree) ? tree : [tree];
+  for (const node of nodes) visit(node, "raw", refuseForeign);
+  return nodes.map(node => toHtml(node, OPTIONS)).join("");
+}
+
+/** A node that `htmlText` writes as it wrote `nodes` here: the text takes a tenth of the memory of its nodes. */
+export function writtenNode(nodes: readonly ElementContent[]): Raw {
+  const node: Raw = {type: "raw", value: htmlText([...nodes])};
+  written.add(node);
+  return node;
+}
+
+function refuseForeign(node: Raw): void {
+  if (!written.has(node)) throw new TypeError("expected elements and text, got raw HTML");
 }

@@ -12,6 +12,8 @@ import type {EntryWork} from "../../journal/entry/entry-work.ts";
 import type {Heading} from "../../markdown/document.ts";
 import {WorkExhausted} from "../../meter.ts";
 import type {Problem} from "../../problem.ts";
+import type {Colouring} from "../document/colouring.ts";
+import {highlightTree} from "../document/highlight.ts";
 
 /** The part at the end of an entry with attachments that its text does not show. */
 export interface Evidence {
@@ -21,15 +23,22 @@ export interface Evidence {
   readonly problems: readonly Problem[];
 }
 
+/** Limits of the part at the end of an entry, and what its text shows. */
+export interface EvidenceOptions {
+  readonly work: EntryWork;
+  readonly colouring: Colouring;
+  readonly isShown: (name: string) => boolean;
+  /** Figures; files beyond are offered as they are. */
+  readonly room: number;
+}
+
 /**
  * Draws every attachment that the text did not: pairs first, compared, then the rest; files beyond `room` figures are offered
  * as they are, and so are files that the meter does not pay for. Undefined if the text shows all attachments.
  */
 export async function evidence(
   context: EmbedContext,
-  work: EntryWork,
-  isShown: (name: string) => boolean,
-  room: number,
+  {work, colouring, isShown, room}: EvidenceOptions,
 ): Promise<Evidence | undefined> {
   const {entry} = context;
   const figures: Element[] = [];
@@ -42,7 +51,9 @@ export async function evidence(
     try {
       const drawn = await keepFigures(context, async kept => {
         const figure = await draw(kept);
-        if (figure) work.meter.spend("nodes", countNodes([figure]));
+        if (!figure) return undefined;
+        work.meter.spend("nodes", countNodes([figure]));
+        await highlightTree([figure], colouring);
         return figure;
       });
       if (drawn) figures.push(drawn);

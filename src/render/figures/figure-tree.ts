@@ -52,20 +52,22 @@ const KEPT: ReadonlySet<string> = new Set([
   ..."strokeLineCap transform viewBox width x x1 x2 y y1 y2".split(" "),
 ]);
 
+/** Returns what the picture of a figure shows, for one figure of an entry after the other. */
+export type PictureFigure = (figure: Element) => Element | undefined;
+
 /**
- * Returns what the picture of each figure of an entry shows: captions, facts, texts, drawings, and the first rows of tables.
- * Undefined for a figure without picture, such as a listing or medians without a comparison. The menus of the others lead to
- * their pictures.
+ * Starts the pictures of an entry's figures: captions, facts, texts, drawings, and the first rows of tables. Undefined for a
+ * figure without picture, such as a listing or medians without a comparison. The menus of the others lead to their pictures.
  */
-export function figureTrees(figures: readonly Element[]): (Element | undefined)[] {
+export function figurePictures(): PictureFigure {
   const count = {elements: 0, pictures: 0};
-  return figures.map(figure => {
+  return figure => {
     count.pictures = 0;
     const [tree] = kept(figure, count);
     if (tree?.type !== "element" || count.pictures === 0 || count.elements > MOST_ELEMENTS) return undefined;
     addPicture(figure);
     return tree;
-  });
+  };
 }
 
 /** Notes in a figure's menu that it has a picture. */

@@ -71,22 +71,22 @@ export function findingExcerpts(
   });
 }
 
+/** A figure with what its picture shows, as in its excerpt. */
+interface PicturedFigure extends DrawnFigure {
+  readonly tree?: string | undefined;
+}
+
 /**
  * Cuts figures out of their entry, each for a page of its own. Figures beyond `MOST_FIGURES` characters have no HTML there; their
- * pages lead to the entry. `trees` has what pictures show of them.
+ * pages lead to the entry.
  */
-export function figureExcerpts(
-  figures: readonly DrawnFigure[],
-  trees: readonly (Element | undefined)[],
-  page: string,
-): FigureExcerpt[] {
+export function figureExcerpts(figures: readonly PicturedFigure[], page: string): FigureExcerpt[] {
   let room = MOST_FIGURES;
-  return figures.map(({record: {id}, element, ids}, at) => {
+  return figures.map(({record: {id}, element, ids, tree}) => {
     const html = room > 0 ? excerptHtml(element, new Set(ids), page) : "";
     const fits = html.length <= room;
     if (fits) room -= html.length;
-    const tree = trees[at];
-    return {id, html: fits ? html : "", ...(tree && {tree: JSON.stringify(tree)})};
+    return {id, html: fits ? html : "", ...(tree !== undefined && {tree})};
   });
 }
 
@@ -118,7 +118,7 @@ interface PartLink {
 }
 
 /** Lists links to parts of the entry that the excerpt lacks: on a page of its own they lead to the entry's page. */
-function linksElsewhere(tree: Element, ids: ReadonlySet<string>): PartLink[] {
+export function linksElsewhere(tree: Element, ids: ReadonlySet<string>): PartLink[] {
   const links: PartLink[] = [];
   visit(tree, "element", ({properties}) => {
     const {href} = properties;
