@@ -41,6 +41,7 @@ import {
   makeWorkFolder,
   measureSite,
   remove,
+  removeLeftover,
   replaceSite,
   siteFolder,
 } from "../site/site-folder.ts";
@@ -146,7 +147,7 @@ async function buildInto(
   io: CommandIo,
 ): Promise<BuildReport> {
   const work = makeWorkFolder(choice.root);
-  const cleanUp = () => remove(work);
+  const cleanUp = () => removeLeftover(work);
   io.signal.addEventListener("abort", cleanUp);
   try {
     const report = startReport();

@@ -17,7 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), "perf-journal-system-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
 /** Makes an error as Node does. */
-function systemError(code: string, call: {syscall: string; path?: string; dest?: string}): Error {
+function systemError(
+  code: string,
+  call: {syscall: string; path?: string; dest?: string; message?: string},
+): Error {
   return Object.assign(new Error(`${code}: some text`), {code, errno: -1, ...call});
 }
 
@@ -47,6 +50,11 @@ describe("systemFailure(error) names call, path and reason", () => {
       "EMFILE",
       {syscall: "scandir", path: "/content"},
       'cannot list "/content": too many open files (EMFILE)',
+    ],
+    [
+      "",
+      {syscall: "rm", path: "/site", message: "Unknown error: Too many open files '/site'"},
+      'cannot remove "/site": too many open files (EMFILE)',
     ],
     [
       "EPERM",

@@ -58,7 +58,8 @@ const VERBS: ReadonlyMap<string, string> = new Map([
  */
 export function systemFailure(error: unknown): CommandError | undefined {
   if (!isFailedCall(error)) return undefined;
-  const {code, syscall, path, dest} = error;
+  const {syscall, path, dest} = error;
+  const code = error.code || codeOfText(error.message);
   const [reason = code, hint] = REASONS.get(code) ?? [];
   const [call = ""] = syscall.split(" ");
   const paths = [path, dest].flatMap(each => (each === undefined ? [] : [`"${each}"`])).join(" to ");
@@ -66,6 +67,13 @@ export function systemFailure(error: unknown): CommandError | undefined {
     ? `start ${paths || syscall.slice(6)}`
     : `${VERBS.get(call) ?? call} ${paths}`;
   return new CommandError(EXIT.unreadable, `cannot ${what.trimEnd()}: ${reason} (${code})`, hint);
+}
+
+/** Finds the code of an error that has none: removing a folder says `Unknown error: Too many open files`. */
+function codeOfText(message: string): string {
+  const [code = "unknown error"] =
+    [...REASONS].find(([, [reason]]) => message.toLowerCase().includes(reason)) ?? [];
+  return code;
 }
 
 /** Adds the path to an error of writing to an open file, which Node's own lacks; for `catch`, and always throws. */

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {madeFolders} from "../io/made-folders.ts";
-import {writeFileBelow} from "../io/write-file.ts";
+import {writeFileBelowSync} from "../io/write-file.ts";
 import type {WrittenPage} from "./write-page.ts";
 
 /** Files of Pagefind's own interface; the search page brings its own. */
@@ -57,9 +57,9 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
       assertNone(failed);
       const folders = madeFolders();
       const used = files.filter(({path}) => !UNUSED.test(path));
-      await Promise.all(
-        used.map(({path, content}) => writeFileBelow(join(folder, "pagefind", path), content, folders)),
-      );
+      // In sequence: the hundreds of files would be open at the same time.
+      for (const {path, content} of used)
+        writeFileBelowSync(join(folder, "pagefind", path), content, {folders});
       await close();
     },
   };

@@ -1,7 +1,7 @@
 import {cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname, isAbsolute, join, relative, resolve, sep} from "node:path";
 import process from "node:process";
-import {errorCode} from "../../input/system-error.ts";
+import {errorCode, isSystemError} from "../../input/system-error.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
 import type {JournalPlace} from "../../journal/read/journal-place.ts";
 import {CommandError} from "../io/command-error.ts";
@@ -78,6 +78,15 @@ export function measureSite(folder: string): FolderSize {
 /** Removes a folder with all it holds, if it exists. */
 export function remove(folder: string): void {
   rmSync(folder, {recursive: true, force: true});
+}
+
+/** Removes a folder of a build; if that fails, the next build removes it, and the error of this build is not hidden. */
+export function removeLeftover(folder: string): void {
+  try {
+    remove(folder);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 /** Renames, or copies where the two lie on different file systems. */
