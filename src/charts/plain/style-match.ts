@@ -60,13 +60,23 @@ function related({parent, previous}: StyleNode, combinator: string): StyleNode[]
 function matchesPart(node: StyleNode, part: Selector): boolean {
   if (part.type === "universal") return true;
   if (part.type === "tag") return part.name === node.element.tagName;
-  if (part.type === "attribute") return matchesAttribute(attributeOf(node.element, part.name), part);
+  if (part.type === "attribute")
+    return part.name === "class" && part.action === "element"
+      ? hasClass(node.element, part.value)
+      : matchesAttribute(attributeOf(node.element, part.name), part);
   if (part.type !== "pseudo") return false;
   if (part.name === "root") return node.parent === undefined;
   if (part.name === "first-child") return node.previous === undefined;
   if (part.name === "last-child") return isLast(node);
   if (!SELECTOR_LISTS.has(part.name) || !Array.isArray(part.data)) return false;
   return part.data.some(selector => matches(node, selector)) !== (part.name === "not");
+}
+
+/** True for an element of a class. */
+function hasClass(element: Element, name: string): boolean {
+  const classes = element.properties.className;
+  if (Array.isArray(classes)) return classes.includes(name);
+  return attributeOf(element, "class")?.split(" ").includes(name) ?? false;
 }
 
 function isLast({element, parent}: StyleNode): boolean {

@@ -74,11 +74,11 @@ function writeContent(path: PagePath, content: Buffer, folder: string, folders: 
 
 /** Describes the file of an address with this content. */
 export function writtenPage(path: PagePath, content: Buffer): WrittenPage {
-  const html = path.route.type === "endpoint" ? undefined : content.toString();
+  const isHtml = path.route.type !== "endpoint";
   return {
     path: trim(path.pathname),
     file: pageFile(path),
-    isListed: html !== undefined && !html.includes(HIDDEN),
-    searchable: html?.includes(SEARCHABLE) ? html : undefined,
+    isListed: isHtml && !content.includes(HIDDEN),
+    searchable: isHtml && content.includes(SEARCHABLE) ? content.toString() : undefined,
   };
 }

@@ -7,6 +7,7 @@ import {CODE_THEME, LANGUAGES, TOKEN_CLASSES} from "./code-theme.ts";
 import type {Colouring} from "./colouring.ts";
 import {fullColouring, payForColour} from "./colouring.ts";
 import {GRAMMARS} from "./grammars.ts";
+import {sharedScanners} from "./shared-scanners.ts";
 
 /** A piece of a line and the class it gets; undefined for plain text. */
 interface Token {
@@ -124,7 +125,7 @@ async function createHighlighter(): Promise<HighlighterCore> {
     import("shiki/core"),
     import("shiki/engine/oniguruma"),
   ]);
-  const engine = createOnigurumaEngine(import("shiki/wasm"));
+  const engine = sharedScanners(await createOnigurumaEngine(import("shiki/wasm")));
   return createHighlighterCore({themes: [CODE_THEME], langs: [], engine});
 }
 

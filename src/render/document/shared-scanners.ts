@@ -1,0 +1,26 @@
+import type {RegexEngine} from "shiki/core";
+
+type Scanner = ReturnType<RegexEngine["createScanner"]>;
+
+/**
+ * Makes an engine that compiles each list of patterns once: rules of a grammar have the same lists, and compiling them takes
+ * longer than to match the code of most pages.
+ */
+export function sharedScanners(engine: RegexEngine): RegexEngine {
+  const scanners = new Map<string, Scanner>();
+  return {
+    createString: text => engine.createString(text),
+    createScanner(patterns) {
+      const key = patterns.join("\0");
+      const known = scanners.get(key);
+      if (known) return known;
+      const scanner = engine.createScanner(patterns);
+      // No `dispose`: a rule must not release the scanner of another.
+      const shared: Scanner = {
+        findNextMatchSync: (...search) => scanner.findNextMatchSync(...search),
+      };
+      scanners.set(key, shared);
+      return shared;
+    },
+  };
+}
