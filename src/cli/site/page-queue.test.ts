@@ -1,8 +1,12 @@
 import {expect, test} from "vitest";
-import {inRenderOrder, pageQueue} from "./page-queue.ts";
+import {inRenderOrder, inSearchOrder, pageQueue} from "./page-queue.ts";
 import type {PagePath} from "./pages-entry.ts";
 
-const paths = (...names: readonly string[]): PagePath[] => names.map(pathname => ({pathname}) as PagePath);
+const paths = (...names: readonly string[]): PagePath[] =>
+  names.map(pathname => {
+    const type = /\.\w+$/.test(pathname) && !pathname.endsWith(".gz") ? "endpoint" : "page";
+    return {pathname, route: {type}} as PagePath;
+  });
 const names = (of: readonly PagePath[] | undefined) => of?.map(({pathname}) => pathname);
 
 const SITE = paths(
@@ -22,6 +26,12 @@ test("inRenderOrder(paths) has entries first and benchmarks last, whatever the o
   expect(sorted?.slice(0, 2).sort()).toEqual(["/entries/2026-05-01-a.json", "/entries/2026-05-01-a/"]);
   expect(sorted?.slice(-2)).toEqual(["/benchmarks/x/Parse-8/", "/benchmarks/x/Parse-8/@sec~op.json"]);
   expect(names(inRenderOrder(SITE.toReversed()))).toEqual(sorted);
+});
+
+test("inSearchOrder(paths) has pages in turn from both ends, and lists last", () => {
+  const all = paths("/a/1/", "/a/2.json", "/a/3/", "/entries/", "/b/4/", "/c/5/", "/c/6/");
+  expect(names(inSearchOrder(all))).toEqual(["/a/1/", "/c/6/", "/a/3/", "/c/5/", "/b/4/", "/entries/"]);
+  expect(inSearchOrder([])).toEqual([]);
 });
 
 test("pageQueue(paths) gives the pages of a subject at a time, from both ends, each once", () => {

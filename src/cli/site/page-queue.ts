@@ -29,13 +29,19 @@ export function inRenderOrder(paths: readonly PagePath[]): PagePath[] {
 }
 
 /**
- * Returns the pages in the order of the search index. Lists are at the end: a build of few pages renders them after it has placed
- * all others, and the index takes no page before those in front of it.
+ * Returns the pages in the order of the search index, which takes no page before those in front of it: in turn from both ends, as
+ * they are rendered, with lists last, since a build of few pages renders them after it has placed all others.
  */
 export function inSearchOrder(paths: readonly PagePath[]): PagePath[] {
   const pages = paths.filter(({route}) => route.type !== "endpoint");
   const isList = ({pathname}: PagePath): boolean => !trim(pathname).includes("/");
-  return [...pages.filter(page => !isList(page)), ...pages.filter(isList)];
+  const others = pages.filter(page => !isList(page));
+  const half = Math.ceil(others.length / 2);
+  const back = others.slice(half).reverse();
+  return [
+    ...others.slice(0, half).flatMap((page, i) => [page, ...back.slice(i, i + 1)]),
+    ...pages.filter(isList),
+  ];
 }
 
 /** Makes a queue of addresses in the order of rendering. */

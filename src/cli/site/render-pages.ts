@@ -159,7 +159,11 @@ async function renderChanged(
 ): Promise<void> {
   const queue = pageQueue(paths);
   const here = async (group: readonly PagePath[]): Promise<void> => {
-    for (const path of group) await finish(path, await write(path));
+    for (const path of group) {
+      await finish(path, await write(path));
+      // Answers of the programs that draw and search are waiting.
+      await setImmediate();
+    }
   };
   const there = async (group: readonly PagePath[], helper: RenderHelper): Promise<void> => {
     const rendered = await helper.render(group).catch((error: unknown) => {
