@@ -1,28 +1,31 @@
 import type {Element, ElementContent} from "hast";
-import {fromHtml} from "hast-util-from-html";
+import type {SvgElement} from "./svg-markup.ts";
+import {attributesOf, readSvgMarkup} from "./svg-markup.ts";
 
-/** Elements and attributes kept of a drawing: shapes, text, geometry; no style, script or reference. */
+/** Elements kept of a drawing: shapes and text; no style, script or reference. */
 const ELEMENTS = new Set(["g", "path", "line", "rect", "text"]);
-const ATTRIBUTES = new Set([
-  "d",
-  "fill",
-  "fillOpacity",
-  "fontSize",
-  "fontWeight",
-  "height",
-  "opacity",
-  "stroke",
-  "strokeDashArray",
-  "strokeDashOffset",
-  "strokeOpacity",
-  "strokeWidth",
-  "textAnchor",
-  "transform",
-  "width",
-  "x",
-  "x2",
-  "y",
-  "y2",
+
+/** Attributes kept of a drawing, with the names of their properties. */
+const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ["d", "d"],
+  ["fill", "fill"],
+  ["fill-opacity", "fillOpacity"],
+  ["font-size", "fontSize"],
+  ["font-weight", "fontWeight"],
+  ["height", "height"],
+  ["opacity", "opacity"],
+  ["stroke", "stroke"],
+  ["stroke-dasharray", "strokeDashArray"],
+  ["stroke-dashoffset", "strokeDashOffset"],
+  ["stroke-opacity", "strokeOpacity"],
+  ["stroke-width", "strokeWidth"],
+  ["text-anchor", "textAnchor"],
+  ["transform", "transform"],
+  ["width", "width"],
+  ["x", "x"],
+  ["x2", "x2"],
+  ["y", "y"],
+  ["y2", "y2"],
 ]);
 
 /** Attributes of position. */
@@ -47,52 +50,53 @@ export interface Drawing {
  * to `named`, whose result replaces it; empty groups and invisible paths are left out.
  */
 export function readDrawing(svg: string, named: (name: string, mark: Element) => ElementContent): Drawing {
-  const root = fromHtml(svg, {fragment: true, space: "svg"}).children.find(
-    (node): node is Element => node.type === "element" && node.tagName === "svg",
-  );
-  if (!root) throw new Error("expected an svg element from Vega, got none");
+  const root = readSvgMarkup(svg);
+  const size = new Map(attributesOf(root));
   return {
-    width: Number(root.properties.width),
-    height: Number(root.properties.height),
+    width: Number(size.get("width")),
+    height: Number(size.get("height")),
     children: root.children.flatMap(child => keep(child, named)),
   };
 }
 
 function keep(
-  node: ElementContent,
+  node: SvgElement | string,
   named: (name: string, mark: Element) => ElementContent,
 ): ElementContent[] {
-  if (node.type === "text") return node.value.trim() ? [{type: "text", value: node.value}] : [];
-  if (node.type !== "element" || !ELEMENTS.has(node.tagName) || isInvisible(node) || isNowhere(node))
-    return [];
+  if (typeof node === "string") return node.trim() ? [{type: "text", value: node}] : [];
+  if (!ELEMENTS.has(node.name)) return [];
+  const attributes = new Map(attributesOf(node));
+  if (isInvisible(attributes) || isNowhere(attributes)) return [];
   const children = node.children.flatMap(child => keep(child, named));
-  if (!children.length && (node.tagName === "g" || node.tagName === "text")) return [];
-  const element: Element = {...node, properties: safeProperties(node), children};
+  if (!children.length && (node.name === "g" || node.name === "text")) return [];
+  const properties = safeProperties(attributes);
   const [only] = children;
-  if (node.tagName === "g" && !Object.keys(element.properties).length && children.length === 1 && only)
-    return [only];
-  const name = node.properties.ariaLabel;
-  return [NAME.test(String(name)) ? named(String(name), element) : element];
+  if (node.name === "g" && !Object.keys(properties).length && children.length === 1 && only) return [only];
+  const element: Element = {type: "element", tagName: node.name, properties, children};
+  const name = attributes.get("aria-label") ?? "";
+  return [NAME.test(name) ? named(name, element) : element];
 }
 
+type Attributes = ReadonlyMap<string, string>;
+
 /** The empty background and foreground paths that Vega draws for every group. */
-function isInvisible(element: Element): boolean {
-  const {className, display} = element.properties;
-  const names = Array.isArray(className) ? className.map(String) : [];
-  return display === "none" || names.includes("background") || names.includes("foreground");
+function isInvisible(attributes: Attributes): boolean {
+  const name = attributes.get("class");
+  return attributes.get("display") === "none" || name === "background" || name === "foreground";
 }
 
 /** A mark of a value that has no place, such as zero on a logarithmic axis. */
-function isNowhere({properties}: Element): boolean {
-  return PLACES.some(name => /NaN|Infinity|undefined/.test(String(properties[name] ?? "")));
+function isNowhere(attributes: Attributes): boolean {
+  return PLACES.some(name => /NaN|Infinity|undefined/.test(attributes.get(name) ?? ""));
 }
 
-function safeProperties(element: Element): Element["properties"] {
+function safeProperties(attributes: Attributes): Element["properties"] {
   const kept: Element["properties"] = {};
-  for (const [name, value] of Object.entries(element.properties)) {
-    const text = Array.isArray(value) ? value.join(" ") : String(value);
-    if (!ATTRIBUTES.has(name) || !SAFE_VALUE.test(text) || isDefault(name, text)) continue;
-    kept[name] = roundNumbers(text);
+  for (const [name, value] of attributes) {
+    const property = ATTRIBUTES.get(name);
+    const text = name === "stroke-dasharray" ? value.replaceAll(",", " ") : value;
+    if (property === undefined || !SAFE_VALUE.test(text) || isDefault(property, text)) continue;
+    kept[property] = roundNumbers(text);
   }
   return kept;
 }
