@@ -10,13 +10,16 @@ export interface StyleRule {
   readonly declarations: ReadonlyMap<string, string>;
 }
 
-/** Rules of style sheets by what an element must have to match them; each rule is in a single list. */
+/** Rules of style sheets by what an element must have to match them; a rule with `:is(th, td)` is in the lists of both. */
 export interface StyleRules {
   /** By the first class of the selector's last part. */
   readonly byClass: ReadonlyMap<string, readonly RankedRule[]>;
   readonly byTag: ReadonlyMap<string, readonly RankedRule[]>;
   readonly others: readonly RankedRule[];
 }
+
+/** A class or a tag that an element must have. */
+type RuleKey = {readonly className: string} | {readonly tag: string};
 
 /** A rule with its place in the cascade; of two rules the one of the larger rank decides. */
 export interface RankedRule extends StyleRule {
@@ -44,10 +47,11 @@ export function readStyles(sheets: readonly string[]): StyleRules {
   const others: RankedRule[] = [];
   for (const [place, rule] of rules.entries()) {
     const ranked = {...rule, rank: specificityOf(rule.selector) * PLACES + place};
-    const {className, tag} = lastPart(rule.selector);
-    if (className !== undefined) addTo(byClass, className, ranked);
-    else if (tag !== undefined) addTo(byTag, tag, ranked);
-    else others.push(ranked);
+    const keys = keysOf(rule.selector);
+    if (!keys) others.push(ranked);
+    for (const key of keys ?? [])
+      if ("tag" in key) addTo(byTag, key.tag, ranked);
+      else addTo(byClass, key.className, ranked);
   }
   return {byClass, byTag, others};
 }
@@ -72,18 +76,25 @@ function weightOf(part: Selector): number {
   return part.name === "where" ? 0 : Math.max(...part.data.map(specificityOf));
 }
 
-/** The class and the tag that the element itself must have. */
-function lastPart(selector: readonly Selector[]): {
-  readonly className: string | undefined;
-  readonly tag: string | undefined;
-} {
+/** Returns classes and tags of which the element itself must have one; undefined for a selector that names none. */
+function keysOf(selector: readonly Selector[]): readonly RuleKey[] | undefined {
   const start = selector.findLastIndex(({type}) => isCombinator(type)) + 1;
-  const own = selector.slice(start);
-  const classes = own.flatMap(part =>
-    part.type === "attribute" && part.name === "class" && part.action === "element" ? [part.value] : [],
-  );
-  const tags = own.flatMap(part => (part.type === "tag" ? [part.name] : []));
-  return {className: classes[0], tag: tags[0]};
+  const found = selector.slice(start).flatMap(part => {
+    const keys = keysOfPart(part);
+    return keys ? [keys] : [];
+  });
+  return found.find(([key]) => key && "className" in key) ?? found[0];
+}
+
+function keysOfPart(part: Selector): readonly RuleKey[] | undefined {
+  if (part.type === "tag") return [{tag: part.name}];
+  if (part.type === "attribute")
+    return part.name === "class" && part.action === "element" ? [{className: part.value}] : undefined;
+  if (part.type !== "pseudo") return undefined;
+  if (part.name === "root") return [{tag: "html"}];
+  if ((part.name !== "is" && part.name !== "where") || !Array.isArray(part.data)) return undefined;
+  const alternatives = part.data.map(keysOf);
+  return alternatives.every(keys => keys !== undefined) ? alternatives.flat() : undefined;
 }
 
 /** True for `>`, `~`, `+` and the blank between parts of a selector. */
