@@ -174,6 +174,7 @@ function layersOf(
   const isCrowded = rows.points.length > CROWDED;
   const between = {y: quantity("low"), y2: {field: "high"}};
   const levels = levelLayers(rows, quantity, isCrowded, look);
+  const band = {...own("band"), mark: {type: "area" as const, opacity: 0.14, ...look}, encoding: between};
   const whiskers: Layer = {
     transform: [{filter: "isValid(datum.low)"}],
     mark: {type: "rule", strokeWidth: 1.5, ...look},
@@ -182,34 +183,35 @@ function layersOf(
   return [
     ...cutLayers(chart, look),
     ...noiseLayers(rows.noises, look),
-    {...own("band"), mark: {type: "area", opacity: 0.14, ...look}, encoding: between},
+    ...(hasIntervals(rows) ? [band] : []),
     {
       ...own("line"),
       mark: {type: "line", strokeWidth: isCrowded ? 0.75 : 1.25, ...look},
       encoding: {y: quantity("center"), strokeDash: byLine(chart, ({dash}) => [...dash])},
     },
     ...(isCrowded ? [] : levels),
-    ...(rows.points.length <= MOST_WHISKERS && rows.points.some(({low}) => low !== undefined)
-      ? [whiskers]
-      : []),
+    ...(hasIntervals(rows) && rows.points.length <= MOST_WHISKERS ? [whiskers] : []),
     ...markLayers(rows.marks, look),
     pointLayer(chart, quantity, isCrowded, isExplored),
     ...(isCrowded ? levels : []),
   ];
 }
 
-/** Rows of a chart with a long line: a part of the points, and the rows of its layers. */
-type SummarizedData = Readonly<Record<"points" | "line" | "band", readonly Pick<Row, "time" | "line">[]>>;
+function hasIntervals({points}: Pick<ChartRows, "points">): boolean {
+  return points.some(({low}) => low !== undefined);
+}
 
 /** Returns the rows of a chart with a long line, in each layer those it draws; undefined if every point is drawn. */
-function summarizedData({lines}: LineChart, {points}: ChartRows): SummarizedData | undefined {
+function summarizedData({lines}: LineChart, {points}: ChartRows): ChartTemplate["data"] | undefined {
   if (lines.every(line => line.points.length <= DRAWN_POINTS)) return undefined;
   const isSpike = ({line, name}: Row) =>
     lines[line]?.spikes?.includes(Number(name.slice(name.indexOf(":") + 1))) ?? false;
   const {line, band, points: drawn} = summarizedRows(points, row => row.hollow || isSpike(row));
   return {
     line: line.map(({time, center, line: at}) => ({time, center, line: at})),
-    band: band.map(({time, low, high, line: at}) => ({time, low, high, line: at})),
+    ...(hasIntervals({points}) && {
+      band: band.map(({time, low, high, line: at}) => ({time, low, high, line: at})),
+    }),
     points: drawn.map(({time, center, line: at, hollow, name}) => ({time, center, line: at, hollow, name})),
   };
 }

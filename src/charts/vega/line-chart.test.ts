@@ -146,3 +146,13 @@ test("lineChart(chart) draws 500 points, each with its link", async () => {
   const drawn = await html({...chart, lines: [{name: "m", points}]});
   expect(new Set(drawn.match(/href="\/entries\/[^"]*"/g)).size).toBe(500);
 });
+
+test("lineChart(chart) draws a long line without intervals, and no empty band", async () => {
+  const points = Array.from({length: 400}, (_, index) => {
+    const date = new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10);
+    return point(`${date}-e`, 1 + index, {low: -Infinity, high: Infinity});
+  });
+  const drawn = await html({...chart, lines: [{name: "m", points}]});
+  expect(drawn).toContain("<svg");
+  expect(drawn).not.toContain('<path fill="var(--chart-1)"');
+});
