@@ -1,6 +1,7 @@
+import type {XmlNode} from "@rgrove/parse-xml";
+import {XmlElement, XmlText} from "@rgrove/parse-xml";
 import type {Element, ElementContent} from "hast";
-import type {SvgElement} from "./svg-markup.ts";
-import {attributesOf, readSvgMarkup} from "./svg-markup.ts";
+import {svgElement} from "./svg-element.ts";
 
 /** Elements kept of a drawing: shapes and text; no style, script or reference. */
 const ELEMENTS = new Set(["g", "path", "line", "rect", "text"]);
@@ -50,22 +51,18 @@ export interface Drawing {
  * to `named`, whose result replaces it; empty groups and invisible paths are left out.
  */
 export function readDrawing(svg: string, named: (name: string, mark: Element) => ElementContent): Drawing {
-  const root = readSvgMarkup(svg);
-  const size = new Map(attributesOf(root));
+  const {attributes, children} = svgElement(svg);
   return {
-    width: Number(size.get("width")),
-    height: Number(size.get("height")),
-    children: root.children.flatMap(child => keep(child, named)),
+    width: Number(attributes.width),
+    height: Number(attributes.height),
+    children: children.flatMap(child => keep(child, named)),
   };
 }
 
-function keep(
-  node: SvgElement | string,
-  named: (name: string, mark: Element) => ElementContent,
-): ElementContent[] {
-  if (typeof node === "string") return node.trim() ? [{type: "text", value: node}] : [];
-  if (!ELEMENTS.has(node.name)) return [];
-  const attributes = new Map(attributesOf(node));
+function keep(node: XmlNode, named: (name: string, mark: Element) => ElementContent): ElementContent[] {
+  if (node instanceof XmlText) return node.text.trim() ? [{type: "text", value: node.text}] : [];
+  if (!(node instanceof XmlElement) || !ELEMENTS.has(node.name)) return [];
+  const {attributes} = node;
   if (isInvisible(attributes) || isNowhere(attributes)) return [];
   const children = node.children.flatMap(child => keep(child, named));
   if (!children.length && (node.name === "g" || node.name === "text")) return [];
@@ -73,26 +70,26 @@ function keep(
   const [only] = children;
   if (node.name === "g" && !Object.keys(properties).length && children.length === 1 && only) return [only];
   const element: Element = {type: "element", tagName: node.name, properties, children};
-  const name = attributes.get("aria-label") ?? "";
+  const name = attributes["aria-label"] ?? "";
   return [NAME.test(name) ? named(name, element) : element];
 }
 
-type Attributes = ReadonlyMap<string, string>;
+type Attributes = XmlElement["attributes"];
 
 /** The empty background and foreground paths that Vega draws for every group. */
 function isInvisible(attributes: Attributes): boolean {
-  const name = attributes.get("class");
-  return attributes.get("display") === "none" || name === "background" || name === "foreground";
+  const {class: name, display} = attributes;
+  return display === "none" || name === "background" || name === "foreground";
 }
 
 /** A mark of a value that has no place, such as zero on a logarithmic axis. */
 function isNowhere(attributes: Attributes): boolean {
-  return PLACES.some(name => /NaN|Infinity|undefined/.test(attributes.get(name) ?? ""));
+  return PLACES.some(name => /NaN|Infinity|undefined/.test(attributes[name] ?? ""));
 }
 
 function safeProperties(attributes: Attributes): Element["properties"] {
   const kept: Element["properties"] = {};
-  for (const [name, value] of attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
     const property = ATTRIBUTES.get(name);
     const text = name === "stroke-dasharray" ? value.replaceAll(",", " ") : value;
     if (property === undefined || !SAFE_VALUE.test(text) || isDefault(property, text)) continue;
