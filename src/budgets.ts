@@ -140,6 +140,7 @@ export const WORK = {
   rowsSearched: {what: "benchmarks to search by directives", most: 10_000_000},
   directives: {what: "directives", most: 20_000},
   drawings: {what: "steps of drawing programs", most: 60_000_000},
+  profileRoom: {what: "words of eight bytes for the messages of profiles", most: 24_000_000},
   profileSteps: {what: "steps of profiles", most: 8_000_000},
   functions: {what: "functions of profiles to follow", most: 1_600},
   pages: {what: "files of the site", most: 4_200},

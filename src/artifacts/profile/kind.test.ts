@@ -228,3 +228,14 @@ test("profileKind.view(profile, context) shows a difference that one file holds 
   expect(html).toContain("wait: 10 → 2000, +1990");
   expect(html).toContain("gone: 900 → 0, -900; gone");
 });
+
+test("profileKind draws the messages of a profile in protobuf from the meter before it reads them", () => {
+  const drawn: string[] = [];
+  const file = fileOf("cpu.pb.gz", recordedBytes("cpu-before.pb.gz"));
+  const spend = (kind: string): void => {
+    drawn.push(kind);
+    if (kind === "profileRoom") throw new RangeError("empty");
+  };
+  expect(() => profileKind.open({...file, spend})).toThrow("empty");
+  expect(drawn).toEqual(["profileSteps", "profileRoom"]);
+});

@@ -12,7 +12,7 @@ import type {ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {profileCompareView} from "./compare/compare.ts";
 import {profileFacts} from "./facts.ts";
-import {readingSteps} from "./profile-steps.ts";
+import {readingRoom, readingSteps} from "./profile-steps.ts";
 import {profileTitle} from "./profile-title.ts";
 import {topNumbers} from "./top/top-numbers.ts";
 import {profileView} from "./view.ts";
@@ -44,6 +44,7 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
 
 function parseProfile(file: ArtifactFile): Parsed<Profile> {
   file.spend?.("profileSteps", readingSteps(file));
+  file.spend?.("profileRoom", readingRoom(file));
   const {profile: read, problems} = (formatOfFile(file) ?? namedProfile).read(file);
   const profile = file.fewSamples === undefined ? read : {...read, fewSamples: file.fewSamples};
   const isRead = profile.sampleTypes.length > 0 || problems.length === 0;

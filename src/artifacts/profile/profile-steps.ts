@@ -1,6 +1,7 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {isUtf8} from "../../input/detection-sample.ts";
 import {profileStacks} from "../../pprof/graph/profile-stacks.ts";
+import {tableRoom} from "../../pprof/profile/message-counts.ts";
 import type {Profile} from "../../pprof/profile/profile.ts";
 import {defaultSampleType} from "../../pprof/profile/sample-type.ts";
 import {ownSampleTypes} from "../../pprof/report/function-costs.ts";
@@ -35,6 +36,11 @@ const STEPS_OF_BYTE = 0.05;
 /** Counts the steps of reading a profile that is written as text or JSON; 0 for protobuf. */
 export function readingSteps(file: ArtifactFile): number {
   return isUtf8(file) ? Math.ceil(STEPS_OF_BYTE * file.bytes.length) : 0;
+}
+
+/** Counts the room of a profile in protobuf before it is read; 0 for text and JSON. */
+export function readingRoom(file: ArtifactFile): number {
+  return isUtf8(file) ? 0 : tableRoom(file.bytes);
 }
 
 /**
