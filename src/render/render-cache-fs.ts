@@ -90,6 +90,19 @@ export function renderedDigest(rendered: RenderedEntry): string {
   return digest;
 }
 
+/** Characters of a text that is drawn in less time than its file of the cache is read and verified. */
+const SHORT_TEXT = 8_000;
+
+/** A directive within a line or alone on it, `:delta[…]`, `::trend{…}`, but not the fence of a block, `:::`. */
+const DIRECTIVE = /(?:^|[^:\w]):{1,2}[a-z]/m;
+
+/** True for a short text without attachments, figures and directives but findings. */
+function isDrawnQuickly({attachments, fences, document: {source}}: Entry): boolean {
+  return (
+    attachments.length === 0 && fences.length === 0 && source.length <= SHORT_TEXT && !DIRECTIVE.test(source)
+  );
+}
+
 /**
  * Renders an entry, or takes it from the cache if its inputs are unchanged: the entry's own folder, the
  * configuration, the renderer, and every answer that the journal gave. A file that does not verify is drawn anew.
@@ -100,8 +113,9 @@ export async function renderCached(
   queries: JournalQueries,
   options: RenderOptions,
 ): Promise<RenderedEntry> {
-  const key = entryKey(cache, entry, options);
+  if (isDrawnQuickly(entry)) return renderEntry(entry, queries, options);
   const path = join(cache.folder, `${entry.id}.json`);
+  const key = entryKey(cache, entry, options);
   const cached = cache.isFresh ? undefined : readCached(path);
   if (
     cached?.key === key &&

@@ -60,6 +60,9 @@ interface ReadText {
   readonly problems: readonly Problem[];
 }
 
+/** Characters of a text that is parsed in less time than its parts are read from a file. */
+const SHORT_TEXT = 8_000;
+
 /** Options of reading entries. */
 export interface ReadingOptions {
   /** Profiles of fewer samples are called thin; kinds have a number of their own when it is absent. */
@@ -95,7 +98,8 @@ export async function readEntry(
   const work = entryWork();
   const trees = criterionFiles(scanned.files);
   const names = namesToRead(scanned, trees, work);
-  const memory = entryMemory(kept, folder);
+  const isShort = names.length === 0 && text.source.length <= SHORT_TEXT;
+  const memory = entryMemory(isShort ? undefined : kept, folder);
   const document = documentOf(path, {...text, source: text.source}, {memory, work});
   if (document.exhausted)
     work.exhausted({file: path, line: document.exhausted.line}, document.exhausted.error);
