@@ -101,7 +101,10 @@ test("the other codecs round-trip", () => {
   roundTrips(TREND_CHART, fc.record({points: anyText, line: fc.nat(), entries: anyText}));
   roundTrips(
     CITED_VERSION,
-    fc.oneof(fc.record({revisions: anyText}), fc.record({revisions: anyText, id: anyText})),
+    fc.oneof(
+      fc.record({isComplete: fc.boolean()}),
+      fc.record({revisions: anyText, isComplete: fc.boolean(), id: anyText}),
+    ),
   );
   roundTrips(COMPARE_FILES, fc.record({files: anyText}));
   roundTrips(COPY_FORM, fc.record({name: anyText}));

@@ -1,15 +1,21 @@
-import {attributeCodec, optionalText, textField} from "./attributes.ts";
+import {attributeCodec, flagField, optionalText} from "./attributes.ts";
 
 /** Attributes of a `cited-version` about the cited page. */
 export interface CitedVersionData {
-  /** Address of the entry's revisions, base applied. */
-  readonly revisions: string;
+  /** Address of the entry's revisions, base applied; absent for an entry without earlier versions. */
+  readonly revisions?: string | undefined;
+  /** True if the build had the whole history of an entry without earlier versions. */
+  readonly isComplete: boolean;
   /** The cited part if the address has no fragment: the finding of a finding's own page. */
   readonly id?: string | undefined;
 }
 
 /** Attributes of `cited-version`. */
-export const CITED_VERSION = attributeCodec<CitedVersionData>({revisions: textField, id: optionalText});
+export const CITED_VERSION = attributeCodec<CitedVersionData>({
+  revisions: optionalText,
+  isComplete: flagField,
+  id: optionalText,
+});
 
 /** Version of `/entries/<id>/revisions.json`. */
 export const REVISIONS_VERSION = 1;

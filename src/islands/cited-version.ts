@@ -29,7 +29,7 @@ class CitedVersion extends HTMLElement {
     }
     const now: CitedCode = {code: target.code, kind: target.kind, claim: target.text};
     const same = sameCode(cited, now.code);
-    const revised = same ? undefined : await revisedVersion(data.revisions, target.id, cited);
+    const revised = same ? undefined : await revisedVersion(data, target.id, cited);
     const box = notice(same ? "same" : "revised", citedSentences(cited, now, revised));
     const head = menu.closest("figcaption, .finding > header");
     if (head) head.after(box);
@@ -41,7 +41,12 @@ class CitedVersion extends HTMLElement {
 }
 
 /** Fetches the cited version as the build knew it; undefined if it cannot be read. */
-async function revisedVersion(address: string, id: string, code: string): Promise<Revised | undefined> {
+async function revisedVersion(
+  {revisions: address, isComplete}: CitedVersionData,
+  id: string,
+  code: string,
+): Promise<Revised | undefined> {
+  if (address === undefined) return {complete: isComplete};
   try {
     const response = await fetch(address);
     if (!response.ok) return undefined;

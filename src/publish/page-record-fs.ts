@@ -52,6 +52,7 @@ const HEADLINES = "headlines";
 const ATTACHMENT = "attachment";
 const DOCS = "docs";
 const REVISIONS = "revisions";
+const HISTORY = "history";
 
 /** Prepares the digests of a site. */
 export function siteDigests(site: RecordedSite): SiteDigests {
@@ -69,6 +70,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
     if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
     if (name === DOCS) return digester.digest(docsData(journal));
     if (name === ATTACHMENT) return files.get(of);
+    if (name === HISTORY) return entry && digester.digest(site.history(entry));
     if (name === REVISIONS) return revisionsDigest(site, of);
     const asked = questionOf(name);
     return asked && digester.digest((asked.source ?? asked.answer)(site, of));
@@ -179,17 +181,20 @@ export function recordingSite<Recorded extends RecordedSite>(
       },
       revisions() {
         const revisions = site.revisions();
-        const {complete, signature} = revisions;
+        const {signature} = revisions;
         if (signature) note(REVISIONS, "");
         else isVolatile = true;
         return {
-          complete,
+          ...revisions,
           snapshots(entry) {
             note(REVISIONS, entry);
             return revisions.snapshots(entry);
           },
-          ...(signature && {signature}),
         };
+      },
+      history(entry) {
+        note(HISTORY, entry.id);
+        return site.history(entry);
       },
       attachment(address) {
         note(ATTACHMENT, address);

@@ -20,7 +20,8 @@ function siteOf(titles: readonly string[]): RecordedSite {
   const site = {
     journal: testJournal({entries}),
     describe: ({meta}: {meta: {title: string}}) => meta.title,
-    revisions: () => ({complete: false, snapshots: () => []}),
+    revisions: () => ({complete: false, snapshots: () => [], isRevised: () => true}),
+    history: () => ({isRevised: true, isComplete: false}),
     undrawn: () => undefined,
     ask: (asked: {answer(site: RecordedSite, of: string): unknown}, of: string) =>
       asked.answer(site as unknown as RecordedSite, of),
@@ -61,7 +62,12 @@ test("a page that reads the history of an entry in git is current while its comm
   const withHistory = (commits: string): RecordedSite =>
     ({
       ...siteOf(["One"]),
-      revisions: () => ({complete: true, snapshots: () => [], signature: (entry: string) => entry + commits}),
+      revisions: () => ({
+        complete: true,
+        snapshots: () => [],
+        isRevised: () => true,
+        signature: (entry: string) => entry + commits,
+      }),
     }) as RecordedSite;
   const before = withHistory("a");
   const recording = recordingSite(before, siteDigests(before));

@@ -28,12 +28,22 @@ export interface Publication {
   render(entry: Entry): Promise<RenderedEntry>;
   /** Earlier versions of the entries, from git. */
   revisions(): JournalRevisions;
+  /** Returns whether an entry has earlier versions, and whether git has all of them. */
+  history(entry: Entry): EntryHistory;
   /** Returns the bytes of the theme's logo; undefined if absent. */
   logo(): Promise<Uint8Array | undefined>;
   /** Keeps the groups of the data of all entries; undefined where nothing is kept. */
   readonly keepGroup: GroupKeeper | undefined;
   /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
+}
+
+/** Knowledge of the earlier versions of an entry. */
+export interface EntryHistory {
+  /** True if there may be one: the entry has a document of them. */
+  readonly isRevised: boolean;
+  /** True if git has the whole history. */
+  readonly isComplete: boolean;
 }
 
 /** Options of opening a journal; absent options are those of journal.yaml. */
@@ -96,6 +106,10 @@ function publish(
   const rendered = new Map<Entry, Promise<RenderedEntry>>();
   let revisions: JournalRevisions | undefined;
   const href = (path: string): string => base + path.replace(/^\//, "");
+  const readRevisions = (): JournalRevisions => {
+    revisions ??= readAllRevisions({root, dir: journal.dir, journals: config.journals});
+    return revisions;
+  };
   return {
     journal,
     keepGroup,
@@ -107,9 +121,10 @@ function publish(
       rendered.set(entry, drawn);
       return drawn;
     },
-    revisions() {
-      revisions ??= readAllRevisions({root, dir: journal.dir, journals: config.journals});
-      return revisions;
+    revisions: readRevisions,
+    history(entry) {
+      const {isRevised, complete} = readRevisions();
+      return {isRevised: isRevised(entry), isComplete: complete};
     },
     async logo() {
       const {name} = journal.theme.logo ?? {};

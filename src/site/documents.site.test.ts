@@ -41,7 +41,8 @@ test("every JSON document of the built sample fits its published schema, and has
     const [file = ""] = schemas.filter(each => each.startsWith(`${name}.v`));
     const validate = ajv.compile(strict(readFileSync(join(site.folder, "schemas", file), "utf8")));
     const found = globSync(pattern, {cwd: site.folder});
-    expect(found, pattern).not.toEqual([]);
+    // A clone of a single commit has no earlier versions.
+    if (name !== "revisions") expect(found, pattern).not.toEqual([]);
     for (const path of found) expect(faults(validate, join(site.folder, path)), path).toBeNull();
     return found;
   });

@@ -3,7 +3,7 @@ import {join, relative, sep} from "node:path";
 import {fileURLToPath} from "node:url";
 import {expect, test} from "vitest";
 import {SAMPLE, sharedSample} from "../../scripts/testing/built-site.ts";
-import {figureAddress} from "../journal/addresses/addresses.ts";
+import {figureAddress, revisionsAddress} from "../journal/addresses/addresses.ts";
 import {openPublication} from "../publish/publication-fs.ts";
 import {ROUTES} from "./routes.ts";
 
@@ -15,7 +15,7 @@ const ADDED =
 
 test("the built sample has exactly the addresses of the routes", async () => {
   const built = await sharedSample();
-  const {journal, render} = await openPublication(PROJECT, {
+  const {journal, render, history} = await openPublication(PROJECT, {
     ...SAMPLE,
     drafts: false,
     packageRoot: PROJECT,
@@ -23,6 +23,7 @@ test("the built sample has exactly the addresses of the routes", async () => {
   const expected = new Set(Object.values(ROUTES).flatMap(addresses => addresses(journal)));
   for (const entry of journal.entries) {
     const {figures, figurePages} = await render(entry);
+    if (history(entry).isRevised) expected.add(revisionsAddress(entry.id));
     for (const [at, {id, csv}] of figures.entries()) {
       for (const alias of entry.meta.aliases) expected.add(figureAddress(alias, id));
       const files = ["", "figure.json", "oembed.json", ...(csv === undefined ? [] : ["figure.csv"])];

@@ -7,7 +7,6 @@ import {
   monthAddress,
   profileFramesAddress,
   profileTabAddress,
-  revisionsAddress,
   sincePreviousAddress,
   tagAddress,
   yearAddress,
@@ -57,7 +56,8 @@ export const ROUTES: Readonly<Record<string, Addresses>> = {
     entries.flatMap(({id, meta}) => [id, ...meta.aliases].map(entryAddress)),
   "entries/[id].json.ts": ({entries}) => entries.map(({id}) => `/entries/${id}.json`),
   "entries/[id].md.ts": ({entries}) => entries.map(({id}) => `/entries/${id}.md`),
-  "entries/[id]/revisions.json.ts": ({entries}) => entries.map(({id}) => revisionsAddress(id)),
+  // Of entries with earlier versions, which git knows.
+  "entries/[id]/revisions.json.ts": () => [],
   "entries/[id]/[finding].astro": ({findings}) =>
     findings.flatMap(({entry, finding}) =>
       [entry.id, ...entry.meta.aliases].map(id => findingCardAddress(id, finding.id)),

@@ -102,3 +102,27 @@ test("readRevisions(root) knows nothing where there is no repository", () => {
   expect(readRevisions({root: folder, dir: "content"}).snapshots(ID)).toEqual([]);
   rmSync(folder, {recursive: true});
 });
+
+test("isRevised(entry) is true from the second version of an entry on, committed or not", async () => {
+  const folder = "journal/content/2026-02-01-once";
+  write(`${folder}/index.md`, "---\ntitle: Once\n---\nText.\n");
+  write(`${folder}/note.txt`, "note");
+  const read = async () => {
+    const files = ["index.md", "note.txt"];
+    const place = {folder, name: "2026-02-01-once", group: undefined, sizes: [], signature: "", problems: []};
+    const {entry} = await readEntry(root, {...place, files});
+    return (
+      entry !== undefined && readRevisions({root: join(root, "journal"), dir: "content"}).isRevised(entry)
+    );
+  };
+  expect(await read(), "not committed").toBe(false);
+  commit("2026-02-01T12:00:00Z");
+  expect(await read(), "committed").toBe(false);
+  write(`${folder}/note.txt`, "another note");
+  expect(await read(), "an attachment is another").toBe(true);
+  write(`${folder}/note.txt`, "note");
+  write(`${folder}/index.md`, "---\ntitle: Once\n---\nOther text.\n");
+  expect(await read(), "the text is another").toBe(true);
+  commit("2026-02-02T12:00:00Z");
+  expect(await read(), "committed twice").toBe(true);
+});

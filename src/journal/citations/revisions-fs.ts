@@ -4,6 +4,7 @@ import {DIRECTIVES} from "../../markdown/directives.ts";
 import {splitFrontMatter} from "../../markdown/front-matter.ts";
 import {parseMarkdown} from "../../markdown/parse.ts";
 import {decodeText} from "../../markdown/text.ts";
+import type {Entry} from "../entry/entry.ts";
 import {entryFindings} from "../entry/entry-findings.ts";
 import {askGit, NO_BARE_REPOSITORY} from "../read/ask-git-fs.ts";
 import {fileVersion} from "../read/file-version-fs.ts";
@@ -20,13 +21,26 @@ export interface JournalRevisions {
   /** Content of an entry at each commit that changed it, oldest first. */
   snapshots(entry: string): readonly Snapshot[];
   /**
+   * True if an earlier version of an entry may be known: two commits changed it, or its only commit has other files than
+   * now. True for every entry of a partial clone.
+   */
+  isRevised(entry: VersionedEntry): boolean;
+  /**
    * Returns commits and object ids from which the snapshots of an entry follow. Absent for a partial clone, whose missing
    * objects may come later.
    */
   readonly signature?: (entry: string) => string;
 }
 
-const NO_REVISIONS: JournalRevisions = {complete: false, snapshots: () => [], signature: () => "no git"};
+/** An entry by the versions of its files. */
+export type VersionedEntry = Pick<Entry, "id" | "version" | "attachments">;
+
+const NO_REVISIONS: JournalRevisions = {
+  complete: false,
+  snapshots: () => [],
+  isRevised: () => false,
+  signature: () => "no git",
+};
 
 /** Maximum number of commits read; older commits are ignored. */
 const COMMITS = 5_000;
@@ -61,6 +75,10 @@ export function readAllRevisions({root, ...place}: JournalPlace): JournalRevisio
       const [name, id] = partsOf(entry);
       return histories.get(name)?.snapshots(id) ?? [];
     },
+    isRevised(entry) {
+      const [name, id] = partsOf(entry.id);
+      return histories.get(name)?.isRevised({...entry, id}) ?? false;
+    },
     ...(!isPartial && {
       signature(entry) {
         const [name, id] = partsOf(entry);
@@ -82,6 +100,7 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
   const commits = log.split("\u0001").slice(1);
   const entries = replay(commits.reverse(), dir === "." ? "" : `${dir}/`);
   const complete = shallow === "false" && commits.length < COMMITS;
+  const isPartial = isPartialClone(ask);
   let texts: ReadonlyMap<string, Uint8Array> | undefined;
   return {
     complete,
@@ -90,13 +109,33 @@ export function readRevisions(place: JournalPlace): JournalRevisions {
       texts ??= readTexts(ask, entries);
       return snapshotsOf(entries.get(entry) ?? [], texts);
     },
-    ...(!isPartialClone(ask) && {
+    isRevised(entry) {
+      const history = entries.get(entry.id) ?? [];
+      const [only] = history;
+      return isPartial || history.length > 1 || (only !== undefined && !isSame(only, entry));
+    },
+    ...(!isPartial && {
       signature: entry =>
         JSON.stringify(
           (entries.get(entry) ?? []).map(({commit, date, objects}) => [commit, date, ...objects]),
         ),
     }),
   };
+}
+
+/** True if a commit has the files that an entry has now. */
+function isSame({objects}: FilesAt, {version, attachments}: VersionedEntry): boolean {
+  const now = new Map([
+    ["index.md", version],
+    ...attachments.map(file => [file.name, file.version] as const),
+  ]);
+  return (
+    now.size === objects.size &&
+    [...objects].every(([name, id]) => {
+      const shown = withoutRemote(name);
+      return now.get(shown) === fileVersion(shown, id);
+    })
+  );
 }
 
 /** True if objects of the repository may be elsewhere. */

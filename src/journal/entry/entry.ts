@@ -178,6 +178,8 @@ export interface Entry {
   readonly problems: readonly Problem[];
   /** Hex SHA-256 over every file of the folder, names and bytes. */
   readonly digest: string;
+  /** The version of its index.md, as `AttachedFile.version`; absent for an entry of no file. */
+  readonly version?: string | undefined;
   /** Work that reading it drew from its meter; no work if absent. */
   readonly work?: WorkUsed;
 }

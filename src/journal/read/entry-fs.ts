@@ -57,6 +57,8 @@ interface ReadText {
   readonly meta?: FrontMatter;
   readonly lines?: ReadonlyMap<string, number>;
   readonly sha256?: string;
+  /** From `fileVersion`. */
+  readonly version?: string;
   readonly problems: readonly Problem[];
 }
 
@@ -160,6 +162,7 @@ export async function readEntry(
         ...[work.problem() ?? []].flat(),
       ].sort(compareProblems),
       work: work.meter.used(),
+      version: text.version,
       digest: digestOf([{name: "index.md", sha256: text.sha256 ?? ""}, ...attachments]),
     },
   };
@@ -189,6 +192,7 @@ async function readText(root: string, folder: string): Promise<ReadText> {
     source: block.source,
     lines: block.lines,
     sha256: opened.sha256,
+    version: fileVersion("index.md", gitObjectId(opened.bytes)),
     ...(typed.value && {meta: typed.value}),
     problems: [...decoded.problems, ...block.problems, ...typed.problems],
   };

@@ -7,7 +7,9 @@ export async function getStaticPaths() {
   const site = await openSite();
   return withKeys(
     site,
-    site.journal.entries.map(entry => ({params: {id: entry.id}, props: {entry}})),
+    site.journal.entries
+      .filter(entry => site.history(entry).isRevised)
+      .map(entry => ({params: {id: entry.id}, props: {entry}})),
   );
 }
 
