@@ -76,13 +76,23 @@ function isFigure({component}: PagePath["route"]): boolean {
   return component.includes("/entries/[id]/fig/");
 }
 
+/** Makes a function that is called at most once: the loader of a page's module is called for each of its addresses. */
+function once<Result>(load: () => Result): () => Result {
+  let loaded: {readonly result: Result} | undefined;
+  return () => {
+    loaded ??= {result: load()};
+    return loaded.result;
+  };
+}
+
 /** Astro keeps the addresses of a manifest object: another journal gets an object of its own. */
 function pagesOf(opened: Site): Pages {
   const {journal} = opened;
   const {base, site} = journal.config;
 
+  const pageMap = new Map([...(manifest.pageMap ?? [])].map(([page, load]) => [page, once(load)]));
   const newApp = (routes: typeof manifest.routes) =>
-    new StrictApp({...manifest, routes, base, ...(site !== undefined && {site})}, false);
+    new StrictApp({...manifest, pageMap, routes, base, ...(site !== undefined && {site})}, false);
   const app = newApp(manifest.routes);
   // An application keeps the addresses of a route, which are none for figures when the others are listed.
   const figures = newApp(manifest.routes.filter(({routeData}) => isFigure(routeData)));

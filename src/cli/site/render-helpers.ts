@@ -19,8 +19,8 @@ import type {RenderedPage} from "./write-page.ts";
 /** Bytes of memory that a process may need. */
 const PROCESS_BYTES = 1.2e9;
 
-/** Files and folders of a large journal. */
-const LARGE_FILES = 80;
+/** Attachments of a large journal; a text is rendered faster than a second process reads it. */
+const LARGE_FILES = 40;
 
 /** Maximum processes by default: each reads the whole journal. */
 const MOST_JOBS = 4;
@@ -59,12 +59,16 @@ export function defaultJobs(): number {
 export function isLarge({root, dir, journals = []}: JournalPlace): boolean {
   const folders = [dir, ...journals.map(journal => journal.dir)];
   try {
-    const files = folders.map(folder => readdirSync(join(root, folder), {recursive: true}).length);
-    return files.reduce((sum, count) => sum + count, 0) >= LARGE_FILES;
+    return folders.reduce((sum, folder) => sum + attachmentsIn(join(root, folder)), 0) >= LARGE_FILES;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return false;
   }
+}
+
+function attachmentsIn(folder: string): number {
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true});
+  return files.filter(file => file.isFile() && file.name !== "index.md").length;
 }
 
 /** Starts helpers for a build in `folder`; problems of drawing are added to the build's report. */

@@ -30,7 +30,7 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
   let sent: Promise<void> = Promise.resolve();
   const pages = orderedPages(({file, searchable: content}) => {
     if (content === undefined) return;
-    const added = index.addHTMLFile({sourcePath: file, content});
+    const added = index.addHTMLFile({sourcePath: file, content: searchedPart(content)});
     sent = Promise.all([sent, added]).then(([, result]) => void errors.push(...result.errors));
     // Reported when the index is written.
     sent.catch(() => undefined);
@@ -63,6 +63,15 @@ export async function startSearchIndex(): Promise<SearchIndexWriter> {
       await close();
     },
   };
+}
+
+/** Returns a page with its title and the part that is searched: Pagefind would parse the rest to drop it. */
+function searchedPart(html: string): string {
+  const [title = ""] = /<title>[^<]*<\/title>/.exec(html) ?? [];
+  const start = html.indexOf("<main");
+  const end = html.lastIndexOf("</main>");
+  if (start < 0 || end < start) return html;
+  return `<!doctype html><html lang="en"><head>${title}</head><body>${html.slice(start, end)}</main></body></html>`;
 }
 
 /** Pages that are passed on in a fixed order. */

@@ -24,11 +24,18 @@ export interface Month {
 }
 
 /** Groups entries by the month of their date, the newest month first, keeping their order within it. */
-export function entriesByMonth(entries: readonly Entry[]): Month[] {
-  return [...Map.groupBy(entries, entry => entry.date.slice(0, 7))]
-    .map(([month, group]) => ({month, entries: group}))
-    .sort((a, b) => compareText(b.month, a.month));
+export function entriesByMonth(entries: readonly Entry[]): readonly Month[] {
+  const months =
+    monthsOf.get(entries) ??
+    [...Map.groupBy(entries, entry => entry.date.slice(0, 7))]
+      .map(([month, group]) => ({month, entries: group}))
+      .sort((a, b) => compareText(b.month, a.month));
+  monthsOf.set(entries, months);
+  return months;
 }
+
+/** Months of the same entries: every page of a month asks for them. */
+const monthsOf = new WeakMap<readonly Entry[], readonly Month[]>();
 
 /** The entries of a component. */
 export interface ComponentEntries {

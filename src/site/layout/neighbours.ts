@@ -19,21 +19,48 @@ export const NEIGHBOURS = question("neighbours", ({journal: {entries}}, id) => n
 
 /** Finds the neighbours of an entry among entries that are newest first. */
 export function neighboursOf(id: string, entries: readonly NeighbourEntry[]): EntryNeighbours {
-  const all = neighboursIn(id, entries);
-  const component = entries.find(entry => entry.id === id)?.component;
-  if (component === undefined) return {...all, inComponent: undefined};
-  const own = neighboursIn(
-    id,
-    entries.filter(entry => entry.component === component),
-  );
-  const isSame = own.earlier?.id === all.earlier?.id && own.later?.id === all.later?.id;
-  return {...all, inComponent: isSame ? undefined : {...own, component}};
+  const {all, byComponent} = linesOf(entries);
+  const neighbours = neighboursIn(id, all);
+  const component = all.entries[all.places.get(id) ?? -1]?.component;
+  const line = component === undefined ? undefined : byComponent.get(component);
+  if (component === undefined || !line) return {...neighbours, inComponent: undefined};
+  const own = neighboursIn(id, line);
+  const isSame = own.earlier?.id === neighbours.earlier?.id && own.later?.id === neighbours.later?.id;
+  return {...neighbours, inComponent: isSame ? undefined : {...own, component}};
 }
 
 type NeighbourEntry = Pick<Entry, "id" | "date" | "component" | "meta">;
 
-function neighboursIn(id: string, entries: readonly NeighbourEntry[]): Neighbours {
-  const at = entries.findIndex(entry => entry.id === id);
+/** Entries newest first, and the place of each by its id. */
+interface Line {
+  readonly entries: readonly NeighbourEntry[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** The lines of a journal's entries: every page of an entry asks for a place in them. */
+interface Lines {
+  readonly all: Line;
+  readonly byComponent: ReadonlyMap<string, Line>;
+}
+
+const known = new WeakMap<readonly NeighbourEntry[], Lines>();
+
+function linesOf(entries: readonly NeighbourEntry[]): Lines {
+  const groups = () => [...Map.groupBy(entries, ({component}) => component ?? "")];
+  const lines = known.get(entries) ?? {
+    all: lineOf(entries),
+    byComponent: new Map(groups().map(([component, own]) => [component, lineOf(own)])),
+  };
+  known.set(entries, lines);
+  return lines;
+}
+
+function lineOf(entries: readonly NeighbourEntry[]): Line {
+  return {entries, places: new Map(entries.map(({id}, place) => [id, place]))};
+}
+
+function neighboursIn(id: string, {entries, places}: Line): Neighbours {
+  const at = places.get(id) ?? -1;
   return {earlier: summaryOf(entries[at + 1]), later: summaryOf(entries[at - 1])};
 }
 
