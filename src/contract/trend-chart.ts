@@ -65,11 +65,13 @@ export interface ChangeDocument {
 
 /** Measurements of entries, a value for each. */
 export interface PointColumns {
+  /** Ids, which have the day in them: `2026-05-03-pool`. */
   readonly entry: readonly string[];
   readonly title: readonly string[];
-  readonly date: readonly string[];
-  readonly verdict: readonly (string | null)[];
-  readonly side: readonly string[];
+  /** Absent if no entry has one. */
+  readonly verdict?: readonly (string | null)[];
+  /** Absent if all are `only`. */
+  readonly side?: readonly string[];
   readonly median: readonly number[];
   /** Ends of the interval; null without an interval. */
   readonly low: readonly (number | null)[];

@@ -97,11 +97,20 @@ interface AttachmentDocument {
   readonly sha256: string;
   /** Named facts in the words of the tool. */
   readonly facts: readonly Fact[];
-  readonly measurements: readonly MeasuredQuantity[];
+  /** In the order of the file. */
+  readonly measurements: readonly MeasuredBenchmark[];
 }
 
-/** A measured quantity of a file; the file, and the CSV of its benchmark, have the samples. */
-interface MeasuredQuantity extends Omit<MeasurementDocument, "samples" | "summaryOnly"> {
+/** A benchmark of a file in all its units. */
+interface MeasuredBenchmark {
+  /** Package or group; "" if unknown. */
+  readonly group: string;
+  readonly name: string;
+  readonly units: readonly MeasuredQuantity[];
+}
+
+/** A measured quantity of a benchmark; the file, and the CSV of the benchmark, have the samples. */
+interface MeasuredQuantity extends Pick<MeasurementDocument, "unit" | "better" | "center" | "interval"> {
   /** Number of samples. */
   readonly n: number;
   /** True if the tool gave a single number and no samples; absent otherwise. */
@@ -163,17 +172,27 @@ export async function entryDocument(
       size: file.size,
       sha256: file.sha256,
       facts: file.artifact?.facts ?? [],
-      measurements: (file.artifact?.measurements ?? []).map(each => measuredQuantity(each, confidence)),
+      measurements: measuredBenchmarks(file.artifact?.measurements ?? [], confidence),
     })),
     pairs: entry.pairs.map(({name, base, head}) => ({name, base: base.name, head: head.name})),
     effects: site.ask(OWN_EFFECTS, entry.id),
   };
 }
 
+function measuredBenchmarks(measurements: readonly Measurement[], confidence: number): MeasuredBenchmark[] {
+  const benchmarks = Map.groupBy(measurements, ({group, name}) => JSON.stringify([group, name]));
+  return [...benchmarks.values()].flatMap(units => {
+    const [first] = units;
+    if (!first) return [];
+    const {group, name} = first;
+    return [{group, name, units: units.map(each => measuredQuantity(each, confidence))}];
+  });
+}
+
 /** Returns a measurement with the number of its samples in place of them. */
 function measuredQuantity(measurement: Measurement, confidence: number): MeasuredQuantity {
-  const {samples, summaryOnly, ...summary} = measurementDocument(measurement, confidence);
-  return {...summary, n: samples.length, ...(summaryOnly && {summaryOnly})};
+  const {unit, better, samples, center, interval, summaryOnly} = measurementDocument(measurement, confidence);
+  return {unit, better, n: samples.length, center, interval, ...(summaryOnly && {summaryOnly})};
 }
 
 /** The findings of an entry with their present statuses, by its id. */

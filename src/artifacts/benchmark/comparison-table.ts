@@ -7,7 +7,7 @@ import {changeOf, toneClass, toneOf} from "../../benchstat/compare/change.ts";
 import type {ColumnSummary} from "../../benchstat/compare/column-summary.ts";
 import type {Table} from "../../benchstat/compare/grid.ts";
 import type {JournalGrid} from "../../benchstat/compare/journal-grid.ts";
-import {formatComparison, formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
+import {formatRange, formatRatio} from "../../benchstat/compare/wording.ts";
 import {rowScale} from "../../benchstat/print/text-output.ts";
 import type {Key} from "../../benchstat/project/projection.ts";
 import {keyText} from "../../benchstat/project/projection.ts";
@@ -28,11 +28,12 @@ import {
   hiddenRows,
   medianCell,
   medianText,
+  noteRow,
   rowHead,
   shownName,
   sortHead,
   summaryReferences,
-  unmovedRows,
+  unmovedText,
 } from "./table-frame.ts";
 
 /** A column of every table: its key and its title. */
@@ -143,6 +144,7 @@ function drawUnit(drawing: UnitDrawing): Element {
   const shown = drawing.room.take(moved.slice(0, movedRows));
   const direction = directionOf(better);
   const colSpan = 2 + (columns.length - 1) * HEAD_COLUMNS;
+  const still = unmovedText(rows.length - moved.length);
   return h("tbody", [
     h("tr.benchmark-unit", [
       h("th", {scope: "rowgroup", colSpan}, [
@@ -152,8 +154,9 @@ function drawUnit(drawing: UnitDrawing): Element {
     ]),
     ...shown.map(row => drawRow(drawing, row)),
     ...hiddenRows(moved.length - shown.length, colSpan),
-    ...unmovedRows(rows.length - moved.length, colSpan),
-    ...(rows.length > 1 ? [drawGeomean(drawing)] : []),
+    ...(still === undefined ? [] : [noteRow(still, colSpan)]),
+    // The mean of what did not move is noise.
+    ...(rows.length > 1 && moved.length > 0 ? [drawGeomean(drawing)] : []),
   ]);
 }
 
@@ -255,7 +258,7 @@ function drawComparison(drawing: UnitDrawing, base: Cell | undefined, head: Cell
     ...oddPAdvice(comparison),
   ];
   const size = isSignificant(comparison) ? head.summary.center / base.summary.center - 1 : 0;
-  const title = explain(change.tone, head);
+  const title = explain(change.tone);
   const sort = SORT_CELL.encode({sort: sortKey(size)});
   const [p, n] = [shownP(comparison), n1 === n2 ? String(n1) : `${n1}+${n2}`];
   return {
@@ -283,16 +286,15 @@ function sortKey(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-/** A sentence for who points at a change. */
-function explain(tone: Tone, {comparison}: Cell): string {
-  const sure = comparison ? ` (${formatComparison(comparison)})` : "";
+/** The meaning of a change's colour; p and n have cells of their own. */
+function explain(tone: Tone): string {
   switch (tone) {
     case "none":
-      return `no significant change${sure}`;
+      return "no significant change";
     case "unknown":
-      return `a significant change${sure}; this unit does not say which way is better`;
+      return "a significant change; the unit has no better direction";
     default:
-      return `${tone}${sure}`;
+      return tone;
   }
 }
 

@@ -62,7 +62,7 @@ export function singleView(
   const panels = panelsOf(grid);
   const tables = panels.slice(0, MOST_TABLES).flatMap((panel, index) => {
     const footnotes = makeFootnotes(context, index + 1);
-    const {table, rows} = panelTable(panel, grid, footnotes, {ids, room});
+    const {table, rows} = panelTable(panel, grid, footnotes, {ids, room, isFirst: index === 0});
     context.record?.tables.push(rows);
     return [scrolling(`medians${panel.group && ` of ${panel.group}`}`, table), ...footnotes.list()];
   });
@@ -91,7 +91,7 @@ function panelTable(
   panel: Panel,
   grid: JournalGrid,
   footnotes: Footnotes,
-  {ids, room}: {readonly ids: RowIds; readonly room: RowRoom},
+  {ids, room, isFirst}: {readonly ids: RowIds; readonly room: RowRoom; readonly isFirst: boolean},
 ): {table: Element; rows: RowTable} {
   const {group, units, rows} = panel;
   const shown = room.take([...rows]);
@@ -101,7 +101,7 @@ function panelTable(
   const table = h("table.benchmark-table", [
     h("caption", [
       group || "medians",
-      h("span.note", " with the interval the true median is believed to lie in"),
+      ...(isFirst ? [h("span.note", " with the interval the true median is believed to lie in")] : []),
     ]),
     h("thead", [
       h("tr", [

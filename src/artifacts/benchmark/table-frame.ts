@@ -44,14 +44,18 @@ export function rowRoom(): RowRoom {
 export function hiddenRows(hidden: number, colSpan: number): Element[] {
   if (hidden === 0) return [];
   const text = `${hidden} more ${hidden === 1 ? "benchmark is" : "benchmarks are"} not shown; the file has all.`;
-  return [h("tr", h("td.note", {colSpan}, text))];
+  return [noteRow(text, colSpan)];
 }
 
-/** Returns the row below a table with the number of its rows that are left out since they did not move. */
-export function unmovedRows(count: number, colSpan: number): Element[] {
-  if (count === 0) return [];
-  const text = `${count} ${count === 1 ? "benchmark" : "benchmarks"} without a significant change`;
-  return [h("tr", h("td.note", {colSpan}, text))];
+/** Draws a row below others that is a note about them. */
+export function noteRow(text: string, colSpan: number): Element {
+  return h("tr", h("td.note", {colSpan}, text));
+}
+
+/** Returns the number of rows that are left out since they did not move: `4 benchmarks without a significant change`. */
+export function unmovedText(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return `${count} ${count === 1 ? "benchmark" : "benchmarks"} without a significant change`;
 }
 
 /** Counts the groups that are not drawn. */

@@ -131,6 +131,9 @@ test("compareView with movedRows draws what moved, the worst first, and counts t
     "2 more benchmarks are not shown; the file has all.",
     "1 benchmark without a significant change",
   ]);
+  const still = compared(file(100, 100, 100, 100), file(100, 100, 100, 100), {movedRows: 10});
+  expect(still).toContain("4 benchmarks without a significant change");
+  expect(still).not.toContain("geomean |");
 });
 
 test("compareView prints benchstat's own numbers", () => {

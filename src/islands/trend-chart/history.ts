@@ -43,19 +43,24 @@ function noiseMark(
   return {place, word: after > before ? "noisier" : "less noisy", label: "", href: `${entries}${entry}/`};
 }
 
+/** Returns the day in an entry's id. */
+function dayOf(entry: string): string {
+  return /\d{4}-\d{2}-\d{2}/.exec(entry)?.[0] ?? "";
+}
+
 function linePoints(columns: PointColumns, entries: string): LinePoint[] {
   return columns.entry.map((entry, i) => {
-    const verdict = columns.verdict[i] ?? null;
+    const verdict = columns.verdict?.[i] ?? null;
     return {
       key: entry,
-      date: columns.date[i] ?? "",
+      date: dayOf(entry),
       label: columns.title[i] ?? "",
       href: `${entries}${entry}/`,
       center: columns.median[i] ?? Number.NaN,
       low: columns.low[i] ?? Number.NEGATIVE_INFINITY,
       high: columns.high[i] ?? Number.POSITIVE_INFINITY,
       n: columns.n[i] ?? 0,
-      ...(columns.side[i] === "base" && verdict !== null && {hollow: verdict}),
+      ...(columns.side?.[i] === "base" && verdict !== null && {hollow: verdict}),
     };
   });
 }

@@ -177,10 +177,9 @@ function pointColumns(points: readonly SeriesPoint[]): MeasuredPointColumns {
   return {
     entry: points.map(({entry}) => entry),
     title: points.map(({title}) => title),
-    date: points.map(({date}) => date),
-    commit: points.map(({commit}) => commit ?? null),
-    verdict: points.map(({verdict}) => verdict ?? null),
-    side: points.map(({side}) => side),
+    ...(points.some(({commit}) => commit) && {commit: points.map(({commit}) => commit ?? null)}),
+    ...(points.some(({verdict}) => verdict) && {verdict: points.map(({verdict}) => verdict ?? null)}),
+    ...(points.some(({side}) => side !== "only") && {side: points.map(({side}) => side)}),
     median: points.map(({center}) => center),
     low: points.map(({low}) => finite(low)),
     high: points.map(({high}) => finite(high)),

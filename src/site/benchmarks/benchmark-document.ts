@@ -72,9 +72,10 @@ export interface PlaceDocument {
 
 /** Measurements of entries with their commits. */
 export interface MeasuredPointColumns extends PointColumns {
-  readonly commit: readonly (string | null)[];
-  readonly verdict: readonly (Verdict | null)[];
-  readonly side: readonly Side[];
+  /** Absent if no entry has one. */
+  readonly commit?: readonly (string | null)[];
+  readonly verdict?: readonly (Verdict | null)[];
+  readonly side?: readonly Side[];
 }
 
 type Side = SeriesPoint["side"];
