@@ -1,7 +1,8 @@
 /**
  * Builds generated journals of 20 benchmarks in three units an entry, a journal without measurements, and the sample:
- * from scratch, without changes, and with an added entry; and the Markdown files of a journal without measurements with
- * Astro alone. Prints wall time, processor time of all processes, the largest memory of a process, and the bytes written.
+ * from scratch, without changes, and with an added entry, with the packed command; and the Markdown files of a journal
+ * without measurements with Astro alone. Prints wall time, processor time of all processes, the largest memory of a
+ * process, and the bytes written.
  * Usage: node scripts/bench/scale.ts [sample] [250] [1000] [plain] [5000] [plain-5000]
  */
 import {spawnSync} from "node:child_process";
@@ -18,14 +19,13 @@ import {
 import {basename, dirname, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
-import {findCompiledPages} from "../../src/cli/site/compiled-pages.ts";
 import {cacheFolder} from "../../src/journal/read/cache-folder-fs.ts";
 import {longJournal} from "../testing/long-journal.ts";
+import {packCheckout, packedCommand} from "../testing/packed-command.ts";
 import type {TemporaryJournal} from "../testing/temporary-journal.ts";
 import {entryText, temporaryJournal} from "../testing/temporary-journal.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-const LAUNCHER = join(PROJECT, "src", "cli", "perf-journal.mjs");
 const GNU_TIME = "/usr/bin/time";
 const BENCHMARKS = 20;
 
@@ -50,8 +50,32 @@ const SUBJECTS: Readonly<Record<string, () => Subject>> = {
 };
 const DEFAULT = ["sample", "250", "1000", "plain"];
 
-// No build is to pay for it.
-findCompiledPages();
+/** A project whose only pages are those of a collection of Markdown files. */
+const ASTRO_PROJECT: Readonly<Record<string, string>> = {
+  "package.json": '{"type": "module"}',
+  "src/content.config.ts": `import {defineCollection} from "astro:content";
+import {glob} from "astro/loaders";
+export const collections = {
+  entries: defineCollection({loader: glob({pattern: "*.md", base: "./src/content/entries"})}),
+};
+`,
+  "src/pages/entries/[id].astro": `---
+import {getCollection, render} from "astro:content";
+export async function getStaticPaths() {
+  return (await getCollection("entries")).map(entry => ({params: {id: entry.id}, props: {entry}}));
+}
+const {entry} = Astro.props;
+const {Content} = await render(entry);
+---
+<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>{entry.data.title}</title></head>
+  <body><h1>{entry.data.title}</h1><Content /></body>
+</html>
+`,
+};
+
+packCheckout();
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : DEFAULT) {
   const subject = SUBJECTS[name]?.();
@@ -111,19 +135,24 @@ function commit(root: string): void {
 
 function build({root}: TemporaryJournal, title: string): void {
   const out = join(root, "dist");
-  measureCommand([LAUNCHER, "build", "--root", root], {title, out, usage: join(root, ".git", "usage")});
+  measureCommand([packedCommand(), "build", "--root", root], {
+    title,
+    out,
+    usage: join(root, ".git", "usage"),
+  });
 }
 
-/** Builds Markdown files as pages of a project that has nothing else. It lies in this repository, whose Astro it uses. */
+/** Builds Markdown files as a collection with a page each. The project lies in this repository, whose Astro it uses. */
 function buildWithAstro(files: ReadonlyMap<string, string>, title: string): void {
   const folder = join(cacheFolder(PROJECT), `astro-${process.pid}`);
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), {recursive: true});
+    writeFileSync(join(folder, path), text);
+  };
   try {
-    for (const [path, text] of files) {
-      const page = join(folder, "src", "pages", `${basename(dirname(path))}.md`);
-      mkdirSync(dirname(page), {recursive: true});
-      // A directive is text to Astro.
-      writeFileSync(page, text);
-    }
+    for (const [path, text] of Object.entries(ASTRO_PROJECT)) write(path, text);
+    // A directive is text to Astro.
+    for (const [path, text] of files) write(`src/content/entries/${basename(dirname(path))}.md`, text);
     const astro = join(PROJECT, "node_modules", "astro", "bin", "astro.mjs");
     const usage = join(folder, "usage");
     measureCommand([astro, "build", "--root", folder], {title, out: join(folder, "dist"), usage});

@@ -2,9 +2,10 @@
  * Compiles the pages into a folder that need not exist: `pages/server`, `pages/client`, and the drawing programs in
  * `children`. Usage: node scripts/pack/compile-pages.ts <folder>
  */
-import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import process from "node:process";
+import {digestProgram, PROGRAM_DIGEST} from "../../src/cli/site/compiled-pages.ts";
 import {cacheFolder} from "../../src/journal/read/cache-folder-fs.ts";
 import {rendererVersion} from "../../src/render/render-cache-fs.ts";
 import {bundleChildren} from "./bundle-children.ts";
@@ -27,6 +28,7 @@ async function compileInto(folder: string): Promise<void> {
     await compilePages(work);
     await bundleChildren(join(work, "children"));
     rmSync(join(work, "built"), {recursive: true, force: true});
+    writeFileSync(join(work, PROGRAM_DIGEST), digestProgram(work));
     mkdirSync(dirname(folder), {recursive: true});
     if (!existsSync(folder)) renameSync(work, folder);
   } finally {

@@ -20,6 +20,9 @@ const COMPILER = join("scripts", "pack", "compile-pages.ts");
 /** Sources of the compiled pages, relative to the checkout. */
 const SOURCES = ["src", "public", join("scripts", "pack"), "package-lock.json"];
 
+/** File beside the compiled pages with the result of `digestProgram`: the files are 20 MB. */
+export const PROGRAM_DIGEST = "program.sha256";
+
 /** Compiled pages on disk. */
 export interface CompiledPages {
   /** Files of the browser that every site gets: style sheets, scripts, fonts; absolute. */
@@ -44,14 +47,20 @@ export function findCompiledPages(): CompiledPages {
  * Node.
  */
 export function pagesVersion({client}: CompiledPages): string {
-  const hash = createHash("sha256")
+  const folder = dirname(dirname(client));
+  const known = join(folder, PROGRAM_DIGEST);
+  return createHash("sha256")
     .update(process.version)
-    .update(readFileSync(join(PROJECT, "package.json")));
-  const pages = dirname(client);
-  for (const folder of [pages, join(dirname(pages), "children")].filter(existsSync))
-    for (const file of readdirSync(folder, {recursive: true, withFileTypes: true}).filter(one =>
-      one.isFile(),
-    ))
+    .update(readFileSync(join(PROJECT, "package.json")))
+    .update(existsSync(known) ? readFileSync(known) : digestProgram(folder))
+    .digest("hex");
+}
+
+/** Digests the compiled pages and the drawing programs in a folder. */
+export function digestProgram(folder: string): string {
+  const hash = createHash("sha256");
+  for (const part of [join(folder, "pages"), join(folder, "children")].filter(existsSync))
+    for (const file of readdirSync(part, {recursive: true, withFileTypes: true}).filter(one => one.isFile()))
       hash.update(`\0${file.name}\0`).update(readFileSync(join(file.parentPath, file.name)));
   return hash.digest("hex");
 }
