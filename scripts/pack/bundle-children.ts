@@ -3,6 +3,7 @@ import {basename, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {brotliCompressSync, constants} from "node:zlib";
 import {build} from "rolldown";
+import {listThirdParty} from "./third-party.ts";
 
 const CHARTS = fileURLToPath(new URL("../../src/charts/", import.meta.url));
 
@@ -25,6 +26,7 @@ export async function bundleChildren(folder: string): Promise<void> {
       input: join(CHARTS, child),
       platform: "node",
       logLevel: "silent",
+      plugins: [listThirdParty(folder)],
       output: {file: join(folder, child.replace(/^.*\//, "")), format: "esm", minify: true},
     });
   for (const asset of ASSETS)

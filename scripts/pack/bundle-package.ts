@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {BuildOptions} from "rolldown";
 import {build} from "rolldown";
 import {PROJECT} from "./project-folder.ts";
+import {listThirdParty} from "./third-party.ts";
 
 /**
  * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the program of
@@ -16,6 +17,7 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
     },
     platform: "node",
     external: dependencies(),
+    plugins: [listThirdParty(folder)],
     logLevel: "warn",
     // The parser of front matter has an engine for JavaScript, which is not used.
     checks: {eval: false},
@@ -36,6 +38,7 @@ export async function bundleEngines(engines: readonly string[], folder: string):
     platform: "neutral",
     logLevel: "warn",
     resolve: {mainFields: ["module", "main"]},
+    plugins: [listThirdParty(folder)],
     output: {
       ...output(folder),
       chunkFileNames: "shared/[name]-[hash].js",

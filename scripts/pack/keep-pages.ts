@@ -4,6 +4,7 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 import type {AstroConfig, AstroIntegration} from "astro";
 import type {Plugin} from "vite";
 import {PROJECT} from "./project-folder.ts";
+import {listThirdParty} from "./third-party.ts";
 
 const ENTRY = fileURLToPath(new URL("../../src/cli/site/pages-entry.ts", import.meta.url));
 
@@ -17,7 +18,7 @@ export function keepPages(folder: string): AstroIntegration {
     name: "keep-pages",
     hooks: {
       "astro:config:setup": ({updateConfig}) => {
-        updateConfig({vite: {plugins: [selfContained(), digestsOnce(), withoutFolder()]}});
+        updateConfig({vite: {plugins: [selfContained(), listThirdParty(folder), withoutFolder()]}});
       },
       "astro:config:done": ({config: done, setAdapter}) => {
         config = done;
@@ -50,31 +51,6 @@ function selfContained(): Plugin {
     configEnvironment(name) {
       if (name !== "prerender") return undefined;
       return {build: {rolldownOptions: {input: {entry: ENTRY}}}, resolve: {noExternal: true}};
-    },
-  };
-}
-
-const DIGESTS = "astro/dist/core/encryption.js";
-const DIGEST = "async function generateCspDigest(data, algorithm) {";
-
-/** Lets Astro digest each style and script for the policy once; it does so for every page, and pages have the same ones. */
-function digestsOnce(): Plugin {
-  return {
-    name: "digests-once",
-    transform(code, id) {
-      if (!id.endsWith(DIGESTS)) return undefined;
-      if (!code.includes(DIGEST)) throw new Error(`expected "${DIGEST}" in ${DIGESTS}`);
-      const once = `const digests = new Map();
-function generateCspDigest(data, algorithm) {
-  const key = algorithm + " " + data;
-  if (!digests.has(key)) digests.set(key, digestForCsp(data, algorithm));
-  return digests.get(key);
-}
-`;
-      return {
-        code: once + code.replace(DIGEST, DIGEST.replace("generateCspDigest", "digestForCsp")),
-        map: null,
-      };
     },
   };
 }

@@ -9,6 +9,7 @@ import {rendererVersion} from "../../src/render/render-cache-fs.ts";
 import {bundleCommandLine, bundleEngines} from "./bundle-package.ts";
 import {ENGINES, packageManifest} from "./package-manifest.ts";
 import {PACKAGE, PROJECT} from "./project-folder.ts";
+import {takeNotices} from "./third-party.ts";
 import {writeTypes} from "./write-types.ts";
 
 const LIB = join(PACKAGE, "lib");
@@ -22,6 +23,10 @@ writeTypes(ENGINES, join(LIB, "types"));
 cpSync(join(PROJECT, "src", "cli", "perf-journal.mjs"), join(LIB, "cli", "perf-journal.mjs"));
 cpSync(join(PROJECT, "schemas"), join(PACKAGE, "schemas"), {recursive: true});
 for (const name of ["LICENSE", "README.md", "CHANGELOG.md"]) cpSync(join(PROJECT, name), join(PACKAGE, name));
+writeFileSync(
+  join(PACKAGE, "THIRD-PARTY.md"),
+  takeNotices(["cli", "children", "pages", "."].map(name => join(LIB, name))),
+);
 writeFileSync(join(PACKAGE, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
 
 /** Returns the folder of the pages and drawing programs of the present sources, which are compiled if they have changed. */

@@ -36,7 +36,7 @@ export function packageManifest(project: ProjectManifest) {
       "./schemas/*": "./schemas/*",
       "./package.json": "./package.json",
     },
-    files: ["lib", "schemas", "CHANGELOG.md"],
+    files: ["lib", "schemas", "CHANGELOG.md", "THIRD-PARTY.md"],
     // Drawing programs are started as processes, which is not possible from an archive of yarn.
     preferUnplugged: true,
     dependencies,

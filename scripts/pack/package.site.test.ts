@@ -87,6 +87,15 @@ describe("the package", () => {
     expect(names).toEqual(["@pagefind", "pagefind", "perf-journal"]);
   });
 
+  test("has the licences of the packages in its bundles, and of fonts", () => {
+    const text = readFileSync(join(repository, "node_modules", "perf-journal", "THIRD-PARTY.md"), "utf8");
+    const names = [...text.matchAll(/^## (\S+) \d/gm)].map(([, name]) => name);
+    const some = ["vega-lite", "@viz-js/viz", "astro", "zod", "re2js", "@fontsource-variable/source-serif-4"];
+    expect(names).toEqual(expect.arrayContaining(some));
+    expect(text).toContain("Permission is hereby granted");
+    expect(text).toContain("SIL OPEN FONT LICENSE");
+  });
+
   test("builds the site that the checkout builds, file by file", () => {
     const [theirs, ours] = [join(home, "theirs"), join(home, "ours")];
     expect(installed(["build", "--out", theirs])).toMatchObject({status: 0});
