@@ -1,4 +1,4 @@
-import {attributeCodec, textField} from "./attributes.ts";
+import {attributeCodec, optionalText, textField} from "./attributes.ts";
 
 /** Attributes of the masthead's link to the search page, which opens the search dialog. */
 export const SEARCH_LINK = attributeCodec<{
@@ -12,7 +12,9 @@ export const SITE_SEARCH = attributeCodec<{
   readonly names: string;
   /** Address of Pagefind's module, base applied. */
   readonly index: string;
-}>({names: textField, index: textField});
+  /** Address of the folder of the index of earlier years, base applied; undefined if one index has all pages. */
+  readonly archive?: string | undefined;
+}>({names: textField, index: textField, archive: optionalText});
 
 /** Version of `NamesDocument`. */
 export const NAMES_VERSION = 1;

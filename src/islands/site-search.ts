@@ -48,7 +48,7 @@ class SiteSearch extends HTMLElement {
     const names = known ? findNames(query, known, SHOWN_NAMES) : [];
     if (names.length > 0) this.#show("", names, known);
     try {
-      const found = await this.#searchText(query, addresses.index, names);
+      const found = await this.#searchText(query, addresses, names);
       if (found) this.#show(summary(found), names, known, found.texts);
     } catch {
       const missing = known ? "The index of texts" : "The search index";
@@ -57,8 +57,12 @@ class SiteSearch extends HTMLElement {
   }
 
   /** Undefined if a later query replaced this query. */
-  async #searchText(query: string, index: string, names: readonly NameResult[]): Promise<Found | undefined> {
-    this.#index ??= loadIndex(index);
+  async #searchText(
+    query: string,
+    addresses: IndexAddresses,
+    names: readonly NameResult[],
+  ): Promise<Found | undefined> {
+    this.#index ??= loadIndex(addresses);
     // The digits of a commit are not the beginning or the root of a word.
     const asked = isCommitQuery(query) ? `"${query.trim()}"` : query;
     const found = await (await this.#index).debouncedSearch(asked);
@@ -109,9 +113,17 @@ function textItem(hit: SearchHit, known: SearchableNames | undefined): HTMLLIEle
   );
 }
 
-async function loadIndex(address: string): Promise<SearchIndex> {
+/** Addresses of the module of the index, and of the folder of the index of earlier years. */
+interface IndexAddresses {
+  readonly index: string;
+  readonly archive?: string | undefined;
+}
+
+async function loadIndex({index: address, archive}: IndexAddresses): Promise<SearchIndex> {
   const index = (await import(/* @vite-ignore */ address)) as SearchIndex;
   await index.init();
+  // A site of a part of a journal may have no page of earlier years.
+  if (archive !== undefined) await index.mergeIndex(archive).catch(() => undefined);
   return index;
 }
 

@@ -12,7 +12,7 @@ import {EXIT} from "../io/command-io.ts";
 import {ask} from "../io/git.ts";
 import {painter} from "../io/terminal.ts";
 import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
-import {closeSearchIndex, startSearchIndex} from "../site/search-index.ts";
+import {assertSearch} from "../site/search-index.ts";
 
 export const usage = `usage: perf-journal doctor [--json] [--root folder] [--dir path]
 
@@ -178,8 +178,7 @@ function largeFiles(root: string): Finding[] {
 
 async function search(): Promise<Finding> {
   try {
-    await startSearchIndex();
-    await closeSearchIndex();
+    await assertSearch();
     return {state: "ok", what: "Pagefind, for text search"};
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0];

@@ -10,6 +10,7 @@ import type {SiteFolder} from "../io/static-server.ts";
 import {serveSite} from "../io/static-server.ts";
 import {journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readBuildRecord} from "../site/build-record.ts";
+import {UNFINISHED} from "../site/kept/present-site.ts";
 import {siteBase} from "../site/site-base.ts";
 import {siteFolder} from "../site/site-folder.ts";
 
@@ -49,6 +50,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 function builtSite(root: string, folder: string, base: string | undefined): SiteFolder {
   if (!existsSync(join(folder, "index.html")))
     throw new CommandError(EXIT.unreadable, `no site in "${folder}"`, "run perf-journal build first");
+  if (existsSync(join(folder, UNFINISHED)))
+    throw new CommandError(
+      EXIT.unreadable,
+      `the site in "${folder}" has files of two builds: the last one was cut off`,
+      "run perf-journal build again",
+    );
   const record = readBuildRecord(root);
   const known = record?.out === folder ? record.base : "/";
   return {folder, base: base === undefined ? known : siteBase(base)};

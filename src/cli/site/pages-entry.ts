@@ -7,6 +7,7 @@ import type {Entry} from "../../journal/entry/entry.ts";
 import type {Problem} from "../../problem.ts";
 import type {PageRecord} from "../../publish/page-record-fs.ts";
 import {isCurrent} from "../../publish/page-record-fs.ts";
+import {archivedPages} from "../../publish/search-archive.ts";
 import type {Site} from "../../publish/site-fs.ts";
 import {digestsOf, openSite, recordPage, withFigures} from "../../publish/site-fs.ts";
 import {changedPages} from "../../site/changed-pages.ts";
@@ -28,6 +29,8 @@ export interface Pages {
   figurePaths(isWanted?: (folder: string) => boolean): Promise<readonly PagePath[]>;
   /** Returns a test of whether an address shows an entry of a changed folder, or is that of a list: `/entries/x/`. */
   showsChanged(isChanged: (folder: string) => boolean): (address: string) => boolean;
+  /** True for the address of a page in the search index of earlier years. */
+  isArchived(address: string): boolean;
   /** Returns the page that renders a request; undefined if no page matches. */
   match(request: Request): PagePath["route"] | undefined;
   /** Renders a page; rejects with the error of a page that fails. */
@@ -107,6 +110,7 @@ function pagesOf(opened: Site): Pages {
     problems: journal.problems,
     paths: () => new StaticPaths(app).getAll(),
     showsChanged: isChanged => changedPages(journal, ({folder}) => isChanged(folder)),
+    isArchived: archivedPages(journal.entries),
     match: request => app.match(request, true),
     async figurePaths(isWanted = () => true) {
       isListed.current = ({folder}) => isWanted(folder);

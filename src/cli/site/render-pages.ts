@@ -1,7 +1,7 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
 import {setImmediate} from "node:timers/promises";
-import type {KeptPages} from "./kept-pages.ts";
+import type {KeptPages} from "./kept/kept-pages.ts";
 import {addressBelow, keyOf, pageFile, trim} from "./page-file.ts";
 import type {QueueEnd} from "./page-queue.ts";
 import {inRenderOrder, inSearchOrder, pageQueue} from "./page-queue.ts";
@@ -70,7 +70,7 @@ export async function renderPages(
   };
   const render = (some: readonly PagePath[]): Promise<void> => renderChanged(some, {write, finish, helpers});
   const place = (some: readonly PagePath[]) =>
-    kept ? placeKept(pages, some, folder, {kept, report, write, finish}) : Promise.resolve([...some]);
+    kept ? placeKept(pages, some, {kept, report, write, finish}) : Promise.resolve([...some]);
   const {candidates, others} = divideByKey(paths, kept);
   if (candidates.length === 0) {
     await render(others);
@@ -117,14 +117,13 @@ async function distinctPaths(pages: Pick<Pages, "paths">): Promise<PagePath[]> {
 async function placeKept(
   pages: Pages,
   paths: readonly PagePath[],
-  folder: string,
   {kept, report, write, finish}: PageWriting & {readonly kept: KeptPages; report(page: WrittenPage): void},
 ): Promise<PagePath[]> {
   const changed: PagePath[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let path = paths[next++]; path; path = paths[next++]) {
-      const page = await placeOne(pages, path, folder, kept);
+      const page = await placeOne(pages, path, kept);
       // Answers of drawing programs are waiting.
       if (next % PLACED_IN_A_TURN === 0) await setImmediate();
       if (page) report(page);
@@ -136,20 +135,13 @@ async function placeKept(
   return changed;
 }
 
-async function placeOne(
-  pages: Pages,
-  path: PagePath,
-  folder: string,
-  kept: KeptPages,
-): Promise<WrittenPage | undefined> {
+async function placeOne(pages: Pages, path: PagePath, kept: KeptPages): Promise<WrittenPage | undefined> {
   const address = addressBelow(path);
   const page = kept.find(address);
   if (!page || page.key !== keyOf(path) || !(await pages.isCurrent(page.record))) return undefined;
-  const content = kept.read(page);
-  if (!content) return undefined;
-  kept.place(page, join(folder, pageFile(path)), content);
+  if (!kept.place(page, pageFile(path))) return undefined;
   kept.keep(address, page, undefined);
-  return writtenPage(path, content);
+  return writtenPage(path, page);
 }
 
 /** Renders pages in this process and its helpers, in groups from both ends of the queue. */

@@ -2,27 +2,19 @@ import {join} from "node:path";
 import type {MadeFolders} from "../io/made-folders.ts";
 import {madeFolders} from "../io/made-folders.ts";
 import {writeFileBelowSync} from "../io/write-file.ts";
-import type {KeptPage} from "./kept-pages.ts";
-import {digestOf} from "./kept-pages.ts";
+import type {KeptPage} from "./kept/kept-pages.ts";
+import {digestOf} from "./kept/stored-files.ts";
 import {fileContent, keyOf, pageFile, requestOf, trim} from "./page-file.ts";
+import type {PageTraits} from "./page-traits.ts";
+import {pageTraits} from "./page-traits.ts";
 import type {PagePath, Pages} from "./pages-entry.ts";
 
-/** Mark of the part of a page that is searched. */
-const SEARCHABLE = "data-pagefind-body";
-
-/** Mark of a page that search engines may not list. */
-const HIDDEN = '<meta name="robots" content="noindex"';
-
 /** A file of the site that a page rendered. */
-export interface WrittenPage {
+export interface WrittenPage extends PageTraits {
   /** Address below the base, without slashes at its ends: `entries/2026-05-03-pool`. */
   readonly path: string;
   /** File, relative to the site's folder, with slashes. */
   readonly file: string;
-  /** True for a page that search engines may list: no data, draft, redirect or error page. */
-  readonly isListed: boolean;
-  /** HTML of a page that marks a part to search; undefined for other files. */
-  readonly searchable: string | undefined;
 }
 
 /** A written page with the record by which the next build can use it again. */
@@ -62,23 +54,24 @@ export function recordingWriter(pages: Pages, folder: string): PageWriter {
     const body = fileContent(response, url, pages);
     if (!body) return undefined;
     const page = writeContent(path, body, folder, folders);
-    return {page, kept: {key: keyOf(path), record, sha256: digestOf(body)}};
+    const {isListed, searched} = page;
+    const traits = {isListed, ...(searched !== undefined && {searched})};
+    return {page, kept: {key: keyOf(path), record, sha256: digestOf(body), ...traits}};
   };
 }
 
 function writeContent(path: PagePath, content: Buffer, folder: string, folders: MadeFolders): WrittenPage {
   const file = pageFile(path);
   writeFileBelowSync(join(folder, file), content, {folders});
-  return writtenPage(path, content);
+  return writtenPage(path, path.route.type === "endpoint" ? {isListed: false} : pageTraits(content));
 }
 
-/** Describes the file of an address with this content. */
-export function writtenPage(path: PagePath, content: Buffer): WrittenPage {
-  const isHtml = path.route.type !== "endpoint";
+/** Describes the file of an address. */
+export function writtenPage(path: PagePath, {isListed, searched}: PageTraits): WrittenPage {
   return {
     path: trim(path.pathname),
     file: pageFile(path),
-    isListed: isHtml && !content.includes(HIDDEN),
-    searchable: isHtml && content.includes(SEARCHABLE) ? content.toString() : undefined,
+    isListed,
+    ...(searched !== undefined && {searched}),
   };
 }

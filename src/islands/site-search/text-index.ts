@@ -9,6 +9,8 @@ export interface SearchHit {
 /** The part of Pagefind's browser module that the search page uses. */
 export interface SearchIndex {
   init(): Promise<void>;
+  /** Searches the index of another folder, too. */
+  mergeIndex(folder: string): Promise<void>;
   /** Resolves to null when a later call replaced this call. */
   debouncedSearch(query: string): Promise<{results: readonly {data(): Promise<SearchHit>}[]} | null>;
 }

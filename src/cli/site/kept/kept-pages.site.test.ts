@@ -14,10 +14,10 @@ import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import {promisify} from "node:util";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {commandEnvironment, packedCommand} from "../../../scripts/testing/packed-command.ts";
-import {entryText} from "../../../scripts/testing/temporary-journal.ts";
-import type {TemporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
-import {temporaryRepository} from "../../../scripts/testing/temporary-repository.ts";
+import {commandEnvironment, packedCommand} from "../../../../scripts/testing/packed-command.ts";
+import {entryText} from "../../../../scripts/testing/temporary-journal.ts";
+import type {TemporaryRepository} from "../../../../scripts/testing/temporary-repository.ts";
+import {temporaryRepository} from "../../../../scripts/testing/temporary-repository.ts";
 
 const FIRST = "content/2026-01-01-first";
 const SECOND = "content/2026-02-01-second";

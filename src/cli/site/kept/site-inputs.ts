@@ -1,11 +1,11 @@
 import {lstatSync, readdirSync, readFileSync, readlinkSync} from "node:fs";
 import {join} from "node:path";
-import {isMissingFile, isSystemError} from "../../input/system-error.ts";
-import {historySignature} from "../../journal/citations/revisions-fs.ts";
-import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
-import {gitIgnored} from "../../journal/read/git-ignored-fs.ts";
-import type {JournalPlace} from "../../journal/read/journal-place.ts";
-import {digestOf} from "./kept-pages.ts";
+import {isMissingFile, isSystemError} from "../../../input/system-error.ts";
+import {historySignature} from "../../../journal/citations/revisions-fs.ts";
+import {cacheFolder} from "../../../journal/read/cache-folder-fs.ts";
+import {gitIgnored} from "../../../journal/read/git-ignored-fs.ts";
+import type {JournalPlace} from "../../../journal/read/journal-place.ts";
+import {digestOf} from "./stored-files.ts";
 
 /** A name that is not UTF-8: two such names may be read as the same. */
 const UNREADABLE_NAME = "\ufffd";

@@ -1,9 +1,19 @@
-import {linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
-import {dirname, join, sep} from "node:path";
-import {isSystemError} from "../../input/system-error.ts";
-import type {BuildReport} from "../../publish/build-report.ts";
+import {mkdirSync} from "node:fs";
+import {dirname, join} from "node:path";
+import type {BuildReport} from "../../../publish/build-report.ts";
 import type {KeptPages} from "./kept-pages.ts";
-import {digestOf, isDigest, readVerified, SITE, storedFile} from "./kept-pages.ts";
+import {SITE} from "./kept-pages.ts";
+import {plainFiles} from "./plain-files.ts";
+import type {PresentSite} from "./present-site.ts";
+import {
+  digestOf,
+  isBelow,
+  isDigest,
+  linkOrWrite,
+  readIfThere,
+  readVerified,
+  storedFile,
+} from "./stored-files.ts";
 
 /** The report of a build without what only the build itself needs. */
 export type KeptReport = Pick<BuildReport, "entries" | "broken" | "problems">;
@@ -45,14 +55,14 @@ export function placeKeptSite(
     const parent = dirname(to);
     if (!made.has(parent)) mkdirSync(parent, {recursive: true});
     made.add(parent);
-    placeFile(from, to, content);
+    linkOrWrite(from, to, content);
   }
   return {report: kept.report, isPresent: false};
 }
 
 /** True if a folder holds the files of a site and nothing else: to read them takes less than to link and to remove them. */
 function isPresent({files}: KeptSite, folder: string): boolean {
-  const found = pathsOf(folder);
+  const found = plainFiles(folder);
   return (
     found?.length === files.length &&
     files.every(([path, sha256]) => {
@@ -62,57 +72,26 @@ function isPresent({files}: KeptSite, folder: string): boolean {
   );
 }
 
-/** Lists everything in a folder but the folders; undefined if it cannot be read, or is a link. */
-function pathsOf(folder: string): string[] | undefined {
-  try {
-    if (!lstatSync(folder).isDirectory()) return undefined;
-    const found = readdirSync(folder, {recursive: true, withFileTypes: true});
-    const paths = found.filter(file => !file.isDirectory());
-    return paths.every(file => file.isFile()) ? paths.map(({name}) => name) : undefined;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
+/** A finished site. */
+export interface FinishedSite {
+  /** Digest of everything that it was made from. */
+  readonly inputs: string;
+  readonly report: KeptReport;
+  /** Folder of its files. */
+  readonly folder: string;
+  /** The site that it replaces, if files of it stay. */
+  readonly present: PresentSite | undefined;
 }
 
 /** Puts every file of a finished site into the store and returns the record of the site. */
 export function keepSite(
   pages: Pick<KeptPages, "store">,
-  {inputs, report, folder}: {readonly inputs: string; readonly report: KeptReport; readonly folder: string},
+  {inputs, report: {entries, broken, problems}, folder, present}: FinishedSite,
 ): KeptSite {
-  const {entries, broken, problems} = report;
-  const files: [string, string][] = [];
-  for (const file of readdirSync(folder, {recursive: true, withFileTypes: true})) {
-    if (!file.isFile()) continue;
-    const path = join(file.parentPath, file.name);
-    const name = path
-      .slice(folder.length + 1)
-      .split(sep)
-      .join("/");
-    files.push([name, pages.store(path)]);
-  }
+  const made = plainFiles(folder) ?? [];
+  const files = [
+    ...(present?.kept ?? []),
+    ...made.map(path => [path, pages.store(join(folder, path))] as const),
+  ];
   return {inputs, report: {entries, broken, problems}, files};
-}
-
-/** True for a path that does not lead out of its folder. */
-function isBelow(path: string): boolean {
-  return !path.split("/").some(segment => segment === "" || segment === ".." || segment.includes("\\"));
-}
-
-function placeFile(from: string, to: string, content: Buffer): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    writeFileSync(to, content);
-  }
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
 }

@@ -1,0 +1,243 @@
+import {existsSync, mkdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {readDocs} from "../../journal/docs/docs-fs.ts";
+import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
+import {readConfig} from "../../journal/read/config-fs.ts";
+import type {BuildReport} from "../../publish/build-report.ts";
+import {printableLine} from "../../text/printable.ts";
+import type {CommandIo} from "../io/command-io.ts";
+import {showProgress} from "../io/terminal.ts";
+import {writeFileBelow} from "../io/write-file.ts";
+import {formatLedger, LEDGER_FILE} from "../releases/published-addresses.ts";
+import type {ChangedPart} from "./changed-part.ts";
+import {changedPart} from "./changed-part.ts";
+import type {CompiledPages} from "./compiled-pages.ts";
+import {findCompiledPages, loadPages, pagesVersion} from "./compiled-pages.ts";
+import type {KeptPages, KeptPagesOptions} from "./kept/kept-pages.ts";
+import {hasKeptPages, openKeptPages} from "./kept/kept-pages.ts";
+import {keepSite, placeKeptSite} from "./kept/kept-site.ts";
+import type {PresentSite} from "./kept/present-site.ts";
+import {presentSite, updateSite} from "./kept/present-site.ts";
+import {siteInputs} from "./kept/site-inputs.ts";
+import {digestOf} from "./kept/stored-files.ts";
+import type {Pages} from "./pages-entry.ts";
+import {NOT_BUILT_FILE, notBuiltPage, partialPlacement} from "./partial-site.ts";
+import type {AddressPlacement} from "./portable.ts";
+import {belowBase, MARKED_BASE, placeAddresses, portable} from "./portable.ts";
+import {defaultJobs, isLarge, startHelpers} from "./render-helpers.ts";
+import {renderPages} from "./render-pages.ts";
+import type {KeptArchive, SearchIndexWriter, SearchSource} from "./search-index.ts";
+import {NoSearchError, SEARCH_FOLDER, startSearchIndex} from "./search-index.ts";
+import type {SiteChoice} from "./site-choice.ts";
+import {remove, replaceSite} from "./site-folder.ts";
+import {writeSiteMap} from "./site-map.ts";
+
+/** The part of a journal that is built, and the form of addresses between its pages. */
+export interface SiteForm {
+  readonly isPortable: boolean;
+  /** Commit that the entries to build differ from; undefined for a whole site. */
+  readonly since: string | undefined;
+  /** Processes that render; undefined for the default. */
+  readonly jobs: number | undefined;
+}
+
+/** Where a site is made. */
+export interface SitePlaces {
+  /** An empty folder for the new site. */
+  readonly folder: string;
+  /** Folder of the site that it replaces, which need not exist. */
+  readonly out: string;
+  /** True if `folder` has to hold every file of the new site. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Writes the files of a site into an empty folder; those of the last build are taken where they would be the same. Returns what
+ * puts the site in the place of the old one, which is left as it is if it is the same.
+ */
+export async function makeSite(
+  {folder, out, isWhole}: SitePlaces,
+  choice: SiteChoice & {readonly today: string},
+  form: SiteForm,
+  report: BuildReport,
+  io: CommandIo,
+): Promise<() => void> {
+  const compiled = findCompiledPages();
+  const replace = (): void => replaceSite(folder, out);
+  if (form.isPortable || form.since !== undefined) {
+    await renderSite(folder, choice, form, {compiled, report}, io);
+    return replace;
+  }
+  const store = join(cacheFolder(choice.root), "pages");
+  const inputs = await inputsOf(compiled, choice);
+  const compared = isWhole ? undefined : out;
+  const kept =
+    choice.isFresh || inputs === undefined
+      ? undefined
+      : placeKeptSite(store, inputs, {folder, out: compared});
+  if (kept) {
+    Object.assign(report, kept.report);
+    return kept.isPresent ? () => undefined : replace;
+  }
+  remove(folder);
+  mkdirSync(folder);
+  const present = compared === undefined ? undefined : presentSite(compared, folder);
+  const pages = await renderSite(folder, choice, form, {compiled, report, present}, io);
+  // Without a search index it may be that the next build can make it.
+  const hasSearch = existsSync(join(folder, SEARCH_FOLDER));
+  pages?.finish(inputs && hasSearch ? keepSite(pages, {inputs, report, folder, present}) : undefined);
+  return present ? () => updateSite(folder, out, present) : replace;
+}
+
+/** Digests the inputs and options of a site; undefined if unknown. */
+async function inputsOf(
+  compiled: CompiledPages,
+  choice: SiteChoice & {readonly today: string},
+): Promise<string | undefined> {
+  const {base, site, drafts, dir, today} = choice;
+  const files = await siteInputs(choice, today);
+  const {docs} = (await readConfig(choice)).config;
+  const documents = docs === undefined ? undefined : await readDocs(choice.root, docs);
+  const form = [
+    pagesVersion(compiled),
+    base,
+    site,
+    drafts,
+    dir,
+    documents && [documents.signature, documents.problems],
+  ];
+  return files && digestOf(JSON.stringify([files, form]));
+}
+
+/** The pages that make a site, what is reported, and the site that is replaced, if files of it may stay. */
+interface SiteMaking {
+  readonly compiled: CompiledPages;
+  readonly report: BuildReport;
+  readonly present?: PresentSite | undefined;
+}
+
+/** Writes every file of the site into an empty folder: pages, sitemap, search index. Returns the pages to keep. */
+async function renderSite(
+  folder: string,
+  choice: SiteChoice,
+  form: SiteForm,
+  {compiled, report, present}: SiteMaking,
+  io: CommandIo,
+): Promise<KeptPages | undefined> {
+  const {isPortable, since} = form;
+  const progress = showProgress(io);
+  progress.update("reading the journal");
+  const isPlaced = isPortable || since !== undefined;
+  const helpers = startHelpers(helpersFor(choice, form), {choice, compiled, folder}, report);
+  const kill = (): void => {
+    for (const helper of helpers) helper.kill();
+  };
+  io.signal.addEventListener("abort", kill);
+  try {
+    const placed = isPlaced ? {...choice, base: MARKED_BASE} : choice;
+    const whole = await (await loadPages(compiled, placed)).openPages();
+    const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
+    const pages = part ? {...whole, ...partOf(whole, part)} : whole;
+    const place = await placementOf(choice, whole.site, form, part);
+    // A browser runs no module of a disk, and search needs one.
+    const kept = isPlaced ? undefined : keptPages(compiled, choice, pages, {site: folder, present});
+    const read = (file: string): Buffer => present?.read(file) ?? readFileSync(join(folder, file));
+    const archive = kept && keptArchive(kept);
+    const search = isPortable
+      ? undefined
+      : await openSearch({read, isArchived: pages.isArchived, archive}, io);
+    const listed: string[] = [];
+    const pageAddresses: string[] = [];
+    await renderPages(pages, compiled.client, folder, {
+      expect: files => search?.expect(files),
+      drawn: () => search?.end(),
+      seen(page, done, all) {
+        progress.update(`rendering ${done}/${all} ${page.path}`);
+        if (page.isListed) listed.push(page.path);
+        if (page.file.endsWith("index.html")) pageAddresses.push(page.path);
+        search?.add(page);
+      },
+      change: place && ((body, file) => placeAddresses(body, file, place)),
+      kept,
+      helpers,
+    });
+    if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
+    else if (pages.site !== undefined && !isPortable)
+      await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
+    if (!isPlaced) await writeFileBelow(join(folder, LEDGER_FILE), formatLedger(pageAddresses));
+    await search?.write(folder);
+    progress.done();
+    return kept;
+  } finally {
+    io.signal.removeEventListener("abort", kill);
+    await Promise.all(helpers.map(helper => helper.stop()));
+  }
+}
+
+/** Returns the addresses of a part of a site. */
+function partOf(whole: Pages, {paths, isChanged}: ChangedPart): Pick<Pages, "paths" | "figurePaths"> {
+  return {paths: async () => paths, figurePaths: () => whole.figurePaths(isChanged)};
+}
+
+/** Returns how many further processes render: none where little is rendered, or where pages change after they are rendered. */
+function helpersFor(choice: SiteChoice, {jobs, isPortable, since}: SiteForm): number {
+  if (isPortable || since !== undefined) return 0;
+  if (jobs !== undefined) return jobs - 1;
+  const isWarm = !choice.isFresh && hasKeptPages(join(cacheFolder(choice.root), "pages"));
+  return isWarm || !isLarge(choice) ? 0 : defaultJobs() - 1;
+}
+
+/** Opens the pages of the last build. */
+function keptPages(
+  compiled: CompiledPages,
+  {root, drafts, isFresh = false}: SiteChoice,
+  {shared}: Pages,
+  places: Pick<KeptPagesOptions, "site" | "present">,
+): KeptPages {
+  const version = digestOf(JSON.stringify([pagesVersion(compiled), shared, drafts]));
+  return openKeptPages(join(cacheFolder(root), "pages"), {version, isFresh, ...places});
+}
+
+/** Name of the files of the search index of earlier years among kept ones. */
+const ARCHIVE = "search archive";
+
+function keptArchive(kept: KeptPages): KeptArchive {
+  return {
+    isThere: kept.hasGroup(ARCHIVE),
+    place: key => kept.placeGroup(ARCHIVE, key),
+    keep: (key, paths) => kept.keepGroup(ARCHIVE, key, paths),
+  };
+}
+
+/** Returns how addresses are placed after a page is rendered; undefined if it is rendered for its place. */
+async function placementOf(
+  choice: SiteChoice,
+  site: string | undefined,
+  {isPortable}: SiteForm,
+  part: ChangedPart | undefined,
+): Promise<AddressPlacement | undefined> {
+  if (!part) return isPortable ? portable : undefined;
+  const base = await baseOf(choice);
+  return partialPlacement(
+    isPortable ? portable : belowBase(base),
+    part.isLeftOut,
+    site === undefined ? undefined : site + base,
+  );
+}
+
+/** Starts the search index; without Pagefind's program the site is built without an index, which is reported. */
+async function openSearch(source: SearchSource, io: CommandIo): Promise<SearchIndexWriter | undefined> {
+  try {
+    return await startSearchIndex(source);
+  } catch (error) {
+    if (!(error instanceof NoSearchError)) throw error;
+    const reason = printableLine(error.message.split("\n")[0] ?? "");
+    io.stderr(`perf-journal: the site is built without text search: Pagefind cannot be started: ${reason}\n`);
+    return undefined;
+  }
+}
+
+/** Returns the path that a site is published under. */
+export async function baseOf(choice: SiteChoice): Promise<string> {
+  return choice.base ?? (await readConfig(choice)).config.base;
+}

@@ -1,0 +1,80 @@
+import {mkdtempSync, readdirSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, expect, test} from "vitest";
+import {pageTraits} from "./page-traits.ts";
+import type {KeptArchive} from "./search-index.ts";
+import {startSearchIndex} from "./search-index.ts";
+
+const PAGES: Readonly<Record<string, string>> = {
+  "entries/2025-01-01-old/index.html": "The slow parser",
+  "entries/2026-01-01-new/index.html": "The fast parser",
+  "404.html": "",
+};
+
+let folder: string;
+let last: {readonly key: string; readonly paths: readonly string[]} | undefined;
+let placed: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "perf-journal-search-"));
+  [last, placed] = [undefined, []];
+});
+afterEach(() => rmSync(folder, {recursive: true}));
+
+const archive: KeptArchive = {
+  get isThere() {
+    return last !== undefined;
+  },
+  place(key) {
+    if (last?.key !== key) return false;
+    placed.push(...last.paths);
+    return true;
+  },
+  keep(key, paths) {
+    last = {key, paths};
+  },
+};
+
+/** Writes the index of pages with their texts; returns its folders of texts with their number. */
+async function index(texts: Readonly<Record<string, string>>, name: string): Promise<[string, number][]> {
+  const pages = new Map(
+    Object.entries(texts).map(([file, text]) => {
+      const mark = text === "" ? "" : " data-pagefind-body";
+      return [file, `<!doctype html><html><body><main${mark}><h1>${text}</h1></main></body></html>`];
+    }),
+  );
+  const search = await startSearchIndex({
+    read: file => Buffer.from(pages.get(file) ?? ""),
+    isArchived: path => path.includes("2025"),
+    archive,
+  });
+  search.expect([...pages.keys()]);
+  for (const [file, html] of [...pages].reverse())
+    search.add({path: file.replace("/index.html", ""), file, ...pageTraits(Buffer.from(html))});
+  const site = join(folder, name);
+  await search.write(site);
+  const folders = readdirSync(site, {recursive: true, withFileTypes: true})
+    .filter(found => found.name === "fragment")
+    .map(({parentPath}) => parentPath);
+  return folders
+    .map(
+      path => [path.slice(site.length + 1), readdirSync(join(path, "fragment")).length] as [string, number],
+    )
+    .sort();
+}
+
+test("pages of earlier years have an index of their own, which is made again only if their text changes", async () => {
+  const both = [
+    ["pagefind", 1],
+    ["pagefind/archive", 1],
+  ];
+  expect(await index(PAGES, "first")).toEqual(both);
+  const files = last?.paths ?? [];
+  expect(files.filter(path => !/^pagefind\/archive\/(fragment|index|pagefind)/.test(path))).toEqual([]);
+  const changed = {...PAGES, "entries/2026-01-01-new/index.html": "The fastest parser"};
+  expect(await index(changed, "second")).toEqual([["pagefind", 1]]);
+  expect(placed).toEqual(files);
+  const older = {...PAGES, "entries/2025-01-01-old/index.html": "The slowest parser"};
+  expect(await index(older, "third")).toEqual(both);
+});
