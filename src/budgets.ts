@@ -123,7 +123,7 @@ export interface WorkLimit {
  */
 export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
-  bytes: {what: "bytes of files to read, after decompression", most: 128 * MIB},
+  bytes: {what: "bytes of files to read, after decompression", most: 96 * MIB},
   lines: {what: "lines of files to read", most: 4_000_000},
   jsonValues: {what: "values of JSON; lists and objects count five", most: 12_000_000},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
