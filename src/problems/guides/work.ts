@@ -25,7 +25,7 @@ export const WORK_GUIDES = {
   PJ142: {
     meaning:
       "An entry measures more benchmarks than its meter pays pages for. Each benchmark has a page, and files of its data in each unit; those named have none.",
-    why: "The tables of the entry show all benchmarks, and its claims are judged. Only the pages that follow one benchmark from entry to entry are left out, until an entry of fewer benchmarks measures it.",
+    why: "The tables of the entry show all benchmarks, and its claims are judged. Only the pages that follow one benchmark from entry to entry are left out, until an entry of fewer benchmarks measures it. Where it has a page, its charts are drawn if two entries pay for them.",
     bad: entryExample(
       {"index.md": examplePage("The runs of May."), "run.txt": "BenchmarkParse/size=1-8 100 12.1 ns/op\n"},
       "The file has 1,000 such benchmarks.",
