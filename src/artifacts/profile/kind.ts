@@ -44,7 +44,9 @@ export const profileKind: ModelKind<Profile> = defineKind<Profile>({
 
 function parseProfile(file: ArtifactFile): Parsed<Profile> {
   file.spend?.("profileSteps", readingSteps(file));
-  file.spend?.("profileRoom", readingRoom(file));
+  const room = readingRoom(file);
+  // A reading that is kept draws the same kinds of work again.
+  if (room > 0) file.spend?.("profileRoom", room);
   const {profile: read, problems} = (formatOfFile(file) ?? namedProfile).read(file);
   const profile = file.fewSamples === undefined ? read : {...read, fewSamples: file.fewSamples};
   const isRead = profile.sampleTypes.length > 0 || problems.length === 0;
