@@ -65,7 +65,7 @@ test("why Parse got faster in September: one search", async () => {
 test("whether a finding is still true: one click", async () => {
   await page.locator(".open-findings a").first().click();
   await page.getByRole("heading", {name: "What became of it"}).waitFor();
-  expect(await page.locator(".page-head").innerText()).toMatch(/open\s+open since \d{4}-\d\d-\d\d/);
+  expect(await page.locator(".page-head").innerText()).toMatch(/open\s+since \d{4}-\d\d-\d\d/);
 });
 
 test("the latest number and who moved it: one search", async () => {
