@@ -104,6 +104,9 @@ export const PATHOLOGICAL_ENTRIES: readonly (readonly [what: string, text: strin
   ["e-mail addresses", "a@b.c".repeat(10_000)],
   ["entities", "&amp;&#0;&bogus;".repeat(5000)],
   ["alerts", "> [!NOTE]\n> a\n\n".repeat(2000)],
+  ["a finding of many paragraphs", `:::finding{#f}\n${"a [b](#f) *c*\n\n".repeat(9000)}:::\n`],
+  ["many findings", Array.from({length: 1500}, (_, i) => `:::finding{#f${i}}\na\n:::\n`).join("\n")],
+  ["links to the page itself", `${"[a](#) ".repeat(20)}\n\n`.repeat(1700)],
 ];
 
 /** Benchmark files of other tools that never end. */

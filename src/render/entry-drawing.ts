@@ -20,6 +20,7 @@ import type {Finishing} from "./figures/finish-figure.ts";
 import {finishFigure} from "./figures/finish-figure.ts";
 import {evidenceFigures} from "./findings/finding-excerpt.ts";
 import type {DrawnFinding} from "./findings/finding-section.ts";
+import type {MarkdownEdit} from "./markdown-edits.ts";
 
 /** How an entry is rendered. */
 export interface RenderOptions {
@@ -59,6 +60,8 @@ export interface EntryDrawing {
   readonly kinds: Set<string>;
   /** Directives and containers that are drawn, by their places in the text. */
   readonly directives: WrittenDirective[];
+  /** Edits of the text as Markdown that do not depend on what is drawn, by their start; absent until they are needed. */
+  textEdits?: readonly MarkdownEdit[];
   /** By offset of its directive, the text of each number in the text. */
   readonly numbers: Map<number, string>;
   readonly finishing: Finishing;

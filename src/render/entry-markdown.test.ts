@@ -56,6 +56,15 @@ test("renderEntry(entry).markdown has numbers and tables in place of directives,
   expect(markdown).toMatch(/The end, ::: not a fence\.\n$/);
 });
 
+test("renderEntry(entry).markdown folds blank lines around links and code, and resolves every link", async () => {
+  const text = "\n\n\n[a](#x)\n\n\n\n[b](#y)\n \n\n```text\nc\n\n\n\nd\n```\n\n\n\n![e](#z) [f](#x)\n";
+  const {markdown} = await render({text});
+  const page = "/journal/entries/2026-05-03-pool/";
+  expect(markdown).toContain(
+    `\n\n[a](${page}#x)\n\n[b](${page}#y)\n\n\`\`\`text\nc\n\n\n\nd\n\`\`\`\n\n![e](${page}#z) [f](${page}#x)\n`,
+  );
+});
+
 test("renderEntry(entry).markdown ends with the figures that the text does not show", async () => {
   const {markdown} = await render({text: "Nothing.\n", files: {"bench.txt": files["before.txt"]}});
   expect(markdown).toContain("## Evidence\n\n**[");

@@ -13,7 +13,7 @@ import {applyEdits, trimEmptyLines} from "./markdown-edits.ts";
 
 type MarkdownDrawing = Pick<
   EntryDrawing,
-  "entry" | "context" | "directives" | "numbers" | "figures" | "findings"
+  "entry" | "context" | "directives" | "numbers" | "figures" | "findings" | "textEdits"
 >;
 
 /**
@@ -57,9 +57,32 @@ export function markdownBetween(
     ...drawing.directives
       .filter(directive => directive.start >= start && directive.end <= end)
       .flatMap(directive => directiveEdits(directive, drawing, hasTables)),
-    ...literalCode(drawing),
-    ...resolvedLinks(drawing),
+    ...editsFrom(textEdits(drawing), start, end),
   ]);
+}
+
+/** The edits of code, links and images, which are the same for every part of an entry, by their start. */
+function textEdits(drawing: MarkdownDrawing): readonly MarkdownEdit[] {
+  drawing.textEdits ??= [...literalCode(drawing), ...resolvedLinks(drawing)].toSorted(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+  return drawing.textEdits;
+}
+
+/** The edits, sorted by their start, that start from `start` to before `end`. */
+function editsFrom(edits: readonly MarkdownEdit[], start: number, end: number): readonly MarkdownEdit[] {
+  return edits.slice(firstFrom(edits, start), firstFrom(edits, end));
+}
+
+/** Index of the first edit that starts at an offset or behind it. */
+function firstFrom(edits: readonly MarkdownEdit[], offset: number): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((edits[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The edits of a directive: its replacement, and of a container the removal of the line that closes it. */

@@ -18,10 +18,14 @@ export function applyEdits(
   {start, end}: Pick<MarkdownEdit, "start" | "end">,
   edits: readonly MarkdownEdit[],
 ): string {
-  let text = "";
+  // Pieces are joined at the end, since reading the end of a text that grows copies all of it.
+  const pieces: string[] = [];
+  let lineEnds = 0;
   let at = start;
   const write = (piece: string, isLiteral: boolean): void => {
-    text += isLiteral ? piece : foldBlankLines(piece, trailingLineEnds(text));
+    const written = isLiteral ? piece : foldBlankLines(piece, lineEnds);
+    pieces.push(written);
+    lineEnds = trailingLineEnds(written, lineEnds);
   };
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (edit.start < at || edit.end > end) continue;
@@ -30,7 +34,7 @@ export function applyEdits(
     at = edit.end;
   }
   write(source.slice(at, end), false);
-  return text.trim();
+  return pieces.join("").trim();
 }
 
 /** Removes blanks of lines that are otherwise empty: `> ` becomes `>`. The last line may go on. */
@@ -46,8 +50,9 @@ function foldBlankLines(text: string, before: number): string {
   return leading.slice(0, room) + trimmed.slice(leading.length).replace(/\n{3,}/g, "\n\n");
 }
 
-function trailingLineEnds(text: string): number {
+/** Line ends at the end of a text that follows one with `before` of them. */
+function trailingLineEnds(text: string, before: number): number {
   let count = 0;
   while (text.at(-1 - count) === "\n") count++;
-  return count;
+  return count === text.length ? before + count : count;
 }
