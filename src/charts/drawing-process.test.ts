@@ -62,7 +62,7 @@ describe("drawingProcess(program)", () => {
       curious.ask({deed: "hang"}, allowance),
       curious.ask({deed: "echo", argument: "another"}, allowance),
     ];
-    await expect(late).rejects.toThrow("no drawing within 0.2 s of processor time");
+    await expect(late).rejects.toThrow("no drawing within the processor time that drawings share");
     await expect(another).rejects.toThrow(
       "no processor time is left for a drawing, other drawings used it up",
     );

@@ -7,6 +7,7 @@ import {DrawingError} from "./drawing-error.ts";
 import type {LayOut} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
 import type {RasterPicture} from "./raster/raster-picture.ts";
+import {chartSteps} from "./vega/chart-steps.ts";
 import type {ChartTemplate} from "./vega/chart-template.ts";
 import type {VegaDrawing} from "./vega/vega-drawing.ts";
 
@@ -27,12 +28,6 @@ export interface DrawingTools {
     allowance?: DrawingAllowance,
   ) => Promise<Uint8Array<ArrayBuffer>>;
 }
-
-/** Steps of a chart without data: `layoutSteps` counts those of a graph. */
-const CHART_STEPS = 600_000;
-
-/** Steps for each character of a specification with its data. */
-const STEPS_PER_CHARACTER = 25;
 
 /** Steps for each thousand pixels of a picture, and for each character of it. */
 const STEPS_PER_KILOPIXEL = 400;
@@ -64,10 +59,7 @@ export function meteredTools(
   };
   return {
     layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph, allowance)),
-    drawChart: chart =>
-      attempt(CHART_STEPS + STEPS_PER_CHARACTER * JSON.stringify(chart).length, () =>
-        tools.drawChart(chart, allowance),
-      ),
+    drawChart: chart => attempt(chartSteps(chart), () => tools.drawChart(chart, allowance)),
     rasterize: picture => attempt(rasterSteps(picture), () => tools.rasterize(picture, allowance)),
   };
 }
