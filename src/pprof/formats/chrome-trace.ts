@@ -72,7 +72,7 @@ interface ThreadProfile {
 
 function readTrace(file: ArtifactFile, value: unknown): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const threads = new Map<string, ThreadProfile>();
   const names = new Map<string, string>();
   for (const item of eventsOf(value)) {

@@ -80,7 +80,7 @@ function readProfile(file: ArtifactFile, profile: FirefoxProfile): Reading {
       "open it in profiler.firefox.com, and attach what its Upload, Download button saves",
     );
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const interval = (number(meta.interval) ?? 0) * NANOS_A_MILLISECOND;
   const cpuFactor = CPU_UNITS.get(object<"threadCPUDelta">(meta.sampleUnits).threadCPUDelta);
   const threads = list(profile.threads).map(item => object<keyof Thread>(item));

@@ -13,6 +13,14 @@ describe("foldedStacks.read(file)", () => {
     expect(writeFolded(profile, 0)).toBe(writeFolded(recordedProfile("load-cpu.pb.gz"), 0));
   });
 
+  test("draws functions and stacks from a meter, a thousand at a time", () => {
+    const drawn: number[] = [];
+    const spend = (_kind: string, amount: number) => void drawn.push(amount);
+    const lines = Array.from({length: 1500}, (_, index) => `main;f${index} 1\n`);
+    readingOf({...textFile(lines.join("")), spend});
+    expect(drawn).toEqual([16_000, 1000]);
+  });
+
   test("reads counts of base and head as two sample types, the head's first", () => {
     const {profile} = readingOf(sampleFile("folded/mutex.difffolded.txt"));
     expect(profile.sampleTypes.map(({type}) => type)).toEqual(["base", "samples"]);

@@ -71,7 +71,7 @@ function foldedLine(line: string): FoldedLine | undefined {
 function readFolded(file: ArtifactFile): Reading {
   const text = file.text() ?? "";
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const columns = isDifference(text) ? 2 : 1;
   let grouped = 0;
   const stackOf = stackReader(builder);

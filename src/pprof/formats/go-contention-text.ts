@@ -19,7 +19,7 @@ export const goContentionText: ProfileFormat = {
 function readContentions(file: ArtifactFile): Reading {
   const text = file.text() ?? "";
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const settings = new Map<string, number>();
   const isMutex = HEADER.exec(firstLines(text, 1)[0] ?? "")?.[1] === "mutex";
   readGoRows(text, log, {

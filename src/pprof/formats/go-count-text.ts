@@ -24,7 +24,7 @@ function nameOf(file: ArtifactFile): string | undefined {
 
 function readCounts(file: ArtifactFile): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   readGoRows(file.text() ?? "", log, {
     row(row) {
       const count = wholeNumber(row.numbers);

@@ -30,7 +30,7 @@ export const goHeapText: ProfileFormat = {
 function readHeap(file: ArtifactFile): Reading {
   const text = file.text() ?? "";
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const [header] = firstLines(text, 1);
   // The header gives twice the rate, as tcmalloc's first format had it.
   const rate = Math.trunc((wholeNumber(HEADER.exec(header ?? "")?.[5] ?? "") ?? 0) / 2);

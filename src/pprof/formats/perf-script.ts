@@ -34,7 +34,7 @@ export const perfScript: ProfileFormat = {
 
 function readSamples(file: ArtifactFile): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const reader = sampleReader(builder, log);
   eachTextLine(file.text() ?? "", reader.line);
   reader.end();

@@ -1,4 +1,6 @@
 import {BUDGETS} from "../../budgets.ts";
+import type {Spend} from "../../meter.ts";
+import {unmetered} from "../../meter.ts";
 import {
   filledFloat64,
   filledUint32,
@@ -82,8 +84,15 @@ interface Tables {
   readonly samples: SampleTable;
 }
 
-/** Starts an empty profile. */
-export function profileBuilder(): ProfileBuilder {
+/** Steps of a location, whose function, name and keys take several hundred bytes, and of a stack. */
+const LOCATION_STEPS = 16;
+const STACK_STEPS = 1;
+
+/** Locations or stacks that are paid for at a time. */
+const PAID_AT_ONCE = 1000;
+
+/** Starts an empty profile, whose locations and stacks a meter pays for; throws WorkExhausted. */
+export function profileBuilder(spend: Spend = unmetered): ProfileBuilder {
   const strings = growingStrings();
   const functions = functionTable(strings);
   const mappings: Mapping[] = [];
@@ -103,8 +112,8 @@ export function profileBuilder(): ProfileBuilder {
         mappings.push(mappingOf(file, mappings.length, range));
         return mappings.length - 1;
       }),
-    location: tables.locations.add,
-    stack: tables.stacks.add,
+    location: paidNumbers(tables.locations.add, LOCATION_STEPS, spend),
+    stack: paidNumbers(tables.stacks.add, STACK_STEPS, spend),
     labels: tables.labels.add,
     sample: tables.samples.find,
     appendSample: tables.samples.append,
@@ -113,6 +122,23 @@ export function profileBuilder(): ProfileBuilder {
       return tables.samples.stacks.length;
     },
     finish: (head, log) => assemble(tables, head, log),
+  };
+}
+
+/** Pays for the numbers that are given, which grow by one for each new item. */
+function paidNumbers<Item extends readonly unknown[]>(
+  add: (...item: Item) => number,
+  steps: number,
+  spend: Spend,
+): (...item: Item) => number {
+  let paid = 0;
+  return (...item) => {
+    const number = add(...item);
+    if (number >= paid + PAID_AT_ONCE) {
+      spend("profileSteps", steps * PAID_AT_ONCE);
+      paid += PAID_AT_ONCE;
+    }
+    return number;
   };
 }
 

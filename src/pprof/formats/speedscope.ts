@@ -61,7 +61,7 @@ interface Target {
 
 function readSpeedscope(file: ArtifactFile, root: SpeedscopeFile): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const frames = list(object<"frames">(root.shared).frames);
   const locations = frames.map(frame => locationOf(object(frame), builder));
   const profiles = list(root.profiles).map(item => object<keyof SpeedscopeProfile>(item));

@@ -48,7 +48,7 @@ function hasShape(value: unknown): boolean {
 
 function readCpu(file: ArtifactFile, profile: CpuProfile): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const stacks = Array.isArray(profile.nodes)
     ? flatStacks(profile.nodes, builder, log)
     : oldStacks(profile.head, builder);

@@ -22,7 +22,7 @@ export const v8HeapProfile: ProfileFormat = {
 
 function readHeap(file: ArtifactFile, heap: HeapProfile): Reading {
   const log = problemLog(file);
-  const builder = profileBuilder();
+  const builder = profileBuilder(file.spend);
   const counts = samplesByNode(heap);
   for (const {node, stack} of nestedStacks(heap.head, builder)) {
     const size = number(node.selfSize);
