@@ -123,7 +123,7 @@ export interface WorkLimit {
  */
 export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
-  bytes: {what: "bytes of files to read, after decompression", most: 96 * MIB},
+  bytes: {what: "bytes of files to read, after decompression", most: 80 * MIB},
   lines: {what: "lines of files to read", most: 4_000_000},
   jsonValues: {what: "values of JSON; lists and objects count five", most: 12_000_000},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
@@ -131,7 +131,7 @@ export const WORK = {
   references: {what: "characters that references repeat from their definitions", most: 4_000_000},
   footnotes: {what: "references to footnotes", most: 10_000},
   textNodes: {what: "nodes of the text", most: 80_000},
-  nodes: {what: "nodes of figures", most: 600_000},
+  nodes: {what: "nodes of figures", most: 400_000},
   configKeys: {what: "configuration keys of benchmark results", most: 2_000_000},
   series: {what: "series of benchmark results", most: 200_000},
   benchmarkCells: {what: "cells of benchmark tables", most: 100_000},

@@ -29,6 +29,9 @@ export interface DrawingTools {
   ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Steps for each character of a drawn chart, whose marks take memory in the page: a layer repeats each row of the data. */
+const STEPS_PER_DRAWN_CHARACTER = 8;
+
 /** Steps for each thousand pixels of a picture, and for each character of it. */
 const STEPS_PER_KILOPIXEL = 400;
 const STEPS_PER_SVG_CHARACTER = 10;
@@ -59,7 +62,16 @@ export function meteredTools(
   };
   return {
     layOut: graph => attempt(layoutSteps(graph), () => tools.layOut(graph, allowance)),
-    drawChart: chart => attempt(chartSteps(chart), () => tools.drawChart(chart, allowance)),
+    drawChart: async chart => {
+      const steps = chartSteps(chart);
+      // A chart that is refused has been made of all its rows.
+      if (steps > MOST_STEPS) spend("drawings", JSON.stringify(chart).length);
+      return await attempt(steps, async () => {
+        const drawing = await tools.drawChart(chart, allowance);
+        spend("drawings", STEPS_PER_DRAWN_CHARACTER * drawing.svg.length);
+        return drawing;
+      });
+    },
     rasterize: picture => attempt(rasterSteps(picture), () => tools.rasterize(picture, allowance)),
   };
 }
