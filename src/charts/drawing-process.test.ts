@@ -5,13 +5,13 @@ import {DrawingError} from "./drawing-error.ts";
 import {drawingProcess} from "./drawing-process-fs.ts";
 import {vegaDrawing} from "./vega/vega-drawing-fs.ts";
 
-const curious = drawingProcess({
+const PROGRAM = {
   script: "testdata/curious-child.mjs",
   package: "vega",
   megabytes: 64,
   result: "drawing",
-  idleLooks: 20,
-});
+} as const;
+const curious = drawingProcess({...PROGRAM, idleLooks: 20});
 const ask = (deed: string, argument?: string) => curious.ask({deed, argument}, {milliseconds: 60_000});
 const entry = fileURLToPath(new URL("../../README.md", import.meta.url));
 
@@ -70,12 +70,7 @@ describe("drawingProcess(program)", () => {
   });
 
   test("answers each question of a program that has several", async () => {
-    const program = drawingProcess({
-      script: "testdata/curious-child.mjs",
-      package: "vega",
-      megabytes: 64,
-      result: "drawing",
-    });
+    const program = drawingProcess(PROGRAM);
     const allowance = {milliseconds: 5000};
     const echo = (argument: string) => program.ask({deed: "echo", argument}, allowance);
     await echo("first");
@@ -95,12 +90,7 @@ describe("drawingProcess(program)", () => {
   });
 
   test("gives a drawing less time after many that failed in a build", async () => {
-    const program = drawingProcess({
-      script: "testdata/curious-child.mjs",
-      package: "vega",
-      megabytes: 64,
-      result: "drawing",
-    });
+    const program = drawingProcess(PROGRAM);
     const lose = (milliseconds: number) =>
       program.ask({deed: "end"}, {milliseconds}).catch((error: unknown) => String(error));
     const echo = () => program.ask({deed: "echo", argument: "next"}, {milliseconds: 5000});
