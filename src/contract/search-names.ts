@@ -16,6 +16,21 @@ export const SITE_SEARCH = attributeCodec<{
   readonly archive?: string | undefined;
 }>({names: textField, index: textField, archive: optionalText});
 
+/** Name of Pagefind's filter by the kind of a page. */
+export const KIND_FILTER = "kind";
+
+/** Kinds of pages whose text is searched, in the order in which their results are listed. */
+export const SEARCHED_KINDS = ["entry", "benchmark", "profile", "documentation"] as const;
+export type SearchedKind = (typeof SEARCHED_KINDS)[number];
+
+/** Facts about a page beside its title that a result of the text search shows, by their names in Pagefind's index. */
+export const SEARCH_META = {
+  /** Name of the attachment that the page shows, or of two. */
+  file: "file",
+  /** Address of the attachment's entry, base applied. */
+  entry: "entry",
+} as const;
+
 /** Version of `NamesDocument`. */
 export const NAMES_VERSION = 1;
 

@@ -7,7 +7,7 @@ import {findNames, isCommitQuery} from "./site-search/rank-names.ts";
 import {resultContent} from "./site-search/result-row.ts";
 import searchStyles from "./site-search/search.css?url";
 import type {SearchHit, SearchIndex} from "./site-search/text-index.ts";
-import {textOfExcerpt} from "./site-search/text-index.ts";
+import {searchPages, textOfExcerpt} from "./site-search/text-index.ts";
 import {resultOfPage} from "./site-search/text-results.ts";
 
 const SHOWN_NAMES = 20;
@@ -65,13 +65,13 @@ class SiteSearch extends HTMLElement {
     this.#index ??= loadIndex(addresses);
     // The digits of a commit are not the beginning or the root of a word.
     const asked = isCommitQuery(query) ? `"${query.trim()}"` : query;
-    const found = await (await this.#index).debouncedSearch(asked);
-    if (!found) return undefined;
-    const hits = await Promise.all(found.results.slice(0, SHOWN_TEXTS).map(result => result.data()));
+    const pages = await searchPages(await this.#index, asked);
+    if (!pages) return undefined;
+    const hits = await Promise.all(pages.slice(0, SHOWN_TEXTS).map(page => page.data()));
     if (this.#query !== query) return undefined;
     const paths = new Set(names.map(({address}) => address));
     const texts = hits.filter(({url}) => !paths.has(url));
-    return {names, texts, count: found.results.length - (hits.length - texts.length)};
+    return {names, texts, count: pages.length - (hits.length - texts.length)};
   }
 
   #show(

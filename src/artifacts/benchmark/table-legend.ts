@@ -26,7 +26,7 @@ export function legend({alpha, confidence}: GridOptions): Element {
     ["n", "How many samples a side has; 10+9 where the sides differ."],
     ["geomean", "The geometric mean of the rows above. Its change is over the rows that both sides have."],
   ];
-  return h("details.benchmark-legend", [
+  return h("details.benchmark-legend", {dataPagefindIgnore: ""}, [
     h("summary", "How to read this table"),
     h(
       "dl",

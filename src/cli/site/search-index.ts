@@ -12,7 +12,7 @@ import type {WrittenPage} from "./write-page.ts";
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 
 /** Files of an index that is read together with another: the other has the programs. */
-const MERGED = /^(?:fragment|index)\/|\.pf_meta$|^pagefind-entry\.json$/;
+const MERGED = /^(?:fragment|index|filter)\/|\.pf_meta$|^pagefind-entry\.json$/;
 
 /** Folder of the search index in a site. */
 export const SEARCH_FOLDER = "pagefind";

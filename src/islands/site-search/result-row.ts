@@ -1,9 +1,10 @@
+import type {SearchedKind} from "../../contract/search-names.ts";
 import {make} from "../dom.ts";
 import type {NameResult} from "./rank-names.ts";
 
-/** A result without its address; a page without a name of its own is of the kind `page`. */
+/** A result without its address; a page without a name of its own is of a searched kind, or of a later version's. */
 export interface ShownResult extends Omit<NameResult, "address" | "kind"> {
-  readonly kind: NameResult["kind"] | "page";
+  readonly kind: NameResult["kind"] | SearchedKind | "page";
 }
 
 /** The content of a result: kind, name, context, detail, entry and date, all as text. */

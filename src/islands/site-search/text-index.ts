@@ -1,9 +1,15 @@
+import type {SearchedKind} from "../../contract/search-names.ts";
+import {KIND_FILTER, SEARCHED_KINDS} from "../../contract/search-names.ts";
+
 /** A page that the search found, as Pagefind gives it. */
 export interface SearchHit {
   readonly url: string;
   /** HTML with `<mark>`; never placed as HTML. */
   readonly excerpt: string;
+  /** `title` and `SEARCH_META`. */
   readonly meta: Readonly<Record<string, string>>;
+  /** Values of each filter that the page has. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The part of Pagefind's browser module that the search page uses. */
@@ -12,7 +18,37 @@ export interface SearchIndex {
   /** Searches the index of another folder, too. */
   mergeIndex(folder: string): Promise<void>;
   /** Resolves to null when a later call replaced this call. */
-  debouncedSearch(query: string): Promise<{results: readonly {data(): Promise<SearchHit>}[]} | null>;
+  debouncedSearch(query: string): Promise<SearchedPages | null>;
+  search(
+    query: string,
+    options: {readonly filters: Readonly<Record<typeof KIND_FILTER, SearchedKind>>},
+  ): Promise<SearchedPages>;
+}
+
+/** Pages that a search found, the best first. */
+export interface SearchedPages {
+  readonly results: readonly FoundPage[];
+}
+
+/** A page that a search found, before its text is fetched. */
+export interface FoundPage {
+  /** The same for a page in every search. */
+  readonly id: string;
+  data(): Promise<SearchHit>;
+}
+
+/**
+ * Searches the text of all pages; returns the pages in the order of their kinds, those of a kind as Pagefind ranks them, which
+ * prefers long pages of short examples. Undefined if a later query replaced this query.
+ */
+export async function searchPages(index: SearchIndex, query: string): Promise<FoundPage[] | undefined> {
+  const found = await index.debouncedSearch(query);
+  if (!found) return undefined;
+  const byKind = await Promise.all(
+    SEARCHED_KINDS.map(kind => index.search(query, {filters: {[KIND_FILTER]: kind}})),
+  );
+  const pages = [...byKind, found].flatMap(({results}) => results);
+  return [...new Map(pages.map(page => [page.id, page])).values()];
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
