@@ -127,6 +127,7 @@ export const WORK = {
   lines: {what: "lines of files to read", most: 4_000_000},
   jsonValues: {what: "values of JSON; lists and objects count five", most: 12_000_000},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
+  markup: {what: "KiB of memory to parse marks and lines of Markdown", most: 160_000},
   tableCells: {what: "cells of Markdown tables and backquotes", most: 22_000},
   references: {what: "characters that references repeat from their definitions", most: 4_000_000},
   footnotes: {what: "references to footnotes", most: 10_000},

@@ -80,7 +80,7 @@ export const COSTLY_ENTRIES: readonly CostlyEntry[] = [
   },
   {
     name: "nodes of the text",
-    files: () => ({"index.md": FRONT + "*a* ".repeat(16).concat("\n\n").repeat(1_550)}),
+    files: () => ({"index.md": FRONT + "*a* ".repeat(16).concat("\n\n").repeat(700)}),
     code: undefined,
   },
   {name: "pages of benchmarks", files: () => ({"index.md": FRONT, ...pairOf(2_000)}), code: undefined},

@@ -7,6 +7,7 @@ import {markdownTooDeep} from "../problems/text.ts";
 import {codeLines} from "./code-lines.ts";
 import type {LinePrefix} from "./line-prefix.ts";
 import {linePrefix} from "./line-prefix.ts";
+import {parserMemory} from "./parser-memory.ts";
 import type {ExhaustedAt} from "./tree-work.ts";
 
 /** Characters that the parser keeps a list of while it reads a block. */
@@ -59,7 +60,7 @@ export interface Prescan {
 
 /**
  * Looks for text on which the Markdown parser would take seconds or overflow its stack, in a pass over the lines, and
- * draws the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such input
+ * draws its memory and the cells of tables from a meter. The limits are far above real documents; the parser's own answer is that such input
  * is out of its scope, see https://github.com/remarkjs/remark/issues/1010.
  */
 export function prescan(
@@ -81,6 +82,8 @@ export function prescan(
     const kind = code.next(prefix);
     if (kind === "closes") totals.containers = 0;
     if (kind === "opens") totals.containers++;
+    const error = payForLine(prefix, kind === "code", spend);
+    if (error) return {exhausted: {line, error}, end: start, work: workOf(totals, block)};
     if (kind === "code") {
       finish(block, totals);
       block = newBlock();
@@ -91,8 +94,6 @@ export function prescan(
       finish(block, totals);
       block = newBlock();
     }
-    const error = payForMarks(prefix.rest, spend);
-    if (error) return {exhausted: {line, error}, end: start, work: workOf(totals, block)};
     const message = count(prefix, block, totals) ?? excess(block, totals);
     if (message) return {refusal: refusal(path, line, message), work: workOf(totals, block)};
   }
@@ -103,19 +104,24 @@ function workOf({work, lineDepth, lines}: Totals, {delimiters}: Block): number {
   return work + delimiters ** 2 + lineDepth + lines;
 }
 
-/** Draws the cells, inline code and footnote references of a line, in characters that make them. */
-function payForMarks(rest: string, spend: Spend): WorkExhausted | undefined {
-  const marks = rest.match(MARK)?.length ?? 0;
-  const footnotes = rest.match(FOOTNOTE)?.length ?? 0;
-  if (marks + footnotes === 0) return undefined;
+/** Draws the memory that the parser takes for a line, and the cells, inline code and footnote references of a line of text. */
+function payForLine(prefix: LinePrefix, isCode: boolean, spend: Spend): WorkExhausted | undefined {
   try {
-    spend("tableCells", marks);
-    spend("footnotes", footnotes);
+    spend("markup", parserMemory(prefix, isCode));
+    if (!isCode) payForMarks(prefix.rest, spend);
     return undefined;
   } catch (error) {
     if (!(error instanceof WorkExhausted)) throw error;
     return error;
   }
+}
+
+/** Draws the characters that make cells, inline code and footnote references. */
+function payForMarks(rest: string, spend: Spend): void {
+  const marks = rest.match(MARK)?.length ?? 0;
+  const footnotes = rest.match(FOOTNOTE)?.length ?? 0;
+  if (marks > 0) spend("tableCells", marks);
+  if (footnotes > 0) spend("footnotes", footnotes);
 }
 
 function newBlock(): Block {

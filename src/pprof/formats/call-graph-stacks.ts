@@ -61,7 +61,7 @@ export function addGraphStacks(
     const open: Path[] = [{fn, below: undefined, depth: 1, costs: self}];
     for (let path = open.pop(); path; path = open.pop()) {
       const above = work < MOST_WORK && path.depth < MOST_FRAMES ? (callers[path.fn] ?? []) : [];
-      work += above.length * path.depth;
+      work += (above.length + 1) * (path.depth + path.costs.length);
       const {ending, going} = divide(path, above, least);
       if (ending) addPath(path, ending, locations, builder);
       for (const next of going) open.push(next);

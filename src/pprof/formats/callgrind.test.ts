@@ -136,5 +136,5 @@ test("callgrindFormat.read(file) draws functions, calls and the division of cost
     "1 7",
   ];
   readingOf({...textFile(`${lines.join("\n")}\nfn=work\n1 14\n`), spend});
-  expect(drawn).toEqual([25, 25, 10, 1, 1]);
+  expect(drawn).toEqual([12, 1, 12, 9, 1, 1, 1, 1]);
 });

@@ -40,7 +40,7 @@ function readCallgrind(file: ArtifactFile): Reading {
       'callgrind profile does not say what it counts, expected a line such as "events: Ir"',
       "attach the file as callgrind wrote it",
     );
-  const builder = profileBuilder();
+  const builder = profileBuilder(spend);
   addGraphStacks(graphOf(functions, events.length), builder, spend);
   const profile = builder.finish(
     {
@@ -107,7 +107,7 @@ function emptyReader(spend: Spend): Reader {
     positions: 1,
     functions: [],
     numbers: new Map(),
-    names: nameTable(),
+    names: nameTable(spend),
     file: "",
     calledFile: undefined,
     current: undefined,
@@ -153,9 +153,10 @@ function readName(reader: Reader, key: string, text: string): boolean {
   return true;
 }
 
-/** Steps of a function and of a call from one to another, whose records take several hundred bytes. */
-const FUNCTION_STEPS = 25;
-const CALL_STEPS = 10;
+/** Steps of a function and of a call from one to another, whose records take several hundred bytes, and of a name with a number. */
+const FUNCTION_STEPS = 12;
+const CALL_STEPS = 9;
+const NAME_STEPS = 4;
 
 /** Callgrind distinguishes functions by file and binary too, but not in every line, so only their names count. */
 function functionNumber({functions, numbers, spend}: Reader, name: string, file: string): number {
@@ -177,7 +178,9 @@ function readCosts(reader: Reader, line: string): boolean {
   if (!current || !arePositions || costs.some(cost => cost === undefined || cost < 0)) return false;
   const target = reader.isCall ? callCosts(reader, current) : current.self;
   reader.isCall = false;
-  costs.slice(0, reader.events.length).forEach((cost, event) => {
+  const counted = costs.slice(0, reader.events.length);
+  if (counted.length > target.length) reader.spend("profileSteps", counted.length - target.length);
+  counted.forEach((cost, event) => {
     target[event] = (target[event] ?? 0) + (cost ?? 0);
   });
   return true;
@@ -196,7 +199,7 @@ function callCosts({callee, spend}: Reader, {calls}: ReadFunction): number[] {
  * Reads names that may be shortened: `(3) main` gives a number to a name, `(3)` means it from then on.
  * Files, binaries and functions are numbered apart from each other.
  */
-function nameTable(): (key: string, text: string) => string | undefined {
+function nameTable(spend: Spend): (key: string, text: string) => string | undefined {
   const tables = new Map<string, Map<string, string>>();
   return (key, text) => {
     const kind = key.endsWith("fn") ? "function" : key.endsWith("ob") ? "binary" : "file";
@@ -204,7 +207,10 @@ function nameTable(): (key: string, text: string) => string | undefined {
     tables.set(kind, table);
     const [, number = "", name = ""] = /^\((\d{1,10})\)(?: (.*))?$/.exec(text) ?? [];
     if (number === "") return text;
-    if (name !== "") table.set(number, name);
+    if (name !== "") {
+      if (!table.has(number)) spend("profileSteps", NAME_STEPS);
+      table.set(number, name);
+    }
     return table.get(number);
   };
 }

@@ -13,12 +13,16 @@ describe("foldedStacks.read(file)", () => {
     expect(writeFolded(profile, 0)).toBe(writeFolded(recordedProfile("load-cpu.pb.gz"), 0));
   });
 
-  test("draws functions and stacks from a meter, a thousand at a time", () => {
-    const drawn: number[] = [];
-    const spend = (_kind: string, amount: number) => void drawn.push(amount);
+  test("draws functions and stacks from a meter", () => {
+    let drawn = 0;
+    const spend = (_kind: string, amount: number) => {
+      drawn += amount;
+    };
     const lines = Array.from({length: 1500}, (_, index) => `main;f${index} 1\n`);
     readingOf({...textFile(lines.join("")), spend});
-    expect(drawn).toEqual([16_000, 1000]);
+    // A location of one line and its function, a stack and a sample each; less than 1,000 steps of a table are free.
+    expect(drawn).toBeGreaterThan(1500 * 19 - 3000);
+    expect(drawn).toBeLessThan(1502 * 19);
   });
 
   test("reads counts of base and head as two sample types, the head's first", () => {

@@ -1,7 +1,7 @@
 import {BUDGETS} from "../../budgets.ts";
 import {eachTextLine} from "../../input/text-parts.ts";
 import {goLabels} from "../../stacks/go-labels.ts";
-import {ANYWHERE} from "./legacy/legacy-profile.ts";
+import {ANYWHERE} from "./legacy/memory-ranges.ts";
 import type {ProblemLog} from "./problem-log.ts";
 import type {ProfileBuilder} from "./profile-builder.ts";
 import type {Frame, Label} from "./profile-tables.ts";

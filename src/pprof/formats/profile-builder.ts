@@ -84,14 +84,22 @@ interface Tables {
   readonly samples: SampleTable;
 }
 
-/** Steps of a location, whose function, name and keys take several hundred bytes, and of a stack. */
-const LOCATION_STEPS = 16;
-const STACK_STEPS = 1;
+/** Steps of what a profile is made of, one for about 35 bytes; those of a function include its name and keys. */
+const STEPS = {
+  mapping: 10,
+  function: 6,
+  location: 10,
+  line: 1,
+  stack: 1,
+  labels: 4,
+  label: 4,
+  sample: 1,
+} as const;
 
-/** Locations or stacks that are paid for at a time. */
+/** Steps that are paid at a time. */
 const PAID_AT_ONCE = 1000;
 
-/** Starts an empty profile, whose locations and stacks a meter pays for; throws WorkExhausted. */
+/** Starts an empty profile, which a meter pays for as it grows; throws WorkExhausted. */
 export function profileBuilder(spend: Spend = unmetered): ProfileBuilder {
   const strings = growingStrings();
   const functions = functionTable(strings);
@@ -106,17 +114,19 @@ export function profileBuilder(spend: Spend = unmetered): ProfileBuilder {
     labels: labelTable(strings),
     samples: sampleTable(),
   };
+  const paid = growthPayer(spend);
   return {
     mapping: (file, range) =>
       numbered(mappingNumbers, range ? `${range.start} ${file}` : file, () => {
+        spend("profileSteps", STEPS.mapping);
         mappings.push(mappingOf(file, mappings.length, range));
         return mappings.length - 1;
       }),
-    location: paidNumbers(tables.locations.add, LOCATION_STEPS, spend),
-    stack: paidNumbers(tables.stacks.add, STACK_STEPS, spend),
-    labels: tables.labels.add,
-    sample: tables.samples.find,
-    appendSample: tables.samples.append,
+    location: paid(tables.locations.add, () => locationSteps(tables)),
+    stack: paid(tables.stacks.add, () => STEPS.stack * tables.stacks.callers.length),
+    labels: paid(tables.labels.add, () => labelSteps(tables.labels)),
+    sample: paid(tables.samples.find, () => STEPS.sample * tables.samples.stacks.length),
+    appendSample: paid(tables.samples.append, () => STEPS.sample * tables.samples.stacks.length),
     add: tables.samples.add,
     get count() {
       return tables.samples.stacks.length;
@@ -125,21 +135,35 @@ export function profileBuilder(spend: Spend = unmetered): ProfileBuilder {
   };
 }
 
-/** Pays for the numbers that are given, which grow by one for each new item. */
-function paidNumbers<Item extends readonly unknown[]>(
-  add: (...item: Item) => number,
-  steps: number,
-  spend: Spend,
-): (...item: Item) => number {
-  let paid = 0;
-  return (...item) => {
-    const number = add(...item);
-    if (number >= paid + PAID_AT_ONCE) {
-      spend("profileSteps", steps * PAID_AT_ONCE);
-      paid += PAID_AT_ONCE;
-    }
-    return number;
+/** Makes functions that pay for the growth of tables, whose steps `size` counts. */
+function growthPayer(spend: Spend) {
+  return <Item extends readonly unknown[]>(
+    add: (...item: Item) => number,
+    size: () => number,
+  ): ((...item: Item) => number) => {
+    let paid = 0;
+    return (...item) => {
+      const number = add(...item);
+      const steps = size();
+      if (steps >= paid + PAID_AT_ONCE) {
+        spend("profileSteps", steps - paid);
+        paid = steps;
+      }
+      return number;
+    };
   };
+}
+
+function locationSteps({locations, functions}: Tables): number {
+  return (
+    STEPS.location * locations.addresses.length +
+    STEPS.line * locations.lineFunctions.length +
+    STEPS.function * functions.names.length
+  );
+}
+
+function labelSteps({sets, count}: LabelTable): number {
+  return STEPS.labels * sets.length + STEPS.label * count();
 }
 
 function assemble(tables: Tables, head: ProfileHead, log: ProblemLog): Profile {

@@ -162,6 +162,8 @@ export function stackTable(): StackTable {
 /** Sets of labels by number; 0 is the empty set. */
 export interface LabelTable {
   readonly sets: readonly (readonly Label[])[];
+  /** Number of labels in all sets. */
+  readonly count: () => number;
   add(labels: readonly Label[]): number;
 }
 
@@ -169,8 +171,10 @@ export interface LabelTable {
 export function labelTable(strings: StringBuilder): LabelTable {
   const sets: (readonly Label[])[] = [[]];
   const numbers = new Map<string, number>([["", NO_LABELS]]);
+  let count = 0;
   return {
     sets,
+    count: () => count,
     add(labels) {
       const key = labels
         .map(label =>
@@ -179,7 +183,10 @@ export function labelTable(strings: StringBuilder): LabelTable {
             : `${strings.add(label.key)} ${label.number} ${strings.add(label.unit)}`,
         )
         .join(",");
-      return numbered(numbers, key, () => sets.push(labels) - 1);
+      return numbered(numbers, key, () => {
+        count += labels.length;
+        return sets.push(labels) - 1;
+      });
     },
   };
 }

@@ -1,6 +1,9 @@
+import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
 import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
+import type {Spend} from "../../../meter.ts";
+import {unmetered} from "../../../meter.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
 import {firstLines, wholeNumber} from "../text-lines.ts";
@@ -8,7 +11,7 @@ import {callAddresses} from "./addresses.ts";
 import {LOCK_FRAMES} from "./drop-frames.ts";
 import type {LegacySample} from "./legacy-profile.ts";
 import {legacyProfile} from "./legacy-profile.ts";
-import {isMapSentinel} from "./memory-map.ts";
+import {isMapSentinel, MOST_MAP_LINES} from "./memory-map.ts";
 
 const HEADER = /^--- contentionz \d+ ---\s*$/;
 const ROW = /^\s*(\d{1,16}) +(\d{1,16}) @([ x0-9a-f]*)$/;
@@ -27,16 +30,18 @@ export const legacyContention: ProfileFormat = {
 
 function readContentions(file: ArtifactFile): Reading {
   const log = problemLog(file);
+  const spend = file.spend ?? unmetered;
   const attributes = new Map<string, number>();
   const samples: LegacySample[] = [];
   const map: string[] = [];
   let isMap = false;
   eachTextLine(file.text() ?? "", (line, number) => {
     const attribute = samples.length === 0 ? ATTRIBUTE.exec(line) : null;
-    const match = ROW.exec(line);
-    if (isMap) map.push(line);
-    else if (isMapSentinel(line)) isMap = true;
-    else if (match) samples.push(sampleOf(match, attributes));
+    const match = line.length > BUDGETS.profileLine ? null : ROW.exec(line);
+    if (isMap) {
+      if (map.length < MOST_MAP_LINES) map.push(line);
+    } else if (isMapSentinel(line)) isMap = true;
+    else if (match) samples.push(sampleOf(match, attributes, spend));
     else if (attribute) attributes.set(attribute[1] ?? "", wholeNumber(attribute[2] ?? "") ?? 0);
     else if (number > 1 && line.trim() !== "" && !/^\s*(?:#|---)/.test(line))
       log.line(number, 'row of a contention profile cannot be read, expected "cycles count @ addresses"');
@@ -52,20 +57,21 @@ function readContentions(file: ArtifactFile): Reading {
     dropFrames: LOCK_FRAMES,
     origin: {title: "Contention profile", format: "contentionz profile, addresses without symbols"},
   };
-  return {profile: legacyProfile({head, samples, map}, log), problems: log.problems()};
+  return {profile: legacyProfile({head, samples, map}, log, spend), problems: log.problems()};
 }
 
 /** Turns sampled cycles into nanoseconds of all contentions. */
 function sampleOf(
   [, cycles, count, stack = ""]: RegExpExecArray,
   attributes: ReadonlyMap<string, number>,
+  spend: Spend,
 ): LegacySample {
   const period = attributes.get("sampling period") ?? 1;
   const hertz = attributes.get("cycles/second") ?? 0;
   const gigahertz = hertz / 1e9;
   const delay = period > 0 && hertz > 0 ? Math.trunc((Number(cycles) * period) / gigahertz) : Number(cycles);
   return {
-    addresses: callAddresses(stack),
+    addresses: callAddresses(stack, spend),
     values: [period > 0 ? Number(count) * period : Number(count), delay],
   };
 }

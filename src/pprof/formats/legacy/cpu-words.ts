@@ -1,4 +1,6 @@
 import {BUDGETS} from "../../../budgets.ts";
+import type {Spend} from "../../../meter.ts";
+import {payForSample} from "./addresses.ts";
 
 /** A stack of a binary CPU profile. */
 export interface CpuStack {
@@ -58,8 +60,8 @@ function layoutOf(bytes: Uint8Array): Layout | undefined {
   return undefined;
 }
 
-/** Reads a profile as far as its words go; undefined where a stack is longer than the file. */
-export function readCpuWords(bytes: Uint8Array): CpuWords | undefined {
+/** Reads a profile as far as its words go, and draws its stacks from a meter; undefined where a stack is longer than the file. */
+export function readCpuWords(bytes: Uint8Array, spend: Spend): CpuWords | undefined {
   const layout = layoutOf(bytes);
   if (!layout) return undefined;
   const {size, read} = layout;
@@ -73,6 +75,7 @@ export function readCpuWords(bytes: Uint8Array): CpuWords | undefined {
     const depth = Number(read(view, at + size));
     at += 2 * size;
     if (depth > (bytes.length - at) / size) return undefined;
+    payForSample(depth, spend);
     const addresses = Array.from({length: depth}, (_, i) => read(view, at + i * size));
     at += depth * size;
     if (count === 0n && depth === 1 && addresses[0] === 0n) break;

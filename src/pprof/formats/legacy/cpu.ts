@@ -1,4 +1,5 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
+import {unmetered} from "../../../meter.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {broken, problemLog} from "../problem-log.ts";
 import type {CpuWords} from "./cpu-words.ts";
@@ -7,6 +8,7 @@ import {PROFILER_FRAMES} from "./drop-frames.ts";
 import {javaFrames} from "./java-frames.ts";
 import type {LegacySample} from "./legacy-profile.ts";
 import {legacyProfile} from "./legacy-profile.ts";
+import {MOST_MAP_LINES} from "./memory-map.ts";
 
 /** CPU profiles of gperftools, of Go before 1.9, and of Java's agent of the same time. */
 export const legacyCpu: ProfileFormat = {
@@ -16,7 +18,8 @@ export const legacyCpu: ProfileFormat = {
 };
 
 function readCpu(file: ArtifactFile): Reading {
-  const words = readCpuWords(file.bytes);
+  const spend = file.spend ?? unmetered;
+  const words = readCpuWords(file.bytes, spend);
   if (!words)
     return broken(
       file,
@@ -39,10 +42,10 @@ function readCpu(file: ArtifactFile): Reading {
         : "gperftools CPU profile, addresses without symbols",
     },
   };
-  const map = words.isJava ? [] : words.text.split("\n");
-  const frames = words.isJava ? {frames: javaFrames(words.text)} : {};
+  const map = words.isJava ? [] : words.text.split("\n", MOST_MAP_LINES);
+  const frames = words.isJava ? {frames: javaFrames(words.text, spend)} : {};
   return {
-    profile: legacyProfile({head, samples, map, hasDoubledLeaves: !words.isJava, ...frames}, log),
+    profile: legacyProfile({head, samples, map, hasDoubledLeaves: !words.isJava, ...frames}, log, spend),
     problems: log.problems(),
   };
 }

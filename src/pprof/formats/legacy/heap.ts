@@ -1,6 +1,8 @@
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
 import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
+import type {Spend} from "../../../meter.ts";
+import {unmetered} from "../../../meter.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
 import {firstLines} from "../text-lines.ts";
@@ -8,7 +10,7 @@ import {callAddresses} from "./addresses.ts";
 import {ALLOCATOR_FRAMES, ALLOCATOR_KEPT} from "./drop-frames.ts";
 import type {LegacySample} from "./legacy-profile.ts";
 import {legacyProfile} from "./legacy-profile.ts";
-import {isMapSentinel} from "./memory-map.ts";
+import {isMapSentinel, MOST_MAP_LINES} from "./memory-map.ts";
 import {unsampledHeap} from "./scale.ts";
 
 const HEADER =
@@ -30,6 +32,7 @@ export const legacyHeap: ProfileFormat = {
 
 function readHeap(file: ArtifactFile): Reading {
   const log = problemLog(file);
+  const spend = file.spend ?? unmetered;
   const text = file.text() ?? "";
   const [, inuse, inuseSize, alloc, allocSize, name = "", rate = ""] =
     HEADER.exec(firstLines(text, 1)[0] ?? "") ?? [];
@@ -42,10 +45,11 @@ function readHeap(file: ArtifactFile): Reading {
   const map: string[] = [];
   let isMap = false;
   eachTextLine(text, (line, number) => {
-    if (isMap) map.push(line);
-    else if (isMapSentinel(line)) isMap = true;
+    if (isMap) {
+      if (map.length < MOST_MAP_LINES) map.push(line);
+    } else if (isMapSentinel(line)) isMap = true;
     else if (number > 1 && line.trim() !== "" && !line.trim().startsWith("#")) {
-      const sample = rowOf(line, isSampled ? period : 0, hasAlloc);
+      const sample = rowOf(line, isSampled ? period : 0, hasAlloc, spend);
       if (sample) samples.push(sample);
       else
         log.line(
@@ -68,7 +72,7 @@ function readHeap(file: ArtifactFile): Reading {
       format: `gperftools ${name} profile, addresses without symbols`,
     },
   };
-  return {profile: legacyProfile({head, samples, map}, log), problems: log.problems()};
+  return {profile: legacyProfile({head, samples, map}, log, spend), problems: log.problems()};
 }
 
 const TITLES: ReadonlyMap<string, string> = new Map([
@@ -76,7 +80,7 @@ const TITLES: ReadonlyMap<string, string> = new Map([
   ["frag", "Heap fragmentation profile"],
 ]);
 
-function rowOf(line: string, rate: number, hasAlloc: boolean): LegacySample | undefined {
+function rowOf(line: string, rate: number, hasAlloc: boolean, spend: Spend): LegacySample | undefined {
   const match = line.length > LONGEST_ROW ? null : ROW.exec(line);
   if (!match) return undefined;
   const [inuse = 0, inuseSize = 0, alloc = 0, allocSize = 0] = match.slice(1, 5).map(Number);
@@ -90,7 +94,7 @@ function rowOf(line: string, rate: number, hasAlloc: boolean): LegacySample | un
   // The size of an object, of those in use if any.
   const [count, size] = pairs.findLast(([objects]) => objects !== 0) ?? [0, 0];
   return {
-    addresses: callAddresses(match[5] ?? ""),
+    addresses: callAddresses(match[5] ?? "", spend),
     values: pairs.flatMap(([objects, bytes]) =>
       rate > 0 ? unsampledHeap(objects, bytes, rate) : [objects, bytes],
     ),

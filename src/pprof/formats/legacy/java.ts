@@ -1,5 +1,8 @@
+import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
 import {formatSample} from "../../../input/detection-sample.ts";
+import type {Spend} from "../../../meter.ts";
+import {unmetered} from "../../../meter.ts";
 import type {ValueType} from "../../profile/profile.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
@@ -30,15 +33,16 @@ export const legacyJava: ProfileFormat = {
 function readJava(file: ArtifactFile): Reading {
   const text = file.text() ?? "";
   const log = problemLog(file);
+  const spend = file.spend ?? unmetered;
   const isHeap = HEADER.exec(firstLines(text, 1)[0] ?? "")?.[1] === "heapz";
   const attributes = new Map<string, string>();
   const samples: LegacySample[] = [];
   const period = (): number => wholeNumber(attributes.get("sampling period") ?? "") ?? 0;
   for (const line of text.split("\n", MOST_LINES)) {
     const trimmed = line.trim();
-    const match = SAMPLE.exec(trimmed);
+    const match = trimmed.length > BUDGETS.profileLine ? null : SAMPLE.exec(trimmed);
     const attribute = samples.length === 0 ? ATTRIBUTE.exec(trimmed) : undefined;
-    if (match) samples.push(sampleOf(match, isHeap, period()));
+    if (match) samples.push(sampleOf(match, isHeap, period(), spend));
     else if (attribute) attributes.set(attribute[1] ?? "", (attribute[2] ?? "").trim());
     else if (samples.length > 0 && trimmed !== "") break;
   }
@@ -53,7 +57,7 @@ function readJava(file: ArtifactFile): Reading {
     origin: {format: `legacy ${isHeap ? "heap" : "contention"} profile of Java`},
   };
   return {
-    profile: legacyProfile({head, samples, map: [], frames: javaFrames(text)}, log),
+    profile: legacyProfile({head, samples, map: [], frames: javaFrames(text, spend)}, log, spend),
     problems: log.problems(),
   };
 }
@@ -77,9 +81,10 @@ function sampleOf(
   [, second, first, stack = ""]: RegExpExecArray,
   isHeap: boolean,
   period: number,
+  spend: Spend,
 ): LegacySample {
   const [count, size] = [Number(first), Number(second)];
-  const addresses = hexAddresses(stack);
+  const addresses = hexAddresses(stack, spend);
   if (!isHeap) {
     const times = period === 0 ? 1 : period;
     return {addresses, values: [count * times, size * times]};

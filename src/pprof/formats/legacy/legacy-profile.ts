@@ -1,10 +1,12 @@
+import type {Spend} from "../../../meter.ts";
 import type {Profile} from "../../profile/profile.ts";
 import type {ProblemLog} from "../problem-log.ts";
-import type {MemoryRange, ProfileBuilder, ProfileHead} from "../profile-builder.ts";
+import type {ProfileBuilder, ProfileHead} from "../profile-builder.ts";
 import {profileBuilder} from "../profile-builder.ts";
 import type {Frame} from "../profile-tables.ts";
-import {NO_LABELS, NO_STACK} from "../profile-tables.ts";
+import {NO_LABELS, NO_STACK, numbered} from "../profile-tables.ts";
 import {readMemoryMap} from "./memory-map.ts";
+import {memoryRanges} from "./memory-ranges.ts";
 
 /** A stack of a profile without symbols. */
 export interface LegacySample {
@@ -27,16 +29,16 @@ export interface LegacyTables {
   readonly hasDoubledLeaves?: boolean;
 }
 
-/** Where an address lies that no entry of the map has. */
-export const ANYWHERE: MemoryRange = {start: 0n, limit: 2n ** 64n - 1n, offset: 0n, file: "", buildId: ""};
-
-/** Makes a profile of addresses and a memory map, with the numbers and mappings of pprof's legacy parsers. */
+/** Makes a profile of paid samples and a memory map, with the numbers and mappings of pprof's legacy parsers. */
 export function legacyProfile(
   {head, samples, map, frames, hasDoubledLeaves = false}: LegacyTables,
   log: ProblemLog,
+  spend: Spend,
 ): Profile {
-  const builder = profileBuilder();
-  const locationOf = frames ? javaLocations(frames, builder) : mappedLocations(samples, map, builder);
+  const builder = profileBuilder(spend);
+  const locationOf = remembered(
+    frames ? javaLocations(frames, builder) : mappedLocations(samples, map, builder, spend),
+  );
   for (const {addresses, values, bytes} of samples) {
     // Locations are numbered from the leaf on.
     for (const address of addresses) locationOf(address);
@@ -75,31 +77,18 @@ function mappedLocations(
   samples: readonly LegacySample[],
   map: readonly string[],
   builder: ProfileBuilder,
+  spend: Spend,
 ): (address: bigint) => number {
-  const ranges = readMemoryMap(map).map(range => ({...range}));
+  const {ranges, find} = memoryRanges(readMemoryMap(map, spend), spend);
   const places = new Map<bigint, number>();
   for (const {addresses} of samples)
-    for (const address of addresses) if (!places.has(address)) places.set(address, rangeOf(address, ranges));
+    for (const address of addresses) if (!places.has(address)) places.set(address, find(address));
   const numbers = ranges.map(range => builder.mapping(range.file, range));
   return address => builder.location([], address, numbers[places.get(address) ?? -1] ?? -1);
 }
 
-/**
- * Returns the index of the range that holds an address, or of a range made for the remaining addresses; -1
- * for address 0.
- */
-function rangeOf(address: bigint, ranges: MemoryRange[]): number {
-  if (address === 0n) return -1;
-  const exact = ranges.findIndex(({start, limit}) => start <= address && address < limit);
-  if (exact >= 0) return exact;
-  // Some handlers leave out the first part of a range that is split in two.
-  const before = ranges.findIndex(
-    ({start, offset}) => offset !== 0n && start - offset <= address && address < start,
-  );
-  const range = ranges[before];
-  if (range) {
-    ranges[before] = {...range, start: range.start - range.offset, offset: 0n};
-    return before;
-  }
-  return ranges.push(ANYWHERE) - 1;
+/** Keeps the numbers of addresses, most of which come often. */
+function remembered(locationOf: (address: bigint) => number): (address: bigint) => number {
+  const numbers = new Map<bigint, number>();
+  return address => numbered(numbers, address, () => locationOf(address));
 }

@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {makeMeter, unmetered} from "../../../meter.ts";
 import {parseFlags} from "../../report/flags.ts";
 import {DEFAULT_OPTIONS} from "../../report/report-options.ts";
 import {runReport} from "../../report/run-report.ts";
@@ -36,14 +37,33 @@ test("legacyHeap.read(file) leaves out rows that it cannot read", () => {
 });
 
 test("readMemoryMap(lines) joins adjacent ranges and replaces variables", () => {
-  const ranges = readMemoryMap([
-    "dir=/srv",
-    "I0102 10:00:00 12 x.cc:1] 400000-500000: $dir/app",
-    "0x500000-0x600000: $dir/app",
-    "600000-700000 rw-p 0 0:0 0",
-    "prose",
-  ]);
+  const ranges = readMemoryMap(
+    [
+      "dir=/srv",
+      "I0102 10:00:00 12 x.cc:1] 400000-500000: $dir/app",
+      "0x500000-0x600000: $dir/app",
+      "600000-700000 rw-p 0 0:0 0",
+      "prose",
+    ],
+    unmetered,
+  );
   expect(ranges.map(({start, limit, file}) => [start, limit, file])).toEqual([
     [0x40_0000n, 0x60_0000n, "/srv/app"],
   ]);
+});
+
+test("readMemoryMap(lines) cuts variables that double with each line", () => {
+  const lines = ["v10=xxxxxxxx", ...Array.from({length: 60}, (_, i) => `v${i + 11}=$v${i + 10}$v${i + 10}`)];
+  const [range] = readMemoryMap([...lines, "400000-500000: /$v49"], unmetered);
+  expect(range?.file).toHaveLength(257);
+});
+
+const header = "--- contentionz 1 ---\ncycles/second = 1000000000\n";
+
+test.each([
+  ["addresses", `${header}${"1 1 @ 0x1 0x2 0x3 0x4 0x5 0x6 0x7 0x8 0x9\n".repeat(300_000)}`],
+  ["threads", `--- threadz 1 ---\n\n${"--- Thread 1 (name: x/1) stack: ---\n 0x1 0x2\n".repeat(600_000)}`],
+])("%s of legacy profiles are drawn from a meter", (_name, text) => {
+  const {spend} = makeMeter();
+  expect(() => readingOf({...textFile(text), spend})).toThrow("steps of profiles");
 });

@@ -1,3 +1,4 @@
+import type {Spend} from "../../../meter.ts";
 import type {MemoryRange} from "../profile-builder.ts";
 
 /** A line of /proc/self/maps, or of the shorter form of gperftools. */
@@ -22,6 +23,13 @@ const LOG_PREFIX = /^[^[\]]+:\d+\]\s/;
 const LIBRARY = /\.so$|\.so[._]\d+/;
 const MOST_ENTRIES = 10_000;
 const LONGEST_LINE = 4096;
+/** Lines of a map that are looked at; the kernel has at most 65,530 ranges a process by default. */
+export const MOST_MAP_LINES = 100_000;
+/** Variables of a map, and characters of a value. */
+const MOST_VARIABLES = 50;
+const LONGEST_VALUE = 256;
+/** Characters with replaced variables that cost as much as a step of profiles. */
+const CHARACTERS_OF_STEP = 50;
 
 /** True for the line that begins the memory map of a legacy profile. */
 export function isMapSentinel(line: string): boolean {
@@ -30,28 +38,42 @@ export function isMapSentinel(line: string): boolean {
 
 /**
  * Reads a memory map: executable ranges, adjacent ranges joined, the program itself first. Other lines are
- * ignored. Follows ParseProcMaps, massageMappings and remapMappingIDs of
+ * ignored. Draws the replacement of variables from a meter. Follows ParseProcMaps, massageMappings and remapMappingIDs of
  * https://github.com/google/pprof/blob/main/profile/legacy_profile.go
  */
-export function readMemoryMap(lines: readonly string[]): MemoryRange[] {
+export function readMemoryMap(lines: readonly string[], spend: Spend): MemoryRange[] {
   const entries: Entry[] = [];
   const variables: [name: string, value: string][] = [];
-  for (const line of lines) {
+  for (const line of lines.slice(0, MOST_MAP_LINES)) {
     if (entries.length >= MOST_ENTRIES) break;
-    const text = replaced(line.slice(0, LONGEST_LINE).replace(LOG_PREFIX, ""), variables);
+    const text = replaced(line.slice(0, LONGEST_LINE).replace(LOG_PREFIX, ""), variables, spend);
     const entry = entryOf(text);
     if (entry === undefined) {
       const equals = text.indexOf("=");
-      if (equals > 0) variables.push([`$${text.slice(0, equals).trim()}`, text.slice(equals + 1).trim()]);
+      if (equals > 0 && variables.length < MOST_VARIABLES) variables.push(variableOf(text, equals));
     } else if (entry !== "data") entries.push(entry);
   }
   return atUsualStart(mainFirst(joined(entries)));
 }
 
-function replaced(line: string, variables: readonly (readonly [string, string])[]): string {
-  return line.includes("$")
-    ? variables.reduce((text, [name, value]) => text.replaceAll(name, value), line)
-    : line;
+function variableOf(text: string, equals: number): [name: string, value: string] {
+  return [
+    `$${text.slice(0, equals).trim()}`,
+    text
+      .slice(equals + 1)
+      .trim()
+      .slice(0, LONGEST_VALUE),
+  ];
+}
+
+/** Replaces variables by their values; a line that they make too long is cut. */
+function replaced(line: string, variables: readonly (readonly [string, string])[], spend: Spend): string {
+  if (!line.includes("$")) return line;
+  return variables.reduce((text, [name, value]) => {
+    const longer = text.replaceAll(name, () => value);
+    spend("profileSteps", Math.ceil(longer.length / CHARACTERS_OF_STEP));
+    return longer.slice(0, LONGEST_LINE);
+  }, line);
 }
 
 /** Reads an entry; "data" for a range that is not executable, undefined for any other line. */

@@ -1,13 +1,15 @@
+import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
 import {formatSample} from "../../../input/detection-sample.ts";
 import {eachTextLine} from "../../../input/text-parts.ts";
+import {unmetered} from "../../../meter.ts";
 import type {ProfileFormat, Reading} from "../format.ts";
 import {problemLog} from "../problem-log.ts";
 import {firstLines} from "../text-lines.ts";
 import {hexAddresses} from "./addresses.ts";
 import {PROFILER_FRAMES} from "./drop-frames.ts";
 import {legacyProfile} from "./legacy-profile.ts";
-import {isMapSentinel} from "./memory-map.ts";
+import {isMapSentinel, MOST_MAP_LINES} from "./memory-map.ts";
 
 const HEADER = /^--- threadz \d+ ---/;
 const THREAD = /^--- Thread [0-9a-fA-F]+ \(name: .*\/\d+\) stack: ---/;
@@ -24,6 +26,7 @@ export const legacyThreads: ProfileFormat = {
 
 function readThreads(file: ArtifactFile): Reading {
   const log = problemLog(file);
+  const spend = file.spend ?? unmetered;
   const samples: {addresses: readonly bigint[]; values: [number]}[] = [];
   const map: string[] = [];
   let state = "before" as "before" | "thread" | "after" | "map";
@@ -38,15 +41,17 @@ function readThreads(file: ArtifactFile): Reading {
     isSame = false;
   };
   eachTextLine(file.text() ?? "", line => {
-    if (state === "map") map.push(line);
-    else if (isMapSentinel(line) || line.trim().startsWith("---")) {
+    if (state === "map") {
+      if (map.length < MOST_MAP_LINES) map.push(line);
+    } else if (isMapSentinel(line) || line.trim().startsWith("---")) {
       if (state === "thread") flush();
       if (isMapSentinel(line)) state = "map";
       else if (THREAD.test(line)) state = "thread";
       else if (line.includes("no stack trace for")) state = "after";
     } else if (state === "thread") {
       if (line.includes("same as previous thread")) isSame = true;
-      else addresses.push(...hexAddresses(line));
+      else if (line.length <= BUDGETS.profileLine)
+        for (const address of hexAddresses(line, spend)) addresses.push(address);
     }
   });
   if (state === "thread") flush();
@@ -59,7 +64,7 @@ function readThreads(file: ArtifactFile): Reading {
     origin: {title: "Threads", format: "threadz profile, addresses without symbols"},
   };
   return {
-    profile: legacyProfile({head, samples, map, hasDoubledLeaves: true}, log),
+    profile: legacyProfile({head, samples, map, hasDoubledLeaves: true}, log, spend),
     problems: log.problems(),
   };
 }
