@@ -6,6 +6,7 @@ import type {Parsed} from "../input/parsed.ts";
 import type {Environment, Measurement} from "../measurement.ts";
 import type {Problem, ProblemMessage} from "../problem.ts";
 import {problemAt} from "../problem.ts";
+import {keepModel, recentModel} from "./recent-models.ts";
 
 /** A text that a view offers for copying: `CSV`. */
 export interface CopyText {
@@ -168,8 +169,11 @@ export interface Kind {
   detect(file: ArtifactFile): boolean;
   /** Opens a file; `read` is the copy that it was detected by, if there is one. */
   open(file: ArtifactFile, read?: ArtifactFile): Artifact;
-  /** Opens a file with a summary of an earlier opening; its model is parsed when it is first asked for. */
-  reopen(file: ArtifactFile, summary: ArtifactSummary): Artifact;
+  /**
+   * Opens a file with the summary of an earlier opening. Its model is that of `opened`, if it is given, as long as it is
+   * among those used last; else it is parsed when it is asked for.
+   */
+  reopen(file: ArtifactFile, summary: ArtifactSummary, opened?: Artifact): Artifact;
 }
 
 /** A kind that also gives its own embeds the typed model of an artifact. */
@@ -215,9 +219,13 @@ export function defineKind<Model>(spec: KindSpec<Model>): ModelKind<Model> {
       const {model, problems} = spec.parse(read);
       return make(file, summarize(spec, {file, model, problems}), () => model);
     },
-    reopen(file, summary) {
-      let model: Model | undefined;
-      return make(file, summary, () => (model ??= spec.parse(fileToRead(file)).model));
+    reopen(file, summary, opened) {
+      const parse = () => spec.parse(fileToRead(file)).model;
+      const model = () => recentModel(artifact, file.bytes.length, parse);
+      const artifact = make(file, summary, model);
+      const parsed = opened && models.get(opened);
+      if (parsed) keepModel(artifact, file.bytes.length, parsed());
+      return artifact;
     },
     modelOf(artifact) {
       const model = models.get(artifact)?.();

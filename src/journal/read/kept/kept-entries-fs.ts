@@ -5,6 +5,8 @@ import type {WorkUsed} from "../../../meter.ts";
 import type {Problem} from "../../../problem.ts";
 import type {KeptPlace} from "./kept-values-fs.ts";
 import {keptValues} from "./kept-values-fs.ts";
+import type {PackedMeasurements} from "./packed-measurements.ts";
+import {packMeasurements, unpackMeasurements} from "./packed-measurements.ts";
 
 /** An opened attachment without its bytes and its model. */
 export interface KeptFile {
@@ -48,13 +50,49 @@ export interface KeptEntries {
   write(folder: string, entry: KeptEntry): void;
 }
 
+/** Results of reading an entry as they are written. */
+interface WrittenEntry {
+  readonly text?: KeptText | undefined;
+  readonly attachments?: WrittenFiles | undefined;
+}
+
+/** Opened attachments as they are written: the measurements of each file packed. */
+interface WrittenFiles extends Omit<KeptFiles, "files"> {
+  readonly files: ReadonlyMap<string, WrittenFile>;
+}
+
+interface WrittenFile extends Omit<KeptFile, "summary"> {
+  readonly summary: Omit<ArtifactSummary, "measurements">;
+  readonly measurements: PackedMeasurements;
+}
+
 /** Keeps results in a folder. */
 export function keptEntries(place: KeptPlace): KeptEntries {
-  const values = keptValues<KeptEntry>(place);
+  const values = keptValues<WrittenEntry>(place);
   return {
-    read: folder => values.read(folder) ?? {},
-    write: (folder, entry) => values.write(folder, entry),
+    read(folder) {
+      const {text, attachments} = values.read(folder) ?? {};
+      return {text, attachments: attachments && withFiles(attachments, readFile)};
+    },
+    write(folder, {text, attachments}) {
+      values.write(folder, {text, attachments: attachments && withFiles(attachments, writtenFile)});
+    },
   };
+}
+
+function withFiles<From, To>(
+  attachments: Omit<KeptFiles, "files"> & {readonly files: ReadonlyMap<string, From>},
+  change: (file: From) => To,
+): Omit<KeptFiles, "files"> & {readonly files: ReadonlyMap<string, To>} {
+  return {...attachments, files: new Map([...attachments.files].map(([name, file]) => [name, change(file)]))};
+}
+
+function writtenFile({summary: {measurements, ...summary}, ...file}: KeptFile): WrittenFile {
+  return {...file, summary, measurements: packMeasurements(measurements)};
+}
+
+function readFile({measurements, summary, ...file}: WrittenFile): KeptFile {
+  return {...file, summary: {...summary, measurements: unpackMeasurements(measurements)}};
 }
 
 /** A text, as far as its document depends on it. */

@@ -14,6 +14,7 @@ import {tryOpenArtifact} from "../try-open.ts";
 import type {FilesMemory} from "./entry-memory.ts";
 import {spendAll, workSince} from "./entry-memory.ts";
 import type {KeptFile} from "./kept-entries-fs.ts";
+import {sharedMeasurements} from "./packed-measurements.ts";
 
 /** Settings of opening the files of an entry. */
 export interface OpeningContext {
@@ -74,13 +75,15 @@ function openOne(
     return whole;
   });
   // A file in another encoding was opened as other bytes.
-  if (artifact?.file.bytes === file.bytes)
-    memory.add(file.name, summaryOf(artifact, workSince(before, work.meter)));
-  return artifact;
+  if (artifact?.file.bytes !== file.bytes) return artifact;
+  const opened = summaryOf(artifact, workSince(before, work.meter));
+  memory.add(file.name, opened);
+  return artifact.kind.reopen(file, opened.summary, artifact);
 }
 
 function summaryOf(artifact: Artifact, used: WorkUsed): KeptFile {
-  const {kind, title, problems, facts, environment, measurements, tool, settings, isEmpty} = artifact;
+  const {kind, title, problems, facts, environment, tool, settings, isEmpty} = artifact;
+  const measurements = sharedMeasurements(artifact.measurements);
   return {
     kind: kind.name,
     summary: {title, problems, facts, environment, measurements, tool, settings, isEmpty},
