@@ -62,6 +62,8 @@ export interface PublicationOptions {
   readonly today?: string | undefined;
   /** True if the results of earlier readings and renderings are ignored; default false. */
   readonly isFresh?: boolean;
+  /** True if the journal is read once, see `JournalOptions`; default false. */
+  readonly isReadOnce?: boolean;
   /** Folder of the generator's own source, whose version cached entries depend on; absolute. */
   readonly packageRoot: string;
 }
@@ -71,7 +73,7 @@ export type PublicationReader = () => Promise<Publication>;
 
 /** Opens the journal at `root`, an absolute path. */
 export function openPublication(root: string, options: PublicationOptions): Promise<Publication> {
-  return publicationReader(root, options)();
+  return publicationReader(root, {...options, isReadOnce: true})();
 }
 
 /** Starts to open a journal; at each later opening only changed files are read. */

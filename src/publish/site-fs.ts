@@ -30,7 +30,11 @@ export interface Site extends RecordedSite {
 
 // A single reader and cache per process, so that later pages do not read files again.
 const options = siteOptions(process.env, process.cwd());
-const readPublication = publicationReader(options.root, {...options, packageRoot: process.cwd()});
+const readPublication = publicationReader(options.root, {
+  ...options,
+  isReadOnce: !options.dev,
+  packageRoot: process.cwd(),
+});
 let opened: Promise<Site> | undefined;
 let current: {publication: Publication; site: Site} | undefined;
 

@@ -30,23 +30,30 @@ export interface FollowedEntry {
   readonly pages: ReadonlyMap<string, number>;
 }
 
-/** Results by the entry as it was read; an unchanged entry keeps its identity between readings of a journal. */
-const known = new WeakMap<Entry, {readonly names: string; readonly followed: FollowedEntry}>();
+/** Lists the measurements of an entry, see `followEntry`. */
+export type EntryFollower = (entry: Entry, renames: readonly Rename[]) => FollowedEntry;
+
+/**
+ * Makes a follower that keeps its results for the next reading of a journal, in which an unchanged entry is the same object.
+ * They take as much memory as the series.
+ */
+export function followMemo(): EntryFollower {
+  const known = new WeakMap<Entry, {readonly names: string; readonly followed: FollowedEntry}>();
+  return (entry, renames) => {
+    const names = JSON.stringify(renames);
+    const before = known.get(entry);
+    if (before?.names === names) return before.followed;
+    const followed = followEntry(entry, renames);
+    known.set(entry, {names, followed});
+    return followed;
+  };
+}
 
 /**
  * Lists the measurements of an entry, and draws its pages from the entry's meter as far as they fit, in the order of its
  * files.
  */
 export function followEntry(entry: Entry, renames: readonly Rename[] = []): FollowedEntry {
-  const names = JSON.stringify(renames);
-  const before = known.get(entry);
-  if (before?.names === names) return before.followed;
-  const followed = payForHistory(entry, renames);
-  known.set(entry, {names, followed});
-  return followed;
-}
-
-function payForHistory(entry: Entry, renames: readonly Rename[]): FollowedEntry {
   const work = entryWork(entry.work);
   const place = {file: entry.folder};
   const contributions =

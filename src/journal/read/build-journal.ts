@@ -8,7 +8,7 @@ import {compareAge} from "../entry/named-journal.ts";
 import {findingStates} from "../findings/findings.ts";
 import {buildSeries} from "../history/build-series.ts";
 import {withDistinctAddresses} from "../history/distinct-series.ts";
-import type {FollowedEntry} from "../history/followed-entry.ts";
+import type {EntryFollower, FollowedEntry} from "../history/followed-entry.ts";
 import {followEntry} from "../history/followed-entry.ts";
 import {withHistory} from "../history/journal-history.ts";
 import type {ChangeSearch} from "../history/search-memo.ts";
@@ -36,7 +36,9 @@ export interface JournalParts {
   /** Problems of the journal as a whole: its configuration, its folders. */
   readonly problems: readonly Problem[];
   /** Finds the changes of series; `findChangePoints` if absent. */
-  readonly search?: ChangeSearch;
+  readonly search?: ChangeSearch | undefined;
+  /** Lists the measurements of entries; `followEntry` if absent. */
+  readonly follow?: EntryFollower | undefined;
   /** True if drafts belong to the journal. */
   readonly drafts: boolean;
   /** The last day, `YYYY-MM-DD`, that an entry may be of; absent where no clock may matter. */
@@ -51,8 +53,9 @@ export function buildJournal(parts: JournalParts): Journal {
   const {unique, colliding} = splitDuplicateIds(parts.entries);
   const wanted = unique.filter(({meta}) => parts.drafts || !meta.draft).sort((a, b) => compareAge(b, a));
   const journalSettings = new Map((parts.named ?? []).map(({name, config}) => [name, config]));
+  const {follow = followEntry} = parts;
   const followed = wanted.map(entry =>
-    followEntry(entry, (journalSettings.get(entry.journal ?? "") ?? parts.config).renames),
+    follow(entry, (journalSettings.get(entry.journal ?? "") ?? parts.config).renames),
   );
   const {entries: kept, refused, problems: sizeProblems} = sharedSite(followed, parts.dir);
   const entries = kept.map(({entry}) => entry);

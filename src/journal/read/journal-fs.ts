@@ -2,6 +2,7 @@ import {realpath} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
 import {docProblems} from "../docs/doc-pages.ts";
 import {readDocs} from "../docs/docs-fs.ts";
+import {followMemo} from "../history/followed-entry.ts";
 import {searchMemo} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
 import {readTheme} from "../theme/theme-fs.ts";
@@ -32,6 +33,8 @@ export interface JournalOptions {
   readonly base?: string | undefined;
   /** Results of earlier readings; everything is read anew when they are absent. */
   readonly kept?: KeptEntries | undefined;
+  /** True if a reader reads once: it keeps nothing in memory for a further reading. Default false. */
+  readonly isReadOnce?: boolean | undefined;
 }
 
 /** Reads a journal repeatedly; each time only changed entries. */
@@ -42,7 +45,7 @@ export interface JournalReader {
 
 /** Reads a journal once. */
 export function readJournal(options: JournalOptions): Promise<Journal> {
-  return journalReader(options).read();
+  return journalReader({...options, isReadOnce: true}).read();
 }
 
 /**
@@ -50,9 +53,9 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
  * site, base and theme are those of the journal.yaml in `dir`.
  */
 export function journalReader(options: JournalOptions): JournalReader {
-  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, kept} = options;
+  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, kept, isReadOnce} = options;
   const readers = journalsOf({dir, journals}).map(folder => folderReader(folder, kept));
-  const search = searchMemo();
+  const [search, follow] = isReadOnce ? [] : [searchMemo(), followMemo()];
   let last: {signature: string; journal: Journal} | undefined;
   return {
     async read() {
@@ -84,6 +87,7 @@ export function journalReader(options: JournalOptions): JournalReader {
         theme: look.theme,
         docs: docs?.pages,
         search,
+        follow,
         drafts,
         today,
         entries: read.flatMap(({entries}) => entries),
