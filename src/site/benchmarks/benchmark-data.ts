@@ -33,14 +33,22 @@ const COLUMNS = [
 
 /** A unit of a benchmark as CSV: a row for each measurement, its samples with spaces between them in the last cell. */
 export function benchmarkCsv({unit, series}: BenchmarkUnit): string {
-  const rows = series.flatMap(({machine, points}) =>
-    points.map(point => {
+  const unitCell = csvCell(unit);
+  const rows = series.flatMap(({machine, points}) => {
+    const machineCell = csvCell(machine);
+    return points.map(point => {
       const {entry, date, commit = "", side, verdict = "", center, low, high, samples} = point;
-      const numbers = [center, ...[low, high].map(end => (Number.isFinite(end) ? end : "")), samples.length];
-      return [entry, date, commit, machine, side, verdict, unit, ...numbers, samples.join(" ")];
-    }),
-  );
-  return [COLUMNS, ...rows].map(row => `${row.map(csvCell).join(",")}\r\n`).join("");
+      const place = `${csvCell(entry)},${date},${csvCell(commit)},${machineCell},${side},${verdict},${unitCell}`;
+      // Numbers need no quotes; a cell of one negative number does.
+      return `${place},${center},${endCell(low)},${endCell(high)},${samples.length},${csvCell(samples.join(" "))}\r\n`;
+    });
+  });
+  return [`${COLUMNS.join(",")}\r\n`, ...rows].join("");
+}
+
+/** Writes an end of an interval; empty if it is unknown. */
+function endCell(end: number): string {
+  return Number.isFinite(end) ? String(end) : "";
 }
 
 /** Returns a unit of a benchmark with all its machines as plain data; unknown ends of intervals are null. */

@@ -48,6 +48,9 @@ export interface SlopeRule {
   readonly segment: (series: WeightedValues) => Iterable<readonly number[]>;
 }
 
+/** Returns the boundaries of the levels about the slope that given levels share. */
+type Refit = (boundaries: readonly number[]) => readonly number[];
+
 /** Chooses the levels of a series without a slope. */
 export function choosePlainLevels(series: WeightedValues, rule: SlopeRule): SlopedLevels {
   return {...chooseLevelCount(series, rule.segment(series), countRule(rule)), slope: 0};
@@ -64,8 +67,10 @@ export function chooseSlopedLevels(
   const preference = PREFERENCE * Math.log(n / EVEN_POINTS);
   const price = ({boundaries}: SlopedLevels) =>
     STEP_PENALTY * Math.log(n) - (boundaries.length < plain.boundaries.length ? preference : 0);
+  // Both starts mostly come to the same levels.
+  const refit = refits(series, rule);
   return [rule.fixed, plain.boundaries]
-    .map(start => fitSlope(series, start, rule))
+    .map(start => fitSlope(series, start, {...rule, refit}))
     .filter(({slope}) => Math.abs(slope) * (n - 1) >= Math.log1p(rule.leastEffect) / 2)
     .map(fit => ({...fit, criterion: fit.criterion + price(fit)}))
     .reduce((best, fit) => (fit.criterion < best.criterion ? fit : best), plain);
@@ -75,12 +80,29 @@ function countRule({noise, fixed}: SlopeRule): CountRule {
   return {noise, fixed: fixed.length};
 }
 
-/** Fits a slope within levels, then levels about that slope, again until the levels stay. */
-function fitSlope(series: WeightedValues, start: readonly number[], rule: SlopeRule): SlopedLevels {
-  let boundaries = start;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+/** Fits a slope within levels, and levels about that slope; the result for the same levels is computed once. */
+function refits(series: WeightedValues, rule: SlopeRule): Refit {
+  const results = new Map<string, readonly number[]>();
+  return boundaries => {
+    const key = boundaries.join();
+    const known = results.get(key);
+    if (known) return known;
     const straight = removeSlope(series, slopeWithin(series, boundaries).slope);
     const found = chooseLevelCount(straight, rule.segment(straight), countRule(rule)).boundaries;
+    results.set(key, found);
+    return found;
+  };
+}
+
+/** Fits a slope within levels, then levels about that slope, again until the levels stay. */
+function fitSlope(
+  series: WeightedValues,
+  start: readonly number[],
+  {refit, ...rule}: SlopeRule & {readonly refit: Refit},
+): SlopedLevels {
+  let boundaries = start;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const found = refit(boundaries);
     const settled = found.join() === boundaries.join();
     boundaries = found;
     if (settled) break;
