@@ -7,13 +7,14 @@ import {listThirdParty} from "./third-party.ts";
 
 /**
  * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the program of
- * processes that render.
+ * processes that render, and that of a thread.
  */
 export async function bundleCommandLine(folder: string, rendererVersion: string): Promise<void> {
   await build({
     input: {
       "command-line": join(PROJECT, "src", "cli", "command-line.ts"),
       "render-helper": join(PROJECT, "src", "cli", "site", "render-helper.ts"),
+      "digest-thread": join(PROJECT, "src", "cli", "site", "kept", "digest-thread.ts"),
     },
     platform: "node",
     external: dependencies(),

@@ -16,6 +16,7 @@ import type {SiteForm} from "../site/make-site.ts";
 import {baseOf, makeSite} from "../site/make-site.ts";
 import {siteAddress} from "../site/site-base.ts";
 import type {SiteChoice} from "../site/site-choice.ts";
+import type {FolderSize} from "../site/site-folder.ts";
 import {
   assertReplaceable,
   makeWorkFolder,
@@ -89,7 +90,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     since: values.since,
     jobs: values.jobs === undefined ? undefined : jobsOf(values.jobs),
   };
-  const report = await buildInto(out, choice, {...form, strict: values.strict, previous}, io);
+  const built = await buildInto(out, choice, {...form, strict: values.strict, previous}, io);
+  const {report} = built;
   const counts = countProblems(report.problems);
   printProblems(report.problems.toSorted(compareProblems), root, io, "stderr");
   if (values.strict && counts.error > 0) {
@@ -97,7 +99,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     return EXIT.problems;
   }
   writeBuildRecord(root, {out, base: values.portable ? "/" : await baseOf(choice)});
-  io.stdout(values.json ? summaryJson(out, report) : `${summary(out, report, io.now() - start, io)}\n`);
+  const size = built.size ?? measureSite(out);
+  io.stdout(
+    values.json ? summaryJson(out, size, report) : `${summary(out, size, report, io.now() - start, io)}\n`,
+  );
   return EXIT.ok;
 }
 
@@ -113,7 +118,7 @@ async function buildInto(
   choice: SiteChoice,
   {strict, previous, ...form}: SiteForm & {readonly strict: boolean; readonly previous: string | undefined},
   io: CommandIo,
-): Promise<BuildReport> {
+): Promise<{readonly report: BuildReport; readonly size: FolderSize | undefined}> {
   const work = makeWorkFolder(choice.root);
   const cleanUp = () => removeLeftover(work);
   io.signal.addEventListener("abort", cleanUp);
@@ -121,23 +126,31 @@ async function buildInto(
     const report = startReport();
     // Addresses are compared with those of the new site, which has to be there.
     const places = {folder: work, out, isWhole: previous !== undefined};
-    const place = await makeSite(places, {...choice, today: latestDate(io.now())}, form, report, io);
+    const {place, size} = await makeSite(places, {...choice, today: latestDate(io.now())}, form, report, io);
     if (previous !== undefined) report.problems.push(...(await goneSince(previous, work, io)));
     if (!strict || !hasErrors(report.problems)) place();
-    return report;
+    return {report, size};
   } finally {
     io.signal.removeEventListener("abort", cleanUp);
     cleanUp();
   }
 }
 
-function summaryJson(out: string, {entries, broken, problems}: BuildReport): string {
-  const {pages, bytes} = measureSite(out);
+function summaryJson(
+  out: string,
+  {pages, bytes}: FolderSize,
+  {entries, broken, problems}: BuildReport,
+): string {
   return `${printableJson({version: 1, out, entries, leftOut: broken, pages, bytes, problems: countProblems(problems)})}\n`;
 }
 
-function summary(out: string, report: BuildReport, milliseconds: number, io: CommandIo): string {
-  const {pages, bytes} = measureSite(out);
+function summary(
+  out: string,
+  {pages, bytes}: FolderSize,
+  report: BuildReport,
+  milliseconds: number,
+  io: CommandIo,
+): string {
   const {entries, broken, problems} = report;
   const parts = [
     plural(entries, "entry", "entries") || "no entries",

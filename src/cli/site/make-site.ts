@@ -19,6 +19,7 @@ import {keepSite, placeKeptSite} from "./kept/kept-site.ts";
 import type {PresentSite} from "./kept/present-site.ts";
 import {presentSite, updateSite} from "./kept/present-site.ts";
 import {siteInputs} from "./kept/site-inputs.ts";
+import {startDigests} from "./kept/start-digests.ts";
 import {digestOf} from "./kept/stored-files.ts";
 import type {Pages} from "./pages-entry.ts";
 import {NOT_BUILT_FILE, notBuiltPage, partialPlacement} from "./partial-site.ts";
@@ -29,6 +30,7 @@ import {renderPages} from "./render-pages.ts";
 import type {KeptArchive, SearchIndexWriter, SearchSource} from "./search-index.ts";
 import {NoSearchError, SEARCH_FOLDER, startSearchIndex} from "./search-index.ts";
 import type {SiteChoice} from "./site-choice.ts";
+import type {FolderSize} from "./site-folder.ts";
 import {remove, replaceSite} from "./site-folder.ts";
 import {writeSiteMap} from "./site-map.ts";
 
@@ -51,42 +53,57 @@ export interface SitePlaces {
   readonly isWhole: boolean;
 }
 
-/**
- * Writes the files of a site into an empty folder; those of the last build are taken where they would be the same. Returns what
- * puts the site in the place of the old one, which is left as it is if it is the same.
- */
+/** A site that is made. */
+export interface MadeSite {
+  /** Puts it in the place of the old one, which is left as it is if it is the same. */
+  place(): void;
+  /** Undefined if it is not known without looking at every file. */
+  readonly size?: FolderSize | undefined;
+}
+
+/** Version of what `KeptSite` holds. */
+const KEPT_FORMAT = 2;
+
+/** Writes the files of a site into an empty folder; those of the last build are taken where they would be the same. */
 export async function makeSite(
   {folder, out, isWhole}: SitePlaces,
   choice: SiteChoice & {readonly today: string},
   form: SiteForm,
   report: BuildReport,
   io: CommandIo,
-): Promise<() => void> {
+): Promise<MadeSite> {
   const compiled = findCompiledPages();
-  const replace = (): void => replaceSite(folder, out);
+  const place = (): void => replaceSite(folder, out);
   if (form.isPortable || form.since !== undefined) {
     await renderSite(folder, choice, form, {compiled, report}, io);
-    return replace;
+    return {place};
   }
   const store = join(cacheFolder(choice.root), "pages");
-  const inputs = await inputsOf(compiled, choice);
   const compared = isWhole ? undefined : out;
+  const digests =
+    compared === undefined || choice.isFresh ? Promise.resolve(undefined) : startDigests(store, compared);
+  const inputs = await inputsOf(compiled, choice);
   const kept =
     choice.isFresh || inputs === undefined
       ? undefined
-      : placeKeptSite(store, inputs, {folder, out: compared});
+      : await placeKeptSite(store, inputs, {folder, out: compared, digests});
   if (kept) {
     Object.assign(report, kept.report);
-    return kept.isPresent ? () => undefined : replace;
+    return {place: kept.isPresent ? () => undefined : place, size: kept.size};
   }
   remove(folder);
   mkdirSync(folder);
-  const present = compared === undefined ? undefined : presentSite(compared, folder);
-  const pages = await renderSite(folder, choice, form, {compiled, report, present}, io);
+  const findPresent = async () =>
+    compared === undefined ? undefined : presentSite(compared, folder, await digests);
+  const {pages, present} = await renderSite(folder, choice, form, {compiled, report, findPresent}, io);
   // Without a search index it may be that the next build can make it.
   const hasSearch = existsSync(join(folder, SEARCH_FOLDER));
-  pages?.finish(inputs && hasSearch ? keepSite(pages, {inputs, report, folder, present}) : undefined);
-  return present ? () => updateSite(folder, out, present) : replace;
+  const record = inputs && hasSearch && pages && keepSite(pages, {inputs, report, folder, present});
+  pages?.finish(record || undefined);
+  return {
+    place: present ? () => updateSite(folder, out, present) : place,
+    size: record ? record.size : undefined,
+  };
 }
 
 /** Digests the inputs and options of a site; undefined if unknown. */
@@ -99,6 +116,7 @@ async function inputsOf(
   const {docs} = (await readConfig(choice)).config;
   const documents = docs === undefined ? undefined : await readDocs(choice.root, docs);
   const form = [
+    KEPT_FORMAT,
     pagesVersion(compiled),
     base,
     site,
@@ -109,21 +127,30 @@ async function inputsOf(
   return files && digestOf(JSON.stringify([files, form]));
 }
 
-/** The pages that make a site, what is reported, and the site that is replaced, if files of it may stay. */
+/** The pages that make a site, and what is reported. */
 interface SiteMaking {
   readonly compiled: CompiledPages;
   readonly report: BuildReport;
-  readonly present?: PresentSite | undefined;
+  /** Looks at the site that is replaced, once the journal is read; undefined if no file of it stays. */
+  findPresent?(): Promise<PresentSite | undefined>;
 }
 
-/** Writes every file of the site into an empty folder: pages, sitemap, search index. Returns the pages to keep. */
+/** What making a site leaves. */
+interface SiteRest {
+  /** Pages to keep; undefined where none are kept. */
+  readonly pages: KeptPages | undefined;
+  /** The site that is replaced, if files of it stay. */
+  readonly present: PresentSite | undefined;
+}
+
+/** Writes every file of the site into an empty folder: pages, sitemap, search index. */
 async function renderSite(
   folder: string,
   choice: SiteChoice,
   form: SiteForm,
-  {compiled, report, present}: SiteMaking,
+  {compiled, report, findPresent}: SiteMaking,
   io: CommandIo,
-): Promise<KeptPages | undefined> {
+): Promise<SiteRest> {
   const {isPortable, since} = form;
   const progress = showProgress(io);
   progress.update("reading the journal");
@@ -139,6 +166,7 @@ async function renderSite(
     const part = since === undefined ? undefined : await changedPart(whole, choice.root, since);
     const pages = part ? {...whole, ...partOf(whole, part)} : whole;
     const place = await placementOf(choice, whole.site, form, part);
+    const present = await findPresent?.();
     // A browser runs no module of a disk, and search needs one.
     const kept = isPlaced ? undefined : keptPages(compiled, choice, pages, {site: folder, present});
     const read = (file: string): Buffer => present?.read(file) ?? readFileSync(join(folder, file));
@@ -167,7 +195,7 @@ async function renderSite(
     if (!isPlaced) await writeFileBelow(join(folder, LEDGER_FILE), formatLedger(pageAddresses));
     await search?.write(folder);
     progress.done();
-    return kept;
+    return {pages: kept, present};
   } finally {
     io.signal.removeEventListener("abort", kill);
     await Promise.all(helpers.map(helper => helper.stop()));

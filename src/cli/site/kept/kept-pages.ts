@@ -50,10 +50,10 @@ export interface KeptPages {
   /** The last build's page of an address; undefined without a page that this build could use. */
   find(address: string): KeptPage | undefined;
   /**
-   * Places a kept file at a path in the new site and returns its content; undefined if it is absent or changed. It stays where the
-   * present site has it, and is written where it cannot be linked.
+   * Places a kept file at a path in the new site; false if it is absent or changed. It stays where the present site has it, and is
+   * written where it cannot be linked.
    */
-  place(page: KeptPage, path: string): Buffer | undefined;
+  place(page: KeptPage, path: string): boolean;
   /** Keeps a page of this build; `path` is its file in the new site, undefined if the store has it. */
   keep(address: string, page: KeptPage, path: string | undefined): void;
   /** True if the last build has left a group of files of this name. */
@@ -130,16 +130,15 @@ export function openKeptPages(
       linkOrCopy(path, kept);
     });
   };
-  const place = (sha256: string, path: string): Buffer | undefined => {
-    const staying = present?.keep(path, sha256);
-    if (staying) return staying;
+  const place = (sha256: string, path: string): boolean => {
+    if (present?.keep(path, sha256)) return true;
     const content = readIfThere(pathOf(sha256));
-    if (!content || digestOf(content) !== sha256) return undefined;
+    if (!content || digestOf(content) !== sha256) return false;
     const file = join(site, path);
     digests.set(file, sha256);
     folders.make(dirname(file));
     linkOrWrite(pathOf(sha256), file, content);
-    return content;
+    return true;
   };
   const unplace = (path: string): void => {
     if (!isBelow(path)) return;

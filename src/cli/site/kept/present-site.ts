@@ -3,8 +3,10 @@ import {dirname, join} from "node:path";
 import {isSystemError} from "../../../input/system-error.ts";
 import {madeFolders} from "../../io/made-folders.ts";
 import {replaceSite} from "../site-folder.ts";
+import type {FileDigest, FolderDigests} from "./folder-digests.ts";
+import {fileDigest} from "./folder-digests.ts";
 import {plainFiles} from "./plain-files.ts";
-import {digestOf, linkOrCopy} from "./stored-files.ts";
+import {linkOrCopy} from "./stored-files.ts";
 
 /** A file of a site of which some files are those of the build before: its exchange was cut off. */
 export const UNFINISHED = ".perf-journal-unfinished";
@@ -16,35 +18,41 @@ export const UNFINISHED = ".perf-journal-unfinished";
 export interface PresentSite {
   /** Files at the start of the build. */
   readonly files: ReadonlySet<string>;
-  /** Returns the content of a file with this hex SHA-256, which then stays; undefined for another file or none. */
-  keep(path: string, sha256: string): Buffer | undefined;
+  /** Lets a file stay that has this hex SHA-256; false for another file or none. */
+  keep(path: string, sha256: string): boolean;
   /** Returns the content of a file that stays; undefined for others. */
   read(path: string): Buffer | undefined;
   /** Lets a file go that was to stay. */
   release(path: string): void;
-  /** Files that stay, with their hex SHA-256. */
-  readonly kept: ReadonlyMap<string, string>;
+  /** Files that stay. */
+  readonly kept: ReadonlyMap<string, FileDigest>;
 }
 
 /**
  * Looks at the site in `folder`; undefined if files of `work`, where the new one is made, cannot be renamed into it, or if it holds
- * anything but files and folders.
+ * anything but files and folders. `digests` are those of all its files; if absent, each is read when it is asked for.
  */
-export function presentSite(folder: string, work: string): PresentSite | undefined {
-  const found = isFolder(folder, lstatSync(work).dev) ? plainFiles(folder) : undefined;
+export function presentSite(
+  folder: string,
+  work: string,
+  digests?: FolderDigests | undefined,
+): PresentSite | undefined {
+  const found = isFolder(folder, lstatSync(work).dev) ? (digests?.keys() ?? plainFiles(folder)) : undefined;
   if (!found) return undefined;
   const files = new Set(found);
-  const kept = new Map<string, string>();
+  const kept = new Map<string, FileDigest>();
+  const digestOf = (path: string): FileDigest | undefined =>
+    digests?.get(path) ?? unlessRefused(() => fileDigest(join(folder, path)));
   return {
     files,
     kept,
     read: path => (kept.has(path) ? readFileSync(join(folder, path)) : undefined),
     release: path => void kept.delete(path),
     keep(path, sha256) {
-      const content = files.has(path) ? unlessRefused(() => readFileSync(join(folder, path))) : undefined;
-      if (!content || digestOf(content) !== sha256) return undefined;
-      kept.set(path, sha256);
-      return content;
+      const digest = files.has(path) ? digestOf(path) : undefined;
+      if (digest?.sha256 !== sha256) return false;
+      kept.set(path, digest);
+      return true;
     },
   };
 }
@@ -93,7 +101,7 @@ function isFolderAndFile(paths: ReadonlySet<string>): boolean {
 }
 
 /** Links the files that would stay into the new site. */
-function completeWork(work: string, folder: string, kept: ReadonlyMap<string, string>): void {
+function completeWork(work: string, folder: string, kept: ReadonlyMap<string, FileDigest>): void {
   for (const path of kept.keys()) {
     mkdirSync(dirname(join(work, path)), {recursive: true});
     linkOrCopy(join(folder, path), join(work, path));
