@@ -99,7 +99,7 @@ export const BUDGETS = {
   /** Characters of its longest line: the grammars' expressions are not linear in it. */
   colouredColumns: 500,
   /** Characters of code that is coloured in an entry; wide lines count with their square, and some languages several times, HTML and Java six times. */
-  entryColoured: 128 * KIB,
+  entryColoured: 96 * KIB,
   /** Rules of the grammar that are open at the end of a line; code behind more stays plain. */
   colouredDepth: 100,
 
@@ -123,9 +123,9 @@ export interface WorkLimit {
  */
 export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
-  bytes: {what: "bytes of files to read, after decompression", most: 80 * MIB},
+  bytes: {what: "bytes of files to read, after decompression", most: 72 * MIB},
   lines: {what: "lines of files to read", most: 4_000_000},
-  jsonValues: {what: "values of JSON; lists and objects count five", most: 12_000_000},
+  jsonValues: {what: "values of JSON; lists and objects count five", most: 10_000_000},
   artifacts: {what: "files and code fences to recognise", most: 5_000},
   markup: {what: "KiB of memory to parse marks and lines of Markdown", most: 160_000},
   tableCells: {what: "cells of Markdown tables and backquotes", most: 22_000},

@@ -2,6 +2,8 @@ import process from "node:process";
 import type {Dice} from "../testing/random-benchmarks.ts";
 import {dice} from "../testing/random-benchmarks.ts";
 import {mutant, mutate, repeated, splice} from "./mutate.ts";
+import type {PeakMemory} from "./peak-memory.ts";
+import {allocated, peakMemory} from "./peak-memory.ts";
 import {processorTime} from "./random-inputs.ts";
 import type {Target} from "./target.ts";
 
@@ -12,6 +14,13 @@ export interface CostlyInput {
   readonly milliseconds: number;
   /** Share of an entry's meter that it takes; undefined for work that is not metered. */
   readonly share?: number | undefined;
+  /** Kilobytes that a run allocates; undefined where processor time is searched. */
+  readonly kilobytes?: number;
+}
+
+/** An input of much memory, with that of the input enlarged. */
+export interface LargeInput extends CostlyInput {
+  readonly peak: PeakMemory;
 }
 
 /** A costly input, repeated until it is as large as the product allows or takes too long. */
@@ -49,6 +58,52 @@ export async function searchCostlyInputs(
   seed: number,
   seconds: number,
 ): Promise<EnlargedInput[]> {
+  const kept = await search(target, seed, seconds, async (bytes, before) => ({
+    bytes,
+    milliseconds: Math.min(
+      before?.milliseconds ?? Number.POSITIVE_INFINITY,
+      await processorTime(target, bytes),
+    ),
+    share: await shareOf(target, bytes),
+  }));
+  const enlarged: EnlargedInput[] = [];
+  for (const {bytes} of kept.slice(0, ENLARGED)) enlarged.push(await enlarge(target, bytes));
+  return enlarged.sort((a, b) => b.milliseconds - a.milliseconds);
+}
+
+/**
+ * Searches inputs of much memory for their share of a meter, and measures the costliest, enlarged, each in a process of its own.
+ * Returns them in order of their largest memory.
+ */
+export async function searchLargeInputs(
+  target: Target,
+  seed: number,
+  seconds: number,
+): Promise<LargeInput[]> {
+  const limit = target.memoryLimit ?? target.limit;
+  const least = await allocated(target, new TextEncoder().encode("text\n"));
+  const kept = await search(target, seed, seconds, async bytes => ({
+    bytes,
+    milliseconds: 0,
+    kilobytes: (await allocated(target, bytes)) - least,
+    share: Math.max((await shareOf(target, bytes)) ?? 0, (bytes.length + OVERHEAD) / limit),
+  }));
+  const large: LargeInput[] = [];
+  for (const input of kept.slice(0, ENLARGED))
+    large.push({...input, peak: await peakMemory(target, input.bytes)});
+  return large.sort((a, b) => b.peak.megabytes - a.peak.megabytes);
+}
+
+/** Inputs that are enlarged at the end. */
+const ENLARGED = 12;
+
+/** Keeps the costliest inputs that changes of those before find, in order of their scores. */
+async function search(
+  target: Target,
+  seed: number,
+  seconds: number,
+  measure: (bytes: Uint8Array, before: CostlyInput | undefined) => Promise<CostlyInput>,
+): Promise<CostlyInput[]> {
   const random = dice(seed);
   const kept: CostlyInput[] = [];
   const start = process.cpuUsage();
@@ -56,15 +111,9 @@ export async function searchCostlyInputs(
     const isFirst = part < FIRST;
     const again = !isFirst && random.chance(0.1) ? kept.splice(random.below(kept.length), 1)[0] : undefined;
     const bytes = again?.bytes ?? (isFirst ? mutant(target, seed, step) : changed(kept, target, random));
-    const milliseconds = Math.min(
-      again?.milliseconds ?? Number.POSITIVE_INFINITY,
-      await processorTime(target, bytes),
-    );
-    keep(kept, {bytes, milliseconds, share: await shareOf(target, bytes)});
+    keep(kept, await measure(bytes, again));
   }
-  const enlarged: EnlargedInput[] = [];
-  for (const {bytes} of kept.slice(0, 12)) enlarged.push(await enlarge(target, bytes));
-  return enlarged.sort((a, b) => b.milliseconds - a.milliseconds);
+  return kept;
 }
 
 /** Repeats an input whole, doubling it until the target's limit or a cost that is enough. */
@@ -98,8 +147,9 @@ function keep(kept: CostlyInput[], input: CostlyInput): void {
   kept.length = Math.min(kept.length, POPULATION);
 }
 
-/** Processor time and work units a byte: a full meter counts for as much as `METER_MS`. */
-function score({bytes, milliseconds, share = 0}: CostlyInput): number {
+/** Processor time and work units a byte, where a full meter counts for as much as `METER_MS`; or memory of a full meter. */
+function score({bytes, milliseconds, kilobytes, share = 0}: CostlyInput): number {
+  if (kilobytes !== undefined) return kilobytes / share;
   return (milliseconds + share * METER_MS) / (bytes.length + OVERHEAD);
 }
 

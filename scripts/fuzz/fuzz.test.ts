@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {enlarge} from "./costly-inputs.ts";
 import {mutant} from "./mutate.ts";
+import {countedOn} from "./peak-memory.ts";
 import {runRandomInputs} from "./random-inputs.ts";
 import type {Target} from "./target.ts";
 import {TARGETS} from "./targets.ts";
@@ -48,4 +49,9 @@ test("enlarge(target, unit) repeats an input up to the limit of the product", as
   const {bytes, unit} = await enlarge(FAULTY, new TextEncoder().encode("abc"));
   expect(bytes).toHaveLength(3072);
   expect(unit).toHaveLength(3);
+});
+
+test("countedOn(unit, length) repeats an input with numbers that grow", () => {
+  const bytes = countedOn(new TextEncoder().encode("f9;"), 14);
+  expect(new TextDecoder().decode(bytes)).toBe("f9;f10;f11;f12");
 });

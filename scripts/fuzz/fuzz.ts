@@ -1,18 +1,18 @@
 /**
  * Runs parsers and renderers on mutated files.
  *
- * Usage: npm run fuzz [target…] [--seconds n] [--inputs n] [--seed n] [--from n] [--costly]
+ * Usage: npm run fuzz [target…] [--seconds n] [--inputs n] [--seed n] [--from n] [--costly] [--memory]
  *
  * Without targets all run, each for `--seconds` (default 10) or `--inputs`. The same seed makes the same inputs; a failure
  * is repeated with `--seed s --from i --inputs 1`, which writes the input to .cache/fuzz/. `--costly` searches inputs of
- * much processor time a byte and of a meter instead; its targets `code-<language>` are run by `code`. Progress and failures
+ * much processor time a byte and of a meter instead, and `--memory` inputs of much memory for their share of it; their targets `code-<language>` are run by `code`. Progress and failures
  * are printed as they come. Exits with status 1 for a crash or something dangerous in an output.
  */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import process from "node:process";
 import {parseArgs} from "node:util";
-import {searchCostlyInputs} from "./costly-inputs.ts";
+import {searchCostlyInputs, searchLargeInputs} from "./costly-inputs.ts";
 import {mutant} from "./mutate.ts";
 import type {Outcome, Range} from "./random-inputs.ts";
 import {runRandomInputs} from "./random-inputs.ts";
@@ -29,10 +29,11 @@ const {values, positionals} = parseArgs({
     seed: {type: "string", default: "1"},
     from: {type: "string", default: "0"},
     costly: {type: "boolean", default: false},
+    memory: {type: "boolean", default: false},
   },
 });
 
-const targets = values.costly ? COSTLY_TARGETS : TARGETS;
+const targets = values.costly || values.memory ? COSTLY_TARGETS : TARGETS;
 const unknown = positionals.find(name => !targets.some(target => isNamed(target, name)));
 if (unknown !== undefined) {
   console.error(`unknown target "${unknown}", expected ${targets.map(({name}) => name).join(", ")}`);
@@ -43,7 +44,8 @@ if (unknown !== undefined) {
     target => positionals.length === 0 || positionals.some(name => isNamed(target, name)),
   );
   for (const target of wanted)
-    if (values.costly) await reportCostly(target);
+    if (values.memory) await reportLarge(target);
+    else if (values.costly) await reportCostly(target);
     else await reportRandom(target);
 }
 
@@ -88,6 +90,18 @@ async function reportCostly(target: Target): Promise<void> {
     const size = `${unit.length} bytes repeated to ${bytes.length}`;
     const paid = share === undefined ? "" : `, ${paidText(milliseconds, share)}`;
     console.log(`${name}: ${milliseconds.toFixed(0)} ms, ${size}, exponent ${exponent.toFixed(1)}${paid}`);
+  }
+}
+
+async function reportLarge(target: Target): Promise<void> {
+  const found = await searchLargeInputs(target, Number(values.seed), Number(values.seconds ?? 60));
+  for (const [rank, {bytes, peak}] of found.entries()) {
+    const name = `${target.name}-memory-${values.seed}-${rank}`;
+    writeFileSync(join(FOLDER, name), bytes);
+    const size = `${bytes.length} bytes repeated to ${peak.bytes}`;
+    console.log(
+      `${name}: ${peak.megabytes.toFixed(0)} MB, ${size}, ${(100 * peak.share).toFixed(1)} % of a meter`,
+    );
   }
 }
 

@@ -7,6 +7,8 @@ export interface Target {
   readonly tokens: readonly string[];
   /** Maximum bytes of an input in the product, up to which a costly input is enlarged. */
   readonly limit: number;
+  /** Bytes up to which an input is enlarged to measure its memory; `limit` if absent. */
+  readonly memoryLimit?: number;
   /** Processes an input. Passes on exceptions of the code under test; returns forbidden parts of its output. */
   run(input: Uint8Array): readonly string[] | Promise<readonly string[]>;
   /** Returns the share of an entry's meter that an input takes, 0 to 1; absent for work that is not metered. */

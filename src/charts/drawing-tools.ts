@@ -36,8 +36,11 @@ const STEPS_PER_DRAWN_CHARACTER = 8;
 const STEPS_PER_KILOPIXEL = 400;
 const STEPS_PER_SVG_CHARACTER = 10;
 
-/** Steps of the largest drawing that is made. */
-export const MOST_STEPS = 20_000_000;
+/** Steps of the largest drawing that is made; its program then takes 200 MB. */
+export const MOST_STEPS = 15_000_000;
+
+/** Steps for the programs of an entry's drawings, which take 60 MB before they draw anything. */
+const STARTING_STEPS = 3_000_000;
 
 /**
  * Tools whose steps a meter pays for: throws WorkExhausted. Their drawings share an allowance of processor time, so that
@@ -49,11 +52,13 @@ export function meteredTools(
   failed: (error: DrawingError) => void = () => undefined,
 ): DrawingTools {
   const allowance = drawingAllowance();
+  let isStarted = false;
   const attempt = async <Drawing>(steps: number, draw: () => Promise<Drawing>): Promise<Drawing> => {
     try {
       if (steps > MOST_STEPS)
         throw new DrawingError(`too large: expected at most ${MOST_STEPS} steps, got ${steps}`);
-      spend("drawings", steps);
+      spend("drawings", isStarted ? steps : steps + STARTING_STEPS);
+      isStarted = true;
       return await draw();
     } catch (error) {
       if (error instanceof DrawingError) failed(error);

@@ -61,6 +61,8 @@ const TOKENS = [
   ],
 ];
 
+const NEWLINE = 0x0a;
+
 const CONTEXT: ViewContext = {id: "fuzz", size: "embed"};
 
 /** A file of any kind, from bytes to the HTML of its view, alone and against itself. */
@@ -69,6 +71,7 @@ export const attachment: Target = {
   samples: samplesIn(KINDS.map(({name}) => `src/artifacts/${name}/testdata/samples`)),
   tokens: TOKENS,
   limit: 2 ** 20,
+  memoryLimit: 24 * 2 ** 20,
   run(input) {
     const artifact = openArtifact(artifactFile("content/x/file", "file", input));
     const root: Root = {type: "root", children: artifact.view(CONTEXT)};
@@ -79,6 +82,7 @@ export const attachment: Target = {
   share(input) {
     return meterShare(spend => {
       spend("bytes", input.length);
+      spend("lines", input.filter(byte => byte === NEWLINE).length);
       const artifact = openArtifact({...artifactFile("content/x/file", "file", input), spend});
       spend("measurements", artifact.measurements.length);
       spend("nodes", countNodes(artifact.view(CONTEXT)));

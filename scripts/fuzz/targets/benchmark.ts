@@ -72,12 +72,15 @@ const TOKENS = [
   ],
 ];
 
+const NEWLINE = 0x0a;
+
 /** Benchmark results of any tool, from bytes to measurements and benchstat's table. */
 export const benchmark: Target = {
   name: "benchmark",
   samples: [...CONSTRUCTS, ...samplesIn(FOLDERS, /\.(?:txt|json|ndjson|csv|log|out|jsonl|xml|md|org)$/)],
   tokens: TOKENS,
   limit: 2 ** 20,
+  memoryLimit: 24 * 2 ** 20,
   run(input) {
     const file = artifactFile("content/x/b.txt", "b.txt", input);
     if (benchmarkFormatOf(file) !== goText) {
@@ -100,6 +103,7 @@ export const benchmark: Target = {
     const file = artifactFile("content/x/b.txt", "b.txt", input);
     return meterShare(spend => {
       spend("bytes", input.length);
+      spend("lines", input.filter(byte => byte === NEWLINE).length);
       spend("measurements", benchmarkKind.open({...file, spend}).measurements.length);
       if (benchmarkFormatOf(file) !== goText) return;
       const sides = ["a", "b"].map(label => ({label, text: input}));

@@ -78,6 +78,8 @@ const TOKENS = [
   ],
 ];
 
+const NEWLINE = 0x0a;
+
 /** A profile of any format, from bytes to a report. */
 export const profile: Target = {
   name: "profile",
@@ -87,6 +89,7 @@ export const profile: Target = {
   ],
   tokens: TOKENS,
   limit: 2 ** 20,
+  memoryLimit: 24 * 2 ** 20,
   run(input) {
     const file = artifactFile("content/x/cpu.pb", "cpu.pb", input);
     const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read(file);
@@ -98,10 +101,11 @@ export const profile: Target = {
   },
   share(input) {
     const file = artifactFile("content/x/cpu.pb", "cpu.pb", input);
-    const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read(file);
-    if (faults(read).length > 0) return 0;
     return meterShare(spend => {
       spend("bytes", input.length);
+      spend("lines", input.filter(byte => byte === NEWLINE).length);
+      const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read({...file, spend});
+      if (faults(read).length > 0) return;
       spend("profileSteps", pageSteps(read) + figureSteps(read));
     });
   },

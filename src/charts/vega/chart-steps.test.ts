@@ -17,7 +17,7 @@ test.each([
   ["a constant", {value: "red"}, 0],
 ])("chartSteps(chart) counts %s", (_what, color, categories) => {
   const characters = JSON.stringify(color).length - JSON.stringify({}).length;
-  expect(steps(color) - steps({})).toBe(25 * characters + 1500 * categories);
+  expect(steps(color) - steps({})).toBe(25 * characters + 3500 * categories);
 });
 
 test("chartSteps(chart) counts no category of a field that two layers share twice", () => {
@@ -28,5 +28,5 @@ test("chartSteps(chart) counts no category of a field that two layers share twic
   ];
   const chart = {data: {values}, layer};
   const characters = JSON.stringify(chart).length;
-  expect(chartSteps(chart as unknown as TopLevelSpec)).toBe(600_000 + 25 * characters + 1500 * 100);
+  expect(chartSteps(chart as unknown as TopLevelSpec)).toBe(600_000 + 25 * characters + 3500 * 100);
 });

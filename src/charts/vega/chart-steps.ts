@@ -8,7 +8,7 @@ const CHART_STEPS = 600_000;
 const STEPS_PER_CHARACTER = 25;
 
 /** Steps for each category, which may be a line, a box, a label and a symbol of a legend. */
-const STEPS_PER_CATEGORY = 1500;
+const STEPS_PER_CATEGORY = 3500;
 
 /** Types of fields whose values are numbers or times, not categories. */
 const CONTINUOUS: ReadonlySet<unknown> = new Set(["quantitative", "temporal"]);
