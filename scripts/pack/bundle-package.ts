@@ -6,8 +6,8 @@ import {PROJECT} from "./project-folder.ts";
 import {listThirdParty} from "./third-party.ts";
 
 /**
- * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the program of
- * processes that render, and that of a thread.
+ * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the programs of
+ * processes that render, of the thread that digests a site, and of the one that writes files.
  */
 export async function bundleCommandLine(folder: string, rendererVersion: string): Promise<void> {
   await build({
@@ -15,6 +15,7 @@ export async function bundleCommandLine(folder: string, rendererVersion: string)
       "command-line": join(PROJECT, "src", "cli", "command-line.ts"),
       "render-helper": join(PROJECT, "src", "cli", "site", "render-helper.ts"),
       "digest-thread": join(PROJECT, "src", "cli", "site", "kept", "digest-thread.ts"),
+      "file-writer-thread": join(PROJECT, "src", "cli", "io", "file-writer-thread.ts"),
     },
     platform: "node",
     external: dependencies(),

@@ -6,6 +6,7 @@ import {readConfig} from "../../journal/read/config-fs.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {printableLine} from "../../text/printable.ts";
 import type {CommandIo} from "../io/command-io.ts";
+import {fileWriter} from "../io/file-writer.ts";
 import {showProgress} from "../io/terminal.ts";
 import {writeFileBelow} from "../io/write-file.ts";
 import {formatLedger, LEDGER_FILE} from "../releases/published-addresses.ts";
@@ -156,6 +157,7 @@ async function renderSite(
   progress.update("reading the journal");
   const isPlaced = isPortable || since !== undefined;
   const helpers = startHelpers(helpersFor(choice, form), {choice, compiled, folder}, report);
+  const files = fileWriter();
   const kill = (): void => {
     for (const helper of helpers) helper.kill();
   };
@@ -187,6 +189,7 @@ async function renderSite(
       },
       change: place && ((body, file) => placeAddresses(body, file, place)),
       kept,
+      files,
       helpers,
     });
     if (since !== undefined) await writeFileBelow(join(folder, NOT_BUILT_FILE), notBuiltPage(since));
@@ -198,7 +201,7 @@ async function renderSite(
     return {pages: kept, present};
   } finally {
     io.signal.removeEventListener("abort", kill);
-    await Promise.all(helpers.map(helper => helper.stop()));
+    await Promise.all([files, ...helpers].map(writer => writer.stop()));
   }
 }
 

@@ -4,6 +4,7 @@ import process from "node:process";
 import type {Problem} from "../../problem.ts";
 import type {BuildReport} from "../../publish/build-report.ts";
 import {startReport} from "../../publish/build-report.ts";
+import {fileWriter} from "../io/file-writer.ts";
 import {collectSooner} from "../io/spare-memory.ts";
 import type {CompiledPages} from "./compiled-pages.ts";
 import {loadPages} from "./compiled-pages.ts";
@@ -46,7 +47,7 @@ async function serve({choice, compiled, folder}: HelperWork): Promise<void> {
   const report = startReport();
   const pages = await (await loadPages(compiled, choice)).openPages();
   const paths = await pathsByAddress(pages);
-  const write = recordingWriter(pages, folder);
+  const write = recordingWriter(pages, {folder, files: fileWriter()});
   process.on("message", (task: HelperTask) => void answerTask(task, {paths, write, report}));
   send({id: 0, pages: [], drawn: []});
 }

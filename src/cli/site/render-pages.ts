@@ -1,6 +1,7 @@
 import {cp} from "node:fs/promises";
 import {join} from "node:path";
 import {setImmediate} from "node:timers/promises";
+import type {FileWriter} from "../io/file-writer.ts";
 import type {KeptPages} from "./kept/kept-pages.ts";
 import {addressBelow, keyOf, pageFile, trim} from "./page-file.ts";
 import type {QueueEnd} from "./page-queue.ts";
@@ -36,6 +37,8 @@ export interface PageRendering {
   readonly change?: FileChange | undefined;
   /** Pages of the last build, which are used again where they are the same; every page is rendered when absent. */
   readonly kept?: KeptPages | undefined;
+  /** Writes the files of pages. */
+  readonly files: FileWriter;
   /** Processes that render as well; they can neither change files nor work without kept pages. */
   readonly helpers?: readonly RenderHelper[];
 }
@@ -54,7 +57,7 @@ export async function renderPages(
   pages: Pages,
   client: string,
   folder: string,
-  {expect, seen, drawn, change, kept, helpers = []}: PageRendering,
+  {expect, seen, drawn, change, kept, files, helpers = []}: PageRendering,
 ): Promise<void> {
   await cp(client, folder, {recursive: true});
   const paths = inRenderOrder(await distinctPaths(pages));
@@ -62,7 +65,7 @@ export async function renderPages(
   let done = 0;
   let all = paths.length;
   const report = (page: WrittenPage): void => seen(page, ++done, all);
-  const write = kept ? recordingWriter(pages, folder) : plainWriter(pages, folder, change);
+  const write = kept ? recordingWriter(pages, {folder, files}) : plainWriter(pages, {folder, files}, change);
   const finish = async (path: PagePath, rendered: RenderedPage | undefined): Promise<void> => {
     if (!rendered) return;
     if (rendered.kept) kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));

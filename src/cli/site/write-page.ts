@@ -1,7 +1,5 @@
 import {join} from "node:path";
-import type {MadeFolders} from "../io/made-folders.ts";
-import {madeFolders} from "../io/made-folders.ts";
-import {writeFileBelowSync} from "../io/write-file.ts";
+import type {FileWriter} from "../io/file-writer.ts";
 import type {KeptPage} from "./kept/kept-pages.ts";
 import {digestOf} from "./kept/stored-files.ts";
 import {fileContent, keyOf, pageFile, requestOf, trim} from "./page-file.ts";
@@ -29,9 +27,14 @@ export type FileChange = (body: Buffer, file: string) => Buffer;
 /** Renders the page of an address and writes its file; undefined for a page without a file. */
 export type PageWriter = (path: PagePath) => Promise<RenderedPage | undefined>;
 
-/** Writes pages into `folder`, each as `change` makes it. */
-export function plainWriter(pages: Pages, folder: string, change: FileChange = body => body): PageWriter {
-  const folders = madeFolders();
+/** A site's folder, and what writes its files. */
+export interface SiteFiles {
+  readonly folder: string;
+  readonly files: FileWriter;
+}
+
+/** Writes pages into a site, each as `change` makes it. */
+export function plainWriter(pages: Pages, site: SiteFiles, change: FileChange = body => body): PageWriter {
   return async path => {
     const {request, url} = requestOf(pages, path);
     const response = await pages.render(request, path.route);
@@ -41,28 +44,30 @@ export function plainWriter(pages: Pages, folder: string, change: FileChange = b
     const rendered = fileContent({status, location, body}, url, pages);
     if (!rendered) return undefined;
     const content = change(rendered, pageFile(path));
-    return {page: writeContent(path, content, folder, folders)};
+    return {page: await writeContent(path, content, site)};
   };
 }
 
-/** Writes pages into `folder` with the records of their reads. */
-export function recordingWriter(pages: Pages, folder: string): PageWriter {
-  const folders = madeFolders();
+/** Writes pages into a site with the records of their reads. */
+export function recordingWriter(pages: Pages, site: SiteFiles): PageWriter {
   return async path => {
     const {request, url} = requestOf(pages, path);
     const {record, ...response} = await pages.renderRecorded(request, path.route);
     const body = fileContent(response, url, pages);
     if (!body) return undefined;
-    const page = writeContent(path, body, folder, folders);
+    const page = await writeContent(path, body, site);
     const {isListed, searched} = page;
     const traits = {isListed, ...(searched !== undefined && {searched})};
     return {page, kept: {key: keyOf(path), record, sha256: digestOf(body), ...traits}};
   };
 }
 
-function writeContent(path: PagePath, content: Buffer, folder: string, folders: MadeFolders): WrittenPage {
-  const file = pageFile(path);
-  writeFileBelowSync(join(folder, file), content, {folders});
+async function writeContent(
+  path: PagePath,
+  content: Buffer,
+  {folder, files}: SiteFiles,
+): Promise<WrittenPage> {
+  await files.write(join(folder, pageFile(path)), content);
   return writtenPage(path, path.route.type === "endpoint" ? {isListed: false} : pageTraits(content));
 }
 
