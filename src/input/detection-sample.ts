@@ -72,13 +72,16 @@ export function formatSample(file: ArtifactFile): string {
   return text;
 }
 
+/** Bytes decoded at a time where the text is not kept: Node puts longer texts outside of the heap, and frees them late. */
+const DECODED = 64 * 1024;
+
 /** True if a file of any size is UTF-8 without NUL at its beginning; its text is not kept. */
 export function isUtf8({bytes}: Pick<ArtifactFile, "bytes">): boolean {
   if (bytes.subarray(0, 8192).includes(0)) return false;
   const decoder = new TextDecoder("utf-8", {fatal: true});
   try {
-    for (let at = 0; at < bytes.length; at += END)
-      decoder.decode(bytes.subarray(at, at + END), {stream: at + END < bytes.length});
+    for (let at = 0; at < bytes.length; at += DECODED)
+      decoder.decode(bytes.subarray(at, at + DECODED), {stream: at + DECODED < bytes.length});
     return true;
   } catch (error) {
     if (error instanceof TypeError) return false;

@@ -1,5 +1,5 @@
-/** Bytes decoded at a time. */
-const PART = 1 << 20;
+/** Bytes decoded at a time: Node puts longer texts outside of the heap, and frees them late. */
+const PART = 1 << 16;
 
 /**
  * Decodes a text of any size part by part, a byte-order mark left out, without ever holding the whole; bytes that are not
