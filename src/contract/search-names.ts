@@ -16,15 +16,20 @@ export const SITE_SEARCH = attributeCodec<{
   readonly archive?: string | undefined;
 }>({names: textField, index: textField, archive: optionalText});
 
-/** Name of Pagefind's filter by the kind of a page. */
-export const KIND_FILTER = "kind";
+/**
+ * The one filter of Pagefind's index and its one value, which pages of entries have. Of several filters or values Pagefind
+ * writes the order at random, and the bytes of a site would differ from build to build.
+ */
+export const ENTRY_FILTER = {kind: "entry"} as const;
 
-/** Kinds of pages whose text is searched, in the order in which their results are listed. */
+/** Kinds of pages whose text is searched. */
 export const SEARCHED_KINDS = ["entry", "benchmark", "profile", "documentation"] as const;
 export type SearchedKind = (typeof SEARCHED_KINDS)[number];
 
 /** Facts about a page beside its title that a result of the text search shows, by their names in Pagefind's index. */
 export const SEARCH_META = {
+  /** A `SearchedKind`. */
+  kind: "kind",
   /** Name of the attachment that the page shows, or of two. */
   file: "file",
   /** Address of the attachment's entry, base applied. */

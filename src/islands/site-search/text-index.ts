@@ -1,5 +1,4 @@
-import type {SearchedKind} from "../../contract/search-names.ts";
-import {KIND_FILTER, SEARCHED_KINDS} from "../../contract/search-names.ts";
+import {ENTRY_FILTER} from "../../contract/search-names.ts";
 
 /** A page that the search found, as Pagefind gives it. */
 export interface SearchHit {
@@ -8,8 +7,6 @@ export interface SearchHit {
   readonly excerpt: string;
   /** `title` and `SEARCH_META`. */
   readonly meta: Readonly<Record<string, string>>;
-  /** Values of each filter that the page has. */
-  readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The part of Pagefind's browser module that the search page uses. */
@@ -19,10 +16,7 @@ export interface SearchIndex {
   mergeIndex(folder: string): Promise<void>;
   /** Resolves to null when a later call replaced this call. */
   debouncedSearch(query: string): Promise<SearchedPages | null>;
-  search(
-    query: string,
-    options: {readonly filters: Readonly<Record<typeof KIND_FILTER, SearchedKind>>},
-  ): Promise<SearchedPages>;
+  search(query: string, options: {readonly filters: typeof ENTRY_FILTER}): Promise<SearchedPages>;
 }
 
 /** Pages that a search found, the best first. */
@@ -38,16 +32,14 @@ export interface FoundPage {
 }
 
 /**
- * Searches the text of all pages; returns the pages in the order of their kinds, those of a kind as Pagefind ranks them, which
- * prefers long pages of short examples. Undefined if a later query replaced this query.
+ * Searches the text of all pages; returns entries first, in the order in which Pagefind ranks them, then the others: it ranks
+ * long pages of short examples above an entry. Undefined if a later query replaced this query.
  */
 export async function searchPages(index: SearchIndex, query: string): Promise<FoundPage[] | undefined> {
   const found = await index.debouncedSearch(query);
   if (!found) return undefined;
-  const byKind = await Promise.all(
-    SEARCHED_KINDS.map(kind => index.search(query, {filters: {[KIND_FILTER]: kind}})),
-  );
-  const pages = [...byKind, found].flatMap(({results}) => results);
+  const entries = await index.search(query, {filters: ENTRY_FILTER});
+  const pages = [...entries.results, ...found.results];
   return [...new Map(pages.map(page => [page.id, page])).values()];
 }
 

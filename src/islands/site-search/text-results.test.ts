@@ -13,7 +13,7 @@ const KNOWN = searchableNames({
 const entry = KNOWN.entries[0];
 
 test("resultOfPage gives a benchmark its newest number, and one of its units its own title", () => {
-  const found = {meta: {title: "Lookup, B/op"}, filters: {kind: ["benchmark"]}};
+  const found = {meta: {title: "Lookup, B/op", kind: "benchmark"}};
   expect(resultOfPage({...found, url: "/team/benchmarks/sip/Lookup/"}, KNOWN)).toEqual({
     kind: "benchmark",
     name: "Lookup",
@@ -33,8 +33,12 @@ test("resultOfPage gives a benchmark its newest number, and one of its units its
 test("resultOfPage gives a profile its file and its entry", () => {
   const page = {
     url: "/team/profiles/2026-11-05-one-lock/block.pb.gz/",
-    meta: {title: "Block profile", file: "block.pb.gz", entry: "/team/entries/2026-11-05-one-lock/"},
-    filters: {kind: ["profile"]},
+    meta: {
+      title: "Block profile",
+      kind: "profile",
+      file: "block.pb.gz",
+      entry: "/team/entries/2026-11-05-one-lock/",
+    },
   };
   const shown = {kind: "profile", name: "Block profile", context: "block.pb.gz", detail: ""};
   expect(resultOfPage(page, KNOWN)).toEqual({...shown, entry});
@@ -42,7 +46,7 @@ test("resultOfPage gives a profile its file and its entry", () => {
 });
 
 test("resultOfPage shows a page of a later version by its title", () => {
-  expect(resultOfPage({url: "/team/x/", meta: {title: "X"}, filters: {}}, KNOWN)).toMatchObject({
+  expect(resultOfPage({url: "/team/x/", meta: {title: "X"}}, KNOWN)).toMatchObject({
     kind: "page",
     name: "X",
   });
