@@ -63,7 +63,7 @@ export interface MadeSite {
 }
 
 /** Version of what `KeptSite` holds. */
-const KEPT_FORMAT = 2;
+const KEPT_FORMAT = 3;
 
 /** Writes the files of a site into an empty folder; those of the last build are taken where they would be the same. */
 export async function makeSite(

@@ -1,6 +1,7 @@
-import {mkdtempSync, readdirSync, rmSync} from "node:fs";
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {gunzipSync} from "node:zlib";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {pageTraits} from "./page-traits.ts";
 import type {KeptArchive} from "./search-index.ts";
@@ -78,3 +79,25 @@ test("pages of earlier years have an index of their own, which is made again onl
   const older = {...PAGES, "entries/2025-01-01-old/index.html": "The slowest parser"};
   expect(await index(older, "third")).toEqual(both);
 });
+
+test("words of neighbouring cells, terms and lines are words of their own", async () => {
+  const table =
+    "<table><caption>Costs</caption><tr><th>name</th><th>total</th></tr><tr><th>Parse</th></tr></table>";
+  const list =
+    "<dl><dt>Go</dt><dd>1.26</dd><dt>CPU</dt></dl><details><summary>as text</summary><pre>a b</pre></details>";
+  const links = '<a class="anchor" href="#x">#</a><a class="figure-page" href="/x/">page</a>';
+  const text = `first<br>second</h1>${table}${list}<figure><figcaption>Graph${links}</figcaption></figure><h1>${links}`;
+  await index({"entries/2026-01-01-new/index.html": text}, "words");
+  expect(fragmentTexts("words")).toEqual([
+    "first second. Costs name total Parse Go 1.26 CPU as text a b Graph",
+  ]);
+});
+
+/** Texts of the pages in an index. */
+function fragmentTexts(name: string): string[] {
+  const fragments = join(folder, name, "pagefind/fragment");
+  return readdirSync(fragments).map(file => {
+    const text = gunzipSync(readFileSync(join(fragments, file))).toString();
+    return (JSON.parse(text.slice(text.indexOf("{"))) as {readonly content: string}).content;
+  });
+}

@@ -14,6 +14,13 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 /** Files of an index that is read together with another: the other has the programs. */
 const MERGED = /^(?:fragment|index|filter)\/|\.pf_meta$|^pagefind-entry\.json$/;
 
+/** Links to a place or a figure, whose texts say nothing of it. */
+const EXCLUDED = [".anchor", ".figure-page"];
+
+/** Tags that part words where Pagefind would join them: it knows paragraphs, headings, list items and `td`. */
+const PARTING =
+  /<\/?(?:br|button|caption|dd|details|dt|figcaption|figure|label|legend|option|pre|summary|table|th|tr)\b/g;
+
 /** Folder of the search index in a site. */
 export const SEARCH_FOLDER = "pagefind";
 
@@ -71,7 +78,7 @@ export async function startSearchIndex({
   const {current} = pagefind;
   const archived: WrittenPage[] = [];
   const addTo = (index: TextIndex, {file}: WrittenPage): void =>
-    index.add(file, searchedPart(read(file)) ?? "");
+    index.add(file, (searchedPart(read(file)) ?? "").replace(PARTING, " $&"));
   // Pagefind works while pages are rendered; where an index is there, most builds need no other.
   const streamed = archive?.isThere ? undefined : await pagefind.newIndex();
   const pages = orderedPages(page => {
@@ -85,7 +92,12 @@ export async function startSearchIndex({
   const makeArchive = async (): Promise<MadeArchive | undefined> => {
     if (archived.length === 0) return undefined;
     const key = digestOf(
-      JSON.stringify([pagefind.version, archived.map(({file, searched}) => [file, searched])]),
+      JSON.stringify([
+        pagefind.version,
+        EXCLUDED,
+        PARTING.source,
+        archived.map(({file, searched}) => [file, searched]),
+      ]),
     );
     if (archive?.place(key)) return undefined;
     const index = streamed ?? (await pagefind.newIndex());
@@ -199,7 +211,7 @@ async function openPagefind(): Promise<PagefindProcess> {
   try {
     const {close, createIndex} = await import("pagefind");
     const newIndex = async (): Promise<TextIndex> => {
-      const {index, errors} = await createIndex({forceLanguage: "en"});
+      const {index, errors} = await createIndex({forceLanguage: "en", excludeSelectors: EXCLUDED});
       assertNone(errors);
       if (!index) throw new Error("no index");
       return textIndex(index);

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {Worker} from "node:worker_threads";
+import {threadProgram} from "../../io/thread-program.ts";
 import type {FolderDigests} from "./folder-digests.ts";
 import {SITE} from "./kept-pages.ts";
 
@@ -13,12 +14,9 @@ export function startDigests(store: string, folder: string): Promise<FolderDiges
   return new Promise(resolve => {
     const end = (): void => resolve(undefined);
     // Not unreferenced: where nothing has changed, the process waits for it alone.
-    new Worker(threadProgram(), {workerData: folder}).on("message", resolve).on("error", end).on("exit", end);
+    new Worker(threadProgram(import.meta.dirname, "digest-thread"), {workerData: folder})
+      .on("message", resolve)
+      .on("error", end)
+      .on("exit", end);
   });
-}
-
-/** Finds the program of the thread: beside this file in a checkout, beside the command line in the package. */
-function threadProgram(): string {
-  const source = join(import.meta.dirname, "digest-thread.ts");
-  return existsSync(source) ? source : join(import.meta.dirname, "digest-thread.js");
 }
