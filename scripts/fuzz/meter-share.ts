@@ -2,6 +2,8 @@ import {WORK} from "../../src/budgets.ts";
 import type {Spend, WorkUsed} from "../../src/meter.ts";
 import {makeMeter, WorkExhausted} from "../../src/meter.ts";
 
+const NEWLINE = 0x0a;
+
 /** Returns the share of an entry's meter that some work draws; more than 1 where the meter does not pay for it. */
 export async function meterShare(work: (spend: Spend) => unknown): Promise<number> {
   const meter = makeMeter();
@@ -11,6 +13,12 @@ export async function meterShare(work: (spend: Spend) => unknown): Promise<numbe
     if (!(error instanceof WorkExhausted)) throw error;
   }
   return shareOf(meter.used());
+}
+
+/** Draws the price of a file's bytes and lines, as reading an entry does before it looks into the file. */
+export function spendFile(spend: Spend, input: Uint8Array): void {
+  spend("bytes", input.length);
+  spend("lines", input.filter(byte => byte === NEWLINE).length);
 }
 
 function shareOf(used: WorkUsed): number {

@@ -5,7 +5,7 @@ import {KINDS, openArtifact} from "../../../src/artifacts/kinds.ts";
 import {countNodes} from "../../../src/embeds/lib/undrawn.ts";
 import {artifactFile} from "../../../src/input/artifact-file.ts";
 import {dangers} from "../../../src/render/testdata/dangerous.ts";
-import {meterShare} from "../meter-share.ts";
+import {meterShare, spendFile} from "../meter-share.ts";
 import {samplesIn} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -61,8 +61,6 @@ const TOKENS = [
   ],
 ];
 
-const NEWLINE = 0x0a;
-
 const CONTEXT: ViewContext = {id: "fuzz", size: "embed"};
 
 /** A file of any kind, from bytes to the HTML of its view, alone and against itself. */
@@ -81,8 +79,7 @@ export const attachment: Target = {
   },
   share(input) {
     return meterShare(spend => {
-      spend("bytes", input.length);
-      spend("lines", input.filter(byte => byte === NEWLINE).length);
+      spendFile(spend, input);
       const artifact = openArtifact({...artifactFile("content/x/file", "file", input), spend});
       spend("measurements", artifact.measurements.length);
       spend("nodes", countNodes(artifact.view(CONTEXT)));

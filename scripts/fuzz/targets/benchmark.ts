@@ -8,7 +8,7 @@ import {
   readBenchmarks,
 } from "../../../src/benchstat/index.ts";
 import {artifactFile} from "../../../src/input/artifact-file.ts";
-import {meterShare} from "../meter-share.ts";
+import {meterShare, spendFile} from "../meter-share.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -72,8 +72,6 @@ const TOKENS = [
   ],
 ];
 
-const NEWLINE = 0x0a;
-
 /** Benchmark results of any tool, from bytes to measurements and benchstat's table. */
 export const benchmark: Target = {
   name: "benchmark",
@@ -102,8 +100,7 @@ export const benchmark: Target = {
   share(input) {
     const file = artifactFile("content/x/b.txt", "b.txt", input);
     return meterShare(spend => {
-      spend("bytes", input.length);
-      spend("lines", input.filter(byte => byte === NEWLINE).length);
+      spendFile(spend, input);
       spend("measurements", benchmarkKind.open({...file, spend}).measurements.length);
       if (benchmarkFormatOf(file) !== goText) return;
       const sides = ["a", "b"].map(label => ({label, text: input}));

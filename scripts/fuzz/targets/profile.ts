@@ -7,7 +7,7 @@ import type {Profile} from "../../../src/pprof/profile/profile.ts";
 import {prepareReport} from "../../../src/pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../src/pprof/report/report-options.ts";
 import {topOf} from "../../../src/pprof/report/top.ts";
-import {meterShare} from "../meter-share.ts";
+import {meterShare, spendFile} from "../meter-share.ts";
 import {samplesIn, texts} from "../samples.ts";
 import type {Target} from "../target.ts";
 
@@ -78,8 +78,6 @@ const TOKENS = [
   ],
 ];
 
-const NEWLINE = 0x0a;
-
 /** A profile of any format, from bytes to a report. */
 export const profile: Target = {
   name: "profile",
@@ -102,8 +100,7 @@ export const profile: Target = {
   share(input) {
     const file = artifactFile("content/x/cpu.pb", "cpu.pb", input);
     return meterShare(spend => {
-      spend("bytes", input.length);
-      spend("lines", input.filter(byte => byte === NEWLINE).length);
+      spendFile(spend, input);
       const {profile: read} = (formatOfFile(file) ?? pprofProtobuf).read({...file, spend});
       if (faults(read).length > 0) return;
       spend("profileSteps", pageSteps(read) + figureSteps(read));

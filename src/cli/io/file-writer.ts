@@ -1,8 +1,7 @@
-import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {Worker} from "node:worker_threads";
 import type {FileTask, FileTaskResult} from "./file-writer-thread.ts";
 import {madeFolders} from "./made-folders.ts";
+import {threadProgram} from "./thread-program.ts";
 import {writeFileBelowSync} from "./write-file.ts";
 
 /** Files that are written in less time than a thread starts. */
@@ -43,7 +42,7 @@ interface WritingThread {
 }
 
 function startThread(): WritingThread {
-  const thread = new Worker(threadProgram());
+  const thread = new Worker(threadProgram(import.meta.dirname, "file-writer-thread"));
   const waiting = new Map<number, (isWritten: boolean) => void>();
   let last = 0;
   let isReady = false;
@@ -74,10 +73,4 @@ function startThread(): WritingThread {
       await thread.terminate();
     },
   };
-}
-
-/** Finds the program of the thread: beside this file in a checkout, beside the command line in the package. */
-function threadProgram(): string {
-  const source = join(import.meta.dirname, "file-writer-thread.ts");
-  return existsSync(source) ? source : join(import.meta.dirname, "file-writer-thread.js");
 }

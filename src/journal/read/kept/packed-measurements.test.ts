@@ -51,3 +51,15 @@ test("files share environments, and not their samples", () => {
   expect(one?.environment).toBe(other?.environment);
   expect(one?.samples).not.toBe(other?.samples);
 });
+
+test("shared values are forgotten after keys of megabytes", () => {
+  const environmentOf = (cpu: string) =>
+    sharedMeasurements([
+      {kind: "", group: "", name: "", unit: "", better: undefined, samples: [1], environment: {cpu}},
+    ])[0]?.environment;
+  const before = environmentOf("A");
+  environmentOf("B".repeat(5_000_000));
+  expect(environmentOf("C")).toEqual({cpu: "C"});
+  expect(environmentOf("A")).not.toBe(before);
+  expect(environmentOf("A")).toEqual(before);
+});

@@ -26,10 +26,12 @@ const SUMMARY_ONLY = 4;
 const EXACT = 8;
 const OWN_INTERVAL = 16;
 
+/** Characters of the keys of values that files share, beyond which they are forgotten: names of one entry may take megabytes. */
+const MOST_CHARACTERS = 4 * 2 ** 20;
+
 /** Texts and environments of all files, each once. */
-const MAX_SHARED = 50_000;
-const sharedTexts = new Map<string, string>();
-const sharedEnvironments = new Map<string, Environment>();
+const sharedText = sharedValues<string>();
+const sharedEnvironment = sharedValues<Environment>();
 
 /** Packs the measurements of a file. */
 export function packMeasurements(measurements: readonly Measurement[]): PackedMeasurements {
@@ -56,8 +58,8 @@ export function packMeasurements(measurements: readonly Measurement[]): PackedMe
 /** Unpacks the measurements of a file. Equal texts and environments of all files are the same objects. */
 export function unpackMeasurements(packed: PackedMeasurements): Measurement[] {
   const {fields, numbers} = packed;
-  const texts = packed.texts.map(text => shared(text, text, sharedTexts));
-  const environments = packed.environments.map(one => shared(JSON.stringify(one), one, sharedEnvironments));
+  const texts = packed.texts.map(text => sharedText(text, text));
+  const environments = packed.environments.map(one => sharedEnvironment(JSON.stringify(one), one));
   const measurements: Measurement[] = [];
   let at = 0;
   for (let start = 0; start < fields.length; start += FIELDS) {
@@ -110,10 +112,19 @@ function numbersAt(numbers: Float64Array, start: number, count: number): number[
   return copy;
 }
 
-function shared<Value>(key: string, value: Value, known: Map<string, Value>): Value {
-  const same = known.get(key);
-  if (same !== undefined) return same;
-  if (known.size >= MAX_SHARED) known.clear();
-  known.set(key, value);
-  return value;
+/** Makes a function that returns the first value given with a key. */
+function sharedValues<Value>(): (key: string, value: Value) => Value {
+  const known = new Map<string, Value>();
+  let characters = 0;
+  return (key, value) => {
+    const same = known.get(key);
+    if (same !== undefined) return same;
+    if (characters > MOST_CHARACTERS) {
+      known.clear();
+      characters = 0;
+    }
+    known.set(key, value);
+    characters += key.length;
+    return value;
+  };
 }
