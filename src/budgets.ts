@@ -125,7 +125,10 @@ export const WORK = {
   fileBytes: {what: "bytes of files to publish", most: 512 * MIB},
   bytes: {what: "bytes of files to read, after decompression", most: 72 * MIB},
   lines: {what: "lines of files to read", most: 4_000_000},
-  jsonValues: {what: "values of JSON; lists and objects count five", most: 10_000_000},
+  jsonValues: {
+    what: "values of JSON; lists and objects count five, different texts three and more",
+    most: 10_000_000,
+  },
   artifacts: {what: "files and code fences to recognise", most: 5_000},
   markup: {what: "KiB of memory to parse marks and lines of Markdown", most: 160_000},
   tableCells: {what: "cells of Markdown tables and backquotes", most: 22_000},

@@ -16,10 +16,17 @@ test("formatSample(file) is the whole of a small text, and nothing of what is no
 test("formatSample(file) is whole lines of the beginning and the end of a large text", () => {
   const lines = Array.from({length: 2.5 * MIB}, (_, index) => index.toString().padStart(7, "0"));
   const text = formatSample(file(encode(lines.join("\n"))));
-  expect(text.length).toBeLessThanOrEqual(8 * MIB);
+  expect(text.length).toBeLessThanOrEqual(2 * MIB);
   expect(text.startsWith("0000000\n0000001\n")).toBe(true);
   expect(text.endsWith(`\n${lines.at(-1)}`)).toBe(true);
   expect(text.split("\n").every(line => line.length === 7)).toBe(true);
+});
+
+test("formatSample(file) is the ends of a large text of a single line", () => {
+  const text = formatSample(file(encode(`[${"1,".repeat(9 * MIB)}2]`)));
+  expect(text.length).toBeLessThanOrEqual(2 * MIB);
+  expect(text.startsWith("[1,")).toBe(true);
+  expect(text.endsWith(",2]")).toBe(true);
 });
 
 test("isUtf8(file) tells the same as decoding, across the parts it looks at", () => {

@@ -49,13 +49,13 @@ export function isProseOrSource({name}: ArtifactFile): boolean {
 
 /** Bytes up to which a text is sampled whole. */
 const WHOLE = 16 * 1024 * 1024;
-/** Bytes of each sampled end of a larger file. */
-const END = 4 * 1024 * 1024;
+/** Bytes of each sampled end of a larger file: Node puts texts of a megabyte outside of the heap, and frees them late. */
+const END = 960 * 1024;
 
 const formatSamples = new WeakMap<ArtifactFile, string>();
 
 /**
- * Returns the text that a format is detected by, unchanged: all of it up to 16 MiB, the first and last 4 MiB
+ * Returns the text that a format is detected by, unchanged: all of it up to 16 MiB, whole lines of the first and the last 960 KiB
  * of a larger text. Empty if a file is not UTF-8.
  */
 export function formatSample(file: ArtifactFile): string {
@@ -63,13 +63,20 @@ export function formatSample(file: ArtifactFile): string {
   const before = formatSamples.get(file);
   if (before !== undefined) return before;
   const {bytes} = file;
-  const decode = (part: Uint8Array): string => new TextDecoder().decode(part);
   const isBinary = bytes.subarray(0, 8192).includes(0);
-  const text = isBinary
-    ? ""
-    : `${decode(bytes.subarray(0, bytes.lastIndexOf(10, END) + 1 || END))}${decode(bytes.subarray(bytes.indexOf(10, bytes.length - END) + 1))}`;
+  const text = isBinary ? "" : bothEnds(bytes).join("");
   formatSamples.set(file, text);
   return text;
+}
+
+/** Both ends of a large text, of whole lines where a line ends within them. */
+function bothEnds(bytes: Uint8Array): [string, string] {
+  const decode = (part: Uint8Array): string => new TextDecoder().decode(part);
+  const [first, last] = [bytes.subarray(0, END), bytes.subarray(-END)];
+  return [
+    decode(first.subarray(0, first.lastIndexOf(10) + 1 || END)),
+    decode(last.subarray(last.indexOf(10) + 1)),
+  ];
 }
 
 /** Bytes decoded at a time where the text is not kept: Node puts longer texts outside of the heap, and frees them late. */

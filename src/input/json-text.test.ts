@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {artifactFile} from "./artifact-file.ts";
-import {jsonOf, jsonSize, lineAt, lineOfPath, parseJson} from "./json-text.ts";
+import {jsonOf, lineAt, lineOfPath, paidJson, parseJson} from "./json-text.ts";
 
 const TEXT = `{
   "a, \\"b\\": [": [1, {"x": "}"},
@@ -50,10 +50,15 @@ test("lineAt(text, position) counts the line ends before", () => {
   expect([0, 1, 2, 4].map(position => lineAt("a\nb\nc", position))).toEqual([1, 1, 2, 3]);
 });
 
-test("jsonSize(text) counts values, and lists and objects five times", () => {
-  expect(jsonSize("5")).toBe(1);
-  expect(jsonSize("[1,2,3]")).toBe(1 + 5 + 2);
-  expect(jsonSize('{"a":{},"b":[]}')).toBe(1 + 3 * 5 + 1);
+test("paidJson(text, spend) draws the values before it parses", () => {
+  const drawn: unknown[] = [];
+  expect(paidJson("[1,2]", (...of) => drawn.push(of))).toEqual([1, 2]);
+  expect(paidJson("[", undefined)).toBe(undefined);
+  expect(drawn).toEqual([["jsonValues", 7]]);
+  const refuse = () => {
+    throw new RangeError("too much");
+  };
+  expect(() => paidJson("[", refuse)).toThrow("too much");
 });
 
 test("jsonOf(file, text) draws the values once from a meter", () => {

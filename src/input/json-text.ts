@@ -1,4 +1,6 @@
+import type {Spend} from "../meter.ts";
 import type {ArtifactFile} from "./artifact-file.ts";
+import {jsonSize} from "./json-size.ts";
 
 /** JSON of a text, or the line where it stops being that. */
 export type ParsedJson = {readonly value: unknown} | {readonly line: number};
@@ -21,22 +23,10 @@ export function forgetJson(file: ArtifactFile): void {
   parsed.delete(file);
 }
 
-/** Values that take as much memory as a list or an object without any. */
-const EMPTY_OBJECT = 5;
-
-const COMMA = 44;
-const OPEN_LIST = 91;
-const OPEN_OBJECT = 123;
-
-/** Counts the values of a JSON text before it is parsed, about: marks within strings count, too. */
-export function jsonSize(text: string): number {
-  let size = 1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === COMMA) size++;
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) size += EMPTY_OBJECT;
-  }
-  return size;
+/** Parses a text as JSON, whose values a meter pays for, and keeps nothing of it; undefined for invalid JSON. */
+export function paidJson(text: string, spend: Spend | undefined): unknown {
+  spend?.("jsonValues", jsonSize(text));
+  return jsonValue(text);
 }
 
 /** Parses a text as JSON; for invalid JSON, returns the line of the error. */

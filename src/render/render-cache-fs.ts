@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
-import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync} from "node:fs";
+import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {errorCode, isSystemError} from "../input/system-error.ts";
 import type {Entry} from "../journal/entry/entry.ts";
@@ -8,6 +8,7 @@ import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
 import {answer, recordQueries} from "../journal/queries.ts";
 import {UNDRAWN} from "../problems/codes.ts";
+import {writtenJson} from "../text/written-json.ts";
 import type {RenderOptions} from "./entry-drawing.ts";
 import type {RenderedEntry} from "./render-entry.ts";
 import {renderEntry} from "./render-entry.ts";
@@ -71,21 +72,24 @@ function runningVersion(packageRoot: string): Promise<string> {
   return version;
 }
 
-/** Content of a cache file after its digest. */
-interface CachedEntry {
+/** What a cache file has behind the drawn text. */
+interface CacheFacts {
   readonly key: string;
   /** Everything the entry asked of the journal, and the digest of each answer. */
   readonly asked: readonly (readonly [Query, string])[];
   /** Digest of the drawn text. */
   readonly digest: string;
-  readonly rendered: RenderedEntry;
 }
 
 const digests = new WeakMap<RenderedEntry, string>();
 
 /** Returns the digest of a drawn text, which the cache knows. */
 export function renderedDigest(rendered: RenderedEntry): string {
-  const digest = digests.get(rendered) ?? sha256(JSON.stringify(rendered));
+  const known = digests.get(rendered);
+  if (known !== undefined) return known;
+  const hash = createHash("sha256");
+  for (const part of writtenJson(rendered)) hash.update(part);
+  const digest = hash.digest("hex");
   digests.set(rendered, digest);
   return digest;
 }
@@ -119,17 +123,19 @@ export async function renderCached(
   const cached = cache.isFresh ? undefined : readCached(path);
   if (
     cached?.key === key &&
-    cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest)
+    cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest) &&
+    sha256(cached.body) === cached.digest
   ) {
-    digests.set(cached.rendered, cached.digest);
-    return cached.rendered;
+    const rendered = JSON.parse(cached.body.toString()) as RenderedEntry;
+    digests.set(rendered, cached.digest);
+    return rendered;
   }
   const recorder = recordQueries(queries);
   const rendered = await renderEntry(entry, recorder.queries, options);
   const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
   // A drawing that failed for want of time may be made the next time.
   if (!rendered.problems.some(({code}) => code === UNDRAWN))
-    await writeCached(cache.folder, path, {key, asked, digest: renderedDigest(rendered), rendered});
+    writeCached(cache.folder, path, rendered, {key, asked});
   return rendered;
 }
 
@@ -168,18 +174,22 @@ function keepInfinite(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/** Reads a cache file; undefined if it is missing or its digest does not match. */
-function readCached(path: string): CachedEntry | undefined {
-  const text = readIfThere(path);
-  const end = text?.indexOf("\n") ?? -1;
-  if (text === undefined || end < 0) return undefined;
-  const body = text.slice(end + 1);
-  return sha256(body) === text.slice(0, end) ? (JSON.parse(body) as CachedEntry) : undefined;
+const LF = 10;
+
+/** Reads a cache file whose drawn text is not verified yet; undefined if it is missing or the facts behind it are damaged. */
+function readCached(path: string): (CacheFacts & {readonly body: Buffer}) | undefined {
+  const bytes = readIfThere(path);
+  const last = bytes?.lastIndexOf(LF) ?? -1;
+  const first = last > 0 ? (bytes?.lastIndexOf(LF, last - 1) ?? -1) : -1;
+  if (bytes === undefined || first < 0) return undefined;
+  const facts = bytes.subarray(first + 1, last);
+  if (sha256(facts) !== bytes.toString("latin1", last + 1)) return undefined;
+  return {...(JSON.parse(facts.toString()) as CacheFacts), body: bytes.subarray(0, first)};
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return undefined;
@@ -187,19 +197,47 @@ function readIfThere(path: string): string | undefined {
 }
 
 /** Writes beside the file and renames, so that an interrupted build leaves either the old or the new file. */
-async function writeCached(folder: string, path: string, cached: CachedEntry): Promise<void> {
-  const body = JSON.stringify(cached);
+function writeCached(
+  folder: string,
+  path: string,
+  rendered: RenderedEntry,
+  about: Omit<CacheFacts, "digest">,
+): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(folder, {recursive: true});
-    await writeFile(temporary, `${sha256(body)}\n${body}`);
-    await rename(temporary, path);
+    mkdirSync(folder, {recursive: true});
+    writeParts(temporary, rendered, about);
+    renameSync(temporary, path);
   } catch (error) {
     if (!UNWRITABLE.has(errorCode(error) ?? "")) throw error;
-    await rm(temporary, {force: true});
+    rmSync(temporary, {force: true});
   }
 }
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** Writes three lines: the drawn text as JSON, in parts; what it was drawn from; the digest of that, which has the text's. */
+function writeParts(path: string, rendered: RenderedEntry, about: Omit<CacheFacts, "digest">): void {
+  const file = openSync(path, "w");
+  try {
+    const hash = createHash("sha256");
+    for (const part of writtenJson(rendered)) {
+      const bytes = Buffer.from(part);
+      hash.update(bytes);
+      writeAll(file, bytes);
+    }
+    const digest = hash.digest("hex");
+    digests.set(rendered, digest);
+    const facts = JSON.stringify({...about, digest} satisfies CacheFacts);
+    writeAll(file, Buffer.from(`\n${facts}\n${sha256(facts)}`));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes bytes that the system may take in several parts. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {jsonOf} from "../../input/json-text.ts";
+import {jsonValue} from "../../input/json-text.ts";
+import {utf16Of} from "../../input/utf16.ts";
 import {fileText} from "./file-text.ts";
 import type {JsonPlace} from "./json-place.ts";
 import {items, member, numberIn, textIn, within} from "./json-place.ts";
@@ -24,13 +25,14 @@ const DATES: readonly (readonly string[])[] = [
   ["metadata", "date"],
 ];
 
-/** Reads the commit and the date that a file of results states; empty for files without them. */
+/**
+ * Reads the commit and the date that a file of results states; empty for files without them. Parses a file of JSON again, and
+ * keeps neither its text nor its values.
+ */
 export function runFacts(file: ArtifactFile): RunFacts {
-  const text = fileText(file);
-  if (!/^\s{0,100}\{/.test(text)) return {};
-  const json = jsonOf(file, text);
-  if (!("value" in json)) return {};
-  const whole = {value: json.value, path: ""};
+  const start = new TextDecoder(utf16Of(file.bytes)).decode(file.bytes.subarray(0, 256));
+  if (!/^\s{0,100}\{/.test(start)) return {};
+  const whole = {value: jsonValue(fileText(file)), path: ""};
   const commit = COMMITS.map(path => textIn(within(whole, ...path))).find(id => /^[0-9a-f]{7,64}$/i.test(id));
   const places = [...DATES.map(path => within(whole, ...path)), firstRun(whole)];
   const date = places.map(dateIn).find(found => found !== undefined);

@@ -1,5 +1,7 @@
+import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
-import {jsonOf} from "../../input/json-text.ts";
+import {paidJson} from "../../input/json-text.ts";
+import type {Spend} from "../../meter.ts";
 import {compareText} from "../../text/compare.ts";
 import {criterionColumns, criterionEstimate} from "../formats/criterion-columns.ts";
 import {fileText} from "../formats/file-text.ts";
@@ -84,13 +86,15 @@ interface RunBenchmark {
 /**
  * Joins the runs of Criterion's trees, a file for each tree and baseline. A run that is a copy of another counts once:
  * Criterion copies each run from `new` to the baseline that it saves, `base` where none is named.
- * Runs that cannot be read are left as they are.
+ * Runs that cannot be read are left as they are. `spend` pays for the values of all: throws WorkExhausted.
  */
 export function combineCriterion(
   {runs, members}: CriterionFiles,
   open: (name: string) => ArtifactFile | undefined,
+  spend?: Spend,
 ): CombinedTrees {
-  const read = runs.flatMap(run => runBenchmark(run, members, open) ?? []);
+  const jsonIn = (name: string): JsonPlace => ({value: memberValue(open(name), spend), path: ""});
+  const read = runs.flatMap(run => runBenchmark(run, members, jsonIn) ?? []);
   const files = combinedFiles(withoutCopies(read));
   return {files, members: new Set(read.flatMap(benchmark => benchmark.members))};
 }
@@ -111,16 +115,16 @@ function combinedFiles(benchmarks: readonly RunBenchmark[]): CombinedFile[] {
 function runBenchmark(
   run: string,
   members: ReadonlySet<string>,
-  open: (name: string) => ArtifactFile | undefined,
+  jsonIn: (name: string) => JsonPlace,
 ): RunBenchmark | undefined {
-  const named = jsonIn(open(`${run}/benchmark.json`));
+  const named = jsonIn(`${run}/benchmark.json`);
   const id = textIn(member(named, "full_id"));
   const directory = textIn(member(named, "directory_name"));
   const folder = parentOf(run);
   const isOwn = folder === directory || folder.endsWith(`/${directory}`);
   if (id === "" || directory === "" || !isOwn) return undefined;
   const file = resultsOf(run, members) ?? "";
-  const message = messageOf(id, jsonIn(open(file)));
+  const message = messageOf(id, jsonIn(file));
   if (message === undefined) return undefined;
   return {
     root: folder.slice(0, Math.max(0, folder.length - directory.length - 1)),
@@ -131,9 +135,9 @@ function runBenchmark(
   };
 }
 
-function jsonIn(file: ArtifactFile | undefined): JsonPlace {
-  const json = file && jsonOf(file, fileText(file));
-  return {value: json && "value" in json ? json.value : undefined, path: ""};
+function memberValue(file: ArtifactFile | undefined, spend: Spend | undefined): unknown {
+  if (!file || file.bytes.length > BUDGETS.benchmarkJson) return undefined;
+  return paidJson(fileText(file), spend);
 }
 
 /**

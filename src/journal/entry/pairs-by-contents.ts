@@ -1,15 +1,22 @@
 import {benchmarkKind} from "../../artifacts/benchmark/kind.ts";
+import type {Artifact} from "../../artifacts/kind.ts";
 import type {RunFacts} from "../../benchstat/formats/run-facts.ts";
 import {runFacts} from "../../benchstat/formats/run-facts.ts";
 import type {AttachedFile, FrontMatter} from "./entry.ts";
 import type {NamePair} from "./pairs.ts";
 import {sidedName} from "./pairs.ts";
 
+/** A file of results. */
+interface ResultFile {
+  readonly file: AttachedFile;
+  readonly artifact: Artifact;
+  /** Tool and folder: two machines of a suite have folders of their own. */
+  readonly suite: string;
+}
+
 /** A file of results with the facts that decide its side. */
 interface RunFile extends RunFacts {
   readonly file: AttachedFile;
-  /** Tool and folder: two machines of a suite have folders of their own. */
-  readonly suite: string;
 }
 
 /**
@@ -20,24 +27,28 @@ export function pairsByContents(
   files: readonly AttachedFile[],
   meta: Pick<FrontMatter, "commit" | "baseCommit">,
 ): NamePair[] {
-  const runs = files.flatMap(runFile);
-  return [...Map.groupBy(runs, ({suite}) => suite).values()].flatMap(([one, other, ...more]) => {
+  const results = files.flatMap(resultFile);
+  return [...Map.groupBy(results, ({suite}) => suite).values()].flatMap(([one, other, ...more]) => {
     if (!one || !other || more.length > 0 || !shareBenchmark(one, other)) return [];
-    const [base, head] = ordered(one, other, meta) ?? [];
+    const [base, head] = ordered(runFile(one), runFile(other), meta) ?? [];
     return base && head ? [{name: "", base: base.file.name, head: head.file.name}] : [];
   });
 }
 
-function runFile(file: AttachedFile): RunFile[] {
+function resultFile(file: AttachedFile): ResultFile[] {
   const {artifact} = file;
   if (artifact?.kind !== benchmarkKind || artifact.measurements.length === 0) return [];
   const folder = file.name.slice(0, file.name.lastIndexOf("/") + 1);
-  return [{...runFacts(artifact.file), file, suite: `${artifact.tool}\0${folder}`}];
+  return [{file, artifact, suite: `${artifact.tool}\0${folder}`}];
 }
 
-function shareBenchmark(one: RunFile, other: RunFile): boolean {
-  const measured = new Set(one.file.artifact?.measurements.map(({name}) => name));
-  return other.file.artifact?.measurements.some(({name}) => measured.has(name)) ?? false;
+function shareBenchmark(one: ResultFile, other: ResultFile): boolean {
+  const measured = new Set(one.artifact.measurements.map(({name}) => name));
+  return other.artifact.measurements.some(({name}) => measured.has(name));
+}
+
+function runFile({file, artifact}: ResultFile): RunFile {
+  return {...runFacts(artifact.file), file};
 }
 
 /** The base before the head; undefined where neither names nor commits decide. */

@@ -241,7 +241,8 @@ async function readAttachments(
     const version = fileVersion(name, objectId);
     found.push({name, path, size: bytes.length, sha256, version, file, isRemote: true});
   }
-  const listed = joinTrees(found, folder, trees).sort((a, b) => compareText(a.name, b.name));
+  const joined = work.attempt({file: folder}, () => joinTrees(found, folder, trees, work.meter.spend));
+  const listed = (joined ?? found).toSorted((a, b) => compareText(a.name, b.name));
   const opened = memory.attachments(filesKey(listed, {closed, fewSamples}));
   const read = openFiles(listed, {work, closed, fewSamples, memory: opened});
   return {

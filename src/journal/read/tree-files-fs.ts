@@ -4,6 +4,7 @@ import {combineCriterion} from "../../benchstat/trees/criterion-tree.ts";
 import {BUDGETS} from "../../budgets.ts";
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {artifactFile} from "../../input/artifact-file.ts";
+import type {Spend} from "../../meter.ts";
 import type {Problem} from "../../problem.ts";
 import {problemAt} from "../../problem.ts";
 import {tooManyFiles, tooManyTreeFiles} from "../../problems/entry.ts";
@@ -49,15 +50,16 @@ export function namesToRead(
   return read;
 }
 
-/** Puts a file for each run of a tree in the place of the files of the run. */
+/** Puts a file for each run of a tree in the place of the files of the run, as far as the meter pays for: throws WorkExhausted. */
 export function joinTrees(
   opened: readonly OpenedFile[],
   folder: string,
   trees: CriterionFiles,
+  spend?: Spend,
 ): OpenedFile[] {
   if (trees.runs.length === 0) return [...opened];
   const byName = new Map(opened.map(({name, file}) => [name, file]));
-  const {files, members} = combineCriterion(trees, name => byName.get(name));
+  const {files, members} = combineCriterion(trees, name => byName.get(name), spend);
   const joined = files.filter(({name}) => !byName.has(name));
   // A name that is taken leaves the parts in their own places.
   const left = new Set(files.flatMap(file => (joined.includes(file) ? [] : file.members)));

@@ -1,5 +1,7 @@
+import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {jsonOf} from "../../../input/json-text.ts";
+import {paidJson} from "../../../input/json-text.ts";
+import type {Spend} from "../../../meter.ts";
 import {fileText} from "../file-text.ts";
 import type {BenchmarkFormat} from "../format.ts";
 import {jsonFormat} from "../json-file.ts";
@@ -94,10 +96,21 @@ function unitOf(name: string, file: ArtifactFile): string {
   if (/^peakmem_/i.test(own)) return "peak-B";
   const folders = file.name.split("/").slice(0, -2);
   const suite = file.sibling?.([...folders, "benchmarks.json"].join("/"));
-  return (suite && trackedUnit(name, suite)) || "value";
+  return (suite && unitsOf(suite, file.spend).get(name)) || "value";
 }
 
-function trackedUnit(name: string, suite: ArtifactFile): string {
-  const json = jsonOf(suite, fileText(suite));
-  return "value" in json ? textIn(member(member({value: json.value, path: ""}, name), "unit")) : "";
+/** Units of tracked values by the files of their suites. */
+const suiteUnits = new WeakMap<ArtifactFile, ReadonlyMap<string, string>>();
+
+/** Units of a suite's values by their benchmarks: its file, of which nothing else is kept, has the code of each benchmark, too. */
+function unitsOf(suite: ArtifactFile, spend: Spend | undefined): ReadonlyMap<string, string> {
+  const known = suiteUnits.get(suite);
+  if (known) return known;
+  const isRead = suite.bytes.length <= BUDGETS.benchmarkJson;
+  const value = isRead ? paidJson(fileText(suite), spend) : undefined;
+  const names = isJsonObject(value) ? Object.keys(value) : [];
+  const whole = {value, path: ""};
+  const units = new Map(names.map(name => [name, textIn(member(member(whole, name), "unit"))]));
+  suiteUnits.set(suite, units);
+  return units;
 }
