@@ -90,6 +90,12 @@ describe("writePicture(figurePicture(…))", () => {
     );
   });
 
+  test("stays a document whatever a text holds", () => {
+    const svg = writePicture(drawn(h("p", "x[y[0]]> 1\u0007\uffff")), {scheme: "both"});
+    expect(svg).toContain("x[y[0]]&gt; 1</");
+    expect(svg).not.toContain("]]>");
+  });
+
   test("draws patterns of new and gone frames as lines", async () => {
     const hatch = s("svg.flame-graph", {width: "100%", height: 17}, [
       s("defs", s("pattern", {id: "x-new"}, s("path.flame-hatch", {d: "M0 6 6 0"}))),

@@ -1,5 +1,6 @@
 import type {Element, ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
+import {withoutCdataEnds, xmlText} from "../../text/xml.ts";
 import type {Scheme} from "./colour-value.ts";
 import type {PlainPaint} from "./computed-style.ts";
 import {DARK_SCHEME} from "./dark-scheme.ts";
@@ -13,9 +14,6 @@ export interface PictureForm {
   /** Replaces texts by those that the viewer can draw. */
   readonly text?: (text: string) => string;
 }
-
-/** Characters that XML does not allow. */
-const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
  * Writes a picture as SVG that needs nothing else: no scripts, no references to other files, and colours as `#rrggbb`.
@@ -38,13 +36,14 @@ export function writePicture(picture: PlainPicture, {scheme, text = whole => who
       "font-family": SANS,
     },
     [
-      element("title", {}, [plain(clean(title))]),
-      element("desc", {}, [plain(clean(description))]),
+      element("title", {}, [plain(xmlText(title))]),
+      element("desc", {}, [plain(xmlText(description))]),
       ...(scheme === "both" ? [element("style", {}, [plain(rules.join(""))])] : []),
       ...written,
     ],
   );
-  return `${toHtml(root, {space: "svg", closeEmptyElements: true, tightSelfClosing: true})}\n`;
+  const document = toHtml(root, {space: "svg", closeEmptyElements: true, tightSelfClosing: true});
+  return `${withoutCdataEnds(document)}\n`;
 }
 
 interface Writing extends Required<PictureForm> {
@@ -61,10 +60,10 @@ function elementOf(shape: PlainShape, writing: Writing): Element {
   const look = lookOf(shape, writing);
   const children =
     typeof content === "string"
-      ? [plain(clean(writing.text(content)))]
+      ? [plain(xmlText(writing.text(content)))]
       : content.map(child =>
           isWholeText(child, shape, writing)
-            ? plain(clean(writing.text(String(child.content))))
+            ? plain(xmlText(writing.text(String(child.content))))
             : elementOf(child, writing),
         );
   return element(tag, {class: look.class, ...attributes, ...look}, children);
@@ -125,8 +124,4 @@ function element(
 
 function plain(value: string): ElementContent {
   return {type: "text", value};
-}
-
-function clean(text: string): string {
-  return text.replace(NOT_IN_XML, "");
 }

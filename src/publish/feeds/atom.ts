@@ -2,6 +2,7 @@ import {sha256} from "@noble/hashes/sha2.js";
 import type {Element} from "xast";
 import {toXml} from "xast-util-to-xml";
 import {x} from "xastscript";
+import {withoutCdataEnds, xmlText} from "../../text/xml.ts";
 import type {Feed, FeedItem, FeedScope, FeedSite} from "./feed.ts";
 import {feedOf, journalScope} from "./feed.ts";
 
@@ -24,7 +25,8 @@ export function atomFeed(
     text("updated", updated),
     ...items.map(item => feedEntry(item, feed)),
   ]);
-  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(root, {closeEmptyElements: true})}\n`;
+  const written = withoutCdataEnds(toXml(root, {closeEmptyElements: true}));
+  return `<?xml version="1.0" encoding="utf-8"?>\n${written}\n`;
 }
 
 function feedEntry({title, address, published, authors, tags, summary}: FeedItem, feed: Feed): Element {
@@ -58,9 +60,4 @@ function link(href: string): Element {
 
 function text(name: string, value: string): Element {
   return x(name, xmlText(value));
-}
-
-/** Leaves out the characters that XML 1.0 cannot hold, escaped or not. */
-export function xmlText(value: string): string {
-  return value.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
 }

@@ -2,6 +2,7 @@ import type {Element, ElementContent} from "hast";
 import {toHtml} from "hast-util-to-html";
 import {s} from "hastscript";
 import {drawableText, fitText, textWidth, wrapText} from "../../charts/raster/drawn-text.ts";
+import {withoutCdataEnds} from "../../text/xml.ts";
 
 /** Size of a picture in previews of links, in pixels. */
 export const CARD_SIZE = {width: 1200, height: 630} as const;
@@ -91,7 +92,7 @@ export function cardSvg(card: Card, colours: CardColours = LIGHT): string {
       line(card.facts, {x: LEFT, y: FACTS, size: 27, width: WIDTH}, {fill: colours.muted}),
     ],
   );
-  return toHtml(root, {space: "svg"});
+  return withoutCdataEnds(toHtml(root, {space: "svg"}));
 }
 
 function head({journal, kicker, title}: Card, colours: CardColours): ElementContent[] {

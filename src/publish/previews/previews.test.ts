@@ -21,6 +21,14 @@ describe("cardSvg(card)", () => {
     expect(svg).toContain("bench-1 · 0123456789ab</text>");
   });
 
+  test("stays a document whatever the title holds", async () => {
+    const odd = testEntry({meta: {title: "x[y[0]]> 1"}});
+    const [drawn] = previewImages(testJournal({config: SITE, entries: [odd]}));
+    const svg = cardSvg(drawn?.card ?? expect.fail());
+    expect(svg).toContain("x[y[0]]&gt; 1</text>");
+    await expect(rasterize({svg, ...CARD_SIZE, scale: 1})).resolves.toBeDefined();
+  });
+
   test("is drawn to the same PNG of 1200 by 630", async () => {
     const picture = {svg: cardSvg(image?.card ?? expect.fail()), ...CARD_SIZE, scale: 1};
     const [first, second] = [await rasterize(picture), await rasterize(picture)];

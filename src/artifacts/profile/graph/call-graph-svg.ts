@@ -7,6 +7,7 @@ import type {GraphLayout, LayOut} from "../../../charts/graphviz/graph-layout.ts
 import type {Report} from "../../../pprof/report/report.ts";
 import {reportUnit, valueFormatOf} from "../../../pprof/report/report.ts";
 import {reportLabels} from "../../../pprof/report/report-labels.ts";
+import {withoutCdataEnds} from "../../../text/xml.ts";
 import {callGraph} from "./call-graph.ts";
 
 /** Red, green and blue, each 0 to 255. */
@@ -40,7 +41,7 @@ export async function callGraphSvg(report: Report, layOut: LayOut): Promise<stri
   const title = `Call graph of ${report.sampleType}`;
   const layout = graph.nodes.length > 0 ? await layOut(shapeOf(graph)) : undefined;
   const document = standalone(title, legend, layout && {graph, layout});
-  const text = toHtml(document, {space: "svg", closeEmptyElements: true}).replaceAll("]]>", "]]&gt;");
+  const text = withoutCdataEnds(toHtml(document, {space: "svg", closeEmptyElements: true}));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(FORBIDDEN, "\ufffd")}\n`;
 }
 
