@@ -53,6 +53,16 @@ test("every address has short segments and a bounded path, however long the name
   }
 });
 
+test("no name makes a folder in the place of a file of the site", () => {
+  for (const name of ["index.html", "Index.HTML"]) {
+    expect(segment(name)).toMatch(/^index\.html-[0-9a-f]{16}$/i);
+    expect(benchmarkAddress({group: name, name})).not.toContain("/index.html/");
+    expect(tagAddress(name)).not.toBe("/tags/index.html/");
+  }
+  expect(functionAddress("parse.json")).not.toBe("/functions/parse.json/");
+  expect(segment("trace.json")).toBe("trace.json");
+});
+
 test("no name takes the address of another by ending like its tag", () => {
   const cut = segment("a b");
   expect(segment(cut)).not.toBe(cut);

@@ -90,11 +90,12 @@ export function functionsAddress(): string {
 
 /**
  * The page of a function, all its profiles: `/functions/runtime.mallocgc/`. Names that differ in case alone have pages of
- * their own, on every file system: `Parse` and `parse` are two functions.
+ * their own, on every file system: `Parse` and `parse` are two functions. `parse.json` is the data of one.
  */
 export function functionAddress(name: string): string {
   const lower = name.toLowerCase();
-  return `/functions/${lower === name ? segment(name) : taggedSegment(lower, name)}/`;
+  const isPlain = lower === name && !name.endsWith(".json");
+  return `/functions/${isPlain ? segment(name) : taggedSegment(lower, name)}/`;
 }
 
 /** The history of a function as data. */

@@ -9,9 +9,12 @@ const TAG_DIGITS = 16;
 /** The end of a name that would be read as a tag. */
 const LOOKS_TAGGED = /-[0-9a-f]{16}$/;
 
+/** The file of a folder's own page, which a folder of this name would take the place of. */
+const PAGE_FILE = /^index\.html$/i;
+
 /**
  * Writes a name as a path segment of at most `limit` bytes, in characters that need no escaping; `/` becomes `~`.
- * A name that is changed, cut, or ends like a tag gets a tag of its own, so that different names have different segments.
+ * A name that is changed, cut, ends like a tag, or is that of a page's file gets a tag of its own, so that different names have different segments.
  */
 export function segment(name: string, limit: number = SEGMENT_BYTES): string {
   const plain = name.replaceAll("/", "~");
@@ -34,5 +37,6 @@ export function nameTag(name: string): string {
 }
 
 function isReadable(name: string, plain: string): boolean {
-  return !name.includes("~") && !LOOKS_TAGGED.test(plain) && /^[A-Za-z0-9_][A-Za-z0-9._=~-]*$/.test(plain);
+  if (name.includes("~") || LOOKS_TAGGED.test(plain) || PAGE_FILE.test(plain)) return false;
+  return /^[A-Za-z0-9_][A-Za-z0-9._=~-]*$/.test(plain);
 }
