@@ -15,7 +15,7 @@ import {
   unknownMark,
   wrongKind,
 } from "../problems/directive-files.ts";
-import type {LeafEmbed} from "./embed.ts";
+import type {EmbedContext, LeafEmbed} from "./embed.ts";
 import {EmbedError} from "./embed.ts";
 import type {OpenAttachment} from "./lib/attachments.ts";
 import {attachmentNamed, ofKind, onlyName} from "./lib/attachments.ts";
@@ -56,7 +56,7 @@ export const chartEmbed: LeafEmbed = {
     if (!table) throw new EmbedError(wrongKind(attachment.name, attachment.artifact.title, "a table", names));
     const asked = askedOf(attributes, table, label);
     const id = figureId(context, `chart-${stem(attachment.name)}`);
-    const body = await draw(asked, attachment, id, context.tools);
+    const body = await draw(asked, attachment, id, context);
     return [attachmentFigure({id, title: asked.title, attachments: [attachment], body}, context)];
   },
 };
@@ -102,13 +102,14 @@ async function draw(
   asked: Asked,
   attachment: OpenAttachment,
   id: string,
-  tools = DRAWING_TOOLS,
+  {tools = DRAWING_TOOLS, spend}: EmbedContext,
 ): Promise<ElementContent[]> {
   const text = JSON.stringify(specOf(asked, attachment.name));
   const {file} = attachment.artifact;
   const spec: ArtifactFile = {
     ...artifactFile(file.path, file.name, new TextEncoder().encode(text)),
     sibling: () => file,
+    ...(spend && {spend}),
   };
   const chart = vegaLiteKind.open(spec);
   const context = {id, size: "embed"} as const;

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {artifactFile} from "./artifact-file.ts";
-import {jsonOf, lineAt, lineOfPath, paidJson, parseJson} from "./json-text.ts";
+import {jsonOf, lineAt, lineOfPath, paidJson, parseJson, scalarText} from "./json-text.ts";
 
 const TEXT = `{
   "a, \\"b\\": [": [1, {"x": "}"},
@@ -67,4 +67,9 @@ test("jsonOf(file, text) draws the values once from a meter", () => {
   const file = {...artifactFile("e/x", "x", new Uint8Array()), spend};
   for (let i = 0; i < 2; i++) expect(jsonOf(file, "[1,2]")).toEqual({value: [1, 2]});
   expect(drawn).toEqual([["jsonValues", 7]]);
+});
+
+test("scalarText(value) has no text of a list or an object, which may have none", () => {
+  expect(["a", 1, true, null, undefined].map(scalarText)).toEqual(["a", "1", "true", "null", "undefined"]);
+  expect([["a"], {toString: 1, valueOf: 1}].map(scalarText)).toEqual(["", ""]);
 });

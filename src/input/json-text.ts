@@ -45,6 +45,11 @@ export function jsonValue(text: string): unknown {
   return "value" in json ? json.value : undefined;
 }
 
+/** A value of JSON as text; "" of a list or an object, which may have no text: `{"toString": 1, "valueOf": 1}`. */
+export function scalarText(value: unknown): string {
+  return typeof value === "object" && value !== null ? "" : String(value);
+}
+
 /** A piece of JSON behind blanks: a text, a word or number, or punctuation (RFC 8259). */
 const PIECE =
   /[ \t\r\n]*(?:("[^"\\\n]*(?:\\.[^"\\\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;

@@ -60,6 +60,48 @@ describe("vegaLiteKind", () => {
     });
   });
 
+  test("reads values that have no text: a list or an object in place of a word", () => {
+    const odd = {toString: 1, valueOf: 1};
+    const artifact = open({
+      ...plain,
+      title: {text: [odd], subtitle: [odd]},
+      transform: [
+        {filter: {field: "a", range: [odd, 5]}},
+        {fold: [odd]},
+        {fold: ["a"], as: [odd, odd]},
+        {filter: {field: "key", equal: odd}},
+      ],
+    });
+    expect(artifact.title).toBe("Chart");
+    expect(artifact.problems.map(({message}) => message)).toEqual([
+      expect.stringContaining("transform[0].filter is an object"),
+      'transform[1].fold[0] is "an object", expected a column of the data',
+    ]);
+  });
+
+  test("folds no more rows than are drawn, and pays for the cells of its data", () => {
+    const wide = Object.fromEntries(Array.from({length: 60}, (_, i) => [`c${i}`, i]));
+    const fold = Array.from({length: 50}, (_, i) => `c${i}`);
+    const spec = {
+      data: {values: Array.from({length: 5000}, () => wide)},
+      mark: "bar",
+      transform: [{fold}, {fold, as: ["k", "v"]}],
+      encoding: {y: {field: "v", type: "quantitative"}},
+    };
+    const spent: number[] = [];
+    const text = new TextEncoder().encode(JSON.stringify(spec));
+    const artifact = vegaLiteKind.open({
+      ...artifactFile("x.vl.json", "x.vl.json", text),
+      spend: (kind, amount) => void (kind === "jsonValues" && spent.push(amount)),
+    });
+    expect(artifact.problems.map(({message}) => message)).toEqual([
+      "chart has 250000 rows once folded, of which the first 5000 are drawn",
+      "chart has 250000 rows once folded, of which the first 5000 are drawn",
+    ]);
+    expect(chartOf(artifact)?.values).toHaveLength(5000);
+    expect(spent).toEqual([3 * 64 * 5000]);
+  });
+
   test("draws words of authors as text only", async () => {
     const hostile = '</text><script>alert(1)</script><a href="javascript:alert(1)">';
     const spec = {

@@ -30,6 +30,8 @@ export interface ChartModel {
 /** Characters of a specification; larger data belong into a file of their own. */
 const LONGEST = 4 * 1024 * 1024;
 const MOST_PROBLEMS = 20;
+/** Values of JSON that cost as much as a cell of a chart's data: many charts may draw one file, and each has a copy of it. */
+const VALUES_OF_CELL = 3;
 
 /**
  * Reads a Vega-Lite specification: the parts that a chart of an entry may have are copied, all others are left out or
@@ -75,6 +77,7 @@ function readSpec(
   let data: ChartData = {names: [], rows: []};
   const findings = gather(text, file, problems, () => data.names);
   data = transformed(readChartData(spec.data, file, findings), spec.transform, findings);
+  file.spend?.("jsonValues", VALUES_OF_CELL * data.names.length * data.rows.length);
   const title = titleOf(spec.title);
   const description =
     typeof spec.description === "string" ? spec.description.slice(0, 1_000) : subtitleOf(spec.title);
@@ -142,14 +145,18 @@ function gather(
 
 function titleOf(title: unknown): string {
   const text = typeof title === "object" && title !== null && "text" in title ? title.text : title;
-  const joined = Array.isArray(text) ? text.join(" ") : text;
-  return typeof joined === "string" ? joined.slice(0, 200) : "";
+  return lineOf(text).slice(0, 200);
 }
 
 function subtitleOf(title: unknown): string {
   const text = typeof title === "object" && title !== null && "subtitle" in title ? title.subtitle : "";
-  const joined = Array.isArray(text) ? text.join(" ") : text;
-  return typeof joined === "string" ? joined.slice(0, 1_000) : "";
+  return lineOf(text).slice(0, 1_000);
+}
+
+/** A text, or a list of lines, as one line; "" for anything else. */
+function lineOf(text: unknown): string {
+  const lines: readonly unknown[] = Array.isArray(text) ? text : [text];
+  return lines.every(line => typeof line === "string") ? lines.join(" ") : "";
 }
 
 function tableOf({names, rows}: ChartData): DataTable {

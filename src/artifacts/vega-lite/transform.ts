@@ -37,6 +37,9 @@ export function transformed(data: ChartData, transforms: unknown, findings: Find
   }, data);
 }
 
+/** Maximum columns that are folded into one. */
+const MOST_FOLDED = 50;
+
 type Test = (value: Value) => boolean;
 
 function filtered(data: ChartData, filter: unknown, path: JsonPath, findings: Findings): ChartData {
@@ -71,8 +74,13 @@ function testOf(name: string, operand: unknown): Test | undefined {
     return value => some.has(value);
   }
   if (name !== "range" || !Array.isArray(operand) || operand.length !== 2) return undefined;
-  const [low, high] = operand as [Value, Value];
+  if (!operand.every(isValue)) return undefined;
+  const [low = null, high = null] = operand;
   return value => value !== null && (low === null || value >= low) && (high === null || value <= high);
+}
+
+function isValue(value: unknown): value is Value {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
 function folded(
@@ -82,20 +90,28 @@ function folded(
   path: JsonPath,
   findings: Findings,
 ): ChartData {
-  const columns = fields.map((field, index) => {
-    const column = data.names.indexOf(String(field));
-    if (column < 0) findings.field([...path, "fold", index], String(field));
+  const columns = fields.slice(0, MOST_FOLDED + 1).map((field, index) => {
+    const name = typeof field === "string" ? field : shownJsonValue(field);
+    const column = data.names.indexOf(name);
+    if (column < 0) findings.field([...path, "fold", index], name);
     return column;
   });
-  if (columns.includes(-1) || columns.length > 50) return data;
-  const [key, value] = Array.isArray(as) ? as.map(String) : ["key", "value"];
-  const rows = data.rows.flatMap(row =>
+  if (columns.includes(-1) || columns.length > MOST_FOLDED) return data;
+  const [key, value] = namesOf(as);
+  const count = data.rows.length * columns.length;
+  if (count > MOST_ROWS)
+    findings.leftOut(path, `chart has ${count} rows once folded, of which the first ${MOST_ROWS} are drawn`);
+  // No more rows are read than are drawn.
+  const read = data.rows.slice(0, Math.ceil(MOST_ROWS / Math.max(1, columns.length)));
+  const rows = read.flatMap(row =>
     columns.map(column => [...row, data.names[column] ?? "", row[column] ?? null]),
   );
-  if (rows.length > MOST_ROWS)
-    findings.leftOut(
-      path,
-      `chart has ${rows.length} rows once folded, of which the first ${MOST_ROWS} are drawn`,
-    );
-  return {names: [...data.names, key ?? "key", value ?? "value"], rows: rows.slice(0, MOST_ROWS)};
+  return {names: [...data.names, key, value], rows: rows.slice(0, MOST_ROWS)};
+}
+
+/** Names of the columns that a fold makes. */
+function namesOf(as: unknown): readonly [key: string, value: string] {
+  const [key, value]: readonly unknown[] = Array.isArray(as) ? as : [];
+  const nameOr = (name: unknown, usual: string): string => (typeof name === "string" ? name : usual);
+  return [nameOr(key, "key"), nameOr(value, "value")];
 }

@@ -42,6 +42,20 @@ test("chromeTrace.read(file) reads the older event that holds a whole profile, a
   expect(stacksOf(profile)).toEqual(["a: 1 6000"]);
 });
 
+test("chromeTrace.read(file) reads events whose ids are objects without a text", () => {
+  const odd = {toString: 1, valueOf: 1};
+  const cpuProfile = {
+    nodes: [{id: 1, callFrame: {functionName: "(root)"}}],
+    samples: [1],
+    startTime: 0,
+    endTime: 1000,
+    timeDeltas: [1000],
+  };
+  const event = {ph: "I", name: "CpuProfile", pid: odd, tid: odd, id: odd, args: {data: {cpuProfile}}};
+  const named = {ph: "M", name: "thread_name", pid: odd, tid: odd, args: {name: "main"}};
+  expect(() => readingOf(textFile(JSON.stringify([named, event]), "trace.json"))).not.toThrow();
+});
+
 test("chromeTrace.detect(file) leaves a trace without profiles alone", () => {
   expect(() => readingOf(textFile('{"traceEvents":[{"ph":"X","name":"RunTask","ts":1,"dur":2}]}'))).toThrow(
     "no format",

@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
+import {scalarText} from "../../input/json-text.ts";
 import {eachTextPart} from "../../input/text-parts.ts";
 import type {ProfileFormat, Reading} from "./format.ts";
 import type {Fields} from "./json.ts";
@@ -102,12 +103,12 @@ function readTrace(file: ArtifactFile, value: unknown): Reading {
 }
 
 function threadOf({pid, tid}: TraceEvent): string {
-  return `${String(pid)} ${String(tid)}`;
+  return `${scalarText(pid)} ${scalarText(tid)}`;
 }
 
 /** Chunks belong to the profile of their process and id; the thread is that of the Profile event. */
 function addEvent(event: TraceEvent, threads: Map<string, ThreadProfile>): void {
-  const key = `${String(event.pid)} ${event.id === undefined ? String(event.tid) : String(event.id)}`;
+  const key = `${scalarText(event.pid)} ${scalarText(event.id === undefined ? event.tid : event.id)}`;
   const data: ProfileData = object(object<"data">(event.args).data);
   const whole: ChunkProfile = object(data.cpuProfile);
   let profile = threads.get(key);

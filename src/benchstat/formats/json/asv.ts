@@ -1,6 +1,6 @@
 import {BUDGETS} from "../../../budgets.ts";
 import type {ArtifactFile} from "../../../input/artifact-file.ts";
-import {paidJson} from "../../../input/json-text.ts";
+import {paidJson, scalarText} from "../../../input/json-text.ts";
 import type {Spend} from "../../../meter.ts";
 import {fileText} from "../file-text.ts";
 import type {BenchmarkFormat} from "../format.ts";
@@ -55,7 +55,7 @@ function readBenchmark(
     row ? (row[columns.indexOf(name)] ?? {value: undefined, path: place.path}) : member(place, name);
   const results = Array.isArray(column("result").value) ? items(column("result")) : [column("result")];
   const samples = items(column("samples"));
-  const params = items(column("params")).map(one => items(one).map(({value}) => String(value)));
+  const params = items(column("params")).map(one => items(one).map(({value}) => scalarText(value)));
   results.forEach((result, index) => {
     const name = `${benchmark.name}${combination(params, index)}`;
     const values = samples[index] ? items(samples[index]).flatMap(one => numberIn(one) ?? []) : [];
