@@ -72,6 +72,10 @@ export const BUDGETS = {
 
   /** Characters of a benchmark file in JSON; its values take several times their room. */
   benchmarkJson: 32 * MIB,
+  /** Characters of the name of a benchmark, and of a unit: pages repeat them in every table, link and document. */
+  benchmarkName: 1_000,
+  /** Characters of all configuration keys and values above a result. */
+  benchmarkConfig: 8_000,
   /** Rounds of a run that are kept of a benchmark; their quantiles suffice for more. */
   benchmarkRounds: 100,
   /** Series, summaries and printed tables of a file of another tool than Go's. */

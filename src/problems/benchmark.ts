@@ -1,4 +1,5 @@
 import type {ProblemMessage} from "../problem.ts";
+import {counted} from "../text/counted.ts";
 import {error, info, warning} from "./message.ts";
 
 const LINE = 'write "BenchmarkName <iterations> <value> <unit> …", as go test prints it';
@@ -225,6 +226,15 @@ export function tooManyResults(count: number, limit: number): ProblemMessage {
     "PJ055",
     `${count} results are left out, expected at most ${limit} in a file`,
     "attach several files",
+  );
+}
+
+/** Results whose names or configurations are longer than a journal shows. */
+export function longNames(count: number, name: number, config: number): ProblemMessage {
+  return warning(
+    "PJ055",
+    `${counted(count, "result is", "results are")} left out, expected names and units of at most ${name} characters and configurations of at most ${config}`,
+    "shorten the names; `perf-journal benchstat` compares files with names of any length",
   );
 }
 

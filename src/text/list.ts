@@ -1,10 +1,16 @@
-/** Maximum names listed in a message. */
+import {shortened} from "./shorten.ts";
+
+/** Maximum names listed in a message, and characters of each. */
 const LISTED = 8;
+const LONGEST_NAME = 150;
 
 /** Lists names in a message: `a, b, c and 12 more`; "none" for an empty list. */
 export function listNames(names: readonly string[]): string {
   if (!names.length) return "none";
-  const listed = names.slice(0, LISTED).join(", ");
+  const listed = names
+    .slice(0, LISTED)
+    .map(name => shortened(name, LONGEST_NAME))
+    .join(", ");
   return names.length > LISTED ? `${listed} and ${names.length - LISTED} more` : listed;
 }
 

@@ -9,6 +9,7 @@ import type {ArtifactFile} from "../../input/artifact-file.ts";
 import type {Fact, ModelKind} from "../kind.ts";
 import {defineKind} from "../kind.ts";
 import {benchmarkCompareView} from "./compare-view.ts";
+import {withoutLongNames} from "./long-names.ts";
 import {measure} from "./measure.ts";
 import {singleView} from "./single-view.ts";
 
@@ -29,7 +30,7 @@ export const benchmarkKind: ModelKind<BenchmarkModel> = defineKind({
   },
   fences: ["gobench", "benchmark", "benchstat"],
   detect: file => benchmarkFormatOf(file) !== undefined,
-  parse: (file: ArtifactFile) => (benchmarkFormatOf(file) ?? goText).read(file),
+  parse: (file: ArtifactFile) => withoutLongNames((benchmarkFormatOf(file) ?? goText).read(file), file),
   title: titleOf,
   facts: benchmarkFacts,
   environment: model => environmentOf(commonConfig(model)),

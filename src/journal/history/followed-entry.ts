@@ -58,7 +58,7 @@ export function followEntry(entry: Entry, renames: readonly Rename[] = []): Foll
   const place = {file: entry.folder};
   const contributions =
     work.attempt(place, () => {
-      work.meter.spend("measurements", countMeasurements(entry));
+      work.meter.spend("measurements", countMeasurements(entry) + nameMeasurements(entry));
       return entryContributions(entry, renames);
     }) ?? [];
   const {pages, leftOut, files, room} = payForBenchmarks(contributions, work.meter, reservedPart(entry));
@@ -94,6 +94,17 @@ function countMeasurements({attachments, fences}: Entry): number {
     (sum, {artifact}) => sum + (artifact?.measurements.length ?? 0),
     0,
   );
+}
+
+/** Characters of a name that cost as much as a quantity: pages and data repeat it for every value. */
+const QUANTITY_CHARACTERS = 100;
+
+function nameMeasurements({attachments, fences}: Entry): number {
+  let sum = 0;
+  for (const {artifact} of [...attachments, ...fences])
+    for (const {group, name} of artifact?.measurements ?? [])
+      sum += Math.floor((group.length + name.length) / QUANTITY_CHARACTERS);
+  return sum;
 }
 
 /** Benchmarks with the files of their pages, as far as a meter pays for them. */

@@ -67,7 +67,7 @@ export const BENCHMARK_GUIDES = {
   },
   PJ055: {
     meaning:
-      "A benchmark file holds more than is kept: 32 MiB of JSON, 20,000 results, or 100 rounds of one run, which are thinned to quantiles.",
+      "A benchmark file holds more than is kept: 32 MiB of JSON, 20,000 results, names and units of 1,000 characters, configurations of 8,000, or 100 rounds of one run, which are thinned to quantiles.",
     why: "The limits keep a build's time and memory bounded. Medians and intervals of thinned rounds are close to those of all.",
     bad: entryExample({"index.md": PAGE, "parse/new/sample.json": criterion(150)}),
     good: entryExample({"index.md": PAGE, "parse/new/sample.json": criterion(100)}),
