@@ -28,11 +28,13 @@ function followMeasurements(followed: readonly FollowedEntry[], confidence: numb
   const series = new Map<string, GrowingSeries>();
   for (const {entry, contributions, pages} of followed.toSorted((a, b) => compareAge(a.entry, b.entry))) {
     for (const contribution of contributions) {
-      const head = seriesHead(contribution);
-      const key = JSON.stringify([head.kind, head.group, head.name, head.unit, head.machine]);
-      const known: GrowingSeries = series.get(key) ?? {head, points: [], formerly: new Map()};
-      const isPaid = pages.has(quantityKey(head));
-      known.points.push({...seriesPoint(entry, contribution, confidence), ...(!isPaid && {isUnpaid: true})});
+      const quantity = quantityKey(contribution.measurement);
+      // JSON of kind, group, name, unit and machine.
+      const key = `${quantity.slice(0, -1)},${JSON.stringify(contribution.machine)}]`;
+      const known: GrowingSeries = series.get(key) ?? newSeries(contribution);
+      const isPaid = pages.has(quantity);
+      const point = seriesPoint(entry, contribution, confidence);
+      known.points.push(isPaid ? point : {...point, isUnpaid: true});
       const {formerly} = contribution;
       if (formerly) known.formerly.set(JSON.stringify([formerly.group, formerly.name]), formerly);
       series.set(key, known);
@@ -58,6 +60,10 @@ function finishSeries(
     ...(!withPages.has(quantityKey(head)) && {hasNoPage: true}),
     points,
   };
+}
+
+function newSeries(contribution: Contribution): GrowingSeries {
+  return {head: seriesHead(contribution), points: [], formerly: new Map()};
 }
 
 function seriesHead({measurement, machine}: Contribution): Omit<Series, "points"> {

@@ -149,7 +149,7 @@ class Contributions {
 }
 
 function keyOf({measurement, machine}: Placed): string {
-  return JSON.stringify([quantityKey(measurement), machine]);
+  return `${machine.length} ${machine} ${quantityKey(measurement)}`;
 }
 
 /**

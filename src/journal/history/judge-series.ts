@@ -1,4 +1,4 @@
-import type {EffectThresholds, MeasuredEffect} from "./effects.ts";
+import type {Effect, EffectThresholds, MeasuredEffect} from "./effects.ts";
 import {judgeEffects} from "./effects.ts";
 import type {Series, SeriesPoint, TriedHead} from "./series.ts";
 
@@ -31,17 +31,23 @@ export function judgeSeries(series: readonly UnjudgedSeries[], thresholds: Effec
       });
     }),
   );
-  return series.map(one => ({
-    ...one,
-    points: one.points.map(({tried, ...point}) => {
-      const effect = effects.get(point.samples);
-      const heads = tried?.flatMap(head => {
-        const its = effects.get(head.samples);
-        return its ? [{...head, effect: its}] : [];
-      });
-      return {...point, ...(effect && {effect}), ...(heads?.length && {tried: heads})};
-    }),
-  }));
+  return series.map(one => ({...one, points: one.points.map(point => judgedPoint(point, effects))}));
+}
+
+function judgedPoint(point: UnjudgedPoint, effects: ReadonlyMap<readonly number[], Effect>): SeriesPoint {
+  if (isAlone(point)) return point;
+  const {tried, ...own} = point;
+  const effect = effects.get(own.samples);
+  const heads = tried?.flatMap(head => {
+    const its = effects.get(head.samples);
+    return its ? [{...head, effect: its}] : [];
+  });
+  return {...own, ...(effect && {effect}), ...(heads?.length && {tried: heads})};
+}
+
+/** True for most points of a long history: those without pairs. */
+function isAlone(point: UnjudgedPoint): point is UnjudgedPoint & {readonly tried?: never} {
+  return point.base === undefined && point.tried === undefined;
 }
 
 /** A pair and its family, the pairs that are judged together; its head is identified by its samples. */
@@ -54,15 +60,15 @@ interface SeriesPair {
 function pairsOf({kind, unit, points}: UnjudgedSeries): SeriesPair[] {
   const isExact = points.length >= 2 && points.every(repeats);
   return points.flatMap(({entry, base, tried = [], samples, center, side}) => {
+    const own = {samples, center};
+    const before = base ?? (side === "base" ? own : undefined);
+    if (!before || (!base && tried.length === 0)) return [];
     const family = JSON.stringify([entry, kind, unit]);
     const pair = (from: {samples: readonly number[]; center: number}, to: typeof from): SeriesPair => ({
       family,
       head: to.samples,
       measured: {base: from.samples, head: to.samples, from: from.center, to: to.center, isExact},
     });
-    const own = {samples, center};
-    const before = base ?? (side === "base" ? own : undefined);
-    if (!before) return [];
     return [...(base ? [pair(base, own)] : []), ...tried.map(head => pair(before, head))];
   });
 }

@@ -75,9 +75,24 @@ export interface Series {
 /** Kind, group, name and unit of a measured quantity. */
 export type MeasuredQuantity = Pick<Series, "kind" | "group" | "name" | "unit">;
 
-/** Returns a quantity as the key of a map. */
+/** Keys of quantities by their names: entries measure the same quantities again and again. */
+const knownKeys = new Map<string, (MeasuredQuantity & {readonly key: string})[]>();
+
+/** Maximum names whose keys are kept, and keys of a name. */
+const MOST_NAMES = 20_000;
+const MOST_KEYS = 16;
+
+/** Returns a quantity as the key of a map: JSON of kind, group, name and unit. */
 export function quantityKey({kind, group, name, unit}: MeasuredQuantity): string {
-  return JSON.stringify([kind, group, name, unit]);
+  const known = knownKeys.get(name) ?? [];
+  const same = known.find(one => one.unit === unit && one.group === group && one.kind === kind);
+  if (same) return same.key;
+  const key = JSON.stringify([kind, group, name, unit]);
+  if (known.length >= MOST_KEYS) return key;
+  if (knownKeys.size >= MOST_NAMES) knownKeys.clear();
+  known.push({kind, group, name, unit, key});
+  knownKeys.set(name, known);
+  return key;
 }
 
 /** A measured quantity's name for authors: a benchmark's own name, others with their kind before it: `gctrace/GC CPU`. */
