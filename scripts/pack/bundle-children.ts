@@ -7,8 +7,13 @@ import {listThirdParty} from "./third-party.ts";
 
 const CHARTS = fileURLToPath(new URL("../../src/charts/", import.meta.url));
 
-/** Drawing programs, a file each in a package. */
-const CHILDREN = ["vega/vega-child.mjs", "graphviz/graphviz-child.mjs", "raster/raster-child.mjs"];
+/** Drawing programs, and the thread that searches series, a file each in a package. */
+const CHILDREN = [
+  "vega/vega-child.mjs",
+  "graphviz/graphviz-child.mjs",
+  "raster/raster-child.mjs",
+  "../journal/history/ahead/level-thread-fs.ts",
+];
 
 /** Files that the programs read, packed by Brotli, which takes a third of their room; and the licences that go with them. */
 const FONTS = join(CHARTS, "raster", "fonts");
@@ -19,7 +24,7 @@ const ASSETS = [
 ];
 const LICENCES = [join(FONTS, "SourceSans3-LICENSE.md"), join(CHARTS, "raster", "resvg-NOTICE.txt")];
 
-/** Bundles the drawing programs with their packages into a folder. Each needs to read only its own file and its assets. */
+/** Bundles the programs with their packages into a folder. Each needs to read only its own file and its assets. */
 export async function bundleChildren(folder: string): Promise<void> {
   for (const child of CHILDREN)
     await build({
@@ -27,7 +32,7 @@ export async function bundleChildren(folder: string): Promise<void> {
       platform: "node",
       logLevel: "silent",
       plugins: [listThirdParty(folder)],
-      output: {file: join(folder, child.replace(/^.*\//, "")), format: "esm", minify: true},
+      output: {file: join(folder, basename(child).replace(/\.ts$/, ".mjs")), format: "esm", minify: true},
     });
   for (const asset of ASSETS)
     writeFileSync(join(folder, `${basename(asset)}.br`), packed(readFileSync(asset)));

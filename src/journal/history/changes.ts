@@ -2,6 +2,7 @@ import type {Better} from "../../measurement.ts";
 import {goExp} from "../../stats/distributions/go-logarithm.ts";
 import {samplesForComparison} from "../../stats/samples/comparison.ts";
 import {mannWhitney} from "../../stats/samples/mann-whitney.ts";
+import type {ChangePoints, SeriesValue} from "../../stats/series/change-points.ts";
 import {findChangePoints, LEAST_EFFECT} from "../../stats/series/change-points.ts";
 import type {Drift} from "../../stats/series/drift.ts";
 import type {Level} from "../../stats/series/levels.ts";
@@ -126,19 +127,16 @@ const USUAL: ChangeThresholds = {leastChange: LEAST_EFFECT, alpha: 0.05};
  * An effect of an entry's own pair that counts as a move is a change with that entry as its cause, and a known boundary of the
  * levels; the change-point rule runs between such boundaries, and finds changes that no entry explains.
  * Where an entry measured the code of the point before once more, as its base, that is a measurement too: it completes a
- * level of a single point, and two points are the least a level needs.
+ * level of a single point, and two points are the least a level needs. `ahead` is the result of the search, if it was made before.
  */
 export function seriesTrend(
   series: Pick<Series, "points" | "better">,
   {leastChange, alpha}: ChangeThresholds = USUAL,
   search: ChangeSearch = findChangePoints,
+  ahead?: ChangePoints,
 ): SeriesTrend {
-  const measurements = seriesMeasurements(series.points);
-  const caused = measurements.flatMap(({side, point}, i) =>
-    side === "head" && point.effect?.judgement === "moved" ? [i] : [],
-  );
-  const known = caused.filter(place => place > 0);
-  const found = search(searchedValues(measurements, known), leastChange);
+  const {measurements, caused, known} = judgedMeasurements(series);
+  const found = ahead ?? search(searchedValues(measurements, known), leastChange);
   const levels = levelsOf(found, measurements, known);
   const changes = [
     ...draftsOf(found, measurements, levels, known).map(draft =>
@@ -163,6 +161,29 @@ export function seriesTrend(
     noiseChange: noiseChangeOf(noisy?.noiseChange, measurements),
     reason: changes.length > 0 ? undefined : explainNoChange(found, measurements.length),
   };
+}
+
+/** Returns the values of a series that `seriesTrend` searches. */
+export function trendValues(series: Pick<Series, "points">): SeriesValue[] {
+  const {measurements, known} = judgedMeasurements(series);
+  return searchedValues(measurements, known);
+}
+
+/** Measurements of a series. */
+interface JudgedMeasurements {
+  readonly measurements: readonly SeriesMeasurement[];
+  /** Places of those whose own pair shows a change. */
+  readonly caused: readonly number[];
+  /** Places of those at which a level is known to begin. */
+  readonly known: readonly number[];
+}
+
+function judgedMeasurements({points}: Pick<Series, "points">): JudgedMeasurements {
+  const measurements = seriesMeasurements(points);
+  const caused = measurements.flatMap(({side, point}, i) =>
+    side === "head" && point.effect?.judgement === "moved" ? [i] : [],
+  );
+  return {measurements, caused, known: caused.filter(place => place > 0)};
 }
 
 /** Heights of a level at its first and last measurement: the median of all, as they would be without the slope. */

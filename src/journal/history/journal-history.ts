@@ -3,10 +3,11 @@ import type {SincePrevious} from "../entry/previous-entry.ts";
 import {previousEntries} from "../entry/previous-entry.ts";
 import {once} from "../once.ts";
 import type {Thresholds} from "../read/config.ts";
+import type {SearchAhead} from "./ahead/search-ahead-fs.ts";
 import type {Benchmark, BenchmarkSection, BenchmarkUnit} from "./benchmarks.ts";
 import {benchmarkSections, followedBenchmarks} from "./benchmarks.ts";
 import type {SeriesChange, SeriesTrend} from "./changes.ts";
-import {seriesTrend} from "./changes.ts";
+import {seriesTrend, trendValues} from "./changes.ts";
 import type {EntryEffect, EntryHeadline} from "./entry-headlines.ts";
 import {entryEffects, entryHeadlines} from "./entry-headlines.ts";
 import type {FunctionHistories} from "./function-histories.ts";
@@ -58,13 +59,21 @@ interface Judged {
   readonly thresholds: Pick<Thresholds, "alpha" | "leastChange">;
 }
 
+/** How changes of series are found. */
+export interface TrendSearch {
+  /** `findChangePoints` if absent. */
+  readonly search?: ChangeSearch | undefined;
+  /** Begins to search all series before a trend is asked for; absent where trends may not be asked for. */
+  readonly ahead?: SearchAhead | undefined;
+}
+
 /** Adds the facts that run through all entries as lazy members. */
 export function withHistory<Source extends HistorySource>(
   source: Source,
-  search?: ChangeSearch,
+  searches: TrendSearch = {},
 ): Source & JournalHistory {
   const {entries, series} = source;
-  const trend = seriesTrends(source, search);
+  const trend = seriesTrends(source, searches);
   const sections = once(() => benchmarkSections(series.filter(({hasNoPage}) => !hasNoPage)));
   const benchmarks = once(() => followedBenchmarks(sections()));
   const effects = once(() => entryEffects(series));
@@ -105,13 +114,21 @@ export function withHistory<Source extends HistorySource>(
 
 /** Returns the trend of any series, computed once a series. */
 function seriesTrends(
-  {config, settings}: Pick<HistorySource, "config" | "settings">,
-  search: ChangeSearch | undefined,
+  {series: all, config, settings}: Pick<HistorySource, "series" | "config" | "settings">,
+  {search, ahead}: TrendSearch,
 ): JournalHistory["trend"] {
   const computed = new Map<Series, SeriesTrend>();
+  const thresholdsOf = ({journal = ""}: Series) => (settings?.get(journal) ?? config).thresholds;
+  const results = ahead?.(
+    all.values().map(one => ({values: trendValues(one), leastChange: thresholdsOf(one).leastChange})),
+  );
+  const places = new Map(results && all.map((one, place) => [one, place]));
   return series => {
-    const {thresholds} = settings?.get(series.journal ?? "") ?? config;
-    const trend = computed.get(series) ?? seriesTrend(series, thresholds, search);
+    const known = computed.get(series);
+    if (known) return known;
+    const place = places.get(series);
+    const found = place === undefined ? undefined : results?.take(place);
+    const trend = seriesTrend(series, thresholdsOf(series), search, found);
     computed.set(series, trend);
     return trend;
   };

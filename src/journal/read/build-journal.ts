@@ -10,8 +10,8 @@ import {buildSeries} from "../history/build-series.ts";
 import {withDistinctAddresses} from "../history/distinct-series.ts";
 import type {EntryFollower, FollowedEntry} from "../history/followed-entry.ts";
 import {followEntry} from "../history/followed-entry.ts";
+import type {TrendSearch} from "../history/journal-history.ts";
 import {withHistory} from "../history/journal-history.ts";
-import type {ChangeSearch} from "../history/search-memo.ts";
 import type {Series} from "../history/series.ts";
 import type {Journal} from "../journal.ts";
 import type {Theme} from "../theme/theme.ts";
@@ -35,8 +35,8 @@ export interface JournalParts {
   readonly broken: readonly BrokenEntry[];
   /** Problems of the journal as a whole: its configuration, its folders. */
   readonly problems: readonly Problem[];
-  /** Finds the changes of series; `findChangePoints` if absent. */
-  readonly search?: ChangeSearch | undefined;
+  /** Finds the changes of series. */
+  readonly searches?: TrendSearch | undefined;
   /** Lists the measurements of entries; `followEntry` if absent. */
   readonly follow?: EntryFollower | undefined;
   /** True if drafts belong to the journal. */
@@ -92,7 +92,7 @@ export function buildJournal(parts: JournalParts): Journal {
     findings,
     series,
   };
-  return withHistory(facts, parts.search);
+  return withHistory(facts, parts.searches);
 }
 
 /** Entries of a journal of the site, with its own settings. */

@@ -2,6 +2,7 @@ import {realpath} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
 import {docProblems} from "../docs/doc-pages.ts";
 import {readDocs} from "../docs/docs-fs.ts";
+import type {SearchAhead} from "../history/ahead/search-ahead-fs.ts";
 import {followMemo} from "../history/followed-entry.ts";
 import {searchMemo} from "../history/search-memo.ts";
 import type {Journal} from "../journal.ts";
@@ -35,6 +36,8 @@ export interface JournalOptions {
   readonly kept?: KeptEntries | undefined;
   /** True if a reader reads once: it keeps nothing in memory for a further reading. Default false. */
   readonly isReadOnce?: boolean | undefined;
+  /** Begins to search the series of the journal once it is read; absent where trends may not be asked for. */
+  readonly ahead?: SearchAhead | undefined;
 }
 
 /** Reads a journal repeatedly; each time only changed entries. */
@@ -53,7 +56,7 @@ export function readJournal(options: JournalOptions): Promise<Journal> {
  * site, base and theme are those of the journal.yaml in `dir`.
  */
 export function journalReader(options: JournalOptions): JournalReader {
-  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, kept, isReadOnce} = options;
+  const {root: given, dir = DEFAULT_DIR, journals, drafts = false, today, kept, isReadOnce, ahead} = options;
   const readers = journalsOf({dir, journals}).map(folder => folderReader(folder, kept));
   const [search, follow] = isReadOnce ? [] : [searchMemo(), followMemo()];
   let last: {signature: string; journal: Journal} | undefined;
@@ -86,7 +89,7 @@ export function journalReader(options: JournalOptions): JournalReader {
         ...(journals && {named: await namedFolders(root, folders, config)}),
         theme: look.theme,
         docs: docs?.pages,
-        search,
+        searches: {search, ahead},
         follow,
         drafts,
         today,
