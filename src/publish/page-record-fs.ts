@@ -2,7 +2,6 @@ import {hash} from "node:crypto";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
-import {renderedDigest} from "../render/render-cache-fs.ts";
 import type {Question} from "./page-question.ts";
 import {questionOf} from "./page-question.ts";
 import type {Publication} from "./publication-fs.ts";
@@ -65,7 +64,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
   const answers = new Map<string, Promise<string | undefined>>();
   const answer = async (name: string, of: string): Promise<string | undefined> => {
     const entry = entries.get(of);
-    if (name === RENDERED) return entry && renderedDigest(await site.render(entry));
+    if (name === RENDERED) return entry && (await site.summary(entry)).digest;
     if (name === DESCRIBED) return entry && digester.digest(site.describe(entry));
     if (name === HEADLINES) return digester.digest(journal.headlines.get(of));
     if (name === DOCS) return digester.digest(docsData(journal));
@@ -174,6 +173,10 @@ export function recordingSite<Recorded extends RecordedSite>(
       render(entry) {
         note(RENDERED, entry.id);
         return site.render(entry);
+      },
+      summary(entry) {
+        note(RENDERED, entry.id);
+        return site.summary(entry);
       },
       describe(entry) {
         note(DESCRIBED, entry.id);

@@ -2,6 +2,7 @@ import {join} from "node:path";
 import type {JournalRevisions} from "../journal/citations/revisions-fs.ts";
 import {readAllRevisions} from "../journal/citations/revisions-fs.ts";
 import type {Entry} from "../journal/entry/entry.ts";
+import type {SearchAhead} from "../journal/history/ahead/search-ahead-fs.ts";
 import type {Journal} from "../journal/journal.ts";
 import {journalQueries} from "../journal/queries.ts";
 import {readAttachment} from "../journal/read/attachment-fs.ts";
@@ -10,8 +11,8 @@ import {settingsOf} from "../journal/read/config.ts";
 import {journalReader} from "../journal/read/journal-fs.ts";
 import type {NamedJournal} from "../journal/read/journal-place.ts";
 import {keptEntries} from "../journal/read/kept/kept-entries-fs.ts";
-import type {EntryRenderer} from "../render/render-cache-fs.ts";
-import {cachedRenderer, compiledVersion} from "../render/render-cache-fs.ts";
+import type {EntryRenderer, RenderedSummary} from "../render/render-cache-fs.ts";
+import {cachedRenderer, compiledVersion, renderedSummary} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 import {groupKeeper} from "./data/kept-groups-fs.ts";
 import type {GroupKeeper} from "./data/parquet-file.ts";
@@ -26,6 +27,8 @@ export interface Publication {
   absolute(path: string): string | undefined;
   /** Renders an entry, once per publication, or takes it from the cache that all builds share. */
   render(entry: Entry): Promise<RenderedEntry>;
+  /** Sums up the drawn text of an entry, for which the cache need not read all of it. */
+  summary(entry: Entry): Promise<RenderedSummary>;
   /** Earlier versions of the entries, from git. */
   revisions(): JournalRevisions;
   /** Returns whether an entry has earlier versions, and whether git has all of them. */
@@ -64,6 +67,8 @@ export interface PublicationOptions {
   readonly isFresh?: boolean;
   /** True if the journal is read once, see `JournalOptions`; default false. */
   readonly isReadOnce?: boolean;
+  /** Begins to search the series of the journal once it is read; absent where trends may not be asked for. */
+  readonly ahead?: SearchAhead | undefined;
   /** Folder of the generator's own source, whose version cached entries depend on; absolute. */
   readonly packageRoot: string;
 }
@@ -106,6 +111,17 @@ function publish(
   const {base} = config;
   const queries = journalQueries(journal);
   const rendered = new Map<Entry, Promise<RenderedEntry>>();
+  const summaries = new Map<Entry, Promise<RenderedSummary>>();
+  const optionsOf = (entry: Entry) => ({config: settingsOf(journal, entry.journal), base});
+  const render = (entry: Entry): Promise<RenderedEntry> => {
+    const drawn = rendered.get(entry) ?? draw.render(entry, queries, optionsOf(entry));
+    rendered.set(entry, drawn);
+    return drawn;
+  };
+  const sumUp = async (entry: Entry): Promise<RenderedSummary> => {
+    const known = rendered.has(entry) ? undefined : await draw.summary(entry, queries, optionsOf(entry));
+    return known ?? renderedSummary(await render(entry));
+  };
   let revisions: JournalRevisions | undefined;
   const href = (path: string): string => base + path.replace(/^\//, "");
   const readRevisions = (): JournalRevisions => {
@@ -117,11 +133,11 @@ function publish(
     keepGroup,
     href,
     absolute: path => config.site && config.site + href(path),
-    render(entry) {
-      const drawn =
-        rendered.get(entry) ?? draw(entry, queries, {config: settingsOf(journal, entry.journal), base});
-      rendered.set(entry, drawn);
-      return drawn;
+    render,
+    summary(entry) {
+      const summary = summaries.get(entry) ?? sumUp(entry);
+      summaries.set(entry, summary);
+      return summary;
     },
     revisions: readRevisions,
     history(entry) {

@@ -4,11 +4,13 @@ import type {FigureRecord} from "../embeds/embed.ts";
 import type {SourceAddresses} from "../journal/addresses/repository.ts";
 import {sourceAddresses} from "../journal/addresses/repository.ts";
 import type {Entry} from "../journal/entry/entry.ts";
+import {searchInThread} from "../journal/history/ahead/search-ahead-fs.ts";
 import {once} from "../journal/once.ts";
 import {settingsOf} from "../journal/read/config.ts";
 import type {Problem} from "../problem.ts";
 import {problemAt} from "../problem.ts";
 import {drawingFailed} from "../problems/work.ts";
+import type {RenderedFigure} from "../render/render-cache-fs.ts";
 import {addDrawn, runningReport} from "./build-report.ts";
 import {distinctRoutes} from "./distinct-routes.ts";
 import {describeEntry} from "./entry-contents.ts";
@@ -33,6 +35,7 @@ const options = siteOptions(process.env, process.cwd());
 const readPublication = publicationReader(options.root, {
   ...options,
   isReadOnce: !options.dev,
+  ahead: options.dev ? undefined : searchInThread,
   packageRoot: process.cwd(),
 });
 let opened: Promise<Site> | undefined;
@@ -62,19 +65,32 @@ export interface EntryFigure {
   readonly tree: string | undefined;
 }
 
+/** A figure in the list of figures. */
+export interface ListedFigure extends RenderedFigure {
+  readonly entry: Entry;
+  /** Reads the figure, which the list does without. */
+  drawn(): Promise<EntryFigure>;
+}
+
 /** Lists the figures of all entries; none where a build lists other pages. */
-export async function openFigures(site: Site): Promise<EntryFigure[]> {
+export async function openFigures(site: Site): Promise<ListedFigure[]> {
   const isListed = site.dev ? () => true : figureListing.getStore();
   if (!isListed) return [];
-  const figures: EntryFigure[] = [];
+  const figures: ListedFigure[] = [];
   for (const entry of site.journal.entries.filter(isListed)) {
-    const {figures: records, figurePages} = await site.render(entry);
-    for (const [at, record] of records.entries()) {
-      const {html = "", tree} = figurePages[at] ?? {};
-      figures.push({entry, record, html, tree});
-    }
+    const {figures: ofEntry} = await site.summary(entry);
+    for (const [at, figure] of ofEntry.entries())
+      figures.push({...figure, entry, drawn: () => drawnFigure(site, entry, at)});
   }
   return figures;
+}
+
+async function drawnFigure(site: Site, entry: Entry, at: number): Promise<EntryFigure> {
+  const {figures, figurePages} = await site.render(entry);
+  const record = figures[at];
+  if (!record) throw new RangeError(`${entry.id} has no figure ${at}`);
+  const {html = "", tree} = figurePages[at] ?? {};
+  return {entry, record, html, tree};
 }
 
 /** Opens the journal for a page. A build reads it once; the dev server looks for changes each time. */
@@ -132,6 +148,11 @@ function reportSite(site: Site): Site {
       const rendered = await site.render(entry);
       addDrawn(report, entry.id, rendered.problems);
       return rendered;
+    },
+    async summary(entry) {
+      const summary = await site.summary(entry);
+      addDrawn(report, entry.id, summary.problems);
+      return summary;
     },
     undrawn(id, reason) {
       const problem = undrawnProblem(site, id, reason);

@@ -5,7 +5,7 @@ import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
 import type {JournalQueries} from "../journal/journal.ts";
-import {cachedRenderer, renderCached, rendererVersion} from "./render-cache-fs.ts";
+import {cachedRenderer, renderCached, renderedSummary, rendererVersion} from "./render-cache-fs.ts";
 import {renderEntry} from "./render-entry.ts";
 
 const OPTIONS = {config: CONFIG};
@@ -113,10 +113,28 @@ test.skipIf(process.getuid?.() === 0)("renderCached(cache, entry) draws where it
 
 test("cachedRenderer(places) draws as renderEntry does", async () => {
   const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
-  const render = cachedRenderer({folder, packageRoot});
+  const renderer = cachedRenderer({folder, packageRoot});
   const queries = journal("Scan", false);
-  expect(await render(entry, queries, OPTIONS)).toEqual(await renderEntry(entry, queries, OPTIONS));
+  expect(await renderer.summary(entry, queries, OPTIONS)).toBeUndefined();
+  const rendered = await renderer.render(entry, queries, OPTIONS);
+  expect(rendered).toEqual(await renderEntry(entry, queries, OPTIONS));
   expect(await readdir(folder)).toEqual([file]);
+  const summary = await renderer.summary(entry, queries, OPTIONS);
+  expect(summary).toEqual(JSON.parse(JSON.stringify(renderedSummary(rendered))));
+  expect(summary?.figures.map(({id}) => id)).toEqual(rendered.figures.map(({id}) => id));
+  expect(await renderer.summary(entry, journal("Other", false), OPTIONS)).toBeUndefined();
+});
+
+test("cachedRenderer(places) draws anew what does not verify, and still knows its summary", async () => {
+  const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+  const renderer = cachedRenderer({folder, packageRoot});
+  const cold = await renderer.render(entry, NO_QUERIES, OPTIONS);
+  const summary = await renderer.summary(entry, NO_QUERIES, OPTIONS);
+  const bytes = await stored();
+  await writeFile(join(folder, file), `x${bytes.slice(1)}`);
+  expect(await renderer.summary(entry, NO_QUERIES, OPTIONS)).toEqual(summary);
+  expect(await renderer.render(entry, NO_QUERIES, OPTIONS)).toEqual(cold);
+  expect(await stored()).toBe(bytes);
 });
 
 test("rendererVersion(root) is the same for the same source", async () => {

@@ -7,6 +7,7 @@ import type {Entry} from "../journal/entry/entry.ts";
 import type {JournalQueries} from "../journal/journal.ts";
 import type {Query} from "../journal/queries.ts";
 import {answer, recordQueries} from "../journal/queries.ts";
+import type {Problem} from "../problem.ts";
 import {UNDRAWN} from "../problems/codes.ts";
 import {writtenJson} from "../text/written-json.ts";
 import type {RenderOptions} from "./entry-drawing.ts";
@@ -42,16 +43,24 @@ export interface CachePlaces {
 }
 
 /** Renders entries as `renderEntry` does, or takes unchanged entries from the cache. */
-export type EntryRenderer = (
-  entry: Entry,
-  queries: JournalQueries,
-  options: RenderOptions,
-) => Promise<RenderedEntry>;
+export interface EntryRenderer {
+  /** Renders an entry. */
+  render(entry: Entry, queries: JournalQueries, options: RenderOptions): Promise<RenderedEntry>;
+  /** Returns the summary of an entry that the cache has; undefined for others. */
+  summary(
+    entry: Entry,
+    queries: JournalQueries,
+    options: RenderOptions,
+  ): Promise<RenderedSummary | undefined>;
+}
 
 /** Opens the cache for a build. */
 export function cachedRenderer({folder, packageRoot, isFresh = false}: CachePlaces): EntryRenderer {
-  return async (entry, queries, options) =>
-    renderCached({folder, version: await runningVersion(packageRoot), isFresh}, entry, queries, options);
+  const open = async () => ({folder, version: await runningVersion(packageRoot), isFresh});
+  return {
+    render: async (entry, queries, options) => renderCached(await open(), entry, queries, options),
+    summary: async (entry, queries, options) => readCurrent(await open(), entry, queries, options)?.summary,
+  };
 }
 
 /** Returns the version of compiled code; undefined in a checkout, where it takes a digest of the sources. */
@@ -72,26 +81,64 @@ function runningVersion(packageRoot: string): Promise<string> {
   return version;
 }
 
+/** A figure of a drawn text, as far as it is known without reading the text. */
+export interface RenderedFigure {
+  readonly id: string;
+  /** True if it has a table as CSV. */
+  readonly hasCsv: boolean;
+  /** True if it has a picture. */
+  readonly isPictured: boolean;
+  /** Digest of everything that its page shows. */
+  readonly digest: string;
+}
+
+/** What is known of a drawn text without reading it. */
+export interface RenderedSummary {
+  /** Digest of the drawn text. */
+  readonly digest: string;
+  readonly problems: readonly Problem[];
+  /** In the order of the page. */
+  readonly figures: readonly RenderedFigure[];
+}
+
 /** What a cache file has behind the drawn text. */
 interface CacheFacts {
   readonly key: string;
   /** Everything the entry asked of the journal, and the digest of each answer. */
   readonly asked: readonly (readonly [Query, string])[];
-  /** Digest of the drawn text. */
-  readonly digest: string;
+  readonly summary: RenderedSummary;
 }
 
-const digests = new WeakMap<RenderedEntry, string>();
+/** A cache file whose drawn text is not verified yet. */
+type CachedEntry = CacheFacts & {readonly body: Buffer};
 
-/** Returns the digest of a drawn text, which the cache knows. */
-export function renderedDigest(rendered: RenderedEntry): string {
-  const known = digests.get(rendered);
-  if (known !== undefined) return known;
+const summaries = new WeakMap<RenderedEntry, RenderedSummary>();
+
+/** Sums up a drawn text, once. */
+export function renderedSummary(rendered: RenderedEntry): RenderedSummary {
+  return summaries.get(rendered) ?? summarize(rendered, digestOf(rendered));
+}
+
+function summarize(rendered: RenderedEntry, digest: string): RenderedSummary {
+  const {problems, figures, figurePages} = rendered;
+  const summary = {
+    digest,
+    problems,
+    figures: figures.map((record, at) => ({
+      id: record.id,
+      hasCsv: record.csv !== undefined,
+      isPictured: figurePages[at]?.tree !== undefined,
+      digest: digestOf([record, figurePages[at]]),
+    })),
+  };
+  summaries.set(rendered, summary);
+  return summary;
+}
+
+function digestOf(value: unknown): string {
   const hash = createHash("sha256");
-  for (const part of writtenJson(rendered)) hash.update(part);
-  const digest = hash.digest("hex");
-  digests.set(rendered, digest);
-  return digest;
+  for (const part of writtenJson(value)) hash.update(part);
+  return hash.digest("hex");
 }
 
 /** Characters of a text that is drawn in less time than its file of the cache is read and verified. */
@@ -118,25 +165,43 @@ export async function renderCached(
   options: RenderOptions,
 ): Promise<RenderedEntry> {
   if (isDrawnQuickly(entry)) return renderEntry(entry, queries, options);
-  const path = join(cache.folder, `${entry.id}.json`);
-  const key = entryKey(cache, entry, options);
-  const cached = cache.isFresh ? undefined : readCached(path);
-  if (
-    cached?.key === key &&
-    cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest) &&
-    sha256(cached.body) === cached.digest
-  ) {
-    const rendered = JSON.parse(cached.body.toString()) as RenderedEntry;
-    digests.set(rendered, cached.digest);
-    return rendered;
-  }
+  const known = readCurrent(cache, entry, queries, options);
+  const drawn = known && readBody(known);
+  if (drawn) return drawn;
   const recorder = recordQueries(queries);
   const rendered = await renderEntry(entry, recorder.queries, options);
   const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
   // A drawing that failed for want of time may be made the next time.
   if (!rendered.problems.some(({code}) => code === UNDRAWN))
-    writeCached(cache.folder, path, rendered, {key, asked});
+    writeCached(cache.folder, fileOf(cache, entry), rendered, {key: entryKey(cache, entry, options), asked});
   return rendered;
+}
+
+/** Reads the cache file of an entry; undefined if there is none, or if it was made from other inputs. */
+function readCurrent(
+  cache: RenderCache,
+  entry: Entry,
+  queries: JournalQueries,
+  options: RenderOptions,
+): CachedEntry | undefined {
+  if (cache.isFresh || isDrawnQuickly(entry)) return undefined;
+  const cached = readCached(fileOf(cache, entry));
+  if (cached?.key !== entryKey(cache, entry, options)) return undefined;
+  return cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest)
+    ? cached
+    : undefined;
+}
+
+/** Reads the drawn text of a cache file; undefined if its digest does not match. */
+function readBody({body, summary}: CachedEntry): RenderedEntry | undefined {
+  if (sha256(body) !== summary.digest) return undefined;
+  const rendered = JSON.parse(body.toString()) as RenderedEntry;
+  summaries.set(rendered, summary);
+  return rendered;
+}
+
+function fileOf({folder}: RenderCache, {id}: Entry): string {
+  return join(folder, `${id}.json`);
 }
 
 /** Digests the renderer's own source and the locked versions of its dependencies, in `root`. */
@@ -177,7 +242,7 @@ function keepInfinite(_key: string, value: unknown): unknown {
 const LF = 10;
 
 /** Reads a cache file whose drawn text is not verified yet; undefined if it is missing or the facts behind it are damaged. */
-function readCached(path: string): (CacheFacts & {readonly body: Buffer}) | undefined {
+function readCached(path: string): CachedEntry | undefined {
   const bytes = readIfThere(path);
   const last = bytes?.lastIndexOf(LF) ?? -1;
   const first = last > 0 ? (bytes?.lastIndexOf(LF, last - 1) ?? -1) : -1;
@@ -201,7 +266,7 @@ function writeCached(
   folder: string,
   path: string,
   rendered: RenderedEntry,
-  about: Omit<CacheFacts, "digest">,
+  about: Omit<CacheFacts, "summary">,
 ): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -215,7 +280,7 @@ function writeCached(
 }
 
 /** Writes three lines: the drawn text as JSON, in parts; what it was drawn from; the digest of that, which has the text's. */
-function writeParts(path: string, rendered: RenderedEntry, about: Omit<CacheFacts, "digest">): void {
+function writeParts(path: string, rendered: RenderedEntry, about: Omit<CacheFacts, "summary">): void {
   const file = openSync(path, "w");
   try {
     const hash = createHash("sha256");
@@ -224,9 +289,8 @@ function writeParts(path: string, rendered: RenderedEntry, about: Omit<CacheFact
       hash.update(bytes);
       writeAll(file, bytes);
     }
-    const digest = hash.digest("hex");
-    digests.set(rendered, digest);
-    const facts = JSON.stringify({...about, digest} satisfies CacheFacts);
+    const summary = summarize(rendered, hash.digest("hex"));
+    const facts = JSON.stringify({...about, summary} satisfies CacheFacts);
     writeAll(file, Buffer.from(`\n${facts}\n${sha256(facts)}`));
   } finally {
     closeSync(file);

@@ -5,7 +5,7 @@ import {writePicture} from "../../charts/plain/write-picture.ts";
 import {coveredText} from "../../charts/raster/drawn-text.ts";
 import type {RasterPicture} from "../../charts/raster/raster-picture.ts";
 import {figureAddress} from "../../journal/addresses/addresses.ts";
-import type {EntryFigure, Site} from "../../publish/site-fs.ts";
+import type {EntryFigure, ListedFigure, Site} from "../../publish/site-fs.ts";
 import {figureStyles} from "./figure-styles.ts";
 
 /** A figure that has a picture. */
@@ -16,9 +16,11 @@ export interface PicturedFigure extends EntryFigure {
 /** Pixels of a PNG for each pixel of the figure. */
 const SCALE = 2;
 
-/** True for a figure with a picture. */
-export function isPictured(figure: EntryFigure): figure is PicturedFigure {
-  return figure.tree !== undefined;
+/** Draws a figure that the list has as one with a picture. */
+export async function picturedFigure({drawn}: ListedFigure): Promise<PicturedFigure> {
+  const {tree, ...figure} = await drawn();
+  if (tree === undefined) throw new Error(`${figure.record.id} has no picture`);
+  return {...figure, tree};
 }
 
 /** True if figures have pictures as PNG: only full addresses lead to them. */
@@ -68,7 +70,7 @@ interface ImageLink {
 
 /** The files with the picture of a figure; [] for a figure without picture. */
 export function imageLinks(figure: EntryFigure, site: Pick<Site, "journal" | "absolute">): ImageLink[] {
-  if (!isPictured(figure)) return [];
+  if (figure.tree === undefined) return [];
   const pngs = [
     {name: "PNG", file: "figure.png"},
     {name: "PNG, dark", file: "figure-dark.png"},

@@ -20,9 +20,9 @@ const FIGURE = {
 } as const;
 
 test("figureParams(figure) gives names that differ in case alone addresses of their own", () => {
-  const lower = {...FIGURE, record: {...FIGURE.record, id: "fig-hot"}};
-  expect(figureParams(lower)).toEqual({id: "2026-05-03-pool", name: "hot"});
-  expect(figureParams(FIGURE).name).toMatch(/^hot-[0-9a-f]{16}$/);
+  const {entry} = FIGURE;
+  expect(figureParams({entry, id: "fig-hot"})).toEqual({id: "2026-05-03-pool", name: "hot"});
+  expect(figureParams({entry, id: "fig-Hot"}).name).toMatch(/^hot-[0-9a-f]{16}$/);
 });
 
 test("oembedDocument(figure) has the fields of a rich resource, its texts escaped", () => {

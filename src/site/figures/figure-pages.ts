@@ -1,6 +1,6 @@
 import {figureAddress} from "../../journal/addresses/addresses.ts";
 import {commitsOf} from "../../publish/link-preview.ts";
-import type {EntryFigure, Site} from "../../publish/site-fs.ts";
+import type {EntryFigure, ListedFigure, Site} from "../../publish/site-fs.ts";
 import {withKeys} from "../../publish/site-fs.ts";
 import {lastSegment} from "../layout/route-params.ts";
 import type {FigureDocument} from "./figure-document.ts";
@@ -8,19 +8,22 @@ import {FIGURE_VERSION} from "./figure-document.ts";
 import {imageLinks} from "./figure-images.ts";
 
 /** Parameters of the routes of a figure. */
-export function figureParams({entry, record}: Pick<EntryFigure, "entry" | "record">): {
-  id: string;
-  name: string;
-} {
-  return {id: entry.id, name: lastSegment(figureAddress(entry.id, record.id))};
+export function figureParams({entry, id}: Pick<ListedFigure, "entry" | "id">): {id: string; name: string} {
+  return {id: entry.id, name: lastSegment(figureAddress(entry.id, id))};
 }
 
 /** Returns the routes of figures, each with the key of what its page shows. */
-export function figureRoutes<F extends EntryFigure>(site: Site, figures: readonly F[]) {
+export function figureRoutes(site: Site, figures: readonly ListedFigure[]) {
   return withKeys(
     site,
     figures.map(figure => ({params: figureParams(figure), props: figure})),
+    figureData,
   );
+}
+
+/** Returns what the page of a figure, and its files, are made of. */
+export function figureData({entry, digest}: ListedFigure): unknown {
+  return [entry, digest];
 }
 
 /** A figure as data, for `figure.json`: its caption, its files and its tables as benchstat prints them. */

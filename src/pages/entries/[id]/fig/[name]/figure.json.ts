@@ -1,5 +1,5 @@
 import type {APIRoute} from "astro";
-import type {EntryFigure} from "../../../../../publish/site-fs.ts";
+import type {ListedFigure} from "../../../../../publish/site-fs.ts";
 import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
 import {figureDocument, figureRoutes} from "../../../../../site/figures/figure-pages.ts";
 
@@ -9,5 +9,5 @@ export async function getStaticPaths() {
   return figureRoutes(site, figures);
 }
 
-export const GET: APIRoute<EntryFigure> = async ({props}) =>
-  Response.json(figureDocument(props, await openSite()));
+export const GET: APIRoute<ListedFigure> = async ({props}) =>
+  Response.json(figureDocument(await props.drawn(), await openSite()));

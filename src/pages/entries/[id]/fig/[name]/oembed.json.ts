@@ -1,6 +1,6 @@
 import type {APIRoute} from "astro";
 import {figureAddress} from "../../../../../journal/addresses/addresses.ts";
-import type {EntryFigure} from "../../../../../publish/site-fs.ts";
+import type {ListedFigure} from "../../../../../publish/site-fs.ts";
 import {openFigures, openSite} from "../../../../../publish/site-fs.ts";
 import {figureRoutes, oembedDocument} from "../../../../../site/figures/figure-pages.ts";
 
@@ -11,8 +11,8 @@ export async function getStaticPaths() {
   return figureRoutes(site, figures);
 }
 
-export const GET: APIRoute<EntryFigure> = async ({props}) => {
+export const GET: APIRoute<ListedFigure> = async ({props}) => {
   const {absolute, journal} = await openSite();
-  const address = absolute(figureAddress(props.entry.id, props.record.id)) ?? "";
-  return Response.json(oembedDocument(props, journal.config.title, address));
+  const address = absolute(figureAddress(props.entry.id, props.id)) ?? "";
+  return Response.json(oembedDocument(await props.drawn(), journal.config.title, address));
 };
