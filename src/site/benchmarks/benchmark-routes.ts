@@ -7,6 +7,7 @@ import {
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import {distinctRoutes} from "../../publish/distinct-routes.ts";
 import {restParam} from "../layout/route-params.ts";
+import {seriesData} from "./series-data.ts";
 
 /** The page at an address below `/benchmarks/`. */
 export type BenchmarkRoute =
@@ -85,7 +86,7 @@ export function unitData({
 }
 
 function benchmarkData({kind, group, name, address, units}: Benchmark): unknown {
-  return [kind, group, name, address, units.map(({unit, series}) => [unit, series])];
+  return [kind, group, name, address, units.map(({unit, series}) => [unit, series.map(seriesData)])];
 }
 
 /** Lists every unit by the path of its data below `/benchmarks/`, without the extension. */

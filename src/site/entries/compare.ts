@@ -91,11 +91,14 @@ function summaryOf({previous: {id, date, meta}}: SincePrevious): EntrySummary {
 
 /** Returns what a comparison with the previous entry is made of. */
 export function sinceData({steps}: SincePrevious): unknown {
-  const samples = steps.flatMap(({before, after}) => [before.samples, after.samples]);
-  return [
-    steps.map(({series}) => seriesIdentity(series)).join("\n"),
-    Float64Array.from(samples.flatMap(own => [own.length, ...own])),
-  ];
+  const sides = steps.flatMap(({before, after}) => [before.samples, after.samples]);
+  const numbers = new Float64Array(sides.reduce((sum, {length}) => sum + 1 + length, 0));
+  let at = 0;
+  for (const samples of sides) {
+    numbers[at++] = samples.length;
+    for (const sample of samples) numbers[at++] = sample;
+  }
+  return [steps.map(({series}) => seriesIdentity(series)).join("\n"), numbers];
 }
 
 const identities = new WeakMap<Series, string>();
