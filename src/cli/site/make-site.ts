@@ -19,6 +19,7 @@ import {hasKeptPages, openKeptPages} from "./kept/kept-pages.ts";
 import {keepSite, placeKeptSite} from "./kept/kept-site.ts";
 import type {PresentSite} from "./kept/present-site.ts";
 import {presentSite, updateSite} from "./kept/present-site.ts";
+import type {SiteInputs} from "./kept/site-inputs.ts";
 import {siteInputs} from "./kept/site-inputs.ts";
 import {startDigests} from "./kept/start-digests.ts";
 import {digestOf} from "./kept/stored-files.ts";
@@ -99,7 +100,12 @@ export async function makeSite(
   const {pages, present} = await renderSite(folder, choice, form, {compiled, report, findPresent}, io);
   // Without a search index it may be that the next build can make it.
   const hasSearch = existsSync(join(folder, SEARCH_FOLDER));
-  const record = inputs && hasSearch && pages && keepSite(pages, {inputs, report, folder, present});
+  const made = hasSearch ? await inputs?.whole : undefined;
+  const record =
+    inputs &&
+    made !== undefined &&
+    pages &&
+    keepSite(pages, {inputs: {known: inputs.known, inputs: made}, report, folder, present});
   pages?.finish(record || undefined);
   return {
     place: present ? () => updateSite(folder, out, present) : place,
@@ -111,9 +117,9 @@ export async function makeSite(
 async function inputsOf(
   compiled: CompiledPages,
   choice: SiteChoice & {readonly today: string},
-): Promise<string | undefined> {
+): Promise<SiteInputs | undefined> {
   const {base, site, drafts, dir, today} = choice;
-  const files = await siteInputs(choice, today);
+  const files = siteInputs(choice, today);
   const {docs} = (await readConfig(choice)).config;
   const documents = docs === undefined ? undefined : await readDocs(choice.root, docs);
   const form = [
@@ -125,7 +131,13 @@ async function inputsOf(
     dir,
     documents && [documents.signature, documents.problems],
   ];
-  return files && digestOf(JSON.stringify([files, form]));
+  const withForm = (digest: string): string => digestOf(JSON.stringify([digest, form]));
+  return (
+    files && {
+      known: withForm(files.known),
+      whole: files.whole.then(digest => (digest === undefined ? undefined : withForm(digest))),
+    }
+  );
 }
 
 /** The pages that make a site, and what is reported. */

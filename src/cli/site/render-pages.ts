@@ -18,6 +18,9 @@ import {plainWriter, recordingWriter, writtenPage} from "./write-page.ts";
  */
 const AT_ONCE = {front: 3, back: 8};
 
+/** Groups of data that are rendered at a time while pages are: the time in which those wait for drawings is enough. */
+const DATA_AT_ONCE = {front: 1, back: 0};
+
 /** Groups of pages that each helper has at a time, so that it never waits for the next. */
 const GROUPS_AHEAD = {front: 2, back: 2};
 
@@ -71,7 +74,8 @@ export async function renderPages(
     if (rendered.kept) kept?.keep(addressBelow(path), rendered.kept, join(folder, rendered.page.file));
     report(rendered.page);
   };
-  const render = (some: readonly PagePath[]): Promise<void> => renderChanged(some, {write, finish, helpers});
+  const render = (some: readonly PagePath[], atOnce = AT_ONCE): Promise<void> =>
+    renderChanged(some, {write, finish, helpers, atOnce});
   const place = (some: readonly PagePath[]) =>
     kept ? placeKept(pages, some, {kept, report, write, finish}) : Promise.resolve([...some]);
   const {candidates, others} = divideByKey(paths, kept);
@@ -80,15 +84,24 @@ export async function renderPages(
     // The search index is made while figures are rendered.
     drawn?.();
   } else {
-    // Drawing programs work while pages are placed; the search index is made while data are rendered.
-    const [changed] = await Promise.all([place(candidates), render(others.filter(isPage))]);
-    drawn?.();
-    await render([...others.filter(path => !isPage(path)), ...changed]);
+    const pagesFirst = async (): Promise<void> => {
+      const [changed] = await Promise.all([place(candidates), render(others.filter(isPage))]);
+      drawn?.();
+      await render(changed);
+    };
+    // Drawing programs work while pages are placed and data are rendered.
+    await Promise.all([
+      pagesFirst(),
+      render(
+        others.filter(path => !isPage(path)),
+        DATA_AT_ONCE,
+      ),
+    ]);
   }
   // Entries are drawn by now, here or in a helper, which leaves them in the cache.
   const figures = inRenderOrder(await distinctPaths({paths: () => pages.figurePaths()}));
   all += figures.length;
-  await renderChanged(await place(figures), {write, finish, helpers: []});
+  await renderChanged(await place(figures), {write, finish, helpers: [], atOnce: AT_ONCE});
 }
 
 function isPage({route}: PagePath): boolean {
@@ -150,7 +163,12 @@ async function placeOne(pages: Pages, path: PagePath, kept: KeptPages): Promise<
 /** Renders pages in this process and its helpers, in groups from both ends of the queue. */
 async function renderChanged(
   paths: readonly PagePath[],
-  {write, finish, helpers}: PageWriting & {readonly helpers: readonly RenderHelper[]},
+  {
+    write,
+    finish,
+    helpers,
+    atOnce,
+  }: PageWriting & {readonly helpers: readonly RenderHelper[]; readonly atOnce: typeof AT_ONCE},
 ): Promise<void> {
   const queue = pageQueue(paths);
   const here = async (group: readonly PagePath[]): Promise<void> => {
@@ -196,6 +214,6 @@ async function renderChanged(
       },
       () => undefined,
     );
-  await Promise.all(lanes(AT_ONCE, here));
+  await Promise.all(lanes(atOnce, here));
   await Promise.all(helped);
 }

@@ -8,6 +8,7 @@ import type {KeptPages} from "./kept-pages.ts";
 import {SITE} from "./kept-pages.ts";
 import {plainFiles} from "./plain-files.ts";
 import type {PresentSite} from "./present-site.ts";
+import type {SiteInputs} from "./site-inputs.ts";
 import {
   digestOf,
   isBelow,
@@ -23,7 +24,8 @@ export type KeptReport = Pick<BuildReport, "entries" | "broken" | "problems">;
 
 /** A whole site of the last build, and the report of that build. */
 export interface KeptSite {
-  /** Digest of everything that the site was made from. */
+  /** Digests of everything that the site was made from, see `SiteInputs`. */
+  readonly known: string;
   readonly inputs: string;
   readonly report: KeptReport;
   readonly size: FolderSize;
@@ -55,11 +57,11 @@ export interface PlacedSite {
  */
 export async function placeKeptSite(
   store: string,
-  inputs: string,
+  inputs: SiteInputs,
   {folder, out, digests}: KeptSitePlaces,
 ): Promise<PlacedSite | undefined> {
   const kept = readVerified<KeptSite>(join(store, SITE));
-  if (kept?.inputs !== inputs) return undefined;
+  if (kept?.known !== inputs.known || kept.inputs !== (await inputs.whole)) return undefined;
   const {report, size} = kept;
   if (out !== undefined && isPresent(kept, (await digests) ?? folderDigests(out)))
     return {report, size, isPresent: true};
@@ -84,8 +86,8 @@ function isPresent({files}: KeptSite, found: FolderDigests | undefined): boolean
 
 /** A finished site. */
 export interface FinishedSite {
-  /** Digest of everything that it was made from. */
-  readonly inputs: string;
+  /** Digests of everything that it was made from. */
+  readonly inputs: Pick<KeptSite, "known" | "inputs">;
   readonly report: KeptReport;
   /** Folder of its files. */
   readonly folder: string;
@@ -109,5 +111,5 @@ export function keepSite(
     ...made.map(path => statSync(join(folder, path)).size),
   ].reduce((sum, some) => sum + some, 0);
   const size = {pages: files.filter(([path]) => path.endsWith(".html")).length, bytes};
-  return {inputs, report: {entries, broken, problems}, size, files};
+  return {...inputs, report: {entries, broken, problems}, size, files};
 }
