@@ -26,6 +26,12 @@ test("writes every file: the first here, the others in a thread once it is ready
   expect(names.map(name => readFileSync(join(folder, name), "utf8"))).toEqual(names);
 });
 
+test("writes a file of many megabytes itself", async () => {
+  const path = join(folder, "large/index.html");
+  await files.write(path, Buffer.alloc(5 * 2 ** 20, "a"));
+  expect(readFileSync(path).equals(Buffer.alloc(5 * 2 ** 20, "a"))).toBe(true);
+});
+
 test("rejects with the error of the system and its path", async () => {
   const path = join(folder, "taken");
   mkdirSync(path);

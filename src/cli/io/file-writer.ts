@@ -7,6 +7,9 @@ import {writeFileBelowSync} from "./write-file.ts";
 /** Files that are written in less time than a thread starts. */
 const FEW_FILES = 150;
 
+/** Bytes of a file beyond which its copy for the thread takes more than the time of writing it is worth. */
+const LARGEST_COPY = 4 * 1024 * 1024;
+
 /** Writes many small files. */
 export interface FileWriter {
   /** Writes a file and the folders above it; rejects with the error of the system, which names the path. */
@@ -26,7 +29,8 @@ export function fileWriter(first = FEW_FILES): FileWriter {
   return {
     async write(path, content) {
       if (written++ === first) thread = startThread();
-      if (thread?.isReady() && (await thread.write(path, content))) return;
+      const isSmall = content.length <= LARGEST_COPY;
+      if (isSmall && thread?.isReady() && (await thread.write(path, content))) return;
       writeFileBelowSync(path, content, {folders});
     },
     stop: async () => thread?.stop(),

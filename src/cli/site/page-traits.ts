@@ -1,4 +1,4 @@
-import {digestOf} from "./kept/stored-files.ts";
+import {createHash} from "node:crypto";
 
 /** What sitemap and search index go by. */
 export interface PageTraits {
@@ -17,8 +17,15 @@ const HIDDEN = '<meta name="robots" content="noindex';
 
 /** Returns the traits of a page with this HTML. */
 export function pageTraits(html: Buffer): PageTraits {
-  const searched = searchedPart(html);
-  return {isListed: !html.includes(HIDDEN), ...(searched !== undefined && {searched: digestOf(searched)})};
+  const parts = searchedParts(html);
+  return {isListed: !html.includes(HIDDEN), ...(parts && {searched: digestOfParts(parts)})};
+}
+
+/** Digests parts as they are: the page of an entry may have millions of characters, which take two bytes each in a text. */
+function digestOfParts(parts: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
 }
 
 /**
@@ -26,10 +33,17 @@ export function pageTraits(html: Buffer): PageTraits {
  * it.
  */
 export function searchedPart(html: Buffer): string | undefined {
+  return searchedParts(html)?.join("");
+}
+
+function searchedParts(html: Buffer): readonly Buffer[] | undefined {
   const begin = html.indexOf(BEGIN);
   const tag = html.subarray(begin, html.indexOf(">", begin));
   if (begin < 0 || !tag.includes(SEARCHED)) return undefined;
   const [title = ""] = /<title>[^<]*<\/title>/.exec(html.toString("utf8", 0, begin)) ?? [];
-  const element = html.toString("utf8", begin, html.lastIndexOf(END) + END.length);
-  return `<!doctype html><html lang="en"><head>${title}</head><body>${element}</body></html>`;
+  return [
+    Buffer.from(`<!doctype html><html lang="en"><head>${title}</head><body>`),
+    html.subarray(begin, html.lastIndexOf(END) + END.length),
+    Buffer.from("</body></html>"),
+  ];
 }
