@@ -1,5 +1,6 @@
 import type {ArtifactFile} from "../../input/artifact-file.ts";
 import {formatSample} from "../../input/detection-sample.ts";
+import {partsOfLines} from "../../input/text-parts.ts";
 import {parseBenchmarks} from "../read/parse.ts";
 import {benchmarkText} from "../read/source-text.ts";
 import type {BenchmarkFormat} from "./format.ts";
@@ -28,14 +29,27 @@ function detect(file: ArtifactFile): boolean {
   // The names of benchmarks are plain letters in every encoding but UTF-16.
   if (!mayBeText || (!isUtf16 && !(whole || new TextDecoder("latin1").decode(bytes)).includes("Benchmark")))
     return false;
-  return isRun(new TextDecoder().decode(benchmarkText(file).bytes));
+  return isRunIn(benchmarkText(file).bytes);
 }
 
 function isRun(text: string): boolean {
-  return (
-    RESULT_LINE.test(text) ||
-    (CONFIG_LINE.test(text) && RUN_END.test(text)) ||
-    FAILED_BUILD.test(text) ||
-    EMPTY_VALUE.test(text)
-  );
+  return hasResult(text) || (CONFIG_LINE.test(text) && RUN_END.test(text));
+}
+
+function hasResult(text: string): boolean {
+  return RESULT_LINE.test(text) || FAILED_BUILD.test(text) || EMPTY_VALUE.test(text);
+}
+
+/** As `isRun`, part by part: a whole text takes two bytes for each character if one is beyond Latin-1. */
+function isRunIn(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder("utf-8", {ignoreBOM: true});
+  let [isConfigured, isEnded] = [false, false];
+  for (const part of partsOfLines(bytes)) {
+    const text = decoder.decode(part);
+    if (hasResult(text)) return true;
+    isConfigured ||= CONFIG_LINE.test(text);
+    isEnded ||= RUN_END.test(text);
+    if (isConfigured && isEnded) return true;
+  }
+  return false;
 }
