@@ -12,10 +12,11 @@ import {journalReader} from "../journal/read/journal-fs.ts";
 import type {NamedJournal} from "../journal/read/journal-place.ts";
 import {keptEntries} from "../journal/read/kept/kept-entries-fs.ts";
 import type {EntryRenderer, RenderedSummary} from "../render/render-cache-fs.ts";
-import {cachedRenderer, compiledVersion, renderedSummary} from "../render/render-cache-fs.ts";
+import {cachedRenderer, compiledVersion, isHadAgain, renderedSummary} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 import {groupKeeper} from "./data/kept-groups-fs.ts";
 import type {GroupKeeper} from "./data/parquet-file.ts";
+import {drawnEntries} from "./drawn-entries.ts";
 
 /** A journal with the place it is published at; pages and commands see the same publication. */
 export interface Publication {
@@ -25,7 +26,7 @@ export interface Publication {
   href(path: string): string;
   /** The full address of a site path; undefined if the journal names no site. */
   absolute(path: string): string | undefined;
-  /** Renders an entry, once per publication, or takes it from the cache that all builds share. */
+  /** Renders an entry, or takes it from the cache that all builds share. */
   render(entry: Entry): Promise<RenderedEntry>;
   /** Sums up the drawn text of an entry, for which the cache need not read all of it. */
   summary(entry: Entry): Promise<RenderedSummary>;
@@ -110,16 +111,14 @@ function publish(
   const {config} = journal;
   const {base} = config;
   const queries = journalQueries(journal);
-  const rendered = new Map<Entry, Promise<RenderedEntry>>();
   const summaries = new Map<Entry, Promise<RenderedSummary>>();
   const optionsOf = (entry: Entry) => ({config: settingsOf(journal, entry.journal), base});
-  const render = (entry: Entry): Promise<RenderedEntry> => {
-    const drawn = rendered.get(entry) ?? draw.render(entry, queries, optionsOf(entry));
-    rendered.set(entry, drawn);
-    return drawn;
-  };
+  const {render, isHeld} = drawnEntries({
+    draw: entry => draw.render(entry, queries, optionsOf(entry)),
+    isHadAgain,
+  });
   const sumUp = async (entry: Entry): Promise<RenderedSummary> => {
-    const known = rendered.has(entry) ? undefined : await draw.summary(entry, queries, optionsOf(entry));
+    const known = isHeld(entry) ? undefined : await draw.summary(entry, queries, optionsOf(entry));
     return known ?? renderedSummary(await render(entry));
   };
   let revisions: JournalRevisions | undefined;

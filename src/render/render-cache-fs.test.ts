@@ -5,7 +5,13 @@ import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {CONFIG, NO_QUERIES, testEntry} from "../embeds/testdata/fixture.ts";
 import type {JournalQueries} from "../journal/journal.ts";
-import {cachedRenderer, renderCached, renderedSummary, rendererVersion} from "./render-cache-fs.ts";
+import {
+  cachedRenderer,
+  isHadAgain,
+  renderCached,
+  renderedSummary,
+  rendererVersion,
+} from "./render-cache-fs.ts";
 import {renderEntry} from "./render-entry.ts";
 
 const OPTIONS = {config: CONFIG};
@@ -136,6 +142,38 @@ test("cachedRenderer(places) draws anew what does not verify, and still knows it
   expect(await renderer.render(entry, NO_QUERIES, OPTIONS)).toEqual(cold);
   expect(await stored()).toBe(bytes);
 });
+
+test("cachedRenderer(places) that takes nothing from the cache reads again what it has drawn for the same journal", async () => {
+  const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+  const {render} = cachedRenderer({folder, packageRoot, isFresh: true});
+  const queries = journal("Scan", false);
+  const drawn = await render(entry, queries, OPTIONS);
+  const unread = {...entry, document: {...entry.document, headings: [{depth: 2, text: "B", id: "b"}]}};
+  const again = await render(unread, queries, OPTIONS);
+  expect(again).toEqual(drawn);
+  expect([drawn, again].map(isHadAgain)).toEqual([true, true]);
+  const other = await render(unread, journal("Scan", false), OPTIONS);
+  expect(other.html).not.toContain('id="a"');
+});
+
+test("cachedRenderer(places) draws again where its file was changed", async () => {
+  const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+  const {render} = cachedRenderer({folder, packageRoot, isFresh: true});
+  const queries = journal("Scan", false);
+  const drawn = await render(entry, queries, OPTIONS);
+  await writeFile(join(folder, file), "x\ny");
+  expect(await render(entry, queries, OPTIONS)).toEqual(drawn);
+});
+
+test.skipIf(process.getuid?.() === 0)(
+  "isHadAgain(rendered) is false where nothing can be written",
+  async () => {
+    await chmod(folder, 0o500);
+    const rendered = await renderCached(cache, entry, NO_QUERIES, OPTIONS);
+    await chmod(folder, 0o700);
+    expect(isHadAgain(rendered)).toBe(false);
+  },
+);
 
 test("rendererVersion(root) is the same for the same source", async () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -32,6 +32,8 @@ export interface RenderCache {
   readonly version: string;
   /** True if no entry is taken from it; default false. */
   readonly isFresh?: boolean;
+  /** Digests of the texts that this process has drawn or verified, by their keys; the entries ask for the same. */
+  readonly verified?: Map<string, string>;
 }
 
 /** Where the cache lies, and where the renderer's own source does; both absolute. */
@@ -56,10 +58,16 @@ export interface EntryRenderer {
 
 /** Opens the cache for a build. */
 export function cachedRenderer({folder, packageRoot, isFresh = false}: CachePlaces): EntryRenderer {
-  const open = async () => ({folder, version: await runningVersion(packageRoot), isFresh});
+  const verifiedOf = new WeakMap<JournalQueries, Map<string, string>>();
+  const open = async (queries: JournalQueries): Promise<RenderCache> => {
+    const verified = verifiedOf.get(queries) ?? new Map<string, string>();
+    verifiedOf.set(queries, verified);
+    return {folder, version: await runningVersion(packageRoot), isFresh, verified};
+  };
   return {
-    render: async (entry, queries, options) => renderCached(await open(), entry, queries, options),
-    summary: async (entry, queries, options) => readCurrent(await open(), entry, queries, options)?.summary,
+    render: async (entry, queries, options) => renderCached(await open(queries), entry, queries, options),
+    summary: async (entry, queries, options) =>
+      readCurrent(await open(queries), entry, queries, options)?.summary,
   };
 }
 
@@ -141,6 +149,14 @@ function digestOf(value: unknown): string {
   return hash.digest("hex");
 }
 
+/** Drawn texts that are in the cache, or drawn quickly. */
+const hadAgain = new WeakSet<RenderedEntry>();
+
+/** True for a drawn text that `cachedRenderer` returns again in little time. */
+export function isHadAgain(rendered: RenderedEntry): boolean {
+  return hadAgain.has(rendered);
+}
+
 /** Characters of a text that is drawn in less time than its file of the cache is read and verified. */
 const SHORT_TEXT = 8_000;
 
@@ -164,16 +180,26 @@ export async function renderCached(
   queries: JournalQueries,
   options: RenderOptions,
 ): Promise<RenderedEntry> {
-  if (isDrawnQuickly(entry)) return renderEntry(entry, queries, options);
+  if (isDrawnQuickly(entry)) return drawnAgain(await renderEntry(entry, queries, options));
+  const key = entryKey(cache, entry, options);
   const known = readCurrent(cache, entry, queries, options);
   const drawn = known && readBody(known);
-  if (drawn) return drawn;
+  if (drawn) {
+    cache.verified?.set(key, known.summary.digest);
+    return drawnAgain(drawn);
+  }
   const recorder = recordQueries(queries);
   const rendered = await renderEntry(entry, recorder.queries, options);
-  const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
   // A drawing that failed for want of time may be made the next time.
-  if (!rendered.problems.some(({code}) => code === UNDRAWN))
-    writeCached(cache.folder, fileOf(cache, entry), rendered, {key: entryKey(cache, entry, options), asked});
+  if (rendered.problems.some(({code}) => code === UNDRAWN)) return rendered;
+  const asked = recorder.asked().map(query => [query, answerDigest(queries, query)] as const);
+  if (!writeCached(cache.folder, fileOf(cache, entry), rendered, {key, asked})) return rendered;
+  cache.verified?.set(key, renderedSummary(rendered).digest);
+  return drawnAgain(rendered);
+}
+
+function drawnAgain(rendered: RenderedEntry): RenderedEntry {
+  hadAgain.add(rendered);
   return rendered;
 }
 
@@ -184,12 +210,17 @@ function readCurrent(
   queries: JournalQueries,
   options: RenderOptions,
 ): CachedEntry | undefined {
-  if (cache.isFresh || isDrawnQuickly(entry)) return undefined;
+  if (isDrawnQuickly(entry)) return undefined;
+  const key = entryKey(cache, entry, options);
+  const known = cache.verified?.get(key);
+  if (cache.isFresh && known === undefined) return undefined;
   const cached = readCached(fileOf(cache, entry));
-  if (cached?.key !== entryKey(cache, entry, options)) return undefined;
-  return cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest)
-    ? cached
-    : undefined;
+  if (cached?.key !== key) return undefined;
+  const isSame =
+    known === undefined
+      ? cached.asked.every(([query, digest]) => answerDigest(queries, query) === digest)
+      : cached.summary.digest === known;
+  return isSame ? cached : undefined;
 }
 
 /** Reads the drawn text of a cache file; undefined if its digest does not match. */
@@ -261,21 +292,23 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-/** Writes beside the file and renames, so that an interrupted build leaves either the old or the new file. */
+/** Writes beside the file and renames, so that an interrupted build leaves either the old or the new file; false where it cannot. */
 function writeCached(
   folder: string,
   path: string,
   rendered: RenderedEntry,
   about: Omit<CacheFacts, "summary">,
-): void {
+): boolean {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, {recursive: true});
     writeParts(temporary, rendered, about);
     renameSync(temporary, path);
+    return true;
   } catch (error) {
     if (!UNWRITABLE.has(errorCode(error) ?? "")) throw error;
     rmSync(temporary, {force: true});
+    return false;
   }
 }
 

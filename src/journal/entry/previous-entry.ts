@@ -33,21 +33,29 @@ export function previousEntries(
   const byId = new Map(entries.map(entry => [entry.id, entry]));
   const found = new Map<string, SincePrevious>();
   const keys = new Map(series.map(one => [one, keyOf(one)]));
-  for (const [id, steps] of stepsByEntry(series)) {
-    const latest = steps.reduce((last, {before}) => (before.entry > last ? before.entry : last), "");
-    const shared = steps.filter(({before}) => before.entry === latest);
+  for (const [id, places] of placesByEntry(series)) {
+    const latest = stepsAt(places, series).reduce(
+      (last, {before}) => (before.entry > last ? before.entry : last),
+      "",
+    );
     const entry = byId.get(id);
     const previous = byId.get(latest);
     if (!entry || !previous) continue;
-    const ordered = inOrderOf(entry, shared, keys);
+    const stepsSince = (): Step[] => {
+      const shared = stepsAt(places, series).filter(({before}) => before.entry === latest);
+      return inOrderOf(entry, shared, keys);
+    };
+    // Made when they are shown: steps and results of thousands of entries take hundreds of megabytes.
     found.set(id, {
       previous,
-      steps: ordered,
-      // Made when they are shown: results of thousands of entries take hundreds of megabytes.
+      get steps() {
+        return stepsSince();
+      },
       get files() {
+        const steps = stepsSince();
         return [
-          {label: latest, model: modelOf(latest, ordered, ({before}) => before)},
-          {label: id, model: modelOf(id, ordered, ({after}) => after)},
+          {label: latest, model: modelOf(latest, steps, ({before}) => before)},
+          {label: id, model: modelOf(id, steps, ({after}) => after)},
         ];
       },
     });
@@ -55,18 +63,31 @@ export function previousEntries(
   return found;
 }
 
-function stepsByEntry(series: readonly Series[]): Map<string, Step[]> {
-  const steps = new Map<string, Step[]>();
-  for (const one of series) {
-    if (one.kind !== "benchmark") continue;
-    for (const [index, after] of one.points.entries()) {
-      const before = one.points[index - 1];
+/** Steps of an entry: in turn the index of a series, and that of the point after the step. */
+type StepPlaces = readonly number[];
+
+function placesByEntry(series: readonly Series[]): Map<string, StepPlaces> {
+  const places = new Map<string, number[]>();
+  for (const [at, {kind, points}] of series.entries()) {
+    if (kind !== "benchmark") continue;
+    for (const [index, after] of points.entries()) {
+      const before = points[index - 1];
       if (!before || before.entry === after.entry) continue;
-      const known = steps.get(after.entry);
-      const step = {series: one, before, after};
-      if (known) known.push(step);
-      else steps.set(after.entry, [step]);
+      const known = places.get(after.entry);
+      if (known) known.push(at, index);
+      else places.set(after.entry, [at, index]);
     }
+  }
+  return places;
+}
+
+function stepsAt(places: StepPlaces, series: readonly Series[]): Step[] {
+  const steps: Step[] = [];
+  for (let place = 0; place < places.length; place += 2) {
+    const [at = 0, index = 0] = places.slice(place, place + 2);
+    const one = series[at];
+    const [before, after] = one?.points.slice(index - 1, index + 1) ?? [];
+    if (one && before && after) steps.push({series: one, before, after});
   }
   return steps;
 }

@@ -1,18 +1,21 @@
 import {compareText} from "../../text/compare.ts";
 import {compareUnits} from "../../units/unit-order.ts";
 import {seriesAddress, taggedUnits} from "../addresses/series-addresses.ts";
-import {once} from "../once.ts";
+import {recent} from "../recent.ts";
 import {byOldest} from "./distinct-series.ts";
 import type {Ledger} from "./ledger.ts";
 import {ledgerOf} from "./ledger.ts";
 import type {Series} from "./series.ts";
+
+/** Ledgers that are kept: pages of a benchmark are rendered together, and ledgers of thousands of entries take megabytes each. */
+const MOST_LEDGERS = 16;
 
 /** A unit of a benchmark, on all machines. */
 export interface BenchmarkUnit {
   readonly unit: string;
   /** A series a machine, that of the newest measurement first. Never empty. */
   readonly series: readonly Series[];
-  /** Effects of entries and differences between them, on all machines; computed on first use. */
+  /** Effects of entries and differences between them, on all machines; computed when it is asked for. */
   readonly ledger: Ledger;
 }
 
@@ -100,13 +103,14 @@ function unitsOfOne(series: readonly Series[]): BenchmarkUnit[] {
     .map(([unit, ofUnit]) => benchmarkUnit(unit, ofUnit.toSorted(byNewest)));
 }
 
+const recentLedger = recent(ledgerOf, MOST_LEDGERS);
+
 function benchmarkUnit(unit: string, series: readonly Series[]): BenchmarkUnit {
-  const ledger = once(() => ledgerOf(series));
   return {
     unit,
     series,
     get ledger() {
-      return ledger();
+      return recentLedger(series);
     },
   };
 }
