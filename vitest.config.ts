@@ -10,13 +10,14 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      // Pages, the elements that a browser defines and the program of a rendering process run in the site tests, elsewhere.
+      // Pages, the elements that a browser defines and the programs of processes that render and search run in the site tests, elsewhere.
       exclude: [
         "**/*.test.ts",
         "**/testdata/**",
         "src/pages/**",
         "src/env.d.ts",
         "src/cli/site/render-helper.ts",
+        "src/cli/site/search/search-program.ts",
         "src/islands/{benchmark-list,cited-version,compare-files,contents-list,copy-code,copy-menu,facet-filter}.ts",
         "src/islands/{filter-list,flame-graph,graph-view,site-search,sortable-table,theme-toggle,trend-chart}.ts",
       ],

@@ -7,13 +7,14 @@ import {listThirdParty} from "./third-party.ts";
 
 /**
  * Bundles the command line into `command-line.js` and a chunk for each command that is loaded by itself, and the programs of
- * processes that render, of the thread that digests a site, and of the one that writes files.
+ * processes that render, of the one that makes the search index, of the thread that digests a site, and of the one that writes files.
  */
 export async function bundleCommandLine(folder: string, rendererVersion: string): Promise<void> {
   await build({
     input: {
       "command-line": join(PROJECT, "src", "cli", "command-line.ts"),
       "render-helper": join(PROJECT, "src", "cli", "site", "render-helper.ts"),
+      "search-program": join(PROJECT, "src", "cli", "site", "search", "search-program.ts"),
       "digest-thread": join(PROJECT, "src", "cli", "site", "kept", "digest-thread.ts"),
       "file-writer-thread": join(PROJECT, "src", "cli", "io", "file-writer-thread.ts"),
     },

@@ -12,7 +12,7 @@ import {EXIT} from "../io/command-io.ts";
 import {ask} from "../io/git.ts";
 import {painter} from "../io/terminal.ts";
 import {isFolder, journalPlace, PLACE_OPTIONS} from "../journal/journal-folder.ts";
-import {assertSearch} from "../site/search-index.ts";
+import {assertSearch} from "../site/search/pagefind.ts";
 
 export const usage = `usage: perf-journal doctor [--json] [--root folder] [--dir path]
 

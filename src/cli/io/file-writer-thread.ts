@@ -14,21 +14,22 @@ export interface FileTask {
 /** The end of a task. */
 export interface FileTaskResult {
   readonly id: number;
-  readonly isWritten: boolean;
+  /** The content of a file that could not be written: the other thread tries again and reports its own error. */
+  readonly left: Uint8Array | undefined;
 }
 
 const folders = madeFolders();
 
 parentPort?.on("message", ({id, path, content}: FileTask) => {
-  parentPort?.postMessage({id, isWritten: isWritten(path, content)} satisfies FileTaskResult);
+  parentPort?.postMessage({id, left: leftOf(path, content)} satisfies FileTaskResult);
 });
 
-/** False for every error: the other thread tries again and reports its own. */
-function isWritten(path: string, content: Uint8Array): boolean {
+/** Writes a file; returns its content after an error. */
+function leftOf(path: string, content: Uint8Array): Uint8Array | undefined {
   try {
     writeFileBelowSync(path, content, {folders});
-    return true;
+    return undefined;
   } catch {
-    return false;
+    return content;
   }
 }

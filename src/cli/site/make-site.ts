@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync} from "node:fs";
+import {existsSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {readDocs} from "../../journal/docs/docs-fs.ts";
 import {cacheFolder} from "../../journal/read/cache-folder-fs.ts";
@@ -29,8 +29,11 @@ import type {AddressPlacement} from "./portable.ts";
 import {belowBase, MARKED_BASE, placeAddresses, portable} from "./portable.ts";
 import {defaultJobs, isLarge, startHelpers} from "./render-helpers.ts";
 import {renderPages} from "./render-pages.ts";
-import type {KeptArchive, SearchIndexWriter, SearchSource} from "./search-index.ts";
-import {NoSearchError, SEARCH_FOLDER, startSearchIndex} from "./search-index.ts";
+import {NoSearchError} from "./search/pagefind.ts";
+import type {KeptArchive, SearchIndexWriter, SearchSource} from "./search/search-index.ts";
+import {openSearchIndex, SEARCH_FOLDER} from "./search/search-index.ts";
+import type {SearchProcess} from "./search/search-process.ts";
+import {startSearch} from "./search/search-process.ts";
 import type {SiteChoice} from "./site-choice.ts";
 import type {FolderSize} from "./site-folder.ts";
 import {remove, replaceSite} from "./site-folder.ts";
@@ -169,6 +172,8 @@ async function renderSite(
   progress.update("reading the journal");
   const isPlaced = isPortable || since !== undefined;
   const helpers = startHelpers(helpersFor(choice, form), {choice, compiled, folder}, report);
+  // A browser runs no module of a disk, and search needs one.
+  const searching = isPortable ? undefined : startSearch();
   const files = fileWriter();
   const kill = (): void => {
     for (const helper of helpers) helper.kill();
@@ -181,13 +186,11 @@ async function renderSite(
     const pages = part ? {...whole, ...partOf(whole, part)} : whole;
     const place = await placementOf(choice, whole.site, form, part);
     const present = await findPresent?.();
-    // A browser runs no module of a disk, and search needs one.
     const kept = isPlaced ? undefined : keptPages(compiled, choice, pages, {site: folder, present});
-    const read = (file: string): Buffer => present?.read(file) ?? readFileSync(join(folder, file));
+    const find = (file: string): string => present?.find(file) ?? join(folder, file);
     const archive = kept && keptArchive(kept);
-    const search = isPortable
-      ? undefined
-      : await openSearch({read, isArchived: pages.isArchived, archive}, io);
+    const source = {folder, find, isArchived: pages.isArchived, archive};
+    const search = searching && (await openSearch(searching, source, io));
     const listed: string[] = [];
     const pageAddresses: string[] = [];
     await renderPages(pages, compiled.client, folder, {
@@ -208,12 +211,12 @@ async function renderSite(
     else if (pages.site !== undefined && !isPortable)
       await writeSiteMap(folder, {origin: pages.site, base: pages.base, paths: listed});
     if (!isPlaced) await writeFileBelow(join(folder, LEDGER_FILE), formatLedger(pageAddresses));
-    await search?.write(folder);
+    await search?.write();
     progress.done();
     return {pages: kept, present};
   } finally {
     io.signal.removeEventListener("abort", kill);
-    await Promise.all([files, ...helpers].map(writer => writer.stop()));
+    await Promise.all([files, ...helpers, ...(searching ? [searching] : [])].map(one => one.stop()));
   }
 }
 
@@ -269,9 +272,13 @@ async function placementOf(
 }
 
 /** Starts the search index; without Pagefind's program the site is built without an index, which is reported. */
-async function openSearch(source: SearchSource, io: CommandIo): Promise<SearchIndexWriter | undefined> {
+async function openSearch(
+  searching: SearchProcess,
+  source: SearchSource,
+  io: CommandIo,
+): Promise<SearchIndexWriter | undefined> {
   try {
-    return await startSearchIndex(source);
+    return await openSearchIndex(searching, source);
   } catch (error) {
     if (!(error instanceof NoSearchError)) throw error;
     const reason = printableLine(error.message.split("\n")[0] ?? "");

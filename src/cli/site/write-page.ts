@@ -44,7 +44,9 @@ export function plainWriter(pages: Pages, site: SiteFiles, change: FileChange = 
     const rendered = fileContent({status, location, body}, url, pages);
     if (!rendered) return undefined;
     const content = change(rendered, pageFile(path));
-    return {page: await writeContent(path, content, site)};
+    const page = describeContent(path, content);
+    await writeContent(path, content, site);
+    return {page};
   };
 }
 
@@ -55,20 +57,22 @@ export function recordingWriter(pages: Pages, site: SiteFiles): PageWriter {
     const {record, ...response} = await pages.renderRecorded(request, path.route);
     const body = fileContent(response, url, pages);
     if (!body) return undefined;
-    const page = await writeContent(path, body, site);
+    const page = describeContent(path, body);
+    const sha256 = digestOf(body);
+    await writeContent(path, body, site);
     const {isListed, searched} = page;
     const traits = {isListed, ...(searched !== undefined && {searched})};
-    return {page, kept: {key: keyOf(path), record, sha256: digestOf(body), ...traits}};
+    return {page, kept: {key: keyOf(path), record, sha256, ...traits}};
   };
 }
 
-async function writeContent(
-  path: PagePath,
-  content: Buffer,
-  {folder, files}: SiteFiles,
-): Promise<WrittenPage> {
-  await files.write(join(folder, pageFile(path)), content);
+function describeContent(path: PagePath, content: Buffer): WrittenPage {
   return writtenPage(path, path.route.type === "endpoint" ? {isListed: false} : pageTraits(content));
+}
+
+/** Writes a file, which takes its content. */
+function writeContent(path: PagePath, content: Buffer, {folder, files}: SiteFiles): Promise<void> {
+  return files.write(join(folder, pageFile(path)), content);
 }
 
 /** Describes the file of an address. */

@@ -1,4 +1,4 @@
-import {lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync} from "node:fs";
+import {lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {isSystemError} from "../../../input/system-error.ts";
 import {madeFolders} from "../../io/made-folders.ts";
@@ -20,8 +20,8 @@ export interface PresentSite {
   readonly files: ReadonlySet<string>;
   /** Lets a file stay that has this hex SHA-256; false for another file or none. */
   keep(path: string, sha256: string): boolean;
-  /** Returns the content of a file that stays; undefined for others. */
-  read(path: string): Buffer | undefined;
+  /** Returns the absolute path of a file that stays; undefined for others. */
+  find(path: string): string | undefined;
   /** Lets a file go that was to stay. */
   release(path: string): void;
   /** Files that stay. */
@@ -46,7 +46,7 @@ export function presentSite(
   return {
     files,
     kept,
-    read: path => (kept.has(path) ? readFileSync(join(folder, path)) : undefined),
+    find: path => (kept.has(path) ? join(folder, path) : undefined),
     release: path => void kept.delete(path),
     keep(path, sha256) {
       const digest = files.has(path) ? digestOf(path) : undefined;

@@ -3,9 +3,11 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterEach, beforeEach, expect, test} from "vitest";
-import {pageTraits} from "./page-traits.ts";
+import {writeFileBelowSync} from "../../io/write-file.ts";
+import {pageTraits} from "../page-traits.ts";
 import type {KeptArchive} from "./search-index.ts";
-import {startSearchIndex} from "./search-index.ts";
+import {openSearchIndex} from "./search-index.ts";
+import {startSearch} from "./search-process.ts";
 
 const PAGES: Readonly<Record<string, string>> = {
   "entries/2025-01-01-old/index.html": "The slow parser",
@@ -45,16 +47,23 @@ async function index(texts: Readonly<Record<string, string>>, name: string): Pro
       return [file, `<!doctype html><html><body><main${mark}><h1>${text}</h1></main></body></html>`];
     }),
   );
-  const search = await startSearchIndex({
-    read: file => Buffer.from(pages.get(file) ?? ""),
-    isArchived: path => path.includes("2025"),
-    archive,
-  });
-  search.expect([...pages.keys()]);
-  for (const [file, html] of [...pages].reverse())
-    search.add({path: file.replace("/index.html", ""), file, ...pageTraits(Buffer.from(html))});
   const site = join(folder, name);
-  await search.write(site);
+  for (const [file, html] of pages) writeFileBelowSync(join(site, file), html);
+  const searching = startSearch();
+  try {
+    const search = await openSearchIndex(searching, {
+      folder: site,
+      find: file => join(site, file),
+      isArchived: path => path.includes("2025"),
+      archive,
+    });
+    search.expect([...pages.keys()]);
+    for (const [file, html] of [...pages].reverse())
+      search.add({path: file.replace("/index.html", ""), file, ...pageTraits(Buffer.from(html))});
+    await search.write();
+  } finally {
+    await searching.stop();
+  }
   const folders = readdirSync(site, {recursive: true, withFileTypes: true})
     .filter(found => found.name === "fragment")
     .map(({parentPath}) => parentPath);
@@ -101,3 +110,14 @@ function fragmentTexts(name: string): string[] {
     return (JSON.parse(text.slice(text.indexOf("{"))) as {readonly content: string}).content;
   });
 }
+
+test("an index of a page that cannot be read is not written", async () => {
+  const searching = startSearch();
+  try {
+    searching.add("current", "gone/index.html", join(folder, "gone/index.html"));
+    await expect(searching.write("current", join(folder, "index"))).rejects.toMatchObject({code: "ENOENT"});
+  } finally {
+    await searching.stop();
+  }
+  await expect(searching.write("current", join(folder, "index"))).rejects.toThrow(/ended/);
+});
