@@ -19,6 +19,8 @@ export interface ChartData {
 export const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 100;
 const LONGEST_TEXT = 200;
+/** Characters of a name, which titles, axes and tables repeat. */
+const LONGEST_NAME = 500;
 const DEPTH = 3;
 
 const EMPTY: ChartData = {names: [], rows: []};
@@ -46,11 +48,13 @@ export function readChartData(data: unknown, file: ArtifactFile, findings: Findi
 
 function inlineRows(values: readonly unknown[], findings: Findings): ChartData {
   const columns = new Map<string, number>();
+  let hasLongName = false;
   const rows = values.slice(0, MOST_ROWS).map(value => {
     const row: Value[] = [];
     fill(typeof value === "object" && value !== null ? value : {data: value}, "", 0, (name, one) => {
+      if (name.length > LONGEST_NAME) hasLongName = true;
       let column = columns.get(name);
-      if (column === undefined && columns.size < MOST_COLUMNS) {
+      if (name.length <= LONGEST_NAME && column === undefined && columns.size < MOST_COLUMNS) {
         column = columns.size;
         columns.set(name, column);
       }
@@ -59,6 +63,11 @@ function inlineRows(values: readonly unknown[], findings: Findings): ChartData {
     return row;
   });
   tooMany(values.length, ["data", "values"], findings);
+  if (hasLongName)
+    findings.leftOut(
+      ["data", "values"],
+      `chart has columns whose names are longer than ${LONGEST_NAME} characters, which are left out`,
+    );
   const names = [...columns.keys()];
   return {names, rows: rows.map(row => names.map((_, i) => row[i] ?? null))};
 }

@@ -79,6 +79,15 @@ describe("vegaLiteKind", () => {
     ]);
   });
 
+  test("leaves out columns of endless names", () => {
+    const values = [{a: 1, b: "x", ["n".repeat(501)]: 2}];
+    const artifact = open({...plain, data: {values}});
+    expect(chartOf(artifact)?.values).toEqual([{c0: 1, c1: "x"}]);
+    expect(artifact.problems.map(({message}) => message)).toEqual([
+      "chart has columns whose names are longer than 500 characters, which are left out",
+    ]);
+  });
+
   test("folds no more rows than are drawn, and pays for the cells of its data", () => {
     const wide = Object.fromEntries(Array.from({length: 60}, (_, i) => [`c${i}`, i]));
     const fold = Array.from({length: 50}, (_, i) => `c${i}`);
