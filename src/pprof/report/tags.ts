@@ -79,7 +79,7 @@ function blockOf(report: Report, key: string, values: ReadonlyMap<string, number
   const amounts = sorted.map(([, value]) => `${format(value)}${share(value)}:`);
   // Both columns are as wide as their widest cell, plus a space.
   const keyWidth = key.length + 2;
-  const width = Math.max(...amounts.map(amount => amount.length)) + 1;
+  const width = amounts.reduce((most, amount) => Math.max(most, amount.length), 0) + 1;
   const rows = sorted.map(
     ([text], i) => `${" ".repeat(keyWidth)}${(amounts[i] ?? "").padStart(width)} ${text}\n`,
   );
