@@ -23,3 +23,9 @@ test("printableJson(value) shows no such character, and readers get all of them 
     }),
   );
 });
+
+test("printableJson(value) has no workflow command", () => {
+  const text = printableJson({a: "##[add-mask]x"});
+  expect(text).not.toContain("##[");
+  expect(JSON.parse(text)).toEqual({a: "##[add-mask]x"});
+});

@@ -16,11 +16,14 @@ export function printableLine(text: string): string {
   return text.replace(UNPRINTABLE, codePoint);
 }
 
-/** Writes JSON that a terminal may show: such characters are escapes within its strings, so that readers get them back. */
+/**
+ * Writes JSON that a terminal may show: such characters are escapes within its strings, so that readers get them back, and so
+ * is the old form of a workflow command, `##[error]`, which a runner reads anywhere in a line.
+ */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, character =>
-    character === "\n" ? character : escapes(character),
-  );
+  return JSON.stringify(value, undefined, 2)
+    .replace(UNPRINTABLE, character => (character === "\n" ? character : escapes(character)))
+    .replaceAll("##[", "#\\u0023[");
 }
 
 function codePoint(character: string): string {

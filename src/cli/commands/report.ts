@@ -12,6 +12,7 @@ import {usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
 import {changesSince, textAtCommit} from "../io/git-changes.ts";
+import {breakCommands} from "../io/github-annotations.ts";
 import {showProgress} from "../io/terminal.ts";
 import {findJournal, PLACE_OPTIONS} from "../journal/journal-folder.ts";
 import {readJournalState} from "../journal/journal-state.ts";
@@ -54,7 +55,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const max = wholeNumberOption("max", values.max, {from: 1000, to: 10_000_000}) ?? COMMENT_CHARACTERS;
   const place = findJournal(io, values);
   io.stdout(
-    printReview(await readReview(place, values.since, previewAddress(values.preview), io), format, max),
+    printReview(
+      await readReview(place, values.since, previewAddress(values.preview), io),
+      format,
+      max,
+      io.env,
+    ),
   );
   return EXIT.ok;
 }
@@ -84,9 +90,10 @@ async function readReview(
   });
 }
 
-function printReview(review: Review, format: Format, max: number): string {
+function printReview(review: Review, format: Format, max: number, env: CommandIo["env"]): string {
   if (format === "json") return `${printableJson(review)}\n`;
-  return format === "html" ? reviewHtml(review) : reviewMarkdown(review, max);
+  if (format === "html") return breakCommands(reviewHtml(review), env, one => `&#${one.charCodeAt(0)};`);
+  return breakCommands(reviewMarkdown(review, max), env);
 }
 
 function formatNamed(name: string): Format {

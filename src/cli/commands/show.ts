@@ -9,6 +9,7 @@ import {parseArguments} from "../io/arguments.ts";
 import {CommandError, usageError} from "../io/command-error.ts";
 import type {CommandIo} from "../io/command-io.ts";
 import {EXIT} from "../io/command-io.ts";
+import {breakCommands} from "../io/github-annotations.ts";
 import {findJournal, PLACE_OPTIONS, PROJECT} from "../journal/journal-folder.ts";
 import type {EntryCopies} from "../reports/copy-sources.ts";
 import {copyReader} from "../reports/copy-sources.ts";
@@ -71,14 +72,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const entry = findEntry(id, journal);
   const isWholeData = part === undefined && form === "json";
   const report = isWholeData ? reportNumbers(entry, journal) : reportEntry(entry, journal);
-  if (part === undefined && form !== "md" && form !== "cite") io.stdout(printEntry(report, form));
+  if (part === undefined && form !== "md" && form !== "cite")
+    io.stdout(breakCommands(printEntry(report, form), io.env));
   else {
     const copies = await copyReader(publication)(entry);
     const source = part === undefined ? copies.entry : findPart(part, entry, copies);
     const finding = report.findings.find(each => source.kind === "finding" && each.id === source.id);
     const figure = form === "json" ? copies.figures.find(each => each.id === source.id) : undefined;
     const files = figure ? reportFiles(figure.files, entry, journal) : [];
-    io.stdout(printPart(source, report, {finding, files}, form));
+    io.stdout(breakCommands(printPart(source, report, {finding, files}, form), io.env));
   }
   return EXIT.ok;
 }

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import type {Problem} from "../../problem.ts";
-import {githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
+import {breakCommands, githubAnnotations, withoutCommands, workspacePrefix} from "./github-annotations.ts";
 
 const problem: Problem = {
   file: "content/2026-05-03-pool/index.md",
@@ -64,4 +64,13 @@ test("withoutCommands(text, token) stops commands around the text", () => {
   expect(withoutCommands("##[error]forged\n", "k3y")).toBe(
     "::stop-commands::k3y\n##[error]forged\n::k3y::\n",
   );
+});
+
+test("breakCommands(text, env) leaves nothing that a runner takes for a command, elsewhere the text itself", () => {
+  const text = "  ::error::a\n::stop-commands::b\nx ##[add-mask]c a::b\n";
+  expect(breakCommands(text, {})).toBe(text);
+  expect(breakCommands(text, {GITHUB_ACTIONS: "true"})).toBe(
+    "  <U+003A>:error::a\n<U+003A>:stop-commands::b\nx #<U+0023>[add-mask]c a::b\n",
+  );
+  expect(breakCommands("::x", {GITHUB_ACTIONS: "true"}, () => "&#58;")).toBe("&#58;:x");
 });

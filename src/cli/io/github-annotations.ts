@@ -37,6 +37,25 @@ export function withoutCommands(text: string, token: string): string {
   return `::stop-commands::${token}\n${text}::${token}::\n`;
 }
 
+/**
+ * Breaks what a runner would take for a workflow command, in output that may be redirected into a file, where lines around it
+ * would be in the way: `::error::` at the beginning of a line, and `##[error]` anywhere. Other environments get the text
+ * itself.
+ * @param shown writes the character that is replaced: by its code point, unless the form has an escape of its own
+ */
+export function breakCommands(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+  shown: (character: string) => string = printedCodePoint,
+): string {
+  if (env.GITHUB_ACTIONS !== "true") return text;
+  return text.replace(/^([^\S\n]*):(?=:)/gm, `$1${shown(":")}`).replaceAll("##[", `#${shown("#")}[`);
+}
+
+function printedCodePoint(character: string): string {
+  return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
+}
+
 function annotation(problem: Problem, prefix: string): string {
   const properties = [
     `file=${escapeProperty(printableLine(prefix + problem.file))}`,
