@@ -37,6 +37,16 @@ describe("steps of profiles", () => {
     expect(figureSteps(apart)).toBeGreaterThan(1.5 * figureSteps(together));
   });
 
+  test("grow with the calls at a place, beyond those that compilers put there", () => {
+    const {locations} = BEFORE;
+    const many = {...locations, lineOffsets: locations.lineOffsets.map((_, place) => 100 * place)};
+    const few = {...locations, lineOffsets: locations.lineOffsets.map((_, place) => 4 * place)};
+    const empty = {...BEFORE, samples: {...BEFORE.samples, count: 0}};
+    const frames = BEFORE.samples.frames.length;
+    const added = pageSteps({...empty, locations: many}) - pageSteps({...empty, locations: few});
+    expect(added).toBeGreaterThan(0.25 * 96 * frames);
+  });
+
   test("of a comparison grow with the functions of both sides", () => {
     const [few, many] = [folded(2, 20, 0), folded(20_000, 2, 1)];
     expect(pairFigureSteps(many, few)).toBeGreaterThan(4 * pairFigureSteps(few, few));

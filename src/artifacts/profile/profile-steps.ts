@@ -84,15 +84,28 @@ const sizes = new WeakMap<Profile, ProfileSize>();
 function sizeOf(profile: Profile): ProfileSize {
   const known = sizes.get(profile);
   if (known) return known;
-  const {samples, functions} = profile;
+  const {functions} = profile;
   const size = {
     types: ownSampleTypes(profile).length,
     functions: functions.count,
-    frames: samples.frames.length,
+    frames: framesOf(profile),
     ...keptFrames(profile),
   };
   sizes.set(profile, size);
   return size;
+}
+
+/** Calls that compilers put into one another at a place, which the weights allow for. */
+const USUAL_LINES = 4;
+
+/** Counts the frames of all stacks: places, and the calls at them beyond those that compilers put there. */
+function framesOf({samples: {frames}, locations: {lineOffsets}}: Profile): number {
+  let count = frames.length;
+  for (const place of frames) {
+    const lines = (lineOffsets[place + 1] ?? 0) - (lineOffsets[place] ?? 0);
+    if (lines > USUAL_LINES) count += lines - USUAL_LINES;
+  }
+  return count;
 }
 
 function keptFrames(profile: Profile): Pick<ProfileSize, "kept" | "large"> {
