@@ -119,6 +119,19 @@ export const COSTLY_ENTRIES: readonly CostlyEntry[] = [
     code: "PJ140",
   },
   {
+    name: "charts of one wide table",
+    files: () => {
+      const fold = times(50, i => `c${i}`);
+      const chart = {data: {url: "a.csv"}, mark: "bar", transform: times(20, () => ({fold})), encoding: {}};
+      return {
+        "index.md": FRONT,
+        "a.csv": `${times(100, i => `c${i}`).join()}\n${`${times(100, () => "1").join()}\n`.repeat(5_000)}`,
+        ...Object.fromEntries(times(300, i => [`${i}.vl.json`, JSON.stringify(chart)])),
+      };
+    },
+    code: "PJ140",
+  },
+  {
     name: "columns of a comparison",
     files: () => ({
       "index.md": `${FRONT}::benchstat{file=run.txt col=/k}\n`,

@@ -203,6 +203,16 @@ export const HOSTILE_ENTRIES: readonly HostileEntry[] = [
     published: true,
   },
   {
+    folder: "2026-05-30-names-of-pages",
+    files: {
+      "index.md": '---\ntitle: "a[b[0]]> 1"\ntags: [index.html, "]]>"]\ncomponent: index.html\n---\n',
+      "run.txt": BENCHMARK.replace("example.com/x", "index.html").concat(BENCHMARK.replaceAll("X-8", "]]>")),
+      "cpu.folded": "main;a.json 100\nmain;a;index.html 100\n",
+    },
+    code: "",
+    published: true,
+  },
+  {
     folder: "2026-05-31-table-of-formulas",
     files: {
       "index.md": page("x", "::chart{file=runs.csv y=toString}"),

@@ -79,6 +79,13 @@ test("nothing from outside an entry is published, nothing ran, no markup got thr
   expect(pages.filter(text => /href="(?:javascript|data|vbscript):/i.test(text))).toEqual([]);
 });
 
+test("feeds and pictures are XML whatever a title or a name holds", () => {
+  const names = readdirSync(site.folder, {recursive: true, encoding: "utf8"});
+  const written = names.filter(name => /\.(?:xml|svg)$/.test(name));
+  expect(written.length).toBeGreaterThan(3);
+  expect(written.filter(name => readFileSync(join(site.folder, name), "utf8").includes("]]>"))).toEqual([]);
+});
+
 test("every link of what is published resolves", () => {
   expect(brokenLinks(site.folder, "/", "https://example.org")).toEqual([]);
 });
