@@ -1,4 +1,5 @@
 import type {Entry} from "../journal/entry/entry.ts";
+import {recentValues} from "../journal/recent.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
 
 /** Drawn entries that are held: the pages of an entry are rendered together, and its figures after all other pages. */
@@ -28,21 +29,12 @@ export interface EntryDraw {
 export function drawnEntries({draw, isHadAgain, most = MOST_HELD}: EntryDraw): DrawnEntries {
   /** Drawn at present, or for good. */
   const lasting = new Map<Entry, Promise<RenderedEntry>>();
-  /** Those asked for last at the end. */
-  const recent = new Map<Entry, Promise<RenderedEntry>>();
-  const hold = (entry: Entry, drawn: Promise<RenderedEntry>): void => {
-    recent.delete(entry);
-    recent.set(entry, drawn);
-    for (const oldest of recent.keys()) {
-      if (recent.size <= most) break;
-      recent.delete(oldest);
-    }
-  };
+  const recent = recentValues<Entry, Promise<RenderedEntry>>(most);
   const start = (entry: Entry): Promise<RenderedEntry> => {
     const drawn = draw(entry).then(rendered => {
       if (isHadAgain(rendered)) {
         lasting.delete(entry);
-        hold(entry, drawn);
+        recent.set(entry, drawn);
       }
       return rendered;
     });
@@ -50,11 +42,7 @@ export function drawnEntries({draw, isHadAgain, most = MOST_HELD}: EntryDraw): D
     return drawn;
   };
   return {
-    render(entry) {
-      const held = recent.get(entry);
-      if (held) hold(entry, held);
-      return held ?? lasting.get(entry) ?? start(entry);
-    },
+    render: entry => recent.get(entry) ?? lasting.get(entry) ?? start(entry),
     isHeld: entry => recent.has(entry) || lasting.has(entry),
   };
 }

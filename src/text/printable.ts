@@ -26,7 +26,8 @@ export function printableJson(value: unknown): string {
     .replaceAll("##[", "#\\u0023[");
 }
 
-function codePoint(character: string): string {
+/** Writes a character by its code point, `<U+001B>`. */
+export function codePoint(character: string): string {
   return `<U+${hexadecimal(character.codePointAt(0) ?? 0).toUpperCase()}>`;
 }
 

@@ -1,6 +1,6 @@
 import {relative, sep} from "node:path";
 import type {Problem, Severity} from "../../problem.ts";
-import {printableLine} from "../../text/printable.ts";
+import {codePoint, printableLine} from "../../text/printable.ts";
 
 /** GitHub shows ten annotations of a level for a step and drops the rest. */
 const PER_LEVEL = 10;
@@ -46,14 +46,10 @@ export function withoutCommands(text: string, token: string): string {
 export function breakCommands(
   text: string,
   env: Readonly<Record<string, string | undefined>>,
-  shown: (character: string) => string = printedCodePoint,
+  shown: (character: string) => string = codePoint,
 ): string {
   if (env.GITHUB_ACTIONS !== "true") return text;
   return text.replace(/^([^\S\n]*):(?=:)/gm, `$1${shown(":")}`).replaceAll("##[", `#${shown("#")}[`);
-}
-
-function printedCodePoint(character: string): string {
-  return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
 function annotation(problem: Problem, prefix: string): string {
