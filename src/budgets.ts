@@ -139,7 +139,7 @@ export const WORK = {
   references: {what: "characters that references repeat from their definitions", most: 4_000_000},
   footnotes: {what: "references to footnotes", most: 10_000},
   textNodes: {what: "nodes of the text", most: 80_000},
-  nodes: {what: "nodes of figures", most: 400_000},
+  nodes: {what: "nodes of figures; long texts count as several", most: 400_000},
   configKeys: {what: "configuration keys of benchmark results", most: 2_000_000},
   series: {what: "series of benchmark results", most: 200_000},
   benchmarkCells: {what: "cells of benchmark tables", most: 100_000},

@@ -14,8 +14,8 @@ import {keptEntries} from "../journal/read/kept/kept-entries-fs.ts";
 import type {EntryRenderer, RenderedSummary} from "../render/render-cache-fs.ts";
 import {cachedRenderer, compiledVersion, isHadAgain, renderedSummary} from "../render/render-cache-fs.ts";
 import type {RenderedEntry} from "../render/render-entry.ts";
-import {groupKeeper} from "./data/kept-groups-fs.ts";
-import type {GroupKeeper} from "./data/parquet-file.ts";
+import {partKeeper} from "./data/kept-parts-fs.ts";
+import type {PartKeeper} from "./data/parquet-file.ts";
 import {drawnEntries} from "./drawn-entries.ts";
 
 /** A journal with the place it is published at; pages and commands see the same publication. */
@@ -36,8 +36,8 @@ export interface Publication {
   history(entry: Entry): EntryHistory;
   /** Returns the bytes of the theme's logo; undefined if absent. */
   logo(): Promise<Uint8Array | undefined>;
-  /** Keeps the groups of the data of all entries; undefined where nothing is kept. */
-  readonly keepGroup: GroupKeeper | undefined;
+  /** Keeps the parts of the data of all entries; undefined where nothing is kept. */
+  readonly keepPart: PartKeeper | undefined;
   /** The bytes of an entry's file as they are on disk; undefined if it cannot be read. */
   readFile(entry: Entry, name: string): Promise<Uint8Array | undefined>;
 }
@@ -90,14 +90,14 @@ export function publicationReader(root: string, options: PublicationOptions): Pu
     version === undefined ? undefined : {folder: join(cacheFolder(root), name), isFresh, version};
   const [entries, data] = [placeOf("entries"), placeOf("data")];
   const kept = entries && keptEntries(entries);
-  const keepGroup = data && groupKeeper(data);
+  const keepPart = data && partKeeper(data);
   const reader = journalReader({root, ...read, kept});
   const draw = cachedRenderer({folder: join(cacheFolder(root), "render"), packageRoot, isFresh});
   let current: {read: Journal; publication: Publication} | undefined;
   return async () => {
     const journal = await reader.read();
     if (current?.read !== journal)
-      current = {read: journal, publication: publish(journal, root, draw, keepGroup)};
+      current = {read: journal, publication: publish(journal, root, draw, keepPart)};
     return current.publication;
   };
 }
@@ -106,7 +106,7 @@ function publish(
   journal: Journal,
   root: string,
   draw: EntryRenderer,
-  keepGroup: GroupKeeper | undefined,
+  keepPart: PartKeeper | undefined,
 ): Publication {
   const {config} = journal;
   const {base} = config;
@@ -129,7 +129,7 @@ function publish(
   };
   return {
     journal,
-    keepGroup,
+    keepPart,
     href,
     absolute: path => config.site && config.site + href(path),
     render,

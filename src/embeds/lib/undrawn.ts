@@ -13,13 +13,24 @@ export function undrawnFigure(): Element {
   );
 }
 
-/** Counts the nodes of a drawn tree. */
+/** Characters of a text or an attribute that take the memory of a node, as HTML and in the cache. */
+const CHARACTERS_OF_NODE = 32;
+
+/** Counts the nodes of a drawn tree; long texts and attributes count as several. */
 export function countNodes(content: readonly ElementContent[]): number {
   let count = 0;
   const open: ElementContent[] = [...content];
   for (let node = open.pop(); node; node = open.pop()) {
     count++;
-    if (node.type === "element") for (const child of node.children) open.push(child);
+    if (node.type !== "element") count += nodesOfText(node.value);
+    else {
+      for (const value of Object.values(node.properties)) count += nodesOfText(value);
+      for (const child of node.children) open.push(child);
+    }
   }
   return count;
+}
+
+function nodesOfText(value: unknown): number {
+  return typeof value === "string" ? Math.floor(value.length / CHARACTERS_OF_NODE) : 0;
 }

@@ -6,19 +6,22 @@ import {DATA_COLUMNS} from "./measurement-files.ts";
 import type {MeasurementRow} from "./measurement-rows.ts";
 import {MEASUREMENT_COLUMNS, measurementRows} from "./measurement-rows.ts";
 
-/** Rows of a Parquet file as it holds them, with their description; places in the file count from `start`. */
-export interface ParquetGroup {
+/** Rows of a Parquet file as it holds them, with the description of their row groups, whose places are those of a file of its own. */
+export interface ParquetPart {
   readonly bytes: Uint8Array;
-  readonly group: RowGroup;
+  readonly groups: readonly RowGroup[];
 }
 
-/** Returns the group of a name from an earlier build if it was made of the same, else makes and keeps it. */
-export type GroupKeeper = (name: string, source: unknown, make: () => ParquetGroup) => ParquetGroup;
+/** Returns the part of a name from an earlier build if it was made of the same, else makes and keeps it. */
+export type PartKeeper = (name: string, source: unknown, make: () => ParquetPart) => ParquetPart;
 
 type RowGroup = ParquetWriter["row_groups"][number];
 
-/** Entries of a group at most. */
+/** Maximum entries of a part. */
 const MOST_ENTRIES = 64;
+
+/** Maximum rows of a row group, whose columns are in memory together. */
+const MOST_ROWS = 65_536;
 
 /** Parquet's types by those of columns. */
 const TYPES = {
@@ -47,32 +50,33 @@ const SCHEMA: SchemaElement[] = [
   })),
 ];
 
-/** Bytes before the first group: the name of the format. */
+/** Bytes before the first row group: the name of the format. */
 const START = 4;
 
 /**
- * Writes every sample of entries, newest first, as Parquet, compressed with Snappy: https://parquet.apache.org. Rows of a
- * quarter of a year are a group, so that an entry more changes few of them.
+ * Writes every sample of entries, newest first, as Parquet, compressed with Snappy: https://parquet.apache.org. A quarter of
+ * a year is a part with row groups of its own, so that an entry more changes few of them.
  */
 export function measurementsParquet(
   entries: readonly Entry[],
-  keep: GroupKeeper = (_name, _source, make) => make(),
+  keep: PartKeeper = (_name, _source, make) => make(),
 ): Uint8Array {
   const file = newFile();
-  for (const [name, own] of groupsOf(entries)) {
-    const {bytes, group} = keep(name, own.map(sourceOf), () => makeGroup(own));
-    if (group.num_rows === 0n) continue;
+  for (const [name, own] of partsOf(entries)) {
+    const {bytes, groups} = keep(name, own.map(sourceOf), () => makePart(own));
     const shift = BigInt(file.writer.offset - START);
     file.writer.appendBytes(bytes);
-    file.row_groups.push(shifted(group, shift));
-    file.num_rows += group.num_rows;
+    for (const group of groups) {
+      file.row_groups.push(shifted(group, shift));
+      file.num_rows += group.num_rows;
+    }
   }
   void file.finish();
   return file.writer.getBytes();
 }
 
-/** Divides entries by the quarter of their year, and those of a quarter into parts of a fixed size, the oldest first. */
-function groupsOf(entries: readonly Entry[]): [name: string, entries: readonly Entry[]][] {
+/** Divides entries by the quarter of their year, and those of a quarter into parts of a fixed number, the oldest first. */
+function partsOf(entries: readonly Entry[]): [name: string, entries: readonly Entry[]][] {
   const quarters = Map.groupBy(entries.toReversed(), ({date}) => quarterOf(date));
   return [...quarters].flatMap(([quarter, all]) =>
     Array.from({length: Math.ceil(all.length / MOST_ENTRIES)}, (_, part): [string, readonly Entry[]] => [
@@ -97,20 +101,25 @@ function newFile(): ParquetWriter & {readonly writer: ByteWriter} {
   return Object.assign(new ParquetWriter({writer, schema: SCHEMA, createdBy: "perf-journal"}), {writer});
 }
 
-function makeGroup(entries: readonly Entry[]): ParquetGroup {
+function makePart(entries: readonly Entry[]): ParquetPart {
+  const file = newFile();
   const columnData = DATA_COLUMNS.map(name => ({
     name,
     data: [] as ReturnType<typeof parquetValue>[],
     offsetIndex: false,
   }));
-  // A row at a time: a million rows take more memory than their columns.
-  for (const row of measurementRows({entries: entries.toReversed()}))
+  let rows = 0;
+  const writeGroup = (): void => {
+    if (rows > 0) void file.write({columnData, rowGroupSize: rows});
+    for (const column of columnData) column.data = [];
+    rows = 0;
+  };
+  for (const row of measurementRows({entries: entries.toReversed()})) {
     for (const {name, data} of columnData) data.push(parquetValue(name, row));
-  const count = columnData[0]?.data.length ?? 0;
-  const file = newFile();
-  void file.write({columnData, rowGroupSize: Math.max(1, count)});
-  const [group = {columns: [], total_byte_size: 0n, num_rows: 0n}] = file.row_groups;
-  return {bytes: file.writer.getBytes().slice(START), group};
+    if (++rows === MOST_ROWS) writeGroup();
+  }
+  writeGroup();
+  return {bytes: file.writer.getBytes().slice(START), groups: file.row_groups};
 }
 
 function parquetValue(name: MeasurementColumn, row: MeasurementRow): string | number | boolean | Date | null {
