@@ -35,6 +35,12 @@ const PLACES = ["d", "transform", "x", "y", "x2", "y2", "width", "height"] as co
 /** Values that a drawing of ours may hold: numbers, path data, transforms, colour names, `var(--token)`. */
 const SAFE_VALUE = /^(?:[\w\s.,+#%-]|(?:translate|rotate|scale)\([\d\s.,e+-]*\)|var\(--[\w-]+\))*$/;
 
+/** Safe values without parentheses, most of them: found in half the time. */
+const PLAIN_VALUE = /^[\w\s.,+#%-]*$/;
+
+/** Values of marks that have no place. */
+const NOWHERE = /NaN|Infinity|undefined/;
+
 /** Names that our specifications give to marks: `0:12` a point, `m0:1` a change, `n0:0` a change of noise. */
 const NAME = /^[mn]?\d+:\d+$/;
 
@@ -46,11 +52,14 @@ export interface Drawing {
   readonly children: ElementContent[];
 }
 
+/** Replaces a mark that carries a name (`description` in the specification); `mark` reads what Vega drew. */
+export type DrawNamed = (name: string, mark: () => Element) => ElementContent;
+
 /**
- * Reads Vega's SVG through an allow-list. Each mark that carries a name (`description` in the specification) is handed
- * to `named`, whose result replaces it; empty groups and invisible paths are left out.
+ * Reads Vega's SVG through an allow-list. Each mark that carries a name is replaced by the result of `named`; empty groups and
+ * invisible paths are left out.
  */
-export function readDrawing(svg: string, named: (name: string, mark: Element) => ElementContent): Drawing {
+export function readDrawing(svg: string, named: DrawNamed): Drawing {
   const {attributes, children} = svgElement(svg);
   return {
     width: Number(attributes.width),
@@ -59,19 +68,25 @@ export function readDrawing(svg: string, named: (name: string, mark: Element) =>
   };
 }
 
-function keep(node: XmlNode, named: (name: string, mark: Element) => ElementContent): ElementContent[] {
+function keep(node: XmlNode, named: DrawNamed): ElementContent[] {
   if (node instanceof XmlText) return node.text.trim() ? [{type: "text", value: node.text}] : [];
   if (!(node instanceof XmlElement) || !ELEMENTS.has(node.name)) return [];
   const {attributes} = node;
   if (isInvisible(attributes) || isNowhere(attributes)) return [];
   const children = node.children.flatMap(child => keep(child, named));
   if (!children.length && (node.name === "g" || node.name === "text")) return [];
-  const properties = safeProperties(attributes);
+  const {"aria-label": name = ""} = attributes;
+  const read = (): Element => ({
+    type: "element",
+    tagName: node.name,
+    properties: safeProperties(attributes),
+    children,
+  });
+  if (NAME.test(name)) return [named(name, read)];
+  const element = read();
   const [only] = children;
-  if (node.name === "g" && !Object.keys(properties).length && children.length === 1 && only) return [only];
-  const element: Element = {type: "element", tagName: node.name, properties, children};
-  const name = attributes["aria-label"] ?? "";
-  return [NAME.test(name) ? named(name, element) : element];
+  const isBare = node.name === "g" && Object.keys(element.properties).length === 0;
+  return [isBare && only && children.length === 1 ? only : element];
 }
 
 type Attributes = XmlElement["attributes"];
@@ -84,7 +99,10 @@ function isInvisible(attributes: Attributes): boolean {
 
 /** A mark of a value that has no place, such as zero on a logarithmic axis. */
 function isNowhere(attributes: Attributes): boolean {
-  return PLACES.some(name => /NaN|Infinity|undefined/.test(attributes[name] ?? ""));
+  return PLACES.some(name => {
+    const value = attributes[name];
+    return value !== undefined && NOWHERE.test(value);
+  });
 }
 
 function safeProperties(attributes: Attributes): Element["properties"] {
@@ -92,10 +110,14 @@ function safeProperties(attributes: Attributes): Element["properties"] {
   for (const [name, value] of Object.entries(attributes)) {
     const property = ATTRIBUTES.get(name);
     const text = name === "stroke-dasharray" ? value.replaceAll(",", " ") : value;
-    if (property === undefined || !SAFE_VALUE.test(text) || isDefault(property, text)) continue;
+    if (property === undefined || !isSafe(text) || isDefault(property, text)) continue;
     kept[property] = roundNumbers(text);
   }
   return kept;
+}
+
+function isSafe(value: string): boolean {
+  return PLAIN_VALUE.test(value) || SAFE_VALUE.test(value);
 }
 
 /** Default values of attributes. */

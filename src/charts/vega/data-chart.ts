@@ -64,7 +64,7 @@ export async function drawDataChart(
       throw new DrawingError(
         `it takes ${svg.length} characters, expected at most ${LONGEST_DRAWING}: aggregate or leave out rows`,
       );
-    const drawing = readDrawing(svg, (_name, mark) => mark);
+    const drawing = readDrawing(svg, (_name, mark) => mark());
     return [frame(label, drawing.width, drawing.height, drawing.children)];
   } catch (error) {
     if (!(error instanceof DrawingError)) throw error;

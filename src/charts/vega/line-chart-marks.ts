@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from "hast";
 import {s} from "hastscript";
 import {formatQuantity} from "../../units/quantity.ts";
+import type {DrawNamed} from "./chart-svg.ts";
 import {tenth} from "./chart-svg.ts";
 import type {LineChart, LineMark, LineNoise, LinePoint} from "./line-chart-data.ts";
 import {CROWDED, lineLook} from "./line-chart-spec.ts";
@@ -19,11 +20,9 @@ const SMALL_RADIUS = 2;
 /** Pixels from the middle of a change's number to its baseline. */
 const NUMBER_DROP = 3;
 
-/** Replacement of a named mark: a point or a change as a link labelled with its numbers. */
-export type MarkDrawer = (name: string, mark: Element) => ElementContent;
-
 /**
- * Draws the named marks of a chart at their places. Points without links share a path per line.
+ * Draws the named marks of a chart at their places: a point or a change as a link labelled with its numbers. Points without links
+ * share a path per line.
  *
  * @param names Texts beside points, by the points' names.
  */
@@ -31,7 +30,7 @@ export function markDrawer(
   chart: LineChart,
   places: VegaDrawing["marks"],
   names: ReadonlyMap<string, Element> = new Map(),
-): MarkDrawer {
+): DrawNamed {
   const dots = new Map<number, Element>();
   const count = chart.lines.reduce((sum, {points}) => sum + points.length, 0);
   return (name, mark) => {
@@ -39,14 +38,14 @@ export function markDrawer(
     const [x = 0, y = 0] = places[name] ?? [];
     const place = {x: tenth(x), y: tenth(y)};
     const drawn = chart.lines[line];
-    if (!drawn) return mark;
-    if (name.startsWith("n")) return drawn.noise ? noiseLink(drawn.noise, mark) : mark;
+    if (!drawn) return mark();
+    if (name.startsWith("n")) return drawn.noise ? noiseLink(drawn.noise, mark()) : mark();
     if (name.startsWith("m")) {
       const change = drawn.marks?.[index];
-      return change ? changeLink(change, place) : mark;
+      return change ? changeLink(change, place) : mark();
     }
     const point = drawn.points[index];
-    if (!point) return mark;
+    if (!point) return mark();
     const isPlain = !point.hollow && !drawn.spikes?.includes(index);
     if (drawn.points.length - index > MOST_LINKS && isPlain) return addDot(dots, line, place);
     const stops = count > MOST_STOPS ? {tabIndex: -1} : {};

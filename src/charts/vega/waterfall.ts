@@ -1,4 +1,4 @@
-import type {Element, ElementContent} from "hast";
+import type {ElementContent} from "hast";
 import {h, s} from "hastscript";
 import {unitScale} from "../draw/unit-scale.ts";
 import {DrawingError} from "../drawing-error.ts";
@@ -51,7 +51,7 @@ export async function waterfall(
     return error;
   });
   if (drawn instanceof DrawingError) return [h("p.warning", `The waterfall is not drawn: ${drawn.message}.`)];
-  const {width, height, children} = readDrawing(drawn.svg, (_, mark: Element) => mark);
+  const {width, height, children} = readDrawing(drawn.svg, (_name, mark) => mark());
   const label = `${chart.title}, ${chart.unit}: what each entry and the time between them changed`;
   return [
     h("div.chart.waterfall", {tabIndex: 0, role: "region", ariaLabel: `Waterfall: ${label}`}, [

@@ -1,7 +1,7 @@
 import type {ElementContent, Nodes} from "hast";
 import {toHtml} from "hast-util-to-html";
 import type {Raw} from "mdast-util-to-hast";
-import {visit} from "unist-util-visit";
+import {nodesOf} from "./nodes-of.ts";
 
 const OPTIONS = {closeEmptyElements: true, tightSelfClosing: true, allowDangerousHtml: true} as const;
 
@@ -11,7 +11,7 @@ const written = new WeakSet<Raw>();
 /** Writes a tree as HTML, elements of SVG without content in their short form: a quarter of a flame graph is such elements. */
 export function htmlText(tree: Nodes | Nodes[]): string {
   const nodes = Array.isArray(tree) ? tree : [tree];
-  for (const node of nodes) visit(node, "raw", refuseForeign);
+  for (const node of nodes) refuseForeign(node);
   return nodes.map(node => toHtml(node, OPTIONS)).join("");
 }
 
@@ -22,6 +22,8 @@ export function writtenNode(nodes: readonly ElementContent[]): Raw {
   return node;
 }
 
-function refuseForeign(node: Raw): void {
-  if (!written.has(node)) throw new TypeError("expected elements and text, got raw HTML");
+function refuseForeign(tree: Nodes): void {
+  for (const node of nodesOf(tree))
+    if (node.type === "raw" && !written.has(node))
+      throw new TypeError("expected elements and text, got raw HTML");
 }
