@@ -9,7 +9,10 @@ export function studentTwoSided(t: number, freedom: number): number {
   return regularizedBeta(freedom / (freedom + square), square / (freedom + square), freedom / 2, 0.5);
 }
 
-/** Two-sided quantile of Student's distribution: the t whose chance by `studentTwoSided` is p, 0 to 1. */
+/**
+ * Two-sided quantile of Student's distribution: the t whose chance by `studentTwoSided` is p, 0 to 1. By Newton's method, with
+ * bisection where that leaves the bracket.
+ */
 export function studentQuantile(p: number, freedom: number): number {
   if (!(p > 0)) return Number.POSITIVE_INFINITY;
   if (p >= 1) return 0;
@@ -19,12 +22,24 @@ export function studentQuantile(p: number, freedom: number): number {
     low = high;
     high *= 2;
   }
+  const density = studentDensity(freedom);
+  let t = low + (high - low) / 2;
   for (;;) {
-    const middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high) return high;
-    if (studentTwoSided(middle, freedom) > p) low = middle;
-    else high = middle;
+    const excess = studentTwoSided(t, freedom) - p;
+    if (excess > 0) low = t;
+    else high = t;
+    const step = t + excess / (2 * density(t));
+    const next = step > low && step < high ? step : low + (high - low) / 2;
+    // A step below the last digits.
+    if (Math.abs(next - t) <= 4 * Number.EPSILON * t || next <= low || next >= high) return next;
+    t = next;
   }
+}
+
+/** Density of Student's t: (1 + t²/ν)^(-(ν + 1)/2) / (√ν B(ν/2, 1/2)). */
+function studentDensity(freedom: number): (t: number) => number {
+  const scale = Math.exp(-logBeta(freedom / 2, 0.5)) / Math.sqrt(freedom);
+  return t => scale * Math.exp((-(freedom + 1) / 2) * Math.log1p((t * t) / freedom));
 }
 
 /** I_x(a, b) given x and 1 - x; uses the form whose fraction converges: I_x(a, b) = 1 - I_1-x(b, a). */
@@ -44,8 +59,7 @@ function betaFraction(x: number, rest: number, a: number, b: number): number {
     fraction = 1 + odd / fraction;
     if (m > 0) fraction = 1 + even / fraction;
   }
-  const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
-  return Math.exp(a * Math.log(x) + b * Math.log(rest) - logBeta) / (a * fraction);
+  return Math.exp(a * Math.log(x) + b * Math.log(rest) - logBeta(a, b)) / (a * fraction);
 }
 
 /** Coefficients of Stirling's series: B₂ₖ/(2k(2k - 1)), DLMF 5.11.1. */
@@ -65,4 +79,9 @@ export function logGamma(x: number): number {
   let series = 0;
   for (const coefficient of STIRLING.toReversed()) series = series / (y * y) + coefficient;
   return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series / y - Math.log(product);
+}
+
+/** The logarithm of the beta function B(a, b). */
+export function logBeta(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }

@@ -1,4 +1,4 @@
-import {logGamma} from "../distributions/student.ts";
+import {logBeta, logGamma} from "../distributions/student.ts";
 
 /** Beta distribution of the share of outliers in an unchanged series, before any is seen: mean 5 %, worth two points. */
 const PRIOR_OUTLIERS = 0.1;
@@ -51,8 +51,4 @@ export function betaBinomialTail(least: number, n: number, a: number, b: number)
     sum += Math.exp(ways + logBeta(a + k, b + n - k) - scale);
   }
   return Math.min(1, sum);
-}
-
-function logBeta(a: number, b: number): number {
-  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }

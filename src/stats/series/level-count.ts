@@ -45,7 +45,8 @@ export function chooseLevelCount(
 ): LevelCount {
   let best: LevelCount = {boundaries: [], correlation: 0, criterion: Number.POSITIVE_INFINITY};
   for (const boundaries of candidates) {
-    if (boundaries.length > best.boundaries.length + PATIENCE + rule.fixed) break;
+    const isFound = best.criterion < Number.POSITIVE_INFINITY;
+    if (isFound && boundaries.length > best.boundaries.length + PATIENCE) break;
     const count = assessLevels(series, boundaries, rule);
     if (count.criterion < best.criterion) best = count;
   }

@@ -14,7 +14,8 @@ const GATHERING_ALPHA = 0.02;
 /** 1 - confidence of the interval of a difference. */
 const INTERVAL_ALPHA = 0.05;
 
-/** A level of two points is found most often by chance: its p counts four times, those of the others less in return. */
+/** Points of a level that is found most often by chance: its p counts four times, those of the others less in return. */
+const SHORTEST_TESTED = 2;
 const PAIR_PENALTY = 4;
 
 /** In a level of so few points each must be nearer to its own level. */
@@ -54,8 +55,9 @@ export interface TestedStep {
   /** Medians of the two levels. */
   readonly before: number;
   readonly after: number;
-  /** Half the width of the 95 % interval of `after - before`. */
-  readonly margin: number;
+  /** Standard error of the difference of the means, and its degrees of freedom. */
+  readonly error: number;
+  readonly freedom: number;
   /** Two-sided chance of such a step between equal levels, times the places it might have been found at; at most 1. */
   readonly p: number;
   /** Chances over their significance levels, the larger ratio: above 1 is not significant. 0 at given boundaries. */
@@ -64,11 +66,42 @@ export interface TestedStep {
   readonly size: number;
 }
 
-/** Tests every boundary between the levels of a series. */
-export function testSteps(series: TestedSeries, boundaries: readonly number[]): TestedStep[] {
-  const levels = stretches(series.values.length, boundaries).map(stretch => summarize(series, stretch));
-  const shared = sharedVariance(series, levels);
-  return boundaries.map((_, i) => testStep(series, levels, i, shared));
+/** Returns a function that tests every boundary between levels of a series; what many calls need is computed once. */
+export function stepTester(series: TestedSeries): (boundaries: readonly number[]) => TestedStep[] {
+  const places = {
+    pair: placesFor(series, SHORTEST_TESTED),
+    other: placesFor(series, SHORT_LEVEL),
+    gathering: gatheringPlaces(series),
+  };
+  const isFixed = new Set(series.fixed);
+  const known = new Map<string, LevelSummary>();
+  const summaryOf = (stretch: Stretch): LevelSummary => {
+    const key = `${stretch.start}-${stretch.end}`;
+    const summary = known.get(key) ?? summarize(series, stretch);
+    known.set(key, summary);
+    return summary;
+  };
+  return boundaries => {
+    const levels = stretches(series.values.length, boundaries).map(summaryOf);
+    const tested: Tested = {series, levels, places, isFixed, shared: sharedVariance(series, levels)};
+    return boundaries.map((_, i) => testStep(tested, i));
+  };
+}
+
+/** Half the width of the 95 % interval of `after - before`. */
+export function marginOf({error, freedom}: Pick<TestedStep, "error" | "freedom">): number {
+  return studentQuantile(INTERVAL_ALPHA, freedom) * ERROR_OF_MEDIAN * error;
+}
+
+/** Levels of a series that are tested together. */
+interface Tested {
+  readonly series: TestedSeries;
+  readonly levels: readonly LevelSummary[];
+  /** Places that count for a level of two points, a longer one, and values that gather. */
+  readonly places: {readonly pair: number; readonly other: number; readonly gathering: number};
+  readonly isFixed: ReadonlySet<number>;
+  /** Variance of a point about its level, from all levels. */
+  readonly shared: Variance;
 }
 
 /** A level and its sums. */
@@ -108,33 +141,21 @@ function sharedVariance({noise, floor, values}: TestedSeries, levels: readonly L
   return {variance: Math.max(squares / freedom, floor * floor), freedom};
 }
 
-function testStep(
-  series: TestedSeries,
-  levels: readonly LevelSummary[],
-  i: number,
-  shared: Variance,
-): TestedStep {
+function testStep(tested: Tested, i: number): TestedStep {
+  const {series, levels, places, isFixed, shared} = tested;
   const [left, right] = [levels[i], levels[i + 1]];
   if (!left || !right) throw new RangeError(`testStep: expected levels ${i} and ${i + 1}`);
   const {error, freedom} = differenceError(series, left, right, shared);
   const difference = Math.abs(right.mean - left.mean);
   const chance = studentTwoSided(difference / error, freedom);
-  const step = {
-    boundary: right.start,
-    before: left.median,
-    after: right.median,
-    margin: studentQuantile(INTERVAL_ALPHA, freedom) * ERROR_OF_MEDIAN * error,
-  };
-  if (series.fixed.includes(right.start))
-    return {...step, p: chance, excess: 0, size: Number.POSITIVE_INFINITY};
+  const step = {boundary: right.start, before: left.median, after: right.median, error, freedom};
+  if (isFixed.has(right.start)) return {...step, p: chance, excess: 0, size: Number.POSITIVE_INFINITY};
   const shorter = Math.min(left.count, right.count);
   const size = difference - Math.sqrt(shared.variance) * selectionBias(shorter);
-  const p = chance * placesFor(series, shorter);
-  const gathering = gatheringOf(series, levels, i) * gatheringPlaces(series);
-  const possible = standsApart(series, left, right) && !isExcursion(series, levels, i);
-  const excess = possible
-    ? Math.max(p / alphaOf(series.values.length), gathering / GATHERING_ALPHA)
-    : Number.POSITIVE_INFINITY;
+  const p = chance * (shorter <= SHORTEST_TESTED ? places.pair : places.other);
+  const possible = standsApart(series, left, right) && !isExcursion(tested, i);
+  const gathering = possible ? gatheringOf(tested, i) * places.gathering : Number.POSITIVE_INFINITY;
+  const excess = Math.max(p / alphaOf(series.values.length), gathering / GATHERING_ALPHA);
   return {...step, p: Math.min(1, p), excess, size};
 }
 
@@ -178,7 +199,7 @@ function selectionBias(points: number): number {
 
 /** How many places count for a level of this length (weighted Bonferroni correction). */
 function placesFor({values, fixed}: TestedSeries, shorter: number): number {
-  const penalty = (points: number) => (points <= 2 ? PAIR_PENALTY : 1);
+  const penalty = (points: number) => (points <= SHORTEST_TESTED ? PAIR_PENALTY : 1);
   let sum = 0;
   for (const {start, end} of stretches(values.length, fixed))
     for (let place = start + 2; place <= end - 2; place++)
@@ -196,20 +217,21 @@ function gatheringPlaces({values, fixed}: TestedSeries): number {
 }
 
 /** The gathering of a step, with the levels beyond it that lie on the same sides, up to the next given boundary. */
-function gatheringOf(series: TestedSeries, levels: readonly LevelSummary[], i: number): number {
+function gatheringOf({series, levels, isFixed}: Tested, i: number): number {
   const [left, right] = [levels[i], levels[i + 1]];
   if (!left || !right) return 1;
   const [before, after] = [left.median, right.median];
   const isAfter = (level: LevelSummary) => level.median > (before + after) / 2 === after > before;
-  const isFixed = (place: number) => series.fixed.includes(place);
-  let start = left.start;
-  for (const level of levels.slice(0, i).toReversed()) {
-    if (isFixed(start) || isAfter(level)) break;
+  let {start} = left;
+  for (let at = i - 1; at >= 0 && !isFixed.has(start); at--) {
+    const level = levels[at];
+    if (!level || isAfter(level)) break;
     start = level.start;
   }
-  let end = right.end;
-  for (const level of levels.slice(i + 2)) {
-    if (isFixed(end) || !isAfter(level)) break;
+  let {end} = right;
+  for (let at = i + 2; at < levels.length && !isFixed.has(end); at++) {
+    const level = levels[at];
+    if (!level || !isAfter(level)) break;
     end = level.end;
   }
   const {measured} = series;
@@ -232,11 +254,11 @@ function standsApart({values}: TestedSeries, left: LevelSummary, right: LevelSum
 }
 
 /** True if a level beside the step is too short for a level that leaves and returns. */
-function isExcursion({fixed}: TestedSeries, levels: readonly LevelSummary[], i: number): boolean {
+function isExcursion({levels, isFixed}: Tested, i: number): boolean {
   return [i, i + 1].some(at => {
     const [before, level, after] = [levels[at - 1], levels[at], levels[at + 1]];
     if (!before || !level || !after || level.count >= SHORTEST_EXCURSION) return false;
-    if (fixed.includes(level.start) || fixed.includes(level.end)) return false;
+    if (isFixed.has(level.start) || isFixed.has(level.end)) return false;
     const [there, back] = [level.median - before.median, level.median - after.median];
     const [less, more] = [Math.abs(there), Math.abs(back)].sort((a, b) => a - b);
     return there * back > 0 && (less ?? 0) > (more ?? 0) / 2;

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {studentTwoSided} from "../distributions/student.ts";
 import type {TestedSeries} from "./level-difference.ts";
-import {testSteps} from "./level-difference.ts";
+import {stepTester} from "./level-difference.ts";
 import {mergeLevels} from "./level-merge.ts";
 
 const series = (values: readonly number[], other: Partial<TestedSeries> = {}): TestedSeries => ({
@@ -23,8 +23,8 @@ const places = (steps: readonly {readonly boundary: number}[]) => steps.map(({bo
 
 const STEP = [0, 0.02, 0.01, 0.01, 0.11, 0.13, 0.12, 0.12];
 
-test("testSteps(series) tests two levels by their shared variance, times the places, fewer for levels of two", () => {
-  const [step] = testSteps(series(STEP, {noise: 0.01}), [4]);
+test("stepTester(series) tests two levels by their shared variance, times the places, fewer for levels of two", () => {
+  const [step] = stepTester(series(STEP, {noise: 0.01}))([4]);
   const variance = (2 * 0.0002 + 2 * 0.0001) / 8;
   const t = 0.11 / Math.sqrt(variance / 2);
   // Places 2 to 6, the first and the last of which count a quarter.
@@ -32,17 +32,17 @@ test("testSteps(series) tests two levels by their shared variance, times the pla
   expect(step).toMatchObject({before: expect.closeTo(0.01, 12), after: expect.closeTo(0.12, 12)});
 });
 
-test("testSteps(series) does not take the noise for smaller than its floor", () => {
+test("stepTester(series) does not take the noise for smaller than its floor", () => {
   const calm = [0, 0, 0, 0, 0.1, 0.1, 0.1, 0.1];
-  expect(testSteps(series(calm), [4])[0]?.excess).toBeLessThan(1);
-  expect(testSteps(series(calm, {floor: 0.05}), [4])[0]?.excess).toBeGreaterThan(1);
+  expect(stepTester(series(calm))([4])[0]?.excess).toBeLessThan(1);
+  expect(stepTester(series(calm, {floor: 0.05}))([4])[0]?.excess).toBeGreaterThan(1);
 });
 
-test("testSteps(series) doubts a level with much more noise than the other", () => {
+test("stepTester(series) doubts a level with much more noise than the other", () => {
   const quiet = [0, 0.001, -0.001, 0, 0.001, -0.001, 0, 0.001];
   const noisy = [0.02, 0.1, -0.02, 0.08];
-  const [step] = testSteps(series([...quiet, ...noisy]), [8]);
-  const pooled = testSteps(series([...quiet, 0.044, 0.046, 0.044, 0.046]), [8])[0];
+  const [step] = stepTester(series([...quiet, ...noisy]))([8]);
+  const pooled = stepTester(series([...quiet, 0.044, 0.046, 0.044, 0.046]))([8])[0];
   expect(step?.excess).toBeGreaterThan(1);
   expect(pooled?.excess).toBeLessThan(1);
 });

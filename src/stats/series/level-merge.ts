@@ -1,5 +1,5 @@
 import type {TestedSeries, TestedStep} from "./level-difference.ts";
-import {testSteps} from "./level-difference.ts";
+import {marginOf, stepTester} from "./level-difference.ts";
 
 /** A step from a level to the next, in logarithms. */
 export interface LevelStep {
@@ -39,9 +39,10 @@ export function mergeLevels(
   leastEffect: number,
 ): MergedLevels {
   const least = Math.log1p(leastEffect);
+  const testSteps = stepTester(series);
   const small: LevelStep[] = [];
   for (let rest = boundaries; ; ) {
-    const steps = testSteps(series, rest);
+    const steps = testSteps(rest);
     const weakest = steps.reduce(weaker, undefined);
     const smallest = steps.reduce(smaller, undefined);
     const unsure = weakest !== undefined && weakest.excess > 1;
@@ -53,9 +54,11 @@ export function mergeLevels(
   }
 }
 
-function finishStep({boundary, before, after, margin, p}: TestedStep, {fixed}: TestedSeries): LevelStep {
+function finishStep(tested: TestedStep, {fixed}: TestedSeries): LevelStep {
+  const {boundary, before, after, p} = tested;
   const effect = Math.exp(after - before) - 1;
-  return {boundary, forced: fixed.includes(boundary), before, after, effect, margin, p};
+  const forced = fixed.includes(boundary);
+  return {boundary, forced, before, after, effect, margin: marginOf(tested), p};
 }
 
 /** The less significant step; of equal steps the smaller, then the first. */

@@ -22,7 +22,8 @@ export interface SegmentationLimits {
  * squares about their means. Each is the list of places where the levels after the first begin, 0-based and
  * ascending; numbers of cuts that the limits do not allow are left out. Of equally good cuts the earlier
  * place wins. Exact, by dynamic programming over right ends (Bellman 1961; Auger and Lawrence 1989), which keeps for each end
- * only places that are the best for some mean (Rigaill 2015): time grows with the number of cuts and little more than the length.
+ * only places that are the best for some mean (Rigaill 2015): time grows with the number of free cuts and little more than the
+ * length.
  */
 export function* segmentations(
   series: WeightedValues,
@@ -38,18 +39,13 @@ export function* segmentations(
       starts.has(place) || mayBegin?.(place) !== false ? 1 : 0,
     ),
   };
-  let costs = Float64Array.from({length: n + 1}, (_, end) =>
-    fixed.some(place => place < end) || !fits(space, 0, end)
-      ? Number.POSITIVE_INFINITY
-      : Math.max(0, squares(space.sums, 0, end)),
-  );
-  const origins: Int32Array[] = [];
+  const cuts = [addCut(undefined, space)];
+  // Too few values for a level are a single one.
   if (fixed.length === 0) yield [];
-  for (let cuts = 1; cuts <= most + fixed.length; cuts++) {
-    const next = addCut(costs, space);
-    costs = next.costs;
-    origins.push(next.origins);
-    if (cuts >= fixed.length && costs[n] !== Number.POSITIVE_INFINITY) yield traceBack(origins, n);
+  else if (isPossible(cuts.at(-1), n)) yield traceBack(cuts, space);
+  for (let free = 1; free <= most; free++) {
+    cuts.push(addCut(cuts.at(-1), space));
+    if (isPossible(cuts.at(-1), n)) yield traceBack(cuts, space);
   }
 }
 
@@ -63,43 +59,55 @@ interface Space {
   readonly allowed: Uint8Array;
 }
 
-function fits({shortest, fixed}: Space, start: number, end: number): boolean {
-  return end - start >= shortest || (fixed[start] === 1 && fixed[end] === 1);
+/** The best levels before each end, with all fixed boundaries there and a number of free cuts. */
+interface Cuts {
+  /** Infinite where that is not possible. */
+  readonly costs: Float64Array;
+  /** Where the last level begins. */
+  readonly origins: Int32Array;
+}
+
+function isPossible(cuts: Cuts | undefined, end: number): boolean {
+  return cuts !== undefined && cuts.costs[end] !== Number.POSITIVE_INFINITY;
 }
 
 /**
- * Extends the least costs of the values before each end by an additional cut; `origins` is where the last level begins.
+ * Extends the best levels before each end by a free cut: the last level begins at it, or at the last fixed boundary, which
+ * no level contains. Without `before` there is no free cut.
  */
-function addCut(costs: Float64Array, space: Space): {costs: Float64Array<ArrayBuffer>; origins: Int32Array} {
-  const n = costs.length - 1;
-  const {shortest, fixed, allowed} = space;
-  const next = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
+function addCut(before: Cuts | undefined, {sums, shortest, fixed, allowed}: Space): Cuts {
+  const n = fixed.length - 1;
+  const costs = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const origins = new Int32Array(n + 1);
-  const starts = levelStarts(costs, space.sums);
+  const starts = before && levelStarts(before.costs, sums);
+  // The values before the first are no level and cost nothing.
+  if (!before) costs[0] = 0;
   let lastFixed = 0;
   for (let end = 1; end <= n; end++) {
-    // A level cannot contain a fixed boundary.
     if (end > 1 && fixed[end - 1] === 1) {
-      starts.clear();
+      starts?.clear();
       lastFixed = end - 1;
     }
     const start = end - shortest;
-    if (start >= Math.max(1, lastFixed) && allowed[start] === 1) starts.add(start);
-    const isShort = fixed[end] === 1 && lastFixed > start;
-    const place = isShort ? lastFixed : starts.best(end);
-    if (place < 1) continue;
-    next[end] = starts.cost(place, end);
-    origins[end] = place;
+    if (starts && start > lastFixed && allowed[start] === 1) starts.add(start);
+    const isLevel = start >= lastFixed || fixed[end] === 1;
+    const atFixed = isLevel ? (costs[lastFixed] ?? 0) + Math.max(0, squares(sums, lastFixed, end)) : Infinity;
+    const free = starts?.best(end) ?? 0;
+    const atFree = starts && free > 0 ? starts.cost(free, end) : Number.POSITIVE_INFINITY;
+    costs[end] = Math.min(atFixed, atFree);
+    origins[end] = atFree < atFixed ? free : lastFixed;
   }
-  return {costs: next, origins};
+  return {costs, origins};
 }
 
-function traceBack(origins: readonly Int32Array[], n: number): number[] {
+/** Lists where the levels after the first begin, from the last on. */
+function traceBack(cuts: readonly Cuts[], {fixed}: Space): number[] {
   const places: number[] = [];
-  let end = n;
-  for (const origin of origins.toReversed()) {
-    end = origin[end] ?? 0;
-    places.unshift(end);
+  let free = cuts.length - 1;
+  for (let end = fixed.length - 1; ; ) {
+    end = cuts[free]?.origins[end] ?? 0;
+    if (end === 0) return places.reverse();
+    places.push(end);
+    if (fixed[end] !== 1) free--;
   }
-  return places;
 }
