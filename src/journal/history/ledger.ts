@@ -1,6 +1,7 @@
 import {compareText} from "../../text/compare.ts";
+import {once} from "../once.ts";
 import type {Effect} from "./effects.ts";
-import type {Series, SeriesPoint, TriedHead} from "./series.ts";
+import type {Series, SeriesPoint, SideMeasurement, TriedHead} from "./series.ts";
 
 /**
  * Content of a row of the ledger:
@@ -75,47 +76,75 @@ export function ledgerOf(series: readonly Series[]): Ledger {
   const placed = series
     .flatMap(({machine, points}) => points.map((point, i) => ({machine, point, previous: points[i - 1]})))
     .sort((a, b) => compareText(a.point.entry, b.point.entry));
-  const rows = placed.flatMap(({machine, point, previous}, i) => [
-    ...openingRows(machine, point, previous, i === 0),
-    ...(point.tried ?? []).map(head => triedRow(machine, point, head)),
-    ...keptRow(machine, point),
-  ]);
+  const rows: LedgerRow[] = [];
+  for (const {machine, point, previous} of placed) {
+    rows.push(openingRow({machine, point}, previous, rows.length === 0));
+    for (const head of point.tried ?? []) rows.push(triedRow({machine, point}, head));
+    if (point.base && point.effect) rows.push(keptRow({machine, point}, point.base, point.effect));
+  }
+  const chained = once(() => chainedIndex(rows));
   return {
     rows,
     totals: series.flatMap(({machine}) => totalsOf(machine, rows) ?? []),
-    chained: chainedIndex(rows),
+    get chained() {
+      return chained();
+    },
   };
 }
 
+/** The point of a row, and its machine. */
+type RowPlace = Pick<LedgerRow, "machine" | "point">;
+
 /** The row that leads to an entry's first value: from the value before it, or as the first on its machine. */
-function openingRows(
-  machine: string,
-  point: SeriesPoint,
+function openingRow(
+  {machine, point}: RowPlace,
   previous: SeriesPoint | undefined,
   isFirst: boolean,
-): LedgerRow[] {
-  const value = point.base?.center ?? point.center;
-  const row = {machine, point, head: value, ...NO_EFFECT};
-  if (previous === undefined)
-    return [{...row, kind: isFirst ? "start" : "machine", base: undefined, ratio: undefined}];
-  return [{...row, kind: "between", base: previous.center, ratio: value / previous.center}];
+): LedgerRow {
+  const head = point.base?.center ?? point.center;
+  const base = previous?.center;
+  return {
+    kind: previous ? "between" : isFirst ? "start" : "machine",
+    machine,
+    point,
+    base,
+    head,
+    ratio: base === undefined ? undefined : head / base,
+    effect: undefined,
+    significant: false,
+    attributed: false,
+    tried: undefined,
+  };
 }
 
-const NO_EFFECT = {effect: undefined, significant: false, attributed: false, tried: undefined} as const;
-
-function triedRow(machine: string, point: SeriesPoint, {name, center, effect}: TriedHead): LedgerRow {
-  const base = point.base?.center ?? point.center;
-  const significant = effect.judgement === "moved";
-  const shared = {machine, point, base, head: center, ratio: effect.ratio, effect, significant};
-  return {...shared, kind: "entry", attributed: false, tried: name};
+function triedRow({machine, point}: RowPlace, {name, center, effect}: TriedHead): LedgerRow {
+  return {
+    kind: "entry",
+    machine,
+    point,
+    base: point.base?.center ?? point.center,
+    head: center,
+    ratio: effect.ratio,
+    effect,
+    significant: effect.judgement === "moved",
+    attributed: false,
+    tried: name,
+  };
 }
 
-function keptRow(machine: string, point: SeriesPoint): LedgerRow[] {
-  const {base, effect, center} = point;
-  if (!base || !effect) return [];
-  const significant = effect.judgement === "moved";
-  const shared = {machine, point, base: base.center, head: center, ratio: effect.ratio, effect, significant};
-  return [{...shared, kind: "entry", attributed: true, tried: undefined}];
+function keptRow({machine, point}: RowPlace, base: SideMeasurement, effect: Effect): LedgerRow {
+  return {
+    kind: "entry",
+    machine,
+    point,
+    base: base.center,
+    head: point.center,
+    ratio: effect.ratio,
+    effect,
+    significant: effect.judgement === "moved",
+    attributed: true,
+    tried: undefined,
+  };
 }
 
 function totalsOf(machine: string, rows: readonly LedgerRow[]): LedgerTotals | undefined {

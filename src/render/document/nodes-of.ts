@@ -17,6 +17,6 @@ export function* nodesOf(tree: Nodes): Generator<Nodes> {
 }
 
 /** Lists the elements among `nodesOf` a tree. */
-export function* elementsOf(tree: Nodes): Generator<Element> {
+export function* elementsIn(tree: Nodes): Generator<Element> {
   for (const node of nodesOf(tree)) if (node.type === "element") yield node;
 }

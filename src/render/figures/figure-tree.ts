@@ -1,5 +1,5 @@
 import type {Element, ElementContent, Properties} from "hast";
-import {elementsOf} from "../document/nodes-of.ts";
+import {elementsIn} from "../document/nodes-of.ts";
 
 /** Rows of a table in a picture; a figure's page has them all. */
 const MOST_ROWS = 40;
@@ -72,7 +72,7 @@ export function figurePictures(): PictureFigure {
 
 /** Notes in a figure's menu that it has a picture. */
 function addPicture(figure: Element): void {
-  for (const {tagName, properties} of elementsOf(figure))
+  for (const {tagName, properties} of elementsIn(figure))
     if (tagName === "copy-menu" && properties.dataKind === "figure") properties.dataIsPictured = "";
 }
 

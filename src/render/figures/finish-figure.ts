@@ -1,7 +1,7 @@
 import type {Element, Root} from "hast";
 import type {DrawnFigure} from "../../embeds/embed.ts";
 import {writtenNode} from "../document/html-text.ts";
-import {elementsOf} from "../document/nodes-of.ts";
+import {elementsIn} from "../document/nodes-of.ts";
 import {linksElsewhere} from "../findings/finding-excerpt.ts";
 import type {PictureFigure} from "./figure-tree.ts";
 
@@ -30,7 +30,7 @@ export function finishFigure({element, ids}: DrawnFigure, {labels, pictured}: Fi
 
 /** Numbers regions of the same name, since landmarks of a page must have names of their own. */
 export function numberRegionLabels(tree: Element | Root, labels: RegionLabels): void {
-  for (const {properties} of elementsOf(tree)) {
+  for (const {properties} of elementsIn(tree)) {
     if (properties.role !== "region" || typeof properties.ariaLabel !== "string") continue;
     const count = (labels.get(properties.ariaLabel) ?? 0) + 1;
     labels.set(properties.ariaLabel, count);

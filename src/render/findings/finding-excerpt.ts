@@ -2,7 +2,7 @@ import type {Element, Properties} from "hast";
 import type {DrawnFigure} from "../../embeds/embed.ts";
 import type {Finding} from "../../journal/entry/entry.ts";
 import {htmlText} from "../document/html-text.ts";
-import {elementsOf} from "../document/nodes-of.ts";
+import {elementsIn} from "../document/nodes-of.ts";
 import type {DrawnFinding} from "./finding-section.ts";
 
 /** A finding with its evidence, for its own page. */
@@ -120,7 +120,7 @@ interface PartLink {
 /** Lists links to parts of the entry that the excerpt lacks: on a page of its own they lead to the entry's page. */
 export function linksElsewhere(tree: Element, ids: ReadonlySet<string>): PartLink[] {
   const links: PartLink[] = [];
-  for (const {properties} of elementsOf(tree)) {
+  for (const {properties} of elementsIn(tree)) {
     const {href} = properties;
     if (typeof href === "string" && href.startsWith("#") && !ids.has(href.slice(1)))
       links.push({properties, href});
