@@ -66,19 +66,10 @@ export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" 
   return file ? writeChoice({base: "", head: `${id}/${file.name}`, sample: ""}) : "";
 }
 
-/** The entry to compare with, and the moves since. */
-interface Since {
-  readonly previous: EntrySummary;
-  readonly deltas: readonly HeadlineDelta[];
-}
-
 /** The comparison of an entry with the previous one, by its id; undefined for the first entry with measurements. */
 export const SINCE_PREVIOUS = question(
   "since previous",
-  ({journal}, id): Since | undefined => {
-    const since = journal.previous.get(id);
-    return since && {previous: summaryOf(since), deltas: headlinesSince(since, journal)};
-  },
+  ({journal}, id) => journal.previous.get(id),
   ({journal}, id) => {
     const since = journal.previous.get(id);
     return since && [summaryOf(since), sinceData(since)];
@@ -90,7 +81,7 @@ function summaryOf({previous: {id, date, meta}}: SincePrevious): EntrySummary {
 }
 
 /** Returns what a comparison with the previous entry is made of. */
-export function sinceData({steps}: SincePrevious): unknown {
+function sinceData({steps}: SincePrevious): unknown {
   const sides = steps.flatMap(({before, after}) => [before.samples, after.samples]);
   const numbers = new Float64Array(sides.reduce((sum, {length}) => sum + 1 + length, 0));
   let at = 0;
