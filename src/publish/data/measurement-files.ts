@@ -18,7 +18,18 @@ function isColumn(name: string): name is MeasurementColumn {
 /** Writes rows as CSV (RFC 4180), the names of the columns first; an absent value is an empty cell. */
 export function* measurementsCsv(rows: Iterable<MeasurementRow>): Generator<string> {
   yield `${DATA_COLUMNS.join(",")}\r\n`;
-  for (const row of rows) yield `${DATA_COLUMNS.map(name => csvCell(row[name] ?? "")).join(",")}\r\n`;
+  const cells = DATA_COLUMNS.map(cellWriter);
+  for (const row of rows) yield `${cells.map(cellOf => cellOf(row)).join(",")}\r\n`;
+}
+
+/** Returns a function that writes the cell of a column, for one row after the other: samples of a measurement share most cells. */
+function cellWriter(name: MeasurementColumn): (row: MeasurementRow) => string {
+  let last: {readonly value: unknown; readonly cell: string} | undefined;
+  return row => {
+    const value = row[name];
+    if (last?.value !== value || !last) last = {value, cell: csvCell(value ?? "")};
+    return last.cell;
+  };
 }
 
 /** The JSON of `perf-journal export`: every sample of the journal. */
