@@ -11,6 +11,8 @@ export interface PrefixSums {
 
 /** Places where the last level may begin; `end` is the place behind its last value. */
 export interface LevelStarts {
+  /** Begins an empty list; `costs` are the least costs of the values before each place. */
+  begin(costs: Float64Array): void;
   /** Adds a place, and removes those that are no better start than it, whatever mean the level has. */
   add(place: number): void;
   /** Returns the place of the least cost, the earliest of several; 0 without a place. */
@@ -50,39 +52,41 @@ export function squares({weight, first, second}: PrefixSums, start: number, end:
   return (second[end] ?? 0) - (second[start] ?? 0) - (sum * sum) / total;
 }
 
-/** Means between two numbers, ends included; none if the first is the larger. */
-interface Means {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
-
 /**
- * Makes an empty list of starts; `costs` are the least costs of the values before each place. A place is kept with the means
- * for which a level may cost least if it begins there, in two parts: those below and those above the means for which an
- * earlier place costs less. A later place takes away the means for which it costs less (Rigaill 2015).
+ * Makes a list of starts. A place is kept with the means for which a level may cost least if it begins there, in two parts: those
+ * below and those above the means for which an earlier place costs less. A later place takes away the means for which it costs
+ * less (Rigaill 2015).
  */
-export function levelStarts(costs: Float64Array, sums: PrefixSums): LevelStarts {
+export function levelStarts(sums: PrefixSums): LevelStarts {
   const {weight, first, second, range} = sums;
-  const n = costs.length - 1;
+  const n = weight.length - 1;
   const margin = ROUNDING * (second[n] ?? 0);
   const places = new Int32Array(n + 1);
-  const newMeans = (): Means => ({low: new Float64Array(n + 1), high: new Float64Array(n + 1)});
-  const [below, above] = [newMeans(), newMeans()];
+  // The ends of both parts, included; a part is empty if its first end is the larger.
+  const [belowLow, belowHigh] = [new Float64Array(n + 1), new Float64Array(n + 1)];
+  const [aboveLow, aboveHigh] = [new Float64Array(n + 1), new Float64Array(n + 1)];
+  let costs: Float64Array = new Float64Array(0);
   let count = 0;
   const cost = (place: number, end: number) => (costs[place] ?? 0) + Math.max(0, squares(sums, place, end));
 
   /** Leaves means from `low` to `high` of a place of the list, and moves it; false if none is left. */
   const keep = (from: number, to: number, low: number, high: number): boolean => {
     places[to] = places[from] ?? 0;
-    for (const means of [below, above]) {
-      means.low[to] = Math.max(means.low[from] ?? 0, low);
-      means.high[to] = Math.min(means.high[from] ?? 0, high);
-    }
-    return !(isEmpty(below, to) && isEmpty(above, to));
+    const [firstLow, firstHigh] = [Math.max(belowLow[from] ?? 0, low), Math.min(belowHigh[from] ?? 0, high)];
+    const [lastLow, lastHigh] = [Math.max(aboveLow[from] ?? 0, low), Math.min(aboveHigh[from] ?? 0, high)];
+    belowLow[to] = firstLow;
+    belowHigh[to] = firstHigh;
+    aboveLow[to] = lastLow;
+    aboveHigh[to] = lastHigh;
+    return firstLow <= firstHigh || lastLow <= lastHigh;
   };
 
   return {
     cost,
+    begin(before) {
+      costs = before;
+      count = 0;
+    },
     clear() {
       count = 0;
     },
@@ -93,25 +97,27 @@ export function levelStarts(costs: Float64Array, sums: PrefixSums): LevelStarts 
       let kept = 0;
       for (let i = 0; i < count; i++) {
         const other = places[i] ?? 0;
+        const room = own - cost(other, place);
+        // The other costs more for every mean.
+        if (!(room + margin >= 0)) continue;
         const total = (weight[place] ?? 0) - (weight[other] ?? 0);
         const mean = ((first[place] ?? 0) - (first[other] ?? 0)) / total;
-        const room = own - cost(other, place);
         // Means for which the other costs less; of separate stretches only the first is used.
-        const sure = Math.sqrt((room - margin) / total);
+        const sure = room >= margin ? Math.sqrt((room - margin) / total) : Number.NaN;
         if (low > high ? sure >= 0 : mean - sure <= high && mean + sure >= low) {
           low = Math.min(low, mean - sure);
           high = Math.max(high, mean + sure);
         }
         const reach = Math.sqrt((room + margin) / total);
-        if (reach >= 0 && keep(i, kept, mean - reach, mean + reach)) kept++;
+        if (keep(i, kept, mean - reach, mean + reach)) kept++;
       }
       count = kept;
       if (low <= range[0] && high >= range[1]) return;
       places[count] = place;
-      below.low[count] = range[0];
-      below.high[count] = Math.min(low, range[1]);
-      above.low[count] = Math.max(high, range[0]);
-      above.high[count] = range[1];
+      belowLow[count] = range[0];
+      belowHigh[count] = Math.min(low, range[1]);
+      aboveLow[count] = Math.max(high, range[0]);
+      aboveHigh[count] = range[1];
       count++;
     },
     best(end) {
@@ -130,8 +136,4 @@ export function levelStarts(costs: Float64Array, sums: PrefixSums): LevelStarts 
       return best;
     },
   };
-}
-
-function isEmpty({low, high}: Means, at: number): boolean {
-  return (low[at] ?? 0) > (high[at] ?? 0);
 }

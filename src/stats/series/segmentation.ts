@@ -1,4 +1,4 @@
-import type {PrefixSums} from "./level-starts.ts";
+import type {LevelStarts, PrefixSums} from "./level-starts.ts";
 import {levelStarts, prefixSums, squares} from "./level-starts.ts";
 import type {WeightedValues} from "./levels.ts";
 
@@ -31,8 +31,10 @@ export function* segmentations(
 ): Generator<number[]> {
   const n = series.values.length;
   const starts = new Set([0, ...fixed, n]);
+  const sums = prefixSums(series);
   const space: Space = {
-    sums: prefixSums(series),
+    sums,
+    starts: levelStarts(sums),
     shortest,
     fixed: Uint8Array.from({length: n + 1}, (_, place) => (starts.has(place) ? 1 : 0)),
     allowed: Uint8Array.from({length: n}, (_, place) =>
@@ -52,6 +54,8 @@ export function* segmentations(
 /** Facts about the series for adding a cut. */
 interface Space {
   readonly sums: PrefixSums;
+  /** Starts of the last level; of one number of cuts after the other. */
+  readonly starts: LevelStarts;
   readonly shortest: number;
   /** 1 at the fixed boundaries and at both ends. */
   readonly fixed: Uint8Array;
@@ -75,25 +79,27 @@ function isPossible(cuts: Cuts | undefined, end: number): boolean {
  * Extends the best levels before each end by a free cut: the last level begins at it, or at the last fixed boundary, which
  * no level contains. Without `before` there is no free cut.
  */
-function addCut(before: Cuts | undefined, {sums, shortest, fixed, allowed}: Space): Cuts {
+function addCut(before: Cuts | undefined, {sums, starts, shortest, fixed, allowed}: Space): Cuts {
   const n = fixed.length - 1;
   const costs = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const origins = new Int32Array(n + 1);
-  const starts = before && levelStarts(before.costs, sums);
+  if (before) starts.begin(before.costs);
   // The values before the first are no level and cost nothing.
-  if (!before) costs[0] = 0;
+  else costs[0] = 0;
   let lastFixed = 0;
   for (let end = 1; end <= n; end++) {
     if (end > 1 && fixed[end - 1] === 1) {
-      starts?.clear();
+      starts.clear();
       lastFixed = end - 1;
     }
     const start = end - shortest;
-    if (starts && start > lastFixed && allowed[start] === 1) starts.add(start);
+    if (before && start > lastFixed && allowed[start] === 1) starts.add(start);
     const isLevel = start >= lastFixed || fixed[end] === 1;
-    const atFixed = isLevel ? (costs[lastFixed] ?? 0) + Math.max(0, squares(sums, lastFixed, end)) : Infinity;
-    const free = starts?.best(end) ?? 0;
-    const atFree = starts && free > 0 ? starts.cost(free, end) : Number.POSITIVE_INFINITY;
+    const atFixed = isLevel
+      ? (costs[lastFixed] ?? 0) + Math.max(0, squares(sums, lastFixed, end))
+      : Number.POSITIVE_INFINITY;
+    const free = before ? starts.best(end) : 0;
+    const atFree = free > 0 ? starts.cost(free, end) : Number.POSITIVE_INFINITY;
     costs[end] = Math.min(atFixed, atFree);
     origins[end] = atFree < atFixed ? free : lastFixed;
   }
