@@ -3,14 +3,20 @@ import type {Publication} from "./publication-fs.ts";
 /** Data from which questions are answered. */
 export type AskedSite = Pick<Publication, "journal" | "href">;
 
+/** How the answer to a question is digested. */
+export interface QuestionOptions {
+  /** Returns what the answer follows from, for an answer that takes longer to compute than its source to digest. */
+  readonly source?: ((site: AskedSite, of: string) => unknown) | undefined;
+  /** True if the answer follows from the trends of all series, which are waited for while other pages are rendered. */
+  readonly needsTrends?: boolean | undefined;
+}
+
 /** A page's query of the journal beside its own entry; all answers are data that can be digested. */
-export interface Question<Answer> {
+export interface Question<Answer> extends QuestionOptions {
   /** Unique. */
   readonly name: string;
   /** Answers for a subject: an entry's id, an address. */
   answer(site: AskedSite, of: string): Answer;
-  /** Returns what the answer follows from, for an answer that takes longer to compute than its source to digest. */
-  readonly source?: ((site: AskedSite, of: string) => unknown) | undefined;
 }
 
 /** Every question by its name, as the modules of pages define them. */
@@ -20,9 +26,9 @@ const questions = new Map<string, Question<unknown>>();
 export function question<Answer>(
   name: string,
   answer: Question<Answer>["answer"],
-  source?: Question<Answer>["source"],
+  options: QuestionOptions = {},
 ): Question<Answer> {
-  const defined = {name, answer, source};
+  const defined = {name, answer, ...options};
   questions.set(name, defined);
   return defined;
 }

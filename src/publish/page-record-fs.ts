@@ -72,6 +72,7 @@ export function siteDigests(site: RecordedSite): SiteDigests {
     if (name === HISTORY) return entry && digester.digest(site.history(entry));
     if (name === REVISIONS) return revisionsDigest(site, of);
     const asked = questionOf(name);
+    if (asked?.needsTrends) await journal.searched();
     return asked && digester.digest((asked.source ?? asked.answer)(site, of));
   };
   return {

@@ -32,6 +32,8 @@ export interface JournalHistory {
   readonly benchmarks: readonly Benchmark[];
   /** Returns the trend of a series under the journal's thresholds. */
   trend(series: Series): SeriesTrend;
+  /** Resolves when all series that are searched ahead are searched: until then `trend` may have to wait. */
+  searched(): Promise<void>;
   /** Effects of the entries' own pairs, by entry id. */
   readonly effects: ReadonlyMap<string, readonly EntryEffect[]>;
   /** Effects as a few numbers, by entry id; entries without a benchmark pair are absent. */
@@ -73,7 +75,7 @@ export function withHistory<Source extends HistorySource>(
   searches: TrendSearch = {},
 ): Source & JournalHistory {
   const {entries, series} = source;
-  const trend = seriesTrends(source, searches);
+  const {trend, searched} = seriesTrends(source, searches);
   const sections = once(() => benchmarkSections(series.filter(({hasNoPage}) => !hasNoPage)));
   const benchmarks = once(() => followedBenchmarks(sections()));
   const effects = once(() => entryEffects(series));
@@ -85,6 +87,7 @@ export function withHistory<Source extends HistorySource>(
   return {
     ...source,
     trend,
+    searched,
     get sections() {
       return sections();
     },
@@ -112,25 +115,28 @@ export function withHistory<Source extends HistorySource>(
   };
 }
 
-/** Returns the trend of any series, computed once a series. */
+/** Computes the trend of any series, once a series. */
 function seriesTrends(
   {series: all, config, settings}: Pick<HistorySource, "series" | "config" | "settings">,
   {search, ahead}: TrendSearch,
-): JournalHistory["trend"] {
+): Pick<JournalHistory, "trend" | "searched"> {
   const computed = new Map<Series, SeriesTrend>();
   const thresholdsOf = ({journal = ""}: Series) => (settings?.get(journal) ?? config).thresholds;
   const results = ahead?.(
     all.values().map(one => ({values: trendValues(one), leastChange: thresholdsOf(one).leastChange})),
   );
   const places = new Map(results && all.map((one, place) => [one, place]));
-  return series => {
-    const known = computed.get(series);
-    if (known) return known;
-    const place = places.get(series);
-    const found = place === undefined ? undefined : results?.take(place);
-    const trend = seriesTrend(series, thresholdsOf(series), search, found);
-    computed.set(series, trend);
-    return trend;
+  return {
+    searched: () => results?.searched() ?? Promise.resolve(),
+    trend(series) {
+      const known = computed.get(series);
+      if (known) return known;
+      const place = places.get(series);
+      const found = place === undefined ? undefined : results?.take(place);
+      const trend = seriesTrend(series, thresholdsOf(series), search, found);
+      computed.set(series, trend);
+      return trend;
+    },
   };
 }
 

@@ -67,14 +67,12 @@ export function headChoice({id, pairs, attachments}: Pick<Entry, "id" | "pairs" 
 }
 
 /** The comparison of an entry with the previous one, by its id; undefined for the first entry with measurements. */
-export const SINCE_PREVIOUS = question(
-  "since previous",
-  ({journal}, id) => journal.previous.get(id),
-  ({journal}, id) => {
+export const SINCE_PREVIOUS = question("since previous", ({journal}, id) => journal.previous.get(id), {
+  source({journal}, id) {
     const since = journal.previous.get(id);
     return since && [summaryOf(since), sinceData(since)];
   },
-);
+});
 
 function summaryOf({previous: {id, date, meta}}: SincePrevious): EntrySummary {
   return {id, date, title: meta.title};

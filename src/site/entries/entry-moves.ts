@@ -44,7 +44,9 @@ export function entryMoves(id: string, {moves}: Pick<Journal, "moves">): EntryMo
 }
 
 /** The benchmarks that an entry moved, by its id. */
-export const ENTRY_MOVES = question("entry moves", ({journal}, id) => entryMoves(id, journal));
+export const ENTRY_MOVES = question("entry moves", ({journal}, id) => entryMoves(id, journal), {
+  needsTrends: true,
+});
 
 function unitMove({benchmark, unit: {unit}, change}: BenchmarkMove): UnitMove {
   return {

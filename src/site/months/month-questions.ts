@@ -17,8 +17,12 @@ export function monthKey(month: string, most: number): string {
 }
 
 /** The groups of a month's table, by `monthKey`. */
-export const MONTH_MOVES = question("moves of a month", ({journal}, key): MoveGroup[] => {
-  const [month = "", most] = key.split(" ");
-  const entries = entriesByMonth(journal.entries).find(one => one.month === month)?.entries ?? [];
-  return moveGroups({month, entries}, journal, Number(most));
-});
+export const MONTH_MOVES = question(
+  "moves of a month",
+  ({journal}, key): MoveGroup[] => {
+    const [month = "", most] = key.split(" ");
+    const entries = entriesByMonth(journal.entries).find(one => one.month === month)?.entries ?? [];
+    return moveGroups({month, entries}, journal, Number(most));
+  },
+  {needsTrends: true},
+);

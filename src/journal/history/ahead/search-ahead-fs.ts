@@ -18,6 +18,8 @@ export interface AheadSeries {
 export interface AheadResults {
   /** Returns the result for a series by its place; undefined if it has to be searched here. */
   take(index: number): ChangePoints | undefined;
+  /** Resolves when no series is being searched any more. */
+  searched(): Promise<void>;
 }
 
 /** Begins to search series, all of them in turn. */
@@ -37,7 +39,7 @@ export const searchInThread: SearchAhead = series => {
   const tasks = availableParallelism() > 1 ? [...series].map(packed) : [];
   const points = tasks.reduce((sum, {values}) => sum + values.centers.length, 0);
   const program = points > FEW_POINTS ? threadProgram() : undefined;
-  if (program === undefined) return {take: () => undefined};
+  if (program === undefined) return {take: () => undefined, searched: () => Promise.resolve()};
   const states = new Int32Array(new SharedArrayBuffer(tasks.length * Int32Array.BYTES_PER_ELEMENT));
   const {port1: results, port2: port} = new MessageChannel();
   const task: AheadTask = {series: tasks, states, port};
@@ -46,7 +48,15 @@ export const searchInThread: SearchAhead = series => {
   // What it has not begun is searched here.
   thread.on("error", () => undefined);
   thread.unref();
-  return resultsOf(states, () => receiveMessageOnPort(results)?.message as AheadResult | undefined);
+  const ended = new Promise<void>(resolve => thread.on("exit", () => resolve()));
+  return {
+    ...resultsOf(states, () => receiveMessageOnPort(results)?.message as AheadResult | undefined),
+    searched() {
+      // Nothing else may keep the process.
+      thread.ref();
+      return ended;
+    },
+  };
 };
 
 function packed({values, leastChange}: AheadSeries): {values: PackedValues; leastChange: number} {
@@ -58,7 +68,7 @@ export function resultsOf(
   states: Int32Array<SharedArrayBuffer>,
   receive: () => AheadResult | undefined,
   mostWait = MOST_WAIT,
-): AheadResults {
+): Pick<AheadResults, "take"> {
   const {free, taken, done} = SEARCH_STATE;
   const found = new Map<number, ChangePoints>();
   return {
