@@ -32,7 +32,14 @@ export interface RecordedSite extends Publication {
 }
 
 /** Members of a journal that are the configuration's, or follow from series that a page has from elsewhere. */
-const FREE: ReadonlySet<string | symbol> = new Set(["config", "settings", "theme", "dir", "trend"]);
+const FREE: ReadonlySet<string | symbol> = new Set([
+  "config",
+  "settings",
+  "theme",
+  "dir",
+  "trend",
+  "searched",
+]);
 
 /** Digests of an opened site, made when they are first asked for. */
 export interface SiteDigests {

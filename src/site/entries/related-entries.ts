@@ -28,8 +28,10 @@ interface Subject {
 type RelatedJournal = Pick<Journal, "entries" | "benchmarks" | "moves" | "functions">;
 
 /** The entries that are related to an entry, by its id. */
-export const RELATED_ENTRIES = question("related entries", ({journal}, id) =>
-  relatedEntries(id, journal, indexOf(journal)()),
+export const RELATED_ENTRIES = question(
+  "related entries",
+  ({journal}, id) => relatedEntries(id, journal, indexOf(journal)()),
+  {needsTrends: true},
 );
 
 const indexes = new WeakMap<readonly unknown[], () => ReadonlyMap<string, readonly Subject[]>>();
