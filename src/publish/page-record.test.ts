@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../embeds/testdata/fixture.ts";
 import {testJournal} from "../journal/testdata/journal.ts";
+import {DigestedData} from "./digested-data.ts";
 import {question} from "./page-question.ts";
 import type {RecordedSite} from "./page-record-fs.ts";
 import {isCurrent, recordingSite, siteDigests} from "./page-record-fs.ts";
@@ -124,4 +125,18 @@ test("values digest alike if and only if their content is the same", () => {
 
 test("a page that lacks a drawing is never current", async () => {
   expect(await survives(["One", "Two"], site => site.undrawn("2026-01-01-e", "too large"))).toBe(false);
+});
+
+test("valueDigester(tokens) makes the data of an object once", () => {
+  const {digest} = valueDigester(new WeakMap());
+  const subject = {};
+  let made = 0;
+  const data = (value: unknown) =>
+    new DigestedData(subject, () => {
+      made++;
+      return value;
+    });
+  expect(digest([data(1)])).toBe(digest([data(1)]));
+  expect(made).toBe(1);
+  expect(digest(data(1))).not.toBe(digest(new DigestedData({}, () => 2)));
 });

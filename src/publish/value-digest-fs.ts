@@ -1,4 +1,5 @@
 import {hash} from "node:crypto";
+import {DigestedData} from "./digested-data.ts";
 
 /** Longer texts of objects are digested once and kept. */
 const KEPT_LENGTH = 1000;
@@ -14,17 +15,24 @@ export interface ValueDigester {
  */
 export function valueDigester(tokens: {get(value: object): string | undefined}): ValueDigester {
   const known = new WeakMap<object, string>();
+  const knownData = new WeakMap<object, string>();
   const textOf = (value: unknown): string => {
     if (typeof value === "string")
       return value.length > KEPT_LENGTH ? `#${sha256(value)}` : JSON.stringify(value);
     if (typeof value === "function") throw new Error("a page's key cannot depend on a function");
     if (typeof value !== "object" || value === null) return String(value);
+    if (value instanceof DigestedData) return digestOfData(value);
     const short = tokens.get(value) ?? known.get(value);
     if (short !== undefined) return short;
     const text = objectText(value, textOf);
     if (text.length <= KEPT_LENGTH) return text;
     const digest = `#${sha256(text)}`;
     known.set(value, digest);
+    return digest;
+  };
+  const digestOfData = ({of, make}: DigestedData): string => {
+    const digest = knownData.get(of) ?? `#${sha256(textOf(make()))}`;
+    knownData.set(of, digest);
     return digest;
   };
   return {digest: value => sha256(textOf(value))};

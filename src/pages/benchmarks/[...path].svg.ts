@@ -4,6 +4,7 @@ import {sparklineFile} from "../../charts/draw/sparkline.ts";
 import {openSite, withKeys} from "../../publish/site-fs.ts";
 import {smallChartRoutes} from "../../site/benchmarks/benchmark-routes.ts";
 import {seriesSparkline} from "../../site/benchmarks/benchmark-summary.ts";
+import {seriesData} from "../../site/benchmarks/series-data.ts";
 
 /** The history of a benchmark in a unit as a small chart, for the pages of the benchmarks beside it. */
 export async function getStaticPaths() {
@@ -14,6 +15,7 @@ export async function getStaticPaths() {
     routes.flatMap(([path, unit]) =>
       unit.series.slice(0, 1).map(series => ({params: {path}, props: {series}})),
     ),
+    ({series}) => seriesData(series),
   );
 }
 

@@ -7,9 +7,7 @@ const digest = (value: unknown) => valueDigester(new Map()).digest(value);
 const CENTERS = [100e-9, 101e-9, 99e-9];
 
 test("seriesData(series) is the same for equal series", () => {
-  const one = series(CENTERS);
-  expect(seriesData(one)).toBe(seriesData(one));
-  expect(digest(seriesData(one))).toBe(digest(seriesData(series(CENTERS))));
+  expect(digest(seriesData(series(CENTERS)))).toBe(digest(seriesData(series(CENTERS))));
 });
 
 test("seriesData(series) is another where anything of it is", () => {

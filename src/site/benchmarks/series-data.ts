@@ -1,15 +1,11 @@
 import type {Series, SeriesPoint} from "../../journal/history/series.ts";
-
-const known = new WeakMap<Series, unknown>();
+import {DigestedData} from "../../publish/digested-data.ts";
 
 /**
- * Returns everything that a series holds as few flat values: to digest them takes a fraction of the time of its points. The same
- * object for the same series.
+ * Returns everything that a series holds as few flat values, to be digested: that takes a fraction of the time of its points.
  */
-export function seriesData(series: Series): unknown {
-  const data = known.get(series) ?? flatSeries(series);
-  known.set(series, data);
-  return data;
+export function seriesData(series: Series): DigestedData {
+  return new DigestedData(series, () => flatSeries(series));
 }
 
 function flatSeries({points, ...head}: Series): unknown {
