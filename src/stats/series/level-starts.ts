@@ -71,9 +71,11 @@ export function levelStarts(sums: PrefixSums): LevelStarts {
 
   /** Leaves means from `low` to `high` of a place of the list, and moves it; false if none is left. */
   const keep = (from: number, to: number, low: number, high: number): boolean => {
+    const firstLow = Math.max(belowLow[from] ?? 0, low);
+    const firstHigh = Math.min(belowHigh[from] ?? 0, high);
+    const lastLow = Math.max(aboveLow[from] ?? 0, low);
+    const lastHigh = Math.min(aboveHigh[from] ?? 0, high);
     places[to] = places[from] ?? 0;
-    const [firstLow, firstHigh] = [Math.max(belowLow[from] ?? 0, low), Math.min(belowHigh[from] ?? 0, high)];
-    const [lastLow, lastHigh] = [Math.max(aboveLow[from] ?? 0, low), Math.min(aboveHigh[from] ?? 0, high)];
     belowLow[to] = firstLow;
     belowHigh[to] = firstHigh;
     aboveLow[to] = lastLow;
@@ -93,22 +95,27 @@ export function levelStarts(sums: PrefixSums): LevelStarts {
     add(place) {
       const own = costs[place] ?? Number.POSITIVE_INFINITY;
       if (own === Number.POSITIVE_INFINITY) return;
-      let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
       let kept = 0;
       for (let i = 0; i < count; i++) {
         const other = places[i] ?? 0;
-        const room = own - cost(other, place);
+        const total = (weight[place] ?? 0) - (weight[other] ?? 0);
+        const sum = (first[place] ?? 0) - (first[other] ?? 0);
+        const mean = sum / total;
+        const level = Math.max(0, (second[place] ?? 0) - (second[other] ?? 0) - sum * mean);
+        const room = own - (costs[other] ?? 0) - level;
         // The other costs more for every mean.
         if (!(room + margin >= 0)) continue;
-        const total = (weight[place] ?? 0) - (weight[other] ?? 0);
-        const mean = ((first[place] ?? 0) - (first[other] ?? 0)) / total;
-        // Means for which the other costs less; of separate stretches only the first is used.
-        const sure = room >= margin ? Math.sqrt((room - margin) / total) : Number.NaN;
-        if (low > high ? sure >= 0 : mean - sure <= high && mean + sure >= low) {
-          low = Math.min(low, mean - sure);
-          high = Math.max(high, mean + sure);
-        }
         const reach = Math.sqrt((room + margin) / total);
+        if (room >= margin && !(low <= mean - reach && high >= mean + reach)) {
+          // Means for which the other costs less; of separate stretches only the first is used.
+          const sure = Math.sqrt((room - margin) / total);
+          if (low > high || (mean - sure <= high && mean + sure >= low)) {
+            low = Math.min(low, mean - sure);
+            high = Math.max(high, mean + sure);
+          }
+        }
         if (keep(i, kept, mean - reach, mean + reach)) kept++;
       }
       count = kept;
