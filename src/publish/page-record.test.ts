@@ -45,6 +45,22 @@ test("a page that asks a question is current while the answer is the same", asyn
   expect(await survives([], read)).toBe(false);
 });
 
+test("an answer that needs all trends waits for the search of the series", async () => {
+  const site = siteOf(["One"]);
+  let isSearched = false;
+  const journal = {
+    ...site.journal,
+    async searched() {
+      await Promise.resolve();
+      isSearched = true;
+    },
+  };
+  const moves = question("moves in a test", () => isSearched, {needsTrends: true});
+  const answered = siteDigests({...site, journal}).answer(moves.name, "");
+  expect(isSearched).toBe(false);
+  expect(await answered).toBe(valueDigester(new WeakMap()).digest(true));
+});
+
 test("a page that reads the journal itself is current while no entry changed", async () => {
   const read = (site: RecordedSite) => site.journal.entries.length;
   expect(await survives(["One", "Two"], read)).toBe(true);

@@ -34,6 +34,17 @@ test("searchInThread(series) finds the same as the search here, or leaves it to 
   }
 });
 
+test("searchInThread(series).searched() resolves when every series is searched", async () => {
+  const series = Array.from({length: 6}, (_, i) => seriesOf(2000, i));
+  const results = searchInThread(series);
+  await results.searched();
+  for (const [i, {values, leastChange}] of series.entries()) {
+    const here = findChangePoints(values, leastChange);
+    expect(results.take(i) ?? here).toEqual(here);
+  }
+  await results.searched();
+});
+
 test("the thread searches every series that is free", async () => {
   const {free, taken, done} = SEARCH_STATE;
   const series = [0, 1, 2].map(seed => seriesOf(40, seed));
@@ -55,7 +66,9 @@ test("the thread searches every series that is free", async () => {
 });
 
 test("searchInThread(series) starts no thread for few points", () => {
-  expect(searchInThread([seriesOf(20, 1)]).take(0)).toBeUndefined();
+  const results = searchInThread([seriesOf(20, 1)]);
+  expect(results.take(0)).toBeUndefined();
+  return results.searched();
 });
 
 test("resultsOf(states, receive).take(index) takes a series that no thread has begun", () => {
