@@ -13,8 +13,11 @@ export function undrawnFigure(): Element {
   );
 }
 
-/** Characters of a text or an attribute that take the memory of a node, as HTML and in the cache. */
+/** Characters of a long text or attribute that take the memory of a node, as HTML and in the cache. */
 const CHARACTERS_OF_NODE = 32;
+
+/** Longer texts and attributes count by their characters: names, addresses and words are shorter. */
+const SHORT = 1000;
 
 /** Counts the nodes of a drawn tree; long texts and attributes count as several. */
 export function countNodes(content: readonly ElementContent[]): number {
@@ -32,5 +35,7 @@ export function countNodes(content: readonly ElementContent[]): number {
 }
 
 function nodesOfText(value: unknown): number {
-  return typeof value === "string" ? Math.floor(value.length / CHARACTERS_OF_NODE) : 0;
+  return typeof value === "string" && value.length > SHORT
+    ? Math.floor(value.length / CHARACTERS_OF_NODE)
+    : 0;
 }
