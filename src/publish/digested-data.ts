@@ -1,6 +1,6 @@
-/** Stands for an object in the key of a page: its data are made to be digested, once, and not kept. */
+/** Data of an object in the key of a page, made when they are first digested; only the digest is kept. */
 export class DigestedData {
-  /** The same object for the same data. */
+  /** The object, by which the digest is kept. */
   readonly of: object;
   readonly make: () => unknown;
 

@@ -14,8 +14,10 @@ const GATHERING_ALPHA = 0.02;
 /** 1 - confidence of the interval of a difference. */
 const INTERVAL_ALPHA = 0.05;
 
-/** Points of a level that is found most often by chance: its p counts four times, those of the others less in return. */
+/** Points of the shortest level, which is found most often by chance. */
 const SHORTEST_TESTED = 2;
+
+/** Factor of the p of such a level; those of the others count less in return. */
 const PAIR_PENALTY = 4;
 
 /** In a level of so few points each must be nearer to its own level. */
