@@ -50,6 +50,17 @@ export const COSTLY_ENTRIES: readonly CostlyEntry[] = [
     code: "PJ140",
   },
   {
+    name: "calls between all functions of a profile",
+    files: () => ({
+      "index.md": FRONT,
+      "cpu.folded": times(
+        3_000,
+        i => `${times(39, j => `f${((i + 1) * (j + 1)) % 977}`).join(";")} 1\n`,
+      ).join(""),
+    }),
+    code: undefined,
+  },
+  {
     name: "archives that expand",
     files: () => {
       const bomb = gzipSync(`${"x".repeat(63)}\n${"y".repeat(60_000_000)}`);

@@ -2,7 +2,7 @@ import type {TopLevelSpec} from "vega-lite";
 import {expect, test} from "vitest";
 import {makeMeter, WorkExhausted} from "../meter.ts";
 import type {DrawingTools} from "./drawing-tools.ts";
-import {meteredTools} from "./drawing-tools.ts";
+import {isRasterized, meteredTools} from "./drawing-tools.ts";
 
 const chart = {mark: "bar", data: {values: []}} as unknown as TopLevelSpec;
 
@@ -38,4 +38,16 @@ test("meteredTools(tools, spend) draws a chart that is too large from the meter,
   const large = {mark: "bar", data: {values: [{a: "x".repeat(1_000_000)}]}} as unknown as TopLevelSpec;
   await expect(drawChart(large)).rejects.toThrow("too large");
   expect(meter.used().drawings).toBe(JSON.stringify(large).length);
+});
+
+test("isRasterized(picture) refuses many pixels and many characters", () => {
+  const picture = (pixels: number, characters: number) => ({
+    svg: "x".repeat(characters),
+    width: pixels,
+    height: pixels,
+    scale: 2,
+  });
+  expect(isRasterized(picture(2_000, 500_000))).toBe(true);
+  expect(isRasterized(picture(4_000, 0))).toBe(false);
+  expect(isRasterized(picture(1, 1_600_000))).toBe(false);
 });

@@ -4,7 +4,8 @@ import {unmetered} from "../meter.ts";
 import type {DrawingAllowance} from "./drawing-allowance.ts";
 import {drawingAllowance} from "./drawing-allowance.ts";
 import {DrawingError} from "./drawing-error.ts";
-import type {LayOut} from "./graphviz/graph-layout.ts";
+import type {GraphShape, LayOut} from "./graphviz/graph-layout.ts";
+import {LARGEST_GRAPH} from "./graphviz/graph-layout.ts";
 import {layoutSteps} from "./graphviz/layout-steps.ts";
 import type {RasterPicture} from "./raster/raster-picture.ts";
 import {chartSteps} from "./vega/chart-steps.ts";
@@ -79,6 +80,21 @@ export function meteredTools(
     },
     rasterize: picture => attempt(rasterSteps(picture), () => tools.rasterize(picture, allowance)),
   };
+}
+
+/** True for a graph that is laid out where there is time for it; others are refused whatever else is drawn. */
+export function isLaidOut(graph: GraphShape): boolean {
+  const {nodes, edges} = graph;
+  return (
+    nodes.length <= LARGEST_GRAPH.nodes &&
+    edges.length <= LARGEST_GRAPH.edges &&
+    layoutSteps(graph) <= MOST_STEPS
+  );
+}
+
+/** True for a picture that is drawn as PNG where there is time for it. */
+export function isRasterized(picture: RasterPicture): boolean {
+  return rasterSteps(picture) <= MOST_STEPS;
 }
 
 function rasterSteps({svg, width, height, scale}: RasterPicture): number {

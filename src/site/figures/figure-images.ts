@@ -1,4 +1,5 @@
 import type {Element} from "hast";
+import {isRasterized} from "../../charts/drawing-tools.ts";
 import {figurePicture} from "../../charts/plain/figure-picture.ts";
 import type {PlainPicture} from "../../charts/plain/plain-shape.ts";
 import {writePicture} from "../../charts/plain/write-picture.ts";
@@ -68,12 +69,17 @@ interface ImageLink {
   readonly file: string;
 }
 
-/** The files with the picture of a figure; [] for a figure without picture. */
+const PNGS = [
+  {name: "PNG", file: "figure.png", scheme: "light"},
+  {name: "PNG, dark", file: "figure-dark.png", scheme: "dark"},
+] as const;
+
+/** The files with the picture of a figure; [] for a figure without picture. Pictures of much text are SVG only. */
 export function imageLinks(figure: EntryFigure, site: Pick<Site, "journal" | "absolute">): ImageLink[] {
-  if (figure.tree === undefined) return [];
-  const pngs = [
-    {name: "PNG", file: "figure.png"},
-    {name: "PNG, dark", file: "figure-dark.png"},
-  ];
-  return [{name: "SVG", file: "figure.svg"}, ...(hasPng(site) ? pngs : [])];
+  const {tree} = figure;
+  if (tree === undefined) return [];
+  const pngs = hasPng(site)
+    ? PNGS.filter(({scheme}) => isRasterized(figureRaster({...figure, tree}, site, scheme)))
+    : [];
+  return [{name: "SVG", file: "figure.svg"}, ...pngs.map(({name, file}) => ({name, file}))];
 }

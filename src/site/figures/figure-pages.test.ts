@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {testEntry} from "../../embeds/testdata/fixture.ts";
 import {testJournal} from "../../journal/testdata/journal.ts";
+import {imageLinks} from "./figure-images.ts";
 import {figureDocument, figureParams, oembedDocument} from "./figure-pages.ts";
 
 const FIGURE = {
@@ -52,4 +53,25 @@ test("figureDocument(figure) has its files and its table", () => {
     table: "a 1\n",
     machine: null,
   });
+});
+
+test("imageLinks(figure, site) leaves out a PNG that would be too large", () => {
+  const journal = testJournal({});
+  const site = {
+    journal: {...journal, config: {...journal.config, figurePng: true as const}},
+    absolute: (path: string) => `https://example.org${path}`,
+  };
+  const files = (children: readonly unknown[]) => {
+    const tree = JSON.stringify({type: "element", tagName: "figure", properties: {}, children});
+    return imageLinks({...FIGURE, tree}, site).map(({file}) => file);
+  };
+  const rect = {type: "element", tagName: "rect", properties: {width: 1, height: 1}, children: []};
+  const svg = (count: number) => ({
+    ...rect,
+    tagName: "svg",
+    properties: {viewBox: "0 0 10 10", width: 10, height: 10},
+    children: Array.from({length: count}, () => rect),
+  });
+  expect(files([svg(1)])).toEqual(["figure.svg", "figure.png", "figure-dark.png"]);
+  expect(files([svg(30_000)])).toEqual(["figure.svg"]);
 });

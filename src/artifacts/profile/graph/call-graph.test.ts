@@ -1,7 +1,9 @@
 import {toHtml} from "hast-util-to-html";
 import {describe, expect, test} from "vitest";
 import {DrawingError} from "../../../charts/drawing-error.ts";
+import {isLaidOut} from "../../../charts/drawing-tools.ts";
 import type {GraphShape} from "../../../charts/graphviz/graph-layout.ts";
+import {readingOf, textFile} from "../../../pprof/formats/testdata/samples-fs.ts";
 import {subtractBase} from "../../../pprof/profile/combine.ts";
 import {prepareReport} from "../../../pprof/report/report.ts";
 import {DEFAULT_OPTIONS} from "../../../pprof/report/report-options.ts";
@@ -82,6 +84,33 @@ describe("callGraphView(profile, options, context, layOut)", () => {
     const html = "view" in result ? toHtml(result.view) : "";
     expect(html).toContain('<svg class="call-graph"');
     expect(html).toContain("The same as a table of callers and callees");
+  });
+
+  test("draws fewer functions where all call each other, and as many as are asked for", async () => {
+    const calls = Array.from({length: 30}, (_, f) => Array.from({length: 30}, (_, g) => `f${f};f${g} 1\n`));
+    const {profile: dense} = readingOf(textFile(calls.flat().join(""), "cpu.folded"));
+    const shapes: GraphShape[] = [];
+    const recorded = (shape: GraphShape) => {
+      shapes.push(shape);
+      return stacked(shape);
+    };
+    const texts = await Promise.all(
+      ([{}, {}, {nodeCount: 50}] as const).map(async (asked, at) => {
+        const size = at === 0 ? "page" : "embed";
+        const result = await callGraphView(dense, asked, {...context, size}, recorded);
+        return "view" in result ? toHtml(result.view) : "";
+      }),
+    );
+    expect(shapes.map(({nodes}) => nodes.length)).toEqual([12, 10, 30]);
+    expect(shapes.map(isLaidOut)).toEqual([true, true, false]);
+    expect(
+      texts.map(text => /A graph of \d+ functions has too many calls to be laid out/.exec(text)?.[0]),
+    ).toEqual([
+      "A graph of 50 functions has too many calls to be laid out",
+      "A graph of 20 functions has too many calls to be laid out",
+      undefined,
+    ]);
+    expect(texts[0]).toContain("Showing top 12 nodes out of 30.");
   });
 
   test("says why a graph is not drawn, and still has the table", async () => {
