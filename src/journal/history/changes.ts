@@ -258,8 +258,13 @@ function finishChange(
   };
 }
 
+/** The samples of all measurements of a level, ascending. */
 function pooledSamples({start, end}: Level, measurements: readonly SeriesMeasurement[]): Float64Array {
-  return Float64Array.from(measurements.slice(start, end).flatMap(({samples}) => samples)).sort();
+  const own = measurements.slice(start, end);
+  const pooled = new Float64Array(own.reduce((sum, {samples}) => sum + samples.length, 0));
+  let at = 0;
+  for (const {samples} of own) for (const sample of samples) pooled[at++] = sample;
+  return pooled.sort();
 }
 
 function pooledP(before: Float64Array, after: Float64Array, alpha: number): number | undefined {
