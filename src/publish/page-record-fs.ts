@@ -2,7 +2,7 @@ import {hash} from "node:crypto";
 import {profileKind} from "../artifacts/profile/kind.ts";
 import type {Entry} from "../journal/entry/entry.ts";
 import type {Journal} from "../journal/journal.ts";
-import type {Question} from "./page-question.ts";
+import type {Question, TrendQuestion} from "./page-question.ts";
 import {questionOf} from "./page-question.ts";
 import type {Publication} from "./publication-fs.ts";
 import {valueDigester} from "./value-digest-fs.ts";
@@ -27,6 +27,8 @@ export interface RecordedSite extends Publication {
    * Answers a question for a subject: an entry's id, an address. A kept page is drawn again when its answers change.
    */
   ask<Answer>(question: Question<Answer>, of: string): Answer;
+  /** Answers as `ask` does once all series are searched. */
+  askTrends<Answer>(question: TrendQuestion<Answer>, of: string): Promise<Answer>;
   /** Reports that a page has no drawing, and why, for data of the entry with this id; such a page is drawn by every build. */
   undrawn(entry: string, reason: string): void;
 }
@@ -176,6 +178,11 @@ export function recordingSite<Recorded extends RecordedSite>(
       journal,
       ask<Answer>(question: Question<Answer>, of: string): Answer {
         note(question.name, of);
+        return question.answer(site, of);
+      },
+      async askTrends<Answer>(question: TrendQuestion<Answer>, of: string): Promise<Answer> {
+        note(question.name, of);
+        await site.journal.searched();
         return question.answer(site, of);
       },
       render(entry) {

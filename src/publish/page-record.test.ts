@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {testEntry} from "../embeds/testdata/fixture.ts";
 import {testJournal} from "../journal/testdata/journal.ts";
 import {DigestedData} from "./digested-data.ts";
-import {question} from "./page-question.ts";
+import {question, trendQuestion} from "./page-question.ts";
 import type {RecordedSite} from "./page-record-fs.ts";
 import {isCurrent, recordingSite, siteDigests} from "./page-record-fs.ts";
 import {valueDigester} from "./value-digest-fs.ts";
@@ -55,7 +55,7 @@ test("an answer that needs all trends waits for the search of the series", async
       isSearched = true;
     },
   };
-  const moves = question("moves in a test", () => isSearched, {needsTrends: true});
+  const moves = trendQuestion("moves in a test", () => isSearched);
   const answered = siteDigests({...site, journal}).answer(moves.name, "");
   expect(isSearched).toBe(false);
   expect(await answered).toBe(valueDigester(new WeakMap()).digest(true));

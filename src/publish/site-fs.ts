@@ -144,6 +144,10 @@ function reportSite(site: Site): Site {
   const reporting: Site = {
     ...site,
     ask: (question, of) => question.answer(reporting, of),
+    async askTrends(question, of) {
+      await site.journal.searched();
+      return question.answer(reporting, of);
+    },
     async render(entry) {
       const rendered = await site.render(entry);
       addDrawn(report, entry.id, rendered.problems);
@@ -200,6 +204,10 @@ function siteOf(publication: Publication): Site {
       return found && readFile(found.entry, found.name);
     },
     ask: (question, of) => question.answer(site, of),
+    async askTrends(question, of) {
+      await journal.searched();
+      return question.answer(site, of);
+    },
     undrawn: () => undefined,
   };
   return site;

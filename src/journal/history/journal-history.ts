@@ -126,16 +126,22 @@ function seriesTrends(
     all.values().map(one => ({values: trendValues(one), leastChange: thresholdsOf(one).leastChange})),
   );
   const places = new Map(results && all.map((one, place) => [one, place]));
+  const trend = (series: Series): SeriesTrend => {
+    const known = computed.get(series);
+    if (known) return known;
+    const place = places.get(series);
+    const found = place === undefined ? undefined : results?.take(place);
+    const made = seriesTrend(series, thresholdsOf(series), search, found);
+    computed.set(series, made);
+    return made;
+  };
   return {
-    searched: () => results?.searched() ?? Promise.resolve(),
-    trend(series) {
-      const known = computed.get(series);
-      if (known) return known;
-      const place = places.get(series);
-      const found = place === undefined ? undefined : results?.take(place);
-      const trend = seriesTrend(series, thresholdsOf(series), search, found);
-      computed.set(series, trend);
-      return trend;
+    trend,
+    async searched() {
+      await results?.searched(place => {
+        const one = all[place];
+        if (one) trend(one);
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import {seriesDataAddress, seriesUnitAddress} from "../../journal/addresses/series-addresses.ts";
 import type {Benchmark, BenchmarkUnit} from "../../journal/history/benchmarks.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {question} from "../../publish/page-question.ts";
+import {question, trendQuestion} from "../../publish/page-question.ts";
 import {benchmarkNameParts} from "./benchmark-names.ts";
 import type {ListedFinding} from "./benchmark-page.ts";
 import {hasSmallChart} from "./benchmark-routes.ts";
@@ -36,7 +36,7 @@ export interface RelatedTiles {
 }
 
 /** The benchmarks related to a benchmark in a unit, by `unitKey`; undefined without related benchmarks. */
-export const RELATED = question("related benchmarks", ({journal}, key): RelatedTiles | undefined => {
+export const RELATED = trendQuestion("related benchmarks", ({journal}, key): RelatedTiles | undefined => {
   const found = unitOf(journal, key);
   const related = found && relatedBenchmarks(found.benchmark, found.unit.unit, journal.benchmarks);
   if (!related) return undefined;

@@ -4,7 +4,7 @@ import type {BenchmarkMove} from "../../journal/history/journal-history.ts";
 import {seriesName} from "../../journal/history/series.ts";
 import {changeTone, formatChange} from "../../journal/history/trends.ts";
 import type {Journal} from "../../journal/journal.ts";
-import {question} from "../../publish/page-question.ts";
+import {trendQuestion} from "../../publish/page-question.ts";
 import {formatQuantity} from "../../units/quantity.ts";
 
 /** A change of a benchmark's unit, formatted. */
@@ -44,9 +44,7 @@ export function entryMoves(id: string, {moves}: Pick<Journal, "moves">): EntryMo
 }
 
 /** The benchmarks that an entry moved, by its id. */
-export const ENTRY_MOVES = question("entry moves", ({journal}, id) => entryMoves(id, journal), {
-  needsTrends: true,
-});
+export const ENTRY_MOVES = trendQuestion("entry moves", ({journal}, id) => entryMoves(id, journal));
 
 function unitMove({benchmark, unit: {unit}, change}: BenchmarkMove): UnitMove {
   return {

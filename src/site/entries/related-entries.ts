@@ -1,6 +1,6 @@
 import type {EntrySummary, Journal} from "../../journal/journal.ts";
 import {once} from "../../journal/once.ts";
-import {question} from "../../publish/page-question.ts";
+import {trendQuestion} from "../../publish/page-question.ts";
 import {compareText} from "../../text/compare.ts";
 
 /** Maximum number of related entries. */
@@ -28,10 +28,8 @@ interface Subject {
 type RelatedJournal = Pick<Journal, "entries" | "benchmarks" | "moves" | "functions">;
 
 /** The entries that are related to an entry, by its id. */
-export const RELATED_ENTRIES = question(
-  "related entries",
-  ({journal}, id) => relatedEntries(id, journal, indexOf(journal)()),
-  {needsTrends: true},
+export const RELATED_ENTRIES = trendQuestion("related entries", ({journal}, id) =>
+  relatedEntries(id, journal, indexOf(journal)()),
 );
 
 const indexes = new WeakMap<readonly unknown[], () => ReadonlyMap<string, readonly Subject[]>>();

@@ -1,4 +1,4 @@
-import {question} from "../../publish/page-question.ts";
+import {question, trendQuestion} from "../../publish/page-question.ts";
 import {entriesByMonth} from "../entries/archive.ts";
 import type {MonthLinks} from "./month-links.ts";
 import {monthLinks} from "./month-links.ts";
@@ -17,12 +17,8 @@ export function monthKey(month: string, most: number): string {
 }
 
 /** The groups of a month's table, by `monthKey`. */
-export const MONTH_MOVES = question(
-  "moves of a month",
-  ({journal}, key): MoveGroup[] => {
-    const [month = "", most] = key.split(" ");
-    const entries = entriesByMonth(journal.entries).find(one => one.month === month)?.entries ?? [];
-    return moveGroups({month, entries}, journal, Number(most));
-  },
-  {needsTrends: true},
-);
+export const MONTH_MOVES = trendQuestion("moves of a month", ({journal}, key): MoveGroup[] => {
+  const [month = "", most] = key.split(" ");
+  const entries = entriesByMonth(journal.entries).find(one => one.month === month)?.entries ?? [];
+  return moveGroups({month, entries}, journal, Number(most));
+});

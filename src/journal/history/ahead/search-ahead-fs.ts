@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {dirname, join} from "node:path";
+import {setImmediate} from "node:timers/promises";
 import {MessageChannel, receiveMessageOnPort, Worker} from "node:worker_threads";
 import type {ChangePoints, SeriesValue} from "../../../stats/series/change-points.ts";
 import type {AheadResult, AheadTask} from "./level-thread-fs.ts";
@@ -18,8 +19,11 @@ export interface AheadSeries {
 export interface AheadResults {
   /** Returns the result for a series by its place; undefined if it has to be searched here. */
   take(index: number): ChangePoints | undefined;
-  /** Resolves when no series is being searched any more. */
-  searched(): Promise<void>;
+  /**
+   * Resolves when all series are searched. Those that no thread has begun are handed to `search`, between other work of this
+   * thread; it is called once for each, whoever asks.
+   */
+  searched(search: (index: number) => void): Promise<void>;
 }
 
 /** Begins to search series, all of them in turn. */
@@ -27,6 +31,9 @@ export type SearchAhead = (series: Iterable<AheadSeries>) => AheadResults;
 
 /** Points of a journal that are searched in less time than a thread takes to start. */
 const FEW_POINTS = 10_000;
+
+/** Turns of other work between two series that are searched here while all are waited for. */
+const TURNS_BETWEEN = 16;
 
 /** Milliseconds to wait for a thread that has begun a series, which a thread that was lost never ends. */
 const MOST_WAIT = 30_000;
@@ -49,15 +56,29 @@ export const searchInThread: SearchAhead = series => {
   thread.on("error", () => undefined);
   thread.unref();
   const ended = new Promise<void>(resolve => thread.on("exit", () => resolve()));
+  let rest: Promise<void> | undefined;
   return {
     ...resultsOf(states, () => receiveMessageOnPort(results)?.message as AheadResult | undefined),
-    searched() {
+    async searched(search) {
       // Nothing else may keep the process.
       thread.ref();
+      rest ??= searchFree(states, search);
+      await rest;
       return ended;
     },
   };
 };
+
+/** Searches series that no thread has begun, from the last on, which the thread comes to last. */
+async function searchFree(
+  states: Int32Array<SharedArrayBuffer>,
+  search: (index: number) => void,
+): Promise<void> {
+  for (let index = states.length - 1; index >= 0; index--) {
+    for (let turn = 0; turn < TURNS_BETWEEN; turn++) await setImmediate();
+    if (Atomics.load(states, index) === SEARCH_STATE.free) search(index);
+  }
+}
 
 function packed({values, leastChange}: AheadSeries): {values: PackedValues; leastChange: number} {
   return {values: packValues(values), leastChange};

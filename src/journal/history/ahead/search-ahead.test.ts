@@ -34,15 +34,17 @@ test("searchInThread(series) finds the same as the search here, or leaves it to 
   }
 });
 
-test("searchInThread(series).searched() resolves when every series is searched", async () => {
+test("searchInThread(series).searched(search) resolves when every series is searched, here or there, once", async () => {
   const series = Array.from({length: 6}, (_, i) => seriesOf(2000, i));
   const results = searchInThread(series);
-  await results.searched();
-  for (const [i, {values, leastChange}] of series.entries()) {
-    const here = findChangePoints(values, leastChange);
-    expect(results.take(i) ?? here).toEqual(here);
-  }
-  await results.searched();
+  const here: number[] = [];
+  const search = (index: number): void => {
+    if (results.take(index) === undefined) here.push(index);
+  };
+  await Promise.all([results.searched(search), results.searched(search)]);
+  expect(here).toEqual([...new Set(here)].sort((a, b) => b - a));
+  for (const [i, {values, leastChange}] of series.entries())
+    if (!here.includes(i)) expect(results.take(i)).toEqual(findChangePoints(values, leastChange));
 });
 
 test("the thread searches every series that is free", async () => {
@@ -68,7 +70,7 @@ test("the thread searches every series that is free", async () => {
 test("searchInThread(series) starts no thread for few points", () => {
   const results = searchInThread([seriesOf(20, 1)]);
   expect(results.take(0)).toBeUndefined();
-  return results.searched();
+  return results.searched(() => expect.fail());
 });
 
 test("resultsOf(states, receive).take(index) takes a series that no thread has begun", () => {
