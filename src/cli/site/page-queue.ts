@@ -20,10 +20,12 @@ const LAST = ["benchmarks"];
 
 /** Sorts the addresses of a site for rendering, those of the same subject behind each other. */
 export function inRenderOrder(paths: readonly PagePath[]): PagePath[] {
-  const placed = paths.map(path => ({path, address: trim(path.pathname), group: groupOf(path)}));
+  const placed = paths.map(path => {
+    const group = groupOf(path);
+    return {path, address: trim(path.pathname), group, rank: rankOf(group)};
+  });
   placed.sort(
-    (a, b) =>
-      rankOf(a.group) - rankOf(b.group) || compareText(a.group, b.group) || compareText(a.address, b.address),
+    (a, b) => a.rank - b.rank || compareText(a.group, b.group) || compareText(a.address, b.address),
   );
   return placed.map(({path}) => path);
 }
