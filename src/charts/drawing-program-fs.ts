@@ -6,7 +6,6 @@ import {createRequire} from "node:module";
 import {basename, dirname, join, sep} from "node:path";
 import process from "node:process";
 import type {Readable, Writable} from "node:stream";
-import {lowerPriority} from "./low-priority-fs.ts";
 
 /** A program that draws in a process of its own. */
 export interface DrawingProgram {
@@ -41,8 +40,6 @@ export async function startProgram(program: DrawingProgram): Promise<DrawingChil
     env: {TZ: "UTC"},
   });
   if (!isRunning(child)) throw await failureOf(child);
-  // The page that is rendered goes first: others wait for their drawings meanwhile.
-  lowerPriority(child.pid);
   const ignore = (): void => undefined;
   child.on("error", ignore);
   child.stdin.on("error", ignore);

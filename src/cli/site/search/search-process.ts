@@ -1,7 +1,6 @@
 import {fork} from "node:child_process";
 import {getCompileCacheDir} from "node:module";
 import process from "node:process";
-import {lowerPriority} from "../../../charts/low-priority-fs.ts";
 import {threadProgram} from "../../io/thread-program.ts";
 import {NoSearchError} from "./pagefind.ts";
 import type {IndexName, SearchAnswer, SearchTask} from "./search-program.ts";
@@ -28,8 +27,6 @@ export function startSearch(): SearchProcess {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {...process.env, ...(cache && {NODE_COMPILE_CACHE: cache})},
   });
-  // Its pages come from this process, which goes first.
-  if (child.pid !== undefined) lowerPriority(child.pid);
   const start = Promise.withResolvers<string>();
   const waiting = new Map<number, PromiseWithResolvers<readonly string[]>>();
   let last = 0;
