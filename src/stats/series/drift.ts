@@ -1,8 +1,9 @@
 import {studentTwoSided} from "../distributions/student.ts";
-import type {CountRule, LevelCount} from "./level-count.ts";
-import {assessLevels, chooseLevelCount, STEP_PENALTY} from "./level-count.ts";
+import type {LevelCount} from "./level-count.ts";
+import {assessLevels, chooseLevelCount, PATIENCE, STEP_PENALTY} from "./level-count.ts";
 import type {WeightedValues} from "./levels.ts";
 import {levelResiduals, stretches, sumOfSquares, weightedMean} from "./levels.ts";
+import type {Segmentations} from "./segmentation.ts";
 
 /** Below this many points a slope cannot be distinguished from a step. */
 const LEAST_POINTS = 10;
@@ -45,7 +46,7 @@ export interface SlopeRule {
   /** Smaller relative changes of the whole series are no drift. */
   readonly leastEffect: number;
   /** Segmentations of a series, ordered by their number of cuts. */
-  readonly segment: (series: WeightedValues) => Iterable<readonly number[]>;
+  readonly segment: (series: WeightedValues) => Segmentations;
 }
 
 /** Returns the boundaries of the levels about the slope that given levels share. */
@@ -53,7 +54,7 @@ type Refit = (boundaries: readonly number[]) => readonly number[];
 
 /** Chooses the levels of a series without a slope. */
 export function choosePlainLevels(series: WeightedValues, rule: SlopeRule): SlopedLevels {
-  return {...chooseLevelCount(series, rule.segment(series), countRule(rule)), slope: 0};
+  return {...chooseLevelCount(series, rule.segment(series), rule), slope: 0};
 }
 
 /** Returns levels about a slope if they explain a series better than its plain levels do, else the latter. */
@@ -68,7 +69,7 @@ export function chooseSlopedLevels(
   const price = ({boundaries}: SlopedLevels) =>
     STEP_PENALTY * Math.log(n) - (boundaries.length < plain.boundaries.length ? preference : 0);
   // Both starts mostly come to the same levels.
-  const refit = refits(series, rule);
+  const refit = refits(series, {...rule, most: plain.boundaries.length + PATIENCE});
   return [rule.fixed, plain.boundaries]
     .map(start => fitSlope(series, start, {...rule, refit}))
     .filter(({slope}) => Math.abs(slope) * (n - 1) >= Math.log1p(rule.leastEffect) / 2)
@@ -76,19 +77,18 @@ export function chooseSlopedLevels(
     .reduce((best, fit) => (fit.criterion < best.criterion ? fit : best), plain);
 }
 
-function countRule({noise, fixed}: SlopeRule): CountRule {
-  return {noise, fixed: fixed.length};
-}
-
-/** Fits a slope within levels, and levels about that slope; the result for the same levels is computed once. */
-function refits(series: WeightedValues, rule: SlopeRule): Refit {
+/**
+ * Fits a slope within levels, and levels about that slope; the result for the same levels is computed once. Many more levels
+ * than without a slope mean that the slope is that of steps, and they are not all searched for.
+ */
+function refits(series: WeightedValues, rule: SlopeRule & {readonly most: number}): Refit {
   const results = new Map<string, readonly number[]>();
   return boundaries => {
     const key = boundaries.join();
     const known = results.get(key);
     if (known) return known;
     const straight = removeSlope(series, slopeWithin(series, boundaries).slope);
-    const found = chooseLevelCount(straight, rule.segment(straight), countRule(rule)).boundaries;
+    const found = chooseLevelCount(straight, rule.segment(straight), rule).boundaries;
     results.set(key, found);
     return found;
   };
@@ -108,7 +108,7 @@ function fitSlope(
     if (settled) break;
   }
   const {slope} = slopeWithin(series, boundaries);
-  return {...assessLevels(removeSlope(series, slope), boundaries, countRule(rule)), slope};
+  return {...assessLevels(removeSlope(series, slope), boundaries, rule), slope};
 }
 
 /** Subtracts a slope about the middle of the series. */
@@ -131,7 +131,7 @@ export function judgeDrift(
   if (n < LEAST_POINTS || freedom < 3) return undefined;
   const {slope, squares} = slopeWithin(series, boundaries);
   const straight = removeSlope(series, slope);
-  const {correlation} = assessLevels(straight, boundaries, {noise, fixed: 0});
+  const {correlation} = assessLevels(straight, boundaries, {noise, fixed: []});
   const worth = (1 - correlation) / (1 + correlation);
   const left = sumOfSquares(levelResiduals(straight, boundaries));
   const variance = Math.max((left + 2 * noise * noise) / (freedom + 2), floor * floor);

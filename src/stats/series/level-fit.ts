@@ -4,6 +4,7 @@ import type {LevelStep, MergedLevels} from "./level-merge.ts";
 import {mergeLevels} from "./level-merge.ts";
 import type {WeightedValues} from "./levels.ts";
 import type {NoiseEstimate} from "./noise.ts";
+import type {Segmentations} from "./segmentation.ts";
 import {segmentations} from "./segmentation.ts";
 import {pullSpikes} from "./spikes.ts";
 
@@ -80,7 +81,7 @@ function mergeFit(
   };
 }
 
-function segmentSeries(series: WeightedValues, {fixed, mayBegin}: FitRule): Iterable<number[]> {
+function segmentSeries(series: WeightedValues, {fixed, mayBegin}: FitRule): Segmentations {
   const most = Math.min(MOST_CUTS, Math.max(1, Math.floor(series.values.length / POINTS_PER_CUT)));
   return segmentations(series, {most, shortest: SHORTEST_LEVEL, mayBegin, fixed});
 }

@@ -95,15 +95,16 @@ export function levelStarts(sums: PrefixSums): LevelStarts {
     add(place) {
       const own = costs[place] ?? Number.POSITIVE_INFINITY;
       if (own === Number.POSITIVE_INFINITY) return;
+      const [ownWeight, ownFirst, ownSecond] = [weight[place] ?? 0, first[place] ?? 0, second[place] ?? 0];
       let low = Number.POSITIVE_INFINITY;
       let high = Number.NEGATIVE_INFINITY;
       let kept = 0;
       for (let i = 0; i < count; i++) {
         const other = places[i] ?? 0;
-        const total = (weight[place] ?? 0) - (weight[other] ?? 0);
-        const sum = (first[place] ?? 0) - (first[other] ?? 0);
+        const total = ownWeight - (weight[other] ?? 0);
+        const sum = ownFirst - (first[other] ?? 0);
         const mean = sum / total;
-        const level = Math.max(0, (second[place] ?? 0) - (second[other] ?? 0) - sum * mean);
+        const level = Math.max(0, ownSecond - (second[other] ?? 0) - sum * mean);
         const room = own - (costs[other] ?? 0) - level;
         // The other costs more for every mean.
         if (!(room + margin >= 0)) continue;

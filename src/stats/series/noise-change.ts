@@ -1,4 +1,5 @@
 import {studentTwoSided} from "../distributions/student.ts";
+import {median} from "../samples/median.ts";
 import {stretches} from "./levels.ts";
 import {DEVIATION_OF_MEAN_DISTANCE, medianOf} from "./noise.ts";
 
@@ -44,7 +45,7 @@ export function findNoiseChange(
   floor: number,
 ): NoiseChange | undefined {
   const distances = levelDistances(values, boundaries, floor);
-  const n = distances.length;
+  const n = distances.distances.length;
   const least = Math.min(ENOUGH_SIDE, Math.max(LEAST_SIDE, Math.floor(SIDE_SHARE * n)));
   const stride = Math.max(1, Math.ceil((n + 1 - 2 * least) / MOST_PLACES));
   let best: Split | undefined;
@@ -61,25 +62,33 @@ export function findNoiseChange(
     : undefined;
 }
 
-/** Distance of a point from the median of its level, as large as if the median had not been fitted to it. */
-interface Distance {
-  readonly place: number;
-  readonly distance: number;
+/** Distances of points from the medians of their levels, as large as if the medians had not been fitted to them. */
+interface Distances {
+  /** Places of the points in the series, ascending. */
+  readonly places: Int32Array;
+  readonly distances: Float64Array;
+  /** Indices of the distances, the smallest distance first. */
+  readonly order: Uint32Array;
 }
 
 /** Levels of a single point have no distance. */
-function levelDistances(values: Float64Array, boundaries: readonly number[], floor: number): Distance[] {
-  return stretches(values.length, boundaries).flatMap(({start, end}) => {
-    const count = end - start;
-    if (count < 2) return [];
+function levelDistances(values: Float64Array, boundaries: readonly number[], floor: number): Distances {
+  const levels = stretches(values.length, boundaries).filter(({start, end}) => end - start >= 2);
+  const found = levels.flatMap(({start, end}) => {
     const level = values.subarray(start, end);
     const middle = medianOf(level);
-    const fitted = Math.sqrt(count / (count - 1));
-    return Array.from(level, (value, i) => ({
-      place: start + i,
-      distance: Math.hypot((value - middle) * fitted, floor),
-    }));
+    const fitted = Math.sqrt(level.length / (level.length - 1));
+    return Array.from(level, value => Math.hypot((value - middle) * fitted, floor));
   });
+  const distances = Float64Array.from(found);
+  const order = Uint32Array.from(distances.keys());
+  return {
+    places: Int32Array.from(
+      levels.flatMap(({start, end}) => Array.from({length: end - start}, (_, i) => start + i)),
+    ),
+    distances,
+    order: order.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0)),
+  };
 }
 
 interface Split {
@@ -89,22 +98,34 @@ interface Split {
   readonly after: number;
 }
 
-function compareSides(distances: readonly Distance[], at: number): Split {
-  const n = distances.length;
-  const [before, after] = [meanDistance(distances.slice(0, at)), meanDistance(distances.slice(at))];
+function compareSides(all: Distances, at: number): Split {
+  const n = all.distances.length;
+  const [before, after] = [meanDistance(all, 0, at), meanDistance(all, at, n)];
   const variation = Math.max(NORMAL_VARIATION, (before.squares + after.squares) / (n - 2));
   return {
-    place: distances[at]?.place ?? 0,
+    place: all.places[at] ?? 0,
     t: Math.log(after.mean / before.mean) / Math.sqrt(variation * (1 / at + 1 / (n - at))),
     before: before.mean * DEVIATION_OF_MEAN_DISTANCE,
     after: after.mean * DEVIATION_OF_MEAN_DISTANCE,
   };
 }
 
-/** Mean distance, outliers capped, and the squares of the relative distances about 1. */
-function meanDistance(side: readonly Distance[]): {mean: number; squares: number} {
-  const cap = MOST_MEDIANS * medianOf(side.map(({distance}) => distance));
-  const capped = side.map(({distance}) => Math.min(distance, cap));
-  const mean = capped.reduce((sum, distance) => sum + distance, 0) / capped.length;
-  return {mean, squares: capped.reduce((sum, distance) => sum + (distance / mean - 1) ** 2, 0)};
+/** Mean of the distances from `start` to before `end`, outliers capped, and the squares of the relative distances about 1. */
+function meanDistance(all: Distances, start: number, end: number): {mean: number; squares: number} {
+  const cap = MOST_MEDIANS * medianDistance(all, start, end);
+  const capped = all.distances.slice(start, end);
+  let sum = 0;
+  for (let i = 0; i < capped.length; i++) sum += capped[i] = Math.min(capped[i] ?? 0, cap);
+  const mean = sum / capped.length;
+  let squares = 0;
+  for (const distance of capped) squares += (distance / mean - 1) ** 2;
+  return {mean, squares};
+}
+
+/** Median of the distances from `start` to before `end`, from the order of all distances: none are sorted again. */
+function medianDistance({distances, order}: Distances, start: number, end: number): number {
+  const sorted = new Float64Array(end - start);
+  let count = 0;
+  for (const i of order) if (i >= start && i < end) sorted[count++] = distances[i] ?? 0;
+  return median(sorted);
 }

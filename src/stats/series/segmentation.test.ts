@@ -48,6 +48,28 @@ test("segmentations(values) costs what the best of all possible cuts costs", () 
   );
 });
 
+test("segmentations(values).leastPriced(price) is the least of all numbers of cuts, each cut at its price", () => {
+  const blocked = fc.uniqueArray(fc.nat(9));
+  fc.assert(
+    fc.property(coarse, blocked, fc.integer({min: 0, max: 20}), (values, places, price) => {
+      const set = new Set(places);
+      const limits = {most: 9, shortest: 1, mayBegin: (place: number) => !set.has(place)};
+      const series = {values: Float64Array.from(values), weights: new Float64Array(values.length).fill(1)};
+      const all = segment(values, limits).map(cuts => costOf(values, cuts) + price * cuts.length);
+      expect(segmentations(series, limits).leastPriced(price)).toBeCloseTo(Math.min(...all), 9);
+    }),
+    {seed: 1, numRuns: 400},
+  );
+});
+
+test("segmentations(values).leastPriced(price) does not charge for fixed cuts", () => {
+  const values = Float64Array.of(0, 0, 0, 5, 5, 5, 9, 9, 9);
+  const series = {values, weights: values.map(() => 1)};
+  expect(segmentations(series, {most: 3, shortest: 2, fixed: [3]}).leastPriced(10)).toBe(10);
+  expect(segmentations(series, {most: 3, shortest: 2, fixed: [3]}).leastPriced(100)).toBe(24);
+  expect(segmentations(series, {most: 3, shortest: 2, fixed: [3, 6]}).leastPriced(100)).toBe(0);
+});
+
 test("segmentations(values) costs the same for the reversed values", () => {
   fc.assert(
     fc.property(fc.array(fc.double({min: -1, max: 1, noNaN: true}), {maxLength: 40}), values => {
