@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from "node:child_process";
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {availableParallelism, tmpdir} from "node:os";
 import {delimiter, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
@@ -59,6 +59,29 @@ describe("perf-journal.mjs", () => {
     mkdirSync(site);
     for (const name of ["index.html", "404.html"]) writeFileSync(join(site, name), name);
     expect(await interrupted(process.execPath, site)).toBe(130);
+  });
+
+  test("gives a rendering command on two processors one thread of the engine, once", () => {
+    const copy = join(temporary, "package", "perf-journal.mjs");
+    mkdirSync(join(copy, ".."), {recursive: true});
+    copyFileSync(LAUNCHER, copy);
+    writeFileSync(join(copy, "..", "package.json"), JSON.stringify({type: "module"}));
+    const seen =
+      "export const main = () => console.log(JSON.stringify([process.execArgv, process.argv.slice(2)]));";
+    writeFileSync(join(copy, "..", "command-line.js"), seen);
+    const few = process.platform !== "win32" && availableParallelism() <= 2;
+    const run = (...args: string[]) => JSON.parse(launch(process.execPath, args, copy).stdout);
+    expect(run("build", "--out", "a b")).toEqual([
+      few ? ["--v8-pool-size=1"] : [],
+      ["build", "--out", "a b"],
+    ]);
+    expect(run("--version", "check")).toEqual([few ? ["--v8-pool-size=1"] : [], ["--version", "check"]]);
+    expect(run("show", "build")).toEqual([[], ["show", "build"]]);
+    const withOptions = spawnSync(process.execPath, ["--no-deprecation", copy, "build"], {encoding: "utf8"});
+    expect(JSON.parse(withOptions.stdout)[0]).toEqual([
+      "--no-deprecation",
+      ...(few ? ["--v8-pool-size=1"] : []),
+    ]);
   });
 
   test.skipIf(!old || !packaged)(
