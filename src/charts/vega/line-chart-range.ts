@@ -37,14 +37,22 @@ interface Value {
  * another.
  */
 export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => number {
-  const keysOf = new Map<string, Map<string, number>>();
-  for (const [date, of] of Map.groupBy(points, point => point.date)) {
-    const keys = [...new Set(of.map(point => point.key))].sort();
-    keysOf.set(date, new Map(keys.map((key, place) => [key, place])));
+  const keysOf = new Map<string, string[]>();
+  for (const {date, key} of points) {
+    const keys = keysOf.get(date);
+    if (keys) keys.push(key);
+    else keysOf.set(date, [key]);
+  }
+  const placesOf = new Map<string, Map<string, number>>();
+  for (const [date, keys] of keysOf) {
+    // Most days have a single measurement, at their begin.
+    if (keys.length === 1) continue;
+    const sorted = [...new Set(keys)].sort();
+    placesOf.set(date, new Map(sorted.map((key, place) => [key, place])));
   }
   return ({date, key}) => {
-    const keys = keysOf.get(date);
-    return Date.parse(date) + Math.floor((DAY * (keys?.get(key) ?? 0)) / Math.max(1, keys?.size ?? 1));
+    const places = placesOf.get(date);
+    return Date.parse(date) + (places ? Math.floor((DAY * (places.get(key) ?? 0)) / places.size) : 0);
   };
 }
 
