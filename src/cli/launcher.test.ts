@@ -61,7 +61,7 @@ describe("perf-journal.mjs", () => {
     expect(await interrupted(process.execPath, site)).toBe(130);
   });
 
-  test("gives a rendering command on two processors one thread of the engine, once", () => {
+  test("gives a build on two processors one thread of the engine, once", () => {
     const copy = join(temporary, "package", "perf-journal.mjs");
     mkdirSync(join(copy, ".."), {recursive: true});
     copyFileSync(LAUNCHER, copy);
@@ -75,13 +75,15 @@ describe("perf-journal.mjs", () => {
       few ? ["--v8-pool-size=1"] : [],
       ["build", "--out", "a b"],
     ]);
-    expect(run("--version", "check")).toEqual([few ? ["--v8-pool-size=1"] : [], ["--version", "check"]]);
+    expect(run("--quiet", "build")).toEqual([few ? ["--v8-pool-size=1"] : [], ["--quiet", "build"]]);
     expect(run("show", "build")).toEqual([[], ["show", "build"]]);
-    const withOptions = spawnSync(process.execPath, ["--no-deprecation", copy, "build"], {encoding: "utf8"});
-    expect(JSON.parse(withOptions.stdout)[0]).toEqual([
-      "--no-deprecation",
-      ...(few ? ["--v8-pool-size=1"] : []),
-    ]);
+    const optionsOf = (...options: string[]) =>
+      JSON.parse(spawnSync(process.execPath, [...options, copy, "build"], {encoding: "utf8"}).stdout)[0];
+    expect(optionsOf("--no-deprecation")).toEqual(["--no-deprecation", ...(few ? ["--v8-pool-size=1"] : [])]);
+    expect(optionsOf("--v8-pool-size=3")).toEqual(["--v8-pool-size=3"]);
+    // A process of few permissions stays as it is.
+    const permission = ["--permission", "--allow-fs-read=*"];
+    expect(optionsOf(...permission)).toEqual(permission);
   });
 
   test.skipIf(!old || !packaged)(

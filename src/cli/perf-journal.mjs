@@ -17,10 +17,9 @@ const isPackage = existsSync(join(here, "command-line.js"));
 const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 /** Variable of the second start: a packaged Node as old as the first ends in a message and not in a loop. */
 const RESTARTED = "PERF_JOURNAL_RESTARTED";
-/** Commands that render a whole journal. */
-const RENDERING = ["build", "check"];
 /** Processors up to which the engine's own threads, by default four, take the time of the command's thread. */
 const FEW_PROCESSORS = 2;
+const POOL_SIZE = "--v8-pool-size";
 const INTERNAL_ERROR = 5;
 const CONFIGURATION_ERROR = 3;
 const SIGNAL_NUMBERS = {SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15};
@@ -38,24 +37,22 @@ function startHere() {
   import(isPackage ? "./command-line.js" : "./command-line.ts").then(commandLine => commandLine.main());
 }
 
-/** Gives the process the engine's options, which hold from its start only; false where it has none or cannot be replaced. */
+/** Gives the process the engine's options, which hold from its start only; false where it has none or may not be replaced. */
 function replaceProcess() {
   const options = engineOptions();
-  if (options.length === 0 || !process.execve || process.platform === "win32") return false;
-  const node = [process.execPath, ...process.execArgv, ...options];
-  process.execve(
-    process.execPath,
-    [...node, fileURLToPath(import.meta.url), ...process.argv.slice(2)],
-    restartedEnvironment(),
-  );
+  if (options.length === 0 || !process.execve || process.permission || process.platform === "win32")
+    return false;
+  const node = [process.execPath, ...process.execArgv, ...options, fileURLToPath(import.meta.url)];
+  process.execve(process.execPath, [...node, ...process.argv.slice(2)], restartedEnvironment());
   return true;
 }
 
-/** Returns the options for the engine: a rendering command on few processors shares them with one thread of the engine. */
+/** Returns the options for the engine: a build on few processors shares them with one thread of the engine; other commands end too soon to gain. */
 function engineOptions() {
   const command = process.argv.slice(2).find(argument => !argument.startsWith("-"));
   const processors = os.availableParallelism ? os.availableParallelism() : os.cpus().length;
-  return RENDERING.includes(command) && processors <= FEW_PROCESSORS ? ["--v8-pool-size=1"] : [];
+  const isChosen = `${process.execArgv} ${process.env.NODE_OPTIONS}`.includes(POOL_SIZE);
+  return command === "build" && processors <= FEW_PROCESSORS && !isChosen ? [`${POOL_SIZE}=1`] : [];
 }
 
 function restartedEnvironment() {

@@ -1,4 +1,3 @@
-import type {InnovationBound} from "./innovations.ts";
 import {innovationBound, innovationsOf} from "./innovations.ts";
 import type {WeightedValues} from "./levels.ts";
 import {levelResiduals} from "./levels.ts";
@@ -104,12 +103,15 @@ function proof(series: WeightedValues, candidates: Segmentations, rule: CountRul
     const price = PRICE_SHARE * STEP_PENALTY * Math.log(n) * variance;
     priced.push({price, least: candidates.leastPriced(price) * (1 - ROUNDING)});
   };
+  const leastCriterion = (cuts: number) => {
+    const squares = Math.max(...priced.map(({price, least}) => least - price * cuts));
+    return squares > 0 ? criterionOf(innovations(cuts, squares), cuts, n, rule) : Number.NEGATIVE_INFINITY;
+  };
   const isProven = (best: LevelCount, tried: number) => {
     for (let count = tried + 1; count <= best.boundaries.length + PATIENCE; count++)
-      if (!(criterionBound(count - rule.fixed.length) >= best.criterion + ROUNDING * n)) return false;
+      if (!(leastCriterion(count - rule.fixed.length) >= best.criterion + ROUNDING * n)) return false;
     return true;
   };
-  const criterionBound = (cuts: number) => leastCriterion(cuts, n, {priced, innovations, rule});
   return (best, tried) => {
     if (priced.length === 0) priceAt(rule.noise ** 2);
     if (isProven(best, tried)) return true;
@@ -117,21 +119,4 @@ function proof(series: WeightedValues, candidates: Segmentations, rule: CountRul
     priceAt(Math.exp((best.criterion - STEP_PENALTY * (tried - 1 - rule.fixed.length) * Math.log(n)) / n));
     return isProven(best, tried);
   };
-}
-
-function leastCriterion(
-  cuts: number,
-  n: number,
-  {
-    priced,
-    innovations,
-    rule,
-  }: {
-    readonly priced: readonly PricedCuts[];
-    readonly innovations: InnovationBound;
-    readonly rule: CountRule;
-  },
-): number {
-  const squares = Math.max(...priced.map(({price, least}) => least - price * cuts));
-  return squares > 0 ? criterionOf(innovations(cuts, squares), cuts, n, rule) : Number.NEGATIVE_INFINITY;
 }
