@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from "node:child_process";
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {availableParallelism, tmpdir} from "node:os";
+import {tmpdir} from "node:os";
 import {delimiter, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
@@ -59,31 +59,6 @@ describe("perf-journal.mjs", () => {
     mkdirSync(site);
     for (const name of ["index.html", "404.html"]) writeFileSync(join(site, name), name);
     expect(await interrupted(process.execPath, site)).toBe(130);
-  });
-
-  test("gives a build on two processors one thread of the engine, once", () => {
-    const copy = join(temporary, "package", "perf-journal.mjs");
-    mkdirSync(join(copy, ".."), {recursive: true});
-    copyFileSync(LAUNCHER, copy);
-    writeFileSync(join(copy, "..", "package.json"), JSON.stringify({type: "module"}));
-    const seen =
-      "export const main = () => console.log(JSON.stringify([process.execArgv, process.argv.slice(2)]));";
-    writeFileSync(join(copy, "..", "command-line.js"), seen);
-    const few = process.platform !== "win32" && availableParallelism() <= 2;
-    const run = (...args: string[]) => JSON.parse(launch(process.execPath, args, copy).stdout);
-    expect(run("build", "--out", "a b")).toEqual([
-      few ? ["--v8-pool-size=1"] : [],
-      ["build", "--out", "a b"],
-    ]);
-    expect(run("--quiet", "build")).toEqual([few ? ["--v8-pool-size=1"] : [], ["--quiet", "build"]]);
-    expect(run("show", "build")).toEqual([[], ["show", "build"]]);
-    const optionsOf = (...options: string[]) =>
-      JSON.parse(spawnSync(process.execPath, [...options, copy, "build"], {encoding: "utf8"}).stdout)[0];
-    expect(optionsOf("--no-deprecation")).toEqual(["--no-deprecation", ...(few ? ["--v8-pool-size=1"] : [])]);
-    expect(optionsOf("--v8-pool-size=3")).toEqual(["--v8-pool-size=3"]);
-    // A process of few permissions stays as it is.
-    const permission = ["--permission", "--allow-fs-read=*"];
-    expect(optionsOf(...permission)).toEqual(permission);
   });
 
   test.skipIf(!old || !packaged)(

@@ -6,7 +6,7 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import * as module from "node:module";
-import * as os from "node:os";
+import {homedir} from "node:os";
 import {dirname, join} from "node:path";
 import process from "node:process";
 import {fileURLToPath} from "node:url";
@@ -17,9 +17,6 @@ const isPackage = existsSync(join(here, "command-line.js"));
 const STRIP_TYPES = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 /** Variable of the second start: a packaged Node as old as the first ends in a message and not in a loop. */
 const RESTARTED = "PERF_JOURNAL_RESTARTED";
-/** Processors up to which the engine's own threads, by default four, take the time of the command's thread. */
-const FEW_PROCESSORS = 2;
-const POOL_SIZE = "--v8-pool-size";
 const INTERNAL_ERROR = 5;
 const CONFIGURATION_ERROR = 3;
 const SIGNAL_NUMBERS = {SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15};
@@ -28,7 +25,7 @@ const version = process.versions.node.split(".").map(Number);
 
 if (!isAtLeast(22, 12)) startWithPackagedNode();
 else if (!isPackage && !stripsTypes()) start(process.execPath, STRIP_TYPES);
-else if (process.env[RESTARTED] || !replaceProcess()) startHere();
+else startHere();
 
 function startHere() {
   // Compiled code is cached: 40 ms instead of 85 to the first output. Not in /tmp, where others may write.
@@ -37,35 +34,13 @@ function startHere() {
   import(isPackage ? "./command-line.js" : "./command-line.ts").then(commandLine => commandLine.main());
 }
 
-/** Gives the process the engine's options, which hold from its start only; false where it has none or may not be replaced. */
-function replaceProcess() {
-  const options = engineOptions();
-  if (options.length === 0 || !process.execve || process.permission || process.platform === "win32")
-    return false;
-  const node = [process.execPath, ...process.execArgv, ...options, fileURLToPath(import.meta.url)];
-  process.execve(process.execPath, [...node, ...process.argv.slice(2)], restartedEnvironment());
-  return true;
-}
-
-/** Returns the options for the engine: a build on few processors shares them with one thread of the engine; other commands end too soon to gain. */
-function engineOptions() {
-  const command = process.argv.slice(2).find(argument => !argument.startsWith("-"));
-  const processors = os.availableParallelism ? os.availableParallelism() : os.cpus().length;
-  const isChosen = `${process.execArgv} ${process.env.NODE_OPTIONS}`.includes(POOL_SIZE);
-  return command === "build" && processors <= FEW_PROCESSORS && !isChosen ? [`${POOL_SIZE}=1`] : [];
-}
-
-function restartedEnvironment() {
-  return {...process.env, [RESTARTED]: process.version};
-}
-
 /** Returns the folder of perf-journal in the system's cache: an installed package may lie in a read-only folder. */
 function systemCache() {
   const named = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA;
   if (named) return join(named, "perf-journal");
   try {
     const parts = process.platform === "darwin" ? ["Library", "Caches"] : [".cache"];
-    return join(os.homedir(), ...parts, "perf-journal");
+    return join(homedir(), ...parts, "perf-journal");
   } catch {
     // No HOME, and a user that the system does not know.
     return undefined;
@@ -104,10 +79,9 @@ function packagedNode(folder) {
 
 /** Runs this file again, and ends with the status of that run. */
 function start(node, options) {
-  const engine = [...options, ...engineOptions()];
-  const child = spawn(node, [...engine, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(node, [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: "inherit",
-    env: restartedEnvironment(),
+    env: {...process.env, [RESTARTED]: process.version},
   });
   // The child handles signals, this process waits for it. At Ctrl-C the terminal signals both.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
