@@ -45,7 +45,7 @@ export function spreadDays(points: readonly LinePoint[]): (point: LinePoint) => 
   }
   const placesOf = new Map<string, Map<string, number>>();
   for (const [date, keys] of keysOf) {
-    // Most days have a single measurement, at their begin.
+    // Most days have a single measurement, which stands at midnight.
     if (keys.length === 1) continue;
     const sorted = [...new Set(keys)].sort();
     placesOf.set(date, new Map(sorted.map((key, place) => [key, place])));

@@ -12,9 +12,9 @@ const SURVIVORS = 40_000;
 
 /**
  * Makes the engine collect before it has allocated more than half of what it holds, by default several times that, and bounds
- * the room of new objects. Takes no measurable time, and half of the memory of an entry that fills its meter. Fewer threads of
- * the engine cost memory: without parallel collection of new objects such an entry takes a quarter more, with a single thread
- * half as much again, and a build on two processors at most a twentieth to a seventh less time. Holds for the rest of the process.
+ * the room of new objects. Takes no measurable time, and half of the memory of an entry that fills its meter. Note: fewer threads
+ * of the engine save a build on two processors a seventh of its time at most, and cost memory: such an entry takes a quarter more
+ * without parallel collection of new objects, and half as much again with a single thread. Holds for the rest of the process.
  */
 export function collectSooner(): void {
   if (!KNOWN_ENGINES.test(process.versions.v8)) return;
